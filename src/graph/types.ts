@@ -1,0 +1,51 @@
+/** What the rest of the house knows of the Graph client. The implementation is in client.ts. */
+
+/** What a call may ask of its access token. */
+export type TokenRequest = {
+  /** Any one of these delegated scopes suffices, least privileged first. Empty: any valid token. */
+  anyOf: readonly string[]
+  /** Base64url claims of a continuous-access-evaluation challenge that the last token failed. */
+  claims?: string
+  signal?: AbortSignal
+}
+
+export type RequestOptions = {
+  signal?: AbortSignal | undefined
+  /** Any one of these delegated scopes suffices (see {@link TokenRequest.anyOf}). */
+  anyOf?: readonly string[]
+  headers?: Readonly<Record<string, string>>
+  /**
+   * Whether the call may be sent again after a 503, 504 or a lost connection. Defaults to true for everything except calls
+   * that must not be repeated (`provisionOnDemand`, `bulkUpload`, `restart`), which only ever repeat after a 429.
+   */
+  repeatable?: boolean
+}
+
+/** One page of a collection; follow `nextLink` for the next. */
+export type Page<T> = { value: T[]; nextLink: string | undefined; count: number | undefined }
+
+export type BatchRequest = { id: string; method: string; url: string; body?: unknown; headers?: Readonly<Record<string, string>> }
+/** One part's answer: the parsed body, or the GraphError of that part alone. */
+export type BatchResult<T = unknown> = { id: string; status: number; body?: T; error?: Error }
+
+export type BatchOptions = RequestOptions & {
+  /** Told after each batch: how many parts are answered, how many batches were sent, and the concurrency now in force. */
+  onProgress?: (progress: { answered: number; batches: number; concurrency: number }) => void
+}
+
+export interface GraphClient {
+  /** `https://graph.microsoft.com/v1.0` of the connection's cloud. */
+  readonly baseUrl: string
+  get<T>(url: string, options?: RequestOptions): Promise<T>
+  /** A write. Resolves to undefined on 204. Writes to one service principal run one after another. */
+  send<T = undefined>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, options?: RequestOptions): Promise<T>
+  /** As `send`, with the response headers (bulkUpload answers with a `Location`). */
+  sendRaw(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, options?: RequestOptions): Promise<Response>
+  /** Every page of a collection, following `@odata.nextLink`. */
+  pages<T>(url: string, options?: RequestOptions): AsyncGenerator<Page<T>, void, undefined>
+  /**
+   * Sends GETs in `$batch`es of at most 20 as the requests arrive, with at most a few batches under way (starts at 4, adapts
+   * to throttling), retries throttled parts, and yields each answer as it comes, in no particular order.
+   */
+  batch<T>(requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>, options?: BatchOptions): AsyncGenerator<BatchResult<T>, void, undefined>
+}

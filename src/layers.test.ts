@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const src = import.meta.dirname
+
+/** Which top-level folders a folder may import. `app` may import everything and is left out. */
+const allowed: Record<string, readonly string[]> = {
+  config: [],
+  domain: [],
+  graph: [],
+  ui: ['domain'],
+  auth: ['config'],
+  api: ['graph', 'domain'],
+  features: ['api', 'domain', 'ui'],
+  simulator: ['domain'],
+}
+
+const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
+)
+
+/** Every module specifier of a file: static, dynamic, re-exports and worker URLs. */
+function specifiers(file: string): string[] {
+  const text = readFileSync(join(src, file), 'utf8')
+  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)['"]([^'"]+)['"]/g)
+  return [...found].map((match) => match[1] ?? '')
+}
+
+const topLevel = (path: string) => (path.split('/')[0] ?? '').replace(/\.tsx?$/, '')
+
+function ownImports(file: string): string[] {
+  return specifiers(file)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => relative(src, resolve(src, dirname(file), specifier)))
+}
+
+const production = sourceFiles.filter((file) => !/\.test\.tsx?$/.test(file))
+
+describe('the walls of the house', () => {
+  it('sees the source', () => expect(production.length).toBeGreaterThan(10))
+
+  it.each(production.map((file) => [file]))('%s imports only what its folder may', (file) => {
+    const from = topLevel(file)
+    const may = allowed[from]
+    if (!may) return // app/ and main.tsx: the composition root
+    const wrong = ownImports(file).filter((path) => topLevel(path) !== from && !may.includes(topLevel(path)))
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps features apart', () => {
+    const wrong = production
+      .filter((file) => file.startsWith('features/'))
+      .flatMap((file) =>
+        ownImports(file)
+          .filter((path) => path.startsWith('features/') && path.split('/')[1] !== file.split('/')[1])
+          .map((path) => `${file} → ${path}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('lets only auth/ import MSAL', () => {
+    const wrong = production.filter(
+      (file) => !file.startsWith('auth/') && file !== 'redirect.ts' && specifiers(file).some((name) => name.startsWith('@azure/msal')),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('reaches the simulator only through its doors', () => {
+    const wrong = production
+      .filter((file) => !file.startsWith('simulator/'))
+      .flatMap((file) => ownImports(file).filter((path) => path.startsWith('simulator/') && path !== 'simulator/index').map((path) => `${file} → ${path}`))
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps domain/ free of frameworks, clocks and chance', () => {
+    const wrong = production
+      .filter((file) => file.startsWith('domain/'))
+      .filter((file) => {
+        const text = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+        return (
+          /\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bdocument\.|\bwindow\./.test(text) ||
+          specifiers(file).some((name) => /^(react|@fluentui|@tanstack|hono|node:)/.test(name))
+        )
+      })
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,69 @@
+/** What the simulator's two doors (the tab and HTTP) and the demo bar know of it. The building is behind index.ts. */
+
+export type ScenarioName = 'contoso' | 'quarantineAndRecovery' | 'initialCycle' | 'massDeleteHeld' | 'throttledTenant'
+export type ScopeSet = 'minimal' | 'all'
+
+export type SimulatorOptions = {
+  /** Same seed, same tenant. Default `contoso`. */
+  seed?: string
+  /** Simulated now at the start, epoch milliseconds. Default 2026-01-05T09:00:00Z. */
+  now?: number
+  /** Number of service principals in all; the demonstrable apps come first. Default: only those. */
+  scale?: number
+  scenario?: ScenarioName
+  /** Scopes that a caller without a JWT has. Default `all`. */
+  scopes?: ScopeSet
+  /** A state from {@link Simulator.save}; wins over seed, now, scale and scenario. */
+  state?: SimulatorState
+  /** Called to check bearer tokens (the HTTP door gives one when it has an issuer and keys). Throws a message for a bad token. */
+  verify?: (token: string) => Promise<{ scopes: readonly string[] }>
+  /** Artificial latency per response, milliseconds of real time. Default 0. */
+  latency?: number
+  /** Real time, for the clock and for rate limits. Default `Date.now`. */
+  realNow?: () => number
+}
+
+/** Plain JSON, safe for IndexedDB. Opaque to everyone but the simulator. */
+export type SimulatorState = { version: number } & Record<string, unknown>
+
+export type ClockRate = 0 | 1 | 60
+export type SimulatorClock = {
+  /** Simulated now, epoch milliseconds. */
+  now(): number
+  /** 0 = frozen, 1 = real time, 60 = a minute a second. */
+  rate(): ClockRate
+  setRate(rate: ClockRate): void
+  /** Moves simulated time on at once; cycles that fall due run. */
+  advance(milliseconds: number): void
+}
+
+export type FaultKind = 'throttle' | 'claimsChallenge' | 'forbidden' | 'serverErrorNested' | 'unavailable' | 'gatewayTimeout' | 'slow' | 'dropped' | 'droppedAfter'
+export type Fault = {
+  id: string
+  kind: FaultKind
+  // Matched against `METHOD /path` below the version; `*` stands for any run of characters,
+  // e.g. `PUT /servicePrincipals/*/synchronization/jobs/*/schema`.
+  route: string
+  /** How many more requests it hits; undefined = until removed. */
+  times?: number
+  /** `throttle`, `unavailable`: Retry-After in seconds (0 = header absent). `slow`: delay in milliseconds. */
+  amount?: number
+}
+
+export type Simulator = {
+  /** The whole of Graph: a request in, a response out. Rejects only for a dropped connection. */
+  fetch(request: Request): Promise<Response>
+  clock: SimulatorClock
+  faults: { list(): readonly Fault[]; add(fault: Omit<Fault, 'id'>): Fault; remove(id: string): void; clear(): void }
+  scenario(): ScenarioName
+  scopes(): ScopeSet
+  setScopes(scopes: ScopeSet): void
+  /** Starts afresh with the same seed: another scenario, another scale, other scopes. */
+  reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes'>): void
+  /** Everything needed to go on after a reload. */
+  save(): SimulatorState
+  /** Told after anything changed (a write, the clock's rate, a fault, a cycle's end). Returns the unsubscribe. */
+  subscribe(listener: () => void): () => void
+  /** Who is signed in to the demo tenant, and where. */
+  identity: { tenantId: string; tenantName: string; account: { name: string; username: string; objectId: string } }
+}

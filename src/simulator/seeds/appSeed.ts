@@ -1,0 +1,109 @@
+import type { QuarantineReason, SecretPair, SynchronizationTemplate } from '../../domain/resources/synchronization'
+
+/** The state in which a job of the demo tenant begins. Counters are derived from the people assigned, never written down. */
+export type JobStart =
+  | { kind: 'neverRun' }
+  | { kind: 'notConfigured' }
+  | { kind: 'steady'; runningForDays: number; lastRunMinutesAgo: number; escrows?: number }
+  | { kind: 'initialCycle'; startedMinutesAgo: number; completedShare: number }
+  | { kind: 'late'; runningForDays: number; lastRunHoursAgo: number }
+  | { kind: 'paused'; pausedHoursAgo: number; runningForDays: number }
+  | { kind: 'escrowsPruned'; pausedHoursAgo: number; escrows: number }
+  | { kind: 'quarantine'; reason: QuarantineReason; beganDaysAgo: number; runningForDays: number; seriesCount: number; escrows?: number; stagedDeletes?: number }
+
+/** What the target of a job does with what it is sent. */
+export type TargetBehaviour = {
+  /** False: every run fails with the connector's credential error until PUT secrets gives a new SecretToken or Password. */
+  credentialsValid: boolean
+  /** The error that validateCredentials and runs report while credentials are invalid. */
+  credentialError?: { code: string; message: string }
+  /** How many objects one page of a cycle holds. */
+  pageSize: number
+  /** Pages the cycle completes per simulated minute. */
+  pagesPerMinute: number
+  /** Object errors that the target answers for some people (by a deterministic choice), with their synchronization error code. */
+  objectErrors?: { code: string; message: string; count: number }[]
+}
+
+export type JobSeed = {
+  templateId: string
+  /** Third part of the job id (`templateId.tenant.suffix`): a GUID, or absent as in older jobs. */
+  idSuffix?: string
+  /** ISO 8601 duration, e.g. `PT40M`. */
+  interval: string
+  start: JobStart
+  target: TargetBehaviour
+  /** `synchronizationJobSettings` name/value pairs. */
+  settings?: { name: string; value: string }[]
+  /** Label of synchronizedEntryCountByType, e.g. `User to User`. */
+  entryTypes: { users: string; groups?: string }
+}
+
+/** One enterprise app of the demo tenant. */
+export type AppSeed = {
+  /** Stable key from which all GUIDs of the app are derived. */
+  key: string
+  displayName: string
+  /** Gallery template id; absent for app registrations. */
+  applicationTemplateId?: string
+  /** Another tenant's application: no application object in this one, so no template can be edited. */
+  foreign?: boolean
+  tags: string[]
+  homepage?: string
+  accountEnabled: boolean
+  /** False: the templates call answers UnknownError, as for plain app registrations. */
+  provisionable: boolean
+  templates: SynchronizationTemplate[]
+  jobs: JobSeed[]
+  secrets: SecretPair[]
+  /** Who is assigned, by predicate over the seeded people and by group displayName. */
+  assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string }
+}
+
+/** A person of the demo tenant: the Graph user properties, and what provisioning reads besides. */
+export type SeedUser = {
+  id: string
+  userPrincipalName: string
+  displayName: string
+  givenName: string | null
+  surname: string | null
+  mail: string | null
+  mailNickname: string
+  accountEnabled: boolean
+  userType: 'Member' | 'Guest'
+  department: string | null
+  jobTitle: string | null
+  companyName: string | null
+  employeeId: string | null
+  employeeHireDate: string | null
+  employeeType: string | null
+  city: string | null
+  state: string | null
+  country: string | null
+  usageLocation: string | null
+  postalCode: string | null
+  streetAddress: string | null
+  officeLocation: string | null
+  mobilePhone: string | null
+  businessPhones: string[]
+  preferredLanguage: string | null
+  proxyAddresses: string[]
+  otherMails: string[]
+  managerId: string | null
+  createdDateTime: string
+  onPremisesExtensionAttributes: Record<string, string | null>
+  /** Directory extensions, e.g. `extension_<32 hex>_costCenter`. */
+  extensions: Record<string, string | number | boolean | null>
+}
+
+export type SeedGroup = {
+  id: string
+  displayName: string
+  description: string | null
+  mailNickname: string
+  securityEnabled: boolean
+  mailEnabled: boolean
+  groupTypes: string[]
+  /** Ids of users and of nested groups. */
+  members: string[]
+}
