@@ -1,0 +1,44 @@
+/** A stream of chance that a seed decides: same seed, same stream. */
+export type Random = {
+  /** Uniform in [0, 1). */
+  next(): number
+  /** A whole number in [0, below). */
+  integer(below: number): number
+  /** One of a list that has at least one. */
+  pick<T>(list: readonly T[]): T
+  chance(probability: number): boolean
+}
+
+/** 32 bits of a text, well mixed (xmur3). */
+export function hash32(text: string): number {
+  let h = 1779033703 ^ text.length
+  for (let index = 0; index < text.length; index++) {
+    h = Math.imul(h ^ text.charCodeAt(index), 3432918353)
+    h = (h << 13) | (h >>> 19)
+  }
+  h = Math.imul(h ^ (h >>> 16), 2246822507)
+  h = Math.imul(h ^ (h >>> 13), 3266489909)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+/** mulberry32: small, fast, and good enough to make a tenant look lived in. */
+export function createRandom(seed: string): Random {
+  let state = hash32(seed)
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+  const integer = (below: number) => Math.floor(next() * below)
+  return {
+    next,
+    integer,
+    pick: (list) => {
+      const picked = list[integer(list.length)]
+      if (picked === undefined) throw new Error('pick() needs a list with at least one element')
+      return picked
+    },
+    chance: (probability) => next() < probability,
+  }
+}
