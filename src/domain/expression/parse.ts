@@ -1,0 +1,331 @@
+import type { Node, Operator } from './ast'
+import type { Diagnostic, Span } from './diagnostics'
+import { byPosition, parseError, replaceFix } from './diagnostics'
+import { Kind, Lexer } from './lexer'
+
+/** The longest expression that the service takes, in UTF-16 units. */
+export const MAXIMUM_LENGTH = 10_000
+
+/** Deeper nesting than this is refused: no person writes it, and every walk over a tree is recursive. */
+export const MAXIMUM_DEPTH = 400
+
+export interface ParseResult {
+  /** Always a tree; what is missing is a `missing` node. */
+  readonly root: Node
+  /** Sorted by position. Syntax only: names, counts and types are the checker's. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads an expression. Never throws and always terminates, in time linear in the length of the text.
+ * The grammar does not depend on the profile: whether an operator, word or function exists there is for `check`.
+ */
+export function parse(source: string): ParseResult {
+  return new Parser(source).expression()
+}
+
+const INT64_MAX = 0x7fff_ffff_ffff_ffffn
+const INT64_MIN = -0x8000_0000_0000_0000n
+
+class Parser {
+  private readonly diagnostics: Diagnostic[] = []
+  private readonly lexer: Lexer
+  private readonly source: string
+  private depth = 0
+  /** End of the token before the current one, where a span that ends here closes. */
+  private previousEnd = 0
+
+  constructor(source: string) {
+    this.source = source
+    this.lexer = new Lexer(source, this.diagnostics)
+  }
+
+  /** expression = ws , comparison , ws , EOF ; */
+  expression(): ParseResult {
+    const { lexer, source, diagnostics } = this
+    if (source.length > MAXIMUM_LENGTH) {
+      diagnostics.push(
+        parseError('too-long', `The expression has ${source.length} characters; ${MAXIMUM_LENGTH} are allowed.`, { start: 0, end: source.length }),
+      )
+    }
+    lexer.advance()
+    if (lexer.kind === Kind.end) {
+      const span = { start: 0, end: 0 }
+      diagnostics.push(parseError('empty-expression', 'The expression is empty.', span))
+      return { root: { kind: 'missing', span }, diagnostics }
+    }
+    const root = this.comparison()
+    if ((lexer.kind as Kind) !== Kind.end) this.textAfterTheEnd(root)
+    if (diagnostics.length > 1) diagnostics.sort(byPosition)
+    return { root, diagnostics }
+  }
+
+  /** comparison = primary , { ws , op , ws , primary } ; */
+  private comparison(): Node {
+    const { lexer } = this
+    let left = this.primary()
+    for (;;) {
+      const operatorSpan = { start: lexer.start, end: lexer.end }
+      let operator: Operator
+      let right: Node
+      if (lexer.kind === Kind.operator) {
+        operator = lexer.text as Operator
+        this.next()
+        if (this.isDoubledEqual(operator)) this.next()
+        right = this.primary()
+      } else if (lexer.kind === Kind.number && lexer.text.startsWith('-')) {
+        operator = '-' // after a value, `a -1` is a subtraction
+        right = this.number(lexer.text.slice(1), { start: lexer.start + 1, end: lexer.end })
+        this.next()
+      } else if (this.atNotEqual()) {
+        operator = '<>'
+        this.diagnostics.push(parseError('unexpected-token', 'There is no != operator; not equal is written <>.', this.tokenSpan(), this.notEqualFix()))
+        this.next()
+        this.next()
+        right = this.primary()
+      } else {
+        return left
+      }
+      left = { kind: 'comparison', operator, operatorSpan, left, right, span: { start: left.span.start, end: right.span.end } }
+    }
+  }
+
+  /** After `=` a second `=`: report it, offer its removal, and read on as if it were not there. */
+  private isDoubledEqual(operator: Operator): boolean {
+    const { lexer } = this
+    if (operator !== '=' || lexer.kind !== Kind.operator || lexer.text !== '=') return false
+    const span = this.tokenSpan()
+    this.diagnostics.push(parseError('unexpected-token', 'There is no == operator; equal is written =.', span, replaceFix('Use =', span, '')))
+    return true
+  }
+
+  /** primary = call | attribute | string | number | enumWord | "(" , comparison , ")" ; */
+  private primary(): Node {
+    const { lexer } = this
+    const span = this.tokenSpan()
+    switch (lexer.kind) {
+      case Kind.word:
+        return this.wordOrCall(span)
+      case Kind.string: {
+        const node: Node = { kind: 'string', value: lexer.text, span }
+        this.next()
+        return node
+      }
+      case Kind.attribute: {
+        const node: Node = { kind: 'attribute', name: lexer.text, span }
+        this.next()
+        return node
+      }
+      case Kind.number: {
+        const node = this.number(lexer.text, span)
+        this.next()
+        return node
+      }
+      case Kind.parameter: {
+        const node: Node = { kind: 'parameter', name: lexer.text, span }
+        this.next()
+        return node
+      }
+      case Kind.open:
+        return this.group(span)
+      case Kind.bad:
+        return this.badPrimary(span)
+      case Kind.end:
+        this.diagnostics.push(parseError('expected-expression', 'The expression ends where a value is expected.', span))
+        return { kind: 'missing', span }
+      case Kind.close:
+      case Kind.comma:
+      case Kind.operator:
+        this.diagnostics.push(parseError('unexpected-token', `A value is expected here, not ${this.tokenText()}.`, span))
+        return { kind: 'missing', span: { start: span.start, end: span.start } }
+    }
+  }
+
+  /** A character that starts no value. Foreign quotes become the string they were meant to be. */
+  private badPrimary(span: Span): Node {
+    const { lexer } = this
+    const text = lexer.text
+    this.next()
+    if (text.length > 1) {
+      const value = text.slice(1, -1)
+      const fix = replaceFix('Use straight double quotes', span, `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)
+      this.diagnostics.push(parseError('wrong-quote', 'Text stands in straight double quotes: "…".', span, fix))
+      return { kind: 'string', value, span }
+    }
+    this.diagnostics.push(parseError('unexpected-token', `A value is expected here, not ${text}.`, span))
+    if (!this.startsPrimary()) return { kind: 'missing', span }
+    return this.nested(() => this.primary()) ?? { kind: 'missing', span }
+  }
+
+  /** "(" , comparison , ")" */
+  private group(open: Span): Node {
+    this.next()
+    const inner = this.nested(() => this.comparison())
+    if (!inner) return { kind: 'missing', span: { start: open.start, end: this.previousEnd } }
+    this.closeBracket()
+    return { kind: 'group', inner, span: { start: open.start, end: this.previousEnd } }
+  }
+
+  /** call = identifier , ws , "(" , ws , [ arguments ] , ws , ")" ; — or a bare word. */
+  private wordOrCall(nameSpan: Span): Node {
+    const { lexer } = this
+    const name = lexer.text
+    this.next()
+    if (lexer.kind !== Kind.open) return { kind: 'word', name, span: nameSpan }
+    this.next()
+    const list = this.nested(() => this.arguments())
+    if (!list) {
+      const closeSpan = { start: this.previousEnd, end: this.previousEnd }
+      return { kind: 'call', name, nameSpan, arguments: [], closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
+    }
+    const closeSpan = this.closeBracket()
+    return { kind: 'call', name, nameSpan, arguments: list, closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
+  }
+
+  /** arguments = argument , { ws , "," , ws , argument } ; `f()` has none, `f(,)` has two empty ones. */
+  private arguments(): Node[] {
+    const { lexer } = this
+    const list: Node[] = []
+    if (lexer.kind === Kind.close || lexer.kind === Kind.end) return list
+    for (;;) {
+      list.push(this.argument())
+      this.skipToSeparator()
+      if (lexer.kind === Kind.comma) this.next()
+      else if (!this.startsPrimary()) return list
+    }
+  }
+
+  /** argument = [ comparison ] ; */
+  private argument(): Node {
+    const { lexer } = this
+    const span = this.tokenSpan()
+    if (lexer.kind === Kind.comma || lexer.kind === Kind.close) return { kind: 'empty', span }
+    if (lexer.kind === Kind.end) return { kind: 'missing', span }
+    return this.comparison()
+  }
+
+  /** After an argument only `,` or `)` may stand. Reports once what does not fit and skips it. */
+  private skipToSeparator(): void {
+    const { lexer } = this
+    if (lexer.kind === Kind.comma || lexer.kind === Kind.close || lexer.kind === Kind.end) return
+    const span = this.tokenSpan()
+    if (this.startsPrimary()) {
+      const fix = replaceFix('Insert a comma', { start: this.previousEnd, end: this.previousEnd }, ',')
+      this.diagnostics.push(parseError('unexpected-token', `A comma is missing before ${this.tokenText()}.${this.logicAdvice()}`, span, fix))
+      return
+    }
+    this.diagnostics.push(parseError('unexpected-token', `A comma or a closing bracket is expected here, not ${this.tokenText()}.`, span))
+    while (lexer.kind === Kind.bad || lexer.kind === Kind.operator) this.next()
+  }
+
+  /** The `)` of a call or group; its absence is reported at the end of the input. */
+  private closeBracket(): Span {
+    const { lexer } = this
+    if (lexer.kind === Kind.close) {
+      const span = this.tokenSpan()
+      this.next()
+      return span
+    }
+    const span = { start: this.source.length, end: this.source.length }
+    if (lexer.kind === Kind.end) {
+      this.previousEnd = this.source.length
+      if (!this.diagnostics.some((diagnostic) => diagnostic.code === 'missing-bracket' || diagnostic.code === 'unclosed-string')) {
+        const fix = replaceFix('Close the bracket', span, ')')
+        this.diagnostics.push(parseError('missing-bracket', 'A closing bracket is missing.', span, fix))
+      }
+      return span
+    }
+    const here = this.tokenSpan()
+    this.diagnostics.push(parseError('unexpected-token', `A closing bracket is expected here, not ${this.tokenText()}.`, here))
+    return { start: here.start, end: here.start }
+  }
+
+  private textAfterTheEnd(root: Node): void {
+    const { lexer } = this
+    if (this.diagnostics.some((diagnostic) => diagnostic.span.start === lexer.start)) return
+    const span = { start: lexer.start, end: this.source.length }
+    const fix = lexer.kind === Kind.close ? replaceFix('Remove the bracket', this.tokenSpan(), '') : this.bracketFix(root)
+    const message = `The expression is over before ${this.tokenText()}.${this.logicAdvice()}`
+    this.diagnostics.push(parseError('unexpected-token', message, span, fix))
+  }
+
+  /** `user.mail` or `First Name` at top level: probably an attribute without its brackets. */
+  private bracketFix(root: Node) {
+    if (root.kind !== 'word') return undefined
+    const text = this.source.trim()
+    const span = { start: this.source.indexOf(text), end: this.source.indexOf(text) + text.length }
+    return /^[\w.:\- ]+$/.test(text) ? replaceFix('Write it as an attribute', span, `[${text}]`) : undefined
+  }
+
+  private number(text: string, span: Span): Node {
+    if (text.charCodeAt(0) === 38) {
+      const digits = text.slice(2)
+      const value = /^[0-9a-f]+$/i.test(digits) ? BigInt.asIntN(64, BigInt(`0x${digits}`)) : 0n
+      if (/^0*[0-9a-f]{17}/i.test(digits) && BigInt(`0x${digits}`) > 0xffff_ffff_ffff_ffffn) this.tooLarge(span)
+      return { kind: 'number', value, text, span }
+    }
+    if (text.includes('.')) return { kind: 'number', value: Number.parseFloat(text), text, span }
+    const value = text.length < 16 ? safeInteger(text) : BigInt(/^-?\d+/.exec(text)?.[0] ?? '0')
+    if (value > INT64_MAX || value < INT64_MIN) this.tooLarge(span)
+    return { kind: 'number', value, text, span }
+  }
+
+  private tooLarge(span: Span): void {
+    this.diagnostics.push(parseError('number-too-large', 'This number does not fit into 64 bits.', span))
+  }
+
+  /** Runs one level deeper, or reports and skips the bracket's content when that is too deep. */
+  private nested<T>(read: () => T): T | undefined {
+    if (this.depth >= MAXIMUM_DEPTH) {
+      this.diagnostics.push(parseError('too-deep', `Brackets are nested deeper than ${MAXIMUM_DEPTH} levels.`, this.tokenSpan()))
+      while (this.lexer.kind !== Kind.end) this.next()
+      return undefined
+    }
+    this.depth++
+    const result = read()
+    this.depth--
+    return result
+  }
+
+  private startsPrimary(): boolean {
+    const { kind } = this.lexer
+    return kind === Kind.word || kind === Kind.string || kind === Kind.attribute || kind === Kind.number || kind === Kind.parameter || kind === Kind.open
+  }
+
+  private next(): void {
+    this.previousEnd = this.lexer.end
+    this.lexer.advance()
+  }
+
+  private tokenSpan(): Span {
+    return { start: this.lexer.start, end: this.lexer.end }
+  }
+
+  private tokenText(): string {
+    return this.lexer.kind === Kind.end ? 'the end' : this.source.slice(this.lexer.start, Math.min(this.lexer.end, this.lexer.start + 20))
+  }
+
+  private logicAdvice(): string {
+    const word = this.lexer.kind === Kind.word ? this.lexer.text.toUpperCase() : ''
+    return word === 'AND' || word === 'OR' || word === 'ANDALSO' || word === 'ORELSE' ? ` ${LOGIC_ADVICE}` : ''
+  }
+
+  private atNotEqual(): boolean {
+    return this.lexer.kind === Kind.bad && this.source.startsWith('!=', this.lexer.start)
+  }
+
+  private notEqualFix() {
+    const { start } = this.lexer
+    return this.atNotEqual() ? replaceFix('Use <>', { start, end: start + 2 }, '<>') : undefined
+  }
+}
+
+/** Said wherever somebody writes AND, OR, && or ||. */
+export const LOGIC_ADVICE =
+  'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
+
+/** Up to 15 digits pass through a double exactly, which is several times faster than parsing a bigint. */
+function safeInteger(text: string): bigint {
+  const value = Number.parseInt(text, 10)
+  return Number.isNaN(value) ? 0n : BigInt(value)
+}
