@@ -1,0 +1,85 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright'
+
+const HINT = 'Install Chrome or Chromium, or set CHROMIUM_PATH to one: CHROMIUM_PATH=/path/to/chrome npm test'
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Chrome or Chromium as an operating system installs it. */
+function systemBrowser(): string | undefined {
+  const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge', 'chrome.exe', 'msedge.exe']
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
+  const usual = [
+    '/opt/google/chrome/chrome',
+    '/snap/bin/chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ]
+  return [...onPath, ...usual].find(isExecutable)
+}
+
+function playwrightBrowser(): string | undefined {
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : undefined
+}
+
+function installWithApt(): string | undefined {
+  const isRoot = process.getuid?.() === 0
+  if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return undefined
+  console.log('No browser found: installing Debian’s chromium with apt-get.')
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env: environment })
+  return systemBrowser()
+}
+
+function installWithPlaywright(): string | undefined {
+  console.log('No browser found: asking Playwright to download one.')
+  const command = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+  spawnSync(command, ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
+  return playwrightBrowser()
+}
+
+/**
+ * The Chromium that tests and benches drive: `CHROMIUM_PATH`, the one Playwright already has, the system's, and only then an
+ * installation (apt when root on Debian, else Playwright's download). Throws one line that says what to do.
+ */
+export function findBrowser(): string {
+  const wanted = process.env.CHROMIUM_PATH
+  if (wanted) {
+    if (isExecutable(wanted)) return wanted
+    throw new Error(`CHROMIUM_PATH is ${wanted}, which is not an executable file. ${HINT}`)
+  }
+  const found = playwrightBrowser() ?? systemBrowser() ?? installWithApt() ?? installWithPlaywright()
+  if (!found) throw new Error(`No browser to test with. ${HINT}`)
+  return found
+}
+
+/** `Chromium 156.0.8078.79 …`, for the log. */
+export const browserVersion = (path: string): string => {
+  try {
+    return execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return 'version unknown'
+  }
+}
+
+/** Flags that keep Chromium quiet: no sandbox (containers), no background calls to hosts that tests must not reach. */
+export const quietFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

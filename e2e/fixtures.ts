@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
+import { findBrowser, quietFlags } from './browser'
+import { createCertificate } from './world/certificate'
+import { startGraphFront, type GraphFront } from './world/graphFront'
+import { startHost, type Host } from './world/host'
+import { CLIENT_ID, startIdentityProvider, TENANT_ID, type IdentityProvider } from './world/identityProvider'
+
+/** Everything a worker's browser can reach: a configured host, an unconfigured one, the identity provider and Graph. */
+export type World = {
+  /** The production bundle with a client ID in its config.json. */
+  app: Host
+  /** The same bundle with an empty config.json, as a fresh clone has it. */
+  bare: Host
+  identity: IdentityProvider
+  graph: GraphFront
+  /** For Chromium: the two Microsoft host names go to this world, every other name nowhere. */
+  flags: string[]
+}
+
+export const APP_CONFIG = JSON.stringify({ clientId: CLIENT_ID, tenant: TENANT_ID, cloud: 'global' })
+
+type TestFixtures = {
+  /** Messages that this test expects on the console, e.g. the browser's own line for a 401 that is part of the story. */
+  allowConsole: RegExp[]
+  consoleIsClean: undefined
+}
+
+/** Free of other runs on this machine: each parallel worker has its own ports above this base. */
+const portBase = Number(process.env.E2E_PORT ?? 4600)
+
+export const test = base.extend<TestFixtures, { world: World }>({
+  world: [
+    async ({}, use, workerInfo) => {
+      const port = portBase + workerInfo.parallelIndex * 10
+      const folder = join(import.meta.dirname, '..', process.env.E2E_DIST ?? 'dist')
+      const certificate = await createCertificate()
+      const app = await startHost(folder, port, APP_CONFIG)
+      const bare = await startHost(folder, port + 1, '{}')
+      const identity = await startIdentityProvider(certificate, [`${app.url}/redirect.html`, `${bare.url}/redirect.html`], port + 2)
+      const graph = await startGraphFront(certificate, identity.jwks, port + 3)
+      const hosts = `MAP login.microsoftonline.com:443 127.0.0.1:${identity.port}, MAP graph.microsoft.com:443 127.0.0.1:${graph.port}`
+      await use({
+        app,
+        bare,
+        identity,
+        graph,
+        flags: [
+          ...quietFlags,
+          `--host-resolver-rules=${hosts}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+          `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+        ],
+      })
+      await Promise.all([app.close(), bare.close(), identity.close(), graph.close()])
+    },
+    { scope: 'worker' },
+  ],
+  launchOptions: [
+    async ({ world }, use) => {
+      await use({ executablePath: findBrowser(), chromiumSandbox: false, args: world.flags })
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ world }, use) => {
+    await use(world.bare.url)
+  },
+  allowConsole: [[], { option: true }],
+  /** Every test starts from a fresh world and fails on any console error, warning or uncaught exception it did not announce. */
+  consoleIsClean: [
+    async ({ world, context, allowConsole }, use) => {
+      world.identity.reset()
+      world.graph.reset()
+      world.app.setConfig(APP_CONFIG)
+      const said: string[] = []
+      const ours = (url: string) => url === '' || url.startsWith('http://localhost')
+      context.on('console', (message: ConsoleMessage) => {
+        const page = message.page()
+        const isOurs = ours(page?.url() ?? '')
+        if (isOurs && (message.type() === 'error' || message.type() === 'warning')) said.push(`${message.type()}: ${message.text()} (${message.location().url})`)
+      })
+      context.on('weberror', (error) => {
+        if (ours(error.page()?.url() ?? '')) said.push(`uncaught: ${error.error().message}`)
+      })
+      await use(undefined)
+      const unexpected = said.filter((line) => !allowConsole.some((pattern) => pattern.test(line)))
+      expect(unexpected, 'console messages').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** The browser logs each failed fetch itself; a test whose story includes such answers allows this. */
+export const FAILED_REQUESTS = /Failed to load resource: (the server responded with a status of|net::ERR_)/
+
+/** Enters the demo tenant on a page of the unconfigured host. `path` may carry its own query. */
+export async function enterDemo(page: Page, path = '/apps'): Promise<void> {
+  await page.goto(`${path}${path.includes('?') ? '&' : '?'}demo`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** Fills the identity provider's forms in its popup: name, password, and consent where it asks. */
+export async function completePopup(popup: Page, login: string, { consent = true }: { consent?: boolean } = {}): Promise<void> {
+  const name = popup.locator('input[name=login]')
+  await name.waitFor()
+  await name.fill(login)
+  await popup.locator('input[name=password]').fill('any')
+  await popup.getByRole('button', { name: 'Sign-in' }).click()
+  if (consent) await approveConsent(popup)
+}
+
+/** Presses Continue on the identity provider's consent page. */
+export async function approveConsent(popup: Page): Promise<void> {
+  await popup.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Signs in on the configured host with the real popup and waits for the app. */
+export async function signIn(page: Page, world: World, login = 'adele@contoso.example', path = '/apps'): Promise<void> {
+  await page.goto(world.app.url + path)
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
+  await completePopup(await opened, login)
+  await expect(page.getByRole('banner').getByText(login).first()).toBeVisible()
+}
+
+/** Nothing serious or critical in axe's view, in the theme that is on. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} — ${node.failureSummary ?? ''}`).join(' | ')}`)
+  expect(grave, 'axe: serious or critical').toEqual([])
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm run e2e [-- playwright arguments]`: finds a browser, builds the bundle that ships, drives it, and prints the totals of
+ * this run together with those of the unit tests before it.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { browserVersion, findBrowser } from './browser'
+
+const root = join(import.meta.dirname, '..')
+const bin = (name: string) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+
+type Totals = { passed: number; failed: number; skipped: number }
+
+function readReport(file: string): unknown {
+  const path = join(root, '.cache', file)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}
+
+function unitTotals(): Totals {
+  const report = readReport('unit.json') as { numPassedTests?: number; numFailedTests?: number; numPendingTests?: number } | undefined
+  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0, skipped: report?.numPendingTests ?? 0 }
+}
+
+function e2eTotals(): Totals {
+  const report = readReport('e2e.json') as { stats?: { expected?: number; unexpected?: number; flaky?: number; skipped?: number } } | undefined
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
+  return { passed: expected, failed: unexpected + flaky, skipped }
+}
+
+let browser: string
+try {
+  browser = findBrowser()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+console.log(`End to end in ${browserVersion(browser)} (${browser})`)
+
+const environment = { ...process.env, CHROMIUM_PATH: browser }
+if (!process.env.E2E_NO_BUILD) {
+  const build = spawnSync(bin('vite'), ['build'], { cwd: root, stdio: 'inherit', env: environment })
+  if (build.status !== 0) process.exit(build.status ?? 1)
+}
+const run = spawnSync(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: environment,
+})
+
+const unit = unitTotals()
+const e2e = e2eTotals()
+console.log(`unit: ${unit.passed} passed, ${unit.failed} failed, ${unit.skipped} skipped`)
+console.log(`end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped`)
+console.log(`${unit.passed + e2e.passed} passed, ${unit.failed + e2e.failed} failed, ${unit.skipped + e2e.skipped} skipped`)
+process.exit(run.status ?? 1)

@@ -1,0 +1,59 @@
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose'
+import { createSimulator, type Simulator } from '../../src/simulator'
+import { simulatorApp } from '../../src/simulator/nodeServer'
+import type { Certificate } from './certificate'
+import { GRAPH_AUDIENCE, ISSUER } from './identityProvider'
+
+export type GraphFront = {
+  port: number
+  /** The tenant behind it. A new one after {@link reset}. */
+  simulator(): Simulator
+  /** What was asked, oldest first: `GET /v1.0/…`. */
+  requests: string[]
+  reset(options?: Parameters<typeof createSimulator>[0]): void
+  close(): Promise<void>
+}
+
+/** The simulator as graph.microsoft.com: TLS, and every token checked against the identity provider's keys. */
+export async function startGraphFront(certificate: Certificate, jwks: JSONWebKeySet, port: number): Promise<GraphFront> {
+  const keys = createLocalJWKSet(jwks)
+  const verify = async (token: string) => {
+    const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: GRAPH_AUDIENCE, algorithms: ['RS256'] })
+    return { scopes: String(payload.scp ?? '').split(' ') }
+  }
+  const requests: string[] = []
+  const create = (options: Parameters<typeof createSimulator>[0] = {}) => createSimulator({ ...options, verify })
+  let simulator = create()
+  let app = simulatorApp(simulator)
+
+  const listener = getRequestListener((request: Request) => {
+    const { pathname, search } = new URL(request.url)
+    if (request.method !== 'OPTIONS') requests.push(`${request.method} ${pathname}${search}`)
+    return app.fetch(request)
+  })
+  const server = createServer({ cert: certificate.cert, key: certificate.key }, (request, response) => {
+    void listener(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    simulator: () => simulator,
+    requests,
+    reset(options) {
+      requests.length = 0
+      simulator = create(options)
+      app = simulatorApp(simulator)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

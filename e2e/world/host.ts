@@ -1,0 +1,56 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+export type Host = { url: string; setConfig(config: string): void; close(): Promise<void> }
+
+/**
+ * A plain static host for the production bundle, as an administrator would set one up: files, a fallback to index.html for the
+ * app's own paths, and a `config.json` beside them. The security policy is the one inside the HTML that the build wrote.
+ */
+export async function startHost(folder: string, port: number, initialConfig: string): Promise<Host> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no build. Run npm run build first.`)
+  let config = initialConfig
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/config.json') {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(config)
+      return
+    }
+    const wanted = join(folder, normalize(decodeURIComponent(pathname)).replace(/^(\.\.[/\\])+/, ''))
+    const isFile = existsSync(wanted) && statSync(wanted).isFile()
+    if (!isFile && extname(pathname) && pathname.startsWith('/assets/')) {
+      response.writeHead(404).end()
+      return
+    }
+    const file = isFile ? wanted : join(folder, 'index.html')
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff' })
+    createReadStream(file).pipe(response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    setConfig: (next) => {
+      config = next
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
