@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import type { SynchronizationJob, SynchronizationStatus, SynchronizationTaskExecution } from '../resources/synchronization'
+import { cycleHealth, isPlaceholderExecution, jobHealth, quarantineHealth, worstOf } from './jobHealth'
+import type { JobHealth } from './jobHealth'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const now = Date.UTC(2026, 0, 5, 9)
+const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString()
+const never = '0001-01-01T00:00:00Z'
+
+const placeholder: SynchronizationTaskExecution = { state: 'Failed', timeBegan: never, timeEnded: never, countEscrowed: 0, error: { code: 'None', message: '', tenantActionable: false } }
+const ran = (endedAgo: number, more: SynchronizationTaskExecution = {}): SynchronizationTaskExecution => ({
+  state: 'Succeeded',
+  timeBegan: ago(endedAgo + 2 * minute),
+  timeEnded: ago(endedAgo),
+  countEscrowed: 0,
+  ...more,
+})
+const job = (status: SynchronizationStatus | undefined, schedule: SynchronizationJob['schedule'] = { state: 'Active', interval: 'PT40M' }): SynchronizationJob => ({
+  id: 'scim.0f',
+  templateId: 'scim',
+  schedule,
+  ...(status && { status: { countSuccessiveCompleteFailures: 0, steadyStateFirstAchievedTime: ago(90 * day), ...status } }),
+})
+const stopped: SynchronizationJob['schedule'] = { state: 'Disabled', interval: 'PT40M' }
+
+const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; sentence: RegExp }[] = [
+  {
+    name: 'a steady job that ran within its interval',
+    job: job({ code: 'Active', lastExecution: ran(12 * minute) }),
+    is: { health: 'healthy', word: 'Healthy', tone: 'success', lastRun: now - 12 * minute, nextRun: now + 28 * minute, escrows: 0 },
+    sentence: /succeeded 12 min ago/,
+  },
+  {
+    name: 'a run a little behind time is not late',
+    job: job({ code: 'Active', lastExecution: ran(55 * minute) }),
+    is: { health: 'healthy', nextRun: now - 15 * minute },
+    sentence: /succeeded 55 min ago/,
+  },
+  {
+    name: 'a run a whole interval behind is late',
+    job: job({ code: 'Active', lastExecution: ran(81 * minute) }),
+    is: { health: 'late', nextRun: 'overdue', since: now - 41 * minute },
+    sentence: /every 40 min; the next was expected 41 min ago/,
+  },
+  {
+    name: 'a two-minute schedule has a quarter of an hour of grace',
+    job: job({ code: 'Active', lastExecution: ran(16 * minute) }, { state: 'Active', interval: 'PT2M' }),
+    is: { health: 'healthy' },
+    sentence: /16 min ago/,
+  },
+  {
+    name: 'a cycle under way is not late however long it takes',
+    job: job({ code: 'Active', lastExecution: ran(5 * hour), progress: [{ completedUnits: 4, totalUnits: 9, units: 'pages' }] }),
+    is: { health: 'healthy', nextRun: undefined },
+    sentence: /A cycle is running now/,
+  },
+  {
+    name: 'no interval: never late, no next run',
+    job: job({ code: 'Active', lastExecution: ran(30 * day) }, { state: 'Active', interval: 'P10675199DT2H48M5.4775807S' }),
+    is: { health: 'healthy', nextRun: undefined },
+    sentence: /30 days ago/,
+  },
+  {
+    name: 'objects that wait for retry',
+    job: job({ code: 'Active', lastExecution: ran(10 * minute, { state: 'EntryLevelErrors', countEscrowed: 17 }) }),
+    is: { health: 'failing', word: 'Object errors', tone: 'warning', escrows: 17 },
+    sentence: /17 objects failed/,
+  },
+  {
+    name: 'a run that failed as a whole',
+    job: job({ code: 'Active', countSuccessiveCompleteFailures: 3, lastExecution: ran(10 * minute, { state: 'Failed', error: { code: 'Timeout' } }) }),
+    is: { health: 'failing', word: 'Run failed', tone: 'danger' },
+    sentence: /failed 10 min ago with Timeout\. 3 runs in a row/,
+  },
+  {
+    name: 'quarantine, 19 days old',
+    job: job({
+      code: 'Quarantine',
+      lastExecution: ran(20 * hour, { state: 'Failed', error: { code: 'SalesforceInvalidCredentials' } }),
+      quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(19 * day + hour), currentBegan: ago(20 * hour), nextAttempt: ago(-4 * hour), seriesCount: 22 },
+    }),
+    is: { health: 'quarantined', word: 'Quarantined', tone: 'danger', nextRun: now + 4 * hour, since: now - 19 * day - hour },
+    sentence: /for 19 days; the service disables the job in 9 days\. Next attempt in 4 h/,
+  },
+  {
+    name: 'quarantine whose next attempt is the sentinel (a real answer)',
+    job: job({ code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(6 * hour), nextAttempt: never, seriesCount: 6 } }),
+    is: { health: 'quarantined', nextRun: undefined },
+    sentence: /disables the job in 28 days\.$/,
+  },
+  {
+    name: 'disabled by the service after four weeks',
+    job: job({ code: 'Paused', lastExecution: ran(30 * day), quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(30 * day) } }, stopped),
+    is: { health: 'quarantined', word: 'Disabled', nextRun: undefined },
+    sentence: /Disabled after 30 days/,
+  },
+  {
+    name: 'paused with the hollow quarantine of a real answer',
+    job: job({ code: 'Paused', lastExecution: ran(3 * hour), quarantine: { currentBegan: '', nextAttempt: '', seriesBegan: '', reason: '' as never, seriesCount: 2 } }, stopped),
+    is: { health: 'paused', quarantine: undefined, nextRun: undefined },
+    sentence: /goes on where it stopped\. It last ran 3 h ago/,
+  },
+  {
+    name: 'paused by the service after pruning escrows',
+    job: job({ code: 'Paused', escrowsPruned: true, lastExecution: ran(2 * hour) }, stopped),
+    is: { health: 'paused', tone: 'warning' },
+    sentence: /Paused by the service/,
+  },
+  {
+    name: 'a new job: Paused, no executions',
+    job: job({ code: 'Paused', steadyStateFirstAchievedTime: never, lastExecution: null, progress: [] }, stopped),
+    is: { health: 'neverRun', lastRun: undefined, nextRun: undefined, since: undefined },
+    sentence: /never started/,
+  },
+  {
+    name: 'a new job with the placeholder execution is no failure',
+    job: job({ code: 'NotConfigured', steadyStateFirstAchievedTime: never, lastExecution: placeholder }, { state: 'Disabled', interval: 'P10675199DT2H48M5.4775807S' }),
+    is: { health: 'neverRun', escrows: 0 },
+    sentence: /no credentials/,
+  },
+  {
+    name: 'an initial cycle',
+    job: job({ code: 'NotRun', steadyStateFirstAchievedTime: never, lastExecution: placeholder, progress: [{ completedUnits: 31, totalUnits: 120, units: 'pages' }] }),
+    is: { health: 'running', word: 'Initial cycle', cycle: { completed: 31, total: 120, share: 31 / 120, initial: true, observed: undefined } },
+    sentence: /31 of 120 pages \(25 %\)/,
+  },
+  {
+    name: 'started a moment ago',
+    job: job({ code: 'NotRun', steadyStateFirstAchievedTime: never }),
+    is: { health: 'running', cycle: undefined },
+    sentence: /not reported progress/,
+  },
+  {
+    name: 'an execution with an end but no beginning (a real answer)',
+    job: job({ code: 'Active', lastExecution: { state: 'Succeeded', timeBegan: never, timeEnded: ago(5 * minute) } }),
+    is: { health: 'healthy', lastRun: now - 5 * minute },
+    sentence: /5 min ago/,
+  },
+  { name: 'an empty status (a real answer)', job: { ...job(undefined), status: {} }, is: { health: 'unknown' }, sentence: /no status/ },
+  { name: 'no status at all', job: { id: 'x' }, is: { health: 'unknown', escrows: 0 }, sentence: /no status/ },
+  { name: 'a code of the future', job: job({ code: 'Migrating' }), is: { health: 'unknown' }, sentence: /“Migrating”/ },
+]
+
+describe('jobHealth', () => {
+  it.each(cases)('$name', ({ job, is, sentence }) => {
+    const health = jobHealth(job, now)
+    expect(health).toMatchObject(is)
+    expect(health.sentence).toMatch(sentence)
+    expect(health.sentence).not.toMatch(/undefined|NaN|0001/)
+  })
+
+  it('copies what the service says beside what it means', () =>
+    expect(jobHealth(job({ code: 'Quarantine' }), now).service).toEqual({ code: 'Quarantine', schedule: 'Active' }))
+})
+
+describe('quarantineHealth', () => {
+  it.each([
+    { age: 0, ageDays: 0, daysLeft: 28 },
+    { age: 19 * day + hour, ageDays: 19, daysLeft: 9 },
+    { age: 27.5 * day, ageDays: 27, daysLeft: 1 },
+    { age: 28 * day, ageDays: 28, daysLeft: 0 },
+    { age: 40 * day, ageDays: 40, daysLeft: 0 },
+    { age: -hour, ageDays: 0, daysLeft: 28 },
+  ])('$age ms old: $ageDays days, $daysLeft left', ({ age, ageDays, daysLeft }) =>
+    expect(quarantineHealth({ reason: 'TooManyDeletes', seriesBegan: ago(age) }, now)).toMatchObject({ ageDays, daysLeft }),
+  )
+  it('knows no age without a date', () =>
+    expect(quarantineHealth({ reason: 'Unknown', seriesBegan: never }, now)).toMatchObject({ ageDays: undefined, daysLeft: undefined }))
+})
+
+describe('cycleHealth', () => {
+  it('guards a total of 0', () => expect(cycleHealth([{ completedUnits: 0, totalUnits: 0 }], false)?.share).toBeUndefined())
+  it('adds up several entries', () =>
+    expect(cycleHealth([{ completedUnits: 1, totalUnits: 4 }, { completedUnits: 2, totalUnits: 4 }], false)).toMatchObject({ completed: 3, total: 8, share: 0.375 }))
+  it('sees no cycle without progress', () => expect(cycleHealth([], true)).toBeUndefined())
+})
+
+describe('isPlaceholderExecution', () => {
+  it('needs dates and error both empty', () => {
+    expect(isPlaceholderExecution(placeholder)).toBe(true)
+    expect(isPlaceholderExecution({ ...placeholder, error: { code: 'Timeout' } })).toBe(false)
+    expect(isPlaceholderExecution(ran(minute))).toBe(false)
+    expect(isPlaceholderExecution(null)).toBe(false)
+  })
+})
+
+describe('worstOf', () => {
+  const active = jobHealth(job({ code: 'Active', lastExecution: ran(minute) }), now)
+  const held = jobHealth(job({ code: 'Quarantine' }), now)
+  const resting = jobHealth(job({ code: 'Paused', lastExecution: ran(minute) }, stopped), now)
+  it('prefers what needs a person', () => expect(worstOf([active, resting, held])).toBe(held))
+  it('has none without jobs', () => expect(worstOf([])).toBeUndefined())
+})
