@@ -1,12 +1,22 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { bundleReport } from './e2e/bench/bundleReport'
+import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), policyInHtml(), bundleReport()],
   build: {
     target: 'es2022',
+    outDir: process.env.E2E_DIST ?? 'dist',
+    chunkSizeWarningLimit: 700,
+    reportCompressedSize: false, // bundleReport prints what a person downloads for each first screen instead
     rolldownOptions: { input: { main: 'index.html', redirect: 'redirect.html' } },
   },
   server: { host: '127.0.0.1', port: 5173 },
-  preview: { host: '127.0.0.1', port: 4173 },
+  preview: {
+    host: 'localhost',
+    port: 4173,
+    headers: { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })

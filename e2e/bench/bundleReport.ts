@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/** React, react-dom, FluentProvider, one Button, MSAL and Query together, gzip kB: the yardstick of the size budget. */
+const REFERENCE = 163
+
+/** What each first screen loads, named by the modules whose chunks it needs, and its budget as a multiple of the yardstick. */
+const SCREENS: { name: string; modules: string[]; budget: number }[] = [
+  { name: 'welcome page', modules: ['src/main.tsx', 'src/features/welcome/WelcomePage.tsx'], budget: 1.15 },
+  { name: 'fleet page, tenant', modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', '@azure/msal-browser'], budget: 1.9 },
+  {
+    name: 'fleet page, demo tenant with simulator',
+    modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', 'src/app/demo/DemoBar.tsx', 'src/simulator/index.ts'],
+    budget: 1.9,
+  },
+]
+
+/** Further chunks worth a line: they load on demand. */
+const PARTS: { name: string; module: string }[] = [
+  { name: 'expression language', module: 'src/domain/expression/compile.ts' },
+  { name: 'simulator', module: 'src/simulator/index.ts' },
+  { name: 'code editor', module: '@codemirror/view' },
+]
+
+const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1).padStart(7)
+
+/** Prints, after each build, the gzip size of the JavaScript that each first screen needs, against its budget. */
+export const bundleReport = (): Plugin => ({
+  name: 'syncscope:bundle-report',
+  apply: 'build',
+  writeBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
+    const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+    const size = new Map(chunks.map((chunk) => [chunk.fileName, gzipSync(chunk.code, { level: 9 }).length]))
+    const holding = (module: string) => chunks.filter((chunk) => chunk.moduleIds.some((id) => id.includes(module)))
+
+    const closure = (fileNames: Iterable<string>): Set<string> => {
+      const seen = new Set<string>()
+      const visit = (fileName: string) => {
+        if (seen.has(fileName)) return
+        seen.add(fileName)
+        for (const imported of byFile.get(fileName)?.imports ?? []) visit(imported)
+      }
+      for (const fileName of fileNames) visit(fileName)
+      return seen
+    }
+    const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + (size.get(file) ?? 0), 0)
+
+    const lines = SCREENS.map(({ name, modules, budget }) => {
+      const missing = modules.filter((module) => holding(module).length === 0)
+      const files = closure(modules.flatMap((module) => holding(module).map((chunk) => chunk.fileName)))
+      const ratio = total(files) / 1024 / REFERENCE
+      const verdict = missing.length > 0 ? `not found: ${missing.join(', ')}` : ratio <= budget ? 'within budget' : 'OVER BUDGET'
+      return `${kilobytes(total(files))} kB  ${ratio.toFixed(2)}× of ${REFERENCE} kB (at most ${budget}×)  ${name}: ${verdict}`
+    })
+    const parts = PARTS.flatMap(({ name, module }) => {
+      const files = holding(module).map((chunk) => chunk.fileName)
+      return files.length > 0 ? [`${kilobytes(total(files))} kB  ${name} (own chunk)`] : []
+    })
+    console.log(['', 'Initial JavaScript, gzip:', ...lines, ...parts, ''].join('\n'))
+  },
+})
