@@ -1,0 +1,139 @@
+import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type {
+  AttributeMappingFunctionSchema,
+  FilterOperatorSchema,
+  SynchronizationSchema,
+  SynchronizationTemplate,
+} from '../domain/resources/synchronization'
+import { path } from '../graph/path'
+import type { GraphClient } from '../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from './connection'
+import { scopesFor } from './endpoints'
+
+/** A template on the application's side, the vendor's, where it can be edited. `applicationId`: object id of the application. */
+export type ApplicationTemplateRef = { applicationId: string; templateId: string }
+
+export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
+export const applicationTemplateKey = (ref: ApplicationTemplateRef) => [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
+
+const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
+  path`/applications/${applicationId}/synchronization/templates/${templateId}`
+const schemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
+const schemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
+
+/** GET /applications/{id}/synchronization/templates, schemas inlined. */
+export const applicationTemplatesQuery = (graph: GraphClient, applicationId: string) =>
+  queryOptions({
+    queryKey: applicationTemplatesKey(applicationId),
+    queryFn: ({ signal }) =>
+      collect<SynchronizationTemplate>(graph, path`/applications/${applicationId}/synchronization/templates`, {
+        signal,
+        anyOf: scopesFor('applicationTemplatesQuery'),
+      }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId} */
+export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: applicationTemplateKey(ref),
+    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+  })
+
+/**
+ * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, what is left out is erased: send
+ * id, applicationId, factoryTag, default, description, discoverable, metadata and schema.
+ */
+export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...applicationTemplateKey(ref), 'update'],
+    mutationFn: (template: SynchronizationTemplate) =>
+      graph.send('PATCH', templatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema */
+export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: schemaKey(ref),
+    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(schemaPath(ref), { signal, anyOf: scopesFor('applicationTemplateSchemaQuery') }),
+  })
+
+/** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. */
+export const updateApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...schemaKey(ref), 'update'],
+    mutationFn: (schema: SynchronizationSchema) =>
+      graph.send('PUT', schemaPath(ref), schema, { anyOf: scopesFor('updateApplicationTemplateSchema') }),
+  })
+
+/** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. */
+export const resetApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...schemaKey(ref), 'reset'],
+    mutationFn: () => graph.send('DELETE', schemaPath(ref), undefined, { anyOf: scopesFor('resetApplicationTemplateSchema') }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
+export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: [...schemaKey(ref), 'filterOperators'] as const,
+    queryFn: ({ signal }) =>
+      collect<FilterOperatorSchema>(graph, `${schemaPath(ref)}/filterOperators`, {
+        signal,
+        anyOf: scopesFor('applicationTemplateFilterOperatorsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema/functions. The same all session long. */
+export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: [...schemaKey(ref), 'functions'] as const,
+    queryFn: ({ signal }) =>
+      collect<AttributeMappingFunctionSchema>(graph, `${schemaPath(ref)}/functions`, {
+        signal,
+        anyOf: scopesFor('applicationTemplateFunctionsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** Suspends. */
+export const useApplicationTemplates = (applicationId: string) => useSuspenseQuery(applicationTemplatesQuery(useGraph(), applicationId))
+
+/** Suspends. */
+export const useApplicationTemplate = (ref: ApplicationTemplateRef) => useSuspenseQuery(applicationTemplateQuery(useGraph(), ref))
+
+/** Suspends. */
+export const useApplicationTemplateSchema = (ref: ApplicationTemplateRef) => useSuspenseQuery(applicationTemplateSchemaQuery(useGraph(), ref))
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useApplicationTemplateFilterOperators = (ref: ApplicationTemplateRef) =>
+  useQuery({
+    ...applicationTemplateFilterOperatorsQuery(useGraph(), ref),
+    enabled: useHasScope(scopesFor('applicationTemplateFilterOperatorsQuery')),
+  })
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useApplicationTemplateFunctions = (ref: ApplicationTemplateRef) =>
+  useQuery({
+    ...applicationTemplateFunctionsQuery(useGraph(), ref),
+    enabled: useHasScope(scopesFor('applicationTemplateFunctionsQuery')),
+  })
+
+/** The list inlines every schema, so one write touches all that is below it. */
+function useRefreshTemplates(applicationId: string) {
+  const queryClient = useQueryClient()
+  return () => queryClient.invalidateQueries({ queryKey: applicationTemplatesKey(applicationId) })
+}
+
+export function useUpdateApplicationTemplate(ref: ApplicationTemplateRef) {
+  return useMutation({ ...updateApplicationTemplate(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+}
+
+export function useUpdateApplicationTemplateSchema(ref: ApplicationTemplateRef) {
+  return useMutation({ ...updateApplicationTemplateSchema(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+}
+
+export function useResetApplicationTemplateSchema(ref: ApplicationTemplateRef) {
+  return useMutation({ ...resetApplicationTemplateSchema(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+}

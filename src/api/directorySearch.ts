@@ -1,0 +1,6 @@
+/** Index-backed queries ($search, $count) are refused without this header; the index lags a little behind writes. */
+export const eventualConsistency = { ConsistencyLevel: 'eventual' } as const
+
+/** The value of `$search` for a word in any of the properties: `"displayName:ann" OR "mail:ann"`. Not yet encoded. */
+export const searchClause = (properties: readonly string[], text: string): string =>
+  properties.map((property) => `"${property}:${text.replace(/["\\]/g, '\\$&')}"`).join(' OR ')

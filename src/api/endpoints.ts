@@ -1,0 +1,130 @@
+/** Every call that the console can make: what it needs, who offers it. README.md prints this table and a test compares them. */
+export type Endpoint = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the version root, holes in braces. */
+  path: string
+  /** Any one of these delegated scopes suffices, least privileged first. Empty: any valid token. */
+  anyOf: readonly string[]
+  /** Entra roles of which the signed-in user needs one besides the scope; empty where none is needed. */
+  role: string
+  /** The hook that pages use. */
+  hook: string
+  note: string
+  /** One of the 32 calls of the synchronization reference that the console is built around. */
+  issueLine?: true
+}
+
+const READ = ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] as const
+const READ_SCHEMA = [...READ, 'CustomSecAttributeProvisioning.Read.All', 'CustomSecAttributeProvisioning.ReadWrite.All'] as const
+const WRITE = ['Synchronization.ReadWrite.All'] as const
+const WRITE_SCHEMA = [...WRITE, 'CustomSecAttributeProvisioning.ReadWrite.All'] as const
+const DIRECTORY_APPS = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'] as const
+const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
+const GROUPS = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
+const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
+const SELF = ['User.Read', 'User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
+
+const ADMIN = 'Application Administrator, Cloud Application Administrator, or Hybrid Identity Administrator for cloud sync and cross-tenant sync'
+const OWNER = `${ADMIN}; and owner of the application`
+const LOG_READER = 'Reports Reader, Security Reader, Global Reader, Application Administrator or Cloud Application Administrator'
+
+const SP = '/servicePrincipals/{id}/synchronization'
+const APP = '/applications/{id}/synchronization'
+
+/** By the name of the function that builds the call's query or mutation options. */
+export const endpoints = {
+  applicationTemplatesQuery: { method: 'GET', path: `${APP}/templates`, anyOf: READ, role: ADMIN, hook: 'useApplicationTemplates', note: 'The vendor’s side: templates that can be edited', issueLine: true },
+  applicationTemplateQuery: { method: 'GET', path: `${APP}/templates/{templateId}`, anyOf: READ, role: ADMIN, hook: 'useApplicationTemplate', note: '', issueLine: true },
+  updateApplicationTemplate: { method: 'PATCH', path: `${APP}/templates/{templateId}`, anyOf: WRITE, role: OWNER, hook: 'useUpdateApplicationTemplate', note: 'Acts like PUT: whatever is left out is erased', issueLine: true },
+  applicationTemplateSchemaQuery: { method: 'GET', path: `${APP}/templates/{templateId}/schema`, anyOf: READ_SCHEMA, role: ADMIN, hook: 'useApplicationTemplateSchema', note: '', issueLine: true },
+  updateApplicationTemplateSchema: { method: 'PUT', path: `${APP}/templates/{templateId}/schema`, anyOf: WRITE_SCHEMA, role: OWNER, hook: 'useUpdateApplicationTemplateSchema', note: 'Replaces the whole schema', issueLine: true },
+  resetApplicationTemplateSchema: { method: 'DELETE', path: `${APP}/templates/{templateId}/schema`, anyOf: WRITE_SCHEMA, role: OWNER, hook: 'useResetApplicationTemplateSchema', note: 'Back to the default of its factory tag', issueLine: true },
+  applicationTemplateFilterOperatorsQuery: { method: 'GET', path: `${APP}/templates/{templateId}/schema/filterOperators`, anyOf: WRITE, role: ADMIN, hook: 'useApplicationTemplateFilterOperators', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  applicationTemplateFunctionsQuery: { method: 'GET', path: `${APP}/templates/{templateId}/schema/functions`, anyOf: WRITE, role: ADMIN, hook: 'useApplicationTemplateFunctions', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  acquireApplicationAccessToken: { method: 'POST', path: `${APP}/acquireAccessToken`, anyOf: WRITE, role: ADMIN, hook: 'useAcquireApplicationAccessToken', note: 'Runs the connector’s OAuth exchange and stores the result', issueLine: true },
+
+  jobsQuery: { method: 'GET', path: `${SP}/jobs`, anyOf: READ, role: ADMIN, hook: 'useJobs', note: 'Statuses included; the fleet batches this call', issueLine: true },
+  createJob: { method: 'POST', path: `${SP}/jobs`, anyOf: WRITE, role: ADMIN, hook: 'useCreateJob', note: 'Does not start; not readable for some seconds', issueLine: true },
+  jobQuery: { method: 'GET', path: `${SP}/jobs/{jobId}`, anyOf: READ, role: ADMIN, hook: 'useJob', note: 'Polled while a person looks', issueLine: true },
+  deleteJob: { method: 'DELETE', path: `${SP}/jobs/{jobId}`, anyOf: WRITE, role: ADMIN, hook: 'useDeleteJob', note: 'Erases watermark, links, escrows and the customised schema for good', issueLine: true },
+  startJob: { method: 'POST', path: `${SP}/jobs/{jobId}/start`, anyOf: WRITE, role: ADMIN, hook: 'useStartJob', note: 'Goes on at the watermark; lifts a quarantine', issueLine: true },
+  pauseJob: { method: 'POST', path: `${SP}/jobs/{jobId}/pause`, anyOf: WRITE, role: ADMIN, hook: 'usePauseJob', note: 'A cycle under way finishes first', issueLine: true },
+  restartJob: { method: 'POST', path: `${SP}/jobs/{jobId}/restart`, anyOf: WRITE, role: ADMIN, hook: 'useRestartJob', note: 'Sent again only after a 429', issueLine: true },
+  validateJobCredentials: { method: 'POST', path: `${SP}/jobs/{jobId}/validateCredentials`, anyOf: WRITE, role: ADMIN, hook: 'useValidateJobCredentials', note: 'The service calls the target, so it takes seconds', issueLine: true },
+  provisionOnDemand: { method: 'POST', path: `${SP}/jobs/{jobId}/provisionOnDemand`, anyOf: WRITE, role: ADMIN, hook: 'useProvisionOnDemand', note: 'Five per ten seconds; sent again only after a 429; 200 does not mean provisioned', issueLine: true },
+  jobSchemaQuery: { method: 'GET', path: `${SP}/jobs/{jobId}/schema`, anyOf: READ_SCHEMA, role: ADMIN, hook: 'useJobSchema', note: '', issueLine: true },
+  updateJobSchema: { method: 'PUT', path: `${SP}/jobs/{jobId}/schema`, anyOf: WRITE_SCHEMA, role: ADMIN, hook: 'useUpdateJobSchema', note: 'Replaces the whole schema; the next cycle is an initial one', issueLine: true },
+  resetJobSchema: { method: 'DELETE', path: `${SP}/jobs/{jobId}/schema`, anyOf: WRITE_SCHEMA, role: ADMIN, hook: 'useResetJobSchema', note: 'Back to the template’s schema', issueLine: true },
+  jobFilterOperatorsQuery: { method: 'GET', path: `${SP}/jobs/{jobId}/schema/filterOperators`, anyOf: WRITE, role: ADMIN, hook: 'useJobFilterOperators', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  jobFunctionsQuery: { method: 'GET', path: `${SP}/jobs/{jobId}/schema/functions`, anyOf: WRITE, role: ADMIN, hook: 'useJobFunctions', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  parseJobExpression: { method: 'POST', path: `${SP}/jobs/{jobId}/schema/parseExpression`, anyOf: WRITE, role: ADMIN, hook: 'useParseJobExpression', note: 'Parse errors come in the body of a 200', issueLine: true },
+
+  servicePrincipalTemplatesQuery: { method: 'GET', path: `${SP}/templates`, anyOf: READ, role: ADMIN, hook: 'useServicePrincipalTemplates', note: 'UnknownError for apps that cannot be provisioned', issueLine: true },
+  servicePrincipalTemplateQuery: { method: 'GET', path: `${SP}/templates/{templateId}`, anyOf: READ, role: ADMIN, hook: 'useServicePrincipalTemplate', note: '', issueLine: true },
+  servicePrincipalTemplateSchemaQuery: { method: 'GET', path: `${SP}/templates/{templateId}/schema`, anyOf: READ_SCHEMA, role: ADMIN, hook: 'useServicePrincipalTemplateSchema', note: '', issueLine: true },
+  servicePrincipalTemplateFilterOperatorsQuery: { method: 'GET', path: `${SP}/templates/{templateId}/schema/filterOperators`, anyOf: WRITE, role: ADMIN, hook: 'useServicePrincipalTemplateFilterOperators', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  servicePrincipalTemplateFunctionsQuery: { method: 'GET', path: `${SP}/templates/{templateId}/schema/functions`, anyOf: WRITE, role: ADMIN, hook: 'useServicePrincipalTemplateFunctions', note: 'A read, yet Synchronization.Read.All is not enough', issueLine: true },
+  parseTemplateExpression: { method: 'POST', path: `${SP}/templates/{templateId}/schema/parseExpression`, anyOf: WRITE, role: ADMIN, hook: 'useParseTemplateExpression', note: 'Parse errors come in the body of a 200', issueLine: true },
+
+  updateSecrets: { method: 'PUT', path: `${SP}/secrets`, anyOf: WRITE, role: ADMIN, hook: 'useUpdateSecrets', note: 'Replaces the whole set; never send a masked value back', issueLine: true },
+  acquireServicePrincipalAccessToken: { method: 'POST', path: `${SP}/acquireAccessToken`, anyOf: WRITE, role: ADMIN, hook: 'useAcquireServicePrincipalAccessToken', note: 'Runs the connector’s OAuth exchange and stores the result', issueLine: true },
+
+  secretsQuery: { method: 'GET', path: `${SP}/secrets`, anyOf: READ, role: ADMIN, hook: 'useSecrets', note: 'Credentials come back masked; in use, without a reference page' },
+  validateCredentials: { method: 'POST', path: `${SP}/jobs/validateCredentials`, anyOf: WRITE, role: ADMIN, hook: 'useValidateCredentials', note: 'Before a job exists; needs templateId' },
+  updateJobSettings: { method: 'PATCH', path: `${SP}/jobs/{jobId}`, anyOf: WRITE, role: ADMIN, hook: 'useUpdateJobSettings', note: 'Known from the permission list; only synchronizationJobSettings can change' },
+  discoverDirectory: { method: 'POST', path: `${SP}/jobs/{jobId}/schema/directories/{directoryId}/discover`, anyOf: ['Directory.ReadWrite.All'], role: ADMIN, hook: 'useDiscoverDirectory', note: 'Does not save: merge the answer into the schema and PUT it' },
+  bulkUpload: { method: 'POST', path: `${SP}/jobs/{jobId}/bulkUpload`, anyOf: ['SynchronizationData-User.Upload'], role: 'Global Administrator', hook: 'useBulkUpload', note: 'API-driven jobs only; at most 50 operations; 202 with a Location; sent again only after a 429' },
+
+  listServicePrincipals: { method: 'GET', path: '/servicePrincipals', anyOf: DIRECTORY_APPS, role: '', hook: 'useFleet', note: '999 a page; the only way to find the apps with provisioning' },
+  servicePrincipalSearchQuery: { method: 'GET', path: '/servicePrincipals', anyOf: DIRECTORY_APPS, role: '', hook: 'useServicePrincipalSearch', note: '$search with ConsistencyLevel: eventual' },
+  servicePrincipalQuery: { method: 'GET', path: '/servicePrincipals/{id}', anyOf: DIRECTORY_APPS, role: '', hook: 'useServicePrincipal', note: '' },
+  servicePrincipalByAppIdQuery: { method: 'GET', path: "/servicePrincipals(appId='{appId}')", anyOf: DIRECTORY_APPS, role: '', hook: 'useServicePrincipalByAppId', note: 'Synchronization cannot be reached below this form' },
+  ownersQuery: { method: 'GET', path: '/servicePrincipals/{id}/owners', anyOf: DIRECTORY_APPS, role: '', hook: 'useOwners', note: '' },
+  appRoleAssignedToQuery: { method: 'GET', path: '/servicePrincipals/{id}/appRoleAssignedTo', anyOf: DIRECTORY_APPS, role: '', hook: 'useAppRoleAssignedTo', note: 'Who is assigned; nested group members do not count' },
+  applicationQuery: { method: 'GET', path: '/applications/{id}', anyOf: DIRECTORY_APPS, role: '', hook: 'useApplication', note: '' },
+  applicationByAppIdQuery: { method: 'GET', path: "/applications(appId='{appId}')", anyOf: DIRECTORY_APPS, role: '', hook: 'useApplicationByAppId', note: '404 when the application lives in another tenant' },
+  galleryTemplatesQuery: { method: 'GET', path: '/applicationTemplates', anyOf: [], role: '', hook: 'useGalleryTemplates', note: '$filter on displayName and categories only' },
+  galleryTemplateQuery: { method: 'GET', path: '/applicationTemplates/{id}', anyOf: [], role: '', hook: 'useGalleryTemplate', note: '' },
+  instantiateGalleryTemplate: { method: 'POST', path: '/applicationTemplates/{id}/instantiate', anyOf: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'], role: 'Application Administrator or Cloud Application Administrator', hook: 'useInstantiateGalleryTemplate', note: 'The new objects answer 404, 403 or 409 for some seconds' },
+  userSearchQuery: { method: 'GET', path: '/users', anyOf: USERS, role: '', hook: 'useUserSearch', note: '$search with ConsistencyLevel: eventual' },
+  userQuery: { method: 'GET', path: '/users/{id}', anyOf: USERS, role: '', hook: 'useUser', note: 'Without $select only the basic properties' },
+  groupSearchQuery: { method: 'GET', path: '/groups', anyOf: GROUPS, role: '', hook: 'useGroupSearch', note: '$search with ConsistencyLevel: eventual' },
+  groupQuery: { method: 'GET', path: '/groups/{id}', anyOf: GROUPS, role: '', hook: 'useGroup', note: '' },
+  groupMembersQuery: { method: 'GET', path: '/groups/{id}/members', anyOf: MEMBERS, role: '', hook: 'useGroupMembers', note: 'Direct members only' },
+  organizationQuery: { method: 'GET', path: '/organization', anyOf: ['User.Read', 'Organization.Read.All', 'Directory.Read.All'], role: '', hook: 'useOrganization', note: 'With User.Read: id, displayName and verifiedDomains' },
+  meQuery: { method: 'GET', path: '/me', anyOf: SELF, role: '', hook: 'useMe', note: '' },
+  memberOfQuery: { method: 'GET', path: '/me/memberOf', anyOf: SELF, role: '', hook: 'useMemberOf', note: 'Directory roles among them, by @odata.type' },
+  provisioningLogsQuery: { method: 'GET', path: '/auditLogs/provisioning', anyOf: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'], role: LOG_READER, hook: 'useProvisioningLogs', note: 'Needs Entra ID P1 or P2; kept for 30 days (7 without a licence)' },
+  directoryAuditsQuery: { method: 'GET', path: '/auditLogs/directoryAudits', anyOf: ['AuditLog.Read.All', 'Directory.Read.All'], role: LOG_READER, hook: 'useDirectoryAudits', note: 'Who changed the provisioning configuration' },
+} as const satisfies Record<string, Endpoint>
+
+export type EndpointName = keyof typeof endpoints
+
+/** The scopes of which any one allows the call; pass it as `anyOf`. */
+export const scopesFor = (name: EndpointName): readonly string[] => endpoints[name].anyOf
+
+/**
+ * The endpoint that a request belongs to, from its method and its path below the version root (`/v1.0` is tolerated in
+ * front). Undefined for calls that are not ours. Fixed words win over holes.
+ */
+export function endpointOf(method: string, path: string): EndpointName | undefined {
+  const words = segments(path.replace(/^\/(v1\.0|beta)(?=\/)/, ''))
+  let found: EndpointName | undefined
+  let fewest = Infinity
+  for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
+    if (endpoint.method !== method) continue
+    const pattern = segments(endpoint.path)
+    if (pattern.length !== words.length || !pattern.every((part, index) => fits(part, words[index] ?? ''))) continue
+    const holes = pattern.filter((part) => part.includes('{')).length
+    if (holes < fewest) [found, fewest] = [name, holes]
+  }
+  return found
+}
+
+const segments = (path: string) => path.split('/').filter((part) => part !== '')
+
+function fits(pattern: string, word: string): boolean {
+  const [head, tail] = pattern.split(/\{[^}]*\}/)
+  if (tail === undefined) return pattern === word
+  return word.length > (head ?? '').length + tail.length && word.startsWith(head ?? '') && word.endsWith(tail)
+}

@@ -1,0 +1,113 @@
+import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type {
+  AttributeMappingFunctionSchema,
+  DirectoryDefinition,
+  FilterOperatorSchema,
+  ParseExpressionRequest,
+  ParseExpressionResponse,
+  SynchronizationSchema,
+} from '../domain/resources/synchronization'
+import { path } from '../graph/path'
+import type { GraphClient } from '../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from './connection'
+import { scopesFor } from './endpoints'
+import { settlingDelay, settlingRetry } from './settling'
+import { jobKey, jobPath, jobsKey, type JobRef } from './synchronizationJobs'
+
+export const jobSchemaKey = (ref: JobRef) => [...jobKey(ref), 'schema'] as const
+const schemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema. There is no ETag: the last PUT wins silently. */
+export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: jobSchemaKey(ref),
+    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(schemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
+    retry: settlingRetry(graph, ref.jobId, [404]),
+    retryDelay: settlingDelay,
+  })
+
+/**
+ * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything: send back what GET gave, changed,
+ * with every property that is not understood. The next cycle is an initial one.
+ */
+export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationKey: [...jobSchemaKey(ref), 'update'],
+    mutationFn: (schema: SynchronizationSchema) => graph.send('PUT', schemaPath(ref), schema, { anyOf: scopesFor('updateJobSchema') }),
+  })
+
+/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204: back to the template's schema. */
+export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationKey: [...jobSchemaKey(ref), 'reset'],
+    mutationFn: () => graph.send('DELETE', schemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema') }),
+  })
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. The same all session long. */
+export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
+    queryFn: ({ signal }) =>
+      collect<FilterOperatorSchema>(graph, `${schemaPath(ref)}/filterOperators`, { signal, anyOf: scopesFor('jobFilterOperatorsQuery') }),
+    staleTime: Infinity,
+  })
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/functions. The same all session long. */
+export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: [...jobSchemaKey(ref), 'functions'] as const,
+    queryFn: ({ signal }) =>
+      collect<AttributeMappingFunctionSchema>(graph, `${schemaPath(ref)}/functions`, { signal, anyOf: scopesFor('jobFunctionsQuery') }),
+    staleTime: Infinity,
+  })
+
+/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200 also for text that does not parse. */
+export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationFn: (request: ParseExpressionRequest) =>
+      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression') }),
+  })
+
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory as the
+ * target has it now. Saves nothing. Variable: `directories[].id` of the schema.
+ */
+export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationFn: (directoryId: string) =>
+      graph.send<DirectoryDefinition>('POST', schemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
+        anyOf: scopesFor('discoverDirectory'),
+      }),
+  })
+
+/** The schema of a job. Suspends. */
+export const useJobSchema = (ref: JobRef) => useSuspenseQuery(jobSchemaQuery(useGraph(), ref))
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useJobFilterOperators = (ref: JobRef) =>
+  useQuery({ ...jobFilterOperatorsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFilterOperatorsQuery')) })
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useJobFunctions = (ref: JobRef) =>
+  useQuery({ ...jobFunctionsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFunctionsQuery')) })
+
+/** The schema, and the job's status too: its watermark is gone. */
+function useRefreshAfterWrite(ref: JobRef) {
+  const queryClient = useQueryClient()
+  return () => queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId) })
+}
+
+export function useUpdateJobSchema(ref: JobRef) {
+  return useMutation({ ...updateJobSchema(useGraph(), ref), onSuccess: useRefreshAfterWrite(ref) })
+}
+
+export function useResetJobSchema(ref: JobRef) {
+  return useMutation({ ...resetJobSchema(useGraph(), ref), onSuccess: useRefreshAfterWrite(ref) })
+}
+
+/** Asks and changes nothing. */
+export const useParseJobExpression = (ref: JobRef) => useMutation(parseJobExpression(useGraph(), ref))
+
+/** Asks and changes nothing. */
+export const useDiscoverDirectory = (ref: JobRef) => useMutation(discoverDirectory(useGraph(), ref))

@@ -1,0 +1,39 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Collection, User } from '../domain/resources/directory'
+import { path } from '../graph/path'
+import type { GraphClient } from '../graph/types'
+import { useGraph, useHasScope } from './connection'
+import { eventualConsistency, searchClause } from './directorySearch'
+import { scopesFor } from './endpoints'
+
+/** Within what User.ReadBasic.All may read. */
+const BASIC = 'id,displayName,userPrincipalName,mail'
+
+/** GET /users?$search → the first 20 people whose display name or user principal name has the word. */
+export const userSearchQuery = (graph: GraphClient, text: string) =>
+  queryOptions({
+    queryKey: ['users', 'search', text] as const,
+    queryFn: async ({ signal }) => {
+      const url = path`/users?$search=${searchClause(['displayName', 'userPrincipalName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
+      const page = await graph.get<Collection<User>>(url, { signal, anyOf: scopesFor('userSearchQuery'), headers: eventualConsistency })
+      return page.value
+    },
+    staleTime: 60_000,
+  })
+
+/** GET /users/{id}. `select` names further properties, which need User.Read.All. */
+export const userQuery = (graph: GraphClient, userId: string, select: string = BASIC) =>
+  queryOptions({
+    queryKey: ['users', userId, { select }] as const,
+    queryFn: ({ signal }) => graph.get<User>(path`/users/${userId}?$select=${select}`, { signal, anyOf: scopesFor('userQuery') }),
+    staleTime: 60_000,
+  })
+
+/** Idle for an empty text and without the scope. */
+export function useUserSearch(text: string) {
+  const permitted = useHasScope(scopesFor('userSearchQuery'))
+  return useQuery({ ...userSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
+}
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useUser = (userId: string) => useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
