@@ -1,0 +1,40 @@
+import type { SynchronizationJob } from '../resources/synchronization'
+import { isQuarantined, isStopped } from './jobFacts'
+
+/** What a person may do at all, whatever the job's state. Filled from the connection by the page. */
+export type Permission = {
+  /** Signed in read-only by choice. */
+  readOnly: boolean
+  /** `Synchronization.ReadWrite.All` is in the token. */
+  canWrite: boolean
+}
+
+/** Why no write can be made, or undefined. */
+export function writeBlocked({ readOnly, canWrite }: Permission): string | undefined {
+  if (readOnly) return 'You signed in read-only. Sign in again with write access to use this.'
+  if (!canWrite) return 'Needs the permission Synchronization.ReadWrite.All, which this sign-in does not have.'
+  return undefined
+}
+
+const code = (job: SynchronizationJob) => job.status?.code
+
+/**
+ * Why POST …/start makes no sense now. The service wants no start on a running job: called again and again it can stop it.
+ */
+export function startBlocked(job: SynchronizationJob): string | undefined {
+  if (isQuarantined(job) || isStopped(job)) return undefined
+  if (code(job) === 'NotRun') return 'The job is started; its first cycle has not finished yet.'
+  if (code(job) === 'Active') return 'The job is running already. To make it read everyone again, restart it.'
+  return undefined
+}
+
+/** Why POST …/pause makes no sense now. */
+export function pauseBlocked(job: SynchronizationJob): string | undefined {
+  return isStopped(job) ? 'The job is not running.' : undefined
+}
+
+/** Why POST …/restart makes no sense now. */
+export function restartBlocked(job: SynchronizationJob): string | undefined {
+  return code(job) === 'NotConfigured' ? 'The job was never configured. Save credentials and start it first.' : undefined
+}
+

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { counters, counterValue } from './counters'
+import { execution } from './testJob'
+
+it('explains every counter of an execution', () => {
+  const counted = Object.keys(execution()).filter((key) => key.startsWith('count'))
+  expect(counters.map(({ name }) => name).sort()).toEqual(counted.sort())
+})
+
+it('tells a zero from a counter that was left out', () => {
+  expect(counterValue(execution({ countExported: 0 }), 'countExported')).toBe(0)
+  expect(counterValue({ state: 'Succeeded' }, 'countExported')).toBeUndefined()
+  expect(counterValue(undefined, 'countExported')).toBeUndefined()
+})

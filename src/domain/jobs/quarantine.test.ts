@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { explainQuarantine } from './quarantine'
+import { restartGoals, restartGoalIds } from './restart'
+import { execution, testJob } from './testJob'
+
+const quarantined = (reason: string, error?: { code: string; message: string; tenantActionable: boolean }) =>
+  testJob({ code: 'Quarantine', quarantine: { reason, seriesCount: 1, ...(error ? { error } : {}) } })
+
+/** quarantineReason of the v1.0 metadata, and the product page's spelling of one of them. */
+const reasons = [
+  'EncounteredBaseEscrowThreshold',
+  'EncounteredTotalEscrowThreshold',
+  'EncounteredEscrowProportionThreshold',
+  'EncounteredQuarantineException',
+  'Unknown',
+  'QuarantinedOnDemand',
+  'QuarantineOnDemand',
+  'TooManyDeletes',
+  'IngestionInterrupted',
+]
+
+describe('explainQuarantine', () => {
+  it.each(reasons)('knows %s and the way out of it', (reason) => {
+    const explanation = explainQuarantine(quarantined(reason))
+    expect(explanation).toMatchObject({ reason, known: true })
+    expect(explanation?.causes.length).toBeGreaterThan(0)
+    expect(explanation?.steps.length).toBeGreaterThan(0)
+  })
+
+  it.each(reasons)('offers for %s only restarts that are open', (reason) => {
+    const job = quarantined(reason)
+    const offered = explainQuarantine(job)?.steps.flatMap((step) => step.actions).filter((action) => restartGoalIds.some((id) => id === action)) ?? []
+    expect(offered.length).toBeGreaterThan(0)
+    expect(restartGoals(job).filter(({ id, blocked }) => blocked && offered.includes(id))).toEqual([])
+  })
+
+  it('tells a reason of the future in the service’s own words', () => {
+    expect(explainQuarantine(quarantined('EncounteredSolarFlare'))).toMatchObject({ reason: 'EncounteredSolarFlare', known: false, title: 'Quarantine: EncounteredSolarFlare' })
+  })
+
+  it('sees no quarantine in a healthy job, nor in one with an empty reason', () => {
+    expect(explainQuarantine(testJob())).toBeUndefined()
+    expect(explainQuarantine(testJob({ code: 'Paused', quarantine: { reason: '', seriesCount: 2 } }))).toBeUndefined()
+    expect(explainQuarantine({ id: 'x', status: null })).toBeUndefined()
+  })
+
+  it('calls credentials by their name when the error code does', () => {
+    const explanation = explainQuarantine(quarantined('EncounteredQuarantineException', { code: 'SalesforceInvalidCredentials', message: '', tenantActionable: true }))
+    expect(explanation?.title).toContain('refuses the saved credentials')
+    expect(explainQuarantine(quarantined('EncounteredQuarantineException'))?.title).toBe('The run as a whole fails')
+    // The recorded Box answer carries its error only in the last execution.
+    const box = testJob({ code: 'Quarantine', lastExecution: execution({ error: { code: 'BoxInsufficientPermissions', message: '', tenantActionable: true } }), quarantine: { reason: 'EncounteredQuarantineException' } })
+    expect(explainQuarantine(box)?.title).toContain('refuses the saved credentials')
+  })
+
+  it('names the numbers: the job’s delete threshold, the share of failures', () => {
+    const job = testJob({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } }, { synchronizationJobSettings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '25' }] })
+    expect(explainQuarantine(job)?.meaning).toContain('25 objects or more')
+    expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40 %.*5,000/)
+  })
+})

@@ -1,0 +1,177 @@
+import type { SynchronizationJob } from '../resources/synchronization'
+import { explainErrorCode } from './errorCodes'
+import { isQuarantined } from './jobFacts'
+import { deleteThreshold, type RestartGoalId } from './restart'
+
+/** What a step of the way out can be done with, right where it stands. */
+export type QuarantineAction = 'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
+
+export type QuarantineStep = { text: string; actions: readonly QuarantineAction[] }
+
+/** A quarantine in words: what the reason means, what usually causes it, and the way out in order. */
+export type QuarantineExplanation = {
+  /** As the service sent it. */
+  reason: string
+  /** False for a reason this console has no description of. */
+  known: boolean
+  title: string
+  meaning: string
+  causes: readonly string[]
+  steps: readonly QuarantineStep[]
+}
+
+/** The thresholds as the product documentation gives them ("roughly", and subject to change). */
+export const quarantineThresholds = {
+  /** Below this many failed objects nothing is judged by counting. */
+  minimumFailures: 5_000,
+  /** Share of failed events, without manager and member references, that leads to quarantine above the minimum. */
+  failedShare: 0.4,
+  /** Failed objects, without references, that lead to quarantine whatever the share. */
+  failures: 40_000,
+  /** Failed objects and references together that lead to quarantine. */
+  failuresWithReferences: 60_000,
+} as const
+
+const numbers = new Intl.NumberFormat('en')
+const t = quarantineThresholds
+
+const restartStep: QuarantineStep = { text: 'Lift the quarantine. The next run tells whether the cause is gone.', actions: ['liftQuarantine'] }
+const waitOrLift = (what: string): QuarantineStep => ({
+  text: `${what} Or wait: a good run at the next attempt lifts the quarantine by itself.`,
+  actions: ['liftQuarantine'],
+})
+
+const thresholdCauses = [
+  'A required attribute of the target is empty for most people.',
+  'A matching attribute that many accounts share, or that changed.',
+  'The target refuses the writes: missing rights, licences used up, or a rate limit.',
+  'A mapping or expression that gives values the target does not accept.',
+]
+const thresholdSteps: readonly QuarantineStep[] = [
+  { text: 'Find the error most objects share in the provisioning logs. One cause usually explains nearly all of them.', actions: ['reviewLogs'] },
+  { text: 'Correct that cause: the mapping, the source values, or the rights in the target.', actions: ['reviewSchema'] },
+  { text: 'Lift the quarantine with the failure count cleared. A full pass tries everyone again.', actions: ['liftQuarantine'] },
+]
+const threshold = (title: string, meaning: string) => ({ title, meaning, causes: thresholdCauses, steps: thresholdSteps })
+
+const credentialSteps: readonly QuarantineStep[] = [
+  { text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.', actions: ['validateCredentials'] },
+  { text: 'If they fail, renew them in the target and save them in the admin center, then test again.', actions: ['updateCredentials', 'validateCredentials'] },
+  waitOrLift('Lift the quarantine once the test passes.'),
+]
+
+type Description = Omit<QuarantineExplanation, 'reason' | 'known'>
+
+function describe(job: SynchronizationJob, reason: string): Description | undefined {
+  switch (reason) {
+    case 'EncounteredQuarantineException': {
+      const code = explainErrorCode(job.status?.quarantine?.error?.code ?? job.status?.lastExecution?.error?.code)
+      const credentials = code?.kind === 'credentials'
+      return {
+        title: credentials ? 'The target refuses the saved credentials' : 'The run as a whole fails',
+        meaning: 'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
+        causes: [
+          ...(code ? [code.cause] : []),
+          ...(credentials ? [] : ['The admin credentials expired, were revoked, or lost their rights in the target.']),
+          'The tenant URL is wrong or no longer answers.',
+          'The target’s answers do not follow SCIM, for example 404 instead of an empty result.',
+          'Two roles of the application have the same name (Salesforce, Zendesk).',
+        ],
+        steps: credentialSteps,
+      }
+    }
+    case 'EncounteredEscrowProportionThreshold':
+      return threshold(
+        'Too large a share of the objects failed',
+        `More than ${String(t.failedShare * 100)} % of the events of a cycle failed. Counting begins at ${numbers.format(t.minimumFailures)} failures; manager and member references do not count.`,
+      )
+    case 'EncounteredTotalEscrowThreshold':
+      return threshold(
+        'Too many objects failed',
+        `The failures passed a fixed limit: about ${numbers.format(t.failures)} without references, or ${numbers.format(t.failuresWithReferences)} with them.`,
+      )
+    case 'EncounteredBaseEscrowThreshold':
+      return threshold(
+        'The base number of failures was passed',
+        `Failed objects reached a base limit of the service. The published limits are ${numbers.format(t.failures)} failures without manager and member references and ${numbers.format(t.failuresWithReferences)} with them; which one this reason stands for is not documented.`,
+      )
+    case 'TooManyDeletes':
+      return {
+        title: 'Deletes are being held back',
+        meaning: `One cycle wanted to delete ${numbers.format(deleteThreshold(job))} objects or more, so accidental-deletion prevention holds these deletes until someone decides.`,
+        causes: [
+          'A scoping filter was narrowed, or a group was unassigned.',
+          'The scope was changed from everyone to assigned users only.',
+          'Many accounts were deleted or disabled in the source, wanted or not.',
+        ],
+        steps: [
+          { text: 'Look at who would be deleted, in the provisioning logs (action “stagedDelete”).', actions: ['reviewDeletes'] },
+          { text: 'If they must stay: correct the scope or the assignments, then lift the quarantine. Everyone is judged afresh.', actions: ['reviewSchema', 'liftQuarantine'] },
+          { text: 'If they should go, every one of them: release the deletes.', actions: ['releaseDeletes'] },
+        ],
+      }
+    case 'QuarantinedOnDemand':
+    // The product page spells it without the d; the metadata does not.
+    case 'QuarantineOnDemand':
+      return {
+        title: 'Microsoft set the job aside',
+        meaning: 'The service’s operators found a problem with this job and put it in quarantine by hand.',
+        causes: ['Traffic that harms the target or the service.', 'A known fault of the connector that is being worked on.'],
+        steps: [
+          { text: 'Look for a notice in the Microsoft 365 message center and in the mailbox of the notification address.', actions: [] },
+          { text: 'Open a support request that names the job id below. Lifting it yourself rarely lasts.', actions: ['liftQuarantine'] },
+        ],
+      }
+    case 'IngestionInterrupted':
+      return {
+        title: 'Reading the source was interrupted',
+        meaning: 'The service could not read the source to its end, so it stopped rather than act on half of it.',
+        causes: [
+          'The source (an HR system, an agent, another tenant) became unreachable while it was being read.',
+          'The source’s credentials expired during the run.',
+          'The provisioning agent is stopped or out of date.',
+        ],
+        steps: [
+          { text: 'Test the credentials, and see that the source and any provisioning agent are up.', actions: ['validateCredentials'] },
+          waitOrLift('Lift the quarantine when the source answers again.'),
+        ],
+      }
+    case 'Unknown':
+      return {
+        title: 'The service gives no reason',
+        meaning: 'The job is in quarantine, and the service reports the reason as “Unknown”.',
+        causes: ['Anything that makes runs fail: credentials, the target’s availability, or many failed objects.'],
+        steps: [
+          { text: 'Test the saved credentials.', actions: ['validateCredentials'] },
+          { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },
+          restartStep,
+        ],
+      }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Explains the quarantine of a job. Undefined when it is in none. A reason of the future is told as the service sent it, with
+ * the steps that help whatever the reason.
+ */
+export function explainQuarantine(job: SynchronizationJob): QuarantineExplanation | undefined {
+  if (!isQuarantined(job)) return undefined
+  const reason = job.status?.quarantine?.reason || 'Unknown'
+  const description = describe(job, reason)
+  if (description) return { reason, known: true, ...description }
+  return {
+    reason,
+    known: false,
+    title: `Quarantine: ${reason}`,
+    meaning: 'This console has no description of the reason. The service’s own words are below.',
+    causes: ['See the error message, if there is one.'],
+    steps: [
+      { text: 'Test the saved credentials: the most frequent cause of any quarantine.', actions: ['validateCredentials'] },
+      { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },
+      restartStep,
+    ],
+  }
+}
+
