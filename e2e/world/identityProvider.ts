@@ -180,7 +180,7 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
       ctx.body = { ...ctx.body, client_info: Buffer.from(info).toString('base64url') }
     }
     // Entra tells a declined consent (AADSTS65004) from a cancelled sign-in.
-    const location = ctx.response.get('location')
+    const location = String(ctx.response.headers.location ?? '')
     const resumed = /^\/authorize\/([^/?]+)/.exec(ctx.path)?.[1]
     if (location.includes('error=access_denied') && resumed && declined.has(resumed)) {
       ctx.set('location', location.replace(/error_description=[^&]*/, `error_description=${encodeURIComponent('AADSTS65004: User declined to consent to access the app.')}`))
