@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { validateAppSearch } from '../features/app/appSearch'
+import { validateAppsSearch } from '../features/apps/appsSearch'
+import { validateJobSearch } from '../features/job/jobSearch'
+import { validateTemplateSearch } from '../features/templates/templateSearch'
+import { SkeletonPage } from '../ui/Skeletons'
+import { NotFound } from './NotFound'
+import { RouteError } from './RouteError'
+import { parseSearch, rootSearchNames, stringifySearch, validateRootSearch, type RootSearch } from './searchParameters'
+import { Shell } from './Shell'
+
+/** What the shell reads of a route. */
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Its crumb: a word, or the path parameter whose label the page gives with useBreadcrumb. */
+    crumb?: { label: string } | { parameter: string }
+  }
+}
+
+const root = createRootRoute({
+  component: Shell,
+  validateSearch: validateRootSearch,
+  search: { middlewares: [retainSearchParams<RootSearch>([...rootSearchNames])] },
+  notFoundComponent: NotFound,
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // TanStack Router navigates by throwing the redirect.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: '/apps', replace: true })
+  },
+})
+
+const apps = createRoute({
+  getParentRoute: () => root,
+  path: '/apps',
+  component: lazyRouteComponent(() => import('../features/apps/AppsPage')),
+  validateSearch: validateAppsSearch,
+  staticData: { crumb: { label: 'Apps' } },
+})
+
+const app = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId',
+  component: lazyRouteComponent(() => import('../features/app/AppPage')),
+  validateSearch: validateAppSearch,
+  staticData: { crumb: { parameter: 'servicePrincipalId' } },
+})
+
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/jobs/$jobId',
+  component: lazyRouteComponent(() => import('../features/job/JobPage')),
+  validateSearch: validateJobSearch,
+  staticData: { crumb: { parameter: 'jobId' } },
+})
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/templates',
+  component: lazyRouteComponent(() => import('../features/templates/TemplatesPage')),
+  staticData: { crumb: { label: 'Templates' } },
+})
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/templates/$templateId',
+  component: lazyRouteComponent(() => import('../features/templates/TemplatePage')),
+  validateSearch: validateTemplateSearch,
+  staticData: { crumb: { parameter: 'templateId' } },
+})
+
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: '/connection',
+  component: lazyRouteComponent(() => import('../features/connection/ConnectionPage')),
+  staticData: { crumb: { label: 'Connection' } },
+})
+
+const routeTree = root.addChildren([home, apps, app, job, templates, template, connection])
+
+/** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: SkeletonPage,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: RouteError,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,18 @@
+import { makeStyles } from '@fluentui/react-components'
+import { useAnnouncement } from './announce'
+
+const useStyles = makeStyles({
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+})
+
+/** The app's one live region. A sentence said twice alternates between the two halves, or it would be read once. */
+export function Announcer() {
+  const styles = useStyles()
+  const { text, turn } = useAnnouncement()
+  return (
+    <div className={styles.hidden} role="status" aria-live="polite">
+      <span>{turn % 2 === 0 ? text : ''}</span>
+      <span>{turn % 2 === 1 ? text : ''}</span>
+    </div>
+  )
+}

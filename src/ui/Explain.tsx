@@ -1,0 +1,36 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { explained, toggleExplanation } from './explanations'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'inline',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    fontVariantNumeric: 'inherit',
+    textAlign: 'inherit',
+    cursor: 'help',
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'dotted',
+    textDecorationColor: tokens.colorNeutralStrokeAccessible,
+    textUnderlineOffset: '3px',
+    borderRadius: tokens.borderRadiusSmall,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+})
+
+/**
+ * A word or number with its explanation: on hover, on focus, on a tap. It is a button, so not for use inside a link or
+ * another button; there, spread `explained(text)` on the outer one.
+ */
+export function Explain({ children, text, className }: { children: ReactNode; text: string; className?: string }) {
+  const styles = useStyles()
+  return (
+    <button type="button" className={mergeClasses(styles.root, className)} {...explained(text)} onClick={toggleExplanation(text)}>
+      {children}
+    </button>
+  )
+}

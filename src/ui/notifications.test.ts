@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { createNotifications } from './notifications'
+
+const started = { intent: 'success', title: 'Job started' } as const
+
+describe('notifications', () => {
+  it('keeps the newest first with its time, unread and as a toast', () => {
+    let now = 100
+    const list = createNotifications(() => now++)
+    const first = list.add(started)
+    const second = list.add({ ...started, title: 'Job paused' })
+    expect(list.current().items.map(({ title, at }) => [title, at])).toEqual([['Job paused', 101], ['Job started', 100]])
+    expect(list.current().unread).toBe(2)
+    expect(list.current().toasts).toEqual([first, second])
+  })
+
+  it('keeps the line when its toast goes', () => {
+    const list = createNotifications(() => 0)
+    list.dismissToast(list.add(started))
+    expect(list.current()).toMatchObject({ toasts: [], unread: 1, items: [started] })
+  })
+
+  it('forgets the count when read, everything when cleared, and tells its listeners', () => {
+    const list = createNotifications(() => 0)
+    let told = 0
+    const stop = list.subscribe(() => told++)
+    list.add(started)
+    list.markRead()
+    list.markRead()
+    expect(list.current()).toMatchObject({ unread: 0, toasts: [] })
+    list.clear()
+    expect(list.current().items).toEqual([])
+    expect(told).toBe(3)
+    stop()
+    list.add(started)
+    expect(told).toBe(3)
+  })
+
+  it('drops the oldest beyond two hundred', () => {
+    const list = createNotifications(() => 0)
+    for (let count = 1; count <= 201; count++) list.add({ ...started, title: String(count) })
+    expect(list.current().items).toHaveLength(200)
+    expect(list.current().items.at(-1)?.title).toBe('2')
+  })
+})

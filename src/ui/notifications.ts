@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react'
+import { announce } from './announce'
+
+export type Notification = {
+  id: number
+  intent: 'success' | 'info' | 'warning' | 'error'
+  title: string
+  body?: string
+  /** Copyable lines, such as a support block with the request id. */
+  details?: string
+  /** Epoch milliseconds of this computer's clock. */
+  at: number
+}
+
+/** More than a session's worth of reading; the oldest go first. */
+const kept = 200
+
+type State = { items: readonly Notification[]; unread: number; toasts: readonly number[] }
+const empty: State = { items: [], unread: 0, toasts: [] }
+
+/** A list of notifications: what happened (newest first), how many were not looked at, and which still show as toasts. */
+export function createNotifications(now: () => number = Date.now) {
+  let state = empty
+  let nextId = 1
+  const listeners = new Set<() => void>()
+  const set = (next: State) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    add(notification: Omit<Notification, 'id' | 'at'>): number {
+      const id = nextId++
+      const items = [{ ...notification, id, at: now() }, ...state.items].slice(0, kept)
+      set({ items, unread: Math.min(state.unread + 1, kept), toasts: [...state.toasts, id] })
+      return id
+    },
+    dismissToast(id: number) {
+      if (state.toasts.includes(id)) set({ ...state, toasts: state.toasts.filter((toast) => toast !== id) })
+    },
+    /** Everything listed has been seen: the bell's count goes, and so do the toasts. */
+    markRead() {
+      if (state.unread > 0 || state.toasts.length > 0) set({ ...state, unread: 0, toasts: [] })
+    },
+    clear: () => set(empty),
+    current: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The session's own list; it ends with the tab. */
+export const notifications = createNotifications()
+
+/** Tells the person what came of an action: a toast, a line in the bell's history, and a sentence for screen readers. */
+export function notify(notification: Omit<Notification, 'id' | 'at'>): void {
+  notifications.add(notification)
+  announce(notification.body ? `${notification.title}. ${notification.body}` : notification.title)
+}
+
+export const useNotifications = () => useSyncExternalStore(notifications.subscribe, notifications.current)

@@ -1,0 +1,13 @@
+import { CheckmarkCircle16Filled, CircleHint16Filled, ErrorCircle16Filled, Info16Filled, Warning16Filled } from '@fluentui/react-icons'
+import type { ComponentType } from 'react'
+
+/** How good or bad a thing is. Always shown by icon and word; the colour only repeats it. */
+export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral'
+
+export const toneIcons: Record<Tone, ComponentType<{ className?: string }>> = {
+  success: CheckmarkCircle16Filled,
+  warning: Warning16Filled,
+  danger: ErrorCircle16Filled,
+  info: Info16Filled,
+  neutral: CircleHint16Filled,
+}
