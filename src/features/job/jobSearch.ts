@@ -1,0 +1,3 @@
+export type JobSearch = Record<never, never>
+
+export const validateJobSearch = (): JobSearch => ({})

@@ -1,0 +1,3 @@
+export type TemplateSearch = Record<never, never>
+
+export const validateTemplateSearch = (): TemplateSearch => ({})
