@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { bundleReport } from './e2e/bench/bundleReport'
-import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy'
+import { bundleReport } from './e2e/bench/bundleReport.ts'
+import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy.ts'
 
 export default defineConfig({
   plugins: [react(), policyInHtml(), bundleReport()],

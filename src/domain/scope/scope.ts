@@ -1,0 +1,157 @@
+import type { AttributeDefinition, Filter, FilterClause, FilterGroup } from '../resources/synchronization'
+import { textOf } from '../expression/coerce'
+import { IgnoreFlow, isList, type AttributeRecord, type Value } from '../expression/values'
+import { findScopeOperator, type ScopeOperator } from './operators'
+import { compileMatcher } from './matcher'
+
+/** What one clause said about one object, and the value it saw. */
+export type ClauseVerdict = {
+  clause: FilterClause
+  passed: boolean
+  /** The attribute's value; null when it is missing. */
+  value: Value
+  /** One sentence, e.g. "`department` is `Sales`; the clause wants `Engineering`." */
+  reason: string
+}
+export type GroupVerdict = { name: string; passed: boolean; clauses: ClauseVerdict[] }
+/** `groups` is empty when there is no filter at all: then everything is in scope. */
+export type ScopeVerdict = { inScope: boolean; groups: GroupVerdict[] }
+
+/** Something about a clause that makes it useless or refused, found before any object is looked at. */
+export type ScopeProblem = { group: number; clause: number; code: 'unknown-operator' | 'operand-missing' | 'bad-regex' | 'type-mismatch' | 'unknown-attribute'; message: string }
+
+export type CompiledScope = {
+  /** Whether the object is in scope: any group, all of its clauses. */
+  test(record: AttributeRecord): boolean
+  /** The same with the verdict of every clause, for people. */
+  explain(record: AttributeRecord): ScopeVerdict
+  problems: readonly ScopeProblem[]
+}
+
+type Clause = { clause: FilterClause; passes(value: Value): boolean; operator: ScopeOperator | undefined }
+
+const EVERYTHING: CompiledScope = { test: () => true, explain: () => ({ inScope: true, groups: [] }), problems: [] }
+
+/** A scalar's text as filters see it; null and the empty string are both "no value". */
+const presentText = (value: Exclude<Value, readonly unknown[]>): string =>
+  value === null || value instanceof IgnoreFlow ? '' : textOf(value)
+
+/** Compiles one clause. A clause that cannot work never passes: the problem says why. */
+function compileClause(clause: FilterClause, report: (code: ScopeProblem['code'], message: string) => void): Clause {
+  const operator = findScopeOperator(clause.operatorName)
+  const refused: Clause = { clause, operator, passes: () => false }
+  if (!operator) {
+    report('unknown-operator', `The operator ${clause.operatorName ?? '(none)'} is not one that scoping filters support.`)
+    return refused
+  }
+  const operands = (clause.targetOperand?.values ?? []).filter((value) => typeof value === 'string')
+  if (operator.arity === 'Binary' && operands.length === 0) {
+    report('operand-missing', `${operator.name} needs a value to compare ${clause.sourceOperandName ?? 'the attribute'} with.`)
+    return refused
+  }
+  const isRegex = operator.name.endsWith('REGEX MATCH')
+  const tests: ((value: string) => boolean)[] = []
+  for (const operand of operator.arity === 'Unary' ? [''] : operands) {
+    const matcher = isRegex ? compileMatcher(operand) : { isMatch: () => false }
+    if ('problem' in matcher) {
+      report('bad-regex', matcher.problem)
+      return refused
+    }
+    tests.push((value) => operator.test(value, operand, matcher.isMatch))
+  }
+  const passesOne = operator.negated
+    ? (value: string) => tests.every((test) => test(value))
+    : (value: string) => tests.some((test) => test(value))
+
+  const seesNull = operator.name === 'IS NULL'
+  return {
+    clause,
+    operator,
+    passes(value) {
+      if (isList(value)) {
+        // multivaluedComparisonType is All for every operator; All over nothing counts as null.
+        if (value.length === 0) return seesNull
+        return value.every((item) => (presentText(item) === '' ? seesNull : passesOne(presentText(item))))
+      }
+      const text = presentText(value)
+      return text === '' ? seesNull : passesOne(text)
+    },
+  }
+}
+
+const quote = (value: Value): string => {
+  if (isList(value)) return value.length === 0 ? 'empty' : value.map((item) => `\`${presentText(item)}\``).join(', ')
+  const text = presentText(value)
+  return text === '' ? 'empty' : `\`${text}\``
+}
+
+/** "is `Engineering`", "is empty", "matches `^A`". */
+export function describeClause(clause: FilterClause): string {
+  const operator = findScopeOperator(clause.operatorName)
+  const operands = (clause.targetOperand?.values ?? []).map((value) => `\`${value}\``).join(' or ')
+  const label = operator?.label ?? clause.operatorName ?? '(no operator)'
+  return operator?.arity === 'Unary' ? label : `${label} ${operands}`.trim()
+}
+
+function reasonFor({ clause, operator }: Clause, value: Value, passed: boolean): string {
+  const attribute = `\`${clause.sourceOperandName ?? '(no attribute)'}\``
+  if (!operator) return `${clause.operatorName ?? 'The operator'} is not supported in scoping filters, so the clause never passes.`
+  const wanted = describeClause(clause)
+  if (passed) return `${attribute} is ${quote(value)}, which passes: ${wanted}.`
+  const isEmpty = quote(value) === 'empty'
+  if (isEmpty && operator.name !== 'IS NOT NULL') return `${attribute} is empty, and an empty attribute passes no clause but IS NULL. The clause wants: ${wanted}.`
+  return `${attribute} is ${quote(value)}; the clause wants: ${wanted}.`
+}
+
+/** Integer and text operators on other types, and attributes that the source object lacks. */
+function checkAgainst(attributes: ReadonlyMap<string, AttributeDefinition>, clause: FilterClause, report: (code: ScopeProblem['code'], message: string) => void): void {
+  const name = clause.sourceOperandName ?? ''
+  const definition = attributes.get(name)
+  if (!definition) {
+    report('unknown-attribute', `The source object has no attribute ${name || '(none)'}; names are case-sensitive.`)
+    return
+  }
+  const operator = findScopeOperator(clause.operatorName)
+  const type = definition.type ?? 'String'
+  if (operator && !operator.types.includes(type)) {
+    report('type-mismatch', `${operator.name} works on ${operator.types.join(' and ')} attributes; ${name} is ${type}.`)
+  }
+}
+
+/**
+ * Compiles a scoping filter (contract §4.3; expression-language reference §12): groups are alternatives, the clauses of a group
+ * must all hold. No filter, or one without groups, lets everything in. Attribute definitions, when given, add type problems.
+ */
+export function compileScope(filter: Filter | null | undefined, attributes?: ReadonlyMap<string, AttributeDefinition>): CompiledScope {
+  return compileGroups(filter?.groups, attributes)
+}
+
+/** The same for any list of groups, e.g. `inputFilterGroups`. */
+export function compileGroups(groups: readonly FilterGroup[] | null | undefined, attributes?: ReadonlyMap<string, AttributeDefinition>): CompiledScope {
+  if (!groups || groups.length === 0) return EVERYTHING
+  const problems: ScopeProblem[] = []
+  const compiled = groups.map((group, groupIndex) => ({
+    name: group.name ?? '',
+    clauses: (group.clauses ?? []).map((clause, clauseIndex) => {
+      const report = (code: ScopeProblem['code'], message: string) => problems.push({ group: groupIndex, clause: clauseIndex, code, message })
+      if (attributes) checkAgainst(attributes, clause, report)
+      return compileClause(clause, report)
+    }),
+  }))
+  const valueOf = (record: AttributeRecord, clause: FilterClause): Value => record[clause.sourceOperandName ?? ''] ?? null
+  return {
+    problems,
+    test: (record) => compiled.some(({ clauses }) => clauses.every((clause) => clause.passes(valueOf(record, clause.clause)))),
+    explain(record) {
+      const verdicts = compiled.map(({ name, clauses }): GroupVerdict => {
+        const judged = clauses.map((clause): ClauseVerdict => {
+          const value = valueOf(record, clause.clause)
+          const passed = clause.passes(value)
+          return { clause: clause.clause, passed, value, reason: reasonFor(clause, value, passed) }
+        })
+        return { name, clauses: judged, passed: judged.every(({ passed }) => passed) }
+      })
+      return { inScope: verdicts.some(({ passed }) => passed), groups: verdicts }
+    },
+  }
+}
