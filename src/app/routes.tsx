@@ -69,6 +69,7 @@ const templates = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates',
   component: lazyRouteComponent(() => import('../features/templates/TemplatesPage')),
+  validateSearch: validateTemplateSearch,
   staticData: { crumb: { label: 'Templates' } },
 })
 

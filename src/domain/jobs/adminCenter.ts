@@ -1,0 +1,10 @@
+/** Where the Entra admin center shows one enterprise app. Its addresses want both ids. */
+export type AdminCenterApp = { adminCenterUrl: string; servicePrincipalId: string; appId: string }
+
+const blade = (page: string) => ({ adminCenterUrl, servicePrincipalId, appId }: AdminCenterApp) =>
+  `${adminCenterUrl}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${page}/objectId/${encodeURIComponent(servicePrincipalId)}/appId/${encodeURIComponent(appId)}`
+
+/** The app's provisioning page: credentials, mappings, scope. */
+export const provisioningPage = blade('ProvisioningManagement')
+/** The app's own slice of the provisioning logs. */
+export const provisioningLogsPage = blade('ProvisioningLogs')

@@ -1,0 +1,52 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useId, type ReactNode } from 'react'
+import type { Tone } from './tones'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    alignContent: 'start',
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  danger: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorStatusDangerBorder2}` },
+  warning: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorStatusWarningBorder2}` },
+  success: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorStatusSuccessBorder2}` },
+  info: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorBrandStroke1}` },
+  neutral: {},
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}` },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+type Props = {
+  title: string
+  /** At the right of the title: a badge, a small command, a date. */
+  aside?: ReactNode
+  /** Marks the left edge; the content must say the same in words. */
+  tone?: Tone
+  children: ReactNode
+  className?: string
+}
+
+/** A titled box of a page, a landmark named by its title. */
+export function Panel({ title, aside, tone = 'neutral', children, className }: Props) {
+  const styles = useStyles()
+  const id = useId()
+  return (
+    <section className={mergeClasses(styles.root, styles[tone], className)} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        {aside ? <div className={styles.note}>{aside}</div> : null}
+      </div>
+      {children}
+    </section>
+  )
+}
