@@ -1,4 +1,4 @@
-import type { QuarantineReason, SecretPair, SynchronizationTemplate } from '../../domain/resources/synchronization'
+import type { QuarantineReason, SecretPair, SynchronizationSchema, SynchronizationTemplate } from '../../domain/resources/synchronization'
 
 /** The state in which a job of the demo tenant begins. Counters are derived from the people assigned, never written down. */
 export type JobStart =
@@ -26,6 +26,7 @@ export type TargetBehaviour = {
 }
 
 export type JobSeed = {
+  /** Id of one of the app's templates. */
   templateId: string
   /** Third part of the job id (`templateId.tenant.suffix`): a GUID, or absent as in older jobs. */
   idSuffix?: string
@@ -37,7 +38,16 @@ export type JobSeed = {
   settings?: { name: string; value: string }[]
   /** Label of synchronizedEntryCountByType, e.g. `User to User`. */
   entryTypes: { users: string; groups?: string }
+  /** The schema, when an administrator changed it; otherwise it is the template's. As {@link TemplateSeed.schema}. */
+  schema?: () => SynchronizationSchema
 }
+
+/**
+ * A template of an app. Its schema is a document of up to 200 kB, so it is built when somebody first asks for it: call it
+ * once and keep the result (each call makes a new, equal document). A schema's `id` is that of the template,
+ * `<templateId>.000…0`; a job's copy of it carries the job's id instead.
+ */
+export type TemplateSeed = Omit<SynchronizationTemplate, 'schema'> & { schema: () => SynchronizationSchema }
 
 /** One enterprise app of the demo tenant. */
 export type AppSeed = {
@@ -53,7 +63,7 @@ export type AppSeed = {
   accountEnabled: boolean
   /** False: the templates call answers UnknownError, as for plain app registrations. */
   provisionable: boolean
-  templates: SynchronizationTemplate[]
+  templates: TemplateSeed[]
   jobs: JobSeed[]
   secrets: SecretPair[]
   /** Who is assigned, by predicate over the seeded people and by group displayName. */
@@ -76,6 +86,7 @@ export type SeedUser = {
   companyName: string | null
   employeeId: string | null
   employeeHireDate: string | null
+  employeeLeaveDateTime: string | null
   employeeType: string | null
   city: string | null
   state: string | null

@@ -1,0 +1,80 @@
+import type { Random } from '../random'
+import type { SeedGroup, SeedUser } from './appSeed'
+import type { GuidOf } from './people'
+
+type Member = (user: SeedUser) => boolean
+type GroupSpec = {
+  name: string
+  description?: string
+  /** Microsoft 365 group, security group (default), mail-enabled security group or distribution list. */
+  kind?: 'unified' | 'mailSecurity' | 'distribution'
+  dynamic?: boolean
+  /** Share of the people for whom `who` holds that are members; default all. */
+  share?: number
+  who?: Member
+  /** Names of groups inside this one. */
+  nested?: string[]
+}
+
+const inDepartment =
+  (...names: string[]): Member =>
+  (user) =>
+    user.department !== null && names.includes(user.department)
+const inCountry =
+  (...codes: string[]): Member =>
+  (user) =>
+    user.usageLocation !== null && codes.includes(user.usageLocation)
+const member: Member = (user) => user.userType === 'Member'
+const manages: Member = (user) => /Manager$|^VP |^Chief|^Head|General Counsel/.test(user.jobTitle ?? '')
+
+/** Nested groups stand after the groups they hold. */
+const specs: GroupSpec[] = [
+  { name: 'All Employees', description: 'Everybody with a Contoso account', dynamic: true, who: member },
+  { name: 'Guests', dynamic: true, who: (user) => user.userType === 'Guest' },
+  { name: 'SG-Engineering', who: inDepartment('Engineering') },
+  { name: 'SG-Research', who: inDepartment('R&D') },
+  { name: 'SG-Technology', description: 'Engineering and research; holds groups only', nested: ['SG-Engineering', 'SG-Research'] },
+  { name: 'SG-Sales EMEA', who: (user) => inDepartment('Sales')(user) && !inCountry('US', 'BR', 'IN')(user) },
+  { name: 'SG-Sales Americas', who: (user) => inDepartment('Sales')(user) && inCountry('US', 'BR')(user) },
+  { name: 'SG-Sales', nested: ['SG-Sales EMEA', 'SG-Sales Americas'], who: (user) => user.jobTitle === 'VP Sales' },
+  { name: 'SG-Salesforce Users', who: inDepartment('Sales', 'Marketing', 'Customer Support') },
+  { name: 'SG-Salesforce Admins', who: inDepartment('IT'), share: 0.3 },
+  { name: 'SG-Finance', who: inDepartment('Finance') },
+  { name: 'SG-Payroll', who: (user) => user.jobTitle === 'Payroll Specialist' },
+  { name: 'SG-Human Resources', who: inDepartment('Human Resources') },
+  { name: 'SG-Legal', who: inDepartment('Legal & Compliance') },
+  { name: 'SG-IT Operations', who: inDepartment('IT') },
+  { name: 'SG-People Managers', dynamic: true, who: manages },
+  { name: 'SG-Contractors', dynamic: true, who: (user) => user.employeeType === 'Contractor' },
+  { name: 'AWS-Administrators', who: inDepartment('IT'), share: 0.5 },
+  { name: 'AWS-Developers', who: inDepartment('Engineering', 'R&D'), share: 0.7 },
+  { name: 'AWS-ReadOnly', who: inDepartment('Finance', 'Operations'), share: 0.3 },
+  { name: 'AWS-Emergency', description: 'Break-glass access; empty on purpose' },
+  { name: 'DBX-Analysts', who: inDepartment('R&D', 'Finance', 'Marketing'), share: 0.6 },
+  { name: 'DBX-Engineers', who: inDepartment('Engineering'), share: 0.5 },
+  { name: 'Standort München', description: 'Alle Kolleginnen und Kollegen in München', kind: 'mailSecurity', who: (user) => user.city === 'München' },
+  { name: 'Équipe Paris', kind: 'unified', who: (user) => user.city === 'Paris' },
+  { name: 'København kontor', kind: 'unified', dynamic: true, who: (user) => user.city === 'København' },
+  { name: 'All Staff Announcements', kind: 'distribution', nested: ['All Employees'] },
+  { name: 'Board', kind: 'unified', who: (user) => /^Chief|General Counsel/.test(user.jobTitle ?? '') },
+  { name: 'Project Aurora', description: 'Cross-department project, mixed with partners', kind: 'unified', share: 0.08, who: () => true },
+  { name: 'zz-Retired-Project Basalt', description: 'Empty since the project closed' },
+]
+
+/** Thirty groups: security, mail-enabled, Microsoft 365, distribution; dynamic, nested and empty ones among them. */
+export function createGroups(people: readonly SeedUser[], random: Random, guid: GuidOf): SeedGroup[] {
+  const idOf = (name: string) => guid(`group:${name}`)
+  return specs.map(({ name, description, kind, dynamic, share = 1, who, nested = [] }) => ({
+    id: idOf(name),
+    displayName: name,
+    description: description ?? null,
+    mailNickname: name.normalize('NFD').replace(/[^A-Za-z0-9-]/g, ''),
+    securityEnabled: kind === undefined || kind === 'mailSecurity',
+    mailEnabled: kind !== undefined,
+    groupTypes: [...(kind === 'unified' ? ['Unified'] : []), ...(dynamic ? ['DynamicMembership'] : [])],
+    members: [
+      ...(who ? people.filter((person) => who(person) && (share === 1 || random.chance(share))).map((person) => person.id) : []),
+      ...nested.map(idOf),
+    ],
+  }))
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { guidOf } from '../ids'
+import { createRandom } from '../random'
+import { administratorUserPrincipalName } from './people'
+import { seedTenant } from './tenant'
+
+const now = Date.parse('2026-01-05T09:00:00Z')
+const seed = (name = 'contoso') => seedTenant(createRandom(name), guidOf, now)
+const tenant = seed()
+
+describe('the demo tenant', () => {
+  it('is the same for the same arguments, and another for another seed', () => {
+    expect(JSON.stringify(seed())).toBe(JSON.stringify(tenant))
+    expect(seed('another').people.map((person) => person.displayName)).not.toEqual(tenant.people.map((person) => person.displayName))
+  })
+
+  it('gives each object an id of its own', () => {
+    const ids = [...tenant.people, ...tenant.groups, ...tenant.galleryTemplates].map((object) => object.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(new Set(tenant.apps.map((app) => app.key)).size).toBe(tenant.apps.length)
+  })
+})
+
+describe('the people', () => {
+  const { people } = tenant
+  const count = (test: (person: (typeof people)[number]) => boolean) => people.filter(test).length
+
+  it('are about 250 in twelve countries', () => {
+    expect(people.length).toBeGreaterThanOrEqual(240)
+    expect(people.length).toBeLessThanOrEqual(270)
+    expect(new Set(people.flatMap((person) => person.usageLocation ?? [])).size).toBe(12)
+  })
+
+  it('sign in with names of their own, in plain ASCII', () => {
+    expect(new Set(people.map((person) => person.userPrincipalName.toLowerCase())).size).toBe(people.length)
+    for (const person of people) expect(person.userPrincipalName).toMatch(/^[\x21-\x7e]+@contoso(\.onmicrosoft)?\.com$/)
+  })
+
+  it.each(['é', 'ø', 'ł', 'ß', 'ñ', 'ş', 'ı', 'ő', 'ü', 'ã', 'Ł', 'Ö', 'Þ', 'ð', 'ễ'])('have %s in a name', (letter) => {
+    expect(people.some((person) => person.displayName.includes(letter))).toBe(true)
+  })
+
+  it('lack an attribute here and there', () => {
+    const optional = ['givenName', 'surname', 'mail', 'department', 'jobTitle', 'companyName', 'employeeId', 'managerId', 'usageLocation', 'mobilePhone', 'preferredLanguage', 'streetAddress', 'officeLocation'] as const
+    for (const attribute of optional) expect([attribute, count((person) => person.userType === 'Member' && person[attribute] === null)]).not.toEqual([attribute, 0])
+  })
+
+  it('include disabled accounts, guests, joiners, leavers, contractors and one administrator', () => {
+    const today = new Date(now).toISOString()
+    expect(count((person) => !person.accountEnabled)).toBeGreaterThanOrEqual(8)
+    expect(count((person) => person.userType === 'Guest')).toBe(12)
+    expect(count((person) => (person.employeeHireDate ?? '') > today)).toBeGreaterThanOrEqual(3)
+    expect(count((person) => person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime < today && !person.accountEnabled)).toBeGreaterThanOrEqual(2)
+    expect(count((person) => person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime > today)).toBeGreaterThanOrEqual(2)
+    expect(count((person) => person.employeeType === 'Contractor')).toBeGreaterThanOrEqual(5)
+    expect(people.find((person) => person.userPrincipalName === administratorUserPrincipalName)).toMatchObject({ accountEnabled: true, department: 'IT' })
+  })
+
+  it('report to each other in a tree under one chief', () => {
+    const byId = new Map(people.map((person) => [person.id, person]))
+    const chiefs = people.filter((person) => person.jobTitle === 'Chief Executive Officer')
+    expect(chiefs).toHaveLength(1)
+    const depthOf = (id: string | null, seen = 0): number => {
+      expect(seen).toBeLessThan(6)
+      return id === null ? seen : depthOf(byId.get(id)?.managerId ?? null, seen + 1)
+    }
+    const depths = people.map((person) => depthOf(person.managerId))
+    expect(Math.max(...depths)).toBe(3)
+    for (const person of people) if (person.managerId !== null) expect(byId.has(person.managerId)).toBe(true)
+  })
+
+  it('write their numbers in many ways', () => {
+    const shapes = new Set(people.flatMap((person) => (person.mobilePhone === null ? [] : [person.mobilePhone.replace(/\d/g, '9')])))
+    expect(shapes.size).toBeGreaterThan(20)
+    for (const shape of shapes) expect(shape).not.toContain('#')
+  })
+
+  it('keep one primary address where they have mail', () => {
+    for (const person of people) {
+      const primary = person.proxyAddresses.filter((address) => address.startsWith('SMTP:'))
+      expect(primary).toEqual(person.mail === null ? [] : [`SMTP:${person.mail}`])
+    }
+  })
+})
+
+describe('the groups', () => {
+  const { groups, people } = tenant
+  const known = new Set([...people, ...groups].map((object) => object.id))
+
+  it('are thirty, of every kind', () => {
+    expect(groups).toHaveLength(30)
+    expect(groups.some((group) => group.members.length === 0)).toBe(true)
+    expect(groups.some((group) => group.groupTypes.includes('Unified'))).toBe(true)
+    expect(groups.some((group) => group.groupTypes.includes('DynamicMembership'))).toBe(true)
+    expect(groups.some((group) => group.mailEnabled && group.securityEnabled)).toBe(true)
+    expect(groups.some((group) => group.mailEnabled && !group.securityEnabled && group.groupTypes.length === 0)).toBe(true)
+    expect(groups.some((group) => group.members.some((id) => groups.some((other) => other.id === id)))).toBe(true)
+  })
+
+  it('hold nobody unknown', () => {
+    for (const group of groups) for (const id of group.members) expect(known.has(id)).toBe(true)
+  })
+})

@@ -1,0 +1,20 @@
+import type { ApplicationTemplate } from '../../domain/resources/directory'
+import type { Random } from '../random'
+import type { AppSeed, SeedGroup, SeedUser } from './appSeed'
+import { createApps } from './apps'
+import { galleryTemplates } from './galleryTemplates'
+import { createGroups } from './groups'
+import { createPeople } from './people'
+import type { GuidOf } from './people'
+
+export type TenantSeed = { people: SeedUser[]; groups: SeedGroup[]; apps: AppSeed[]; galleryTemplates: ApplicationTemplate[] }
+
+/**
+ * The content of the demo tenant, decided by the arguments alone: the same stream of chance, the same GUIDs and the same
+ * moment (epoch milliseconds) give the same Contoso.
+ */
+export function seedTenant(random: Random, guid: GuidOf, now: number): TenantSeed {
+  const people = createPeople(random, guid, now)
+  const groups = createGroups(people, random, guid)
+  return { people, groups, apps: createApps(people, groups, guid, now), galleryTemplates: galleryTemplates(guid) }
+}
