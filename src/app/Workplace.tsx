@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { ConnectionContext } from '../api/connection'
 import { useConnections } from './Connection'
 import { queryClientOf } from './queryClients'
@@ -13,7 +13,7 @@ export default function Workplace() {
 }
 
 function At({ connection }: { connection: NonNullable<ReturnType<typeof useConnections>['connection']> }) {
-  const router = useMemo(createAppRouter, [])
+  const [router] = useState(createAppRouter)
   return (
     <ConnectionContext value={connection}>
       <QueryClientProvider client={queryClientOf(connection)}>

@@ -36,7 +36,6 @@ const home = createRoute({
   path: '/',
   beforeLoad: () => {
     // TanStack Router navigates by throwing the redirect.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw redirect({ to: '/apps', replace: true })
   },
 })

@@ -1,0 +1,49 @@
+import { Button, makeStyles, Spinner, tokens, type ButtonProps } from '@fluentui/react-components'
+import type { ReactElement, ReactNode } from 'react'
+import { explained } from './explanations'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  button: { whiteSpace: 'nowrap', minWidth: 'auto' },
+})
+
+/** The page's commands: the primary one first, the destructive ones last. */
+export function CommandBar({ children, label = 'Commands' }: { children: ReactNode; label?: string }) {
+  const styles = useStyles()
+  return (
+    <div role="group" aria-label={label} className={styles.bar}>
+      {children}
+    </div>
+  )
+}
+
+type Props = {
+  icon?: ReactElement
+  label: string
+  onClick: () => void
+  /** Why the command cannot be given now. It stays focusable and says so. */
+  blocked?: string | undefined
+  /** What the command does, when its label leaves that open. */
+  explain?: string
+  /** Under way: busy, not gone. */
+  pending?: boolean
+  appearance?: ButtonProps['appearance']
+}
+
+export function CommandButton({ icon, label, onClick, blocked, explain, pending = false, appearance = 'subtle' }: Props) {
+  const styles = useStyles()
+  const shownIcon = pending ? <Spinner size="extra-tiny" /> : icon
+  return (
+    <Button
+      className={styles.button}
+      appearance={appearance ?? 'subtle'}
+      {...(shownIcon ? { icon: shownIcon } : {})}
+      disabledFocusable={blocked !== undefined || pending}
+      aria-busy={pending}
+      onClick={onClick}
+      {...explained(blocked ?? explain)}
+    >
+      {label}
+    </Button>
+  )
+}
