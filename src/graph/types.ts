@@ -15,10 +15,12 @@ export type RequestOptions = {
   anyOf?: readonly string[]
   headers?: Readonly<Record<string, string>>
   /**
-   * Whether the call may be sent again after a 503, 504 or a lost connection. Defaults to true for everything except calls
-   * that must not be repeated (`provisionOnDemand`, `bulkUpload`, `restart`), which only ever repeat after a 429.
+   * Whether the call may be sent again after a 503, 504 or a lost connection, when it may have been carried out already.
+   * Defaults to true. False for `provisionOnDemand`, `bulkUpload`, `restart` and for creating, which repeat after a 429 alone.
    */
   repeatable?: boolean
+  /** False for a POST that changes nothing: it need not wait for the writes before it, nor they for it. Defaults to true. */
+  queued?: boolean
 }
 
 /** One page of a collection; follow `nextLink` for the next. */
