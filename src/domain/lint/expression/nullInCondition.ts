@@ -1,0 +1,24 @@
+import { print } from '../../expression/print'
+import { bare, callsOf, finding, FUNCTIONS_PAGE, mayBeNull, type ExpressionRule } from './rule'
+
+const id = 'null-in-condition'
+const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty'])
+
+/** The page says that a condition over an empty source "fails" and recommends Switch with an empty key, or Coalesce. */
+export const nullInCondition: ExpressionRule = {
+  id,
+  title: 'IIF on a source that may be empty',
+  evidence: `${FUNCTIONS_PAGE}#iif (limitations); entra-docs issue 120`,
+  check: ({ root }) =>
+    callsOf(root, 'IIF').flatMap(({ call }) => {
+      const condition = bare(call.arguments[0])
+      if (condition?.kind === 'call' && PRESENCE.has(condition.name)) {
+        return [finding(id, 'warning', condition.span, `IIF does not support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`)]
+      }
+      if (condition?.kind !== 'comparison') return []
+      const side = [condition.left, condition.right].find(mayBeNull)
+      if (!side) return []
+      const fix = { title: 'Give it a value with Coalesce', edits: [{ span: side.span, text: `Coalesce(${print(side)}, "none")` }] }
+      return [finding(id, 'info', side.span, 'When this is empty the condition fails and IIF answers its last argument. Wrap it in Coalesce if an empty value should count as something.', fix)]
+    }),
+}

@@ -1,0 +1,38 @@
+import { walk } from '../../expression/ast'
+import type { Diagnostic } from '../../expression/diagnostics'
+import { finding, type ExpressionRule } from './rule'
+
+const id = 'other-product-function'
+
+/** Functions of Connect Sync that app provisioning lacks, with the app function that does the same, where one exists. */
+const CONNECT: Readonly<Record<string, string | undefined>> = {
+  LCase: 'ToLower',
+  UCase: 'ToUpper',
+  Trim: 'StripSpaces',
+  Len: undefined,
+  Right: undefined,
+  IsEmpty: 'IsNullOrEmpty',
+  ItemOrNull: 'Item',
+  ReplaceChars: 'Replace',
+  CNum: undefined,
+  Contains: 'InStr',
+  IsNumeric: undefined,
+  IsDate: undefined,
+}
+
+/** Near misses get their counterpart; the plain "unknown function" is the checker's. */
+export const otherProductFunction: ExpressionRule = {
+  id,
+  title: 'Function of another product',
+  evidence: 'https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-sync-functions-reference',
+  check({ root }) {
+    const found: Diagnostic[] = []
+    walk(root, (node) => {
+      if (node.kind !== 'call' || !Object.hasOwn(CONNECT, node.name)) return
+      const instead = CONNECT[node.name]
+      const fix = instead && instead !== 'Replace' && instead !== 'Item' ? { title: `Use ${instead}`, edits: [{ span: node.nameSpan, text: instead }] } : undefined
+      found.push(finding(id, 'error', node.nameSpan, `${node.name} belongs to Connect Sync, which is another engine.${instead ? ` In app provisioning use ${instead}.` : ''}`, fix))
+    })
+    return found
+  },
+}
