@@ -10,11 +10,14 @@ export const applicationKey = (applicationId: string) => ['applications', applic
 const SELECT = 'id,appId,displayName,applicationTemplateId,createdDateTime'
 
 /** GET /applications/{id} by the application's object id. */
+export const getApplication = (graph: GraphClient, applicationId: string, signal?: AbortSignal) =>
+  graph.get<Application>(path`/applications/${applicationId}?$select=${SELECT}`, { signal, anyOf: scopesFor('applicationQuery') })
+
+/** GET /applications/{id} by the application's object id. */
 export const applicationQuery = (graph: GraphClient, applicationId: string) =>
   queryOptions({
     queryKey: applicationKey(applicationId),
-    queryFn: ({ signal }) =>
-      graph.get<Application>(path`/applications/${applicationId}?$select=${SELECT}`, { signal, anyOf: scopesFor('applicationQuery') }),
+    queryFn: ({ signal }) => getApplication(graph, applicationId, signal),
     staleTime: 60_000,
   })
 

@@ -66,7 +66,7 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression') }),
+      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression'), queued: false }),
   })
 
 /**
@@ -78,6 +78,7 @@ export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
     mutationFn: (directoryId: string) =>
       graph.send<DirectoryDefinition>('POST', schemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
         anyOf: scopesFor('discoverDirectory'),
+        queued: false,
       }),
   })
 

@@ -80,7 +80,10 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
 export const parseTemplateExpression = (graph: GraphClient, ref: TemplateRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseTemplateExpression') }),
+      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, {
+        anyOf: scopesFor('parseTemplateExpression'),
+        queued: false,
+      }),
   })
 
 /** Suspends. */

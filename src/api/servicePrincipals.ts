@@ -26,6 +26,16 @@ export const listServicePrincipals = (graph: GraphClient, signal?: AbortSignal):
     anyOf: scopesFor('listServicePrincipals'),
   })
 
+/** The gallery app behind every cloud sync configuration. */
+const CLOUD_SYNC_TEMPLATE_ID = '1a4721b3-e57f-4451-ae87-ef078703ec94'
+
+/** GET /servicePrincipals, page by page: those made from the gallery app of cloud sync, tagged or not. */
+export const listCloudSyncPrincipals = (graph: GraphClient, signal?: AbortSignal): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
+  graph.pages<ServicePrincipal>(path`/servicePrincipals?$filter=${`applicationTemplateId eq '${CLOUD_SYNC_TEMPLATE_ID}'`}&$select=${SELECT}&$top=${999}`, {
+    signal,
+    anyOf: scopesFor('listServicePrincipals'),
+  })
+
 /** GET /servicePrincipals?$search → the first 25 whose name has the word. */
 export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
   queryOptions({
@@ -43,14 +53,24 @@ export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
   })
 
 /** GET /servicePrincipals/{id} by object id. */
+export const getServicePrincipal = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
+  graph.get<ServicePrincipal>(path`/servicePrincipals/${servicePrincipalId}?$select=${SELECT}`, {
+    signal,
+    anyOf: scopesFor('servicePrincipalQuery'),
+  })
+
+/** GET /servicePrincipals(appId='{appId}') */
+export const getServicePrincipalByAppId = (graph: GraphClient, appId: string, signal?: AbortSignal) =>
+  graph.get<ServicePrincipal>(path`/servicePrincipals(appId='${appId}')?$select=${SELECT}`, {
+    signal,
+    anyOf: scopesFor('servicePrincipalByAppIdQuery'),
+  })
+
+/** GET /servicePrincipals/{id} by object id. */
 export const servicePrincipalQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: servicePrincipalKey(servicePrincipalId),
-    queryFn: ({ signal }) =>
-      graph.get<ServicePrincipal>(path`/servicePrincipals/${servicePrincipalId}?$select=${SELECT}`, {
-        signal,
-        anyOf: scopesFor('servicePrincipalQuery'),
-      }),
+    queryFn: ({ signal }) => getServicePrincipal(graph, servicePrincipalId, signal),
     staleTime: 60_000,
   })
 
@@ -58,11 +78,7 @@ export const servicePrincipalQuery = (graph: GraphClient, servicePrincipalId: st
 export const servicePrincipalByAppIdQuery = (graph: GraphClient, appId: string) =>
   queryOptions({
     queryKey: ['servicePrincipals', { appId }] as const,
-    queryFn: ({ signal }) =>
-      graph.get<ServicePrincipal>(path`/servicePrincipals(appId='${appId}')?$select=${SELECT}`, {
-        signal,
-        anyOf: scopesFor('servicePrincipalByAppIdQuery'),
-      }),
+    queryFn: ({ signal }) => getServicePrincipalByAppId(graph, appId, signal),
     staleTime: 60_000,
   })
 

@@ -27,10 +27,14 @@ export const jobPath = ({ servicePrincipalId, jobId }: JobRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`
 
 /** GET /servicePrincipals/{id}/synchronization/jobs → every job of the principal; usually one, `[]` when there is none. */
+export const listJobs = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
+  collect<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') })
+
+/** GET /servicePrincipals/{id}/synchronization/jobs */
 export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: jobsKey(servicePrincipalId),
-    queryFn: ({ signal }) => collect<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') }),
+    queryFn: ({ signal }) => listJobs(graph, servicePrincipalId, signal),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })
@@ -44,12 +48,18 @@ export const jobQuery = (graph: GraphClient, ref: JobRef) =>
     retryDelay: settlingDelay,
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs → the new job (201), not started. Variable: a template id of the principal. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs → the new job (201), not started. Variable: a template id of the
+ * principal. Not sent again after a lost connection, which might make a second job.
+ */
 export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...jobsKey(servicePrincipalId), 'create'],
     mutationFn: async (templateId: string) => {
-      const job = await graph.send<SynchronizationJob>('POST', jobsPath(servicePrincipalId), { templateId }, { anyOf: scopesFor('createJob') })
+      const job = await graph.send<SynchronizationJob>('POST', jobsPath(servicePrincipalId), { templateId }, {
+        anyOf: scopesFor('createJob'),
+        repeatable: false,
+      })
       noteCreated(graph, job.id)
       return job
     },
@@ -93,14 +103,14 @@ export const restartJob = (graph: GraphClient, ref: JobRef) =>
 export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ValidateCredentialsRequest) =>
-      graph.send('POST', `${jobPath(ref)}/validateCredentials`, request, { anyOf: scopesFor('validateJobCredentials') }),
+      graph.send('POST', `${jobPath(ref)}/validateCredentials`, request, { anyOf: scopesFor('validateJobCredentials'), queued: false }),
   })
 
 /** POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials → 204. Before a job exists; needs `templateId`. */
 export const validateCredentials = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationFn: (request: ValidateCredentialsRequest & { templateId: string }) =>
-      graph.send('POST', `${jobsPath(servicePrincipalId)}/validateCredentials`, request, { anyOf: scopesFor('validateCredentials') }),
+      graph.send('POST', `${jobsPath(servicePrincipalId)}/validateCredentials`, request, { anyOf: scopesFor('validateCredentials'), queued: false }),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })

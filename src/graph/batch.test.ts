@@ -49,7 +49,10 @@ function setUp() {
   const calm = () => new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))))
   async function advance(milliseconds: number) {
     now += milliseconds
-    for (const timer of timers.splice(0)) (timer.at <= now ? timer.fire() : timers.push(timer))
+    for (const timer of timers.splice(0)) {
+      if (timer.at <= now) timer.fire()
+      else timers.push(timer)
+    }
     await calm()
   }
   function start(requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>, options?: BatchOptions) {
