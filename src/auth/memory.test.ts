@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { type Memory, readMemory, writeMemory } from './memory'
+
+function fakeStorage(text?: string) {
+  const entries = new Map<string, string>(text === undefined ? [] : [['syncscope.signedIn', text]])
+  return {
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+    removeItem: (key: string) => void entries.delete(key),
+    entries,
+  }
+}
+
+const memory: Memory = { clientId: 'client', cloud: 'global', active: 'a', accounts: { a: { readOnly: true, granted: ['User.Read'] } } }
+
+describe('memory', () => {
+  it('comes back after a reload', () => {
+    const storage = fakeStorage()
+    writeMemory(storage, memory)
+    expect(readMemory(storage, 'client', 'global')).toEqual(memory)
+  })
+
+  it('belongs to one client ID and cloud', () => {
+    const storage = fakeStorage(JSON.stringify(memory))
+    expect(readMemory(storage, 'other', 'global')).toBeUndefined()
+    expect(readMemory(storage, 'client', 'china')).toBeUndefined()
+  })
+
+  it('is gone with the last account', () => {
+    const storage = fakeStorage(JSON.stringify(memory))
+    writeMemory(storage, { ...memory, accounts: {} })
+    expect(storage.entries.size).toBe(0)
+  })
+
+  it.each(['', 'not json', 'null', '[]', '{"clientId":"client","cloud":"global"}', '{"clientId":"client","cloud":"global","accounts":[]}', '{"clientId":"client","cloud":"global","accounts":{"a":1}}'])(
+    'takes “%s” for nothing',
+    (text) => expect(readMemory(fakeStorage(text), 'client', 'global')).toBeUndefined(),
+  )
+})

@@ -1,0 +1,42 @@
+/**
+ * What this tab remembers of its sign-ins besides MSAL's own cache, so that a reload finds them again without loading MSAL
+ * first. Holds no token. sessionStorage, as MSAL's cache: both end with the tab.
+ */
+export type Memory = {
+  clientId: string
+  cloud: string
+  /** Key of the account whose tenant is shown. */
+  active: string | undefined
+  accounts: Readonly<Record<string, { readOnly: boolean; granted: readonly string[] }>>
+}
+
+const storageKey = 'syncscope.signedIn'
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What was remembered for this client ID and cloud; undefined when nobody is signed in. */
+export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, cloud: string): Memory | undefined {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(storage.getItem(storageKey) ?? 'null')
+  } catch {
+    return undefined
+  }
+  if (!isRecord(parsed) || parsed.clientId !== clientId || parsed.cloud !== cloud || !isRecord(parsed.accounts)) return undefined
+  const accounts: Record<string, { readOnly: boolean; granted: readonly string[] }> = {}
+  for (const [key, value] of Object.entries(parsed.accounts)) {
+    if (!isRecord(value) || !Array.isArray(value.granted)) continue
+    accounts[key] = { readOnly: value.readOnly === true, granted: value.granted.filter((scope) => typeof scope === 'string') }
+  }
+  if (Object.keys(accounts).length === 0) return undefined
+  return { clientId, cloud, active: typeof parsed.active === 'string' ? parsed.active : undefined, accounts }
+}
+
+export function writeMemory(storage: Pick<Storage, 'setItem' | 'removeItem'>, memory: Memory): void {
+  try {
+    if (Object.keys(memory.accounts).length === 0) storage.removeItem(storageKey)
+    else storage.setItem(storageKey, JSON.stringify(memory))
+  } catch {
+    // Storage is denied: the sign-in then holds until the page is left, as MSAL's own cache does.
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The page that the identity provider sends its answer to, in the sign-in window and in MSAL's hidden frame. It must stay free
+ * of Cross-Origin-Opener-Policy and of the app itself.
+ */
+import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
+
+function say(title: string, text: string) {
+  document.title = `${title} – Syncscope`
+  const heading = document.createElement('h1')
+  heading.textContent = title
+  const paragraph = document.createElement('p')
+  paragraph.textContent = text
+  document.querySelector('main')?.replaceChildren(heading, paragraph)
+}
+
+const answer = new URLSearchParams(location.search)
+const adminConsent = answer.get('admin_consent')?.toLowerCase()
+if (adminConsent === 'true') {
+  // The link that an administrator was handed ends here, in a window that no app waits for.
+  say('Consent was given', 'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.')
+} else if (adminConsent !== undefined || (answer.has('error') && !answer.has('state'))) {
+  say('Consent was not given', answer.get('error_description') ?? 'Nothing has changed. Close this window.')
+} else {
+  broadcastResponseToMainFrame().catch((error: unknown) => {
+    say('Sign-in could not be completed', `Close this window and try again. ${error instanceof Error ? error.message : ''}`)
+  })
+}
