@@ -1,33 +1,37 @@
-import { createContext, useContext, type ReactNode } from 'react'
-import type { Connection } from '../api/connection'
-import type { Simulator } from '../simulator/contract'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { AuthSession } from '../auth/session'
+import { browserStorage } from './browserStorage'
+import { type ConnectionsState, type ConnectionsStore, createConnections } from './connections'
 
-/** The shape that App.tsx, the header and the demo bar rely on. */
-export type Connections = {
-  status: 'none' | 'starting' | 'ready' | 'failed'
-  connection?: Connection
-  /** The demo connection's simulator, for the demo bar. */
-  simulator?: Simulator
-  /** Other accounts and tenants that can be switched to. */
-  others: readonly { key: string; name: string; username: string; tenant: string }[]
-  enterDemo(): Promise<void>
-  signIn(options?: { useAnotherAccount?: boolean; readOnly?: boolean }): Promise<void>
-  signOut(): Promise<void>
-  switchTo(key: string): Promise<void>
-  error?: unknown
+/** Who is connected to what, and what can be done about it. */
+export type Connections = ConnectionsState & ConnectionsStore['actions'] & { session: AuthSession | undefined }
+
+const Context = createContext<Connections | undefined>(undefined)
+
+// In MSAL's chunk: it is needed only where there is a session.
+const AccountsObserver = lazy(async () => ({ default: (await import('../auth/AccountsObserver')).AccountsObserver }))
+
+export function ConnectionProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => createConnections({ env: import.meta.env, local: browserStorage('localStorage'), session: browserStorage('sessionStorage') }))
+  const state = useSyncExternalStore(store.subscribe, store.state)
+  useEffect(() => void store.start(), [store])
+  const session = store.session()
+  const value = useMemo(() => ({ ...state, ...store.actions, session }), [state, store, session])
+  return (
+    <Context value={value}>
+      {session && (
+        <Suspense fallback={null}>
+          <AccountsObserver session={session} />
+        </Suspense>
+      )}
+      {children}
+    </Context>
+  )
 }
 
-const none: Connections = {
-  status: 'none',
-  others: [],
-  enterDemo: () => Promise.resolve(),
-  signIn: () => Promise.resolve(),
-  signOut: () => Promise.resolve(),
-  switchTo: () => Promise.resolve(),
+/** The connection shown, the other accounts, and the ways in and out. */
+export function useConnections(): Connections {
+  const connections = useContext(Context)
+  if (!connections) throw new Error('useConnections needs a <ConnectionProvider> above it')
+  return connections
 }
-
-const Context = createContext<Connections>(none)
-
-export const ConnectionProvider = ({ children }: { children: ReactNode }) => <Context value={none}>{children}</Context>
-
-export const useConnections = (): Connections => useContext(Context)

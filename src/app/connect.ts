@@ -1,0 +1,140 @@
+import type { Connection, ConsentOutcome } from '../api/connection'
+import { endpoints } from '../api/endpoints'
+import type { AuthError } from '../auth/authError'
+import type { AuthSession, SignedInAccount } from '../auth/session'
+import { type Cloud, clouds } from '../config'
+import { createGraphClient } from '../graph/client'
+import type { Simulator, SimulatorOptions } from '../simulator/contract'
+import { browserStorage } from './browserStorage'
+
+/** Graph of the account's cloud, with tokens of the account. */
+export function connectTenant(session: AuthSession, account: SignedInAccount, cloud: Cloud): Connection {
+  const { key } = account
+  return {
+    key,
+    kind: 'tenant',
+    graph: createGraphClient({
+      baseUrl: `${cloud.graph}/v1.0`,
+      fetch: (request) => fetch(request),
+      token: (request) => session.token(key, request),
+    }),
+    account: { name: account.name, username: account.username, objectId: account.objectId },
+    tenant: { id: account.tenantId, ...(account.tenantName === undefined ? {} : { name: account.tenantName }) },
+    cloud: cloud.name,
+    adminCenterUrl: cloud.adminCenter,
+    readOnly: account.readOnly,
+    grantedScopes: { subscribe: session.subscribe, current: () => session.grantedScopes(key) },
+    consent: (scopes) =>
+      session.consent(key, { scopes }).then(
+        (): ConsentOutcome => ({ outcome: 'granted' }),
+        (error: AuthError) => consentOutcome(error),
+      ),
+    tokenExpiresAt: () => session.tokenExpiresAt(key),
+    now: Date.now,
+  }
+}
+
+function consentOutcome({ kind, description }: AuthError): ConsentOutcome {
+  const reason = `${description.title}. ${description.cause} ${description.remedy}`
+  const link = description.adminConsentUrl === undefined ? {} : { adminConsentUrl: description.adminConsentUrl }
+  if (kind === 'adminConsentRequired') return { outcome: 'adminNeeded', reason, ...link }
+  if (kind === 'consentDeclined' || kind === 'cancelled' || kind === 'popupClosed') return { outcome: 'refused', reason, ...link }
+  return { outcome: 'failed', reason }
+}
+
+export type DemoConnection = { connection: Connection; simulator: Simulator }
+
+const everyScope = [...new Set(Object.values(endpoints).flatMap(({ anyOf }) => anyOf))]
+const grantedKey = 'syncscope.demo.granted'
+
+/** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
+export async function connectDemo(options: SimulatorOptions = {}): Promise<DemoConnection> {
+  const { createSimulator } = await import('../simulator')
+  const simulator = createSimulator(options)
+  const { identity } = simulator
+  const scopes = createDemoScopes(simulator, browserStorage('sessionStorage'))
+  const connection: Connection = {
+    key: 'demo',
+    kind: 'demo',
+    graph: createGraphClient({
+      baseUrl: `${clouds.global.graph}/v1.0`,
+      fetch: (request) => simulator.fetch(request),
+      token: () => Promise.resolve(unsignedToken({ scp: scopes.current().join(' '), oid: identity.account.objectId, tid: identity.tenantId })),
+    }),
+    account: identity.account,
+    tenant: { id: identity.tenantId, name: identity.tenantName },
+    cloud: 'global',
+    adminCenterUrl: clouds.global.adminCenter,
+    readOnly: false,
+    grantedScopes: { subscribe: simulator.subscribe, current: scopes.current },
+    consent(asked) {
+      scopes.grant(asked)
+      return Promise.resolve({ outcome: 'granted' })
+    },
+    tokenExpiresAt: () => undefined,
+    now: () => simulator.clock.now(),
+  }
+  return { connection, simulator: scopes.simulator }
+}
+
+/** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
+function createDemoScopes(inner: Simulator, storage: Storage) {
+  const base = () => (inner.scopes() === 'all' ? everyScope : ['Synchronization.ReadWrite.All'])
+  const listeners = new Set<() => void>()
+  let consented = readConsented(storage)
+  let known: readonly string[] = []
+
+  function current(): readonly string[] {
+    const next = [...new Set([...base(), ...consented])]
+    if (next.length !== known.length || next.some((scope, index) => scope !== known[index])) known = next
+    return known
+  }
+  function consent(to: readonly string[]) {
+    consented = to
+    try {
+      storage.setItem(grantedKey, JSON.stringify(to))
+    } catch {
+      // Storage is denied: consent then lasts until the page is left.
+    }
+    for (const listener of listeners) listener()
+  }
+  return {
+    current,
+    grant: (asked: readonly string[]) => consent([...new Set([...consented, ...asked])]),
+    /** As the inner one, but starting afresh and changing the scopes withdraw what was consented to. */
+    simulator: {
+      ...inner,
+      setScopes(set) {
+        consent([])
+        inner.setScopes(set)
+      },
+      reset(options) {
+        consent([])
+        inner.reset(options)
+      },
+      subscribe(listener) {
+        listeners.add(listener)
+        const unsubscribe = inner.subscribe(listener)
+        return () => {
+          listeners.delete(listener)
+          unsubscribe()
+        }
+      },
+    } satisfies Simulator,
+  }
+}
+
+function readConsented(storage: Storage): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(storage.getItem(grantedKey) ?? '[]')
+    return Array.isArray(parsed) ? parsed.filter((scope) => typeof scope === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+/** A token whose `scp` the simulator reads, so that the demo tenant refuses a missing scope as Graph does. */
+function unsignedToken(claims: Record<string, string>): string {
+  const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`
+}

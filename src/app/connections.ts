@@ -1,0 +1,327 @@
+import type { Connection } from '../api/connection'
+import type { AuthError, AuthErrorDescription } from '../auth/authError'
+import type { Interaction } from '../auth/interactions'
+import { readMemory } from '../auth/memory'
+import type { AuthSession, SignedInAccount, SignInOptions } from '../auth/session'
+import { type Config, isGuid, loadConfig, readTypedSettings, type Settings, writeTypedSettings } from '../config'
+import type { Simulator } from '../simulator/contract'
+import { demoAsked, setAddress } from './address'
+
+export type OtherAccount = { key: string; name: string; username: string; tenant: string }
+
+export type ConnectionsState = {
+  /** `starting`: the address asks for the demo tenant, or this tab was signed in before a reload. */
+  status: 'starting' | 'none' | 'ready'
+  connection: Connection | undefined
+  /** The demo connection's simulator, for the demo bar. */
+  simulator: Simulator | undefined
+  /** Accounts that are signed in besides the one shown. */
+  others: readonly OtherAccount[]
+  config: Config | undefined
+  /** Why the configuration cannot be used, and which of its fields to mend. */
+  configProblem: { field: string; message: string } | undefined
+  /** What an administrator typed in this browser. */
+  typed: Settings
+  /** MSAL is loaded: a click can open the window without a pause. */
+  signInReady: boolean
+  /** Why the last sign-in or sign-out did not work. */
+  error: AuthErrorDescription | undefined
+  /** A sentence about what happened, e.g. in another tab. */
+  message: string | undefined
+  /** Microsoft's window that is waited for. */
+  interaction: Interaction | undefined
+  /** The connection shown needs its person before it can go on. */
+  attention: AuthErrorDescription | undefined
+}
+
+export type ConnectionsStore = ReturnType<typeof createConnections>
+
+/** Who is connected to what: the state behind `useConnections`, without React. */
+export function createConnections({ env, local, session: tab }: { env: Readonly<Record<string, unknown>>; local: Storage; session: Storage }) {
+  const listeners = new Set<() => void>()
+  const tenantConnections = new Map<string, { account: SignedInAccount; connection: Connection }>()
+  let session: AuthSession | undefined
+  let preparing: Promise<AuthSession | undefined> | undefined
+  let started: Promise<void> | undefined
+  let state: ConnectionsState = {
+    status: 'starting',
+    connection: undefined,
+    simulator: undefined,
+    others: [],
+    config: undefined,
+    configProblem: undefined,
+    typed: readTypedSettings(local),
+    signInReady: false,
+    error: undefined,
+    message: undefined,
+    interaction: undefined,
+    attention: undefined,
+  }
+
+  function set(change: Partial<ConnectionsState>) {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  async function readConfig() {
+    const result = await loadConfig((url, init) => fetch(url, init), env, local, window.location)
+    const typed = readTypedSettings(local)
+    if (result.ok) set({ config: result.config, configProblem: undefined, typed })
+    else set({ config: undefined, configProblem: { field: result.field, message: result.message }, typed })
+  }
+
+  async function begin() {
+    const demo = demoAsked(window.location.search)
+    if (demo) {
+      await Promise.all([enterDemo(demo.scale), readConfig()])
+      return
+    }
+    await readConfig()
+    const { config } = state
+    const known = config?.clientId !== undefined && readMemory(tab, config.clientId, config.cloud.name)
+    if (known) {
+      await prepareSignIn()
+      const account = accountToResume()
+      if (account) return show(account)
+    }
+    set({ status: 'none' })
+  }
+
+  /** The account shown before the reload, unless the link is for another tenant. */
+  function accountToResume(): SignedInAccount | undefined {
+    const { config } = state
+    if (!session || !config) return undefined
+    if (config.sources.tenant !== 'link') return session.active()
+    const asked = config.tenant.toLowerCase()
+    const isAsked = (account: SignedInAccount) =>
+      isGuid(asked) ? account.tenantId.toLowerCase() === asked : account.username.toLowerCase().endsWith(`@${asked}`)
+    const active = session.active()
+    const match = active && isAsked(active) ? active : session.accounts().find(isAsked)
+    if (!match && session.accounts().length > 0) set({ message: `This link is for the tenant ${config.tenant}. Sign in with an account of that tenant to open it.` })
+    return match
+  }
+
+  /** Loads MSAL. Called when the person seems about to sign in, so that the click itself need not wait. */
+  function prepareSignIn(): Promise<AuthSession | undefined> {
+    const { config } = state
+    if (!config?.clientId) return Promise.resolve(undefined)
+    preparing ??= (async (usable: Config & { clientId: string }) => {
+      try {
+        const { createAuthSession } = await import('../auth/session')
+        const created = await createAuthSession(usable, tab)
+        created.subscribe(onSessionChange)
+        created.onSignedOutElsewhere((account) => {
+          set({ message: `${account.username} was signed out in another tab.` })
+        })
+        session = created
+        onSessionChange()
+        set({ signInReady: true })
+        return created
+      } catch (error) {
+        preparing = undefined
+        set({
+          error: {
+            kind: 'unexpected',
+            title: 'The sign-in library could not be loaded',
+            cause: 'A part of this page did not arrive. The network may be down, or a newer version has been published meanwhile.',
+            remedy: 'Reload the page and try again.',
+            support: error instanceof Error ? error.message : String(error),
+          },
+        })
+        return undefined
+      }
+    })({ ...config, clientId: config.clientId })
+    return preparing
+  }
+
+  function onSessionChange() {
+    if (!session) return
+    const accounts = session.accounts()
+    for (const [key, { connection }] of tenantConnections) {
+      if (!accounts.some((account) => account.key === key)) void dispose(connection)
+    }
+    const { connection } = state
+    const shown = connection?.kind === 'tenant' ? accounts.find(({ key }) => key === connection.key) : undefined
+    if (connection?.kind === 'tenant' && !shown) {
+      set({ status: 'none', connection: undefined, attention: undefined })
+      setAddress(home)
+    }
+    set({
+      interaction: session.interaction(),
+      others: othersThan(state.connection?.key),
+      attention: shown && session.attention(shown.key)?.description,
+    })
+    // Allowing changes replaces the connection: what is off and why is told by it.
+    if (shown && connection && shown.readOnly !== connection.readOnly) void show(shown)
+  }
+
+  const othersThan = (key: string | undefined): readonly OtherAccount[] =>
+    (session?.accounts() ?? [])
+      .filter((account) => account.key !== key)
+      .map((account) => ({ key: account.key, name: account.name, username: account.username, tenant: account.tenantName ?? account.tenantId }))
+
+  /** Empties the query cache of a connection that is left for good, so that nothing of the tenant stays in memory. */
+  async function dispose(connection: Connection) {
+    tenantConnections.delete(connection.key)
+    const { queryClientOf } = await import('./queryClients')
+    const queryClient = queryClientOf(connection)
+    await queryClient.cancelQueries()
+    queryClient.clear()
+  }
+
+  async function show(account: SignedInAccount) {
+    const { config } = state
+    if (!session || !config) return
+    let known = tenantConnections.get(account.key)
+    if (!known || known.account.readOnly !== account.readOnly) {
+      const { connectTenant } = await import('./connect')
+      known = { account, connection: connectTenant(session, account, config.cloud) }
+      tenantConnections.set(account.key, known)
+    }
+    session.setActive(account.key)
+    setAddress((url) => {
+      url.searchParams.delete('demo')
+      url.searchParams.delete('scale')
+      url.searchParams.set('tenant', account.tenantId)
+    })
+    set({
+      status: 'ready',
+      connection: known.connection,
+      simulator: undefined,
+      others: othersThan(account.key),
+      attention: session.attention(account.key)?.description,
+      error: undefined,
+      message: undefined,
+    })
+  }
+
+  async function enterDemo(scale?: number) {
+    set({ status: 'starting', error: undefined, message: undefined })
+    try {
+      const { connectDemo } = await import('./connect')
+      const { connection, simulator } = await connectDemo(scale === undefined ? {} : { scale })
+      setAddress((url) => {
+        url.searchParams.set('demo', '')
+        url.searchParams.delete('tenant')
+      })
+      set({ status: 'ready', connection, simulator, others: othersThan(undefined), attention: undefined })
+    } catch (error) {
+      set({
+        status: 'none',
+        error: {
+          kind: 'unexpected',
+          title: 'The demo tenant could not be opened',
+          cause: error instanceof Error ? error.message : String(error),
+          remedy: 'Reload the page and try again.',
+          support: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        },
+      })
+    }
+  }
+
+  /** Call it straight from a click. Never rejects: what went wrong is in the state. */
+  async function signIn(options: SignInOptions = {}): Promise<void> {
+    set({ error: undefined, message: undefined })
+    // No await before the window opens: browsers allow it to the click only.
+    if (!session) {
+      await prepareSignIn()
+      if (!session) return
+      if (!navigator.userActivation.isActive) {
+        set({ message: 'Ready now. Click once more to open the sign-in window.' })
+        return
+      }
+    }
+    try {
+      const account = await session.signIn(options)
+      await show(account)
+    } catch (error) {
+      const { description } = error as AuthError
+      set({ error: description })
+    }
+  }
+
+  async function signOut(): Promise<void> {
+    const { connection } = state
+    if (!connection) return
+    if (connection.kind === 'demo') {
+      set({ status: 'none', connection: undefined, simulator: undefined })
+      setAddress(home)
+      await dispose(connection)
+      return
+    }
+    const { username } = connection.account
+    const ending = session?.signOut(connection.key)
+    set({ message: `${username} is signed out.` })
+    try {
+      await ending
+    } catch (error) {
+      const { kind } = error as AuthError
+      // Closing the window, or starting something else, leaves the session with Microsoft as it was; here all is gone already.
+      set({
+        message:
+          kind === 'popupBlocked'
+            ? `${username} is signed out here. The browser blocked Microsoft’s sign-out window, so your session with Microsoft may still be open in this browser.`
+            : `${username} is signed out here. Your session with Microsoft may still be open in this browser.`,
+      })
+    }
+  }
+
+  async function switchTo(key: string): Promise<void> {
+    const account = session?.accounts().find((known) => known.key === key)
+    if (!account) return
+    // The page shown belongs to the tenant that is left.
+    if (state.connection && state.connection.tenant.id !== account.tenantId) setAddress(home)
+    await show(account)
+  }
+
+  /** Brings what the connection shown is waiting for: a fresh sign-in, a second factor. Call it straight from a click. */
+  async function mend(): Promise<void> {
+    const { connection } = state
+    const need = connection && session?.attention(connection.key)?.need
+    if (!session || !connection || !need) return
+    try {
+      await session.consent(connection.key, need)
+      const { queryClientOf } = await import('./queryClients')
+      await queryClientOf(connection).invalidateQueries()
+    } catch (error) {
+      const { description } = error as AuthError
+      set({ error: description })
+    }
+  }
+
+  /** Keeps what was typed on the welcome page; an empty object forgets it. Returns why it cannot be kept, if so. */
+  async function saveSettings(settings: Settings): Promise<string | undefined> {
+    const problem = writeTypedSettings(local, settings)
+    if (problem) return problem
+    session = undefined
+    preparing = undefined
+    set({ signInReady: false, error: undefined, message: undefined, others: [] })
+    await readConfig()
+    return undefined
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    session: () => session,
+    start: () => (started ??= begin()),
+    actions: {
+      enterDemo: () => enterDemo(),
+      prepareSignIn: () => void prepareSignIn(),
+      signIn,
+      signOut,
+      switchTo,
+      mend,
+      saveSettings,
+      dismiss: () => set({ error: undefined, message: undefined }),
+    },
+  }
+}
+
+function home(url: URL) {
+  url.pathname = '/'
+  url.search = ''
+}
