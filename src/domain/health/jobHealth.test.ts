@@ -152,6 +152,12 @@ describe('jobHealth', () => {
     expect(health.sentence).not.toMatch(/undefined|NaN|0001/)
   })
 
+  it('makes no job late by leaving its answer lying around', () => {
+    const answered = job({ code: 'Active', lastExecution: ran(12 * minute) })
+    expect(jobHealth(answered, now + 3 * hour, now)).toMatchObject({ health: 'healthy', nextRun: now + 28 * minute, sentence: 'The last run succeeded 3 h ago.' })
+    expect(jobHealth(answered, now + 3 * hour)).toMatchObject({ health: 'late' })
+  })
+
   it('copies what the service says beside what it means', () =>
     expect(jobHealth(job({ code: 'Quarantine' }), now).service).toEqual({ code: 'Quarantine', schedule: 'Active' }))
 })

@@ -204,8 +204,12 @@ function healthy(lastRun: number | undefined, cycle: CycleHealth | undefined, no
   return { health: 'healthy', word: 'Healthy', tone: 'success', sentence: cycle ? `${ran} A cycle is running now.` : ran }
 }
 
-/** Judges a job at an instant (epoch milliseconds, on the clock of the tenant). Pure; tolerates every part being absent. */
-export function jobHealth(job: SynchronizationJob, now: number): JobHealth {
+/**
+ * Judges a job. Pure; tolerates every part being absent. `now` is what ages and words are measured against; `asOf` is when
+ * the service gave the answer, which decides what is overdue: an answer that has lain around makes no job late. Both are
+ * epoch milliseconds on the clock of the tenant.
+ */
+export function jobHealth(job: SynchronizationJob, now: number, asOf: number = now): JobHealth {
   const { status, schedule } = job
   const code = status?.code
   const last = realExecution(status?.lastExecution)
@@ -219,7 +223,7 @@ export function jobHealth(job: SynchronizationJob, now: number): JobHealth {
   const interval = parseDuration(schedule?.interval)
   const stopped = code === 'Paused' || code === 'NotConfigured' || schedule?.state === 'Disabled' || schedule?.state === 'Paused'
   const expected = typeof interval === 'number' && lastRun !== undefined ? lastRun + interval : undefined
-  const isLate = typeof interval === 'number' && expected !== undefined && !cycle && now > expected + Math.max(interval, leastGrace)
+  const isLate = typeof interval === 'number' && expected !== undefined && !cycle && asOf > expected + Math.max(interval, leastGrace)
 
   function judge(): Judgement {
     if (code === 'Quarantine') return quarantined(quarantine, now)
@@ -240,7 +244,7 @@ export function jobHealth(job: SynchronizationJob, now: number): JobHealth {
     if (stopped || cycle) return undefined
     if (code === 'Quarantine') {
       const attempt = quarantine?.nextAttempt
-      return attempt !== undefined && attempt + leastGrace < now ? 'overdue' : attempt
+      return attempt !== undefined && attempt + leastGrace < asOf ? 'overdue' : attempt
     }
     return health === 'late' || isLate ? 'overdue' : expected
   }
