@@ -5,7 +5,7 @@ import type { SynchronizationJob } from '../domain/resources/synchronization'
 import { hasStatus, isAborted } from '../graph/graphError'
 import { path } from '../graph/path'
 import type { BatchRequest, GraphClient } from '../graph/types'
-import { useConnection, useGraph, useHasScope } from './connection'
+import { useConnection, useHasScope, type Connection } from './connection'
 import { scopesFor } from './endpoints'
 import { pinnedApps } from './pinnedApps'
 import { listCloudSyncPrincipals, listServicePrincipals } from './servicePrincipals'
@@ -16,7 +16,7 @@ export type FleetPrincipal = Partial<ServicePrincipal> & { id: string }
 /**
  * One principal of the fleet. `jobs` is absent until it answered and `[]` when nothing is provisioned (see
  * {@link hasProvisioning}). `error` is this principal's alone; with it, `jobs` are those of an earlier answer. `fetchedAt`:
- * epoch milliseconds of real time.
+ * epoch milliseconds on the connection's clock, as the dates of its jobs are.
  */
 export type FleetRow = {
   servicePrincipal: FleetPrincipal
@@ -40,6 +40,8 @@ export type FleetSnapshot = {
   batches: number
   /** Why the state is `failed`. */
   error?: unknown
+  /** The last load was of given principals only, because none could be listed. */
+  isPartial?: boolean
 }
 
 export type Fleet = {
@@ -59,7 +61,10 @@ export type Fleet = {
 }
 
 type FleetOptions = {
+  /** Real time, which paces the work. */
   now?: () => number
+  /** The connection's time, which may be simulated. */
+  clock?: () => number
   /** Calls back after a moment; subscribers hear of changes at that pace. */
   soon?: (callback: () => void) => void
   /** Resolves once the browser had a turn to paint and to listen. */
@@ -79,7 +84,7 @@ export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefin
  * asked for in batches, which start with the first page (contract §10.1). A store without React; `useFleet` is the hook.
  */
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
-  const { now = Date.now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
+  const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
   const rows = new Map<string, FleetRow>()
   const listeners = new Set<() => void>()
   /** Rows that no listing gave: they survive the next one. */
@@ -119,7 +124,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   function settle(id: string, body: Collection<SynchronizationJob> | undefined, error: Error | undefined): void {
     const row = rows.get(id)
     if (!row) return
-    const fetchedAt = now()
+    const fetchedAt = clock()
     if (error) rows.set(id, { ...row, error, fetchedAt })
     else rows.set(id, { servicePrincipal: row.servicePrincipal, jobs: body?.value ?? [], fetchedAt })
   }
@@ -157,7 +162,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     load = controller
     const { signal } = controller
     const found = new Set<string>()
-    counts = { state: 'loading', listed: 0, answered: 0, batches: 0 }
+    counts = { state: 'loading', listed: 0, answered: 0, batches: 0, isPartial: only !== undefined }
     publish()
 
     async function* requests(): AsyncGenerator<BatchRequest> {
@@ -259,8 +264,8 @@ function macrotask(): Promise<void> {
 const fleets = new WeakMap<QueryClient, Fleet>()
 
 /** The one fleet of a connection. Made on first use. */
-export function fleetOf(queryClient: QueryClient, graph: GraphClient): Fleet {
-  const fleet = fleets.get(queryClient) ?? createFleet(graph)
+export function fleetOf(queryClient: QueryClient, connection: Pick<Connection, 'graph' | 'now'>): Fleet {
+  const fleet = fleets.get(queryClient) ?? createFleet(connection.graph, { clock: () => connection.now() })
   fleets.set(queryClient, fleet)
   return fleet
 }
@@ -278,8 +283,9 @@ export type UseFleet = FleetSnapshot & {
 }
 
 export function useFleet(): UseFleet {
-  const { key } = useConnection()
-  const fleet = fleetOf(useQueryClient(), useGraph())
+  const connection = useConnection()
+  const { key } = connection
+  const fleet = fleetOf(useQueryClient(), connection)
   const snapshot = useSyncExternalStore(fleet.subscribe, fleet.current)
   const canList = useHasScope(scopesFor('listServicePrincipals'))
 
