@@ -1,0 +1,142 @@
+import type { Application, ApplicationTemplate, DirectoryAudit, ServicePrincipal } from '../domain/resources/directory'
+import type {
+  KeyValuePair,
+  QuarantineReason,
+  SecretPair,
+  SynchronizationError,
+  SynchronizationTaskExecution,
+} from '../domain/resources/synchronization'
+import type { SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './seeds/appSeed'
+
+/**
+ * An account in a job's target: whether it is active, and a print of what was last written. Print 0 is what the mappings of the
+ * start gave, not yet worked out.
+ */
+export type Account = { active: boolean; print: number }
+/** An object that failed and waits for its retry. Times are epoch milliseconds. */
+export type Escrow = { code: string; message: string; attempts: number; retryAt: number }
+
+export type Cycle = {
+  id: string
+  initial: boolean
+  began: number
+  /** Objects to look at, in order; a page is a slice of it. */
+  objects: string[]
+  pagesDone: number
+  pagesTotal: number
+  /** When the last page was finished: what progress reports as observed. */
+  observed: number
+  counts: Counts
+  staged: string[]
+}
+export type Counts = { entitled: number; inScope: number; failed: number; exports: number; exported: number; imported: number; deltas: number; references: number }
+
+export type Quarantine = { reason: QuarantineReason; seriesBegan: number; currentBegan: number; nextAttempt: number; seriesCount: number; error: SynchronizationError | null }
+
+export type Change = [name: string, before: string | null, after: string | null]
+
+/** One line of the provisioning log, kept small; the wire form is made when it is read. */
+export type LogRecord = {
+  id: string
+  at: number
+  changeId: string
+  cycleId: string
+  action: 'create' | 'update' | 'disable' | 'delete' | 'stagedDelete' | 'other'
+  status: 'success' | 'failure' | 'skipped' | 'warning'
+  objectId: string
+  duration: number
+  error?: { code: string; message: string }
+  skipReason?: string
+  /** What was written. Absent: as the mappings stand, worked out when the entry is read. */
+  changes?: Change[]
+  onDemand?: true
+}
+
+/** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
+export type JobRecord = {
+  id: string
+  templateId: string
+  interval: string
+  schedule: 'Active' | 'Disabled' | 'Paused'
+  code: 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine'
+  settings: KeyValuePair[]
+  /** What PUT schema stored, to the letter. Absent: the seed's own, or the template's. */
+  schemaText?: string
+  /** The next cycle reads everything: no watermark. */
+  initial: boolean
+  cycle: Cycle | null
+  /** When the next thing happens to the job by itself; null = never. */
+  dueAt: number | null
+  /** Pause was asked for while a cycle was in flight. */
+  pausing: boolean
+  lastExecution: SynchronizationTaskExecution | null
+  lastSuccessful: SynchronizationTaskExecution | null
+  lastSuccessfulWithExports: SynchronizationTaskExecution | null
+  quarantine: Quarantine | null
+  failures: number
+  escrowsPruned: boolean
+  steadyFirst: number | null
+  steadyLast: number | null
+  /** The connector store's counts: they only fall when the store is reset. */
+  entries: { users: number; groups: number }
+  entryTypes: { users: string; groups?: string }
+  accounts: Record<string, Account>
+  escrows: Record<string, Escrow>
+  staged: string[]
+  forceDeletes: boolean
+  cycles: number
+  /** The app's entitlement version that the last cycle saw. */
+  seen: number
+  target: TargetBehaviour
+  log: LogRecord[]
+}
+
+export type Assignment = { id: string; appRoleId: string; createdDateTime: string; principalId: string; principalType: 'User' | 'Group' }
+
+export type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string }
+
+/** An enterprise application with what hangs below it. */
+export type AppRecord = {
+  key: string
+  servicePrincipal: ServicePrincipal & Record<string, unknown>
+  /** Absent where the application lives in another tenant. */
+  application?: Application & Record<string, unknown>
+  appRole: { id: string; name: string }
+  provisionable: boolean
+  templates: TemplateSeed[]
+  /** Properties that PATCH replaced, and schemas that PUT stored to the letter, by template id. */
+  templateEdits: Record<string, TemplateEdit>
+  secrets: SecretPair[]
+  jobs: JobRecord[]
+  /** Made from the seed when somebody first asks. */
+  assignments: Assignment[] | (() => Assignment[])
+  /** Grows with each change to who is entitled: assignments and the SyncAll setting. */
+  entitlementVersion: number
+  /** Directory replication: before this moment the object answers 404 below itself. Epoch milliseconds. */
+  readyAt: number
+  /** Written to since the start: kept in full when the state is saved. Everything else is run again from the seed. */
+  touched: boolean
+  created?: true
+}
+
+export type Db = {
+  tenant: { id: string; name: string; domain: string }
+  signedIn: string
+  users: Map<string, SeedUser>
+  groups: Map<string, SeedGroup>
+  apps: Map<string, AppRecord>
+  byAppId: Map<string, AppRecord>
+  byApplication: Map<string, AppRecord>
+  gallery: ApplicationTemplate[]
+  audits: DirectoryAudit[]
+  /** Counts what was made at run time, to name it. */
+  made: number
+  /** When a job next does something by itself, epoch milliseconds; 0 = look again. */
+  nextDue: number
+}
+
+export function addApp(db: Db, app: AppRecord): void {
+  db.apps.set(app.servicePrincipal.id, app)
+  db.byAppId.set(app.servicePrincipal.appId.toLowerCase(), app)
+  if (app.application) db.byApplication.set(app.application.id, app)
+}

@@ -1,0 +1,133 @@
+import { audit } from '../audits'
+import type { AppRecord, JobRecord } from '../db'
+import { badRequest, Failure, notFound } from '../errors'
+import { bodyOf, contextOf, entity, jobOf, json, needs, noContent, param, query, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import { guidOf, jobIdOf } from '../ids'
+import { parseResetScope, pauseJobAction, restartJobAction, startJobAction } from '../jobActions'
+import { jobResource } from '../jobResource'
+import { blankJob } from '../jobStart'
+import { parseFilter } from '../odata'
+import { scopes } from '../scopes'
+import { credentialsOf, testCredentials } from '../credentials'
+import type { Tenant } from '../tenant'
+
+const jobs = '/servicePrincipals/:id/synchronization/jobs'
+const job = `${jobs}/:jobId`
+
+export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
+  const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
+  const jobsContext = (owner: AppRecord) => `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/jobs`
+
+  app.get(jobs, needs(scopes.syncRead), (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    const filter = query(c).params.get('$filter')
+    const all = owner.jobs.map(jobResource)
+    const value = filter === null ? all : all.filter(parseFilter(filter).matches)
+    return json({ '@odata.context': contextOf(c, jobsContext(owner)), value })
+  })
+
+  app.post(jobs, needs(scopes.syncWrite), async (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    const { templateId } = await bodyOf(c)
+    if (typeof templateId !== 'string' || templateId === '') throw badRequest("The property 'templateId' is required.", 'RequestParameterInvalid')
+    if (!owner.provisionable) throw new Failure(400, 'UnknownError', '')
+    const template = owner.templates.find(({ id }) => id === templateId)
+    if (!template) throw notFound('synchronization template', templateId)
+    const created = createJob(tenant(), owner, templateId)
+    owner.jobs.push(created)
+    audit(tenant(), owner, 'Add provisioning configuration', [{ displayName: 'JobId', oldValue: null, newValue: created.id }])
+    wrote(tenant(), owner)
+    return entity(c, `${jobsContext(owner)}/$entity`, jobResource(created), 201)
+  })
+
+  app.post(`${jobs}/validateCredentials`, needs(scopes.syncWrite), async (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    const body = await bodyOf(c)
+    const { templateId } = body
+    if (typeof templateId !== 'string' || !owner.templates.some(({ id }) => id === templateId)) throw badRequest("The property 'templateId' must name a template of the application.", 'RequestParameterInvalid')
+    testCredentials(owner, owner.jobs.find((one) => one.templateId === templateId), credentialsOf(body))
+    return noContent()
+  })
+
+  app.get(job, needs(scopes.syncRead), (c) => {
+    const { app: owner, job: record } = found(c)
+    return entity(c, `${jobsContext(owner)}/$entity`, jobResource(record))
+  })
+
+  app.patch(job, needs(scopes.syncWrite), async (c) => {
+    const { app: owner, job: record } = found(c)
+    const body = await bodyOf(c)
+    const wrong = Object.keys(body).find((key) => key !== 'synchronizationJobSettings' && !key.startsWith('@odata.') && key !== 'id')
+    if (wrong !== undefined) throw badRequest(`The property '${wrong}' cannot be changed.`)
+    const settings = body.synchronizationJobSettings
+    if (!Array.isArray(settings)) throw badRequest("The property 'synchronizationJobSettings' must be a collection.")
+    const merged = new Map(record.settings.map(({ name, value }) => [name, value]))
+    for (const entry of settings as unknown[]) {
+      const { name, value } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+      if (typeof name !== 'string' || (typeof value !== 'string' && value !== null)) throw badRequest("Each entry of 'synchronizationJobSettings' must have a name and a string value.")
+      merged.set(name, value)
+    }
+    record.settings = [...merged].map(([name, value]) => ({ ...(name !== undefined && { name }), ...(value !== undefined && { value }) }))
+    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.delete(job, needs(scopes.syncWrite), (c) => {
+    const { app: owner, job: record } = found(c)
+    owner.jobs = owner.jobs.filter((other) => other !== record)
+    audit(tenant(), owner, 'Delete provisioning configuration', [{ displayName: 'JobId', oldValue: record.id, newValue: null }])
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.post(`${job}/start`, needs(scopes.syncWrite), (c) => {
+    const { app: owner, job: record } = found(c)
+    startJobAction(owner, record, c.env.now)
+    audit(tenant(), owner, 'Enable/start provisioning configuration')
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.post(`${job}/pause`, needs(scopes.syncWrite), (c) => {
+    const { app: owner, job: record } = found(c)
+    pauseJobAction(record)
+    audit(tenant(), owner, 'Disable/pause provisioning configuration')
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.post(`${job}/restart`, needs(scopes.syncWrite), async (c) => {
+    const { app: owner, job: record } = found(c)
+    const { criteria } = await bodyOf(c, true)
+    if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria))) throw badRequest("The property 'criteria' must be an object.")
+    const resetScope = (criteria as Record<string, unknown> | null | undefined)?.resetScope
+    restartJobAction(tenant().db, owner, record, parseResetScope(resetScope), c.env.now)
+    audit(tenant(), owner, 'Enable/restart provisioning configuration', [{ displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' }])
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.post(`${job}/validateCredentials`, needs(scopes.syncWrite), async (c) => {
+    const { app: owner, job: record } = found(c)
+    testCredentials(owner, record, credentialsOf(await bodyOf(c)))
+    return noContent()
+  })
+
+  app.on(['PUT', 'POST'], job, needs(scopes.syncWrite), wrongVerb)
+}
+
+/** A new job: the tutorials' form, Paused and Disabled with an interval of 40 minutes, the template's schema, no executions. */
+function createJob(tenant: Tenant, owner: AppRecord, templateId: string): JobRecord {
+  const { db } = tenant
+  const like = owner.jobs.find((other) => other.templateId === templateId)
+  const id = jobIdOf(templateId, db.tenant.id, guidOf('job', owner.servicePrincipal.id, String(++db.made)))
+  return blankJob(id, {
+    templateId,
+    interval: 'PT40M',
+    target: like?.target ?? { credentialsValid: true, pageSize: 25, pagesPerMinute: 4 },
+    entryTypes: like?.entryTypes ?? { users: 'User to User', groups: 'Group to Group' },
+    settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }, { name: 'LookaheadQueryEnabled', value: 'False' }],
+  })
+}
+

@@ -1,0 +1,114 @@
+import { filterOperatorEntries } from '../../domain/scope/operators'
+import { audit } from '../audits'
+import type { AppRecord, JobRecord } from '../db'
+import { notFound } from '../errors'
+import { applicationOf, contextOf, entity, jobOf, json, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import { freezePrints } from '../jobActions'
+import { checkSchema } from '../schemaCheck'
+import { dropSchema, jobSchema, templateSchema } from '../schemas'
+import { scopes } from '../scopes'
+import type { TemplateSeed } from '../seeds/appSeed'
+import type { Tenant } from '../tenant'
+
+const jobSchemaPath = '/servicePrincipals/:id/synchronization/jobs/:jobId/schema'
+const principalTemplateSchema = '/servicePrincipals/:id/synchronization/templates/:templateId/schema'
+const applicationTemplateSchema = '/applications/:id/synchronization/templates/:templateId/schema'
+
+export const templateOf = (app: AppRecord, templateId: string): TemplateSeed => {
+  const template = app.templates.find(({ id }) => id === templateId)
+  if (!template) throw notFound('synchronization template', templateId)
+  return template
+}
+
+export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
+  const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
+  const foundTemplate = (c: GraphContext, side: 'servicePrincipals' | 'applications') => {
+    const owner = side === 'applications' ? applicationOf(tenant(), param(c, 'id')) : synchronizationOf(tenant(), param(c, 'id'))
+    return { owner, template: templateOf(owner, param(c, 'templateId')) }
+  }
+
+  app.get(jobSchemaPath, needs(scopes.schemaRead), (c) => {
+    const { app: owner, job } = found(c)
+    if (job.schemaText !== undefined) return jsonText(job.schemaText)
+    return entity(c, `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/jobs('${job.id}')/schema/$entity`, jobSchema(owner, job))
+  })
+
+  app.put(jobSchemaPath, needs(scopes.schemaWrite), async (c) => {
+    const { app: owner, job } = found(c)
+    const text = await c.req.text()
+    await checkSchema(text, jobSchema(owner, job))
+    replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
+    return noContent()
+  })
+
+  app.delete(jobSchemaPath, needs(scopes.schemaWrite), (c) => {
+    const { app: owner, job } = found(c)
+    replaceSchema(tenant(), owner, job, () => {
+      delete job.schemaText
+      dropSchema(job)
+    })
+    return noContent()
+  })
+
+  app.on(['PATCH', 'POST'], jobSchemaPath, needs(scopes.schemaWrite), wrongVerb)
+
+  app.post(`${jobSchemaPath}/directories/:directoryId/discover`, needs(scopes.discover), (c) => {
+    const { app: owner, job } = found(c)
+    const id = param(c, 'directoryId')
+    const directory = jobSchema(owner, job).directories?.find((one) => one.id === id)
+    if (!directory) throw notFound('directory', id)
+    const now = new Date(c.env.now).toISOString()
+    return entity(c, 'microsoft.graph.directoryDefinition', { ...directory, discoveryDateTime: now, version: directory.version ?? `Date:${now}` })
+  })
+
+  for (const side of ['servicePrincipals', 'applications'] as const) {
+    app.get(side === 'applications' ? applicationTemplateSchema : principalTemplateSchema, needs(scopes.schemaRead), (c) => {
+      const { owner, template } = foundTemplate(c, side)
+      const stored = owner.templateEdits[template.id]?.schemaText
+      if (stored !== undefined) return jsonText(stored)
+      return entity(c, `${side}('${param(c, 'id')}')/synchronization/templates('${template.id}')/schema/$entity`, templateSchema(owner, template))
+    })
+  }
+
+  app.put(applicationTemplateSchema, needs(scopes.schemaWrite), async (c) => {
+    const { owner, template } = foundTemplate(c, 'applications')
+    const text = await c.req.text()
+    await checkSchema(text, templateSchema(owner, template))
+    const { properties } = owner.templateEdits[template.id] ?? {}
+    owner.templateEdits[template.id] = { ...(properties && { properties }), schemaText: text }
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.delete(applicationTemplateSchema, needs(scopes.schemaWrite), (c) => {
+    const { owner, template } = foundTemplate(c, 'applications')
+    const { properties } = owner.templateEdits[template.id] ?? {}
+    owner.templateEdits[template.id] = { ...(properties && { properties }) }
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.on(['PATCH', 'POST'], applicationTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
+  app.on(['PUT', 'PATCH', 'POST', 'DELETE'], principalTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
+
+  const languages: { path: string; exists: (c: GraphContext) => unknown }[] = [
+    { path: jobSchemaPath, exists: found },
+    { path: principalTemplateSchema, exists: (c) => foundTemplate(c, 'servicePrincipals') },
+    { path: applicationTemplateSchema, exists: (c) => foundTemplate(c, 'applications') },
+  ]
+  for (const { path, exists } of languages) {
+    app.get(`${path}/filterOperators`, needs(scopes.syncWrite), (c) => {
+      exists(c)
+      return json({ '@odata.context': contextOf(c, 'filterOperators'), value: filterOperatorEntries() })
+    })
+  }
+}
+
+/** The watermark goes with the old mappings: the next cycle is an initial one; a cycle in flight ends first. */
+function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {
+  freezePrints(tenant.db, app, job)
+  change()
+  job.initial = true
+  audit(tenant, app, 'Update attribute mappings or scope')
+  wrote(tenant, app)
+}

@@ -1,0 +1,85 @@
+import { audit } from '../audits'
+import { pairsOf } from '../credentials'
+import type { AppRecord } from '../db'
+import { nested } from '../errors'
+import { applicationOf, bodyOf, json, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp } from '../graphApp'
+import { isCredential, jsonValued } from '../secretKeys'
+import { scopes } from '../scopes'
+import type { Tenant } from '../tenant'
+import type { SecretPair } from '../../domain/resources/synchronization'
+
+const secrets = '/servicePrincipals/:id/synchronization/secrets'
+
+export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
+  app.get(secrets, needs(scopes.syncRead), (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    return json({ value: owner.secrets.map(({ key, value }) => ({ key, value: isCredential(key) ? '*' : (value ?? '') })) })
+  })
+
+  app.put(secrets, needs(scopes.syncWrite), async (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    replaceSecrets(owner, pairsOf((await bodyOf(c)).value, 'value'))
+    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.on(['PATCH', 'POST', 'DELETE'], secrets, needs(scopes.syncWrite), wrongVerb)
+
+  app.post('/servicePrincipals/:id/synchronization/acquireAccessToken', needs(scopes.syncWrite), async (c) => {
+    const owner = synchronizationOf(tenant(), param(c, 'id'))
+    storeTokens(owner, pairsOf((await bodyOf(c)).credentials, 'credentials'))
+    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    wrote(tenant(), owner)
+    return noContent()
+  })
+
+  app.post('/applications/:id/synchronization/acquireAccessToken', needs(scopes.syncWrite), async (c) => {
+    const owner = applicationOf(tenant(), param(c, 'id'))
+    storeTokens(owner, pairsOf((await bodyOf(c)).credentials, 'credentials'))
+    wrote(tenant(), owner)
+    return noContent()
+  })
+}
+
+/** PUT is a whole-collection write: settings left out are erased, stored credentials stay when they come as `*` or not at all. */
+function replaceSecrets(app: AppRecord, pairs: SecretPair[]): void {
+  for (const { key, value } of pairs)
+    if (jsonValued.has(key) && !isJsonObject(value ?? '')) throw nested(400, 'InvalidNotificationSettings')
+  const kept = new Map(app.secrets.filter(({ key }) => isCredential(key)).map((pair) => [pair.key, pair]))
+  let renewed = false
+  for (const { key, value } of pairs) {
+    if (isCredential(key)) {
+      if (value === '*') continue
+      renewed = true
+    }
+    if (value === '' || value === null || value === undefined) kept.delete(key)
+    else kept.set(key, { key, value })
+  }
+  app.secrets = [...kept.values()]
+  app.entitlementVersion++
+  if (renewed) acceptCredentials(app, pairs)
+}
+
+/** New credentials are good ones, unless they were typed to be refused (`wrong…`, `invalid…`, `expired…`). */
+function acceptCredentials(app: AppRecord, pairs: SecretPair[]): void {
+  const good = pairs.every(({ key, value }) => !isCredential(key) || !/^(wrong|invalid|expired)/i.test(value ?? ''))
+  for (const job of app.jobs) job.target = { ...job.target, credentialsValid: good }
+}
+
+function storeTokens(app: AppRecord, pairs: SecretPair[]): void {
+  const code = pairs.find(({ key }) => key === 'Oauth2AuthorizationCode')?.value
+  if (!code) return
+  const tokens: SecretPair[] = [{ key: 'Oauth2AccessToken', value: 'simulated' }, { key: 'Oauth2RefreshToken', value: 'simulated' }]
+  app.secrets = [...app.secrets.filter(({ key }) => !tokens.some((token) => token.key === key)), ...tokens]
+  acceptCredentials(app, [])
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return typeof parsed === 'object' && parsed !== null
+  } catch {
+    return false
+  }
+}

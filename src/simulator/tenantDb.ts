@@ -1,0 +1,143 @@
+import type { Application } from '../domain/resources/directory'
+import { addApp, type AppRecord, type Assignment, type Db } from './db'
+import { guidOf } from './ids'
+import { startJob } from './jobStart'
+import { createRandom } from './random'
+import type { AppSeed } from './seeds/appSeed'
+import { administratorUserPrincipalName, initialDomain } from './seeds/people'
+import { seedTenant, type TenantSeed } from './seeds/tenant'
+
+const DAY = 86_400_000
+
+/** The tenant that a seed describes, at the moment `now` (epoch milliseconds). */
+export function createDb(seed: string, now: number, change: (tenant: TenantSeed) => TenantSeed = (tenant) => tenant): Db {
+  const guid = (key: string) => guidOf(seed, key)
+  const tenant = change(seedTenant(createRandom(seed), guid, now))
+  const signedIn = tenant.people.find(({ userPrincipalName }) => userPrincipalName === administratorUserPrincipalName) ?? tenant.people[0]
+  const db: Db = {
+    tenant: { id: guid('tenant'), name: 'Contoso', domain: initialDomain },
+    signedIn: signedIn?.id ?? '',
+    users: new Map(tenant.people.map((user) => [user.id, user])),
+    groups: new Map(tenant.groups.map((group) => [group.id, group])),
+    apps: new Map(),
+    byAppId: new Map(),
+    byApplication: new Map(),
+    gallery: tenant.galleryTemplates,
+    audits: [],
+    made: 0,
+    nextDue: 0,
+  }
+  const groupIds = new Map(tenant.groups.map(({ id, displayName }) => [displayName, id]))
+  for (const app of tenant.apps) addApp(db, createApp(db, app, groupIds, guid, now))
+  return db
+}
+
+/** An enterprise application, its application object where it lives here, who is assigned, and its jobs. */
+export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, string>, guid: (key: string) => string, now: number): AppRecord {
+  const made = now - (60 + (seed.key.length * 37) % 500) * DAY
+  const app = bareApp(db, {
+    key: seed.key,
+    displayName: seed.displayName,
+    applicationTemplateId: seed.applicationTemplateId ?? null,
+    foreign: seed.foreign === true,
+    tags: seed.tags,
+    homepage: seed.homepage ?? null,
+    accountEnabled: seed.accountEnabled,
+    appRole: seed.assigned.appRole,
+    createdAt: made,
+    guid,
+  })
+  app.provisionable = seed.provisionable
+  app.templates = seed.templates
+  app.secrets = seed.secrets.map((pair) => ({ ...pair }))
+  const { users, groups = [] } = seed.assigned
+  const people = users ? [...db.users.values()].filter(users).map(({ id }) => id) : []
+  app.assignments = [
+    ...people.map((id) => assignment(app, id, 'User', made + DAY)),
+    ...groups.flatMap((name) => {
+      const id = groupIds.get(name)
+      return id === undefined ? [] : [assignment(app, id, 'Group', made + DAY)]
+    }),
+  ]
+  app.jobs = seed.jobs.map((job) => startJob(db, app, job, now))
+  return app
+}
+
+/** An id the way Graph makes it for an assignment: 43 characters of base64url. */
+export const assignment = (app: AppRecord, principalId: string, principalType: 'User' | 'Group', created: number): Assignment => ({
+  id: btoa(guidOf('assignment', app.servicePrincipal.id, principalId).replaceAll('-', '')).replaceAll('=', '').slice(0, 43),
+  appRoleId: app.appRole.id,
+  createdDateTime: new Date(created).toISOString(),
+  principalId,
+  principalType,
+})
+
+export type BareApp = {
+  key: string
+  displayName: string
+  applicationTemplateId: string | null
+  foreign: boolean
+  tags: string[]
+  homepage: string | null
+  accountEnabled: boolean
+  appRole: string
+  /** Epoch milliseconds. */
+  createdAt: number
+  guid: (key: string) => string
+}
+
+/** The directory objects of an app, with nothing below them yet. */
+export function bareApp(db: Db, { key, displayName, applicationTemplateId, foreign, tags, homepage, accountEnabled, appRole, createdAt, guid }: BareApp): AppRecord {
+  const appId = guid(`appId:${key}`)
+  const createdDateTime = new Date(createdAt).toISOString().replace(/\.\d+Z$/, 'Z')
+  const role = { id: guid(`appRole:${key}`), name: appRole }
+  const owner = foreign ? guid(`vendor:${key}`) : db.tenant.id
+  const shared = {
+    deletedDateTime: null,
+    appId,
+    applicationTemplateId,
+    createdDateTime,
+    displayName,
+    signInAudience: foreign ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
+    tags,
+    notes: null,
+    appRoles: [{ allowedMemberTypes: ['User'], description: role.name, displayName: role.name, id: role.id, isEnabled: true, origin: 'Application', value: null }],
+  }
+  const servicePrincipal = {
+    id: guid(`servicePrincipal:${key}`),
+    ...shared,
+    accountEnabled,
+    alternativeNames: [],
+    appDisplayName: displayName,
+    appDescription: null,
+    appOwnerOrganizationId: owner,
+    appRoleAssignmentRequired: true,
+    description: null,
+    homepage,
+    loginUrl: null,
+    logoutUrl: null,
+    notificationEmailAddresses: [],
+    preferredSingleSignOnMode: null,
+    replyUrls: [],
+    servicePrincipalNames: [appId],
+    servicePrincipalType: 'Application',
+  }
+  const application: (Application & Record<string, unknown>) | undefined = foreign
+    ? undefined
+    : { id: guid(`application:${key}`), ...shared, identifierUris: [], publisherDomain: db.tenant.domain, web: { homePageUrl: homepage, redirectUris: [], logoutUrl: null } }
+  return {
+    key,
+    servicePrincipal,
+    ...(application && { application }),
+    appRole: role,
+    provisionable: true,
+    templates: [],
+    templateEdits: {},
+    secrets: [],
+    jobs: [],
+    assignments: [],
+    entitlementVersion: 1,
+    readyAt: 0,
+    touched: false,
+  }
+}
