@@ -1,5 +1,152 @@
+import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useConnection } from '../../api/connection'
+import { useDescribeError } from '../../api/describeError'
+import { useNow } from '../../api/now'
+import { useServicePrincipal } from '../../api/servicePrincipals'
+import { useJob } from '../../api/synchronizationJobs'
+import { jobHealth } from '../../domain/health/jobHealth'
+import { provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
+import { restartGoalIds } from '../../domain/jobs/restart'
+import { useBreadcrumb } from '../../ui/crumbs'
+import { ErrorBoundary } from '../../ui/ErrorBoundary'
+import { ErrorView } from '../../ui/ErrorView'
+import { JsonView } from '../../ui/JsonView'
 import { PageHeader } from '../../ui/PageHeader'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { BesideJson } from './BesideJson'
+import { JobCommands } from './JobCommands'
+import { JobMessages } from './JobMessages'
+import { JobOverview } from './JobOverview'
+import type { JobSearch } from './jobSearch'
+import type { StepActions } from './QuarantinePanel'
+import { useAnswerTime } from './useAnswerTime'
+import { useJobActions } from './useJobActions'
 
+const RestartDialog = lazy(() => import('./RestartDialog'))
+const DeleteJobDialog = lazy(() => import('./DeleteJobDialog'))
+const SchemaTab = lazy(() => import('./SchemaTab'))
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start' },
+})
+
+const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId')
+
+/** One provisioning job: what state it is in, why, and everything that can be done about it. */
 export default function JobPage() {
-  return <PageHeader title="Job" />
+  const styles = useStyles()
+  const ref = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const connection = useConnection()
+  const describeError = useDescribeError()
+  const now = useNow(1_000)
+  const query = useJob(ref)
+  const job = query.data
+  const servicePrincipal = useServicePrincipal(ref.servicePrincipalId).data
+  const appName = servicePrincipal?.displayName ?? undefined
+  const actions = useJobActions(ref, job)
+  const health = jobHealth(job, now, useAnswerTime(query.dataUpdatedAt))
+  useBreadcrumb(ref.servicePrincipalId, appName)
+  useBreadcrumb(ref.jobId, job.templateId ?? 'Job')
+
+  const show = (change: { [Name in keyof JobSearch]?: JobSearch[Name] | undefined }) =>
+    void navigate({
+      // Undefined takes a parameter out of the address.
+      search: (previous) => ({ ...previous, ...change }) as typeof previous,
+      replace: true,
+      resetScroll: false,
+    })
+  const openRestart = (goal?: JobSearch['goal']) => show({ dialog: 'restart', goal })
+  const closeDialog = () => show({ dialog: undefined, goal: undefined })
+  const refresh = () => void query.refetch()
+
+  const admin =
+    servicePrincipal && connection.kind === 'tenant'
+      ? { adminCenterUrl: connection.adminCenterUrl, servicePrincipalId: ref.servicePrincipalId, appId: servicePrincipal.appId }
+      : undefined
+  const stepActions: StepActions = {
+    validateCredentials: { kind: 'button', onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
+    reviewSchema: { kind: 'button', onClick: () => show({ tab: 'schema' }) },
+    ...Object.fromEntries(restartGoalIds.map((goal) => [goal, { kind: 'button', onClick: () => openRestart(goal), blocked: actions.blocked.restart }])),
+    ...(admin
+      ? {
+          updateCredentials: { kind: 'link', href: provisioningPage(admin) },
+          reviewLogs: { kind: 'link', href: provisioningLogsPage(admin) },
+          reviewDeletes: { kind: 'link', href: provisioningLogsPage(admin) },
+        }
+      : {}),
+  }
+
+  return (
+    <div className={styles.root}>
+      <PageHeader
+        title={appName ?? job.templateId ?? 'Provisioning job'}
+        subtitle={`Provisioning job · ${job.templateId ?? job.id}`}
+        status={<StatusBadge tone={health.tone} label={health.word} />}
+        actions={
+          <JobCommands
+            job={job}
+            actions={actions}
+            json={search.json === true}
+            onToggleJson={() => show({ json: search.json ? undefined : true })}
+            onRestart={() => openRestart()}
+            onDelete={() => show({ dialog: 'delete' })}
+            onRefresh={refresh}
+            updatedAt={query.dataUpdatedAt}
+            refreshing={query.isRefetching}
+          />
+        }
+      />
+      <JobMessages
+        job={job}
+        now={now}
+        actions={actions}
+        staleError={query.isRefetchError ? query.error : undefined}
+        onRefresh={refresh}
+        onRetryFailed={() => openRestart('retryFailed')}
+      />
+      <TabList selectedValue={search.tab ?? 'overview'} onTabSelect={(_, { value }) => show({ tab: value === 'schema' ? 'schema' : undefined })}>
+        <Tab value="overview">Overview</Tab>
+        <Tab value="schema">Schema</Tab>
+      </TabList>
+      {search.tab === 'schema' ? (
+        <ErrorBoundary fallback={(error, retry) => <ErrorView description={describeError(error, 'jobSchemaQuery')} onRetry={retry} />}>
+          <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>
+            <SchemaTab jobRef={ref} json={search.json === true} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        <BesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
+          <JobOverview job={job} health={health} servicePrincipalId={ref.servicePrincipalId} now={now} actions={stepActions} />
+        </BesideJson>
+      )}
+      <Suspense fallback={null}>
+        {search.dialog === 'restart' ? (
+          <RestartDialog
+            jobRef={ref}
+            job={job}
+            goal={search.goal}
+            onGoal={openRestart}
+            blocked={actions.blocked.restart}
+            onSent={actions.follow}
+            onClose={closeDialog}
+          />
+        ) : null}
+        {search.dialog === 'delete' ? (
+          <DeleteJobDialog
+            jobRef={ref}
+            job={job}
+            appName={appName}
+            blocked={actions.blocked.delete}
+            onDeleted={() => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: ref.servicePrincipalId }, search: {}, replace: true })}
+            onClose={closeDialog}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  )
 }

@@ -1,5 +1,52 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useApplicationTemplates } from '../../api/applicationSynchronizationTemplates'
+import { useApplicationByAppId } from '../../api/applications'
+import { useServicePrincipal } from '../../api/servicePrincipals'
+import { useServicePrincipalTemplates } from '../../api/servicePrincipalTemplates'
+import { useBreadcrumb } from '../../ui/crumbs'
 import { PageHeader } from '../../ui/PageHeader'
+import { SideSwitch } from './SideSwitch'
+import { TemplatesTable } from './TemplatesTable'
 
+const route = getRouteApi('/apps/$servicePrincipalId/templates')
+
+function PrincipalTemplates({ servicePrincipalId }: { servicePrincipalId: string }) {
+  const { data } = useServicePrincipalTemplates(servicePrincipalId)
+  return <TemplatesTable templates={data} servicePrincipalId={servicePrincipalId} application={undefined} />
+}
+
+function ApplicationTemplates({ servicePrincipalId, applicationId }: { servicePrincipalId: string; applicationId: string }) {
+  const { data } = useApplicationTemplates(applicationId)
+  return <TemplatesTable templates={data} servicePrincipalId={servicePrincipalId} application={applicationId} />
+}
+
+/** The templates of an app: as the tenant has them, or as the application (the vendor's side) defines them. */
 export default function TemplatesPage() {
-  return <PageHeader title="Templates" />
+  const { servicePrincipalId } = route.useParams()
+  const { application } = route.useSearch()
+  const navigate = route.useNavigate()
+  const servicePrincipal = useServicePrincipal(servicePrincipalId).data
+  const applicationId = useApplicationByAppId(servicePrincipal?.appId).data?.id
+  useBreadcrumb(servicePrincipalId, servicePrincipal?.displayName)
+
+  return (
+    <>
+      <PageHeader
+        title="Templates"
+        subtitle={`${servicePrincipal?.displayName ?? servicePrincipalId} · a job is made from one of these, with a copy of its schema`}
+        actions={
+          <SideSwitch
+            application={application}
+            available={applicationId}
+            onChange={(next) => void navigate({ search: (previous) => ({ ...previous, application: next }) as typeof previous, replace: true })}
+          />
+        }
+      />
+      {application === undefined ? (
+        <PrincipalTemplates servicePrincipalId={servicePrincipalId} />
+      ) : (
+        <ApplicationTemplates servicePrincipalId={servicePrincipalId} applicationId={application} />
+      )}
+    </>
+  )
 }

@@ -1,0 +1,19 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalL, alignItems: 'start', minWidth: 0 },
+  split: { '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' } },
+  json: { minWidth: 0, '@media (min-width: 1100px)': { position: 'sticky', top: tokens.spacingVerticalM } },
+})
+
+/** The friendly view, and beside it (below it where there is no room) the wire's own JSON. */
+export function BesideJson({ json, children }: { json: ReactNode; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div className={mergeClasses(styles.root, json !== undefined && styles.split)}>
+      {children}
+      {json === undefined ? null : <div className={styles.json}>{json}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { compareExecutions, executionState, keptExecutions, type KeptExecution } from '../../domain/jobs/executions'
+import { formatDuration } from '../../domain/health/time'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { CopyButton } from '../../ui/CopyValue'
+import { Explain } from '../../ui/Explain'
+import { Panel } from '../../ui/Panel'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Timestamp } from '../../ui/Timestamp'
+import { countText, deltaText, isoOf } from './facts'
+
+const useStyles = makeStyles({
+  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' },
+  cell: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    textAlign: 'end',
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
+  },
+  head: { fontWeight: tokens.fontWeightSemibold, verticalAlign: 'bottom', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
+  rowHead: { textAlign: 'start', paddingInlineStart: 0, color: tokens.colorNeutralForeground2 },
+  delta: { color: tokens.colorNeutralForeground3 },
+  same: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  repeated: { color: tokens.colorNeutralForeground3 },
+})
+
+const sameLabel = { last: 'same as the last run', lastSuccessful: 'same as the last successful' }
+
+/** The three runs that the service keeps, column by column. There is no more history to be had. */
+export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: number }) {
+  const styles = useStyles()
+  const kept = keptExecutions(job)
+  const rows = compareExecutions(job)
+  const [last, successful] = kept
+  const hasDelta = rows.some(({ delta }) => delta !== undefined)
+  const durationDelta = hasDelta && last.duration !== undefined && successful.duration !== undefined ? last.duration - successful.duration : undefined
+  const cell = (column: KeptExecution) => mergeClasses(styles.cell, column.sameAs && styles.repeated)
+
+  if (!kept.some(({ execution }) => execution)) {
+    return (
+      <Panel title="Runs compared">
+        <div>No run has ended yet. The service keeps three: the last, the last successful, and the last that wrote something.</div>
+      </Panel>
+    )
+  }
+  return (
+    <Panel title="Runs compared" aside={<Explain text="Graph keeps no history of cycles: only these three, which are often the same run.">the service keeps three</Explain>}>
+      <div className={styles.scroller} role="region" aria-label="Runs compared, scrollable" tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.rowHead)}>
+                Run
+              </th>
+              {kept.map((column, index) => (
+                <th key={column.kind} scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                  <Explain text={column.explain}>{column.label}</Explain>
+                  {column.sameAs ? <span className={styles.same}>{sameLabel[column.sameAs]}</span> : null}
+                  {index === 0 && hasDelta ? <span className={styles.same}>change since the last successful</span> : null}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
+                Result
+              </th>
+              {kept.map((column) => {
+                const state = column.execution && executionState(column.execution.state)
+                return (
+                  <td key={column.kind} className={cell(column)}>
+                    {state ? <StatusBadge tone={state.tone} label={state.label} /> : 'none yet'}
+                  </td>
+                )
+              })}
+            </tr>
+            <tr>
+              <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
+                Began
+              </th>
+              {kept.map((column) => (
+                <td key={column.kind} className={cell(column)}>
+                  {column.began === undefined ? '–' : <Timestamp iso={isoOf(column.began)} now={now} focusable={false} />}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
+                Took
+              </th>
+              {kept.map((column, index) => (
+                <td key={column.kind} className={cell(column)}>
+                  {column.duration === undefined ? '–' : formatDuration(column.duration)}
+                  {index === 0 && durationDelta !== undefined ? (
+                    <span className={styles.delta}> ({durationDelta < 0 ? '−' : '+'}{formatDuration(Math.abs(durationDelta))})</span>
+                  ) : null}
+                </td>
+              ))}
+            </tr>
+            {rows.map(({ name, label, explain, values, delta }) => (
+              <tr key={name}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
+                  <Explain text={`${explain}\n${name}`}>{label}</Explain>
+                </th>
+                {kept.map((column, index) => (
+                  <td key={column.kind} className={cell(column)}>
+                    {countText(values[index])}
+                    {index === 0 && delta !== undefined ? <span className={styles.delta}> ({deltaText(delta)})</span> : null}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
+                <Explain text="activityIdentifier: what Microsoft’s support asks for to find the run.">Activity id</Explain>
+              </th>
+              {kept.map((column) => {
+                const id = column.execution?.activityIdentifier
+                return (
+                  <td key={column.kind} className={cell(column)}>
+                    {id ? (
+                      <>
+                        {id.slice(0, 8)}…<CopyButton value={id} label={`activity id of the ${column.label.toLowerCase()}`} />
+                      </>
+                    ) : (
+                      '–'
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  )
+}

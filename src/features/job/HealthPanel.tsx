@@ -1,0 +1,53 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { JobHealth } from '../../domain/health/jobHealth'
+import { explainScheduleState, explainStatusCode } from '../../domain/jobs/statusWords'
+import { Explain } from '../../ui/Explain'
+import { Panel } from '../../ui/Panel'
+import { StatusBadge } from '../../ui/StatusBadge'
+
+const useStyles = makeStyles({
+  axes: { display: 'grid', gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' },
+  axis: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXS },
+  label: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  sent: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase300 },
+  sentence: { margin: 0 },
+})
+
+const unexplained = 'A value that this console does not know. It is shown as the service sent it.'
+
+/** Two axes, kept apart: the service's own words, and what they mean for the person responsible. */
+export function HealthPanel({ health }: { health: JobHealth }) {
+  const styles = useStyles()
+  const { code, schedule } = health.service
+  return (
+    <Panel title="Health" tone={health.tone}>
+      <div className={styles.axes}>
+        <div className={styles.axis}>
+          <p className={styles.label}>What the service says</p>
+          <div className={styles.words}>
+            {code === undefined ? (
+              <span>no status sent</span>
+            ) : (
+              <span>
+                code <Explain className={styles.sent} text={explainStatusCode(code) ?? unexplained}>{code}</Explain>
+              </span>
+            )}
+            {schedule === undefined ? null : (
+              <span>
+                schedule <Explain className={styles.sent} text={explainScheduleState(schedule) ?? unexplained}>{schedule}</Explain>
+              </span>
+            )}
+          </div>
+        </div>
+        <div className={styles.axis}>
+          <p className={styles.label}>What it means</p>
+          <div className={styles.words}>
+            <StatusBadge tone={health.tone} label={health.word} />
+          </div>
+          <p className={styles.sentence}>{health.sentence}</p>
+        </div>
+      </div>
+    </Panel>
+  )
+}

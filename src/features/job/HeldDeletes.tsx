@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useConnection, useGraph, useHasScope, type ConsentOutcome } from '../../api/connection'
+import { useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { provisioningLogsQuery } from '../../api/provisioningLogs'
+import { heldObjects, stagedDeletesFilter, type HeldObject } from '../../domain/jobs/heldDeletes'
+import { ConsentCard } from '../../ui/ConsentCard'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { countText } from './facts'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalXS },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0 },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, maxHeight: '180px', overflowY: 'auto' },
+})
+
+type Held =
+  | { state: 'noScope'; count?: undefined }
+  | { state: 'loading'; count?: undefined }
+  | { state: 'failed'; error: unknown; count?: undefined }
+  | { state: 'known'; objects: HeldObject[]; complete: boolean; count: number | undefined }
+
+/** The objects whose deletes are held, from the provisioning logs; asked for only when the question arises. */
+export function useHeldDeletes(jobId: string, wanted: boolean): Held {
+  const permitted = useHasScope(scopesFor('provisioningLogsQuery'))
+  const logs = useInfiniteQuery({ ...provisioningLogsQuery(useGraph(), { filter: stagedDeletesFilter(jobId), top: 200 }), enabled: permitted && wanted })
+  if (!permitted) return { state: 'noScope' }
+  if (logs.error) return { state: 'failed', error: logs.error }
+  if (!logs.data) return { state: 'loading' }
+  const objects = heldObjects(logs.data.pages.flatMap((page) => page.value))
+  return { state: 'known', objects, complete: !logs.hasNextPage, count: logs.hasNextPage || objects.length === 0 ? undefined : objects.length }
+}
+
+/** Who would be deleted, before someone lets it happen. */
+export function HeldDeletes({ held }: { held: Held }) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const { consent } = useConnection()
+  const [pending, setPending] = useState(false)
+  const [outcome, setOutcome] = useState<ConsentOutcome>()
+
+  if (held.state === 'noScope') {
+    const scopes = scopesFor('provisioningLogsQuery').slice(0, 1)
+    return (
+      <ConsentCard
+        title="See who would be deleted"
+        why="The job does not say which deletes it holds; only the provisioning logs do. Without them you would release deletes unseen."
+        scopes={scopes}
+        pending={pending}
+        outcome={outcome}
+        onConsent={() => {
+          setPending(true)
+          void consent(scopes).then((result) => {
+            setOutcome(result)
+            setPending(false)
+          })
+        }}
+      />
+    )
+  }
+  if (held.state === 'loading') return <SkeletonRows rows={3} label="Reading the held deletes from the logs" />
+  if (held.state === 'failed') {
+    const { title, cause } = describeError(held.error, 'provisioningLogsQuery')
+    return (
+      <p className={styles.text}>
+        The held deletes could not be read from the provisioning logs. {title}: {cause}
+      </p>
+    )
+  }
+  if (held.objects.length === 0) return <p className={styles.text}>The provisioning logs show no staged deletes for this job. They may be older than the logs’ retention.</p>
+  return (
+    <section className={styles.root} aria-label="Held deletes">
+      <h3 className={styles.heading}>
+        {held.complete ? '' : 'At least '}
+        {countText(held.objects.length)} object{held.objects.length === 1 ? '' : 's'} would be deleted
+      </h3>
+      <ul className={styles.list} tabIndex={0} aria-label="Objects that would be deleted">
+        {held.objects.map((object) => (
+          <li key={object.id}>
+            {object.name}
+            {object.type ? ` (${object.type})` : ''}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import {
+  ArrowClockwise20Regular,
+  ArrowRepeatAll20Regular,
+  Braces20Regular,
+  Delete20Regular,
+  KeyMultiple20Regular,
+  Pause20Regular,
+  Play20Regular,
+} from '@fluentui/react-icons'
+import { isCycleRunning, isQuarantined } from '../../domain/jobs/jobFacts'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { UpdatedAgo } from './UpdatedAgo'
+import type { JobActions } from './useJobActions'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+})
+
+type Props = {
+  job: SynchronizationJob
+  actions: JobActions
+  json: boolean
+  onToggleJson: () => void
+  onRestart: () => void
+  onDelete: () => void
+  onRefresh: () => void
+  updatedAt: number
+  refreshing: boolean
+}
+
+/** Everything that can be done to the job. What cannot be done now says why. */
+export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDelete, onRefresh, updatedAt, refreshing }: Props) {
+  const styles = useStyles()
+  const { blocked, pending } = actions
+  return (
+    <div className={styles.root}>
+      <CommandBar>
+        <CommandButton
+          icon={<Play20Regular />}
+          label="Start"
+          explain={isQuarantined(job) ? 'Lifts the quarantine and goes on where the job stopped.' : 'Goes on where the job stopped.'}
+          onClick={actions.start}
+          blocked={blocked.start}
+          pending={pending.start}
+        />
+        <CommandButton
+          icon={<Pause20Regular />}
+          label="Pause"
+          explain={
+            isCycleRunning(job)
+              ? 'Stops the schedule. The cycle that is running now finishes first; no call can stop it.'
+              : 'Stops the schedule and keeps all state. A cycle that is running then finishes first.'
+          }
+          onClick={actions.pause}
+          blocked={blocked.pause}
+          pending={pending.pause}
+        />
+        <CommandButton
+          icon={<ArrowRepeatAll20Regular />}
+          label="Restart…"
+          explain="Choose what to clear, and see what follows, before anything is sent."
+          onClick={onRestart}
+          blocked={blocked.restart}
+        />
+        <CommandButton
+          icon={<KeyMultiple20Regular />}
+          label="Test credentials"
+          explain="Asks the service to sign in to the target with the saved credentials. Changes nothing."
+          onClick={actions.test}
+          blocked={blocked.test}
+          pending={pending.test}
+        />
+        <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={onRefresh} />
+        <CommandButton icon={<Braces20Regular />} label={json ? 'Hide JSON' : 'Show JSON'} explain="The service’s own answer beside this view." onClick={onToggleJson} />
+        <CommandButton icon={<Delete20Regular />} label="Delete…" explain="Asks first, and downloads the schema." onClick={onDelete} blocked={blocked.delete} />
+      </CommandBar>
+      <UpdatedAgo at={updatedAt} refreshing={refreshing} />
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Link, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { useDescribeError } from '../../api/describeError'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { ErrorView } from '../../ui/ErrorView'
+import { CredentialTestBar } from './CredentialTestBar'
+import { FollowBar } from './FollowBar'
+import type { JobActions } from './useJobActions'
+
+type Props = {
+  job: SynchronizationJob
+  now: number
+  actions: JobActions
+  /** Set when the last refresh failed and older data is shown. */
+  staleError: unknown
+  onRefresh: () => void
+  onRetryFailed: () => void
+}
+
+/** What the page has to say before anything else: what is not allowed, not fresh, failed, under way, or cut short. */
+export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryFailed }: Props) {
+  const describeError = useDescribeError()
+  const { failure, sent, credentialTest, denied, blocked } = actions
+  const failureDescription = failure && describeError(failure.error, failure.endpoint)
+  return (
+    <>
+      {denied ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>You can look, not change</MessageBarTitle>
+            {denied}
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {staleError ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>This may be out of date</MessageBarTitle>
+            {describeError(staleError, 'jobQuery').title}. What you see is from the last answer.
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={onRefresh}>Try again</Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
+      {failure && failureDescription ? (
+        <ErrorView
+          description={{ ...failureDescription, title: failure.title, cause: `${failureDescription.title}. ${failureDescription.cause}` }}
+          onRetry={failure.retry}
+          action={<Button onClick={actions.dismissFailure}>Dismiss</Button>}
+        />
+      ) : null}
+      {sent ? <FollowBar action={sent} job={job} onDismiss={() => actions.follow(undefined)} /> : null}
+      {credentialTest ? <CredentialTestBar test={credentialTest} now={now} onDismiss={actions.dismissTest} /> : null}
+      {job.status?.escrowsPruned ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>The list of failed objects was cut</MessageBarTitle>
+            So many objects failed in the initial cycle that the service dropped their list instead of quarantining the job, and pauses the job when that cycle ends. Remove the
+            cause, then retry everyone in one full pass.{' '}
+            <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus" target="_blank" rel="noreferrer">
+              Microsoft on escrowsPruned
+            </Link>
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button disabledFocusable={blocked.restart !== undefined} onClick={onRetryFailed}>
+              Retry the failed objects…
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { JobHealth } from '../../domain/health/jobHealth'
+import { isQuarantined } from '../../domain/jobs/jobFacts'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { CyclePanel } from './CyclePanel'
+import { ExecutionsPanel } from './ExecutionsPanel'
+import { HealthPanel } from './HealthPanel'
+import { LastRunPanel } from './LastRunPanel'
+import { QuarantinePanel, type StepActions } from './QuarantinePanel'
+import { SchedulePanel } from './SchedulePanel'
+import { SettingsPanel } from './SettingsPanel'
+import { StorePanel } from './StorePanel'
+
+const useStyles = makeStyles({
+  container: { containerType: 'inline-size', minWidth: 0 },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignItems: 'start',
+    '@container (min-width: 920px)': { gridTemplateColumns: 'minmax(0, 5fr) minmax(300px, 3fr)' },
+  },
+  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
+})
+
+type Props = { job: SynchronizationJob; health: JobHealth; servicePrincipalId: string; now: number; actions: StepActions }
+
+/** The job as an instrument: what is wrong and what to do first, then what it did, then what it is. */
+export function JobOverview({ job, health, servicePrincipalId, now, actions }: Props) {
+  const styles = useStyles()
+  const quarantined = isQuarantined(job)
+  const { troubleshootingUrl } = job.status ?? {}
+  return (
+    <div className={styles.container}>
+      <div className={styles.grid}>
+        <div className={styles.column}>
+          <HealthPanel health={health} />
+          {quarantined ? <QuarantinePanel job={job} quarantine={health.quarantine} now={now} actions={actions} /> : null}
+          {troubleshootingUrl ? (
+            <Link href={troubleshootingUrl} target="_blank" rel="noreferrer">
+              The service’s own troubleshooting page for this state
+            </Link>
+          ) : null}
+          {health.cycle ? <CyclePanel cycle={health.cycle} now={now} /> : null}
+          <LastRunPanel job={job} now={now} showError={!quarantined} />
+          <ExecutionsPanel job={job} now={now} />
+        </div>
+        <div className={styles.column}>
+          <SchedulePanel job={job} health={health} now={now} />
+          <StorePanel job={job} now={now} />
+          <SettingsPanel job={job} servicePrincipalId={servicePrincipalId} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { executionState, keptExecutions } from '../../domain/jobs/executions'
+import { counters, counterValue, type CounterName } from '../../domain/jobs/counters'
+import { formatDuration } from '../../domain/health/time'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { Explain } from '../../ui/Explain'
+import { Panel } from '../../ui/Panel'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Timestamp } from '../../ui/Timestamp'
+import { saysSomething, ServiceError } from './ServiceError'
+import { countText } from './facts'
+
+const useStyles = makeStyles({
+  flow: { display: 'flex', flexWrap: 'wrap', margin: 0, padding: 0, listStyleType: 'none', rowGap: tokens.spacingVerticalS },
+  step: {
+    display: 'grid',
+    flexGrow: 1,
+    minWidth: '88px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  value: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  zero: { color: tokens.colorNeutralForeground3 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  label: { fontSize: tokens.fontSizeBase200 },
+  line: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, alignItems: 'center' },
+})
+
+/** The way of an object through a cycle, in the order in which it happens. */
+const way: readonly CounterName[] = ['countImported', 'countEntitled', 'countEntitledForProvisioning', 'countExports', 'countExported', 'countEscrowed']
+
+/** The last run at a glance: how many objects came how far. */
+export function LastRunPanel({ job, now, showError }: { job: SynchronizationJob; now: number; showError: boolean }) {
+  const styles = useStyles()
+  const [last] = keptExecutions(job)
+  if (!last.execution) return null
+  const { execution, duration } = last
+  const state = executionState(execution.state)
+  return (
+    <Panel
+      title="Last run"
+      aside={
+        <>
+          <Timestamp iso={execution.timeEnded ?? execution.timeBegan} now={now} />
+          {duration === undefined ? '' : `, took ${formatDuration(duration)}`}
+        </>
+      }
+    >
+      <div className={styles.line}>
+        <StatusBadge tone={state.tone} label={state.label} />
+      </div>
+      <ol className={styles.flow}>
+        {counters
+          .filter(({ name }) => way.includes(name))
+          .sort((a, b) => way.indexOf(a.name) - way.indexOf(b.name))
+          .map(({ name, label, explain }) => {
+            const value = counterValue(execution, name)
+            return (
+              <li key={name} className={styles.step}>
+                <span className={mergeClasses(styles.value, !value && styles.zero, name === 'countEscrowed' && value ? styles.failed : undefined)}>{countText(value)}</span>
+                <span className={styles.label}>
+                  <Explain text={`${explain}\n${name}`}>{label}</Explain>
+                </span>
+              </li>
+            )
+          })}
+      </ol>
+      {showError && saysSomething(execution.error) ? <ServiceError error={execution.error} /> : null}
+    </Panel>
+  )
+}

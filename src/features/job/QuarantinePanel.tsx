@@ -1,0 +1,144 @@
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
+import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
+import { restartGoals } from '../../domain/jobs/restart'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { Essentials, type EssentialsItem } from '../../ui/Essentials'
+import { Explain } from '../../ui/Explain'
+import { explained } from '../../ui/explanations'
+import { Panel } from '../../ui/Panel'
+import { Progress } from '../../ui/Progress'
+import { Timestamp } from '../../ui/Timestamp'
+import { countText, isoOf } from './facts'
+import { saysSomething, ServiceError } from './ServiceError'
+
+const useStyles = makeStyles({
+  meaning: { margin: 0 },
+  columns: { display: 'grid', gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))' },
+  heading: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
+  step: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  reason: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+/** What the page can do for a step; an action without an entry has nothing to be done with here. */
+export type StepActions = Partial<
+  Record<QuarantineAction, { kind: 'button'; onClick: () => void; blocked?: string | undefined; pending?: boolean } | { kind: 'link'; href: string }>
+>
+
+const labels: Record<QuarantineAction, string> = {
+  validateCredentials: 'Test saved credentials',
+  updateCredentials: 'Credentials in the admin center',
+  reviewLogs: 'Logs in the admin center',
+  reviewDeletes: 'Deletes in the admin center’s logs',
+  reviewSchema: 'Show mappings and scope',
+  retryFailed: 'Retry the failed objects…',
+  reevaluateAll: 'Re-evaluate everyone…',
+  liftQuarantine: 'Lift the quarantine…',
+  releaseDeletes: 'Release held deletes…',
+  rebuildLinks: 'Rebuild all links…',
+}
+
+function Step({ step, job, actions }: { step: QuarantineExplanation['steps'][number]; job: SynchronizationJob; actions: StepActions }) {
+  const styles = useStyles()
+  const goals = restartGoals(job)
+  const offered = step.actions.flatMap((name) => {
+    const action = actions[name]
+    return action ? [{ name, action }] : []
+  })
+  return (
+    <li>
+      <div className={styles.step}>
+        <span>{step.text}</span>
+        {offered.length === 0 ? null : (
+          <div className={styles.actions}>
+            {offered.map(({ name, action }) => {
+              if (action.kind === 'link') {
+                return (
+                  <Link key={name} href={action.href} target="_blank" rel="noreferrer">
+                    {labels[name]}
+                  </Link>
+                )
+              }
+              const blocked = action.blocked ?? goals.find(({ id }) => id === name)?.blocked
+              return (
+                <Button key={name} size="small" disabledFocusable={blocked !== undefined || action.pending === true} onClick={action.onClick} {...explained(blocked)}>
+                  {labels[name]}
+                </Button>
+              )
+            })}
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The gaps between attempts, as the product documentation gives them. */
+const backOff =
+  'After the first failure the service tries again in about 6, 12 and 24 hours, then once a day, for 28 days. Some connectors begin sooner. A good run ends the quarantine.'
+
+function timeline(quarantine: QuarantineHealth | undefined, now: number): EssentialsItem[] {
+  if (!quarantine) return []
+  const items: EssentialsItem[] = []
+  if (quarantine.seriesBegan !== undefined) items.push({ label: 'Since', explain: 'Start of this series of quarantines. A series ends when the quarantine is lifted.', value: <Timestamp iso={isoOf(quarantine.seriesBegan)} now={now} /> })
+  if (quarantine.currentBegan !== undefined && quarantine.currentBegan !== quarantine.seriesBegan)
+    items.push({ label: 'Last judged', explain: 'When an attempt last failed and the quarantine was imposed again.', value: <Timestamp iso={isoOf(quarantine.currentBegan)} now={now} /> })
+  items.push({ label: 'Times imposed', explain: 'seriesCount: how often it was imposed within this series.', value: countText(quarantine.seriesCount) })
+  items.push({
+    label: 'Next attempt',
+    explain: backOff,
+    value: quarantine.nextAttempt === undefined ? 'not planned' : quarantine.nextAttempt <= now ? 'due now' : <Timestamp iso={isoOf(quarantine.nextAttempt)} now={now} />,
+  })
+  return items
+}
+
+/** A quarantine from reason to way out: what it means, what causes it, what to do in which order, and how long there is. */
+export function QuarantinePanel({ job, quarantine, now, actions }: { job: SynchronizationJob; quarantine: QuarantineHealth | undefined; now: number; actions: StepActions }) {
+  const styles = useStyles()
+  const explanation = explainQuarantine(job)
+  if (!explanation) return null
+  const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
+  const { ageDays, daysLeft } = quarantine ?? {}
+  return (
+    <Panel
+      title={explanation.title}
+      tone="danger"
+      aside={
+        <Explain className={styles.reason} text="The reason as the service sent it (quarantine.reason).">
+          {explanation.reason}
+        </Explain>
+      }
+    >
+      <p className={styles.meaning}>{explanation.meaning}</p>
+      {saysSomething(error) ? <ServiceError error={error} /> : null}
+      <div className={styles.columns}>
+        <div>
+          <h3 className={styles.heading}>What usually causes it</h3>
+          <ul className={styles.list}>
+            {explanation.causes.map((cause) => (
+              <li key={cause}>{cause}</li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h3 className={styles.heading}>What to do, in this order</h3>
+          <ol className={styles.list}>
+            {explanation.steps.map((step) => (
+              <Step key={step.text} step={step} job={job} actions={actions} />
+            ))}
+          </ol>
+        </div>
+      </div>
+      <Essentials items={timeline(quarantine, now)} />
+      {ageDays === undefined || daysLeft === undefined ? null : (
+        <Progress
+          label={daysLeft === 0 ? 'The 28 days are over: the service disables the job' : `${String(daysLeft)} day${daysLeft === 1 ? '' : 's'} left until the service disables the job`}
+          value={Math.min(ageDays, quarantineLimitDays)}
+          max={quarantineLimitDays}
+        />
+      )}
+    </Panel>
+  )
+}

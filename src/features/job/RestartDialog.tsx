@@ -1,0 +1,213 @@
+import { Button, Checkbox, Link, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useDescribeError } from '../../api/describeError'
+import { useRestartJob, type JobRef } from '../../api/synchronizationJobs'
+import { restartGoals, restartPlan, type RestartGoal, type RestartPlan } from '../../domain/jobs/restart'
+import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from '../../domain/jobs/resetScope'
+import { executionMark, type SentAction } from '../../domain/jobs/settling'
+import { formatDuration } from '../../domain/health/time'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { CopyButton } from '../../ui/CopyValue'
+import { notify } from '../../ui/notifications'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { ActionDialog } from './ActionDialog'
+import { countText } from './facts'
+import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
+import type { JobSearch } from './jobSearch'
+
+const useStyles = makeStyles({
+  goal: { display: 'grid', gap: '2px' },
+  goalLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightSemibold },
+  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  muted: { color: tokens.colorNeutralForegroundDisabled },
+  plan: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  warning: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'start' },
+  request: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  code: { margin: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap' },
+  flags: { display: 'grid', paddingInlineStart: tokens.spacingHorizontalXXL },
+})
+
+function GoalLabel({ goal }: { goal: RestartGoal }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.goal}>
+      <span className={styles.goalLine}>
+        {goal.label}
+        {goal.recommended ? <StatusBadge tone="info" label="Recommended" /> : null}
+      </span>
+      <span className={mergeClasses(styles.small, goal.blocked && styles.muted)}>{goal.summary}</span>
+      {goal.blocked ? <span className={styles.small}>Not now: {goal.blocked}</span> : null}
+    </span>
+  )
+}
+
+function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined }) {
+  const styles = useStyles()
+  const { estimate } = plan
+  const body = JSON.stringify(restartRequest(plan.scope), undefined, 2)
+  return (
+    <section className={styles.plan} aria-label="Consequences">
+      {goal?.recommended ?? goal?.advice ? <p className={styles.list}>{goal.recommended ?? goal.advice}</p> : null}
+      <h3 className={styles.heading}>What is cleared</h3>
+      <ul className={styles.list}>
+        {plan.clears.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3 className={styles.heading}>What happens next</h3>
+      <ol className={styles.list}>
+        {plan.next.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {estimate ? (
+          <li>
+            By Microsoft’s rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for the {countText(estimate.objects)} objects known here.
+          </li>
+        ) : null}
+      </ol>
+      {plan.warnings.map((line) => (
+        <div key={line} className={styles.warning}>
+          <StatusBadge tone="warning" label="Mind" />
+          <span>{line}</span>
+        </div>
+      ))}
+      {plan.sameAsAdminCenter ? <span className={styles.small}>The same effect as “Restart provisioning” in the admin center.</span> : null}
+      <h3 className={styles.heading}>The request</h3>
+      <div className={styles.request}>
+        <pre className={styles.code}>
+          POST …/restart{'\n'}
+          {body}
+        </pre>
+        <CopyButton value={body} label="request body" />
+      </div>
+    </section>
+  )
+}
+
+function Flags({ chosen, onChange }: { chosen: readonly ResetFlag[]; onChange: (chosen: ResetFlag[]) => void }) {
+  const styles = useStyles()
+  const [discouraged, setDiscouraged] = useState(false)
+  return (
+    <div className={styles.flags} role="group" aria-label="Reset scope">
+      {resetFlags
+        .filter((facts) => discouraged || !facts.discouraged)
+        .map(({ flag, does, discouraged: why }) => (
+          <Checkbox
+            key={flag}
+            checked={chosen.includes(flag)}
+            onChange={(_, { checked }) => onChange(checked ? [...chosen, flag] : chosen.filter((other) => other !== flag))}
+            label={
+              <span className={styles.goal}>
+                <code>{flag}</code>
+                <span className={styles.small}>{does}</span>
+                {why ? <span className={styles.small}>{why}</span> : null}
+              </span>
+            }
+          />
+        ))}
+      <div>
+        <Button size="small" appearance="subtle" aria-expanded={discouraged} onClick={() => setDiscouraged(!discouraged)}>
+          {discouraged ? 'Hide the do-not-use values' : 'Show the do-not-use values'}
+        </Button>
+      </div>
+      <span className={styles.small}>Nothing ticked means the same as QuarantineState, Escrows and Watermark.</span>
+    </div>
+  )
+}
+
+type Props = {
+  jobRef: JobRef
+  job: SynchronizationJob
+  /** From the address; absent: the goal that fits best. */
+  goal: JobSearch['goal']
+  onGoal: (goal: NonNullable<JobSearch['goal']>) => void
+  blocked: string | undefined
+  onSent: (action: SentAction) => void
+  onClose: () => void
+}
+
+/** Restart as a choice of goals. Shows what each clears, what follows, and the exact body before anything is sent. */
+export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSent, onClose }: Props) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const goals = restartGoals(job)
+  const best = goals.find(({ recommended }) => recommended) ?? goals.find(({ id, blocked: no }) => id === 'reevaluateAll' && !no) ?? goals.find(({ blocked: no }) => !no)
+  const selected = goal ?? best?.id
+  const selectedGoal = goals.find(({ id }) => id === selected)
+  const [flags, setFlags] = useState<readonly ResetFlag[]>(() => normalizeScope(best?.scope ?? []))
+  const scope = selected === 'expert' ? flags : (selectedGoal?.scope ?? [])
+  const releases = scope.includes('ForceDeletes')
+  const held = useHeldDeletes(job.id, releases)
+  const plan = restartPlan(job, scope, held.count === undefined ? {} : { heldDeletes: held.count })
+  const restart = useRestartJob(jobRef)
+  const [before] = useState(() => executionMark(job))
+  const error = restart.error ? describeError(restart.error, 'restartJob') : undefined
+
+  const send = () =>
+    restart.mutate(restartRequest(plan.scope), {
+      onSuccess: () => {
+        notify({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
+        onSent({ kind: 'restart', before })
+        onClose()
+      },
+      onError: (failure) => {
+        const { title, support } = describeError(failure, 'restartJob')
+        notify({ intent: 'error', title: 'The job could not be restarted', body: title, details: support })
+      },
+    })
+
+  return (
+    <ActionDialog
+      title="Restart job"
+      submitLabel="Restart job"
+      danger={plan.typed !== undefined}
+      typed={plan.typed}
+      blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
+      pending={restart.isPending}
+      error={error}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <RadioGroup
+        aria-label="What should the restart do?"
+        value={selected ?? ''}
+        onChange={(_, { value }) => {
+          const next = [...goals.map(({ id }) => id), 'expert' as const].find((id) => id === value)
+          if (next === 'expert' && selectedGoal) setFlags(normalizeScope(selectedGoal.scope))
+          if (next) onGoal(next)
+        }}
+      >
+        {goals.map((each) => (
+          <Radio key={each.id} value={each.id} disabled={each.blocked !== undefined} label={<GoalLabel goal={each} />} />
+        ))}
+        <Radio
+          value="expert"
+          label={
+            <span className={styles.goal}>
+              <span className={styles.goalLine}>Choose the flags myself</span>
+              <span className={styles.small}>
+                Any combination of{' '}
+                <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria" target="_blank" rel="noreferrer">
+                  resetScope
+                </Link>
+                .
+              </span>
+            </span>
+          }
+        />
+      </RadioGroup>
+      {selected === 'expert' ? <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} /> : null}
+      {releases ? <HeldDeletes held={held} /> : null}
+      {selected === undefined ? null : <Plan plan={plan} goal={selectedGoal} />}
+    </ActionDialog>
+  )
+}

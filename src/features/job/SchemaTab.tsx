@@ -1,0 +1,18 @@
+import { useMemo } from 'react'
+import { useJobSchema } from '../../api/jobSchemas'
+import type { JobRef } from '../../api/synchronizationJobs'
+import { summarizeSchema } from '../../domain/jobs/schemaSummary'
+import { JsonView } from '../../ui/JsonView'
+import { SchemaSummaryView } from '../../ui/SchemaSummaryView'
+import { BesideJson } from './BesideJson'
+
+/** The job's schema to read: what maps to what, who is in scope, which directories. */
+export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: boolean }) {
+  const { data: schema } = useJobSchema(jobRef)
+  const summary = useMemo(() => summarizeSchema(schema), [schema])
+  return (
+    <BesideJson json={json ? <JsonView value={schema} label={`schema of ${jobRef.jobId}`} /> : undefined}>
+      <SchemaSummaryView summary={summary} />
+    </BesideJson>
+  )
+}

@@ -1,0 +1,63 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import type { SynchronizationError } from '../../domain/resources/synchronization'
+import { CopyButton } from '../../ui/CopyValue'
+import { Explain } from '../../ui/Explain'
+import { StatusBadge } from '../../ui/StatusBadge'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  quote: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+  },
+  meaning: { margin: 0 },
+})
+
+/** Whether an error says anything: the service fills empty slots with code `None`. */
+export const saysSomething = (error: SynchronizationError | null | undefined): error is SynchronizationError =>
+  Boolean(error && ((error.code && error.code !== 'None') || error.message))
+
+/** An error of the service: its code explained, its own words, and who can do something about it. */
+export function ServiceError({ error }: { error: SynchronizationError }) {
+  const styles = useStyles()
+  const facts = explainErrorCode(error.code)
+  return (
+    <div className={styles.root}>
+      <div className={styles.line}>
+        <span className={styles.code}>
+          {error.code ?? 'no code'}
+          {error.code ? <CopyButton value={error.code} label="error code" /> : null}
+        </span>
+        {error.tenantActionable ? (
+          <StatusBadge tone="warning" label="You can fix this" />
+        ) : (
+          <StatusBadge tone="neutral" label="Not in your hands" />
+        )}
+        <Explain
+          text={
+            error.tenantActionable
+              ? 'tenantActionable is true: the service holds that an administrator of this tenant can remove the cause.'
+              : 'tenantActionable is false: the service does not expect an administrator of this tenant to be able to remove the cause. It may pass, or Microsoft or the target’s vendor has to act.'
+          }
+        >
+          why
+        </Explain>
+      </div>
+      {error.message ? <blockquote className={styles.quote}>{error.message}</blockquote> : <p className={styles.meaning}>The service gave no message.</p>}
+      {facts ? (
+        <p className={styles.meaning}>
+          <strong>{facts.title}.</strong> {facts.cause} {facts.fix}{' '}
+          <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
+            Microsoft’s page on it
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  )
+}

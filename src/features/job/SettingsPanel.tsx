@@ -1,0 +1,38 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { explainJobSetting } from '../../domain/jobs/jobSettings'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { CopyValue } from '../../ui/CopyValue'
+import { Essentials } from '../../ui/Essentials'
+import { Panel } from '../../ui/Panel'
+
+const useStyles = makeStyles({
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+/** What the job is, and the settings that travel with it. Secrets and notification mails are elsewhere. */
+export function SettingsPanel({ job, servicePrincipalId }: { job: SynchronizationJob; servicePrincipalId: string }) {
+  const styles = useStyles()
+  const settings = job.synchronizationJobSettings ?? []
+  return (
+    <Panel title="Identity and settings">
+      <Essentials
+        items={[
+          { label: 'Job id', explain: 'An opaque text. It contains dots and is never to be taken apart.', value: <CopyValue value={job.id} label="job id" /> },
+          { label: 'Template', value: job.templateId ? <CopyValue value={job.templateId} label="template id" /> : 'not stated' },
+          { label: 'Service principal', explain: 'Object id of the enterprise app in this tenant.', value: <CopyValue value={servicePrincipalId} label="service principal id" /> },
+        ]}
+      />
+      {settings.length === 0 ? (
+        <p className={styles.text}>The job has no synchronizationJobSettings; the service’s defaults apply.</p>
+      ) : (
+        <Essentials
+          items={settings.map(({ name, value }) => {
+            const explain = explainJobSetting(name)
+            return { label: name ?? 'unnamed', value: <span className={styles.value}>{value ?? 'null'}</span>, ...(explain ? { explain } : {}) }
+          })}
+        />
+      )}
+    </Panel>
+  )
+}

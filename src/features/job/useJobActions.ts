@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { satisfies, useConnection, useGrantedScopes } from '../../api/connection'
+import { useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { usePauseJob, useStartJob, useValidateJobCredentials, type JobRef } from '../../api/synchronizationJobs'
+import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
+import { executionMark, type SentAction } from '../../domain/jobs/settling'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { notify } from '../../ui/notifications'
+
+/** An action that failed outside a dialog: shown below the commands until it is dismissed or tried again. */
+export type ActionFailure = { title: string; error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
+/** The outcome of the last test of the saved credentials; dates are the connection's. */
+export type CredentialTest = { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
+
+/** Everything the page does to the job without a dialog, and what stands in the way of each action. */
+export function useJobActions(ref: JobRef, job: SynchronizationJob) {
+  const connection = useConnection()
+  const granted = useGrantedScopes()
+  const describeError = useDescribeError()
+  const denied = writeBlocked({ readOnly: connection.readOnly, canWrite: satisfies(granted, scopesFor('startJob')) })
+  const startMutation = useStartJob(ref)
+  const pauseMutation = usePauseJob(ref)
+  const testMutation = useValidateJobCredentials(ref)
+  const [sent, setSent] = useState<SentAction>()
+  const [failure, setFailure] = useState<ActionFailure>()
+  const [credentialTest, setCredentialTest] = useState<CredentialTest>()
+
+  function run(kind: 'start' | 'pause') {
+    const title = kind === 'start' ? 'The job could not be started' : 'The job could not be paused'
+    const endpoint = kind === 'start' ? 'startJob' : 'pauseJob'
+    const before = executionMark(job)
+    setFailure(undefined)
+    const mutation = kind === 'start' ? startMutation : pauseMutation
+    mutation.mutate(undefined, {
+      onSuccess: () => setSent({ kind, before }),
+      onError: (error) => {
+        setFailure({ title, error, endpoint, retry: () => run(kind) })
+        const { title: what, support } = describeError(error, endpoint)
+        notify({ intent: 'error', title, body: what, details: support })
+      },
+    })
+  }
+
+  function test() {
+    setCredentialTest({ state: 'running' })
+    testMutation.mutate(
+      { useSavedCredentials: true },
+      {
+        onSuccess: () => {
+          setCredentialTest({ state: 'passed', at: connection.now() })
+          notify({ intent: 'success', title: 'The saved credentials work', body: 'The target accepted them.' })
+        },
+        onError: (error) => {
+          setCredentialTest({ state: 'failed', at: connection.now(), error })
+          const { title, support } = describeError(error, 'validateJobCredentials')
+          notify({ intent: 'error', title: 'The saved credentials do not work', body: title, details: support })
+        },
+      },
+    )
+  }
+
+  return {
+    start: () => run('start'),
+    pause: () => run('pause'),
+    test,
+    pending: { start: startMutation.isPending, pause: pauseMutation.isPending, test: testMutation.isPending },
+    blocked: {
+      start: denied ?? startBlocked(job),
+      pause: denied ?? pauseBlocked(job),
+      restart: denied ?? restartBlocked(job),
+      test: denied,
+      delete: denied,
+    },
+    denied,
+    sent,
+    /** Starts following an action that a dialog sent; undefined stops following. */
+    follow: setSent,
+    failure,
+    dismissFailure: () => setFailure(undefined),
+    credentialTest,
+    dismissTest: () => setCredentialTest(undefined),
+  }
+}
+
+export type JobActions = ReturnType<typeof useJobActions>
