@@ -82,7 +82,6 @@ export class Fault {
 
 /** Raises a fault from an expression position; the return type lets callers use it as a value. */
 export function fail(code: string, message: string, argument?: number): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- see Fault
   throw new Fault(code, message, argument)
 }
 

@@ -58,7 +58,6 @@ const ANY_BUT_NEWLINE: Ranges = complement([[10, 10]])
 const ANY: Ranges = [[0, 0xffff]]
 
 function refuse(reason: 'invalid' | 'unsupported', message: string): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- caught in readRegex, a few lines up
   throw new RegexProblem(reason, message)
 }
 

@@ -1,0 +1,198 @@
+import type { CallNode, ComparisonNode, Node, Operator, WordNode } from './ast'
+import { checkConstants } from './checkConstants'
+import { byPosition, type Diagnostic, didYouMean, parseError, replaceFix } from './diagnostics'
+import { arityProblems, hasArguments, parameterAt } from './functions/arity'
+import type { FunctionDefinition, Parameter, Profile } from './functions/definition'
+import { CONNECT_ONLY, findFunction, functionsOf, wordsOf } from './functions/table'
+import { LOGIC_ADVICE } from './parse'
+import { quote } from './print'
+
+export interface CheckOptions {
+  /** `app` when left out. */
+  readonly profile?: Profile
+  /** The attributes of the source object; unknown ones are reported when this is given. */
+  readonly attributes?: readonly { readonly name: string }[]
+  /** What the result is for: Switch must not feed a reference. */
+  readonly target?: { readonly type?: string | undefined }
+}
+
+const comparisonOperators: ReadonlySet<Operator> = new Set(['=', '<>', '<', '<=', '>', '>='])
+const productNames: Readonly<Record<Profile, string>> = { app: 'app provisioning', cloudSync: 'cloud sync', connect: 'Connect Sync' }
+
+/**
+ * Everything that is known without an object: names, profiles, the number and types of arguments, constants
+ * that no evaluation can accept. Sorted by position; holes that the parser reported are not reported again.
+ */
+export function check(root: Node, options: CheckOptions = {}): readonly Diagnostic[] {
+  const checker = new Checker(options)
+  checker.visit(root, 'top')
+  return checker.result()
+}
+
+/** Where a node stands: outermost, as a condition (where comparisons belong), or anywhere else. */
+type Place = 'top' | 'condition' | 'argument'
+
+const none: readonly Diagnostic[] = []
+
+class Checker {
+  private found: Diagnostic[] | undefined
+  private readonly profile: Profile
+  private readonly attributes: ReadonlySet<string> | undefined
+  private readonly isReference: boolean
+
+  constructor({ profile = 'app', attributes, target }: CheckOptions) {
+    this.profile = profile
+    this.attributes = attributes && new Set(attributes.map((attribute) => attribute.name))
+    this.isReference = target?.type === 'Reference'
+  }
+
+  result(): readonly Diagnostic[] {
+    return this.found?.sort(byPosition) ?? none
+  }
+
+  visit(node: Node, place: Place): void {
+    switch (node.kind) {
+      case 'call':
+        return this.call(node, place)
+      case 'comparison':
+        return this.comparison(node, place)
+      case 'group':
+        return this.visit(node.inner, place)
+      case 'word':
+        if (!wordsOf(this.profile).has(node.name)) this.bareWord(node)
+        return
+      case 'attribute':
+        if (this.attributes && node.name !== '' && !this.attributes.has(node.name)) this.unknownAttribute(node.name, node)
+        return
+      case 'parameter':
+        if (this.profile === 'app') {
+          this.report(parseError('parameter-not-in-profile', `%${node.name}% exists in cloud sync and Connect Sync only.`, node.span))
+        }
+        return
+      default:
+        return
+    }
+  }
+
+  private report(diagnostic: Diagnostic): void {
+    this.found ??= []
+    this.found.push(diagnostic)
+  }
+
+  private warn(code: string, message: string, node: Node, severity: 'warning' | 'info' = 'warning'): void {
+    const span = node.kind === 'call' ? node.nameSpan : node.kind === 'comparison' ? node.operatorSpan : node.span
+    this.report({ code, message, span, severity, phase: 'evaluate' })
+  }
+
+  private call(node: CallNode, place: Place): void {
+    const definition = findFunction(node.name)
+    if (definition && this.profile === 'connect') this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
+    else if (!definition || !this.isOffered(definition, node)) this.unknown(node, definition)
+    const isChecked = definition !== undefined && this.profile !== 'connect'
+    if (isChecked && !hasArguments(node.arguments, definition, this.profile)) {
+      for (const { code, message, span, isReadable } of arityProblems(node, definition, this.profile)) {
+        this.report({ code, message, span, severity: 'error', phase: isReadable ? 'evaluate' : 'parse' })
+      }
+    }
+    if (node.name === 'SelectUniqueValue' && place !== 'top') {
+      this.report(parseError('nested-select-unique-value', 'SelectUniqueValue has to be the outermost function.', node.nameSpan))
+    }
+    if (this.isReference && node.name === 'Switch') this.warn('switch-on-reference', 'Switch must not be used for reference attributes.', node)
+    const list = node.arguments
+    for (let index = 0; index < list.length; index++) {
+      const argument = list[index]
+      if (!argument) continue
+      const parameter = isChecked ? parameterAt(definition, index, list.length, this.profile) : undefined
+      this.visit(argument, parameter?.type === 'Boolean' ? 'condition' : 'argument')
+      if (parameter) this.argumentType(argument, parameter)
+    }
+    if (isChecked) checkConstants(node, definition, (diagnostic) => this.report(diagnostic))
+  }
+
+  private isOffered(definition: FunctionDefinition, node: CallNode): boolean {
+    if (definition.retiredFor !== undefined || !definition.profiles.includes(this.profile)) return false
+    if (definition.isUndocumented) this.warn('undocumented-function', `${node.name} is not in the published list of functions.`, node, 'info')
+    return true
+  }
+
+  private unknown(node: CallNode, definition: FunctionDefinition | undefined): void {
+    const { name, nameSpan } = node
+    if (definition?.retiredFor !== undefined) {
+      const fix = replaceFix(`Use ${definition.retiredFor}`, nameSpan, definition.retiredFor)
+      this.report(parseError('retired-function', `${name} is gone; ${definition.retiredFor} took its place.`, nameSpan, fix))
+      return
+    }
+    if (definition) {
+      const products = definition.profiles.map((profile) => productNames[profile]).join(' and ')
+      this.report(parseError('function-of-other-profile', `${name} exists in ${products}, not in ${productNames[this.profile]}.`, nameSpan))
+      return
+    }
+    if (CONNECT_ONLY.has(name)) {
+      if (this.profile === 'connect') this.warn('connect-function', `${name} is a Connect Sync function; it is not evaluated here.`, node, 'info')
+      else this.report(parseError('connect-function', `${name} is a Connect Sync function.${connectAdvice(name)}`, nameSpan))
+      return
+    }
+    const logic = name.toUpperCase() === 'AND' || name.toUpperCase() === 'OR' ? ` ${LOGIC_ADVICE}` : ''
+    const close = didYouMean(name, functionsOf(this.profile).map((candidate) => candidate.name))
+    const question = close ? ` Did you mean ${close}?` : ''
+    this.report(parseError('unknown-function', `There is no function ${name}.${question}${logic}`, nameSpan, close ? replaceFix(`Change to ${close}`, nameSpan, close) : undefined))
+  }
+
+  private bareWord(node: WordNode): void {
+    const { name, span } = node
+    const isFunction = findFunction(name) !== undefined
+    const logic = /^(?:and|or)$/i.test(name) ? ` ${LOGIC_ADVICE}` : ''
+    const known = [...wordsOf(this.profile)].find((word) => word.toLowerCase() === name.toLowerCase())
+    const message = isFunction ? `${name} is a function: it needs brackets.` : `${name} stands alone: text needs quotes, an attribute square brackets.${logic}`
+    const fix = isFunction
+      ? replaceFix('Add brackets', span, `${name}()`)
+      : known
+        ? replaceFix(`Change to ${known}`, span, known)
+        : this.attributes?.has(name)
+          ? replaceFix('Write it as an attribute', span, `[${name}]`)
+          : replaceFix('Write it as text', span, quote(name))
+    this.report(parseError('bare-word', message, span, fix))
+  }
+
+  private unknownAttribute(name: string, node: Node): void {
+    const close = didYouMean(name, this.attributes ?? [])
+    const message = `The source object has no attribute ${name}.${close ? ` Did you mean ${close}?` : ''}`
+    const diagnostic: Diagnostic = { code: 'unknown-attribute', message, span: node.span, severity: 'warning', phase: 'evaluate' }
+    this.report(close ? { ...diagnostic, fix: replaceFix(`Change to ${close}`, node.span, `[${close}]`) } : diagnostic)
+  }
+
+  private comparison(node: ComparisonNode, place: Place): void {
+    const { operator, operatorSpan, left, right } = node
+    const isComparison = comparisonOperators.has(operator)
+    if (!isComparison && !(operator === '&' ? this.profile !== 'app' : this.profile === 'connect')) {
+      const advice = operator === '&&' || operator === '||' ? LOGIC_ADVICE : operator === '&' || operator === '+' ? 'Use Join or Append to put text together.' : 'Only Connect Sync has it.'
+      this.report(parseError('operator-not-in-profile', `There is no ${operator} operator in ${productNames[this.profile]}. ${advice}`, operatorSpan))
+    } else if (isComparison && this.profile === 'app') {
+      if (left.kind === 'comparison') this.warn('chained-comparison', 'How several comparisons in a row are read is not documented; they are taken from left to right.', node)
+      else if (place !== 'condition') this.warn('comparison-outside-condition', 'A comparison is documented only as the condition of IIF and in CBool.', node)
+    }
+    this.visit(left, 'condition')
+    this.visit(right, 'condition')
+  }
+
+  private argumentType(argument: Node, parameter: Parameter): void {
+    if (parameter.type === 'Attribute' && argument.kind !== 'attribute' && argument.kind !== 'empty' && argument.kind !== 'missing') {
+      this.report({ code: 'not-an-attribute', message: 'An attribute in square brackets is needed here.', span: argument.span, severity: 'error', phase: 'evaluate' })
+      return
+    }
+    const given = argument.kind === 'call' ? findFunction(argument.name)?.returns : undefined
+    const clashes = (parameter.type === 'Integer' && (given === 'DateTime' || given === 'List')) || (parameter.type === 'DateTime' && (given === 'Boolean' || given === 'Integer' || given === 'List'))
+    if (clashes) {
+      this.report({ code: 'type-mismatch', message: `${parameter.name} takes ${typeNames[parameter.type] ?? 'a value'}, not ${typeNames[given ?? 'Value'] ?? 'this'}.`, span: argument.span, severity: 'error', phase: 'evaluate' })
+    }
+  }
+}
+
+const typeNames: Readonly<Partial<Record<Parameter['type'], string>>> = { Integer: 'an integer', DateTime: 'a date', List: 'a list', Boolean: 'True or False', String: 'text' }
+
+const replacements: Readonly<Record<string, string>> = { LCase: 'ToLower', UCase: 'ToUpper', LTrim: 'Replace', RTrim: 'Replace', ReplaceChars: 'NormalizeDiacritics or Replace', Contains: 'InStr' }
+
+function connectAdvice(name: string): string {
+  const replacement = replacements[name]
+  return replacement ? ` Use ${replacement}.` : ''
+}

@@ -1,0 +1,108 @@
+import type { CallNode, Node } from './ast'
+import { isNumeric, readInteger, shown } from './coerce'
+import type { Diagnostic } from './diagnostics'
+import { DateTime } from './dotnet/calendar'
+import { casingOf } from './dotnet/casing'
+import { FormatProblem, readFormat } from './dotnet/dateFormat'
+import { parseGeneral } from './dotnet/dateParse'
+import { readStyles } from './dotnet/dateStyles'
+import { dotnetRegex, groupPositions, RegexProblem } from './dotnet/regex'
+import { regexRisk } from './dotnet/regexRisk'
+import type { FunctionDefinition, Parameter } from './functions/definition'
+import { REPLACE_MODES, replaceMode } from './functions/replace'
+
+type Report = (diagnostic: Diagnostic) => void
+
+/** Constants that no evaluation can accept: the tree stands, its evaluation cannot succeed. */
+export function checkConstants(node: CallNode, definition: FunctionDefinition, report: Report): void {
+  const { parameters } = definition
+  const count = Math.min(node.arguments.length, parameters.length)
+  for (let index = 0; index < count; index++) {
+    const argument = node.arguments[index]
+    const parameter = parameters[index]
+    if (argument && parameter) plainConstant(argument, parameter, report)
+  }
+  if (node.name === 'Replace') replaceConstants(node, report)
+  else if (node.name === 'FormatDateTime') formatConstants(node, report)
+  else if (node.name === 'ToLower' || node.name === 'ToUpper') culture(node.arguments[1], report)
+}
+
+function reject(report: Report, code: string, message: string, node: Node): void {
+  report({ code, message, span: node.span, severity: 'error', phase: 'evaluate' })
+}
+
+function plainConstant(argument: Node, parameter: Parameter, report: Report): void {
+  if (argument.kind === 'string') textConstant(argument, argument.value, parameter, report)
+  else if (argument.kind === 'number' && parameter.type === 'DateTime') reject(report, 'type-mismatch', `${argument.text} is not a date.`, argument)
+  else if (parameter.values && (argument.kind === 'number' || (argument.kind === 'word' && !parameter.values.includes(argument.name)))) notAmong(argument, parameter, report)
+}
+
+function textConstant(argument: Node, text: string, parameter: Parameter, report: Report): void {
+  if (parameter.values && !parameter.values.includes(text)) notAmong(argument, parameter, report)
+  switch (parameter.type) {
+    case 'Integer':
+      if (readInteger(text) === undefined && !isNumeric(text.trim())) reject(report, 'type-mismatch', `${parameter.name} takes an integer, and ${shown(text)} is none.`, argument)
+      return
+    case 'Boolean':
+      if (!/^(?:true|false)?$/i.test(text.trim()) && !isNumeric(text.trim())) reject(report, 'type-mismatch', `${shown(text)} is neither True nor False.`, argument)
+      return
+    case 'DateTime':
+      if (!parseGeneral(text, new DateTime(0, 0))) reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
+      return
+    default:
+      return
+  }
+}
+
+function notAmong(argument: Node, parameter: Parameter, report: Report): void {
+  const code = parameter.name === 'interval' ? 'bad-interval' : 'unknown-value'
+  const hint = parameter.name === 'interval' ? ' (m is the month, n the minute)' : ''
+  reject(report, code, `${parameter.name} is one of ${parameter.values?.join(', ') ?? ''}${hint}.`, argument)
+}
+
+/** The text of an argument that is a constant. */
+function textAt(node: CallNode, index: number): { argument: Node; text: string } | undefined {
+  const argument = node.arguments[index]
+  return argument?.kind === 'string' ? { argument, text: argument.value } : undefined
+}
+
+function replaceConstants(node: CallNode, report: Report): void {
+  if (node.arguments.length === 7) {
+    const isSupplied = (position: number) => node.arguments[position]?.kind !== 'empty'
+    if (!replaceMode(isSupplied)) report({ code: 'replace-mode', message: REPLACE_MODES, span: node.nameSpan, severity: 'error', phase: 'evaluate' })
+  }
+  const old = textAt(node, 1)
+  if (old?.text === '') reject(report, 'empty-old-value', 'The text to replace is empty.', old.argument)
+  const pattern = textAt(node, 2)
+  if (!pattern) return
+  const regex = dotnetRegex(pattern.text)
+  if (regex instanceof RegexProblem) {
+    reject(report, regex.reason === 'invalid' ? 'bad-regex' : 'unsupported-regex', regex.message, pattern.argument)
+    return
+  }
+  const risk = regexRisk(pattern.text)
+  if (risk) report({ code: 'regex-risk', message: risk.message, span: pattern.argument.span, severity: 'warning', phase: 'evaluate' })
+  const group = textAt(node, 3)
+  if (group && !groupPositions(regex, group.text)) reject(report, 'unknown-group', `The pattern has no group named ${shown(group.text)}.`, group.argument)
+}
+
+function formatConstants(node: CallNode, report: Report): void {
+  const isShort = node.arguments.length === 3
+  const styles = isShort ? undefined : textAt(node, 1)
+  if (styles) {
+    const read = readStyles(styles.text)
+    if ('problem' in read) reject(report, 'bad-date-style', read.problem, styles.argument)
+  }
+  for (const index of isShort ? [1, 2] : [2, 3]) {
+    const format = textAt(node, index)
+    if (!format) continue
+    const parts = readFormat(format.text)
+    if (parts instanceof FormatProblem) reject(report, 'bad-date-format', parts.message, format.argument)
+  }
+}
+
+function culture(argument: Node | undefined, report: Report): void {
+  if (argument?.kind === 'string' && casingOf(argument.value) === undefined) {
+    reject(report, 'unknown-culture', `${shown(argument.value)} is not a culture name; en-US is one.`, argument)
+  }
+}

@@ -1,0 +1,329 @@
+import type { CallNode, ComparisonNode, Node } from './ast'
+import { compare, type Comparison, fromJson, isNumeric, toBoolean, toInteger, toText } from './coerce'
+import type { Span } from './diagnostics'
+import { DateTime } from './dotnet/calendar'
+import type { Environment } from './environment'
+import { arityProblems, hasArguments } from './functions/arity'
+import type { CallSite, Code, FunctionDefinition, Profile, Run } from './functions/definition'
+import { findFunction } from './functions/table'
+import { type AttributeRecord, Binary, type EvaluationError, fail, Fault, IGNORE_ATTRIBUTE, IGNORE_OBJECT, IgnoreFlow, isList, Reference, type Scalar, type Value } from './values'
+
+/** Sees every node's evaluation; what `trace` is made of. Constants are not folded while one watches. */
+export interface Probe {
+  readonly enter: (node: Node) => void
+  readonly leave: (node: Node, outcome: Value | Fault) => void
+}
+
+export interface CompileOptions {
+  /** Decides which older forms are taken; `app` when left out. */
+  readonly profile?: Profile
+  readonly probe?: Probe
+}
+
+/** An expression ready to run over many objects. Never throws for what an expression or an object contains. */
+export type CompiledExpression = (record: AttributeRecord, environment: Environment) => Value | EvaluationError
+
+/**
+ * Turns a tree into one closure per node, with constants folded and regular expressions prepared. Any tree
+ * may be compiled, also one with errors: running it then gives an error value that points at the first.
+ */
+export function compile(root: Node, options: CompileOptions = {}): CompiledExpression {
+  const { run } = new Compiler(options).compile(root)
+  return (record, environment) => {
+    try {
+      return run(record, environment)
+    } catch (problem) {
+      return asError(problem, root.span)
+    }
+  }
+}
+
+/** A fault, or text grown beyond what JavaScript holds, as an error value; anything else is a bug and goes on. */
+function asError(problem: unknown, fallback: Span): EvaluationError {
+  if (problem instanceof Fault) return { kind: 'error', code: problem.code, message: problem.message, span: problem.span ?? fallback }
+  if (problem instanceof RangeError) return { kind: 'error', code: 'too-large', message: 'The result is too large.', span: fallback }
+  throw problem
+}
+
+/** Sees to it that a fault knows where it happened, and throws it on. */
+function blame(problem: unknown, node: CallNode): never {
+  if (problem instanceof Fault && problem.span === undefined) {
+    problem.span = (problem.argument === undefined ? undefined : node.arguments[problem.argument]?.span) ?? node.nameSpan
+  }
+  throw problem
+}
+
+const constantCode = (value: Value): Code => ({ run: () => value, constant: value })
+const failing = (code: string, message: string, span: Span): Code => ({
+  run: () => {
+    const fault = new Fault(code, message)
+    fault.span = span
+    throw fault
+  },
+  constant: undefined,
+})
+
+/** Constants are folded without a world: a function that asks for it is not pure and is not folded. */
+const nowhere: Environment = { now: () => 0, random: () => 0 }
+const nobody: AttributeRecord = {}
+
+const words: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['True', true],
+  ['False', false],
+  ['vbTextCompare', 'vbTextCompare'],
+  ['vbBinaryCompare', 'vbBinaryCompare'],
+  ['UTF8', 'UTF8'],
+  ['ASCII', 'ASCII'],
+  ['Unicode', 'Unicode'],
+  ['NULL', null],
+  ['AuthoritativeNull', null],
+  ['CRLF', '\r\n'],
+  ['IgnoreThisFlow', IGNORE_ATTRIBUTE],
+  ['IgnoreAttributeFlow', IGNORE_ATTRIBUTE],
+  ['IgnoreObjectFlow', IGNORE_OBJECT],
+])
+
+class Compiler {
+  private readonly profile: Profile
+  private readonly probe: Probe | undefined
+
+  constructor({ profile = 'app', probe }: CompileOptions) {
+    this.profile = profile
+    this.probe = probe
+  }
+
+  compile(node: Node): Code {
+    const code = this.bare(node)
+    return this.probe ? watched(node, code, this.probe) : code
+  }
+
+  private bare(node: Node): Code {
+    switch (node.kind) {
+      case 'string':
+      case 'number':
+        return constantCode(node.value)
+      case 'attribute':
+        return { run: attribute(node.name), constant: undefined }
+      case 'call':
+        return this.call(node)
+      case 'comparison':
+        return this.comparison(node)
+      case 'group':
+        return this.compile(node.inner)
+      case 'word': {
+        const value = words.get(node.name)
+        return value === undefined ? failing('bare-word', `${node.name} is neither a function call nor a known word.`, node.span) : constantCode(value)
+      }
+      case 'parameter': {
+        const { name } = node
+        return { run: (_record, environment) => (environment.parameters && Object.hasOwn(environment.parameters, name) ? (environment.parameters[name] ?? null) : null), constant: undefined }
+      }
+      case 'empty':
+      case 'missing':
+        return failing('incomplete', 'A value is missing here.', node.span)
+    }
+  }
+
+  private call(node: CallNode): Code {
+    const definition = findFunction(node.name)
+    if (!definition) return failing('unknown-function', `There is no function ${node.name}.`, node.nameSpan)
+    if (!hasArguments(node.arguments, definition, this.profile)) {
+      const [problem] = arityProblems(node, definition, this.profile)
+      return failing(problem?.code ?? 'incomplete', problem?.message ?? `${node.name} is not finished.`, problem?.span ?? node.nameSpan)
+    }
+    const list: (Code | undefined)[] = []
+    let isFoldable = definition.isPure !== false && this.probe === undefined
+    for (const argument of node.arguments) {
+      const code = argument.kind === 'empty' ? undefined : this.compile(argument)
+      list.push(code)
+      if (code && code.constant === undefined) isFoldable = false
+    }
+    const site = callSite(node, definition, list)
+    const run = definition.compile?.(site) ?? generic(site)
+    return isFoldable ? folded(run) : { run, constant: undefined }
+  }
+
+  private comparison(node: ComparisonNode): Code {
+    const left = this.compile(node.left)
+    const right = this.compile(node.right)
+    const run = comparison(node, left, right)
+    return left.constant !== undefined && right.constant !== undefined && !this.probe ? folded(run) : { run, constant: undefined }
+  }
+}
+
+/** A run without inputs, as its value; one that fails keeps failing when it is reached. */
+function folded(run: Run): Code {
+  try {
+    return constantCode(run(nobody, nowhere))
+  } catch {
+    return { run, constant: undefined }
+  }
+}
+
+/** Reads an attribute. Names such as `constructor` find nothing, because only the object's own values count. */
+function attribute(name: string): Run {
+  return (record) => {
+    const value = record[name]
+    if (typeof value === 'string') return value
+    return value === undefined || value === null ? null : ownValue(record, name, value)
+  }
+}
+
+function ownValue(record: AttributeRecord, name: string, value: Value): Value {
+  if (!Object.hasOwn(record, name)) return null
+  if (typeof value === 'bigint' || typeof value === 'boolean' || isList(value)) return value
+  if (value instanceof DateTime || value instanceof IgnoreFlow || value instanceof Reference || value instanceof Binary) return value
+  return fromJson(value)
+}
+
+function callSite(node: CallNode, definition: FunctionDefinition, list: readonly (Code | undefined)[]): CallSite {
+  return {
+    node,
+    arguments: list,
+    apply(environment, values) {
+      for (const value of values) if (value instanceof IgnoreFlow) return value
+      try {
+        const [first] = values
+        if (definition.isPerValue && first !== undefined && isList(first)) return perValue(definition, first, values, environment)
+        return definition.evaluate(values, environment)
+      } catch (problem) {
+        return blame(problem, node)
+      }
+    },
+    blaming(argument, action) {
+      try {
+        return action()
+      } catch (problem) {
+        if (problem instanceof Fault && problem.span === undefined) problem.span = node.arguments[argument]?.span
+        return blame(problem, node)
+      }
+    },
+  }
+}
+
+/** A text function on a multi-valued source works on each value; results that are null or left out drop. */
+function perValue(definition: FunctionDefinition, first: readonly Scalar[], values: readonly (Value | undefined)[], environment: Environment): Value {
+  const rest = values.slice(1)
+  const results: Scalar[] = []
+  for (const item of first) {
+    const result = definition.evaluate([item, ...rest], environment)
+    if (isList(result)) results.push(...result)
+    else if (result !== null && !(result instanceof IgnoreFlow)) results.push(result)
+  }
+  return results
+}
+
+/** Evaluates every argument and calls the function. */
+function generic({ node, arguments: list, apply }: CallSite): Run {
+  const running = { name: node.name, span: node.span }
+  const runs = list.map((code) => code?.run)
+  return (record, environment) => {
+    const values: (Value | undefined)[] = []
+    for (const run of runs) values.push(run?.(record, environment))
+    if (environment.progress !== undefined) environment.progress.running = running
+    return apply(environment, values)
+  }
+}
+
+function comparison(node: ComparisonNode, left: Code, right: Code): Run {
+  const a = left.run
+  const b = right.run
+  const { operator } = node
+  switch (operator) {
+    case '=':
+    case '<>':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
+      if (operator === '=' && typeof right.constant === 'string' && !isNumeric(right.constant)) return equalsText(a, right.constant, node)
+      if (typeof right.constant === 'bigint') return comparesInteger(a, operator, right.constant, node)
+      return (record, environment) => compared(operator, a(record, environment), b(record, environment), environment, node)
+    }
+    case '&':
+      return (record, environment) => guarded(node, () => (toText(a(record, environment)) ?? '') + (toText(b(record, environment)) ?? ''))
+    case '&&':
+      return (record, environment) => guarded(node, () => (toBoolean(a(record, environment)) ?? false) && (toBoolean(b(record, environment)) ?? false))
+    case '||':
+      return (record, environment) => guarded(node, () => (toBoolean(a(record, environment)) ?? false) || (toBoolean(b(record, environment)) ?? false))
+    case '+':
+    case '-':
+    case '*':
+      return (record, environment) => guarded(node, () => arithmetic(operator, a(record, environment), b(record, environment)))
+  }
+}
+
+function compared(operator: Comparison, a: Value, b: Value, environment: Environment, node: ComparisonNode): Value {
+  if (a instanceof IgnoreFlow) return a
+  if (b instanceof IgnoreFlow) return b
+  if (a === null || b === null) {
+    environment.note?.({ code: 'null-in-comparison', message: `The ${a === null ? 'left' : 'right'} side is null, so the comparison is False.` })
+    return false
+  }
+  return guarded(node, () => compare(operator, a, b))
+}
+
+/** `[x]="text"`, the most frequent comparison. */
+function equalsText(a: Run, text: string, node: ComparisonNode): Run {
+  return (record, environment) => {
+    const value = a(record, environment)
+    return typeof value === 'string' ? value === text : compared('=', value, text, environment, node)
+  }
+}
+
+/** `InStr(…)>0` and its kind: both sides integers, no coercion. */
+function comparesInteger(a: Run, operator: Comparison, integer: bigint, node: ComparisonNode): Run {
+  return (record, environment) => {
+    const value = a(record, environment)
+    if (typeof value !== 'bigint') return compared(operator, value, integer, environment, node)
+    switch (operator) {
+      case '=':
+        return value === integer
+      case '<>':
+        return value !== integer
+      case '<':
+        return value < integer
+      case '<=':
+        return value <= integer
+      case '>':
+        return value > integer
+      case '>=':
+        return value >= integer
+    }
+  }
+}
+
+/** Connect's arithmetic, in 64 bits; null on either side is null. */
+function arithmetic(operator: '+' | '-' | '*', left: Value, right: Value): Value {
+  const a = toInteger(left)
+  const b = toInteger(right)
+  if (a === null || b === null) return null
+  const result = operator === '+' ? a + b : operator === '-' ? a - b : a * b
+  return BigInt.asIntN(64, result) === result ? result : fail('not-an-integer', `${result} does not fit into 64 bits.`)
+}
+
+function guarded<T>(node: ComparisonNode, action: () => T): T {
+  try {
+    return action()
+  } catch (problem) {
+    if (problem instanceof Fault && problem.span === undefined) problem.span = node.left.span
+    throw problem
+  }
+}
+
+function watched(node: Node, code: Code, probe: Probe): Code {
+  return {
+    constant: code.constant,
+    run(record, environment) {
+      probe.enter(node)
+      try {
+        const value = code.run(record, environment)
+        probe.leave(node, value)
+        return value
+      } catch (problem) {
+        if (problem instanceof Fault) probe.leave(node, problem)
+        throw problem
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { Span } from './diagnostics'
+import { type DateTime, fromUnixMilliseconds } from './dotnet/calendar'
+import { fail } from './values'
+
+/** A remark that an evaluation makes without failing: why something is null, what was trimmed. */
+export interface Note {
+  readonly code: string
+  readonly message: string
+}
+
+/**
+ * Which function is at work, for whoever waits: a worker gives an object whose setter posts a message, so that
+ * the page knows what to name when it stops the worker. Set before anything that can take long.
+ */
+export interface Progress {
+  running: { readonly name: string; readonly span: Span } | undefined
+}
+
+/** Everything from outside that an evaluation may depend on. Nothing in this folder reads a clock or throws dice. */
+export interface Environment {
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number
+  /** From 0 up to, but not including, 1. */
+  readonly random: () => number
+  /** Whether a value is still free in the target; absent means that every value is. */
+  readonly isUnique?: (value: string) => boolean
+  /** Values for `%Name%`; a name that is not there is null. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** What `DefaultDomain()` answers. */
+  readonly defaultDomain?: string
+  readonly progress?: Progress
+  /** Asked before each piece of work that can take long; true ends the evaluation with the error `deadline`. */
+  readonly isOverdue?: () => boolean
+  readonly note?: (note: Note) => void
+}
+
+/** The current instant as a date. */
+export function today(environment: Environment): DateTime {
+  return fromUnixMilliseconds(environment.now()) ?? fail('clock', 'The clock shows an impossible time.')
+}

@@ -1,0 +1,173 @@
+import { shown, toText } from '../coerce'
+import { dotnetRegex, type DotnetRegex, firstGroup, groupPositions, readReplacement, RegexProblem, replaceAll, replaceGroup } from '../dotnet/regex'
+import type { Environment } from '../environment'
+import { fail, type Value } from '../values'
+import { APP, type CallSite, constantText, type FunctionDefinition, type Run } from './definition'
+
+const SOURCE = 0
+const OLD_VALUE = 1
+const PATTERN = 2
+const GROUP = 3
+const REPLACEMENT = 4
+const REPLACEMENT_ATTRIBUTE = 5
+const TEMPLATE = 6
+
+/** Which of its five things Replace does; decided by the positions that are written, before anything runs. */
+export type ReplaceMode = 'text' | 'template' | 'pattern' | 'group' | 'extract'
+
+/** The mode of a set of supplied positions, or undefined when they fit none. */
+export function replaceMode(isSupplied: (position: number) => boolean): ReplaceMode | undefined {
+  const supplied = [OLD_VALUE, PATTERN, GROUP, REPLACEMENT, REPLACEMENT_ATTRIBUTE, TEMPLATE].filter(isSupplied).join()
+  switch (supplied) {
+    case `${OLD_VALUE},${REPLACEMENT}`:
+      return 'text'
+    case `${OLD_VALUE},${TEMPLATE}`:
+      return 'template'
+    case `${PATTERN},${REPLACEMENT}`:
+      return 'pattern'
+    case `${PATTERN},${GROUP},${REPLACEMENT}`:
+      return 'group'
+    case `${PATTERN},${GROUP},${REPLACEMENT_ATTRIBUTE}`:
+      return 'extract'
+    default:
+      return undefined
+  }
+}
+
+/** Said when the positions fit no mode. */
+export const REPLACE_MODES =
+  'Replace takes oldValue with replacementValue or template, or regexPattern with replacementValue, alone, with regexGroupName, or regexGroupName with replacementAttributeName.'
+
+function regexOf(pattern: string): DotnetRegex {
+  const regex = dotnetRegex(pattern)
+  if (!(regex instanceof RegexProblem)) return regex
+  return fail(regex.reason === 'invalid' ? 'bad-regex' : 'unsupported-regex', regex.message, PATTERN)
+}
+
+function positionsOf(regex: DotnetRegex, name: string): readonly number[] {
+  const positions = groupPositions(regex, name) ?? fail('unknown-group', `The pattern has no group named ${shown(name)}.`, GROUP)
+  if (positions.some((position) => regex.forgetful.has(position))) {
+    return fail('unsupported-regex', `The group ${shown(name)} sits in a loop where .NET would keep an earlier match; that is not supported here.`, GROUP)
+  }
+  return positions
+}
+
+function evaluate(values: readonly (Value | undefined)[], environment: Environment): Value {
+  const mode = replaceMode((position) => values[position] !== undefined) ?? fail('replace-mode', REPLACE_MODES)
+  const text = (position: number) => toText(values[position] ?? null, position) ?? ''
+  const source = toText(values[SOURCE] ?? null, SOURCE)
+  if (environment.isOverdue?.()) return fail('deadline', 'The evaluation took too long.')
+  switch (mode) {
+    case 'text':
+      return source === null ? null : replaceText(source, text(OLD_VALUE), text(REPLACEMENT))
+    case 'template':
+      return replaceText(text(TEMPLATE), text(OLD_VALUE), source ?? '')
+    case 'pattern': {
+      const regex = regexOf(text(PATTERN))
+      const replacement = readReplacement(text(REPLACEMENT), regex)
+      if (replacement instanceof RegexProblem) return fail('unsupported-regex', replacement.message, REPLACEMENT)
+      return source === null ? null : replaceAll(source, regex, replacement)
+    }
+    case 'group': {
+      const regex = regexOf(text(PATTERN))
+      const positions = positionsOf(regex, text(GROUP))
+      return source === null ? null : replaceGroup(source, regex, positions, text(REPLACEMENT))
+    }
+    case 'extract': {
+      if (source !== null && source !== '') return source
+      const regex = regexOf(text(PATTERN))
+      const positions = positionsOf(regex, text(GROUP))
+      const found = firstGroup(text(REPLACEMENT_ATTRIBUTE), regex, positions)
+      if (found === undefined) environment.note?.({ code: 'no-match', message: 'The pattern does not match the replacement attribute.' })
+      return found ?? null
+    }
+  }
+}
+
+function replaceText(text: string, old: string, replacement: string): string {
+  return old === '' ? fail('empty-old-value', 'The text to replace is empty.', OLD_VALUE) : text.replaceAll(old, () => replacement)
+}
+
+/** The two modes that mappings use most, with everything constant prepared. */
+function compile(site: CallSite): Run | undefined {
+  const [source] = site.arguments
+  if (!source) return undefined
+  const mode = replaceMode((position) => site.arguments[position] !== undefined)
+  const replacement = constantText(site.arguments[REPLACEMENT])
+  if (replacement === undefined) return undefined
+  const { run } = source
+  const constants = site.arguments.map((argument) => argument?.constant)
+  const slow = (environment: Environment, value: Value) => site.apply(environment, [value, ...constants.slice(1)])
+  if (mode === 'text') {
+    const old = constantText(site.arguments[OLD_VALUE])
+    if (old === undefined || old === '') return undefined
+    const plain = replacement.replaceAll('$', '$$$$')
+    return (record, environment) => {
+      const value = run(record, environment)
+      return typeof value === 'string' ? value.replaceAll(old, plain) : value === null ? null : slow(environment, value)
+    }
+  }
+  if (mode !== 'pattern') return undefined
+  const pattern = constantText(site.arguments[PATTERN])
+  const regex = pattern === undefined ? undefined : dotnetRegex(pattern)
+  if (!regex || regex instanceof RegexProblem) return undefined
+  const read = readReplacement(replacement, regex)
+  if (read instanceof RegexProblem) return undefined
+  const running = { name: site.node.name, span: site.node.span }
+  const { expression } = regex
+  const plain = typeof read === 'string' ? read.replaceAll('$', '$$$$') : undefined
+  return (record, environment) => {
+    const value = run(record, environment)
+    if (typeof value !== 'string') return value === null ? null : slow(environment, value)
+    if (environment.progress !== undefined) environment.progress.running = running
+    if (environment.isOverdue?.()) return slow(environment, value)
+    return plain === undefined ? replaceAll(value, regex, read) : value.replace(expression, plain)
+  }
+}
+
+export const replaceFunction: FunctionDefinition = {
+  name: 'Replace',
+  profiles: APP,
+  category: 'Text',
+  parameters: [
+    { name: 'source', type: 'String', doc: 'The text to change.' },
+    { name: 'oldValue', wireName: 'Find', type: 'String', optional: true, doc: 'The text to replace in the source, or in the template.' },
+    { name: 'regexPattern', wireName: 'RegularExpression', type: 'String', optional: true, doc: 'A .NET regular expression; write each of its backslashes twice.' },
+    { name: 'regexGroupName', wireName: 'RegularExpressionGroupName', type: 'String', optional: true, doc: 'A group of the pattern: only its text is replaced, or extracted.' },
+    { name: 'replacementValue', wireName: 'Replacement', type: 'String', optional: true, doc: 'What to put there; with a pattern it may name groups: ${name}.' },
+    { name: 'replacementAttributeName', wireName: 'ReplacementPropertyName', type: 'String', optional: true, doc: 'The attribute to extract from when the source is empty.' },
+    { name: 'template', wireName: 'Template', type: 'String', optional: true, doc: 'A text in which oldValue is replaced by the source.' },
+  ],
+  minimumCount: 7,
+  returns: 'String',
+  summary: 'Replaces text, literally or by a regular expression; which of five things it does follows from the positions written.',
+  rules: [
+    'oldValue and replacementValue: every occurrence in the source is replaced, case-sensitively.',
+    'oldValue and template: every occurrence in the template is replaced by the source.',
+    'regexPattern and replacementValue: every match is replaced; ${name} and $1 stand for groups.',
+    'regexPattern, regexGroupName and replacementValue: in every match only the text of that group is replaced.',
+    'regexPattern, regexGroupName and replacementAttributeName: the source if it has a value, otherwise the group of the first match in that attribute, or null.',
+    'All seven positions have to be written, empty ones as nothing between commas. Any other combination is an error.',
+    'A null source gives null, except in the template and in the extracting form.',
+  ],
+  traps: [
+    'An empty position is not the same as "": the latter replaces by nothing.',
+    'A backslash of the pattern is written twice in the expression.',
+    'The cloud sync page describes the extracting form the other way round.',
+  ],
+  examples: [
+    { expression: 'Replace([BusinessTitle], "Product Developer", , , "Software Engineer", , )', inputs: { BusinessTitle: 'Product Developer' }, result: ['Software Engineer'] },
+    { expression: 'Replace([UserID], "<username>", , , , , "<username>@contoso.com")', inputs: { UserID: 'jsmith' }, result: ['jsmith@contoso.com'] },
+    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )', inputs: { telephoneNumber: '+91 9998887777' }, result: ['9998887777'] },
+    { expression: 'Replace([mobile], , "[()\\\\s-]+", , "", , )', inputs: { mobile: '+1 (999) 888-7777' }, result: ['+19998887777'], note: 'The page prints the result without its plus sign, which the pattern cannot remove.' },
+    { expression: 'Replace([AddressLineData], , "(?<streetNumber>^\\\\d*)", "streetNumber", "888", , )', inputs: { AddressLineData: '545 Tremont Street' }, result: ['888 Tremont Street'] },
+    { expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )', inputs: { userPrincipalName: 'jsmith@contoso.com' }, result: ['jsmith'] },
+    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", "phoneNumber", , [mobile], )', inputs: { telephoneNumber: '', mobile: '+91 8887779999' }, result: ['8887779999'] },
+    { expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )', inputs: { mailNickname: 'john_doe72' }, result: ['72'] },
+    { expression: 'Replace([mail], "@contoso.com", , , "", , )', inputs: { mail: 'john.doe@contoso.com' }, result: ['john.doe'] },
+  ],
+  mark: 'D',
+  isPerValue: true,
+  evaluate,
+  compile,
+}
