@@ -1,5 +1,148 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { memo, useCallback, useEffect, useEffectEvent, useMemo } from 'react'
+import { useFleet } from '../../api/fleet'
+import { useNow } from '../../api/now'
+import { usePinnedApps } from '../../api/pinnedApps'
+import { announce } from '../../ui/announce'
 import { PageHeader } from '../../ui/PageHeader'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { readColumns, readHealths, readSort, validateAppsSearch, writeColumns, writeHealths, writeSort, type AppsSearch, type Sort } from './appsSearch'
+import { columns as allColumns } from './columns'
+import { FleetCommands } from './FleetCommands'
+import { FleetFilters, FleetPills, noFilters, type ChangeSearch } from './FleetFilters'
+import { NothingShown } from './NothingShown'
+import { readRows, selectRows, type AppRow } from './fleetRows'
+import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
+import { FleetTable } from './FleetTable'
+import { FleetTiles } from './FleetTiles'
+import { NoListing } from './NoListing'
+import { useThrottled } from './useThrottled'
 
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, flex: '1 1 0', minHeight: '480px', minWidth: 0 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, minHeight: '32px' },
+  updated: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
+})
+
+const route = getRouteApi('/apps')
+const number = new Intl.NumberFormat('en-GB')
+const Table = memo(FleetTable)
+/** While apps arrive the table follows at this pace; milliseconds. */
+const loadingPace = 250
+
+/** The fleet: every app with provisioning, what its state means, and what needs a person first. */
 export default function AppsPage() {
-  return <PageHeader title="Apps" />
+  const styles = useStyles()
+  const search = route.useSearch()
+  const changeSearch = useChangeSearch()
+  const navigate = useNavigate()
+  const fleet = useFleet()
+  const { pinned, pin, unpin } = usePinnedApps()
+  const now = useNow(5_000)
+  const isLoading = fleet.state === 'loading'
+  useLoading(fleet)
+
+  const sources = useThrottled(fleet.rows, isLoading ? loadingPace : 0)
+  const pins = useMemo(() => new Set(pinned.map(({ servicePrincipalId }) => servicePrincipalId)), [pinned])
+  const isPinned = useCallback((id: string) => pins.has(id), [pins])
+  const selection = useMemo(() => selectRows(readRows(sources), search, isPinned), [sources, search, isPinned])
+  const shown = useMemo(() => readColumns(search), [search])
+  const columns = useMemo(() => allColumns.filter(({ id }) => shown.includes(id)), [shown])
+  const sort = useMemo(() => readSort(search), [search])
+  const healths = readHealths(search)
+
+  const open = useCallback((row: AppRow) => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: row.id } }), [navigate])
+  const togglePin = useCallback(
+    (row: AppRow) => {
+      if (isPinned(row.id)) unpin(row.id)
+      else pin({ servicePrincipalId: row.id, displayName: row.name })
+      announce(isPinned(row.id) ? `${row.name} unpinned` : `${row.name} pinned`)
+    },
+    [isPinned, pin, unpin],
+  )
+  const changeSort = useCallback((next: Sort) => changeSearch({ sort: writeSort(next) }), [changeSearch])
+
+  return (
+    <div className={styles.root}>
+      <PageHeader
+        title="Apps"
+        subtitle={subtitle(fleet.canList, selection.provisioned, fleet.listed)}
+        actions={
+          <FleetCommands
+            rows={selection.rows}
+            shown={shown}
+            onColumns={(next) => changeSearch({ columns: writeColumns(next) })}
+            onRefresh={fleet.start}
+            isLoading={isLoading}
+          />
+        }
+      />
+      {fleet.canList ? null : <NoListing onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })} />}
+      <FleetTiles
+        counts={selection.counts}
+        chosen={healths}
+        onToggle={(health) => changeSearch({ health: writeHealths(healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health]) })}
+      />
+      <FleetFilters search={search} onChange={changeSearch} selection={selection} />
+      <FleetNotice fleet={fleet} failed={selection.failed} />
+      <div className={styles.line}>
+        <FleetPills search={search} onChange={changeSearch} selection={selection} />
+        {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}>{<Updated rows={selection.rows} />}</span>}
+      </div>
+      {selection.rows.length > 0 ? (
+        <Table rows={selection.rows} columns={columns} sort={sort} onSort={changeSort} now={now} isPinned={isPinned} onPin={togglePin} onOpen={open} isBusy={isLoading} />
+      ) : isLoading || fleet.state === 'idle' ? (
+        <div className={styles.skeleton}>
+          <SkeletonRows rows={14} label="Loading apps" />
+        </div>
+      ) : (
+        <NothingShown
+          search={search}
+          selection={selection}
+          canList={fleet.canList}
+          clear={<Button onClick={() => changeSearch(noFilters)}>Clear filters</Button>}
+          showAll={<Button onClick={() => changeSearch({ without: true })}>Show apps without provisioning</Button>}
+        />
+      )}
+    </div>
+  )
+}
+
+function subtitle(canList: boolean, provisioned: number, listed: number): string {
+  if (!canList) return 'The apps you have pinned. The rest cannot be listed with the permissions granted.'
+  if (listed === 0) return 'Every app with provisioning, and what needs you first'
+  return `${number.format(provisioned)} with provisioning among ${number.format(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
+}
+
+/** Changes the address in place: a filter is no place to go Back to. */
+function useChangeSearch(): ChangeSearch {
+  const navigate = route.useNavigate()
+  return useCallback(
+    (change) => void navigate({ search: (previous: AppsSearch) => validateAppsSearch({ ...previous, ...change }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+}
+
+/** Loads on the first visit and when listing became possible; on later visits asks the apps with jobs once more. */
+function useLoading({ state, isPartial, canList, rows, start, refresh }: ReturnType<typeof useFleet>): void {
+  useEffect(() => {
+    if (state === 'idle' || (isPartial === true && canList && state !== 'loading')) start()
+  }, [state, isPartial, canList, start])
+
+  const onReturn = useEffectEvent(() => {
+    const ids = state === 'done' ? rows.filter(({ jobs, error }) => error !== undefined || (jobs?.length ?? 0) > 0) : []
+    if (ids.length > 0) refresh(ids.map(({ servicePrincipal }) => servicePrincipal.id))
+  })
+  useEffect(() => onReturn(), [])
+
+  const onDone = useEffectEvent(() => {
+    const provisioned = rows.filter(({ jobs }) => (jobs?.length ?? 0) > 0).length
+    announce(`All apps have been asked: ${number.format(provisioned)} with provisioning`)
+  })
+  useEffect(() => {
+    if (state !== 'loading') return
+    return () => onDone()
+  }, [state])
 }

@@ -1,0 +1,137 @@
+import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { FilterPill } from '../../ui/FilterPill'
+import { readHealths, writeHealths, type AppsSearch } from './appsSearch'
+import { healthLabel } from './FleetTiles'
+import type { Selection } from './fleetRows'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  search: { flex: '1 1 220px', maxWidth: '420px' },
+  select: { flex: '0 1 auto', maxWidth: '220px' },
+  pills: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '26px', fontSize: tokens.fontSizeBase200 },
+  count: { color: tokens.colorNeutralForeground3 },
+  link: { minWidth: 'auto', padding: `0 ${tokens.spacingHorizontalXS}` },
+})
+
+export type ChangeSearch = (change: { [Name in keyof AppsSearch]: AppsSearch[Name] | undefined }) => void
+
+type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection }
+
+const all = ''
+
+/** Search, filters by what the service says and by template, and pinned ones. */
+export function FleetFilters({ search, onChange, selection }: Props) {
+  const styles = useStyles()
+  return (
+    <div role="search" className={styles.bar}>
+      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q: q.trim() === '' ? undefined : q })} />
+      <Select
+        className={styles.select}
+        aria-label="Service status"
+        value={search.service ?? all}
+        onChange={(_, { value }) => onChange({ service: value === all ? undefined : value })}
+      >
+        <option value={all}>Any service status</option>
+        {withChosen(selection.services, search.service).map((service) => (
+          <option key={service}>{service}</option>
+        ))}
+      </Select>
+      <Select
+        className={styles.select}
+        aria-label="Template"
+        value={search.template ?? all}
+        onChange={(_, { value }) => onChange({ template: value === all ? undefined : value })}
+      >
+        <option value={all}>Any template</option>
+        {withChosen(selection.templates, search.template).map((template) => (
+          <option key={template}>{template}</option>
+        ))}
+      </Select>
+      <Button
+        appearance="subtle"
+        icon={search.pinned ? <Star16Filled /> : <Star16Regular />}
+        aria-pressed={search.pinned === true}
+        onClick={() => onChange({ pinned: search.pinned ? undefined : true })}
+      >
+        Pinned
+      </Button>
+    </div>
+  )
+}
+
+/** A link may filter by a value that no app has (any more): it stays visible, or the filter could not be seen. */
+const withChosen = (values: readonly string[], chosen: string | undefined) => (chosen === undefined || values.includes(chosen) ? values : [...values, chosen])
+
+/** Keeps what is being typed to itself: the address follows a moment later and must not move the caret. */
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const styles = useStyles()
+  const [draft, setDraft] = useState(value)
+  const [sent, setSent] = useState(value)
+  // Someone else changed the address: Back, a link, "Clear filters".
+  if (value !== sent) {
+    setSent(value)
+    if (value.trim() !== draft.trim()) setDraft(value)
+  }
+  return (
+    <Input
+      className={styles.search}
+      type="search"
+      aria-label="Search apps"
+      placeholder="Search by name, ID or template"
+      contentBefore={<Search16Regular />}
+      value={draft}
+      onChange={(_, { value: typed }) => {
+        setDraft(typed)
+        onChange(typed)
+      }}
+    />
+  )
+}
+
+/** The filters in force as pills, how many apps they leave, and how many are out of sight. */
+export function FleetPills({ search, onChange, selection }: Props) {
+  const styles = useStyles()
+  const healths = readHealths(search)
+  const pills = [
+    ...healths.map((health) => ({
+      label: `Health: ${healthLabel(health)}`,
+      remove: () => onChange({ health: writeHealths(healths.filter((other) => other !== health)) }),
+    })),
+    ...(search.service === undefined ? [] : [{ label: `Service says: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
+    ...(search.template === undefined ? [] : [{ label: `Template: ${search.template}`, remove: () => onChange({ template: undefined }) }]),
+    ...(search.q === undefined ? [] : [{ label: `Search: ${search.q}`, remove: () => onChange({ q: undefined }) }]),
+    ...(search.pinned ? [{ label: 'Pinned', remove: () => onChange({ pinned: undefined }) }] : []),
+  ]
+  const shown = selection.rows.length
+  return (
+    <div className={styles.pills}>
+      {pills.map(({ label, remove }) => (
+        <FilterPill key={label} label={label} onRemove={remove} />
+      ))}
+      {pills.length > 1 ? (
+        <Button size="small" appearance="transparent" className={styles.link} onClick={() => onChange(noFilters)}>
+          Clear filters
+        </Button>
+      ) : null}
+      <span className={styles.count}>{`${number.format(shown)} ${shown === 1 ? 'app' : 'apps'}`}</span>
+      {selection.without > 0 ? (
+        <Button
+          size="small"
+          appearance="transparent"
+          className={styles.link}
+          aria-pressed={search.without === true}
+          onClick={() => onChange({ without: search.without ? undefined : true })}
+        >
+          {search.without ? 'Hide apps without provisioning' : `Show apps without provisioning (${number.format(selection.without)})`}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+const number = new Intl.NumberFormat('en-GB')
+
+/** A change that drops every filter and keeps sort and columns. */
+export const noFilters = { q: undefined, health: undefined, service: undefined, template: undefined, pinned: undefined } as const

@@ -1,0 +1,89 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Warning16Filled } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { describeError } from '../../api/describeError'
+import type { UseFleet } from '../../api/fleet'
+import { useNow } from '../../api/now'
+import { formatRelative } from '../../domain/health/time'
+import { ErrorView } from '../../ui/ErrorView'
+import { explained } from '../../ui/explanations'
+import { Progress } from '../../ui/Progress'
+import type { AppRow } from './fleetRows'
+
+const useStyles = makeStyles({
+  loading: { display: 'grid', gridTemplateColumns: 'minmax(0, 320px) auto', alignItems: 'center', gap: tokens.spacingHorizontalM, flexGrow: 1, justifyContent: 'end' },
+  notice: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '32px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+  },
+  icon: { display: 'flex', color: tokens.colorStatusWarningForeground1 },
+})
+
+const number = new Intl.NumberFormat('en-GB')
+
+/** How far the load is, and the way to end it. Nothing while nothing loads. */
+export function LoadProgress({ fleet: { state, listed, answered, total, batches, cancel } }: { fleet: UseFleet }) {
+  const styles = useStyles()
+  if (state !== 'loading') return null
+  return (
+    <div className={styles.loading} {...explained(`${number.format(batches)} batches of up to 20 apps sent so far.`)}>
+      <Progress label={total === undefined ? 'Finding apps, asking each for its jobs' : 'Asking each app for its jobs'} value={answered} max={total ?? (listed || undefined)} />
+      <Button size="small" onClick={cancel}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
+
+/** What became of the load where that needs a person. Nothing when all is well. */
+export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readonly AppRow[] }) {
+  const { state, listed, answered, start, refresh, error } = fleet
+  if (state === 'failed') return <ErrorView description={describeError(error, 'listServicePrincipals')} onRetry={start} />
+  if (state === 'cancelled') {
+    return (
+      <Notice text={`Cancelled: ${number.format(answered)} of ${number.format(listed)} apps found so far have been asked. What is shown is incomplete.`}>
+        <Button size="small" onClick={start}>
+          Load all
+        </Button>
+      </Notice>
+    )
+  }
+  if (failed.length > 0) {
+    return (
+      <Notice text={`${number.format(failed.length)} ${failed.length === 1 ? 'app' : 'apps'} did not answer; the others are complete.`}>
+        <Button size="small" onClick={() => refresh(failed.map(({ id }) => id))}>
+          Ask again
+        </Button>
+      </Notice>
+    )
+  }
+  return null
+}
+
+function Notice({ text, children }: { text: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div role="status" className={styles.notice}>
+      <span className={styles.icon}>
+        <Warning16Filled />
+      </span>
+      <span>{text}</span>
+      {children}
+    </div>
+  )
+}
+
+/** "Updated 12 s ago": how old the oldest answer in the table is. */
+export function Updated({ rows }: { rows: readonly AppRow[] }) {
+  const now = useNow(5_000)
+  const oldest = rows.reduce((least, { source }) => Math.min(least, source.fetchedAt ?? Infinity), Infinity)
+  if (oldest === Infinity) return null
+  return <span {...explained('The age of the oldest answer in the table.')}>{`Updated ${formatRelative(oldest, Math.max(now, oldest))}`}</span>
+}

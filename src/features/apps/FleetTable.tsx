@@ -1,0 +1,241 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowDownFilled, ArrowUpFilled } from '@fluentui/react-icons'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCssVariables } from '../../ui/cssVariables'
+import { explained } from '../../ui/explanations'
+import { rowHeight, usePreferences } from '../../ui/preferences'
+import type { Sort } from './appsSearch'
+import { CardRow, type RowProps } from './CardRow'
+import { PinnedMark } from './cells'
+import type { Column } from './columns'
+import type { AppRow } from './fleetRows'
+import { useIsNarrow } from './useIsNarrow'
+
+const useStyles = makeStyles({
+  grid: {
+    position: 'relative',
+    flex: '1 1 0',
+    minHeight: '280px',
+    overflow: 'auto',
+    overscrollBehavior: 'contain',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  // As wide as its columns need, so that rows and header scroll sideways together.
+  wide: { minWidth: 'min-content' },
+  sticky: { position: 'sticky', top: 0, zIndex: 1 },
+  head: {
+    display: 'grid',
+    gridTemplateColumns: 'var(--fleet-columns)',
+    height: 'var(--fleet-row)',
+    alignItems: 'stretch',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  headCell: { display: 'flex', minWidth: 0 },
+  headButton: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    width: '100%',
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    border: 'none',
+    background: 'none',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
+  },
+  headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  body: { paddingTop: 'var(--fleet-above)', paddingBottom: 'var(--fleet-below)' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'var(--fleet-columns)',
+    height: 'var(--fleet-row)',
+    boxSizing: 'border-box',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  },
+  active: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`, backgroundColor: tokens.colorSubtleBackgroundSelected },
+  cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
+  numeric: { justifyContent: 'flex-end', textAlign: 'end' },
+})
+
+/** Rows rendered beyond what is visible, so that a turn of the wheel shows no blank. */
+const overscan = 8
+const cardHeight = 84
+
+type Props = {
+  rows: readonly AppRow[]
+  columns: readonly Column[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+  now: number
+  isPinned: (servicePrincipalId: string) => boolean
+  onPin: (row: AppRow) => void
+  onOpen: (row: AppRow) => void
+  isBusy: boolean
+}
+
+/**
+ * The fleet as a virtualised grid with one Tab stop: arrows, Page Up/Down, Home and End move the active row, Enter opens it,
+ * Space pins it. The focus stays on the grid (aria-activedescendant), so scrolling never takes it away.
+ */
+export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, onOpen, isBusy }: Props) {
+  const styles = useStyles()
+  const id = useId()
+  const grid = useRef<HTMLDivElement>(null)
+  const { density } = usePreferences()
+  const isNarrow = useIsNarrow(grid)
+  const height = isNarrow ? cardHeight : rowHeight[density]
+  const headRows = isNarrow ? 0 : 1
+  const headHeight = headRows * rowHeight[density]
+  const [activeId, setActiveId] = useState<string>()
+  const activeIndex = activeId === undefined ? -1 : rows.findIndex((row) => row.id === activeId)
+
+  // Its functions are not memoisable, which only matters to the React Compiler; this app is not compiled.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => height,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan,
+    scrollPaddingStart: headHeight,
+  })
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]?.start ?? 0
+  const last = items.at(-1)?.end ?? 0
+  useCssVariables(grid, {
+    '--fleet-columns': columns.map(({ track }) => track).join(' '),
+    '--fleet-row': `${String(height)}px`,
+    '--fleet-above': `${String(first)}px`,
+    '--fleet-below': `${String(Math.max(0, virtualizer.getTotalSize() - last))}px`,
+  })
+
+  function activate(index: number) {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
+    if (!row) return
+    setActiveId(row.id)
+    virtualizer.scrollToIndex(rows.indexOf(row))
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
+    const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
+    const steps: Record<string, number> = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      PageDown: activeIndex + page,
+      PageUp: activeIndex - page,
+      Home: 0,
+      End: rows.length - 1,
+    }
+    const active = rows[activeIndex]
+    if (event.key in steps) activate(steps[event.key] ?? 0)
+    else if (event.key === 'Enter' && active) onOpen(active)
+    else if (event.key === ' ' && active) onPin(active)
+    else return
+    event.preventDefault()
+  }
+
+  // One listener for all rows, so that a row is nothing but its cells.
+  function onBodyClick(event: MouseEvent) {
+    if (!(event.target instanceof Element)) return
+    const row = rows[Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1 - headRows]
+    if (!row) return
+    setActiveId(row.id)
+    const isSelecting = window.getSelection()?.isCollapsed === false
+    if (!event.target.closest('a') && !isSelecting && !event.ctrlKey && !event.metaKey) onOpen(row)
+  }
+
+  const isRendered = items.some(({ index }) => index === activeIndex)
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+      aria-label="Apps with provisioning"
+      aria-busy={isBusy}
+      aria-rowcount={rows.length + headRows}
+      aria-colcount={isNarrow ? 1 : columns.length}
+      aria-activedescendant={isRendered ? `${id}-${String(activeIndex)}` : undefined}
+      className={styles.grid}
+      data-scroll-restoration-id="fleet"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(items[0] ? virtualizer.range?.startIndex ?? 0 : 0)
+      }}
+    >
+      <div className={isNarrow ? undefined : styles.wide} role="presentation">
+        {isNarrow ? null : (
+          <div role="rowgroup" className={styles.sticky}>
+            <HeadRow columns={columns} sort={sort} onSort={onSort} />
+          </div>
+        )}
+        <div role="rowgroup" className={styles.body} onClick={onBodyClick}>
+          {items.map(({ index, key }) => {
+            const row = rows[index]
+            if (!row) return null
+            const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id) }
+            return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'onSort'>) {
+  const styles = useStyles()
+  return (
+    <div role="row" aria-rowindex={1} className={styles.head}>
+      {columns.map((column, index) => {
+        const isSorted = sort.column === column.id
+        const Arrow = sort.descending ? ArrowDownFilled : ArrowUpFilled
+        return (
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-colindex={index + 1}
+            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+            className={styles.headCell}
+          >
+            <button
+              type="button"
+              className={mergeClasses(styles.headButton, column.numeric && styles.numeric)}
+              onClick={() => onSort({ column: column.id, descending: isSorted && !sort.descending })}
+              {...explained(column.explain)}
+            >
+              <span className={styles.headText}>{column.header}</span>
+              {isSorted ? <Arrow fontSize={12} /> : null}
+            </button>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+const TableRow = memo(function TableRow({ id, row, now, rowIndex, isActive, isPinned, columns }: RowProps & { columns: readonly Column[] }) {
+  const styles = useStyles()
+  return (
+    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
+      {columns.map((column, index) => (
+        <div key={column.id} role="gridcell" aria-colindex={index + 1} className={mergeClasses(styles.cell, column.numeric && styles.numeric)}>
+          {column.cell(row, now)}
+          {column.id === 'app' && isPinned ? <PinnedMark /> : null}
+        </div>
+      ))}
+    </div>
+  )
+})

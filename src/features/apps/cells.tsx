@@ -1,0 +1,145 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { StarFilled, Warning16Regular } from '@fluentui/react-icons'
+import { describeError } from '../../api/describeError'
+import { jobHealth } from '../../domain/health/jobHealth'
+import { formatDuration } from '../../domain/health/time'
+import { explained } from '../../ui/explanations'
+import { PageLink } from '../../ui/PageLink'
+import { formatInstant } from '../../ui/instants'
+import { usePreferences } from '../../ui/preferences'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Timestamp } from '../../ui/Timestamp'
+import type { AppRow } from './fleetRows'
+
+const useStyles = makeStyles({
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  link: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  warning: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
+  danger: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  monospace: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+export function AppCell({ row }: { row: AppRow }) {
+  const styles = useStyles()
+  return (
+    <PageLink
+      to="/apps/$servicePrincipalId"
+      params={{ servicePrincipalId: row.id }}
+      // The grid is one stop for the Tab key; Enter on its active row opens the same page.
+      tabIndex={-1}
+      className={mergeClasses(styles.clip, styles.link)}
+      title={row.name}
+    >
+      {row.name}
+    </PageLink>
+  )
+}
+
+export const PinnedMark = () => <StarFilled aria-label="Pinned" fontSize={14} />
+
+/** Why a row's newest answer is missing, in words. */
+function failure(error: Error): string {
+  const { title, cause, remedy } = describeError(error, 'jobsQuery')
+  return [title, cause, remedy].filter((part) => part !== '').join('\n')
+}
+
+export function HealthCell({ row, now }: { row: AppRow; now: number }) {
+  const styles = useStyles()
+  const { worst } = row
+  const { error, fetchedAt } = row.source
+  if (!worst) {
+    if (!error) return <span className={styles.quiet}>No job</span>
+    return (
+      <span className={styles.line} {...explained(failure(error))}>
+        <StatusBadge tone="danger" label="No answer" />
+      </span>
+    )
+  }
+  // Judged when the answer came; only the words are measured against now, and only for the rows in sight.
+  const { health, word, tone, sentence, cycle } = jobHealth(worst.job, now, fetchedAt)
+  const share = health === 'running' ? cycle?.share : undefined
+  const others = row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
+  return (
+    <span className={styles.line} {...explained([sentence, ...others, ...(error ? [`Not refreshed. ${failure(error)}`] : [])].join('\n'))}>
+      <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))} %`} />
+      {error ? <Warning16Regular aria-label="Not refreshed" className={styles.warning} /> : null}
+    </span>
+  )
+}
+
+export function ServiceCell({ row }: { row: AppRow }) {
+  const styles = useStyles()
+  return <span className={styles.clip}>{row.services.join(', ')}</span>
+}
+
+const isoOf = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString())
+
+export const LastRunCell = ({ row, now }: { row: AppRow; now: number }) =>
+  row.jobs.length === 0 ? null : <Timestamp iso={isoOf(row.lastRun)} now={now} focusable={false} />
+
+export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
+  const styles = useStyles()
+  const { nextRun } = row
+  if (row.jobs.some(({ health }) => health.cycle)) return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
+  if (nextRun === undefined) {
+    const stopped = row.jobs.length > 0 && row.jobs.every(({ health }) => health.health === 'paused' || health.health === 'neverRun')
+    return <span className={styles.quiet}>{stopped ? 'None planned' : row.jobs.length > 0 ? 'Not stated' : ''}</span>
+  }
+  if (nextRun === 'overdue') {
+    return (
+      <span className={styles.warning} {...explained('The run should have happened a whole interval ago.')}>
+        Overdue
+      </span>
+    )
+  }
+  return nextRun <= now ? <span {...explained('The interval has passed; the run may start at any moment.')}>Due now</span> : <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} />
+}
+
+const thousands = new Intl.NumberFormat('en')
+
+export function EscrowsCell({ row }: { row: AppRow }) {
+  const styles = useStyles()
+  if (row.jobs.length === 0) return null
+  return <span className={row.escrows > 0 ? styles.warning : styles.quiet}>{thousands.format(row.escrows)}</span>
+}
+
+export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
+  const styles = useStyles()
+  const { timeZone } = usePreferences()
+  const { quarantine } = row
+  if (!quarantine) return null
+  const { ageDays, daysLeft, seriesBegan } = quarantine
+  if (ageDays === undefined || daysLeft === undefined) return <span className={styles.danger}>Age not stated</span>
+  const age = ageDays === 0 && seriesBegan !== undefined ? formatDuration(Math.floor((now - seriesBegan) / 60_000) * 60_000) : `${String(ageDays)} d`
+  const text = `${quarantine.reason || 'No reason given'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${
+    daysLeft === 0 ? 'The 28 days are over.' : `${String(daysLeft)} of 28 days left before the service disables the job.`
+  }`
+  return (
+    <span className={styles.line} {...explained(text)}>
+      <span className={daysLeft <= 7 ? styles.danger : undefined}>{age}</span>
+      <span className={styles.quiet}>{daysLeft === 0 ? 'over' : `${String(daysLeft)} left`}</span>
+    </span>
+  )
+}
+
+export function TemplateCell({ row }: { row: AppRow }) {
+  const styles = useStyles()
+  return (
+    <span className={mergeClasses(styles.clip, styles.monospace)} title={row.templates.join(', ')}>
+      {row.templates.join(', ')}
+    </span>
+  )
+}
+
+export function JobsCell({ row }: { row: AppRow }) {
+  const styles = useStyles()
+  if (row.state !== 'answered') return null
+  return <span className={row.jobs.length === 0 ? styles.quiet : undefined}>{row.jobs.length}</span>
+}
+
+export function MonospaceCell({ text }: { text: string | undefined }) {
+  const styles = useStyles()
+  return <span className={mergeClasses(styles.clip, styles.monospace)}>{text}</span>
+}

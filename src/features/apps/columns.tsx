@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import type { CsvCell } from '../../ui/csv'
+import type { ColumnId } from './appsSearch'
+import { AppCell, EscrowsCell, HealthCell, JobsCell, LastRunCell, MonospaceCell, NextRunCell, QuarantineCell, ServiceCell, TemplateCell } from './cells'
+import type { AppRow } from './fleetRows'
+
+export type Column = {
+  id: ColumnId
+  header: string
+  /** What the column means and where it comes from; shown on its header. */
+  explain: string
+  /** A CSS grid track. */
+  track: string
+  numeric?: true
+  cell: (row: AppRow, now: number) => ReactNode
+  /** What an exported table holds: exact, not rounded to words. */
+  csv: (row: AppRow) => CsvCell
+}
+
+const iso = (instant: number | undefined): string | undefined => (instant === undefined ? undefined : new Date(instant).toISOString())
+
+/** Every column of the fleet's table, in its order. */
+export const columns: readonly Column[] = [
+  {
+    id: 'app',
+    header: 'App',
+    explain: 'Display name of the enterprise app (its service principal).',
+    track: 'minmax(176px, 2.2fr)',
+    cell: (row) => <AppCell row={row} />,
+    csv: (row) => row.name,
+  },
+  {
+    id: 'health',
+    header: 'Health',
+    explain: 'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
+    track: 'minmax(136px, 1.1fr)',
+    cell: (row, now) => <HealthCell row={row} now={now} />,
+    csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No answer' : ''),
+  },
+  {
+    id: 'service',
+    header: 'Service says',
+    explain: 'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
+    track: 'minmax(96px, 0.8fr)',
+    cell: (row) => <ServiceCell row={row} />,
+    csv: (row) => row.services.join(' '),
+  },
+  {
+    id: 'lastRun',
+    header: 'Last run',
+    explain: 'When the last run ended, whatever its outcome.',
+    track: 'minmax(88px, 0.7fr)',
+    cell: (row, now) => <LastRunCell row={row} now={now} />,
+    csv: (row) => iso(row.lastRun),
+  },
+  {
+    id: 'nextRun',
+    header: 'Next run',
+    explain: 'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
+    track: 'minmax(88px, 0.7fr)',
+    cell: (row, now) => <NextRunCell row={row} now={now} />,
+    csv: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
+  },
+  {
+    id: 'escrows',
+    header: 'Escrows',
+    explain: 'Objects that failed in the last run and wait for retry, over all jobs of the app.',
+    track: 'minmax(72px, 0.5fr)',
+    numeric: true,
+    cell: (row) => <EscrowsCell row={row} />,
+    csv: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
+  },
+  {
+    id: 'quarantine',
+    header: 'Quarantine',
+    explain: 'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
+    track: 'minmax(128px, 1fr)',
+    cell: (row, now) => <QuarantineCell row={row} now={now} />,
+    csv: (row) => row.quarantine?.ageDays,
+  },
+  {
+    id: 'template',
+    header: 'Template',
+    explain: 'The synchronization template that the job was made from: which connector runs it.',
+    track: 'minmax(104px, 0.9fr)',
+    cell: (row) => <TemplateCell row={row} />,
+    csv: (row) => row.templates.join(' '),
+  },
+  {
+    id: 'jobs',
+    header: 'Jobs',
+    explain: 'Synchronization jobs of the app. Usually one; cloud sync and HR apps may have several.',
+    track: 'minmax(52px, 0.3fr)',
+    numeric: true,
+    cell: (row) => <JobsCell row={row} />,
+    csv: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
+  },
+  {
+    id: 'signIn',
+    header: 'Sign-in',
+    explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
+    track: 'minmax(84px, 0.5fr)',
+    cell: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
+    csv: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
+  },
+  {
+    id: 'appId',
+    header: 'App ID',
+    explain: 'The application (client) ID. The same in every tenant.',
+    track: 'minmax(280px, 1fr)',
+    cell: (row) => <MonospaceCell text={row.source.servicePrincipal.appId} />,
+    csv: (row) => row.source.servicePrincipal.appId,
+  },
+  {
+    id: 'servicePrincipalId',
+    header: 'Principal object ID',
+    explain: 'The object ID of the service principal in this tenant: the ID that Graph’s synchronization calls take.',
+    track: 'minmax(280px, 1fr)',
+    cell: (row) => <MonospaceCell text={row.id} />,
+    csv: (row) => row.id,
+  },
+]

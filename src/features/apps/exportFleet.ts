@@ -1,0 +1,30 @@
+import { toCsv } from '../../ui/csv'
+import { downloadText, fileName } from '../../ui/download'
+import { columns } from './columns'
+import type { AppRow } from './fleetRows'
+
+type Where = { tenant: string; now: number }
+
+const name = ({ tenant, now }: Where, extension: string) => `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
+
+/** One line per app, every column whether shown or not: exact dates and numbers, not words. */
+export function fleetCsv(rows: readonly AppRow[]): string {
+  return toCsv(
+    columns.map(({ header }) => header),
+    rows.map((row) => columns.map((column) => column.csv(row))),
+  )
+}
+
+/** The principals with their jobs as the service sent them, and the judgement beside. */
+export function fleetJson(rows: readonly AppRow[]): string {
+  const apps = rows.map(({ source, jobs, worst }) => ({
+    servicePrincipal: source.servicePrincipal,
+    health: worst?.health.health,
+    jobs: jobs.map(({ job, health }) => ({ ...job, health: { health: health.health, sentence: health.sentence, nextRun: health.nextRun, quarantine: health.quarantine } })),
+    ...(source.error ? { error: source.error.message } : {}),
+  }))
+  return `${JSON.stringify(apps, null, 2)}\n`
+}
+
+export const downloadCsv = (rows: readonly AppRow[], where: Where) => downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', fleetCsv(rows))
+export const downloadJson = (rows: readonly AppRow[], where: Where) => downloadText(name(where, 'json'), 'application/json', fleetJson(rows))

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { FleetRow } from '../../api/fleet'
+import type { SynchronizationJob, SynchronizationStatus } from '../../domain/resources/synchronization'
+import { fold, readRows, selectRows, sortRows } from './fleetRows'
+import { validateAppsSearch, type ColumnId } from './appsSearch'
+
+const minute = 60_000
+const now = Date.UTC(2026, 0, 5, 9)
+const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString()
+
+const job = (templateId: string, status: SynchronizationStatus): SynchronizationJob => ({
+  id: `${templateId}.0f`,
+  templateId,
+  schedule: { state: status.code === 'Paused' ? 'Disabled' : 'Active', interval: 'PT40M' },
+  status: { steadyStateFirstAchievedTime: ago(90 * 1440 * minute), ...status },
+})
+const steady = (templateId = 'scim', minutesAgo = 5, countEscrowed = 0) =>
+  job(templateId, { code: 'Active', lastExecution: { state: 'Succeeded', timeEnded: ago(minutesAgo * minute), countEscrowed } })
+const quarantined = (days: number, templateId = 'scim') =>
+  job(templateId, { code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(days * 1440 * minute) } })
+
+const principal = (displayName: string) => ({ id: `id-${displayName}`, appId: `app-${displayName}`, displayName })
+const row = (displayName: string, jobs?: SynchronizationJob[]): FleetRow => ({ servicePrincipal: principal(displayName), ...(jobs && { jobs, fetchedAt: now }) })
+
+const fleet: FleetRow[] = [
+  row('Åre Expenses', [steady()]),
+  row('Box 10', [steady('box', 7, 3)]),
+  row('Box 9', [quarantined(19, 'box'), steady('box')]),
+  row('Calendar', [quarantined(25)]),
+  row('Plain sign-on', []),
+  row('Not asked yet'),
+  { ...row('Forbidden'), error: new Error('403') },
+]
+const select = (raw: Record<string, unknown>, pinned: string[] = []) => {
+  const all = readRows(fleet)
+  return selectRows(all, validateAppsSearch(raw), (id) => pinned.includes(id))
+}
+const names = (raw: Record<string, unknown>, pinned?: string[]) => select(raw, pinned).rows.map(({ name }) => name)
+
+describe('selectRows', () => {
+  it('puts first what needs a person, and least time left before more', () =>
+    expect(names({})).toEqual(['Calendar', 'Box 9', 'Box 10', 'Forbidden', 'Åre Expenses']))
+
+  it.each([
+    [{ q: 'are' }, ['Åre Expenses']],
+    [{ q: 'box 9' }, ['Box 9']],
+    [{ q: 'app-Calendar' }, ['Calendar']],
+    [{ health: 'quarantined' }, ['Calendar', 'Box 9']],
+    [{ health: 'quarantined,healthy' }, ['Calendar', 'Box 9', 'Åre Expenses']],
+    [{ template: 'box' }, ['Box 9', 'Box 10']],
+    [{ service: 'Quarantine' }, ['Calendar', 'Box 9']],
+    [{ without: true, q: 'plain' }, ['Plain sign-on']],
+    [{ q: 'plain' }, []],
+    [{ q: 'not asked', without: true }, []],
+  ])('%j → %j', (raw, expected) => expect(names(raw)).toEqual(expected))
+
+  it('keeps the pinned ones on request', () => expect(names({ pinned: true }, ['id-Box 10'])).toEqual(['Box 10']))
+
+  it('counts an app once, under its worst health, and lets tiles see past the pressed tile', () => {
+    expect(select({}).counts).toMatchObject({ quarantined: 2, failing: 1, healthy: 1, late: 0 })
+    expect(select({ health: 'healthy' }).counts).toMatchObject({ quarantined: 2, healthy: 1 })
+    expect(select({ q: 'box' }).counts).toMatchObject({ quarantined: 1, healthy: 0 })
+  })
+
+  it('says what is hidden and what failed', () => {
+    const { without, failed, provisioned, templates, services } = select({})
+    expect({ without, failed: failed.map(({ name }) => name), provisioned }).toEqual({ without: 1, failed: ['Forbidden'], provisioned: 4 })
+    expect({ templates, services }).toEqual({ templates: ['box', 'scim'], services: ['Active', 'Quarantine'] })
+  })
+})
+
+describe('sortRows', () => {
+  const all = readRows(fleet.slice(0, 5))
+  it.each<[ColumnId, boolean, string[]]>([
+    ['app', false, ['Åre Expenses', 'Box 9', 'Box 10', 'Calendar', 'Plain sign-on']],
+    ['app', true, ['Plain sign-on', 'Calendar', 'Box 10', 'Box 9', 'Åre Expenses']],
+    ['escrows', true, ['Box 10', 'Åre Expenses', 'Box 9', 'Calendar', 'Plain sign-on']],
+    ['lastRun', true, ['Åre Expenses', 'Box 9', 'Box 10', 'Calendar', 'Plain sign-on']],
+    ['quarantine', true, ['Calendar', 'Box 9', 'Åre Expenses', 'Box 10', 'Plain sign-on']],
+    ['quarantine', false, ['Box 9', 'Calendar', 'Åre Expenses', 'Box 10', 'Plain sign-on']],
+  ])('%s, descending %s: empty ones last', (column, descending, expected) =>
+    expect(sortRows([...all], { column, descending }).map(({ name }) => name)).toEqual(expected),
+  )
+})
+
+describe('readRows', () => {
+  it('reads again only what changed', () => {
+    const before = readRows(fleet)
+    const after = readRows([...fleet.slice(0, 3), row('Calendar', [steady()]), ...fleet.slice(4)])
+    expect(after.filter((value, index) => value !== before[index])).toHaveLength(1)
+  })
+  it('judges a row as of its answer', () => {
+    const old = { ...row('Old news', [steady()]), fetchedAt: now + 90 * minute }
+    expect(readRows([old])[0]?.worst?.health.health).toBe('late')
+  })
+  it('keeps the jobs of an earlier answer when a refresh failed', () => {
+    const failed = { ...row('Half', [steady()]), error: new Error('504') }
+    const all = readRows([failed])
+    expect(all[0]).toMatchObject({ state: 'answered', jobs: [{ health: { health: 'healthy' } }] })
+    expect(selectRows(all, {}, () => false).failed).toHaveLength(1)
+  })
+})
+
+it('folds case and diacritics', () => expect(fold('Zürich ÅRE')).toBe('zurich are'))

@@ -1,0 +1,175 @@
+/** What a row of the fleet page shows, read from a fleet row; and how rows are counted, filtered and ordered. Pure. */
+import type { FleetRow } from '../../api/fleet'
+import { compareUrgency, jobHealth, worstOf, type Health, type JobHealth, type QuarantineHealth } from '../../domain/health/jobHealth'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { readHealths, readSort, tileHealths, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
+
+export type JobView = { job: SynchronizationJob; health: JobHealth }
+
+export type AppRow = {
+  id: string
+  name: string
+  source: FleetRow
+  /** `waiting` until its jobs have been asked for and answered. */
+  state: 'waiting' | 'answered' | 'failed'
+  jobs: readonly JobView[]
+  /** The most urgent of its jobs; undefined without jobs. */
+  worst: JobView | undefined
+  lastRun: number | undefined
+  nextRun: number | 'overdue' | undefined
+  escrows: number
+  quarantine: QuarantineHealth | undefined
+  /** Every `status.code` among its jobs, and every template id, without repetition. */
+  services: readonly string[]
+  templates: readonly string[]
+  /** Lower case, without diacritics: what the search looks into. */
+  haystack: string
+  /** Name as it is ordered: numbers by value, diacritics and case aside. */
+  sortName: string
+}
+
+/** Lower case and without combining marks, so that "Zurich" finds "Zürich". */
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+const latest = (times: readonly (number | undefined)[]): number | undefined =>
+  times.reduce((best, time) => (time !== undefined && (best === undefined || time > best) ? time : best), undefined)
+
+function soonest(times: readonly JobHealth['nextRun'][]): JobHealth['nextRun'] {
+  if (times.includes('overdue')) return 'overdue'
+  const known = times.filter((time) => typeof time === 'number')
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+function oldestQuarantine(jobs: readonly JobView[]): QuarantineHealth | undefined {
+  const quarantines = jobs.flatMap(({ health }) => (health.quarantine && health.health === 'quarantined' ? [health.quarantine] : []))
+  return quarantines.sort((a, b) => (a.seriesBegan ?? Infinity) - (b.seriesBegan ?? Infinity))[0]
+}
+
+const distinct = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values)].filter((value): value is string => Boolean(value))
+
+function readRow(source: FleetRow): AppRow {
+  const { servicePrincipal: principal, fetchedAt = 0 } = source
+  const name = principal.displayName ?? principal.id
+  const jobs = (source.jobs ?? []).map((job) => ({ job, health: jobHealth(job, fetchedAt) }))
+  const worst = worstOf(jobs.map(({ health }) => health))
+  const templates = distinct(jobs.map(({ job }) => job.templateId))
+  return {
+    id: principal.id,
+    name,
+    source,
+    state: source.jobs ? 'answered' : source.error ? 'failed' : 'waiting',
+    jobs,
+    worst: jobs.find(({ health }) => health === worst),
+    lastRun: latest(jobs.map(({ health }) => health.lastRun)),
+    nextRun: soonest(jobs.map(({ health }) => health.nextRun)),
+    escrows: jobs.reduce((sum, { health }) => sum + health.escrows, 0),
+    quarantine: oldestQuarantine(jobs),
+    services: distinct(jobs.map(({ health }) => health.service.code)),
+    templates,
+    haystack: fold(`${name} ${principal.id} ${principal.appId ?? ''} ${templates.join(' ')}`),
+    sortName: fold(name).replace(/\d+/g, (digits) => digits.padStart(12, '0')),
+  }
+}
+
+const read = new WeakMap<FleetRow, AppRow>()
+
+/**
+ * Reads fleet rows, each once: the fleet never changes a row in place, and a row is judged as of its own answer. Thousands
+ * of rows arrive in hundreds of batches, and each batch changes twenty.
+ */
+export function readRows(sources: readonly FleetRow[]): AppRow[] {
+  return sources.map((source) => {
+    const known = read.get(source)
+    if (known) return known
+    const row = readRow(source)
+    read.set(source, row)
+    return row
+  })
+}
+
+/** Whether the page shows the row at all: apps without a job are shown on request, apps not yet asked never. */
+const isShown = (row: AppRow, search: AppsSearch) => row.state !== 'waiting' && (row.jobs.length > 0 || row.state === 'failed' || search.without === true)
+
+export type Selection = {
+  /** Filtered by everything, in order. */
+  rows: AppRow[]
+  /** Apps per health, under every filter but the healths': what a tile would show if it were pressed. */
+  counts: Record<(typeof tileHealths)[number], number>
+  /** How many apps answered that they have no job. */
+  without: number
+  /** Apps that answered with an error when last asked. */
+  failed: AppRow[]
+  /** Apps with at least one job, whatever the filters. */
+  provisioned: number
+  templates: string[]
+  services: string[]
+}
+
+/** Applies a search to the fleet. */
+export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
+  const healths: readonly Health[] = readHealths(search)
+  const words = fold(search.q ?? '').split(/\s+/).filter((word) => word !== '')
+  const counts = Object.fromEntries(tileHealths.map((health) => [health, 0])) as Selection['counts']
+  const templates = new Set<string>()
+  const services = new Set<string>()
+  const rows: AppRow[] = []
+  const failed: AppRow[] = []
+  let without = 0
+  let provisioned = 0
+  for (const row of all) {
+    if (row.source.error) failed.push(row)
+    if (row.state === 'answered' && row.jobs.length === 0) without++
+    if (row.jobs.length > 0) provisioned++
+    for (const template of row.templates) templates.add(template)
+    for (const service of row.services) services.add(service)
+    if (!isShown(row, search)) continue
+    if (search.pinned && !isPinned(row.id)) continue
+    if (search.template !== undefined && !row.templates.includes(search.template)) continue
+    if (search.service !== undefined && !row.services.includes(search.service)) continue
+    if (!words.every((word) => row.haystack.includes(word))) continue
+    const health = row.worst?.health.health
+    if (health !== undefined && health in counts) counts[health as keyof typeof counts]++
+    if (healths.length > 0 && (health === undefined || !healths.includes(health))) continue
+    rows.push(row)
+  }
+  return { rows: sortRows(rows, readSort(search)), counts, without, failed, provisioned, templates: [...templates].sort(), services: [...services].sort() }
+}
+
+const byName = (a: AppRow, b: AppRow) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.id < b.id ? -1 : 1)
+
+/** Rows by what they need: the worst health first, then the least time left, then the most failed objects. */
+function byHealth(a: AppRow, b: AppRow): number {
+  const rank = (row: AppRow) => row.worst?.health.health ?? (row.state === 'failed' ? 'unknown' : undefined)
+  const [left, right] = [rank(a), rank(b)]
+  if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1
+  return compareUrgency(left, right) || (a.quarantine?.daysLeft ?? Infinity) - (b.quarantine?.daysLeft ?? Infinity) || b.escrows - a.escrows
+}
+
+type Value = string | number | undefined
+const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow) => Value> = {
+  app: (row) => row.sortName,
+  service: (row) => row.services[0],
+  lastRun: (row) => row.lastRun,
+  nextRun: (row) => (row.nextRun === 'overdue' ? 0 : row.nextRun),
+  escrows: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
+  quarantine: (row) => row.quarantine?.ageDays,
+  template: (row) => row.templates[0],
+  jobs: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
+  signIn: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'disabled' : 'enabled'),
+  appId: (row) => row.source.servicePrincipal.appId,
+  servicePrincipalId: (row) => row.id,
+}
+
+/** Orders rows in place by a column; rows without a value come last in both directions, equals go by name. */
+export function sortRows(rows: AppRow[], { column, descending }: Sort): AppRow[] {
+  const direction = descending ? -1 : 1
+  if (column === 'health') return rows.sort((a, b) => direction * byHealth(a, b) || byName(a, b))
+  const value = sortValue[column]
+  return rows.sort((a, b) => {
+    const [left, right] = [value(a), value(b)]
+    if (left === right) return byName(a, b)
+    if (left === undefined) return 1
+    if (right === undefined) return -1
+    return (left < right ? -1 : 1) * direction
+  })
+}
