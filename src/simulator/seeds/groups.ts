@@ -1,5 +1,7 @@
 import type { Random } from '../random'
 import type { SeedGroup, SeedUser } from './appSeed'
+import { departments } from './names'
+import { chiefTitle } from './people'
 import type { GuidOf } from './people'
 
 type Member = (user: SeedUser) => boolean
@@ -25,7 +27,10 @@ const inCountry =
   (user) =>
     user.usageLocation !== null && codes.includes(user.usageLocation)
 const member: Member = (user) => user.userType === 'Member'
-const manages: Member = (user) => /Manager$|^VP |^Chief|^Head|General Counsel/.test(user.jobTitle ?? '')
+const heads = new Set(departments.map((department) => department.vicePresident))
+const managers = new Set(departments.map((department) => department.titles[0]))
+const leads: Member = (user) => user.jobTitle === chiefTitle || heads.has(user.jobTitle ?? '')
+const manages: Member = (user) => leads(user) || managers.has(user.jobTitle ?? '')
 
 /** Nested groups stand after the groups they hold. */
 const specs: GroupSpec[] = [
@@ -56,7 +61,7 @@ const specs: GroupSpec[] = [
   { name: 'Équipe Paris', kind: 'unified', who: (user) => user.city === 'Paris' },
   { name: 'København kontor', kind: 'unified', dynamic: true, who: (user) => user.city === 'København' },
   { name: 'All Staff Announcements', kind: 'distribution', nested: ['All Employees'] },
-  { name: 'Board', kind: 'unified', who: (user) => /^Chief|General Counsel/.test(user.jobTitle ?? '') },
+  { name: 'Board', kind: 'unified', who: leads },
   { name: 'Project Aurora', description: 'Cross-department project, mixed with partners', kind: 'unified', share: 0.08, who: () => true },
   { name: 'zz-Retired-Project Basalt', description: 'Empty since the project closed' },
 ]

@@ -9,6 +9,7 @@ export type GuidOf = (key: string) => string
 /** The person who is signed in to the demo tenant. */
 export const administratorUserPrincipalName = 'maren.kjaersgard@contoso.com'
 
+export const chiefTitle = 'Chief Executive Officer'
 export const initialDomain = 'contoso.onmicrosoft.com'
 const domain = 'contoso.com'
 const DAY = 86_400_000
@@ -30,6 +31,9 @@ const loginOf = (name: string) =>
     .replaceAll(' ', '')
 
 type Name = { given: string | null; family: string | null; display?: string }
+
+/** Each department as often as it is likely. */
+const weighted = departments.flatMap((department) => Array.from({ length: department.weight }, () => department))
 
 /** People whom every mapping and every filter meets sooner or later, by position in their country. */
 const unusual: Record<string, Record<number, Name>> = {
@@ -62,8 +66,9 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
   for (const country of countries) {
     for (let position = 0; position < country.people; position++) {
       const name = unusual[country.code]?.[position] ?? { given: random.pick(country.given), family: random.pick(country.family).replaceAll('_', ' ') }
-      const department = random.pick(departments.flatMap((candidate) => Array.from({ length: candidate.weight }, () => candidate)))
       const login = uniqueLogin([name.given, name.family].filter((part) => part !== null).join('.'))
+      const drawn = random.pick(weighted)
+      const department = `${login}@${domain}` === administratorUserPrincipalName ? (departments.find(({ name }) => name === 'IT') ?? drawn) : drawn
       drafts.push({ country, department, rank: 'staff', user: createEmployee(random, guid, now, { country, department, name, login, number: drafts.length }) })
     }
   }
@@ -80,15 +85,15 @@ function createEmployee(
   const maybe = <T>(value: T, absent: number): T | null => (random.chance(absent) ? null : value)
   const userPrincipalName = `${login}@${domain}`
   const office = random.pick(country.offices)
-  // 3 % join in the coming weeks, everybody else joined within twelve years.
+  const kind = random.next()
+  const employeeType = kind < 0.09 ? 'Contractor' : kind < 0.12 ? 'Intern' : 'Employee'
+  // 3 % join in the coming weeks; interns joined within a year, everybody else within twelve.
   const joins = random.chance(0.03)
-  const hired = joins ? now + (3 + random.integer(40)) * DAY : now - (5 + random.integer(12 * 365)) * DAY
+  const hired = joins ? now + (3 + random.integer(40)) * DAY : now - (5 + random.integer(employeeType === 'Intern' ? 300 : 12 * 365)) * DAY
   const leaves = !joins && random.chance(0.06)
   // Some leavers are gone (and disabled), some still work out their notice.
   const leaveDate = leaves ? now + (random.integer(90) - 60) * DAY : null
   const gone = leaveDate !== null && leaveDate < now
-  const kind = random.next()
-  const employeeType = kind < 0.06 ? 'Contractor' : kind < 0.09 ? 'Intern' : 'Employee'
   const costCenter = maybe(department.costCenter, 0.05)
   const mail = joins ? null : maybe(userPrincipalName, 0.02)
   const phone = () => random.pick(country.phones).replace(/#/g, () => String(random.integer(10)))
@@ -152,16 +157,18 @@ const proxyAddressesOf = (login: string, mail: string, random: Random) => [
 function promote(drafts: Draft[], random: Random): void {
   const chief = drafts.find((draft) => draft.country.code === 'US' && draft.user.accountEnabled)
   if (!chief) return
-  appoint(chief, 'chief', 'Chief Executive Officer')
+  appoint(chief, 'chief', chiefTitle)
   chief.user.department = 'Executive'
-  const eligible = (draft: Draft) => draft.rank === 'staff' && draft.user.accountEnabled && draft.user.employeeType === 'Employee'
+  const administrator = drafts.find((draft) => draft.user.userPrincipalName === administratorUserPrincipalName)
+  const eligible = (draft: Draft) => draft.rank === 'staff' && draft !== administrator && draft.user.accountEnabled && draft.user.employeeType === 'Employee'
   for (const department of departments) {
     const own = drafts.filter((draft) => draft.department === department)
-    const head = own.find(eligible)
-    if (!head) continue
+    const candidates = own.filter(eligible)
+    if (candidates.length === 0) continue
+    const head = random.pick(candidates)
     appoint(head, 'vicePresident', department.vicePresident)
     head.user.managerId = chief.user.id
-    const managers = own.filter(eligible).filter((_, index) => index % 7 === 0)
+    const managers = own.filter(eligible).filter((_, index) => index % 8 === 0)
     for (const manager of managers) {
       appoint(manager, 'manager', department.titles[0] ?? 'Manager')
       manager.user.managerId = head.user.id
@@ -169,13 +176,14 @@ function promote(drafts: Draft[], random: Random): void {
     for (const draft of own) {
       if (draft.rank !== 'staff' || random.chance(0.02)) continue
       const near = managers.filter((manager) => manager.country === draft.country)
-      const candidates = near.length > 0 ? near : managers
-      draft.user.managerId = candidates.length > 0 ? random.pick(candidates).user.id : head.user.id
+      const superiors = near.length > 0 ? near : managers
+      draft.user.managerId = superiors.length > 0 ? random.pick(superiors).user.id : head.user.id
     }
   }
-  const administrator = drafts.find((draft) => draft.user.userPrincipalName === administratorUserPrincipalName)
   if (administrator) {
-    Object.assign(administrator.user, { accountEnabled: true, department: 'IT', jobTitle: 'Identity Lead', mail: administratorUserPrincipalName, employeeLeaveDateTime: null })
+    const { user } = administrator
+    Object.assign(user, { accountEnabled: true, department: 'IT', jobTitle: 'Identity Lead', mail: user.userPrincipalName, employeeLeaveDateTime: null })
+    if (user.proxyAddresses.length === 0) user.proxyAddresses = proxyAddressesOf(user.mailNickname, user.userPrincipalName, random)
   }
 }
 

@@ -101,3 +101,64 @@ describe('the groups', () => {
     for (const group of groups) for (const id of group.members) expect(known.has(id)).toBe(true)
   })
 })
+
+describe('the apps', () => {
+  const { apps, groups } = tenant
+  const jobs = apps.flatMap((app) => app.jobs.map((job) => ({ app, job })))
+  const startOf = (kind: string) => jobs.filter(({ job }) => job.start.kind === kind).map(({ job }) => job.start)
+  const app = (key: string) => apps.find((candidate) => candidate.key === key)
+
+  it('are at least fourteen', () => expect(apps.length).toBeGreaterThanOrEqual(14))
+
+  it.each(['neverRun', 'notConfigured', 'steady', 'initialCycle', 'late', 'paused', 'escrowsPruned', 'quarantine'])('begin as %s somewhere', (kind) => {
+    expect(startOf(kind).length).toBeGreaterThan(0)
+  })
+
+  it('show each situation that the demo talks about', () => {
+    const situations = new Map<string, boolean>([
+      ['healthy', startOf('steady').some((start) => start.kind === 'steady' && !start.escrows)],
+      ['entry-level errors', jobs.some(({ job }) => job.start.kind === 'steady' && job.start.escrows === job.target.objectErrors?.reduce((sum, error) => sum + error.count, 0))],
+      ['invalid credentials, 19 days', jobs.some(({ job }) => job.start.kind === 'quarantine' && job.start.beganDaysAgo === 19 && !job.target.credentialsValid)],
+      ['too many deletes', startOf('quarantine').some((start) => start.kind === 'quarantine' && start.reason === 'TooManyDeletes' && (start.stagedDeletes ?? 0) > 0)],
+      ['Workday to AD', app('workdayToAd')?.jobs.length === 1],
+      ['SuccessFactors', app('successFactorsToAd')?.jobs.length === 1],
+      ['cross-tenant', app('crossTenant')?.jobs[0]?.templateId === 'Azure2Azure'],
+      ['two jobs on one principal', app('cloudSync')?.jobs.map((job) => job.templateId).join() === 'AD2AADProvisioning,AD2AADPasswordHash'],
+      ['non-gallery SCIM', app('timesheets')?.templates[0]?.id === 'scim'],
+      ['API-driven', app('apiInbound')?.jobs[0]?.templateId === 'API2AAD'],
+      ['templates and no job', apps.some((candidate) => candidate.templates.length > 0 && candidate.jobs.length === 0)],
+      ['not provisionable', apps.some((candidate) => !candidate.provisionable && candidate.templates.length === 0)],
+      ['foreign', apps.some((candidate) => candidate.foreign === true && candidate.jobs.length > 0)],
+    ])
+    expect([...situations].filter(([, shown]) => !shown).map(([situation]) => situation)).toEqual([])
+  })
+
+  it('fit together: jobs have their template, assigned groups exist, gallery ids are listed', () => {
+    const listed = tenant.galleryTemplates.map((template) => template.id)
+    for (const each of apps) {
+      for (const job of each.jobs) expect(each.templates.map((template) => template.id)).toContain(job.templateId)
+      for (const name of each.assigned.groups ?? []) expect(groups.map((group) => group.displayName)).toContain(name)
+      if (each.applicationTemplateId !== undefined) expect(listed).toContain(each.applicationTemplateId)
+    }
+    expect(app('aws')?.assigned.groups).toHaveLength(4)
+  })
+
+  it('have templates with the oddities of real ones', () => {
+    const metadata = apps.flatMap((each) => each.templates.map((template) => template.metadata ?? []))
+    for (const each of metadata) expect(each.every((entry) => /^[a-zA-Z]+$/.test(entry.key ?? ''))).toBe(true)
+    expect(metadata.some((each) => new Set(each.map((entry) => entry.key)).size < each.length)).toBe(true)
+    const fields = metadata.flat().filter((entry) => entry.key === 'configurationFields')
+    expect(fields.length).toBeGreaterThan(8)
+    expect(fields.some((entry) => (JSON.parse(entry.value ?? '') as { secret?: boolean }[]).some((field) => field.secret))).toBe(true)
+    expect(apps.some((each) => each.templates.some((template) => template.factoryTag === 'CustomSCIM' && template.id !== 'CustomSCIM'))).toBe(true)
+  })
+
+  it('keep credentials masked, and settings that are JSON readable', () => {
+    const pairs = apps.flatMap((each) => each.secrets)
+    for (const { key, value } of pairs) {
+      if (/^(Password|SecretToken|Oauth2(Access|Refresh)Token)$/.test(key)) expect(value).toBe('*')
+      if (key === 'SyncNotificationSettings') expect(JSON.parse(value ?? '')).toMatchObject({ Enabled: true, Recipients: expect.stringContaining(administratorUserPrincipalName) })
+    }
+    for (const key of ['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings', 'SecretToken', 'Password']) expect(pairs.map((pair) => pair.key)).toContain(key)
+  })
+})

@@ -25,19 +25,20 @@ const mutabilities = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as cons
 /**
  * An attribute definition from a line `name | word word …`. Words: a type (`Boolean`), a mutability (`ReadOnly`), `anchor`,
  * `required`, `multivalued`, `caseExact`, `custom` (an administrator added it), `max=64`, `default=en`, `ref=User,Group`,
- * `ref=User.userName` (the property that identifies the object), and `xpath=…` (an HR connector's expression; may hold
- * blanks, so it stands last).
+ * `property=userName` (of the referenced object, to write instead of its anchor), and `xpath=…` or `jsonpath=…` (where an HR
+ * connector finds the value; may hold blanks, so it stands last).
  */
 function attribute(line: string): AttributeDefinition {
   const [name = '', rest = ''] = line.split(' | ')
-  const [flags = '', xpath] = rest.split('xpath=')
+  const [flags = '', kind, location = ''] = rest.split(/(xpath|jsonpath)=/, 3)
   const words = flags.split(' ')
   const valueOf = (word: string) => words.find((candidate) => candidate.startsWith(`${word}=`))?.slice(word.length + 1)
-  const [referenced, property] = valueOf('ref')?.split('.') ?? []
+  const referenced = valueOf('ref')
+  const property = valueOf('property')
   const length = valueOf('max')
   return {
     anchor: words.includes('anchor'),
-    apiExpressions: xpath === undefined ? [] : [{ key: 'XPATH', value: xpath }],
+    apiExpressions: kind === undefined ? [] : [{ key: kind.toUpperCase(), value: location }],
     caseExact: words.includes('caseExact'),
     defaultValue: valueOf('default') ?? null,
     flowNullValues: false,
