@@ -1,16 +1,19 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
+import { Announcer } from '../ui/Announcer'
+import { ExplanationHost } from '../ui/ExplanationHost'
 import { usePreferences } from '../ui/preferences'
-import { SkeletonPage } from '../ui/Skeletons'
 import { ConnectionProvider, useConnections } from './Connection'
+import { Mark } from './Mark'
 import { themeFor } from './theme'
 import { useScheme } from './useScheme'
 
-const WelcomePage = lazy(() => import('../features/welcome/WelcomePage'))
+const Welcome = lazy(async () => ({ default: (await import('./WelcomeContainer')).WelcomeContainer }))
 const Workplace = lazy(() => import('./Workplace'))
 
 const useStyles = makeStyles({
-  root: { height: '100%' },
+  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 },
+  opening: { display: 'grid', placeContent: 'center', height: '100%' },
 })
 
 /** The look, the connection, and what they lead to: the welcome page, or the shell with the page that the address names. */
@@ -20,10 +23,12 @@ export function App() {
   return (
     <FluentProvider theme={themeFor(useScheme(), density)} className={styles.root}>
       <ConnectionProvider>
-        <Suspense fallback={<SkeletonPage />}>
+        <Suspense fallback={<Opening />}>
           <Entrance />
         </Suspense>
       </ConnectionProvider>
+      <Announcer />
+      <ExplanationHost />
     </FluentProvider>
   )
 }
@@ -31,5 +36,21 @@ export function App() {
 /** Without a connection the welcome page stands at every address, so that a deep link opens after signing in. */
 function Entrance() {
   const { status } = useConnections()
-  return status === 'ready' ? <Workplace /> : <WelcomePage />
+  switch (status) {
+    case 'starting':
+      return <Opening />
+    case 'none':
+      return <Welcome />
+    case 'ready':
+      return <Workplace />
+  }
+}
+
+function Opening() {
+  const styles = useStyles()
+  return (
+    <div className={styles.opening} role="progressbar" aria-label="Opening Syncscope">
+      <Mark size={48} />
+    </div>
+  )
 }

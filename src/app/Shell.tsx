@@ -1,9 +1,168 @@
-import { Outlet } from '@tanstack/react-router'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { PanelLeftContract20Regular, PanelLeftExpand20Regular } from '@fluentui/react-icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { explained } from '../ui/explanations'
+import { arriveAtPage } from '../ui/navigationFocus'
+import { useNotifications } from '../ui/notifications'
+import { setPreferences, usePreferences } from '../ui/preferences'
+import { Breadcrumb } from './Breadcrumb'
+import { useConnections } from './Connection'
+import { Header } from './Header'
+import { useHeaderButtonStyles } from './HeaderPanel'
+import { Navigation } from './Navigation'
+import { generationOf } from './queryClients'
+import { useShortcuts } from './useShortcuts'
 
+const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
+const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }))
+const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar')).AttentionBar }))
+const DemoBar = lazy(async () => ({ default: (await import('./demo/DemoBar')).DemoBar }))
+
+/** Zoomed to 400 %, a laptop's window is about 250 CSS pixels high: then the whole page scrolls, or little of it would be seen. */
+const shallow = '@media (max-height: 420px)'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateRows: 'auto auto minmax(0, 1fr)',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground3,
+    [shallow]: { height: 'auto', minHeight: '100%' },
+  },
+  across: { gridColumn: '1 / -1', minWidth: 0 },
+  demo: { minHeight: '37px' },
+  skip: {
+    position: 'fixed',
+    left: '8px',
+    top: '-60px',
+    zIndex: 10,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForegroundLink,
+    boxShadow: tokens.shadow8,
+    ':focus': { top: '8px', outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  side: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'space-between',
+    gap: tokens.spacingVerticalM,
+    boxSizing: 'border-box',
+    width: '200px',
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalS,
+    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    '@media (max-width: 639px)': { display: 'none' },
+  },
+  narrow: { width: '57px' },
+  collapse: { alignSelf: 'start' },
+  main: {
+    gridColumn: 2,
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    minWidth: 0,
+    overflow: 'auto',
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+    outline: 'none',
+    '@media (max-width: 639px)': { gridColumn: '1 / -1', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXL}` },
+    [shallow]: { overflow: 'visible' },
+  },
+})
+
+/** The frame round every page: header, demo bar, navigation, breadcrumb, and what speaks up by itself. */
 export function Shell() {
+  const styles = useStyles()
+  const button = useHeaderButtonStyles()
+  const router = useRouter()
+  const main = useRef<HTMLElement>(null)
+  const [helping, setHelping] = useState(false)
+  const openHelp = useCallback(() => setHelping(true), [])
+  const { simulator, attention, error, message, interaction } = useConnections()
+  const { toasts } = useNotifications()
+  const narrow = usePreferences().navigation === 'narrow'
+  const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
+  const cache = generationOf(useQueryClient())
+  useShortcuts({ onHelp: openHelp })
+
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) arriveAtPage()
+      }),
+    [router],
+  )
+
+  const collapseLabel = narrow ? 'Widen the navigation' : 'Narrow the navigation'
   return (
-    <main id="main">
-      <Outlet />
-    </main>
+    <div className={styles.root}>
+      <div className={styles.across}>
+        <a
+          href="#main"
+          className={styles.skip}
+          onClick={(event) => {
+            // Focus alone: a fragment would become part of the address that people share.
+            event.preventDefault()
+            main.current?.focus()
+          }}
+        >
+          Skip to the page
+        </a>
+        <Header onHelp={openHelp} />
+      </div>
+      {simulator ? (
+        <div className={mergeClasses(styles.across, styles.demo)}>
+          <Suspense fallback={null}>
+            <DemoBar simulator={simulator} />
+          </Suspense>
+        </div>
+      ) : (
+        <div className={styles.across} />
+      )}
+      <div className={mergeClasses(styles.side, narrow && styles.narrow)}>
+        <nav aria-label="Main">
+          <Navigation narrow={narrow} />
+        </nav>
+        <button
+          type="button"
+          className={mergeClasses(button.button, styles.collapse)}
+          aria-label={collapseLabel}
+          onClick={() => setPreferences({ navigation: narrow ? 'wide' : 'narrow' })}
+          {...explained(collapseLabel)}
+          aria-description={undefined}
+        >
+          {narrow ? <PanelLeftExpand20Regular /> : <PanelLeftContract20Regular />}
+        </button>
+      </div>
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        {attention || error || message || interaction ? (
+          <Suspense fallback={null}>
+            <AttentionBar />
+          </Suspense>
+        ) : null}
+        <Breadcrumb />
+        {/* By path: a page that failed or waits does not outlive the way to the next one. By cache: nor another tenant. */}
+        <Fragment key={`${page} ${String(cache)}`}>
+          <Outlet />
+        </Fragment>
+      </main>
+      {helping ? (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
+      {toasts.length > 0 ? (
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
+      ) : null}
+    </div>
   )
 }

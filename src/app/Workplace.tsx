@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useState } from 'react'
-import { ConnectionContext } from '../api/connection'
+import { useState, useSyncExternalStore } from 'react'
+import { ConnectionContext, type Connection } from '../api/connection'
 import { useConnections } from './Connection'
-import { queryClientOf } from './queryClients'
+import { queryClientOf, subscribeQueryClients } from './queryClients'
 import { createAppRouter } from './routes'
 
 /** Everything behind a connection: its query cache and its router. A chunk of its own, which the welcome page does without. */
@@ -12,11 +12,12 @@ export default function Workplace() {
   return connection ? <At key={connection.key} connection={connection} /> : null
 }
 
-function At({ connection }: { connection: NonNullable<ReturnType<typeof useConnections>['connection']> }) {
+function At({ connection }: { connection: Connection }) {
   const [router] = useState(createAppRouter)
+  const queryClient = useSyncExternalStore(subscribeQueryClients, () => queryClientOf(connection))
   return (
     <ConnectionContext value={connection}>
-      <QueryClientProvider client={queryClientOf(connection)}>
+      <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </ConnectionContext>

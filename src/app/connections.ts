@@ -1,10 +1,10 @@
 import type { Connection } from '../api/connection'
 import type { AuthError, AuthErrorDescription } from '../auth/authError'
 import type { Interaction } from '../auth/interactions'
-import { readMemory } from '../auth/memory'
+import { readMemory, wasSignedIn } from '../auth/memory'
 import type { AuthSession, SignedInAccount, SignInOptions } from '../auth/session'
 import { type Config, isGuid, loadConfig, readTypedSettings, type Settings, writeTypedSettings } from '../config'
-import type { Simulator } from '../simulator/contract'
+import type { Simulator } from '../simulator'
 import { demoAsked, setAddress } from './address'
 
 export type OtherAccount = { key: string; name: string; username: string; tenant: string }
@@ -43,8 +43,12 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
   let session: AuthSession | undefined
   let preparing: Promise<AuthSession | undefined> | undefined
   let started: Promise<void> | undefined
+  /** Stops saving the demo tenant for the next reload. */
+  let endKeeping: (() => void) | undefined
+  let closeDemo: (() => void) | undefined
   let state: ConnectionsState = {
-    status: 'starting',
+    // With neither, the welcome page can stand at once and fill in what config.json says.
+    status: demoAsked(window.location.search) || wasSignedIn(tab) ? 'starting' : 'none',
     connection: undefined,
     simulator: undefined,
     others: [],
@@ -178,7 +182,9 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
       known = { account, connection: connectTenant(session, account, config.cloud) }
       tenantConnections.set(account.key, known)
     }
+    leaveDemo()
     session.setActive(account.key)
+    endKeeping?.()
     setAddress((url) => {
       url.searchParams.delete('demo')
       url.searchParams.delete('scale')
@@ -199,7 +205,8 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
     set({ status: 'starting', error: undefined, message: undefined })
     try {
       const { connectDemo } = await import('./connect')
-      const { connection, simulator } = await connectDemo(scale === undefined ? {} : { scale })
+      const { connection, simulator, close } = await connectDemo(scale)
+      closeDemo = close
       setAddress((url) => {
         url.searchParams.set('demo', '')
         url.searchParams.delete('tenant')
@@ -244,6 +251,8 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
     const { connection } = state
     if (!connection) return
     if (connection.kind === 'demo') {
+      leaveDemo()
+      endKeeping?.()
       set({ status: 'none', connection: undefined, simulator: undefined })
       setAddress(home)
       await dispose(connection)
@@ -264,6 +273,11 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
             : `${username} is signed out here. Your session with Microsoft may still be open in this browser.`,
       })
     }
+  }
+
+  function leaveDemo() {
+    closeDemo?.()
+    closeDemo = undefined
   }
 
   async function switchTo(key: string): Promise<void> {

@@ -2,19 +2,43 @@ import { QueryClient } from '@tanstack/react-query'
 import type { Connection } from '../api/connection'
 
 const clients = new WeakMap<Connection, QueryClient>()
+const generations = new WeakMap<QueryClient, number>()
+let generation = 0
+const listeners = new Set<() => void>()
+
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      // Retries live in the Graph client. `always`, because the demo tenant answers without any network.
+      queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
 
 /** The connection's own query cache, so that tenants never mix; it goes when the connection object goes. */
 export function queryClientOf(connection: Connection): QueryClient {
-  let client = clients.get(connection)
-  if (!client) {
-    client = new QueryClient({
-      defaultOptions: {
-        // Retries live in the Graph client. `always`, because the demo tenant answers without any network.
-        queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
-        mutations: { retry: false, networkMode: 'always' },
-      },
-    })
-    clients.set(connection, client)
-  }
+  return clients.get(connection) ?? makeFor(connection)
+}
+
+function makeFor(connection: Connection): QueryClient {
+  const client = createQueryClient()
+  clients.set(connection, client)
+  generations.set(client, ++generation)
   return client
+}
+
+/** A number of the cache's own: a page under another number shows another tenant. */
+export const generationOf = (client: QueryClient): number => generations.get(client) ?? 0
+
+/** Starts over with an empty cache, and with it an empty fleet: the tenant behind the connection is another one now. */
+export function renewQueryClient(connection: Connection): void {
+  const former = clients.get(connection)
+  makeFor(connection)
+  for (const listener of listeners) listener()
+  void former?.cancelQueries().then(() => former.clear())
+}
+
+export function subscribeQueryClients(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePreferences } from './preferences'
 
-const defaults = { theme: 'system', density: 'comfortable', timeZone: 'local', navigation: 'wide' }
+const defaults = { theme: 'system', density: 'comfortable', timeZone: 'local', navigation: 'wide', shortcuts: 'on', demoBar: 'closed' }
 
 describe('parsePreferences', () => {
   it.each([null, '', '{', '[]', '7', 'null', '"dark"', '{"theme":"mauve","density":3}'])('falls back on %j', (stored) => {

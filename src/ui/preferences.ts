@@ -1,7 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
 /** What a person chose about the look, on this machine, for every connection. */
-export type Preferences = { theme: 'system' | 'light' | 'dark'; density: Density; timeZone: TimeZone; navigation: 'wide' | 'narrow' }
+export type Preferences = {
+  theme: 'system' | 'light' | 'dark'
+  density: Density
+  timeZone: TimeZone
+  navigation: 'wide' | 'narrow'
+  /** Shortcuts of one key alone, which some speech input would set off. */
+  shortcuts: 'on' | 'off'
+  demoBar: 'closed' | 'open'
+}
 export type Density = 'comfortable' | 'compact'
 export type TimeZone = 'local' | 'utc'
 
@@ -10,6 +18,8 @@ const choices: { [Name in keyof Preferences]: readonly [Preferences[Name], ...Pr
   density: ['comfortable', 'compact'],
   timeZone: ['local', 'utc'],
   navigation: ['wide', 'narrow'],
+  shortcuts: ['on', 'off'],
+  demoBar: ['closed', 'open'],
 }
 
 /** Heights of a table row in CSS pixels, for virtualised lists that must know them. */
@@ -28,7 +38,14 @@ export function parsePreferences(stored: string | null): Preferences {
   }
   const pick = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
     choices[name].find((choice) => choice === raw[name]) ?? choices[name][0]
-  return { theme: pick('theme'), density: pick('density'), timeZone: pick('timeZone'), navigation: pick('navigation') }
+  return {
+    theme: pick('theme'),
+    density: pick('density'),
+    timeZone: pick('timeZone'),
+    navigation: pick('navigation'),
+    shortcuts: pick('shortcuts'),
+    demoBar: pick('demoBar'),
+  }
 }
 
 /** localStorage, or nothing where the browser refuses it (blocked site data). */

@@ -1,0 +1,104 @@
+import { CounterBadge, makeStyles, tokens } from '@fluentui/react-components'
+import { Alert20Regular, DarkTheme20Regular, Navigation20Regular, PersonCircle20Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
+import { Link } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { useConnection } from '../api/connection'
+import { explained } from '../ui/explanations'
+import { useNotifications } from '../ui/notifications'
+import { HeaderPanel, useHeaderButtonStyles } from './HeaderPanel'
+import { placeName } from './placeName'
+import { Mark } from './Mark'
+import { Navigation } from './Navigation'
+
+// The panels' contents come when a button is reached for.
+const loadNotifications = async () => ({ default: (await import('./NotificationsPanel')).NotificationsPanel })
+const loadDisplay = async () => ({ default: (await import('./DisplayPanel')).DisplayPanel })
+const loadAccount = async () => ({ default: (await import('./AccountPanel')).AccountPanel })
+const NotificationsPanel = lazy(loadNotifications)
+const DisplayPanel = lazy(loadDisplay)
+const AccountPanel = lazy(loadAccount)
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    height: '48px',
+    boxSizing: 'border-box',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  menu: { display: 'none', '@media (max-width: 639px)': { display: 'contents' } },
+  home: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    marginInlineEnd: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    letterSpacing: '-0.01em',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  account: { maxWidth: '44vw', '@media (max-width: 639px)': { maxWidth: '36px', padding: 0 } },
+  who: { display: 'grid', minWidth: 0, textAlign: 'end', '@media (max-width: 639px)': { display: 'none' } },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground1 },
+  tenant: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase100, lineHeight: '14px' },
+  bell: { position: 'relative', display: 'inline-flex' },
+  count: { position: 'absolute', top: '-7px', right: '-9px' },
+})
+
+/** The mark, and what belongs to every page: notifications, look, help, and who is signed in where. */
+export function Header({ onHelp }: { onHelp: () => void }) {
+  const styles = useStyles()
+  const button = useHeaderButtonStyles()
+  const connection = useConnection()
+  const { unread } = useNotifications()
+  const { account } = connection
+  const place = placeName(connection)
+  return (
+    <header className={styles.root}>
+      <div className={styles.menu}>
+        <HeaderPanel label="Navigation" side="start" content={(close) => <Navigation onNavigate={close} />}>
+          <Navigation20Regular />
+        </HeaderPanel>
+      </div>
+      <Link to="/apps" className={styles.home} aria-label="Syncscope, to the list of apps">
+        <Mark />
+        Syncscope
+      </Link>
+      <HeaderPanel
+        label={unread > 0 ? `Notifications, ${String(unread)} new` : 'Notifications'}
+        preload={loadNotifications}
+        content={() => <NotificationsPanel />}
+      >
+        <span className={styles.bell}>
+          <Alert20Regular />
+          {unread > 0 ? <CounterBadge className={styles.count} count={unread} size="small" appearance="filled" color="brand" overflowCount={99} /> : null}
+        </span>
+      </HeaderPanel>
+      <HeaderPanel label="Look and time zone" preload={loadDisplay} content={() => <DisplayPanel />}>
+        <DarkTheme20Regular />
+      </HeaderPanel>
+      <button type="button" className={button.button} aria-label="Help and keyboard shortcuts" onClick={onHelp} {...explained('Help and keyboard shortcuts')} aria-description={undefined}>
+        <QuestionCircle20Regular />
+      </button>
+      <HeaderPanel
+        className={styles.account}
+        label={`Account: ${account.name}, ${place}`}
+        preload={loadAccount}
+        content={(close) => <AccountPanel onDone={close} />}
+      >
+        <span className={styles.who}>
+          <span className={styles.name}>{account.username}</span>
+          <span className={styles.tenant}>{place}</span>
+        </span>
+        <PersonCircle20Regular />
+      </HeaderPanel>
+    </header>
+  )
+}

@@ -1,0 +1,100 @@
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
+import { Suspense, useId, useState, type ReactNode } from 'react'
+import { explained, hideExplanation } from '../ui/explanations'
+
+export const useHeaderButtonStyles = makeStyles({
+  button: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingHorizontalSNudge,
+    minWidth: '36px',
+    height: '36px',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    border: `${tokens.strokeWidthThin} solid transparent`,
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    '& svg': { flexShrink: 0 },
+  },
+})
+
+const useStyles = makeStyles({
+  panel: {
+    position: 'fixed',
+    inset: 'auto',
+    top: '52px',
+    margin: 0,
+    boxSizing: 'border-box',
+    width: 'min(380px, calc(100vw - 16px))',
+    maxHeight: 'calc(100dvh - 64px)',
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalL,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow16,
+  },
+  end: { right: '8px' },
+  start: { left: '8px' },
+})
+
+type Props = {
+  /** Names the button and the panel. */
+  label: string
+  /** What the button shows. */
+  children: ReactNode
+  /** The panel's contents, made when it opens: give it a lazy component. */
+  content: (close: () => void) => ReactNode
+  /** Loads the contents' chunk ahead of the click. */
+  preload?: () => unknown
+  side?: 'start' | 'end'
+  className?: string
+}
+
+/**
+ * A header button with a panel under it. The panel is the browser's own popover: it closes on Escape and on a click beside
+ * it and gives the focus back, and it costs no library before the first page.
+ */
+export function HeaderPanel({ label, children, content, preload, side = 'end', className }: Props) {
+  const button = useHeaderButtonStyles()
+  const styles = useStyles()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={mergeClasses(button.button, className)}
+        aria-label={label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        popoverTarget={id}
+        onPointerOver={preload}
+        {...explained(open ? undefined : label)}
+        aria-description={undefined}
+      >
+        {children}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={mergeClasses(styles.panel, styles[side])}
+        onToggle={(event) => {
+          setOpen(event.newState === 'open')
+          hideExplanation()
+        }}
+      >
+        {open ? <Suspense fallback={<Spinner size="tiny" label="Loading" />}>{content(() => document.getElementById(id)?.hidePopover())}</Suspense> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { setPreferences, usePreferences } from '../ui/preferences'
+import { useReturnFocus } from '../ui/useReturnFocus'
+import { navigation } from './navigationItems'
+
+const useStyles = makeStyles({
+  content: { display: 'grid', gap: tokens.spacingVerticalM },
+  keys: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0 },
+  row: { display: 'contents' },
+  what: { margin: 0 },
+  key: {
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusSmall,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
+})
+
+const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [['?'], 'This help'],
+  ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
+  [['Tab'], 'To the next control; dotted underlines explain themselves when reached'],
+  [['Enter'], 'Opens a row or a link, presses a button'],
+  [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
+]
+
+/** The keys that do something everywhere, and the switch for those of one key alone. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const styles = useStyles()
+  const { shortcuts } = usePreferences()
+  useReturnFocus()
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Keyboard and help</DialogTitle>
+          <DialogContent className={styles.content}>
+            <p className={styles.what}>
+              Every page, tab and filter is in the address: copy it to share what you see. Numbers and terms with a dotted underline explain
+              themselves.
+            </p>
+            <dl className={styles.keys}>
+              {keys.map(([combination, what]) => (
+                <div key={what} className={styles.row}>
+                  <dt>
+                    {combination.map((key) => (
+                      <kbd key={key} className={styles.key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd className={styles.what}>{what}</dd>
+                </div>
+              ))}
+            </dl>
+            <Switch
+              label="Shortcuts of single keys (? and G)"
+              checked={shortcuts === 'on'}
+              onChange={(_, { checked }) => setPreferences({ shortcuts: checked ? 'on' : 'off' })}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

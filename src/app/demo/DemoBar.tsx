@@ -1,0 +1,135 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useId } from 'react'
+import { useNow } from '../../api/now'
+import type { ClockRate, Simulator } from '../../simulator'
+import { announce } from '../../ui/announce'
+import { explained } from '../../ui/explanations'
+import { formatInstant } from '../../ui/instants'
+import { setPreferences, usePreferences } from '../../ui/preferences'
+import { useRefreshEverything, useSimulatorChanges } from './useSimulator'
+
+const DemoPanel = lazy(async () => ({ default: (await import('./DemoPanel')).DemoPanel }))
+
+const useStyles = makeStyles({
+  root: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`,
+  },
+  strip: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    minHeight: '36px',
+    padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
+    fontSize: tokens.fontSizeBase200,
+  },
+  name: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontWeight: tokens.fontWeightSemibold },
+  says: { marginInlineEnd: 'auto', '@media (max-width: 899px)': { display: 'none' } },
+  spacer: { marginInlineEnd: 'auto', '@media (min-width: 900px)': { display: 'none' } },
+  clock: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  time: { minWidth: '21ch', textAlign: 'end', paddingInlineEnd: tokens.spacingHorizontalXS, '@media (max-width: 639px)': { minWidth: 'auto' } },
+  wide: { display: 'inline-flex', gap: tokens.spacingHorizontalXXS, '@media (max-width: 639px)': { display: 'none' } },
+  button: { minWidth: 'auto' },
+})
+
+export const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
+  { rate: 0, label: 'Freeze', explain: 'The tenant’s clock stands still: nothing falls due.' },
+  { rate: 1, label: '1×', explain: 'The tenant’s clock runs as yours does.' },
+  { rate: 60, label: '60×', explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.' },
+]
+
+const hour = 3_600_000
+export const jumps: readonly { label: string; by: number; said: string }[] = [
+  { label: '+1 h', by: hour, said: 'One hour later' },
+  { label: '+1 day', by: 24 * hour, said: 'One day later' },
+]
+
+/** Says that this is a simulation, and drives it: its clock here, everything else in the panel below. */
+export function DemoBar({ simulator }: { simulator: Simulator }) {
+  const styles = useStyles()
+  const panel = useId()
+  useSimulatorChanges(simulator)
+  const now = useNow(1000)
+  const { timeZone, demoBar } = usePreferences()
+  const open = demoBar === 'open'
+  const faults = simulator.faults.list().length
+  return (
+    <section aria-label="Demo tenant" className={styles.root}>
+      <div className={styles.strip}>
+        <span className={styles.name}>
+          <Beaker16Regular /> Demo tenant
+        </span>
+        <span className={styles.says}>A simulation: nothing here is real, and nothing leaves this tab.</span>
+        <span className={styles.spacer} />
+        <span className={styles.clock}>
+          <span className={styles.time}>{formatInstant(now, timeZone)}</span>
+          <span className={styles.wide}>
+            <ClockButtons simulator={simulator} />
+          </span>
+        </span>
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.button}
+          icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
+          iconPosition="after"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setPreferences({ demoBar: open ? 'closed' : 'open' })}
+        >
+          {faults > 0 ? `Controls, ${String(faults)} ${faults === 1 ? 'fault' : 'faults'}` : 'Controls'}
+        </Button>
+      </div>
+      <div id={panel}>
+        {open ? (
+          <Suspense fallback={null}>
+            <DemoPanel simulator={simulator} />
+          </Suspense>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+/** The clock's rates and jumps; the panel shows them too, where the strip has no room. */
+export function ClockButtons({ simulator }: { simulator: Simulator }) {
+  const styles = useStyles()
+  const refresh = useRefreshEverything()
+  const current = simulator.clock.rate()
+  return (
+    <>
+      {rates.map(({ rate, label, explain }) => (
+        <Button
+          key={rate}
+          size="small"
+          className={styles.button}
+          appearance={rate === current ? 'primary' : 'subtle'}
+          aria-pressed={rate === current}
+          onClick={() => simulator.clock.setRate(rate)}
+          {...explained(explain)}
+        >
+          {label}
+        </Button>
+      ))}
+      {jumps.map(({ label, by, said }) => (
+        <Button
+          key={label}
+          size="small"
+          className={styles.button}
+          appearance="subtle"
+          onClick={() => {
+            simulator.clock.advance(by)
+            refresh('moved')
+            announce(said)
+          }}
+          {...explained(`${said}: what falls due meanwhile has run.`)}
+        >
+          {label}
+        </Button>
+      ))}
+    </>
+  )
+}

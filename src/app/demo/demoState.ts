@@ -1,0 +1,86 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Simulator, SimulatorState } from '../../simulator'
+import { demoAsked } from '../address'
+import { browserStorage } from '../browserStorage'
+
+/*
+ * The demo tenant over a reload: its state under this tab's own number, so that two tabs have two tenants. A duplicated tab
+ * starts with its original's number and writes to the same place; the one written last is found again.
+ */
+
+type Kept = { state: SimulatorState; scale: number | undefined; savedAt: number }
+interface Tenants extends DBSchema {
+  tenants: { key: string; value: Kept }
+}
+
+const tabKey = 'syncscope.demo.tab'
+/** Real time after which another tab's tenant is swept up, in milliseconds: a week. */
+const kept = 7 * 24 * 3_600_000
+/** Real time between a change and its saving, in milliseconds; a burst of changes is saved once. */
+const delay = 500
+
+function tab(): string {
+  const storage = browserStorage('sessionStorage')
+  const known = storage.getItem(tabKey)
+  if (known) return known
+  const made = crypto.randomUUID()
+  storage.setItem(tabKey, made)
+  return made
+}
+
+let opened: Promise<IDBPDatabase<Tenants> | undefined> | undefined
+
+/** Undefined where the browser keeps nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
+function database(): Promise<IDBPDatabase<Tenants> | undefined> {
+  opened ??= openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') }).catch(() => undefined)
+  return opened
+}
+
+/** The tenant that this tab had, if it was of the same size. */
+export async function readDemoState(scale: number | undefined): Promise<SimulatorState | undefined> {
+  try {
+    const db = await database()
+    const found = await db?.get('tenants', tab())
+    return found && found.scale === scale ? found.state : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Saves the tenant whenever it changed, and as the page is left (simulated time runs on without a change). Returns the end of it. */
+export function keepDemoState(simulator: Simulator): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let open: IDBPDatabase<Tenants> | undefined
+  let ended = false
+  void database().then(async (db) => {
+    if (!ended) open = db
+    if (db) await sweep(db)
+  })
+
+  const save = () => {
+    clearTimeout(timer)
+    timer = undefined
+    // No await before the put: the page may be gone by the next turn.
+    open?.put('tenants', { state: simulator.save(), scale: demoAsked(window.location.search)?.scale, savedAt: Date.now() }, tab()).catch(() => undefined)
+  }
+  const unsubscribe = simulator.subscribe(() => {
+    timer ??= setTimeout(save, delay)
+  })
+  window.addEventListener('pagehide', save)
+  return () => {
+    ended = true
+    open = undefined
+    clearTimeout(timer)
+    unsubscribe()
+    window.removeEventListener('pagehide', save)
+  }
+}
+
+/** Tabs that were closed leave their tenants behind. */
+async function sweep(db: IDBPDatabase<Tenants>): Promise<void> {
+  const { store, done } = db.transaction('tenants', 'readwrite')
+  for await (const cursor of store) {
+    if (cursor.value.savedAt < Date.now() - kept) await cursor.delete()
+  }
+  await done
+}

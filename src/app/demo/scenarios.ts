@@ -1,0 +1,47 @@
+import type { FaultKind, ScenarioName } from '../../simulator'
+
+/** What the demo bar offers, in the words that a presenter reads. */
+export const scenarios: readonly { name: ScenarioName; label: string; tells: string }[] = [
+  { name: 'contoso', label: 'Contoso, an ordinary Monday', tells: 'Every state at once: healthy, late, failing, quarantined, paused and never run.' },
+  { name: 'quarantineAndRecovery', label: 'Quarantine and recovery', tells: 'Expired credentials hold a job; test them, mend them, and lift the quarantine.' },
+  { name: 'initialCycle', label: 'Initial cycle', tells: 'A first cycle is reading its pages; run the clock at 60× and watch it finish.' },
+  { name: 'massDeleteHeld', label: 'Mass delete held', tells: 'A changed scope would delete too many accounts; the service holds them until you decide.' },
+  { name: 'throttledTenant', label: 'Throttled tenant', tells: 'Graph answers 429 now and then; the console waits as told and goes on.' },
+]
+
+export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { label: string; initial: number } }[] = [
+  { kind: 'throttle', label: '429 Too many requests', amount: { label: 'Retry after, seconds', initial: 5 } },
+  { kind: 'claimsChallenge', label: '401 Claims challenge' },
+  { kind: 'forbidden', label: '403 Forbidden' },
+  { kind: 'serverErrorNested', label: '500 with a nested error' },
+  { kind: 'unavailable', label: '503 Unavailable', amount: { label: 'Retry after, seconds', initial: 5 } },
+  { kind: 'gatewayTimeout', label: '504 Gateway timeout' },
+  { kind: 'slow', label: 'Slow answer', amount: { label: 'Delay, milliseconds', initial: 3000 } },
+  { kind: 'dropped', label: 'Connection lost before' },
+  { kind: 'droppedAfter', label: 'Connection lost after' },
+]
+
+const job = '/servicePrincipals/*/synchronization/jobs/*'
+
+/** Routes worth breaking, as the simulator matches them: `METHOD /path`, `*` for any run of characters. */
+export const faultRoutes: readonly { label: string; route: string }[] = [
+  { label: 'Every request', route: '*' },
+  { label: 'Listing the principals', route: 'GET /servicePrincipals' },
+  { label: 'Batches', route: 'POST /$batch' },
+  { label: 'A principal’s jobs', route: 'GET /servicePrincipals/*/synchronization/jobs' },
+  { label: 'One job', route: `GET ${job}` },
+  { label: 'Start', route: `POST ${job}/start` },
+  { label: 'Pause', route: `POST ${job}/pause` },
+  { label: 'Restart', route: `POST ${job}/restart` },
+  { label: 'Testing credentials', route: `POST ${job}/validateCredentials` },
+  { label: 'Reading a schema', route: `GET ${job}/schema` },
+  { label: 'Saving a schema', route: `PUT ${job}/schema` },
+  { label: 'Provisioning on demand', route: `POST ${job}/provisionOnDemand` },
+]
+
+/** Sizes of the tenant, in service principals. */
+export const scales: readonly { value: number | undefined; label: string }[] = [
+  { value: undefined, label: 'The demonstrable apps only' },
+  { value: 500, label: '500 principals' },
+  { value: 5000, label: '5,000 principals' },
+]

@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useConnection } from '../../api/connection'
+import { fleetOf } from '../../api/fleet'
+import type { Simulator } from '../../simulator'
+import { renewQueryClient } from '../queryClients'
+
+/** Renders again when anything of the simulator changed. */
+export function useSimulatorChanges(simulator: Simulator): void {
+  const [counter] = useState(() => ({ changes: 0 }))
+  const subscribe = useCallback(
+    (notify: () => void) =>
+      simulator.subscribe(() => {
+        counter.changes++
+        notify()
+      }),
+    [simulator, counter],
+  )
+  useSyncExternalStore(subscribe, () => counter.changes)
+}
+
+/** Brings the page up to a tenant that was moved on or replaced at once, which production's Graph never is. */
+export function useRefreshEverything() {
+  const queryClient = useQueryClient()
+  const connection = useConnection()
+  return useCallback(
+    (tenantIs: 'moved' | 'replaced') => {
+      const fleet = fleetOf(queryClient, connection)
+      if (tenantIs === 'replaced') {
+        fleet.cancel()
+        renewQueryClient(connection)
+        return
+      }
+      void queryClient.invalidateQueries()
+      const withJobs = fleet.current().rows.filter(({ jobs }) => jobs?.length)
+      void fleet.refresh(withJobs.map(({ servicePrincipal }) => servicePrincipal.id))
+    },
+    [queryClient, connection],
+  )
+}

@@ -1,0 +1,17 @@
+import { AppsList20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
+import type { LinkProps } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+export type NavigationItem = {
+  to: NonNullable<LinkProps['to']>
+  label: string
+  icon: ComponentType
+  /** The key that goes there after `G`. */
+  key: string
+}
+
+/** The left navigation, from top to bottom. A page of the first rank is one line here and one in routes.tsx. */
+export const navigation: readonly NavigationItem[] = [
+  { to: '/apps', label: 'Apps', icon: AppsList20Regular, key: 'a' },
+  { to: '/connection', label: 'Connection', icon: PlugConnected20Regular, key: 'c' },
+]

@@ -1,0 +1,13 @@
+import type { Connection } from '../api/connection'
+
+/** Clouds by the name that people know. */
+export const cloudNames: Readonly<Record<string, string>> = {
+  global: 'Global',
+  usGovL4: 'US Gov L4',
+  usGovDoD: 'US Gov DoD',
+  china: 'China (21Vianet)',
+}
+
+/** The tenant, and its cloud unless it is the global one, which goes without saying. */
+export const placeName = ({ tenant, cloud }: Connection): string =>
+  [tenant.name ?? tenant.id, cloud === 'global' ? '' : (cloudNames[cloud] ?? cloud)].filter(Boolean).join(' · ')

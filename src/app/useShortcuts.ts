@@ -1,0 +1,36 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
+import { usePreferences } from '../ui/preferences'
+import { navigation } from './navigationItems'
+
+/** How long after `G` the next key still names a page, in milliseconds. */
+const patience = 1500
+
+const isEditable = (target: EventTarget | null) => target instanceof Element && target.matches('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], dialog *')
+
+/** `?` for help and `G` + letter for a page, unless the person is typing or has switched single keys off. */
+export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
+  const { shortcuts } = usePreferences()
+  const navigate = useNavigate()
+  const help = useEffectEvent(onHelp)
+  const go = useEffectEvent((key: string) => {
+    const item = navigation.find((candidate) => candidate.key === key)
+    if (item) void navigate({ to: item.to })
+  })
+
+  useEffect(() => {
+    if (shortcuts === 'off') return
+    let awaitedSince = -Infinity
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isEditable(event.composedPath()[0] ?? event.target)) return
+      // A modal dialog has the keyboard to itself.
+      if (document.querySelector('[aria-modal="true"]')) return
+      const key = event.key.toLowerCase()
+      if (event.timeStamp - awaitedSince < patience) go(key)
+      awaitedSince = key === 'g' ? event.timeStamp : -Infinity
+      if (key === '?') help()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [shortcuts])
+}
