@@ -4,7 +4,7 @@ import type { AuthError } from '../auth/authError'
 import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
 import { createGraphClient } from '../graph/client'
-import type { Simulator, SimulatorOptions } from '../simulator/contract'
+import type { Simulator } from '../simulator'
 import { browserStorage } from './browserStorage'
 
 /** Graph of the account's cloud, with tokens of the account. */
@@ -42,15 +42,21 @@ function consentOutcome({ kind, description }: AuthError): ConsentOutcome {
   return { outcome: 'failed', reason }
 }
 
-export type DemoConnection = { connection: Connection; simulator: Simulator }
+export type DemoConnection = {
+  connection: Connection
+  simulator: Simulator
+  /** Ends the saving of the tenant. */
+  close: () => void
+}
 
 const everyScope = [...new Set(Object.values(endpoints).flatMap(({ anyOf }) => anyOf))]
 const grantedKey = 'syncscope.demo.granted'
 
 /** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
-export async function connectDemo(options: SimulatorOptions = {}): Promise<DemoConnection> {
-  const { createSimulator } = await import('../simulator')
-  const simulator = createSimulator(options)
+export async function connectDemo(scale: number | undefined): Promise<DemoConnection> {
+  const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([import('../simulator'), import('./demo/demoState')])
+  const state = await readDemoState(scale)
+  const simulator = createSimulator({ ...(scale === undefined ? {} : { scale }), ...(state === undefined ? {} : { state }) })
   const { identity } = simulator
   const scopes = createDemoScopes(simulator, browserStorage('sessionStorage'))
   const connection: Connection = {
@@ -66,7 +72,7 @@ export async function connectDemo(options: SimulatorOptions = {}): Promise<DemoC
     cloud: 'global',
     adminCenterUrl: clouds.global.adminCenter,
     readOnly: false,
-    grantedScopes: { subscribe: simulator.subscribe, current: scopes.current },
+    grantedScopes: { subscribe: scopes.simulator.subscribe, current: scopes.current },
     consent(asked) {
       scopes.grant(asked)
       return Promise.resolve({ outcome: 'granted' })
@@ -74,7 +80,7 @@ export async function connectDemo(options: SimulatorOptions = {}): Promise<DemoC
     tokenExpiresAt: () => undefined,
     now: () => simulator.clock.now(),
   }
-  return { connection, simulator: scopes.simulator }
+  return { connection, simulator: scopes.simulator, close: keepDemoState(simulator) }
 }
 
 /** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
