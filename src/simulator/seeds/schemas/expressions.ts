@@ -31,7 +31,7 @@ const parameterKeys = {
   ConvertToBase64: 'source',
   DateDiff: 'interval date1 date2',
   FormatDateTime: 'source dateTimeStyles inputFormat outputFormat',
-  IgnoreFlowIfNullOrEmpty: 'expression',
+  IgnoreFlowIfNullOrEmpty: 'Expression',
   Join: 'separator source*',
   Left: 'String NumChars',
   Mid: 'source start length',
@@ -68,14 +68,15 @@ export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Sourc
 
 /**
  * `IIF(left operator right, then, otherwise)`. The service keeps a comparison as five parameters, `one` to `five`, the
- * operator as a constant among them.
+ * operator among them as a constant without quotes.
  */
 export function iif(left: Source, operator: '=' | '<>' | '<' | '<=' | '>' | '>=', right: Argument & {}, then: Argument & {}, otherwise: Argument & {}): Source {
+  const sign: Source = { expression: operator, name: operator, type: 'Constant', parameters: [] }
   return {
     expression: `IIF(${left.expression}${operator}${toText(right)}, ${toText(then)}, ${toText(otherwise)})`,
     name: 'IIF',
     type: 'Function',
-    parameters: [left, constant(operator), toSource(right), toSource(then), toSource(otherwise)].map((value, index) => ({
+    parameters: [left, sign, toSource(right), toSource(then), toSource(otherwise)].map((value, index) => ({
       key: ['one', 'two', 'three', 'four', 'five'][index] ?? '',
       value,
     })),
