@@ -12,6 +12,15 @@ export type Memory = {
 
 const storageKey = 'syncscope.signedIn'
 
+/** Whether this tab may have sign-ins to restore, before the configuration that they belong to is known. */
+export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
+  try {
+    return storage.getItem(storageKey) !== null
+  } catch {
+    return false
+  }
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was remembered for this client ID and cloud; undefined when nobody is signed in. */
