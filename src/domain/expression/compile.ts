@@ -16,7 +16,7 @@ export interface Probe {
 
 export interface CompileOptions {
   /** Decides which older forms are taken; `app` when left out. */
-  readonly profile?: Profile
+  readonly profile?: Profile | undefined
   readonly probe?: Probe
 }
 
@@ -138,7 +138,7 @@ class Compiler {
       list.push(code)
       if (code && code.constant === undefined) isFoldable = false
     }
-    const site = callSite(node, definition, list)
+    const site = new Site(node, definition, list)
     const run = definition.compile?.(site) ?? generic(site)
     return isFoldable ? folded(run) : { run, constant: undefined }
   }
@@ -176,28 +176,36 @@ function ownValue(record: AttributeRecord, name: string, value: Value): Value {
   return fromJson(value)
 }
 
-function callSite(node: CallNode, definition: FunctionDefinition, list: readonly (Code | undefined)[]): CallSite {
-  return {
-    node,
-    arguments: list,
-    apply(environment, values) {
-      for (const value of values) if (value instanceof IgnoreFlow) return value
-      try {
-        const [first] = values
-        if (definition.isPerValue && first !== undefined && isList(first)) return perValue(definition, first, values, environment)
-        return definition.evaluate(values, environment)
-      } catch (problem) {
-        return blame(problem, node)
-      }
-    },
-    blaming(argument, action) {
-      try {
-        return action()
-      } catch (problem) {
-        if (problem instanceof Fault && problem.span === undefined) problem.span = node.arguments[argument]?.span
-        return blame(problem, node)
-      }
-    },
+class Site implements CallSite {
+  readonly node: CallNode
+  readonly arguments: readonly (Code | undefined)[]
+  private readonly definition: FunctionDefinition
+
+  constructor(node: CallNode, definition: FunctionDefinition, list: readonly (Code | undefined)[]) {
+    this.node = node
+    this.definition = definition
+    this.arguments = list
+  }
+
+  apply(environment: Environment, values: readonly (Value | undefined)[]): Value {
+    const { definition } = this
+    for (const value of values) if (value instanceof IgnoreFlow) return value
+    try {
+      const [first] = values
+      if (definition.isPerValue && first !== undefined && isList(first)) return perValue(definition, first, values, environment)
+      return definition.evaluate(values, environment)
+    } catch (problem) {
+      return blame(problem, this.node)
+    }
+  }
+
+  blaming<T>(argument: number, action: () => T): T {
+    try {
+      return action()
+    } catch (problem) {
+      if (problem instanceof Fault && problem.span === undefined) problem.span = this.node.arguments[argument]?.span
+      return blame(problem, this.node)
+    }
   }
 }
 
@@ -214,14 +222,14 @@ function perValue(definition: FunctionDefinition, first: readonly Scalar[], valu
 }
 
 /** Evaluates every argument and calls the function. */
-function generic({ node, arguments: list, apply }: CallSite): Run {
-  const running = { name: node.name, span: node.span }
-  const runs = list.map((code) => code?.run)
+function generic(site: CallSite): Run {
+  const running = { name: site.node.name, span: site.node.span }
+  const runs = site.arguments.map((code) => code?.run)
   return (record, environment) => {
     const values: (Value | undefined)[] = []
     for (const run of runs) values.push(run?.(record, environment))
     if (environment.progress !== undefined) environment.progress.running = running
-    return apply(environment, values)
+    return site.apply(environment, values)
   }
 }
 

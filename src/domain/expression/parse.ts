@@ -153,15 +153,18 @@ class Parser {
       return { kind: 'string', value, span }
     }
     this.diagnostics.push(parseError('unexpected-token', `A value is expected here, not ${text}.`, span))
-    if (!this.startsPrimary()) return { kind: 'missing', span }
-    return this.nested(() => this.primary()) ?? { kind: 'missing', span }
+    if (!this.startsPrimary() || !this.enter()) return { kind: 'missing', span }
+    const node = this.primary()
+    this.depth--
+    return node
   }
 
   /** "(" , comparison , ")" */
   private group(open: Span): Node {
     this.next()
-    const inner = this.nested(() => this.comparison())
-    if (!inner) return { kind: 'missing', span: { start: open.start, end: this.previousEnd } }
+    if (!this.enter()) return { kind: 'missing', span: { start: open.start, end: this.previousEnd } }
+    const inner = this.comparison()
+    this.depth--
     this.closeBracket()
     return { kind: 'group', inner, span: { start: open.start, end: this.previousEnd } }
   }
@@ -173,11 +176,12 @@ class Parser {
     this.next()
     if (lexer.kind !== Kind.open) return { kind: 'word', name, span: nameSpan }
     this.next()
-    const list = this.nested(() => this.arguments())
-    if (!list) {
+    if (!this.enter()) {
       const closeSpan = { start: this.previousEnd, end: this.previousEnd }
       return { kind: 'call', name, nameSpan, arguments: [], closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
     }
+    const list = this.arguments()
+    this.depth--
     const closeSpan = this.closeBracket()
     return { kind: 'call', name, nameSpan, arguments: list, closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
   }
@@ -274,17 +278,15 @@ class Parser {
     this.diagnostics.push(parseError('number-too-large', 'This number does not fit into 64 bits.', span))
   }
 
-  /** Runs one level deeper, or reports and skips the bracket's content when that is too deep. */
-  private nested<T>(read: () => T): T | undefined {
-    if (this.depth >= MAXIMUM_DEPTH) {
-      this.diagnostics.push(parseError('too-deep', `Brackets are nested deeper than ${MAXIMUM_DEPTH} levels.`, this.tokenSpan()))
-      while (this.lexer.kind !== Kind.end) this.next()
-      return undefined
+  /** Goes one level deeper, or reports that this is too deep, skips the rest and answers false. */
+  private enter(): boolean {
+    if (this.depth < MAXIMUM_DEPTH) {
+      this.depth++
+      return true
     }
-    this.depth++
-    const result = read()
-    this.depth--
-    return result
+    this.diagnostics.push(parseError('too-deep', `Brackets are nested deeper than ${MAXIMUM_DEPTH} levels.`, this.tokenSpan()))
+    while (this.lexer.kind !== Kind.end) this.next()
+    return false
   }
 
   private startsPrimary(): boolean {

@@ -14,9 +14,16 @@ export interface RegexRisk {
  * characters. A heuristic: no alarm is not a proof. Undefined when nothing was found or the pattern is invalid.
  */
 export function regexRisk(pattern: string): RegexRisk | undefined {
+  if (judged.has(pattern)) return judged.get(pattern)
   const read = readRegex(pattern)
-  return read instanceof RegexProblem ? undefined : find(read.root)
+  const risk = read instanceof RegexProblem ? undefined : find(read.root)
+  if (judged.size >= 300) judged.clear()
+  judged.set(pattern, risk)
+  return risk
 }
+
+/** The last few hundred answers: a pattern is judged at every keystroke and changes at few of them. */
+const judged = new Map<string, RegexRisk | undefined>()
 
 function find(node: RegexNode): RegexRisk | undefined {
   switch (node.kind) {

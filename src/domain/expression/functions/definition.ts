@@ -62,9 +62,9 @@ export interface CallSite {
   /** By position; undefined for a position left empty or not written. */
   readonly arguments: readonly (Code | undefined)[]
   /** The ordinary way for values that the fast path does not know: ignore-flow, lists, coercions, fault positions. */
-  readonly apply: (environment: Environment, values: readonly (Value | undefined)[]) => Value
+  apply(environment: Environment, values: readonly (Value | undefined)[]): Value
   /** Runs something and blames one argument for a fault without a position. */
-  readonly blaming: <T>(argument: number, action: () => T) => T
+  blaming<T>(argument: number, action: () => T): T
 }
 
 export interface FunctionDefinition {

@@ -40,7 +40,8 @@ export const listFunctions: readonly FunctionDefinition[] = [
     ],
     mark: 'D',
     evaluate: join,
-    compile({ arguments: list, apply }) {
+    compile(site) {
+      const list = site.arguments
       const separator = constantText(list[0])
       const runs: Run[] = []
       for (const code of list.slice(1)) {
@@ -65,7 +66,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
       function rest(done: string, from: number, value: Value, record: Parameters<Run>[0], environment: Parameters<Run>[1]): Value {
         const values: Value[] = [separator ?? '', done, value]
         for (let index = from + 1; index < runs.length; index++) values.push(runs[index]?.(record, environment) ?? null)
-        return apply(environment, values)
+        return site.apply(environment, values)
       }
     },
   },

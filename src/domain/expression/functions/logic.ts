@@ -28,12 +28,13 @@ function predicate({ name, wireName, test, ...words }: Predicate): FunctionDefin
     returns: 'Boolean',
     mark: 'D',
     evaluate: ([value = null]) => test(value),
-    compile({ arguments: [argument], apply }) {
+    compile(site) {
+      const [argument] = site.arguments
       if (!argument) return undefined
       const { run } = argument
       return (record, environment) => {
         const value = run(record, environment)
-        return value instanceof IgnoreFlow ? apply(environment, [value]) : test(value)
+        return value instanceof IgnoreFlow ? site.apply(environment, [value]) : test(value)
       }
     },
   }

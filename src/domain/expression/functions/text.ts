@@ -6,13 +6,13 @@ import { fail, type Value } from '../values'
 import { APP, type CallSite, constantText, type FunctionDefinition, type Run } from './definition'
 
 /** A text function of one argument whose null is null: the common shape, compiled to one closure. */
-function overText(site: CallSite, change: (text: string) => string): Run | undefined {
+function overText(site: CallSite, change: (text: string) => string, more: readonly Value[] = []): Run | undefined {
   const [source] = site.arguments
   if (!source) return undefined
   const { run } = source
   return (record, environment) => {
     const value = run(record, environment)
-    return typeof value === 'string' ? change(value) : value === null ? null : site.apply(environment, [value])
+    return typeof value === 'string' ? change(value) : value === null ? null : site.apply(environment, [value, ...more])
   }
 }
 
@@ -62,9 +62,7 @@ function caseFunction(name: 'ToLower' | 'ToUpper', change: (text: string, casing
       const name = constantText(site.arguments[1])
       const rules = name === undefined ? undefined : casingOf(name)
       if (rules === undefined) return undefined
-      const { apply } = site
-      const withCulture = { ...site, apply: (environment: Parameters<typeof apply>[0], values: Parameters<typeof apply>[1]) => apply(environment, [...values, name]) }
-      return overText(withCulture, (text) => change(text, rules))
+      return overText(site, (text) => change(text, rules), [name ?? ''])
     },
   }
 }
@@ -105,7 +103,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
     mark: 'D',
     isPerValue: true,
     evaluate: ([source, suffix]) => append(source, suffix, 0),
-    compile({ arguments: [source, suffix], apply }) {
+    compile(site) {
+      const [source, suffix] = site.arguments
       if (!source || !suffix) return undefined
       const first = source.run
       const second = suffix.run
@@ -113,13 +112,13 @@ export const textFunctions: readonly FunctionDefinition[] = [
       if (constant !== undefined) {
         return (record, environment) => {
           const value = first(record, environment)
-          return typeof value === 'string' ? value + constant : apply(environment, [value, constant])
+          return typeof value === 'string' ? value + constant : site.apply(environment, [value, constant])
         }
       }
       return (record, environment) => {
         const value = first(record, environment)
         const tail = second(record, environment)
-        return typeof value === 'string' && typeof tail === 'string' ? value + tail : apply(environment, [value, tail])
+        return typeof value === 'string' && typeof tail === 'string' ? value + tail : site.apply(environment, [value, tail])
       }
     },
   },
@@ -246,7 +245,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
       if (mode === 'vbTextCompare') return BigInt(toLower(text).indexOf(toLower(wanted), Number(from) - 1) + 1)
       return BigInt(text.indexOf(wanted, Number(from) - 1) + 1)
     },
-    compile({ arguments: list, apply }) {
+    compile(site) {
+      const list = site.arguments
       const [text, wanted] = list
       if (!text || !wanted || list[2] || list[3]) return undefined
       const first = text.run
@@ -254,7 +254,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
       return (record, environment) => {
         const a = first(record, environment)
         const b = second(record, environment)
-        return typeof a === 'string' && typeof b === 'string' && a !== '' ? BigInt(a.indexOf(b) + 1) : apply(environment, [a, b])
+        return typeof a === 'string' && typeof b === 'string' && a !== '' ? BigInt(a.indexOf(b) + 1) : site.apply(environment, [a, b])
       }
     },
   },
@@ -278,14 +278,15 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const length = needInteger(count, 1)
       return text === null || text === '' ? '' : slice(text, 1n, length)
     },
-    compile({ arguments: [source, count], apply }) {
+    compile(site) {
+      const [source, count] = site.arguments
       if (!source || typeof count?.constant !== 'bigint') return undefined
       const { run } = source
       const { constant } = count
       const length = Number(constant)
       return (record, environment) => {
         const value = run(record, environment)
-        return typeof value === 'string' && length >= 0 ? value.slice(0, length) : apply(environment, [value, constant])
+        return typeof value === 'string' && length >= 0 ? value.slice(0, length) : site.apply(environment, [value, constant])
       }
     },
   },
@@ -319,7 +320,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const count = needInteger(length, 2)
       return text === null || text === '' ? '' : slice(text, from, count)
     },
-    compile({ arguments: [source, start, length], apply }) {
+    compile(site) {
+      const [source, start, length] = site.arguments
       if (!source || typeof start?.constant !== 'bigint' || typeof length?.constant !== 'bigint') return undefined
       const { run } = source
       const first = start.constant
@@ -329,7 +331,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const to = from + Number(second)
       return (record, environment) => {
         const value = run(record, environment)
-        return typeof value === 'string' && from < value.length ? value.slice(from, to) : apply(environment, [value, first, second])
+        return typeof value === 'string' && from < value.length ? value.slice(from, to) : site.apply(environment, [value, first, second])
       }
     },
   },
