@@ -155,7 +155,7 @@ const proxyAddressesOf = (login: string, mail: string, random: Random) => [
 
 /** CEO, heads of department and managers, and everybody's `managerId`. */
 function promote(drafts: Draft[], random: Random): void {
-  const chief = drafts.find((draft) => draft.country.code === 'US' && draft.user.accountEnabled)
+  const chief = drafts.find(({ country, user }) => country.code === 'US' && user.accountEnabled && (user.employeeHireDate ?? '') < '2022' && user.employeeLeaveDateTime === null)
   if (!chief) return
   appoint(chief, 'chief', chiefTitle)
   chief.user.department = 'Executive'

@@ -42,7 +42,7 @@ export const box = (guid: GuidOf): SynchronizationSchema =>
             mapping('name', fn('Mid', attr('displayName'), 1, 50)),
             mapping('status', fn('Switch', attr('IsSoftDeleted'), null, 'False', 'active', 'True', 'inactive')),
             mapping('role', fn('SingleAppRoleAssignment', attr('appRoleAssignments')), { default: 'user', flow: 'ObjectAddOnly' }),
-            mapping('address', fn('Join', ', ', attr('streetAddress'), attr('postalCode'), attr('city'), attr('usageLocation'))),
+            mapping('address', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ', ', attr('streetAddress'), attr('postalCode'), attr('city'), attr('usageLocation')))),
             mapping('language', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2), { flow: 'ObjectAddOnly' }),
             mapping('phone', fn('Replace', attr('telephoneNumber'), null, '[^0-9+]+', null, '', null, null)),
             mapping('personal_folder', fn('Join', ' ', 'Files of', fn('NormalizeDiacritics', attr('displayName'))), { flow: 'ObjectAddOnly' }),

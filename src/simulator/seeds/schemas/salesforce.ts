@@ -84,7 +84,7 @@ export function salesforce(guid: GuidOf, { templateId, directoryName, suffix, cu
     ...(customised
       ? [
           mapping('Division', fn('Switch', attr('companyName'), 'Other', 'Contoso', 'Contoso Group', 'Contoso Labs', 'Research'), { flow: 'ObjectAddOnly' }),
-          mapping('Extension', fn('Word', attr('telephoneNumber'), 2, 'x')),
+          mapping('Extension', fn('IgnoreFlowIfNullOrEmpty', fn('Word', attr('telephoneNumber'), 2, 'x'))),
         ]
       : []),
   ]

@@ -59,7 +59,7 @@ const groupAttributes = `
 /** What a SCIM gallery maps by default, login and mail apart. */
 export const scimUser = (): AttributeMapping[] => [
   mapping('active', isActive()),
-  mapping('name.formatted', fn('Join', ' ', attr('givenName'), attr('surname'))),
+  mapping('name.formatted', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' ', attr('givenName'), attr('surname')))),
   ...direct(`
     displayName displayName
     title jobTitle

@@ -53,7 +53,7 @@ export const serviceNow = (guid: GuidOf): SynchronizationSchema =>
           [
             mapping('user_name', 'userPrincipalName', { match: 1 }),
             mapping('active', fn('Not', attr('IsSoftDeleted'))),
-            mapping('name', fn('Join', ' ', attr('givenName'), attr('surname'))),
+            mapping('name', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' ', attr('givenName'), attr('surname')))),
             mapping('preferred_language', fn('ToLower', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2))),
             mapping('time_zone', null, { default: 'Europe/Berlin', flow: 'ObjectAddOnly' }),
             mapping('locked_out', null, { default: 'False', flow: 'ObjectAddOnly' }),

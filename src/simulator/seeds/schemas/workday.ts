@@ -4,6 +4,7 @@ import type { GuidOf } from '../people'
 import { adUser } from './activeDirectory'
 import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
 import { attr, fn, iif, login } from './expressions'
+import type { Source } from './expressions'
 
 const data = 'wd:Worker/wd:Worker_Data'
 const person = `${data}/wd:Personal_Data`
@@ -53,10 +54,13 @@ const worker = `
   WorkerTerminationDate | DateTime xpath=${status}/wd:Termination_Date/text()
 `
 
-/** First, then last name; the three tries of a login name in Active Directory. */
+/** A login of the first name, or what is left of it, and the last; without what a mail address does not take. */
+const plainLogin = (first: Source) => fn('Replace', login(first, attr('PreferredLastName')), null, '[^A-Za-z0-9.-]', null, '', null, null)
+
+/** The three tries of a login name in Active Directory. */
 const tries = (suffix: string) => {
-  const [first, last] = [attr('PreferredFirstName'), attr('PreferredLastName')]
-  return [login(first, last), login(fn('Mid', first, 1, 1), last), login(fn('Mid', first, 1, 2), last)].map((name) => (suffix === '' ? fn('Left', name, 20) : fn('Join', '@', name, suffix)))
+  const first = attr('PreferredFirstName')
+  return [plainLogin(first), plainLogin(fn('Mid', first, 1, 1)), plainLogin(fn('Mid', first, 1, 2))].map((name) => (suffix === '' ? fn('Left', name, 20) : fn('Join', '@', name, suffix)))
 }
 
 const organizationalUnit = () =>
@@ -94,19 +98,19 @@ export const workdayToActiveDirectory = (guid: GuidOf): SynchronizationSchema =>
             mapping('userPrincipalName', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
             mapping('sAMAccountName', fn('SelectUniqueValue', ...tries('')), { flow: 'ObjectAddOnly' }),
             mapping('mail', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
-            mapping('mailNickname', login(attr('PreferredFirstName'), attr('PreferredLastName')), { flow: 'ObjectAddOnly' }),
-            mapping('proxyAddresses', fn('Split', fn('Join', ',', fn('Append', 'SMTP:', fn('Join', '@', login(attr('PreferredFirstName'), attr('PreferredLastName')), 'contoso.com')), fn('Append', 'smtp:', fn('Join', '@', login(attr('PreferredFirstName'), attr('PreferredLastName')), 'contoso.mail.onmicrosoft.com'))), ','), { flow: 'ObjectAddOnly' }),
+            mapping('mailNickname', plainLogin(attr('PreferredFirstName')), { flow: 'ObjectAddOnly' }),
+            mapping('proxyAddresses', fn('Split', fn('Join', ',', fn('Append', 'SMTP:', fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.com')), fn('Append', 'smtp:', fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.mail.onmicrosoft.com'))), ','), { flow: 'ObjectAddOnly' }),
             mapping('parentDistinguishedName', organizationalUnit(), { flow: 'ObjectAddOnly' }),
             mapping('displayName', fn('Join', ' ', attr('PreferredFirstName'), attr('PreferredLastName'))),
             mapping('accountDisabled', accountDisabled()),
             mapping('msDS-cloudExtensionAttribute1', fn('FormatDateTime', fn('Left', attr('StatusHireDate'), 10), null, 'yyyy-MM-dd', 'yyyyMMdd000000.0Z')),
             mapping('telephoneNumber', fn('Replace', attr('PrimaryWorkTelephone'), null, '[()\\s-]+', null, '', null, null)),
             mapping('mobile', fn('Replace', attr('Mobile'), null, '[()\\s-]+', null, '', null, null)),
-            mapping('description', fn('Join', ' · ', attr('BusinessTitle'), attr('SupervisoryOrganization'))),
+            mapping('description', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' · ', attr('BusinessTitle'), attr('SupervisoryOrganization')))),
             mapping('employeeType', 'EmployeeType', { default: 'Employee' }),
             mapping('preferredLanguage', fn('Replace', attr('LocalReference'), '_', null, null, '-', null, null), { flow: 'ObjectAddOnly' }),
             mapping('pwdLastSet', null, { default: '0', flow: 'ObjectAddOnly' }),
-            mapping('division', fn('Word', attr('CostCenter'), 1, ' -'), { flow: 'AttributeAddOnly' }),
+            mapping('division', fn('IgnoreFlowIfNullOrEmpty', fn('Word', attr('CostCenter'), 1, ' -')), { flow: 'AttributeAddOnly' }),
             ...direct(`
               c CountryReferenceTwoLetter
               co CountryReferenceFriendly
