@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useId } from 'react'
 import { useConnection, useGrantedScopes } from '../api/connection'
 import { CopyValue } from '../ui/CopyValue'
 import { PageLink } from '../ui/PageLink'
@@ -24,6 +25,7 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
   const styles = useStyles()
   const { account, tenant, cloud, kind, readOnly } = useConnection()
   const scopes = useGrantedScopes()
+  const granted = useId()
   const { others, config, signIn, signOut, switchTo } = useConnections()
   const then = (act: () => Promise<void>) => () => {
     // First, as the window must open in the same click.
@@ -47,15 +49,17 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
         <dd className={styles.value}>{kind === 'demo' ? 'None: simulated in this tab' : (cloudNames[cloud] ?? cloud)}</dd>
         <dt className={styles.term}>Access</dt>
         <dd className={styles.value}>{readOnly ? 'Read only, as chosen at sign-in' : 'Read and write'}</dd>
-        <dt className={styles.term}>Granted</dt>
-        <dd className={styles.value}>
-          <ul className={styles.scopes} aria-label="Granted permissions">
-            {scopes.map((scope) => (
-              <li key={scope}>{scope}</li>
-            ))}
-          </ul>
-        </dd>
       </dl>
+      <div>
+        <div className={styles.term} id={granted}>
+          Granted permissions
+        </div>
+        <ul className={styles.scopes} aria-labelledby={granted}>
+          {scopes.map((scope) => (
+            <li key={scope}>{scope}</li>
+          ))}
+        </ul>
+      </div>
       <PageLink to="/connection" onClick={onDone}>
         What each page needs
       </PageLink>

@@ -1,9 +1,12 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import { WindowNotice } from '../ui/WindowNotice'
 import { useConnections } from './Connection'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalM },
 })
+
+const purposes = { signIn: 'sign-in', consent: 'permission', signOut: 'sign-out' }
 
 /** What the sign-in needs of the person while a page is shown: a fresh session, a window that waits, a failure. */
 export function AttentionBar() {
@@ -12,17 +15,13 @@ export function AttentionBar() {
   return (
     <div className={styles.root}>
       {interaction ? (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            {interaction.windowClosed
-              ? 'Microsoft’s window looks closed. If it is still open, go on there; if not, open another.'
-              : 'Go on in Microsoft’s window. This page continues when you are done there.'}
-          </MessageBarBody>
-          <MessageBarActions>
-            {interaction.windowClosed ? <Button onClick={interaction.tryAgain}>Try again</Button> : <Button onClick={interaction.showWindow}>Show the window</Button>}
-            <Button onClick={interaction.giveUp}>Cancel</Button>
-          </MessageBarActions>
-        </MessageBar>
+        <WindowNotice
+          purpose={purposes[interaction.purpose]}
+          windowClosed={interaction.windowClosed}
+          onTryAgain={interaction.tryAgain}
+          onShow={interaction.showWindow}
+          onGiveUp={interaction.giveUp}
+        />
       ) : attention ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

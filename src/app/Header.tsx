@@ -1,4 +1,4 @@
-import { CounterBadge, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { Alert20Regular, DarkTheme20Regular, Navigation20Regular, PersonCircle20Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
@@ -49,7 +49,20 @@ const useStyles = makeStyles({
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground1 },
   tenant: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase100, lineHeight: '14px' },
   bell: { position: 'relative', display: 'inline-flex' },
-  count: { position: 'absolute', top: '-7px', right: '-9px' },
+  count: {
+    position: 'absolute',
+    top: '-7px',
+    right: '-9px',
+    minWidth: '16px',
+    boxSizing: 'border-box',
+    padding: '0 3px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: '16px',
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight', color: 'HighlightText', forcedColorAdjust: 'none' },
+  },
 })
 
 /** The mark, and what belongs to every page: notifications, look, help, and who is signed in where. */
@@ -78,7 +91,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       >
         <span className={styles.bell}>
           <Alert20Regular />
-          {unread > 0 ? <CounterBadge className={styles.count} count={unread} size="small" appearance="filled" color="brand" overflowCount={99} /> : null}
+          {unread > 0 ? <span className={styles.count}>{unread > 99 ? '99+' : unread}</span> : null}
         </span>
       </HeaderPanel>
       <HeaderPanel label="Look and time zone" preload={loadDisplay} content={() => <DisplayPanel />}>

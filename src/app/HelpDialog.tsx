@@ -7,6 +7,7 @@ const useStyles = makeStyles({
   content: { display: 'grid', gap: tokens.spacingVerticalM },
   keys: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0 },
   row: { display: 'contents' },
+  combination: { display: 'flex', gap: tokens.spacingHorizontalXXS, alignItems: 'center' },
   what: { margin: 0 },
   key: {
     padding: `0 ${tokens.spacingHorizontalXS}`,
@@ -43,7 +44,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             <dl className={styles.keys}>
               {keys.map(([combination, what]) => (
                 <div key={what} className={styles.row}>
-                  <dt>
+                  <dt className={styles.combination}>
                     {combination.map((key) => (
                       <kbd key={key} className={styles.key}>
                         {key}

@@ -24,6 +24,9 @@ const brand: BrandVariants = {
 /** Neutral grounds leaning to the brand's hue. base.css repeats colorNeutralBackground3 for the time before the first script. */
 const light: Theme = {
   ...createLightTheme(brand),
+  // Calmer than the ramp's lightest step: it covers whole bars.
+  colorBrandBackground2: '#e3f2f7',
+  colorBrandBackground2Hover: '#d5ebf3',
   colorNeutralBackground2: '#f7f9fa',
   colorNeutralBackground3: '#eff3f5',
   colorNeutralBackground4: '#e9eef1',
