@@ -122,6 +122,10 @@ export function deleteThreshold(app: AppRecord, job: JobRecord): number | undefi
 
 /** Everything to look at in a cycle: all of it without a watermark, else what changed or waits for its retry. */
 function objectsFor(db: Db, app: AppRecord, job: JobRecord, now: number): string[] {
+  return [...directoryObjects(db, app, job, now), ...job.uploads.filter(({ waiting }) => waiting).map(({ key }) => key)]
+}
+
+function directoryObjects(db: Db, app: AppRecord, job: JobRecord, now: number): string[] {
   const { users, groups } = entitlementOf(db, app)
   if (job.initial) return [...new Set([...users, ...groups, ...Object.keys(job.accounts)])]
   const due = Object.entries(job.escrows).filter(([, escrow]) => escrow.retryAt <= now).map(([id]) => id)
@@ -167,6 +171,19 @@ export function finishPage(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle,
     const line = (entry: Pick<LogRecord, 'action' | 'status'> & Partial<LogRecord>) => {
       const key = `${cycle.id}${objectId}`
       appendLog(job, { id: guidOf('log', key), changeId: guidOf('change', key), cycleId: cycle.id, objectId, at, duration: 120 + (hash32(key) % 2800), ...entry })
+    }
+    const upload = job.uploads.find(({ key }) => key === objectId)
+    if (upload) {
+      upload.waiting = false
+      counts.entitled++
+      counts.inScope++
+      counts.exports++
+      counts.exported++
+      const known = job.accounts[objectId]
+      if (!known) job.entries.users++
+      job.accounts[objectId] = { active: upload.active, print: 0 }
+      line({ action: known ? (upload.active ? 'update' : 'disable') : 'create', status: 'success' })
+      return
     }
     if (heldBack.has(objectId)) {
       line({ action: 'stagedDelete', status: 'warning' })
@@ -278,7 +295,7 @@ export function impose(job: JobRecord, now: number, reason: string, error: Synch
 
 /** How many idle cycles may be taken in one stride: nothing to look at, no retry due, no end of patience. */
 function stride(app: AppRecord, job: JobRecord, now: number, horizon: number): number {
-  if (job.initial || job.quarantine || job.forceDeletes || job.pausing || job.staged.length > 0 || job.seen !== app.entitlementVersion || !job.target.credentialsValid) return 0
+  if (job.initial || job.quarantine || job.forceDeletes || job.pausing || job.staged.length > 0 || job.seen !== app.entitlementVersion || !job.target.credentialsValid || job.uploads.some(({ waiting }) => waiting)) return 0
   const nextRetry = Math.min(...Object.values(job.escrows).map(({ retryAt }) => retryAt), Number.POSITIVE_INFINITY)
   const interval = intervalOf(job)
   const until = Math.min(horizon, nextRetry)

@@ -52,6 +52,9 @@ export type LogRecord = {
   onDemand?: true
 }
 
+/** A person as an API-driven job was sent one. `key` is the object id that logs and accounts know it by. */
+export type Upload = { key: string; externalId: string; userName: string; displayName: string; active: boolean; waiting: boolean }
+
 /** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
   id: string
@@ -89,6 +92,8 @@ export type JobRecord = {
   seen: number
   target: TargetBehaviour
   log: LogRecord[]
+  /** People that bulkUpload brought, newest last; `waiting` until the next cycle takes them. */
+  uploads: Upload[]
 }
 
 export type Assignment = { id: string; appRoleId: string; createdDateTime: string; principalId: string; principalType: 'User' | 'Group' }
@@ -112,8 +117,8 @@ export type AppRecord = {
   assignments: Assignment[] | (() => Assignment[])
   /** Grows with each change to who is entitled: assignments and the SyncAll setting. */
   entitlementVersion: number
-  /** Directory replication: before this moment the object answers 404 below itself. Epoch milliseconds. */
-  readyAt: number
+  /** Directory replication: before both moments (epoch milliseconds) the object answers 404 below itself. */
+  readyAt: { simulated: number; real: number }
   /** Written to since the start: kept in full when the state is saved. Everything else is run again from the seed. */
   touched: boolean
   created?: true

@@ -81,7 +81,7 @@ export function applicationOf(tenant: Tenant, id: string): AppRecord {
 /** What hangs below a principal; not there yet while the directory replicates it. */
 export function synchronizationOf(tenant: Tenant, id: string): AppRecord {
   const app = principalOf(tenant, id)
-  if (tenant.clock.now() < app.readyAt && tenant.realNow() < app.readyAt) throw resourceNotFound(id)
+  if (tenant.clock.now() < app.readyAt.simulated && tenant.realNow() < app.readyAt.real) throw resourceNotFound(id)
   return app
 }
 

@@ -54,6 +54,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       faults: createFaults(saved?.faults ?? faultsOf(scenario), changed),
       verify: options.verify,
       latency: options.latency ?? 0,
+      onDemandCalls: [],
       realNow,
       changed,
     }

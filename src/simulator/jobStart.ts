@@ -45,6 +45,7 @@ export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interva
     seen: 0,
     target: seed.target,
     log: [],
+    uploads: [],
   }
 }
 
@@ -77,13 +78,16 @@ function provisioned(db: Db, app: AppRecord, job: JobRecord, since: number, escr
   job.seen = app.entitlementVersion
 }
 
+/** Jobs of a scaled-up tenant keep no log of the time before: thousands of lines that nobody reads. */
+export type Depth = 'full' | 'light'
+
 function line(job: JobRecord, cycleId: string, objectId: string, at: number, entry: Pick<LogRecord, 'action' | 'status'> & Partial<LogRecord>): void {
   const key = `${cycleId}${objectId}${entry.action}`
   job.log.push({ id: guidOf('log', key), changeId: guidOf('change', key), cycleId, objectId, at, duration: 120 + (hash32(key) % 2800), ...entry })
 }
 
 /** The last runs of a job that has been at it for a while, with the log lines that belong to them. */
-function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, lastEnded: number): void {
+function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, lastEnded: number, depth: Depth): void {
   const waiting = Object.keys(job.escrows).length
   const exported = Object.keys(job.accounts).sort((a, b) => hash32(`recent${job.id}${a}`) - hash32(`recent${job.id}${b}`)).slice(0, 9)
   const exportBegan = lastBegan - DAY
@@ -94,7 +98,7 @@ function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, last
   const counts = { ...noCounts(), entitled: few, inScope: few, exports: few, exported: few, imported: few, deltas: few }
   if (few > 0) {
     job.lastSuccessfulWithExports = execution({ id: exportCycle, began: exportBegan, ended: exportBegan + (lastEnded - lastBegan), counts, waiting: 0 })
-    exported.forEach((id, index) => line(job, exportCycle, id, exportBegan + index * 900, { action: index < Math.min(4, entitled) ? 'create' : 'update', status: 'success' }))
+    if (depth === 'full') exported.forEach((id, index) => line(job, exportCycle, id, exportBegan + index * 900, { action: index < Math.min(4, entitled) ? 'create' : 'update', status: 'success' }))
   }
   const lastCycle = guidOf('cycle', job.id, 'last')
   const retried = waiting
@@ -112,7 +116,7 @@ function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, last
 /** How long an idle incremental cycle takes: its one page. */
 const shortRun = (job: JobRecord) => Math.max(20_000, MINUTE / job.target.pagesPerMinute)
 
-export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number): JobRecord {
+export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth = 'full'): JobRecord {
   const job = blankJob(jobIdOf(seed.templateId, db.tenant.id, seed.idSuffix), seed)
   if (seed.schema) giveSchema(job, seed.schema)
   const { start } = seed
@@ -122,7 +126,7 @@ export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number): Jo
     job.schedule = 'Active'
     job.steadyFirst = now - runningForDays * DAY
     job.steadyLast = ended
-    history(db, app, job, ended - shortRun(job), ended)
+    history(db, app, job, ended - shortRun(job), ended, depth)
   }
   switch (start.kind) {
     case 'notConfigured':
@@ -163,7 +167,7 @@ export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number): Jo
       initialCycle(db, app, job, now - start.startedMinutesAgo * MINUTE, now, start.completedShare)
       return job
     case 'quarantine':
-      quarantined(db, app, job, start, now)
+      quarantined(db, app, job, start, now, depth)
       return job
   }
 }
@@ -187,12 +191,12 @@ function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now
   job.dueAt = now + MINUTE / job.target.pagesPerMinute
 }
 
-function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>, now: number): void {
+function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>, now: number, depth: Depth): void {
   const seriesBegan = now - start.beganDaysAgo * DAY
   provisioned(db, app, job, seriesBegan, start.escrows ?? 0)
   job.steadyFirst = now - start.runningForDays * DAY
   job.steadyLast = seriesBegan - intervalOf(job)
-  history(db, app, job, job.steadyLast - shortRun(job), job.steadyLast)
+  history(db, app, job, job.steadyLast - shortRun(job), job.steadyLast, depth)
   // The attempts of the series: the first few by the gaps, the last one less than a gap ago.
   let attempt = seriesBegan
   for (let count = 1; attempt + quarantineGap(count) <= now; count++) attempt += quarantineGap(count)

@@ -7,7 +7,8 @@ import { hash32 } from './random'
 
 /**
  * What happens to one object: the single place that decides it, for cycles and for provisionOnDemand alike. It is the simple
- * version: import, active, entitled, scoping filter, match by link, export. Mappings that are functions are not evaluated here.
+ * version: import, active, entitled, scoping filter, match by link, export. What was written
+ * is told from the mappings when somebody asks (story.ts).
  */
 
 export type ObjectPlan = { rule: SynchronizationRule; mapping: ObjectMapping; scope: CompiledScope; attributes: AttributeMapping[] }
@@ -41,18 +42,6 @@ export const text = (value: Value | undefined): string | null => {
   if (isList(value)) return value.length === 0 ? null : value.map((part) => text(part) ?? '').join(',')
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   return textOf(value)
-}
-
-/** What direct and constant mappings write. Functions are left out: this engine does not evaluate them. */
-export function writtenValues(plan: ObjectPlan, record: AttributeRecord): Change[] {
-  const changes: Change[] = []
-  for (const { targetAttributeName, source, defaultValue } of plan.attributes) {
-    if (!targetAttributeName || source?.type === 'Function') continue
-    const value = source?.type === 'Constant' ? (source.name ?? null) : source?.type === 'Attribute' ? text(record[source.name ?? '']) : null
-    const written = value ?? defaultValue ?? null
-    if (written !== null && written !== '') changes.push([targetAttributeName, null, written])
-  }
-  return changes
 }
 
 /** A print of everything that the mappings read from an object and how: it changes when what would be written may change. */
@@ -104,7 +93,7 @@ export function provisionObject({ plan, record, entitled, active, account, refus
     return { action: account ? 'update' : 'create', status: 'failure', account, inScope, exports: true, exported: false, error: refusal }
   }
   const print = changed || account?.print !== 0 ? printOf(plan, record) : 0
-  if (!account) return { action: 'create', status: 'success', account: { active: true, print }, inScope, exports: true, exported: true, changes: writtenValues(plan, record) }
+  if (!account) return { action: 'create', status: 'success', account: { active: true, print }, inScope, exports: true, exported: true }
   if (account.active && (account.print === 0 || account.print === print)) return skip('RedundantExport')
-  return { action: 'update', status: 'success', account: { active: true, print }, inScope, exports: true, exported: true, changes: account.active ? writtenValues(plan, record) : [['active', 'False', 'True'], ...writtenValues(plan, record)] }
+  return { action: 'update', status: 'success', account: { active: true, print }, inScope, exports: true, exported: true }
 }

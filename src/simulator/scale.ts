@@ -63,7 +63,7 @@ export function scaleUp(db: Db, seed: string, total: number, now: number): void 
         entryTypes: { users: 'User to User', groups: 'Group to Group' },
       }
       app.secrets = [{ key: 'BaseAddress', value: 'https://scim.example.com/v2' }, { key: 'SecretToken', value: '*' }, { key: 'SyncAll', value: 'false' }]
-      app.jobs = [startJob(db, app, job, now)]
+      app.jobs = [startJob(db, app, job, now, 'light')]
     }
     addApp(db, app)
   }

@@ -1,8 +1,21 @@
 import type { AttributeRecord, Scalar } from '../domain/expression/values'
 import type { SeedGroup, SeedUser } from './seeds/appSeed'
 
-/** A person by the names that the source directories of synchronization schemas use: Entra ID's, then the HR connectors'. */
-export function recordOfUser(user: SeedUser): AttributeRecord {
+/** A person, or a group, by the names that the source directories of synchronization schemas use: Entra ID's, then the HR connectors'. */
+const records = new WeakMap<SeedUser | SeedGroup, AttributeRecord>()
+
+function remembered<T extends SeedUser | SeedGroup>(source: T, make: (source: T) => AttributeRecord): AttributeRecord {
+  const known = records.get(source)
+  if (known) return known
+  const record = make(source)
+  records.set(source, record)
+  return record
+}
+
+export const recordOfUser = (user: SeedUser): AttributeRecord => remembered(user, userRecord)
+export const recordOfGroup = (group: SeedGroup): AttributeRecord => remembered(group, groupRecord)
+
+function userRecord(user: SeedUser): AttributeRecord {
   const extensions: Record<string, Scalar> = {}
   for (let index = 1; index <= 15; index++) extensions[`extensionAttribute${index}`] = user.onPremisesExtensionAttributes[`extensionAttribute${index}`] ?? null
   return {
@@ -72,7 +85,7 @@ export function recordOfUser(user: SeedUser): AttributeRecord {
   }
 }
 
-export const recordOfGroup = (group: SeedGroup): AttributeRecord => ({
+const groupRecord = (group: SeedGroup): AttributeRecord => ({
   objectId: group.id,
   objectGUID: group.id,
   IsSoftDeleted: false,

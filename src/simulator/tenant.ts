@@ -13,6 +13,8 @@ export type Tenant = {
   faults: Faults
   verify: SimulatorOptions['verify']
   latency: number
+  /** When provisionOnDemand was last called, real milliseconds, oldest first. */
+  onDemandCalls: number[]
   /** Real time, for rate limits. */
   realNow(): number
   /** Something was written: subscribers hear of it. */

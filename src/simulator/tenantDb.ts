@@ -137,7 +137,7 @@ export function bareApp(db: Db, { key, displayName, applicationTemplateId, forei
     jobs: [],
     assignments: [],
     entitlementVersion: 1,
-    readyAt: 0,
+    readyAt: { simulated: 0, real: 0 },
     touched: false,
   }
 }

@@ -1,9 +1,10 @@
-import { filterOperatorEntries } from '../../domain/scope/operators'
 import { audit } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
 import { notFound } from '../errors'
-import { applicationOf, contextOf, entity, jobOf, json, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import { applicationOf, entity, jobOf, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import { loadEvaluator } from '../evaluator'
 import { freezePrints } from '../jobActions'
+import { freezeLog } from '../story'
 import { checkSchema } from '../schemaCheck'
 import { dropSchema, jobSchema, templateSchema } from '../schemas'
 import { scopes } from '../scopes'
@@ -37,13 +38,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { app: owner, job } = found(c)
     const text = await c.req.text()
     await checkSchema(text, jobSchema(owner, job))
-    replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
+    await replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
     return noContent()
   })
 
-  app.delete(jobSchemaPath, needs(scopes.schemaWrite), (c) => {
+  app.delete(jobSchemaPath, needs(scopes.schemaWrite), async (c) => {
     const { app: owner, job } = found(c)
-    replaceSchema(tenant(), owner, job, () => {
+    await replaceSchema(tenant(), owner, job, () => {
       delete job.schemaText
       dropSchema(job)
     })
@@ -90,23 +91,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
 
   app.on(['PATCH', 'POST'], applicationTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
   app.on(['PUT', 'PATCH', 'POST', 'DELETE'], principalTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
-
-  const languages: { path: string; exists: (c: GraphContext) => unknown }[] = [
-    { path: jobSchemaPath, exists: found },
-    { path: principalTemplateSchema, exists: (c) => foundTemplate(c, 'servicePrincipals') },
-    { path: applicationTemplateSchema, exists: (c) => foundTemplate(c, 'applications') },
-  ]
-  for (const { path, exists } of languages) {
-    app.get(`${path}/filterOperators`, needs(scopes.syncWrite), (c) => {
-      exists(c)
-      return json({ '@odata.context': contextOf(c, 'filterOperators'), value: filterOperatorEntries() })
-    })
-  }
 }
 
 /** The watermark goes with the old mappings: the next cycle is an initial one; a cycle in flight ends first. */
-function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {
-  freezePrints(tenant.db, app, job)
+async function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): Promise<void> {
+  const { db, clock } = tenant
+  freezeLog(db, app, job, await loadEvaluator({ now: clock.now(), defaultDomain: db.tenant.domain }))
+  freezePrints(db, app, job)
   change()
   job.initial = true
   audit(tenant, app, 'Update attribute mappings or scope')

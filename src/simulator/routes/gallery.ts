@@ -1,0 +1,59 @@
+import { addApp, type AppRecord } from '../db'
+import { badRequest, resourceNotFound } from '../errors'
+import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp } from '../graphApp'
+import { guidOf } from '../ids'
+import { collection, select, type CollectionRules } from '../query'
+import { scopes } from '../scopes'
+import { bareApp } from '../tenantDb'
+import type { Tenant } from '../tenant'
+
+const gallery: CollectionRules = { context: 'applicationTemplates', filterable: ['displayName', 'categories'], skip: true }
+
+/** How long a new app is not yet there below its own address: a few seconds, real or simulated, whichever is over first. */
+const replicationDelay = 4_000
+
+export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
+  app.get('/applicationTemplates', needs(scopes.token), (c) => json(collection(tenant().db.gallery, query(c), gallery)))
+  app.get('/applicationTemplates/:id', needs(scopes.token), (c) => {
+    const id = param(c, 'id')
+    const found = tenant().db.gallery.find((template) => template.id === id)
+    if (!found) throw resourceNotFound(id)
+    return entity(c, 'applicationTemplates/$entity', select(found, query(c).params.get('$select')))
+  })
+  app.post('/applicationTemplates/:id/instantiate', needs(scopes.applicationWrite, 'directory'), async (c) => {
+    const id = param(c, 'id')
+    const template = tenant().db.gallery.find((one) => one.id === id)
+    if (!template) throw resourceNotFound(id)
+    const { displayName } = await bodyOf(c)
+    if (typeof displayName !== 'string' || displayName.trim() === '') throw badRequest("The property 'displayName' is required.", 'Request_BadRequest')
+    const made = instantiate(tenant(), id, displayName, template.homePageUrl ?? null)
+    return entity(c, 'microsoft.graph.applicationServicePrincipal', { application: made.application, servicePrincipal: made.servicePrincipal }, 201)
+  })
+}
+
+function instantiate(tenant: Tenant, galleryId: string, displayName: string, homepage: string | null): AppRecord {
+  const { db } = tenant
+  const key = `made:${++db.made}`
+  const now = tenant.clock.now()
+  // The templates of a gallery app are the vendor's: those of an app of the same kind that the tenant already has.
+  const donor = [...db.apps.values()].find(({ servicePrincipal, templates }) => servicePrincipal.applicationTemplateId === galleryId && templates.length > 0)
+  const app = bareApp(db, {
+    key,
+    displayName,
+    applicationTemplateId: galleryId,
+    foreign: false,
+    tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
+    homepage,
+    accountEnabled: true,
+    appRole: 'User',
+    createdAt: now,
+    guid: (name) => guidOf(tenant.seed, name),
+  })
+  app.provisionable = donor !== undefined
+  app.templates = donor?.templates ?? []
+  app.created = true
+  app.readyAt = { simulated: now + replicationDelay, real: tenant.realNow() + replicationDelay }
+  addApp(db, app)
+  wrote(tenant, app)
+  return app
+}
