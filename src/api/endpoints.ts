@@ -21,8 +21,8 @@ const WRITE_SCHEMA = [...WRITE, 'CustomSecAttributeProvisioning.ReadWrite.All'] 
 const DIRECTORY_APPS = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'] as const
 const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
 const GROUPS = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
-const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All'] as const
-const SELF = ['User.Read'] as const
+const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
+const SELF = ['User.Read', 'User.Read.All', 'Directory.Read.All'] as const
 
 const ADMIN = 'Application Administrator, Cloud Application Administrator, or Hybrid Identity Administrator for cloud sync and cross-tenant sync'
 const OWNER = `${ADMIN}; and owner of the application`

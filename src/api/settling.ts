@@ -25,7 +25,7 @@ export function isSettling(graph: GraphClient, id: string): boolean {
  */
 export const settlingRetry =
   (graph: GraphClient, id: string, transient: readonly number[] = [404, 403, 409]) =>
-  (failures: number, error: unknown): boolean =>
+  (failures: number, error: Error): boolean =>
     failures < TRIES && hasStatus(error, ...transient) && isSettling(graph, id)
 
 /** Milliseconds before the next try: half a second, doubling to at most eight. */
