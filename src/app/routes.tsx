@@ -83,7 +83,7 @@ const template = createRoute({
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
-  component: lazyRouteComponent(() => import('../features/connection/ConnectionPage')),
+  component: lazyRouteComponent(() => import('./ConnectionContainer')),
   staticData: { crumb: { label: 'Connection' } },
 })
 

@@ -1,0 +1,53 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { satisfies, useGrantedScopes } from '../../api/connection'
+import { type Endpoint, endpoints } from '../../api/endpoints'
+import { Panel } from '../../ui/Panel'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { useTableStyles } from './tableStyles'
+
+const useStyles = makeStyles({
+  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  content: { marginTop: tokens.spacingVerticalM },
+})
+
+const calls = Object.entries(endpoints) as [string, Endpoint][]
+
+/** Every call that the console can make: its permissions, the role besides, and whether the permission is there. */
+export function CallNeeds() {
+  const styles = useStyles()
+  const table = useTableStyles()
+  const granted = useGrantedScopes()
+  const allowed = calls.filter(([, { anyOf }]) => satisfies(granted, anyOf)).length
+  return (
+    <Panel title="What each call needs" aside={`${String(allowed)} of ${String(calls.length)} permitted`}>
+      <details>
+        <summary className={styles.summary}>All calls, with permission and role</summary>
+        <div className={mergeClasses(table.scroller, styles.content)} tabIndex={0} role="region" aria-label="All calls">
+          <table className={table.table}>
+            <thead>
+              <tr>
+                {['Call', 'Permission, any of', 'Role besides, any of', 'State'].map((heading) => (
+                  <th key={heading} scope="col" className={table.heading}>
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {calls.map(([name, { method, path, anyOf, role, note }]) => (
+                <tr key={name}>
+                  <td className={table.code} title={note}>
+                    {method} {path}
+                  </td>
+                  <td className={table.code}>{anyOf.length === 0 ? 'none' : anyOf.join(', ')}</td>
+                  <td className={table.cell}>{role || 'none'}</td>
+                  <td className={table.cell}>{satisfies(granted, anyOf) ? <StatusBadge tone="success" label="Permitted" /> : <StatusBadge tone="neutral" label="Missing" />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </Panel>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { useState, type FormEvent } from 'react'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
+  field: { flexGrow: 1, flexBasis: '220px' },
+  // Level with the input, which stands below its label.
+  button: { marginTop: '26px' },
+})
+
+/** Signs in to a tenant by its ID or domain: one's own, or one that has one as a guest. */
+export function OtherTenantForm({ problemOf, onSignIn }: { problemOf: (value: string) => string | undefined; onSignIn: (tenant: string) => void }) {
+  const styles = useStyles()
+  const [tenant, setTenant] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = problemOf(tenant.trim())
+    setProblem(found)
+    if (!found) onSignIn(tenant.trim())
+  }
+  return (
+    <form className={styles.root} onSubmit={submit} noValidate>
+      <Field className={styles.field} label="Another tenant" {...(problem ? { validationState: 'error' as const, validationMessage: problem } : {})}>
+        <Input
+          value={tenant}
+          placeholder="fabrikam.com or a tenant ID"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => {
+            setTenant(value)
+            setProblem(undefined)
+          }}
+        />
+      </Field>
+      <Button type="submit" className={styles.button}>
+        Sign in there
+      </Button>
+    </form>
+  )
+}

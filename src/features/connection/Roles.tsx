@@ -1,0 +1,57 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useHasScope } from '../../api/connection'
+import { useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { type Membership, useMemberOf } from '../../api/me'
+import { ErrorView } from '../../ui/ErrorView'
+import { Panel } from '../../ui/Panel'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { rolesThatSuffice } from './pageNeeds'
+
+const useStyles = makeStyles({
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  roles: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+/** The directory roles of the person signed in: permissions count for nothing without one. */
+export function Roles() {
+  const styles = useStyles()
+  const permitted = useHasScope(scopesFor('memberOfQuery'))
+  return (
+    <Panel title="Your roles">
+      <p className={styles.text}>Besides a permission, Entra wants a role: Application Administrator, Cloud Application Administrator, or Hybrid Identity Administrator for cloud sync and cross-tenant sync. Global Reader cannot read the provisioning configuration.</p>
+      {permitted ? <RoleList /> : <p className={styles.text}>Which roles you hold can be read with User.Read, which has not been granted.</p>}
+    </Panel>
+  )
+}
+
+function RoleList() {
+  const styles = useStyles()
+  const { data, error, isPending, refetch } = useMemberOf()
+  const describeError = useDescribeError()
+  if (error) return <ErrorView description={describeError(error, 'memberOfQuery')} onRetry={() => void refetch()} />
+  if (isPending) return <SkeletonRows rows={2} />
+  const roles = rolesOf(data)
+  const sufficient = rolesThatSuffice(roles)
+  return (
+    <>
+      {sufficient.length > 0 ? (
+        <StatusBadge tone="success" label="You hold a role that opens provisioning" />
+      ) : (
+        <StatusBadge tone="warning" label="None of these roles is active" />
+      )}
+      {roles.length > 0 ? (
+        <ul className={styles.roles} aria-label="Your directory roles">
+          {roles.map((role) => (
+            <li key={role}>{role}</li>
+          ))}
+        </ul>
+      ) : null}
+      {sufficient.length === 0 ? <p className={styles.text}>If you hold one that has to be activated first (Privileged Identity Management), activate it, then sign in again. Owners of a single app may still work with that app.</p> : null}
+    </>
+  )
+}
+
+const rolesOf = (memberships: readonly Membership[]): string[] =>
+  memberships.flatMap((member) => (member['@odata.type'] === '#microsoft.graph.directoryRole' && member.displayName ? [member.displayName] : []))

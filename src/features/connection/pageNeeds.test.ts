@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { judgeNeeds, missingScopes, pageNeeds, rolesThatSuffice } from './pageNeeds'
+
+describe('judgeNeeds', () => {
+  it('finds with the sign-in’s own permission what else the pages want', () => {
+    const needs = judgeNeeds(['Synchronization.ReadWrite.All'])
+    expect(needs.filter(({ granted }) => !granted).map(({ page, purpose }) => `${page}: ${purpose}`)).toEqual([
+      'Apps: The list of apps, with their names',
+      'App: Names, owners and the three IDs',
+      'Connection: Your roles, and the tenant’s name',
+    ])
+    expect(missingScopes(needs)).toEqual(['Application.Read.All', 'User.Read'])
+  })
+
+  it('misses the writing calls, and function help, in a read-only sign-in', () => {
+    const missing = judgeNeeds(['Synchronization.Read.All', 'Application.Read.All', 'User.Read']).filter(({ granted }) => !granted)
+    expect(missing.map(({ call }) => call)).toEqual(['startJob', 'servicePrincipalTemplateFunctionsQuery'])
+    expect(missing.map(({ ask }) => ask)).toEqual(['Synchronization.ReadWrite.All', 'Synchronization.ReadWrite.All'])
+  })
+
+  it('accepts a broader permission', () => {
+    expect(missingScopes(judgeNeeds(['Synchronization.ReadWrite.All', 'Directory.Read.All', 'User.Read']))).toEqual([])
+  })
+
+  it('says of every need what the page does without it', () => {
+    for (const { without } of pageNeeds) expect(without).toMatch(/\w+.*\.$/)
+  })
+})
+
+describe('rolesThatSuffice', () => {
+  it('knows the roles that open the configuration; Global Reader is none of them', () => {
+    expect(rolesThatSuffice(['Global Reader', 'Reports Reader'])).toEqual([])
+    expect(rolesThatSuffice(['Reports Reader', 'Cloud Application Administrator'])).toEqual(['Cloud Application Administrator'])
+  })
+})

@@ -1,0 +1,18 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+const cell = {
+  padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+  borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  textAlign: 'start',
+  verticalAlign: 'top',
+} as const
+
+/** Small tables of text that need neither sorting nor virtual rows. */
+export const useTableStyles = makeStyles({
+  scroller: { overflowX: 'auto', minWidth: 0, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  table: { width: '100%', minWidth: '640px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  heading: { ...cell, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  rowHeading: { ...cell, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  cell,
+  code: { ...cell, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+})
