@@ -1,4 +1,9 @@
-import type { QuarantineReason, SecretPair, SynchronizationSchema, SynchronizationTemplate } from '../../domain/resources/synchronization'
+import type {
+  QuarantineReason,
+  SecretPair,
+  SynchronizationSchema,
+  SynchronizationTemplate,
+} from '../../domain/resources/synchronization'
 
 /** The state in which a job of the demo tenant begins. Counters are derived from the people assigned, never written down. */
 export type JobStart =
@@ -9,7 +14,15 @@ export type JobStart =
   | { kind: 'late'; runningForDays: number; lastRunHoursAgo: number }
   | { kind: 'paused'; pausedHoursAgo: number; runningForDays: number }
   | { kind: 'escrowsPruned'; pausedHoursAgo: number; escrows: number }
-  | { kind: 'quarantine'; reason: QuarantineReason; beganDaysAgo: number; runningForDays: number; seriesCount: number; escrows?: number; stagedDeletes?: number }
+  | {
+      kind: 'quarantine'
+      reason: QuarantineReason
+      beganDaysAgo: number
+      runningForDays: number
+      seriesCount: number
+      escrows?: number
+      stagedDeletes?: number
+    }
 
 /** What the target of a job does with what it is sent. */
 export type TargetBehaviour = {

@@ -5,7 +5,12 @@ import { compile } from '../../domain/expression/compile'
 import type { Profile } from '../../domain/expression/functions/definition'
 import { parse } from '../../domain/expression/parse'
 import { toWireTree } from '../../domain/expression/wire'
-import type { AttributeMapping, Filter, ObjectDefinition, SynchronizationSchema } from '../../domain/resources/synchronization'
+import type {
+  AttributeMapping,
+  Filter,
+  ObjectDefinition,
+  SynchronizationSchema,
+} from '../../domain/resources/synchronization'
 import { compileScope } from '../../domain/scope/scope'
 import { guidOf } from '../ids'
 import { createRandom } from '../random'
@@ -15,10 +20,20 @@ import { seedTenant } from './tenant'
 const now = Date.parse('2026-01-05T09:00:00Z')
 const { apps, people } = seedTenant(createRandom('contoso'), guidOf, now)
 
-type Case = { where: string; profile: Profile; source: ObjectDefinition | undefined; target: ObjectDefinition | undefined; scope: Filter | null | undefined; mapping: AttributeMapping }
+type Case = {
+  where: string
+  profile: Profile
+  source: ObjectDefinition | undefined
+  target: ObjectDefinition | undefined
+  scope: Filter | null | undefined
+  mapping: AttributeMapping
+}
 
 function casesOf(key: string, schema: SynchronizationSchema): Case[] {
-  const objectOf = (directoryName: unknown, name: unknown) => schema.directories?.find((directory) => directory.name === directoryName)?.objects?.find((object) => object.name === name)
+  const objectOf = (directoryName: unknown, name: unknown) =>
+    schema.directories
+      ?.find((directory) => directory.name === directoryName)
+      ?.objects?.find((object) => object.name === name)
   return (schema.synchronizationRules ?? []).flatMap((rule) =>
     (rule.objectMappings ?? []).flatMap((objectMapping) =>
       (objectMapping.attributeMappings ?? []).map((mapping) => ({
@@ -34,15 +49,20 @@ function casesOf(key: string, schema: SynchronizationSchema): Case[] {
 }
 
 const cases = apps
-  .flatMap((app) => [...app.templates.map((template) => ({ app, build: template.schema })), ...app.jobs.flatMap((job) => (job.schema ? [{ app, build: job.schema }] : []))])
+  .flatMap((app) => [
+    ...app.templates.map((template) => ({ app, build: template.schema })),
+    ...app.jobs.flatMap((job) => (job.schema ? [{ app, build: job.schema }] : [])),
+  ])
   .flatMap(({ app, build }) => casesOf(app.key, build()))
   .filter(({ mapping }) => mapping.source)
 
 describe('the expressions of the demo tenant', () => {
-  it('are many', () => expect(cases.filter(({ mapping }) => mapping.source?.type === 'Function').length).toBeGreaterThan(100))
+  it('are many', () =>
+    expect(cases.filter(({ mapping }) => mapping.source?.type === 'Function').length).toBeGreaterThan(100))
 
   it('have the trees that their text stands for', () => {
-    for (const { where, profile, mapping } of cases) expect(toWireTree(parse(mapping.source?.expression ?? '').root, profile), where).toEqual(mapping.source)
+    for (const { where, profile, mapping } of cases)
+      expect(toWireTree(parse(mapping.source?.expression ?? '').root, profile), where).toEqual(mapping.source)
   })
 
   it('pass the parser and the checker without a remark', () => {

@@ -31,9 +31,27 @@ const entries = `
   nonGallery; Custom; ; ; sync
 `
 
-export type GalleryKey = 'salesforce' | 'salesforceSandbox' | 'box' | 'slack' | 'aws' | 'databricks' | 'gsuite' | 'zoom' | 'serviceNow' | 'atlassian' | 'workdayToAd' | 'successFactorsToAd' | 'apiToEntra' | 'crossTenant' | 'cloudSync' | 'fourthCoffee' | 'nonGallery'
+export type GalleryKey =
+  | 'salesforce'
+  | 'salesforceSandbox'
+  | 'box'
+  | 'slack'
+  | 'aws'
+  | 'databricks'
+  | 'gsuite'
+  | 'zoom'
+  | 'serviceNow'
+  | 'atlassian'
+  | 'workdayToAd'
+  | 'successFactorsToAd'
+  | 'apiToEntra'
+  | 'crossTenant'
+  | 'cloudSync'
+  | 'fourthCoffee'
+  | 'nonGallery'
 
-export const galleryId = (guid: GuidOf, key: GalleryKey): string => (key in published ? published[key as keyof typeof published] : guid(`gallery:${key}`))
+export const galleryId = (guid: GuidOf, key: GalleryKey): string =>
+  key in published ? published[key as keyof typeof published] : guid(`gallery:${key}`)
 
 /** What GET /applicationTemplates lists: an excerpt of the gallery. */
 export const galleryTemplates = (guid: GuidOf): ApplicationTemplate[] =>
@@ -46,7 +64,8 @@ export const galleryTemplates = (guid: GuidOf): ApplicationTemplate[] =>
         id: galleryId(guid, key as GalleryKey),
         displayName,
         homePageUrl: null,
-        supportedSingleSignOnModes: displayName === 'Custom' ? ['saml', 'password', 'notSupported'] : ['saml', 'password'],
+        supportedSingleSignOnModes:
+          displayName === 'Custom' ? ['saml', 'password', 'notSupported'] : ['saml', 'password'],
         supportedProvisioningTypes: provisioning === 'sync' ? ['sync'] : [],
         logoUrl: null,
         categories: categories === '' ? [] : categories.split(','),

@@ -38,7 +38,11 @@ const specs: GroupSpec[] = [
   { name: 'Guests', dynamic: true, who: (user) => user.userType === 'Guest' },
   { name: 'SG-Engineering', who: inDepartment('Engineering') },
   { name: 'SG-Research', who: inDepartment('R&D') },
-  { name: 'SG-Technology', description: 'Engineering and research; holds groups only', nested: ['SG-Engineering', 'SG-Research'] },
+  {
+    name: 'SG-Technology',
+    description: 'Engineering and research; holds groups only',
+    nested: ['SG-Engineering', 'SG-Research'],
+  },
   { name: 'SG-Sales EMEA', who: (user) => inDepartment('Sales')(user) && !inCountry('US', 'BR', 'IN')(user) },
   { name: 'SG-Sales Americas', who: (user) => inDepartment('Sales')(user) && inCountry('US', 'BR')(user) },
   { name: 'SG-Sales', nested: ['SG-Sales EMEA', 'SG-Sales Americas'], who: (user) => user.jobTitle === 'VP Sales' },
@@ -57,12 +61,23 @@ const specs: GroupSpec[] = [
   { name: 'AWS-Emergency', description: 'Break-glass access; empty on purpose' },
   { name: 'DBX-Analysts', who: inDepartment('R&D', 'Finance', 'Marketing'), share: 0.6 },
   { name: 'DBX-Engineers', who: inDepartment('Engineering'), share: 0.5 },
-  { name: 'Standort München', description: 'Alle Kolleginnen und Kollegen in München', kind: 'mailSecurity', who: (user) => user.city === 'München' },
+  {
+    name: 'Standort München',
+    description: 'Alle Kolleginnen und Kollegen in München',
+    kind: 'mailSecurity',
+    who: (user) => user.city === 'München',
+  },
   { name: 'Équipe Paris', kind: 'unified', who: (user) => user.city === 'Paris' },
   { name: 'København kontor', kind: 'unified', dynamic: true, who: (user) => user.city === 'København' },
   { name: 'All Staff Announcements', kind: 'distribution', nested: ['All Employees'] },
   { name: 'Board', kind: 'unified', who: leads },
-  { name: 'Project Aurora', description: 'Cross-department project, mixed with partners', kind: 'unified', share: 0.08, who: () => true },
+  {
+    name: 'Project Aurora',
+    description: 'Cross-department project, mixed with partners',
+    kind: 'unified',
+    share: 0.08,
+    who: () => true,
+  },
   { name: 'zz-Retired-Project Basalt', description: 'Empty since the project closed' },
 ]
 
@@ -78,7 +93,9 @@ export function createGroups(people: readonly SeedUser[], random: Random, guid: 
     mailEnabled: kind !== undefined,
     groupTypes: [...(kind === 'unified' ? ['Unified'] : []), ...(dynamic ? ['DynamicMembership'] : [])],
     members: [
-      ...(who ? people.filter((person) => who(person) && (share === 1 || random.chance(share))).map((person) => person.id) : []),
+      ...(who
+        ? people.filter((person) => who(person) && (share === 1 || random.chance(share))).map((person) => person.id)
+        : []),
       ...nested.map(idOf),
     ],
   }))

@@ -34,14 +34,28 @@ const country = (
   family: string,
 ): Country => {
   const [name = '', code = '', language = '', calling = ''] = head.split('; ')
-  return { name, code, language, calling, phones, given: words(given), family: words(family), offices: offices.map(office), people }
+  return {
+    name,
+    code,
+    language,
+    calling,
+    phones,
+    given: words(given),
+    family: words(family),
+    offices: offices.map(office),
+    people,
+  }
 }
 
 export const countries: readonly Country[] = [
   country(
     'United States; US; en-US; 1',
     44,
-    ['Seattle HQ; 700 Pike Street; 98101; Seattle; WA', 'Austin; 210 Congress Avenue; 78701; Austin; TX', 'Boston; 45 Milk Street; 02109; Boston; MA'],
+    [
+      'Seattle HQ; 700 Pike Street; 98101; Seattle; WA',
+      'Austin; 210 Congress Avenue; 78701; Austin; TX',
+      'Boston; 45 Milk Street; 02109; Boston; MA',
+    ],
     ['+1 (206) 555-01##', '+1 512 555 01##', '617-555-01##', '+120655501## x4##'],
     'Ava Liam Noah Emma Mia Ethan Grace Logan Chloe Mason Zoë Renée Jordan Casey Morgan Dylan Amara Malik Priya José Hannah Tyler',
     "Carter Nguyen O'Brien Johnson Ramírez Whitfield Osborne Delacroix Kowalski Brooks Sullivan Hayes D'Angelo Okafor Bennett Patel Núñez Lindqvist Marsh Ferguson Hollis Vance",
@@ -97,7 +111,10 @@ export const countries: readonly Country[] = [
   country(
     'Poland; PL; pl-PL; 48',
     20,
-    ['Kraków; ulica Świętego Krzyża 7; 31-028; Kraków; małopolskie', 'Łódź; ulica Piotrkowska 120; 90-006; Łódź; łódzkie'],
+    [
+      'Kraków; ulica Świętego Krzyża 7; 31-028; Kraków; małopolskie',
+      'Łódź; ulica Piotrkowska 120; 90-006; Łódź; łódzkie',
+    ],
     ['+48 12 555 ## ##', '12 555-##-##', '+48 (12) 555####'],
     'Łukasz Małgorzata Paweł Żaneta Stanisław Świętosława Grzegorz Bożena Michał Agnieszka Józef Elżbieta',
     'Wałęsiak Dąbrowska Żółkiewski Kościuszko Łęcka Ćwikła Święcicki Wójcik Gęborski Zając Źrebiec Ostrowski',
@@ -138,7 +155,13 @@ export const countries: readonly Country[] = [
 
 export type Department = { name: string; vicePresident: string; titles: string[]; weight: number; costCenter: string }
 
-const department = (name: string, costCenter: string, weight: number, vicePresident: string, titles: string): Department => ({
+const department = (
+  name: string,
+  costCenter: string,
+  weight: number,
+  vicePresident: string,
+  titles: string,
+): Department => ({
   name,
   costCenter,
   weight,
@@ -148,14 +171,56 @@ const department = (name: string, costCenter: string, weight: number, vicePresid
 
 /** Order matters: the first eight give the vice presidents. */
 export const departments: readonly Department[] = [
-  department('Engineering', 'CC-1000', 10, 'VP Engineering', 'Engineering Manager, Software Engineer, Senior Software Engineer, Site Reliability Engineer, QA Engineer, Principal Engineer'),
-  department('Sales', 'CC-2000', 9, 'VP Sales', 'Sales Manager, Account Executive, Sales Representative, Solutions Consultant, Account Manager'),
-  department('Marketing', 'CC-2500', 5, 'VP Marketing', 'Marketing Manager, Content Strategist, Brand Designer, Campaign Specialist'),
-  department('Finance', 'CC-3000', 5, 'Chief Financial Officer', 'Finance Manager, Controller, Accountant, Payroll Specialist, Auditor'),
+  department(
+    'Engineering',
+    'CC-1000',
+    10,
+    'VP Engineering',
+    'Engineering Manager, Software Engineer, Senior Software Engineer, Site Reliability Engineer, QA Engineer, Principal Engineer',
+  ),
+  department(
+    'Sales',
+    'CC-2000',
+    9,
+    'VP Sales',
+    'Sales Manager, Account Executive, Sales Representative, Solutions Consultant, Account Manager',
+  ),
+  department(
+    'Marketing',
+    'CC-2500',
+    5,
+    'VP Marketing',
+    'Marketing Manager, Content Strategist, Brand Designer, Campaign Specialist',
+  ),
+  department(
+    'Finance',
+    'CC-3000',
+    5,
+    'Chief Financial Officer',
+    'Finance Manager, Controller, Accountant, Payroll Specialist, Auditor',
+  ),
   department('Human Resources', 'CC-3500', 3, 'VP People', 'HR Manager, Recruiter, HR Business Partner'),
-  department('Operations', 'CC-4000', 6, 'VP Operations', 'Operations Manager, Logistics Planner, Procurement Specialist, Facilities Coordinator'),
-  department('Customer Support', 'CC-4500', 6, 'VP Customer Success', 'Support Manager, Support Engineer, Customer Success Manager'),
-  department('IT', 'CC-5000', 4, 'Chief Information Officer', 'IT Manager, Identity Engineer, Help Desk Technician, Network Engineer'),
+  department(
+    'Operations',
+    'CC-4000',
+    6,
+    'VP Operations',
+    'Operations Manager, Logistics Planner, Procurement Specialist, Facilities Coordinator',
+  ),
+  department(
+    'Customer Support',
+    'CC-4500',
+    6,
+    'VP Customer Success',
+    'Support Manager, Support Engineer, Customer Success Manager',
+  ),
+  department(
+    'IT',
+    'CC-5000',
+    4,
+    'Chief Information Officer',
+    'IT Manager, Identity Engineer, Help Desk Technician, Network Engineer',
+  ),
   department('Legal & Compliance', 'CC-6000', 2, 'General Counsel', 'Legal Manager, Counsel, Compliance Officer'),
   department('R&D', 'CC-1500', 3, 'Head of Research', 'Research Manager, Research Scientist, Data Scientist'),
 ]

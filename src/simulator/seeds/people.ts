@@ -38,14 +38,23 @@ const weighted = departments.flatMap((department) => Array.from({ length: depart
 /** People whom every mapping and every filter meets sooner or later, by position in their country. */
 const unusual: Record<string, Record<number, Name>> = {
   DK: { 0: { given: 'Maren', family: 'Kjærsgård' }, 1: { given: 'Þórdís', family: 'Guðmundsdóttir' } },
-  US: { 0: { given: 'Renée', family: "D'Angelo" }, 7: { given: 'Quang Huy', family: 'Nguyễn' }, 8: { given: null, family: 'Malala', display: 'Malala' } },
+  US: {
+    0: { given: 'Renée', family: "D'Angelo" },
+    7: { given: 'Quang Huy', family: 'Nguyễn' },
+    8: { given: null, family: 'Sundari', display: 'Sundari' },
+  },
   GB: { 3: { given: 'Siân', family: 'Pemberton-Lowe' }, 4: { given: 'Siân', family: 'Pemberton-Lowe' } },
   IN: { 5: { given: 'Lakshmi', family: null, display: 'Lakshmi' } },
   DE: { 6: { given: 'Jürgen', family: 'Weiß', display: 'Weiß, Jürgen (Dr.)' } },
   TR: { 2: { given: 'Işıl', family: 'Kılıç' } },
 }
 
-type Draft = { country: Country; department: Department; rank: 'chief' | 'vicePresident' | 'manager' | 'staff'; user: SeedUser }
+type Draft = {
+  country: Country
+  department: Department
+  rank: 'chief' | 'vicePresident' | 'manager' | 'staff'
+  user: SeedUser
+}
 
 /**
  * About 250 people of the fictitious Contoso: employees of twelve countries in a tree of managers, a few contractors and
@@ -65,11 +74,22 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
   const drafts: Draft[] = []
   for (const country of countries) {
     for (let position = 0; position < country.people; position++) {
-      const name = unusual[country.code]?.[position] ?? { given: random.pick(country.given), family: random.pick(country.family).replaceAll('_', ' ') }
+      const name = unusual[country.code]?.[position] ?? {
+        given: random.pick(country.given),
+        family: random.pick(country.family).replaceAll('_', ' '),
+      }
       const login = uniqueLogin([name.given, name.family].filter((part) => part !== null).join('.'))
       const drawn = random.pick(weighted)
-      const department = `${login}@${domain}` === administratorUserPrincipalName ? (departments.find(({ name }) => name === 'IT') ?? drawn) : drawn
-      drafts.push({ country, department, rank: 'staff', user: createEmployee(random, guid, now, { country, department, name, login, number: drafts.length }) })
+      const department =
+        `${login}@${domain}` === administratorUserPrincipalName
+          ? (departments.find(({ name }) => name === 'IT') ?? drawn)
+          : drawn
+      drafts.push({
+        country,
+        department,
+        rank: 'staff',
+        user: createEmployee(random, guid, now, { country, department, name, login, number: drafts.length }),
+      })
     }
   }
   promote(drafts, random)
@@ -80,7 +100,13 @@ function createEmployee(
   random: Random,
   guid: GuidOf,
   now: number,
-  { country, department, name, login, number }: { country: Country; department: Department; name: Name; login: string; number: number },
+  {
+    country,
+    department,
+    name,
+    login,
+    number,
+  }: { country: Country; department: Department; name: Name; login: string; number: number },
 ): SeedUser {
   const maybe = <T>(value: T, absent: number): T | null => (random.chance(absent) ? null : value)
   const userPrincipalName = `${login}@${domain}`
@@ -89,7 +115,9 @@ function createEmployee(
   const employeeType = kind < 0.09 ? 'Contractor' : kind < 0.12 ? 'Intern' : 'Employee'
   // 3 % join in the coming weeks; interns joined within a year, everybody else within twelve.
   const joins = random.chance(0.03)
-  const hired = joins ? now + (3 + random.integer(40)) * DAY : now - (5 + random.integer(employeeType === 'Intern' ? 300 : 12 * 365)) * DAY
+  const hired = joins
+    ? now + (3 + random.integer(40)) * DAY
+    : now - (5 + random.integer(employeeType === 'Intern' ? 300 : 12 * 365)) * DAY
   const leaves = !joins && random.chance(0.06)
   // Some leavers are gone (and disabled), some still work out their notice.
   const leaveDate = leaves ? now + (random.integer(90) - 60) * DAY : null
@@ -144,7 +172,9 @@ function createEmployee(
 }
 
 const extensionAttributes = (values: Record<number, string | null>): Record<string, string | null> =>
-  Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, values[index + 1] ?? null]))
+  Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, values[index + 1] ?? null]),
+  )
 
 const proxyAddressesOf = (login: string, mail: string, random: Random) => [
   `SMTP:${mail}`,
@@ -155,12 +185,22 @@ const proxyAddressesOf = (login: string, mail: string, random: Random) => [
 
 /** CEO, heads of department and managers, and everybody's `managerId`. */
 function promote(drafts: Draft[], random: Random): void {
-  const chief = drafts.find(({ country, user }) => country.code === 'US' && user.accountEnabled && (user.employeeHireDate ?? '') < '2022' && user.employeeLeaveDateTime === null)
+  const chief = drafts.find(
+    ({ country, user }) =>
+      country.code === 'US' &&
+      user.accountEnabled &&
+      (user.employeeHireDate ?? '') < '2022' &&
+      user.employeeLeaveDateTime === null,
+  )
   if (!chief) return
   appoint(chief, 'chief', chiefTitle)
   chief.user.department = 'Executive'
   const administrator = drafts.find((draft) => draft.user.userPrincipalName === administratorUserPrincipalName)
-  const eligible = (draft: Draft) => draft.rank === 'staff' && draft !== administrator && draft.user.accountEnabled && draft.user.employeeType === 'Employee'
+  const eligible = (draft: Draft) =>
+    draft.rank === 'staff' &&
+    draft !== administrator &&
+    draft.user.accountEnabled &&
+    draft.user.employeeType === 'Employee'
   for (const department of departments) {
     const own = drafts.filter((draft) => draft.department === department)
     const candidates = own.filter(eligible)
@@ -182,8 +222,15 @@ function promote(drafts: Draft[], random: Random): void {
   }
   if (administrator) {
     const { user } = administrator
-    Object.assign(user, { accountEnabled: true, department: 'IT', jobTitle: 'Identity Lead', mail: user.userPrincipalName, employeeLeaveDateTime: null })
-    if (user.proxyAddresses.length === 0) user.proxyAddresses = proxyAddressesOf(user.mailNickname, user.userPrincipalName, random)
+    Object.assign(user, {
+      accountEnabled: true,
+      department: 'IT',
+      jobTitle: 'Identity Lead',
+      mail: user.userPrincipalName,
+      employeeLeaveDateTime: null,
+    })
+    if (user.proxyAddresses.length === 0)
+      user.proxyAddresses = proxyAddressesOf(user.mailNickname, user.userPrincipalName, random)
   }
 }
 

@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import type { AttributeMappingSource, AttributeDefinition, ObjectDefinition, SynchronizationSchema } from '../../domain/resources/synchronization'
+import type {
+  AttributeMappingSource,
+  AttributeDefinition,
+  ObjectDefinition,
+  SynchronizationSchema,
+} from '../../domain/resources/synchronization'
 import { guidOf } from '../ids'
 import { createRandom } from '../random'
 import { seedTenant } from './tenant'
 
 const { apps } = seedTenant(createRandom('contoso'), guidOf, Date.parse('2026-01-05T09:00:00Z'))
 
-const schemas: { name: string; app: (typeof apps)[number]; build: () => SynchronizationSchema }[] = apps.flatMap((app) => [
-  ...app.templates.map((template) => ({ name: `${app.key}, template ${template.id}`, app, build: template.schema })),
-  ...app.jobs.flatMap((job) => (job.schema ? [{ name: `${app.key}, job of ${job.templateId}`, app, build: job.schema }] : [])),
-])
+const schemas: { name: string; app: (typeof apps)[number]; build: () => SynchronizationSchema }[] = apps.flatMap(
+  (app) => [
+    ...app.templates.map((template) => ({ name: `${app.key}, template ${template.id}`, app, build: template.schema })),
+    ...app.jobs.flatMap((job) =>
+      job.schema ? [{ name: `${app.key}, job of ${job.templateId}`, app, build: job.schema }] : [],
+    ),
+  ],
+)
 
-type Mapped = { source: ObjectDefinition; target: ObjectDefinition; editable: boolean; mapping: NonNullable<NonNullable<SynchronizationSchema['synchronizationRules']>[number]['objectMappings']>[number] }
+type Mapped = {
+  source: ObjectDefinition
+  target: ObjectDefinition
+  editable: boolean
+  mapping: NonNullable<NonNullable<SynchronizationSchema['synchronizationRules']>[number]['objectMappings']>[number]
+}
 
 /** The object mappings of a schema with the objects they join. Disabled ones without a source object are left out. */
 function mapped(schema: SynchronizationSchema): Mapped[] {
@@ -34,8 +48,10 @@ function mapped(schema: SynchronizationSchema): Mapped[] {
   )
 }
 
-const attributeOf = (object: ObjectDefinition, name: unknown): AttributeDefinition | undefined => object.attributes?.find((attribute) => attribute.name === name)
-const nodes = (source: AttributeMappingSource | null | undefined): AttributeMappingSource[] => (source ? [source, ...(source.parameters ?? []).flatMap((parameter) => nodes(parameter.value))] : [])
+const attributeOf = (object: ObjectDefinition, name: unknown): AttributeDefinition | undefined =>
+  object.attributes?.find((attribute) => attribute.name === name)
+const nodes = (source: AttributeMappingSource | null | undefined): AttributeMappingSource[] =>
+  source ? [source, ...(source.parameters ?? []).flatMap((parameter) => nodes(parameter.value))] : []
 const mappingsOf = ({ mapping }: Mapped) => mapping.attributeMappings ?? []
 const roleFunctions = ['SingleAppRoleAssignment', 'AppRoleAssignmentsComplex', 'AssertiveAppRoleAssignmentsComplex']
 
@@ -64,10 +80,17 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
   it('anchors each object by one attribute, and refers to objects that it has', () => {
     for (const directory of schema.directories ?? []) {
       for (const object of directory.objects ?? []) {
-        expect([object.name, (object.attributes ?? []).filter((attribute) => attribute.anchor).length]).toEqual([object.name, 1])
+        expect([object.name, (object.attributes ?? []).filter((attribute) => attribute.anchor).length]).toEqual([
+          object.name,
+          1,
+        ])
         for (const attribute of object.attributes ?? []) {
-          expect([attribute.name, attribute.type === 'Reference']).toEqual([attribute.name, (attribute.referencedObjects ?? []).length > 0])
-          for (const reference of attribute.referencedObjects ?? []) expect(directory.objects?.map((candidate) => candidate.name)).toContain(reference.referencedObjectName)
+          expect([attribute.name, attribute.type === 'Reference']).toEqual([
+            attribute.name,
+            (attribute.referencedObjects ?? []).length > 0,
+          ])
+          for (const reference of attribute.referencedObjects ?? [])
+            expect(directory.objects?.map((candidate) => candidate.name)).toContain(reference.referencedObjectName)
         }
       }
     }
@@ -77,9 +100,15 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     for (const each of all) {
       const targets = mappingsOf(each).map((mapping) => mapping.targetAttributeName)
       expect(targets).toEqual([...new Set(targets)])
-      for (const target of targets) expect([target, attributeOf(each.target, target)?.mutability]).toEqual([target, expect.stringMatching(each.editable ? /^(ReadWrite|WriteOnly|Immutable)$/ : /./)])
+      for (const target of targets)
+        expect([target, attributeOf(each.target, target)?.mutability]).toEqual([
+          target,
+          expect.stringMatching(each.editable ? /^(ReadWrite|WriteOnly|Immutable)$/ : /./),
+        ])
       for (const { source } of mappingsOf(each))
-        for (const node of nodes(source)) if (node.type === 'Attribute') expect(attributeOf(each.source, node.name), `source attribute ${String(node.name)}`).toBeDefined()
+        for (const node of nodes(source))
+          if (node.type === 'Attribute')
+            expect(attributeOf(each.source, node.name), `source attribute ${String(node.name)}`).toBeDefined()
     }
   })
 
@@ -95,7 +124,9 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
 
   it('gives every required target attribute a source or a default', () => {
     for (const each of all.filter(({ editable, mapping }) => editable && /Add/.test(mapping.flowTypes ?? ''))) {
-      const required = (each.target.attributes ?? []).filter((attribute) => attribute.required && !attribute.anchor).map((attribute) => attribute.name)
+      const required = (each.target.attributes ?? [])
+        .filter((attribute) => attribute.required && !attribute.anchor)
+        .map((attribute) => attribute.name)
       const filled = mappingsOf(each)
         .filter(({ source, defaultValue }) => source || defaultValue)
         .map((mapping) => mapping.targetAttributeName)
@@ -134,7 +165,16 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
   })
 
   it('filters by attributes and operators that the service offers', () => {
-    const integersAndStrings = ['EQUALS', 'NOT EQUALS', 'REGEX MATCH', 'NOT REGEX MATCH', 'ENDS_WITH', 'Includes', 'Greater_Than', 'Greater_Than_OR_EQUALS']
+    const integersAndStrings = [
+      'EQUALS',
+      'NOT EQUALS',
+      'REGEX MATCH',
+      'NOT REGEX MATCH',
+      'ENDS_WITH',
+      'Includes',
+      'Greater_Than',
+      'Greater_Than_OR_EQUALS',
+    ]
     for (const each of all) {
       for (const group of each.mapping.scope?.groups ?? []) {
         expect(group.clauses?.length).toBeGreaterThan(0)
@@ -153,7 +193,9 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
 
   it('carries its factory settings as JSON text', () => {
     for (const rule of schema.synchronizationRules ?? []) {
-      const factory: unknown = JSON.parse(rule.metadata?.find((entry) => entry.key === 'defaultSourceObjectMappings')?.value ?? '')
+      const factory: unknown = JSON.parse(
+        rule.metadata?.find((entry) => entry.key === 'defaultSourceObjectMappings')?.value ?? '',
+      )
       expect(factory).toHaveLength(rule.objectMappings?.length ?? 0)
     }
   })
@@ -162,7 +204,9 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
 describe('the schemas together', () => {
   const texts = schemas.map(({ build }) => JSON.stringify(build()))
   const everything = texts.join('\n')
-  const sources = schemas.flatMap(({ build }) => mapped(build()).flatMap((each) => mappingsOf(each).flatMap(({ source }) => nodes(source))))
+  const sources = schemas.flatMap(({ build }) =>
+    mapped(build()).flatMap((each) => mappingsOf(each).flatMap(({ source }) => nodes(source))),
+  )
 
   it('map tens of attributes each', () => {
     const counts = schemas.map(({ build }) => Math.max(...mapped(build()).map((each) => mappingsOf(each).length)))
@@ -204,7 +248,11 @@ describe('the schemas together', () => {
   ])('show %s somewhere', (shape) => expect(everything).toContain(shape))
 
   it('use each mode of Replace and the functions that people ask about', () => {
-    const modes = new Set(sources.filter((node) => node.name === 'Replace' && node.type === 'Function').map((node) => (node.parameters ?? []).map((parameter) => parameter.key).join(' ')))
+    const modes = new Set(
+      sources
+        .filter((node) => node.name === 'Replace' && node.type === 'Function')
+        .map((node) => (node.parameters ?? []).map((parameter) => parameter.key).join(' ')),
+    )
     expect([...modes].sort()).toEqual([
       'source Find Replacement',
       'source Find Template',
@@ -213,6 +261,22 @@ describe('the schemas together', () => {
       'source RegularExpression Replacement',
     ])
     const names = new Set(sources.filter((node) => node.type === 'Function').map((node) => node.name))
-    for (const name of ['Append', 'Join', 'Mid', 'Split', 'ToLower', 'Coalesce', 'IIF', 'Switch', 'NormalizeDiacritics', 'StripSpaces', 'FormatDateTime', 'SelectUniqueValue', 'IgnoreFlowIfNullOrEmpty', ...roleFunctions]) expect(names).toContain(name)
+    for (const name of [
+      'Append',
+      'Join',
+      'Mid',
+      'Split',
+      'ToLower',
+      'Coalesce',
+      'IIF',
+      'Switch',
+      'NormalizeDiacritics',
+      'StripSpaces',
+      'FormatDateTime',
+      'SelectUniqueValue',
+      'IgnoreFlowIfNullOrEmpty',
+      ...roleFunctions,
+    ])
+      expect(names).toContain(name)
   })
 })

@@ -11,7 +11,9 @@ const tenant = seed()
 describe('the demo tenant', () => {
   it('is the same for the same arguments, and another for another seed', () => {
     expect(JSON.stringify(seed())).toBe(JSON.stringify(tenant))
-    expect(seed('another').people.map((person) => person.displayName)).not.toEqual(tenant.people.map((person) => person.displayName))
+    expect(seed('another').people.map((person) => person.displayName)).not.toEqual(
+      tenant.people.map((person) => person.displayName),
+    )
   })
 
   it('gives each object an id of its own', () => {
@@ -36,13 +38,34 @@ describe('the people', () => {
     for (const person of people) expect(person.userPrincipalName).toMatch(/^[\x21-\x7e]+@contoso(\.onmicrosoft)?\.com$/)
   })
 
-  it.each(['é', 'ø', 'ł', 'ß', 'ñ', 'ş', 'ı', 'ő', 'ü', 'ã', 'Ł', 'Ö', 'Þ', 'ð', 'ễ'])('have %s in a name', (letter) => {
-    expect(people.some((person) => person.displayName.includes(letter))).toBe(true)
-  })
+  it.each(['é', 'ø', 'ł', 'ß', 'ñ', 'ş', 'ı', 'ő', 'ü', 'ã', 'Ł', 'Ö', 'Þ', 'ð', 'ễ'])(
+    'have %s in a name',
+    (letter) => {
+      expect(people.some((person) => person.displayName.includes(letter))).toBe(true)
+    },
+  )
 
   it('lack an attribute here and there', () => {
-    const optional = ['givenName', 'surname', 'mail', 'department', 'jobTitle', 'companyName', 'employeeId', 'managerId', 'usageLocation', 'mobilePhone', 'preferredLanguage', 'streetAddress', 'officeLocation'] as const
-    for (const attribute of optional) expect([attribute, count((person) => person.userType === 'Member' && person[attribute] === null)]).not.toEqual([attribute, 0])
+    const optional = [
+      'givenName',
+      'surname',
+      'mail',
+      'department',
+      'jobTitle',
+      'companyName',
+      'employeeId',
+      'managerId',
+      'usageLocation',
+      'mobilePhone',
+      'preferredLanguage',
+      'streetAddress',
+      'officeLocation',
+    ] as const
+    for (const attribute of optional)
+      expect([attribute, count((person) => person.userType === 'Member' && person[attribute] === null)]).not.toEqual([
+        attribute,
+        0,
+      ])
   })
 
   it('include disabled accounts, guests, joiners, leavers, contractors and one administrator', () => {
@@ -50,10 +73,20 @@ describe('the people', () => {
     expect(count((person) => !person.accountEnabled)).toBeGreaterThanOrEqual(8)
     expect(count((person) => person.userType === 'Guest')).toBe(12)
     expect(count((person) => (person.employeeHireDate ?? '') > today)).toBeGreaterThanOrEqual(3)
-    expect(count((person) => person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime < today && !person.accountEnabled)).toBeGreaterThanOrEqual(2)
-    expect(count((person) => person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime > today)).toBeGreaterThanOrEqual(2)
+    expect(
+      count(
+        (person) =>
+          person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime < today && !person.accountEnabled,
+      ),
+    ).toBeGreaterThanOrEqual(2)
+    expect(
+      count((person) => person.employeeLeaveDateTime !== null && person.employeeLeaveDateTime > today),
+    ).toBeGreaterThanOrEqual(2)
     expect(count((person) => person.employeeType === 'Contractor')).toBeGreaterThanOrEqual(5)
-    expect(people.find((person) => person.userPrincipalName === administratorUserPrincipalName)).toMatchObject({ accountEnabled: true, department: 'IT' })
+    expect(people.find((person) => person.userPrincipalName === administratorUserPrincipalName)).toMatchObject({
+      accountEnabled: true,
+      department: 'IT',
+    })
   })
 
   it('report to each other in a tree under one chief', () => {
@@ -70,7 +103,9 @@ describe('the people', () => {
   })
 
   it('write their numbers in many ways', () => {
-    const shapes = new Set(people.flatMap((person) => (person.mobilePhone === null ? [] : [person.mobilePhone.replace(/\d/g, '9')])))
+    const shapes = new Set(
+      people.flatMap((person) => (person.mobilePhone === null ? [] : [person.mobilePhone.replace(/\d/g, '9')])),
+    )
     expect(shapes.size).toBeGreaterThan(20)
     for (const shape of shapes) expect(shape).not.toContain('#')
   })
@@ -93,7 +128,9 @@ describe('the groups', () => {
     expect(groups.some((group) => group.groupTypes.includes('Unified'))).toBe(true)
     expect(groups.some((group) => group.groupTypes.includes('DynamicMembership'))).toBe(true)
     expect(groups.some((group) => group.mailEnabled && group.securityEnabled)).toBe(true)
-    expect(groups.some((group) => group.mailEnabled && !group.securityEnabled && group.groupTypes.length === 0)).toBe(true)
+    expect(groups.some((group) => group.mailEnabled && !group.securityEnabled && group.groupTypes.length === 0)).toBe(
+      true,
+    )
     expect(groups.some((group) => group.members.some((id) => groups.some((other) => other.id === id)))).toBe(true)
   })
 
@@ -110,20 +147,45 @@ describe('the apps', () => {
 
   it('are at least fourteen', () => expect(apps.length).toBeGreaterThanOrEqual(14))
 
-  it.each(['neverRun', 'notConfigured', 'steady', 'initialCycle', 'late', 'paused', 'escrowsPruned', 'quarantine'])('begin as %s somewhere', (kind) => {
-    expect(startOf(kind).length).toBeGreaterThan(0)
-  })
+  it.each(['neverRun', 'notConfigured', 'steady', 'initialCycle', 'late', 'paused', 'escrowsPruned', 'quarantine'])(
+    'begin as %s somewhere',
+    (kind) => {
+      expect(startOf(kind).length).toBeGreaterThan(0)
+    },
+  )
 
   it('show each situation that the demo talks about', () => {
     const situations = new Map<string, boolean>([
       ['healthy', startOf('steady').some((start) => start.kind === 'steady' && !start.escrows)],
-      ['entry-level errors', jobs.some(({ job }) => job.start.kind === 'steady' && job.start.escrows === job.target.objectErrors?.reduce((sum, error) => sum + error.count, 0))],
-      ['invalid credentials, 19 days', jobs.some(({ job }) => job.start.kind === 'quarantine' && job.start.beganDaysAgo === 19 && !job.target.credentialsValid)],
-      ['too many deletes', startOf('quarantine').some((start) => start.kind === 'quarantine' && start.reason === 'TooManyDeletes' && (start.stagedDeletes ?? 0) > 0)],
+      [
+        'entry-level errors',
+        jobs.some(
+          ({ job }) =>
+            job.start.kind === 'steady' &&
+            job.start.escrows === job.target.objectErrors?.reduce((sum, error) => sum + error.count, 0),
+        ),
+      ],
+      [
+        'invalid credentials, 19 days',
+        jobs.some(
+          ({ job }) => job.start.kind === 'quarantine' && job.start.beganDaysAgo === 19 && !job.target.credentialsValid,
+        ),
+      ],
+      [
+        'too many deletes',
+        startOf('quarantine').some(
+          (start) => start.kind === 'quarantine' && start.reason === 'TooManyDeletes' && (start.stagedDeletes ?? 0) > 0,
+        ),
+      ],
       ['Workday to AD', app('workdayToAd')?.jobs.length === 1],
       ['SuccessFactors', app('successFactorsToAd')?.jobs.length === 1],
       ['cross-tenant', app('crossTenant')?.jobs[0]?.templateId === 'Azure2Azure'],
-      ['two jobs on one principal', app('cloudSync')?.jobs.map((job) => job.templateId).join() === 'AD2AADProvisioning,AD2AADPasswordHash'],
+      [
+        'two jobs on one principal',
+        app('cloudSync')
+          ?.jobs.map((job) => job.templateId)
+          .join() === 'AD2AADProvisioning,AD2AADPasswordHash',
+      ],
       ['non-gallery SCIM', app('timesheets')?.templates[0]?.id === 'scim'],
       ['API-driven', app('apiInbound')?.jobs[0]?.templateId === 'API2AAD'],
       ['templates and no job', apps.some((candidate) => candidate.templates.length > 0 && candidate.jobs.length === 0)],
@@ -149,16 +211,27 @@ describe('the apps', () => {
     expect(metadata.some((each) => new Set(each.map((entry) => entry.key)).size < each.length)).toBe(true)
     const fields = metadata.flat().filter((entry) => entry.key === 'configurationFields')
     expect(fields.length).toBeGreaterThan(8)
-    expect(fields.some((entry) => (JSON.parse(entry.value ?? '') as { secret?: boolean }[]).some((field) => field.secret))).toBe(true)
-    expect(apps.some((each) => each.templates.some((template) => template.factoryTag === 'CustomSCIM' && template.id !== 'CustomSCIM'))).toBe(true)
+    expect(
+      fields.some((entry) => (JSON.parse(entry.value ?? '') as { secret?: boolean }[]).some((field) => field.secret)),
+    ).toBe(true)
+    expect(
+      apps.some((each) =>
+        each.templates.some((template) => template.factoryTag === 'CustomSCIM' && template.id !== 'CustomSCIM'),
+      ),
+    ).toBe(true)
   })
 
   it('keep credentials masked, and settings that are JSON readable', () => {
     const pairs = apps.flatMap((each) => each.secrets)
     for (const { key, value } of pairs) {
       if (/^(Password|SecretToken|Oauth2(Access|Refresh)Token)$/.test(key)) expect(value).toBe('*')
-      if (key === 'SyncNotificationSettings') expect(JSON.parse(value ?? '')).toMatchObject({ Enabled: true, Recipients: expect.stringContaining(administratorUserPrincipalName) })
+      if (key === 'SyncNotificationSettings')
+        expect(JSON.parse(value ?? '')).toMatchObject({
+          Enabled: true,
+          Recipients: expect.stringContaining(administratorUserPrincipalName),
+        })
     }
-    for (const key of ['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings', 'SecretToken', 'Password']) expect(pairs.map((pair) => pair.key)).toContain(key)
+    for (const key of ['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings', 'SecretToken', 'Password'])
+      expect(pairs.map((pair) => pair.key)).toContain(key)
   })
 })

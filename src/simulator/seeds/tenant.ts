@@ -7,7 +7,12 @@ import { createGroups } from './groups'
 import { createPeople } from './people'
 import type { GuidOf } from './people'
 
-export type TenantSeed = { people: SeedUser[]; groups: SeedGroup[]; apps: AppSeed[]; galleryTemplates: ApplicationTemplate[] }
+export type TenantSeed = {
+  people: SeedUser[]
+  groups: SeedGroup[]
+  apps: AppSeed[]
+  galleryTemplates: ApplicationTemplate[]
+}
 
 /**
  * The content of the demo tenant, decided by the arguments alone: the same stream of chance, the same GUIDs and the same

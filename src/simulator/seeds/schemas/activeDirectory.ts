@@ -2,7 +2,8 @@
 import type { ObjectDefinition } from '../../../domain/resources/synchronization'
 import { object, softDeletes } from './build'
 
-const numbered = (prefix: string, last: number) => Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`).join('\n')
+const numbered = (prefix: string, last: number) =>
+  Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`).join('\n')
 
 const userAttributes = `
   objectGUID | anchor Binary ReadOnly
@@ -53,7 +54,8 @@ const userAttributes = `
   whenCreated | DateTime ReadOnly
 `
 
-export const adUser = (): ObjectDefinition => object('user', userAttributes, softDeletes('accountDisabled', 'isDeleted'))
+export const adUser = (): ObjectDefinition =>
+  object('user', userAttributes, softDeletes('accountDisabled', 'isDeleted'))
 
 export const adGroup = (): ObjectDefinition =>
   object(
@@ -73,4 +75,8 @@ export const adGroup = (): ObjectDefinition =>
     `,
   )
 
-export const adContact = (): ObjectDefinition => object('contact', 'objectGUID | anchor Binary ReadOnly\ncn | required\ndisplayName\ngivenName\nmail\nsn\ntargetAddress\ntelephoneNumber')
+export const adContact = (): ObjectDefinition =>
+  object(
+    'contact',
+    'objectGUID | anchor Binary ReadOnly\ncn | required\ndisplayName\ngivenName\nmail\nsn\ntargetAddress\ntelephoneNumber',
+  )

@@ -42,7 +42,8 @@ const source = `
   ${csv}:LeaveDate | custom
 `
 
-const principal = () => fn('Join', '@', fn('ToLower', login(attr('name.givenName'), attr('name.familyName'))), 'contoso.com')
+const principal = () =>
+  fn('Join', '@', fn('ToLower', login(attr('name.givenName'), attr('name.familyName'))), 'contoso.com')
 
 export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
   schema(
@@ -63,11 +64,22 @@ export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
             mapping('displayName', 'displayName'),
             mapping('userType', constant('Member'), { flow: 'ObjectAddOnly' }),
             mapping('usageLocation', 'addresses[type eq "work"].country', { default: 'US' }),
-            mapping('preferredLanguage', fn('Coalesce', attr('preferredLanguage'), attr('locale')), { default: 'en-US' }),
-            mapping('employeeHireDate', fn('FormatDateTime', attr(`${csv}:HireDate`), null, 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ')),
-            mapping('employeeLeaveDateTime', fn('FormatDateTime', attr(`${csv}:LeaveDate`), null, 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ')),
+            mapping('preferredLanguage', fn('Coalesce', attr('preferredLanguage'), attr('locale')), {
+              default: 'en-US',
+            }),
+            mapping(
+              'employeeHireDate',
+              fn('FormatDateTime', attr(`${csv}:HireDate`), null, 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ'),
+            ),
+            mapping(
+              'employeeLeaveDateTime',
+              fn('FormatDateTime', attr(`${csv}:LeaveDate`), null, 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ'),
+            ),
             mapping('companyName', `${enterprise}:organization`, { default: 'Contoso' }),
-            mapping('mobile', fn('Replace', attr('phoneNumbers[type eq "mobile"].value'), null, '[()\\s-]+', null, '', null, null)),
+            mapping(
+              'mobile',
+              fn('Replace', attr('phoneNumbers[type eq "mobile"].value'), null, '[()\\s-]+', null, '', null, null),
+            ),
             mapping(`${extensionPrefix(guid)}costCenter`, `${enterprise}:costCenter`),
             ...direct(`
               department ${enterprise}:department

@@ -1,7 +1,19 @@
 /** Box: flat names, a role by assignment, folders that are only made for new accounts. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../people'
-import { directory, direct, group, mapping, noSoftDeletes, object, objectMapping, rule, schema, scope, where } from './build'
+import {
+  directory,
+  direct,
+  group,
+  mapping,
+  noSoftDeletes,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  where,
+} from './build'
 import { entra, entraName } from './entra'
 import { attr, fn } from './expressions'
 
@@ -41,23 +53,52 @@ export const box = (guid: GuidOf): SynchronizationSchema =>
             mapping('login', fn('ToLower', attr('userPrincipalName')), { match: 1 }),
             mapping('name', fn('Mid', attr('displayName'), 1, 50)),
             mapping('status', fn('Switch', attr('IsSoftDeleted'), null, 'False', 'active', 'True', 'inactive')),
-            mapping('role', fn('SingleAppRoleAssignment', attr('appRoleAssignments')), { default: 'user', flow: 'ObjectAddOnly' }),
-            mapping('address', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ', ', attr('streetAddress'), attr('postalCode'), attr('city'), attr('usageLocation')))),
-            mapping('language', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2), { flow: 'ObjectAddOnly' }),
+            mapping('role', fn('SingleAppRoleAssignment', attr('appRoleAssignments')), {
+              default: 'user',
+              flow: 'ObjectAddOnly',
+            }),
+            mapping(
+              'address',
+              fn(
+                'IgnoreFlowIfNullOrEmpty',
+                fn('Join', ', ', attr('streetAddress'), attr('postalCode'), attr('city'), attr('usageLocation')),
+              ),
+            ),
+            mapping('language', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2), {
+              flow: 'ObjectAddOnly',
+            }),
             mapping('phone', fn('Replace', attr('telephoneNumber'), null, '[^0-9+]+', null, '', null, null)),
-            mapping('personal_folder', fn('Join', ' ', 'Files of', fn('NormalizeDiacritics', attr('displayName'))), { flow: 'ObjectAddOnly' }),
+            mapping('personal_folder', fn('Join', ' ', 'Files of', fn('NormalizeDiacritics', attr('displayName'))), {
+              flow: 'ObjectAddOnly',
+            }),
             mapping('space_amount', null, { default: '107374182400', flow: 'ObjectAddOnly' }),
             mapping('timezone', null, { default: 'Europe/Berlin', flow: 'ObjectAddOnly' }),
             mapping('is_sync_enabled', null, { default: 'True' }),
             mapping('enforce_sso', null, { default: 'True' }),
             mapping('can_see_managed_users', null, { default: 'False' }),
-            mapping('tracking_codes[name eq "costCenter"].value', fn('Replace', attr('employeeOrgData.costCenter'), null, 'CC-(?<code>[0-9]{4})', 'code', null, attr('extensionAttribute1'), null)),
+            mapping(
+              'tracking_codes[name eq "costCenter"].value',
+              fn(
+                'Replace',
+                attr('employeeOrgData.costCenter'),
+                null,
+                'CC-(?<code>[0-9]{4})',
+                'code',
+                null,
+                attr('extensionAttribute1'),
+                null,
+              ),
+            ),
             ...direct('job_title jobTitle'),
           ],
           {
             joining: 'login',
             scope: scope(
-              group('Everyone with mail', where('mail', 'IS NOT NULL'), where('userPrincipalName', 'NOT REGEX MATCH', '#EXT#')),
+              group(
+                'Everyone with mail',
+                where('mail', 'IS NOT NULL'),
+                where('userPrincipalName', 'NOT REGEX MATCH', '#EXT#'),
+              ),
               group('Partners of Aurora', where('mail', 'ENDS_WITH', '@treyresearch.net')),
             ),
           },
@@ -66,7 +107,11 @@ export const box = (guid: GuidOf): SynchronizationSchema =>
           `Provision ${entraName} Groups`,
           'Group',
           'Group',
-          [mapping('name', 'displayName', { match: 1 }), mapping('description', 'description'), mapping('members', 'members')],
+          [
+            mapping('name', 'displayName', { match: 1 }),
+            mapping('description', 'description'),
+            mapping('members', 'members'),
+          ],
           { joining: 'name' },
         ),
       ]),
@@ -75,7 +120,11 @@ export const box = (guid: GuidOf): SynchronizationSchema =>
       entra(guid),
       directory(guid, 'Box', [
         object('User', user, noSoftDeletes),
-        object('Group', 'id | anchor\nname | required\ndescription\ninvitability_level\nmembers | multivalued ref=User', noSoftDeletes),
+        object(
+          'Group',
+          'id | anchor\nname | required\ndescription\ninvitability_level\nmembers | multivalued ref=User',
+          noSoftDeletes,
+        ),
       ]),
     ],
   )

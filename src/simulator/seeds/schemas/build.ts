@@ -17,7 +17,8 @@ import type { GuidOf } from '../people'
 import { attr } from './expressions'
 import type { Source } from './expressions'
 
-export const metadata = (entries: Record<string, string>): MetadataEntry[] => Object.entries(entries).map(([key, value]) => ({ key, value }))
+export const metadata = (entries: Record<string, string>): MetadataEntry[] =>
+  Object.entries(entries).map(([key, value]) => ({ key, value }))
 
 const types: readonly AttributeType[] = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime']
 const mutabilities = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const
@@ -50,14 +51,22 @@ function attribute(line: string): AttributeDefinition {
     multivalued: words.includes('multivalued'),
     mutability: mutabilities.find((mutability) => words.includes(mutability)) ?? 'ReadWrite',
     name,
-    referencedObjects: (referenced?.split(',') ?? []).map((referencedObjectName) => ({ referencedObjectName, referencedProperty: null })),
+    referencedObjects: (referenced?.split(',') ?? []).map((referencedObjectName) => ({
+      referencedObjectName,
+      referencedProperty: null,
+    })),
     required: words.includes('required'),
     type: referenced === undefined ? (types.find((type) => words.includes(type)) ?? 'String') : 'Reference',
   }
 }
 
 /** An object definition; its attributes as lines of {@link attribute}, separated by line breaks. */
-export const object = (name: string, attributes: string, objectMetadata: Record<string, string> = {}, supportedApis: string[] = []): ObjectDefinition => ({
+export const object = (
+  name: string,
+  attributes: string,
+  objectMetadata: Record<string, string> = {},
+  supportedApis: string[] = [],
+): ObjectDefinition => ({
   attributes: attributes
     .split('\n')
     .map((line) => line.trim())
@@ -76,11 +85,26 @@ export const softDeletes = (accountEnabled: string, softDeleted: string) => ({
   PropertyNameAccountEnabled: accountEnabled,
   PropertyNameSoftDeleted: softDeleted,
 })
-export const noSoftDeletes = { IsSoftDeletionSupported: 'false', ConnectorDataStorageRequired: 'false', IsSynchronizeAllSupported: 'false' }
+export const noSoftDeletes = {
+  IsSoftDeletionSupported: 'false',
+  ConnectorDataStorageRequired: 'false',
+  IsSynchronizeAllSupported: 'false',
+}
 
-type DirectoryOptions = { id?: string; readOnly?: boolean; discoverabilities?: string; version?: string; discoveryDateTime?: string }
+type DirectoryOptions = {
+  id?: string
+  readOnly?: boolean
+  discoverabilities?: string
+  version?: string
+  discoveryDateTime?: string
+}
 
-export const directory = (guid: GuidOf, name: string, objects: ObjectDefinition[], options: DirectoryOptions = {}): DirectoryDefinition => ({
+export const directory = (
+  guid: GuidOf,
+  name: string,
+  objects: ObjectDefinition[],
+  options: DirectoryOptions = {},
+): DirectoryDefinition => ({
   id: options.id ?? guid(`directory:${name}`),
   name,
   readOnly: options.readOnly ?? false,
@@ -99,7 +123,11 @@ type MappingOptions = {
 }
 
 /** Target ← source. A text is an attribute's name, `null` no source at all: then only the default value applies. */
-export const mapping = (target: string, source: Source | string | null, options: MappingOptions = {}): AttributeMapping => ({
+export const mapping = (
+  target: string,
+  source: Source | string | null,
+  options: MappingOptions = {},
+): AttributeMapping => ({
   defaultValue: options.default ?? null,
   exportMissingReferences: false,
   flowBehavior: options.always ? 'FlowAlways' : 'FlowWhenChanged',
@@ -120,7 +148,15 @@ export const direct = (lines: string): AttributeMapping[] =>
       return mapping(line.slice(0, blank), line.slice(blank + 1))
     })
 
-type ObjectMappingOptions = { enabled?: boolean; flowTypes?: string; scope?: Filter; customerDefined?: boolean; joining?: string; unsynchronized?: boolean; excludeFromReporting?: boolean }
+type ObjectMappingOptions = {
+  enabled?: boolean
+  flowTypes?: string
+  scope?: Filter
+  customerDefined?: boolean
+  joining?: string
+  unsynchronized?: boolean
+  excludeFromReporting?: boolean
+}
 
 export const objectMapping = (
   name: string | null,
@@ -147,7 +183,17 @@ export const objectMapping = (
   targetObjectName,
 })
 
-type RuleOptions = { id: string; name: string; from: string; to: string; priority?: number; editable?: boolean; onDemand?: boolean; containers?: string[]; groups?: string[] }
+type RuleOptions = {
+  id: string
+  name: string
+  from: string
+  to: string
+  priority?: number
+  editable?: boolean
+  onDemand?: boolean
+  containers?: string[]
+  groups?: string[]
+}
 
 export const rule = (options: RuleOptions, objectMappings: ObjectMapping[]): SynchronizationRule => ({
   containerFilter: options.containers ? { includedContainers: options.containers } : null,
@@ -177,7 +223,13 @@ function defaultSourceObjectMappings(objectMappings: ObjectMapping[]): string {
           FlowBehavior: 0,
           FlowType: 0,
           MatchingPriority: attributeMapping.matchingPriority,
-          Source: attributeMapping.source ? { Expression: attributeMapping.source.expression, Name: attributeMapping.source.name, Type: attributeMapping.source.type === 'Function' ? 2 : 0 } : null,
+          Source: attributeMapping.source
+            ? {
+                Expression: attributeMapping.source.expression,
+                Name: attributeMapping.source.name,
+                Type: attributeMapping.source.type === 'Function' ? 2 : 0,
+              }
+            : null,
           TargetAttributeName: attributeMapping.targetAttributeName,
         })),
       Enabled: candidate.enabled,

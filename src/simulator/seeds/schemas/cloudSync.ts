@@ -77,8 +77,14 @@ function entraAsTarget(guid: GuidOf) {
   return {
     ...target,
     objects: [
-      ...(target.objects ?? []).map((candidate) => ({ ...candidate, attributes: [...(candidate.attributes ?? []), ...link] })),
-      object('Contact', 'objectId | anchor\nonPremisesObjectIdentifier | Immutable\ndisplayName | required\ngivenName\nmail\nsurname\ntelephoneNumber'),
+      ...(target.objects ?? []).map((candidate) => ({
+        ...candidate,
+        attributes: [...(candidate.attributes ?? []), ...link],
+      })),
+      object(
+        'Contact',
+        'objectId | anchor\nonPremisesObjectIdentifier | Immutable\ndisplayName | required\ngivenName\nmail\nsurname\ntelephoneNumber',
+      ),
     ],
   }
 }
@@ -100,13 +106,23 @@ export const adToEntra = (guid: GuidOf): SynchronizationSchema =>
           groups: ['CN=Cloud Sync Pilot,OU=Groups,DC=corp,DC=contoso,DC=com'],
         },
         [
-          objectMapping('Provision Active Directory users', 'user', 'User', users(), { flowTypes, scope: scope(group('Routable names', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'))) }),
+          objectMapping('Provision Active Directory users', 'user', 'User', users(), {
+            flowTypes,
+            scope: scope(group('Routable names', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'))),
+          }),
           objectMapping('Provision Active Directory groups', 'group', 'Group', groups(), { flowTypes }),
           objectMapping('Provision Active Directory contacts', 'contact', 'Contact', contacts(), { flowTypes }),
         ],
       ),
     ],
-    [directory(guid, onPremises, [adUser(), adGroup(), adContact()], { discoverabilities: 'AttributeNames, AttributeDataTypes, ReferenceAttributes', discoveryDateTime: '2025-07-03T10:00:17Z', version: '4' }), entraAsTarget(guid)],
+    [
+      directory(guid, onPremises, [adUser(), adGroup(), adContact()], {
+        discoverabilities: 'AttributeNames, AttributeDataTypes, ReferenceAttributes',
+        discoveryDateTime: '2025-07-03T10:00:17Z',
+        version: '4',
+      }),
+      entraAsTarget(guid),
+    ],
   )
 
 export const adPasswordHash = (guid: GuidOf): SynchronizationSchema =>
@@ -114,16 +130,47 @@ export const adPasswordHash = (guid: GuidOf): SynchronizationSchema =>
     'AD2AADPasswordHash',
     'v1.2',
     [
-      rule({ id: guid('rule:passwordHash'), name: 'AD2AADPasswordHash', from: onPremises, to: entraName, onDemand: false, editable: false }, [
-        objectMapping('Synchronize password hashes', 'user', 'User', [mapping('onPremisesObjectIdentifier', fn('ConvertToBase64', attr('objectGUID')), { match: 1 }), mapping('CredentialData', 'CredentialData', { always: true })], {
-          flowTypes: 'Update',
-          excludeFromReporting: true,
-        }),
-      ]),
+      rule(
+        {
+          id: guid('rule:passwordHash'),
+          name: 'AD2AADPasswordHash',
+          from: onPremises,
+          to: entraName,
+          onDemand: false,
+          editable: false,
+        },
+        [
+          objectMapping(
+            'Synchronize password hashes',
+            'user',
+            'User',
+            [
+              mapping('onPremisesObjectIdentifier', fn('ConvertToBase64', attr('objectGUID')), { match: 1 }),
+              mapping('CredentialData', 'CredentialData', { always: true }),
+            ],
+            {
+              flowTypes: 'Update',
+              excludeFromReporting: true,
+            },
+          ),
+        ],
+      ),
     ],
     [
-      directory(guid, onPremises, [object('user', 'objectGUID | anchor Binary ReadOnly\nCredentialData | Binary')], { readOnly: true }),
-      directory(guid, entraName, [object('User', 'objectId | anchor\nonPremisesObjectIdentifier | Immutable\nCredentialData | Binary WriteOnly')], { id: entra(guid).id }),
+      directory(guid, onPremises, [object('user', 'objectGUID | anchor Binary ReadOnly\nCredentialData | Binary')], {
+        readOnly: true,
+      }),
+      directory(
+        guid,
+        entraName,
+        [
+          object(
+            'User',
+            'objectId | anchor\nonPremisesObjectIdentifier | Immutable\nCredentialData | Binary WriteOnly',
+          ),
+        ],
+        { id: entra(guid).id },
+      ),
     ],
   )
 
@@ -132,18 +179,47 @@ export const exchangeHybridWriteback = (guid: GuidOf): SynchronizationSchema =>
     'AAD2ADExchangeHybridWriteback',
     '1.0',
     [
-      rule({ id: guid('rule:exchangeWriteback'), name: 'AAD2ADExchangeHybridWriteback', from: entraName, to: onPremises, onDemand: false }, [
-        objectMapping(
-          'Write Exchange attributes back',
-          'User',
-          'user',
-          [mapping('objectGUID', 'onPremisesObjectIdentifier', { match: 1 }), mapping('msExchArchiveStatus', 'cloudMsExchArchiveStatus'), mapping('msExchUserHoldPolicies', 'cloudMsExchUserHoldPolicies'), mapping('proxyAddresses', 'cloudLegacyExchangeDN', { flow: 'MultiValueAddOnly' })],
-          { flowTypes: 'Update' },
-        ),
-      ]),
+      rule(
+        {
+          id: guid('rule:exchangeWriteback'),
+          name: 'AAD2ADExchangeHybridWriteback',
+          from: entraName,
+          to: onPremises,
+          onDemand: false,
+        },
+        [
+          objectMapping(
+            'Write Exchange attributes back',
+            'User',
+            'user',
+            [
+              mapping('objectGUID', 'onPremisesObjectIdentifier', { match: 1 }),
+              mapping('msExchArchiveStatus', 'cloudMsExchArchiveStatus'),
+              mapping('msExchUserHoldPolicies', 'cloudMsExchUserHoldPolicies'),
+              mapping('proxyAddresses', 'cloudLegacyExchangeDN', { flow: 'MultiValueAddOnly' }),
+            ],
+            { flowTypes: 'Update' },
+          ),
+        ],
+      ),
     ],
     [
-      directory(guid, entraName, [object('User', 'objectId | anchor\nonPremisesObjectIdentifier\ncloudLegacyExchangeDN\ncloudMsExchArchiveStatus | Integer\ncloudMsExchUserHoldPolicies | multivalued')], { id: entra(guid).id, readOnly: true }),
-      directory(guid, onPremises, [object('user', 'objectGUID | anchor\nmsExchArchiveStatus | Integer\nmsExchUserHoldPolicies | multivalued\nproxyAddresses | multivalued')]),
+      directory(
+        guid,
+        entraName,
+        [
+          object(
+            'User',
+            'objectId | anchor\nonPremisesObjectIdentifier\ncloudLegacyExchangeDN\ncloudMsExchArchiveStatus | Integer\ncloudMsExchUserHoldPolicies | multivalued',
+          ),
+        ],
+        { id: entra(guid).id, readOnly: true },
+      ),
+      directory(guid, onPremises, [
+        object(
+          'user',
+          'objectGUID | anchor\nmsExchArchiveStatus | Integer\nmsExchUserHoldPolicies | multivalued\nproxyAddresses | multivalued',
+        ),
+      ]),
     ],
   )

@@ -53,7 +53,16 @@ export const crossTenant = (guid: GuidOf, customised = false): SynchronizationSc
           {
             joining: 'originalUserPrincipalName',
             customerDefined: customised,
-            ...(customised && { scope: scope(group('Engineering and research', where('department', 'REGEX MATCH', '^(Engineering|R&D)$'), where('mail', 'IS NOT NULL')), group('Aurora', where('extensionAttribute10', 'IS NOT NULL'))) }),
+            ...(customised && {
+              scope: scope(
+                group(
+                  'Engineering and research',
+                  where('department', 'REGEX MATCH', '^(Engineering|R&D)$'),
+                  where('mail', 'IS NOT NULL'),
+                ),
+                group('Aurora', where('extensionAttribute10', 'IS NOT NULL')),
+              ),
+            }),
           },
         ),
       ]),

@@ -77,13 +77,21 @@ const groupAttributes = `
 `
 
 /** What Entra says of a group: deleted ones are kept for a while, but none can be disabled. */
-const groupMetadata = { IsSoftDeletionSupported: 'true', IsSynchronizeAllSupported: 'true', ConnectorDataStorageRequired: 'true', PropertyNameSoftDeleted: 'IsSoftDeleted' }
+const groupMetadata = {
+  IsSoftDeletionSupported: 'true',
+  IsSynchronizeAllSupported: 'true',
+  ConnectorDataStorageRequired: 'true',
+  PropertyNameSoftDeleted: 'IsSoftDeleted',
+}
 
 /** The directory with users and groups; under another name and id where Entra is the target. */
 export const entra = (guid: GuidOf, name = entraName, id = entraId): DirectoryDefinition =>
   directory(
     guid,
     name,
-    [object('User', userAttributes(guid), softDeletes('accountEnabled', 'IsSoftDeleted')), object('Group', groupAttributes, groupMetadata)],
+    [
+      object('User', userAttributes(guid), softDeletes('accountEnabled', 'IsSoftDeleted')),
+      object('Group', groupAttributes, groupMetadata),
+    ],
     { id, version: '1.0' },
   )

@@ -14,7 +14,12 @@ const quote = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('
 export const attr = (name: string): Source => ({ expression: `[${name}]`, name, type: 'Attribute', parameters: [] })
 
 /** `"value"` */
-export const constant = (value: string): Source => ({ expression: quote(value), name: value, type: 'Constant', parameters: [] })
+export const constant = (value: string): Source => ({
+  expression: quote(value),
+  name: value,
+  type: 'Constant',
+  parameters: [],
+})
 
 /**
  * The service's parameter keys, in position; the last one of a list that ends in `*` repeats. Where Graph published no keys
@@ -51,8 +56,10 @@ const parameterKeys = {
   Word: 'String WordNumber Delimiters',
 } as const
 
-const toSource = (argument: Source | string | number) => (typeof argument === 'object' ? argument : constant(String(argument)))
-const toText = (argument: Argument) => (argument === null ? '' : typeof argument === 'number' ? String(argument) : toSource(argument).expression)
+const toSource = (argument: Source | string | number) =>
+  typeof argument === 'object' ? argument : constant(String(argument))
+const toText = (argument: Argument) =>
+  argument === null ? '' : typeof argument === 'number' ? String(argument) : toSource(argument).expression
 
 /** `name(argument, …)` */
 export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Source {
@@ -62,7 +69,9 @@ export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Sourc
     expression: `${name}(${args.map(toText).join(', ')})`,
     name,
     type: 'Function',
-    parameters: args.flatMap((argument, index) => (argument === null ? [] : [{ key: keyAt(index), value: toSource(argument) }])),
+    parameters: args.flatMap((argument, index) =>
+      argument === null ? [] : [{ key: keyAt(index), value: toSource(argument) }],
+    ),
   }
 }
 
@@ -70,7 +79,13 @@ export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Sourc
  * `IIF(left operator right, then, otherwise)`. The service keeps a comparison as five parameters, `one` to `five`, the
  * operator among them as a constant without quotes.
  */
-export function iif(left: Source, operator: '=' | '<>' | '<' | '<=' | '>' | '>=', right: Argument & {}, then: Argument & {}, otherwise: Argument & {}): Source {
+export function iif(
+  left: Source,
+  operator: '=' | '<>' | '<' | '<=' | '>' | '>=',
+  right: Argument & {},
+  then: Argument & {},
+  otherwise: Argument & {},
+): Source {
   const sign: Source = { expression: operator, name: operator, type: 'Constant', parameters: [] }
   return {
     expression: `IIF(${left.expression}${operator}${toText(right)}, ${toText(then)}, ${toText(otherwise)})`,

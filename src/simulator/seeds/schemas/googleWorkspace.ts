@@ -1,7 +1,19 @@
 /** Google: dotted names, another login domain, organizational units chosen once. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../people'
-import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, softDeletes, where } from './build'
+import {
+  directory,
+  direct,
+  group,
+  mapping,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  softDeletes,
+  where,
+} from './build'
 import { entra, entraName } from './entra'
 import { attr, fn, iif } from './expressions'
 
@@ -45,13 +57,23 @@ export const googleWorkspace = (guid: GuidOf): SynchronizationSchema =>
           'User',
           'User',
           [
-            mapping('primaryEmail', fn('Replace', attr('userPrincipalName'), null, '(?<domain>@.*)$', 'domain', '@g.contoso.com', null, null), { match: 1 }),
+            mapping(
+              'primaryEmail',
+              fn('Replace', attr('userPrincipalName'), null, '(?<domain>@.*)$', 'domain', '@g.contoso.com', null, null),
+              { match: 1 },
+            ),
             mapping('suspended', fn('Switch', attr('IsSoftDeleted'), null, 'False', 'False', 'True', 'True')),
             mapping('name.givenName', fn('Coalesce', attr('givenName'), attr('displayName'))),
             mapping('name.familyName', 'surname', { default: '-' }),
             mapping(
               'orgUnitPath',
-              iif(fn('Coalesce', attr('employeeType'), 'Employee'), '=', 'Contractor', '/External', iif(fn('Coalesce', attr('department'), 'None'), '=', 'IT', '/Internal/IT', '/Internal')),
+              iif(
+                fn('Coalesce', attr('employeeType'), 'Employee'),
+                '=',
+                'Contractor',
+                '/External',
+                iif(fn('Coalesce', attr('department'), 'None'), '=', 'IT', '/Internal/IT', '/Internal'),
+              ),
               { flow: 'ObjectAddOnly' },
             ),
             mapping('changePasswordAtNextLogin', null, { default: 'False', flow: 'ObjectAddOnly' }),
@@ -99,9 +121,16 @@ export const googleWorkspace = (guid: GuidOf): SynchronizationSchema =>
         'Google Apps',
         [
           object('User', user, softDeletes('suspended', 'suspended')),
-          object('Group', 'id | anchor\nemail | required\nname | required\ndescription\nmembers | multivalued ref=User,Group'),
+          object(
+            'Group',
+            'id | anchor\nemail | required\nname | required\ndescription\nmembers | multivalued ref=User,Group',
+          ),
         ],
-        { discoverabilities: 'AttributeNames, AttributeDataTypes', discoveryDateTime: '2025-09-30T16:05:52Z', version: '3' },
+        {
+          discoverabilities: 'AttributeNames, AttributeDataTypes',
+          discoveryDateTime: '2025-09-30T16:05:52Z',
+          version: '3',
+        },
       ),
     ],
   )

@@ -1,7 +1,19 @@
 /** Salesforce: flat attribute names, constants without a source, role names, and a second rule that nobody may edit. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../people'
-import { directory, direct, group, mapping, noSoftDeletes, object, objectMapping, rule, schema, scope, where } from './build'
+import {
+  directory,
+  direct,
+  group,
+  mapping,
+  noSoftDeletes,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  where,
+} from './build'
 import { entra, entraName } from './entra'
 import { attr, constant, fn, iif } from './expressions'
 
@@ -46,7 +58,10 @@ const user = `
 type Variant = { templateId: string; directoryName: string; suffix: string; customised?: boolean; version?: string }
 
 /** SfOutDelta and its sandbox twin. `customised`: as Contoso's administrators changed it. */
-export function salesforce(guid: GuidOf, { templateId, directoryName, suffix, customised = false, version = '6.0' }: Variant): SynchronizationSchema {
+export function salesforce(
+  guid: GuidOf,
+  { templateId, directoryName, suffix, customised = false, version = '6.0' }: Variant,
+): SynchronizationSchema {
   const users = [
     mapping('Username', fn('Append', attr('userPrincipalName'), suffix), { match: 1 }),
     mapping('IsActive', fn('Not', attr('IsSoftDeleted'))),
@@ -59,13 +74,18 @@ export function salesforce(guid: GuidOf, { templateId, directoryName, suffix, cu
     mapping('FederationIdentifier', 'userPrincipalName'),
     mapping('EmployeeNumber', 'employeeId'),
     mapping('LanguageLocaleKey', null, { default: 'en_US' }),
-    mapping('LocaleSidKey', fn('Replace', attr('preferredLanguage'), '-', null, null, '_', null, null), { default: 'en_US' }),
+    mapping('LocaleSidKey', fn('Replace', attr('preferredLanguage'), '-', null, null, '_', null, null), {
+      default: 'en_US',
+    }),
     mapping('ProfileName', fn('SingleAppRoleAssignment', attr('appRoleAssignments')), { default: 'Chatter Free User' }),
     mapping('TimeZoneSidKey', null, { default: 'Europe/Berlin' }),
     mapping('MobilePhone', fn('Replace', attr('mobile'), null, '[()\\s.-]+', null, '', null, null)),
     mapping('ReceivesInfoEmails', null, { default: 'False', flow: 'ObjectAddOnly' }),
     mapping('UserPermissionsCallCenterAutoLogin', null, { default: 'False' }),
-    mapping('UserPermissionsMarketingUser', iif(fn('Coalesce', attr('department'), 'None'), '=', 'Marketing', 'True', 'False')),
+    mapping(
+      'UserPermissionsMarketingUser',
+      iif(fn('Coalesce', attr('department'), 'None'), '=', 'Marketing', 'True', 'False'),
+    ),
     mapping('UserPermissionsOfflineUser', null, { default: 'False' }),
     mapping('UserPermissionsInteractionUser', null, { default: 'False' }),
     ...direct(`
@@ -83,43 +103,76 @@ export function salesforce(guid: GuidOf, { templateId, directoryName, suffix, cu
     `),
     ...(customised
       ? [
-          mapping('Division', fn('Switch', attr('companyName'), 'Other', 'Contoso', 'Contoso Group', 'Contoso Labs', 'Research'), { flow: 'ObjectAddOnly' }),
+          mapping(
+            'Division',
+            fn('Switch', attr('companyName'), 'Other', 'Contoso', 'Contoso Group', 'Contoso Labs', 'Research'),
+            { flow: 'ObjectAddOnly' },
+          ),
           mapping('Extension', fn('IgnoreFlowIfNullOrEmpty', fn('Word', attr('telephoneNumber'), 2, 'x'))),
         ]
       : []),
   ]
   const employees = scope(
-    group('Sales and marketing', where('department', 'REGEX MATCH', '^(Sales|Marketing)$'), where('accountEnabled', 'IS TRUE')),
-    group('Support in Europe', where('department', 'EQUALS', 'Customer Support'), where('usageLocation', 'NOT EQUALS', 'US'), where('mail', 'IS NOT NULL')),
+    group(
+      'Sales and marketing',
+      where('department', 'REGEX MATCH', '^(Sales|Marketing)$'),
+      where('accountEnabled', 'IS TRUE'),
+    ),
+    group(
+      'Support in Europe',
+      where('department', 'EQUALS', 'Customer Support'),
+      where('usageLocation', 'NOT EQUALS', 'US'),
+      where('mail', 'IS NOT NULL'),
+    ),
     group('Cost centers 2xxx', where('extensionAttribute1', 'Includes', 'CC-2')),
   )
   return schema(
     templateId,
     version,
     [
-      rule({ id: '4c5ecfa1-a072-4460-b1c3-4adde3479854', name: 'USER_OUTBOUND_USER', from: entraName, to: directoryName }, [
-        objectMapping(`Synchronize ${entraName} Users to ${directoryName}`, 'User', 'User', users, {
-          flowTypes: 'Add, Update, Delete',
-          ...(customised && { scope: employees, customerDefined: true }),
-        }),
-        // Placeholders of the connector: switched off, and without a source object.
-        objectMapping(null, '', 'UserRole', [mapping('Name', null, { match: 1 })], { enabled: false, flowTypes: 'Add, Update, Delete' }),
-        objectMapping(null, '', 'PermissionSet', [mapping('Name', null, { match: 1 })], { enabled: false, flowTypes: 'Add, Update, Delete' }),
-      ]),
-      rule({ id: 'c220a780-ce7f-462f-9d93-87a52e81c90e', name: 'PROFILE_INBOUND_APPROLE', from: directoryName, to: entraName, priority: 2, editable: false, onDemand: false }, [
-        objectMapping(
-          `Synchronize ${directoryName} Profiles to ${entraName}`,
-          'Profile',
-          'AppRole',
-          [
-            mapping('displayName', 'Name', { match: 1 }),
-            mapping('allowedMemberTypes', constant('User')),
-            mapping('description', 'Description', { default: '.' }),
-            mapping('isEnabled', null, { default: 'True' }),
-          ],
-          { flowTypes: 'Add, Update, Delete', excludeFromReporting: true },
-        ),
-      ]),
+      rule(
+        { id: '4c5ecfa1-a072-4460-b1c3-4adde3479854', name: 'USER_OUTBOUND_USER', from: entraName, to: directoryName },
+        [
+          objectMapping(`Synchronize ${entraName} Users to ${directoryName}`, 'User', 'User', users, {
+            flowTypes: 'Add, Update, Delete',
+            ...(customised && { scope: employees, customerDefined: true }),
+          }),
+          // Placeholders of the connector: switched off, and without a source object.
+          objectMapping(null, '', 'UserRole', [mapping('Name', null, { match: 1 })], {
+            enabled: false,
+            flowTypes: 'Add, Update, Delete',
+          }),
+          objectMapping(null, '', 'PermissionSet', [mapping('Name', null, { match: 1 })], {
+            enabled: false,
+            flowTypes: 'Add, Update, Delete',
+          }),
+        ],
+      ),
+      rule(
+        {
+          id: 'c220a780-ce7f-462f-9d93-87a52e81c90e',
+          name: 'PROFILE_INBOUND_APPROLE',
+          from: directoryName,
+          to: entraName,
+          priority: 2,
+          editable: false,
+          onDemand: false,
+        },
+        [
+          objectMapping(
+            `Synchronize ${directoryName} Profiles to ${entraName}`,
+            'Profile',
+            'AppRole',
+            [
+              mapping('displayName', 'Name', { match: 1 }),
+              mapping('allowedMemberTypes', constant('User')),
+              mapping('description', 'Description', { default: '.' }),
+              mapping('isEnabled', null, { default: 'True' }),
+            ],
+            { flowTypes: 'Add, Update, Delete', excludeFromReporting: true },
+          ),
+        ],
+      ),
     ],
     [
       withAppRoles(guid),
@@ -132,7 +185,11 @@ export function salesforce(guid: GuidOf, { templateId, directoryName, suffix, cu
           object('PermissionSet', 'Id | anchor\nName | required', noSoftDeletes),
           object('Profile', 'Id | anchor\nName | required\nDescription', noSoftDeletes),
         ],
-        { discoverabilities: 'AttributeNames, AttributeDataTypes, AttributeReadOnly', version: '52.0', discoveryDateTime: '2025-11-14T07:41:09Z' },
+        {
+          discoverabilities: 'AttributeNames, AttributeDataTypes, AttributeReadOnly',
+          version: '52.0',
+          discoveryDateTime: '2025-11-14T07:41:09Z',
+        },
       ),
     ],
   )
@@ -143,6 +200,13 @@ function withAppRoles(guid: GuidOf) {
   const source = entra(guid)
   return {
     ...source,
-    objects: [...(source.objects ?? []), object('AppRole', 'id | anchor\nallowedMemberTypes | multivalued\ndescription\ndisplayName | required\nisEnabled | Boolean\nvalue', noSoftDeletes)],
+    objects: [
+      ...(source.objects ?? []),
+      object(
+        'AppRole',
+        'id | anchor\nallowedMemberTypes | multivalued\ndescription\ndisplayName | required\nisEnabled | Boolean\nvalue',
+        noSoftDeletes,
+      ),
+    ],
   }
 }

@@ -1,5 +1,10 @@
 /** SCIM 2.0 targets: bracketed value paths, enterprise and custom extension URNs, groups with references. */
-import type { AttributeMapping, DirectoryDefinition, Filter, SynchronizationSchema } from '../../../domain/resources/synchronization'
+import type {
+  AttributeMapping,
+  DirectoryDefinition,
+  Filter,
+  SynchronizationSchema,
+} from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../people'
 import { directory, direct, mapping, noSoftDeletes, object, objectMapping, rule, schema, softDeletes } from './build'
 import { entra, entraName } from './entra'
@@ -108,7 +113,12 @@ export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema 
   const { templateId, target, urns = false, groups = true } = options
   const userObject = urns ? coreUser : 'User'
   const groupObject = urns ? coreGroup : 'Group'
-  const named = (attributes: string) => (urns ? attributes.replaceAll('ref=User,Group', `ref=${coreUser},${coreGroup}`).replaceAll('ref=User', `ref=${coreUser}`) : attributes)
+  const named = (attributes: string) =>
+    urns
+      ? attributes
+          .replaceAll('ref=User,Group', `ref=${coreUser},${coreGroup}`)
+          .replaceAll('ref=User', `ref=${coreUser}`)
+      : attributes
   const users = objectMapping(`Provision ${entraName} Users`, 'User', userObject, options.users, {
     ...(options.userScope && { scope: options.userScope }),
     ...(options.userFlowTypes !== undefined && { flowTypes: options.userFlowTypes }),
@@ -119,7 +129,11 @@ export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema 
     `Provision ${entraName} Groups`,
     'Group',
     groupObject,
-    [mapping('displayName', 'displayName', { match: 1 }), mapping('externalId', 'objectId', { match: 2 }), mapping('members', 'members')],
+    [
+      mapping('displayName', 'displayName', { match: 1 }),
+      mapping('externalId', 'objectId', { match: 2 }),
+      mapping('members', 'members'),
+    ],
     { enabled: groups !== false, ...(typeof groups === 'object' && { scope: groups.scope }), joining: 'displayName' },
   )
   const ids = { from: entraName, to: target }
@@ -129,19 +143,36 @@ export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema 
     options.separateRules
       ? [
           rule({ id: guid(`rule:${templateId}:users`), name: 'USER_OUTBOUND_USER', ...ids }, [users]),
-          rule({ id: guid(`rule:${templateId}:groups`), name: 'GROUP_OUTBOUND_GROUP', priority: 2, ...ids }, [groupMapping]),
+          rule({ id: guid(`rule:${templateId}:groups`), name: 'GROUP_OUTBOUND_GROUP', priority: 2, ...ids }, [
+            groupMapping,
+          ]),
         ]
-      : [rule({ id: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8', name: 'USERGROUP_OUTBOUND_USERGROUP', ...ids }, [groupMapping, users])],
+      : [
+          rule({ id: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8', name: 'USERGROUP_OUTBOUND_USERGROUP', ...ids }, [
+            groupMapping,
+            users,
+          ]),
+        ],
     [entra(guid), scimDirectory(guid, options, userObject, groupObject, named)],
   )
 }
 
-const scimDirectory = (guid: GuidOf, options: ScimOptions, userObject: string, groupObject: string, named: (attributes: string) => string): DirectoryDefinition =>
+const scimDirectory = (
+  guid: GuidOf,
+  options: ScimOptions,
+  userObject: string,
+  groupObject: string,
+  named: (attributes: string) => string,
+): DirectoryDefinition =>
   directory(
     guid,
     options.target,
     [
-      object(userObject, named(userAttributes + (options.extraAttributes ?? '')), options.softDeletion === false ? noSoftDeletes : softDeletes('active', 'active')),
+      object(
+        userObject,
+        named(userAttributes + (options.extraAttributes ?? '')),
+        options.softDeletion === false ? noSoftDeletes : softDeletes('active', 'active'),
+      ),
       object(groupObject, named(groupAttributes), noSoftDeletes),
     ],
     {

@@ -7,7 +7,8 @@ import { attr, constant, fn, iif, login } from './expressions'
 import { enterprise, scim, scimUser } from './scim'
 
 /** The mappings whose target is none of these. */
-const except = (mappings: AttributeMapping[], targets: string[]) => mappings.filter((candidate) => !targets.includes(candidate.targetAttributeName ?? ''))
+const except = (mappings: AttributeMapping[], targets: string[]) =>
+  mappings.filter((candidate) => !targets.includes(candidate.targetAttributeName ?? ''))
 
 export const awsIdentityCenter = (guid: GuidOf): SynchronizationSchema =>
   scim(guid, {
@@ -24,7 +25,11 @@ export const awsIdentityCenter = (guid: GuidOf): SynchronizationSchema =>
       mapping(`${enterprise}:division`, 'employeeOrgData.division'),
     ],
     userScope: scope(
-      group('Accounts of employees', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'), where('employeeId', 'REGEX MATCH', '^[0-9]{6,8}$')),
+      group(
+        'Accounts of employees',
+        where('userPrincipalName', 'ENDS_WITH', '@contoso.com'),
+        where('employeeId', 'REGEX MATCH', '^[0-9]{6,8}$'),
+      ),
     ),
     groups: { scope: scope(group('AWS groups', where('displayName', 'REGEX MATCH', '^AWS-'))) },
     discoverabilities: 'AttributeNames',
@@ -44,9 +49,12 @@ export const databricks = (guid: GuidOf): SynchronizationSchema =>
       mapping('name.givenName', 'givenName'),
       mapping('name.familyName', 'surname'),
       mapping('roles', fn('AppRoleAssignmentsComplex', attr('appRoleAssignments'))),
-      mapping('entitlements[value eq "workspace-access"].value', constant('workspace-access'), { flow: 'ObjectAddOnly' }),
+      mapping('entitlements[value eq "workspace-access"].value', constant('workspace-access'), {
+        flow: 'ObjectAddOnly',
+      }),
     ],
-    extraAttributes: 'entitlements[value eq "workspace-access"].value\nentitlements[value eq "allow-cluster-create"].value',
+    extraAttributes:
+      'entitlements[value eq "workspace-access"].value\nentitlements[value eq "allow-cluster-create"].value',
     separateRules: true,
     softDeletion: false,
   })
@@ -59,14 +67,15 @@ export const slack = (guid: GuidOf): SynchronizationSchema =>
       mapping('userName', fn('Mid', fn('ToLower', attr('mailNickname')), 1, 21), { match: 2 }),
       mapping('emails[type eq "work"].value', fn('Coalesce', attr('mail'), attr('userPrincipalName')), { match: 1 }),
       mapping('nickName', fn('Mid', attr('mailNickname'), 1, 21), { flow: 'ObjectAddOnly' }),
-      mapping('profileUrl', fn('Replace', attr('mailNickname'), '{alias}', null, null, null, null, 'https://people.contoso.com/{alias}')),
+      mapping(
+        'profileUrl',
+        fn('Replace', attr('mailNickname'), '{alias}', null, null, null, null, 'https://people.contoso.com/{alias}'),
+      ),
       mapping('timezone', null, { default: 'Europe/Berlin', flow: 'ObjectAddOnly' }),
       mapping('roles[primary eq "True"].value', fn('SingleAppRoleAssignment', attr('appRoleAssignments'))),
       ...except(scimUser(), ['phoneNumbers[type eq "fax"].value']),
     ],
-    userScope: scope(
-      group('Members', where('accountEnabled', 'IS TRUE'), where('mail', 'IS NOT NULL')),
-    ),
+    userScope: scope(group('Members', where('accountEnabled', 'IS TRUE'), where('mail', 'IS NOT NULL'))),
     extraAttributes: 'photos[type eq "photo"].value\nphoneNumbers[type eq "other"].value',
   })
 
@@ -77,7 +86,9 @@ export const zoom = (guid: GuidOf): SynchronizationSchema =>
     users: [
       mapping('userName', 'mail', { match: 1 }),
       mapping('emails[type eq "work"].value', 'mail'),
-      mapping('userType', iif(fn('Coalesce', attr('department'), 'None'), '=', 'Sales', 'Licensed', 'Basic'), { flow: 'ObjectAddOnly' }),
+      mapping('userType', iif(fn('Coalesce', attr('department'), 'None'), '=', 'Sales', 'Licensed', 'Basic'), {
+        flow: 'ObjectAddOnly',
+      }),
       ...except(scimUser(), ['phoneNumbers[type eq "fax"].value', 'addresses[type eq "work"].formatted']),
       mapping(`${enterprise}:costCenter`, 'extensionAttribute1'),
     ],
@@ -107,31 +118,56 @@ export const timesheets = (guid: GuidOf, customised = false): SynchronizationSch
     templateId: 'scim',
     target: 'customappsso',
     urns: true,
-    ...(customised && { version: 'Date:2025-10-21T09:42:37.1180000Z, ActivityId:0f0a7c52-3b86-4f6e-8a53-6b0f7c1f2e90' }),
+    ...(customised && {
+      version: 'Date:2025-10-21T09:42:37.1180000Z, ActivityId:0f0a7c52-3b86-4f6e-8a53-6b0f7c1f2e90',
+    }),
     customerDefined: customised,
     users: customised
       ? [
           mapping('externalId', 'employeeId', { match: 1 }),
           mapping('userName', 'userPrincipalName', { match: 2 }),
-          mapping('emails[type eq "work"].value', fn('ToLower', fn('Coalesce', attr('mail'), attr('userPrincipalName')))),
-          mapping('nickName', fn('Append', fn('ToLower', login(attr('givenName'), attr('surname'))), '.ts'), { flow: 'ObjectAddOnly' }),
+          mapping(
+            'emails[type eq "work"].value',
+            fn('ToLower', fn('Coalesce', attr('mail'), attr('userPrincipalName'))),
+          ),
+          mapping('nickName', fn('Append', fn('ToLower', login(attr('givenName'), attr('surname'))), '.ts'), {
+            flow: 'ObjectAddOnly',
+          }),
           mapping('locale', 'preferredLanguage', { default: 'en-US' }),
           mapping(`${contosoUser}:costCenter`, `${extensionPrefix(guid)}costCenter`),
           mapping(`${contosoUser}:badgeNumber`, `${extensionPrefix(guid)}badgeNumber`),
           mapping(`${contosoUser}:isRemote`, `${extensionPrefix(guid)}isRemote`, { default: 'False' }),
-          mapping(`${contosoUser}:hireDate`, fn('FormatDateTime', attr('employeeHireDate'), null, 'yyyy-MM-ddTHH:mm:ssZ', 'yyyy-MM-dd')),
+          mapping(
+            `${contosoUser}:hireDate`,
+            fn('FormatDateTime', attr('employeeHireDate'), null, 'yyyy-MM-ddTHH:mm:ssZ', 'yyyy-MM-dd'),
+          ),
           mapping(`${contosoUser}:workModels`, fn('Split', attr('extensionAttribute7'), ';')),
-          mapping(`${contosoUser}:region`, fn('Switch', fn('Coalesce', attr('usageLocation'), ''), 'EMEA', 'US', 'AMER', 'BR', 'AMER', 'IN', 'APAC'), { flow: 'ObjectAddOnly' }),
+          mapping(
+            `${contosoUser}:region`,
+            fn('Switch', fn('Coalesce', attr('usageLocation'), ''), 'EMEA', 'US', 'AMER', 'BR', 'AMER', 'IN', 'APAC'),
+            { flow: 'ObjectAddOnly' },
+          ),
           mapping(`${contosoUser}:supervisor`, 'manager'),
           ...except(scimUser(), ['phoneNumbers[type eq "fax"].value', `${enterprise}:employeeNumber`]),
-          mapping(`${enterprise}:employeeNumber`, fn('Replace', attr('employeeId'), null, '^0+(?<digits>[0-9]+)$', null, '${digits}', null, null)),
+          mapping(
+            `${enterprise}:employeeNumber`,
+            fn('Replace', attr('employeeId'), null, '^0+(?<digits>[0-9]+)$', null, '${digits}', null, null),
+          ),
         ]
       : [mapping('userName', 'userPrincipalName', { match: 1 }), mapping('externalId', 'mailNickname'), ...scimUser()],
     ...(customised && {
       userScope: scope(
         group('Employees', where('employeeType', 'EQUALS', 'Employee'), where('companyName', 'EQUALS', 'Contoso')),
-        group('Contractors with a badge', where('employeeType', 'EQUALS', 'Contractor'), where(`${extensionPrefix(guid)}badgeNumber`, 'Greater_Than_OR_EQUALS', '41000')),
-        group('Interns in Europe', where('employeeType', 'EQUALS', 'Intern'), where('usageLocation', 'NOT REGEX MATCH', '^(US|BR|IN)$')),
+        group(
+          'Contractors with a badge',
+          where('employeeType', 'EQUALS', 'Contractor'),
+          where(`${extensionPrefix(guid)}badgeNumber`, 'Greater_Than_OR_EQUALS', '41000'),
+        ),
+        group(
+          'Interns in Europe',
+          where('employeeType', 'EQUALS', 'Intern'),
+          where('usageLocation', 'NOT REGEX MATCH', '^(US|BR|IN)$'),
+        ),
       ),
       extraAttributes: `
         ${contosoUser}:costCenter | custom

@@ -54,7 +54,10 @@ export const serviceNow = (guid: GuidOf): SynchronizationSchema =>
             mapping('user_name', 'userPrincipalName', { match: 1 }),
             mapping('active', fn('Not', attr('IsSoftDeleted'))),
             mapping('name', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' ', attr('givenName'), attr('surname')))),
-            mapping('preferred_language', fn('ToLower', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2))),
+            mapping(
+              'preferred_language',
+              fn('ToLower', fn('Left', fn('Coalesce', attr('preferredLanguage'), 'en'), 2)),
+            ),
             mapping('time_zone', null, { default: 'Europe/Berlin', flow: 'ObjectAddOnly' }),
             mapping('locked_out', null, { default: 'False', flow: 'ObjectAddOnly' }),
             ...direct(`
@@ -81,25 +84,38 @@ export const serviceNow = (guid: GuidOf): SynchronizationSchema =>
           { flowTypes: 'Add, Update, Delete', joining: 'user_name' },
         ),
       ]),
-      rule({ id: guid('rule:serviceNow:groups'), name: 'GROUP_OUTBOUND_GROUP', from: entraName, to: 'ServiceNow', priority: 2 }, [
-        objectMapping(
-          `Synchronize ${entraName} Groups to ServiceNow`,
-          'Group',
-          'sys_user_group',
-          direct(`
+      rule(
+        {
+          id: guid('rule:serviceNow:groups'),
+          name: 'GROUP_OUTBOUND_GROUP',
+          from: entraName,
+          to: 'ServiceNow',
+          priority: 2,
+        },
+        [
+          objectMapping(
+            `Synchronize ${entraName} Groups to ServiceNow`,
+            'Group',
+            'sys_user_group',
+            direct(`
             description description
             email mail
             members members
           `).concat(mapping('name', 'displayName', { match: 1 })),
-          { enabled: false, flowTypes: 'Add, Update', joining: 'name' },
-        ),
-      ]),
+            { enabled: false, flowTypes: 'Add, Update', joining: 'name' },
+          ),
+        ],
+      ),
     ],
     [
       entra(guid),
       directory(guid, 'ServiceNow', [
         object('sys_user', user, noSoftDeletes),
-        object('sys_user_group', 'sys_id | anchor\nname | required\ndescription\nemail\nmembers | multivalued ref=sys_user', noSoftDeletes),
+        object(
+          'sys_user_group',
+          'sys_id | anchor\nname | required\ndescription\nemail\nmembers | multivalued ref=sys_user',
+          noSoftDeletes,
+        ),
       ]),
     ],
   )

@@ -45,38 +45,95 @@ export const successFactorsToActiveDirectory = (guid: GuidOf): SynchronizationSc
     'SuccessFactors2AD',
     '6.0',
     [
-      rule({ id: guid('rule:successFactors'), name: 'USER_INBOUND_USER', from: 'SuccessFactors', to: 'On Premises Active Directory' }, [
-        objectMapping(
-          'Synchronize SuccessFactors Users to On Premises Active Directory',
-          'User',
-          'user',
-          [
-            mapping('employeeID', 'personIdExternal', { match: 1 }),
-            mapping('employeeNumber', 'userId', { match: 2 }),
-            mapping('cn', fn('NormalizeDiacritics', fn('Join', ' ', attr('firstName'), attr('lastName'))), { flow: 'ObjectAddOnly' }),
-            mapping(
-              'userPrincipalName',
-              fn(
-                'SelectUniqueValue',
-                fn('Join', '@', fn('ToLower', login(attr('firstName'), attr('lastName'))), 'contoso.com'),
-                fn('Join', '@', fn('ToLower', login(attr('firstName'), attr('lastName'), attr('personIdExternal'))), 'contoso.com'),
+      rule(
+        {
+          id: guid('rule:successFactors'),
+          name: 'USER_INBOUND_USER',
+          from: 'SuccessFactors',
+          to: 'On Premises Active Directory',
+        },
+        [
+          objectMapping(
+            'Synchronize SuccessFactors Users to On Premises Active Directory',
+            'User',
+            'user',
+            [
+              mapping('employeeID', 'personIdExternal', { match: 1 }),
+              mapping('employeeNumber', 'userId', { match: 2 }),
+              mapping('cn', fn('NormalizeDiacritics', fn('Join', ' ', attr('firstName'), attr('lastName'))), {
+                flow: 'ObjectAddOnly',
+              }),
+              mapping(
+                'userPrincipalName',
+                fn(
+                  'SelectUniqueValue',
+                  fn('Join', '@', fn('ToLower', login(attr('firstName'), attr('lastName'))), 'contoso.com'),
+                  fn(
+                    'Join',
+                    '@',
+                    fn('ToLower', login(attr('firstName'), attr('lastName'), attr('personIdExternal'))),
+                    'contoso.com',
+                  ),
+                ),
+                { flow: 'ObjectAddOnly' },
               ),
-              { flow: 'ObjectAddOnly' },
-            ),
-            mapping('sAMAccountName', fn('Append', 'sf', fn('Replace', fn('Append', '000000', attr('personIdExternal')), null, '^.*(?<digits>.{6})$', null, '${digits}', null, null)), { flow: 'ObjectAddOnly' }),
-            mapping('displayName', fn('Join', ', ', fn('ToUpper', attr('lastName')), attr('firstName'))),
-            mapping('initials', fn('Join', '', fn('Mid', attr('firstName'), 1, 1), fn('Mid', attr('lastName'), 1, 1))),
-            mapping('accountDisabled', iif(attr('emplStatus'), '=', 'A', 'False', iif(attr('emplStatus'), '=', 'U', 'False', 'True'))),
-            mapping('employeeType', iif(attr('isContingentWorker'), '=', 'True', 'Contractor', 'Employee')),
-            mapping('description', fn('Append', 'Since ', fn('FormatDateTime', attr('startDate'), null, 'M/d/yyyy h:mm:ss tt', 'yyyy-MM-dd'))),
-            mapping('mail', fn('ToLower', attr('email')), { flow: 'ObjectAddOnly' }),
-            mapping('title', fn('PCase', attr('jobTitle'))),
-            mapping('extensionAttribute3', fn('IgnoreFlowIfNullOrEmpty', attr('customString1'))),
-            mapping('parentDistinguishedName', fn('Join', '', 'OU=', fn('Coalesce', attr('countryOfCompany'), 'World'), ',OU=SuccessFactors,OU=People,DC=corp,DC=contoso,DC=com'), { flow: 'ObjectAddOnly' }),
-            mapping('mobile', fn('Replace', attr('cellPhoneNumber'), null, '[^0-9+]', null, '', null, null)),
-            mapping('telephoneNumber', fn('Replace', attr('businessPhoneNumber'), null, '[^0-9+]', null, '', null, null)),
-            mapping('pwdLastSet', null, { default: '0', flow: 'ObjectAddOnly' }),
-            ...direct(`
+              mapping(
+                'sAMAccountName',
+                fn(
+                  'Append',
+                  'sf',
+                  fn(
+                    'Replace',
+                    fn('Append', '000000', attr('personIdExternal')),
+                    null,
+                    '^.*(?<digits>.{6})$',
+                    null,
+                    '${digits}',
+                    null,
+                    null,
+                  ),
+                ),
+                { flow: 'ObjectAddOnly' },
+              ),
+              mapping('displayName', fn('Join', ', ', fn('ToUpper', attr('lastName')), attr('firstName'))),
+              mapping(
+                'initials',
+                fn('Join', '', fn('Mid', attr('firstName'), 1, 1), fn('Mid', attr('lastName'), 1, 1)),
+              ),
+              mapping(
+                'accountDisabled',
+                iif(attr('emplStatus'), '=', 'A', 'False', iif(attr('emplStatus'), '=', 'U', 'False', 'True')),
+              ),
+              mapping('employeeType', iif(attr('isContingentWorker'), '=', 'True', 'Contractor', 'Employee')),
+              mapping(
+                'description',
+                fn(
+                  'Append',
+                  'Since ',
+                  fn('FormatDateTime', attr('startDate'), null, 'M/d/yyyy h:mm:ss tt', 'yyyy-MM-dd'),
+                ),
+              ),
+              mapping('mail', fn('ToLower', attr('email')), { flow: 'ObjectAddOnly' }),
+              mapping('title', fn('PCase', attr('jobTitle'))),
+              mapping('extensionAttribute3', fn('IgnoreFlowIfNullOrEmpty', attr('customString1'))),
+              mapping(
+                'parentDistinguishedName',
+                fn(
+                  'Join',
+                  '',
+                  'OU=',
+                  fn('Coalesce', attr('countryOfCompany'), 'World'),
+                  ',OU=SuccessFactors,OU=People,DC=corp,DC=contoso,DC=com',
+                ),
+                { flow: 'ObjectAddOnly' },
+              ),
+              mapping('mobile', fn('Replace', attr('cellPhoneNumber'), null, '[^0-9+]', null, '', null, null)),
+              mapping(
+                'telephoneNumber',
+                fn('Replace', attr('businessPhoneNumber'), null, '[^0-9+]', null, '', null, null),
+              ),
+              mapping('pwdLastSet', null, { default: '0', flow: 'ObjectAddOnly' }),
+              ...direct(`
               c countryOfCompany
               company company
               department department
@@ -90,13 +147,23 @@ export const successFactorsToActiveDirectory = (guid: GuidOf): SynchronizationSc
               postalCode officeLocationZipCode
               sn lastName
             `),
-          ],
-          { flowTypes: 'Add, Update', joining: 'employeeID', scope: scope(group('Numbered', where('personIdExternal', 'REGEX MATCH', '^[1-9][0-9]+$'))) },
-        ),
-      ]),
+            ],
+            {
+              flowTypes: 'Add, Update',
+              joining: 'employeeID',
+              scope: scope(group('Numbered', where('personIdExternal', 'REGEX MATCH', '^[1-9][0-9]+$'))),
+            },
+          ),
+        ],
+      ),
     ],
     [
-      directory(guid, 'SuccessFactors', [object('User', employee)], { readOnly: true, discoverabilities: 'AttributeNames', discoveryDateTime: '2025-10-02T11:30:00Z', version: '1' }),
+      directory(guid, 'SuccessFactors', [object('User', employee)], {
+        readOnly: true,
+        discoverabilities: 'AttributeNames',
+        discoveryDateTime: '2025-10-02T11:30:00Z',
+        version: '1',
+      }),
       directory(guid, 'On Premises Active Directory', [adUser()]),
     ],
   )

@@ -14,7 +14,8 @@ const position = `${data}/wd:Employment_Data/wd:Worker_Job_Data[@wd:Primary_Job=
 const status = `${data}/wd:Employment_Data/wd:Worker_Status_Data`
 const site = `${position}/wd:Business_Site_Summary_Data/wd:Address_Data`
 const contact = `${person}/wd:Contact_Data`
-const organization = (type: string) => `${data}/wd:Organization_Data/wd:Worker_Organization_Data/wd:Organization_Data[wd:Organization_Type_Reference/wd:ID='${type}']/wd:Organization_Name/text()`
+const organization = (type: string) =>
+  `${data}/wd:Organization_Data/wd:Worker_Organization_Data/wd:Organization_Data[wd:Organization_Type_Reference/wd:ID='${type}']/wd:Organization_Name/text()`
 
 const worker = `
   WID | anchor xpath=wd:Worker/wd:Worker_Reference/wd:ID[@wd:type='WID']/text()
@@ -55,20 +56,51 @@ const worker = `
 `
 
 /** A login of the first name, or what is left of it, and the last; without what a mail address does not take. */
-const plainLogin = (first: Source) => fn('Replace', login(first, attr('PreferredLastName')), null, '[^A-Za-z0-9.-]', null, '', null, null)
+const plainLogin = (first: Source) =>
+  fn('Replace', login(first, attr('PreferredLastName')), null, '[^A-Za-z0-9.-]', null, '', null, null)
 
 /** The three tries of a login name in Active Directory. */
 const tries = (suffix: string) => {
   const first = attr('PreferredFirstName')
-  return [plainLogin(first), plainLogin(fn('Mid', first, 1, 1)), plainLogin(fn('Mid', first, 1, 2))].map((name) => (suffix === '' ? fn('Left', name, 20) : fn('Join', '@', name, suffix)))
+  return [plainLogin(first), plainLogin(fn('Mid', first, 1, 1)), plainLogin(fn('Mid', first, 1, 2))].map((name) =>
+    suffix === '' ? fn('Left', name, 20) : fn('Join', '@', name, suffix),
+  )
 }
 
 const organizationalUnit = () =>
   fn(
     'Join',
     '',
-    fn('Switch', fn('Coalesce', attr('SupervisoryOrganization'), ''), 'OU=Staff,', 'Engineering', 'OU=Engineering,', 'R&D', 'OU=Engineering,', 'Sales', 'OU=Sales,', 'IT', 'OU=Administrators,'),
-    fn('Switch', fn('Coalesce', attr('CountryReferenceTwoLetter'), ''), 'OU=World,', 'US', 'OU=Americas,', 'BR', 'OU=Americas,', 'IN', 'OU=Asia,', 'DE', 'OU=Europe,', 'DK', 'OU=Europe,', 'PL', 'OU=Europe,'),
+    fn(
+      'Switch',
+      fn('Coalesce', attr('SupervisoryOrganization'), ''),
+      'OU=Staff,',
+      'Engineering',
+      'OU=Engineering,',
+      'R&D',
+      'OU=Engineering,',
+      'Sales',
+      'OU=Sales,',
+      'IT',
+      'OU=Administrators,',
+    ),
+    fn(
+      'Switch',
+      fn('Coalesce', attr('CountryReferenceTwoLetter'), ''),
+      'OU=World,',
+      'US',
+      'OU=Americas,',
+      'BR',
+      'OU=Americas,',
+      'IN',
+      'OU=Asia,',
+      'DE',
+      'OU=Europe,',
+      'DK',
+      'OU=Europe,',
+      'PL',
+      'OU=Europe,',
+    ),
     'OU=People,DC=corp,DC=contoso,DC=com',
   )
 
@@ -79,7 +111,13 @@ const accountDisabled = () =>
     '>',
     14,
     'True',
-    iif(attr('StatusTerminated'), '=', 'True', 'True', iif(attr('StatusHireRescinded'), '=', 'True', 'True', fn('Not', attr('Active')))),
+    iif(
+      attr('StatusTerminated'),
+      '=',
+      'True',
+      'True',
+      iif(attr('StatusHireRescinded'), '=', 'True', 'True', fn('Not', attr('Active'))),
+    ),
   )
 
 export const workdayToActiveDirectory = (guid: GuidOf): SynchronizationSchema =>
@@ -87,31 +125,85 @@ export const workdayToActiveDirectory = (guid: GuidOf): SynchronizationSchema =>
     'Workday2AD',
     'Date:2025-08-19T06:02:45.3310000Z, ActivityId:58f0c8de-95b7-4d7b-8a4e-3f1f0d0a6c2b',
     [
-      rule({ id: guid('rule:workday'), name: 'USER_INBOUND_USER', from: 'Workday', to: 'On Premises Active Directory', containers: ['OU=People,DC=corp,DC=contoso,DC=com'] }, [
-        objectMapping(
-          'Synchronize Workday Workers to On Premises Active Directory',
-          'Worker',
-          'user',
-          [
-            mapping('employeeID', 'WorkerID', { match: 1 }),
-            mapping('cn', fn('NormalizeDiacritics', fn('Join', ' ', attr('PreferredFirstName'), attr('PreferredLastName'), fn('Append', fn('Append', '(', attr('WorkerID')), ')'))), { flow: 'ObjectAddOnly' }),
-            mapping('userPrincipalName', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
-            mapping('sAMAccountName', fn('SelectUniqueValue', ...tries('')), { flow: 'ObjectAddOnly' }),
-            mapping('mail', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
-            mapping('mailNickname', plainLogin(attr('PreferredFirstName')), { flow: 'ObjectAddOnly' }),
-            mapping('proxyAddresses', fn('Split', fn('Join', ',', fn('Append', 'SMTP:', fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.com')), fn('Append', 'smtp:', fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.mail.onmicrosoft.com'))), ','), { flow: 'ObjectAddOnly' }),
-            mapping('parentDistinguishedName', organizationalUnit(), { flow: 'ObjectAddOnly' }),
-            mapping('displayName', fn('Join', ' ', attr('PreferredFirstName'), attr('PreferredLastName'))),
-            mapping('accountDisabled', accountDisabled()),
-            mapping('msDS-cloudExtensionAttribute1', fn('FormatDateTime', fn('Left', attr('StatusHireDate'), 10), null, 'yyyy-MM-dd', 'yyyyMMdd000000.0Z')),
-            mapping('telephoneNumber', fn('Replace', attr('PrimaryWorkTelephone'), null, '[()\\s-]+', null, '', null, null)),
-            mapping('mobile', fn('Replace', attr('Mobile'), null, '[()\\s-]+', null, '', null, null)),
-            mapping('description', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' · ', attr('BusinessTitle'), attr('SupervisoryOrganization')))),
-            mapping('employeeType', 'EmployeeType', { default: 'Employee' }),
-            mapping('preferredLanguage', fn('Replace', attr('LocalReference'), '_', null, null, '-', null, null), { flow: 'ObjectAddOnly' }),
-            mapping('pwdLastSet', null, { default: '0', flow: 'ObjectAddOnly' }),
-            mapping('division', fn('IgnoreFlowIfNullOrEmpty', fn('Word', attr('CostCenter'), 1, ' -')), { flow: 'AttributeAddOnly' }),
-            ...direct(`
+      rule(
+        {
+          id: guid('rule:workday'),
+          name: 'USER_INBOUND_USER',
+          from: 'Workday',
+          to: 'On Premises Active Directory',
+          containers: ['OU=People,DC=corp,DC=contoso,DC=com'],
+        },
+        [
+          objectMapping(
+            'Synchronize Workday Workers to On Premises Active Directory',
+            'Worker',
+            'user',
+            [
+              mapping('employeeID', 'WorkerID', { match: 1 }),
+              mapping(
+                'cn',
+                fn(
+                  'NormalizeDiacritics',
+                  fn(
+                    'Join',
+                    ' ',
+                    attr('PreferredFirstName'),
+                    attr('PreferredLastName'),
+                    fn('Append', fn('Append', '(', attr('WorkerID')), ')'),
+                  ),
+                ),
+                { flow: 'ObjectAddOnly' },
+              ),
+              mapping('userPrincipalName', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
+              mapping('sAMAccountName', fn('SelectUniqueValue', ...tries('')), { flow: 'ObjectAddOnly' }),
+              mapping('mail', fn('SelectUniqueValue', ...tries('contoso.com')), { flow: 'ObjectAddOnly' }),
+              mapping('mailNickname', plainLogin(attr('PreferredFirstName')), { flow: 'ObjectAddOnly' }),
+              mapping(
+                'proxyAddresses',
+                fn(
+                  'Split',
+                  fn(
+                    'Join',
+                    ',',
+                    fn('Append', 'SMTP:', fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.com')),
+                    fn(
+                      'Append',
+                      'smtp:',
+                      fn('Join', '@', plainLogin(attr('PreferredFirstName')), 'contoso.mail.onmicrosoft.com'),
+                    ),
+                  ),
+                  ',',
+                ),
+                { flow: 'ObjectAddOnly' },
+              ),
+              mapping('parentDistinguishedName', organizationalUnit(), { flow: 'ObjectAddOnly' }),
+              mapping('displayName', fn('Join', ' ', attr('PreferredFirstName'), attr('PreferredLastName'))),
+              mapping('accountDisabled', accountDisabled()),
+              mapping(
+                'msDS-cloudExtensionAttribute1',
+                fn('FormatDateTime', fn('Left', attr('StatusHireDate'), 10), null, 'yyyy-MM-dd', 'yyyyMMdd000000.0Z'),
+              ),
+              mapping(
+                'telephoneNumber',
+                fn('Replace', attr('PrimaryWorkTelephone'), null, '[()\\s-]+', null, '', null, null),
+              ),
+              mapping('mobile', fn('Replace', attr('Mobile'), null, '[()\\s-]+', null, '', null, null)),
+              mapping(
+                'description',
+                fn(
+                  'IgnoreFlowIfNullOrEmpty',
+                  fn('Join', ' · ', attr('BusinessTitle'), attr('SupervisoryOrganization')),
+                ),
+              ),
+              mapping('employeeType', 'EmployeeType', { default: 'Employee' }),
+              mapping('preferredLanguage', fn('Replace', attr('LocalReference'), '_', null, null, '-', null, null), {
+                flow: 'ObjectAddOnly',
+              }),
+              mapping('pwdLastSet', null, { default: '0', flow: 'ObjectAddOnly' }),
+              mapping('division', fn('IgnoreFlowIfNullOrEmpty', fn('Word', attr('CostCenter'), 1, ' -')), {
+                flow: 'AttributeAddOnly',
+              }),
+              ...direct(`
               c CountryReferenceTwoLetter
               co CountryReferenceFriendly
               company Company
@@ -128,21 +220,39 @@ export const workdayToActiveDirectory = (guid: GuidOf): SynchronizationSchema =>
               streetAddress AddressLineData
               title BusinessTitle
             `),
-          ],
-          {
-            flowTypes: 'Add,Update',
-            customerDefined: true,
-            joining: 'employeeID',
-            scope: scope(
-              group('Employees in Europe', where('WorkerID', 'REGEX MATCH', '^[0-9]{6,8}$'), where('CountryReferenceTwoLetter', 'NOT REGEX MATCH', '^(US|BR|IN)$')),
-              group('American headquarters', where('CountryReferenceTwoLetter', 'EQUALS', 'US'), where('Municipality', 'NOT EQUALS', 'Boston')),
-            ),
-          },
-        ),
-      ]),
+            ],
+            {
+              flowTypes: 'Add,Update',
+              customerDefined: true,
+              joining: 'employeeID',
+              scope: scope(
+                group(
+                  'Employees in Europe',
+                  where('WorkerID', 'REGEX MATCH', '^[0-9]{6,8}$'),
+                  where('CountryReferenceTwoLetter', 'NOT REGEX MATCH', '^(US|BR|IN)$'),
+                ),
+                group(
+                  'American headquarters',
+                  where('CountryReferenceTwoLetter', 'EQUALS', 'US'),
+                  where('Municipality', 'NOT EQUALS', 'Boston'),
+                ),
+              ),
+            },
+          ),
+        ],
+      ),
     ],
     [
-      directory(guid, 'Workday', [object('Worker', worker)], { readOnly: true, discoverabilities: 'AttributeNames, AttributeDataTypes', discoveryDateTime: '2025-08-18T15:12:00Z', version: '2' }),
-      directory(guid, 'On Premises Active Directory', [adUser()], { discoverabilities: 'AttributeNames,AttributeDataTypes,AttributeReadOnly,ReferenceAttributes', discoveryDateTime: '2025-08-18T15:12:41Z', version: '2' }),
+      directory(guid, 'Workday', [object('Worker', worker)], {
+        readOnly: true,
+        discoverabilities: 'AttributeNames, AttributeDataTypes',
+        discoveryDateTime: '2025-08-18T15:12:00Z',
+        version: '2',
+      }),
+      directory(guid, 'On Premises Active Directory', [adUser()], {
+        discoverabilities: 'AttributeNames,AttributeDataTypes,AttributeReadOnly,ReferenceAttributes',
+        discoveryDateTime: '2025-08-18T15:12:41Z',
+        version: '2',
+      }),
     ],
   )

@@ -1,0 +1,81 @@
+import type { AppSeed } from './appSeed'
+import { employees, healthy, secrets, steady } from './appBuilders'
+import type { AppBuilders } from './appBuilders'
+import { litwareInsights, timesheets } from './schemas/scimApps'
+
+/** Apps that are not in the gallery. */
+export function customApps({ app, template, guid, suffix, notifications }: AppBuilders): AppSeed[] {
+  return [
+    // Nothing wrong but the time: the service has not come round for hours.
+    app({
+      key: 'timesheets',
+      gallery: 'nonGallery',
+      displayName: 'Woodgrove Timesheets',
+      homepage: 'https://timesheets.woodgrovebank.com/',
+      templates: [template('scim', 'nonGallery', 'baseaddress secrettoken!', () => timesheets(guid))],
+      jobs: [
+        {
+          templateId: 'scim',
+          idSuffix: suffix('timesheets'),
+          interval: 'PT40M',
+          start: { kind: 'late', runningForDays: 96, lastRunHoursAgo: 5 },
+          target: healthy,
+          entryTypes: {
+            users: 'User to urn:ietf:params:scim:schemas:core:2.0:User',
+            groups: 'Group to urn:ietf:params:scim:schemas:core:2.0:Group',
+          },
+          schema: () => timesheets(guid, true),
+        },
+      ],
+      secrets: secrets({
+        BaseAddress: 'https://timesheets.woodgrovebank.com/scim?aadOptscim062020',
+        SecretToken: '*',
+        SyncAll: 'false',
+        SkipOutOfScopeDeletions: 'False',
+        HardDeletesEnabled: 'False',
+        ...notifications(),
+      }),
+      assigned: {
+        users: (user) => employees(user) && user.country === 'Germany',
+        groups: ['SG-Contractors', 'SG-Payroll', 'SG-People Managers'],
+        appRole: 'User',
+      },
+    }),
+
+    // Another tenant's application: a principal here, no application to edit templates of.
+    app({
+      key: 'litware',
+      displayName: 'Litware Insights',
+      foreign: true,
+      templates: [
+        template('LitwareInsights', 'nonGallery', 'baseaddress secrettoken!', () => litwareInsights(guid), {
+          applicationId: guid('litware:application'),
+          factoryTag: 'CustomSCIM',
+        }),
+      ],
+      jobs: [
+        {
+          templateId: 'LitwareInsights',
+          idSuffix: suffix('litware'),
+          interval: 'PT40M',
+          start: steady(11, 21),
+          target: healthy,
+          entryTypes: { users: 'User to User' },
+        },
+      ],
+      secrets: secrets({ BaseAddress: 'https://insights.litwareinc.com/scim/v2', SecretToken: '*', SyncAll: 'false' }),
+      assigned: { groups: ['SG-People Managers'], appRole: 'Analyst' },
+    }),
+
+    // A plain app registration: its templates call answers an error.
+    app({
+      key: 'intranet',
+      displayName: 'Contoso Intranet',
+      provisionable: false,
+      homepage: 'https://intranet.contoso.com/',
+      templates: [],
+      jobs: [],
+      assigned: { groups: ['All Employees'], appRole: 'User' },
+    }),
+  ]
+}
