@@ -3,8 +3,8 @@ import { validateAppSearch } from './appSearch'
 
 it.each([
   [{}, {}],
-  [{ tab: 'jobs' }, { tab: 'jobs' }],
-  [{ tab: 'overview' }, {}],
+  [{ create: 'scim' }, { create: 'scim' }],
+  [{ create: '' }, {}],
+  [{ create: 7 }, {}],
   [{ tab: 'secrets' }, {}],
-  [{ tab: 7 }, {}],
 ])('%j → %j', (raw, expected) => expect(validateAppSearch(raw)).toEqual(expected))

@@ -1,11 +1,10 @@
-export const appTabs = ['overview', 'jobs', 'templates'] as const
-export type AppTab = (typeof appTabs)[number]
-
 /** The state of an app's page in its address; absent when default. */
-export type AppSearch = { tab?: AppTab }
+export type AppSearch = {
+  /** A template id: asks whether to create a job from it. */
+  create?: string
+}
 
 /** Reads an address; what makes no sense is left out. Never throws. */
 export function validateAppSearch(raw: Record<string, unknown>): AppSearch {
-  const tab = appTabs.find((name) => name === raw.tab)
-  return tab === undefined || tab === 'overview' ? {} : { tab }
+  return typeof raw.create === 'string' && raw.create !== '' ? { create: raw.create } : {}
 }

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { memo, useCallback, useEffect, useEffectEvent, useMemo } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useFleet } from '../../api/fleet'
 import { useNow } from '../../api/now'
 import { usePinnedApps } from '../../api/pinnedApps'
@@ -17,11 +17,12 @@ import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
 import { FleetTable } from './FleetTable'
 import { FleetTiles } from './FleetTiles'
 import { NoListing } from './NoListing'
+import { useIsNarrow } from './useIsNarrow'
 import { useThrottled } from './useThrottled'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, flex: '1 1 0', minHeight: '480px', minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, minHeight: '32px' },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '480px', minWidth: 0, '@media (max-width: 639px)': { minHeight: '680px' } },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, minHeight: '28px' },
   updated: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
 })
@@ -35,6 +36,8 @@ const loadingPace = 250
 /** The fleet: every app with provisioning, what its state means, and what needs a person first. */
 export default function AppsPage() {
   const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow(root)
   const search = route.useSearch()
   const changeSearch = useChangeSearch()
   const navigate = useNavigate()
@@ -65,7 +68,7 @@ export default function AppsPage() {
   const changeSort = useCallback((next: Sort) => changeSearch({ sort: writeSort(next) }), [changeSearch])
 
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root}>
       <PageHeader
         title="Apps"
         subtitle={subtitle(fleet.canList, selection.provisioned, fleet.listed)}
@@ -76,6 +79,9 @@ export default function AppsPage() {
             onColumns={(next) => changeSearch({ columns: writeColumns(next) })}
             onRefresh={fleet.start}
             isLoading={isLoading}
+            isNarrow={isNarrow}
+            sort={sort}
+            onSort={changeSort}
           />
         }
       />
@@ -89,10 +95,10 @@ export default function AppsPage() {
       <FleetNotice fleet={fleet} failed={selection.failed} />
       <div className={styles.line}>
         <FleetPills search={search} onChange={changeSearch} selection={selection} />
-        {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}>{<Updated rows={selection.rows} />}</span>}
+        {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}><Updated rows={selection.rows} /></span>}
       </div>
       {selection.rows.length > 0 ? (
-        <Table rows={selection.rows} columns={columns} sort={sort} onSort={changeSort} now={now} isPinned={isPinned} onPin={togglePin} onOpen={open} isBusy={isLoading} />
+        <Table rows={selection.rows} columns={columns} sort={sort} onSort={changeSort} now={now} isPinned={isPinned} onPin={togglePin} onOpen={open} isBusy={isLoading} isNarrow={isNarrow} />
       ) : isLoading || fleet.state === 'idle' ? (
         <div className={styles.skeleton}>
           <SkeletonRows rows={14} label="Loading apps" />

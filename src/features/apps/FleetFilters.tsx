@@ -8,8 +8,8 @@ import type { Selection } from './fleetRows'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { flex: '1 1 220px', maxWidth: '420px' },
-  select: { flex: '0 1 auto', maxWidth: '220px' },
+  search: { flex: '1 1 220px', maxWidth: '420px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
+  select: { flex: '0 1 auto', minWidth: 0, maxWidth: '220px', '@media (max-width: 639px)': { flex: '1 1 0' } },
   pills: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '26px', fontSize: tokens.fontSizeBase200 },
   count: { color: tokens.colorNeutralForeground3 },
   link: { minWidth: 'auto', padding: `0 ${tokens.spacingHorizontalXS}` },

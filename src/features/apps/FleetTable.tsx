@@ -8,9 +8,8 @@ import { rowHeight, usePreferences } from '../../ui/preferences'
 import type { Sort } from './appsSearch'
 import { CardRow, type RowProps } from './CardRow'
 import { PinnedMark } from './cells'
-import type { Column } from './columns'
+import { sortBy, type Column } from './columns'
 import type { AppRow } from './fleetRows'
-import { useIsNarrow } from './useIsNarrow'
 
 const useStyles = makeStyles({
   grid: {
@@ -18,7 +17,6 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     minHeight: '280px',
     overflow: 'auto',
-    overscrollBehavior: 'contain',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -84,18 +82,19 @@ type Props = {
   onPin: (row: AppRow) => void
   onOpen: (row: AppRow) => void
   isBusy: boolean
+  /** No room for columns: rows become cards. */
+  isNarrow: boolean
 }
 
 /**
  * The fleet as a virtualised grid with one Tab stop: arrows, Page Up/Down, Home and End move the active row, Enter opens it,
  * Space pins it. The focus stays on the grid (aria-activedescendant), so scrolling never takes it away.
  */
-export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, onOpen, isBusy }: Props) {
+export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, onOpen, isBusy, isNarrow }: Props) {
   const styles = useStyles()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
   const { density } = usePreferences()
-  const isNarrow = useIsNarrow(grid)
   const height = isNarrow ? cardHeight : rowHeight[density]
   const headRows = isNarrow ? 0 : 1
   const headHeight = headRows * rowHeight[density]
@@ -213,7 +212,7 @@ function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'on
             <button
               type="button"
               className={mergeClasses(styles.headButton, column.numeric && styles.numeric)}
-              onClick={() => onSort({ column: column.id, descending: isSorted && !sort.descending })}
+              onClick={() => onSort(sortBy(column, sort))}
               {...explained(column.explain)}
             >
               <span className={styles.headText}>{column.header}</span>

@@ -14,7 +14,7 @@ import type { AppRow } from './fleetRows'
 const useStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   link: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   warning: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
   danger: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -85,7 +85,7 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   if (row.jobs.some(({ health }) => health.cycle)) return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
   if (nextRun === undefined) {
     const stopped = row.jobs.length > 0 && row.jobs.every(({ health }) => health.health === 'paused' || health.health === 'neverRun')
-    return <span className={styles.quiet}>{stopped ? 'None planned' : row.jobs.length > 0 ? 'Not stated' : ''}</span>
+    return <span className={styles.quiet}>{row.jobs.length === 0 ? '' : stopped ? 'None' : 'Not stated'}</span>
   }
   if (nextRun === 'overdue') {
     return (
@@ -119,7 +119,7 @@ export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
   return (
     <span className={styles.line} {...explained(text)}>
       <span className={daysLeft <= 7 ? styles.danger : undefined}>{age}</span>
-      <span className={styles.quiet}>{daysLeft === 0 ? 'over' : `${String(daysLeft)} left`}</span>
+      <span className={styles.quiet}>{daysLeft === 0 ? 'over' : `· ${String(daysLeft)} of 28 left`}</span>
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CsvCell } from '../../ui/csv'
-import type { ColumnId } from './appsSearch'
+import type { ColumnId, Sort } from './appsSearch'
 import { AppCell, EscrowsCell, HealthCell, JobsCell, LastRunCell, MonospaceCell, NextRunCell, QuarantineCell, ServiceCell, TemplateCell } from './cells'
 import type { AppRow } from './fleetRows'
 
@@ -12,6 +12,8 @@ export type Column = {
   /** A CSS grid track. */
   track: string
   numeric?: true
+  /** Wanted from the top: the first click on its header sorts it so. */
+  descendingFirst?: true
   cell: (row: AppRow, now: number) => ReactNode
   /** What an exported table holds: exact, not rounded to words. */
   csv: (row: AppRow) => CsvCell
@@ -41,7 +43,7 @@ export const columns: readonly Column[] = [
     id: 'service',
     header: 'Service says',
     explain: 'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
-    track: 'minmax(96px, 0.8fr)',
+    track: 'minmax(108px, 0.8fr)',
     cell: (row) => <ServiceCell row={row} />,
     csv: (row) => row.services.join(' '),
   },
@@ -49,6 +51,7 @@ export const columns: readonly Column[] = [
     id: 'lastRun',
     header: 'Last run',
     explain: 'When the last run ended, whatever its outcome.',
+    descendingFirst: true,
     track: 'minmax(88px, 0.7fr)',
     cell: (row, now) => <LastRunCell row={row} now={now} />,
     csv: (row) => iso(row.lastRun),
@@ -65,6 +68,7 @@ export const columns: readonly Column[] = [
     id: 'escrows',
     header: 'Escrows',
     explain: 'Objects that failed in the last run and wait for retry, over all jobs of the app.',
+    descendingFirst: true,
     track: 'minmax(72px, 0.5fr)',
     numeric: true,
     cell: (row) => <EscrowsCell row={row} />,
@@ -74,7 +78,8 @@ export const columns: readonly Column[] = [
     id: 'quarantine',
     header: 'Quarantine',
     explain: 'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
-    track: 'minmax(128px, 1fr)',
+    descendingFirst: true,
+    track: 'minmax(136px, 1fr)',
     cell: (row, now) => <QuarantineCell row={row} now={now} />,
     csv: (row) => row.quarantine?.ageDays,
   },
@@ -90,6 +95,7 @@ export const columns: readonly Column[] = [
     id: 'jobs',
     header: 'Jobs',
     explain: 'Synchronization jobs of the app. Usually one; cloud sync and HR apps may have several.',
+    descendingFirst: true,
     track: 'minmax(52px, 0.3fr)',
     numeric: true,
     cell: (row) => <JobsCell row={row} />,
@@ -120,3 +126,9 @@ export const columns: readonly Column[] = [
     csv: (row) => row.id,
   },
 ]
+
+/** How a column sorts when it is chosen: again the other way round, else the way that is usually wanted. */
+export function sortBy(column: Column, current: Sort): Sort {
+  const isDescending = current.column === column.id ? !current.descending : column.descendingFirst === true
+  return { column: column.id, descending: isDescending }
+}
