@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError, NetworkError, ProtocolError, TokenError } from '../graph/graphError'
 import { readGraphError } from '../graph/readGraphError'
-import { describeError, type ErrorContext, type ErrorKind } from './describeError'
+import { describeError } from './describeError'
 import { endpoints, type EndpointName } from './endpoints'
 import { endpointVerbs } from './endpointVerbs'
+import type { ErrorContext, ErrorKind } from './errorDescription'
 
 const graphError = (status: number, code: string, message: string, more: Partial<ConstructorParameters<typeof GraphError>[0]> = {}) =>
   new GraphError({ method: 'GET', path: '/x', status, code, message, requestId: 'r-1', ...more })
