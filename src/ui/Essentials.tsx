@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     margin: 0,
   },
   item: { display: 'grid', gridTemplateColumns: 'minmax(110px, 170px) minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'baseline', minHeight: '24px' },
-  term: { color: tokens.colorNeutralForeground3 },
+  term: { color: tokens.colorNeutralForeground3, minWidth: 0, overflowWrap: 'anywhere' },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
 })
 

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
   },
   head: { fontWeight: tokens.fontWeightSemibold, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, whiteSpace: 'nowrap' },
+  source: { width: '45%' },
+  noWrap: { whiteSpace: 'nowrap' },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', minWidth: '140px' },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   muted: { color: tokens.colorNeutralForeground3 },
@@ -75,9 +77,9 @@ function ObjectMapping({ mapping }: { mapping: ObjectMappingSummary }) {
               // The service does not keep target names unique, so the position belongs to the key.
               <tr key={`${row.target}:${String(index)}`}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.code)}>{row.target}</th>
-                <td className={mergeClasses(styles.cell, styles.code, row.source === '' && styles.muted)}>{row.source === '' ? 'no source' : row.source}</td>
+                <td className={mergeClasses(styles.cell, styles.code, styles.source, row.source === '' && styles.muted)}>{row.source === '' ? 'no source' : row.source}</td>
                 <td className={mergeClasses(styles.cell, styles.number)}>{row.matching ?? ''}</td>
-                <td className={styles.cell}>{row.applies}</td>
+                <td className={mergeClasses(styles.cell, styles.noWrap)}>{row.applies}</td>
                 <td className={mergeClasses(styles.cell, styles.code)}>{row.defaultValue ?? ''}</td>
               </tr>
             ))}
@@ -151,7 +153,7 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
               {summary.directories.flatMap((directory) =>
                 (directory.objects.length === 0 ? [undefined] : directory.objects).map((object, index) => (
                   <tr key={`${directory.id}:${object?.name ?? ''}:${String(index)}`}>
-                    <th scope="row" className={styles.cell}>
+                    <th scope="row" className={mergeClasses(styles.cell, styles.noWrap)}>
                       {index === 0 ? directory.name : <span className={styles.muted}>{directory.name}</span>}
                       {index === 0 && directory.discoverable ? <span className={styles.muted}> · discoverable</span> : null}
                       {index === 0 && directory.readOnly ? <span className={styles.muted}> · read-only</span> : null}

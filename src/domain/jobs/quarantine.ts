@@ -71,8 +71,7 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
         title: credentials ? 'The target refuses the saved credentials' : 'The run as a whole fails',
         meaning: 'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
         causes: [
-          ...(code ? [code.cause] : []),
-          ...(credentials ? [] : ['The admin credentials expired, were revoked, or lost their rights in the target.']),
+          'The token, password or authorisation expired, was revoked, or lost its rights in the target.',
           'The tenant URL is wrong or no longer answers.',
           'The target’s answers do not follow SCIM, for example 404 instead of an empty result.',
           'Two roles of the application have the same name (Salesforce, Zendesk).',

@@ -9,6 +9,7 @@ import {
   Field,
   Input,
   makeStyles,
+  mergeClasses,
   Spinner,
   tokens,
 } from '@fluentui/react-components'
@@ -18,7 +19,8 @@ import { ErrorView, type ErrorDescription } from '../../ui/ErrorView'
 import { useReturnFocus } from '../../ui/useReturnFocus'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: 'min(760px, calc(100vw - 16px))' },
+  surface: { maxWidth: 'min(600px, calc(100vw - 16px))' },
+  wide: { maxWidth: 'min(1080px, calc(100vw - 16px))' },
   content: { display: 'grid', gap: tokens.spacingVerticalL, alignContent: 'start', overflowWrap: 'anywhere' },
   phrase: { fontFamily: tokens.fontFamilyMonospace },
   danger: {
@@ -35,6 +37,8 @@ type Props = {
   /** Repeats the verb. */
   submitLabel: string
   danger?: boolean
+  /** Room for two columns. */
+  wide?: boolean
   /** Must be typed before it is sent. */
   typed?: string | undefined
   /** Why it cannot be sent now. */
@@ -49,7 +53,7 @@ type Props = {
 }
 
 /** The frame of the job's dialogs: a form whose failure stays inside it, with everything typed intact. */
-export function ActionDialog({ title, submitLabel, danger = false, typed, blocked, pending, error, errorAction, onSubmit, onClose, children }: Props) {
+export function ActionDialog({ title, submitLabel, danger = false, wide = false, typed, blocked, pending, error, errorAction, onSubmit, onClose, children }: Props) {
   const styles = useStyles()
   const [text, setText] = useState('')
   const [complaint, setComplaint] = useState<string>()
@@ -75,7 +79,7 @@ export function ActionDialog({ title, submitLabel, danger = false, typed, blocke
 
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && !pending && onClose()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={mergeClasses(styles.surface, wide && styles.wide)}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>

@@ -34,8 +34,8 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
   const kept = keptExecutions(job)
   const rows = compareExecutions(job)
   const [last, successful] = kept
-  const hasDelta = rows.some(({ delta }) => delta !== undefined)
-  const durationDelta = hasDelta && last.duration !== undefined && successful.duration !== undefined ? last.duration - successful.duration : undefined
+  const compared = last.execution !== undefined && successful.execution !== undefined && successful.sameAs === undefined
+  const durationDelta = compared && last.duration !== undefined && successful.duration !== undefined ? last.duration - successful.duration : undefined
   const cell = (column: KeptExecution) => mergeClasses(styles.cell, column.sameAs && styles.repeated)
 
   if (!kept.some(({ execution }) => execution)) {
@@ -58,7 +58,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 <th key={column.kind} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                   <Explain text={column.explain}>{column.label}</Explain>
                   {column.sameAs ? <span className={styles.same}>{sameLabel[column.sameAs]}</span> : null}
-                  {index === 0 && hasDelta ? <span className={styles.same}>change since the last successful</span> : null}
+                  {index === 0 && compared ? <span className={styles.same}>change since the last successful</span> : null}
                 </th>
               ))}
             </tr>
@@ -94,7 +94,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               {kept.map((column, index) => (
                 <td key={column.kind} className={cell(column)}>
                   {column.duration === undefined ? '–' : formatDuration(column.duration)}
-                  {index === 0 && durationDelta !== undefined ? (
+                  {index === 0 && durationDelta !== undefined && Math.abs(durationDelta) >= 1_000 ? (
                     <span className={styles.delta}> ({durationDelta < 0 ? '−' : '+'}{formatDuration(Math.abs(durationDelta))})</span>
                   ) : null}
                 </td>
@@ -108,7 +108,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 {kept.map((column, index) => (
                   <td key={column.kind} className={cell(column)}>
                     {countText(values[index])}
-                    {index === 0 && delta !== undefined ? <span className={styles.delta}> ({deltaText(delta)})</span> : null}
+                    {index === 0 && delta ? <span className={styles.delta}> ({deltaText(delta)})</span> : null}
                   </td>
                 ))}
               </tr>

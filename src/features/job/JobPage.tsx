@@ -30,7 +30,7 @@ const DeleteJobDialog = lazy(() => import('./DeleteJobDialog'))
 const SchemaTab = lazy(() => import('./SchemaTab'))
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start' },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, alignContent: 'start' },
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId')
@@ -76,7 +76,6 @@ export default function JobPage() {
       ? {
           updateCredentials: { kind: 'link', href: provisioningPage(admin) },
           reviewLogs: { kind: 'link', href: provisioningLogsPage(admin) },
-          reviewDeletes: { kind: 'link', href: provisioningLogsPage(admin) },
         }
       : {}),
   }

@@ -11,12 +11,19 @@ import { saysSomething, ServiceError } from './ServiceError'
 import { countText } from './facts'
 
 const useStyles = makeStyles({
-  flow: { display: 'flex', flexWrap: 'wrap', margin: 0, padding: 0, listStyleType: 'none', rowGap: tokens.spacingVerticalS },
+  flow: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    rowGap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    // The overview is the container: six side by side where it is wide enough.
+    '@container (min-width: 480px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+  },
   step: {
     display: 'grid',
-    flexGrow: 1,
-    minWidth: '88px',
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    padding: `0 ${tokens.spacingHorizontalS}`,
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     fontVariantNumeric: 'tabular-nums',
   },

@@ -1,4 +1,5 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
 import { restartGoals } from '../../domain/jobs/restart'
@@ -10,6 +11,7 @@ import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'
 import { Timestamp } from '../../ui/Timestamp'
 import { countText, isoOf } from './facts'
+import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import { saysSomething, ServiceError } from './ServiceError'
 
 const useStyles = makeStyles({
@@ -31,7 +33,7 @@ const labels: Record<QuarantineAction, string> = {
   validateCredentials: 'Test saved credentials',
   updateCredentials: 'Credentials in the admin center',
   reviewLogs: 'Logs in the admin center',
-  reviewDeletes: 'Deletes in the admin center’s logs',
+  reviewDeletes: 'Show who would be deleted',
   reviewSchema: 'Show mappings and scope',
   retryFailed: 'Retry the failed objects…',
   reevaluateAll: 'Re-evaluate everyone…',
@@ -98,6 +100,9 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
 export function QuarantinePanel({ job, quarantine, now, actions }: { job: SynchronizationJob; quarantine: QuarantineHealth | undefined; now: number; actions: StepActions }) {
   const styles = useStyles()
   const explanation = explainQuarantine(job)
+  const [reviewing, setReviewing] = useState(false)
+  const held = useHeldDeletes(job.id, reviewing)
+  const stepActions: StepActions = { ...actions, reviewDeletes: { kind: 'button', onClick: () => setReviewing(true) } }
   if (!explanation) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
   const { ageDays, daysLeft } = quarantine ?? {}
@@ -126,11 +131,12 @@ export function QuarantinePanel({ job, quarantine, now, actions }: { job: Synchr
           <h3 className={styles.heading}>What to do, in this order</h3>
           <ol className={styles.list}>
             {explanation.steps.map((step) => (
-              <Step key={step.text} step={step} job={job} actions={actions} />
+              <Step key={step.text} step={step} job={job} actions={stepActions} />
             ))}
           </ol>
         </div>
       </div>
+      {reviewing ? <HeldDeletes held={held} /> : null}
       <Essentials items={timeline(quarantine, now)} />
       {ageDays === undefined || daysLeft === undefined ? null : (
         <Progress

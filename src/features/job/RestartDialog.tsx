@@ -16,6 +16,15 @@ import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import type { JobSearch } from './jobSearch'
 
 const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  advice: { margin: 0 },
   goal: { display: 'grid', gap: '2px' },
   goalLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightSemibold },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
@@ -53,10 +62,10 @@ function GoalLabel({ goal }: { goal: RestartGoal }) {
 function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined }) {
   const styles = useStyles()
   const { estimate } = plan
-  const body = JSON.stringify(restartRequest(plan.scope), undefined, 2)
+  const body = JSON.stringify(restartRequest(plan.scope))
   return (
     <section className={styles.plan} aria-label="Consequences">
-      {goal?.recommended ?? goal?.advice ? <p className={styles.list}>{goal.recommended ?? goal.advice}</p> : null}
+      {goal?.recommended ?? goal?.advice ? <p className={styles.advice}>{goal.recommended ?? goal.advice}</p> : null}
       <h3 className={styles.heading}>What is cleared</h3>
       <ul className={styles.list}>
         {plan.clears.map((line) => (
@@ -170,6 +179,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       title="Restart job"
       submitLabel="Restart job"
       danger={plan.typed !== undefined}
+      wide
       typed={plan.typed}
       blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
       pending={restart.isPending}
@@ -177,37 +187,43 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       onSubmit={send}
       onClose={onClose}
     >
-      <RadioGroup
-        aria-label="What should the restart do?"
-        value={selected ?? ''}
-        onChange={(_, { value }) => {
-          const next = [...goals.map(({ id }) => id), 'expert' as const].find((id) => id === value)
-          if (next === 'expert' && selectedGoal) setFlags(normalizeScope(selectedGoal.scope))
-          if (next) onGoal(next)
-        }}
-      >
-        {goals.map((each) => (
-          <Radio key={each.id} value={each.id} disabled={each.blocked !== undefined} label={<GoalLabel goal={each} />} />
-        ))}
-        <Radio
-          value="expert"
-          label={
-            <span className={styles.goal}>
-              <span className={styles.goalLine}>Choose the flags myself</span>
-              <span className={styles.small}>
-                Any combination of{' '}
-                <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria" target="_blank" rel="noreferrer">
-                  resetScope
-                </Link>
-                .
-              </span>
-            </span>
-          }
-        />
-      </RadioGroup>
-      {selected === 'expert' ? <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} /> : null}
-      {releases ? <HeldDeletes held={held} /> : null}
-      {selected === undefined ? null : <Plan plan={plan} goal={selectedGoal} />}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <RadioGroup
+            aria-label="What should the restart do?"
+            value={selected ?? ''}
+            onChange={(_, { value }) => {
+              const next = [...goals.map(({ id }) => id), 'expert' as const].find((id) => id === value)
+              if (next === 'expert' && selectedGoal) setFlags(normalizeScope(selectedGoal.scope))
+              if (next) onGoal(next)
+            }}
+          >
+            {goals.map((each) => (
+              <Radio key={each.id} value={each.id} disabled={each.blocked !== undefined} label={<GoalLabel goal={each} />} />
+            ))}
+            <Radio
+              value="expert"
+              label={
+                <span className={styles.goal}>
+                  <span className={styles.goalLine}>Choose the flags myself</span>
+                  <span className={styles.small}>
+                    Any combination of{' '}
+                    <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria" target="_blank" rel="noreferrer">
+                      resetScope
+                    </Link>
+                    .
+                  </span>
+                </span>
+              }
+            />
+          </RadioGroup>
+          {selected === 'expert' ? <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} /> : null}
+        </div>
+        <div className={styles.column}>
+          {releases ? <HeldDeletes held={held} /> : null}
+          {selected === undefined ? null : <Plan plan={plan} goal={selectedGoal} />}
+        </div>
+      </div>
     </ActionDialog>
   )
 }
