@@ -25,6 +25,7 @@ type Case = {
 const cases: Case[] = [
   { rule: 'switch-blanks-value', fires: 'Switch([country], "other", "DE", "Germany")', quiet: 'IIF([country]="DE", "Germany", "other")', fixed: 'IIF([country]="DE", "Germany", "other")' },
   { rule: 'switch-blanks-value', fires: 'Switch([country], , "DE", "Germany")', quiet: 'Switch([country], "other", "DE", "Germany")', quietContext: { mapping: createOnly } },
+  { rule: 'switch-blanks-value', fires: 'Switch([country], "True", "True", "False")', quiet: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")' },
   { rule: 'presence-as-switch-source', fires: 'Switch(IsPresent([mail]), "", "True", "x")', quiet: 'Switch([mail], [mail], "", "x")' },
   { rule: 'null-in-condition', fires: 'IIF([country]="DE", "1", "2")', quiet: 'IIF(Coalesce([country], "none")="DE", "1", "2")', fixed: 'IIF(Coalesce([country], "none")="DE", "1", "2")' },
   { rule: 'null-in-condition', fires: 'IIF(IsNullOrEmpty([country]), "1", "2")', quiet: 'IIF(Count([mail])="1", "1", "2")' },

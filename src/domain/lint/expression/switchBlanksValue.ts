@@ -1,3 +1,4 @@
+import type { Node } from '../../expression/ast'
 import { print } from '../../expression/print'
 import { bare, callsOf, finding, FUNCTIONS_PAGE, type ExpressionRule } from './rule'
 
@@ -13,7 +14,7 @@ export const switchBlanksValue: ExpressionRule = {
   evidence: `${FUNCTIONS_PAGE}#switch (caution); azure-docs issues 33866 and 93153`,
   check({ root, mapping }) {
     if (mapping?.flowType === 'ObjectAddOnly') return []
-    return callsOf(root, 'Switch').map(({ call }) => {
+    return callsOf(root, 'Switch').filter(({ call }) => !isServicesOwn(call.arguments[0])).map(({ call }) => {
       const rewritten = asNestedIif(call.arguments.map((argument) => bare(argument)))
       return finding(
         id,
@@ -24,6 +25,12 @@ export const switchBlanksValue: ExpressionRule = {
       )
     })
   },
+}
+
+/** `IsSoftDeleted` is worked out by the service for every object in every cycle, and Microsoft's own templates switch on it. */
+const isServicesOwn = (source: Node | undefined): boolean => {
+  const inner = bare(source)
+  return inner?.kind === 'attribute' && inner.name === 'IsSoftDeleted'
 }
 
 /**
