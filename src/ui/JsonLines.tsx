@@ -1,10 +1,10 @@
 import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownload16Regular, ChevronDown16Regular, ChevronUp16Regular, Copy16Regular, Search16Regular } from '@fluentui/react-icons'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { copyText } from './CopyValue'
 import { cssVariables, useCssVariables } from './cssVariables'
 import { downloadText, fileName } from './download'
+import { useFixedRows } from './fixedRows'
 import { matchingLines, pieces } from './jsonText'
 
 const useStyles = makeStyles({
@@ -43,16 +43,14 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
   const deferred = useDeferredValue(sought)
   const found = useMemo(() => matchingLines(lines, deferred), [lines, deferred])
   const current = found[at]
-  // The virtualizer's functions are not for memoization; nothing here hands them on.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => lineHeight, overscan: 20 })
-  useCssVariables(scroller, { '--json-height': `${String(lines.length * lineHeight)}px` })
+  const { first, end, total, scrollToRow } = useFixedRows({ scroller, count: lines.length, rowHeight: lineHeight, overscan: 20 })
+  useCssVariables(scroller, { '--json-height': `${String(total)}px` })
 
   const goTo = (index: number) => {
     const wrapped = found.length ? (index + found.length) % found.length : 0
     setAt(wrapped)
     const line = found[wrapped]
-    if (line !== undefined) virtualizer.scrollToIndex(line, { align: 'center' })
+    if (line !== undefined) scrollToRow(line, 'center')
   }
 
   return (
@@ -88,8 +86,8 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
       </div>
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={label}>
         <div className={styles.lines}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <div key={index} className={mergeClasses(styles.line, index === current && styles.current)} ref={cssVariables({ '--line-top': `${String(start)}px` })}>
+          {Array.from({ length: end - first }, (_, offset) => first + offset).map((index) => (
+            <div key={index} className={mergeClasses(styles.line, index === current && styles.current)} ref={cssVariables({ '--line-top': `${String(index * lineHeight)}px` })}>
               <span className={styles.number} aria-hidden>
                 {index + 1}
               </span>

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState, type RefObject } from 'react'
+
+export type RowRange = { first: number; /** Exclusive. */ end: number }
+
+/** Which of `count` rows of one height are to be rendered for a window of `height` at `top`, all in pixels. */
+export function rowRange(count: number, rowHeight: number, top: number, height: number, overscan: number): RowRange {
+  const first = Math.max(0, Math.min(Math.floor(top / rowHeight), count) - overscan)
+  const end = Math.min(count, Math.ceil((top + height) / rowHeight) + overscan)
+  return { first, end: Math.max(first, end) }
+}
+
+type Options = {
+  scroller: RefObject<HTMLElement | null>
+  count: number
+  /** Pixels. Every row has it. */
+  rowHeight: number
+  /** Rows rendered beyond what is visible, on either side. */
+  overscan: number
+  /** Pixels above the first row that scroll with it, or that a sticky header covers. */
+  above?: number
+}
+
+/**
+ * The rows of a long list that are in sight. For rows of one known height, where nothing is to be measured; it is a tenth of
+ * TanStack Virtual's weight, which is for the others.
+ */
+export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }: Options) {
+  const [range, setRange] = useState<RowRange>({ first: 0, end: 0 })
+
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    const next = rowRange(count, rowHeight, element.scrollTop, element.clientHeight, overscan)
+    setRange((known) => (known.first === next.first && known.end === next.end ? known : next))
+  }, [scroller, count, rowHeight, overscan])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // An observer answers once at the start too.
+    const resized = new ResizeObserver(look)
+    resized.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [scroller, look])
+
+  const scrollToRow = (index: number, align: 'nearest' | 'center' = 'nearest') => {
+    const element = scroller.current
+    if (!element) return
+    const top = index * rowHeight
+    const seen = element.clientHeight - above
+    if (align === 'center') element.scrollTo({ top: top - (seen - rowHeight) / 2 })
+    else if (top < element.scrollTop) element.scrollTo({ top })
+    else if (top + rowHeight > element.scrollTop + seen) element.scrollTo({ top: top + rowHeight - seen })
+  }
+
+  // Rows may have gone since the last look.
+  const end = Math.min(range.end, count)
+  return { first: Math.min(range.first, end), end, total: count * rowHeight, scrollToRow }
+}
