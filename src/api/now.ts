@@ -7,7 +7,7 @@ import { useConnection } from './connection'
  */
 export function useNow(everyMilliseconds: number): number {
   const connection = useConnection()
-  const [clock] = useState(() => ({ shown: connection.now(), of: connection }))
+  const [clock] = useState(() => ({ shown: connection.now() }))
 
   const subscribe = useCallback(
     (notify: () => void) => {

@@ -89,6 +89,9 @@ export async function* runBatches<T>(
   async function dispatch(parts: Part[]): Promise<void> {
     flying++
     batches++
+    // Asked for once: the token that meets them is in the sign-in library's cache from then on.
+    const asked = claims
+    claims = undefined
     try {
       const bodies = parts.map(({ request: { method, url, body, headers } }, index) => ({
         id: String(index),
@@ -97,7 +100,7 @@ export async function* runBatches<T>(
         ...(body === undefined ? {} : { body }),
         ...(headers === undefined ? {} : { headers }),
       }))
-      const answers = await post(bodies, ended, claims, (status, wait) => {
+      const answers = await post(bodies, ended, asked, (status, wait) => {
         if (status === 429) slowDown(wait)
         batches++
       })
