@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 
 export type RowRange = { first: number; /** Exclusive. */ end: number }
 
@@ -27,16 +27,13 @@ type Options = {
 export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }: Options) {
   const [range, setRange] = useState<RowRange>({ first: 0, end: 0 })
 
-  const look = useCallback(() => {
-    const element = scroller.current
-    if (!element) return
-    const next = rowRange(count, rowHeight, element.scrollTop, element.clientHeight, overscan)
-    setRange((known) => (known.first === next.first && known.end === next.end ? known : next))
-  }, [scroller, count, rowHeight, overscan])
-
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    const look = () => {
+      const next = rowRange(count, rowHeight, element.scrollTop, element.clientHeight, overscan)
+      setRange((known) => (known.first === next.first && known.end === next.end ? known : next))
+    }
     // An observer answers once at the start too.
     const resized = new ResizeObserver(look)
     resized.observe(element)
@@ -45,7 +42,7 @@ export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }
       resized.disconnect()
       element.removeEventListener('scroll', look)
     }
-  }, [scroller, look])
+  }, [scroller, count, rowHeight, overscan])
 
   const scrollToRow = (index: number, align: 'nearest' | 'center' = 'nearest') => {
     const element = scroller.current
