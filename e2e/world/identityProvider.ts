@@ -40,6 +40,8 @@ export type IdentityFaults = {
   claimsNeedInteraction?: boolean
   /** Connections are cut, as when the identity provider is down. */
   offline?: boolean
+  /** Only the token endpoint is cut: windows work, redeeming what they bring does not. */
+  tokenOffline?: boolean
   /** The tenant that the signed-in account turns out to belong to. */
   accountTenant?: string
   /** Access tokens live this long, seconds. */
@@ -245,6 +247,10 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
     const rewritten = request as IncomingMessage & { originalUrl?: string; body?: unknown }
     rewritten.originalUrl = request.url
 
+    if (url.pathname === '/token' && faults.tokenOffline) {
+      request.socket.destroy()
+      return
+    }
     if (url.pathname === '/token' && request.method === 'POST') {
       const form = new URLSearchParams(await readBody(request))
       const grantType = form.get('grant_type') ?? ''
