@@ -129,7 +129,7 @@ function directoryObjects(db: Db, app: AppRecord, job: JobRecord, now: number): 
   const { users, groups } = entitlementOf(db, app)
   if (job.initial) return [...new Set([...users, ...groups, ...Object.keys(job.accounts)])]
   const due = Object.entries(job.escrows).filter(([, escrow]) => escrow.retryAt <= now).map(([id]) => id)
-  if (job.seen === app.entitlementVersion && !job.forceDeletes) return due
+  if (job.seen === app.entitlementVersion && job.staged.length === 0) return due
   const joined = [...users, ...groups].filter((id) => !job.accounts[id]?.active && !job.escrows[id])
   return [...new Set([...due, ...joined, ...leaving(db, app, job), ...job.staged])]
 }

@@ -1,40 +1,106 @@
-import { describe, expect, it } from 'vitest'
-import { createSimulator } from './index'
-
-const root = 'https://graph.microsoft.com/v1.0'
-
-function tenant(options: Parameters<typeof createSimulator>[0] = {}) {
-  const simulator = createSimulator({ realNow: () => 0, ...options })
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await simulator.fetch(
-      new Request(root + path, { method, headers: { authorization: 'Bearer simulated', 'content-type': 'application/json', ...headers }, ...(body !== undefined && { body: JSON.stringify(body) }) }),
-    )
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
-  }
-  return { simulator, call }
-}
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { root, testTenant } from './testTenant'
 
 describe('the door', () => {
-  it('lists principals, their jobs and templates, alone and in a batch', async () => {
-    const { call } = tenant()
-    const principals = await call('GET', '/servicePrincipals?$select=id,displayName')
-    expect(principals.status).toBe(200)
-    const first = principals.body.value[0]
-    expect(Object.keys(first)).toEqual(['id', 'displayName'])
-    const jobs = await call('GET', `/servicePrincipals/${first.id}/synchronization/jobs`)
-    expect(jobs.body.value[0]).toMatchObject({ schedule: { state: 'Active' }, status: { code: 'Active' } })
-    const templates = await call('GET', `/servicePrincipals/${first.id}/synchronization/templates`)
+  it('lists principals, their jobs and templates', async () => {
+    const { call, principal } = testTenant()
+    const id = await principal('Salesforce')
+    const jobs = await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)
+    expect(jobs.body['@odata.context']).toBe(`${root}/$metadata#servicePrincipals('${id}')/synchronization/jobs`)
+    expect(jobs.body.value[0]).toMatchObject({ templateId: 'SfOutDelta', schedule: { state: 'Active', expiration: null }, status: { code: 'Active', quarantine: null } })
+    const templates = await call('GET', `/servicePrincipals/${id}/synchronization/templates`)
     expect(templates.body.value[0].schema.synchronizationRules.length).toBeGreaterThan(0)
-    const batch = await call('POST', '/$batch', { requests: principals.body.value.map((one: { id: string }) => ({ id: one.id, method: 'GET', url: `/servicePrincipals/${one.id}/synchronization/jobs` })) })
-    expect(batch.body.responses.every((part: { status: number }) => part.status === 200)).toBe(true)
   })
 
-  it('answers 401 without a token and 501 to what it does not have', async () => {
-    const { simulator, call } = tenant()
+  it('sends the headers of Graph', async () => {
+    const { call } = testTenant()
+    const { headers } = await call('GET', '/me', undefined, { 'client-request-id': '7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11' })
+    expect(headers.get('client-request-id')).toBe('7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11')
+    expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers.get('date')).toBe('Sun, 01 Feb 2026 12:00:00 GMT')
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+    expect(headers.get('x-ms-ags-diagnostic')).toContain('ServerInfo')
+    expect(headers.get('content-type')).toContain('application/json')
+  })
+
+  it('refuses a call without a token', async () => {
+    const { simulator } = testTenant()
     const response = await simulator.fetch(new Request(`${root}/servicePrincipals`))
     expect(response.status).toBe(401)
-    expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } })
-    expect((await call('GET', '/planner/tasks')).status).toBe(501)
+    expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken', innerError: { 'request-id': response.headers.get('request-id') } } })
+  })
+
+  it('answers 501 to what it does not have, and says so', async () => {
+    const { status, body } = await testTenant().call('GET', '/planner/tasks')
+    expect(status).toBe(501)
+    expect(body.error).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('/planner/tasks') })
+  })
+
+  it('knows two versions and no third', async () => {
+    const { call } = testTenant()
+    expect((await call('GET', 'https://graph.microsoft.com/beta/me')).body['@odata.context']).toContain('https://graph.microsoft.com/beta/$metadata#users')
+    expect((await call('GET', 'https://graph.microsoft.com/v2.0/me')).status).toBe(400)
+  })
+
+  it('is the same tenant for the same seed, another for another', async () => {
+    const names = async (seed: string) => (await testTenant({ seed }).call('GET', '/users?$top=999')).text
+    expect(await names('a')).toBe(await names('a'))
+    expect(await names('a')).not.toBe(await names('b'))
+  })
+
+  it('resets to another scenario with the same people', async () => {
+    const { simulator, call, job } = testTenant()
+    const before = await call('GET', '/users?$top=5')
+    await call('POST', `${await job('Salesforce')}/pause`)
+    simulator.reset({ scenario: 'quarantineAndRecovery' })
+    expect(simulator.scenario()).toBe('quarantineAndRecovery')
+    expect((await call('GET', await job('Salesforce'))).body.status.code).toBe('Quarantine')
+    expect((await call('GET', '/users?$top=5')).text).toBe(before.text)
+  })
+
+  it('makes a big tenant when asked', async () => {
+    const { call } = testTenant({ scale: 5000 })
+    const seen = new Set<string>()
+    let next = `${root}/servicePrincipals?$filter=tags/any(t:t eq 'WindowsAzureActiveDirectoryIntegratedApp')&$select=id&$top=999`
+    let pages = 0
+    while (next) {
+      const { body } = await call('GET', next)
+      for (const { id } of body.value as { id: string }[]) seen.add(id)
+      next = body['@odata.nextLink'] ?? ''
+      pages++
+    }
+    const { text } = await call('GET', '/servicePrincipals/$count', undefined, { ConsistencyLevel: 'eventual' })
+    expect(text).toBe('5000')
+    expect(pages).toBe(Math.ceil(seen.size / 999))
+    expect(seen.size).toBeGreaterThan(4980)
+  })
+})
+
+describe('subscribers', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('hear of writes, faults, the clock and scopes', async () => {
+    const { simulator, call, job } = testTenant()
+    const told = vi.fn()
+    const stop = simulator.subscribe(told)
+    await call('POST', `${await job('Salesforce')}/pause`)
+    simulator.faults.add({ kind: 'forbidden', route: 'GET /me' })
+    simulator.clock.setRate(0)
+    simulator.setScopes('minimal')
+    expect(told).toHaveBeenCalledTimes(4)
+    stop()
+    simulator.faults.clear()
+    expect(told).toHaveBeenCalledTimes(4)
+  })
+
+  it('hear of a cycle that ends by itself', () => {
+    vi.useFakeTimers()
+    const { simulator } = testTenant({ realNow: () => Date.now() })
+    const told = vi.fn()
+    simulator.subscribe(told)
+    simulator.clock.setRate(60)
+    told.mockClear()
+    vi.advanceTimersByTime(120_000)
+    expect(told).toHaveBeenCalled()
   })
 })

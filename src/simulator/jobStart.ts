@@ -2,7 +2,7 @@ import type { SynchronizationError } from '../domain/resources/synchronization'
 import type { AppRecord, Db, JobRecord, LogRecord } from './db'
 import { beginCycle, credentialFailure, escrowGap, finishPage, inputOf, intervalOf, quarantineGap, quarantineLimit, refusalsOf } from './cycles'
 import { entitlementOf } from './entitlement'
-import { execution, noCounts, noInterval } from './executions'
+import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from './ids'
 import { planOf } from './provisioning'
 import { hash32 } from './random'
@@ -183,6 +183,7 @@ function stopped(job: JobRecord): JobRecord {
 function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now: number, share: number): void {
   job.code = 'NotRun'
   job.schedule = 'Active'
+  job.lastExecution = placeholderExecution()
   beginCycle(db, app, job, began)
   const { cycle } = job
   if (!cycle) return
@@ -208,7 +209,10 @@ function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobS
   job.dueAt = Math.min(job.quarantine.nextAttempt, seriesBegan + quarantineLimit)
   job.code = 'Quarantine'
   job.schedule = 'Active'
-  if (held.length > 0) return
+  if (held.length > 0) {
+    job.lastExecution = execution({ id: guidOf('cycle', job.id, 'held'), began: attempt - shortRun(job), ended: attempt, counts: { ...noCounts(), imported: held.length, deltas: held.length }, waiting: Object.keys(job.escrows).length })
+    return
+  }
   job.failures = start.seriesCount
   const wholly = start.reason === 'EncounteredQuarantineException'
   const waiting = Object.keys(job.escrows).length

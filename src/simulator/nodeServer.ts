@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createSimulator } from './index'
-import type { Simulator, SimulatorOptions } from './contract'
+import type { Fault, FaultKind, Simulator, SimulatorOptions } from './contract'
 
 /** Headers of answers that a browser page may read. */
 const exposed = 'request-id, client-request-id, Retry-After, Location, WWW-Authenticate, x-ms-ags-diagnostic, Date'
@@ -31,6 +31,15 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return body as Record<string, unknown>
 }
 
+const kinds: readonly FaultKind[] = ['throttle', 'claimsChallenge', 'forbidden', 'serverErrorNested', 'unavailable', 'gatewayTimeout', 'slow', 'dropped', 'droppedAfter']
+
+function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<Fault, 'id'> {
+  const known = kinds.find((candidate) => candidate === kind)
+  if (!known) throw new TypeError(`kind is one of ${kinds.join(', ')}.`)
+  if (typeof route !== 'string') throw new TypeError('route is a text such as "GET /users*".')
+  return { kind: known, route, ...(typeof times === 'number' && { times }), ...(typeof amount === 'number' && { amount }) }
+}
+
 /** `/_simulator/…`: the tenant's controls over HTTP, for tests and for people with curl. README.md lists them. */
 async function control(simulator: Simulator, request: Request, action: string): Promise<Response> {
   const { clock, faults } = simulator
@@ -45,7 +54,7 @@ async function control(simulator: Simulator, request: Request, action: string): 
   const body = await bodyOf(request)
   switch (action) {
     case 'faults':
-      return json(faults.add(body as Parameters<typeof faults.add>[0]), 201)
+      return json(faults.add(faultOf(body)), 201)
     case 'clock':
       if (body.rate === 0 || body.rate === 1 || body.rate === 60) clock.setRate(body.rate)
       else if (body.rate !== undefined) throw new TypeError('rate is 0, 1 or 60.')

@@ -106,6 +106,7 @@ export function parseFilter(text: string, exact = false): Filter {
   const list = tokens(text)
   const operators = new Set<string>()
   const properties = new Set<string>()
+  const bound = new Set<string>()
   let position = 0
   const peek = (): Token => list[position] ?? { kind: 'end', text: '', at: text.length }
   const take = (): Token => {
@@ -236,7 +237,7 @@ export function parseFilter(text: string, exact = false): Filter {
   }
   function reader(names: readonly string[]): Operand {
     const [root = '', ...rest] = names
-    properties.add(names.join('/'))
+    if (!bound.has(root)) properties.add(names.join('/'))
     return (scope) => {
       const start = root in scope.variables ? scope.variables[root] : property(scope.item, root)
       return rest.reduce(property, start)
@@ -251,7 +252,9 @@ export function parseFilter(text: string, exact = false): Filter {
       const variable = take()
       if (variable.kind !== 'name') fail(variable)
       symbol(':')
+      bound.add(variable.text)
       each = { variable: variable.text, body: or() }
+      bound.delete(variable.text)
     }
     symbol(')')
     const test: Test = (scope) => {
@@ -272,7 +275,7 @@ export function parseFilter(text: string, exact = false): Filter {
 
 const literal = (value: Value): Operand => () => value
 
-/** `$orderby=displayName desc,id` as a comparison. */
+/** `$orderby=displayName desc,id` as a comparison. Null comes before everything. */
 export function parseOrderBy(text: string): (left: unknown, right: unknown) => number {
   const keys = text.split(',').map((part) => {
     const match = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/i.exec(part)
@@ -283,7 +286,7 @@ export function parseOrderBy(text: string): (left: unknown, right: unknown) => n
     for (const { names, sign } of keys) {
       const [a, b] = [names.reduce(property, left), names.reduce(property, right)]
       if (empty(a) || empty(b)) {
-        if (empty(a) !== empty(b)) return empty(a) ? sign : -sign
+        if (empty(a) !== empty(b)) return empty(a) ? -sign : sign
         continue
       }
       const order = compare(a, b, false) ?? 0

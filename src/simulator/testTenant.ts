@@ -1,0 +1,56 @@
+import { createSimulator } from './index'
+import type { Simulator, SimulatorOptions } from './contract'
+
+/** For the simulator's own tests: a tenant whose real time stands still, and a client that reads JSON. */
+
+export type Answer = { status: number; headers: Headers; text: string; body: Json }
+/** As `JSON.parse` types it: a test asserts on the shape, and typing each answer would restate it. */
+export type Json = ReturnType<typeof JSON.parse>
+
+export type TestTenant = {
+  simulator: Simulator
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** The id of the principal with this display name, or the first whose name begins with it. */
+  principal(name: string): Promise<string>
+  /** The address of the app's only or first job. */
+  job(name: string): Promise<string>
+  /** Moves real time on (milliseconds), and simulated time with it at the clock's rate. */
+  wait(milliseconds: number): void
+}
+
+export const root = 'https://graph.microsoft.com/v1.0'
+
+export function testTenant(options: SimulatorOptions = {}): TestTenant {
+  let real = Date.parse('2026-02-01T12:00:00Z')
+  const simulator = createSimulator({ realNow: () => real, ...options })
+  const call: TestTenant['call'] = async (method, path, body, headers = {}) => {
+    const response = await simulator.fetch(
+      new Request(path.startsWith('https:') ? path : root + path, {
+        method,
+        headers: { authorization: 'Bearer simulated', 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined }
+  }
+  const principal = async (name: string) => {
+    const { body } = await call('GET', '/servicePrincipals?$top=999&$select=id,displayName')
+    const found = (body.value as { id: string; displayName: string }[]).find(({ displayName }) => displayName.startsWith(name))
+    if (!found) throw new Error(`No app begins with ${name}`)
+    return found.id
+  }
+  return {
+    simulator,
+    call,
+    principal,
+    async job(name) {
+      const jobs = `/servicePrincipals/${await principal(name)}/synchronization/jobs`
+      const { body } = await call('GET', jobs)
+      return `${jobs}/${body.value[0].id}`
+    },
+    wait(milliseconds) {
+      real += milliseconds
+    },
+  }
+}
