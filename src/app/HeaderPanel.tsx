@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Suspense, useId, useState, type ReactNode } from 'react'
 import { explained, hideExplanation } from '../ui/explanations'
 
@@ -93,7 +93,7 @@ export function HeaderPanel({ label, children, content, preload, side = 'end', c
           hideExplanation()
         }}
       >
-        {open ? <Suspense fallback={<Spinner size="tiny" label="Loading" />}>{content(() => document.getElementById(id)?.hidePopover())}</Suspense> : null}
+        {open ? <Suspense fallback={<p role="status">Loading</p>}>{content(() => document.getElementById(id)?.hidePopover())}</Suspense> : null}
       </div>
     </>
   )

@@ -1,5 +1,6 @@
-import { Button, makeStyles, Spinner, tokens, type ButtonProps } from '@fluentui/react-components'
+import { Button, makeStyles, tokens, type ButtonProps } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
+import { Busy } from './Busy'
 import { explained } from './explanations'
 
 const useStyles = makeStyles({
@@ -32,7 +33,7 @@ type Props = {
 
 export function CommandButton({ icon, label, onClick, blocked, explain, pending = false, appearance = 'subtle' }: Props) {
   const styles = useStyles()
-  const shownIcon = pending ? <Spinner size="extra-tiny" /> : icon
+  const shownIcon = pending ? <Busy /> : icon
   return (
     <Button
       className={styles.button}

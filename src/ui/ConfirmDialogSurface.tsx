@@ -11,10 +11,10 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
-  Spinner,
   tokens,
 } from '@fluentui/react-components'
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { Busy } from './Busy'
 import { useReturnFocus } from './useReturnFocus'
 
 const useStyles = makeStyles({
@@ -96,7 +96,7 @@ export default function ConfirmDialogSurface({ title, body, confirmLabel, danger
                 appearance="primary"
                 {...(danger ? { className: styles.danger } : {})}
                 disabledFocusable={pending}
-                {...(pending ? { icon: <Spinner size="extra-tiny" appearance="inverted" /> } : {})}
+                {...(pending ? { icon: <Busy /> } : {})}
               >
                 {confirmLabel}
               </Button>

@@ -1,5 +1,6 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ShieldKeyhole20Regular } from '@fluentui/react-icons'
+import { Busy } from './Busy'
 import { CopyValue } from './CopyValue'
 
 const useStyles = makeStyles({
@@ -48,7 +49,7 @@ export function ConsentCard({ title, why, scopes, onConsent, pending, outcome }:
         <p className={styles.text}>
           Permission: <span className={styles.scopes}>{scopes.join(', ')}</span>
         </p>
-        <Button appearance="primary" disabledFocusable={pending} {...(pending ? { icon: <Spinner size="extra-tiny" /> } : {})} onClick={onConsent}>
+        <Button appearance="primary" disabledFocusable={pending} {...(pending ? { icon: <Busy /> } : {})} onClick={onConsent}>
           {pending ? 'Waiting for the popup' : 'Ask for the permission'}
         </Button>
         {problem ? (

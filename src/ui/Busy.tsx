@@ -1,0 +1,23 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'inline-block',
+    width: '14px',
+    height: '14px',
+    boxSizing: 'border-box',
+    border: `${tokens.strokeWidthThick} solid currentColor`,
+    borderRightColor: 'transparent',
+    borderRadius: tokens.borderRadiusCircular,
+    animationName: { to: { transform: 'rotate(360deg)' } },
+    animationDuration: '0.9s',
+    animationTimingFunction: 'linear',
+    animationIterationCount: 'infinite',
+  },
+})
+
+/** A small ring that turns, in the colour of the words beside it, which say what is under way. */
+export function Busy() {
+  const styles = useStyles()
+  return <span className={styles.root} aria-hidden />
+}
