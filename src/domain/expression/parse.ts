@@ -32,6 +32,8 @@ class Parser {
   private readonly lexer: Lexer
   private readonly source: string
   private depth = 0
+  /** Height of the tree that was read last: operators in a row make a tree high without any bracket. */
+  private height = 1
   /** End of the token before the current one, where a span that ends here closes. */
   private previousEnd = 0
 
@@ -64,6 +66,7 @@ class Parser {
   private comparison(): Node {
     const { lexer } = this
     let left = this.primary()
+    let { height } = this
     for (;;) {
       const operatorSpan = { start: lexer.start, end: lexer.end }
       let operator: Operator
@@ -84,8 +87,11 @@ class Parser {
         this.next()
         right = this.primary()
       } else {
+        this.height = height
         return left
       }
+      height = Math.max(height, this.height) + 1
+      if (height > MAXIMUM_DEPTH) this.refuseDepth(operatorSpan)
       left = { kind: 'comparison', operator, operatorSpan, left, right, span: { start: left.span.start, end: right.span.end } }
     }
   }
@@ -103,6 +109,7 @@ class Parser {
   private primary(): Node {
     const { lexer } = this
     const span = this.tokenSpan()
+    this.height = 1
     switch (lexer.kind) {
       case Kind.word:
         return this.wordOrCall(span)
@@ -165,6 +172,7 @@ class Parser {
     if (!this.enter()) return { kind: 'missing', span: { start: open.start, end: this.previousEnd } }
     const inner = this.comparison()
     this.depth--
+    this.height++
     this.closeBracket()
     return { kind: 'group', inner, span: { start: open.start, end: this.previousEnd } }
   }
@@ -191,11 +199,17 @@ class Parser {
     const { lexer } = this
     const list: Node[] = []
     if (lexer.kind === Kind.close || lexer.kind === Kind.end) return list
+    let highest = 1
     for (;;) {
+      this.height = 1
       list.push(this.argument())
+      highest = Math.max(highest, this.height)
       this.skipToSeparator()
       if (lexer.kind === Kind.comma) this.next()
-      else if (!this.startsPrimary()) return list
+      else if (!this.startsPrimary()) {
+        this.height = highest + 1
+        return list
+      }
     }
   }
 
@@ -284,9 +298,13 @@ class Parser {
       this.depth++
       return true
     }
-    this.diagnostics.push(parseError('too-deep', `Brackets are nested deeper than ${MAXIMUM_DEPTH} levels.`, this.tokenSpan()))
-    while (this.lexer.kind !== Kind.end) this.next()
+    this.refuseDepth(this.tokenSpan())
     return false
+  }
+
+  private refuseDepth(span: Span): void {
+    this.diagnostics.push(parseError('too-deep', `The expression is nested deeper than ${MAXIMUM_DEPTH} levels.`, span))
+    while (this.lexer.kind !== Kind.end) this.next()
   }
 
   private startsPrimary(): boolean {

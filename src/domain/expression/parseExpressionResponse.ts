@@ -102,7 +102,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 export function testRecord(input: NonNullable<ParseExpressionRequest['testInputObject']>): AttributeRecord {
   const types = new Map<string, string>()
   const attributes = input.definition?.attributes
-  if (Array.isArray(attributes)) for (const { name, type } of attributes) if (name && type) types.set(name, type)
+  if (Array.isArray(attributes)) for (const attribute of attributes as readonly (AttributeType | null)[]) if (attribute?.name && attribute.type) types.set(attribute.name, attribute.type)
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>
   const properties = input.properties
   if (!Array.isArray(properties)) return record

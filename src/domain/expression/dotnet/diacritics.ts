@@ -48,6 +48,9 @@ export const DIACRITICS: ReadonlyMap<string, string> = new Map(
 
 const LONGEST = 3
 
+/** Letters whose marks stay although they are Latin: the published table has their neighbours and not them. */
+const KEPT = new Set('\u0123\u0137\u0146\u0122\u0136\u0145') // ģ ķ ņ Ģ Ķ Ņ
+
 /** The characters that were outside of the table, for a note to the author. */
 export interface Normalized {
   readonly text: string
@@ -79,7 +82,7 @@ export function normalizeDiacritics(source: string): Normalized {
       text += char
       continue
     }
-    const bare = withoutMarks(char)
+    const bare = KEPT.has(char) ? char : withoutMarks(char)
     if (bare !== char || /\p{L}/u.test(char)) unlisted.push(char)
     text += bare
   }

@@ -243,7 +243,7 @@ export function readReplacement(text: string, regex: DotnetRegex): Replacement |
   return parts
 }
 
-/** `$12` takes as many digits as name a group; `${…}` a number or a name. */
+/** `$12` takes all its digits; `${…}` a number or a name. */
 function groupReference(text: string, position: number, regex: DotnetRegex): { positions: readonly number[]; end: number } | undefined {
   const braced = /^\$\{(\w+)\}/.exec(text.slice(position, position + 100))
   if (braced) {
@@ -252,11 +252,8 @@ function groupReference(text: string, position: number, regex: DotnetRegex): { p
     return positions && { positions, end: position + braced[0].length }
   }
   const digits = /^\$(\d{1,9})/.exec(text.slice(position, position + 10))?.[1] ?? ''
-  for (let length = digits.length; length > 0; length--) {
-    const positions = regex.byNumber[Number(digits.slice(0, length))]
-    if (positions) return { positions, end: position + 1 + length }
-  }
-  return undefined
+  const positions = digits === '' ? undefined : regex.byNumber[Number(digits)]
+  return positions && { positions, end: position + 1 + digits.length }
 }
 
 /** Regex.Replace. */

@@ -1,7 +1,7 @@
 import { toInteger, toText } from '../coerce'
 import { fromBase64, toBase64, toHex, utf16Bytes, utf16Text, utf8Bytes, utf8Text } from '../dotnet/bytes'
 import { capitalizeAfter, type Casing, casingOf, toLower, toTitleCase, toUpper } from '../dotnet/casing'
-import { normalizeDiacritics } from '../dotnet/diacritics'
+import { isAscii, normalizeDiacritics } from '../dotnet/diacritics'
 import { fail, type Value } from '../values'
 import { APP, type CallSite, constantText, type FunctionDefinition, type Run } from './definition'
 
@@ -344,7 +344,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     summary: 'Replaces letters with accents by plain ones, by a published table.',
     rules: [
       'ö → o, ä → a and å → a, without German or Nordic spelling; ø → oe, æ → ae, ß → ss.',
-      'Latin letters outside of the table lose their marks; đ, ð, þ, ħ and other scripts stay.',
+      'Latin letters outside of the table lose their marks, except ģ, ķ and ņ; đ, ð, þ, ħ and other scripts stay.',
       'Null stays null.',
     ],
     traps: ['The table does not list œ without a macron, nor ģ, ķ and ņ.'],
@@ -361,8 +361,15 @@ export const textFunctions: readonly FunctionDefinition[] = [
       if (unlisted.length > 0) environment.note?.({ code: 'diacritic-not-listed', message: `Not in the published table: ${unlisted.join(' ')}.` })
       return result
     },
-    compile: (site) =>
-      overText(site, (text) => normalizeDiacritics(text).text),
+    compile(site) {
+      const [source] = site.arguments
+      if (!source) return undefined
+      const { run } = source
+      return (record, environment) => {
+        const value = run(record, environment)
+        return typeof value === 'string' && isAscii(value) ? value : site.apply(environment, [value])
+      }
+    },
   },
   {
     name: 'PCase',

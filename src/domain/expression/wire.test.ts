@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import type { Profile } from './functions/definition'
+import { FUNCTIONS } from './functions/table'
+import { parse } from './parse'
+import { print } from './print'
+import { fromWireTree, type LooseWireTree, toWireTree, type WireTree } from './wire'
+
+const tree = (source: string, profile?: Profile) => toWireTree(parse(source).root, profile)
+const attribute = (name: string) => ({ expression: `[${name}]`, name, type: 'Attribute', parameters: [] })
+const constant = (name: string, expression = `"${name}"`) => ({ expression, name, type: 'Constant', parameters: [] })
+
+/** A tree without any function's text: only what the parameters say. */
+function withoutTexts({ type, name, expression, parameters }: WireTree): LooseWireTree {
+  if (type !== 'Function') return { type, name, expression, parameters: null }
+  return { type, name, parameters: parameters.map(({ key, value }) => ({ key, value: withoutTexts(value) })) }
+}
+
+describe('toWireTree', () => {
+  it('leaves empty positions out and uses the service’s keys (documented sample)', () => {
+    expect(tree('Replace([preferredLanguage], "-", , , "_", ,  )')).toEqual({
+      expression: 'Replace([preferredLanguage], "-", , , "_", , )',
+      name: 'Replace',
+      type: 'Function',
+      parameters: [
+        { key: 'source', value: attribute('preferredLanguage') },
+        { key: 'Find', value: constant('-') },
+        { key: 'Replacement', value: constant('_') },
+      ],
+    })
+  })
+
+  it('repeats the key of a Switch’s keys and values (observed sample)', () => {
+    const { expression, parameters } = tree('Switch([IsSoftDeleted], , "False", "True", "True", "False")')
+    expect(expression).toBe('Switch([IsSoftDeleted], , "False", "True", "True", "False")')
+    expect(parameters.map(({ key, value }) => `${key}=${value.name}`)).toEqual(['source=IsSoftDeleted', 'switchValue=False', 'switchValue=True', 'switchValue=True', 'switchValue=False'])
+  })
+
+  it('quotes numbers in their own node and not in the function’s text (observed sample)', () => {
+    const { expression, parameters } = tree('Mid([userPrincipalName], 1, 8)')
+    expect(expression).toBe('Mid([userPrincipalName], 1, 8)')
+    expect(parameters[1]).toEqual({ key: 'start', value: constant('1') })
+  })
+
+  it('puts a comparison side by side under IIF (observed: one … five)', () => {
+    const { parameters } = tree('IIF(BitAnd([userAccountControl], 2)="0", "True", "False")')
+    expect(parameters.map(({ key, value }) => [key, value.expression])).toEqual([
+      ['one', 'BitAnd([userAccountControl], 2)'],
+      ['two', '='],
+      ['three', '"0"'],
+      ['four', '"True"'],
+      ['five', '"False"'],
+    ])
+    expect(tree('IIF(IsPresent([a]), [a], "")').parameters.map(({ key }) => key)).toEqual(['one', 'two', 'three'])
+  })
+
+  it('takes an attribute or a constant at the top', () => {
+    expect(tree('[mail]')).toEqual(attribute('mail'))
+    expect(tree('""')).toEqual(constant(''))
+    expect(tree('"a\\\\\\"b"')).toEqual(constant('a\\"b', '"a\\\\\\"b"'))
+  })
+})
+
+describe('fromWireTree', () => {
+  const texts = FUNCTIONS.flatMap(({ examples, profiles }) => examples.map(({ expression }) => ({ expression, profile: profiles[0] ?? 'app' })))
+  it.each(texts)('text → tree → text: $expression', ({ expression, profile }) => {
+    const { root } = parse(expression)
+    expect(fromWireTree(toWireTree(root, profile), profile).text).toBe(print(root))
+  })
+
+  it.each(texts)('finds the positions by their keys alone: $expression', ({ expression, profile }) => {
+    const given = toWireTree(parse(expression).root, profile)
+    const again = toWireTree(fromWireTree(withoutTexts(given), profile).root, profile)
+    expect(withoutTexts(again)).toEqual(withoutTexts(given))
+  })
+
+  const loose: readonly { what: string; source: LooseWireTree; text: string; profile?: Profile }[] = [
+    { what: 'an attribute with name and type only', source: { type: 'Attribute', name: 'mail' }, text: '[mail]' },
+    { what: 'a constant without expression', source: { type: 'Constant', name: 'a"b' }, text: '"a\\"b"' },
+    { what: 'a constant whose expression lacks quotes', source: { type: 'Constant', name: 'Sales', expression: 'Sales' }, text: '"Sales"' },
+    { what: 'a parameter stored as a constant', source: { type: 'Constant', name: '%DomainNetBios%', expression: '%DomainNetBios%' }, text: '%DomainNetBios%', profile: 'cloudSync' },
+    { what: 'a function without parameters', source: { type: 'Function', name: 'Append', expression: 'Append([a],  "b")' }, text: 'Append([a], "b")' },
+    { what: 'a function with null parameters and no text', source: { type: 'Function', name: 'Guid', parameters: null }, text: 'Guid()' },
+    {
+      what: 'parameters that say more than the text',
+      source: { type: 'Function', name: 'Append', expression: 'Append([a], "b")', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'x' } }, { key: 'suffix', value: { type: 'Constant', name: 'b' } }] },
+      text: 'Append([x], "b")',
+    },
+    {
+      what: 'IIF whose operator is a quoted constant',
+      source: {
+        type: 'Function',
+        name: 'IIF',
+        parameters: [
+          { key: 'one', value: { type: 'Attribute', name: 'country' } },
+          { key: 'two', value: { type: 'Constant', name: '=', expression: '"="' } },
+          { key: 'three', value: { type: 'Constant', name: 'USA' } },
+          { key: 'four', value: { type: 'Constant', name: 'y' } },
+          { key: 'five', value: { type: 'Constant', name: 'n' } },
+        ],
+      },
+      text: 'IIF([country]="USA", "y", "n")',
+    },
+    { what: 'text that happens to be an operator', source: { type: 'Function', name: 'Append', parameters: [{ key: 'source', value: { type: 'Constant', name: '=', expression: '"="' } }, { key: 'suffix', value: { type: 'Constant', name: 'b' } }] }, text: 'Append("=", "b")' },
+    { what: 'the older FormatDateTime', source: { type: 'Function', name: 'FormatDateTime', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'd' } }, { key: 'inputFormat', value: { type: 'Constant', name: 'yyyy' } }, { key: 'outputFormat', value: { type: 'Constant', name: 'yy' } }] }, text: 'FormatDateTime([d], , "yyyy", "yy")' },
+    {
+      what: 'a cloud sync mapping with a parameter inside',
+      source: { type: 'Function', name: 'Join', expression: 'Join("@", [sAMAccountName], %DomainFQDN%)', parameters: [{ key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } }, { key: 'source', value: { type: 'Attribute', name: 'sAMAccountName', expression: '[sAMAccountName]' } }, { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: '%DomainFQDN%' } }] },
+      text: 'Join("@", [sAMAccountName], %DomainFQDN%)',
+      profile: 'cloudSync',
+    },
+  ]
+  it.each(loose)('reads $what', ({ source, text, profile }) => expect(fromWireTree(source, profile).text).toBe(text))
+})
