@@ -1,4 +1,4 @@
-import { AppsList20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
+import { AppsList20Regular, MathFormula20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 
@@ -13,5 +13,6 @@ export type NavigationItem = {
 /** The left navigation, from top to bottom. A page of the first rank is one line here and one in routes.tsx. */
 export const navigation: readonly NavigationItem[] = [
   { to: '/apps', label: 'Apps', icon: AppsList20Regular, key: 'a' },
+  { to: '/expressions', label: 'Expressions', icon: MathFormula20Regular, key: 'e' },
   { to: '/connection', label: 'Connection', icon: PlugConnected20Regular, key: 'c' },
 ]

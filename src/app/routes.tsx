@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { validateAppSearch } from '../features/app/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
+import { validateExpressionsSearch } from '../features/expressions/expressionsSearch'
 import { validateJobSearch } from '../features/job/jobSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
@@ -80,6 +81,14 @@ const template = createRoute({
   staticData: { crumb: { parameter: 'templateId' } },
 })
 
+const expressions = createRoute({
+  getParentRoute: () => root,
+  path: '/expressions',
+  component: lazyRouteComponent(() => import('../features/expressions/ExpressionsPage')),
+  validateSearch: validateExpressionsSearch,
+  staticData: { crumb: { label: 'Expressions' } },
+})
+
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
@@ -87,7 +96,7 @@ const connection = createRoute({
   staticData: { crumb: { label: 'Connection' } },
 })
 
-const routeTree = root.addChildren([home, apps, app, job, templates, template, connection])
+const routeTree = root.addChildren([home, apps, app, job, templates, template, expressions, connection])
 
 /** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
 export const createAppRouter = () =>

@@ -1,0 +1,73 @@
+import type { ExpressionsSearch } from './expressionsSearch'
+
+/**
+ * Where the expression lives: the schema whose attributes it may use and that the service is asked under. `objectMapping` is
+ * an object mapping's name, in the rule of `ruleId`.
+ */
+export type PlaygroundPlace =
+  | { kind: 'none' }
+  | { kind: 'job'; servicePrincipalId: string; jobId: string; ruleId?: string; objectMapping?: string }
+  | { kind: 'template'; servicePrincipalId: string; templateId: string; ruleId?: string; objectMapping?: string }
+
+/** What a person gave an attribute to be. Numbers and dates are kept as typed; empty text, null and no value at all differ. */
+export type InputValue =
+  | { type: 'null' }
+  | { type: 'text'; value: string }
+  | { type: 'number'; value: string }
+  | { type: 'boolean'; value: boolean }
+  | { type: 'date'; value: string }
+  | { type: 'list'; values: readonly string[] }
+
+/** By attribute name. An attribute that is not here was not sent at all, which the language reads as null. */
+export type Inputs = Readonly<Record<string, InputValue>>
+
+/** What is being tried. It survives a reload of the tab, and nothing else. */
+export type Draft = { expression: string; inputs: Inputs }
+
+export const emptyDraft: Draft = { expression: '', inputs: {} }
+
+/** The draft with other text or other inputs. */
+export type DraftAction =
+  | { type: 'edit'; expression: string }
+  | { type: 'fill'; inputs: Inputs }
+  /** Another expression altogether: a saved one, an example, one that came with a link. Inputs stay where it brings none. */
+  | { type: 'open'; expression: string; inputs?: Inputs }
+  /** An attribute got another name; its input goes along unless the new name has one. */
+  | { type: 'rename'; expression: string; from: string; to: string }
+
+export function reduceDraft(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'edit':
+      return action.expression === draft.expression ? draft : { ...draft, expression: action.expression }
+    case 'fill':
+      return { ...draft, inputs: action.inputs }
+    case 'open':
+      return { expression: action.expression, inputs: action.inputs ?? draft.inputs }
+    case 'rename':
+      return { expression: action.expression, inputs: renameInput(draft.inputs, action.from, action.to) }
+  }
+}
+
+function renameInput(inputs: Inputs, from: string, to: string): Inputs {
+  const { [from]: moved, ...rest } = inputs
+  return moved === undefined ? inputs : { [to]: moved, ...rest }
+}
+
+/** The place that an address names. */
+export function placeOf({ app, job, template, rule, object }: ExpressionsSearch): PlaygroundPlace {
+  const within = { ...(rule === undefined ? {} : { ruleId: rule }), ...(object === undefined ? {} : { objectMapping: object }) }
+  if (app !== undefined && job !== undefined) return { kind: 'job', servicePrincipalId: app, jobId: job, ...within }
+  if (app !== undefined && template !== undefined) return { kind: 'template', servicePrincipalId: app, templateId: template, ...within }
+  return { kind: 'none' }
+}
+
+/** The reverse of {@link placeOf}. */
+export function searchOf(place: PlaygroundPlace): Pick<ExpressionsSearch, 'app' | 'job' | 'template' | 'rule' | 'object'> {
+  if (place.kind === 'none') return {}
+  return {
+    app: place.servicePrincipalId,
+    ...(place.kind === 'job' ? { job: place.jobId } : { template: place.templateId }),
+    ...(place.ruleId === undefined ? {} : { rule: place.ruleId }),
+    ...(place.objectMapping === undefined ? {} : { object: place.objectMapping }),
+  }
+}
