@@ -25,7 +25,7 @@ export async function startGraphFront(certificate: Certificate, jwks: JSONWebKey
     return { scopes: String(payload.scp ?? '').split(' ') }
   }
   const requests: string[] = []
-  const create = (options: Parameters<typeof createSimulator>[0] = {}) => createSimulator({ ...options, verify })
+  const create = (options: Parameters<typeof createSimulator>[0] = {}) => createSimulator({ now: Date.now(), ...options, verify })
   let simulator = create()
   let app = simulatorApp(simulator)
 
