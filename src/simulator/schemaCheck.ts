@@ -50,7 +50,7 @@ class Checker {
         if (typeof name === 'string' && name !== '' && names.size > 0 && !names.has(name))
           this.report('DirectoryNotFound', `The rule names the directory '${name}', which the schema does not define.`, `${at}.${key}`)
       }
-      this.locked(rule, at)
+      if (schema.id === this.current.id) this.locked(rule, at)
       this.each(rule, 'objectMappings', at, (mapping, mappingAt) =>
         this.each(mapping, 'attributeMappings', mappingAt, (attribute, attributeAt) => {
           if (isNothing(attribute.source)) return
@@ -94,7 +94,10 @@ class Checker {
     if (problem) this.report('ExpressionInvalid', `The expression cannot be parsed: ${problem.message}`, at)
   }
 
-  /** A rule that the service marks as not editable must come back as it is. */
+  /**
+   * A rule that the service marks as not editable must come back as it is. Held only against the document that the caller was given
+   * (same `id`): a schema that another tenant exported brings its own rules, and is always taken.
+   */
   private locked(rule: Fields, at: string): void {
     const before = this.current.synchronizationRules?.find(({ id, editable }) => editable === false && !isNothing(id) && id === rule.id)
     if (before && !same(before, rule)) this.report('RuleNotEditable', `The rule '${String(rule.name)}' is not editable and was changed.`, at)
