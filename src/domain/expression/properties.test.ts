@@ -8,6 +8,7 @@ import { testEnvironment } from './functions/testCase'
 import { tokenize } from './lexer'
 import { parse } from './parse'
 import { print, printCompact, printPretty } from './print'
+import { trace } from './trace'
 import type { AttributeRecord, Value } from './values'
 import { fromWireTree, toWireTree } from './wire'
 
@@ -31,7 +32,10 @@ function generator(seed: number): () => number {
 
 const record: AttributeRecord = { mail: 'a@b', list: ['x', 'y'], n: 5n, flag: true, nothing: null }
 
-describe('any text', () => {
+/** For a slow core under load; nothing here measures time. */
+const patience = { timeout: 120_000 }
+
+describe('any text', patience, () => {
   it(`is parsed, checked and printed without a throw, ${RANDOM_TEXTS} times`, () => {
     const next = generator(20_211_123)
     let sound = 0
@@ -112,7 +116,7 @@ const scalar = fc.oneof(fc.constant(null), fc.string({ maxLength: 10 }), fc.bigI
 const value: fc.Arbitrary<Value> = fc.oneof(scalar, fc.array(scalar.filter((item) => item !== null), { maxLength: 3 }))
 const records = fc.record({ mail: value, list: value, n: value, flag: value, 'a.b': value, date: fc.constantFrom('2021-06-30+08:00', '6/30/2021 1:00:00 PM', '') }, { requiredKeys: [] })
 
-describe('any tree', () => {
+describe('any tree', patience, () => {
   it('prints to a text that reads as the same tree, in each of the three ways', () => {
     fc.assert(
       fc.property(trees.node, (root) => {
@@ -147,11 +151,13 @@ describe('any tree', () => {
     )
   })
 
-  it('evaluates to a value or an error value on any object', () => {
+  it('evaluates to a value or an error value on any object, the same when watched', () => {
     fc.assert(
       fc.property(trees.node, records, fc.constantFrom('app' as const, 'cloudSync' as const), (root, object, profile) => {
         const outcome = compile(root, { profile })(object, testEnvironment)
         expect(outcome === undefined).toBe(false)
+        // watched, nothing is folded and no fast path is taken: the results have to agree all the same
+        expect(trace(root, object, testEnvironment, profile).outcome).toEqual(outcome)
       }),
       { numRuns: 4000 },
     )

@@ -143,6 +143,9 @@ const cases: readonly Case[] = [
   { expression: 'Replace("x1y2", , "(?<n>\\\\d)", "n", "#", , )', expected: ['x#y#'], mark: 'D' },
   { expression: 'Replace("00aa00aa", , "[a-zA-Z_]*", , "", , )', expected: ['0000'], mark: 'D' },
   { expression: 'Replace(ConvertToUTF8Hex("Zoë"), , "[a-z]", , "", , )', expected: ['5A6FC3AB'], mark: 'D' },
+  { expression: 'Join("", 1000, Replace(ConvertToUTF8Hex([objectId]), , "[a-zA-Z_]*", , "", , ))', inputs: { objectId: '00aa' }, expected: ['100030306161'], mark: 'D' },
+  { expression: 'ToLower(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [PreferredFirstName], [PreferredLastName]))), "contoso.com"))', inputs: { PreferredFirstName: 'John', PreferredLastName: 'Smith' }, expected: ['john.smith@contoso.com'], mark: 'D' },
+  { expression: 'Switch([Active], , "1", IIF(DateDiff("d", Now(), CDate([StatusHireDate])) > 5, "False", "True"), "0", "False")', inputs: { Active: '1', StatusHireDate: '2021-07-05' }, expected: ['True'], mark: 'D' },
   // dates
   { expression: 'Now()', expected: ['7/2/2021 3:33:38 PM'], mark: 'D' },
   { expression: 'CDate("2013-01-10 4:00 PM -8")', expected: ['1/11/2013 12:00:00 AM'], mark: 'D' },

@@ -1,5 +1,7 @@
+import { casingFunctions } from './casing'
 import { dateFunctions } from './dates'
 import type { FunctionDefinition, Profile } from './definition'
+import { encodingFunctions } from './encoding'
 import { listFunctions } from './lists'
 import { logicFunctions } from './logic'
 import { numberFunctions, randomFunctions } from './numbers'
@@ -13,6 +15,8 @@ import { textFunctions } from './text'
  */
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   ...textFunctions,
+  ...casingFunctions,
+  ...encodingFunctions,
   replaceFunction,
   ...logicFunctions,
   ...dateFunctions,
