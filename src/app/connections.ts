@@ -255,6 +255,8 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
       endKeeping?.()
       set({ status: 'none', connection: undefined, simulator: undefined })
       setAddress(home)
+      // Whoever was signed in in this tab before the demo can go on.
+      if (wasSignedIn(tab)) void prepareSignIn()
       await dispose(connection)
       return
     }

@@ -35,9 +35,14 @@ export function parseValue(text: string): unknown {
   return /^[[{"]/.test(text) ? (JSON.parse(text) as unknown) : text
 }
 
+/** Throws for a text that reads back as itself: that is how TanStack Router learns that it needs no quotes. */
+function throwIfPlain(text: string): void {
+  if (parseValue(text) === text) throw new TypeError('plain text')
+}
+
 /** Writes `demo=true` as the bare `demo` that people type. */
 export function stringifySearch(search: Record<string, unknown>): string {
-  return stringifySearchWith(JSON.stringify, parseValue)(search).replace(/([?&]demo)=true(?=&|$)/, '$1')
+  return stringifySearchWith(JSON.stringify, throwIfPlain)(search).replace(/([?&]demo)=true(?=&|$)/, '$1')
 }
 
 /** The reverse of {@link stringifySearch}; never throws. */

@@ -1,0 +1,188 @@
+import type { Page } from '@playwright/test'
+import { approveConsent, completePopup, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+
+const login = 'adele@contoso.example'
+
+async function clickForPopup(page: Page, name: string): Promise<Page> {
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name, exact: true }).click()
+  return opened
+}
+
+/** Signs in, then consents to reading the own roles, which the connection page shows by one call to Graph. */
+async function signInWithRoles(page: Page, world: Parameters<typeof signIn>[1]): Promise<void> {
+  await signIn(page, world, login, '/connection')
+  await approveConsent(await clickForPopup(page, 'Ask for User.Read'))
+  await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+}
+
+/** Playwright takes a list of two whose second is an object for a value with its options, so a list of one it is. */
+const either = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
+
+/** What was asked of the identity provider's windows, Graph scopes only. */
+const asked = (world: Parameters<typeof signIn>[1]) => world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')).join(' '))
+
+test.describe('incremental consent', () => {
+  test('asks for more only from a click, shows a consent page alone, and the page goes on with it', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    await expect(page.getByText('Which roles you hold can be read with User.Read')).toBeVisible()
+    await page.getByRole('link', { name: 'Apps' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
+    expect(asked(world)).toEqual(['Synchronization.ReadWrite.All'])
+
+    await page.getByRole('link', { name: 'Connection' }).first().click()
+    const popup = await clickForPopup(page, 'Ask for User.Read')
+    await expect(popup.getByRole('button', { name: 'Continue' })).toBeVisible()
+    await expect(popup.locator('input[name=password]')).toHaveCount(0)
+    await approveConsent(popup)
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Granted permissions' }).first()).toContainText('User.Read')
+    expect(asked(world)).toEqual(['Synchronization.ReadWrite.All', 'User.Read'])
+
+    await page.reload()
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+    expect(asked(world)).toHaveLength(2)
+  })
+
+  test('all that the pages use can be asked for at once', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    await approveConsent(await clickForPopup(page, 'Ask for all 2'))
+    await expect(page.getByText('Everything is granted')).toBeVisible()
+    expect(asked(world)[1]).toBe('Application.Read.All User.Read')
+  })
+
+  test('declined: says so, and the page works without', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    const popup = await clickForPopup(page, 'Ask for User.Read')
+    await popup.getByRole('link', { name: 'Cancel' }).click()
+    await expect(page.getByRole('alert')).toContainText('User.Read was declined')
+    await expect(page.getByRole('button', { name: 'Ask for User.Read' })).toBeEnabled()
+  })
+
+  test('admin consent required: gives the link to hand on', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    world.identity.faults.authorizeError = { error: 'access_denied', description: 'AADSTS90094: An administrator has to consent first.' }
+    await clickForPopup(page, 'Ask for User.Read')
+    await expect(page.getByRole('alert')).toContainText('An administrator has to approve this first')
+    await expect(page.getByText(/adminconsent\?.*User\.Read/)).toBeVisible()
+  })
+
+  test('blocked popup: says how to allow it', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    await page.evaluate(() => {
+      window.open = () => null
+    })
+    await page.getByRole('button', { name: 'Ask for User.Read' }).click()
+    await expect(page.getByRole('alert')).toContainText('Allow pop-ups for this site')
+  })
+
+  test('interaction in progress: one window at a time, and the page offers to show it or another', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    const popup = await clickForPopup(page, 'Ask for User.Read')
+    await popup.getByRole('button', { name: 'Continue' }).waitFor()
+    // Asked for elsewhere meanwhile: the account panel's sign-in.
+    await page.getByRole('button', { name: 'Use another account' }).click()
+    await expect(page.getByText('A Microsoft window is already open').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show the window' })).toBeVisible()
+    await approveConsent(popup)
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+  })
+})
+
+test.describe('when a token cannot be renewed', () => {
+  // Chromium's remark on MSAL's hidden frame, which tries the browser's own session once a refresh token is refused.
+  test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/)] })
+
+  test('expired refresh token: asks to sign in again, and goes on where it was', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
+    await signInWithRoles(page, world)
+    world.identity.revokeSessions()
+    await page.reload()
+    await expect(page.getByText('Sign in again', { exact: true }).first()).toBeVisible()
+    delete world.identity.faults.accessTokenSeconds
+    await completePopup(await clickForPopup(page, 'Continue in a window'), login)
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+    await expect(page.getByText('Sign in again', { exact: true })).toBeHidden()
+  })
+
+  test('identity provider down: the page says so, and Retry works once it is back', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60
+    await signInWithRoles(page, world)
+    world.identity.faults.tokenOffline = true
+    await page.reload()
+    await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
+    delete world.identity.faults.tokenOffline
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+  })
+
+  test('identity provider answers with an error page: the same, in the same words', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60
+    await signInWithRoles(page, world)
+    world.identity.faults.refreshError = { status: 503, body: '<h1>Service unavailable</h1>', contentType: 'text/html' }
+    await page.reload()
+    await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
+  })
+
+  test('claims challenge: met without a word when Microsoft allows it', async ({ page, world }) => {
+    await signInWithRoles(page, world)
+    world.graph.simulator().faults.add({ kind: 'claimsChallenge', route: 'GET /me/memberOf*', times: 1 })
+    await page.reload()
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+    expect(world.identity.tokenRequests.filter(({ claims }) => claims?.includes('nbf'))).toHaveLength(1)
+    expect(asked(world)).toHaveLength(2)
+  })
+
+  test('claims challenge that needs the person: offers a window, and the call succeeds after it', async ({ page, world }) => {
+    await signInWithRoles(page, world)
+    world.graph.simulator().faults.add({ kind: 'claimsChallenge', route: 'GET /me/memberOf*', times: 1 })
+    world.identity.faults.claimsNeedInteraction = true
+    await page.reload()
+    await expect(page.getByText('Microsoft asks for more proof').first()).toBeVisible()
+    expect(asked(world)).toHaveLength(2)
+    const popup = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Continue in a window' }).click()
+    await popup
+    await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
+    await expect(page.getByText('Microsoft asks for more proof')).toBeHidden()
+  })
+})
+
+test.describe('a permission without the role', () => {
+  test.use({ allowConsole: [either(FAILED_REQUESTS, /GraphError: Insufficient privileges/)] })
+
+  test('account without the role: says role, not permission, and which roles would do', async ({ page, world }) => {
+    await signIn(page, world, login, '/apps')
+    world.graph.simulator().faults.add({ kind: 'forbidden', route: 'GET /servicePrincipals/*/synchronization/jobs' })
+    await page.goto(`${world.app.url}/apps/00000000-0000-4000-8000-000000000001`)
+    await expect(page.getByRole('main')).toContainText('Application Administrator')
+    await expect(page.getByRole('main')).not.toContainText('Ask for the permission')
+  })
+})
+
+test.describe('read only', () => {
+  test('signs in with the reading permission, says what is off and why, and allows changes on request', async ({ page, world }) => {
+    await page.goto(world.app.url + '/connection')
+    await page.getByRole('checkbox', { name: 'Read only' }).check()
+    await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
+    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+    expect(asked(world)).toEqual(['Synchronization.Read.All'])
+    await page.reload()
+    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+
+    const popup = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Ask for Synchronization.ReadWrite.All' }).first().click()
+    await approveConsent(await popup)
+    await expect(page.getByText('Read and write, as far as permissions and roles go')).toBeVisible()
+  })
+
+  test('leaves a writing permission unused that the tenant has consented to', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('checkbox', { name: 'Read only' }).check()
+    await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
+    await page.getByRole('link', { name: 'Connection' }).first().click()
+    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Granted permissions' }).first()).not.toContainText('ReadWrite')
+  })
+})
