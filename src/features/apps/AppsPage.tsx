@@ -1,22 +1,20 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { memo, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useFleet } from '../../api/fleet'
 import { useNow } from '../../api/now'
 import { usePinnedApps } from '../../api/pinnedApps'
 import { announce } from '../../ui/announce'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
-import { readColumns, readHealths, readSort, validateAppsSearch, writeColumns, writeHealths, writeSort, type AppsSearch, type Sort } from './appsSearch'
+import { readColumns, readHealths, readSort, validateAppsSearch, writeColumns, writeHealths, writeSort, type AppsSearch, type ColumnId, type Sort, type TileHealth } from './appsSearch'
 import { columns as allColumns } from './columns'
 import { FleetCommands } from './FleetCommands'
 import { FleetFilters, FleetPills, noFilters, type ChangeSearch } from './FleetFilters'
-import { NothingShown } from './NothingShown'
 import { readRows, selectRows, type AppRow } from './fleetRows'
 import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
 import { FleetTable } from './FleetTable'
 import { FleetTiles } from './FleetTiles'
-import { NoListing } from './NoListing'
 import { useIsNarrow } from './useIsNarrow'
 import { useThrottled } from './useThrottled'
 
@@ -30,6 +28,9 @@ const useStyles = makeStyles({
 const route = getRouteApi('/apps')
 const number = new Intl.NumberFormat('en-GB')
 const Table = memo(FleetTable)
+// Neither belongs to the first screen of a tenant that is in order.
+const NoListing = lazy(async () => ({ default: (await import('./NoListing')).NoListing }))
+const NothingShown = lazy(async () => ({ default: (await import('./NothingShown')).NothingShown }))
 /** While apps arrive the table follows at this pace; milliseconds. */
 const loadingPace = 250
 
@@ -54,7 +55,11 @@ export default function AppsPage() {
   const shown = useMemo(() => readColumns(search), [search])
   const columns = useMemo(() => allColumns.filter(({ id }) => shown.includes(id)), [shown])
   const sort = useMemo(() => readSort(search), [search])
-  const healths = readHealths(search)
+  const healths = useMemo(() => readHealths(search), [search])
+  const toggleHealth = useCallback(
+    (health: TileHealth) => changeSearch({ health: writeHealths(healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health]) }),
+    [changeSearch, healths],
+  )
 
   const open = useCallback((row: AppRow) => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: row.id } }), [navigate])
   const togglePin = useCallback(
@@ -65,6 +70,7 @@ export default function AppsPage() {
     },
     [isPinned, pin, unpin],
   )
+  const changeColumns = useCallback((next: readonly ColumnId[]) => changeSearch({ columns: writeColumns(next) }), [changeSearch])
   const changeSort = useCallback((next: Sort) => changeSearch({ sort: writeSort(next) }), [changeSearch])
 
   return (
@@ -76,7 +82,7 @@ export default function AppsPage() {
           <FleetCommands
             rows={selection.rows}
             shown={shown}
-            onColumns={(next) => changeSearch({ columns: writeColumns(next) })}
+            onColumns={changeColumns}
             onRefresh={fleet.start}
             isLoading={isLoading}
             isNarrow={isNarrow}
@@ -85,12 +91,12 @@ export default function AppsPage() {
           />
         }
       />
-      {fleet.canList ? null : <NoListing onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })} />}
-      <FleetTiles
-        counts={selection.counts}
-        chosen={healths}
-        onToggle={(health) => changeSearch({ health: writeHealths(healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health]) })}
-      />
+      {fleet.canList ? null : (
+        <Suspense fallback={null}>
+          <NoListing onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })} />
+        </Suspense>
+      )}
+      <FleetTiles counts={selection.counts} chosen={healths} onToggle={toggleHealth} />
       <FleetFilters search={search} onChange={changeSearch} selection={selection} />
       <FleetNotice fleet={fleet} failed={selection.failed} />
       <div className={styles.line}>
@@ -104,13 +110,15 @@ export default function AppsPage() {
           <SkeletonRows rows={14} label="Loading apps" />
         </div>
       ) : (
-        <NothingShown
-          search={search}
-          selection={selection}
-          canList={fleet.canList}
-          clear={<Button onClick={() => changeSearch(noFilters)}>Clear filters</Button>}
-          showAll={<Button onClick={() => changeSearch({ without: true })}>Show apps without provisioning</Button>}
-        />
+        <Suspense fallback={null}>
+          <NothingShown
+            search={search}
+            selection={selection}
+            canList={fleet.canList}
+            clear={<Button onClick={() => changeSearch(noFilters)}>Clear filters</Button>}
+            showAll={<Button onClick={() => changeSearch({ without: true })}>Show apps without provisioning</Button>}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -3,16 +3,25 @@ import { memo } from 'react'
 import { AppCell, EscrowsCell, HealthCell, LastRunCell, NextRunCell, PinnedMark, QuarantineCell, TemplateCell } from './cells'
 import type { AppRow } from './fleetRows'
 
+/** Where the keyboard is. Without shadows and grounds (forced colours) an outline says it. */
+export const activeRow = {
+  boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  backgroundColor: tokens.colorSubtleBackgroundSelected,
+  '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
+} as const
+
 const useStyles = makeStyles({
   row: {
     height: 'var(--fleet-row)',
     boxSizing: 'border-box',
+    contain: 'strict',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     cursor: 'pointer',
   },
-  active: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`, backgroundColor: tokens.colorSubtleBackgroundSelected },
+  active: activeRow,
   card: { display: 'grid', alignContent: 'center', gap: tokens.spacingVerticalXXS, height: '100%', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box', minWidth: 0 },
   line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  health: { flexShrink: 0 },
   name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   label: { color: tokens.colorNeutralForeground3 },
@@ -27,10 +36,11 @@ export type RowProps = {
   rowIndex: number
   isActive: boolean
   isPinned: boolean
+  address: string
 }
 
 /** A row where there is no room for columns: what matters most, in three lines. */
-export const CardRow = memo(function CardRow({ id, row, now, rowIndex, isActive, isPinned }: RowProps) {
+export const CardRow = memo(function CardRow({ id, row, now, rowIndex, isActive, isPinned, address }: RowProps) {
   const styles = useStyles()
   const hasJob = row.jobs.length > 0
   return (
@@ -38,10 +48,12 @@ export const CardRow = memo(function CardRow({ id, row, now, rowIndex, isActive,
       <div role="gridcell" aria-colindex={1} className={styles.card}>
         <div className={styles.line}>
           <span className={styles.name}>
-            <AppCell row={row} />
+            <AppCell row={row} address={address} />
             {isPinned ? <PinnedMark /> : null}
           </span>
-          <HealthCell row={row} now={now} />
+          <span className={styles.health}>
+            <HealthCell row={row} now={now} />
+          </span>
         </div>
         {hasJob ? (
           <>

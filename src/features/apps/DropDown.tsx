@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, type ReactElement, type ReactNode, type ToggleEvent } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode, type ToggleEvent } from 'react'
 import { cssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
 
@@ -30,7 +30,13 @@ const useStyles = makeStyles({
 const usualWidth = 280
 const edge = 8
 
-type Props = { icon: ReactElement; label: string; explain?: string; children: ReactNode }
+type Props = {
+  icon: ReactElement
+  label: string
+  explain?: string
+  /** Rendered while open; may be lazy. */
+  children: ReactNode
+}
 
 /**
  * A button and the panel below it: the browser's own popover, which brings light dismissal, Escape and the focus's return
@@ -38,6 +44,7 @@ type Props = { icon: ReactElement; label: string; explain?: string; children: Re
  */
 export function DropDown({ icon, label, explain, children }: Props) {
   const styles = useStyles()
+  const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   // As the panel's invoker the button toggles it, and pressing it is no click outside. Fluent passes no popovertarget on.
@@ -46,6 +53,7 @@ export function DropDown({ icon, label, explain, children }: Props) {
   }, [])
 
   function place(event: ToggleEvent<HTMLDivElement>) {
+    setIsOpen(event.newState === 'open')
     if (event.newState !== 'open' || !button.current) return
     const at = button.current.getBoundingClientRect()
     const fits = at.left + usualWidth <= window.innerWidth
@@ -71,7 +79,7 @@ export function DropDown({ icon, label, explain, children }: Props) {
         {label}
       </Button>
       <div ref={panel} popover="auto" role="group" aria-label={label} className={styles.panel} onBeforeToggle={place}>
-        {children}
+        {isOpen ? <Suspense fallback={null}>{children}</Suspense> : null}
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { FilterPill } from '../../ui/FilterPill'
 import { readHealths, writeHealths, type AppsSearch } from './appsSearch'
 import { healthLabel } from './FleetTiles'
@@ -22,7 +22,7 @@ type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection 
 const all = ''
 
 /** Search, filters by what the service says and by template, and pinned ones. */
-export function FleetFilters({ search, onChange, selection }: Props) {
+export const FleetFilters = memo(function FleetFilters({ search, onChange, selection }: Props) {
   const styles = useStyles()
   return (
     <div role="search" className={styles.bar}>
@@ -33,7 +33,7 @@ export function FleetFilters({ search, onChange, selection }: Props) {
         value={search.service ?? all}
         onChange={(_, { value }) => onChange({ service: value === all ? undefined : value })}
       >
-        <option value={all}>Any service status</option>
+        <option value={all}>Any status</option>
         {withChosen(selection.services, search.service).map((service) => (
           <option key={service}>{service}</option>
         ))}
@@ -59,7 +59,7 @@ export function FleetFilters({ search, onChange, selection }: Props) {
       </Button>
     </div>
   )
-}
+})
 
 /** A link may filter by a value that no app has (any more): it stays visible, or the filter could not be seen. */
 const withChosen = (values: readonly string[], chosen: string | undefined) => (chosen === undefined || values.includes(chosen) ? values : [...values, chosen])
@@ -91,7 +91,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
 }
 
 /** The filters in force as pills, how many apps they leave, and how many are out of sight. */
-export function FleetPills({ search, onChange, selection }: Props) {
+export const FleetPills = memo(function FleetPills({ search, onChange, selection }: Props) {
   const styles = useStyles()
   const healths = readHealths(search)
   const pills = [
@@ -129,7 +129,7 @@ export function FleetPills({ search, onChange, selection }: Props) {
       ) : null}
     </div>
   )
-}
+})
 
 const number = new Intl.NumberFormat('en-GB')
 

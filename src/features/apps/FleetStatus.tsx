@@ -1,11 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
-import { describeError } from '../../api/describeError'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { UseFleet } from '../../api/fleet'
 import { useNow } from '../../api/now'
 import { formatRelative } from '../../domain/health/time'
-import { ErrorView } from '../../ui/ErrorView'
 import { explained } from '../../ui/explanations'
 import { Progress } from '../../ui/Progress'
 import type { AppRow } from './fleetRows'
@@ -26,6 +24,7 @@ const useStyles = makeStyles({
   icon: { display: 'flex', color: tokens.colorStatusWarningForeground1 },
 })
 
+const LoadFailed = lazy(async () => ({ default: (await import('./Failures')).LoadFailed }))
 const number = new Intl.NumberFormat('en-GB')
 
 /** How far the load is, and the way to end it. Nothing while nothing loads. */
@@ -45,7 +44,13 @@ export function LoadProgress({ fleet: { state, listed, answered, total, batches,
 /** What became of the load where that needs a person. Nothing when all is well. */
 export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readonly AppRow[] }) {
   const { state, listed, answered, start, refresh, error } = fleet
-  if (state === 'failed') return <ErrorView description={describeError(error, 'listServicePrincipals')} onRetry={start} />
+  if (state === 'failed') {
+    return (
+      <Suspense fallback={null}>
+        <LoadFailed error={error} onRetry={start} />
+      </Suspense>
+    )
+  }
   if (state === 'cancelled') {
     return (
       <Notice text={`Cancelled: ${number.format(answered)} of ${number.format(listed)} apps found so far have been asked. What is shown is incomplete.`}>

@@ -6,8 +6,8 @@ import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
 import { rowHeight, usePreferences } from '../../ui/preferences'
 import type { Sort } from './appsSearch'
-import { CardRow, type RowProps } from './CardRow'
-import { PinnedMark } from './cells'
+import { activeRow, CardRow, type RowProps } from './CardRow'
+import { PinnedMark, useAppAddress } from './cells'
 import { sortBy, type Column } from './columns'
 import type { AppRow } from './fleetRows'
 
@@ -22,8 +22,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  // As wide as its columns need, so that rows and header scroll sideways together.
-  wide: { minWidth: 'min-content' },
+  // As wide as its columns need, so that rows and header scroll sideways together. Added up, not measured: min-content would
+  // lay every row out twice.
+  wide: { minWidth: 'var(--fleet-least)' },
   sticky: { position: 'sticky', top: 0, zIndex: 1 },
   head: {
     display: 'grid',
@@ -53,17 +54,20 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
   },
   headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  body: { paddingTop: 'var(--fleet-above)', paddingBottom: 'var(--fleet-below)' },
+  // Room for the rows that are not rendered. The variable stands on the spacer itself: on an ancestor, each step of a scroll
+  // would restyle every cell.
+  spacer: { height: 'var(--fleet-spacer)' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'var(--fleet-columns)',
     height: 'var(--fleet-row)',
     boxSizing: 'border-box',
+    contain: 'strict',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
-  active: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`, backgroundColor: tokens.colorSubtleBackgroundSelected },
+  active: activeRow,
   cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
   numeric: { justifyContent: 'flex-end', textAlign: 'end' },
 })
@@ -92,6 +96,7 @@ type Props = {
  */
 export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, onOpen, isBusy, isNarrow }: Props) {
   const styles = useStyles()
+  const addressOf = useAppAddress()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
   const { density } = usePreferences()
@@ -112,13 +117,10 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     scrollPaddingStart: headHeight,
   })
   const items = virtualizer.getVirtualItems()
-  const first = items[0]?.start ?? 0
-  const last = items.at(-1)?.end ?? 0
   useCssVariables(grid, {
-    '--fleet-columns': columns.map(({ track }) => track).join(' '),
+    '--fleet-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' '),
+    '--fleet-least': `${String(columns.reduce((sum, { least }) => sum + least, 0))}px`,
     '--fleet-row': `${String(height)}px`,
-    '--fleet-above': `${String(first)}px`,
-    '--fleet-below': `${String(Math.max(0, virtualizer.getTotalSize() - last))}px`,
   })
 
   function activate(index: number) {
@@ -153,8 +155,12 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     const row = rows[Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1 - headRows]
     if (!row) return
     setActiveId(row.id)
+    // With a modifier a link is the browser's: a new tab, a download.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const isSelecting = window.getSelection()?.isCollapsed === false
-    if (!event.target.closest('a') && !isSelecting && !event.ctrlKey && !event.metaKey) onOpen(row)
+    if (isSelecting) return
+    event.preventDefault()
+    onOpen(row)
   }
 
   const isRendered = items.some(({ index }) => index === activeIndex)
@@ -181,17 +187,26 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
             <HeadRow columns={columns} sort={sort} onSort={onSort} />
           </div>
         )}
-        <div role="rowgroup" className={styles.body} onClick={onBodyClick}>
+        <div role="rowgroup" onClick={onBodyClick}>
+          <Spacer height={items[0]?.start ?? 0} />
           {items.map(({ index, key }) => {
             const row = rows[index]
             if (!row) return null
-            const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id) }
+            const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
             return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
           })}
+          <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </div>
       </div>
     </div>
   )
+}
+
+function Spacer({ height }: { height: number }) {
+  const styles = useStyles()
+  const spacer = useRef<HTMLDivElement>(null)
+  useCssVariables(spacer, { '--fleet-spacer': `${String(height)}px` })
+  return <div ref={spacer} role="presentation" className={styles.spacer} />
 }
 
 function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'onSort'>) {
@@ -225,13 +240,13 @@ function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'on
   )
 }
 
-const TableRow = memo(function TableRow({ id, row, now, rowIndex, isActive, isPinned, columns }: RowProps & { columns: readonly Column[] }) {
+const TableRow = memo(function TableRow({ id, row, now, rowIndex, isActive, isPinned, address, columns }: RowProps & { columns: readonly Column[] }) {
   const styles = useStyles()
   return (
     <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
       {columns.map((column, index) => (
         <div key={column.id} role="gridcell" aria-colindex={index + 1} className={mergeClasses(styles.cell, column.numeric && styles.numeric)}>
-          {column.cell(row, now)}
+          {column.cell(row, { now, address })}
           {column.id === 'app' && isPinned ? <PinnedMark /> : null}
         </div>
       ))}

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import type { Health } from '../../domain/health/jobHealth'
 import { Tile } from '../../ui/Tile'
 import type { Tone } from '../../ui/tones'
-import type { tileHealths } from './appsSearch'
+import type { TileHealth } from './appsSearch'
 import type { Selection } from './fleetRows'
 
 const useStyles = makeStyles({
@@ -19,8 +20,6 @@ const useStyles = makeStyles({
   },
 })
 
-type TileHealth = (typeof tileHealths)[number]
-
 /** What each tile counts. The order puts what needs a person first. */
 export const healthTiles: readonly { health: TileHealth; label: string; tone: Tone; explain: string }[] = [
   { health: 'quarantined', label: 'Quarantined', tone: 'danger', explain: 'The service runs the job rarely, and disables it after 28 days: credentials failed, too many objects failed, or too many deletes were due.' },
@@ -34,8 +33,10 @@ export const healthTiles: readonly { health: TileHealth; label: string; tone: To
 
 export const healthLabel = (health: Health): string => healthTiles.find((tile) => tile.health === health)?.label ?? 'Unknown'
 
+type Props = { counts: Selection['counts']; chosen: readonly TileHealth[]; onToggle: (health: TileHealth) => void }
+
 /** How many apps there are of each health; pressing one shows only those. */
-export function FleetTiles({ counts, chosen, onToggle }: { counts: Selection['counts']; chosen: readonly TileHealth[]; onToggle: (health: TileHealth) => void }) {
+export const FleetTiles = memo(function FleetTiles({ counts, chosen, onToggle }: Props) {
   const styles = useStyles()
   return (
     <div role="group" aria-label="Apps by health" className={styles.root}>
@@ -44,4 +45,4 @@ export function FleetTiles({ counts, chosen, onToggle }: { counts: Selection['co
       ))}
     </div>
   )
-}
+})

@@ -2,6 +2,7 @@ import type { Health } from '../../domain/health/jobHealth'
 
 /** The healths that a tile filters by, in the order of the tiles. */
 export const tileHealths = ['healthy', 'late', 'failing', 'quarantined', 'paused', 'neverRun', 'running'] as const satisfies readonly Health[]
+export type TileHealth = (typeof tileHealths)[number]
 
 export const columnIds = [
   'app', 'health', 'service', 'lastRun', 'nextRun', 'escrows', 'quarantine', 'template', 'jobs', 'signIn', 'appId', 'servicePrincipalId',
@@ -37,7 +38,7 @@ export type AppsSearch = {
 }
 
 const isColumn = (value: string): value is ColumnId => (columnIds as readonly string[]).includes(value)
-const isTileHealth = (value: string): value is (typeof tileHealths)[number] => (tileHealths as readonly string[]).includes(value)
+const isTileHealth = (value: string): value is TileHealth => (tileHealths as readonly string[]).includes(value)
 
 const text = (value: unknown): string | undefined => {
   const read = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -45,7 +46,7 @@ const text = (value: unknown): string | undefined => {
 }
 const list = (value: unknown): string[] => (text(value) ?? '').split(',').map((item) => item.trim())
 
-export const readHealths = ({ health }: AppsSearch): (typeof tileHealths)[number][] => list(health).filter(isTileHealth)
+export const readHealths = ({ health }: AppsSearch): TileHealth[] => list(health).filter(isTileHealth)
 
 export function readColumns({ columns }: AppsSearch): readonly ColumnId[] {
   const chosen = list(columns).filter(isColumn)

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { StarFilled, Warning16Regular } from '@fluentui/react-icons'
-import { describeError } from '../../api/describeError'
+import { StarFilled } from '@fluentui/react-icons'
+import { useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { formatDuration } from '../../domain/health/time'
 import { explained } from '../../ui/explanations'
-import { PageLink } from '../../ui/PageLink'
 import { formatInstant } from '../../ui/instants'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -13,7 +13,7 @@ import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  link: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  link: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   warning: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -21,29 +21,33 @@ const useStyles = makeStyles({
   monospace: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
-export function AppCell({ row }: { row: AppRow }) {
+const nobody = '~'
+
+/**
+ * Addresses of app pages. One is built by the router, with whatever search parameters it keeps, and the others after its
+ * pattern: a router link in each row would be the most expensive thing in it.
+ */
+export function useAppAddress(): (servicePrincipalId: string) => string {
+  const router = useRouter()
+  const pattern = router.buildLocation({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: nobody } }).href
+  return (servicePrincipalId) => pattern.replace(nobody, encodeURIComponent(servicePrincipalId))
+}
+
+/** The app's name as a link. A plain click on it is the row's: the table opens the page without a reload. */
+export function AppCell({ row, address }: { row: AppRow; address: string }) {
   const styles = useStyles()
   return (
-    <PageLink
-      to="/apps/$servicePrincipalId"
-      params={{ servicePrincipalId: row.id }}
-      // The grid is one stop for the Tab key; Enter on its active row opens the same page.
-      tabIndex={-1}
-      className={mergeClasses(styles.clip, styles.link)}
-      title={row.name}
-    >
+    // No stop for the Tab key: the grid is one, and Enter on its active row opens the same page.
+    <a href={address} tabIndex={-1} className={mergeClasses(styles.clip, styles.link)} title={row.name}>
       {row.name}
-    </PageLink>
+    </a>
   )
 }
 
 export const PinnedMark = () => <StarFilled aria-label="Pinned" fontSize={14} />
 
-/** Why a row's newest answer is missing, in words. */
-function failure(error: Error): string {
-  const { title, cause, remedy } = describeError(error, 'jobsQuery')
-  return [title, cause, remedy].filter((part) => part !== '').join('\n')
-}
+const NoAnswer = lazy(async () => ({ default: (await import('./Failures')).NoAnswer }))
+const NotRefreshed = lazy(async () => ({ default: (await import('./Failures')).NotRefreshed }))
 
 export function HealthCell({ row, now }: { row: AppRow; now: number }) {
   const styles = useStyles()
@@ -52,9 +56,9 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
   if (!worst) {
     if (!error) return <span className={styles.quiet}>No job</span>
     return (
-      <span className={styles.line} {...explained(failure(error))}>
-        <StatusBadge tone="danger" label="No answer" />
-      </span>
+      <Suspense fallback={<StatusBadge tone="danger" label="No answer" />}>
+        <NoAnswer error={error} />
+      </Suspense>
     )
   }
   // Judged when the answer came; only the words are measured against now, and only for the rows in sight.
@@ -62,9 +66,15 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
   const share = health === 'running' ? cycle?.share : undefined
   const others = row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
   return (
-    <span className={styles.line} {...explained([sentence, ...others, ...(error ? [`Not refreshed. ${failure(error)}`] : [])].join('\n'))}>
-      <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))} %`} />
-      {error ? <Warning16Regular aria-label="Not refreshed" className={styles.warning} /> : null}
+    <span className={styles.line}>
+      <span {...explained([sentence, ...others].join('\n'))}>
+        <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))} %`} />
+      </span>
+      {error ? (
+        <Suspense fallback={null}>
+          <NotRefreshed error={error} />
+        </Suspense>
+      ) : null}
     </span>
   )
 }

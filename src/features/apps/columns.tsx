@@ -4,17 +4,25 @@ import type { ColumnId, Sort } from './appsSearch'
 import { AppCell, EscrowsCell, HealthCell, JobsCell, LastRunCell, MonospaceCell, NextRunCell, QuarantineCell, ServiceCell, TemplateCell } from './cells'
 import type { AppRow } from './fleetRows'
 
+/** What a cell needs beside its row. */
+export type CellContext = {
+  now: number
+  /** Of the app's page. */
+  address: string
+}
+
 export type Column = {
   id: ColumnId
   header: string
   /** What the column means and where it comes from; shown on its header. */
   explain: string
-  /** A CSS grid track. */
-  track: string
+  /** Width: at least so many CSS pixels, and its share of the room that is left. */
+  least: number
+  share: number
   numeric?: true
   /** Wanted from the top: the first click on its header sorts it so. */
   descendingFirst?: true
-  cell: (row: AppRow, now: number) => ReactNode
+  cell: (row: AppRow, context: CellContext) => ReactNode
   /** What an exported table holds: exact, not rounded to words. */
   csv: (row: AppRow) => CsvCell
 }
@@ -27,23 +35,26 @@ export const columns: readonly Column[] = [
     id: 'app',
     header: 'App',
     explain: 'Display name of the enterprise app (its service principal).',
-    track: 'minmax(176px, 2.2fr)',
-    cell: (row) => <AppCell row={row} />,
+    least: 176,
+    share: 2.2,
+    cell: (row, { address }) => <AppCell row={row} address={address} />,
     csv: (row) => row.name,
   },
   {
     id: 'health',
     header: 'Health',
     explain: 'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
-    track: 'minmax(136px, 1.1fr)',
-    cell: (row, now) => <HealthCell row={row} now={now} />,
+    least: 136,
+    share: 1.1,
+    cell: (row, { now }) => <HealthCell row={row} now={now} />,
     csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No answer' : ''),
   },
   {
     id: 'service',
     header: 'Service says',
     explain: 'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
-    track: 'minmax(108px, 0.8fr)',
+    least: 108,
+    share: 0.8,
     cell: (row) => <ServiceCell row={row} />,
     csv: (row) => row.services.join(' '),
   },
@@ -52,16 +63,18 @@ export const columns: readonly Column[] = [
     header: 'Last run',
     explain: 'When the last run ended, whatever its outcome.',
     descendingFirst: true,
-    track: 'minmax(88px, 0.7fr)',
-    cell: (row, now) => <LastRunCell row={row} now={now} />,
+    least: 88,
+    share: 0.7,
+    cell: (row, { now }) => <LastRunCell row={row} now={now} />,
     csv: (row) => iso(row.lastRun),
   },
   {
     id: 'nextRun',
     header: 'Next run',
     explain: 'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
-    track: 'minmax(88px, 0.7fr)',
-    cell: (row, now) => <NextRunCell row={row} now={now} />,
+    least: 88,
+    share: 0.7,
+    cell: (row, { now }) => <NextRunCell row={row} now={now} />,
     csv: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
   },
   {
@@ -69,7 +82,8 @@ export const columns: readonly Column[] = [
     header: 'Escrows',
     explain: 'Objects that failed in the last run and wait for retry, over all jobs of the app.',
     descendingFirst: true,
-    track: 'minmax(72px, 0.5fr)',
+    least: 72,
+    share: 0.5,
     numeric: true,
     cell: (row) => <EscrowsCell row={row} />,
     csv: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
@@ -79,15 +93,17 @@ export const columns: readonly Column[] = [
     header: 'Quarantine',
     explain: 'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
     descendingFirst: true,
-    track: 'minmax(136px, 1fr)',
-    cell: (row, now) => <QuarantineCell row={row} now={now} />,
+    least: 136,
+    share: 1,
+    cell: (row, { now }) => <QuarantineCell row={row} now={now} />,
     csv: (row) => row.quarantine?.ageDays,
   },
   {
     id: 'template',
     header: 'Template',
     explain: 'The synchronization template that the job was made from: which connector runs it.',
-    track: 'minmax(104px, 0.9fr)',
+    least: 104,
+    share: 0.9,
     cell: (row) => <TemplateCell row={row} />,
     csv: (row) => row.templates.join(' '),
   },
@@ -96,7 +112,8 @@ export const columns: readonly Column[] = [
     header: 'Jobs',
     explain: 'Synchronization jobs of the app. Usually one; cloud sync and HR apps may have several.',
     descendingFirst: true,
-    track: 'minmax(52px, 0.3fr)',
+    least: 52,
+    share: 0.3,
     numeric: true,
     cell: (row) => <JobsCell row={row} />,
     csv: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
@@ -105,7 +122,8 @@ export const columns: readonly Column[] = [
     id: 'signIn',
     header: 'Sign-in',
     explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
-    track: 'minmax(84px, 0.5fr)',
+    least: 84,
+    share: 0.5,
     cell: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
     csv: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
   },
@@ -113,7 +131,8 @@ export const columns: readonly Column[] = [
     id: 'appId',
     header: 'App ID',
     explain: 'The application (client) ID. The same in every tenant.',
-    track: 'minmax(280px, 1fr)',
+    least: 280,
+    share: 1,
     cell: (row) => <MonospaceCell text={row.source.servicePrincipal.appId} />,
     csv: (row) => row.source.servicePrincipal.appId,
   },
@@ -121,7 +140,8 @@ export const columns: readonly Column[] = [
     id: 'servicePrincipalId',
     header: 'Principal object ID',
     explain: 'The object ID of the service principal in this tenant: the ID that Graph’s synchronization calls take.',
-    track: 'minmax(280px, 1fr)',
+    least: 280,
+    share: 1,
     cell: (row) => <MonospaceCell text={row.id} />,
     csv: (row) => row.id,
   },

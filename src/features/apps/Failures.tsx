@@ -1,0 +1,39 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Warning16Regular } from '@fluentui/react-icons'
+import { describeError, useDescribeError } from '../../api/describeError'
+import { ErrorView } from '../../ui/ErrorView'
+import { explained } from '../../ui/explanations'
+import { StatusBadge } from '../../ui/StatusBadge'
+
+// What went wrong, in words: a chunk that comes when something does.
+
+const useStyles = makeStyles({
+  mark: { display: 'inline-flex', color: tokens.colorStatusWarningForeground1 },
+})
+
+function words(error: Error): string {
+  const { title, cause, remedy } = describeError(error, 'jobsQuery')
+  return [title, cause, remedy].filter((part) => part !== '').join('\n')
+}
+
+/** In place of the health of an app that never answered. */
+export const NoAnswer = ({ error }: { error: Error }) => (
+  <span {...explained(words(error))}>
+    <StatusBadge tone="danger" label="No answer" />
+  </span>
+)
+
+/** Beside the health of an app whose newest answer is missing. */
+export function NotRefreshed({ error }: { error: Error }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.mark} {...explained(`Not refreshed; this is an earlier answer.\n${words(error)}`)}>
+      <Warning16Regular aria-label="Not refreshed" />
+    </span>
+  )
+}
+
+/** In place of the fleet when the listing failed. */
+export const LoadFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
+  <ErrorView description={useDescribeError()(error, 'listServicePrincipals')} onRetry={onRetry} />
+)
