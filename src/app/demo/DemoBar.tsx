@@ -79,8 +79,9 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
           aria-expanded={open}
           aria-controls={panel}
           onClick={() => setPreferences({ demoBar: open ? 'closed' : 'open' })}
+          {...(faults > 0 ? { 'aria-label': `Controls, ${String(faults)} ${faults === 1 ? 'fault' : 'faults'}` } : {})}
         >
-          {faults > 0 ? `Controls, ${String(faults)} ${faults === 1 ? 'fault' : 'faults'}` : 'Controls'}
+          {faults > 0 ? `Controls (${String(faults)})` : 'Controls'}
         </Button>
       </div>
       <div id={panel}>

@@ -1,5 +1,4 @@
-import { Tab, TabList } from '@fluentui/react-components'
-import { explained } from '../../ui/explanations'
+import { Tabs } from '../../ui/Tabs'
 
 type Props = {
   /** The application's object id while its side is shown. */
@@ -14,13 +13,18 @@ export function SideSwitch({ application, available, onChange }: Props) {
   const other = application ?? available
   if (other === undefined) return null
   return (
-    <TabList size="small" aria-label="Which side" selectedValue={application === undefined ? 'principal' : 'application'} onTabSelect={(_, { value }) => onChange(value === 'application' ? other : undefined)}>
-      <Tab value="principal" {...explained('Under /servicePrincipals: the tenant’s instance, read-only.')}>
-        In this tenant
-      </Tab>
-      <Tab value="application" {...explained('Under /applications: the definition. Its owners may change it; every tenant’s instance follows.')}>
-        The application’s own
-      </Tab>
-    </TabList>
+    <Tabs
+      label="Which side"
+      tabs={[
+        { value: 'principal', label: 'In this tenant', explain: 'Under /servicePrincipals: the tenant’s instance, read-only.' },
+        {
+          value: 'application',
+          label: 'The application’s own',
+          explain: 'Under /applications: the definition. Its owners may change it; every tenant’s instance follows.',
+        },
+      ]}
+      selected={application === undefined ? 'principal' : 'application'}
+      onSelect={(side) => onChange(side === 'application' ? other : undefined)}
+    />
   )
 }
