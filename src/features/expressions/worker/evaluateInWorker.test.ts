@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Inputs } from '../playgroundState'
+import type { EvaluationMessage, EvaluationRequest } from './evaluation'
+import { evaluateMany, type EvaluationWorker } from './evaluateInWorker'
+import { evaluateSlices } from './evaluateSlices'
+
+const people = (...names: string[]): Inputs[] => names.map((value) => ({ name: { type: 'text', value } }))
+
+/**
+ * A worker on this thread that runs the real evaluation, and falls silent inside of a function as soon as it meets a name that
+ * begins with `hang`: what a regular expression that does not end looks like from outside.
+ */
+function startsWorkers() {
+  const started: EvaluationRequest[] = []
+  let terminated = 0
+  const start = (): EvaluationWorker => {
+    let isAlive = true
+    const worker: EvaluationWorker = {
+      onmessage: null,
+      onerror: null,
+      terminate() {
+        isAlive = false
+        terminated++
+      },
+      postMessage(request) {
+        started.push(request)
+        const hangs = request.inputs.findIndex(({ name }) => name?.type === 'text' && name.value.startsWith('hang'))
+        const messages: EvaluationMessage[] = []
+        evaluateSlices(hangs < 0 ? request : { ...request, inputs: request.inputs.slice(0, hangs + 1) }, (message) => messages.push(structuredClone(message)), () => 0)
+        if (hangs >= 0) while (messages.at(-1)?.type === 'results') messages.pop()
+        for (const data of messages) queueMicrotask(() => isAlive && worker.onmessage?.({ data } as MessageEvent<EvaluationMessage>))
+      },
+    }
+    return worker
+  }
+  return { start, started, terminated: () => terminated }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('evaluateMany', () => {
+  it('gives each object its result, in order, and tells how far it is', async () => {
+    const workers = startsWorkers()
+    const told: number[] = []
+    const results = await evaluateMany('ToUpper([name])', [...people('Siân', 'Jürgen'), {}], { now: 0, start: workers.start, onProgress: (done) => told.push(done) })
+    expect(results.map((result) => result.kind === 'value' && result.texts)).toEqual([['SIÂN'], ['JÜRGEN'], []])
+    expect(told.at(-1)).toBe(3)
+    expect(workers.terminated()).toBe(1)
+  })
+
+  it('gives every object the error of a text that cannot be read', async () => {
+    const results = await evaluateMany('ToUpper([name]', people('a', 'b'), { now: 0, start: startsWorkers().start })
+    expect(results.map(({ kind }) => kind)).toEqual(['error', 'error'])
+  })
+
+  it('stops an evaluation that hangs, names the function, and goes on with the next object in a fresh worker', async () => {
+    const workers = startsWorkers()
+    const pending = evaluateMany('ToUpper(Replace([name], , "a", , "b", , ))', people('ann', 'hang', 'bob'), { now: 0, deadlineMs: 1000, start: workers.start })
+    await vi.runAllTimersAsync()
+    const results = await pending
+    expect(results[0]).toMatchObject({ kind: 'value', texts: ['BNN'] })
+    expect(results[1]).toMatchObject({ kind: 'tooLong', deadlineMs: 1000, running: { name: 'Replace' } })
+    expect(results[2]).toMatchObject({ kind: 'value', texts: ['BOB'] })
+    // Unwatched, then over the same place watched, then on from the next object.
+    expect(workers.started.map(({ inputs, isWatched }) => [inputs.length, isWatched])).toEqual([[3, false], [3, true], [1, true]])
+  })
+
+  it('gives up on the rest when too many hang', async () => {
+    const pending = evaluateMany('ToUpper([name])', people(...Array.from({ length: 9 }, (_, index) => `hang${String(index)}`)), { now: 0, deadlineMs: 10, start: startsWorkers().start })
+    await vi.runAllTimersAsync()
+    const kinds = (await pending).map((result) => (result.kind === 'notRun' ? result.reason : result.kind))
+    expect(kinds).toEqual([...Array.from({ length: 5 }, () => 'tooLong'), ...Array.from({ length: 4 }, () => 'tooManyTooLong')])
+  })
+
+  it('keeps what it has when cancelled', async () => {
+    const controller = new AbortController()
+    const workers = startsWorkers()
+    const pending = evaluateMany('ToUpper([name])', people('hang', 'b'), { now: 0, start: workers.start, signal: controller.signal })
+    controller.abort()
+    expect(await pending).toEqual([{ kind: 'notRun', reason: 'cancelled' }, { kind: 'notRun', reason: 'cancelled' }])
+    expect(workers.terminated()).toBe(1)
+  })
+
+  it('says so when no worker can be started', async () => {
+    const start = (): EvaluationWorker => {
+      const worker: EvaluationWorker = { onmessage: null, onerror: null, terminate() {}, postMessage: () => queueMicrotask(() => worker.onerror?.({} as ErrorEvent)) }
+      return worker
+    }
+    await expect(evaluateMany('[name]', people('a'), { now: 0, start })).rejects.toThrow('could not be started')
+  })
+})

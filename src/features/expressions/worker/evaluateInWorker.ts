@@ -1,0 +1,114 @@
+import type { Profile } from '../../../domain/expression/functions/definition'
+import { startWorker } from '../../../ui/startWorker'
+import type { Inputs } from '../playgroundState'
+import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
+import workerUrl from './evaluate.worker?worker&url'
+
+/** What is used of a Worker. */
+export type EvaluationWorker = {
+  onmessage: ((event: MessageEvent<EvaluationMessage>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+  postMessage(request: EvaluationRequest): void
+  terminate(): void
+}
+
+export type EvaluateManyOptions = {
+  /** Epoch milliseconds for `Now()`. */
+  now: number
+  profile?: Profile
+  /** What is not evaluated by then comes back as `notRun`. */
+  signal?: AbortSignal
+  /** How long one object may take. */
+  deadlineMs?: number
+  onProgress?: (done: number) => void
+  /** For tests. */
+  start?: () => EvaluationWorker
+}
+
+/** One expensive object may be bad luck. After so many, the rest would only cost the same time again. */
+const TOO_MANY = 5
+/** Messages that were waiting while the page itself was busy come in within this time. */
+const GRACE = 50
+
+/**
+ * Evaluates the expression for each of the inputs away from the page, in order. A worker in which nothing moves for
+ * `deadlineMs` is terminated: JavaScript cannot interrupt its own matching. The first time, a second worker goes over the place
+ * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
+ * next object goes on in a fresh worker. Rejects only when no worker can be started.
+ */
+export function evaluateMany(expression: string, inputs: readonly Inputs[], options: EvaluateManyOptions): Promise<EvaluationResult[]> {
+  const { now, profile = 'app', signal, deadlineMs = 2000, onProgress } = options
+  const start: () => EvaluationWorker = options.start ?? (() => startWorker(workerUrl))
+  return new Promise((resolve, reject) => {
+    const results: EvaluationResult[] = []
+    let worker: EvaluationWorker | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let running: Extract<EvaluationResult, { kind: 'tooLong' }>['running']
+    let isWatched = false
+    let tooLong = 0
+
+    const stop = () => {
+      clearTimeout(timer)
+      worker?.terminate()
+      worker = undefined
+    }
+    const finish = (reason: 'cancelled' | 'tooManyTooLong' = 'cancelled') => {
+      stop()
+      signal?.removeEventListener('abort', onAbort)
+      while (results.length < inputs.length) results.push({ kind: 'notRun', reason })
+      resolve(results)
+    }
+    const onAbort = () => finish()
+
+    function armDeadline() {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        timer = setTimeout(giveUp, GRACE)
+      }, deadlineMs)
+    }
+
+    function giveUp() {
+      stop()
+      if (isWatched) {
+        results.push({ kind: 'tooLong', deadlineMs, ...(running ? { running } : {}) })
+        onProgress?.(results.length)
+        tooLong++
+      }
+      isWatched = true
+      if (tooLong >= TOO_MANY) finish('tooManyTooLong')
+      else go()
+    }
+
+    function go() {
+      if (results.length >= inputs.length) return finish()
+      running = undefined
+      const current = start()
+      worker = current
+      current.onerror = () => {
+        stop()
+        signal?.removeEventListener('abort', onAbort)
+        reject(new Error('The evaluation could not be started in the background. Reload the page; a newer version may have been published.'))
+      }
+      current.onmessage = ({ data }) => {
+        if (worker !== current) return // sent before it was terminated
+        if (data.type === 'running') {
+          running = { name: data.name, span: data.span }
+          return
+        }
+        // Loading the worker's script is not the expression's fault: the clock starts with its first word.
+        if (data.type === 'results') {
+          results.push(...data.results)
+          running = undefined
+          onProgress?.(results.length)
+        }
+        if (results.length >= inputs.length) finish()
+        else armDeadline()
+      }
+      current.postMessage({ expression, profile, inputs: inputs.slice(results.length), now, isWatched })
+    }
+
+    if (signal?.aborted) return finish()
+    signal?.addEventListener('abort', onAbort)
+    go()
+  })
+}

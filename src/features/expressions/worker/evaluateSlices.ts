@@ -1,0 +1,51 @@
+import { resultTexts } from '../../../domain/expression/coerce'
+import type { Environment, Progress } from '../../../domain/expression/environment'
+import { read } from '../../../domain/expression/evaluate'
+import { showValue } from '../../../domain/expression/trace'
+import { type EvaluationError, isEvaluationError, typeName, type Value } from '../../../domain/expression/values'
+import { toRecord } from '../inputs/toRecord'
+import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
+
+/** Milliseconds between two messages: often enough for a smooth bar, seldom enough to cost nothing. */
+const SLICE = 40
+
+/** Compiles once, runs over every object, and posts results a slice at a time. What the worker does. */
+export function evaluateSlices(request: EvaluationRequest, post: (message: EvaluationMessage) => void, clock: () => number): void {
+  post({ type: 'started' })
+  const { run, error } = read(request.expression, { profile: request.profile })
+  const environment: Environment = {
+    now: () => request.now,
+    random: Math.random,
+    ...(request.isWatched ? { progress: watchedBy(post) } : {}),
+  }
+  let results: EvaluationResult[] = []
+  let end = clock() + SLICE
+  for (const inputs of request.inputs) {
+    results.push(toResult(error ?? run(toRecord(inputs), environment)))
+    if (!request.isWatched && clock() < end) continue
+    post({ type: 'results', results })
+    results = []
+    end = clock() + SLICE
+  }
+  if (results.length > 0) post({ type: 'results', results })
+}
+
+/** A progress cell that tells at once: whoever waits knows what was at work when nothing more comes. */
+function watchedBy(post: (message: EvaluationMessage) => void): Progress {
+  let running: Progress['running']
+  return {
+    get running() {
+      return running
+    },
+    set running(next) {
+      running = next
+      if (next) post({ type: 'running', name: next.name, span: next.span })
+    },
+  }
+}
+
+/** A value in the form in which it crosses to the page. */
+export function toResult(outcome: Value | EvaluationError): EvaluationResult {
+  if (isEvaluationError(outcome)) return { kind: 'error', code: outcome.code, message: outcome.message, span: outcome.span }
+  return { kind: 'value', texts: resultTexts(outcome), shown: showValue(outcome), type: typeName(outcome) }
+}

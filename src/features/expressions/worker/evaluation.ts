@@ -1,0 +1,43 @@
+import type { Span } from '../../../domain/expression/diagnostics'
+import type { Profile } from '../../../domain/expression/functions/definition'
+import type { Inputs } from '../playgroundState'
+
+/** What goes to the worker, once. */
+export type EvaluationRequest = {
+  expression: string
+  profile: Profile
+  inputs: readonly Inputs[]
+  /** Epoch milliseconds for `Now()`: one instant for all. */
+  now: number
+  /** Tell before each function which one it is: slower, and the only way to know which one hangs. */
+  isWatched: boolean
+}
+
+/** What comes from the worker. All results were told when there are as many as inputs. */
+export type EvaluationMessage = { type: 'started' } | { type: 'results'; results: EvaluationResult[] } | { type: 'running'; name: string; span: Span }
+
+/** What became of one object. */
+export type EvaluationResult =
+  /** `texts` as `evaluationResult` of the service has it: null is an empty list. `shown` tells types and null apart, for people. */
+  | { kind: 'value'; texts: string[]; shown: string; type: string }
+  | { kind: 'error'; code: string; message: string; span: Span }
+  /** Stopped at the deadline. `running` is the function that was at work then. */
+  | { kind: 'tooLong'; deadlineMs: number; running?: { name: string; span: Span } }
+  | { kind: 'notRun'; reason: 'cancelled' | 'tooManyTooLong' }
+
+/** Why there is no value, in a sentence; undefined when there is one. */
+export function failureOf(result: EvaluationResult): string | undefined {
+  switch (result.kind) {
+    case 'value':
+      return undefined
+    case 'error':
+      return result.message
+    case 'tooLong':
+      return `${result.running ? `${result.running.name} took` : 'The evaluation took'} more than ${String(result.deadlineMs / 1000)} s and was stopped.`
+    case 'notRun':
+      return result.reason === 'cancelled' ? 'Not evaluated: cancelled.' : 'Not evaluated: the ones before it took too long.'
+  }
+}
+
+/** A result in one line for people. */
+export const resultText = (result: EvaluationResult): string => (result.kind === 'value' ? result.shown : (failureOf(result) ?? ''))

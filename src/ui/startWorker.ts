@@ -1,0 +1,30 @@
+/**
+ * Workers under our Content-Security-Policy. `require-trusted-types-for 'script'` makes the Worker constructor refuse plain
+ * text, so one policy, the only one that the `trusted-types` directive (e2e/contentSecurityPolicy.ts) lets exist, blesses worker
+ * addresses. It admits scripts of our own origin and nothing else; there is no policy for HTML or for script text.
+ */
+export const WORKER_POLICY = 'syncscope-worker'
+
+/** What we need of Trusted Types; TypeScript's DOM library does not have them. */
+type TrustedTypes = {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string | URL }
+}
+
+/** The address, if it is a script of this origin. Throws otherwise: no caller has a reason to ask for anything else. */
+export function ownScript(url: string, base: string): string {
+  const absolute = new URL(url, base)
+  if (absolute.origin !== new URL(base).origin || absolute.protocol === 'data:') throw new TypeError(`A worker may not come from ${absolute.origin}`)
+  return absolute.href
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
+
+function trusted(url: string): string | URL {
+  const { trustedTypes } = globalThis as typeof globalThis & { trustedTypes?: TrustedTypes }
+  if (!trustedTypes) return ownScript(url, location.href)
+  policy ??= trustedTypes.createPolicy(WORKER_POLICY, { createScriptURL: (text) => ownScript(text, location.href) })
+  return policy.createScriptURL(url)
+}
+
+/** Starts a module worker. `url` comes from an import such as `./evaluate.worker?worker&url`, which makes it a chunk of its own. */
+export const startWorker = (url: string): Worker => new Worker(trusted(url), { type: 'module' })
