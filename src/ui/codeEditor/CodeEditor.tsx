@@ -1,0 +1,158 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { Compartment, EditorState, Transaction, type Extension } from '@codemirror/state'
+import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
+import type { Edit, Span } from '../../domain/expression/diagnostics'
+import { editorTheme } from './editorTheme'
+import { tabLeaves } from './tabLeaves'
+
+/** What a page may do to the text beside giving it. All of it is one step of undo each. */
+export type CodeEditorHandle = {
+  focus(): void
+  /** Selects a stretch, brings it into view and moves the focus there. */
+  select(span: Span): void
+  /** Writes over the selection; the caret goes behind `cursor` characters of it, or its end. */
+  insert(text: string, cursor?: number): void
+  /** Applies edits, whose spans refer to the text as it is. */
+  edit(edits: readonly Edit[]): void
+  /** Where the caret is, in UTF-16 units. */
+  offset(): number
+}
+
+type Props = {
+  value: string
+  onChange: (value: string) => void
+  /** Names the text box for screen readers; a label element cannot reach into the shadow root. */
+  label: string
+  /** Read after the name, for instance how to leave. */
+  description?: string | undefined
+  /** The language: highlighting, completion, diagnostics, keys. Keep it the same object while it means the same. */
+  extensions?: Extension
+  singleLine?: boolean
+  readOnly?: boolean
+  placeholder?: string
+  /** Ctrl+Enter (⌘+Enter). */
+  onSubmit?: () => void
+  /** The caret moved to this offset, or the text around it changed. */
+  onCaret?: (offset: number) => void
+  className?: string
+  ref?: Ref<CodeEditorHandle>
+}
+
+/**
+ * CodeMirror in a shadow root, where its styles go through adoptedStyleSheets and no policy for styles is in the way.
+ * Knows no language. Import it only from a module that is itself loaded lazily: the editor weighs more than most pages.
+ */
+export function CodeEditor({ value, onChange, label, description, extensions = [], singleLine = false, readOnly = false, placeholder = '', onSubmit, onCaret, className, ref }: Props) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const language = useRef(new Compartment())
+  const settings = useRef(new Compartment())
+  const changed = useEffectEvent((text: string) => onChange(text))
+  const submitted = useEffectEvent(() => onSubmit?.())
+  const moved = useEffectEvent((offset: number) => onCaret?.(offset))
+  const initial = useEffectEvent(() => ({
+    doc: value,
+    extensions: [
+      language.current.of(extensions),
+      settings.current.of(settingsOf({ label, description, placeholder, readOnly, singleLine })),
+    ],
+  }))
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    // StrictMode mounts twice; a shadow root stays with its element.
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    const first = initial()
+    const editor = new EditorView({
+      parent: root,
+      root,
+      doc: first.doc,
+      extensions: [
+        keymap.of([{ key: 'Mod-Enter', preventDefault: true, run: () => (submitted(), true) }]),
+        first.extensions,
+        history(),
+        closeBrackets(),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        tabLeaves,
+        editorTheme,
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))) changed(update.state.doc.toString())
+          if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head)
+        }),
+      ],
+    })
+    view.current = editor
+    return () => {
+      editor.destroy()
+      view.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    const editor = view.current
+    if (!editor || editor.state.doc.toString() === value) return
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: value },
+      selection: { anchor: Math.min(editor.state.selection.main.head, value.length) },
+      annotations: Transaction.remote.of(true),
+    })
+  }, [value])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: language.current.reconfigure(extensions) })
+  }, [extensions])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: settings.current.reconfigure(settingsOf({ label, description, placeholder, readOnly, singleLine })) })
+  }, [label, description, placeholder, readOnly, singleLine])
+
+  useImperativeHandle(ref, () => ({
+    focus: () => view.current?.focus(),
+    select: ({ start, end }) => {
+      const editor = view.current
+      if (!editor) return
+      const { length } = editor.state.doc
+      editor.dispatch({ selection: { anchor: Math.min(start, length), head: Math.min(end, length) }, scrollIntoView: true })
+      editor.focus()
+    },
+    insert: (text, cursor = text.length) => {
+      const editor = view.current
+      if (!editor) return
+      const { from, to } = editor.state.selection.main
+      editor.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + cursor }, scrollIntoView: true, userEvent: 'input.complete' })
+      editor.focus()
+    },
+    edit: (edits) => {
+      view.current?.dispatch({ changes: edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })), userEvent: 'input' })
+    },
+    offset: () => view.current?.state.selection.main.head ?? 0,
+  }))
+
+  return <div ref={host} className={className} />
+}
+
+type Settings = Pick<Props, 'label' | 'description' | 'placeholder' | 'readOnly' | 'singleLine'>
+
+function settingsOf({ label, description, placeholder, readOnly, singleLine }: Settings): Extension {
+  return [
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      ...(description ? { 'aria-description': description } : {}),
+      ...(singleLine ? { 'aria-multiline': 'false' } : {}),
+    }),
+    placeholder ? placeholderText(placeholder) : [],
+    EditorState.readOnly.of(readOnly === true),
+    singleLine ? oneLine : EditorView.lineWrapping,
+  ]
+}
+
+/** Enter does nothing, and what is pasted over several lines comes in one. */
+const oneLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction
+  if (transaction.isUserEvent('input.type')) return []
+  const text = transaction.newDoc.toString().replace(/\s*\r?\n\s*/g, ' ')
+  return { changes: { from: 0, to: transaction.startState.doc.length, insert: text }, selection: { anchor: Math.min(transaction.newSelection.main.head, text.length) } }
+})
