@@ -51,6 +51,7 @@ export const endpointVerbs: Record<EndpointName, string> = {
   galleryTemplateQuery: 'read the gallery’s entry',
   instantiateGalleryTemplate: 'add the app to the tenant',
   userSearchQuery: 'search people',
+  listUsers: 'read the people',
   userQuery: 'read the person',
   groupSearchQuery: 'search groups',
   groupQuery: 'read the group',

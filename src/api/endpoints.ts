@@ -20,6 +20,7 @@ const WRITE = ['Synchronization.ReadWrite.All'] as const
 const WRITE_SCHEMA = [...WRITE, 'CustomSecAttributeProvisioning.ReadWrite.All'] as const
 const DIRECTORY_APPS = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'] as const
 const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
+const USER_DETAILS = ['User.Read.All', 'Directory.Read.All'] as const
 const GROUPS = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const SELF = ['User.Read', 'User.Read.All', 'Directory.Read.All'] as const
@@ -87,6 +88,7 @@ export const endpoints = {
   galleryTemplateQuery: { method: 'GET', path: '/applicationTemplates/{id}', anyOf: [], role: '', hook: 'useGalleryTemplate', note: '' },
   instantiateGalleryTemplate: { method: 'POST', path: '/applicationTemplates/{id}/instantiate', anyOf: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'], role: 'Application Administrator or Cloud Application Administrator', hook: 'useInstantiateGalleryTemplate', note: 'The new objects answer 404, 403 or 409 for some seconds' },
   userSearchQuery: { method: 'GET', path: '/users', anyOf: USERS, role: '', hook: 'useUserSearch', note: '$search with ConsistencyLevel: eventual' },
+  listUsers: { method: 'GET', path: '/users', anyOf: USER_DETAILS, role: '', hook: 'useListUsers', note: 'Page by page; properties outside of the defaults by name' },
   userQuery: { method: 'GET', path: '/users/{id}', anyOf: USERS, role: '', hook: 'useUser', note: 'Without $select only the basic properties' },
   groupSearchQuery: { method: 'GET', path: '/groups', anyOf: GROUPS, role: '', hook: 'useGroupSearch', note: '$search with ConsistencyLevel: eventual' },
   groupQuery: { method: 'GET', path: '/groups/{id}', anyOf: GROUPS, role: '', hook: 'useGroup', note: '' },

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Collection, User } from '../domain/resources/directory'
 import { path } from '../graph/path'
-import type { GraphClient } from '../graph/types'
+import type { GraphClient, Page } from '../graph/types'
 import { useGraph, useHasScope } from './connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from './endpoints'
@@ -21,6 +22,25 @@ export const userSearchQuery = (graph: GraphClient, text: string) =>
     staleTime: 60_000,
   })
 
+type UserListing = {
+  /** Properties beyond id and names; those outside of Graph's defaults come only when they are named. */
+  select: readonly string[]
+  /** A word of the display name or the user principal name; all people without it. */
+  text?: string
+  /** People a page, at most 999. */
+  top?: number
+  signal?: AbortSignal
+}
+
+/** GET /users, page by page, with the named properties: needs more than the basic scope. */
+export const listUsers = (graph: GraphClient, { select, text = '', top = 999, signal }: UserListing): AsyncGenerator<Page<User>, void, undefined> => {
+  const properties = [...new Set([...BASIC.split(','), ...select])].join(',')
+  const options = { signal, anyOf: scopesFor('listUsers') }
+  if (text === '') return graph.pages<User>(path`/users?$select=${properties}&$top=${top}`, options)
+  const url = path`/users?$search=${searchClause(['displayName', 'userPrincipalName'], text)}&$count=true&$select=${properties}&$top=${top}`
+  return graph.pages<User>(url, { ...options, headers: eventualConsistency })
+}
+
 /** GET /users/{id}. `select` names further properties, which need User.Read.All. */
 export const userQuery = (graph: GraphClient, userId: string, select: string = BASIC) =>
   queryOptions({
@@ -37,3 +57,9 @@ export function useUserSearch(text: string) {
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useUser = (userId: string) => useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
+
+/** {@link listUsers} of this connection, for a reading that a person starts. */
+export function useListUsers() {
+  const graph = useGraph()
+  return useCallback((listing: UserListing) => listUsers(graph, listing), [graph])
+}

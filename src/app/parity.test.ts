@@ -16,7 +16,7 @@ import * as principals from '../api/servicePrincipals'
 import * as principalTemplates from '../api/servicePrincipalTemplates'
 import * as jobs from '../api/synchronizationJobs'
 import * as secrets from '../api/synchronizationSecrets'
-import { userQuery, userSearchQuery } from '../api/users'
+import { listUsers, userQuery, userSearchQuery } from '../api/users'
 import type { Collection, Group, User } from '../domain/resources/directory'
 import type { SynchronizationJob, SynchronizationSchema, SynchronizationTemplate } from '../domain/resources/synchronization'
 import { createGraphClient } from '../graph/client'
@@ -185,6 +185,7 @@ const exercises: Record<EndpointName, Exercise> = {
   galleryTemplatesQuery: { status: 200, run: (w) => query(w, galleryTemplatesQuery(w.graph, 'a')) },
   galleryTemplateQuery: { status: 200, run: (w) => query(w, galleryTemplateQuery(w.graph, NON_GALLERY_TEMPLATE_ID)) },
   instantiateGalleryTemplate: { status: 201, run: (w) => mutate(w, instantiateGalleryTemplate(w.graph, NON_GALLERY_TEMPLATE_ID), 'My SCIM app') },
+  listUsers: { status: 200, run: async ({ graph }) => listUsers(graph, { select: ['employeeHireDate', 'onPremisesExtensionAttributes'], text: 'an' }).next() },
   userSearchQuery: { status: 200, run: (w) => query(w, userSearchQuery(w.graph, 'an')) },
   userQuery: { status: 200, run: (w) => query(w, userQuery(w.graph, w.user.id)) },
   groupSearchQuery: { status: 200, run: (w) => query(w, groupSearchQuery(w.graph, 'SG')) },
