@@ -90,8 +90,9 @@ test.describe('incremental consent', () => {
 })
 
 test.describe('when a token cannot be renewed', () => {
-  // Chromium's remark on MSAL's hidden frame, which tries the browser's own session once a refresh token is refused.
-  test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/)] })
+  // Chromium's remark on MSAL's hidden frame, which tries the browser's own session once a refresh token is refused; and what
+  // React says of an error that a boundary caught and the page shows.
+  test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/, /^error: (TokenError|GraphError)/)] })
 
   test('expired refresh token: asks to sign in again, and goes on where it was', async ({ page, world }) => {
     world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
@@ -103,6 +104,19 @@ test.describe('when a token cannot be renewed', () => {
     await completePopup(await clickForPopup(page, 'Continue in a window'), login)
     await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
     await expect(page.getByText('Sign in again', { exact: true })).toBeHidden()
+  })
+
+  test('expired refresh token where the page itself cannot be shown: it comes back by itself after the window', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60
+    await signIn(page, world, login, '/connection')
+    world.identity.revokeSessions()
+    await page.goto(`${world.app.url}/apps/00000000-0000-4000-8000-000000000001/jobs/none`)
+    const failed = page.getByRole('main').getByRole('alert')
+    await expect(failed).toContainText('Sign in again')
+    delete world.identity.faults.accessTokenSeconds
+    await completePopup(await clickForPopup(page, 'Continue in a window'), login)
+    await expect(page.getByText('Sign in again')).toHaveCount(0)
+    await expect(failed).not.toContainText('Sign in')
   })
 
   test('identity provider down: the page says so, and Retry works once it is back', async ({ page, world }) => {

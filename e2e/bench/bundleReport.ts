@@ -6,11 +6,11 @@ const REFERENCE = 163
 
 /** What each first screen loads, named by the modules whose chunks it needs, and its budget as a multiple of the yardstick. */
 const SCREENS: { name: string; modules: string[]; budget: number }[] = [
-  { name: 'welcome page', modules: ['src/main.tsx', 'src/features/welcome/WelcomePage.tsx'], budget: 1.15 },
-  { name: 'fleet page, tenant', modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', '@azure/msal-browser'], budget: 1.9 },
+  { name: 'welcome page', modules: ['src/main.tsx', 'src/features/welcome/WelcomePage.tsx', 'src/features/welcome/SetUpGuide.tsx'], budget: 1.15 },
+  { name: 'fleet page, tenant', modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', 'src/app/connect.ts', 'src/auth/session.ts', 'src/auth/AccountsObserver.tsx'], budget: 1.9 },
   {
     name: 'fleet page, demo tenant with simulator',
-    modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', 'src/app/demo/DemoBar.tsx', 'src/simulator/index.ts'],
+    modules: ['src/main.tsx', 'src/app/Shell.tsx', 'src/features/apps/AppsPage.tsx', 'src/app/demo/DemoBar.tsx', 'src/app/connect.ts', 'src/app/demo/demoState.ts', 'src/simulator/index.ts'],
     budget: 1.9,
   },
 ]

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConnection, type ConsentOutcome } from '../api/connection'
 import { useDescribeError } from '../api/describeError'
 import { ConsentCard } from '../ui/ConsentCard'
 import { ErrorView } from '../ui/ErrorView'
 import { PageHeader } from '../ui/PageHeader'
+import { useConnections } from './Connection'
 
 /** The page could not be shown: why, with the request's id, and a Retry that asks the service again. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -18,6 +19,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
+  useRetryOnceMended(retry)
   return (
     <>
       <PageHeader title="This page could not be shown" />
@@ -25,6 +27,16 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       {description.missingScopes?.[0] ? <MissingScope scope={description.missingScopes[0]} onGranted={retry} /> : null}
     </>
   )
+}
+
+/** A page that failed for want of a sign-in comes back by itself when the person has signed in again. */
+function useRetryOnceMended(retry: () => void) {
+  const { attention } = useConnections()
+  const before = useRef(attention)
+  useEffect(() => {
+    if (before.current && !attention) retry()
+    before.current = attention
+  })
 }
 
 /** Offers to ask for the least that would have done. */

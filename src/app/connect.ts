@@ -1,11 +1,11 @@
 import type { Connection, ConsentOutcome } from '../api/connection'
-import { endpoints } from '../api/endpoints'
 import type { AuthError } from '../auth/authError'
 import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
 import { createGraphClient } from '../graph/client'
 import type { Simulator } from '../simulator'
 import { browserStorage } from './browserStorage'
+import { createDemoScopes } from './demoScopes'
 
 /** Graph of the account's cloud, with tokens of the account. */
 export function connectTenant(session: AuthSession, account: SignedInAccount, cloud: Cloud): Connection {
@@ -49,9 +49,6 @@ export type DemoConnection = {
   close: () => void
 }
 
-const everyScope = [...new Set(Object.values(endpoints).flatMap(({ anyOf }) => anyOf))]
-const grantedKey = 'syncscope.demo.granted'
-
 /** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
 export async function connectDemo(scale: number | undefined): Promise<DemoConnection> {
   const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([import('../simulator'), import('./demo/demoState')])
@@ -81,62 +78,6 @@ export async function connectDemo(scale: number | undefined): Promise<DemoConnec
     now: () => simulator.clock.now(),
   }
   return { connection, simulator: scopes.simulator, close: keepDemoState(simulator) }
-}
-
-/** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
-function createDemoScopes(inner: Simulator, storage: Storage) {
-  const base = () => (inner.scopes() === 'all' ? everyScope : ['Synchronization.ReadWrite.All'])
-  const listeners = new Set<() => void>()
-  let consented = readConsented(storage)
-  let known: readonly string[] = []
-
-  function current(): readonly string[] {
-    const next = [...new Set([...base(), ...consented])]
-    if (next.length !== known.length || next.some((scope, index) => scope !== known[index])) known = next
-    return known
-  }
-  function consent(to: readonly string[]) {
-    consented = to
-    try {
-      storage.setItem(grantedKey, JSON.stringify(to))
-    } catch {
-      // Storage is denied: consent then lasts until the page is left.
-    }
-    for (const listener of listeners) listener()
-  }
-  return {
-    current,
-    grant: (asked: readonly string[]) => consent([...new Set([...consented, ...asked])]),
-    /** As the inner one, but starting afresh and changing the scopes withdraw what was consented to. */
-    simulator: {
-      ...inner,
-      setScopes(set) {
-        consent([])
-        inner.setScopes(set)
-      },
-      reset(options) {
-        consent([])
-        inner.reset(options)
-      },
-      subscribe(listener) {
-        listeners.add(listener)
-        const unsubscribe = inner.subscribe(listener)
-        return () => {
-          listeners.delete(listener)
-          unsubscribe()
-        }
-      },
-    } satisfies Simulator,
-  }
-}
-
-function readConsented(storage: Storage): readonly string[] {
-  try {
-    const parsed: unknown = JSON.parse(storage.getItem(grantedKey) ?? '[]')
-    return Array.isArray(parsed) ? parsed.filter((scope) => typeof scope === 'string') : []
-  } catch {
-    return []
-  }
 }
 
 /** A token whose `scp` the simulator reads, so that the demo tenant refuses a missing scope as Graph does. */

@@ -1,21 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import { parseSearch, stringifySearch, validateRootSearch } from './searchParameters'
+import { parseSearch, parseValue, stringifySearch, validateRootSearch } from './searchParameters'
 
 describe('search parameters', () => {
   it.each([
-    { search: { tenant: '5b8f1c1e-77a4-4c0e-9d2b-6a1f0e3d9c11' }, text: '?tenant=5b8f1c1e-77a4-4c0e-9d2b-6a1f0e3d9c11' },
-    { search: { tab: 'jobs' }, text: '?tab=jobs' },
-    { search: { demo: true, scale: 5000 }, text: '?demo&scale=5000' },
-    { search: { q: '12e4' }, text: '?q=12e4' },
-    { search: { q: '007' }, text: '?q=007' },
-    { search: { q: '12' }, text: '?q=%2212%22' },
-    { search: { q: 'true' }, text: '?q=%22true%22' },
-    { search: { q: '[draft' }, text: '?q=%5Bdraft' },
-    { search: { columns: ['name', 'state'] }, text: '?columns=%5B%22name%22%2C%22state%22%5D' },
-  ])('writes $text and reads it back', ({ search, text }) => {
+    ['?demo', { demo: true }],
+    ['?demo&scale=5000', { demo: true, scale: 5000 }],
+    ['?scale=5000&demo', { scale: 5000, demo: true }],
+  ])('%s names the demo tenant without a value', (text, search) => {
     expect(stringifySearch(search)).toBe(text)
-    const { demo, ...rest } = parseSearch(text)
-    expect(rest).toEqual(Object.fromEntries(Object.entries(search).filter(([name]) => name !== 'demo')))
-    expect(validateRootSearch({ demo }).demo).toBe('demo' in search ? true : undefined)
+    expect(validateRootSearch(parseSearch(text))).toEqual(search)
+  })
+
+  it.each([
+    ['?q=12e4', { q: '12e4' }],
+    ['?q=0012', { q: '0012' }],
+    ['?q=9007199254740993', { q: '9007199254740993' }],
+    ['?q=%22true%22', { q: 'true' }],
+    ['?q=%22500%22', { q: '500' }],
+    ['?q=demo%3Dtrue', { q: 'demo=true' }],
+    ['?health=%5B%22late%22%5D', { health: ['late'] }],
+    ['', {}],
+  ])('%s is written as it is read', (text, search) => {
+    expect(stringifySearch(search)).toBe(text)
+    expect(parseSearch(text)).toEqual(search)
+  })
+
+  it.each(['{', '["a"', '"', '%', '[1,'])('%j is a text and no error', (text) => {
+    expect(parseSearch(`?q=${encodeURIComponent(text)}`)).toEqual({ q: text })
+  })
+
+  it('parseValue takes for a number only what is written as one', () => {
+    expect(['1', '-1', '1.5', '1.50', '+1', ' 1', 'NaN', 'Infinity', ''].map(parseValue)).toEqual([1, -1, 1.5, '1.50', '+1', ' 1', 'NaN', 'Infinity', ''])
+  })
+})
+
+describe('validateRootSearch', () => {
+  it.each([
+    [{ demo: '' }, { demo: true }],
+    [{ demo: true }, { demo: true }],
+    [{ demo: false }, {}],
+    [{ demo: 0 }, {}],
+    [{ scale: 0 }, {}],
+    [{ scale: -5 }, {}],
+    [{ scale: 'many' }, {}],
+    [{ scale: 1.5 }, {}],
+    [{ scale: 1_000_000 }, { scale: 20_000 }],
+    [{ tenant: 'contoso.onmicrosoft.com' }, { tenant: 'contoso.onmicrosoft.com' }],
+    [{ tenant: 'a/b' }, {}],
+    [{ tenant: 7 }, {}],
+  ])('%j becomes %j', (raw, search) => {
+    expect(validateRootSearch(raw)).toEqual(search)
   })
 })

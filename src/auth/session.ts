@@ -66,7 +66,6 @@ export type AuthSession = {
    * about that window; the account is gone whatever becomes of it.
    */
   signOut(key: string): Promise<void>
-  describe(failure: AuthFailure, scopes?: readonly string[]): AuthError
   /** For auth/'s own React piece. */
   readonly msal: IPublicClientApplication
   /** MSAL may have changed its accounts. */
@@ -322,7 +321,6 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     tokenExpiresAt: (key) => expiry.get(key),
     interaction: interactions.current,
     attention: (key) => attention.get(key),
-    describe: (failure, scopes = []) => error(failure, attempt(config.tenant, scopes)),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createSimulator } from '../simulator'
+import { createDemoScopes } from './demoScopes'
+
+function storage() {
+  const entries = new Map<string, string>()
+  return { getItem: (key: string) => entries.get(key) ?? null, setItem: (key: string, value: string) => void entries.set(key, value) }
+}
+
+describe('the demo tenant’s permissions', () => {
+  it('begin with what the demo bar chose', () => {
+    expect(createDemoScopes(createSimulator({ scopes: 'minimal' }), storage()).current()).toEqual(['Synchronization.ReadWrite.All'])
+    expect(createDemoScopes(createSimulator({ scopes: 'all' }), storage()).current()).toContain('Application.Read.All')
+  })
+
+  it('grow by consent, tell whoever listens, and last over a reload', () => {
+    const kept = storage()
+    const simulator = createSimulator({ scopes: 'minimal' })
+    const scopes = createDemoScopes(simulator, kept)
+    const listener = vi.fn()
+    const unsubscribe = scopes.simulator.subscribe(listener)
+    scopes.grant(['Application.Read.All'])
+    unsubscribe()
+    expect(listener).toHaveBeenCalledOnce()
+    expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All', 'Application.Read.All'])
+    expect(createDemoScopes(simulator, kept).current()).toEqual(scopes.current())
+  })
+
+  it('are the same list until they change, as React’s stores want it', () => {
+    const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), storage())
+    expect(scopes.current()).toBe(scopes.current())
+  })
+
+  it('are withdrawn when the tenant starts afresh or its permissions are chosen again', () => {
+    const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), storage())
+    scopes.grant(['Application.Read.All'])
+    scopes.simulator.reset({})
+    expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All'])
+    scopes.grant(['Application.Read.All'])
+    scopes.simulator.setScopes('minimal')
+    expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All'])
+  })
+
+  it('ignore what something else left in the storage', () => {
+    const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), { getItem: () => '{not json', setItem: () => undefined })
+    expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All'])
+  })
+})

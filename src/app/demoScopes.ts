@@ -1,0 +1,62 @@
+import { endpoints } from '../api/endpoints'
+import type { Simulator } from '../simulator'
+
+/** Every scope that any call of the console could use. */
+const everyScope = [...new Set(Object.values(endpoints).flatMap(({ anyOf }) => anyOf))]
+const grantedKey = 'syncscope.demo.granted'
+
+/** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
+export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  const base = () => (inner.scopes() === 'all' ? everyScope : ['Synchronization.ReadWrite.All'])
+  const listeners = new Set<() => void>()
+  let consented = readConsented(storage)
+  let known: readonly string[] = []
+
+  function current(): readonly string[] {
+    const next = [...new Set([...base(), ...consented])]
+    if (next.length !== known.length || next.some((scope, index) => scope !== known[index])) known = next
+    return known
+  }
+  function consent(to: readonly string[]) {
+    consented = to
+    try {
+      storage.setItem(grantedKey, JSON.stringify(to))
+    } catch {
+      // Storage is denied: consent then lasts until the page is left.
+    }
+    for (const listener of listeners) listener()
+  }
+  return {
+    current,
+    grant: (asked: readonly string[]) => consent([...new Set([...consented, ...asked])]),
+    /** As the inner one, but starting afresh and changing the scopes withdraw what was consented to. */
+    simulator: {
+      ...inner,
+      setScopes(set) {
+        consent([])
+        inner.setScopes(set)
+      },
+      reset(options) {
+        consent([])
+        inner.reset(options)
+      },
+      subscribe(listener) {
+        listeners.add(listener)
+        const unsubscribe = inner.subscribe(listener)
+        return () => {
+          listeners.delete(listener)
+          unsubscribe()
+        }
+      },
+    } satisfies Simulator,
+  }
+}
+
+function readConsented(storage: Pick<Storage, 'getItem'>): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(storage.getItem(grantedKey) ?? '[]')
+    return Array.isArray(parsed) ? parsed.filter((scope) => typeof scope === 'string') : []
+  } catch {
+    return []
+  }
+}
