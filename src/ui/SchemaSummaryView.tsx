@@ -35,7 +35,7 @@ const counted = (count: number, noun: string) => `${numbers.format(count)} ${nou
 
 function ObjectMapping({ mapping }: { mapping: ObjectMappingSummary }) {
   const styles = useStyles()
-  const name = `${mapping.source} → ${mapping.target}`
+  const name = `${mapping.source || '(no source)'} → ${mapping.target || '(no target)'}`
   return (
     <div className={styles.mapping}>
       <div className={styles.line}>

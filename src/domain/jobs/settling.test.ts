@@ -9,6 +9,7 @@ const later = execution({ activityIdentifier: 'a2' })
 describe('a pause', () => {
   it.each([
     ['the schedule is still on', testJob(), 'waiting'],
+    ['the cycle still runs', testJob({ progress }), 'running'],
     ['paused, the cycle still runs', testJob({ code: 'Paused', progress }), 'running'],
     ['paused', testJob({ code: 'Paused' }), 'settled'],
   ] as const)('%s', (_, job, phase) => expect(settle({ kind: 'pause', before }, job).phase).toBe(phase))

@@ -27,8 +27,8 @@ function progressText(job: SynchronizationJob): string {
 }
 
 function pauseSettling(job: SynchronizationJob): Settling {
+  if (isCycleRunning(job)) return { phase: 'running', tone: 'info', text: `Pause accepted. The cycle under way finishes first: ${progressText(job)}.` }
   if (!isStopped(job)) return { phase: 'waiting', tone: 'info', text: 'Pause accepted. Waiting for the service to stop the schedule.' }
-  if (isCycleRunning(job)) return { phase: 'running', tone: 'info', text: `Paused. The cycle under way still finishes: ${progressText(job)}.` }
   return { phase: 'settled', tone: 'success', text: 'Paused. All state is kept; Start goes on where it stopped.' }
 }
 

@@ -37,6 +37,8 @@ type Props = {
   /** Repeats the verb. */
   submitLabel: string
   danger?: boolean
+  /** Asks about one act that cannot be taken back, rather than offering a choice. */
+  alert?: boolean
   /** Room for two columns. */
   wide?: boolean
   /** Must be typed before it is sent. */
@@ -53,7 +55,7 @@ type Props = {
 }
 
 /** The frame of the job's dialogs: a form whose failure stays inside it, with everything typed intact. */
-export function ActionDialog({ title, submitLabel, danger = false, wide = false, typed, blocked, pending, error, errorAction, onSubmit, onClose, children }: Props) {
+export function ActionDialog({ title, submitLabel, danger = false, alert = false, wide = false, typed, blocked, pending, error, errorAction, onSubmit, onClose, children }: Props) {
   const styles = useStyles()
   const [text, setText] = useState('')
   const [complaint, setComplaint] = useState<string>()
@@ -78,7 +80,7 @@ export function ActionDialog({ title, submitLabel, danger = false, wide = false,
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && !pending && onClose()}>
+    <Dialog open modalType={alert ? 'alert' : 'modal'} onOpenChange={(_, { open, type }) => !open && !pending && type !== 'backdropClick' && onClose()}>
       <DialogSurface className={mergeClasses(styles.surface, wide && styles.wide)}>
         <form onSubmit={submit} noValidate>
           <DialogBody>

@@ -47,8 +47,8 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
 
   function fail(step: Failure['step'], error: unknown) {
     setFailure({ step, error })
-    const { title, support } = describeError(error, step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
-    notify({ intent: 'error', title: 'The job was not deleted', body: title, details: support })
+    const { title, cause, support } = describeError(error, step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
+    notify({ intent: 'error', title: step === 'schema' ? 'The job was not deleted' : title, body: step === 'schema' ? `${title}. ${cause}` : cause, details: support })
   }
 
   /** The schema is read afresh: a cached one may be older than the last change. */
@@ -85,6 +85,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       title="Delete job"
       submitLabel="Delete job"
       danger
+      alert
       typed={job.templateId ?? job.id}
       blocked={blocked}
       pending={reading || deletion.isPending}

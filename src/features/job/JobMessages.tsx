@@ -44,7 +44,7 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
       ) : null}
       {failure && failureDescription ? (
         <ErrorView
-          description={{ ...failureDescription, title: failure.title, cause: `${failureDescription.title}. ${failureDescription.cause}` }}
+          description={failureDescription}
           onRetry={failure.retry}
           action={<Button onClick={actions.dismissFailure}>Dismiss</Button>}
         />

@@ -1,4 +1,4 @@
-import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useConnection } from '../../api/connection'
@@ -6,6 +6,7 @@ import { useDescribeError } from '../../api/describeError'
 import { useNow } from '../../api/now'
 import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useJob } from '../../api/synchronizationJobs'
+import { useAnswerTime } from '../../api/useAnswerTime'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
 import { restartGoalIds } from '../../domain/jobs/restart'
@@ -16,13 +17,13 @@ import { JsonView } from '../../ui/JsonView'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { Tabs } from '../../ui/Tabs'
 import { BesideJson } from './BesideJson'
 import { JobCommands } from './JobCommands'
 import { JobMessages } from './JobMessages'
 import { JobOverview } from './JobOverview'
 import type { JobSearch } from './jobSearch'
 import type { StepActions } from './QuarantinePanel'
-import { useAnswerTime } from './useAnswerTime'
 import { useJobActions } from './useJobActions'
 
 const RestartDialog = lazy(() => import('./RestartDialog'))
@@ -108,10 +109,15 @@ export default function JobPage() {
         onRefresh={refresh}
         onRetryFailed={() => openRestart('retryFailed')}
       />
-      <TabList selectedValue={search.tab ?? 'overview'} onTabSelect={(_, { value }) => show({ tab: value === 'schema' ? 'schema' : undefined })}>
-        <Tab value="overview">Overview</Tab>
-        <Tab value="schema">Schema</Tab>
-      </TabList>
+      <Tabs
+        label="Job"
+        tabs={[
+          { value: 'overview', label: 'Overview' },
+          { value: 'schema', label: 'Schema' },
+        ]}
+        selected={search.tab ?? 'overview'}
+        onSelect={(tab) => show({ tab: tab === 'schema' ? tab : undefined })}
+      />
       {search.tab === 'schema' ? (
         <ErrorBoundary fallback={(error, retry) => <ErrorView description={describeError(error, 'jobSchemaQuery')} onRetry={retry} />}>
           <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>

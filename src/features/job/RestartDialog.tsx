@@ -169,8 +169,8 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
         onClose()
       },
       onError: (failure) => {
-        const { title, support } = describeError(failure, 'restartJob')
-        notify({ intent: 'error', title: 'The job could not be restarted', body: title, details: support })
+        const { title, cause, support } = describeError(failure, 'restartJob')
+        notify({ intent: 'error', title, body: cause, details: support })
       },
     })
 

@@ -9,7 +9,7 @@ import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { notify } from '../../ui/notifications'
 
 /** An action that failed outside a dialog: shown below the commands until it is dismissed or tried again. */
-export type ActionFailure = { title: string; error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
+export type ActionFailure = { error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
 /** The outcome of the last test of the saved credentials; dates are the connection's. */
 export type CredentialTest = { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
 
@@ -27,7 +27,6 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
   const [credentialTest, setCredentialTest] = useState<CredentialTest>()
 
   function run(kind: 'start' | 'pause') {
-    const title = kind === 'start' ? 'The job could not be started' : 'The job could not be paused'
     const endpoint = kind === 'start' ? 'startJob' : 'pauseJob'
     const before = executionMark(job)
     setFailure(undefined)
@@ -35,9 +34,9 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
     mutation.mutate(undefined, {
       onSuccess: () => setSent({ kind, before }),
       onError: (error) => {
-        setFailure({ title, error, endpoint, retry: () => run(kind) })
-        const { title: what, support } = describeError(error, endpoint)
-        notify({ intent: 'error', title, body: what, details: support })
+        setFailure({ error, endpoint, retry: () => run(kind) })
+        const { title, cause, support } = describeError(error, endpoint)
+        notify({ intent: 'error', title, body: cause, details: support })
       },
     })
   }
@@ -53,8 +52,8 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
         },
         onError: (error) => {
           setCredentialTest({ state: 'failed', at: connection.now(), error })
-          const { title, support } = describeError(error, 'validateJobCredentials')
-          notify({ intent: 'error', title: 'The saved credentials do not work', body: title, details: support })
+          const { title, cause, support } = describeError(error, 'validateJobCredentials')
+          notify({ intent: 'error', title, body: cause, details: support })
         },
       },
     )
