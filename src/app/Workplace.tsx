@@ -13,7 +13,7 @@ export default function Workplace() {
 }
 
 function At({ connection }: { connection: Connection }) {
-  const [router] = useState(createAppRouter)
+  const [router] = useState(() => createAppRouter())
   const queryClient = useSyncExternalStore(subscribeQueryClients, () => queryClientOf(connection))
   return (
     <ConnectionContext value={connection}>

@@ -1,10 +1,12 @@
 import {
+  createBrowserHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
   retainSearchParams,
+  type RouterHistory,
 } from '@tanstack/react-router'
 import { validateAppSearch } from '../features/app/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
@@ -99,9 +101,10 @@ const connection = createRoute({
 const routeTree = root.addChildren([home, apps, app, job, templates, template, expressions, connection])
 
 /** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
-export const createAppRouter = () =>
+export const createAppRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
     routeTree,
+    history,
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

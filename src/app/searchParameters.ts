@@ -1,11 +1,11 @@
 import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
 
-/** Search parameters that every page keeps: which connection the address belongs to. */
+/** Search parameters that every page keeps: which connection the address belongs to. `undefined` takes one away. */
 export type RootSearch = {
   /** The demo tenant; written `?demo`. */
   demo?: true
   /** Number of service principals of the demo tenant. */
-  scale?: number
+  scale?: number | undefined
   /** Tenant to sign in to: a GUID or a domain. */
   tenant?: string
 }

@@ -34,7 +34,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
 
   /** The address first: the tenant is saved under the size that the address names. */
   const startAfresh = async (options: Parameters<Simulator['reset']>[0], to: number | undefined, said: string) => {
-    if (to !== scale) await navigate({ to: '.', search: ((search: object) => ({ ...search, scale: to })) as never, replace: true })
+    if (to !== scale) await navigate({ to: '.', search: (search) => ({ ...search, scale: to }), replace: true })
     simulator.reset(options)
     refresh('replaced')
     announce(said)

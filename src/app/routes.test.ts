@@ -1,0 +1,38 @@
+import { createMemoryHistory } from '@tanstack/react-router'
+import { describe, expect, it } from 'vitest'
+import { createAppRouter } from './routes'
+
+async function at(address: string) {
+  const router = createAppRouter(createMemoryHistory({ initialEntries: [address] }))
+  await router.load()
+  return router
+}
+
+const servicePrincipalId = '8649d01f-1764-423a-94f7-e11985da933c'
+// Dots as in the service's own ids, and a slash that must not become a path.
+const jobId = 'scim.65b0/a2cb.f8ad3ac0'
+
+describe('the addresses of the pages', () => {
+  it('keep saying which tenant they are of', async () => {
+    const router = await at('/apps?demo&scale=500')
+    const { href } = router.buildLocation({ to: '/apps/$servicePrincipalId/jobs/$jobId', params: { servicePrincipalId, jobId }, search: { tab: 'schema' } })
+    expect(href).toBe(`/apps/${servicePrincipalId}/jobs/scim.65b0%2Fa2cb.f8ad3ac0?tab=schema&demo&scale=500`)
+  })
+
+  it('drop what belongs to the page that is left', async () => {
+    const router = await at('/apps?demo&q=box')
+    expect(router.buildLocation({ to: '/connection' }).href).toBe('/connection?demo')
+  })
+
+  it('let go of the scale when it is taken away on purpose', async () => {
+    const router = await at('/apps?demo&scale=500')
+    expect(router.buildLocation({ to: '/apps', search: { scale: undefined } }).href).toBe('/apps?demo')
+  })
+
+  it('give a job’s page its id back as it was', async () => {
+    const router = await at('/apps')
+    const { href } = router.buildLocation({ to: '/apps/$servicePrincipalId/jobs/$jobId', params: { servicePrincipalId, jobId } })
+    const [, parameters] = router.getMatchedRoutes(href)
+    expect(parameters).toEqual({ servicePrincipalId, jobId })
+  })
+})
