@@ -2,10 +2,11 @@ import { settle } from './cycles'
 import type { Fault } from './contract'
 import { Failure } from './errors'
 import { dropped, failBy, pause } from './faults'
-import { errorResponse, json, type GraphApp } from './graphApp'
+import { errorResponse } from './graphApp'
 import { guidOf } from './ids'
 import { canonicalPath } from './path'
 import { hash32 } from './random'
+import type { Router } from './router'
 import { scopeSets, scopesOfToken } from './scopes'
 import type { Tenant } from './tenant'
 
@@ -32,7 +33,7 @@ async function grantedScopes(tenant: Tenant, request: Request): Promise<Readonly
 const challenge = { headers: { 'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"' } }
 
 /** One call, from a client or from a part of a batch. Rejects only where the connection is lost. */
-async function call(tenant: Tenant, app: GraphApp, request: Request, within: { inBatch: boolean }): Promise<Response> {
+async function call(tenant: Tenant, router: Router, request: Request, within: { inBatch: boolean }): Promise<Response> {
   const requestId = newRequestId(tenant)
   const clientRequestId = request.headers.get('client-request-id') ?? requestId
   const { version, path } = canonicalPath(new URL(request.url).pathname)
@@ -44,11 +45,11 @@ async function call(tenant: Tenant, app: GraphApp, request: Request, within: { i
     fault = tenant.faults.take(request.method, decodeURI(path))
     if (fault?.kind === 'slow') await pause(fault.amount ?? 3_000, request.signal)
     else if (fault) failBy(fault, tenant.clock.now())
-    if (path === '/$batch' && !within.inBatch) response = await batch(tenant, app, request)
+    if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
     else {
       const now = tenant.clock.now()
       if (settle(tenant.db, now)) tenant.changed()
-      response = await app.fetch(request, { granted, now })
+      response = await router.fetch(request, { granted, now })
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -76,7 +77,7 @@ function partOf(raw: unknown): Part {
 }
 
 /** `POST /$batch`: at most 20 parts, each with its own status; the batch itself answers 200. */
-async function batch(tenant: Tenant, app: GraphApp, request: Request): Promise<Response> {
+async function batch(tenant: Tenant, router: Router, request: Request): Promise<Response> {
   if (request.method !== 'POST') throw new Failure(400, 'BadRequest', 'A batch is sent with POST.')
   let payload: unknown
   try {
@@ -105,7 +106,7 @@ async function batch(tenant: Tenant, app: GraphApp, request: Request): Promise<R
     const hasBody = part.body !== undefined && part.method !== 'GET'
     const response = await call(
       tenant,
-      app,
+      router,
       new Request(root + (part.url.startsWith('/') ? part.url : `/${part.url}`), {
         method: part.method,
         headers: { authorization, ...part.headers },
@@ -130,19 +131,11 @@ async function batch(tenant: Tenant, app: GraphApp, request: Request): Promise<R
 const dependencyOrder = (part: Part, parts: readonly Part[]): boolean => part.dependsOn.every((id) => parts.findIndex((other) => other.id === id) < parts.indexOf(part))
 
 /** The whole of Graph as one function. */
-export function createFetch(tenant: () => Tenant, app: GraphApp): (request: Request) => Promise<Response> {
-  app.onError((error, c) => {
-    if (error instanceof Failure) throw error
-    console.error(error)
-    return json({ error: { code: 'InternalServerError', message: `The simulator failed: ${error.message}`, innerError: { 'request-id': c.req.header('client-request-id') ?? '' } } }, 500)
-  })
-  app.notFound((c) =>
-    json({ error: { code: 'NotImplemented', message: `The simulator has no ${c.req.method} ${c.req.path}. This says nothing about Microsoft Graph.` } }, 501),
-  )
+export function createFetch(tenant: () => Tenant, router: Router): (request: Request) => Promise<Response> {
   return async (request) => {
     const now = tenant()
     if (now.latency > 0) await pause(now.latency, request.signal)
     if (request.signal.aborted) throw request.signal.reason instanceof Error ? request.signal.reason : new DOMException('The operation was aborted.', 'AbortError')
-    return call(now, app, request, { inBatch: false })
+    return call(now, router, request, { inBatch: false })
   }
 }
