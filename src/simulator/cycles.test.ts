@@ -158,6 +158,22 @@ describe('a steady job', () => {
   })
 })
 
+describe('a schema that changes while a cycle runs', () => {
+  it('is for the next cycle, which is an initial one', async () => {
+    const tenant = testTenant()
+    const job = await newJob(tenant)
+    await tenant.call('POST', `${job}/start`)
+    tenant.simulator.clock.advance(10_000)
+    const { text } = await tenant.call('GET', `${job}/schema`)
+    expect((await tenant.call('PUT', `${job}/schema`, text)).status).toBe(204)
+    tenant.simulator.clock.advance(HOUR / 2)
+    const first = (await statusOf(tenant, job)).lastExecution
+    tenant.simulator.clock.advance(40 * MINUTE)
+    const second = (await statusOf(tenant, job)).lastExecution
+    expect([second.activityIdentifier === first.activityIdentifier, second.countImported]).toEqual([false, first.countImported])
+  })
+})
+
 describe('quarantine', () => {
   it('is retried after 24 hours and lifted once the credentials are new', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })

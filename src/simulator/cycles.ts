@@ -156,6 +156,8 @@ export function beginCycle(db: Db, app: AppRecord, job: JobRecord, now: number):
   }
   job.cycles++
   job.cycle = cycle
+  // From here on a changed schema or a cleared watermark asks for the next cycle, not for this one.
+  job.initial = false
   job.seen = app.entitlementVersion
   job.dueAt = now + pageTime(job)
 }
@@ -220,7 +222,6 @@ const forget = (escrows: Record<string, Escrow>, objectId: string) => {
 function finishCycle(app: AppRecord, job: JobRecord, cycle: Cycle, now: number): void {
   const waiting = Object.keys(job.escrows).length
   job.cycle = null
-  job.initial = false
   const run = execution({ id: cycle.id, began: cycle.began, ended: now, counts: cycle.counts, waiting })
   job.lastExecution = run
   job.failures = 0
