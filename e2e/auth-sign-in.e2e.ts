@@ -37,7 +37,9 @@ test.describe('signing in', () => {
 
     await page.reload()
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
+    await expect(page.getByRole('main').getByText('Ends in')).toBeVisible()
     expect(world.identity.authorizeRequests).toHaveLength(1)
+    expect(world.identity.tokenRequests).toHaveLength(1)
 
     const farewell = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Sign out' }).click()

@@ -1,6 +1,7 @@
 import {
   type AccountInfo,
   type AuthenticationResult,
+  CacheLookupPolicy,
   EventType,
   type IPublicClientApplication,
   AuthError as MsalError,
@@ -171,6 +172,19 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     if (fresh.length > 0 || expiryChanged) notify()
   }
 
+  /** What the tokens kept over a reload say, without asking the identity provider. */
+  async function learnFromCache({ key }: SignedInAccount) {
+    const account = msalAccount(key)
+    const scope = usable(key)[0]
+    if (!account || !scope) return
+    try {
+      const cacheLookupPolicy = CacheLookupPolicy.AccessToken
+      learn(key, await msal.acquireTokenSilent({ account, authority: authority(account.tenantId), scopes: [qualify(scope, cloud)], cacheLookupPolicy }))
+    } catch {
+      // None is held, or it has ended: the next call gets one.
+    }
+  }
+
   async function forget(account: AccountInfo) {
     const key = keyOf(account)
     await msal.clearCache({ account })
@@ -307,6 +321,7 @@ export async function createAuthSession(config: Config & { clientId: string }, s
   }
 
   refresh()
+  await Promise.all(accounts.map(learnFromCache))
   return {
     msal,
     refresh,
