@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode, type ToggleEvent } from 'react'
 import { cssVariables } from '../../ui/cssVariables'
-import { explained } from '../../ui/explanations'
+import { explained, hideExplanation } from '../../ui/explanations'
 
 const useStyles = makeStyles({
   panel: {
@@ -54,6 +54,7 @@ export function DropDown({ icon, label, explain, children }: Props) {
 
   function place(event: ToggleEvent<HTMLDivElement>) {
     setIsOpen(event.newState === 'open')
+    hideExplanation()
     if (event.newState !== 'open' || !button.current) return
     const at = button.current.getBoundingClientRect()
     const fits = at.left + usualWidth <= window.innerWidth
@@ -74,7 +75,8 @@ export function DropDown({ icon, label, explain, children }: Props) {
         className={styles.button}
         appearance="subtle"
         icon={icon}
-        {...explained(explain)}
+        // Its note would lie over the panel.
+        {...explained(isOpen ? undefined : explain)}
       >
         {label}
       </Button>
