@@ -32,6 +32,15 @@ async function grantedScopes(tenant: Tenant, request: Request): Promise<Readonly
 }
 const challenge = { headers: { 'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"' } }
 
+/** An address as a person would write it in a fault's route; one that cannot be decoded stays as it is. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
 /** One call, from a client or from a part of a batch. Rejects only where the connection is lost. */
 async function call(tenant: Tenant, router: Router, request: Request, within: { inBatch: boolean }): Promise<Response> {
   const requestId = newRequestId(tenant)
@@ -42,7 +51,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
   try {
     if (version !== 'v1.0' && version !== 'beta') throw new Failure(400, 'BadRequest', `Invalid version: ${version}`)
     const granted = await grantedScopes(tenant, request)
-    fault = tenant.faults.take(request.method, decodeURI(path))
+    fault = tenant.faults.take(request.method, readable(path))
     if (fault?.kind === 'slow') await pause(fault.amount ?? 3_000, request.signal)
     else if (fault) failBy(fault, tenant.clock.now())
     if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)

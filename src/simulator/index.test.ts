@@ -36,6 +36,8 @@ describe('the door', () => {
     expect(body.error).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('/planner/tasks') })
   })
 
+  it('survives an address that cannot be decoded', async () => expect((await testTenant().call('GET', '/users/%zz')).status).toBe(404))
+
   it('knows two versions and no third', async () => {
     const { call } = testTenant()
     expect((await call('GET', 'https://graph.microsoft.com/beta/me')).body['@odata.context']).toContain('https://graph.microsoft.com/beta/$metadata#users')
