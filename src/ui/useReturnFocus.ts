@@ -1,14 +1,23 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { keepFocusManager } from './focusManager'
 
-/** Gives the focus back to what had it when this was first rendered, as dialogs must that have no trigger of their own. */
+/**
+ * Gives the focus back to what had it before this was first rendered, as dialogs must that have no trigger of their own.
+ * Where that is gone, or nothing had it (a link that opens a dialog), the page's heading takes it.
+ */
 export function useReturnFocus(): void {
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
+  // Read while rendering: by the time effects run, the dialog has the focus already.
+  const [before] = useState(() => document.activeElement)
+  useEffect(keepFocusManager, [])
+  useEffect(
+    () => () => {
       // After the dialog has gone from the page; until then it holds the focus.
       requestAnimationFrame(() => {
-        if (before instanceof HTMLElement && before.isConnected && (document.activeElement === document.body || !document.activeElement)) before.focus()
+        if (document.activeElement && document.activeElement !== document.body) return
+        const target = before !== document.body && before?.isConnected ? before : document.querySelector('h1')
+        if (target instanceof HTMLElement) target.focus()
       })
-    }
-  }, [])
+    },
+    [before],
+  )
 }
