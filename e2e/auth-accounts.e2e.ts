@@ -1,15 +1,9 @@
-import type { Page } from '@playwright/test'
 import { completePopup, expect, signIn, test } from './fixtures'
+import { clickForPopup } from './popups'
 
 const adele = 'adele@contoso.example'
 const diego = 'diego@contoso.example'
 const fabrikam = 'c2a4e6f8-1b3d-4f5a-8c7e-9d0b1a2c3e4f'
-
-async function clickForPopup(page: Page, name: string): Promise<Page> {
-  const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name, exact: true }).click()
-  return opened
-}
 
 test('two accounts: both stay signed in, switching changes who is shown, and signing one out leaves the other', async ({ page, world }) => {
   await signIn(page, world, adele, '/connection')

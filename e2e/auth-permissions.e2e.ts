@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test'
 import { approveConsent, completePopup, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { blockPopups, clickForPopup } from './popups'
 
 const login = 'adele@contoso.example'
-
-async function clickForPopup(page: Page, name: string): Promise<Page> {
-  const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name, exact: true }).click()
-  return opened
-}
 
 /** Signs in, then consents to reading the own roles, which the connection page shows by one call to Graph. */
 async function signInWithRoles(page: Page, world: Parameters<typeof signIn>[1]): Promise<void> {
@@ -69,11 +64,18 @@ test.describe('incremental consent', () => {
 
   test('blocked popup: says how to allow it', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
-    await page.evaluate(() => {
-      window.open = () => null
-    })
+    await blockPopups(page)
     await page.getByRole('button', { name: 'Ask for User.Read' }).click()
     await expect(page.getByRole('alert')).toContainText('Allow pop-ups for this site')
+  })
+
+  test('completed with another account: says so and keeps nothing of it', async ({ page, world }) => {
+    await signIn(page, world, login, '/connection')
+    world.identity.revokeSessions()
+    await completePopup(await clickForPopup(page, 'Ask for User.Read'), 'diego@contoso.example')
+    await expect(page.getByRole('alert')).toContainText('Another account answered')
+    await expect(page.getByRole('banner').getByText(login)).toBeVisible()
+    await expect(page.getByText('No other account is signed in in this tab.')).toBeVisible()
   })
 
   test('interaction in progress: one window at a time, and the page offers to show it or another', async ({ page, world }) => {

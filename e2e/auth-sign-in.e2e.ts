@@ -1,31 +1,11 @@
 import type { Page } from '@playwright/test'
 import { approveConsent, completePopup, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { blockPopups, clickForPopup } from './popups'
 
 const login = 'adele@contoso.example'
 const welcome = (page: Page) => page.getByRole('heading', { level: 1, name: /provisioning of a Microsoft Entra tenant/ })
 
 /** Clicks a button that opens Microsoft's window, and gives the window. */
-async function clickForPopup(page: Page, name: string): Promise<Page> {
-  const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name, exact: true }).click()
-  return opened
-}
-
-/** Makes the browser refuse windows, as a pop-up blocker does, until told otherwise. */
-async function blockPopups(page: Page): Promise<{ allow: () => Promise<void> }> {
-  await page.evaluate(() => {
-    const open = window.open.bind(window)
-    window.open = () => null
-    Object.assign(window, { allowPopups: () => (window.open = open) })
-  })
-  return {
-    allow: () =>
-      page.evaluate(() => {
-        ;(window as unknown as { allowPopups: () => void }).allowPopups()
-      }),
-  }
-}
-
 test.describe('signing in', () => {
   test('opens the page of the link after the popup, keeps it over a reload, and signs out completely', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')

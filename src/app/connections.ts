@@ -309,10 +309,15 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
   async function saveSettings(settings: Settings): Promise<string | undefined> {
     const problem = writeTypedSettings(local, settings)
     if (problem) return problem
+    const former = session
+    const before = state.config
     session = undefined
     preparing = undefined
     set({ signInReady: false, error: undefined, message: undefined, others: [] })
     await readConfig()
+    // Whoever signed in through another registration is not signed in to this one.
+    if (before?.clientId !== state.config?.clientId || before?.cloud !== state.config?.cloud) await former?.end()
+    else if (former) await prepareSignIn()
     return undefined
   }
 

@@ -13,6 +13,7 @@ export type AuthErrorKind =
   | 'claimsChallenge'
   | 'identityProviderDown'
   | 'wrongTenant'
+  | 'wrongAccount'
   | 'notAssigned'
   | 'blockedByPolicy'
   | 'accountUnusable'

@@ -121,6 +121,7 @@ const kindOfCode: Readonly<Record<string, AuthErrorKind>> = {
   invalid_scope: 'registration',
   // Ours, not MSAL's: found after the sign-in itself went well.
   tenant_mismatch: 'wrongTenant',
+  account_mismatch: 'wrongAccount',
   scope_not_granted: 'scopeMissing',
   read_only: 'readOnly',
 }
@@ -224,6 +225,12 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
         title: 'This account belongs to another tenant',
         cause: number === '90002' ? `There is no tenant “${attempt.tenant}” in this cloud.` : `“${attempt.tenant}” was asked for, and the account is not of that tenant.`,
         remedy: number === '90002' ? 'Check the tenant’s spelling and the cloud.' : 'Use an account of that tenant, or be invited to it as a guest, or open the tenant that the account belongs to.',
+      }
+    case 'wrongAccount':
+      return {
+        title: 'Another account answered',
+        cause: 'The window was completed with another account than the one this page is connected as, so nothing has changed.',
+        remedy: 'Try again with the account of this page, or sign in with the other one.',
       }
     case 'notAssigned':
       return {

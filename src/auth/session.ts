@@ -67,6 +67,8 @@ export type AuthSession = {
    * about that window; the account is gone whatever becomes of it.
    */
   signOut(key: string): Promise<void>
+  /** Forgets every account here: the app registration or the cloud is another one now. */
+  end(): Promise<void>
   /** For auth/'s own React piece. */
   readonly msal: IPublicClientApplication
   /** MSAL may have changed its accounts. */
@@ -253,7 +255,7 @@ export async function createAuthSession(config: Config & { clientId: string }, s
         if (keyOf(result.account) !== key) {
           // Somebody else signed in to the window, which is no answer for this connection.
           if (!before.has(keyOf(result.account))) await forget(result.account)
-          throw error({ code: 'tenant_mismatch' }, at)
+          throw error({ code: 'account_mismatch' }, at)
         }
         attention.delete(key)
         if (scopes.includes(READ_WRITE)) rememberAccount(key, { readOnly: false })
@@ -320,6 +322,14 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     })
   }
 
+  async function end() {
+    channel.close()
+    listeners.clear()
+    elsewhereListeners.clear()
+    await msal.clearCache()
+    remember({ active: undefined, accounts: {} })
+  }
+
   refresh()
   await Promise.all(accounts.map(learnFromCache))
   return {
@@ -329,6 +339,7 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     consent,
     token,
     signOut,
+    end,
     accounts: () => accounts,
     active: () => accounts.find(({ key }) => key === memory.active),
     setActive: (key) => remember({ active: key }),
