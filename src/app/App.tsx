@@ -1,8 +1,10 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
 import { Announcer } from '../ui/Announcer'
+import { Boundary } from '../ui/Boundary'
 import { ExplanationHost } from '../ui/ExplanationHost'
 import { usePreferences } from '../ui/preferences'
+import { Broken } from './Broken'
 import { ConnectionProvider, useConnections } from './Connection'
 import { Mark } from './Mark'
 import { themeFor } from './theme'
@@ -22,11 +24,13 @@ export function App() {
   const { density } = usePreferences()
   return (
     <FluentProvider theme={themeFor(useScheme(), density)} className={styles.root}>
-      <ConnectionProvider>
-        <Suspense fallback={<Opening />}>
-          <Entrance />
-        </Suspense>
-      </ConnectionProvider>
+      <Boundary fallback={(error) => <Broken error={error} />}>
+        <ConnectionProvider>
+          <Suspense fallback={<Opening />}>
+            <Entrance />
+          </Suspense>
+        </ConnectionProvider>
+      </Boundary>
       <Announcer />
       <ExplanationHost />
     </FluentProvider>

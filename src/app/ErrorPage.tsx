@@ -13,7 +13,8 @@ import { useConnections } from './Connection'
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const queries = useQueryErrorResetBoundary()
-  const description = useDescribeError()(error)
+  const describe = useDescribeError()
+  const description = isMissingPart(error) ? missingPart(error) : describe(error)
   const retry = () => {
     queries.reset()
     reset()
@@ -23,7 +24,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <>
       <PageHeader title="This page could not be shown" />
-      <ErrorView description={description} onRetry={retry} action={<Button onClick={() => window.location.reload()}>Reload the app</Button>} />
+      <ErrorView
+        description={description}
+        // A chunk that failed to load is remembered as failed until the app is loaded anew.
+        {...(isMissingPart(error) ? {} : { onRetry: retry })}
+        action={<Button onClick={() => window.location.reload()}>Reload the app</Button>}
+      />
       {description.missingScopes?.[0] ? <MissingScope scope={description.missingScopes[0]} onGranted={retry} /> : null}
     </>
   )
@@ -38,6 +44,18 @@ function useRetryOnceMended(retry: () => void) {
     before.current = attention
   })
 }
+
+/** A chunk that did not load, in the words of Chromium, Firefox and Safari. */
+const isMissingPart = (error: unknown): error is Error =>
+  error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message)
+
+const missingPart = (error: Error) => ({
+  title: 'A part of the app did not arrive',
+  cause: 'This page is loaded when it is first opened, and that failed. The network may be down, or a newer version has been published meanwhile.',
+  remedy: 'Reload the app.',
+  support: error.message,
+  missingScopes: undefined,
+})
 
 /** Offers to ask for the least that would have done. */
 function MissingScope({ scope, onGranted }: { scope: string; onGranted: () => void }) {

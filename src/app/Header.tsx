@@ -44,6 +44,7 @@ const useStyles = makeStyles({
     letterSpacing: '-0.01em',
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
+  word: { '@media (max-width: 359px)': { display: 'none' } },
   account: { maxWidth: '44vw', '@media (max-width: 639px)': { maxWidth: '36px', padding: 0 } },
   who: { display: 'grid', minWidth: 0, textAlign: 'end', '@media (max-width: 639px)': { display: 'none' } },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground1 },
@@ -82,7 +83,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       </div>
       <Link to="/apps" className={styles.home} aria-label="Syncscope, to the list of apps">
         <Mark />
-        Syncscope
+        <span className={styles.word}>Syncscope</span>
       </Link>
       <HeaderPanel
         label={unread > 0 ? `Notifications, ${String(unread)} new` : 'Notifications'}

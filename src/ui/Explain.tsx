@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { explained, toggleExplanation } from './explanations'
+import { explaining, toggleExplanation } from './explanations'
 
 const useStyles = makeStyles({
   root: {
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function Explain({ children, text, className }: { children: ReactNode; text: string; className?: string }) {
   const styles = useStyles()
   return (
-    <button type="button" className={mergeClasses(styles.root, className)} {...explained(text)} onClick={toggleExplanation(text)}>
+    <button type="button" className={mergeClasses(styles.root, className)} {...explaining(text)} onClick={toggleExplanation(text)}>
       {children}
     </button>
   )

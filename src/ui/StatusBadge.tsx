@@ -6,6 +6,7 @@ const useStyles = makeStyles({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
+    verticalAlign: 'middle',
     gap: tokens.spacingHorizontalXS,
     maxWidth: '100%',
     boxSizing: 'border-box',

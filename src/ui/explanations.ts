@@ -40,9 +40,8 @@ function leave(anchor: HTMLElement) {
   else clearTimeout(timer)
 }
 
-/** Props for whatever is to be explained: pointer, keyboard, touch and screen reader alike. Nothing without a text. */
-export function explained(text: string | undefined) {
-  if (!text) return {}
+/** Props for what has no other purpose than its explanation; its click toggles it ({@link toggleExplanation}). */
+export function explaining(text: string) {
   return {
     'aria-description': text,
     onPointerEnter: (event: PointerEvent<HTMLElement>) => {
@@ -58,6 +57,16 @@ export function explained(text: string | undefined) {
     onBlur: (event: FocusEvent<HTMLElement>) => {
       if (shown?.anchor === event.currentTarget) hideExplanation()
     },
+  }
+}
+
+/** Props for a control that is to be explained: pointer, keyboard and screen reader alike. Nothing without a text. */
+export function explained(text: string | undefined) {
+  if (!text) return {}
+  return {
+    ...explaining(text),
+    // Who presses it has read enough, and the press may change what there is to explain.
+    onPointerDown: hideExplanation,
   }
 }
 

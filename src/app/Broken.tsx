@@ -1,0 +1,26 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ErrorView } from '../ui/ErrorView'
+
+const useStyles = makeStyles({
+  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  root: { display: 'grid', placeContent: 'center', gap: tokens.spacingVerticalM, minHeight: '100%', boxSizing: 'border-box', padding: tokens.spacingHorizontalL },
+})
+
+/** The outermost ring: the app itself could not go on, mostly because a part of it did not arrive. */
+export function Broken({ error }: { error: unknown }) {
+  const styles = useStyles()
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.title}>Syncscope cannot go on</h1>
+      <ErrorView
+        description={{
+          title: 'A part of the app failed',
+          cause: 'It could not be loaded, or it met something that it was not made for. The network may be down, or a newer version has been published meanwhile.',
+          remedy: 'Reload the app. What was done in the tenant is done; nothing is lost there.',
+          support: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }}
+        onRetry={() => window.location.reload()}
+      />
+    </main>
+  )
+}
