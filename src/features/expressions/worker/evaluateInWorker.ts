@@ -4,6 +4,14 @@ import type { Inputs } from '../playgroundState'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 import workerUrl from './evaluate.worker?worker&url'
 
+/** No worker started: the script is gone, or the browser refuses. The message is for people. */
+export class WorkerUnavailable extends Error {
+  constructor() {
+    super('The evaluation could not be started in the background. Reload the page; a newer version may have been published.')
+    this.name = 'WorkerUnavailable'
+  }
+}
+
 /** What is used of a Worker. */
 export type EvaluationWorker = {
   onmessage: ((event: MessageEvent<EvaluationMessage>) => void) | null
@@ -34,7 +42,7 @@ const GRACE = 50
  * Evaluates the expression for each of the inputs away from the page, in order. A worker in which nothing moves for
  * `deadlineMs` is terminated: JavaScript cannot interrupt its own matching. The first time, a second worker goes over the place
  * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
- * next object goes on in a fresh worker. Rejects only when no worker can be started.
+ * next object goes on in a fresh worker. Rejects only with {@link WorkerUnavailable}.
  */
 export function evaluateMany(expression: string, inputs: readonly Inputs[], options: EvaluateManyOptions): Promise<EvaluationResult[]> {
   const { now, profile = 'app', signal, deadlineMs = 2000, onProgress } = options
@@ -87,7 +95,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
       current.onerror = () => {
         stop()
         signal?.removeEventListener('abort', onAbort)
-        reject(new Error('The evaluation could not be started in the background. Reload the page; a newer version may have been published.'))
+        reject(new WorkerUnavailable())
       }
       current.onmessage = ({ data }) => {
         if (worker !== current) return // sent before it was terminated

@@ -1,0 +1,136 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Add16Regular, Dismiss16Regular } from '@fluentui/react-icons'
+import type { AttributeDefinition } from '../../../domain/resources/synchronization'
+import type { InputValue } from '../playgroundState'
+import { choiceFor, choiceOf, choices, choose } from './choices'
+import { graphDate, inputProblem } from './toRecord'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, 2fr) 136px minmax(160px, 4fr)',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) 136px' },
+  },
+  name: { display: 'grid', minWidth: 0, paddingBlock: tokens.spacingVerticalXS, overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  type: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase100 },
+  value: { minWidth: 0, '@media (max-width: 640px)': { gridColumn: '1 / -1' } },
+  nothing: { paddingBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
+  list: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
+  item: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalXXS, width: '100%' },
+})
+
+type Props = {
+  name: string
+  definition: AttributeDefinition | undefined
+  /** Undefined: not given. */
+  value: InputValue | undefined
+  onChange: (value: InputValue) => void
+}
+
+/** One attribute: its name, what kind of value it has, and the value. */
+export function InputField({ name, definition, value, onChange }: Props) {
+  const styles = useStyles()
+  const choice = choiceOf(value)
+  return (
+    <div role="group" aria-label={name} className={styles.root}>
+      <span className={styles.name}>
+        {name}
+        {definition?.type ? (
+          <span className={styles.type}>
+            {definition.type}
+            {definition.multivalued ? ', multi-valued' : ''}
+          </span>
+        ) : null}
+      </span>
+      <Select
+        aria-label={`Kind of value: ${name}`}
+        value={choice}
+        onChange={(_, data) => {
+          const next = choices.find((each) => each.choice === data.value)
+          if (next) onChange(choose(next.choice, value))
+        }}
+      >
+        {choices.map((each) => (
+          <option key={each.choice} value={each.choice}>
+            {each.label}
+          </option>
+        ))}
+      </Select>
+      <div className={styles.value}>
+        <ValueField name={name} definition={definition} value={value} onChange={onChange} />
+      </div>
+    </div>
+  )
+}
+
+function ValueField({ name, definition, value, onChange }: Props) {
+  const styles = useStyles()
+  switch (value?.type) {
+    case undefined:
+    case 'null': {
+      // Typing is the quickest way out of null, into the type that the schema has for the attribute.
+      const wanted = choiceFor(definition)
+      if (wanted === 'boolean' || wanted === 'list') return <div className={styles.nothing}>no value</div>
+      // The same elements as for text below, so that the focus stays while the kind changes.
+      return (
+        <Field>
+          <Input aria-label={name} value="" placeholder="no value" spellCheck={false} autoComplete="off" onChange={(_, data) => onChange({ type: wanted, value: data.value })} />
+        </Field>
+      )
+    }
+    case 'boolean':
+      return (
+        <Select aria-label={name} value={String(value.value)} onChange={(_, data) => onChange({ type: 'boolean', value: data.value === 'true' })}>
+          <option value="true">True</option>
+          <option value="false">False</option>
+        </Select>
+      )
+    case 'list':
+      return <ListField name={name} values={value.values} onChange={(values) => onChange({ type: 'list', values })} />
+    case 'text':
+    case 'number':
+    case 'date': {
+      const problem = inputProblem(value)
+      const sent = value.type === 'date' && problem === undefined ? graphDate(value.value) : undefined
+      return (
+        <Field {...(problem ? { validationMessage: problem, validationState: 'warning' as const } : sent !== undefined && sent !== value.value ? { hint: `Sent as ${sent}` } : {})}>
+          <Input
+            aria-label={name}
+            value={value.value}
+            spellCheck={false}
+            autoComplete="off"
+            {...(value.type === 'text' ? { placeholder: 'empty text' } : value.type === 'date' ? { placeholder: '2026-01-05T09:00:00Z' } : { inputMode: 'decimal' as const })}
+            onChange={(_, data) => onChange({ ...value, value: data.value })}
+          />
+        </Field>
+      )
+    }
+  }
+}
+
+function ListField({ name, values, onChange }: { name: string; values: readonly string[]; onChange: (values: string[]) => void }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.list}>
+      {values.map((text, index) => (
+        // Values have no identity beyond their position.
+        <div key={index} className={styles.item}>
+          <Input
+            aria-label={`${name}, value ${String(index + 1)}`}
+            value={text}
+            placeholder="empty text"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, data) => onChange(values.with(index, data.value))}
+          />
+          <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={`Remove value ${String(index + 1)} of ${name}`} onClick={() => onChange(values.filter((_, other) => other !== index))} />
+        </div>
+      ))}
+      <Button size="small" appearance="subtle" icon={<Add16Regular />} aria-label={`Add a value to ${name}`} onClick={() => onChange([...values, ''])}>
+        {values.length === 0 ? 'No values. Add one' : 'Add a value'}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { BracesRegular, PersonSearchRegular } from '@fluentui/react-icons'
+import { lazy, Suspense, useState } from 'react'
+import type { AttributeDefinition } from '../../../domain/resources/synchronization'
+import { announce } from '../../../ui/announce'
+import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import type { Inputs } from '../playgroundState'
+import { InputField } from './InputField'
+import { PasteJson } from './PasteJson'
+
+const PersonPicker = lazy(() => import('../people/PersonPicker'))
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  fields: { display: 'grid', gap: tokens.spacingVerticalS },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
+  others: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+})
+
+type Props = {
+  /** The attributes that the expression uses, in order of appearance. */
+  attributes: readonly string[]
+  /** Of the chosen place's source object, by name. */
+  definitions?: ReadonlyMap<string, AttributeDefinition>
+  inputs: Inputs
+  onChange: (inputs: Inputs) => void
+}
+
+/** The object that the expression is tried on: a field for each attribute, JSON, or a real person's values. */
+export function InputsPanel({ attributes, definitions, inputs, onChange }: Props) {
+  const styles = useStyles()
+  const [open, setOpen] = useState<'json' | 'person'>()
+  const others = Object.keys(inputs).filter((name) => !attributes.includes(name))
+  const toggle = (part: 'json' | 'person') => setOpen(open === part ? undefined : part)
+
+  function take(taken: Inputs, from: string) {
+    onChange({ ...inputs, ...taken })
+    setOpen(undefined)
+    const count = Object.keys(taken).length
+    announce(`${String(count)} ${count === 1 ? 'value' : 'values'} taken from ${from}`)
+  }
+
+  return (
+    <div className={styles.root}>
+      <CommandBar label="Fill the inputs">
+        <CommandButton icon={<PersonSearchRegular />} label="Pick a person" explain="Takes the values of one person of the directory" onClick={() => toggle('person')} />
+        <CommandButton icon={<BracesRegular />} label="JSON" explain="Shows the inputs as JSON, to edit or to paste over" onClick={() => toggle('json')} />
+      </CommandBar>
+      {open === 'json' ? <PasteJson inputs={inputs} onApply={(taken) => take(taken, 'JSON')} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'person' ? (
+        <Suspense fallback={<SkeletonRows rows={2} label="Loading" />}>
+          <PersonPicker attributes={attributes} onPick={take} />
+        </Suspense>
+      ) : null}
+      {attributes.length === 0 ? (
+        <p className={styles.text}>The expression uses no attributes, so there is nothing to fill in.</p>
+      ) : (
+        <div className={styles.fields}>
+          {attributes.map((name) => (
+            <InputField key={name} name={name} definition={definitions?.get(name)} value={inputs[name]} onChange={(value) => onChange({ ...inputs, [name]: value })} />
+          ))}
+        </div>
+      )}
+      {others.length > 0 ? (
+        <div className={styles.others}>
+          <span>
+            Kept, though the expression does not use {others.length === 1 ? 'it' : 'them'}: {others.join(', ')}
+          </span>
+          <CommandButton label="Remove" onClick={() => onChange(Object.fromEntries(Object.entries(inputs).filter(([name]) => attributes.includes(name))))} />
+        </div>
+      ) : null}
+    </div>
+  )
+}

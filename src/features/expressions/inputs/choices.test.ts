@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { InputValue } from '../playgroundState'
+import { choiceFor, choiceOf, choices, choose } from './choices'
+
+it('tells null, empty text and not given from text', () => {
+  expect(choiceOf(undefined)).toBe('null')
+  expect(choiceOf({ type: 'null' })).toBe('null')
+  expect(choiceOf({ type: 'text', value: '' })).toBe('empty')
+  expect(choiceOf({ type: 'text', value: ' ' })).toBe('text')
+  expect(choiceOf({ type: 'list', values: [] })).toBe('list')
+})
+
+const values: InputValue[] = [{ type: 'null' }, { type: 'text', value: 'x' }, { type: 'number', value: '7' }, { type: 'boolean', value: false }, { type: 'date', value: '2024-02-01' }, { type: 'list', values: ['a', 'b'] }]
+
+it('becomes what was chosen, whatever it was', () => {
+  for (const value of values) {
+    for (const { choice } of choices) {
+      const hasText = !(value.type === 'null')
+      if (choice !== 'text' || hasText) expect(choiceOf(choose(choice, value))).toBe(choice)
+    }
+  }
+})
+
+it('keeps what was typed where it fits', () => {
+  expect(choose('number', { type: 'text', value: '42' })).toEqual({ type: 'number', value: '42' })
+  expect(choose('list', { type: 'text', value: 'a@contoso.com' })).toEqual({ type: 'list', values: ['a@contoso.com'] })
+  expect(choose('boolean', { type: 'text', value: 'False' })).toEqual({ type: 'boolean', value: false })
+})
+
+it('begins with the type of the definition', () => {
+  expect(choiceFor({ name: 'a', type: 'Boolean' })).toBe('boolean')
+  expect(choiceFor({ name: 'a', type: 'String', multivalued: true })).toBe('list')
+  expect(choiceFor(undefined)).toBe('text')
+})

@@ -1,0 +1,72 @@
+import type { Inputs } from '../playgroundState'
+import { toInput } from './fromUser'
+
+export type ReadInputs = { inputs: Inputs } | { problem: string }
+
+/**
+ * Reads a pasted JSON object: plain (`{"mail": null}`), a user as Graph or the portal's log prints it, or a `testInputObject`
+ * with its `properties`. Every key is kept, whether the expression uses it or not.
+ */
+export function readInputs(text: string): ReadInputs {
+  if (text.trim() === '') return { problem: 'Paste a JSON object, for example {"givenName": "Siân", "mail": null}.' }
+  let json: unknown
+  try {
+    json = JSON.parse(text, keepDigits)
+  } catch (error) {
+    return { problem: `That is not JSON: ${placed(error instanceof Error ? error.message : '', text)}` }
+  }
+  if (Array.isArray(json)) return { problem: `That is a list${json.length > 0 ? ` of ${String(json.length)}` : ''}. Paste one object; for many people use the People panel.` }
+  if (typeof json !== 'object' || json === null) return { problem: `That is ${json === null ? 'null' : `a ${typeof json}`}, not an object. Names and values stand in braces: {"mail": "a@contoso.com"}.` }
+  const properties = propertiesOf(json)
+  if (typeof properties === 'string') return { problem: properties }
+  const entries = (properties ?? Object.entries(json)).filter(([name]) => !name.includes('@odata.'))
+  return { inputs: Object.fromEntries(entries.map(([name, value]) => [name, toInput(value)])) }
+}
+
+/** Integers that a double cannot hold (FILETIME) keep their digits, in browsers that tell a number's source text. */
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source
+  return typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? BigInt(source) : value
+}
+
+/** The pairs of a `testInputObject`; undefined when the object is not one, or what is wrong with it. */
+function propertiesOf(json: object): [string, unknown][] | string | undefined {
+  const outer: unknown = Reflect.get(json, 'testInputObject')
+  const input = typeof outer === 'object' && outer !== null ? outer : json
+  const list: unknown = Reflect.get(input, 'properties')
+  if (!Array.isArray(list)) return undefined
+  const pairs: [string, unknown][] = []
+  for (const [index, entry] of list.entries()) {
+    const key: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'key') : undefined
+    if (typeof key !== 'string') return `properties[${String(index)}] has no "key".`
+    pairs.push([key, Reflect.get(entry as object, 'value')])
+  }
+  return pairs
+}
+
+/** The browser's message with line and column, which it gives as an offset or not at all. */
+function placed(message: string, text: string): string {
+  const offset = /position (\d+)/.exec(message)?.[1]
+  if (offset === undefined || /line \d+/.test(message)) return message
+  const before = text.slice(0, Number(offset)).split('\n')
+  return `${message} (line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)})`
+}
+
+/** The inputs as a JSON object, for the field that is pasted into. Dates are text in JSON; integers beyond 2⁵³ too. */
+export function inputsJson(inputs: Inputs): string {
+  const plain = Object.entries(inputs).map(([name, input]): [string, unknown] => {
+    switch (input.type) {
+      case 'null':
+        return [name, null]
+      case 'list':
+        return [name, input.values]
+      case 'number':
+        return [name, input.value.trim() !== '' && String(Number(input.value)) === input.value.trim() ? Number(input.value) : input.value]
+      case 'text':
+      case 'date':
+      case 'boolean':
+        return [name, input.value]
+    }
+  })
+  return JSON.stringify(Object.fromEntries(plain), null, 2)
+}

@@ -1,0 +1,25 @@
+import type { Inputs, InputValue } from '../playgroundState'
+
+/** A value in one line for people. Null and empty text say what they are. */
+export function inputText(value: InputValue | undefined): string {
+  switch (value?.type) {
+    case undefined:
+    case 'null':
+      return 'null'
+    case 'text':
+      return value.value === '' ? '""' : value.value
+    case 'number':
+    case 'date':
+      return value.value
+    case 'boolean':
+      return value.value ? 'True' : 'False'
+    case 'list':
+      return `[${value.values.map((text) => JSON.stringify(text)).join(', ')}]`
+  }
+}
+
+/** All inputs in one line: `givenName: Siân, mail: null`. */
+export const inputsText = (inputs: Inputs): string =>
+  Object.entries(inputs)
+    .map(([name, value]) => `${name}: ${inputText(value)}`)
+    .join(', ') || 'no inputs'

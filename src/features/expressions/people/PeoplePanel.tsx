@@ -1,0 +1,139 @@
+import { Button, Checkbox, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components'
+import { Search20Regular } from '@fluentui/react-icons'
+import { useState, type FormEvent } from 'react'
+import { useDescribeError } from '../../../api/describeError'
+import { ErrorView } from '../../../ui/ErrorView'
+import { FilterPill } from '../../../ui/FilterPill'
+import { Progress } from '../../../ui/Progress'
+import type { Inputs } from '../playgroundState'
+import { WorkerUnavailable } from '../worker/evaluateInWorker'
+import { FoundPeople, nameOf } from './FoundPeople'
+import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
+import { RunResults } from './RunResults'
+import { usePeopleRun, type RunProgress, type Whom } from './usePeopleRun'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  form: { display: 'grid', gap: tokens.spacingVerticalS },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  search: { flex: '1 1 220px' },
+  upn: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  chosen: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  progress: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalM, alignItems: 'end' },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+const limits = [50, 500, 5000]
+
+type Props = {
+  expression: string
+  /** The attributes that the expression uses. */
+  attributes: readonly string[]
+  onUseAsInputs: (inputs: Inputs) => void
+}
+
+/** The expression tried on one, some or thousands of real people. */
+export default function PeoplePanel(props: Props) {
+  return useMayReadPeople() ? <PeopleForm {...props} /> : <PeopleConsent />
+}
+
+type Chosen = { id: string; name: string }
+
+function PeopleForm({ expression, attributes, onUseAsInputs }: Props) {
+  const styles = useStyles()
+  const { run, progress, error, start, cancel } = usePeopleRun()
+  const [text, setText] = useState('')
+  const [limit, setLimit] = useState(500)
+  const [chosen, setChosen] = useState<readonly Chosen[]>([])
+  const number = new Intl.NumberFormat('en-GB')
+  const isEmpty = expression.trim() === ''
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const whom: Whom = chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { text: text.trim(), limit }
+    if (!isEmpty && !progress) void start(expression, attributes, whom)
+  }
+
+  return (
+    <div className={styles.root}>
+      <form className={styles.form} onSubmit={submit}>
+        <div className={styles.line}>
+          <Field label="People" className={styles.search}>
+            <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Everyone, or type a name" value={text} onChange={(_, { value }) => setText(value)} />
+          </Field>
+          <Field label="At most">
+            <Select value={String(limit)} disabled={chosen.length > 0} onChange={(_, { value }) => setLimit(Number(value))}>
+              {limits.map((each) => (
+                <option key={each} value={each}>
+                  {number.format(each)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Button type="submit" appearance="primary" disabledFocusable={isEmpty || progress !== undefined}>
+            {chosen.length > 0 ? `Evaluate for ${String(chosen.length)} chosen` : text.trim() === '' ? `Evaluate for the first ${number.format(limit)}` : 'Evaluate for all found'}
+          </Button>
+        </div>
+        <FoundPeople text={text}>
+          {(user) => (
+            <Checkbox
+              checked={chosen.some(({ id }) => id === user.id)}
+              label={
+                <>
+                  {nameOf(user)}
+                  <span className={styles.upn}>{user.userPrincipalName}</span>
+                </>
+              }
+              onChange={(_, { checked }) => setChosen(checked === true ? [...chosen, { id: user.id, name: nameOf(user) }] : chosen.filter(({ id }) => id !== user.id))}
+            />
+          )}
+        </FoundPeople>
+        {chosen.length > 0 ? (
+          <div className={styles.chosen} role="group" aria-label="Chosen people">
+            {chosen.map(({ id, name }) => (
+              <FilterPill key={id} label={name} onRemove={() => setChosen(chosen.filter((other) => other.id !== id))} />
+            ))}
+          </div>
+        ) : null}
+      </form>
+      {isEmpty ? <p className={styles.text}>Write an expression first.</p> : null}
+      {progress ? <Running progress={progress} onCancel={cancel} /> : null}
+      {error === undefined ? null : <Failure error={error} />}
+      {run && !progress ? (
+        <>
+          {run.expression === expression ? null : (
+            <MessageBar intent="warning">
+              <MessageBarBody>These are the results of the expression as it was. Evaluate again for the one in the editor.</MessageBarBody>
+            </MessageBar>
+          )}
+          {run.unavailable.length > 0 ? <p className={styles.text}>Null for everyone, because a user of Entra ID has no such attribute: {run.unavailable.join(', ')}.</p> : null}
+          {run.isCut ? <p className={styles.text}>The first {number.format(run.people.length)} people; the directory has more.</p> : null}
+          {run.people.length === 0 ? <p className={styles.text}>Nobody was found.</p> : <RunResults run={run} onUseAsInputs={onUseAsInputs} />}
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function Running({ progress, onCancel }: { progress: RunProgress; onCancel: () => void }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.progress}>
+      <Progress label={progress.phase === 'reading' ? 'Reading people' : 'Evaluating'} value={progress.done} max={progress.total} />
+      <Button size="small" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
+
+/** Graph's refusals in its own words; a worker that could not start in ours. */
+function Failure({ error }: { error: unknown }) {
+  const describeError = useDescribeError()
+  if (!(error instanceof WorkerUnavailable)) return <ErrorView description={describeError(error, 'listUsers')} />
+  return (
+    <MessageBar intent="error" role="alert">
+      <MessageBarBody>{error.message}</MessageBarBody>
+    </MessageBar>
+  )
+}
