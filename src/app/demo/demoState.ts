@@ -6,6 +6,9 @@ import { browserStorage } from '../browserStorage'
 /*
  * The demo tenant over a reload: its state under this tab's own number, so that two tabs have two tenants. A duplicated tab
  * starts with its original's number and writes to the same place; the one written last is found again.
+ *
+ * Two places, the newer wins: IndexedDB takes any size, but a write begun while the page is left may never end; sessionStorage
+ * is written before the page goes, and is too small for a tenant with several replaced schemas.
  */
 
 type Kept = { state: SimulatorState; scale: number | undefined; savedAt: number }
@@ -14,6 +17,9 @@ interface Tenants extends DBSchema {
 }
 
 const tabKey = 'syncscope.demo.tab'
+const leavingKey = 'syncscope.demo.leaving'
+/** The longest text that is put into sessionStorage, in UTF-16 units; browsers stop at about five million. */
+const leavingLength = 2_000_000
 /** Real time after which another tab's tenant is swept up, in milliseconds: a week. */
 const kept = 7 * 24 * 3_600_000
 /** Real time between a change and its saving, in milliseconds; a burst of changes is saved once. */
@@ -36,11 +42,29 @@ function database(): Promise<IDBPDatabase<Tenants> | undefined> {
   return opened
 }
 
+/** What was written as the page was left. */
+function readLeaving(): Kept | undefined {
+  const text = browserStorage('sessionStorage').getItem(leavingKey)
+  return text === null ? undefined : (JSON.parse(text) as Kept)
+}
+
+function writeLeaving(tenant: Kept): void {
+  const storage = browserStorage('sessionStorage')
+  const text = JSON.stringify(tenant)
+  try {
+    if (text.length <= leavingLength) storage.setItem(leavingKey, text)
+    else storage.removeItem(leavingKey)
+  } catch {
+    storage.removeItem(leavingKey) // full: IndexedDB has to do
+  }
+}
+
 /** The tenant that this tab had, if it was of the same size. */
 export async function readDemoState(scale: number | undefined): Promise<SimulatorState | undefined> {
   try {
     const db = await database()
-    const found = await db?.get('tenants', tab())
+    const [saved, left] = [await db?.get('tenants', tab()), readLeaving()]
+    const found = (left?.savedAt ?? 0) > (saved?.savedAt ?? 0) ? left : saved
     return found && found.scale === scale ? found.state : undefined
   } catch {
     return undefined
@@ -57,22 +81,26 @@ export function keepDemoState(simulator: Simulator): () => void {
     if (db) await sweep(db)
   })
 
+  const now = (): Kept => ({ state: simulator.save(), scale: demoAsked(window.location.search)?.scale, savedAt: Date.now() })
   const save = () => {
     clearTimeout(timer)
     timer = undefined
-    // No await before the put: the page may be gone by the next turn.
-    open?.put('tenants', { state: simulator.save(), scale: demoAsked(window.location.search)?.scale, savedAt: Date.now() }, tab()).catch(() => undefined)
+    open?.put('tenants', now(), tab()).catch(() => undefined)
+  }
+  const leave = () => {
+    save()
+    writeLeaving(now())
   }
   const unsubscribe = simulator.subscribe(() => {
     timer ??= setTimeout(save, delay)
   })
-  window.addEventListener('pagehide', save)
+  window.addEventListener('pagehide', leave)
   return () => {
     ended = true
     open = undefined
     clearTimeout(timer)
     unsubscribe()
-    window.removeEventListener('pagehide', save)
+    window.removeEventListener('pagehide', leave)
   }
 }
 
