@@ -59,4 +59,12 @@ export function notify(notification: Omit<Notification, 'id' | 'at'>): void {
   announce(notification.body ? `${notification.title}. ${notification.body}` : notification.title)
 }
 
+/**
+ * Keeps a notification in the history and shows no toast: for what the person reads where they are looking anyway, such as
+ * inside a dialog, whose buttons a toast would cover.
+ */
+export function record(notification: Omit<Notification, 'id' | 'at'>): void {
+  notifications.dismissToast(notifications.add(notification))
+}
+
 export const useNotifications = () => useSyncExternalStore(notifications.subscribe, notifications.current)

@@ -8,7 +8,7 @@ import { useDeleteJob, type JobRef } from '../../api/synchronizationJobs'
 import { escrowCount, storedEntryCount } from '../../domain/jobs/jobFacts'
 import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { downloadText, fileName } from '../../ui/download'
-import { notify } from '../../ui/notifications'
+import { notify, record } from '../../ui/notifications'
 import { ActionDialog } from './ActionDialog'
 import { countText } from './facts'
 
@@ -48,7 +48,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
   function fail(step: Failure['step'], error: unknown) {
     setFailure({ step, error })
     const { title, cause, support } = describeError(error, step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
-    notify({ intent: 'error', title: step === 'schema' ? 'The job was not deleted' : title, body: step === 'schema' ? `${title}. ${cause}` : cause, details: support })
+    record({ intent: 'error', title: step === 'schema' ? 'The job was not deleted' : title, body: step === 'schema' ? `${title}. ${cause}` : cause, details: support })
   }
 
   /** The schema is read afresh: a cached one may be older than the last change. */

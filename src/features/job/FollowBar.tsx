@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { settle, type SentAction } from '../../domain/jobs/settling'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { announce } from '../../ui/announce'
-import { notify } from '../../ui/notifications'
+import { record } from '../../ui/notifications'
 
 const intents = { info: 'info', success: 'success', warning: 'warning', danger: 'error' } as const
 const titles = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
@@ -14,8 +14,8 @@ export function FollowBar({ action, job, onDismiss }: { action: SentAction; job:
   const { phase, tone, text } = settle(action, job)
 
   useEffect(() => {
-    if (phase === 'settled') notify({ intent: intents[tone], title: titles[action.kind], body: text })
-    else announce(text)
+    if (phase === 'settled') record({ intent: intents[tone], title: titles[action.kind], body: text })
+    announce(text)
     // Told once a phase: the text of a running cycle changes with every page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [phase, action])

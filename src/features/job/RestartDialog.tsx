@@ -8,7 +8,7 @@ import { executionMark, type SentAction } from '../../domain/jobs/settling'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
-import { notify } from '../../ui/notifications'
+import { record } from '../../ui/notifications'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ActionDialog } from './ActionDialog'
 import { countText } from './facts'
@@ -164,13 +164,13 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const send = () =>
     restart.mutate(restartRequest(plan.scope), {
       onSuccess: () => {
-        notify({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
+        record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
         onSent({ kind: 'restart', before })
         onClose()
       },
       onError: (failure) => {
         const { title, cause, support } = describeError(failure, 'restartJob')
-        notify({ intent: 'error', title, body: cause, details: support })
+        record({ intent: 'error', title, body: cause, details: support })
       },
     })
 

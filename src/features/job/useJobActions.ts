@@ -6,7 +6,7 @@ import { usePauseJob, useStartJob, useValidateJobCredentials, type JobRef } from
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
 import { executionMark, type SentAction } from '../../domain/jobs/settling'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
-import { notify } from '../../ui/notifications'
+import { record } from '../../ui/notifications'
 
 /** An action that failed outside a dialog: shown below the commands until it is dismissed or tried again. */
 export type ActionFailure = { error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
@@ -36,7 +36,7 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
       onError: (error) => {
         setFailure({ error, endpoint, retry: () => run(kind) })
         const { title, cause, support } = describeError(error, endpoint)
-        notify({ intent: 'error', title, body: cause, details: support })
+        record({ intent: 'error', title, body: cause, details: support })
       },
     })
   }
@@ -48,12 +48,12 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
       {
         onSuccess: () => {
           setCredentialTest({ state: 'passed', at: connection.now() })
-          notify({ intent: 'success', title: 'The saved credentials work', body: 'The target accepted them.' })
+          record({ intent: 'success', title: 'The saved credentials work', body: 'The target accepted them.' })
         },
         onError: (error) => {
           setCredentialTest({ state: 'failed', at: connection.now(), error })
           const { title, cause, support } = describeError(error, 'validateJobCredentials')
-          notify({ intent: 'error', title, body: cause, details: support })
+          record({ intent: 'error', title, body: cause, details: support })
         },
       },
     )
