@@ -127,7 +127,8 @@ export async function signIn(page: Page, world: World, login = 'adele@contoso.ex
 
 /** Nothing serious or critical in axe's view, in the theme that is on. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  // Fluent's focus keeper puts hidden stops around groups of arrow-key controls; they hand the focus on at once.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} — ${node.failureSummary ?? ''}`).join(' | ')}`)

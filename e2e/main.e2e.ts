@@ -30,7 +30,7 @@ test('signs in with the real popup, finds the fleet, drives a job and signs out'
   })
   await test.step('restart with a scope', async () => {
     await commands.getByRole('button', { name: 'Restart…' }).click()
-    const dialog = page.getByRole('alertdialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await dialog.getByRole('radio', { name: /^Re-evaluate everyone/ }).check()
     await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()

@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test'
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Demo tenant' })
+
+/** Moves the demo tenant's clock on, as a presenter does. */
+export async function jump(page: Page, by: '+1 h' | '+1 day'): Promise<void> {
+  await bar(page).getByRole('button', { name: by }).click()
+}
+
+/** Stops the demo tenant's clock, so that nothing falls due while a test looks. */
+export async function freeze(page: Page): Promise<void> {
+  await bar(page).getByRole('button', { name: 'Freeze' }).click()
+}
+
+async function openControls(page: Page) {
+  const toggle = bar(page).getByRole('button', { name: /^Controls/ })
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+}
+
+/** Adds a fault of the simulated Graph through the bar. Names as the bar shows them. */
+export async function addFault(page: Page, fault: string, hits: string, { times, amount }: { times?: number; amount?: number } = {}): Promise<void> {
+  await openControls(page)
+  const faults = page.getByRole('group', { name: 'Faults' })
+  await faults.getByRole('combobox', { name: 'Fault' }).selectOption({ label: fault })
+  await faults.getByRole('combobox', { name: 'Hits' }).selectOption({ label: hits })
+  if (times !== undefined) await faults.getByRole('textbox', { name: 'How often' }).fill(String(times))
+  if (amount !== undefined) await faults.getByRole('textbox', { name: /seconds|milliseconds/i }).fill(String(amount))
+  await faults.getByRole('button', { name: /^Add/ }).click()
+  await expect(bar(page).getByRole('button', { name: /^Controls, \d+ fault/ })).toBeVisible()
+  // The panel would cover what the test looks at on small windows.
+  await bar(page).getByRole('button', { name: /^Controls/ }).click()
+}
+
+/** The minimum of permissions, or all of them. */
+export async function setPermissions(page: Page, scopes: 'Minimum' | 'All'): Promise<void> {
+  await openControls(page)
+  await bar(page).getByRole('radio', { name: scopes }).check()
+  await bar(page).getByRole('button', { name: /^Controls/ }).click()
+}

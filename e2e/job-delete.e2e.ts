@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { addFault } from './demoBar'
+import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Delete job' })
+
+async function openDelete(page: Page) {
+  await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
+  return dialogOf(page)
+}
+
+test('deletes a job after its name was typed and its schema saved', async ({ page }) => {
+  const { job, jobId } = await pathsOf('Litware Insights')
+  await enterDemo(page, job)
+  const dialog = await openDelete(page)
+  await expect(page).toHaveURL(/dialog=delete/)
+  await dialog.getByRole('button', { name: 'Delete job' }).click()
+  await expect(dialog.getByText('Type “LitwareInsights” to confirm.')).toBeVisible()
+
+  await dialog.getByRole('textbox').fill('LitwareInsights')
+  const downloading = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Delete job' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^schema-Litware-Insights-LitwareInsights-.*\.json$/)
+  const schema = JSON.parse(await readFile(await download.path(), 'utf8')) as { id: string; synchronizationRules: unknown[]; directories: unknown[] }
+  expect(schema.id).toBe(jobId)
+  expect(schema.synchronizationRules.length).toBeGreaterThan(0)
+  expect(schema.directories.length).toBe(2)
+
+  await expect(page).not.toHaveURL(/\/jobs\//)
+  await expect(page.getByRole('heading', { level: 1, name: 'Litware Insights' })).toBeVisible()
+  await expect(page.getByText('Its schema is in your downloads.').first()).toBeVisible()
+})
+
+test.describe('when something fails', () => {
+  test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('nothing is deleted while the schema cannot be read, unless one insists', async ({ page }) => {
+    const { job } = await pathsOf('Litware Insights')
+    await enterDemo(page, job)
+    await addFault(page, '500 with a nested error', 'Reading a schema')
+    const dialog = await openDelete(page)
+    await dialog.getByRole('textbox').fill('LitwareInsights')
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('Request ID')
+    await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
+    await dialog.getByRole('checkbox', { name: 'Delete without a copy of the schema' }).check()
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Litware Insights' })).toBeVisible()
+    await expect(page.getByText('Its schema was not saved.').first()).toBeVisible()
+  })
+
+  test('a refusal keeps the dialog with what was typed', async ({ page }) => {
+    const { job } = await pathsOf('Litware Insights')
+    await enterDemo(page, job)
+    await addFault(page, '403 Forbidden', 'Every request')
+    const dialog = await openDelete(page)
+    await dialog.getByRole('textbox').fill('LitwareInsights')
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('Could not read the job’s schema')
+    await expect(dialog.getByRole('alert')).toContainText('Request ID')
+    await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
+  })
+})

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test'
+import { addFault } from './demoBar'
+import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+test.use({ allowConsole: [FAILED_REQUESTS] })
+
+const command = (page: Page, name: string) => page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
+const restartDialog = (page: Page) => page.getByRole('dialog', { name: 'Restart job' })
+
+/** Opens the restart dialog on the goal that needs a typed phrase, and sends it. */
+async function restartWithPhrase(page: Page) {
+  await command(page, 'Restart…').click()
+  const dialog = restartDialog(page)
+  await dialog.getByRole('radio', { name: /Rebuild all links/ }).check()
+  await dialog.getByRole('textbox').fill('rebuild links')
+  await dialog.getByRole('button', { name: 'Restart job' }).click()
+  return dialog
+}
+
+/** Each fault of a restart, which is never repeated by itself, with what the person reads. */
+const refusals: { fault: string; reads: RegExp }[] = [
+  { fault: '403 Forbidden', reads: /permission|role/i },
+  { fault: '500 with a nested error', reads: /Could not restart the job.*An error has occurred/ },
+  { fault: '503 Unavailable', reads: /not available at the moment/i },
+  { fault: '504 Gateway timeout', reads: /time/i },
+  { fault: 'Connection lost before', reads: /connection|network|reach|answer/i },
+]
+
+for (const { fault, reads } of refusals) {
+  test(`a restart that meets “${fault}” fails inside the dialog, with everything typed intact`, async ({ page }) => {
+    const { job } = await pathsOf('Salesforce')
+    await enterDemo(page, job)
+    await addFault(page, fault, 'Restart', { times: 1 })
+    const dialog = await restartWithPhrase(page)
+    const alert = dialog.getByRole('alert')
+    await expect(alert).toContainText(reads)
+    await expect(alert).toContainText('Details for support')
+    await expect(dialog.getByRole('textbox')).toHaveValue('rebuild links')
+    await expect(dialog.getByRole('radio', { name: /Rebuild all links/ })).toBeChecked()
+
+    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('main').getByText(/Restart accepted/)).toBeVisible()
+
+    await page.getByRole('button', { name: /^Notifications/ }).click()
+    await expect(page.getByText('Could not restart the job').first()).toBeVisible()
+  })
+}
+
+test('a throttled restart waits as it was told and goes through', async ({ page }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await addFault(page, '429 Too many requests', 'Restart', { times: 1, amount: 1 })
+  const dialog = await restartWithPhrase(page)
+  await expect(dialog.getByRole('button', { name: 'Restart job' })).toHaveAttribute('aria-busy', 'true')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('main').getByText(/Restart accepted/)).toBeVisible()
+})
+
+test('a refused pause says so on the page, with a way to try again', async ({ page }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await addFault(page, '403 Forbidden', 'Pause', { times: 1 })
+  await command(page, 'Pause').click()
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(alert).toContainText(/Could not pause the job/)
+  await expect(alert).toContainText('Request ID')
+  await alert.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('main').getByText(/All state is kept/)).toBeVisible()
+  await expect(alert).toBeHidden()
+})
+
+test('a refresh that fails keeps the last answer and says that it is old', async ({ page }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await addFault(page, '500 with a nested error', 'One job')
+  await command(page, 'Refresh').click()
+  await expect(page.getByText('This may be out of date')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Runs compared', exact: true })).toBeVisible()
+  await page.getByRole('region', { name: 'Demo tenant' }).getByRole('button', { name: /^Controls/ }).click()
+  await page.getByRole('button', { name: 'Remove all faults' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('This may be out of date')).toBeHidden()
+})
+
+test('a schema that cannot be read fails in its tab alone', async ({ page }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await addFault(page, '500 with a nested error', 'Reading a schema')
+  await page.getByRole('tab', { name: 'Schema' }).click()
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(alert).toContainText(/schema/i)
+  await expect(page.getByRole('heading', { level: 1, name: 'Salesforce' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByRole('region', { name: 'Health', exact: true })).toBeVisible()
+})
+
+test('a job that does not exist is a page that says what to do', async ({ page }) => {
+  const { app } = await pathsOf('Salesforce')
+  await page.goto(`${app}/jobs/no.such.job?demo`)
+  await expect(page.getByRole('heading', { name: 'There is no such job' })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Request ID')
+})

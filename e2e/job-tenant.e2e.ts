@@ -1,0 +1,63 @@
+import { completePopup, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+const login = 'adele@contoso.example'
+
+test.describe('a real sign-in', () => {
+  test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('credentials are mended elsewhere, tested here, and the quarantine is lifted', async ({ page, world }) => {
+    const { job, graph } = await pathsOf('Slack')
+    let bearer = ''
+    page.on('request', (request) => {
+      bearer = request.headers().authorization ?? bearer
+    })
+    await signIn(page, world, login, job)
+    // Without Application.Read.All the app has no name here, only the job's template.
+    await expect(page.getByRole('heading', { level: 1, name: 'Slack' })).toBeVisible()
+    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    const testSaved = quarantine.getByRole('button', { name: 'Test saved credentials' }).first()
+    await testSaved.click()
+    await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
+
+    // Another administrator saves a new token.
+    const saved = await world.graph.simulator().fetch(
+      new Request(`https://graph.microsoft.com/v1.0${graph}/secrets`, {
+        method: 'PUT',
+        headers: { authorization: bearer, 'content-type': 'application/json' },
+        body: JSON.stringify({ value: [{ key: 'BaseAddress', value: 'https://api.slack.com/scim/v1' }, { key: 'SecretToken', value: 'xoxp-mended' }] }),
+      }),
+    )
+    expect(saved.status).toBe(204)
+    await testSaved.click()
+    await expect(page.getByText('The saved credentials work').first()).toBeVisible()
+
+    await quarantine.getByRole('button', { name: 'Lift the quarantine…' }).click()
+    await page.getByRole('dialog', { name: 'Restart job' }).getByRole('button', { name: 'Restart job' }).click()
+    await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
+    world.graph.simulator().clock.advance(3_600_000)
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+    await expect(page.getByRole('main').getByText(/The run ended/)).toBeVisible()
+    await expect(quarantine).toBeHidden()
+    expect(world.graph.requests.filter((line) => line.startsWith('POST')).map((line) => line.split('/').at(-1))).toEqual(['validateCredentials', 'validateCredentials', 'restart'])
+  })
+
+  test('read-only: everything is shown, and every action says why it is not allowed', async ({ page, world }) => {
+    const { job } = await pathsOf('Slack')
+    await page.goto(world.app.url + job)
+    await page.getByRole('checkbox', { name: 'Read only' }).check()
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
+    await completePopup(await opened, login)
+    await expect(page.getByText('You can look, not change')).toBeVisible()
+    const commands = page.getByRole('group', { name: 'Commands' })
+    for (const name of ['Start', 'Pause', 'Restart…', 'Test credentials', 'Delete…']) {
+      await expect(commands.getByRole('button', { name, exact: true })).toHaveAttribute('aria-disabled', 'true')
+      await expect(commands.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /read-only/)
+    }
+    await expect(page.getByRole('button', { name: 'Lift the quarantine…' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(commands.getByRole('button', { name: 'Refresh' })).toBeEnabled()
+    await page.getByRole('tab', { name: 'Schema' }).click()
+    await expect(page.getByRole('table', { name: 'Directories' })).toBeVisible()
+  })
+})

@@ -1,0 +1,251 @@
+import type { Page } from '@playwright/test'
+import { jump } from './demoBar'
+import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+const command = (page: Page, name: string) => page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const main = (page: Page) => page.getByRole('main')
+const badge = (page: Page, word: string) => main(page).getByText(word, { exact: true }).first()
+
+test.describe('a job that runs', () => {
+  test('pauses, starts and restarts with a scope, and the page follows each until it has happened', async ({ page }) => {
+    const { job } = await pathsOf('Salesforce')
+    await enterDemo(page, job)
+    await expect(command(page, 'Start')).toHaveAttribute('aria-disabled', 'true')
+    await expect(command(page, 'Start')).toHaveAttribute('aria-description', /running already/)
+
+    await command(page, 'Pause').click()
+    await expect(main(page).getByText(/^Paused\. All state is kept|All state is kept; Start goes on/)).toBeVisible()
+    await expect(badge(page, 'Paused')).toBeVisible()
+    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', 'The job is not running.')
+
+    await command(page, 'Start').click()
+    await expect(main(page).getByText(/Start accepted|The run ended/)).toBeVisible()
+    await jump(page, '+1 h')
+    await expect(main(page).getByText(/The run ended well: \d/)).toBeVisible()
+
+    await command(page, 'Restart…').click()
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await dialog.getByRole('radio', { name: /Re-evaluate everyone/ }).check()
+    await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
+    await expect(dialog.getByText(/The next cycle is an initial cycle/)).toBeVisible()
+    await expect(dialog.getByText(/rule of thumb/)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(main(page).getByText(/Restart accepted/)).toBeVisible()
+    await jump(page, '+1 day')
+    await expect(main(page).getByText(/The run ended/)).toBeVisible()
+
+    await page.getByRole('button', { name: /^Notifications/ }).click()
+    await expect(page.getByText('Restart accepted', { exact: true }).first()).toBeVisible()
+  })
+
+  test('says that the running cycle finishes before a pause takes effect', async ({ page }) => {
+    const { job } = await pathsOf('AWS IAM Identity Center')
+    await enterDemo(page, job)
+    await expect(panel(page, 'Initial cycle under way')).toContainText('Pages, not people')
+    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', /running now finishes first/)
+    await command(page, 'Pause').click()
+    await expect(main(page).getByText(/The cycle under way finishes first: \d+ of \d+ pages/)).toBeVisible()
+    await jump(page, '+1 day')
+    await expect(main(page).getByText(/All state is kept/)).toBeVisible()
+    await expect(panel(page, 'Initial cycle under way')).toBeHidden()
+  })
+
+  test('tests the saved credentials', async ({ page }) => {
+    const { job } = await pathsOf('Salesforce')
+    await enterDemo(page, job)
+    await command(page, 'Test credentials').click()
+    await expect(main(page).getByText('The saved credentials work')).toBeVisible()
+  })
+
+  test('compares the three runs and explains every counter', async ({ page }) => {
+    const { job } = await pathsOf('Box')
+    await enterDemo(page, job)
+    const runs = panel(page, 'Runs compared').getByRole('table')
+    await expect(runs.getByRole('columnheader')).toHaveText([/^Run$/, /Last run/, /Last successful/, /Last that wrote/])
+    for (const counter of ['Read', 'Changes', 'Reference changes', 'Assigned', 'In scope', 'To write', 'Written', 'Failed', 'Failed, all'])
+      await expect(runs.getByRole('button', { name: counter, exact: true })).toHaveAttribute('aria-description', /count/)
+    await expect(panel(page, 'Last run').getByText('Object errors')).toBeVisible()
+  })
+
+  test('shows the wire’s own JSON beside the friendly view, in the address', async ({ page }) => {
+    const { job, jobId } = await pathsOf('Salesforce')
+    await enterDemo(page, job)
+    await command(page, 'Show JSON').click()
+    await expect(page).toHaveURL(/json=true/)
+    const json = page.getByRole('region', { name: `job ${jobId}`, exact: true })
+    await expect(json).toContainText('"countSuccessiveCompleteFailures": 0')
+    await page.reload()
+    await expect(json).toContainText('"templateId"')
+    await command(page, 'Hide JSON').click()
+    await expect(json).toBeHidden()
+  })
+
+  test('shows its schema as tables', async ({ page }) => {
+    const { job } = await pathsOf('Box')
+    await enterDemo(page, job)
+    await page.getByRole('tab', { name: 'Schema' }).click()
+    await expect(page).toHaveURL(/tab=schema/)
+    const users = page.getByRole('table', { name: 'Attribute mappings of User → User' })
+    await expect(users.getByRole('row').nth(1)).toContainText('ToLower([userPrincipalName])')
+    await expect(page.getByRole('table', { name: 'Directories' })).toContainText('objectId')
+  })
+})
+
+test.describe('a job in quarantine', () => {
+  test('leads from the reason to the way out, and says when a lifted quarantine comes back', async ({ page }) => {
+    test.setTimeout(90_000)
+    const { job } = await pathsOf('Slack')
+    await enterDemo(page, job)
+    const quarantine = panel(page, 'The target refuses the saved credentials')
+    await expect(quarantine).toContainText('EncounteredQuarantineException')
+    await expect(quarantine).toContainText('You can fix this')
+    await expect(quarantine).toContainText('9 days left until the service disables the job')
+    await expect(quarantine.getByRole('button', { name: 'Next attempt' })).toHaveAttribute('aria-description', /6, 12 and 24 hours/)
+
+    await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
+    await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
+
+    await quarantine.getByRole('button', { name: 'Lift the quarantine…' }).click()
+    await expect(page).toHaveURL(/dialog=restart/)
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
+    await expect(dialog.getByText('{"criteria":{"resetScope":"QuarantineState"}}')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog).toBeHidden()
+    await jump(page, '+1 h')
+    await expect(main(page).getByText(/The job ran and is in quarantine/)).toBeVisible()
+    await expect(quarantine).toBeVisible()
+  })
+  test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('releases held deletes only after their number was typed', async ({ page }) => {
+    const { job } = await pathsOf('Azure Databricks (analytics)')
+    await enterDemo(page, job)
+    const quarantine = panel(page, 'Deletes are being held back')
+    await quarantine.getByRole('button', { name: 'Show who would be deleted' }).click()
+    const count = Number(/(\d+) objects would be deleted/.exec(await quarantine.getByRole('heading', { name: /\d+ objects would be deleted/ }).innerText())?.[1])
+    expect(count).toBeGreaterThan(1)
+
+    await quarantine.getByRole('button', { name: 'Release held deletes…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await expect(dialog.getByText('{"criteria":{"resetScope":"ForceDeletes"}}')).toBeVisible()
+    const phrase = dialog.getByRole('textbox', { name: `Type release ${count} deletes to confirm` })
+    await phrase.fill('yes')
+    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog.getByText(`Type “release ${count} deletes” to confirm.`)).toBeVisible()
+    await phrase.fill(`release ${count} deletes`)
+    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog).toBeHidden()
+    await jump(page, '+1 h')
+    await expect(main(page).getByText(/The run ended/)).toBeVisible()
+    await expect(quarantine).toBeHidden()
+  })
+
+  test('offers goals by what fits, and the do-not-use values only when asked', async ({ page }) => {
+    const { job } = await pathsOf('Slack')
+    await page.goto(`${job}?demo&dialog=restart`)
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
+    await expect(dialog.getByRole('radio', { name: /Release held deletes/ })).toBeDisabled()
+    await expect(dialog.getByText(/Not now: No deletes are held/)).toBeVisible()
+
+    await dialog.getByRole('radio', { name: /Choose the flags myself/ }).check()
+    const flags = dialog.getByRole('group', { name: 'Reset scope' })
+    await expect(flags.getByRole('checkbox', { name: /^QuarantineState/ })).toBeChecked()
+    await expect(flags.getByRole('checkbox', { name: /^ConnectorDataStore/ })).toBeHidden()
+    await flags.getByRole('button', { name: 'Show the do-not-use values' }).click()
+    await flags.getByRole('checkbox', { name: /^ConnectorDataStore/ }).check()
+    await flags.getByRole('checkbox', { name: /^Escrows/ }).check()
+    await expect(dialog.getByText('{"criteria":{"resetScope":"QuarantineState, Escrows, ConnectorDataStore"}}')).toBeVisible()
+    await expect(dialog.getByText(/Without a full pass the failed objects are not retried/)).toBeVisible()
+    await expect(dialog.getByRole('textbox', { name: 'Type rebuild links to confirm' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page).not.toHaveURL(/dialog=/)
+  })
+})
+
+test('a job whose list of failures was cut says so and recommends the full pass', async ({ page }) => {
+  const { job } = await pathsOf('Google Cloud / G Suite Connector by Microsoft')
+  await enterDemo(page, job)
+  await expect(main(page).getByText('The list of failed objects was cut')).toBeVisible()
+  await main(page).getByRole('button', { name: 'Retry the failed objects…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Restart job' })
+  await expect(dialog.getByRole('radio', { name: /Retry the failed objects Recommended/ })).toBeChecked()
+  await expect(dialog.getByText('{"criteria":{"resetScope":"Escrows, Watermark"}}')).toBeVisible()
+})
+
+test('sentinels of the wire are words on the page', async ({ page }) => {
+  for (const app of ['Zoom', 'Atlassian Cloud', 'AWS IAM Identity Center']) {
+    const { job } = await pathsOf(app)
+    await enterDemo(page, job)
+    await expect(panel(page, 'Schedule')).toContainText('never')
+    await expect(panel(page, 'In the connector store')).toContainText('Not yet')
+    await expect(main(page)).not.toContainText('0001')
+    await expect(main(page)).not.toContainText('10675199')
+    await expect(main(page)).not.toContainText('Failed in a row–')
+  }
+})
+
+test('the keyboard alone restarts a job, and the focus comes back', async ({ page }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await command(page, 'Refresh').focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(command(page, 'Restart…')).toBeFocused()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Restart job' })
+  await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.getByRole('radio', { name: /Rebuild all links/ })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(command(page, 'Restart…')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeFocused()
+  // Enter in a form's field sends it.
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(main(page).getByText(/Restart accepted/)).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('axe finds nothing serious on the page, its schema and its dialogs', async ({ page }) => {
+      test.setTimeout(120_000)
+      const { job } = await pathsOf('Slack')
+      await enterDemo(page, job)
+      await expectAccessible(page)
+      await command(page, 'Show JSON').click()
+      await page.getByRole('tab', { name: 'Schema' }).click()
+      await expect(page.getByRole('table').first()).toBeVisible()
+      await expectAccessible(page)
+      await command(page, 'Restart…').click()
+      await page.getByRole('dialog').getByRole('radio', { name: /Rebuild all links/ }).check()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await command(page, 'Delete…').click()
+      await expect(page.getByRole('alertdialog', { name: 'Delete job' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
+
+test('fits a window of 400 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 400, height: 900 })
+  const { job } = await pathsOf('Slack')
+  await enterDemo(page, job)
+  await expect(panel(page, 'Runs compared')).toBeVisible()
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth || (document.getElementById('main')?.scrollWidth ?? 0) > (document.getElementById('main')?.clientWidth ?? 0))
+  expect(await overflows()).toBe(false)
+  await page.getByRole('tab', { name: 'Schema' }).click()
+  await expect(page.getByRole('table').first()).toBeVisible()
+  expect(await overflows()).toBe(false)
+})

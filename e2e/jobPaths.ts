@@ -1,0 +1,32 @@
+import { createSimulator } from '../src/simulator'
+
+type Listed<T> = { value?: T[] }
+
+/** Where the pages of one app of the demo tenant are. Ids follow from the seed, so any simulator gives the same. */
+export type AppPaths = {
+  servicePrincipalId: string
+  jobId: string
+  app: string
+  job: string
+  templates: string
+  /** `/servicePrincipals/{id}/synchronization` below the version of Graph. */
+  graph: string
+}
+
+const read = async <T>(path: string): Promise<T[]> => {
+  const response = await simulator.fetch(new Request(`https://graph.microsoft.com/v1.0${path}`, { headers: { authorization: 'Bearer demo' } }))
+  return ((await response.json()) as Listed<T>).value ?? []
+}
+const simulator = createSimulator()
+
+/** The pages of the first job of the app with this name. */
+export async function pathsOf(displayName: string): Promise<AppPaths> {
+  const principals = await read<{ id: string; displayName: string }>('/servicePrincipals?$top=999')
+  const principal = principals.find((candidate) => candidate.displayName === displayName)
+  if (!principal) throw new Error(`The demo tenant has no app called ${displayName}`)
+  const graph = `/servicePrincipals/${principal.id}/synchronization`
+  const [job] = await read<{ id: string }>(`${graph}/jobs`)
+  if (!job) throw new Error(`${displayName} has no job`)
+  const app = `/apps/${principal.id}`
+  return { servicePrincipalId: principal.id, jobId: job.id, app, job: `${app}/jobs/${encodeURIComponent(job.id)}`, templates: `${app}/templates`, graph }
+}
