@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { attributesOf } from '../../../domain/expression/ast'
+import { resultTexts } from '../../../domain/expression/coerce'
+import { evaluate } from '../../../domain/expression/evaluate'
+import { parse } from '../../../domain/expression/parse'
+import { isEvaluationError } from '../../../domain/expression/values'
+import { lintExpression } from '../../../domain/lint/expression/rules'
+import { toRecord } from '../inputs/toRecord'
+import { GALLERY_NOW, galleryExamples } from './examples'
+
+describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teaches }) => {
+  const { root } = parse(expression)
+
+  it('gives the stated result', () => {
+    const { outcome, diagnostics } = evaluate(expression, toRecord(inputs), { now: () => GALLERY_NOW, random: () => 0.5 })
+    expect(diagnostics).toEqual([])
+    if (isEvaluationError(outcome)) throw new Error(outcome.message)
+    expect(resultTexts(outcome)).toEqual(expected)
+  })
+  it('brings a value for each attribute, and no other', () => expect(Object.keys(inputs).sort()).toEqual(attributesOf(root).sort()))
+  it('teaches nothing that the lint rules would warn of', () => {
+    const found = lintExpression({ source: expression, root, mapping: { flowType: 'ObjectAddOnly', matchingPriority: 0, targetAttributeName: 'x' } })
+    expect(found.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`)).toEqual([])
+  })
+  it('says so in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))
+})
+
+it('has different titles', () => expect(new Set(galleryExamples.map(({ title }) => title)).size).toBe(galleryExamples.length))

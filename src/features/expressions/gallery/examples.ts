@@ -1,0 +1,168 @@
+import type { Inputs } from '../playgroundState'
+
+/** A worked example: something that many tenants need, on an object that shows why it is written like this. */
+export type GalleryExample = {
+  title: string
+  topic: 'Names and logins' | 'Mail and addresses' | 'Places' | 'Dates' | 'Phones' | 'Lists and roles' | 'Values that are missing'
+  /** What it teaches, in one sentence. */
+  teaches: string
+  expression: string
+  inputs: Inputs
+  /** As `evaluationResult` has it, at the moment {@link GALLERY_NOW}; null is an empty list. */
+  expected: readonly string[]
+}
+
+/** Monday, 5 January 2026, 9:00 UTC: what `Now()` is in the gallery. */
+export const GALLERY_NOW = Date.UTC(2026, 0, 5, 9)
+
+const text = (value: string) => ({ type: 'text', value }) as const
+const nothing = { type: 'null' } as const
+
+/** Ordered from the first thing that people try to what they ask for help with. */
+export const galleryExamples: readonly GalleryExample[] = [
+  {
+    title: 'Login name from the name',
+    topic: 'Names and logins',
+    teaches: 'Functions nest from the inside out: the parts are joined, freed of blanks and accents, and put in small letters.',
+    expression: 'ToLower(NormalizeDiacritics(StripSpaces(Join(".", [givenName], [surname]))), )',
+    inputs: { givenName: text('Žaneta Anna'), surname: text('Łęcka') },
+    expected: ['zanetaanna.lecka'],
+  },
+  {
+    title: 'First letter and surname',
+    topic: 'Names and logins',
+    teaches: 'Left and Mid cut by position, and counting starts at 1.',
+    expression: 'ToLower(Append(Left(NormalizeDiacritics([givenName]), 1), NormalizeDiacritics([surname])), )',
+    inputs: { givenName: text('Jürgen'), surname: text('Weiß') },
+    expected: ['jweiss'],
+  },
+  {
+    title: 'A login that nobody has yet',
+    topic: 'Names and logins',
+    teaches: 'SelectUniqueValue takes the first candidate that is free in the target; it works on creation only and always stands outermost.',
+    expression:
+      'SelectUniqueValue(Append(ToLower(NormalizeDiacritics(StripSpaces(Join(".", [givenName], [surname]))), ), "@contoso.com"), Append(ToLower(NormalizeDiacritics(StripSpaces(Join(".", Left([givenName], 1), [surname]))), ), "@contoso.com"))',
+    inputs: { givenName: text('Siân'), surname: text('Pemberton-Lowe') },
+    expected: ['sian.pemberton-lowe@contoso.com'],
+  },
+  {
+    title: 'Display name, surname first',
+    topic: 'Names and logins',
+    teaches: 'Join puts its separator only between values that are there, so a missing part leaves no comma behind.',
+    expression: 'Join(", ", [surname], [givenName])',
+    inputs: { givenName: nothing, surname: text('Sundari') },
+    expected: ['Sundari'],
+  },
+  {
+    title: 'Strip the domain',
+    topic: 'Mail and addresses',
+    teaches: 'Replace with a pattern removes whatever matches; the positions that are not used stay empty, all seven of them.',
+    expression: 'Replace([userPrincipalName], , "@.*$", , "", , )',
+    inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
+    expected: ['renee.dangelo'],
+  },
+  {
+    title: 'Another domain',
+    topic: 'Mail and addresses',
+    teaches: 'Item and Split take a text apart; Append puts it together with a constant.',
+    expression: 'Append(Item(Split([userPrincipalName], "@"), 1), "@fabrikam.com")',
+    inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
+    expected: ['renee.dangelo@fabrikam.com'],
+  },
+  {
+    title: 'First proxy address',
+    topic: 'Mail and addresses',
+    teaches: 'Item picks one value of a multi-valued attribute, counted from 1; a function on the outside then works on that one.',
+    expression: 'Replace(Item([proxyAddresses], 1), , "^[Ss][Mm][Tt][Pp]:", , "", , )',
+    inputs: { proxyAddresses: { type: 'list', values: ['SMTP:maren@contoso.com', 'smtp:mkj@contoso.com'] } },
+    expected: ['maren@contoso.com'],
+  },
+  {
+    title: 'Usage location from the country',
+    topic: 'Places',
+    teaches: 'Nested IIF decides one case after the other; Coalesce keeps a missing country from becoming a comparison with null.',
+    expression: 'IIF(Coalesce([country], "none")="Denmark", "DK", IIF(Coalesce([country], "none")="Germany", "DE", IIF(Coalesce([country], "none")="United States", "US", "GB")))',
+    inputs: { country: text('Germany') },
+    expected: ['DE'],
+  },
+  {
+    title: 'Time zone by office',
+    topic: 'Places',
+    teaches: 'Switch reads like a table: the source, the default, then keys with their values; keys match letter by letter.',
+    expression: 'Switch([officeLocation], "Europe/Copenhagen", "London", "Europe/London", "Seattle", "America/Los_Angeles")',
+    inputs: { officeLocation: text('Seattle') },
+    expected: ['America/Los_Angeles'],
+  },
+  {
+    title: 'Hired, or only about to be',
+    topic: 'Dates',
+    teaches: 'CDate makes a date of text, and dates compare with < and > in time; Now() is the moment of the cycle.',
+    expression: 'IIF(CDate(Coalesce([employeeHireDate], "9999-12-31"))>Now(), "Pre-hire", "Employee")',
+    inputs: { employeeHireDate: { type: 'date', value: '2026-02-01T00:00:00Z' } },
+    expected: ['Pre-hire'],
+  },
+  {
+    title: 'Enabled a week before the first day',
+    topic: 'Dates',
+    teaches: 'DateAdd moves a date by days, months or years; a negative number moves it back.',
+    expression: 'IIF(DateAdd("d", -7, CDate(Coalesce([employeeHireDate], "9999-12-31")))>Now(), "False", "True")',
+    inputs: { employeeHireDate: { type: 'date', value: '2026-01-10T00:00:00Z' } },
+    expected: ['True'],
+  },
+  {
+    title: 'A date as another system writes it',
+    topic: 'Dates',
+    teaches: 'FormatDateTime reads a date in exactly one form and writes it in another; MM is the month, mm would be minutes.',
+    expression: 'FormatDateTime([employeeHireDate], , "yyyy-MM-ddTHH:mm:ssZ", "dd/MM/yyyy")',
+    inputs: { employeeHireDate: { type: 'date', value: '2026-02-01T00:00:00Z' } },
+    expected: ['01/02/2026'],
+  },
+  {
+    title: 'Phone number without decoration',
+    topic: 'Phones',
+    teaches: 'A class in square brackets with ^ matches everything but the characters listed, here all but digits and the plus.',
+    expression: 'Replace([mobile], , "[^0-9+]", , "", , )',
+    inputs: { mobile: text('+45 (32) 64-01 77') },
+    expected: ['+4532640177'],
+  },
+  {
+    title: 'Extension out of a phone number',
+    topic: 'Phones',
+    teaches: 'A group in round brackets can be kept: $1 in the replacement is what the first group matched.',
+    expression: 'Replace([telephoneNumber], , "^.* x([0-9]+)$", , "$1", , )',
+    inputs: { telephoneNumber: text('+1 425 555 0100 x4711') },
+    expected: ['4711'],
+  },
+  {
+    title: 'A list out of one text',
+    topic: 'Lists and roles',
+    teaches: 'Split makes several values of one, for a multi-valued target; blanks around them go away.',
+    expression: 'RemoveDuplicates(Split([extensionAttribute5], ";"))',
+    inputs: { extensionAttribute5: text('VPN; Lab; VPN;Archive') },
+    expected: ['VPN', 'Lab', 'Archive'],
+  },
+  {
+    title: 'The one app role',
+    topic: 'Lists and roles',
+    teaches: 'Role functions want the attribute itself, and users who are assigned; do not combine them with the scope of all users.',
+    expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+    inputs: { appRoleAssignments: { type: 'list', values: ['{"id":"18d14569-c3bd-439b-9a66-3a2aee01d14f","value":"Approver","displayName":"Expense approver"}'] } },
+    expected: ['Approver'],
+  },
+  {
+    title: 'A default for people without a manager',
+    topic: 'Values that are missing',
+    teaches: 'Coalesce takes the first value that is not null; put the sure one last.',
+    expression: 'Coalesce([manager], [extensionAttribute2], "unassigned")',
+    inputs: { manager: nothing, extensionAttribute2: nothing },
+    expected: ['unassigned'],
+  },
+  {
+    title: 'Leave the target alone when there is nothing to say',
+    topic: 'Values that are missing',
+    teaches: 'IgnoreFlowIfNullOrEmpty drops the attribute from the update, so a value that somebody entered in the target stays.',
+    expression: 'IgnoreFlowIfNullOrEmpty([department])',
+    inputs: { department: text('') },
+    expected: [],
+  },
+]

@@ -1,0 +1,90 @@
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Search20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { FunctionDefinition, Profile } from '../../../domain/expression/functions/definition'
+import type { Inputs } from '../playgroundState'
+import { FunctionEntry } from './FunctionEntry'
+import { LintRules } from './LintRules'
+import { categories, profileNames, searchFunctions } from './search'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  search: { flex: '1 1 200px' },
+  count: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  list: { margin: 0, padding: 0, listStyle: 'none', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+})
+
+type Subject = FunctionDefinition['category'] | '' | 'rules'
+const profiles = Object.keys(profileNames) as Profile[]
+
+type Props = {
+  /** Puts text at the editor's cursor. */
+  onInsert: (text: string) => void
+  /** Open this function first; give the panel a `key` of it to follow. */
+  functionName?: string
+  onTryExample: (expression: string, inputs: Inputs) => void
+}
+
+/** Every function and every lint rule, from the tables that drive the language itself; works offline. */
+export default function ReferencePanel({ onInsert, functionName, onTryExample }: Props) {
+  const styles = useStyles()
+  const [text, setText] = useState(functionName ?? '')
+  const [subject, setSubject] = useState<Subject>('')
+  const [profile, setProfile] = useState<Profile | ''>('')
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(functionName === undefined ? [] : [functionName]))
+  const found = subject === 'rules' ? [] : searchFunctions({ text, category: subject, profile })
+
+  function toggle(name: string) {
+    const next = new Set(open)
+    if (!next.delete(name)) next.add(name)
+    setOpen(next)
+  }
+
+  return (
+    <div className={styles.root}>
+      <div className={styles.filters}>
+        <Field label="Search the reference" className={styles.search}>
+          <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Name, or what it is for" value={text} onChange={(_, { value }) => setText(value)} />
+        </Field>
+        <Field label="Show">
+          <Select value={subject} onChange={(_, { value }) => setSubject([...categories, 'rules' as const].find((each) => each === value) ?? '')}>
+            <option value="">All functions</option>
+            {categories.map((category) => (
+              <option key={category} value={category}>
+                {category}
+              </option>
+            ))}
+            <option value="rules">Lint rules</option>
+          </Select>
+        </Field>
+        <Field label="Product">
+          <Select value={profile} disabled={subject === 'rules'} onChange={(_, { value }) => setProfile(profiles.find((each) => each === value) ?? '')}>
+            <option value="">Any</option>
+            {profiles
+              .filter((each) => each !== 'connect')
+              .map((each) => (
+                <option key={each} value={each}>
+                  {profileNames[each]}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      </div>
+      {subject === 'rules' ? (
+        <LintRules text={text} />
+      ) : (
+        <>
+          <p className={styles.count} role="status">
+            {found.length === 0 ? 'No function fits.' : `${String(found.length)} ${found.length === 1 ? 'function' : 'functions'}`}
+          </p>
+          <ul className={styles.list} aria-label="Functions">
+            {found.map((definition) => (
+              <FunctionEntry key={definition.name} definition={definition} isOpen={open.has(definition.name)} onToggle={() => toggle(definition.name)} onInsert={onInsert} onTryExample={onTryExample} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

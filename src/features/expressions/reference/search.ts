@@ -1,0 +1,59 @@
+import { signatureText } from '../../../domain/expression/assist'
+import type { FunctionDefinition, Mark, Profile } from '../../../domain/expression/functions/definition'
+import { FUNCTIONS } from '../../../domain/expression/functions/table'
+
+export type ReferenceFilter = { text: string; category: FunctionDefinition['category'] | ''; profile: Profile | '' }
+
+/** In the order in which people learn them. */
+export const categories = ['Text', 'Logic', 'Dates', 'Lists', 'Numbers', 'Roles', 'Random', 'Flow'] as const satisfies readonly FunctionDefinition['category'][]
+
+export const profileNames: Readonly<Record<Profile, string>> = { app: 'App provisioning', cloudSync: 'Cloud sync', connect: 'Connect Sync' }
+
+export const marks: Readonly<Record<Mark, { label: string; explain: string }>> = {
+  D: { label: 'Documented', explain: 'Microsoft’s function reference says so.' },
+  O: { label: 'Observed', explain: 'Seen in an answer of the service or in a published expression, on no page.' },
+  N: { label: '.NET', explain: 'Follows from the platform that the service runs on.' },
+  I: { label: 'Inferred', explain: 'Our reading of what sources leave open. Ask the service to be sure.' },
+}
+
+/** Everything that a search may hit, in small letters; names weigh more than words in rules. */
+const haystacks: ReadonlyMap<FunctionDefinition, { name: string; summary: string; rest: string }> = new Map(
+  FUNCTIONS.map((definition) => [
+    definition,
+    {
+      name: definition.name.toLowerCase(),
+      summary: definition.summary.toLowerCase(),
+      rest: [signatureText(definition), ...definition.rules, ...definition.traps, ...definition.parameters.map(({ doc }) => doc), ...definition.examples.map(({ expression }) => expression)].join('\n').toLowerCase(),
+    },
+  ]),
+)
+
+/** The functions that fit, the best hit first; in order of name when nothing is searched. */
+export function searchFunctions({ text, category, profile }: ReferenceFilter): readonly FunctionDefinition[] {
+  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  return FUNCTIONS.filter((definition) => (category === '' || definition.category === category) && (profile === '' || definition.profiles.includes(profile)))
+    .map((definition) => ({ definition, score: scoreOf(definition, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ definition }) => definition)
+}
+
+/** 0 when a word is nowhere; a function that is no longer taken comes after the others. */
+function scoreOf(definition: FunctionDefinition, words: readonly string[]): number {
+  const hay = haystacks.get(definition)
+  if (!hay) return 0
+  let score = definition.retiredFor === undefined ? 1 : 0.5
+  for (const word of words) {
+    const hit = hay.name === word ? 16 : hay.name.startsWith(word) ? 8 : hay.name.includes(word) ? 4 : hay.summary.includes(word) ? 2 : hay.rest.includes(word) ? 1 : 0
+    if (hit === 0) return 0
+    score += hit
+  }
+  return score
+}
+
+/** The text up to the first address, and the address; evidence is written as one or the other or both. */
+export function splitEvidence(evidence: string): { before: string; url?: string; after: string } {
+  const match = /https:\/\/\S+?(?=[),;]?(?:\s|$))/.exec(evidence)
+  if (!match) return { before: evidence, after: '' }
+  return { before: evidence.slice(0, match.index), url: match[0], after: evidence.slice(match.index + match[0].length) }
+}
