@@ -46,6 +46,8 @@ export default function AppsPage() {
   const { pinned, pin, unpin } = usePinnedApps()
   const now = useNow(5_000)
   const isLoading = fleet.state === 'loading'
+  // Where nothing can be listed and nothing is pinned there is nothing to count or to filter.
+  const hasApps = fleet.canList || fleet.rows.length > 0
   useLoading(fleet)
 
   const sources = useThrottled(fleet.rows, isLoading ? loadingPace : 0)
@@ -96,13 +98,19 @@ export default function AppsPage() {
           <NoListing onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })} />
         </Suspense>
       )}
-      <FleetTiles counts={selection.counts} chosen={healths} onToggle={toggleHealth} />
-      <FleetFilters search={search} onChange={changeSearch} selection={selection} />
+      {hasApps ? (
+        <>
+          <FleetTiles counts={selection.counts} chosen={healths} onToggle={toggleHealth} />
+          <FleetFilters search={search} onChange={changeSearch} selection={selection} />
+        </>
+      ) : null}
       <FleetNotice fleet={fleet} failed={selection.failed} />
-      <div className={styles.line}>
-        <FleetPills search={search} onChange={changeSearch} selection={selection} />
-        {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}><Updated rows={selection.rows} /></span>}
-      </div>
+      {hasApps ? (
+        <div className={styles.line}>
+          <FleetPills search={search} onChange={changeSearch} selection={selection} />
+          {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}><Updated rows={selection.rows} /></span>}
+        </div>
+      ) : null}
       {selection.rows.length > 0 ? (
         <Table rows={selection.rows} columns={columns} sort={sort} onSort={changeSort} now={now} isPinned={isPinned} onPin={togglePin} onOpen={open} isBusy={isLoading} isNarrow={isNarrow} />
       ) : isLoading || fleet.state === 'idle' ? (

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 // What went wrong, in words: a chunk that comes when something does.
 
 const useStyles = makeStyles({
+  whole: { display: 'inline-flex', minWidth: 0 },
   mark: { display: 'inline-flex', color: tokens.colorStatusWarningForeground1 },
 })
 
@@ -17,11 +18,14 @@ function words(error: Error): string {
 }
 
 /** In place of the health of an app that never answered. */
-export const NoAnswer = ({ error }: { error: Error }) => (
-  <span {...explained(words(error))}>
-    <StatusBadge tone="danger" label="No answer" />
-  </span>
-)
+export function NoAnswer({ error }: { error: Error }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.whole} {...explained(words(error))}>
+      <StatusBadge tone="danger" label="No answer" />
+    </span>
+  )
+}
 
 /** Beside the health of an app whose newest answer is missing. */
 export function NotRefreshed({ error }: { error: Error }) {

@@ -1,6 +1,6 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, Label, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { describeError } from '../../api/describeError'
 import { useConnection, useHasScope } from '../../api/connection'
 import { scopesFor } from '../../api/endpoints'
@@ -11,9 +11,11 @@ import { ErrorView } from '../../ui/ErrorView'
 import { PageLink } from '../../ui/PageLink'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalS, maxWidth: '760px' },
-  field: { flex: '1 1 300px' },
-  input: { fontFamily: tokens.fontFamilyMonospace },
+  form: { display: 'grid', gap: tokens.spacingVerticalXS, maxWidth: '760px' },
+  line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  complaint: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  input: { flex: '1 1 300px', fontFamily: tokens.fontFamilyMonospace },
   answer: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', maxWidth: '760px' },
   text: { margin: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
@@ -31,8 +33,11 @@ export function OpenById({ initial = '', onPinned }: Props) {
   const styles = useStyles()
   const { graph } = useConnection()
   const canReadPrincipals = useHasScope(scopesFor('servicePrincipalQuery'))
+  const id = useId()
   const [text, setText] = useState(initial)
   const resolve = useMutation({ mutationFn: (id: string) => resolveId(graph, id, canReadPrincipals) })
+
+  const isMalformed = resolve.data?.was === 'malformed'
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -42,31 +47,36 @@ export function OpenById({ initial = '', onPinned }: Props) {
   return (
     <>
       <form className={styles.form} onSubmit={submit}>
-        <Field
-          className={styles.field}
-          label="Open an app by its ID"
-          hint={
-            canReadPrincipals
-              ? 'Paste any ID of the app: principal object ID, application (client) ID or application object ID.'
-              : 'Paste the object ID of the service principal (in the admin center: Enterprise applications, the app, Object ID).'
-          }
-          {...(resolve.data?.was === 'malformed' ? { validationMessage: 'That is not an ID. One looks like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.' } : {})}
-        >
+        <Label htmlFor={id}>Open an app by its ID</Label>
+        <div className={styles.line}>
           <Input
+            id={id}
             className={styles.input}
             value={text}
             spellCheck={false}
             autoComplete="off"
             placeholder="00000000-0000-0000-0000-000000000000"
+            aria-describedby={`${id}-hint`}
+            aria-invalid={isMalformed}
             onChange={(_, { value }) => {
               setText(value)
               resolve.reset()
             }}
           />
-        </Field>
-        <Button type="submit" appearance="primary" disabledFocusable={resolve.isPending}>
-          {resolve.isPending ? 'Looking it up' : 'Look it up'}
-        </Button>
+          <Button type="submit" appearance="primary" disabledFocusable={resolve.isPending}>
+            {resolve.isPending ? 'Looking it up' : 'Look it up'}
+          </Button>
+        </div>
+        {isMalformed ? (
+          <p role="alert" className={styles.complaint}>
+            That is not an ID. One looks like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.
+          </p>
+        ) : null}
+        <p id={`${id}-hint`} className={styles.hint}>
+          {canReadPrincipals
+            ? 'Paste any ID of the app: principal object ID, application (client) ID or application object ID.'
+            : 'Paste the object ID of the service principal (in the admin center: Enterprise applications, the app, Object ID).'}
+        </p>
       </form>
       {resolve.error ? <ErrorView description={describeError(resolve.error, 'servicePrincipalQuery')} /> : null}
       {resolve.data ? <Answer key={text} resolved={resolve.data} canReadPrincipals={canReadPrincipals} onPinned={onPinned} /> : null}

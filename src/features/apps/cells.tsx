@@ -67,7 +67,7 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
   const others = row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
   return (
     <span className={styles.line}>
-      <span {...explained([sentence, ...others].join('\n'))}>
+      <span className={styles.line} {...explained([sentence, ...others].join('\n'))}>
         <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))} %`} />
       </span>
       {error ? (
