@@ -7,11 +7,6 @@ export async function jump(page: Page, by: '+1 h' | '+1 day'): Promise<void> {
   await bar(page).getByRole('button', { name: by }).click()
 }
 
-/** Stops the demo tenant's clock, so that nothing falls due while a test looks. */
-export async function freeze(page: Page): Promise<void> {
-  await bar(page).getByRole('button', { name: 'Freeze' }).click()
-}
-
 async function openControls(page: Page) {
   const toggle = bar(page).getByRole('button', { name: /^Controls/ })
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
@@ -28,12 +23,5 @@ export async function addFault(page: Page, fault: string, hits: string, { times,
   await faults.getByRole('button', { name: /^Add/ }).click()
   await expect(bar(page).getByRole('button', { name: /^Controls, \d+ fault/ })).toBeVisible()
   // The panel would cover what the test looks at on small windows.
-  await bar(page).getByRole('button', { name: /^Controls/ }).click()
-}
-
-/** The minimum of permissions, or all of them. */
-export async function setPermissions(page: Page, scopes: 'Minimum' | 'All'): Promise<void> {
-  await openControls(page)
-  await bar(page).getByRole('radio', { name: scopes }).check()
   await bar(page).getByRole('button', { name: /^Controls/ }).click()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from './resetScope'
-import { deleteThreshold, goalOfScope, initialCycleEstimate, restartGoals, restartPlan, type RestartGoalId } from './restart'
+import { deleteThreshold, initialCycleEstimate, restartGoals, restartPlan, type RestartGoalId } from './restart'
 import { execution, neverRunExecution, testJob } from './testJob'
 
 const quarantine = (reason: string, over = {}) =>
@@ -69,11 +69,6 @@ describe('goals', () => {
     expect(goal(job, 'liftQuarantine').blocked).toBeUndefined()
     // A paused job of the reference page carries a quarantine of empty strings, which is none.
     expect(goal(testJob({ code: 'Paused', quarantine: { reason: '', seriesCount: 2 } }), 'liftQuarantine').blocked).toBeDefined()
-  })
-
-  it('are found again by their scope', () => {
-    expect(goalOfScope(testJob(), ['Watermark'])?.id).toBe('reevaluateAll')
-    expect(goalOfScope(testJob(), ['Watermark', 'ForceDeletes'])).toBeUndefined()
   })
 })
 

@@ -93,12 +93,6 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
   return restartGoalIds.map((id) => ({ id, ...goals[id] }))
 }
 
-/** The goal that sends exactly this scope for the job, if one does. */
-export const goalOfScope = (job: SynchronizationJob, scope: readonly ResetFlag[]): RestartGoal | undefined => {
-  const wanted = normalizeScope(scope).join()
-  return restartGoals(job).find((goal) => normalizeScope(goal.scope).join() === wanted)
-}
-
 /** How long an initial cycle may take, milliseconds. */
 export type Estimate = { objects: number; from: number; to: number }
 
