@@ -7,6 +7,11 @@ export async function jump(page: Page, by: '+1 h' | '+1 day'): Promise<void> {
   await bar(page).getByRole('button', { name: by }).click()
 }
 
+/** Stops the demo tenant's clock, so that nothing falls due while a test looks. */
+export async function freeze(page: Page): Promise<void> {
+  await bar(page).getByRole('button', { name: 'Freeze' }).click()
+}
+
 async function openControls(page: Page) {
   const toggle = bar(page).getByRole('button', { name: /^Controls/ })
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
