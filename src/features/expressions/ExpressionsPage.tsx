@@ -1,6 +1,166 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Link20Regular } from '@fluentui/react-icons'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import type { Fix } from '../../domain/expression/diagnostics'
+import { announce } from '../../ui/announce'
+import type { CodeEditorHandle } from '../../ui/codeEditor/CodeEditor'
+import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { copyText } from '../../ui/CopyValue'
 import { PageHeader } from '../../ui/PageHeader'
+import { Panel } from '../../ui/Panel'
+import { createAnalyzer } from './editor/analysis'
+import { EditorPanel } from './editor/EditorPanel'
+import { Problems } from './editor/Problems'
+import type { ExpressionsSearch } from './expressionsSearch'
+import { InputsPanel } from './inputs/InputsPanel'
+import { PlaceBar } from './place/PlaceBar'
+import { usePlaceSchema } from './place/usePlaceSchema'
+import { PlaygroundTabs } from './PlaygroundTabs'
+import { placeOf, searchOf, type PlaygroundPlace } from './playgroundState'
+import { ResultPanel, spoken } from './result/ResultPanel'
+import { useEvaluation } from './result/useEvaluation'
+import { useDraft } from './useDraft'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  bench: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignItems: 'start',
+    '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 5fr) minmax(320px, 3fr)' },
+  },
+  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL },
+})
+
+const route = getRouteApi('/expressions')
+const nowhere = { app: undefined, job: undefined, template: undefined, rule: undefined, object: undefined, target: undefined }
 
 /** The playground: an expression, who to try it on, and what comes of it. */
 export default function ExpressionsPage() {
-  return <PageHeader title="Expressions" subtitle="Try an expression on anyone before it touches everyone." />
+  const styles = useStyles()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const router = useRouter()
+  const editor = useRef<CodeEditorHandle>(null)
+  const [draft, change] = useDraft()
+  const [turn, setTurn] = useState(0)
+  const [reference, setReference] = useState<string>()
+  const place = useMemo(() => placeOf(search), [search])
+  const { schema, context, isLoading, error, retry } = usePlaceSchema(place)
+  const profile = context?.profile ?? 'app'
+  const target = search.target === undefined ? undefined : context?.targets.get(search.target)
+  const mapping = search.target === undefined ? undefined : context?.mappings.get(search.target)
+  const attributes = context?.attributes
+  const analyzer = useMemo(
+    () => createAnalyzer({ profile, ...(attributes ? { attributes } : {}), ...(mapping ? { mapping } : {}), ...(target ? { target } : {}) }),
+    [profile, attributes, mapping, target],
+  )
+  const analysis = analyzer(draft.expression)
+  const evaluated = useEvaluation({ analysis, inputs: draft.inputs, profile, turn })
+
+  const show = (change: { [Name in keyof ExpressionsSearch]?: ExpressionsSearch[Name] | undefined }) =>
+    void navigate({
+      // Undefined takes a parameter out of the address.
+      search: (previous) => ({ ...previous, ...change }) as typeof previous,
+      replace: true,
+      resetScroll: false,
+    })
+  const goTo = (place: PlaygroundPlace) => show({ ...nowhere, ...searchOf(place) })
+
+  const arrive = useEffectEvent((expression: string) => {
+    change({ type: 'open', expression })
+    show({ expression: undefined })
+  })
+  useEffect(() => {
+    if (search.expression !== undefined) arrive(search.expression)
+  }, [search.expression])
+
+  const speak = useEffectEvent(() => announce(spoken(evaluated)))
+  useEffect(() => {
+    if (turn > 0) speak()
+  }, [turn])
+
+  const copyLink = () => {
+    const { href } = router.buildLocation({ to: '/expressions', search: (previous) => ({ ...previous, expression: draft.expression }) as ExpressionsSearch })
+    void copyText(new URL(href, window.location.origin).href, 'Link with the expression')
+  }
+  const select = (span: { start: number; end: number }) => editor.current?.select(span)
+  const fix = ({ title, edits }: Fix) => {
+    editor.current?.edit(edits)
+    announce(`Done: ${title}`)
+  }
+  const again = () => setTurn((count) => count + 1)
+
+  return (
+    <div className={styles.root}>
+      <PageHeader
+        title="Expressions"
+        subtitle="Try an expression on anyone before it touches everyone."
+        actions={
+          <CommandBar>
+            <CommandButton
+              icon={<Link20Regular />}
+              label="Copy link with expression"
+              explain="The address alone carries only where the expression lives. This link carries the expression too, never the inputs."
+              blocked={analysis.isEmpty ? 'There is no expression yet.' : undefined}
+              onClick={copyLink}
+            />
+          </CommandBar>
+        }
+      />
+      <PlaceBar
+        place={place}
+        target={search.target}
+        schema={schema}
+        context={context}
+        isLoading={isLoading}
+        error={error}
+        onRetry={retry}
+        onPlace={goTo}
+        onTarget={(chosen) => show({ target: chosen })}
+        onOpen={(expression) => {
+          change({ type: 'open', expression })
+          editor.current?.focus()
+        }}
+      />
+      <div className={styles.bench}>
+        <div className={styles.column}>
+          <EditorPanel
+            analysis={analysis}
+            analyzer={analyzer}
+            context={context}
+            profile={profile}
+            change={change}
+            editor={editor}
+            onEvaluate={again}
+            onReference={(name) => {
+              setReference(name)
+              show({ panel: 'reference' })
+            }}
+          />
+          {/* Above the problems, which come and go with every key: the result stays where it is. */}
+          <ResultPanel evaluated={evaluated} source={draft.expression} onGo={select} onAgain={again} />
+          <Problems source={draft.expression} diagnostics={analysis.diagnostics} onGo={select} onFix={fix} />
+        </div>
+        <Panel title="Inputs">
+          <InputsPanel attributes={analysis.attributes} {...(attributes ? { definitions: attributes } : {})} inputs={draft.inputs} onChange={(inputs) => change({ type: 'fill', inputs })} />
+        </Panel>
+      </div>
+      <PlaygroundTabs
+        panel={search.panel}
+        onPanel={(panel) => show({ panel })}
+        place={place}
+        profile={profile}
+        analysis={analysis}
+        evaluated={evaluated}
+        inputs={draft.inputs}
+        target={target}
+        reference={reference}
+        change={change}
+        editor={editor}
+      />
+    </div>
+  )
 }

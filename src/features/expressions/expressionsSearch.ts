@@ -1,4 +1,4 @@
-/** The panels beside the editor; the inputs are the one that is there by itself. */
+/** The tabs below the editor; the trace is the one that is there by itself. */
 export const panelNames = ['people', 'service', 'saved', 'gallery', 'reference'] as const
 export type PanelName = (typeof panelNames)[number]
 

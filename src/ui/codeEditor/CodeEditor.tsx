@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from
 import type { Edit, Span } from '../../domain/expression/diagnostics'
 import { editorTheme } from './editorTheme'
 import { tabLeaves } from './tabLeaves'
+import { typeOver } from './typeOver'
 
 /** What a page may do to the text beside giving it. All of it is one step of undo each. */
 export type CodeEditorHandle = {
@@ -49,7 +50,12 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
   const view = useRef<EditorView>(null)
   const language = useRef(new Compartment())
   const settings = useRef(new Compartment())
-  const changed = useEffectEvent((text: string) => onChange(text))
+  /** Texts that were told and have not come back as `value` yet: they must not overwrite what was typed since. */
+  const told = useRef<string[]>([])
+  const changed = useEffectEvent((text: string) => {
+    told.current.push(text)
+    onChange(text)
+  })
   const submitted = useEffectEvent(() => onSubmit?.())
   const moved = useEffectEvent((offset: number) => onCaret?.(offset))
   const initial = useEffectEvent(() => ({
@@ -77,6 +83,7 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
         closeBrackets(),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         tabLeaves,
+        typeOver,
         editorTheme,
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))) changed(update.state.doc.toString())
@@ -93,7 +100,9 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
 
   useEffect(() => {
     const editor = view.current
-    if (!editor || editor.state.doc.toString() === value) return
+    const index = told.current.indexOf(value)
+    told.current.splice(0, index < 0 ? told.current.length : index + 1)
+    if (!editor || index >= 0 || editor.state.doc.toString() === value) return
     editor.dispatch({
       changes: { from: 0, to: editor.state.doc.length, insert: value },
       selection: { anchor: Math.min(editor.state.selection.main.head, value.length) },

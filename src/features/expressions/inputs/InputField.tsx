@@ -5,17 +5,20 @@ import type { InputValue } from '../playgroundState'
 import { choiceFor, choiceOf, choices, choose } from './choices'
 import { graphDate, inputProblem } from './toRecord'
 
+/** Of the panel, which stands beside the editor or below it. */
+const narrow = '@container (max-width: 480px)'
+
 const useStyles = makeStyles({
   root: {
     display: 'grid',
     gridTemplateColumns: 'minmax(120px, 2fr) 136px minmax(160px, 4fr)',
     gap: tokens.spacingHorizontalS,
     alignItems: 'start',
-    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) 136px' },
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 136px' },
   },
   name: { display: 'grid', minWidth: 0, paddingBlock: tokens.spacingVerticalXS, overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   type: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase100 },
-  value: { minWidth: 0, '@media (max-width: 640px)': { gridColumn: '1 / -1' } },
+  value: { minWidth: 0, [narrow]: { gridColumn: '1 / -1' } },
   nothing: { paddingBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
   item: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalXXS, width: '100%' },

@@ -12,8 +12,8 @@ import { PasteJson } from './PasteJson'
 const PersonPicker = lazy(() => import('../people/PersonPicker'))
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
-  fields: { display: 'grid', gap: tokens.spacingVerticalS },
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0, containerType: 'inline-size' },
+  fields: { display: 'grid', gap: tokens.spacingVerticalS, containerType: 'inline-size' },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
   others: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })

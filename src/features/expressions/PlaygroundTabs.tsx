@@ -1,0 +1,105 @@
+import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, type RefObject } from 'react'
+import { useDescribeError } from '../../api/describeError'
+import type { Profile } from '../../domain/expression/functions/definition'
+import type { AttributeDefinition } from '../../domain/resources/synchronization'
+import type { CodeEditorHandle } from '../../ui/codeEditor/CodeEditor'
+import { ErrorBoundary } from '../../ui/ErrorBoundary'
+import { ErrorView } from '../../ui/ErrorView'
+import { SkeletonRows } from '../../ui/Skeletons'
+import type { Analysis } from './editor/analysis'
+import { panelNames, type PanelName } from './expressionsSearch'
+import type { DraftAction, Inputs, PlaygroundPlace } from './playgroundState'
+import { TraceView } from './result/TraceView'
+import type { Evaluated } from './result/useEvaluation'
+
+const PeoplePanel = lazy(() => import('./people/PeoplePanel'))
+const ServicePanel = lazy(() => import('./service/ServicePanel'))
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  tabs: { flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  words: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+type Props = {
+  panel: PanelName | undefined
+  onPanel: (panel: PanelName | undefined) => void
+  place: PlaygroundPlace
+  profile: Profile
+  analysis: Analysis
+  evaluated: Evaluated
+  inputs: Inputs
+  target: AttributeDefinition | undefined
+  /** The function to begin the reference with. */
+  reference: string | undefined
+  change: (action: DraftAction) => void
+  editor: RefObject<CodeEditorHandle | null>
+}
+
+const tabs: readonly { value: PanelName | 'trace'; label: string }[] = [
+  { value: 'trace', label: 'Trace' },
+  { value: 'people', label: 'People' },
+  { value: 'service', label: 'Ask the service' },
+]
+
+/** What there is beside writing and reading the result: how it came about, for whom, what the service says. */
+export function PlaygroundTabs(props: Props) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const { panel, onPanel } = props
+  return (
+    <div className={styles.root}>
+      <TabList className={styles.tabs} aria-label="More on the expression" selectedValue={panel ?? 'trace'} onTabSelect={(_, { value }) => onPanel(panelNames.find((name) => name === value))}>
+        {tabs.map(({ value, label }) => (
+          <Tab key={value} value={value}>
+            {label}
+          </Tab>
+        ))}
+      </TabList>
+      <ErrorBoundary key={panel ?? 'trace'} fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}>
+        <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
+          <Chosen {...props} />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+function Chosen({ panel, place, analysis, evaluated, inputs, target, change, editor }: Props) {
+  const styles = useStyles()
+  const go = (span: { start: number; end: number }) => editor.current?.select(span)
+  switch (panel) {
+    case 'people':
+      return <PeoplePanel expression={analysis.source} attributes={analysis.attributes} onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })} />
+    case 'service':
+      return <ServicePanel place={place} analysis={analysis} inputs={inputs} target={target} local={evaluated} onGo={go} />
+    default: {
+      const trace = evaluated.kind === 'value' || evaluated.kind === 'error' ? evaluated.trace : undefined
+      return trace ? <TraceView trace={trace} onGo={go} /> : <p className={styles.words}>{noTrace(evaluated)}</p>
+    }
+  }
+}
+
+function noTrace(evaluated: Evaluated): string {
+  switch (evaluated.kind) {
+    case 'background':
+    case 'running':
+    case 'tooLong':
+      return 'No trace: this pattern may take long, so it was evaluated in the background, where only the result is kept.'
+    case 'error':
+      return 'No trace: the expression has to be right before it can be followed.'
+    case 'empty':
+    case 'value':
+      return 'Each part of the expression appears here with its value, the branches taken, and why something is null.'
+  }
+}

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { positionText } from './position'
+
+it('counts as the service does, and adds line and column where there are lines', () => {
+  expect(positionText('abc', 0)).toBe('position 0')
+  expect(positionText('a(\n    b)', 7)).toBe('line 2, column 5 (position 7)')
+  expect(positionText('a\nb', 0)).toBe('line 1, column 1 (position 0)')
+})

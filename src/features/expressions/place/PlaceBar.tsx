@@ -1,0 +1,175 @@
+import { Button, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components'
+import { ArrowDownload16Regular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useGraph, useHasScope } from '../../../api/connection'
+import { useDescribeError } from '../../../api/describeError'
+import { scopesFor } from '../../../api/endpoints'
+import { useFleet } from '../../../api/fleet'
+import { usePinnedApps } from '../../../api/pinnedApps'
+import { servicePrincipalQuery } from '../../../api/servicePrincipals'
+import { servicePrincipalTemplatesQuery } from '../../../api/servicePrincipalTemplates'
+import { jobsQuery } from '../../../api/synchronizationJobs'
+import { sourceText } from '../../../domain/jobs/schemaSummary'
+import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
+import { ErrorView } from '../../../ui/ErrorView'
+import { explained } from '../../../ui/explanations'
+import type { PlaygroundPlace } from '../playgroundState'
+import { AppPicker } from './AppPicker'
+import { rulesOf, type SchemaContext } from './schemaContext'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  field: { flex: '1 1 180px', minWidth: 0, maxWidth: '340px' },
+  select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  // In line with the boxes, which have their labels above them.
+  open: { alignSelf: 'flex-start', marginTop: '22px', whiteSpace: 'nowrap' },
+  loading: { alignSelf: 'center', marginTop: '22px' },
+})
+
+type Chosen = Exclude<PlaygroundPlace, { kind: 'none' }>
+
+type Props = {
+  place: PlaygroundPlace
+  /** The target attribute, if one was chosen. */
+  target: string | undefined
+  schema: SynchronizationSchema | undefined
+  context: SchemaContext | undefined
+  isLoading: boolean
+  error: Error | undefined
+  onRetry: () => void
+  onPlace: (place: PlaygroundPlace) => void
+  onTarget: (target: string | undefined) => void
+  /** Puts the expression of the chosen mapping into the editor. */
+  onOpen: (expression: string) => void
+}
+
+/** Where the expression lives: which app's schema, which objects, which attribute it writes. */
+export function PlaceBar({ place, target, schema, context, isLoading, error, onRetry, onPlace, onTarget, onOpen }: Props) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const name = useAppName(place)
+  const title = useId()
+  const current = target === undefined ? undefined : sourceText(context?.mappings.get(target)?.source)
+  return (
+    <section aria-labelledby={title}>
+      <h2 id={title} hidden>
+        Where the expression lives
+      </h2>
+      <div className={styles.bar}>
+        <AppPicker place={place} name={name} onPlace={onPlace} />
+        {place.kind === 'none' ? null : <SchemaSelect place={place} onPlace={onPlace} />}
+        {isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading the schema" /> : null}
+        {place.kind === 'none' || !schema || !context ? null : (
+          <>
+            <ObjectSelect place={place} schema={schema} context={context} onPlace={onPlace} />
+            <Field className={styles.field} label="For the attribute">
+              <Select className={styles.select} value={target ?? ''} onChange={(_, { value }) => onTarget(value === '' ? undefined : value)}>
+                <option value="">Any</option>
+                {[...context.mappings.keys()].sort().map((attribute) => (
+                  <option key={attribute} value={attribute}>
+                    {attribute}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            {target === undefined ? null : (
+              <Button
+                className={styles.open}
+                icon={<ArrowDownload16Regular />}
+                disabledFocusable={!current}
+                onClick={() => current && onOpen(current)}
+                {...explained(current ? `In the schema it is ${current}` : 'The schema maps nothing to this attribute.')}
+              >
+                Open its expression
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {error ? <ErrorView description={describeError(error)} onRetry={onRetry} /> : null}
+    </section>
+  )
+}
+
+/** What the app is called, from wherever it is known already. */
+function useAppName(place: PlaygroundPlace): string | undefined {
+  const id = place.kind === 'none' ? undefined : place.servicePrincipalId
+  const graph = useGraph()
+  const { rows } = useFleet()
+  const { pinned } = usePinnedApps()
+  const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
+  const known = pinned.find((pin) => pin.servicePrincipalId === id)?.displayName ?? rows.find(({ servicePrincipal }) => servicePrincipal.id === id)?.servicePrincipal.displayName ?? undefined
+  const asked = useQuery({ ...servicePrincipalQuery(graph, id ?? ''), enabled: id !== undefined && known === undefined && canRead })
+  return known ?? asked.data?.displayName ?? undefined
+}
+
+/** The app's jobs and templates. Templates come with all their schemas, so they are asked for when somebody looks. */
+function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPlace'] }) {
+  const styles = useStyles()
+  const graph = useGraph()
+  const [wanted, setWanted] = useState(place.kind === 'template')
+  const jobs = useQuery(jobsQuery(graph, place.servicePrincipalId)).data ?? []
+  const templates = useQuery({ ...servicePrincipalTemplatesQuery(graph, place.servicePrincipalId), enabled: wanted }).data ?? []
+  const value = place.kind === 'job' ? `job ${place.jobId}` : `template ${place.templateId}`
+  const options = [
+    ...jobs.map(({ id, templateId }) => ({ value: `job ${id}`, label: `Job ${templateId ?? id}` })),
+    ...templates.map(({ id }) => ({ value: `template ${id}`, label: `Template ${id}` })),
+  ]
+  const known = options.some((option) => option.value === value)
+  return (
+    <Field className={styles.field} label="Schema of">
+      <Select
+        className={styles.select}
+        value={value}
+        onFocus={() => setWanted(true)}
+        onChange={(_, { value: chosen }) => {
+          const [kind, id = ''] = [chosen.slice(0, chosen.indexOf(' ')), chosen.slice(chosen.indexOf(' ') + 1)]
+          const { servicePrincipalId } = place
+          onPlace(kind === 'job' ? { kind: 'job', servicePrincipalId, jobId: id } : { kind: 'template', servicePrincipalId, templateId: id })
+        }}
+      >
+        {known ? null : <option value={value}>{place.kind === 'job' ? 'Job' : `Template ${place.templateId}`}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
+/** Rule and object mapping in one: most schemas have one rule, and its mappings are what people know. */
+function ObjectSelect({ place, schema, context, onPlace }: { place: Chosen; schema: SynchronizationSchema; context: SchemaContext; onPlace: Props['onPlace'] }) {
+  const styles = useStyles()
+  const rules = rulesOf(schema)
+  const options = rules.flatMap((rule) =>
+    (rule.objectMappings ?? []).map((mapping) => ({
+      rule,
+      mapping,
+      label: `${mapping.sourceObjectName ?? '?'} → ${mapping.targetObjectName ?? '?'}${rules.length > 1 ? `, ${rule.name ?? rule.id ?? 'unnamed rule'}` : ''}${mapping.enabled === false ? ' (off)' : ''}`,
+    })),
+  )
+  const chosen = options.findIndex(({ rule, mapping }) => rule === context.rule && mapping === context.objectMapping)
+  return (
+    <Field className={styles.field} label="Objects">
+      <Select
+        className={styles.select}
+        value={String(chosen)}
+        onChange={(_, { value }) => {
+          const option = options[Number(value)]
+          if (!option) return
+          const { rule, mapping } = option
+          onPlace({ ...place, ...(rule.id ? { ruleId: rule.id } : {}), ...(mapping.name ? { objectMapping: mapping.name } : {}) })
+        }}
+      >
+        {options.map(({ label, rule, mapping }, index) => (
+          <option key={`${rule.id ?? ''} ${mapping.name ?? String(index)}`} value={String(index)}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}

@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Connection } from '../../../api/connection'
+import { resolveId } from '../../../api/resolveId'
+import { servicePrincipalTemplatesQuery } from '../../../api/servicePrincipalTemplates'
+import { jobsQuery } from '../../../api/synchronizationJobs'
+import type { PlaygroundPlace } from '../playgroundState'
+
+type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPrincipals: boolean }
+
+/** Where an app's expressions live, or a sentence that says why nowhere: its first job, or else its first template. */
+export async function findPlace(id: string, { graph, queryClient, canReadPrincipals }: Options): Promise<PlaygroundPlace | string> {
+  const resolved = await resolveId(graph, id, canReadPrincipals)
+  if ('servicePrincipalId' in resolved) return firstPlaceOf(resolved.servicePrincipalId, { graph, queryClient })
+  switch (resolved.was) {
+    case 'malformed':
+      return 'That is not an ID. Choose an app, or paste an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.'
+    case 'unknown':
+      return 'Nothing in this tenant has that ID, as far as the permissions granted can tell.'
+    case 'applicationWithoutPrincipal':
+      return 'That application has no enterprise app in this tenant, so it has no schema either.'
+  }
+}
+
+/** The same for an app that is known to be one. */
+export async function firstPlaceOf(servicePrincipalId: string, { graph, queryClient }: Omit<Options, 'canReadPrincipals'>): Promise<PlaygroundPlace | string> {
+  const [job] = await queryClient.fetchQuery(jobsQuery(graph, servicePrincipalId))
+  if (job) return { kind: 'job', servicePrincipalId, jobId: job.id }
+  const [template] = await queryClient.fetchQuery(servicePrincipalTemplatesQuery(graph, servicePrincipalId))
+  return template ? { kind: 'template', servicePrincipalId, templateId: template.id } : 'That app has neither a provisioning job nor a template, so there is no schema.'
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useGraph } from '../../../api/connection'
+import { jobSchemaQuery } from '../../../api/jobSchemas'
+import { servicePrincipalTemplateSchemaQuery } from '../../../api/servicePrincipalTemplates'
+import type { PlaygroundPlace } from '../playgroundState'
+import { schemaContext } from './schemaContext'
+
+/** The schema of the place, as far as it is there. The playground works meanwhile, and without. */
+export function usePlaceSchema(place: PlaygroundPlace) {
+  const graph = useGraph()
+  const servicePrincipalId = place.kind === 'none' ? '' : place.servicePrincipalId
+  const job = useQuery({
+    ...jobSchemaQuery(graph, { servicePrincipalId, jobId: place.kind === 'job' ? place.jobId : '' }),
+    enabled: place.kind === 'job',
+    staleTime: 5 * 60_000,
+  })
+  const template = useQuery({
+    ...servicePrincipalTemplateSchemaQuery(graph, { servicePrincipalId, templateId: place.kind === 'template' ? place.templateId : '' }),
+    enabled: place.kind === 'template',
+    staleTime: 5 * 60_000,
+  })
+  const query = place.kind === 'template' ? template : job
+  const schema = place.kind === 'none' ? undefined : query.data
+  const { ruleId, objectMapping } = place.kind === 'none' ? {} : place
+  const context = useMemo(
+    () => (schema ? schemaContext(schema, { ...(ruleId === undefined ? {} : { ruleId }), ...(objectMapping === undefined ? {} : { objectMapping }) }) : undefined),
+    [schema, ruleId, objectMapping],
+  )
+  return {
+    schema,
+    context,
+    isLoading: place.kind !== 'none' && query.isPending,
+    error: place.kind === 'none' ? undefined : (query.error ?? undefined),
+    retry: () => void query.refetch(),
+  }
+}

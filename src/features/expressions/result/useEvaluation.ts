@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useConnection } from '../../../api/connection'
+import type { Span } from '../../../domain/expression/diagnostics'
+import type { Profile } from '../../../domain/expression/functions/definition'
+import { trace, type TraceNode } from '../../../domain/expression/trace'
+import { isEvaluationError, type Value } from '../../../domain/expression/values'
+import type { Analysis } from '../editor/analysis'
+import { toRecord } from '../inputs/toRecord'
+import type { Inputs } from '../playgroundState'
+import { type EvaluationResult, failureOf } from '../worker/evaluation'
+import { isCheap } from './isCheap'
+
+/** What became of the expression for the inputs, here. */
+export type Evaluated =
+  | { kind: 'empty' }
+  | { kind: 'running' }
+  /** `trace` is there when it was evaluated between two keystrokes, and not in the background. */
+  | { kind: 'value'; value: Value; trace: TraceNode }
+  | { kind: 'background'; texts: readonly string[]; shown: string; type: string }
+  | { kind: 'error'; code: string; message: string; span: Span; trace?: TraceNode }
+  | { kind: 'tooLong'; message: string; span: Span | undefined }
+
+/** How long the background may take over one object, in milliseconds. */
+const DEADLINE = 1_000
+/** A pause in the typing after which a dangerous pattern is tried, in milliseconds. */
+const PAUSE = 200
+
+type Options = {
+  analysis: Analysis
+  inputs: Inputs
+  profile: Profile
+  /** Counts the times that somebody asked for another evaluation of the same. */
+  turn: number
+}
+
+/** Evaluates at once, or, where a pattern may hang, in a worker that is stopped at a deadline. */
+export function useEvaluation({ analysis, inputs, profile, turn }: Options): Evaluated {
+  const connection = useConnection()
+  // Another turn is another request, although nothing in it differs but the time.
+  const request = useMemo(() => ({ analysis, inputs, profile, turn, now: connection.now(), isCheap: isCheap(analysis, inputs) }), [analysis, inputs, profile, turn, connection])
+  const [answer, setAnswer] = useState<{ request: typeof request; evaluated: Evaluated }>()
+
+  const here = useMemo((): Evaluated | undefined => {
+    const { error, isEmpty, root } = request.analysis
+    if (isEmpty) return { kind: 'empty' }
+    if (error) return { kind: 'error', code: error.code, message: error.message, span: error.span }
+    if (!request.isCheap) return undefined
+    const { outcome, root: node } = trace(root, toRecord(request.inputs), { now: () => request.now, random: Math.random }, request.profile)
+    if (!isEvaluationError(outcome)) return { kind: 'value', value: outcome, trace: node }
+    const { code, message, span } = outcome
+    return { kind: 'error', code, message, span, trace: node }
+  }, [request])
+
+  useEffect(() => {
+    if (here) return
+    const calledOff = new AbortController()
+    const timer = setTimeout(() => {
+      void inBackground(request, calledOff.signal).then((evaluated) => {
+        if (!calledOff.signal.aborted) setAnswer({ request, evaluated })
+      })
+    }, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      calledOff.abort()
+    }
+  }, [here, request])
+
+  return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
+}
+
+async function inBackground({ analysis, inputs, profile, now }: { analysis: Analysis; inputs: Inputs; profile: Profile; now: number }, signal: AbortSignal): Promise<Evaluated> {
+  try {
+    const { evaluateMany } = await import('../worker/evaluateInWorker')
+    const [result] = await evaluateMany(analysis.source, [inputs], { now, profile, signal, deadlineMs: DEADLINE })
+    return result ? fromResult(result) : { kind: 'running' }
+  } catch (error) {
+    return { kind: 'tooLong', message: error instanceof Error ? error.message : 'The evaluation could not be started.', span: undefined }
+  }
+}
+
+function fromResult(result: EvaluationResult): Evaluated {
+  switch (result.kind) {
+    case 'value':
+      return { kind: 'background', texts: result.texts, shown: result.shown, type: result.type }
+    case 'error':
+      return { kind: 'error', code: result.code, message: result.message, span: result.span }
+    case 'tooLong':
+    case 'notRun':
+      return { kind: 'tooLong', message: failureOf(result) ?? '', span: result.kind === 'tooLong' ? result.running?.span : undefined }
+  }
+}
