@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownFilled, ArrowUpFilled } from '@fluentui/react-icons'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
+import { useFixedRows } from '../../ui/fixedRows'
 import { rowHeight, usePreferences } from '../../ui/preferences'
 import type { Sort } from './appsSearch'
 import { activeRow, CardRow, type RowProps } from './CardRow'
@@ -106,17 +106,7 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
   const [activeId, setActiveId] = useState<string>()
   const activeIndex = activeId === undefined ? -1 : rows.findIndex((row) => row.id === activeId)
 
-  // Its functions are not memoisable, which only matters to the React Compiler; this app is not compiled.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan,
-    scrollPaddingStart: headHeight,
-  })
-  const items = virtualizer.getVirtualItems()
+  const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: rows.length, rowHeight: height, overscan, above: headHeight })
   useCssVariables(grid, {
     '--fleet-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' '),
     '--fleet-least': `${String(columns.reduce((sum, { least }) => sum + least, 0))}px`,
@@ -127,7 +117,7 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
     if (!row) return
     setActiveId(row.id)
-    virtualizer.scrollToIndex(rows.indexOf(row))
+    scrollToRow(rows.indexOf(row))
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -163,7 +153,7 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     onOpen(row)
   }
 
-  const isRendered = items.some(({ index }) => index === activeIndex)
+  const isRendered = first <= activeIndex && activeIndex < end
   return (
     <div
       ref={grid}
@@ -178,7 +168,7 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
       data-scroll-restoration-id="fleet"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(items[0] ? virtualizer.range?.startIndex ?? 0 : 0)
+        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
       }}
     >
       <div className={isNarrow ? undefined : styles.wide} role="presentation">
@@ -188,14 +178,14 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
           </div>
         )}
         <div role="rowgroup" onClick={onBodyClick}>
-          <Spacer height={items[0]?.start ?? 0} />
-          {items.map(({ index, key }) => {
-            const row = rows[index]
-            if (!row) return null
+          <Spacer height={first * height} />
+          {rows.slice(first, end).map((row, offset) => {
+            const index = first + offset
+            const key = row.id
             const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
             return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
           })}
-          <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+          <Spacer height={total - end * height} />
         </div>
       </div>
     </div>

@@ -1,0 +1,70 @@
+import { enterDemo, expect, expectAccessible, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+/** Every page of the console, with the words of its first heading. */
+async function pages(): Promise<{ path: string; heading: RegExp }[]> {
+  const { app, job, templates } = await pathsOf('Salesforce')
+  const quarantined = await pathsOf('Slack')
+  return [
+    { path: '/apps', heading: /^Apps$/ },
+    { path: app, heading: /^Salesforce$/ },
+    { path: job, heading: /^Salesforce$/ },
+    { path: `${job}?tab=schema`, heading: /^Salesforce$/ },
+    { path: quarantined.job, heading: /^Slack$/ },
+    { path: templates, heading: /^Templates$/ },
+    { path: `${templates}/SfOutDelta`, heading: /^SfOutDelta$/ },
+    { path: '/expressions', heading: /^Expressions$/ },
+    { path: '/connection', heading: /^Connection$/ },
+    { path: '/no/such/page', heading: /not found|no page/i },
+  ]
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`every page, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('opens by its address with a heading, a title and nothing serious for axe', async ({ page }) => {
+      test.setTimeout(180_000)
+      for (const { path, heading } of await pages()) {
+        await test.step(path, async () => {
+          await enterDemo(page, path)
+          await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+          await expect(page).toHaveTitle(/\S+ · Syncscope$/)
+          await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+          await expectAccessible(page)
+        })
+      }
+    })
+  })
+}
+
+test('every page fits 400 pixels and 400 % zoom without a sideways scroll of the page', async ({ page }) => {
+  test.setTimeout(120_000)
+  for (const width of [400, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const { path } of await pages()) {
+      await test.step(`${path} at ${width}`, async () => {
+        await enterDemo(page, path)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      })
+    }
+  }
+})
+
+test('forced colours: every page keeps its words and its focus ring', async ({ browser, world }) => {
+  const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  for (const { path, heading } of await pages()) {
+    await page.goto(`${world.bare.url}${path}${path.includes('?') ? '&' : '?'}demo`)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await page.keyboard.press('Tab')
+    const outline = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element) return ''
+      const style = getComputedStyle(element)
+      const after = getComputedStyle(element, '::after')
+      return [style.outlineStyle, style.borderStyle, after.borderStyle, after.outlineStyle].filter((part) => part !== 'none').join(' ')
+    })
+    expect(outline).not.toBe('')
+  }
+  await context.close()
+})

@@ -1,0 +1,96 @@
+import { freeze, jump } from './demoBar'
+import { enterDemo, expect, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+
+const bar = 'Demo tenant'
+
+test('moving on sets the title, announces the page and puts the focus on its heading', async ({ page }) => {
+  await enterDemo(page)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connection' }).click()
+  const heading = page.getByRole('heading', { level: 1, name: 'Connection' })
+  await expect(heading).toBeFocused()
+  await expect(page).toHaveTitle('Connection · Syncscope')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
+  await expect(page).toHaveTitle('Apps · Syncscope')
+})
+
+test('the skip link is the first stop and leads to the page', async ({ page }) => {
+  await enterDemo(page)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#main')).toBeFocused()
+})
+
+test('an address that does not exist says so and offers a way on', async ({ page }) => {
+  await enterDemo(page, '/nothing/here')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not found|no page/i)
+  await page.getByRole('main').getByRole('link', { name: /apps/i }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
+})
+
+test('the theme is a choice that survives a reload', async ({ page }) => {
+  await enterDemo(page)
+  const background = () => page.evaluate(() => getComputedStyle(document.querySelector('header') ?? document.body).backgroundColor)
+  const light = await background()
+  await page.getByRole('button', { name: 'Look and time zone' }).click()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await expect.poll(background).not.toBe(light)
+  const dark = await background()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
+  expect(await background()).toBe(dark)
+})
+
+test('the question mark shows the keyboard shortcuts, and Escape puts the focus back', async ({ page }) => {
+  await enterDemo(page)
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test.describe('the demo tenant', () => {
+  test('says that it is a simulation, and its clock moves as told', async ({ page }) => {
+    await enterDemo(page)
+    const region = page.getByRole('region', { name: bar })
+    await expect(region).toContainText('A simulation: nothing here is real')
+    await freeze(page)
+    await expect(region).toContainText('5 Jan 2026')
+    await jump(page, '+1 day')
+    await expect(region).toContainText('6 Jan 2026')
+  })
+
+  test('keeps what was done to it over a reload, and forgets it on reset', async ({ page }) => {
+    const { job } = await pathsOf('Salesforce')
+    await enterDemo(page, job)
+    const health = page.getByRole('region', { name: 'Health' })
+    await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Pause', exact: true }).click()
+    await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
+    await jump(page, '+1 day')
+    await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
+    await page.reload()
+    await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
+    await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
+    await page.getByRole('region', { name: bar }).getByRole('button', { name: /^Controls/ }).click()
+    await page.getByRole('region', { name: bar }).getByRole('button', { name: /^Reset/ }).click()
+    await expect(page.getByRole('region', { name: bar })).toContainText('5 Jan 2026')
+    await expect(health.getByRole('button', { name: 'Active' }).first()).toBeVisible()
+  })
+
+  test('names its scenarios and starts them', async ({ page }) => {
+    await enterDemo(page)
+    const region = page.getByRole('region', { name: bar })
+    await region.getByRole('button', { name: /^Controls/ }).click()
+    const scenario = region.getByRole('combobox', { name: 'Scenario' })
+    await expect(scenario).toBeVisible()
+    const names = await scenario.getByRole('option').allTextContents()
+    expect(names.length).toBeGreaterThanOrEqual(5)
+    await scenario.selectOption({ label: names.find((name) => /mass delete/i.test(name)) ?? '' })
+    await expect(page.getByRole('button', { name: /^Quarantined [1-9]/ })).toBeVisible()
+  })
+})

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './fixtures'
+
+/** React, react-dom, FluentProvider, one Button, MSAL and Query: the yardstick, gzip kB. */
+const REFERENCE = 163
+
+const assets = join(import.meta.dirname, '..', process.env.E2E_DIST ?? 'dist', 'assets')
+
+/** Collects the names of our scripts that the page asks for; their weight is read from the build. */
+function weigh(page: Page): { kilobytes(): number; names(): string[] } {
+  const names = new Set<string>()
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.resourceType() === 'script' && pathname.startsWith('/assets/')) names.add(pathname.slice('/assets/'.length))
+  })
+  const gzip = (name: string) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length
+  return { kilobytes: () => [...names].reduce((sum, name) => sum + gzip(name), 0) / 1024, names: () => [...names] }
+}
+
+test('the welcome page weighs at most 1.15 times the yardstick', async ({ page }) => {
+  const weight = weigh(page)
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Explore the demo tenant' }).or(page.getByRole('link', { name: 'Explore the demo tenant' }))).toBeVisible()
+  expect(weight.kilobytes()).toBeLessThanOrEqual(1.15 * REFERENCE)
+})
+
+test('the fleet in the demo tenant, simulator included, weighs at most 1.9 times the yardstick', async ({ page }) => {
+  const weight = weigh(page)
+  await page.goto('/apps?demo')
+  await expect(page.getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
+  expect(weight.kilobytes()).toBeLessThanOrEqual(1.9 * REFERENCE)
+  expect(weight.names().filter((name) => /msal|session-|codemirror|editor/i.test(name))).toEqual([])
+})
+
+test('the fleet of a tenant, sign-in included, weighs at most 1.9 times the yardstick', async ({ page, world }) => {
+  await signIn(page, world)
+  const weight = weigh(page)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Ask for the permission' })).toBeVisible()
+  expect(weight.kilobytes()).toBeLessThanOrEqual(1.9 * REFERENCE)
+  expect(weight.names().filter((name) => /simulator/i.test(name))).toEqual([])
+})
