@@ -57,7 +57,7 @@ function diffUnit(before: JsonObject, after: JsonObject, shape: UnitShape, unit:
     if (valueAt(before, path) === valueAt(after, path)) continue
     const list = path.length > 1 ? path.at(-1) : undefined
     for (const pair of pairUnits(childUnits(before, path), childUnits(after, path), childShape)) {
-      if (pair.before === pair.after) continue
+      if (pair.isEqual || pair.before === pair.after) continue
       const value = pair.after ?? pair.before
       if (!value) continue
       const name: UnitName = { kind: childShape.kind, name: display(value, childShape), ...(list === undefined ? {} : { list }) }

@@ -1,6 +1,49 @@
 /** Why a text is not JSON, or that a property stands twice in one object. Offsets are UTF-16 units; `line` and `column` count from 1. */
 export type JsonProblem = { code: 'syntax' | 'trailing-comma' | 'duplicate-key' | 'too-deep'; message: string; offset: number; line: number; column: number }
 
+/**
+ * Whether any key stands twice in an object of the text, which JSON.parse keeps silent about: told by counting, much faster than
+ * {@link scanJson}, which says where. `parsed` is what JSON.parse made of this text.
+ */
+export function hasDuplicateKeys(text: string, parsed: unknown): boolean {
+  let keys = 0
+  for (let open = text.indexOf('"'); open >= 0; ) {
+    let close = text.indexOf('"', open + 1)
+    while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
+    if (close < 0) break
+    let next = close + 1
+    while (isBlankCode(text.charCodeAt(next))) next++
+    if (text.charCodeAt(next) === COLON) keys++
+    open = text.indexOf('"', next)
+  }
+  return keys !== countKeys(parsed)
+}
+
+const COLON = 58
+const BACKSLASH = 92
+const isBlankCode = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
+
+/** Whether an odd number of backslashes stands before the offset. */
+function isEscaped(text: string, offset: number): boolean {
+  let start = offset
+  while (text.charCodeAt(start - 1) === BACKSLASH) start--
+  return (offset - start) % 2 === 1
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[]) if (typeof item === 'object') count += countKeys(item)
+    return count
+  }
+  for (const item of Object.values(value)) {
+    count++
+    if (typeof item === 'object') count += countKeys(item)
+  }
+  return count
+}
+
 const MAXIMUM_DEPTH = 500
 const isBlank = (character: string) => character === ' ' || character === '\n' || character === '\r' || character === '\t'
 

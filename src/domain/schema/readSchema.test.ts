@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scanJson } from './jsonScan'
+import { hasDuplicateKeys, scanJson } from './jsonScan'
 import { readSchema } from './readSchema'
 
 const where = (text: string) => scanJson(text).map(({ code, line, column }) => `${code} ${line}:${column}`)
@@ -36,6 +36,23 @@ describe('scanJson', () => {
         expect(scanJson(text).every(({ code }) => code === 'duplicate-key')).toBe(isJson)
       }),
       { numRuns: 3000 },
+    )
+  })
+  it('counts keys as it finds them: a text has duplicates when it says so', () => {
+    const name = fc.constantFrom('a', 'b', '\\"', '\\\\', ':', '__proto__')
+    const text = fc.letrec<{ value: string }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('1', 'null', '"a"', '"\\": "', '""', '"x\\\\"'),
+        fc.array(fc.tuple(name, fc.constantFrom(':', ' : '), tie('value')), { maxLength: 4 }).map((entries) => `{${entries.map(([key, colon, value]) => `"${key}"${colon}${value}`).join(',')}}`),
+        fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
+      ),
+    })).value
+    fc.assert(
+      fc.property(text, (json) => {
+        expect(hasDuplicateKeys(json, JSON.parse(json))).toBe(scanJson(json).some(({ code }) => code === 'duplicate-key'))
+      }),
+      { numRuns: 2000 },
     )
   })
   it('survives deep nesting', () => expect(where('['.repeat(100_000))).toEqual(['too-deep 1:502']))

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from './json'
-import { scanJson, type JsonProblem } from './jsonScan'
+import { hasDuplicateKeys, scanJson, type JsonProblem } from './jsonScan'
 
 export type ReadResult =
   | { ok: true; schema: JsonObject; /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]; duplicates: JsonProblem[] }
@@ -30,7 +30,7 @@ export function readSchema(text: string): ReadResult {
   if (isArray(parsed)) return refuse('This is a list. A schema is an object with synchronizationRules and directories.')
   if (!isObject(parsed)) return refuse('This is a single value. A schema is an object with synchronizationRules and directories.')
 
-  const duplicates = scanJson(text).filter(({ code }) => code === 'duplicate-key')
+  const duplicates = hasDuplicateKeys(source, parsed) ? scanJson(text).filter(({ code }) => code === 'duplicate-key') : []
   const notes = duplicates.map(({ line, message }) => `Line ${line}: ${message}`)
   if (looksLikeSchema(parsed)) return { ok: true, schema: parsed, notes, duplicates }
   if (isObject(parsed.schema) && looksLikeSchema(parsed.schema)) {

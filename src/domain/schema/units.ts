@@ -47,45 +47,88 @@ export function childUnits(owner: JsonObject | undefined, path: readonly string[
 }
 const NONE: readonly JsonObject[] = []
 
-export type Pair = { before: JsonObject | undefined; after: JsonObject | undefined }
+export type Pair = { before: JsonObject | undefined; after: JsonObject | undefined; /** The same JSON, as pairing found out. */ isEqual?: true }
 
 /**
  * Pairs the units of two lists: by key; among twins (several of one key) first those that are equal, then by position, so that a
  * single change among twins shows as that change. Order: the later list's, then what was removed.
+ *
+ * Most units of two versions are equal and in one place: those without parts are paired at once, and only the rest by key.
  */
-export function pairUnits(before: readonly JsonObject[], after: readonly JsonObject[], { key }: UnitShape): Pair[] {
-  const waiting = new Map<string, JsonObject[]>()
-  for (const unit of before) {
-    const twins = waiting.get(key(unit))
-    if (twins) twins.push(unit)
-    else waiting.set(key(unit), [unit])
+export function pairUnits(before: readonly JsonObject[], after: readonly JsonObject[], { key, children }: UnitShape): Pair[] {
+  const isEqual = children.length === 0 ? sameJson : (a: JsonObject, b: JsonObject) => a === b
+  const pairs: (Pair | undefined)[] = new Array<Pair | undefined>(after.length)
+  const shift = after.length - before.length
+  let start = 0
+  while (start < before.length && start < after.length) {
+    const [a, b] = [before[start], after[start]]
+    if (!a || !b || !isEqual(a, b)) break
+    pairs[start++] = { before: a, after: b, isEqual: true }
   }
-  const partner = new Map<JsonObject, JsonObject>()
-  const take = (unit: JsonObject, found: (twins: JsonObject[]) => number) => {
-    const twins = waiting.get(key(unit))
-    const index = twins ? found(twins) : -1
-    const [mate] = index >= 0 && twins ? twins.splice(index, 1) : []
-    if (mate) partner.set(unit, mate)
+  let end = after.length
+  while (end > start && end - shift > start) {
+    const [a, b] = [before[end - shift - 1], after[end - 1]]
+    if (!a || !b || !isEqual(a, b)) break
+    pairs[--end] = { before: a, after: b, isEqual: true }
   }
-  for (const unit of after) {
-    take(unit, (twins) => (twins.length === 1 && countOf(after, unit, key) === 1 ? 0 : twins.findIndex((twin) => twin === unit || sameJson(twin, unit))))
+  const left: JsonObject[] = []
+  for (let index = start; index < end - shift; index++) {
+    const [a, b] = [before[index], after[index]]
+    if (!a) continue
+    if (shift === 0 && b && isEqual(a, b)) pairs[index] = { before: a, after: b, isEqual: true }
+    else left.push(a)
   }
-  for (const unit of after) if (!partner.has(unit)) take(unit, (twins) => (twins.length > 0 ? 0 : -1))
-
-  const pairs: Pair[] = after.map((unit) => ({ before: partner.get(unit), after: unit }))
-  for (const twins of waiting.values()) for (const unit of twins) pairs.push({ before: unit, after: undefined })
-  return pairs
+  const removed = start < end ? pairByKey(left, after, pairs, start, end, key, isEqual) : left
+  const result = pairs.filter((pair) => pair !== undefined)
+  for (const unit of removed) result.push({ before: unit, after: undefined })
+  return result
 }
 
-const counts = new WeakMap<readonly JsonObject[], Map<string, number>>()
-
-/** How many units of the list have this unit's key; counted once per list. */
-function countOf(list: readonly JsonObject[], unit: JsonObject, key: UnitShape['key']): number {
-  let known = counts.get(list)
-  if (!known) {
-    known = new Map()
-    for (const item of list) known.set(key(item), (known.get(key(item)) ?? 0) + 1)
-    counts.set(list, known)
+/** Pairs the units of `after` from `start` to `end` that have no pair yet with those that are left of `before`, and answers with the rest of these. */
+function pairByKey(
+  left: readonly JsonObject[],
+  after: readonly JsonObject[],
+  pairs: (Pair | undefined)[],
+  start: number,
+  end: number,
+  key: UnitShape['key'],
+  isEqual: (a: JsonObject, b: JsonObject) => boolean,
+): JsonObject[] {
+  const waiting = groupByKey(left, key)
+  const open: { unit: JsonObject; index: number; twins: JsonObject[] }[] = []
+  const counts = new Map<JsonObject[], number>()
+  for (let index = start; index < end; index++) {
+    const unit = after[index]
+    if (!unit || pairs[index]) continue
+    const twins = waiting.get(key(unit))
+    if (twins) {
+      open.push({ unit, index, twins })
+      counts.set(twins, (counts.get(twins) ?? 0) + 1)
+    } else pairs[index] = { before: undefined, after: unit }
   }
-  return known.get(key(unit)) ?? 0
+  const take = ({ unit, index, twins }: (typeof open)[number], position: number) => {
+    const [mate] = position >= 0 ? twins.splice(position, 1) : []
+    if (mate) pairs[index] = { before: mate, after: unit }
+  }
+  for (const entry of open) {
+    const isOnly = entry.twins.length === 1 && counts.get(entry.twins) === 1
+    take(entry, isOnly ? 0 : entry.twins.findIndex((twin) => twin === entry.unit || isEqual(twin, entry.unit)))
+  }
+  for (const entry of open) {
+    if (pairs[entry.index]) continue
+    take(entry, entry.twins.length > 0 ? 0 : -1)
+    pairs[entry.index] ??= { before: undefined, after: entry.unit }
+  }
+  return [...waiting.values()].flat()
+}
+
+function groupByKey(units: readonly JsonObject[], key: UnitShape['key']): Map<string, JsonObject[]> {
+  const groups = new Map<string, JsonObject[]>()
+  for (const unit of units) {
+    const name = key(unit)
+    const group = groups.get(name)
+    if (group) group.push(unit)
+    else groups.set(name, [unit])
+  }
+  return groups
 }
