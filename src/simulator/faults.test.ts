@@ -69,6 +69,14 @@ describe('faults', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
 
+  it('evaluates an expression otherwise than this language does, once', async () => {
+    const { simulator, call, job } = testTenant()
+    simulator.faults.add({ kind: 'otherAnswer', route: 'POST *parseExpression', times: 1 })
+    const ask = async () => (await call('POST', `${await job('Salesforce')}/schema/parseExpression`, { expression: '[a]', testInputObject: { properties: [{ key: 'a', value: 'Renée' }] } })).body.evaluationResult
+    expect(await ask()).toEqual(['RENÉE'])
+    expect(await ask()).toEqual(['Renée'])
+  })
+
   it('hits parts of a batch one by one', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'throttle', route: 'GET /me', times: 1, amount: 3 })

@@ -74,7 +74,7 @@ const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
 export const claimsChallenge = (notBefore: number): string =>
   btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }))
 
-/** Throws the answer of a fault that replaces the real one. `slow` and `droppedAfter` are not such. */
+/** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` are not such. */
 export function failBy(fault: Fault, now: number): void {
   switch (fault.kind) {
     case 'throttle':
@@ -97,5 +97,18 @@ export function failBy(fault: Fault, now: number): void {
       throw dropped()
     case 'slow':
     case 'droppedAfter':
+    case 'otherAnswer':
   }
+}
+
+/**
+ * What parseExpression answers, evaluated otherwise, as a service would whose rules are not those that are published: values in
+ * upper case, or with a blank behind where that changes nothing; no value becomes empty text. Any other answer stays.
+ */
+export async function otherAnswer(response: Response): Promise<Response> {
+  const text = await response.clone().text()
+  const body: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
+  if (typeof body !== 'object' || body === null || !('evaluationResult' in body) || !Array.isArray(body.evaluationResult)) return response
+  const values = body.evaluationResult.map(String).map((value) => (value === value.toUpperCase() ? `${value} ` : value.toUpperCase()))
+  return new Response(JSON.stringify({ ...body, evaluationResult: values.length === 0 ? [''] : values }), { status: response.status, headers: response.headers })
 }

@@ -1,7 +1,7 @@
 import { settle } from './cycles'
 import type { Fault } from './contract'
 import { Failure } from './errors'
-import { dropped, failBy, pause } from './faults'
+import { dropped, failBy, otherAnswer, pause } from './faults'
 import { errorResponse } from './graphApp'
 import { guidOf } from './ids'
 import { canonicalPath } from './path'
@@ -65,6 +65,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     response = errorResponse(error, requestId, clientRequestId, tenant.clock.now())
   }
   if (fault?.kind === 'droppedAfter') throw dropped()
+  if (fault?.kind === 'otherAnswer') response = await otherAnswer(response)
   const { headers } = response
   headers.set('request-id', requestId)
   headers.set('client-request-id', clientRequestId)

@@ -31,7 +31,7 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return body as Record<string, unknown>
 }
 
-const kinds: readonly FaultKind[] = ['throttle', 'claimsChallenge', 'forbidden', 'serverErrorNested', 'unavailable', 'gatewayTimeout', 'slow', 'dropped', 'droppedAfter']
+const kinds: readonly FaultKind[] = ['throttle', 'claimsChallenge', 'forbidden', 'serverErrorNested', 'unavailable', 'gatewayTimeout', 'slow', 'dropped', 'droppedAfter', 'otherAnswer']
 
 function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<Fault, 'id'> {
   const known = kinds.find((candidate) => candidate === kind)

@@ -19,6 +19,7 @@ export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { l
   { kind: 'slow', label: 'Slow answer', amount: { label: 'Delay, milliseconds', initial: 3000 } },
   { kind: 'dropped', label: 'Connection lost before' },
   { kind: 'droppedAfter', label: 'Connection lost after' },
+  { kind: 'otherAnswer', label: 'Another result of an expression' },
 ]
 
 const job = '/servicePrincipals/*/synchronization/jobs/*'
@@ -36,6 +37,7 @@ export const faultRoutes: readonly { label: string; route: string }[] = [
   { label: 'Testing credentials', route: `POST ${job}/validateCredentials` },
   { label: 'Reading a schema', route: `GET ${job}/schema` },
   { label: 'Saving a schema', route: `PUT ${job}/schema` },
+  { label: 'Testing an expression', route: 'POST *parseExpression' },
   { label: 'Provisioning on demand', route: `POST ${job}/provisionOnDemand` },
 ]
 
