@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Input, makeStyles, MessageBar, MessageBarBody,
 import { Search20Regular } from '@fluentui/react-icons'
 import { useState, type FormEvent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
+import type { Profile } from '../../../domain/expression/functions/definition'
 import { ErrorView } from '../../../ui/ErrorView'
 import { FilterPill } from '../../../ui/FilterPill'
 import { Progress } from '../../../ui/Progress'
@@ -27,6 +28,8 @@ const limits = [50, 500, 5000]
 
 type Props = {
   expression: string
+  /** The dialect of the place where the expression lives; app provisioning when left out. */
+  profile?: Profile
   /** The attributes that the expression uses. */
   attributes: readonly string[]
   onUseAsInputs: (inputs: Inputs) => void
@@ -39,7 +42,7 @@ export default function PeoplePanel(props: Props) {
 
 type Chosen = { id: string; name: string }
 
-function PeopleForm({ expression, attributes, onUseAsInputs }: Props) {
+function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: Props) {
   const styles = useStyles()
   const { run, progress, error, start, cancel } = usePeopleRun()
   const [text, setText] = useState('')
@@ -51,7 +54,7 @@ function PeopleForm({ expression, attributes, onUseAsInputs }: Props) {
   function submit(event: FormEvent) {
     event.preventDefault()
     const whom: Whom = chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { text: text.trim(), limit }
-    if (!isEmpty && !progress) void start(expression, attributes, whom)
+    if (!isEmpty && !progress) void start({ expression, profile, attributes }, whom)
   }
 
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConnection, useGraph } from '../../../api/connection'
 import { listUsers, userQuery } from '../../../api/users'
+import type { Profile } from '../../../domain/expression/functions/definition'
 import type { User } from '../../../domain/resources/directory'
 import { announce } from '../../../ui/announce'
 import { fromUser, userProperties } from '../inputs/fromUser'
@@ -10,6 +11,9 @@ import type { PeopleRun, Person } from './tally'
 
 /** Whom to read: people chosen one by one, or the first so many of the directory or of those that a word finds. */
 export type Whom = { ids: readonly string[] } | { text: string; limit: number }
+
+/** What is evaluated. `attributes` are those that the expression uses. */
+type Subject = { expression: string; profile: Profile; attributes: readonly string[] }
 
 export type RunProgress = { phase: 'reading' | 'evaluating'; done: number; total?: number }
 
@@ -47,7 +51,7 @@ export function usePeopleRun() {
     return { users, isCut: false }
   }
 
-  async function start(expression: string, attributes: readonly string[], whom: Whom): Promise<void> {
+  async function start({ expression, profile, attributes }: Subject, whom: Whom): Promise<void> {
     under.current?.abort()
     const controller = new AbortController()
     const { signal } = controller
@@ -61,7 +65,7 @@ export function usePeopleRun() {
       const people = users.map((user): Person => ({ id: user.id, name: user.displayName ?? user.userPrincipalName ?? user.id, userPrincipalName: user.userPrincipalName ?? '', inputs: fromUser(user, attributes) }))
       const total = people.length
       setProgress({ phase: 'evaluating', done: 0, total })
-      const results = await evaluateMany(expression, people.map(({ inputs }) => inputs), { now: now(), signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) })
+      const results = await evaluateMany(expression, people.map(({ inputs }) => inputs), { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) })
       const finished: PeopleRun = { expression, attributes, unavailable, people, results, isCut }
       queryClient.setQueryData(lastRunKey, finished)
       if (under.current !== controller) return

@@ -1,0 +1,45 @@
+import type { Profile } from '../../../domain/expression/functions/definition'
+import type { Inputs, PlaygroundPlace } from '../playgroundState'
+import type { EvaluationResult } from '../worker/evaluation'
+
+/** What a case expects: values as `evaluationResult` has them (none is null), or a failure, whatever its message. */
+export type Expected = { kind: 'value'; texts: readonly string[] } | { kind: 'error' }
+
+export type SavedCase = { id: string; inputs: Inputs; expected: Expected }
+
+export type SavedExpression = {
+  id: string
+  name: string
+  note: string
+  expression: string
+  profile: Profile
+  place: PlaygroundPlace
+  cases: readonly SavedCase[]
+  /** Epoch milliseconds of the connection's clock. */
+  changedAt: number
+}
+
+/** Whether a result is the expected one; undefined while there is none. */
+export function meets(expected: Expected, result: EvaluationResult | undefined): boolean | undefined {
+  if (!result || (result.kind === 'notRun' && result.reason === 'cancelled')) return undefined
+  if (expected.kind === 'error') return result.kind !== 'value'
+  return result.kind === 'value' && result.texts.length === expected.texts.length && result.texts.every((text, index) => text === expected.texts[index])
+}
+
+/** What would have to be expected for a result to be right. */
+export const expectedFrom = (result: EvaluationResult): Expected => (result.kind === 'value' ? { kind: 'value', texts: result.texts } : { kind: 'error' })
+
+/** In one line for people. */
+export function expectedText(expected: Expected): string {
+  if (expected.kind === 'error') return 'an error'
+  return expected.texts.length === 0 ? 'null' : expected.texts.map((text) => JSON.stringify(text)).join(', ')
+}
+
+export type Verdict = 'passes' | 'fails' | 'breaks' | 'fixed'
+
+/** One case before and after a change of the expression. Undefined while either is unknown. */
+export function verdictOf(before: boolean | undefined, after: boolean | undefined): Verdict | undefined {
+  if (before === undefined || after === undefined) return undefined
+  if (before === after) return after ? 'passes' : 'fails'
+  return after ? 'fixed' : 'breaks'
+}

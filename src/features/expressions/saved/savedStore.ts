@@ -1,0 +1,52 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { SavedExpression } from './savedExpression'
+
+/** Kept per connection: what was saved in one tenant is not offered in another. */
+type Stored = SavedExpression & { connectionKey: string }
+
+interface Schema extends DBSchema {
+  saved: { key: [string, string]; value: Stored; indexes: { connection: string } }
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined
+
+/** One connection to the database, reopened after the browser closed it. A newer version of the page may upgrade it meanwhile. */
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('syncscope-expressions', 1, {
+    upgrade(db) {
+      db.createObjectStore('saved', { keyPath: ['connectionKey', 'id'] }).createIndex('connection', 'connectionKey')
+    },
+    blocking(_current, _blocked, event) {
+      opened = undefined
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+    terminated() {
+      opened = undefined
+    },
+  }).catch((error: unknown) => {
+    opened = undefined
+    throw new Error(`This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`, { cause: error })
+  })
+  return opened
+}
+
+/** Everything saved on this connection, by name. */
+export async function readSaved(connectionKey: string): Promise<SavedExpression[]> {
+  const db = await database()
+  const stored = await db.getAllFromIndex('saved', 'connection', connectionKey)
+  return stored.map(withoutKey).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.changedAt - b.changedAt)
+}
+
+/** Adds or replaces, all or none. */
+export async function writeSaved(connectionKey: string, saved: readonly SavedExpression[]): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction('saved', 'readwrite')
+  await Promise.all([...saved.map((each) => transaction.store.put({ ...each, connectionKey })), transaction.done])
+}
+
+export async function deleteSaved(connectionKey: string, id: string): Promise<void> {
+  const db = await database()
+  await db.delete('saved', [connectionKey, id])
+}
+
+const withoutKey = ({ id, name, note, expression, profile, place, cases, changedAt }: Stored): SavedExpression => ({ id, name, note, expression, profile, place, cases, changedAt })

@@ -1,0 +1,32 @@
+import { useQueries } from '@tanstack/react-query'
+import { useConnection } from '../../../api/connection'
+import type { Profile } from '../../../domain/expression/functions/definition'
+import type { EvaluationResult } from '../worker/evaluation'
+import { evaluateMany } from '../worker/evaluateInWorker'
+import type { SavedCase } from './savedExpression'
+
+/** A text to be tried on cases; undefined when nobody asked for it. */
+export type CaseRun = { expression: string; profile: Profile; cases: readonly SavedCase[] } | undefined
+
+/** How long one case may take, in milliseconds. */
+const DEADLINE = 1000
+
+/**
+ * The results of each run's cases, in order, from a worker: saved expressions may come from a stranger's file. What was run
+ * once is not run again until `turn` changes, since the clock may have moved on.
+ */
+export function useCaseResults(runs: readonly CaseRun[], turn: number): readonly { results: readonly EvaluationResult[] | undefined; error: Error | null }[] {
+  const { now, key } = useConnection()
+  return useQueries({
+    queries: runs.map((run) => ({
+      queryKey: ['expressions', 'cases', key, turn, run?.expression, run?.profile, run?.cases.map(({ inputs }) => inputs)] as const,
+      queryFn: ({ signal }: { signal: AbortSignal }) => evaluateMany(run?.expression ?? '', (run?.cases ?? []).map(({ inputs }) => inputs), { now: now(), profile: run?.profile ?? 'app', signal, deadlineMs: DEADLINE }),
+      enabled: run !== undefined,
+      networkMode: 'always' as const,
+      retry: false,
+      staleTime: Infinity,
+      gcTime: 60_000,
+    })),
+    combine: (answers) => answers.map(({ data, error }) => ({ results: data, error })),
+  })
+}
