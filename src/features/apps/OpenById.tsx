@@ -1,14 +1,12 @@
-import { Button, Field, Input, Label, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Input, Label, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState, type FormEvent } from 'react'
-import { describeError } from '../../api/describeError'
+import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
 import { useConnection, useHasScope } from '../../api/connection'
 import { scopesFor } from '../../api/endpoints'
-import { resolveId, type ResolvedId } from '../../api/resolveId'
-import { usePinnedApps } from '../../api/pinnedApps'
-import { CopyValue } from '../../ui/CopyValue'
-import { ErrorView } from '../../ui/ErrorView'
-import { PageLink } from '../../ui/PageLink'
+import { resolveId } from '../../api/resolveId'
+
+/** What the look-up gave, with all that words it: nothing of the first screen. */
+const LookedUp = lazy(async () => ({ default: (await import('./LookedUp')).LookedUp }))
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalXS, maxWidth: '760px' },
@@ -16,9 +14,6 @@ const useStyles = makeStyles({
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   complaint: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   input: { flex: '1 1 300px', fontFamily: tokens.fontFamilyMonospace },
-  answer: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', maxWidth: '760px' },
-  text: { margin: 0 },
-  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
 })
 
 type Props = {
@@ -78,85 +73,11 @@ export function OpenById({ initial = '', onPinned }: Props) {
             : 'Paste the object ID of the service principal (in the admin center: Enterprise applications, the app, Object ID).'}
         </p>
       </form>
-      {resolve.error ? <ErrorView description={describeError(resolve.error, 'servicePrincipalQuery')} /> : null}
-      {resolve.data ? <Answer key={text} resolved={resolve.data} canReadPrincipals={canReadPrincipals} onPinned={onPinned} /> : null}
+      {resolve.error || resolve.data ? (
+        <Suspense>
+          <LookedUp key={text} error={resolve.error} resolved={resolve.data} canReadPrincipals={canReadPrincipals} onPinned={onPinned} />
+        </Suspense>
+      ) : null}
     </>
   )
-}
-
-const wasWhat = {
-  servicePrincipalId: 'That is the object ID of the service principal (the enterprise app):',
-  appId: 'That is an application (client) ID. Its service principal in this tenant is',
-  applicationId: 'That is the object ID of an application (the app registration). Its service principal in this tenant is',
-} as const
-
-function Answer({ resolved, canReadPrincipals, onPinned }: { resolved: ResolvedId; canReadPrincipals: boolean; onPinned: Props['onPinned'] }) {
-  const styles = useStyles()
-  const { pin, isPinned } = usePinnedApps()
-  const [label, setLabel] = useState('')
-  switch (resolved.was) {
-    case 'malformed':
-      return null
-    case 'unknown':
-      return (
-        <div role="status" className={styles.answer}>
-          <p className={styles.text}>
-            {canReadPrincipals
-              ? 'No service principal and no application of this tenant has that ID. It may belong to another tenant, or have been deleted.'
-              : 'No service principal with that object ID. If it is an application ID or the object ID of an app registration, it can only be resolved with the permission Application.Read.All.'}
-          </p>
-        </div>
-      )
-    case 'applicationWithoutPrincipal':
-      return (
-        <div role="status" className={styles.answer}>
-          <p className={styles.text}>
-            {`That is the object ID of the application “${resolved.application.displayName ?? resolved.application.appId}”, which has no service principal in this tenant. Provisioning needs one: create the enterprise app first.`}
-          </p>
-        </div>
-      )
-    case 'servicePrincipalId':
-    case 'appId':
-    case 'applicationId':
-    case 'unnamedServicePrincipalId': {
-      const { servicePrincipalId } = resolved
-      const principal = resolved.was === 'unnamedServicePrincipalId' ? undefined : resolved.servicePrincipal
-      const name = principal?.displayName ?? undefined
-      const pinNow = () => {
-        const displayName = name ?? (label.trim() === '' ? undefined : label.trim())
-        pin({ servicePrincipalId, ...(displayName === undefined ? {} : { displayName }) })
-        onPinned?.(servicePrincipalId, displayName)
-      }
-      return (
-        <div role="status" className={styles.answer}>
-          {resolved.was === 'unnamedServicePrincipalId' ? (
-            <p className={styles.text}>That is the object ID of a service principal. Its name cannot be read with the permissions granted, so give it one of your own if you like.</p>
-          ) : (
-            <p className={styles.text}>
-              {wasWhat[resolved.was]} <strong>{name ?? servicePrincipalId}</strong>
-              {resolved.was === 'servicePrincipalId' ? null : (
-                <>
-                  {', object ID '}
-                  <CopyValue value={servicePrincipalId} label="principal object ID" />
-                </>
-              )}
-            </p>
-          )}
-          <div className={styles.actions}>
-            <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId }}>
-              {`Open ${name ?? 'the app'}`}
-            </PageLink>
-            {principal ? null : (
-              <Field label="Your name for it">
-                <Input value={label} onChange={(_, { value }) => setLabel(value)} />
-              </Field>
-            )}
-            <Button onClick={pinNow} disabledFocusable={isPinned(servicePrincipalId)}>
-              {isPinned(servicePrincipalId) ? 'Pinned' : 'Pin it here'}
-            </Button>
-          </div>
-        </div>
-      )
-    }
-  }
 }

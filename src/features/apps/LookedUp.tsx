@@ -1,0 +1,104 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { describeError } from '../../api/describeError'
+import { usePinnedApps } from '../../api/pinnedApps'
+import type { ResolvedId } from '../../api/resolveId'
+import { CopyValue } from '../../ui/CopyValue'
+import { ErrorView } from '../../ui/ErrorView'
+import { PageLink } from '../../ui/PageLink'
+
+const useStyles = makeStyles({
+  answer: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', maxWidth: '760px' },
+  text: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
+})
+
+type Props = {
+  error: unknown
+  resolved: ResolvedId | undefined
+  canReadPrincipals: boolean
+  onPinned: ((servicePrincipalId: string, displayName: string | undefined) => void) | undefined
+}
+
+/** What a pasted ID turned out to be, or why that could not be found out. */
+export function LookedUp({ error, resolved, ...rest }: Props) {
+  if (error) return <ErrorView description={describeError(error, 'servicePrincipalQuery')} />
+  return resolved ? <Answer resolved={resolved} {...rest} /> : null
+}
+
+const wasWhat = {
+  servicePrincipalId: 'That is the object ID of the service principal (the enterprise app):',
+  appId: 'That is an application (client) ID. Its service principal in this tenant is',
+  applicationId: 'That is the object ID of an application (the app registration). Its service principal in this tenant is',
+} as const
+
+function Answer({ resolved, canReadPrincipals, onPinned }: Pick<Props, 'canReadPrincipals' | 'onPinned'> & { resolved: ResolvedId }) {
+  const styles = useStyles()
+  const { pin, isPinned } = usePinnedApps()
+  const [label, setLabel] = useState('')
+  switch (resolved.was) {
+    case 'malformed':
+      return null
+    case 'unknown':
+      return (
+        <div role="status" className={styles.answer}>
+          <p className={styles.text}>
+            {canReadPrincipals
+              ? 'No service principal and no application of this tenant has that ID. It may belong to another tenant, or have been deleted.'
+              : 'No service principal with that object ID. If it is an application ID or the object ID of an app registration, it can only be resolved with the permission Application.Read.All.'}
+          </p>
+        </div>
+      )
+    case 'applicationWithoutPrincipal':
+      return (
+        <div role="status" className={styles.answer}>
+          <p className={styles.text}>
+            {`That is the object ID of the application “${resolved.application.displayName ?? resolved.application.appId}”, which has no service principal in this tenant. Provisioning needs one: create the enterprise app first.`}
+          </p>
+        </div>
+      )
+    case 'servicePrincipalId':
+    case 'appId':
+    case 'applicationId':
+    case 'unnamedServicePrincipalId': {
+      const { servicePrincipalId } = resolved
+      const principal = resolved.was === 'unnamedServicePrincipalId' ? undefined : resolved.servicePrincipal
+      const name = principal?.displayName ?? undefined
+      const pinNow = () => {
+        const displayName = name ?? (label.trim() === '' ? undefined : label.trim())
+        pin({ servicePrincipalId, ...(displayName === undefined ? {} : { displayName }) })
+        onPinned?.(servicePrincipalId, displayName)
+      }
+      return (
+        <div role="status" className={styles.answer}>
+          {resolved.was === 'unnamedServicePrincipalId' ? (
+            <p className={styles.text}>That is the object ID of a service principal. Its name cannot be read with the permissions granted, so give it one of your own if you like.</p>
+          ) : (
+            <p className={styles.text}>
+              {wasWhat[resolved.was]} <strong>{name ?? servicePrincipalId}</strong>
+              {resolved.was === 'servicePrincipalId' ? null : (
+                <>
+                  {', object ID '}
+                  <CopyValue value={servicePrincipalId} label="principal object ID" />
+                </>
+              )}
+            </p>
+          )}
+          <div className={styles.actions}>
+            <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId }}>
+              {`Open ${name ?? 'the app'}`}
+            </PageLink>
+            {principal ? null : (
+              <Field label="Your name for it">
+                <Input value={label} onChange={(_, { value }) => setLabel(value)} />
+              </Field>
+            )}
+            <Button onClick={pinNow} disabledFocusable={isPinned(servicePrincipalId)}>
+              {isPinned(servicePrincipalId) ? 'Pinned' : 'Pin it here'}
+            </Button>
+          </div>
+        </div>
+      )
+    }
+  }
+}
