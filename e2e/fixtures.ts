@@ -1,25 +1,10 @@
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
-import { findBrowser, quietFlags } from './browser'
-import { createCertificate } from './world/certificate'
-import { startGraphFront, type GraphFront } from './world/graphFront'
-import { startHost, type Host } from './world/host'
-import { CLIENT_ID, startIdentityProvider, TENANT_ID, type IdentityProvider } from './world/identityProvider'
+import { findBrowser } from './browser'
+import { APP_CONFIG, createWorld, type World } from './world/world'
 
-/** Everything a worker's browser can reach: a configured host, an unconfigured one, the identity provider and Graph. */
-export type World = {
-  /** The production bundle with a client ID in its config.json. */
-  app: Host
-  /** The same bundle with an empty config.json, as a fresh clone has it. */
-  bare: Host
-  identity: IdentityProvider
-  graph: GraphFront
-  /** For Chromium: the two Microsoft host names go to this world, every other name nowhere. */
-  flags: string[]
-}
-
-export const APP_CONFIG = JSON.stringify({ clientId: CLIENT_ID, tenant: TENANT_ID, cloud: 'global' })
+export { APP_CONFIG, type World } from './world/world'
 
 type TestFixtures = {
   /** Messages that this test expects on the console, e.g. the browser's own line for a 401 that is part of the story. */
@@ -35,24 +20,9 @@ export const test = base.extend<TestFixtures, { world: World }>({
     async ({}, use, workerInfo) => {
       const port = portBase + workerInfo.parallelIndex * 10
       const folder = join(import.meta.dirname, '..', process.env.E2E_DIST ?? 'dist')
-      const certificate = await createCertificate()
-      const app = await startHost(folder, port, APP_CONFIG)
-      const bare = await startHost(folder, port + 1, '{}')
-      const identity = await startIdentityProvider(certificate, [`${app.url}/redirect.html`, `${bare.url}/redirect.html`], port + 2)
-      const graph = await startGraphFront(certificate, identity.jwks, port + 3)
-      const hosts = `MAP login.microsoftonline.com:443 127.0.0.1:${identity.port}, MAP graph.microsoft.com:443 127.0.0.1:${graph.port}`
-      await use({
-        app,
-        bare,
-        identity,
-        graph,
-        flags: [
-          ...quietFlags,
-          `--host-resolver-rules=${hosts}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
-          `--ignore-certificate-errors-spki-list=${certificate.spki}`,
-        ],
-      })
-      await Promise.all([app.close(), bare.close(), identity.close(), graph.close()])
+      const world = await createWorld(folder, port)
+      await use(world)
+      await world.close()
     },
     { scope: 'worker' },
   ],

@@ -1,0 +1,50 @@
+/**
+ * `npm run bench [-- expressions | fleet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * nothing here passes or fails, because a busy machine is no defect of the code.
+ */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { runExpressionBench } from '../../src/domain/expression/expression.bench'
+import { browserVersion, findBrowser } from '../browser'
+import { createWorld } from '../world/world'
+import { benchFleet, type BenchRow } from './fleet'
+
+const root = join(import.meta.dirname, '..', '..')
+const port = Number(process.env.E2E_PORT ?? 4900)
+
+function print(title: string, rows: readonly BenchRow[]): void {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  const valueWidth = Math.max(...rows.map(({ value }) => value.length))
+  console.log(`\n${title}`)
+  for (const { name, value, bound } of rows) console.log(`  ${name.padEnd(width)}  ${value.padEnd(valueWidth)}${bound ? `  (goal: ${bound})` : ''}`)
+}
+
+function expressions(): BenchRow[] {
+  return runExpressionBench().map(({ name, ratio, goal }) => ({
+    name,
+    value: `${ratio.toFixed(3)}×`,
+    ...(goal > 0 ? { bound: `at least ${String(goal)}×, ${ratio >= goal ? 'met' : 'NOT met'}` } : {}),
+  }))
+}
+
+async function fleet(): Promise<BenchRow[]> {
+  const browserPath = findBrowser()
+  console.log(`\nIn ${browserVersion(browserPath)}`)
+  const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], { cwd: root, stdio: 'inherit' })
+  if (build.status !== 0) throw new Error('The build failed.')
+  const world = await createWorld(join(root, process.env.E2E_DIST ?? 'dist'), port)
+  const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: world.flags })
+  try {
+    const context = await browser.newContext({ baseURL: world.app.url, viewport: { width: 1280, height: 900 } })
+    return await benchFleet(await context.newPage(), world)
+  } finally {
+    await browser.close()
+    await world.close()
+  }
+}
+
+const wanted = process.argv.slice(2)
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+if (wants('expressions')) print('Expression language, as a share of hand-written closures on the same records', expressions())
+if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await fleet())
