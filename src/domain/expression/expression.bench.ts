@@ -129,7 +129,8 @@ function medianParse(length: number): number {
 
 /**
  * Measures the language against hand-written closures that do the same work on the same objects, in one run.
- * "Text each time" is `evaluate`, which keeps the texts it has seen; "read anew" goes round that. The last two rows compare with a millisecond and with linear growth. A goal of 0 is for information.
+ * "Text each time" is `evaluate`, which keeps the texts it has seen; "read anew" goes round that. The last two rows compare with a
+ * millisecond and with linear growth. A goal of 0 is for information.
  */
 export function runExpressionBench(): BenchResult[] {
   const compiledRatios: number[] = []
