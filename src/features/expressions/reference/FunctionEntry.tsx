@@ -2,7 +2,7 @@ import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons'
 import { useId } from 'react'
 import { signatureText } from '../../../domain/expression/assist'
-import type { Example, FunctionDefinition, Profile } from '../../../domain/expression/functions/definition'
+import { FUNCTIONS_PAGE, type Example, type FunctionDefinition, type Profile } from '../../../domain/expression/functions/definition'
 import { Explain } from '../../../ui/Explain'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { inputsText } from '../inputs/inputText'
@@ -36,7 +36,8 @@ const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalXXS },
   partTitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
-  parameters: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, margin: 0 },
+  parameters: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0 },
+  parameter: { display: 'grid', gridTemplateColumns: 'minmax(96px, 180px) minmax(0, 1fr)', gap: tokens.spacingHorizontalM },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   doc: { margin: 0 },
   muted: { color: tokens.colorNeutralForeground3 },
@@ -90,7 +91,9 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
 
 function Facts({ definition, onInsert }: Pick<Props, 'definition' | 'onInsert'>) {
   const styles = useStyles()
-  const { name, profiles, returns, mark, source, category, retiredFor } = definition
+  const { name, profiles, returns, mark, category, retiredFor } = definition
+  // What is documented without a page of its own stands on the page of the functions, under its name.
+  const source = definition.source ?? (mark === 'D' && profiles.includes('app') ? `${FUNCTIONS_PAGE}#${name.toLowerCase()}` : undefined)
   return (
     <div className={styles.line}>
       <Button size="small" onClick={() => onInsert(`${name}()`)}>
@@ -118,7 +121,7 @@ function Parameters({ definition: { parameters } }: Pick<Props, 'definition'>) {
       <h5 className={styles.partTitle}>Parameters</h5>
       <dl className={styles.parameters}>
         {parameters.map((parameter) => (
-          <div key={parameter.name} role="presentation" className={styles.part}>
+          <div key={parameter.name} className={styles.parameter}>
             <dt className={styles.name}>{parameter.name}</dt>
             <dd className={styles.doc}>
               <span className={styles.muted}>
@@ -152,7 +155,7 @@ function Sentences({ title, lines }: { title: string; lines: readonly string[] }
 
 type ExampleProps = { example: Example; profile: Profile; isPure: boolean; onTry: Props['onTryExample'] }
 
-/** An example with the documented result and, beside it, what it gives here and now. */
+/** An example with the stated result and, beside it, what it gives here and now. */
 function ExampleBox({ example, profile, isPure, onTry }: ExampleProps) {
   const styles = useStyles()
   const { shown, agrees } = runExample(example, profile)
@@ -169,7 +172,7 @@ function ExampleBox({ example, profile, isPure, onTry }: ExampleProps) {
         ) : null}
         {example.result === undefined ? null : (
           <>
-            <dt>Documented</dt>
+            <dt>Expected</dt>
             <dd className={styles.result}>{example.result.length === 0 ? 'null' : example.result.map((text) => JSON.stringify(text)).join(', ')}</dd>
           </>
         )}
