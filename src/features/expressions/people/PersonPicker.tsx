@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   person: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular, textAlign: 'start' },
   upn: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
-  problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground3 },
 })
 
 type Props = {

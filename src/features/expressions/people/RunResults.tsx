@@ -20,8 +20,8 @@ const useStyles = makeStyles({
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis' },
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   nothing: { color: tokens.colorNeutralForeground3 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
-  icon: { flexShrink: 0, color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
+  icon: { flexShrink: 0, color: tokens.colorStatusDangerForeground3 },
 })
 
 /** `distinct` is another table; the others are parts of the first. */

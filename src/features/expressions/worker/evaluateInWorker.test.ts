@@ -73,6 +73,19 @@ describe('evaluateMany', () => {
     expect(kinds).toEqual([...Array.from({ length: 5 }, () => 'tooLong'), ...Array.from({ length: 4 }, () => 'tooManyTooLong')])
   })
 
+  it('does not try again what hangs before the first object', async () => {
+    let started = 0
+    const start = (): EvaluationWorker => {
+      started++
+      const worker: EvaluationWorker = { onmessage: null, onerror: null, terminate() {}, postMessage: () => queueMicrotask(() => worker.onmessage?.({ data: { type: 'started' } } as MessageEvent<EvaluationMessage>)) }
+      return worker
+    }
+    const pending = evaluateMany('Replace("aaaa!", , "(a+)+$", , "", , )', people('a', 'b'), { now: 0, deadlineMs: 10, start })
+    await vi.runAllTimersAsync()
+    expect(await pending).toEqual([{ kind: 'tooLong', deadlineMs: 10 }, { kind: 'tooLong', deadlineMs: 10 }])
+    expect(started).toBe(1)
+  })
+
   it('keeps what it has when cancelled', async () => {
     const controller = new AbortController()
     const workers = startsWorkers()

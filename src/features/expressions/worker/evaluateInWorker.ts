@@ -53,6 +53,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
     let timer: ReturnType<typeof setTimeout> | undefined
     let running: Extract<EvaluationResult, { kind: 'tooLong' }>['running']
     let isWatched = false
+    let isCompiled = false
     let tooLong = 0
 
     const stop = () => {
@@ -77,6 +78,11 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
 
     function giveUp() {
       stop()
+      if (!isCompiled) {
+        // A part without attributes is worked out beforehand, and it is the same for everyone.
+        while (results.length < inputs.length) results.push({ kind: 'tooLong', deadlineMs })
+        return finish()
+      }
       if (isWatched) {
         results.push({ kind: 'tooLong', deadlineMs, ...(running ? { running } : {}) })
         onProgress?.(results.length)
@@ -90,6 +96,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
     function go() {
       if (results.length >= inputs.length) return finish()
       running = undefined
+      isCompiled = false
       const current = start()
       worker = current
       current.onerror = () => {
@@ -104,6 +111,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
           return
         }
         // Loading the worker's script is not the expression's fault: the clock starts with its first word.
+        if (data.type === 'compiled') isCompiled = true
         if (data.type === 'results') {
           results.push(...data.results)
           running = undefined

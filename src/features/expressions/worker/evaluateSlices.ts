@@ -13,6 +13,7 @@ const SLICE = 40
 export function evaluateSlices(request: EvaluationRequest, post: (message: EvaluationMessage) => void, clock: () => number): void {
   post({ type: 'started' })
   const { run, error } = read(request.expression, { profile: request.profile })
+  post({ type: 'compiled' })
   const environment: Environment = {
     now: () => request.now,
     random: Math.random,

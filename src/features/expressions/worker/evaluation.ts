@@ -14,7 +14,7 @@ export type EvaluationRequest = {
 }
 
 /** What comes from the worker. All results were told when there are as many as inputs. */
-export type EvaluationMessage = { type: 'started' } | { type: 'results'; results: EvaluationResult[] } | { type: 'running'; name: string; span: Span }
+export type EvaluationMessage = { type: 'started' } | { type: 'compiled' } | { type: 'results'; results: EvaluationResult[] } | { type: 'running'; name: string; span: Span }
 
 /** What became of one object. */
 export type EvaluationResult =
