@@ -1,0 +1,150 @@
+import { isObject, type JsonObject, type Path } from './json'
+import { applyOperation, StepMismatch, type Operation, type Step } from './operations'
+
+/**
+ * Unsaved work on a schema: a base, the operations done to it, and how many of them stand (the rest can be done again). The documents
+ * in between are kept, sharing structure: undo is exact because it is the very document that was.
+ */
+export type Draft = {
+  readonly operations: readonly Operation[]
+  /** The base, then the document after each operation. */
+  readonly documents: readonly [JsonObject, ...JsonObject[]]
+  /** How many operations stand. */
+  readonly cursor: number
+}
+
+/** A draft of nothing yet. */
+export const startDraft = (base: JsonObject): Draft => ({ operations: [], documents: [base], cursor: 0 })
+
+export const baseOf = (draft: Draft): JsonObject => draft.documents[0]
+/** The document as it stands. */
+export const documentOf = (draft: Draft): JsonObject => draft.documents[draft.cursor] ?? draft.documents[0]
+/** Whether the document differs from the base by any operation. Operations that undo each other still count: compare by the diff. */
+export const isTouched = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
+
+/** What undo and redo would take back or do again, by name; undefined when there is nothing. */
+export const undoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor - 1]?.label
+export const redoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor]?.label
+
+/** Does an operation; what could have been done again is gone. Throws {@link StepMismatch} when it does not fit, and for a result that is no object. */
+export function push(draft: Draft, operation: Operation): Draft {
+  if (operation.steps.length === 0) return draft
+  const next = applied(documentOf(draft), operation)
+  const [base, ...later] = draft.documents
+  return { operations: [...draft.operations.slice(0, draft.cursor), operation], documents: [base, ...later.slice(0, draft.cursor), next], cursor: draft.cursor + 1 }
+}
+
+function applied(document: JsonObject, operation: Operation): JsonObject {
+  const next = applyOperation(document, operation).document
+  if (!isObject(next)) throw new StepMismatch('A schema is an object')
+  return next
+}
+
+/**
+ * As {@link push}, for typing: an operation that sets just what the last one set takes its place, so that undo takes back the whole
+ * word and a draft does not hold every letter.
+ */
+export function pushTyping(draft: Draft, operation: Operation): Draft {
+  const last = draft.operations[draft.cursor - 1]
+  const [step, ...more] = operation.steps
+  const [previous, ...others] = last?.steps ?? []
+  const isSame = last?.label === operation.label && more.length === 0 && others.length === 0 && step?.kind === 'set' && previous?.kind === 'set' && samePath(step.path, previous.path)
+  if (!isSame || draft.cursor !== draft.operations.length) return push(draft, operation)
+  return push(undo(draft), { label: operation.label, steps: [previous.before === undefined ? step : { ...step, before: previous.before }] })
+}
+
+const samePath = (a: Path, b: Path) => a.length === b.length && a.every((step, index) => step === b[index])
+
+/** Takes the last operation back; the draft itself when there is none. */
+export const undo = (draft: Draft): Draft => (draft.cursor === 0 ? draft : { ...draft, cursor: draft.cursor - 1 })
+
+/** Does the operation again that was taken back last; the draft itself when there is none. */
+export const redo = (draft: Draft): Draft => (draft.cursor === draft.operations.length ? draft : { ...draft, cursor: draft.cursor + 1 })
+
+/** A draft as it is stored: plain JSON. The base is stored once beside it, under `baseHash`; it is needed for a merge. */
+export type StoredDraft = { format: 1; baseHash: string; operations: readonly Operation[]; cursor: number }
+
+export const storeDraft = (draft: Draft): StoredDraft => ({ format: 1, baseHash: hashOf(baseOf(draft)), operations: draft.operations, cursor: draft.cursor })
+
+export type RestoredDraft =
+  | { ok: true; draft: Draft }
+  /** `other-base`: the server's document is another one by now; apply the draft to its own base and merge. */
+  | { ok: false; reason: 'other-base' | 'unreadable' | 'does-not-fit' }
+
+/** Brings a stored draft back onto its base. What was stored may be anything: it is read, not trusted. */
+export function restoreDraft(base: JsonObject, stored: unknown): RestoredDraft {
+  const read = readStored(stored)
+  if (!read) return { ok: false, reason: 'unreadable' }
+  if (read.baseHash !== hashOf(base)) return { ok: false, reason: 'other-base' }
+  try {
+    let draft = startDraft(base)
+    for (const operation of read.operations) draft = push(draft, operation)
+    if (draft.operations.length !== read.operations.length) return { ok: false, reason: 'unreadable' }
+    return { ok: true, draft: { ...draft, cursor: read.cursor } }
+  } catch (error) {
+    if (error instanceof StepMismatch || error instanceof RangeError) return { ok: false, reason: 'does-not-fit' }
+    throw error
+  }
+}
+
+type Fields = { readonly [key: string]: unknown }
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function readStored(stored: unknown): StoredDraft | undefined {
+  if (!isFields(stored) || stored.format !== 1 || typeof stored.baseHash !== 'string' || !Array.isArray(stored.operations)) return undefined
+  const { cursor } = stored
+  const operations: unknown[] = stored.operations
+  if (typeof cursor !== 'number' || !Number.isInteger(cursor) || cursor < 0 || cursor > operations.length) return undefined
+  return operations.every(isOperation) ? { format: 1, baseHash: stored.baseHash, operations, cursor } : undefined
+}
+
+const isOperation = (value: unknown): value is Operation => isFields(value) && typeof value.label === 'string' && Array.isArray(value.steps) && value.steps.length > 0 && (value.steps as unknown[]).every(isStep)
+
+function isStep(value: unknown): value is Step {
+  if (!isFields(value) || !isPath(value.path)) return false
+  const isIndex = (index: unknown) => typeof index === 'number'
+  switch (value.kind) {
+    case 'set':
+      return value.value !== undefined && (value.before === undefined || typeof value.before === 'string')
+    case 'unset':
+      return true
+    case 'insert':
+      return isIndex(value.index) && value.value !== undefined
+    case 'remove':
+      return isIndex(value.index)
+    case 'move':
+      return isIndex(value.from) && isIndex(value.to)
+    default:
+      return false
+  }
+}
+
+const isPath = (value: unknown): value is Path => Array.isArray(value) && (value as unknown[]).every((step) => typeof step === 'string' || typeof step === 'number')
+
+const hashes = new WeakMap<JsonObject, string>()
+
+/**
+ * Tells documents apart: 53 bits over everything in them, the order of properties included (cyrb53). Not for secrets or signatures.
+ * Remembered with the document.
+ */
+export function hashOf(document: JsonObject): string {
+  let hash = hashes.get(document)
+  if (hash === undefined) {
+    hash = cyrb53(JSON.stringify(document))
+    hashes.set(document, hash)
+  }
+  return hash
+}
+
+function cyrb53(text: string): string {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}

@@ -1,0 +1,29 @@
+import { findScopeOperator } from '../scope/operators'
+import { isArray, isObject, type Json, type JsonObject } from './json'
+import { listAt, textAt } from './schemaIndex'
+
+/** A filter's groups as sets of clauses: an object is in scope when all clauses of any one set hold; no sets: everything is. */
+export type ScopeSets = readonly ReadonlySet<string>[]
+
+/** What a clause says, spelled one way: two of the same text let the same objects in. */
+export function clauseText(clause: JsonObject): string {
+  const operator = findScopeOperator(textAt(clause, 'operatorName'))
+  const values = isObject(clause.targetOperand) ? listAt(clause.targetOperand, 'values').map(String).sort() : []
+  return JSON.stringify([textAt(clause, 'sourceOperandName'), operator?.name ?? textAt(clause, 'operatorName'), operator?.arity === 'Unary' ? [] : values])
+}
+
+/** The sets of one of a filter's lists. */
+export function scopeSets(groups: Json | undefined): ScopeSets {
+  if (!isArray(groups)) return []
+  return groups.filter(isObject).map((group) => new Set(listAt(group, 'clauses').filter(isObject).map(clauseText)))
+}
+
+/** Whether every clause of the first stands in the second too: then whatever passes the second passes the first. */
+export const isWithin = (few: ReadonlySet<string>, many: ReadonlySet<string>): boolean => few.size <= many.size && [...few].every((clause) => many.has(clause))
+
+/**
+ * Whether the wide filter surely lets in all that the narrow one does: each group of the narrow one holds all clauses of some group of
+ * the wide one. "No" may also mean that it cannot be told from the clauses alone.
+ */
+export const covers = (wide: ScopeSets, narrow: ScopeSets): boolean =>
+  wide.length === 0 || (narrow.length > 0 && narrow.every((group) => wide.some((candidate) => isWithin(candidate, group))))
