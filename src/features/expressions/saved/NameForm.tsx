@@ -22,7 +22,7 @@ export function NameForm({ label, onSave, onClose, ...initial }: Props) {
   }
 
   return (
-    <form className={styles.root} aria-label={label} onSubmit={submit}>
+    <form className={styles.root} aria-label={label} noValidate onSubmit={submit}>
       <Field label="Name" required {...(complaint ? { validationMessage: complaint } : {})}>
         <Input autoFocus autoComplete="off" value={name} onChange={(_, { value }) => setName(value)} />
       </Field>
