@@ -11,10 +11,10 @@ const narrow = '@container (max-width: 480px)'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 2fr) 136px minmax(160px, 4fr)',
+    gridTemplateColumns: 'minmax(120px, 2fr) 152px minmax(160px, 4fr)',
     gap: tokens.spacingHorizontalS,
     alignItems: 'start',
-    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 136px' },
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 152px' },
   },
   name: { display: 'grid', minWidth: 0, paddingBlock: tokens.spacingVerticalXS, overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   type: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase100 },
