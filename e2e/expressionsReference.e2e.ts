@@ -11,13 +11,21 @@ test('finds a function by what it is for, with its rules, traps and a result bes
   await expect(entry.getByText('Differs')).toHaveCount(0)
 })
 
-test('tries an example in the editor and inserts a call', async ({ page }) => {
+test('tries an example in the editor', async ({ page }) => {
   await enterDemo(page, '/expressions?panel=reference')
   await page.getByRole('searchbox', { name: 'Search the reference' }).fill('switch')
   await page.getByRole('button', { name: /^Switch\(/ }).click()
   await page.getByRole('button', { name: /^Try Switch\(\[state\]/ }).click()
   await expect(page.getByRole('textbox', { name: 'state' })).toHaveValue('QLD')
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('Australia/Brisbane')
+})
+
+test('inserts a call at the cursor', async ({ page }) => {
+  await enterDemo(page, '/expressions?panel=reference')
+  await page.getByRole('searchbox', { name: 'Search the reference' }).fill('now')
+  await page.getByRole('button', { name: /^Now\(/ }).click()
+  await page.getByRole('button', { name: 'Insert' }).click()
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('1/5/2026')
 })
 
 test('filters by kind and product, and lists the lint rules with their evidence', async ({ page }) => {
