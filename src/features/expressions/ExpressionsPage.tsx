@@ -159,6 +159,7 @@ export default function ExpressionsPage() {
         target={target}
         reference={reference}
         change={change}
+        onPlace={goTo}
         editor={editor}
       />
     </div>

@@ -13,7 +13,10 @@ import type { DraftAction, Inputs, PlaygroundPlace } from './playgroundState'
 import { TraceView } from './result/TraceView'
 import type { Evaluated } from './result/useEvaluation'
 
+const GalleryPanel = lazy(() => import('./gallery/GalleryPanel'))
 const PeoplePanel = lazy(() => import('./people/PeoplePanel'))
+const ReferencePanel = lazy(() => import('./reference/ReferencePanel'))
+const SavedPanel = lazy(() => import('./saved/SavedPanel'))
 const ServicePanel = lazy(() => import('./service/ServicePanel'))
 
 const useStyles = makeStyles({
@@ -43,6 +46,7 @@ type Props = {
   /** The function to begin the reference with. */
   reference: string | undefined
   change: (action: DraftAction) => void
+  onPlace: (place: PlaygroundPlace) => void
   editor: RefObject<CodeEditorHandle | null>
 }
 
@@ -50,6 +54,9 @@ const tabs: readonly { value: PanelName | 'trace'; label: string }[] = [
   { value: 'trace', label: 'Trace' },
   { value: 'people', label: 'People' },
   { value: 'service', label: 'Ask the service' },
+  { value: 'saved', label: 'Saved' },
+  { value: 'gallery', label: 'Examples' },
+  { value: 'reference', label: 'Reference' },
 ]
 
 /** What there is beside writing and reading the result: how it came about, for whom, what the service says. */
@@ -75,14 +82,33 @@ export function PlaygroundTabs(props: Props) {
   )
 }
 
-function Chosen({ panel, place, analysis, evaluated, inputs, target, change, editor }: Props) {
+function Chosen({ panel, place, profile, analysis, evaluated, inputs, target, reference, change, onPlace, editor }: Props) {
   const styles = useStyles()
+  const open = (expression: string, taken: Inputs) => change({ type: 'open', expression, inputs: taken })
   const go = (span: { start: number; end: number }) => editor.current?.select(span)
   switch (panel) {
     case 'people':
-      return <PeoplePanel expression={analysis.source} attributes={analysis.attributes} onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })} />
+      return <PeoplePanel expression={analysis.source} profile={profile} attributes={analysis.attributes} onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })} />
     case 'service':
       return <ServicePanel place={place} analysis={analysis} inputs={inputs} target={target} local={evaluated} onGo={go} />
+    case 'saved':
+      return (
+        <SavedPanel
+          expression={analysis.source}
+          profile={profile}
+          inputs={inputs}
+          place={place}
+          onOpen={(opened) => {
+            open(opened.expression, opened.inputs)
+            // One that was saved without a place is at home in any.
+            if (opened.place.kind !== 'none') onPlace(opened.place)
+          }}
+        />
+      )
+    case 'gallery':
+      return <GalleryPanel onOpen={open} />
+    case 'reference':
+      return <ReferencePanel key={reference} onInsert={(text) => editor.current?.insert(text)} onTryExample={open} {...(reference === undefined ? {} : { functionName: reference })} />
     default: {
       const trace = evaluated.kind === 'value' || evaluated.kind === 'error' ? evaluated.trace : undefined
       return trace ? <TraceView trace={trace} onGo={go} /> : <p className={styles.words}>{noTrace(evaluated)}</p>

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
 })
 
 const number = new Intl.NumberFormat('en-GB')
+/** Characters to a line when formatting: about what the editor shows beside the inputs. */
+const WIDTH = 60
 /** From here on the service's limit is near enough to mention. */
 const nearlyTooLong = 9_000
 
@@ -90,7 +92,7 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
       </Suspense>
       <SignatureLine analysis={analysis} caret={caret} profile={profile} onReference={onReference} />
       <CommandBar label="Editing">
-        <CommandButton icon={<TextAlignLeft20Regular />} label="Format" blocked={unprintable} explain="Over several lines, for people. Blanks and line breaks mean nothing to the service." onClick={() => replaceAll(printPretty(root))} />
+        <CommandButton icon={<TextAlignLeft20Regular />} label="Format" blocked={unprintable} explain="Over several lines, for people. Blanks and line breaks mean nothing to the service." onClick={() => replaceAll(printPretty(root, WIDTH))} />
         <CommandButton icon={<TextCollapse20Regular />} label="Compact" blocked={unprintable} explain="On one line without blanks: the shortest text that means the same." onClick={() => replaceAll(printCompact(root))} />
         <CommandButton icon={<Rename20Regular />} label="Rename attribute" blocked={attributes.length === 0 ? 'The expression reads no attribute.' : undefined} onClick={() => setRenaming(true)} />
       </CommandBar>

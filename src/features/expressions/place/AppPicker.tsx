@@ -14,11 +14,13 @@ import { findPlace, firstPlaceOf } from './findPlace'
 const useStyles = makeStyles({
   field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' },
   box: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
-  list: { maxHeight: '320px', overflowY: 'auto' },
 })
 
 /** More than a person reads in a list; typing finds the rest. */
 const mostOptions = 40
+
+/** The option that takes the choice back; no id looks like this. */
+const NONE = 'none'
 
 type Props = { place: PlaygroundPlace; name: string | undefined; onPlace: (place: PlaygroundPlace) => void }
 
@@ -71,8 +73,6 @@ export function AppPicker({ place, name, onPlace }: Props) {
       <Combobox
         className={styles.box}
         freeform
-        listbox={{ className: styles.list }}
-        clearable
         // In place: below <body> its first scrolling to the active option would move the whole page.
         inlinePopup
         autoComplete="off"
@@ -90,8 +90,13 @@ export function AppPicker({ place, name, onPlace }: Props) {
         onBlur={() => {
           if (!search.isPending && problem === undefined) setText(undefined)
         }}
-        onOptionSelect={(_, { optionValue }) => choose(optionValue)}
+        onOptionSelect={(_, { optionValue }) => choose(optionValue === NONE ? undefined : optionValue)}
       >
+        {current !== undefined && sought === '' ? (
+          <Option value={NONE} text="">
+            None: any attribute goes
+          </Option>
+        ) : null}
         {pasted !== undefined && pins.length + apps.length === 0 ? (
           <Option value={pasted} text={pasted}>
             Use the ID that was pasted

@@ -1,7 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { Node } from '../../../domain/expression/ast'
 import type { Span } from '../../../domain/expression/diagnostics'
 import type { TraceNode } from '../../../domain/expression/trace'
 import { StatusBadge } from '../../../ui/StatusBadge'
@@ -42,7 +41,7 @@ function TraceItem({ node, parent, onGo }: { node: TraceNode; parent: TraceNode 
   // A branch not taken has nothing to show until somebody asks.
   const [open, setOpen] = useState<boolean>()
   const isOpen = open ?? !skipped
-  const name = nameOf(node.node)
+  const name = nameOf(node)
   const branch = branchOf(parent, node)
   const isTaken = branch?.endsWith('taken') === true && !skipped
   return (
@@ -94,8 +93,11 @@ function TraceItem({ node, parent, onGo }: { node: TraceNode; parent: TraceNode 
   )
 }
 
+/** Longer comparisons are named by their operator; their sides follow anyway. */
+const SHORT = 60
+
 /** A call by its name alone, because its arguments follow; everything else as it is written. */
-function nameOf(node: Node): string {
+function nameOf({ node, text }: TraceNode): string {
   switch (node.kind) {
     case 'call':
       return `${node.name}(${node.arguments.length > 0 ? '…' : ''})`
@@ -110,7 +112,7 @@ function nameOf(node: Node): string {
     case 'parameter':
       return `%${node.name}%`
     case 'comparison':
-      return `… ${node.operator} …`
+      return text.length <= SHORT ? text : `… ${node.operator} …`
     case 'group':
       return '( … )'
     case 'empty':

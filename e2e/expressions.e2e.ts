@@ -1,0 +1,224 @@
+import { enterDemo, expect, expectAccessible, test } from './fixtures'
+import { pathsOf } from './jobPaths'
+import { chooseApp, editor, give, giveKind, panel, write } from './playground'
+
+test.beforeEach(async ({ page }) => {
+  await enterDemo(page, '/expressions')
+  await expect(editor(page)).toBeVisible()
+})
+
+test('three mistakes, their quick fixes, and the right value for a person with a diacritic in the name', async ({ page }) => {
+  await chooseApp(page, 'Salesforce')
+  await editor(page).click()
+  await page.keyboard.type("Append(tolower(NormalizeDiacritics([GivenName]), ), '@contoso.com')")
+  const problems = page.getByRole('list', { name: 'Problems' })
+  await expect(problems.getByRole('listitem')).toHaveCount(3)
+  await expect(panel(page, 'Result')).toContainText('No result')
+
+  await problems.getByRole('button', { name: 'Change to ToLower' }).click()
+  await problems.getByRole('button', { name: 'Change to [givenName]' }).click()
+  await problems.getByRole('button', { name: 'Use straight double quotes' }).click()
+  await expect(editor(page)).toHaveText('Append(ToLower(NormalizeDiacritics([givenName]), ), "@contoso.com")')
+  await expect(problems).toBeHidden()
+
+  await page.getByRole('button', { name: 'Pick a person' }).click()
+  await page.getByRole('searchbox', { name: 'Find a person' }).fill('Renée')
+  await page.getByRole('button', { name: /Renée D'Angelo/ }).first().click()
+  await expect(page.getByRole('textbox', { name: 'givenName', exact: true })).toHaveValue('Renée')
+  await expect(panel(page, 'Result')).toContainText('renee@contoso.com')
+})
+
+test.describe('where the expression lives', () => {
+  test('the choice is in the address, the expression is not, and both survive a reload', async ({ page }) => {
+    const { servicePrincipalId, jobId } = await pathsOf('Salesforce')
+    await chooseApp(page, 'Salesforce')
+    await page.getByRole('combobox', { name: 'For the attribute' }).selectOption('Username')
+    await write(page, 'ToUpper([mail], )')
+    await expect(page).toHaveURL((url) => url.searchParams.get('app') === servicePrincipalId && url.searchParams.get('job') === jobId && url.searchParams.get('target') === 'Username')
+    expect(page.url()).not.toContain('ToUpper')
+    await page.reload()
+    await expect(editor(page)).toHaveText('ToUpper([mail], )')
+    await expect(page.getByRole('combobox', { name: 'App', exact: true })).toHaveValue('Salesforce')
+    await expect(page.getByRole('combobox', { name: 'For the attribute' })).toHaveValue('Username')
+  })
+
+  test('takes an ID that was pasted, a template instead of the job, and the expression that the schema has', async ({ page }) => {
+    const { servicePrincipalId } = await pathsOf('Salesforce')
+    const box = page.getByRole('combobox', { name: 'App', exact: true })
+    await box.click()
+    await box.fill(servicePrincipalId.toUpperCase())
+    await page.getByRole('option').first().click()
+    const schema = page.getByRole('combobox', { name: 'Schema of' })
+    await schema.focus()
+    await expect(schema.getByRole('option', { name: /^Template / }).first()).toBeAttached()
+    await schema.selectOption({ index: 1 })
+    await expect(page).toHaveURL(/template=/)
+    await page.getByRole('combobox', { name: 'For the attribute' }).selectOption('IsActive')
+    await page.getByRole('button', { name: 'Open its expression' }).click()
+    await expect(editor(page)).toContainText('IsSoftDeleted')
+    await box.click()
+    await page.getByRole('option', { name: 'None: any attribute goes' }).click()
+    await expect(page).not.toHaveURL(/template=/)
+  })
+
+  test('the expression travels in a link that somebody asks for, and leaves the address on arrival', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await write(page, 'Append([mail], "+1%&=")')
+    await give(page, 'mail', 'secret@contoso.com')
+    await page.getByRole('button', { name: 'Copy link with expression' }).click()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(link).toContain('demo')
+    expect(link).not.toContain('secret')
+    const other = await context.newPage()
+    await other.goto(link)
+    await expect(editor(other)).toHaveText('Append([mail], "+1%&=")')
+    await expect(other).not.toHaveURL(/expression=/)
+  })
+})
+
+test.describe('writing', () => {
+  test('completes this schema’s attributes with their types, and functions with their documentation', async ({ page }) => {
+    await chooseApp(page, 'Salesforce')
+    await editor(page).click()
+    await page.keyboard.type('ToLo')
+    const list = page.getByRole('listbox', { name: 'Completions' })
+    await expect(list.getByRole('option', { name: 'ToLower' })).toBeVisible()
+    await expect(page.getByText('ToLower(source, culture?)')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('[givenN')
+    await expect(list.getByRole('option', { name: /\[givenName\]/ })).toContainText('String')
+    // In its first moment the list refuses a key as an accident.
+    await expect(async () => {
+      await page.keyboard.press('Tab')
+      await expect(editor(page)).toHaveText('ToLower([givenName])', { timeout: 500 })
+    }).toPass()
+  })
+
+  test('explains the argument that is being written, and functions under the pointer', async ({ page }) => {
+    await editor(page).click()
+    await page.keyboard.type('Replace([mail], "a", ')
+    const signature = page.getByRole('note', { name: 'Signature' })
+    await expect(signature.locator('[aria-current]')).toHaveText('regexPattern?')
+    await expect(signature).toContainText('A .NET regular expression')
+    await page.keyboard.press('Escape')
+    await page.getByText('Replace', { exact: true }).first().hover()
+    await expect(page.getByText('Replace(source, oldValue?, regexPattern?', { exact: false }).last()).toBeVisible()
+    await signature.getByRole('button', { name: 'Replace in the reference' }).click()
+    await expect(page.getByRole('tab', { name: 'Reference' })).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('formats over lines, the same twice, and compacts to one', async ({ page }) => {
+    const compact = 'IIF([department]="Sales",Append(ToLower([givenName],),"@sales.contoso.com"),"nobody@contoso.com")'
+    await write(page, compact)
+    await page.getByRole('button', { name: 'Format' }).click()
+    await expect(editor(page).locator('.cm-line')).not.toHaveCount(1)
+    const formatted = await editor(page).innerText()
+    await page.getByRole('button', { name: 'Format' }).click()
+    expect(await editor(page).innerText()).toBe(formatted)
+    await page.getByRole('button', { name: 'Compact' }).click()
+    await expect(editor(page)).toHaveText(compact)
+    await write(page, 'Append([a')
+    await expect(page.getByRole('button', { name: 'Format' })).toHaveAttribute('aria-description', /Mend the errors first/)
+  })
+
+  test('renames an attribute everywhere, and its input goes along', async ({ page }) => {
+    await write(page, 'Append([mail], ToUpper([mail], ))')
+    await give(page, 'mail', 'x')
+    await page.getByRole('button', { name: 'Rename attribute' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Rename attribute' })
+    await dialog.getByRole('button', { name: 'Rename' }).click()
+    await expect(dialog).toContainText('Type the new name')
+    await dialog.getByRole('combobox', { name: 'New name' }).or(dialog.getByRole('textbox', { name: 'New name' })).fill('userPrincipalName')
+    await dialog.getByRole('button', { name: 'Rename' }).click()
+    await expect(editor(page)).toHaveText('Append([userPrincipalName], ToUpper([userPrincipalName], ))')
+    await expect(panel(page, 'Result')).toContainText('xX')
+  })
+
+  test('measures the length against what the service takes', async ({ page }) => {
+    await write(page, `Append("${'x'.repeat(9_500)}", "")`)
+    await expect(panel(page, 'Expression')).toContainText('9,514 of 10,000 characters')
+    await write(page, `Append("${'x'.repeat(10_000)}", "")`)
+    await expect(panel(page, 'Expression')).toContainText('Too long: 10,014 of 10,000 characters')
+  })
+
+  test('by keyboard: Ctrl+Enter says the result, Tab indents, Escape and then Tab leaves', async ({ page }) => {
+    await editor(page).focus()
+    await page.keyboard.insertText('Append("a", "b")')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(page.getByText('Result: ab')).toBeAttached()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Tab')
+    await expect(editor(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    await expect(editor(page)).not.toBeFocused()
+    await expect(page.getByRole('button', { name: 'Format' })).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(editor(page)).toBeFocused()
+  })
+})
+
+test.describe('the result', () => {
+  test('tells null, empty text, several values, a value left out and an error apart', async ({ page }) => {
+    const result = panel(page, 'Result')
+    await write(page, '[mail]')
+    await expect(result).toContainText('null')
+    await giveKind(page, 'mail', 'Empty text')
+    await expect(result).toContainText('Empty text')
+    await write(page, 'Split("a,b", ",")')
+    await expect(result).toContainText('List of 2')
+    await expect(result.getByRole('listitem')).toHaveText(['a', 'b'])
+    await write(page, 'IgnoreFlowIfNullOrEmpty([mail])')
+    await expect(result).toContainText('Left out')
+    await write(page, 'CDate("2026-01-05")')
+    await expect(result).toContainText('date, UTC')
+    await write(page, 'CDate("no date")')
+    await expect(result).toContainText('No result')
+    await result.getByRole('button', { name: 'position 6' }).click()
+    await expect(editor(page)).toBeFocused()
+  })
+
+  test('shows blanks that decide whether two values match', async ({ page }) => {
+    await write(page, 'Append([a], "  ")')
+    await give(page, 'a', 'x')
+    await expect(panel(page, 'Result')).toContainText('x··')
+    await expect(panel(page, 'Result')).toContainText('3 characters')
+  })
+
+  test('is traced: each part’s value, the branch taken, and why something is null', async ({ page }) => {
+    await write(page, 'IIF([department]="Sales", "yes", Coalesce([mail], [other]))')
+    const trace = page.getByRole('list', { name: 'Trace' })
+    await expect(trace).toContainText('The left side is null, so the comparison is False.')
+    await expect(trace).toContainText('The object has no other.')
+    await expect(trace.getByRole('listitem').filter({ hasText: '"yes"' }).last()).toContainText('not taken')
+    await give(page, 'department', 'Sales')
+    await expect(trace.getByRole('listitem').filter({ hasText: '"yes"' }).last()).not.toContainText('not taken')
+    await expect(panel(page, 'Result')).toContainText('yes')
+  })
+
+  test('of a pattern that would hang is stopped in the background, and the page says which function took too long', async ({ page }) => {
+    await write(page, 'Replace([a], , "(a+)+$", , "b", , )')
+    await give(page, 'a', `${'a'.repeat(60)}!`)
+    await expect(panel(page, 'Result')).toContainText(/Replace took more than 1 s/, { timeout: 15_000 })
+    await give(page, 'a', 'aaa')
+    await expect(panel(page, 'Result')).toContainText('"b"')
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('axe finds nothing grave, with completions open, problems and a trace', async ({ page }) => {
+      await chooseApp(page, 'Salesforce')
+      await write(page, 'IIF([Department]="Sales", toLower([mail], ), Switch([city], "", "Oslo", "NO"))')
+      await expectAccessible(page)
+      await write(page, 'IIF([department]="Sales", ToLower([mail], ), Append(" a", "b"))')
+      await expect(page.getByRole('list', { name: 'Trace' })).toBeVisible()
+      await expectAccessible(page)
+      await write(page, '')
+      await page.keyboard.type('[givenN')
+      await expect(page.getByRole('listbox', { name: 'Completions' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
