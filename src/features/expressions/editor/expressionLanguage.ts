@@ -1,4 +1,4 @@
-import { acceptCompletion, autocompletion, completionKeymap, completionStatus } from '@codemirror/autocomplete'
+import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { type Diagnostic as EditorDiagnostic, linter, lintKeymap } from '@codemirror/lint'
 import { EditorState, type Extension, Facet, type Range, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, hoverTooltip, keymap } from '@codemirror/view'
@@ -141,9 +141,6 @@ const colours = EditorView.theme({
   '.cm-completionInfo .cm-card': { padding: '0' },
 })
 
-/** Tab takes what the list offers. In the first moment it is open that is refused as an accident; indenting then would be one too. */
-const takeCompletion = (view: EditorView) => acceptCompletion(view) || completionStatus(view.state) === 'active'
-
 /** The expression language for the code editor: colours, brackets, completion, hover and diagnostics. */
 export function expressionLanguage({ analyzer: analyze, attributes, profile }: LanguageOptions): Extension {
   return [
@@ -154,8 +151,14 @@ export function expressionLanguage({ analyzer: analyze, attributes, profile }: L
     diagnostics,
     hover(attributes),
     colours,
-    autocompletion({ override: [(context) => complete(context, context.state.field(analysis).root, context.state.field(lexis).tokens, { profile, attributes })], icons: false, defaultKeymap: false }),
+    autocompletion({
+      override: [(context) => complete(context, context.state.field(analysis).root, context.state.field(lexis).tokens, { profile, attributes })],
+      icons: false,
+      defaultKeymap: false,
+      // What the list shows, a key may take at once: refused, Enter and Tab would break the line instead.
+      interactionDelay: 0,
+    }),
     EditorState.languageData.of(() => [{ closeBrackets: { brackets: ['(', '[', '"'] } }]),
-    keymap.of([...completionKeymap, { key: 'Tab', run: takeCompletion }, ...lintKeymap]),
+    keymap.of([...completionKeymap, { key: 'Tab', run: acceptCompletion }, ...lintKeymap]),
   ]
 }

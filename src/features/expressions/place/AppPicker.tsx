@@ -73,8 +73,6 @@ export function AppPicker({ place, name, onPlace }: Props) {
       <Combobox
         className={styles.box}
         freeform
-        // In place: below <body> its first scrolling to the active option would move the whole page.
-        inlinePopup
         autoComplete="off"
         placeholder="None: any attribute goes"
         value={text ?? (place.kind === 'none' ? '' : (name ?? current ?? ''))}
