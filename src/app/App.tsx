@@ -23,16 +23,19 @@ export function App() {
   const styles = useStyles()
   const { density } = usePreferences()
   return (
-    <FluentProvider theme={themeFor(useScheme(), density)} className={styles.root}>
-      <Boundary fallback={(error) => <Broken error={error} />}>
-        <ConnectionProvider>
-          <Suspense fallback={<Opening />}>
-            <Entrance />
-          </Suspense>
-        </ConnectionProvider>
-      </Boundary>
-      <Announcer />
-      <ExplanationHost />
+    // No class of its own: portals get the provider's classes too, and a ground would cover the page behind every dialog.
+    <FluentProvider theme={themeFor(useScheme(), density)}>
+      <div className={styles.root}>
+        <Boundary fallback={(error) => <Broken error={error} />}>
+          <ConnectionProvider>
+            <Suspense fallback={<Opening />}>
+              <Entrance />
+            </Suspense>
+          </ConnectionProvider>
+        </Boundary>
+        <Announcer />
+        <ExplanationHost />
+      </div>
     </FluentProvider>
   )
 }
