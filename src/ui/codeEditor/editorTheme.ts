@@ -23,7 +23,7 @@ export const editorTheme = EditorView.theme({
   '.cm-line': { padding: '0 12px' },
   '.cm-content ::selection, .cm-line::selection': { backgroundColor: tokens.colorBrandBackground2Pressed },
   '.cm-placeholder': { color: tokens.colorNeutralForeground3 },
-  '.cm-bracketMatched': { backgroundColor: tokens.colorNeutralBackground1Selected, outline: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: '2px' },
+  '.cm-bracketMatched': { backgroundColor: tokens.colorBrandBackground2Pressed, fontWeight: tokens.fontWeightBold, color: tokens.colorNeutralForeground1 },
   '.cm-bracketAlone': { color: tokens.colorStatusDangerForeground1 },
   '.cm-lintRange-error': wavy(tokens.colorStatusDangerForeground1),
   '.cm-lintRange-warning': wavy(tokens.colorStatusWarningForeground1),
