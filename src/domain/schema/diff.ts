@@ -1,6 +1,6 @@
 import { isArray, isObject, valueAt, type Json, type JsonObject } from './json'
 import { sameMeaning } from './normalise'
-import { childUnits, pairUnits, schemaShape, type UnitKind, type UnitShape } from './units'
+import { childUnits, differingUnits, schemaShape, type UnitKind, type UnitShape } from './units'
 
 /** Where a unit stands, as names: rule, object mapping, target attribute… `list` tells apart the lists that hold scope groups. */
 export type UnitName = { kind: UnitKind; name: string; list?: string }
@@ -56,8 +56,8 @@ function diffUnit(before: JsonObject, after: JsonObject, shape: UnitShape, unit:
   for (const { path, shape: childShape } of shape.children) {
     if (valueAt(before, path) === valueAt(after, path)) continue
     const list = path.length > 1 ? path.at(-1) : undefined
-    for (const pair of pairUnits(childUnits(before, path), childUnits(after, path), childShape)) {
-      if (pair.isEqual || pair.before === pair.after) continue
+    for (const pair of differingUnits(childUnits(before, path), childUnits(after, path), childShape)) {
+      if (pair.before === pair.after) continue
       const value = pair.after ?? pair.before
       if (!value) continue
       const name: UnitName = { kind: childShape.kind, name: display(value, childShape), ...(list === undefined ? {} : { list }) }

@@ -2,7 +2,7 @@ import { diffSchemas, ownChanges } from './diff'
 import { isObject, type JsonObject } from './json'
 import { covers, scopeSets } from './scopeCoverage'
 import { textAt } from './schemaIndex'
-import { childUnits, pairUnits, schemaShape, type Pair, type UnitShape } from './units'
+import { childUnits, differingUnits, schemaShape, type Pair, type UnitShape } from './units'
 
 export type ImpactKind =
   | 'initial-cycle'
@@ -66,10 +66,10 @@ const mappingShape = shapeOf(objectMappingShape, 'attributeMappings')
 
 /** The object mappings that differ; one that only one side has lacks the other. */
 function objectMappingPairs(before: JsonObject, after: JsonObject): Pair[] {
-  const rules = pairUnits(childUnits(before, ['synchronizationRules']), childUnits(after, ['synchronizationRules']), ruleShape)
+  const rules = differingUnits(childUnits(before, ['synchronizationRules']), childUnits(after, ['synchronizationRules']), ruleShape)
   return rules
     .filter((rule) => rule.before !== rule.after)
-    .flatMap((rule) => pairUnits(childUnits(rule.before, ['objectMappings']), childUnits(rule.after, ['objectMappings']), objectMappingShape))
+    .flatMap((rule) => differingUnits(childUnits(rule.before, ['objectMappings']), childUnits(rule.after, ['objectMappings']), objectMappingShape))
     .filter((pair) => pair.before !== pair.after)
 }
 
@@ -90,8 +90,8 @@ function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add
   if (!before || !after || !was || !is) return
   judgeFlags(name, before, after, add)
   judgeScope(name, before, after, options, add)
-  const mappings = pairUnits(childUnits(before, ['attributeMappings']), childUnits(after, ['attributeMappings']), mappingShape).filter(
-    (pair) => !pair.isEqual && (!pair.before || !pair.after || ownChanges(pair.before, pair.after, mappingShape).length > 0),
+  const mappings = differingUnits(childUnits(before, ['attributeMappings']), childUnits(after, ['attributeMappings']), mappingShape).filter(
+    (pair) => !pair.before || !pair.after || ownChanges(pair.before, pair.after, mappingShape).length > 0,
   )
   judgeMatching(name, mappings, add)
   const flowing = mappings.filter((pair) => !isCreationOnly(pair))

@@ -1,7 +1,7 @@
 import { attributesOf as attributesIn, type Node } from '../expression/ast'
 import type { Diagnostic } from '../expression/diagnostics'
 import { parse } from '../expression/parse'
-import { toWireTree, type WireTree } from '../expression/wire'
+import { toWireTree, type LooseWireTree, type WireTree } from '../expression/wire'
 import { isArray, isObject, type Json, type JsonObject } from './json'
 
 /** A text read once. */
@@ -88,4 +88,16 @@ export function sourceFromText(text: string): JsonObject | null {
   const { root, diagnostics } = readExpression(text)
   const isReadable = root.kind !== 'comparison' && diagnostics.every(({ severity, phase }) => severity !== 'error' || phase !== 'parse')
   return isReadable ? asJson(toWireTree(root)) : { expression: text, name: root.kind === 'call' ? root.name : '', type: 'Function', parameters: [] }
+}
+
+/** A source as the tree functions of the language read it. */
+export function asWireTree(source: JsonObject): LooseWireTree {
+  const { expression, name, type, parameters } = source
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : null)
+  return {
+    expression: text(expression),
+    name: text(name),
+    type: text(type),
+    parameters: isArray(parameters) ? parameters.filter(isObject).map(({ key, value }) => ({ key: text(key), value: isObject(value) ? asWireTree(value) : null })) : null,
+  }
 }

@@ -51,19 +51,23 @@ function bareName(name: string): string {
 
 const meaning = (bare: string) => canonical.get(bare) ?? bare
 
-/** The share of letter pairs that two words have in common (Dice). */
-function likeness(a: string, b: string): number {
-  if (a.length < 2 || b.length < 2) return a === b ? 1 : 0
+type Word = { bare: string; pairs: ReadonlyMap<string, number> }
+
+function wordOf(name: string): Word {
+  const bare = bareName(name)
   const pairs = new Map<string, number>()
-  for (let index = 0; index < a.length - 1; index++) pairs.set(a.slice(index, index + 2), (pairs.get(a.slice(index, index + 2)) ?? 0) + 1)
+  for (let index = 0; index < bare.length - 1; index++) pairs.set(bare.slice(index, index + 2), (pairs.get(bare.slice(index, index + 2)) ?? 0) + 1)
+  return { bare, pairs }
+}
+
+/** The share of letter pairs that two words have in common (Dice); 0 at once where their lengths alone shut likeness out. */
+function likeness(a: Word, b: Word): number {
+  const total = a.bare.length + b.bare.length - 2
+  const most = Math.min(a.bare.length, b.bare.length) - 1
+  if (most < 1 || (0.9 * 2 * most) / total < LEAST_LIKENESS) return 0
   let common = 0
-  for (let index = 0; index < b.length - 1; index++) {
-    const left = pairs.get(b.slice(index, index + 2)) ?? 0
-    if (left === 0) continue
-    common++
-    pairs.set(b.slice(index, index + 2), left - 1)
-  }
-  return (2 * common) / (a.length + b.length - 2)
+  for (const [pair, count] of a.pairs) common += Math.min(count, b.pairs.get(pair) ?? 0)
+  return (2 * common) / total
 }
 
 /** Whether a value of one attribute can flow into the other at all. */
@@ -76,35 +80,47 @@ export function canFlow(source: JsonObject, target: JsonObject): boolean {
 
 const LEAST_LIKENESS = 0.72
 
+type Candidate = { name: string; score: number; reason: string }
+
 /**
- * Proposes a mapping for each unmapped, writable target attribute of the object mapping at a path, where a source attribute has the
- * same name, a name of the same meaning, or a very similar one, and a type that can flow. Best first; required ones before others.
+ * Proposes a mapping for each unmapped, writable target attribute of the object mapping at a path (or for those of `targets` only),
+ * where a source attribute has the same name, a name of the same meaning, or a very similar one, and a type that can flow. Required
+ * ones first, then the best.
  */
-export function suggestMappings(document: JsonObject, objectMapping: Path): Suggestion[] {
+export function suggestMappings(document: JsonObject, objectMapping: Path, targets?: ReadonlySet<string>): Suggestion[] {
   const place = objectMappingAt(document, objectMapping)
   if (!place?.source || !place.target) return []
   const mapped = new Set(listAt(place.objectMapping, 'attributeMappings').map((mapping) => (isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '')))
-  const sources = [...place.source.attributes].map(([name, attribute]) => ({ name, attribute, bare: bareName(name) }))
+  const sources = [...place.source.attributes].map(([name, attribute]) => ({ name, attribute, word: wordOf(name) }))
+  const byMeaning = new Map<string, typeof sources>()
+  for (const source of sources) {
+    const key = meaning(source.word.bare)
+    const alike = byMeaning.get(key)
+    if (alike) alike.push(source)
+    else byMeaning.set(key, [source])
+  }
   const suggestions: Suggestion[] = []
   for (const [target, definition] of place.target.attributes) {
-    if (mapped.has(target) || definition.mutability === 'ReadOnly' || definition.anchor === true) continue
-    const bare = bareName(target)
-    let best: { name: string; score: number; reason: string } | undefined
-    for (const { name, attribute, bare: sourceBare } of sources) {
-      if (!canFlow(attribute, definition)) continue
-      const candidate = compareNames(name, sourceBare, target, bare)
-      if (candidate.score >= LEAST_LIKENESS && candidate.score > (best?.score ?? 0)) best = { name, ...candidate }
+    if (mapped.has(target) || definition.mutability === 'ReadOnly' || definition.anchor === true || targets?.has(target) === false) continue
+    const word = wordOf(target)
+    const judged = (source: (typeof sources)[number]): Candidate[] => {
+      if (!canFlow(source.attribute, definition)) return []
+      const candidate = compareNames(source.name, source.word, target, word)
+      return candidate.score >= LEAST_LIKENESS ? [{ name: source.name, ...candidate }] : []
     }
+    // Likeness is looked for only where no name means the same: it compares with every source.
+    const sure = (byMeaning.get(meaning(word.bare)) ?? []).flatMap(judged)
+    const [best] = (sure.length > 0 ? sure : sources.flatMap(judged)).sort((a, b) => b.score - a.score)
     if (best) suggestions.push({ target, source: best.name, score: best.score, reason: best.reason, isRequired: definition.required === true, mapping: newMapping(target, sourceFromText(`[${best.name}]`)) })
   }
   return suggestions.sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || b.score - a.score)
 }
 
-function compareNames(source: string, sourceBare: string, target: string, targetBare: string): { score: number; reason: string } {
+function compareNames(source: string, sourceWord: Word, target: string, targetWord: Word): { score: number; reason: string } {
   if (source === target) return { score: 1, reason: 'has the same name' }
-  if (sourceBare === targetBare) return { score: 0.97, reason: 'has the same name, spelled another way' }
-  if (meaning(sourceBare) === meaning(targetBare)) return { score: 0.93, reason: 'means the same' }
-  return { score: 0.9 * likeness(sourceBare, targetBare), reason: 'has a similar name' }
+  if (sourceWord.bare === targetWord.bare) return { score: 0.97, reason: 'has the same name, spelled another way' }
+  if (meaning(sourceWord.bare) === meaning(targetWord.bare)) return { score: 0.93, reason: 'means the same' }
+  return { score: 0.9 * likeness(sourceWord, targetWord), reason: 'has a similar name' }
 }
 
 /** Required, writable target attributes that nothing feeds: for the filter "unmapped required". */

@@ -55,7 +55,17 @@ export type Pair = { before: JsonObject | undefined; after: JsonObject | undefin
  *
  * Most units of two versions are equal and in one place: those without parts are paired at once, and only the rest by key.
  */
-export function pairUnits(before: readonly JsonObject[], after: readonly JsonObject[], { key, children }: UnitShape): Pair[] {
+export function pairUnits(before: readonly JsonObject[], after: readonly JsonObject[], shape: UnitShape): Pair[] {
+  return pair(before, after, shape, (a, b) => ({ before: a, after: b, isEqual: true }))
+}
+
+/** The same without the pairs of what is equal, which are most: for a diff. */
+export const differingUnits = (before: readonly JsonObject[], after: readonly JsonObject[], shape: UnitShape): Pair[] =>
+  pair(before, after, shape, () => EQUAL).filter((found) => found !== EQUAL)
+
+const EQUAL: Pair = { before: undefined, after: undefined, isEqual: true }
+
+function pair(before: readonly JsonObject[], after: readonly JsonObject[], { key, children }: UnitShape, equal: (a: JsonObject, b: JsonObject) => Pair): Pair[] {
   const isEqual = children.length === 0 ? sameJson : (a: JsonObject, b: JsonObject) => a === b
   const pairs: (Pair | undefined)[] = new Array<Pair | undefined>(after.length)
   const shift = after.length - before.length
@@ -63,23 +73,23 @@ export function pairUnits(before: readonly JsonObject[], after: readonly JsonObj
   while (start < before.length && start < after.length) {
     const [a, b] = [before[start], after[start]]
     if (!a || !b || !isEqual(a, b)) break
-    pairs[start++] = { before: a, after: b, isEqual: true }
+    pairs[start++] = equal(a, b)
   }
   let end = after.length
   while (end > start && end - shift > start) {
     const [a, b] = [before[end - shift - 1], after[end - 1]]
     if (!a || !b || !isEqual(a, b)) break
-    pairs[--end] = { before: a, after: b, isEqual: true }
+    pairs[--end] = equal(a, b)
   }
   const left: JsonObject[] = []
   for (let index = start; index < end - shift; index++) {
     const [a, b] = [before[index], after[index]]
     if (!a) continue
-    if (shift === 0 && b && isEqual(a, b)) pairs[index] = { before: a, after: b, isEqual: true }
+    if (shift === 0 && b && isEqual(a, b)) pairs[index] = equal(a, b)
     else left.push(a)
   }
   const removed = start < end ? pairByKey(left, after, pairs, start, end, key, isEqual) : left
-  const result = pairs.filter((pair) => pair !== undefined)
+  const result = pairs.filter((found) => found !== undefined)
   for (const unit of removed) result.push({ before: unit, after: undefined })
   return result
 }

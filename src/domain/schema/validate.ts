@@ -53,7 +53,7 @@ const isNothing = (value: Json | undefined): boolean => value === undefined || v
  */
 export function validateSchema(document: JsonObject, options: ValidateOptions = {}): SchemaProblem[] {
   const found: SchemaProblem[] = []
-  const directories = document.directories
+  const { directories } = document
   checkDirectories(document, found)
   const names = directoriesOf(document)
   eachObject(document, 'synchronizationRules', ROOT, found, (rule, ruleIndex) => {
@@ -238,14 +238,15 @@ function judgeMapping(mapping: JsonObject, { enabled, editable, source: sourceAt
     if (!attribute) found.push(problem('unknown-target-attribute', 'likely', `The target object has no attribute ‘${name}’.`, [index, 'targetAttributeName']))
     else if (attribute.mutability === 'ReadOnly' && editable) found.push(problem('read-only-target', 'likely', `The target attribute ‘${name}’ is read-only.`, [index, 'targetAttributeName']))
   }
-  if (sourceAttributes) {
-    for (const read of attributesRead(source)) {
-      if (sourceAttributes.has(read)) continue
-      const place = sourceKind(source) === 'attribute' ? 'name' : 'expression'
-      found.push(problem('unknown-source-attribute', 'likely', `The source object has no attribute ‘${read}’; names are case-sensitive.`, [index, 'source', place]))
-    }
+  if (sourceAttributes && isObject(source)) {
+    if (sourceKind(source) === 'attribute') {
+      const name = textAt(source, 'name')
+      if (name !== '' && !sourceAttributes.has(name)) found.push(unknownSource(name, [index, 'source', 'name']))
+    } else for (const name of attributesRead(source)) if (!sourceAttributes.has(name)) found.push(unknownSource(name, [index, 'source', 'expression']))
   }
 }
+
+const unknownSource = (name: string, path: Path) => problem('unknown-source-attribute', 'likely', `The source object has no attribute ‘${name}’; names are case-sensitive.`, path)
 
 function judgeSource(source: JsonObject, index: number, found: SchemaProblem[]): void {
   const { type, expression, parameters } = source
@@ -280,7 +281,8 @@ function brokenText(text: string, hasTree: boolean): { message: string; strength
 
 /** A rule that the server marks as not editable must come back as it is; another tenant's export (another `id`) brings its own rules. */
 function checkLocked(document: JsonObject, rule: JsonObject, path: Path, current: JsonObject, found: SchemaProblem[]): void {
-  if (document.id !== current.id || isNothing(rule.id)) return
+  const { id } = document
+  if (id !== current.id || isNothing(rule.id)) return
   const before = listAt(current, 'synchronizationRules').find((candidate) => isObject(candidate) && candidate.editable === false && candidate.id === rule.id)
   if (before === undefined || sameButNulls(before, rule)) return
   found.push(problem('RuleNotEditable', 'certain', `The rule ‘${textAt(rule, 'name')}’ is not editable and was changed.`, path))

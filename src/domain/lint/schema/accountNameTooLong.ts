@@ -1,0 +1,34 @@
+import { changeMapping } from '../../schema/mappingEdits'
+import { expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
+import { callsOf } from '../expression/rule'
+import { isObject } from '../../schema/json'
+import { textAt } from '../../schema/schemaIndex'
+import { finding, type SchemaRule } from './rule'
+
+const id = 'account-name-too-long'
+const CUTTING = ['Left', 'Mid', 'Word', 'Item']
+/** A counting pattern, as in `Replace(…, , "^.*(.{6})$", …)`, is likely to cut too. */
+const COUNTED = /\{\d+(?:,\d*)?\}/
+
+/** Active Directory refuses longer names, and with them the whole object. */
+export const accountNameTooLong: SchemaRule = {
+  id,
+  title: 'sAMAccountName of more than 20 characters',
+  evidence: 'https://learn.microsoft.com/entra/identity/saas-apps/workday-inbound-tutorial (samAccountName is cut to 20 characters); Active Directory limit of 20',
+  level: 'mapping',
+  check({ owner, path, source, sourceKind, target }) {
+    if (!owner.kind.targetsActiveDirectory || target.toLowerCase() !== 'samaccountname' || sourceKind === 'none' || sourceKind === 'constant') return []
+    const text = sourceKind === 'attribute' && isObject(source) ? `[${textAt(source, 'name')}]` : expressionOf(source)
+    if (text === undefined || text === '' || COUNTED.test(text) || callsOf(readExpression(text).root, ...CUTTING).length > 0) return []
+    const unique = readExpression(text).root.kind === 'call' && text.startsWith('SelectUniqueValue')
+    return [
+      finding(
+        id,
+        'warning',
+        [...path, 'source'],
+        'Active Directory takes at most 20 characters as sAMAccountName; longer names fail with the whole object.',
+        unique ? undefined : { ...changeMapping(owner.document, path, { source: sourceFromText(`Left(${text}, 20)`) }), label: 'Cut to 20 characters' },
+      ),
+    ]
+  },
+}

@@ -1,0 +1,24 @@
+import { isObject } from '../../schema/json'
+import { listAt, textAt } from '../../schema/schemaIndex'
+import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
+
+const id = 'anchor-count'
+
+/** The anchor is what links are kept by. */
+export const anchorCount: SchemaRule = {
+  id,
+  title: 'Objects need exactly one anchor',
+  evidence: `${ATTRIBUTE_RESOURCE} (anchor: exactly one attribute of an object is true)`,
+  level: 'object',
+  check({ object, path, isUsed }) {
+    const attributes = listAt(object, 'attributes').filter(isObject)
+    const anchors = attributes.filter(({ anchor }) => anchor === true)
+    const name = quoted(textAt(object, 'name'))
+    const severity = isUsed ? 'warning' : 'info'
+    const [only, ...others] = anchors
+    if (attributes.length > 0 && !only) return [finding(id, severity, [...path, 'attributes'], `${name} has no anchor: its objects cannot be told apart and linked.`)]
+    if (others.length > 0) return [finding(id, severity, [...path, 'attributes'], `${name} has ${anchors.length} anchors (${anchors.map((anchor) => textAt(anchor, 'name')).join(', ')}); there can be one.`)]
+    if (only?.multivalued === true) return [finding(id, severity, [...path, 'attributes'], `The anchor ${quoted(textAt(only, 'name'))} of ${name} has several values; an anchor has one.`)]
+    return []
+  },
+}

@@ -1,0 +1,34 @@
+import { isObject, sameJson, type JsonObject, type Path } from '../../schema/json'
+import { removeAttribute } from '../../schema/attributeEdits'
+import { listAt, textAt } from '../../schema/schemaIndex'
+import { ATTRIBUTE_RESOURCE, finding, quoted, type Finding, type SchemaRule } from './rule'
+
+const id = 'duplicate-definition'
+
+/** An attribute defined twice: the second definition is not looked at, or is the one that counts. */
+export const duplicateDefinition: SchemaRule = {
+  id,
+  title: 'Attribute or object defined twice',
+  evidence: `${ATTRIBUTE_RESOURCE} (name: unique in the object)`,
+  level: 'object',
+  check({ document, directory, object, path }) {
+    const found: Finding[] = []
+    const first = new Map<string, JsonObject>()
+    listAt(object, 'attributes').forEach((attribute, index) => {
+      if (!isObject(attribute)) return
+      const name = textAt(attribute, 'name')
+      const other = first.get(name)
+      if (!other) {
+        first.set(name, attribute)
+        return
+      }
+      const at: Path = [...path, 'attributes', index]
+      const isSame = sameJson(other, attribute)
+      found.push(finding(id, isSame ? 'info' : 'warning', at, `${quoted(name)} is defined twice in ${quoted(textAt(object, 'name'))}${isSame ? ', in the same way' : ', differently'}.`, isSame ? removeAttribute(document, at) : undefined))
+    })
+    const twin = listAt(directory, 'objects').findIndex((candidate) => isObject(candidate) && candidate.name === object.name)
+    // Real exports do hold objects of one name in one directory; it is worth knowing and no more.
+    if (twin >= 0 && twin < Number(path.at(-1))) found.push(finding(id, 'info', [...path, 'name'], `The directory has two objects ${quoted(textAt(object, 'name'))}; mappings may mean either.`))
+    return found
+  },
+}

@@ -1,0 +1,32 @@
+import { setMatchingOrder } from '../../schema/mappingEdits'
+import { finding, MAPPING_RESOURCE, quoted, type Finding, type MappingContext, type SchemaRule } from './rule'
+
+const id = 'duplicate-matching-priority'
+
+/** Matching attributes are tried by priority, lowest first; of two with one priority, which comes first is chance. */
+export const duplicateMatchingPriority: SchemaRule = {
+  id,
+  title: 'Several mappings with one matching priority',
+  evidence: `${MAPPING_RESOURCE} (matchingPriority; values must be unique, a combination of attributes cannot match)`,
+  level: 'objectMapping',
+  check({ document, mappings, path }) {
+    const matching = mappings.filter(({ priority }) => priority > 0)
+    const first = new Map<number, MappingContext>()
+    const found: Finding[] = []
+    for (const context of matching) {
+      const other = first.get(context.priority)
+      if (!other) {
+        first.set(context.priority, context)
+        continue
+      }
+      const ordered = [...matching].sort((a, b) => a.priority - b.priority).map((each) => Number(each.path.at(-1)))
+      found.push(
+        finding(id, 'error', [...context.path, 'matchingPriority'], `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They are alternatives, not a combination: give each its own.`, {
+          ...setMatchingOrder(document, path, ordered),
+          label: 'Number the matching attributes',
+        }),
+      )
+    }
+    return found
+  },
+}

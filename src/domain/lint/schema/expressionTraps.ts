@@ -1,0 +1,54 @@
+import { check } from '../../expression/check'
+import type { Diagnostic, Fix } from '../../expression/diagnostics'
+import { wireText } from '../../expression/wire'
+import { changeMapping } from '../../schema/mappingEdits'
+import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
+import { isObject } from '../../schema/json'
+import type { Operation } from '../../schema/operations'
+import { typeOf } from '../../schema/schemaIndex'
+import { lintExpression } from '../expression/rules'
+import { FUNCTIONS_PAGE } from '../expression/rule'
+import type { Finding, MappingContext, SchemaRule } from './rule'
+
+/** What the ids of these findings begin with; the rest is the trap's own id, or the parser's or checker's code. */
+export const EXPRESSION = 'expression/'
+
+/** Everything that is known to go wrong in expressions, for the expression of each mapping. */
+export const expressionTraps: SchemaRule = {
+  id: 'expression',
+  title: 'Traps of the expression language',
+  evidence: `${FUNCTIONS_PAGE}, and the evidence of each trap`,
+  level: 'mapping',
+  check(context) {
+    const { source, sourceKind, mapping, owner, path, priority, target, targetAttribute } = context
+    if (sourceKind !== 'function' || !isObject(source)) return []
+    const text = expressionOf(source) || wireText(asWireTree(source))
+    const { root, diagnostics } = readExpression(text)
+    const checked = check(root, { profile: owner.kind.isCloudSync ? 'cloudSync' : 'app', ...(targetAttribute && { target: { type: typeOf(targetAttribute) } }) })
+    const flowType = typeof mapping.flowType === 'string' ? mapping.flowType : 'Always'
+    const { synchronizesAll } = owner.options
+    // The attributes are not told: unknown ones have a rule of their own, for every kind of source.
+    const found = lintExpression(
+      {
+        source: text,
+        root,
+        mapping: { flowType: flowType === 'ObjectAddOnly' ? flowType : 'Always', matchingPriority: priority, targetAttributeName: target },
+        ...(synchronizesAll !== undefined && { synchronizesAll }),
+      },
+      [...diagnostics, ...checked],
+    )
+    // Cloud sync has functions that apps lack; `check` knows which.
+    return found.filter(({ code }) => !owner.kind.isCloudSync || code !== 'other-product-function').map((diagnostic) => asFinding(diagnostic, context, text, path))
+  },
+}
+
+function asFinding({ code, severity, message, span, fix }: Diagnostic, context: MappingContext, text: string, path: MappingContext['path']): Finding {
+  const found: Finding = { rule: `${EXPRESSION}${code}`, severity, message, path: [...path, 'source', 'expression'], span }
+  return fix ? { ...found, fix: asOperation(fix, context, text) } : found
+}
+
+/** The edits of a fix, last first so that offsets hold, as a change of the mapping. */
+export function asOperation(fix: Fix, { owner, path }: MappingContext, text: string): Operation {
+  const fixed = [...fix.edits].sort((a, b) => b.span.start - a.span.start).reduce((current, { span, text: replacement }) => current.slice(0, span.start) + replacement + current.slice(span.end), text)
+  return { ...changeMapping(owner.document, path, { source: sourceFromText(fixed) }), label: fix.title }
+}

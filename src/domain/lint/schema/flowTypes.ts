@@ -1,0 +1,20 @@
+import { setObjectMapping } from '../../schema/mappingEdits'
+import { finding, HOW_PAGE, OBJECT_MAPPING_RESOURCE, type SchemaRule } from './rule'
+
+const id = 'flow-types'
+
+/** Disabling somebody who leaves is an update of the account, not a delete. */
+export const flowTypes: SchemaRule = {
+  id,
+  title: 'Flow types that leave accounts behind',
+  evidence: `${HOW_PAGE} (deprovisioning: disable first, delete later); ${OBJECT_MAPPING_RESOURCE} (flowTypes)`,
+  level: 'objectMapping',
+  check({ document, flows, path }) {
+    const at = [...path, 'flowTypes']
+    const all = { ...setObjectMapping(document, path, { flowTypes: 'Add,Update,Delete' }), label: 'Create, update and delete' }
+    if (!['add', 'update', 'delete'].some((flow) => flows.has(flow))) return [finding(id, 'warning', at, 'This object mapping is enabled, but neither creates, updates nor deletes: it does nothing.', all)]
+    if (flows.has('delete') && !flows.has('update'))
+      return [finding(id, 'warning', at, 'Accounts are deleted but never updated: people who leave are not disabled at first, as disabling is an update.', { ...setObjectMapping(document, path, { flowTypes: `${flows.has('add') ? 'Add,' : ''}Update,Delete` }), label: 'Update as well' })]
+    return []
+  },
+}

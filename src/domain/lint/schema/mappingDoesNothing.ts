@@ -1,0 +1,17 @@
+import { removeMapping } from '../../schema/mappingEdits'
+import { textAt } from '../../schema/schemaIndex'
+import { finding, MAPPING_RESOURCE, quoted, type SchemaRule } from './rule'
+
+const id = 'mapping-does-nothing'
+
+/** Neither a source nor a default: nothing can ever flow. */
+export const mappingDoesNothing: SchemaRule = {
+  id,
+  title: 'Mapping without source and default',
+  evidence: `${MAPPING_RESOURCE} (source null: only the default applies)`,
+  level: 'mapping',
+  check: ({ owner, mapping, path, sourceKind, target, priority }) =>
+    sourceKind === 'none' && textAt(mapping, 'defaultValue') === '' && priority === 0
+      ? [finding(id, 'warning', path, `${quoted(target)} has neither a source nor a default: nothing flows.`, removeMapping(owner.document, path))]
+      : [],
+}

@@ -1,0 +1,19 @@
+import { changeMapping } from '../../schema/mappingEdits'
+import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
+
+const id = 'matching-without-value'
+
+/** Matching on nothing finds nobody; matching on a constant finds the same object for everybody. */
+export const matchingWithoutValue: SchemaRule = {
+  id,
+  title: 'Matching on an attribute that nothing feeds',
+  evidence: `${HOW_PAGE} (every object needs a value for a matching attribute; error code DuplicateTargetEntries)`,
+  level: 'mapping',
+  check({ owner, path, priority, sourceKind, target }) {
+    if (priority <= 0) return []
+    const fix = { ...changeMapping(owner.document, path, { matchingPriority: 0 }), label: `Do not match on ${target}` }
+    if (sourceKind === 'none') return [finding(id, 'error', [...path, 'matchingPriority'], `Objects are matched on ${quoted(target)}, which has no source: nobody can match.`, fix)]
+    if (sourceKind === 'constant') return [finding(id, 'error', [...path, 'matchingPriority'], `Objects are matched on ${quoted(target)}, which is the same constant for everybody: all match one object.`, fix)]
+    return []
+  },
+}

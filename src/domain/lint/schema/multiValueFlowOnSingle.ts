@@ -1,0 +1,21 @@
+import { changeMapping } from '../../schema/mappingEdits'
+import { finding, MAPPING_RESOURCE, quoted, type SchemaRule } from './rule'
+
+const id = 'multi-value-flow-on-single'
+
+/** MultiValueAddOnly flows when values are added to a list; a single value is no list. */
+export const multiValueFlowOnSingle: SchemaRule = {
+  id,
+  title: 'Flow type for lists on a single value',
+  evidence: `${MAPPING_RESOURCE} (flowType MultiValueAddOnly: only for multi-valued attributes)`,
+  level: 'mapping',
+  check: ({ owner, mapping, path, target, targetAttribute }) =>
+    mapping.flowType === 'MultiValueAddOnly' && targetAttribute && targetAttribute.multivalued !== true
+      ? [
+          finding(id, 'warning', [...path, 'flowType'], `${quoted(target)} takes one value: with the flow type MultiValueAddOnly, changes of it may never flow.`, {
+            ...changeMapping(owner.document, path, { flowType: 'Always' }),
+            label: `Let ${target} always flow`,
+          }),
+        ]
+      : [],
+}

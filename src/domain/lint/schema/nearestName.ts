@@ -1,0 +1,23 @@
+import { didYouMean } from '../../expression/diagnostics'
+import type { JsonObject } from '../../schema/json'
+
+/** Beyond so many strange names the schema is another app's: spelling is not what is wrong, and comparing all names takes seconds. */
+const MOST_SEARCHES = 20
+
+type Searches = { byLowerCase: ReadonlyMap<string, string>; found: Map<string, string | undefined> }
+const searches = new WeakMap<ReadonlyMap<string, JsonObject>, Searches>()
+
+/** The attribute that a person most likely meant by a name that is unknown: in another case, else spelled nearly so. Remembered with the attributes. */
+export function nearestName(name: string, attributes: ReadonlyMap<string, JsonObject>): string | undefined {
+  let known = searches.get(attributes)
+  if (!known) {
+    known = { byLowerCase: new Map([...attributes.keys()].map((key) => [key.toLowerCase(), key])), found: new Map() }
+    searches.set(attributes, known)
+  }
+  const { byLowerCase, found } = known
+  const sameLetters = byLowerCase.get(name.toLowerCase())
+  if (sameLetters !== undefined || found.has(name) || found.size >= MOST_SEARCHES) return sameLetters ?? found.get(name)
+  const nearest = didYouMean(name, attributes.keys())
+  found.set(name, nearest)
+  return nearest
+}

@@ -1,0 +1,17 @@
+import { removeMapping } from '../../schema/mappingEdits'
+import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
+
+const id = 'read-only-target'
+
+/** What the target itself keeps cannot be written. Matching on it is fine. */
+export const readOnlyTarget: SchemaRule = {
+  id,
+  title: 'Mapping to a read-only attribute',
+  evidence: `${ATTRIBUTE_RESOURCE} (mutability ReadOnly)`,
+  level: 'mapping',
+  check({ owner, path, target, targetAttribute, priority }) {
+    if (targetAttribute?.mutability !== 'ReadOnly') return []
+    if (priority > 0) return [finding(id, 'info', [...path, 'targetAttributeName'], `${quoted(target)} is read-only: it serves for matching and is never written.`)]
+    return [finding(id, 'error', [...path, 'targetAttributeName'], `${quoted(target)} is read-only in the target: this mapping can never be written.`, removeMapping(owner.document, path))]
+  },
+}

@@ -1,0 +1,35 @@
+import { changeClause } from '../../schema/scopeEdits'
+import { typeOf } from '../../schema/schemaIndex'
+import { nearestName } from './nearestName'
+import { finding, quoted, SCOPING_PAGE, type SchemaRule } from './rule'
+import { groupsOf } from './scopeClauses'
+
+const id = 'scope-attribute'
+
+const BY_NAME: ReadonlySet<string> = new Set(['members', 'appRoleAssignments', 'userType', 'manager'])
+
+/** Some attributes cannot be filtered on, and a name that does not exist is always empty. */
+export const scopeAttribute: SchemaRule = {
+  id,
+  title: 'Scoping on an attribute that does not work',
+  evidence: `${SCOPING_PAGE} (multi-valued attributes, references, dates, members, appRoleAssignments and userType are not supported)`,
+  level: 'objectMapping',
+  check(context) {
+    const known = context.source?.attributes
+    if (!known || known.size === 0) return []
+    return groupsOf(context).flatMap(({ clauses }) =>
+      clauses.flatMap(({ attribute: name, path }) => {
+        const at = [...path, 'sourceOperandName']
+        const definition = known.get(name)
+        if (!definition) {
+          const meant = nearestName(name, known)
+          const fix = meant === undefined ? undefined : { ...changeClause(context.document, path, { sourceOperandName: meant }), label: `Change ${name} to ${meant}` }
+          return [finding(id, 'error', at, `The source has no attribute ${quoted(name)}; names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`, fix)]
+        }
+        const type = typeOf(definition)
+        const why = definition.multivalued === true ? 'has several values' : type === 'Reference' || type === 'DateTime' ? `is ${type}` : BY_NAME.has(name) ? 'is not supported in filters' : undefined
+        return why === undefined ? [] : [finding(id, 'warning', at, `${quoted(name)} ${why}: scoping filters cannot judge it, and the clause may let nobody in.`)]
+      }),
+    )
+  },
+}

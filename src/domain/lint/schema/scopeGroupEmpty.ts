@@ -1,0 +1,18 @@
+import { removeGroup } from '../../schema/scopeEdits'
+import { textAt } from '../../schema/schemaIndex'
+import { finding, quoted, SCOPING_PAGE, type SchemaRule } from './rule'
+import { groupsOf } from './scopeClauses'
+
+const id = 'scope-group-empty'
+
+/** A group without clauses has nothing that could fail: everybody passes it, whatever the others want. */
+export const scopeGroupEmpty: SchemaRule = {
+  id,
+  title: 'Scope group without clauses',
+  evidence: `${SCOPING_PAGE} (a group holds when all of its clauses hold)`,
+  level: 'objectMapping',
+  check: (context) =>
+    groupsOf(context)
+      .filter(({ clauses }) => clauses.length === 0)
+      .map(({ group, path }) => finding(id, 'warning', path, `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`, removeGroup(context.document, path))),
+}

@@ -1,0 +1,36 @@
+import { isWithin, scopeSets } from '../../schema/scopeCoverage'
+import { removeGroup } from '../../schema/scopeEdits'
+import { textAt } from '../../schema/schemaIndex'
+import { finding, quoted, SCOPING_PAGE, type Finding, type SchemaRule } from './rule'
+import { groupsOf } from './scopeClauses'
+
+const id = 'scope-group-shadowed'
+
+/** Groups are alternatives: one that wants all that another wants, and more, lets in nobody whom the other does not. */
+export const scopeGroupShadowed: SchemaRule = {
+  id,
+  title: 'Scope group that adds nobody',
+  evidence: `${SCOPING_PAGE} (groups are joined by OR)`,
+  level: 'objectMapping',
+  check(context) {
+    const found: Finding[] = []
+    const all = groupsOf(context)
+    for (const list of ['groups', 'inputFilterGroups', 'categoryFilterGroups'] as const) {
+      const groups = all.filter((group) => group.list === list)
+      const sets = scopeSets(groups.map(({ group }) => group))
+      groups.forEach(({ group, path, clauses }, index) => {
+        const own = sets[index]
+        if (!own || clauses.length === 0) return
+        const shadow = groups.find((other, otherIndex) => {
+          const set = sets[otherIndex]
+          if (otherIndex === index || !set || other.clauses.length === 0 || !isWithin(set, own)) return false
+          return set.size < own.size || otherIndex < index
+        })
+        if (!shadow) return
+        const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} does not`
+        found.push(finding(id, 'warning', path, `${names}: groups are alternatives, and it wants the same or more.`, { ...removeGroup(context.document, path), label: `Remove the group ${textAt(group, 'name')}`.trim() }))
+      })
+    }
+    return found
+  },
+}

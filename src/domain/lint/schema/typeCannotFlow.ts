@@ -1,0 +1,28 @@
+import type { AttributeType } from '../../resources/synchronization'
+import { isObject } from '../../schema/json'
+import { textAt, typeOf } from '../../schema/schemaIndex'
+import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
+
+const id = 'type-cannot-flow'
+
+/** Types whose values cannot be read as the other type, however they are written. Text may hold anything, so it is not judged. */
+const IMPOSSIBLE: Readonly<Partial<Record<AttributeType, readonly AttributeType[]>>> = {
+  Boolean: ['Integer', 'DateTime', 'Binary'],
+  Integer: ['Boolean', 'DateTime', 'Binary'],
+  DateTime: ['Boolean', 'Integer', 'Binary'],
+  Binary: ['Boolean', 'Integer', 'DateTime'],
+}
+
+/** A direct mapping between types that have no value in common. */
+export const typeCannotFlow: SchemaRule = {
+  id,
+  title: 'Types that cannot flow',
+  evidence: `${ATTRIBUTE_RESOURCE} (type); error code SchemaPropertyCanOnlyAcceptValue`,
+  level: 'mapping',
+  check({ path, source, sourceAttribute, target, targetAttribute }) {
+    if (!sourceAttribute || !targetAttribute || !isObject(source)) return []
+    const [from, to] = [typeOf(sourceAttribute), typeOf(targetAttribute)]
+    if (!IMPOSSIBLE[from]?.includes(to)) return []
+    return [finding(id, 'error', [...path, 'source'], `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}: no value of the one is a value of the other. Convert it in an expression.`)]
+  },
+}
