@@ -38,6 +38,7 @@ export const addAttribute = (document: Json, object: Path, definition: JsonObjec
   steps: [insertStep(document, [...object, 'attributes'], definition)],
 })
 
+/** Changes properties of a definition. A new name leaves mappings of the old one behind; lint points at them. */
 export const changeAttribute = (document: Json, attribute: Path, changes: Changes): Operation => changeAt(document, attribute, changes)
 
 /** Removes a definition. Mappings that use it stay; lint points at them. */

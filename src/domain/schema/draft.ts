@@ -16,14 +16,16 @@ export type Draft = {
 /** A draft of nothing yet. */
 export const startDraft = (base: JsonObject): Draft => ({ operations: [], documents: [base], cursor: 0 })
 
+/** The document that the draft began with. */
 export const baseOf = (draft: Draft): JsonObject => draft.documents[0]
 /** The document as it stands. */
 export const documentOf = (draft: Draft): JsonObject => draft.documents[draft.cursor] ?? draft.documents[0]
 /** Whether the document differs from the base by any operation. Operations that undo each other still count: compare by the diff. */
 export const isTouched = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
 
-/** What undo and redo would take back or do again, by name; undefined when there is nothing. */
+/** What undo would take back, by name; undefined when there is nothing. */
 export const undoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor - 1]?.label
+/** As {@link undoLabel}, for what was taken back. */
 export const redoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor]?.label
 
 /** Does an operation; what could have been done again is gone. Throws {@link StepMismatch} when it does not fit, and for a result that is no object. */
@@ -64,8 +66,10 @@ export const redo = (draft: Draft): Draft => (draft.cursor === draft.operations.
 /** A draft as it is stored: plain JSON. The base is stored once beside it, under `baseHash`; it is needed for a merge. */
 export type StoredDraft = { format: 1; baseHash: string; operations: readonly Operation[]; cursor: number }
 
+/** The draft as it is stored. */
 export const storeDraft = (draft: Draft): StoredDraft => ({ format: 1, baseHash: hashOf(baseOf(draft)), operations: draft.operations, cursor: draft.cursor })
 
+/** A draft that came back, or why it did not. */
 export type RestoredDraft =
   | { ok: true; draft: Draft }
   /** `other-base`: the server's document is another one by now; apply the draft to its own base and merge. */

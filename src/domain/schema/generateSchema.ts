@@ -1,19 +1,13 @@
 import { parse } from '../expression/parse'
-import { toWireTree, type WireTree } from '../expression/wire'
+import { toWireTree } from '../expression/wire'
 import type { JsonObject } from './json'
+import { sourceFromTree } from './mappingSource'
 
 /** How much a made-up schema holds. */
 export type SchemaSize = { objectMappings: number; mappings: number; attributes: number }
 
 /** The proportions of the largest real schema known: 1 MB of text, 428 mappings, 1,249 attribute definitions. */
 export const LARGEST_KNOWN: SchemaSize = { objectMappings: 8, mappings: 428, attributes: 1_249 }
-
-const asJson = ({ expression, name, type, parameters }: WireTree): JsonObject => ({
-  expression,
-  name,
-  type,
-  parameters: parameters.map(({ key, value }) => ({ key, value: asJson(value) })),
-})
 
 /** What the service keeps of a rule's factory settings: the mappings once more, as JSON text with PascalCase names. */
 const factorySettings = (objectMappings: readonly JsonObject[]): string =>
@@ -28,7 +22,7 @@ function source(index: number, flavour: string, attribute: (offset: number) => s
     `Replace(Append([${a}], "-${flavour}${index}"), , "[()\\\\s-]+", , "", , )`,
     `Coalesce([${a}], [${b}], Append(Mid([${a}], 1, ${(index % 40) + 1}), "${flavour}"))`,
   ]
-  return asJson(toWireTree(parse(index % 4 === 0 ? (texts[(index / 4) % texts.length] ?? '') : `[${a}]`).root))
+  return sourceFromTree(toWireTree(parse(index % 4 === 0 ? (texts[(index / 4) % texts.length] ?? '') : `[${a}]`).root))
 }
 
 const mapping = (index: number, flavour: string, target: string, attribute: (offset: number) => string, isFirst: boolean): JsonObject => ({
@@ -100,16 +94,16 @@ export function generateSchema({ objectMappings, mappings, attributes }: SchemaS
   const rule = (id: string, from: number, to: number): JsonObject => {
     const made = Array.from({ length: to - from }, (_, index) => objectMapping(from + index))
     return {
-    containerFilter: null,
-    editable: true,
-    groupFilter: null,
-    id,
-    metadata: [{ key: 'defaultSourceObjectMappings', value: factorySettings(made) }],
-    name: id.toUpperCase(),
-    objectMappings: made,
-    priority: 1,
-    sourceDirectoryName: 'Source',
-    targetDirectoryName: 'Target',
+      containerFilter: null,
+      editable: true,
+      groupFilter: null,
+      id,
+      metadata: [{ key: 'defaultSourceObjectMappings', value: factorySettings(made) }],
+      name: id.toUpperCase(),
+      objectMappings: made,
+      priority: 1,
+      sourceDirectoryName: 'Source',
+      targetDirectoryName: 'Target',
     }
   }
   return {

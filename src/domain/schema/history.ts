@@ -11,7 +11,9 @@ export type SnapshotFacts = {
   size: number
 }
 
+/** Why a snapshot goes: its week has a later one, or there is too much. */
 export type PruneReason = 'one-a-week' | 'over-budget'
+/** What to delete, and what then remains, in bytes. */
 export type Pruning = {
   /** What to delete, oldest first. */
   remove: readonly { id: string; reason: PruneReason }[]

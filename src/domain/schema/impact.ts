@@ -4,6 +4,7 @@ import { covers, scopeSets } from './scopeCoverage'
 import { textAt } from './schemaIndex'
 import { childUnits, differingUnits, schemaShape, type Pair, type UnitShape } from './units'
 
+/** What can happen, for icons and tests; the sentence is for people. */
 export type ImpactKind =
   | 'initial-cycle'
   | 'cycle-in-flight'
@@ -23,6 +24,7 @@ export type ImpactKind =
 /** Something that a save sets off, in plain words. `danger`: people can lose access. */
 export type Impact = { kind: ImpactKind; sentence: string; severity: 'info' | 'warning' | 'danger' }
 
+/** What is known of the job. */
 export type ImpactOptions = {
   /** The job's SkipOutOfScopeDeletions: accounts that leave the scope are left alone. Not honoured by cross-tenant jobs. */
   skipsOutOfScopeDeletions?: boolean

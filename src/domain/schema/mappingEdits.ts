@@ -77,6 +77,7 @@ export function addMappings(document: Json, objectMapping: Path, mappings: reado
   return { label, steps: mappings.map((value, offset): Step => ({ kind: 'insert', path: mappingsOf(objectMapping), index: current.length + offset, value })) }
 }
 
+/** Removes one mapping. */
 export const removeMapping = (document: Json, mapping: Path): Operation => removeAt(document, mapping)
 
 /** Removes mappings of one or of several object mappings; what stands later goes first, so that the places of the others hold. */

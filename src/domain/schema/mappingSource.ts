@@ -25,6 +25,7 @@ export function readExpression(text: string): ReadExpression {
 /** What a mapping takes its value from: nothing, an attribute, a constant, or an expression. */
 export type SourceKind = 'none' | 'attribute' | 'constant' | 'function'
 
+/** The kind of a source; one that does not say its type names an attribute, the service's default. */
 export function sourceKind(source: Json | undefined): SourceKind {
   if (!isObject(source)) return 'none'
   switch (source.type) {
@@ -72,11 +73,12 @@ function collect(source: JsonObject, names: string[]): void {
   for (const parameter of source.parameters) if (isObject(parameter) && isObject(parameter.value)) collect(parameter.value, names)
 }
 
-const asJson = ({ expression, name, type, parameters }: WireTree): JsonObject => ({
+/** A tree of the language as the JSON of a source. */
+export const sourceFromTree = ({ expression, name, type, parameters }: WireTree): JsonObject => ({
   expression,
   name,
   type,
-  parameters: parameters.map(({ key, value }) => ({ key, value: asJson(value) })),
+  parameters: parameters.map(({ key, value }) => ({ key, value: sourceFromTree(value) })),
 })
 
 /**
@@ -87,7 +89,7 @@ export function sourceFromText(text: string): JsonObject | null {
   if (text.trim() === '') return null
   const { root, diagnostics } = readExpression(text)
   const isReadable = root.kind !== 'comparison' && diagnostics.every(({ severity, phase }) => severity !== 'error' || phase !== 'parse')
-  return isReadable ? asJson(toWireTree(root)) : { expression: text, name: root.kind === 'call' ? root.name : '', type: 'Function', parameters: [] }
+  return isReadable ? sourceFromTree(toWireTree(root)) : { expression: text, name: root.kind === 'call' ? root.name : '', type: 'Function', parameters: [] }
 }
 
 /** A source as the tree functions of the language read it. */

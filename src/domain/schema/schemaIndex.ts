@@ -6,6 +6,7 @@ import { isArray, isObject, type Json, type JsonObject, type Path } from './json
  * first counts. Indexes hang on the lists they were made from, so that an edit elsewhere costs nothing.
  */
 export type ObjectIndex = { readonly name: string; readonly twins: readonly { object: JsonObject; path: Path }[]; readonly attributes: ReadonlyMap<string, JsonObject> }
+/** A directory and its objects by name. */
 export type DirectoryIndex = { directory: JsonObject; path: Path; objects: ReadonlyMap<string, ObjectIndex> }
 
 /** An object mapping with its rule, and what its names lead to. */

@@ -28,6 +28,7 @@ export function addGroup(document: Json, objectMapping: Path, group: JsonObject,
 /** Renames a group, or replaces its clauses. */
 export const changeGroup = (document: Json, group: Path, changes: Changes): Operation => changeAt(document, group, changes, 'Change a scope group')
 
+/** Removes an alternative; without any, everything is in scope. */
 export const removeGroup = (document: Json, group: Path): Operation => removeAt(document, group, 'Remove a scope group')
 
 const nameOf = (clause: Json | undefined) => (isObject(clause) ? textAt(clause, 'sourceOperandName') : '')
@@ -38,6 +39,7 @@ export const addClause = (document: Json, group: Path, clause: JsonObject, index
   steps: [insertStep(document, [...group, 'clauses'], clause, index)],
 })
 
+/** Changes the attribute, operator or values of a clause. */
 export const changeClause = (document: Json, clause: Path, changes: Changes): Operation => changeAt(document, clause, changes, `Change the scope clause on ${nameOf(valueAt(document, clause))}`)
 
 /** Removes a clause, and the group with its last one: a group that wants nothing would let everybody in. */

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type Path } from './json'
 import { listAt, textAt } from './schemaIndex'
 
+/** What an identifier identifies. */
 export type IdentifierKind = 'schema' | 'tenant' | 'directory' | 'application' | 'domain' | 'distinguishedName' | 'group'
 
 /** Something in a schema that belongs to the tenant it was taken from. */

@@ -3,6 +3,7 @@ import { isArray, isObject, sameJson, valueAt, type Json, type JsonObject } from
 /** The kinds of things that an administrator changes; diff, merge and review speak of these and of nothing smaller. */
 export type UnitKind = 'schema' | 'rule' | 'objectMapping' | 'attributeMapping' | 'scopeGroup' | 'scopeClause' | 'directory' | 'object' | 'attribute'
 
+/** How one kind of unit is told apart, and which units it holds. */
 export type UnitShape = {
   kind: UnitKind
   /** What tells siblings apart. Not always unique: twins are paired by content, then by position. */
@@ -47,6 +48,7 @@ export function childUnits(owner: JsonObject | undefined, path: readonly string[
 }
 const NONE: readonly JsonObject[] = []
 
+/** A unit of two versions; one that only one version has lacks the other side. */
 export type Pair = { before: JsonObject | undefined; after: JsonObject | undefined; /** The same JSON, as pairing found out. */ isEqual?: true }
 
 /**

@@ -10,6 +10,7 @@ import { directoriesOf, listAt, objectMappingAt, objectMappingsOf, textAt, typeO
  */
 export type ProblemStrength = 'certain' | 'likely'
 
+/** Codes in PascalCase are those of the service's `error.details`; the others are shared with the lint rules about the same thing. */
 export type ProblemCode =
   | 'InvalidProperty'
   | 'DirectoryNotFound'
@@ -28,9 +29,10 @@ export type ProblemCode =
   | 'scope-operator'
   | 'unknown-enum-value'
 
-/** Codes in PascalCase are those of the service's `error.details`; the others are ours and shared with the lint rule of that name. */
+/** Something that validation found, and where. */
 export type SchemaProblem = { code: ProblemCode; strength: ProblemStrength; severity: 'refused' | 'warning'; message: string; path: Path }
 
+/** What is known beside the document. */
 export type ValidateOptions = {
   /** What the server has: rules that it marks as not editable must come back unchanged. */
   current?: JsonObject | undefined

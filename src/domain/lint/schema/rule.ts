@@ -4,6 +4,7 @@ import type { SourceKind } from '../../schema/mappingSource'
 import type { Operation } from '../../schema/operations'
 import type { ObjectIndex } from '../../schema/schemaIndex'
 
+/** `error`: cannot work. `warning`: hurts. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info'
 
 /** What a rule says of one place. Plain JSON, so that it travels from a worker; a fix fits the document that was looked at. */
@@ -41,8 +42,10 @@ export type JobKind = {
   targetsActiveDirectory: boolean
 }
 
+/** What a rule about the whole schema may look at. */
 export type SchemaContext = { document: JsonObject; options: LintOptions; objectMappings: readonly ObjectMappingContext[] }
 
+/** What a rule about an object mapping may look at; objects are missing where the names lead to none. */
 export type ObjectMappingContext = {
   document: JsonObject
   options: LintOptions
@@ -58,6 +61,7 @@ export type ObjectMappingContext = {
   mappings: readonly MappingContext[]
 }
 
+/** What a rule about one mapping may look at. */
 export type MappingContext = {
   owner: ObjectMappingContext
   mapping: JsonObject
@@ -96,11 +100,13 @@ export type SchemaRule = About &
     | { level: 'schema'; check(context: SchemaContext): Finding[] }
   )
 
+/** A finding; a fix that would change nothing is none. */
 export function finding(rule: string, severity: Severity, path: Path, message: string, fix?: Operation): Finding {
   const found: Finding = { rule, severity, message, path }
   return fix && fix.steps.length > 0 ? { ...found, fix } : found
 }
 
+/** A name in a sentence. */
 export const quoted = (name: string): string => `‘${name || '(no name)'}’`
 
 const DOCUMENTATION = 'https://learn.microsoft.com/entra/identity/app-provisioning'

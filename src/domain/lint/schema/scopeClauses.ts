@@ -4,7 +4,9 @@ import type { ScopeList } from '../../schema/scopeEdits'
 import type { FilterClause } from '../../resources/synchronization'
 import type { ObjectMappingContext } from './rule'
 
+/** A clause, read, and where it stands. */
 export type PlacedClause = { clause: JsonObject; path: Path; attribute: string; operator: string; values: readonly string[] }
+/** A group of one of the three lists, with its clauses. */
 export type PlacedGroup = { list: ScopeList; group: JsonObject; path: Path; clauses: readonly PlacedClause[] }
 
 const LISTS: readonly ScopeList[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups']
