@@ -66,9 +66,9 @@ export function validateSchema(document: JsonObject, options: ValidateOptions = 
         found.push(problem('DirectoryNotFound', 'certain', `The rule names the directory ‘${name}’, which the schema does not define.`, [...path, key]))
     }
     if (options.current) checkLocked(document, rule, path, options.current, found)
-    eachObject(rule, 'objectMappings', path, found, (objectMapping, index) =>
-      eachObject(objectMapping, 'attributeMappings', [...path, 'objectMappings', index], found, NOTHING_MORE),
-    )
+    eachObject(rule, 'objectMappings', path, found, (objectMapping, index) => {
+      if (!isArray(objectMapping.attributeMappings)) eachObject(objectMapping, 'attributeMappings', [...path, 'objectMappings', index], found, NOTHING_MORE)
+    })
   })
   for (const place of objectMappingsOf(document)) checkObjectMapping(place, found)
   return found
@@ -88,6 +88,7 @@ export function validateMapping(document: JsonObject, path: Path): SchemaProblem
 const located = (problems: readonly SchemaProblem[], prefix: Path): SchemaProblem[] => problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }))
 
 const NOTHING_MORE = () => undefined
+const noObject = (list: string, path: Path) => problem('InvalidProperty', 'certain', `Each entry of ‘${list}’ must be an object.`, path)
 
 /** Visits the objects of a collection and reports a collection that is none, and entries that are no objects. Null is an empty one. */
 function eachObject(owner: JsonObject, property: string, path: Path, found: SchemaProblem[], visit: (entry: JsonObject, index: number) => void): void {
@@ -100,7 +101,7 @@ function eachObject(owner: JsonObject, property: string, path: Path, found: Sche
   for (let index = 0; index < value.length; index++) {
     const entry = value[index]
     if (isObject(entry)) visit(entry, index)
-    else found.push(problem('InvalidProperty', 'certain', `Each entry of ‘${property}’ must be an object.`, [...path, property, index]))
+    else found.push(noObject(property, [...path, property, index]))
   }
 }
 
@@ -123,22 +124,27 @@ function checkObject(object: JsonObject, path: Path, found: SchemaProblem[]): vo
   if (isArray(attributes) && soundAttributes.has(attributes)) return
   const before = found.length
   let anchors = 0
-  eachObject(object, 'attributes', path, found, NOTHING_MORE)
-  const list = listAt(object, 'attributes')
-  for (let index = 0; index < list.length; index++) {
-    const attribute = list[index]
-    if (!isObject(attribute)) continue
+  if (!isArray(attributes)) {
+    eachObject(object, 'attributes', path, found, NOTHING_MORE)
+    return
+  }
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index]
+    if (!isObject(attribute)) {
+      found.push(noObject('attributes', [...path, 'attributes', index]))
+      continue
+    }
     const { type, mutability } = attribute
     if (attribute.anchor === true) anchors++
     if (typeof type === 'string' && type !== 'String' && !TYPES.has(type)) found.push(unknownMember(type, 'type', TYPES, [...path, 'attributes', index]))
     if (typeof mutability === 'string' && mutability !== 'ReadWrite' && !MUTABILITIES.has(mutability))
       found.push(unknownMember(mutability, 'mutability', MUTABILITIES, [...path, 'attributes', index]))
   }
-  if (anchors !== 1 && isArray(attributes) && attributes.length > 0) {
+  if (anchors !== 1 && attributes.length > 0) {
     const message = anchors === 0 ? `‘${textAt(object, 'name')}’ has no anchor attribute.` : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes; one is expected.`
     found.push(problem('anchor-count', 'likely', message, [...path, 'attributes']))
   }
-  if (isArray(attributes) && found.length === before) soundAttributes.add(attributes)
+  if (found.length === before) soundAttributes.add(attributes)
 }
 
 const TYPES: ReadonlySet<string> = new Set(['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'])
@@ -217,7 +223,10 @@ function judgeMappings(mappings: readonly Json[], place: ObjectMappingPlace): Ju
   let matches = false
   for (let index = 0; index < mappings.length; index++) {
     const mapping = mappings[index]
-    if (!isObject(mapping)) continue
+    if (!isObject(mapping)) {
+      problems.push(noObject('attributeMappings', [index]))
+      continue
+    }
     if (typeof mapping.matchingPriority === 'number' && mapping.matchingPriority > 0) matches = true
     judgeMapping(mapping, standing, index, problems)
   }
