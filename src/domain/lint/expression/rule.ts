@@ -1,11 +1,14 @@
 import { walk, type CallNode, type Node } from '../../expression/ast'
 import type { Diagnostic, Fix, Severity, Span } from '../../expression/diagnostics'
+import type { Profile } from '../../expression/functions/definition'
 import type { AttributeDefinition, AttributeMapping } from '../../resources/synchronization'
 
 /** What a rule may look at: the expression, and what is known of the place where it stands. */
 export type ExpressionContext = {
   source: string
   root: Node
+  /** The dialect of the place; app provisioning when it is not known. */
+  profile?: Profile
   /** The source object's attributes, when a schema was chosen. */
   attributes?: ReadonlyMap<string, AttributeDefinition>
   /** The mapping that the expression belongs to. */

@@ -52,6 +52,7 @@ const cases: Case[] = [
   { rule: 'unreachable-branch', fires: 'Switch("a", "x", "a", "1")', quiet: 'Switch([mail], "x", "a", "1")' },
   { rule: 'constant-condition', fires: 'IIF("1"="1", [mail], [surname])', quiet: 'IIF([mail]="1", [mail], [surname])' },
   { rule: 'nearly-too-long', fires: `Append([mail], "${'x'.repeat(9_000)}")`, quiet: `Append([mail], "${'x'.repeat(8_000)}")` },
+  { rule: 'other-product-function', fires: 'Trim([mail])', quiet: 'Trim([mail])', quietContext: { profile: 'cloudSync' }, fixed: 'StripSpaces([mail])' },
   { rule: 'other-product-function', fires: 'LCase([mail])', quiet: 'ToLower([mail])', fixed: 'ToLower([mail])' },
 ]
 

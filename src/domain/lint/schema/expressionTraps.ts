@@ -32,13 +32,13 @@ export const expressionTraps: SchemaRule = {
       {
         source: text,
         root,
+        profile: owner.kind.isCloudSync ? 'cloudSync' : 'app',
         mapping: { flowType: flowType === 'ObjectAddOnly' ? flowType : 'Always', matchingPriority: priority, targetAttributeName: target },
         ...(synchronizesAll !== undefined && { synchronizesAll }),
       },
       [...diagnostics, ...checked],
     )
-    // Cloud sync has functions that apps lack; `check` knows which.
-    return found.filter(({ code }) => !owner.kind.isCloudSync || code !== 'other-product-function').map((diagnostic) => asFinding(diagnostic, context, text, path))
+    return found.map((diagnostic) => asFinding(diagnostic, context, text, path))
   },
 }
 
