@@ -1,10 +1,11 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { Open16Regular } from '@fluentui/react-icons'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useApplicationByAppId } from '../../api/applications'
-import { useConnection, useHasScope, type ConsentOutcome } from '../../api/connection'
+import { useConnection, useHasScope } from '../../api/connection'
 import { describeError } from '../../api/describeError'
 import { scopesFor } from '../../api/endpoints'
+import { useConsent } from '../../api/useConsent'
 import { overviewPage, provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
 import type { ServicePrincipal } from '../../domain/resources/directory'
 import { ConsentCard } from '../../ui/ConsentCard'
@@ -101,25 +102,12 @@ function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: s
 }
 
 function AskForNames() {
-  const connection = useConnection()
-  const [pending, setPending] = useState(false)
-  const [outcome, setOutcome] = useState<ConsentOutcome>()
-  async function ask() {
-    setPending(true)
-    try {
-      setOutcome(await connection.consent(['Application.Read.All']))
-    } finally {
-      setPending(false)
-    }
-  }
+  const asking = useConsent(['Application.Read.All'])
   return (
     <ConsentCard
       title="Show the app’s name and its other IDs"
       why="Names and IDs of apps need a permission that you have not granted. Its jobs and templates work without it."
-      scopes={['Application.Read.All']}
-      onConsent={() => void ask()}
-      pending={pending}
-      outcome={outcome}
+      {...asking}
     />
   )
 }

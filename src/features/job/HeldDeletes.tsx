@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useConnection, useGraph, useHasScope, type ConsentOutcome } from '../../api/connection'
+import { useGraph, useHasScope } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
 import { scopesFor } from '../../api/endpoints'
 import { provisioningLogsQuery } from '../../api/provisioningLogs'
+import { useConsent } from '../../api/useConsent'
 import { heldObjects, stagedDeletesFilter, type HeldObject } from '../../domain/jobs/heldDeletes'
 import { ConsentCard } from '../../ui/ConsentCard'
 import { SkeletonRows } from '../../ui/Skeletons'
@@ -38,26 +38,14 @@ export function useHeldDeletes(jobId: string, wanted: boolean): Held {
 export function HeldDeletes({ held }: { held: Held }) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const { consent } = useConnection()
-  const [pending, setPending] = useState(false)
-  const [outcome, setOutcome] = useState<ConsentOutcome>()
+  const asking = useConsent(scopesFor('provisioningLogsQuery').slice(0, 1))
 
   if (held.state === 'noScope') {
-    const scopes = scopesFor('provisioningLogsQuery').slice(0, 1)
     return (
       <ConsentCard
         title="See who would be deleted"
         why="The job does not say which deletes it holds; only the provisioning logs do. Without them you would release deletes unseen."
-        scopes={scopes}
-        pending={pending}
-        outcome={outcome}
-        onConsent={() => {
-          setPending(true)
-          void consent(scopes).then((result) => {
-            setOutcome(result)
-            setPending(false)
-          })
-        }}
+        {...asking}
       />
     )
   }

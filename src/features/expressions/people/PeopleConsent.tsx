@@ -1,6 +1,6 @@
-import { useState } from 'react'
-import { useConnection, useHasScope, type ConsentOutcome } from '../../../api/connection'
+import { useHasScope } from '../../../api/connection'
 import { scopesFor } from '../../../api/endpoints'
+import { useConsent } from '../../../api/useConsent'
 import { ConsentCard } from '../../../ui/ConsentCard'
 
 /** Whether people can be read with the attributes that expressions use. */
@@ -8,24 +8,12 @@ export const useMayReadPeople = (): boolean => useHasScope(scopesFor('listUsers'
 
 /** Asks for the permission to read people: here, where it is needed, and nowhere before. */
 export function PeopleConsent() {
-  const { consent } = useConnection()
-  const [pending, setPending] = useState(false)
-  const [outcome, setOutcome] = useState<ConsentOutcome>()
-  const scopes = scopesFor('listUsers').slice(0, 1)
+  const asking = useConsent(scopesFor('listUsers').slice(0, 1))
   return (
     <ConsentCard
       title="Try the expression on real people"
       why="Expressions use attributes like department or employeeHireDate, which the basic permissions do not show. They are read into this tab, evaluated here and sent nowhere."
-      scopes={scopes}
-      pending={pending}
-      outcome={outcome}
-      onConsent={() => {
-        setPending(true)
-        void consent(scopes).then((result) => {
-          setOutcome(result)
-          setPending(false)
-        })
-      }}
+      {...asking}
     />
   )
 }
