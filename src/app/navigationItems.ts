@@ -1,4 +1,4 @@
-import { AppsList20Regular, MathFormula20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
+import { AppsList20Regular, DocumentBulletList20Regular, MathFormula20Regular, PersonQuestionMark20Regular, PersonSync20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 
@@ -13,6 +13,9 @@ export type NavigationItem = {
 /** The left navigation, from top to bottom. A page of the first rank is one line here and one in routes.tsx. */
 export const navigation: readonly NavigationItem[] = [
   { to: '/apps', label: 'Apps', icon: AppsList20Regular, key: 'a' },
+  { to: '/explain', label: 'Explain a person', icon: PersonQuestionMark20Regular, key: 'p' },
+  { to: '/on-demand', label: 'On demand', icon: PersonSync20Regular, key: 'o' },
+  { to: '/logs', label: 'Provisioning logs', icon: DocumentBulletList20Regular, key: 'l' },
   { to: '/expressions', label: 'Expressions', icon: MathFormula20Regular, key: 'e' },
   { to: '/connection', label: 'Connection', icon: PlugConnected20Regular, key: 'c' },
 ]

@@ -10,8 +10,12 @@ import {
 } from '@tanstack/react-router'
 import { validateAppSearch } from '../features/app/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
+import { validateExplainSearch } from '../features/explain/explainSearch'
 import { validateExpressionsSearch } from '../features/expressions/expressionsSearch'
 import { validateJobSearch } from '../features/job/jobSearch'
+import { validateLogsSearch } from '../features/logs/logsSearch'
+import { validateOnDemandSearch } from '../features/onDemand/onDemandSearch'
+import { validateSchemaSearch } from '../features/schema/schemaSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
 import { NotFound } from './NotFound'
@@ -91,6 +95,53 @@ const expressions = createRoute({
   staticData: { crumb: { label: 'Expressions' } },
 })
 
+const jobSchema = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
+  component: lazyRouteComponent(() => import('../features/schema/JobSchemaPage')),
+  validateSearch: validateSchemaSearch,
+  staticData: { crumb: { label: 'Schema' } },
+})
+
+const templateSchema = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/templates/$templateId/schema',
+  component: lazyRouteComponent(() => import('../features/schema/TemplateSchemaPage')),
+  validateSearch: validateSchemaSearch,
+  staticData: { crumb: { label: 'Schema' } },
+})
+
+const credentials = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/credentials',
+  component: lazyRouteComponent(() => import('../features/credentials/CredentialsPage')),
+  staticData: { crumb: { label: 'Credentials' } },
+})
+
+const onDemand = createRoute({
+  getParentRoute: () => root,
+  path: '/on-demand',
+  component: lazyRouteComponent(() => import('../features/onDemand/OnDemandPage')),
+  validateSearch: validateOnDemandSearch,
+  staticData: { crumb: { label: 'On demand' } },
+})
+
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/logs',
+  component: lazyRouteComponent(() => import('../features/logs/LogsPage')),
+  validateSearch: validateLogsSearch,
+  staticData: { crumb: { label: 'Logs' } },
+})
+
+const explain = createRoute({
+  getParentRoute: () => root,
+  path: '/explain',
+  component: lazyRouteComponent(() => import('../features/explain/ExplainPage')),
+  validateSearch: validateExplainSearch,
+  staticData: { crumb: { label: 'Explain' } },
+})
+
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
@@ -98,7 +149,7 @@ const connection = createRoute({
   staticData: { crumb: { label: 'Connection' } },
 })
 
-const routeTree = root.addChildren([home, apps, app, job, templates, template, expressions, connection])
+const routeTree = root.addChildren([home, apps, app, job, jobSchema, templates, template, templateSchema, credentials, onDemand, logs, explain, expressions, connection])
 
 /** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
 export const createAppRouter = (history: RouterHistory = createBrowserHistory()) =>

@@ -9,13 +9,13 @@ import type { CodeEditorHandle } from '../../../ui/codeEditor/CodeEditor'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
 import { CopyButton } from '../../../ui/CopyValue'
 import { Panel } from '../../../ui/Panel'
-import type { SchemaContext } from '../place/schemaContext'
+import type { SchemaContext } from '../../../domain/schema/schemaContext'
 import type { DraftAction } from '../playgroundState'
-import type { Analysis } from './analysis'
+import type { Analysis } from '../../../ui/expressionEditor/analysis'
 import { applyEdits, renameEdits } from './renameAttribute'
-import { SignatureLine } from './SignatureLine'
+import { SignatureLine } from '../../../ui/expressionEditor/SignatureLine'
 
-const ExpressionEditor = lazy(() => import('./ExpressionEditor'))
+const ExpressionEditor = lazy(() => import('../../../ui/expressionEditor/ExpressionEditor'))
 const RenameDialog = lazy(() => import('./RenameDialog'))
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { User } from '../../../domain/resources/directory'
-import { fromUser, userProperties } from './fromUser'
+import { fromUser } from './fromUser'
 
 const extension = 'extension_0123456789abcdef0123456789abcdef_costCenter'
 const person = {
@@ -15,15 +15,6 @@ const person = {
   onPremisesExtensionAttributes: { extensionAttribute3: 'blue', extensionAttribute4: null },
   [extension]: 4711,
 } as unknown as User
-
-describe('userProperties', () => {
-  it('names each property once, and says what a user does not have', () => {
-    expect(userProperties(['mobile', 'mobilePhone', 'extensionAttribute1', 'extensionAttribute9', extension, 'WorkerID', 'mail'])).toEqual({
-      select: ['mobilePhone', 'onPremisesExtensionAttributes', extension, 'mail'],
-      unavailable: ['WorkerID'],
-    })
-  })
-})
 
 describe('fromUser', () => {
   it('gives each attribute in the type that it has', () => {

@@ -2,13 +2,15 @@ import { Button, Checkbox, Field, Input, makeStyles, MessageBar, MessageBarBody,
 import { Search20Regular } from '@fluentui/react-icons'
 import { useState, type FormEvent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
+import { useDirectorySearch } from '../../../api/useDirectorySearch'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { ErrorView } from '../../../ui/ErrorView'
 import { FilterPill } from '../../../ui/FilterPill'
+import { FoundObjects } from '../../../ui/FoundObjects'
 import { Progress } from '../../../ui/Progress'
+import { useSettled } from '../../../ui/useSettled'
 import type { Inputs } from '../playgroundState'
 import { WorkerUnavailable } from '../worker/evaluateInWorker'
-import { FoundPeople, nameOf } from './FoundPeople'
 import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
 import { RunResults } from './RunResults'
 import { usePeopleRun, type RunProgress, type Whom } from './usePeopleRun'
@@ -46,6 +48,7 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
   const styles = useStyles()
   const { run, progress, error, start, cancel } = usePeopleRun()
   const [text, setText] = useState('')
+  const search = useDirectorySearch(useSettled(text.trim(), 250))
   const [limit, setLimit] = useState(500)
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
   const number = new Intl.NumberFormat('en-GB')
@@ -77,20 +80,20 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
             {chosen.length > 0 ? `Evaluate for ${String(chosen.length)} chosen` : text.trim() === '' ? `Evaluate for the first ${number.format(limit)}` : 'Evaluate for all found'}
           </Button>
         </div>
-        <FoundPeople text={text}>
-          {(user) => (
+        <FoundObjects {...search}>
+          {(person) => (
             <Checkbox
-              checked={chosen.some(({ id }) => id === user.id)}
+              checked={chosen.some(({ id }) => id === person.id)}
               label={
                 <>
-                  {nameOf(user)}
-                  <span className={styles.upn}>{user.userPrincipalName}</span>
+                  {person.name}
+                  <span className={styles.upn}>{person.detail}</span>
                 </>
               }
-              onChange={(_, { checked }) => setChosen(checked === true ? [...chosen, { id: user.id, name: nameOf(user) }] : chosen.filter(({ id }) => id !== user.id))}
+              onChange={(_, { checked }) => setChosen(checked === true ? [...chosen, { id: person.id, name: person.name }] : chosen.filter(({ id }) => id !== person.id))}
             />
           )}
-        </FoundPeople>
+        </FoundObjects>
         {chosen.length > 0 ? (
           <div className={styles.chosen} role="group" aria-label="Chosen people">
             {chosen.map(({ id, name }) => (

@@ -4,11 +4,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useGraph } from '../../../api/connection'
 import { useDescribeError } from '../../../api/describeError'
+import { useDirectorySearch, type FoundObject } from '../../../api/useDirectorySearch'
 import { userQuery } from '../../../api/users'
-import type { User } from '../../../domain/resources/directory'
-import { fromUser, userProperties } from '../inputs/fromUser'
+import { userProperties } from '../../../domain/directory/userAttributes'
+import { FoundObjects } from '../../../ui/FoundObjects'
+import { useSettled } from '../../../ui/useSettled'
+import { fromUser } from '../inputs/fromUser'
 import type { Inputs } from '../playgroundState'
-import { FoundPeople, nameOf } from './FoundPeople'
 import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
 
 const useStyles = makeStyles({
@@ -34,13 +36,14 @@ export default function PersonPicker({ attributes, onPick }: Props) {
   const mayRead = useMayReadPeople()
   const [text, setText] = useState('')
   const [error, setError] = useState<unknown>()
+  const search = useDirectorySearch(useSettled(text.trim(), 250))
   if (!mayRead) return <PeopleConsent />
   const { select, unavailable } = userProperties(attributes)
 
-  function pick(user: User) {
+  function pick({ id, name }: FoundObject) {
     setError(undefined)
     const properties = ['id', 'userPrincipalName', ...select].join(',')
-    queryClient.fetchQuery(userQuery(graph, user.id, properties)).then((read) => onPick(fromUser(read, attributes), nameOf(user)), setError)
+    queryClient.fetchQuery(userQuery(graph, id, properties)).then((read) => onPick(fromUser(read, attributes), name), setError)
   }
 
   return (
@@ -48,14 +51,14 @@ export default function PersonPicker({ attributes, onPick }: Props) {
       <Field label="Find a person">
         <Input type="search" autoFocus autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Name or user principal name" value={text} onChange={(_, { value }) => setText(value)} />
       </Field>
-      <FoundPeople text={text}>
-        {(user) => (
-          <Button appearance="subtle" className={styles.person} onClick={() => pick(user)}>
-            {nameOf(user)}
-            <span className={styles.upn}>{user.userPrincipalName}</span>
+      <FoundObjects {...search}>
+        {(person) => (
+          <Button appearance="subtle" className={styles.person} onClick={() => pick(person)}>
+            {person.name}
+            <span className={styles.upn}>{person.detail}</span>
           </Button>
         )}
-      </FoundPeople>
+      </FoundObjects>
       {unavailable.length > 0 ? <p className={styles.text}>A user of Entra ID has no {unavailable.join(', ')}. {unavailable.length === 1 ? 'That value stays' : 'Those values stay'} as entered.</p> : null}
       {error === undefined ? null : (
         <p role="alert" className={styles.problem}>

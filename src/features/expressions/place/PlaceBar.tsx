@@ -16,7 +16,7 @@ import { ErrorView } from '../../../ui/ErrorView'
 import { explained } from '../../../ui/explanations'
 import type { PlaygroundPlace } from '../playgroundState'
 import { AppPicker } from './AppPicker'
-import { rulesOf, type SchemaContext } from './schemaContext'
+import { rulesOf, type SchemaContext } from '../../../domain/schema/schemaContext'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },

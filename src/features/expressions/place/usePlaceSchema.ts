@@ -4,7 +4,7 @@ import { useGraph } from '../../../api/connection'
 import { jobSchemaQuery } from '../../../api/jobSchemas'
 import { servicePrincipalTemplateSchemaQuery } from '../../../api/servicePrincipalTemplates'
 import type { PlaygroundPlace } from '../playgroundState'
-import { schemaContext } from './schemaContext'
+import { schemaContext } from '../../../domain/schema/schemaContext'
 
 /** The schema of the place, as far as it is there. The playground works meanwhile, and without. */
 export function usePlaceSchema(place: PlaygroundPlace) {

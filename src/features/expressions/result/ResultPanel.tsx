@@ -6,9 +6,9 @@ import { CopyButton } from '../../../ui/CopyValue'
 import { explained } from '../../../ui/explanations'
 import { Panel } from '../../../ui/Panel'
 import { StatusBadge } from '../../../ui/StatusBadge'
-import { positionText } from '../editor/position'
+import { positionText } from '../../../ui/expressionEditor/position'
 import type { Evaluated } from './useEvaluation'
-import { ValueView } from './ValueView'
+import { ValueView } from '../../../ui/ValueView'
 
 const useStyles = makeStyles({
   // In its final size from the start: what is below must not move with every key.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { analyze } from '../editor/analysis'
+import { analyze } from '../../../ui/expressionEditor/analysis'
 import { isCheap } from './isCheap'
 
 const cheap = (source: string) => isCheap(analyze(source, { profile: 'app' }), {})

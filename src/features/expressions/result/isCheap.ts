@@ -1,6 +1,6 @@
 import { walk } from '../../../domain/expression/ast'
 import type { Inputs } from '../playgroundState'
-import type { Analysis } from '../editor/analysis'
+import type { Analysis } from '../../../ui/expressionEditor/analysis'
 
 /** Text beyond this is evaluated in the background: even a harmless pattern takes its time over it. */
 const MUCH_TEXT = 50_000

@@ -4,7 +4,7 @@ import { trace } from '../../../domain/expression/trace'
 import { isEvaluationError } from '../../../domain/expression/values'
 import { toWireTree } from '../../../domain/expression/wire'
 import type { ParseExpressionResponse } from '../../../domain/resources/synchronization'
-import { analyze } from '../editor/analysis'
+import { analyze } from '../../../ui/expressionEditor/analysis'
 import type { Evaluated } from '../result/useEvaluation'
 import { compare } from './comparison'
 

@@ -4,7 +4,7 @@ import { findFunction } from '../../../domain/expression/functions/table'
 import type { LooseWireTree } from '../../../domain/expression/wire'
 import { toWireTree } from '../../../domain/expression/wire'
 import type { ParseExpressionResponse } from '../../../domain/resources/synchronization'
-import type { Analysis } from '../editor/analysis'
+import type { Analysis } from '../../../ui/expressionEditor/analysis'
 import type { Evaluated } from '../result/useEvaluation'
 
 /** Here and there, side by side. `same` is undefined where there is nothing to compare. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AttributeDefinition } from '../../../domain/resources/synchronization'
+import type { AttributeDefinition } from '../../domain/resources/synchronization'
 import { analyze, createAnalyzer } from './analysis'
 
 const attributes = new Map<string, AttributeDefinition>(['mail', 'givenName'].map((name) => [name, { name, type: 'String' }]))

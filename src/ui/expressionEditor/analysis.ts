@@ -1,10 +1,10 @@
-import { attributesOf, type Node } from '../../../domain/expression/ast'
-import { check } from '../../../domain/expression/check'
-import { byPosition, type Diagnostic } from '../../../domain/expression/diagnostics'
-import type { Profile } from '../../../domain/expression/functions/definition'
-import { parse } from '../../../domain/expression/parse'
-import { lintExpression } from '../../../domain/lint/expression/rules'
-import type { AttributeDefinition, AttributeMapping } from '../../../domain/resources/synchronization'
+import { attributesOf, type Node } from '../../domain/expression/ast'
+import { check } from '../../domain/expression/check'
+import { byPosition, type Diagnostic } from '../../domain/expression/diagnostics'
+import type { Profile } from '../../domain/expression/functions/definition'
+import { parse } from '../../domain/expression/parse'
+import { lintExpression } from '../../domain/lint/expression/rules'
+import type { AttributeDefinition, AttributeMapping } from '../../domain/resources/synchronization'
 
 /** What is known of the place where the expression stands. */
 export type AnalysisContext = {

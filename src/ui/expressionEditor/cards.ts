@@ -1,6 +1,6 @@
-import { signatureText } from '../../../domain/expression/assist'
-import type { FunctionDefinition } from '../../../domain/expression/functions/definition'
-import type { AttributeDefinition } from '../../../domain/resources/synchronization'
+import { signatureText } from '../../domain/expression/assist'
+import type { FunctionDefinition } from '../../domain/expression/functions/definition'
+import type { AttributeDefinition } from '../../domain/resources/synchronization'
 
 /* What stands beside a completion and under the pointer. Plain elements: the editor's tooltips are not React's. */
 

@@ -1,5 +1,5 @@
-import type { Profile } from '../../../domain/expression/functions/definition'
-import type { AttributeDefinition, AttributeMapping, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../../../domain/resources/synchronization'
+import type { Profile } from '../expression/functions/definition'
+import type { AttributeDefinition, AttributeMapping, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
 
 /** A schema as the playground uses it: one object mapping of one rule, and what its expressions may read and write. */
 export type SchemaContext = {

@@ -1,8 +1,8 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
-import type { Diagnostic, Fix, Severity, Span } from '../../../domain/expression/diagnostics'
-import { Panel } from '../../../ui/Panel'
-import { StatusBadge } from '../../../ui/StatusBadge'
-import type { Tone } from '../../../ui/tones'
+import type { Diagnostic, Fix, Severity, Span } from '../../domain/expression/diagnostics'
+import { Panel } from '../Panel'
+import { StatusBadge } from '../StatusBadge'
+import type { Tone } from '../tones'
 import { positionText } from './position'
 
 const useStyles = makeStyles({

@@ -1,11 +1,11 @@
 import { type Completion as EditorCompletion, type CompletionContext, type CompletionResult, pickedCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
-import type { Node } from '../../../domain/expression/ast'
-import { type Completion, completionsAt } from '../../../domain/expression/assist'
-import type { Profile } from '../../../domain/expression/functions/definition'
-import { findFunction } from '../../../domain/expression/functions/table'
-import type { Token } from '../../../domain/expression/lexer'
-import type { AttributeDefinition } from '../../../domain/resources/synchronization'
+import type { Node } from '../../domain/expression/ast'
+import { type Completion, completionsAt } from '../../domain/expression/assist'
+import type { Profile } from '../../domain/expression/functions/definition'
+import { findFunction } from '../../domain/expression/functions/table'
+import type { Token } from '../../domain/expression/lexer'
+import type { AttributeDefinition } from '../../domain/resources/synchronization'
 import { attributeCard, functionCard, noteCard } from './cards'
 
 type Options = { profile: Profile; attributes: ReadonlyMap<string, AttributeDefinition> | undefined }

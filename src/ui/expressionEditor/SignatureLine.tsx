@@ -1,6 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { signatureAt } from '../../../domain/expression/assist'
-import type { Profile } from '../../../domain/expression/functions/definition'
+import { signatureAt } from '../../domain/expression/assist'
+import type { Profile } from '../../domain/expression/functions/definition'
 import type { Analysis } from './analysis'
 
 const useStyles = makeStyles({

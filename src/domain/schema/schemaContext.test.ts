@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
+import type { SynchronizationSchema } from '../resources/synchronization'
 import { schemaContext } from './schemaContext'
 
 const directory = (name: string, ...attributes: string[]) => ({ id: name, name, objects: [{ name: 'User', attributes: attributes.map((attribute) => ({ name: attribute, type: 'String' as const })) }] })

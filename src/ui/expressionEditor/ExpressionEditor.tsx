@@ -1,7 +1,7 @@
 import { useMemo, type Ref } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { AttributeDefinition } from '../../../domain/resources/synchronization'
-import { CodeEditor, type CodeEditorHandle } from '../../../ui/codeEditor/CodeEditor'
+import type { AttributeDefinition } from '../../domain/resources/synchronization'
+import { CodeEditor, type CodeEditorHandle } from '../codeEditor/CodeEditor'
 import type { Analysis } from './analysis'
 import { expressionLanguage } from './expressionLanguage'
 

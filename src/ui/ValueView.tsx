@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { resultTexts } from '../../../domain/expression/coerce'
-import { showValue } from '../../../domain/expression/trace'
-import { IgnoreFlow, isList, typeName, type Value } from '../../../domain/expression/values'
-import { Explain } from '../../../ui/Explain'
-import { StatusBadge } from '../../../ui/StatusBadge'
+import { resultTexts } from '../domain/expression/coerce'
+import { showValue } from '../domain/expression/trace'
+import { IgnoreFlow, isList, typeName, type Value } from '../domain/expression/values'
+import { Explain } from './Explain'
+import { StatusBadge } from './StatusBadge'
 import { visibleRuns } from './visibleText'
 
 const useStyles = makeStyles({

@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  list: { display: 'grid', margin: 0, padding: 0, listStyle: 'none', maxHeight: '220px', overflowY: 'auto', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  text: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+type Props<T> = {
+  /** What was searched for; nothing is shown for an empty text. */
+  text: string
+  /** Undefined while searching. */
+  found: readonly T[] | undefined
+  problem: string | undefined
+  kind?: 'User' | 'Group'
+  children: (object: T) => ReactNode
+}
+
+/** What a search in the directory found, each rendered by the caller. */
+export function FoundObjects<T extends { id: string }>({ text, found, problem, kind = 'User', children }: Props<T>) {
+  const styles = useStyles()
+  if (text === '') return null
+  if (problem !== undefined) {
+    return (
+      <p role="alert" className={styles.text}>
+        {problem}
+      </p>
+    )
+  }
+  if (!found) return <p className={styles.text}>Searching…</p>
+  if (found.length === 0) {
+    return <p className={styles.text}>{kind === 'User' ? `Nobody’s display name or user principal name begins with “${text}”.` : `No group’s name begins with “${text}”.`}</p>
+  }
+  return (
+    <ul className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>
+      {found.map((object) => (
+        <li key={object.id}>{children(object)}</li>
+      ))}
+    </ul>
+  )
+}
