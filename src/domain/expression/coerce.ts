@@ -2,7 +2,7 @@ import { compareDates, DateTime } from './dotnet/calendar'
 import { toBase64 } from './dotnet/bytes'
 import { defaultText } from './dotnet/dateFormat'
 import { parseGeneral } from './dotnet/dateParse'
-import { Binary, fail, IgnoreFlow, isList, Reference, type Scalar, typeName, type Value } from './values'
+import { type AttributeRecord, Binary, fail, IgnoreFlow, isList, Reference, type Scalar, typeName, type Value } from './values'
 
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
 const INT64_MIN = -0x8000_0000_0000_0000n
@@ -223,3 +223,17 @@ function scalarFromJson(json: unknown, odataType?: string): Scalar {
       return null
   }
 }
+
+/**
+ * An attribute of an object, null where it has none. Names such as `constructor` find nothing, because only the object's own values
+ * count; anything that is no value of the language is read as JSON.
+ */
+export function readAttribute(record: AttributeRecord, name: string): Value {
+  const value = record[name]
+  if (value === undefined || value === null || !Object.hasOwn(record, name)) return null
+  if (isScalar(value) || value instanceof IgnoreFlow) return value
+  return isList(value) && value.every(isScalar) ? value : fromJson(value)
+}
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean' || value instanceof DateTime || value instanceof Reference || value instanceof Binary

@@ -1,12 +1,11 @@
 import type { CallNode, ComparisonNode, Node } from './ast'
-import { compare, type Comparison, fromJson, isNumeric, toBoolean, toInteger, toText } from './coerce'
+import { compare, type Comparison, isNumeric, readAttribute, toBoolean, toInteger, toText } from './coerce'
 import type { Span } from './diagnostics'
-import { DateTime } from './dotnet/calendar'
 import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'
 import type { CallSite, Code, FunctionDefinition, Profile, Run } from './functions/definition'
 import { findFunction } from './functions/table'
-import { type AttributeRecord, Binary, type EvaluationError, fail, Fault, IGNORE_ATTRIBUTE, IGNORE_OBJECT, IgnoreFlow, isList, Reference, type Scalar, type Value } from './values'
+import { type AttributeRecord, type EvaluationError, fail, Fault, IGNORE_ATTRIBUTE, IGNORE_OBJECT, IgnoreFlow, isList, type Scalar, type Value } from './values'
 
 /** Sees every node's evaluation; what `trace` is made of. Constants are not folded while one watches. */
 export interface Probe {
@@ -160,20 +159,11 @@ function folded(run: Run): Code {
   }
 }
 
-/** Reads an attribute. Names such as `constructor` find nothing, because only the object's own values count. */
 function attribute(name: string): Run {
   return (record) => {
     const value = record[name]
-    if (typeof value === 'string') return value
-    return value === undefined || value === null ? null : ownValue(record, name, value)
+    return typeof value === 'string' ? value : readAttribute(record, name)
   }
-}
-
-function ownValue(record: AttributeRecord, name: string, value: Value): Value {
-  if (!Object.hasOwn(record, name)) return null
-  if (typeof value === 'bigint' || typeof value === 'boolean' || isList(value)) return value
-  if (value instanceof DateTime || value instanceof IgnoreFlow || value instanceof Reference || value instanceof Binary) return value
-  return fromJson(value)
 }
 
 class Site implements CallSite {

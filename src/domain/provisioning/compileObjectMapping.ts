@@ -1,10 +1,12 @@
 import { walk } from '../expression/ast'
+import { readAttribute } from '../expression/coerce'
 import { compile } from '../expression/compile'
 import type { Environment } from '../expression/environment'
 import { parse } from '../expression/parse'
-import { wireText } from '../expression/wire'
+import { wireText, type LooseWireTree } from '../expression/wire'
 import type { AttributeRecord, EvaluationError, Value } from '../expression/values'
 import type { AttributeDefinition, AttributeMapping, ObjectDefinition, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import { isArray, isObject } from '../schema/json'
 import { compileScope, type CompiledScope } from '../scope/scope'
 
 /** One attribute mapping, ready to run. */
@@ -20,6 +22,18 @@ export type CompiledMapping = {
   /** Null flows, clearing the target: switched on at the source attribute and at the target one. */
   flowsNull: boolean
   isReference: boolean
+  /** Never runs: the target attribute is read-only, or a later mapping writes the same one. */
+  isIdle: 'readOnly' | 'shadowed' | undefined
+  /** Runs on creation only: by its flow type, because the target attribute never changes, or because it looks for a free value. */
+  isCreateOnly: boolean
+  onlyWhenEmpty: boolean
+  /** Values are added and none taken away. */
+  onlyAdds: boolean
+  caseExact: boolean
+  /** Written on creation when the source gives null; null where there is none. */
+  defaultValue: string | null
+  goesAlong: boolean
+  asksUnique: boolean
 }
 
 export type CompiledObjectMapping = {
@@ -29,85 +43,133 @@ export type CompiledObjectMapping = {
   mappings: readonly CompiledMapping[]
   /** By ascending matchingPriority. */
   matching: readonly CompiledMapping[]
-  /** Target attributes that a create must bring. */
-  required: readonly string[]
+  /** The mappings that disable an account: those that read `IsSoftDeleted`. */
+  disabling: readonly CompiledMapping[]
+  /** Target attributes that a create must bring, with what fills them where no mapping does. */
+  required: readonly { attribute: string; defaultValue: string | null }[]
   canAdd: boolean
   canUpdate: boolean
   canDelete: boolean
+  asksUnique: boolean
 }
 
 /** The attribute that says an object left the source or its scope; the service works its value out itself. */
 export const SOFT_DELETED = 'IsSoftDeleted'
 
+/** The objects of a list; a schema is somebody's JSON, and anything may stand in it. */
+const objectsIn = <T extends object>(list: readonly T[] | null | undefined): readonly T[] => (Array.isArray(list) ? (list as readonly T[]).filter(isObject) : [])
+const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
+
 function objectDefinition(schema: SynchronizationSchema, directoryName: string | null | undefined, objectName: string | null | undefined): ObjectDefinition | undefined {
-  const directory = schema.directories?.find(({ name }) => name === directoryName)
-  return directory?.objects?.find(({ name }) => name === objectName)
+  const directory = objectsIn(schema.directories).find(({ name }) => name === directoryName)
+  return objectsIn(directory?.objects).find(({ name }) => name === objectName)
 }
 
-const byName = (object: ObjectDefinition | undefined) => new Map((object?.attributes ?? []).map((attribute) => [attribute.name ?? '', attribute]))
+const byName = (object: ObjectDefinition | undefined) => new Map(objectsIn(object?.attributes).map((attribute) => [textOr(attribute.name, ''), attribute]))
 
-type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted'> & { attribute?: string }
+/** More than any expression nests, and less than the stack bears. */
+const DEEPEST = 100
+
+/** The tree of a source that came without its text. */
+function tree(source: unknown, depth = 0): LooseWireTree {
+  if (!isObject(source) || depth > DEEPEST) return {}
+  const { type, name, expression, parameters } = source
+  return {
+    type: textOr(type, null),
+    name: textOr(name, null),
+    expression: textOr(expression, null),
+    ...(isArray(parameters) && { parameters: parameters.filter(isObject).map(({ key, value }) => ({ key: textOr(key, null), value: tree(value, depth + 1) })) }),
+  }
+}
+
+type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique'> & { attribute?: string }
 
 /** Compiles what feeds a mapping. A source without usable text evaluates to an error value, never to a silent null. */
 function compileSource(source: AttributeMapping['source']): Source {
-  const plain = { readsSoftDeleted: false, isRedacted: false }
-  if (!source) return { ...plain, evaluate: () => null }
-  if (source.type === 'Attribute') {
-    const name = source.name ?? ''
-    return { ...plain, attribute: name, readsSoftDeleted: name === SOFT_DELETED, evaluate: (record) => record[name] ?? null }
+  const plain = { readsSoftDeleted: false, isRedacted: false, asksUnique: false }
+  if (!isObject(source)) return { ...plain, evaluate: () => null }
+  const { type, name, expression } = source as NonNullable<AttributeMapping['source']>
+  // A source that does not say its type names an attribute.
+  if (type !== 'Constant' && type !== 'Function' && (type === 'Attribute' || typeof expression !== 'string' || typeof name === 'string')) {
+    const attribute = textOr(name, '')
+    return {
+      ...plain,
+      attribute,
+      readsSoftDeleted: attribute === SOFT_DELETED,
+      evaluate(record) {
+        const value = record[attribute]
+        return typeof value === 'string' ? value : readAttribute(record, attribute)
+      },
+    }
   }
-  if (source.type === 'Constant') {
-    const value = source.name ?? null
+  if (type === 'Constant') {
+    const value = textOr(name, null)
     return { ...plain, evaluate: () => value }
   }
-  const { root } = parse(source.expression || wireText(source))
+  const { root } = parse(textOr(expression, '') || wireText(tree(source)))
   let readsSoftDeleted = false
   let isRedacted = false
+  let asksUnique = false
   walk(root, (node) => {
     if (node.kind === 'attribute' && node.name === SOFT_DELETED) readsSoftDeleted = true
     if (node.kind === 'call' && node.name === 'Redact') isRedacted = true
+    if (node.kind === 'call' && node.name === 'SelectUniqueValue') asksUnique = true
   })
-  return { evaluate: compile(root), readsSoftDeleted, isRedacted }
+  return { evaluate: compile(root), readsSoftDeleted, isRedacted, asksUnique }
 }
 
-const flows = (flowTypes: string | undefined, flag: string): boolean =>
-  flowTypes === undefined || flowTypes.trim() === '' || flowTypes.split(',').some((part) => part.trim().toLowerCase() === flag)
+const flows = (flowTypes: unknown, flag: string): boolean =>
+  typeof flowTypes !== 'string' || flowTypes.trim() === '' || flowTypes.split(',').some((part) => part.trim().toLowerCase() === flag)
+
+function compileMapping(mapping: AttributeMapping, definition: AttributeDefinition | undefined, isNullable: (attribute: string) => boolean): CompiledMapping {
+  const { attribute, ...source } = compileSource(mapping.source)
+  const { flowType } = mapping
+  const adds = flowType === 'ValueAddOnly' || flowType === 'MultiValueAddOnly'
+  return {
+    mapping,
+    target: textOr(mapping.targetAttributeName, ''),
+    definition,
+    ...source,
+    flowsNull: attribute !== undefined && !adds && isNullable(attribute) && definition?.flowNullValues === true,
+    isReference: definition?.type === 'Reference',
+    isIdle: definition?.mutability === 'ReadOnly' ? 'readOnly' : undefined,
+    // A value that was free and is taken is no longer free: asked again, the function would choose another for ever.
+    isCreateOnly: flowType === 'ObjectAddOnly' || definition?.mutability === 'Immutable' || source.asksUnique,
+    onlyWhenEmpty: flowType === 'AttributeAddOnly',
+    onlyAdds: adds && definition?.multivalued === true,
+    caseExact: definition?.caseExact === true,
+    defaultValue: textOr(mapping.defaultValue, '') || null,
+    goesAlong: mapping.flowBehavior === 'FlowAlways',
+  }
+}
 
 /**
  * Prepares one object mapping of a rule for many objects: expressions compiled, scope compiled, definitions looked up. Do it once per
- * schema version; everything inside is pure.
+ * schema version; everything inside is pure. Any JSON will do as a schema: what cannot be read counts as absent.
  */
 export function compileObjectMapping(schema: SynchronizationSchema, rule: SynchronizationRule, objectMapping: ObjectMapping): CompiledObjectMapping {
   const sourceAttributes = byName(objectDefinition(schema, rule.sourceDirectoryName, objectMapping.sourceObjectName))
-  const targetObject = objectDefinition(schema, rule.targetDirectoryName, objectMapping.targetObjectName)
-  const targetAttributes = byName(targetObject)
+  const targetAttributes = byName(objectDefinition(schema, rule.targetDirectoryName, objectMapping.targetObjectName))
+  const isNullable = (attribute: string) => sourceAttributes.get(attribute)?.flowNullValues === true
 
-  const mappings = (objectMapping.attributeMappings ?? []).map((mapping): CompiledMapping => {
-    const target = mapping.targetAttributeName ?? ''
-    const definition = targetAttributes.get(target)
-    const { attribute, ...source } = compileSource(mapping.source)
-    return {
-      mapping,
-      target,
-      definition,
-      ...source,
-      flowsNull: attribute !== undefined && sourceAttributes.get(attribute)?.flowNullValues === true && definition?.flowNullValues === true,
-      isReference: definition?.type === 'Reference',
-    }
-  })
-  const priority = ({ mapping }: CompiledMapping) => mapping.matchingPriority ?? 0
+  const mappings = objectsIn(objectMapping.attributeMappings).map((mapping) => compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable))
+  const last = new Map(mappings.map((mapping) => [mapping.target, mapping]))
+  for (const mapping of mappings) if (last.get(mapping.target) !== mapping) mapping.isIdle ??= 'shadowed'
+
+  const priority = ({ mapping }: CompiledMapping) => (typeof mapping.matchingPriority === 'number' ? mapping.matchingPriority : 0)
   return {
     rule,
     objectMapping,
     scope: compileScope(objectMapping.scope),
     mappings,
     matching: mappings.filter((mapping) => priority(mapping) > 0).sort((a, b) => priority(a) - priority(b)),
-    required: (targetObject?.attributes ?? []).flatMap((attribute) => {
-      const isOurs = attribute.required === true && attribute.anchor !== true && attribute.mutability !== 'ReadOnly' && attribute.name
-      return isOurs && !attribute.defaultValue ? [attribute.name ?? ''] : []
-    }),
+    disabling: mappings.filter(({ readsSoftDeleted, isIdle }) => readsSoftDeleted && !isIdle),
+    required: [...targetAttributes].flatMap(([attribute, { required, anchor, mutability, defaultValue }]) =>
+      required === true && anchor !== true && mutability !== 'ReadOnly' && attribute !== '' ? [{ attribute, defaultValue: textOr(defaultValue, '') || null }] : [],
+    ),
     canAdd: flows(objectMapping.flowTypes, 'add'),
     canUpdate: flows(objectMapping.flowTypes, 'update'),
     canDelete: flows(objectMapping.flowTypes, 'delete'),
+    asksUnique: mappings.some(({ asksUnique }) => asksUnique),
   }
 }

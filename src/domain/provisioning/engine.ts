@@ -1,5 +1,7 @@
+import { readAttribute } from '../expression/coerce'
 import type { Environment } from '../expression/environment'
 import { IgnoreFlow, isEvaluationError, isList, type AttributeRecord, type Value } from '../expression/values'
+import type { AttributeMapping } from '../resources/synchronization'
 import { SOFT_DELETED, type CompiledMapping, type CompiledObjectMapping } from './compileObjectMapping'
 import type {
   AttributeChange,
@@ -48,10 +50,10 @@ export function provision(compiled: CompiledObjectMapping, input: EngineInput): 
   }
   if (!scoping.inScope) return deprovision(compiled, input, draft, linked)
 
-  const matching: MatchingDecision | ProvisioningError = linked ? { by: 'link', target: linked, tried: [] } : match(compiled, input)
-  if ('code' in matching) return finish(source, draft, { kind: 'error', error: matching })
-  draft.matching = matching
-  return matching.target ? update(compiled, input, draft, matching.target) : create(compiled, input, draft)
+  draft.matching = { by: linked ? 'link' : 'none', target: linked, tried: [] }
+  const error = linked ? undefined : match(compiled, input, draft.matching)
+  if (error) return finish(source, draft, { kind: 'error', error })
+  return draft.matching.target ? update(compiled, input, draft, draft.matching.target) : create(compiled, input, draft)
 }
 
 const skip = (reason: SkipReason): Outcome['result'] => ({ kind: 'skip', reason })
@@ -82,11 +84,12 @@ function deprovision(compiled: CompiledObjectMapping, input: EngineInput, draft:
   // The setting protects accounts that fell out of scope, not those of people who were disabled or deleted.
   if (settings.skipOutOfScopeDeletions && draft.scoping.isActive) return finish(source, draft, skip('SkipOutOfScopeDeletions'))
 
-  const disabling = compiled.mappings.filter(({ readsSoftDeleted }) => readsSoftDeleted)
+  const { disabling } = compiled
   if (disabling.length > 0) {
-    if (!compiled.canUpdate) return finish(source, draft, skip('FlowTypeDisabled'))
+    // A mapping for creation only cannot disable what is there; that is how it is kept from being touched.
+    if (!compiled.canUpdate || disabling.every(({ isCreateOnly }) => isCreateOnly)) return finish(source, draft, skip('FlowTypeDisabled'))
     const changes: AttributeChange[] = []
-    const error = process(disabling, { ...source.attributes, [SOFT_DELETED]: true }, linked, input, draft, changes)
+    const error = process(compiled, disabling, true, linked, input, draft, changes)
     if (error === IGNORED) return finish(source, draft, skip('IgnoredByExpression'))
     if (error) return finish(source, draft, { kind: 'error', error })
     if (changes.length > 0) return finish(source, draft, { kind: 'export', export: { action: 'disable', target: linked, changes } })
@@ -96,21 +99,23 @@ function deprovision(compiled: CompiledObjectMapping, input: EngineInput, draft:
   return finish(source, draft, { kind: 'export', export: { action: 'delete', target: linked, changes: [] } })
 }
 
-/** Tries the matching attributes in order of priority and stops at the first that finds something. */
-function match(compiled: CompiledObjectMapping, input: EngineInput): MatchingDecision | ProvisioningError {
-  const tried: MatchingDecision['tried'] = []
-  const record = { ...input.source.attributes, [SOFT_DELETED]: false }
-  const environment = environmentFor(input)
-  for (const { mapping, target: attribute, definition, evaluate } of compiled.matching) {
+/** Tries the matching attributes in order of priority, stops at the first that finds something, and says in `matching` what it tried. */
+function match(compiled: CompiledObjectMapping, input: EngineInput, matching: MatchingDecision): ProvisioningError | undefined {
+  const { tried } = matching
+  const record = withSoftDeleted(input.source.attributes, false)
+  const environment = environmentFor(compiled, input)
+  let hasValue = false
+  for (const { target: attribute, caseExact, defaultValue, evaluate } of compiled.matching) {
     environment.attribute = attribute
     const value = evaluate(record, environment.value)
     if (isEvaluationError(value)) return { code: 'EntrySynchronizationError', attribute, message: `The matching attribute ${attribute} could not be evaluated: ${value.message}` }
-    const text = textOfValue(isNothing(value) && mapping.defaultValue ? mapping.defaultValue : value)
+    const text = textOfValue(isNothing(value) ? defaultValue : value)
     if (text === null || text === '') {
       tried.push({ attribute, value: null, hits: 0 })
       continue
     }
-    const hits = input.target.find(attribute, text, definition?.caseExact === true)
+    hasValue = true
+    const hits = input.target.find(attribute, text, caseExact)
     tried.push({ attribute, value: text, hits: hits.length })
     if (hits.length > 1) {
       return { code: 'DuplicateTargetEntries', attribute, message: `${hits.length} objects in the target have ${attribute} "${text}". Matching needs exactly one.` }
@@ -121,130 +126,149 @@ function match(compiled: CompiledObjectMapping, input: EngineInput): MatchingDec
     if (other !== undefined && other !== input.source.id) {
       return { code: 'DuplicateSourceEntries', attribute, message: `The object in the target with ${attribute} "${text}" already belongs to another source object (${other}).` }
     }
-    return { by: 'attribute', target: hit, tried }
+    matching.by = 'attribute'
+    matching.target = hit
+    return undefined
   }
-  if (compiled.matching.length > 0 && tried.every(({ value }) => value === null)) {
-    const names = tried.map(({ attribute }) => attribute).join(', ')
-    return { code: 'ImportSkipped', message: `The object has no value for any matching attribute (${names}), so it cannot be matched.` }
-  }
-  return { by: 'none', target: undefined, tried }
+  if (hasValue || compiled.matching.length === 0) return undefined
+  const names = tried.map(({ attribute }) => attribute).join(', ')
+  return { code: 'ImportSkipped', message: `The object has no value for any matching attribute (${names}), so it cannot be matched.` }
 }
 
 function create(compiled: CompiledObjectMapping, input: EngineInput, draft: Draft): Outcome {
   const { source } = input
   if (!compiled.canAdd) return finish(source, draft, skip('FlowTypeDisabled'))
   const changes: AttributeChange[] = []
-  const error = process(compiled.mappings, { ...source.attributes, [SOFT_DELETED]: false }, undefined, input, draft, changes)
+  const error = process(compiled, compiled.mappings, false, undefined, input, draft, changes)
   if (error === IGNORED) return finish(source, draft, skip('IgnoredByExpression'))
   if (error) return finish(source, draft, { kind: 'error', error })
-  const written = new Set(changes.map(({ attribute }) => attribute))
-  const missing = compiled.required.filter((attribute) => !written.has(attribute))
-  if (missing.length > 0) {
+  const missing = fillRequired(compiled, changes)
+  const [first] = missing
+  if (first !== undefined) {
     return finish(source, draft, {
       kind: 'error',
-      error: { code: 'MandatoryFieldsMissing', message: `The target requires ${missing.join(', ')}, and no mapping gives a value.`, ...(missing[0] ? { attribute: missing[0] } : {}) },
+      error: { code: 'MandatoryFieldsMissing', message: `The target requires ${missing.join(', ')}, and no mapping gives a value.`, attribute: first },
     })
   }
   return finish(source, draft, { kind: 'export', export: { action: 'create', target: undefined, changes } })
+}
+
+/** Required attributes that no mapping filled get the default of their definition; what stays empty is answered. */
+function fillRequired({ required }: CompiledObjectMapping, changes: AttributeChange[]): string[] {
+  const missing: string[] = []
+  for (const { attribute, defaultValue } of required) {
+    if (changes.some((change) => change.attribute === attribute)) continue
+    if (defaultValue === null) missing.push(attribute)
+    else changes.push({ attribute, before: null, after: defaultValue })
+  }
+  return missing
 }
 
 function update(compiled: CompiledObjectMapping, input: EngineInput, draft: Draft, existing: TargetObject): Outcome {
   const { source } = input
   if (!compiled.canUpdate) return finish(source, draft, skip('FlowTypeDisabled'))
   const changes: AttributeChange[] = []
-  const error = process(compiled.mappings, { ...source.attributes, [SOFT_DELETED]: false }, existing, input, draft, changes)
+  const error = process(compiled, compiled.mappings, false, existing, input, draft, changes)
   if (error === IGNORED) return finish(source, draft, skip('IgnoredByExpression'))
   if (error) return finish(source, draft, { kind: 'error', error })
-  if (changes.every(({ before, after }) => before === after)) return finish(source, draft, skip('RedundantExport'))
+  if (changes.length === 0) return finish(source, draft, skip('RedundantExport'))
   return finish(source, draft, { kind: 'export', export: { action: 'update', target: existing, changes } })
 }
 
 /** An expression asked to leave the whole object alone. */
 const IGNORED: ProvisioningError = { code: 'EntrySynchronizationError', message: 'ignored' }
 
+/** The engine's word on `IsSoftDeleted`; a record that says so already is used as it is. */
+const withSoftDeleted = (attributes: AttributeRecord, value: boolean): AttributeRecord => (attributes[SOFT_DELETED] === value ? attributes : { ...attributes, [SOFT_DELETED]: value })
+
 type MutableEnvironment = { value: Environment; attribute: string }
 
 /** One environment per object; the uniqueness test follows the mapping at work. */
-function environmentFor({ environment, target }: EngineInput): MutableEnvironment {
+function environmentFor({ asksUnique }: CompiledObjectMapping, { environment, target }: EngineInput): MutableEnvironment {
   const holder: MutableEnvironment = { attribute: '', value: environment }
-  holder.value = { ...environment, isUnique: (value) => target.isUnique(holder.attribute, value) }
+  if (asksUnique) holder.value = { ...environment, isUnique: (value) => target.isUnique(holder.attribute, value) }
   return holder
 }
 
+/** Why a mapping does not run for this object; undefined when it does. */
+function idleness({ isIdle, isCreateOnly, onlyWhenEmpty }: CompiledMapping, isUpdate: boolean, before: Value): MappingOutcome['result'] | undefined {
+  if (isIdle) return 'ignored'
+  if (!isUpdate) return undefined
+  if (isCreateOnly) return 'onlyOnCreate'
+  return onlyWhenEmpty && !isNothing(before) ? 'onlyWhenEmpty' : undefined
+}
+
+const IDLE = { readOnly: 'The target attribute is read-only.', shadowed: 'A later mapping writes the same target attribute.' } as const
+
 /** Runs mappings against what the target holds and collects what differs. Answers the first error. */
 function process(
+  compiled: CompiledObjectMapping,
   mappings: readonly CompiledMapping[],
-  record: AttributeRecord,
+  isSoftDeleted: boolean,
   existing: TargetObject | undefined,
   input: EngineInput,
   draft: Draft,
   changes: AttributeChange[],
 ): ProvisioningError | undefined {
-  const environment = environmentFor(input)
-  let always: AttributeChange[] | undefined
-  for (const compiled of mappings) {
-    const { mapping, target: attribute, definition } = compiled
-    const before = existing?.attributes[attribute] ?? null
-    const outcome = (result: MappingOutcome['result'], value: Value, message?: string) => {
-      if (input.explain || result === 'error') draft.mappings.push({ mapping, result, value, ...(message === undefined ? {} : { message }) })
-    }
-    if (existing && (mapping.flowType === 'ObjectAddOnly' || definition?.mutability === 'Immutable')) {
-      outcome('onlyOnCreate', null)
+  const { explain } = input
+  const record = withSoftDeleted(input.source.attributes, isSoftDeleted)
+  const environment = environmentFor(compiled, input)
+  const isUpdate = existing !== undefined
+  let along: AttributeChange[] | undefined
+  for (const one of mappings) {
+    const { mapping, target: attribute } = one
+    const before = existing ? readAttribute(existing.attributes, attribute) : null
+    const idle = idleness(one, isUpdate, before)
+    if (idle) {
+      if (explain) note(draft, mapping, idle, null, one.isIdle && IDLE[one.isIdle])
       continue
     }
-    if (definition?.mutability === 'ReadOnly') {
-      outcome('ignored', null, 'The target attribute is read-only.')
-      continue
-    }
-    if (existing && mapping.flowType === 'AttributeAddOnly' && !isNothing(before)) {
-      outcome('onlyWhenEmpty', null)
-      continue
-    }
-
     environment.attribute = attribute
-    const evaluated = compiled.evaluate(record, environment.value)
-    if (isEvaluationError(evaluated)) {
-      outcome('error', null, evaluated.message)
-      return { code: 'EntrySynchronizationError', attribute, message: `${attribute}: ${evaluated.message}` }
-    }
-    let value: Value = evaluated
-    if (value instanceof IgnoreFlow) {
-      if (value.scope === 'object') return IGNORED
-      outcome('ignored', null, 'The expression left the attribute out.')
-      continue
-    }
-    let usedDefault = false
-    if (isNothing(value)) {
-      const useDefault = !existing && mapping.defaultValue !== null && mapping.defaultValue !== undefined && mapping.defaultValue !== ''
-      if (useDefault) {
-        value = mapping.defaultValue ?? null
-        usedDefault = true
-      } else if (!existing || !compiled.flowsNull || isNothing(before) || mapping.flowType === 'ValueAddOnly' || mapping.flowType === 'MultiValueAddOnly') {
-        outcome('null', null)
+    let value = one.evaluate(record, environment.value)
+    if (typeof value === 'object' && value !== null) {
+      if (isEvaluationError(value)) {
+        note(draft, mapping, 'error', null, value.message)
+        return { code: 'EntrySynchronizationError', attribute, message: `${attribute}: ${value.message}` }
+      }
+      if (value instanceof IgnoreFlow) {
+        if (value.scope === 'object') return IGNORED
+        if (explain) note(draft, mapping, 'ignored', null, 'The expression left the attribute out.')
         continue
       }
     }
-    if (compiled.isReference && !isNothing(value)) {
+    let result: MappingOutcome['result'] = 'flows'
+    if (isNothing(value)) {
+      if (!isUpdate && one.defaultValue !== null) {
+        value = one.defaultValue
+        result = 'default'
+      } else if (!isUpdate || !one.flowsNull || isNothing(before)) {
+        if (explain) note(draft, mapping, 'null', null)
+        continue
+      } else value = null
+    } else if (one.isReference) {
       const resolved = resolveReferences(value, attribute, input, draft)
       if (resolved === undefined) {
-        outcome('unresolvedReference', value)
+        if (explain) note(draft, mapping, 'unresolvedReference', value)
         continue
       }
       value = resolved
     }
-    const caseExact = definition?.caseExact === true
-    if (existing && (mapping.flowType === 'ValueAddOnly' || mapping.flowType === 'MultiValueAddOnly') && definition?.multivalued) value = union(before, value, caseExact)
-    if (sameValue(before, value, caseExact) && existing) {
-      if (mapping.flowBehavior === 'FlowAlways') (always ??= []).push({ attribute, before, after: value })
-      outcome('unchanged', value)
+    if (isUpdate && one.onlyAdds) value = union(before, value, one.caseExact)
+    if (isUpdate && sameValue(before, value, one.caseExact)) {
+      if (one.goesAlong) (along ??= []).push({ attribute, before, after: value })
+      if (explain) note(draft, mapping, 'unchanged', value)
       continue
     }
-    outcome(usedDefault ? 'default' : 'flows', value)
+    if (explain) note(draft, mapping, result, value)
     changes.push({ attribute, before, after: value })
   }
   // FlowAlways goes along with every export but is no reason for one: otherwise every cycle would write everybody.
-  if (always && changes.length > 0) changes.push(...always)
+  if (along && changes.length > 0) changes.push(...along)
   return undefined
+}
+
+function note({ mappings }: Draft, mapping: AttributeMapping, result: MappingOutcome['result'], value: Value, message?: string): void {
+  mappings.push({ mapping, result, value, ...(message !== undefined && { message }) })
 }
 
 /** The target's ids for source ids; what is not provisioned yet waits for a later cycle. Undefined when nothing is left. */

@@ -16,10 +16,16 @@ export const itemsOf = (value: Value): readonly string[] => {
   return isList(value) ? value.map((item) => (item === null ? '' : textOf(item))) : [textOf(value as Exclude<Value, null | IgnoreFlow | readonly unknown[]>)]
 }
 
-/** Whether the target already holds the value: by text, letter case only where the attribute is caseExact, lists without order. */
+const isBlank = (value: Value): boolean => value === '' || isNothing(value)
+
+/**
+ * Whether the target already holds the value: by text, letter case only where the attribute is caseExact, lists without order. An
+ * empty text and nothing are the same, because many targets keep the one as the other and would be written to for ever.
+ */
 export function sameValue(a: Value, b: Value, caseExact: boolean): boolean {
   if (a === b) return true
-  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b)
+  if (typeof a === 'string' && typeof b === 'string') return !caseExact && a.length === b.length && a.toLowerCase() === b.toLowerCase()
+  if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b)
   const fold = (text: string) => (caseExact ? text : text.toLowerCase())
   if (!isList(a) && !isList(b)) {
     if (typeof a === 'boolean' || typeof b === 'boolean') return (textOfValue(a) ?? '').toLowerCase() === (textOfValue(b) ?? '').toLowerCase()

@@ -1,6 +1,7 @@
 import type { AttributeDefinition, Filter, FilterClause, FilterGroup } from '../resources/synchronization'
-import { textOf } from '../expression/coerce'
+import { readAttribute, textOf } from '../expression/coerce'
 import { IgnoreFlow, isList, type AttributeRecord, type Value } from '../expression/values'
+import { isObject } from '../schema/json'
 import { findScopeOperator, type ScopeOperator } from './operators'
 import { compileMatcher } from './matcher'
 
@@ -35,6 +36,16 @@ const EVERYTHING: CompiledScope = { test: () => true, explain: () => ({ inScope:
 /** A scalar's text as filters see it; null and the empty string are both "no value". */
 const presentText = (value: Exclude<Value, readonly unknown[]>): string =>
   value === null || value instanceof IgnoreFlow ? '' : textOf(value)
+
+/** A clause as it should be: a filter is somebody's JSON, and anything may stand in it. */
+function wellFormed(clause: unknown): FilterClause {
+  const { sourceOperandName, operatorName, targetOperand } = isObject(clause) ? (clause as FilterClause) : {}
+  const values: unknown = isObject(targetOperand) ? targetOperand.values : undefined
+  const isFine = (name: unknown) => typeof name === 'string' || name === null || name === undefined
+  const texts = Array.isArray(values) ? (values as unknown[]).filter((value) => typeof value === 'string') : []
+  if (isObject(clause) && isFine(sourceOperandName) && isFine(operatorName) && (!Array.isArray(values) ? values === undefined || values === null : texts.length === values.length)) return clause
+  return { sourceOperandName: isFine(sourceOperandName) ? (sourceOperandName ?? null) : null, operatorName: isFine(operatorName) ? (operatorName ?? null) : null, targetOperand: { values: texts } }
+}
 
 /** Compiles one clause. A clause that cannot work never passes: the problem says why. */
 function compileClause(clause: FilterClause, report: (code: ScopeProblem['code'], message: string) => void): Clause {
@@ -128,17 +139,18 @@ export function compileScope(filter: Filter | null | undefined, attributes?: Rea
 
 /** The same for any list of groups, e.g. `inputFilterGroups`. */
 export function compileGroups(groups: readonly FilterGroup[] | null | undefined, attributes?: ReadonlyMap<string, AttributeDefinition>): CompiledScope {
-  if (!groups || groups.length === 0) return EVERYTHING
+  if (!Array.isArray(groups) || groups.length === 0) return EVERYTHING
   const problems: ScopeProblem[] = []
-  const compiled = groups.map((group, groupIndex) => ({
-    name: group.name ?? '',
-    clauses: (group.clauses ?? []).map((clause, clauseIndex) => {
+  const compiled = (groups as readonly FilterGroup[]).map((group: FilterGroup | null, groupIndex) => ({
+    name: typeof group?.name === 'string' ? group.name : '',
+    clauses: (Array.isArray(group?.clauses) ? (group.clauses as unknown[]) : []).map((one, clauseIndex) => {
+      const clause = wellFormed(one)
       const report = (code: ScopeProblem['code'], message: string) => problems.push({ group: groupIndex, clause: clauseIndex, code, message })
       if (attributes) checkAgainst(attributes, clause, report)
       return compileClause(clause, report)
     }),
   }))
-  const valueOf = (record: AttributeRecord, clause: FilterClause): Value => record[clause.sourceOperandName ?? ''] ?? null
+  const valueOf = (record: AttributeRecord, clause: FilterClause): Value => readAttribute(record, clause.sourceOperandName ?? '')
   return {
     problems,
     test: (record) => compiled.some(({ clauses }) => clauses.every((clause) => clause.passes(valueOf(record, clause.clause)))),
