@@ -17,10 +17,11 @@ export type ApplicationTemplateRef = { applicationId: string; templateId: string
 export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
 export const applicationTemplateKey = (ref: ApplicationTemplateRef) => [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
 
-const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
+/** Below the version root. */
+export const applicationTemplatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
   path`/applications/${applicationId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
-const schemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
+const schemaPath = (ref: ApplicationTemplateRef) => `${applicationTemplatePath(ref)}/schema`
 
 /** GET /applications/{id}/synchronization/templates, schemas inlined. */
 export const applicationTemplatesQuery = (graph: GraphClient, applicationId: string) =>
@@ -37,7 +38,7 @@ export const applicationTemplatesQuery = (graph: GraphClient, applicationId: str
 export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: applicationTemplateKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(applicationTemplatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
   })
 
 /**
@@ -48,7 +49,7 @@ export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTe
   mutationOptions({
     mutationKey: [...applicationTemplateKey(ref), 'update'],
     mutationFn: (template: SynchronizationTemplate) =>
-      graph.send('PATCH', templatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
+      graph.send('PATCH', applicationTemplatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
   })
 
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema */

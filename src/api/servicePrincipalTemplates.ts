@@ -21,7 +21,8 @@ export const servicePrincipalTemplatesKey = (servicePrincipalId: string) => ['se
 export const servicePrincipalTemplateKey = (ref: TemplateRef) => [...servicePrincipalTemplatesKey(ref.servicePrincipalId), ref.templateId] as const
 
 const templatesPath = (servicePrincipalId: string) => path`/servicePrincipals/${servicePrincipalId}/synchronization/templates`
-const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
+/** Below the version root. */
+export const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: TemplateRef) => [...servicePrincipalTemplateKey(ref), 'schema'] as const
 const schemaPath = (ref: TemplateRef) => `${templatePath(ref)}/schema`

@@ -1,0 +1,111 @@
+import { hashOf } from '../../domain/schema/draft'
+import { byteLength } from '../../domain/schema/history'
+import type { JsonObject } from '../../domain/schema/json'
+import { database, type KeptSnapshot } from './database'
+
+/** What a version was kept before, or that a person kept it (`manual`, `import`: these are never pruned). */
+export const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
+export type SnapshotReason = (typeof snapshotReasons)[number]
+
+/** Facts of a kept version of a schema; its text is read apart. */
+export type Snapshot = Omit<KeptSnapshot, 'connectionKey' | 'reason'> & { reason: SnapshotReason }
+
+export type NewSnapshot = {
+  connectionKey: string
+  /** Of `places.ts`. */
+  place: string
+  /** Names for lists when the place itself is gone, e.g. "Salesforce, salesforce job". */
+  title: string
+  document: JsonObject
+  reason: SnapshotReason
+  note?: string
+  /** Epoch milliseconds of the connection's clock. */
+  takenAt: number
+}
+
+/** Whether a person asked for it; pruning leaves it alone. */
+export const isManual = ({ reason }: Pick<Snapshot, 'reason'>): boolean => reason === 'manual' || reason === 'import'
+
+/**
+ * Keeps a version: facts and text in one transaction. An automatic one that is the same text as the latest of its place is not kept
+ * twice: the answer is then that one. Rejects with a sentence when the browser refuses.
+ */
+export async function keepSnapshot({ connectionKey, place, title, document, reason, note = '', takenAt }: NewSnapshot): Promise<Snapshot> {
+  const text = JSON.stringify(document)
+  const snapshot: KeptSnapshot = { connectionKey, id: crypto.randomUUID(), place, title, takenAt, reason, note, size: byteLength(text), hash: hashOf(document) }
+  const db = await database()
+  return withRoom(async () => {
+    const transaction = db.transaction(['snapshots', 'snapshotTexts'], 'readwrite')
+    const [facts, texts] = [transaction.objectStore('snapshots'), transaction.objectStore('snapshotTexts')]
+    if (!isManual({ reason })) {
+      const latest = newestFirst((await facts.index('place').getAll([connectionKey, place])).map(read))[0]
+      if (latest?.hash === snapshot.hash && (await texts.get([connectionKey, latest.id]))?.text === text) {
+        await transaction.done
+        return latest
+      }
+    }
+    await Promise.all([facts.add(snapshot), texts.add({ connectionKey, id: snapshot.id, text }), transaction.done])
+    return read(snapshot)
+  })
+}
+
+/** Every version kept on a connection, or of one place of it, the latest first. */
+export async function listSnapshots(connectionKey: string, place?: string): Promise<Snapshot[]> {
+  const db = await database()
+  const kept = place === undefined ? await db.getAllFromIndex('snapshots', 'connection', connectionKey) : await db.getAllFromIndex('snapshots', 'place', [connectionKey, place])
+  return newestFirst(kept.map(read))
+}
+
+/** The JSON text of a version, exactly as it was kept. Rejects when it is gone. */
+export async function readSnapshot(connectionKey: string, id: string): Promise<string> {
+  const db = await database()
+  const kept = await db.get('snapshotTexts', [connectionKey, id])
+  if (!kept) throw new Error('This version is no longer kept in this browser.')
+  return kept.text
+}
+
+/** Changes the note of a version; nothing happens when it is gone. */
+export async function annotateSnapshot(connectionKey: string, id: string, note: string): Promise<void> {
+  const db = await database()
+  await withRoom(async () => {
+    const transaction = db.transaction('snapshots', 'readwrite')
+    const kept = await transaction.store.get([connectionKey, id])
+    await Promise.all([kept ? transaction.store.put({ ...kept, note }) : undefined, transaction.done])
+  })
+}
+
+/** Removes versions with their texts, all or none. */
+export async function removeSnapshots(connectionKey: string, ids: readonly string[]): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction(['snapshots', 'snapshotTexts'], 'readwrite')
+  const [facts, texts] = [transaction.objectStore('snapshots'), transaction.objectStore('snapshotTexts')]
+  await Promise.all([...ids.flatMap((id) => [facts.delete([connectionKey, id]), texts.delete([connectionKey, id])]), transaction.done])
+}
+
+/** What the browser says of its storage, in bytes for everything of this site; undefined where it does not say. */
+export type StorageUse = { used: number | undefined; available: number | undefined; /** Whether it may be cleared when the disk is short of room. */ isPersistent: boolean }
+
+export async function storageUse(): Promise<StorageUse> {
+  // Only in secure contexts, which is everywhere but a plain-HTTP host.
+  const storage: StorageManager | undefined = 'storage' in navigator ? navigator.storage : undefined
+  if (!storage) return { used: undefined, available: undefined, isPersistent: false }
+  const [{ usage, quota }, isPersistent] = await Promise.all([storage.estimate(), storage.persisted()])
+  return { used: usage, available: quota, isPersistent }
+}
+
+const newestFirst = (snapshots: Snapshot[]) => snapshots.sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))
+
+function read({ id, place, title, takenAt, reason, note, size, hash }: KeptSnapshot): Snapshot {
+  // A reason of a later version of the page is shown as one that is never pruned.
+  return { id, place, title, takenAt, reason: snapshotReasons.find((known) => known === reason) ?? 'manual', note, size, hash }
+}
+
+async function withRoom<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    // A transaction that runs out of room may only say that it was called off.
+    if (error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError')) throw new Error('This browser has no room left to keep another version. Remove old versions, or download this one.', { cause: error })
+    throw error
+  }
+}
