@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- expressions | schema | fleet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | schema | engine | fleet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { runExpressionBench } from '../../src/domain/expression/expression.bench'
+import { runProvisioningBench } from '../../src/domain/provisioning/provisioning.bench'
 import { runSchemaBench } from '../../src/domain/schema/schema.bench'
 import { browserVersion, findBrowser } from '../browser'
 import { createWorld } from '../world/world'
@@ -37,6 +38,14 @@ function schema(): BenchRow[] {
   }))
 }
 
+function engine(): BenchRow[] {
+  return runProvisioningBench().map(({ name, multiple, goal, peoplePerSecond }) => ({
+    name,
+    value: `${multiple.toFixed(2)}× (${Math.round(peoplePerSecond / 1000)},000 people a second)`,
+    ...(goal > 0 ? { bound: `at most ${String(goal)}×, ${multiple <= goal ? 'met' : 'NOT met'}` } : {}),
+  }))
+}
+
 async function fleet(): Promise<BenchRow[]> {
   const browserPath = findBrowser()
   console.log(`\nIn ${browserVersion(browserPath)}`)
@@ -57,4 +66,5 @@ const wanted = process.argv.slice(2)
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions')) print('Expression language, as a share of hand-written closures on the same records', expressions())
 if (wants('schema')) print('Schema model, as multiples of JSON.parse of the same megabyte', schema())
+if (wants('engine')) print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())
 if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await fleet())
