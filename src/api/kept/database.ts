@@ -3,14 +3,14 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 /** What is kept on this machine for a connection. Every record names its connection: one tenant's are not shown in another. */
 type OfConnection = { connectionKey: string }
 
-/** Unsaved work on a schema: the list of operations. The base is kept once beside it. */
+/** Unsaved work on a schema: the list of operations. The base is kept once beside it, in a store of its own. */
 export type KeptDraft = OfConnection & {
   /** Of the place that is edited: unique per job or template. */
   place: string
+  /** Tells drafts of one place apart that two tabs made side by side; from 0. */
+  slot: number
   /** A `StoredDraft` of `domain/schema/draft`; read, not trusted. */
   stored: unknown
-  /** The JSON text of the base. */
-  base: string
   /** Text of the JSON view that does not parse yet, as typed. */
   text: string | undefined
   /** Epoch milliseconds. */
@@ -47,7 +47,8 @@ export type KeptResult = OfConnection & {
 export type KeptSuppressions = OfConnection & { place: string; stored: unknown }
 
 interface Schema extends DBSchema {
-  drafts: { key: [string, string]; value: KeptDraft; indexes: { connection: string } }
+  drafts: { key: [string, string, number]; value: KeptDraft; indexes: { connection: string; place: [string, string] } }
+  draftBases: { key: [string, string, number]; value: OfConnection & { place: string; slot: number; /** JSON text. */ text: string } }
   snapshots: { key: [string, string]; value: KeptSnapshot; indexes: { connection: string; place: [string, string] } }
   snapshotTexts: { key: [string, string]; value: OfConnection & { id: string; text: string } }
   results: { key: [string, string]; value: KeptResult; indexes: { connection: string } }
@@ -63,7 +64,10 @@ let opened: Promise<IDBPDatabase<Schema>> | undefined
 export function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>('syncscope', 1, {
     upgrade(db) {
-      db.createObjectStore('drafts', { keyPath: ['connectionKey', 'place'] }).createIndex('connection', 'connectionKey')
+      const drafts = db.createObjectStore('drafts', { keyPath: ['connectionKey', 'place', 'slot'] })
+      drafts.createIndex('connection', 'connectionKey')
+      drafts.createIndex('place', ['connectionKey', 'place'])
+      db.createObjectStore('draftBases', { keyPath: ['connectionKey', 'place', 'slot'] })
       const snapshots = db.createObjectStore('snapshots', { keyPath: ['connectionKey', 'id'] })
       snapshots.createIndex('connection', 'connectionKey')
       snapshots.createIndex('place', ['connectionKey', 'place'])

@@ -5,6 +5,9 @@ import type { Finding } from './rule'
 /** "I know": a rule that is not to be reported at one place of one schema. Places go by names, so that they survive reordering. */
 export type Suppression = { rule: string; place: string }
 
+/** Reads what was stored: it may be anything. */
+export const isSuppression = (value: unknown): value is Suppression => isObject(value) && typeof value.rule === 'string' && typeof value.place === 'string'
+
 const nameOf = (value: Json | undefined): string => {
   if (!isObject(value)) return ''
   const pair = 'sourceObjectName' in value || 'targetObjectName' in value ? `${textAt(value, 'sourceObjectName')}→${textAt(value, 'targetObjectName')}` : ''

@@ -1,0 +1,40 @@
+import { database, type KeptDraft } from './database'
+
+/** Which draft: of this connection, of this job or template, and which of several that tabs made side by side. */
+export type DraftName = Pick<KeptDraft, 'connectionKey' | 'place' | 'slot'>
+
+/** Every draft of a place, the latest first. Rejects with a sentence where the browser keeps nothing. */
+export async function draftsOf(connectionKey: string, place: string): Promise<KeptDraft[]> {
+  const db = await database()
+  const drafts = await db.getAllFromIndex('drafts', 'place', [connectionKey, place])
+  return drafts.sort((a, b) => b.changedAt - a.changedAt)
+}
+
+/** Every draft of a connection, for an overview. */
+export async function draftsOfConnection(connectionKey: string): Promise<KeptDraft[]> {
+  return (await database()).getAllFromIndex('drafts', 'connection', connectionKey)
+}
+
+/** The JSON text that a draft began with. */
+export async function draftBase({ connectionKey, place, slot }: DraftName): Promise<string | undefined> {
+  const db = await database()
+  return (await db.get('draftBases', [connectionKey, place, slot]))?.text
+}
+
+/** Adds or replaces a draft; with a base, that too, both or neither. The base need not come again while it stays the same. */
+export async function keepDraft(draft: KeptDraft, base?: string): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
+  const { connectionKey, place, slot } = draft
+  const writes: Promise<unknown>[] = [transaction.objectStore('drafts').put(draft)]
+  if (base !== undefined) writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
+  await Promise.all([...writes, transaction.done])
+}
+
+/** Removes a draft and its base. */
+export async function forgetDraft({ connectionKey, place, slot }: DraftName): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
+  const key: [string, string, number] = [connectionKey, place, slot]
+  await Promise.all([transaction.objectStore('drafts').delete(key), transaction.objectStore('draftBases').delete(key), transaction.done])
+}

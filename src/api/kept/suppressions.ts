@@ -1,0 +1,13 @@
+import { isSuppression, type Suppression } from '../../domain/lint/schema/suppression'
+import { database } from './database'
+
+/** What was chosen to be overlooked in one schema; nothing where none was kept or it cannot be read. */
+export async function readSuppressions(connectionKey: string, place: string): Promise<Suppression[]> {
+  const kept = await (await database()).get('suppressions', [connectionKey, place])
+  return Array.isArray(kept?.stored) ? (kept.stored as unknown[]).filter(isSuppression) : []
+}
+
+/** Replaces them. */
+export async function keepSuppressions(connectionKey: string, place: string, suppressions: readonly Suppression[]): Promise<void> {
+  await (await database()).put('suppressions', { connectionKey, place, stored: suppressions })
+}
