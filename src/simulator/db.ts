@@ -9,10 +9,14 @@ import type {
 import type { SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './seeds/appSeed'
 
 /**
- * An account in a job's target: whether it is active, and a print of what was last written. Print 0 is what the mappings of the
- * start gave, not yet worked out.
+ * The link between an object of the source and its account in the target, and whether the account is active. `target` is the id of
+ * the target's object; absent: the id that follows from job and source object. `print` belongs to the former engine.
  */
-export type Account = { active: boolean; print: number }
+export type Account = { active: boolean; print: number; target?: string }
+/** An attribute's value as a target stores it: text, a Boolean, or several texts. */
+export type StoredValue = string | boolean | readonly string[]
+/** An object of a target; `type` is the target object's name in the schema. */
+export type StoredObject = { type: string; attributes: Record<string, StoredValue> }
 /** An object that failed and waits for its retry. Times are epoch milliseconds. */
 export type Escrow = { code: string; message: string; attempts: number; retryAt: number }
 
@@ -47,13 +51,22 @@ export type LogRecord = {
   duration: number
   error?: { code: string; message: string }
   skipReason?: string
-  /** What was written. Absent: as the mappings stand, worked out when the entry is read. */
+  /** What was written, old and new, within bounds. Absent: as the mappings stood at the start, worked out when the entry is read. */
   changes?: Change[]
+  /** The target's object, where one was found or made. */
+  targetId?: string
+  /** How the target's object was found: by an earlier link, by a matching attribute (then which, and by what), or not at all. */
+  matching?: { by: 'link' | 'attribute' | 'none'; attribute?: string; value?: string }
+  /** References that wait for the object they point to. */
+  unresolved?: { attribute: string; sourceId: string }[]
   onDemand?: true
 }
 
-/** A person as an API-driven job was sent one. `key` is the object id that logs and accounts know it by. */
-export type Upload = { key: string; externalId: string; userName: string; displayName: string; active: boolean; waiting: boolean }
+/**
+ * A person as an API-driven job was sent one. `key` is the object id that logs and accounts know it by; `attributes` are what was
+ * sent, by the names of the source's attributes.
+ */
+export type Upload = { key: string; externalId: string; userName: string; displayName: string; active: boolean; waiting: boolean; attributes?: Record<string, StoredValue> }
 
 /** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
@@ -83,7 +96,16 @@ export type JobRecord = {
   /** The connector store's counts: they only fall when the store is reset. */
   entries: { users: number; groups: number }
   entryTypes: { users: string; groups?: string }
+  /** Links by source object id. */
   accounts: Record<string, Account>
+  /** What was written to the target since the start, by the target's id; null where the object was deleted. The rest is as it was. */
+  objects: Record<string, StoredObject | null>
+  /** Who waits for an object that is not provisioned yet (a manager, a member), by that object's id. */
+  waiting: Record<string, string[]>
+  /** Objects to look at in the next incremental cycle: changed since the last one, or newly able to have a reference resolved. */
+  delta: string[]
+  /** Whom the target never takes, with the place of its answer in `target.objectErrors`. */
+  refused: Record<string, number>
   escrows: Record<string, Escrow>
   staged: string[]
   forceDeletes: boolean
@@ -126,6 +148,10 @@ export type AppRecord = {
 
 export type Db = {
   tenant: { id: string; name: string; domain: string }
+  /** When the tenant began, epoch milliseconds, and who was in it: what targets were filled with. */
+  began: number
+  firstUsers: ReadonlyMap<string, SeedUser>
+  firstGroups: ReadonlyMap<string, SeedGroup>
   signedIn: string
   users: Map<string, SeedUser>
   groups: Map<string, SeedGroup>

@@ -1,6 +1,10 @@
 import type { AppRecord, Assignment, Db } from './db'
 
-export type Entitlement = { users: string[]; groups: string[]; has(objectId: string): boolean }
+/** Who may be provisioned; `defaultOnly`: assigned, but with no role of the app. */
+export type Entitlement = { users: string[]; groups: string[]; has(objectId: string): boolean; defaultOnly: ReadonlySet<string> }
+
+/** The role of an assignment that names none of the app's own. */
+export const defaultAccessRole = '00000000-0000-0000-0000-000000000000'
 
 const cache = new WeakMap<AppRecord, { version: number; entitlement: Entitlement }>()
 
@@ -11,6 +15,12 @@ export function assignmentsOf(app: AppRecord): Assignment[] {
 
 export const secret = (app: AppRecord, key: string): string | undefined => app.secrets.find((pair) => pair.key === key)?.value ?? undefined
 
+/** Everybody and every group of the directory is in scope, assigned or not. */
+export const synchronizesAll = (app: AppRecord): boolean => secret(app, 'SyncAll')?.toLowerCase() === 'true'
+
+/** Assigned with the default-access role alone, to an app that has roles of its own: not entitled. */
+export const isDefaultAccess = ({ defaultOnly }: Entitlement, objectId: string): boolean => defaultOnly.has(objectId)
+
 /**
  * Who may be provisioned into an app: everybody with SyncAll, otherwise those assigned, themselves or through a group that is
  * assigned. Members of a nested group do not count, as on the real service.
@@ -20,19 +30,21 @@ export function entitlementOf(db: Db, app: AppRecord): Entitlement {
   if (known?.version === app.entitlementVersion) return known.entitlement
   const users = new Set<string>()
   const groups = new Set<string>()
-  if (secret(app, 'SyncAll')?.toLowerCase() === 'true') {
+  const withRole = new Set<string>()
+  const all = synchronizesAll(app)
+  if (all) {
     for (const id of db.users.keys()) users.add(id)
     for (const id of db.groups.keys()) groups.add(id)
   } else {
-    for (const { principalId, principalType } of assignmentsOf(app)) {
-      if (principalType === 'User') users.add(principalId)
-      else {
-        groups.add(principalId)
-        for (const member of db.groups.get(principalId)?.members ?? []) if (db.users.has(member)) users.add(member)
-      }
+    for (const { principalId, principalType, appRoleId } of assignmentsOf(app)) {
+      const reached = principalType === 'User' ? [principalId] : (db.groups.get(principalId)?.members ?? []).filter((id) => db.users.has(id))
+      if (principalType === 'Group') groups.add(principalId)
+      for (const id of reached) users.add(id)
+      if (appRoleId !== defaultAccessRole) for (const id of [...reached, principalId]) withRole.add(id)
     }
   }
-  const entitlement: Entitlement = { users: [...users], groups: [...groups], has: (id) => users.has(id) || groups.has(id) }
+  const defaultOnly = new Set(all ? [] : [...users, ...groups].filter((id) => !withRole.has(id)))
+  const entitlement: Entitlement = { users: [...users], groups: [...groups], has: (id) => users.has(id) || groups.has(id), defaultOnly }
   cache.set(app, { version: app.entitlementVersion, entitlement })
   return entitlement
 }

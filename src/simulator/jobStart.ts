@@ -6,7 +6,8 @@ import { execution, noCounts, noInterval, placeholderExecution } from './executi
 import { guidOf, jobIdOf } from './ids'
 import { planOf } from './provisioning'
 import { hash32 } from './random'
-import { giveSchema, jobSchema } from './schemas'
+import { rememberOrigin } from './origins'
+import { built, giveSchema, jobSchema } from './schemas'
 import type { JobSeed } from './seeds/appSeed'
 
 /** From the start state that a seed names to a job in that state: accounts, escrows and counters follow from who is assigned. */
@@ -38,6 +39,10 @@ export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interva
     entries: { users: 0, groups: 0 },
     entryTypes: seed.entryTypes,
     accounts: {},
+    objects: {},
+    waiting: {},
+    delta: [],
+    refused: {},
     escrows: {},
     staged: [],
     forceDeletes: false,
@@ -53,6 +58,8 @@ export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interva
 function provisioned(db: Db, app: AppRecord, job: JobRecord, since: number, escrows: number): void {
   const plan = planOf(jobSchema(app, job))
   const refused = refusalsOf(db, app, job)
+  const errors = job.target.objectErrors ?? []
+  for (const [id, { code, message }] of refused) job.refused[id] = errors.findIndex((error) => error.code === code && error.message === message)
   const { users, groups } = entitlementOf(db, app)
   for (const id of [...users, ...groups]) {
     const input = inputOf(db, app, job, plan, id)
@@ -117,6 +124,14 @@ function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, last
 const shortRun = (job: JobRecord) => Math.max(20_000, MINUTE / job.target.pagesPerMinute)
 
 export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth = 'full'): JobRecord {
+  const job = begin(db, app, seed, now, depth)
+  const build = seed.schema ?? app.templates.find(({ id }) => id === seed.templateId)?.schema
+  const linked = Object.keys(job.accounts)
+  if (build) rememberOrigin(job, { linked, inactive: new Set(linked.filter((id) => job.accounts[id]?.active === false)), strays: [], schema: () => built(build) })
+  return job
+}
+
+function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth): JobRecord {
   const job = blankJob(jobIdOf(seed.templateId, db.tenant.id, seed.idSuffix), seed)
   if (seed.schema) giveSchema(job, seed.schema)
   const { start } = seed

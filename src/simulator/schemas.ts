@@ -7,7 +7,8 @@ import type { TemplateSeed } from './seeds/appSeed'
 const builds = new WeakMap<() => SynchronizationSchema, SynchronizationSchema>()
 const parses = new WeakMap<object, { text: string; schema: SynchronizationSchema }>()
 
-function built(build: () => SynchronizationSchema): SynchronizationSchema {
+/** The document that a seed makes, made once. */
+export function built(build: () => SynchronizationSchema): SynchronizationSchema {
   const known = builds.get(build)
   if (known) return known
   const schema = build()

@@ -14,11 +14,16 @@ export function createDb(seed: string, now: number, change: (tenant: TenantSeed)
   const guid = (key: string) => guidOf(seed, key)
   const tenant = change(seedTenant(createRandom(seed), guid, now))
   const signedIn = tenant.people.find(({ userPrincipalName }) => userPrincipalName === administratorUserPrincipalName) ?? tenant.people[0]
+  const users = new Map(tenant.people.map((user) => [user.id, user]))
+  const groups = new Map(tenant.groups.map((group) => [group.id, group]))
   const db: Db = {
     tenant: { id: guid('tenant'), name: 'Contoso', domain: initialDomain },
+    began: now,
+    firstUsers: users,
+    firstGroups: groups,
     signedIn: signedIn?.id ?? '',
-    users: new Map(tenant.people.map((user) => [user.id, user])),
-    groups: new Map(tenant.groups.map((group) => [group.id, group])),
+    users: new Map(users),
+    groups: new Map(groups),
     apps: new Map(),
     byAppId: new Map(),
     byApplication: new Map(),

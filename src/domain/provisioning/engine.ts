@@ -56,6 +56,20 @@ export function provision(compiled: CompiledObjectMapping, input: EngineInput): 
   return draft.matching.target ? update(compiled, input, draft, draft.matching.target) : create(compiled, input, draft)
 }
 
+/**
+ * The attributes of an account as the mappings make it, without asking whether they should: no scope, no matching. What a target
+ * that was filled long ago looks like; provisioning the same object over it is redundant. A soft-deleted source gives a disabled
+ * account.
+ */
+export function createdAttributes(compiled: CompiledObjectMapping, input: EngineInput): AttributeRecord {
+  const draft: Draft = { scoping: decideScope(compiled, input), matching: undefined, mappings: [], unresolved: [] }
+  const changes: AttributeChange[] = []
+  // One mapping at a time: what cannot be evaluated is left out alone.
+  for (const mapping of compiled.mappings) process(compiled, [mapping], input.source.isSoftDeleted === true, undefined, input, draft, changes)
+  fillRequired(compiled, changes)
+  return Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))
+}
+
 const skip = (reason: SkipReason): Outcome['result'] => ({ kind: 'skip', reason })
 const finish = (source: SourceObject, draft: Draft, result: Outcome['result']): Outcome => ({ source, ...draft, result })
 

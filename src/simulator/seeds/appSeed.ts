@@ -34,6 +34,10 @@ export type TargetBehaviour = {
   pageSize: number
   /** Pages the cycle completes per simulated minute. */
   pagesPerMinute: number
+  /** Target attributes in which the target allows no value twice: it answers 409. */
+  unique?: string[]
+  /** Share of the objects (0 to 1) for which the target is too busy at first: it answers 429, twice, and takes them then. */
+  throttles?: number
   /** Object errors that the target answers for some people (by a deterministic choice), with their synchronization error code. */
   objectErrors?: { code: string; message: string; count: number }[]
 }
