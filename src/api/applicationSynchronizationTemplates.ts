@@ -5,6 +5,7 @@ import type {
   SynchronizationSchema,
   SynchronizationTemplate,
 } from '../domain/resources/synchronization'
+import type { JsonObject } from '../domain/schema/json'
 import { path } from '../graph/path'
 import type { GraphClient } from '../graph/types'
 import { collect } from './collect'
@@ -20,8 +21,9 @@ export const applicationTemplateKey = (ref: ApplicationTemplateRef) => [...appli
 /** Below the version root. */
 export const applicationTemplatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
   path`/applications/${applicationId}/synchronization/templates/${templateId}`
-const schemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
-const schemaPath = (ref: ApplicationTemplateRef) => `${applicationTemplatePath(ref)}/schema`
+export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
+/** Below the version root. */
+export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${applicationTemplatePath(ref)}/schema`
 
 /** GET /applications/{id}/synchronization/templates, schemas inlined. */
 export const applicationTemplatesQuery = (graph: GraphClient, applicationId: string) =>
@@ -55,31 +57,31 @@ export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTe
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema */
 export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
-    queryKey: schemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(schemaPath(ref), { signal, anyOf: scopesFor('applicationTemplateSchemaQuery') }),
+    queryKey: applicationTemplateSchemaKey(ref),
+    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(applicationTemplateSchemaPath(ref), { signal, anyOf: scopesFor('applicationTemplateSchemaQuery') }),
   })
 
-/** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. */
+/** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. Never sent twice by itself. */
 export const updateApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
-    mutationKey: [...schemaKey(ref), 'update'],
-    mutationFn: (schema: SynchronizationSchema) =>
-      graph.send('PUT', schemaPath(ref), schema, { anyOf: scopesFor('updateApplicationTemplateSchema') }),
+    mutationKey: [...applicationTemplateSchemaKey(ref), 'update'],
+    mutationFn: (schema: SynchronizationSchema | JsonObject) =>
+      graph.send('PUT', applicationTemplateSchemaPath(ref), schema, { anyOf: scopesFor('updateApplicationTemplateSchema'), repeatable: false }),
   })
 
-/** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. */
+/** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. Never sent twice by itself. */
 export const resetApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
-    mutationKey: [...schemaKey(ref), 'reset'],
-    mutationFn: () => graph.send('DELETE', schemaPath(ref), undefined, { anyOf: scopesFor('resetApplicationTemplateSchema') }),
+    mutationKey: [...applicationTemplateSchemaKey(ref), 'reset'],
+    mutationFn: () => graph.send('DELETE', applicationTemplateSchemaPath(ref), undefined, { anyOf: scopesFor('resetApplicationTemplateSchema'), repeatable: false }),
   })
 
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
 export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
-    queryKey: [...schemaKey(ref), 'filterOperators'] as const,
+    queryKey: [...applicationTemplateSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${schemaPath(ref)}/filterOperators`, {
+      collect<FilterOperatorSchema>(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
         anyOf: scopesFor('applicationTemplateFilterOperatorsQuery'),
       }),
@@ -89,9 +91,9 @@ export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref:
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema/functions. The same all session long. */
 export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
-    queryKey: [...schemaKey(ref), 'functions'] as const,
+    queryKey: [...applicationTemplateSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${schemaPath(ref)}/functions`, {
+      collect<AttributeMappingFunctionSchema>(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
         signal,
         anyOf: scopesFor('applicationTemplateFunctionsQuery'),
       }),

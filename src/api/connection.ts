@@ -24,6 +24,8 @@ export type Connection = {
   grantedScopes: GrantedScopes
   /** Asks for further scopes in a popup. Call it straight from a click, never unasked. */
   consent(scopes: readonly string[]): Promise<ConsentOutcome>
+  /** Signs in again, or gives the further proof that the last token was refused for, in a popup. Call it straight from a click. */
+  signInAgain(): Promise<ConsentOutcome>
   /** When the access token now held ends (epoch milliseconds), if one is held. */
   tokenExpiresAt(): number | undefined
   /** The clock that the connection's dates are measured against: the tab's, or the demo tenant's own. Epoch milliseconds. */

@@ -7,6 +7,7 @@ import type {
   ParseExpressionResponse,
   SynchronizationSchema,
 } from '../domain/resources/synchronization'
+import type { JsonObject } from '../domain/schema/json'
 import { path } from '../graph/path'
 import type { GraphClient } from '../graph/types'
 import { collect } from './collect'
@@ -16,32 +17,35 @@ import { settlingDelay, settlingRetry } from './settling'
 import { jobKey, jobPath, jobsKey, type JobRef } from './synchronizationJobs'
 
 export const jobSchemaKey = (ref: JobRef) => [...jobKey(ref), 'schema'] as const
-const schemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
+/** Below the version root. */
+export const jobSchemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
 
 /** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema. There is no ETag: the last PUT wins silently. */
 export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: jobSchemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(schemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
+    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(jobSchemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
     retry: settlingRetry(graph, ref.jobId, [404]),
     retryDelay: settlingDelay,
   })
 
 /**
  * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything: send back what GET gave, changed,
- * with every property that is not understood. The next cycle is an initial one.
+ * with every property that is not understood. The next cycle is an initial one. Never sent twice by itself, a 429 aside: somebody
+ * else may have written meanwhile.
  */
 export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobSchemaKey(ref), 'update'],
-    mutationFn: (schema: SynchronizationSchema) => graph.send('PUT', schemaPath(ref), schema, { anyOf: scopesFor('updateJobSchema') }),
+    mutationFn: (schema: SynchronizationSchema | JsonObject) =>
+      graph.send('PUT', jobSchemaPath(ref), schema, { anyOf: scopesFor('updateJobSchema'), repeatable: false }),
   })
 
-/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204: back to the template's schema. */
+/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204: back to the template's schema. Never sent twice by itself. */
 export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobSchemaKey(ref), 'reset'],
-    mutationFn: () => graph.send('DELETE', schemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema') }),
+    mutationFn: () => graph.send('DELETE', jobSchemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema'), repeatable: false }),
   })
 
 /** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. The same all session long. */
@@ -49,7 +53,7 @@ export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${schemaPath(ref)}/filterOperators`, { signal, anyOf: scopesFor('jobFilterOperatorsQuery') }),
+      collect<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, { signal, anyOf: scopesFor('jobFilterOperatorsQuery') }),
     staleTime: Infinity,
   })
 
@@ -58,7 +62,7 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${schemaPath(ref)}/functions`, { signal, anyOf: scopesFor('jobFunctionsQuery') }),
+      collect<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, { signal, anyOf: scopesFor('jobFunctionsQuery') }),
     staleTime: Infinity,
   })
 
@@ -66,7 +70,7 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression'), queued: false }),
+      graph.send<ParseExpressionResponse>('POST', `${jobSchemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression'), queued: false }),
   })
 
 /**
@@ -76,7 +80,7 @@ export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
 export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (directoryId: string) =>
-      graph.send<DirectoryDefinition>('POST', schemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
+      graph.send<DirectoryDefinition>('POST', jobSchemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
         anyOf: scopesFor('discoverDirectory'),
         queued: false,
       }),

@@ -25,7 +25,8 @@ const templatesPath = (servicePrincipalId: string) => path`/servicePrincipals/${
 export const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: TemplateRef) => [...servicePrincipalTemplateKey(ref), 'schema'] as const
-const schemaPath = (ref: TemplateRef) => `${templatePath(ref)}/schema`
+/** Below the version root. */
+export const servicePrincipalTemplateSchemaPath = (ref: TemplateRef) => `${templatePath(ref)}/schema`
 
 /** GET /servicePrincipals/{id}/synchronization/templates, schemas inlined. UnknownError for an app that cannot be provisioned. */
 export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrincipalId: string) =>
@@ -50,7 +51,7 @@ export const servicePrincipalTemplateQuery = (graph: GraphClient, ref: TemplateR
 export const servicePrincipalTemplateSchemaQuery = (graph: GraphClient, ref: TemplateRef) =>
   queryOptions({
     queryKey: schemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(schemaPath(ref), { signal, anyOf: scopesFor('servicePrincipalTemplateSchemaQuery') }),
+    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(servicePrincipalTemplateSchemaPath(ref), { signal, anyOf: scopesFor('servicePrincipalTemplateSchemaQuery') }),
   })
 
 /** GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
@@ -58,7 +59,7 @@ export const servicePrincipalTemplateFilterOperatorsQuery = (graph: GraphClient,
   queryOptions({
     queryKey: [...schemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${schemaPath(ref)}/filterOperators`, {
+      collect<FilterOperatorSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
         anyOf: scopesFor('servicePrincipalTemplateFilterOperatorsQuery'),
       }),
@@ -70,7 +71,7 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
   queryOptions({
     queryKey: [...schemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${schemaPath(ref)}/functions`, {
+      collect<AttributeMappingFunctionSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/functions`, {
         signal,
         anyOf: scopesFor('servicePrincipalTemplateFunctionsQuery'),
       }),
@@ -81,7 +82,7 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
 export const parseTemplateExpression = (graph: GraphClient, ref: TemplateRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${schemaPath(ref)}/parseExpression`, request, {
+      graph.send<ParseExpressionResponse>('POST', `${servicePrincipalTemplateSchemaPath(ref)}/parseExpression`, request, {
         anyOf: scopesFor('parseTemplateExpression'),
         queued: false,
       }),

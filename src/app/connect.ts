@@ -29,6 +29,11 @@ export function connectTenant(session: AuthSession, account: SignedInAccount, cl
         (): ConsentOutcome => ({ outcome: 'granted' }),
         (error: AuthError) => consentOutcome(error),
       ),
+    signInAgain: () =>
+      session.consent(key, session.attention(key)?.need ?? { scopes: [] }).then(
+        (): ConsentOutcome => ({ outcome: 'granted' }),
+        (error: AuthError) => consentOutcome(error),
+      ),
     tokenExpiresAt: () => session.tokenExpiresAt(key),
     now: Date.now,
   }
@@ -74,6 +79,7 @@ export async function connectDemo(scale: number | undefined): Promise<DemoConnec
       scopes.grant(asked)
       return Promise.resolve({ outcome: 'granted' })
     },
+    signInAgain: () => Promise.resolve({ outcome: 'granted' }),
     tokenExpiresAt: () => undefined,
     now: () => simulator.clock.now(),
   }
