@@ -36,7 +36,7 @@ export function Toasts() {
   )
 }
 
-function Toast({ id, intent, title, body, details }: Notification) {
+function Toast({ id, intent, title, body, details, action }: Notification) {
   const styles = useStyles()
   const [held, setHeld] = useState(false)
   const leaves = (intent === 'success' || intent === 'info') && !held
@@ -64,6 +64,17 @@ function Toast({ id, intent, title, body, details }: Notification) {
             <Button appearance="transparent" aria-label={`Dismiss ${title}`} icon={<Dismiss16Regular />} onClick={() => notifications.dismissToast(id)} />
           }
         >
+          {action ? (
+            <Button
+              size="small"
+              onClick={() => {
+                notifications.dismissToast(id)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Button>
+          ) : null}
           {details ? <CopyButton value={details} label={`details of ${title}`} /> : null}
         </MessageBarActions>
       </MessageBar>

@@ -8,6 +8,8 @@ export type Notification = {
   body?: string
   /** Copyable lines, such as a support block with the request id. */
   details?: string
+  /** What can be done about it while the toast shows, such as taking it back. The bell's history does not offer it. */
+  action?: { label: string; run: () => void }
   /** Epoch milliseconds of this computer's clock. */
   at: number
 }
