@@ -1,7 +1,7 @@
-import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from './json'
+import type { Json, JsonObject, Path } from './json'
 import { changeAt, insertStep, removeAt, type Changes } from './mappingEdits'
-import type { Operation, Step } from './operations'
-import { attributesOf, listAt, textAt } from './schemaIndex'
+import type { Operation } from './operations'
+import { textAt } from './schemaIndex'
 
 /** An attribute definition as the service writes it, marked as an administrator's own. */
 export const newAttribute = (name: string, more: Changes = {}): JsonObject => {
@@ -43,40 +43,3 @@ export const changeAttribute = (document: Json, attribute: Path, changes: Change
 
 /** Removes a definition. Mappings that use it stay; lint points at them. */
 export const removeAttribute = (document: Json, attribute: Path): Operation => removeAt(document, attribute)
-
-/**
- * Takes in what discovery found in a target: objects and attributes that the directory at `path` lacks are added, and its version and
- * moment of discovery follow. Nothing is removed, and no definition that is there is changed: those differences are for a person.
- */
-export function addDiscovered(document: Json, directory: Path, discovered: JsonObject): Operation {
-  const current = valueAt(document, directory)
-  if (!isObject(current)) throw new RangeError(`No directory at ${directory.join('.')}`)
-  const steps: Step[] = []
-  for (const property of ['version', 'discoveryDateTime'] as const) {
-    const value = discovered[property]
-    if (value !== undefined && value !== current[property]) steps.push({ kind: 'set', path: [...directory, property], value })
-  }
-  const known = listAt(current, 'objects')
-  const missing: JsonObject[] = []
-  for (const object of listAt(discovered, 'objects')) {
-    if (!isObject(object)) continue
-    const index = known.findIndex((candidate) => isObject(candidate) && candidate.name === object.name)
-    const twin = known[index]
-    if (!isObject(twin)) {
-      missing.push(object)
-      continue
-    }
-    const names = attributesOf(twin)
-    const added = [...attributesOf(object)].filter(([name]) => !names.has(name)).map(([, attribute]) => attribute)
-    steps.push(...appended(document, [...directory, 'objects', index, 'attributes'], added))
-  }
-  steps.push(...appended(document, [...directory, 'objects'], missing))
-  return { label: `Add what was discovered in ${textAt(current, 'name')}`, steps }
-}
-
-function appended(document: Json, list: Path, values: readonly JsonObject[]): Step[] {
-  const current = valueAt(document, list)
-  if (values.length === 0) return []
-  if (!isArray(current)) return [{ kind: 'set', path: list, value: values }]
-  return values.map((value, offset): Step => ({ kind: 'insert', path: list, index: current.length + offset, value }))
-}

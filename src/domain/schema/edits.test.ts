@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addAttribute, addDiscovered, changeAttribute, directoryExtensionName, newAttribute, removeAttribute, scimExtensionName } from './attributeEdits'
+import { addAttribute, changeAttribute, directoryExtensionName, newAttribute, removeAttribute, scimExtensionName } from './attributeEdits'
 import { diffSchemas } from './diff'
 import { documentOf, hashOf, isTouched, push, pushTyping, redo, redoLabel, restoreDraft, startDraft, storeDraft, undo, undoLabel, type Draft } from './draft'
 import { generateSchema } from './generateSchema'
@@ -24,7 +24,9 @@ import {
 } from './mappingEdits'
 import { sourceFromText } from './mappingSource'
 import { applyOperation, type Operation } from './operations'
-import { addClause, addGroup, changeClause, changeGroup, newClause, removeClause, removeGroup, setScope } from './scopeEdits'
+import { removeAttributeAndMappings } from './attributeUsage'
+import { discoveryUnits, takeDiscovered } from './discovery'
+import { addClause, addGroup, changeClause, changeGroup, duplicateScopePart, moveScopePart, newClause, removeClause, removeGroup, setOperator, setScope, setValues } from './scopeEdits'
 import { stepsBetween } from './stepsBetween'
 import { suggestMappings, unmappedRequired } from './suggestMappings'
 
@@ -36,6 +38,9 @@ const mapping = (index: number, owner = users): Path => [...owner, 'attributeMap
 const group: Path = [...users, 'scope', 'groups', 0]
 const object: Path = ['directories', 1, 'objects', 0]
 const title = newMapping('urn:ietf:params:scim:schemas:extension:contoso:2.0:User:field_0_6', sourceFromText('[attribute_0_3]'))
+
+/** What discovery found: one object with one attribute more. */
+const found = { name: 'Target', version: '2', objects: [{ name: 'User0', attributes: [newAttribute('fresh')] }] }
 
 type Edit = (document: Json) => Operation
 const edits: Edit[] = [
@@ -60,6 +65,12 @@ const edits: Edit[] = [
   (document) => removeClause(document, [...group, 'clauses', 0]),
   (document) => changeGroup(document, group, { name: 'renamed' }),
   (document) => removeGroup(document, group),
+  (document) => setOperator(document, [...group, 'clauses', 0], 'IS NULL'),
+  (document) => setValues(document, [...group, 'clauses', 0], ['a', 'b']),
+  (document) => duplicateScopePart(document, group),
+  (document) => duplicateScopePart(document, [...group, 'clauses', 0]),
+  (document) => removeAttributeAndMappings(isObject(document) ? document : {}, [...object, 'attributes', 1], [mapping(1), mapping(3)]),
+  (document) => takeDiscovered(isObject(document) ? document : {}, ['directories', 1], found, new Set(discoveryUnits(isObject(document) ? document : {}, ['directories', 1], found).map(({ id }) => id))),
   (document) => addAttribute(document, object, newAttribute('custom')),
   (document) => changeAttribute(document, [...object, 'attributes', 1], { type: 'Integer', metadata: undefined }),
   (document) => removeAttribute(document, [...object, 'attributes', 1]),
@@ -116,6 +127,22 @@ describe('named edits', () => {
     expect(titles((document) => removeClause(document, [...group, 'clauses', 0]))).toEqual(['removed scopeGroup'])
   })
 
+  it('keep a clause’s operand but for its values, and none for an operator without', () => {
+    const clause: Path = [...group, 'clauses', 0]
+    const odd = applied(() => ({ label: 'odd', steps: [{ kind: 'set', path: [...clause, 'targetOperand'], value: { '@odata.type': 'x', values: ['a'] } }] }))
+    expect(valueAt(applied((document) => setValues(document, clause, ['b', 'c']), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['b', 'c'] })
+    expect(valueAt(applied((document) => setOperator(document, clause, 'is null'), odd), clause)).toMatchObject({ operatorName: 'is null', targetOperand: null })
+    expect(valueAt(applied((document) => setOperator(document, clause, 'REGEX MATCH'), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['a'] })
+  })
+
+  it('copy a group under a name of its own, and move within the list only', () => {
+    const twice = applied((document) => duplicateScopePart(document, group))
+    expect((valueAt(twice, group.slice(0, -1)) as JsonObject[]).map(({ name }) => name)).toEqual(['scope 0', 'scope 0 (copy)'])
+    expect(diffSchemas(twice, applied((document) => moveScopePart(document, group, 1), twice))).toEqual([])
+    expect(moveScopePart(base, group, -1).steps).toEqual([])
+    expect(moveScopePart(base, group, 1).steps).toEqual([])
+  })
+
   it('change nothing where all is so already', () => {
     expect(changeMapping(base, mapping(0), { flowType: 'Always', nothing: undefined }).steps).toEqual([])
     expect(setMatchingOrder(base, users, [0]).steps).toEqual([])
@@ -133,15 +160,6 @@ describe('named edits', () => {
     expect(count((document) => copyMappings(document, [mapping(0)], others, 'skip'))).toBe(7)
     expect(count((document) => copyMappings(document, [mapping(0)], others, 'replace'))).toBe(7)
     expect(count((document) => copyMappings(document, [mapping(0)], others, 'add'))).toBe(8)
-  })
-
-  it('take in what was discovered and lose nothing', () => {
-    const discovered = { name: 'Target', version: '2', objects: [{ name: 'User0', attributes: [newAttribute('fresh')] }, { name: 'Device', attributes: [] }] }
-    expect(diffSchemas(base, applied((document) => addDiscovered(document, ['directories', 1], discovered))).map(({ kind, unit }) => `${kind} ${unit.kind} ${unit.name}`)).toEqual([
-      'changed directory Target',
-      'added attribute fresh',
-      'added object Device',
-    ])
   })
 
   it('name extensions as the service wants them', () => {

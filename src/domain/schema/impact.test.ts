@@ -4,7 +4,7 @@ import { generateSchema } from './generateSchema'
 import { impactOf, type ImpactOptions } from './impact'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from './json'
 import { newMapping } from './mappingEdits'
-import { covers, scopeSets } from './scopeCoverage'
+import { compareGroups, covers, scopeSets } from './scopeCoverage'
 import { newClause } from './scopeEdits'
 
 const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 30 })
@@ -73,4 +73,17 @@ describe('coverage of scopes', () => {
       }),
     )
   })
+})
+
+describe('a filter beside an earlier one', () => {
+  const [one, two] = [group('one', engineering), group('two', germany)]
+  it.each([
+    { before: null, after: [], change: 'same' },
+    { before: null, after: [one], change: 'narrower' },
+    { before: [one], after: null, change: 'wider' },
+    { before: [one], after: [one, two], change: 'wider' },
+    { before: [one, two], after: [two], change: 'narrower' },
+    { before: [one], after: [two], change: 'different' },
+    { before: [one], after: [group('renamed', engineering)], change: 'same' },
+  ])('is $change', ({ before, after, change }) => expect(compareGroups(before, after)).toBe(change))
 })

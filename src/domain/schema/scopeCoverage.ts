@@ -27,3 +27,14 @@ export const isWithin = (few: ReadonlySet<string>, many: ReadonlySet<string>): b
  */
 export const covers = (wide: ScopeSets, narrow: ScopeSets): boolean =>
   wide.length === 0 || (narrow.length > 0 && narrow.every((group) => wide.some((candidate) => isWithin(candidate, group))))
+
+/** How a filter compares with an earlier one. `narrower`: some that were in scope may be no more; `different`: both ways. */
+export type ScopeChange = 'same' | 'narrower' | 'wider' | 'different'
+
+/** Compares one list of groups with the same list before. */
+export function compareGroups(before: Json | undefined, after: Json | undefined): ScopeChange {
+  const [old, now] = [scopeSets(before), scopeSets(after)]
+  const loses = !covers(now, old)
+  const gains = !covers(old, now)
+  return loses ? (gains ? 'different' : 'narrower') : gains ? 'wider' : 'same'
+}

@@ -1,3 +1,4 @@
+import { findScopeOperator } from '../scope/operators'
 import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from './json'
 import { changeAt, insertStep, removeAt, type Changes } from './mappingEdits'
 import type { Operation } from './operations'
@@ -47,4 +48,34 @@ export function removeClause(document: Json, clause: Path): Operation {
   const label = `Remove the scope clause on ${nameOf(valueAt(document, clause))}`
   const clauses = valueAt(document, clause.slice(0, -1))
   return isArray(clauses) && clauses.length === 1 ? removeAt(document, clause.slice(0, -2), label) : removeAt(document, clause, label)
+}
+
+/** Gives a clause another operator. One that compares with nothing drops the values; another keeps what the operand holds. */
+export const setOperator = (document: Json, clause: Path, operatorName: string): Operation =>
+  changeClause(document, clause, { operatorName, ...(findScopeOperator(operatorName)?.arity === 'Unary' && { targetOperand: null }) })
+
+/** Gives a clause other values to compare with; what else the operand holds stays. */
+export function setValues(document: Json, clause: Path, values: readonly string[]): Operation {
+  const operand = valueAt(document, [...clause, 'targetOperand'])
+  return changeClause(document, clause, { targetOperand: isObject(operand) ? { ...operand, values } : { values } })
+}
+
+const partName = (part: Json | undefined): string => (isObject(part) ? textAt(part, 'sourceOperandName') || textAt(part, 'name') : '') || '(no name)'
+
+/** Copies a clause or a group behind itself; a copied group says so in its name. */
+export function duplicateScopePart(document: Json, part: Path): Operation {
+  const [list, index] = [part.slice(0, -1), part.at(-1)]
+  const value = valueAt(document, part)
+  if (!isObject(value) || typeof index !== 'number') throw new RangeError(`Nothing at ${part.join('.')}`)
+  const copy = isArray(value.clauses) && typeof value.name === 'string' ? { ...value, name: `${value.name} (copy)`.trim() } : value
+  return { label: `Duplicate ${partName(value)}`, steps: [insertStep(document, list, copy, index + 1)] }
+}
+
+/** Moves a clause within its group, or a group within its list. Changes nothing but the order. */
+export function moveScopePart(document: Json, part: Path, to: number): Operation {
+  const [list, from] = [part.slice(0, -1), part.at(-1)]
+  const siblings = valueAt(document, list)
+  if (!isArray(siblings) || typeof from !== 'number') throw new RangeError(`Nothing at ${part.join('.')}`)
+  const steps = to === from || to < 0 || to >= siblings.length ? [] : [{ kind: 'move' as const, path: list, from, to }]
+  return { label: `Move ${partName(siblings[from])}`, steps }
 }
