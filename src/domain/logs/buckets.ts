@@ -1,0 +1,66 @@
+import type { LogEntry, LogStatus } from './entry'
+
+/** In the order of a stack, from the ground up: what needs a person lies at the bottom, where lengths compare best. */
+export const stackOrder = ['failure', 'warning', 'skipped', 'success', 'other'] as const satisfies readonly LogStatus[]
+
+export type Counts = Record<LogStatus, number>
+
+/** What happened between two instants, epoch milliseconds; `to` is exclusive. */
+export type Bucket = { from: number; to: number; counts: Counts; total: number }
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const steps = [minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 30 * day]
+
+const none = (): Counts => ({ failure: 0, warning: 0, skipped: 0, success: 0, other: 0 })
+
+/** The smallest usual length of time (milliseconds) of which at most so many cover the span. */
+export function bucketStep(span: number, most: number): number {
+  const least = span / Math.max(1, most)
+  return steps.find((step) => step >= least) ?? Math.ceil(least / day) * day
+}
+
+type Span = {
+  /** Epoch milliseconds. */
+  from: number
+  to: number
+  /** About how many buckets to make. */
+  most?: number
+  /** Milliseconds that local time is ahead of UTC: days begin at midnight, hours at the full one. */
+  zone?: number
+}
+
+/**
+ * Lines counted by time and result. The buckets are of one length, begin at round times, cover the span without a gap, and the
+ * first and last may reach beyond it. Lines outside of the span or without a date are not counted.
+ */
+export function bucketsOf(entries: readonly LogEntry[], { from, to, most = 60, zone = 0 }: Span): Bucket[] {
+  if (!(to > from) || !Number.isFinite(from) || !Number.isFinite(to)) return []
+  const step = bucketStep(to - from, most)
+  const start = Math.floor((from + zone) / step) * step - zone
+  const count = Math.ceil((to - start) / step)
+  const buckets = Array.from({ length: count }, (_, index): Bucket => ({ from: start + index * step, to: start + (index + 1) * step, counts: none(), total: 0 }))
+  for (const { at, status } of entries) {
+    if (at === undefined || at < from || at >= to) continue
+    const bucket = buckets[Math.floor((at - start) / step)]
+    if (!bucket) continue
+    bucket.counts[status]++
+    bucket.total++
+  }
+  return buckets
+}
+
+/** How many lines there are of each result. */
+export function countByStatus(entries: readonly LogEntry[]): Counts {
+  const counts = none()
+  for (const { status } of entries) counts[status]++
+  return counts
+}
+
+/** The round number at or above the largest total, for the axis: 1, 2, 5 times a power of ten; at least 1. */
+export function axisTop(largest: number): number {
+  if (!(largest > 1)) return 1
+  const power = 10 ** Math.floor(Math.log10(largest))
+  return ([1, 2, 5, 10].find((factor) => factor * power >= largest) ?? 10) * power
+}

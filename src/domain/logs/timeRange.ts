@@ -1,0 +1,50 @@
+import { parseInstant } from '../health/time'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** The log keeps 30 days with a licence, 7 without (contract §10.3). */
+export const retention = 30 * day
+
+/** Ranges that end now, by their name in the address; lengths in milliseconds. */
+export const timeRanges = [
+  { id: '1h', label: 'Last hour', length: hour },
+  { id: '24h', label: 'Last 24 hours', length: day },
+  { id: '7d', label: 'Last 7 days', length: 7 * day },
+  { id: '30d', label: 'Last 30 days', length: retention },
+] as const
+
+export type TimeRangeId = (typeof timeRanges)[number]['id']
+
+export type TimeRange = {
+  /** Undefined for a range with dates of its own. */
+  id: TimeRangeId | undefined
+  /** Epoch milliseconds. */
+  from: number
+  /** Undefined while the range ends now: what happens next belongs to it. */
+  to: number | undefined
+  label: string
+}
+
+type Asked = { range?: string | undefined; from?: string | undefined; to?: string | undefined; cycle?: string | undefined; person?: string | undefined }
+
+/**
+ * The range that an address asks for. Dates of its own win over a named range. Without either it is the last 24 hours, as in the
+ * admin center; all that is kept where a cycle or a person narrows it, because their last line may be weeks old.
+ */
+export function timeRangeOf({ range, from, to, cycle, person }: Asked, now: number): TimeRange {
+  const began = parseInstant(from)
+  const ended = parseInstant(to)
+  if (began !== undefined || ended !== undefined) {
+    const start = began ?? now - retention
+    // The other way round is one thing that is meant by it.
+    const [first, last] = ended !== undefined && ended < start ? [ended, start] : [start, ended]
+    return { id: undefined, from: first, to: last, label: 'Own dates' }
+  }
+  const wanted = timeRanges.find(({ id }) => id === range) ?? timeRanges.find(({ id }) => id === defaultRange({ cycle, person }))
+  const { id, length, label } = wanted ?? timeRanges[1]
+  return { id, from: now - length, to: undefined, label }
+}
+
+/** The range that needs no mention in the address. */
+export const defaultRange = ({ cycle, person }: Pick<Asked, 'cycle' | 'person'>): TimeRangeId => (cycle || person ? '30d' : '24h')
