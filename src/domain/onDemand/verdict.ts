@@ -1,0 +1,139 @@
+import { explainErrorCode } from '../jobs/errorCodes'
+import { findScopeOperator } from '../scope/operators'
+import type { OnDemandResult } from './readResult'
+import { clauseGroups, errorCodeOf, readScoping, skipReasonOf, type ClauseReading, type ScopingReading } from './readSteps'
+import { explainSkipReason } from './skipReasons'
+
+/** What decided: where a person would go to change the outcome. */
+export type Decider =
+  | { kind: 'clause'; attribute: string; group: string }
+  | { kind: 'mapping'; attribute: string }
+  | { kind: 'assignment' }
+  | { kind: 'account' }
+  | { kind: 'matching' }
+  | { kind: 'connection' }
+
+/** A result in one sentence. Names and values stand between backticks. */
+export type OnDemandVerdict = {
+  /** `done`: written; `same`: nothing to write; `kept`: left alone; `failed`; `unknown`: the answer does not tell. */
+  outcome: 'done' | 'same' | 'kept' | 'failed' | 'unknown'
+  /** Two or three words: "Created", "Not provisioned". */
+  headline: string
+  /** The whole sentence, headline included. */
+  sentence: string
+  decidedBy: Decider | undefined
+}
+
+/** A value between backticks; what would end them early is replaced. */
+const quoted = (text: string) => `\`${text.replaceAll('`', '’').replace(/\s+/g, ' ').trim()}\``
+
+/** "`department` is `Sales`; the filter wants `Engineering`". */
+export function describeFailedClause({ attribute, operator, wanted, actual, text }: ClauseReading): string {
+  const known = findScopeOperator(operator)
+  if (!known) return `the clause ${quoted(text)} does not pass`
+  const is = actual === undefined ? `${quoted(attribute)} does not pass` : actual === null ? `${quoted(attribute)} is empty` : `${quoted(attribute)} is ${quoted(actual)}`
+  if (known.arity === 'Unary' || wanted === undefined) return `${is}; the filter wants that it ${known.label}`
+  const label = known.name === 'EQUALS' ? '' : known.name === 'NOT EQUALS' ? 'anything but ' : `a value that ${known.label} `
+  return `${is}; the filter wants ${label}${quoted(wanted)}`
+}
+
+function scopeVerdict(scoping: ScopingReading, result: OnDemandResult): { why: string; decidedBy: Decider } | undefined {
+  const system = result.sourceSystem ? quoted(result.sourceSystem) : 'the source'
+  if (scoping.isActive === false) return { why: `the account is not active in ${system}`, decidedBy: { kind: 'account' } }
+  if (scoping.isAssigned === false) return { why: 'not assigned to the app, neither directly nor through a direct group', decidedBy: { kind: 'assignment' } }
+  if (scoping.isEntitled === false) return { why: 'assigned to the app, but with a role that does not provision', decidedBy: { kind: 'assignment' } }
+  const groups = clauseGroups(scoping.clauses)
+  if (groups.length > 0 && groups.every(({ passed }) => !passed)) {
+    const failed = groups.flatMap(({ clauses }) => clauses.filter(({ passed }) => !passed))
+    const [first] = failed
+    if (first) {
+      const others = failed.length - 1
+      const more = groups.length > 1 ? ` (none of the ${String(groups.length)} groups of clauses passes)` : others > 0 ? ` (and ${others === 1 ? 'one more clause fails' : `${String(others)} more clauses fail`})` : ''
+      return { why: `${describeFailedClause(first)}${more}`, decidedBy: { kind: 'clause', attribute: first.attribute, group: first.group } }
+    }
+  }
+  if (scoping.passesFilter === false) return { why: 'it does not pass the scoping filter', decidedBy: { kind: 'clause', attribute: '', group: '' } }
+  return undefined
+}
+
+/** The service's action in lower case without blanks, `disable` for the log's word too. */
+const DONE: Readonly<Record<string, string>> = { create: 'Created', update: 'Updated', disable: 'Disabled', delete: 'Deleted', stageddelete: 'Staged for deletion' }
+
+function written(result: OnDemandResult): string {
+  const names = result.properties.map(({ name }) => name).filter((name) => name !== '')
+  if (names.length === 0) return ''
+  if (result.action.toLowerCase() === 'create') return ` with ${names.length === 1 ? 'one attribute' : `${String(names.length)} attributes`}`
+  const shown = names.slice(0, 3).map(quoted).join(', ')
+  return `: ${shown}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ''}`
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** A failure's reason: the dictionary's title where the service says nothing better. */
+function failureReason(result: OnDemandResult, code: string | undefined): string {
+  const facts = explainErrorCode(code)
+  const failed = result.steps.findLast(({ status }) => status === 'failure')
+  const said = result.reason ?? (failed?.description || undefined)
+  if (facts) return `${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.connector ? `${facts.connector}${facts.code}` : facts.code)})`
+  if (said) return code ? `${said.replace(/\.$/, '')} (${quoted(code)})` : said
+  return code ? `the service names the code ${quoted(code)}` : 'the service gives no reason'
+}
+
+function failureDecider(result: OnDemandResult, code: string | undefined): Decider | undefined {
+  const kind = explainErrorCode(code)?.kind
+  if (kind === 'credentials') return { kind: 'connection' }
+  if (kind === 'matching') return { kind: 'matching' }
+  const failed = result.steps.findLast(({ status, details }) => status === 'failure' && (details.attribute ?? '') !== '')
+  if (failed?.details.attribute) return { kind: 'mapping', attribute: failed.details.attribute }
+  // The engine and many connectors put the attribute's name between quotes.
+  const named = /attribute '([^']+)'|'([^']+)' (?:attribute|is required)/i.exec(`${result.reason ?? ''} ${result.steps.at(-1)?.description ?? ''}`)
+  const attribute = named?.[1] ?? named?.[2]
+  return attribute === undefined ? undefined : { kind: 'mapping', attribute }
+}
+
+/**
+ * What became of one object, in one sentence, from the steps (contract §8.2). Pure and total: a shape that nobody knows yet gives
+ * `unknown` with what the service said.
+ */
+export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
+  const target = result.targetSystem ? quoted(result.targetSystem) : 'the target'
+  const scoping = readScoping(result)
+  const scope = scoping && scopeVerdict(scoping, result)
+  const say = (outcome: OnDemandVerdict['outcome'], headline: string, rest: string, decidedBy?: Decider): OnDemandVerdict => ({ outcome, headline, sentence: ended(`${headline}${rest}`), decidedBy })
+
+  if (result.result === 'failure') {
+    const code = errorCodeOf(result)
+    const failed = result.steps.find(({ status }) => status === 'failure')
+    const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
+    if (isConnection) return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, { kind: 'connection' })
+    return say('failed', 'Failed', `: ${failureReason(result, code)}`, failureDecider(result, code))
+  }
+
+  const done = DONE[result.action.toLowerCase()]
+  if (result.result !== 'skipped' && done !== undefined) {
+    const because = scope && /disable|delete/i.test(result.action) ? `, because ${scope.why}` : written(result)
+    return say('done', done, ` in ${target}${because}`, scope?.decidedBy)
+  }
+
+  const reason = skipReasonOf(result)
+  if (result.result === 'skipped') {
+    if (scope) return say('kept', 'Not provisioned', `: ${scope.why}`, scope.decidedBy)
+    const facts = explainSkipReason(reason)
+    if (facts?.code === 'RedundantExport') return say('same', 'Nothing to change', `: ${target} already has what the mappings give`)
+    if (facts) {
+      const decidedBy: Decider | undefined = facts.code === 'NotEffectivelyEntitled' ? { kind: 'assignment' } : facts.code === 'NotActiveInSource' ? { kind: 'account' } : facts.code === 'NotInScope' ? { kind: 'clause', attribute: '', group: '' } : undefined
+      return say('kept', 'Not provisioned', `: ${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.code)})`, decidedBy)
+    }
+    const said = result.reason ?? result.steps.findLast(({ status }) => status === 'skipped')?.description
+    if (reason) return say('kept', 'Not provisioned', `: ${said ? said.replace(/\.$/, '') : 'the service gives the reason'} (${quoted(reason)})`)
+    return say('kept', 'Not provisioned', said ? `: ${said}` : ': the service skipped it and gives no reason')
+  }
+
+  if (result.result === 'success' || result.result === 'warning') {
+    if (result.steps.length === 0) return say(result.result === 'success' ? 'done' : 'unknown', capital(result.result), ': the service accepted the request and tells no steps. The provisioning log may tell more')
+    return say('done', result.result === 'warning' ? 'Done with a warning' : 'Done', result.properties.length > 0 ? ` in ${target}${written(result)}` : `: ${result.steps.at(-1)?.description || 'the service tells no action'}`, scope?.decidedBy)
+  }
+  const last = result.steps.at(-1)
+  return say('unknown', 'Not clear', last?.description ? `: the last step says “${last.description.replace(/\.$/, '')}”` : ': the answer tells neither a result nor steps')
+}

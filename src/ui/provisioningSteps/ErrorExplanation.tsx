@@ -1,0 +1,61 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { explainSkipReason } from '../../domain/onDemand/skipReasons'
+import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { CopyValue } from '../CopyValue'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
+  title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0 },
+  label: { color: tokens.colorNeutralForeground3 },
+  quote: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2 },
+})
+
+type Props = {
+  /** An error code or a skip reason. */
+  code: string
+  /** The service's own words. */
+  reason?: string | null | undefined
+  recommendedAction?: string | null | undefined
+}
+
+/** A code in words: cause, fix and where it is described; beside it what the service itself says. */
+export function ErrorExplanation({ code, reason, recommendedAction }: Props) {
+  const styles = useStyles()
+  const facts = explainErrorCode(code) ?? explainSkipReason(code)
+  return (
+    <div className={styles.root}>
+      <p className={styles.title}>{facts?.title ?? 'A code that is not in the dictionary'}</p>
+      <CopyValue value={code} label="error code" />
+      {facts ? (
+        <>
+          <p className={styles.text}>
+            <span className={styles.label}>Cause: </span>
+            {facts.cause}
+          </p>
+          <p className={styles.text}>
+            <span className={styles.label}>What to do: </span>
+            {facts.fix}
+          </p>
+        </>
+      ) : null}
+      {reason ? (
+        <>
+          <p className={styles.label}>The service says:</p>
+          <p className={styles.quote}>{reason}</p>
+        </>
+      ) : null}
+      {recommendedAction ? (
+        <>
+          <p className={styles.label}>It recommends:</p>
+          <p className={styles.quote}>{recommendedAction}</p>
+        </>
+      ) : null}
+      {facts ? (
+        <Link href={facts.documentation} target="_blank" rel="noreferrer">
+          Microsoft’s page on it
+        </Link>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+const useStyles = makeStyles({
+  code: {
+    padding: `0 ${tokens.spacingHorizontalXXS}`,
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground4,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: '0.93em',
+    overflowWrap: 'anywhere',
+  },
+})
+
+/** A sentence whose names and values stand between backticks. */
+export function Sentence({ text }: { text: string }) {
+  const styles = useStyles()
+  const parts = text.split('`')
+  // An odd one out would be a lone backtick: then nothing is taken for a name.
+  if (parts.length % 2 === 0) return <>{text}</>
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <code key={index} className={styles.code}>
+            {part}
+          </code>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  )
+}

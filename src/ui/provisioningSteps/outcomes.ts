@@ -1,0 +1,34 @@
+import type { OnDemandStep } from '../../domain/onDemand/readResult'
+import type { OnDemandVerdict } from '../../domain/onDemand/verdict'
+import type { Tone } from '../tones'
+
+export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = { done: 'success', same: 'neutral', kept: 'warning', failed: 'danger', unknown: 'neutral' }
+
+export const statusWords: Record<OnDemandStep['status'], { label: string; tone: Tone }> = {
+  success: { label: 'Success', tone: 'success' },
+  skipped: { label: 'Skipped', tone: 'warning' },
+  failure: { label: 'Failure', tone: 'danger' },
+  warning: { label: 'Warning', tone: 'warning' },
+  unknown: { label: 'Not stated', tone: 'neutral' },
+}
+
+const titles: Readonly<Record<string, string>> = {
+  import: 'Import',
+  scoping: 'Scoping',
+  matching: 'Matching',
+  processing: 'Processing',
+  referenceresolution: 'Reference resolution',
+  export: 'Export',
+  testconnection: 'Test of the connection',
+}
+
+/** A step's kind in words; the service's own where there are no better ones. */
+export const stepTitle = ({ type, name }: OnDemandStep): string => (Object.hasOwn(titles, type) ? (titles[type] ?? type) : type || name || 'Step')
+
+/** Milliseconds as `31 ms`, `1.2 s` or `2 min 5 s`. */
+export function formatMilliseconds(milliseconds: number): string {
+  if (milliseconds < 1000) return `${String(Math.round(milliseconds))} ms`
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`
+  const seconds = Math.round(milliseconds / 1000)
+  return `${String(Math.floor(seconds / 60))} min ${String(seconds % 60)} s`
+}

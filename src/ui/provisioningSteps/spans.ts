@@ -1,0 +1,25 @@
+import type { OnDemandStep } from '../../domain/onDemand/readResult'
+
+/** A bar of the waterfall: start and length as shares of the whole; the moment after the start and how long it took, in milliseconds. */
+export type StepSpan = { start: number; length: number; offset: number; took: number }
+
+/**
+ * When each step happened. A step's timestamp is the moment at which it was done, so its bar reaches back to the one before.
+ * Undefined when a step has no time: the log's steps have none.
+ */
+export function spansOf(steps: readonly OnDemandStep[], startTime: number | undefined): StepSpan[] | undefined {
+  const times: number[] = []
+  for (const { timestamp } of steps) {
+    if (timestamp === undefined) return undefined
+    times.push(timestamp)
+  }
+  const [first] = times
+  const last = times.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const begin = startTime === undefined ? first : Math.min(startTime, first)
+  const whole = Math.max(last - begin, 1)
+  return times.map((time, index) => {
+    const from = index === 0 ? begin : Math.min(times[index - 1] ?? begin, time)
+    return { start: (from - begin) / whole, length: (time - from) / whole, offset: time - begin, took: time - from }
+  })
+}
