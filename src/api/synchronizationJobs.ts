@@ -99,9 +99,10 @@ export const restartJob = (graph: GraphClient, ref: JobRef) =>
       graph.send('POST', `${jobPath(ref)}/restart`, request ?? { criteria: {} }, { anyOf: scopesFor('restartJob'), repeatable: false }),
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials → 204 when the target accepted them; 4xx otherwise. */
+/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials → 204 when the target accepted them; 4xx otherwise. Not remembered: it may carry credentials. */
 export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
+    gcTime: 0,
     mutationFn: (request: ValidateCredentialsRequest) =>
       graph.send('POST', `${jobPath(ref)}/validateCredentials`, request, { anyOf: scopesFor('validateJobCredentials'), queued: false }),
   })
@@ -109,6 +110,7 @@ export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
 /** POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials → 204. Before a job exists; needs `templateId`. */
 export const validateCredentials = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
+    gcTime: 0,
     mutationFn: (request: ValidateCredentialsRequest & { templateId: string }) =>
       graph.send('POST', `${jobsPath(servicePrincipalId)}/validateCredentials`, request, { anyOf: scopesFor('validateCredentials'), queued: false }),
     retry: settlingRetry(graph, servicePrincipalId),

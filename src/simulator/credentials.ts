@@ -1,7 +1,7 @@
 import { credentialFailure } from './cycles'
 import type { AppRecord, JobRecord } from './db'
 import { badRequest, Failure, nested, unknownEnumValue } from './errors'
-import { secretKeys, isCredential } from './secretKeys'
+import { secretKeys, isCredential } from '../domain/secrets/secretKeys'
 import type { SecretPair } from '../domain/resources/synchronization'
 
 export type CredentialTest = { useSaved: boolean; credentials: SecretPair[] }

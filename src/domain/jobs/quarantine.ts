@@ -56,7 +56,7 @@ const threshold = (title: string, meaning: string) => ({ title, meaning, causes:
 
 const credentialSteps: readonly QuarantineStep[] = [
   { text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.', actions: ['validateCredentials'] },
-  { text: 'If they fail, renew them in the target and save them in the admin center, then test again.', actions: ['updateCredentials', 'validateCredentials'] },
+  { text: 'If they fail, renew them in the target, save them here, and test again.', actions: ['updateCredentials', 'validateCredentials'] },
   waitOrLift('Lift the quarantine once the test passes.'),
 ]
 

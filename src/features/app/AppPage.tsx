@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowClockwise20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons'
+import { ArrowClockwise20Regular, Key20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -73,6 +73,12 @@ export default function AppPage() {
         actions={
           <CommandBar>
             <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" pending={jobs.isFetching} onClick={() => void jobs.refetch()} />
+            <CommandButton
+              icon={<Key20Regular />}
+              label="Credentials"
+              explain="What provisioning signs in to the target with, and the settings kept beside it."
+              onClick={() => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId }, search: {} })}
+            />
             <CommandButton
               icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}
               label={isPinned(servicePrincipalId) ? 'Unpin' : 'Pin'}

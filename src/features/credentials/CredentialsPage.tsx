@@ -1,6 +1,101 @@
+import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { getRouteApi } from '@tanstack/react-router'
+import { useDescribeError } from '../../api/describeError'
+import { useServicePrincipal } from '../../api/servicePrincipals'
+import { useServicePrincipalTemplates } from '../../api/servicePrincipalTemplates'
+import { useJobs } from '../../api/synchronizationJobs'
+import { credentialFields } from '../../domain/jobs/templateMetadata'
+import { secretKeys } from '../../domain/secrets/secretKeys'
+import { useBreadcrumb } from '../../ui/crumbs'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorView } from '../../ui/ErrorView'
 import { PageHeader } from '../../ui/PageHeader'
+import { Panel } from '../../ui/Panel'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { KeyRow } from './KeyRow'
+import { SavePanel } from './SavePanel'
+import { ScopeSettings } from './ScopeSettings'
+import { useCredentialEditing, type CredentialEditing } from './useCredentialEditing'
 
-/** The credentials of an app. */
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },
+  add: { maxWidth: '320px' },
+})
+
+const route = getRouteApi('/apps/$servicePrincipalId/credentials')
+/** Keys that the panel beside shows as what they are. */
+const shownApart = new Set(['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings'])
+
+/** What provisioning signs in to the target with. Values are written and never read back. */
 export default function CredentialsPage() {
-  return <PageHeader title="Credentials" />
+  const styles = useStyles()
+  const { servicePrincipalId } = route.useParams()
+  const name = useServicePrincipal(servicePrincipalId).data?.displayName ?? undefined
+  const job = useJobs(servicePrincipalId).data[0]
+  const templates = useServicePrincipalTemplates(servicePrincipalId).data
+  const template = templates.find(({ id }) => id === job?.templateId) ?? templates[0]
+  const editing = useCredentialEditing(servicePrincipalId, job, template?.id)
+  const describeError = useDescribeError()
+  useBreadcrumb(servicePrincipalId, name)
+
+  return (
+    <div className={styles.root}>
+      <PageHeader title="Credentials" subtitle={`${name ?? servicePrincipalId} · what provisioning signs in with, and the settings that are kept beside it`} />
+      {editing.query.error ? <ErrorView description={describeError(editing.query.error, 'secretsQuery')} onRetry={() => void editing.query.refetch()} /> : null}
+      {editing.query.isPending ? <SkeletonRows rows={5} label="Reading the credentials" /> : null}
+      {editing.query.data ? (
+        <>
+          <Keys editing={editing} asked={credentialFields(template?.metadata).map((field) => field.name)} />
+          <ScopeSettings valueOf={editing.valueOf} blocked={editing.blocked} onEdit={editing.edit} />
+          <SavePanel editing={editing} job={job} servicePrincipalId={servicePrincipalId} />
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** Every key of the set, and the way to add one: first what the template asks for. */
+function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly string[] }) {
+  const styles = useStyles()
+  const { plan, saved, edits, edit, blocked } = editing
+  const shown = plan.fates.filter(({ key }) => !shownApart.has(key))
+  const here = new Set(plan.fates.map(({ key }) => key))
+  const known = new Map([...secretKeys].map((key) => [key.toLowerCase(), key]))
+  const wanted = asked.map((each) => known.get(each.toLowerCase()) ?? each).filter((key) => secretKeys.has(key) && !here.has(key))
+  const others = [...secretKeys].filter((key) => key !== 'None' && !here.has(key) && !wanted.includes(key) && !shownApart.has(key)).sort()
+  return (
+    <Panel title="Credentials">
+      {shown.length === 0 ? <EmptyState title="No credentials are saved">Add the keys that the target asks for.</EmptyState> : null}
+      <div>
+        {shown.map((fate) => (
+          <KeyRow
+            key={fate.key}
+            fate={fate}
+            saved={saved.find(({ key }) => key === fate.key)?.value ?? undefined}
+            edit={edits[fate.key]}
+            blocked={blocked}
+            isTouched={!plan.isIdle}
+            onEdit={(change) => edit(fate.key, change)}
+          />
+        ))}
+      </div>
+      <Field label="Add a key" className={styles.add} hint={wanted.length > 0 ? `The template asks for ${wanted.join(', ')}.` : 'Which keys a connector wants stands in its tutorial.'}>
+        <Select value="" disabled={blocked !== undefined} onChange={(_, { value }) => value && edit(value, { kind: 'set', value: '' })}>
+          <option value="">Choose a key</option>
+          {wanted.length > 0 ? (
+            <optgroup label="Asked for by the template">
+              {wanted.map((key) => (
+                <option key={key}>{key}</option>
+              ))}
+            </optgroup>
+          ) : null}
+          <optgroup label="All keys">
+            {others.map((key) => (
+              <option key={key}>{key}</option>
+            ))}
+          </optgroup>
+        </Select>
+      </Field>
+    </Panel>
+  )
 }

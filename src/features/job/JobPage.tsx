@@ -8,7 +8,7 @@ import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useJob } from '../../api/synchronizationJobs'
 import { useAnswerTime } from '../../api/useAnswerTime'
 import { jobHealth } from '../../domain/health/jobHealth'
-import { provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
+import { provisioningLogsPage } from '../../domain/jobs/adminCenter'
 import { restartGoalIds } from '../../domain/jobs/restart'
 import { useBreadcrumb } from '../../ui/crumbs'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
@@ -71,11 +71,11 @@ export default function JobPage() {
       : undefined
   const stepActions: StepActions = {
     validateCredentials: { kind: 'button', onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
+    updateCredentials: { kind: 'button', onClick: () => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId: ref.servicePrincipalId }, search: {} }) },
     reviewSchema: { kind: 'button', onClick: () => show({ tab: 'schema' }) },
     ...Object.fromEntries(restartGoalIds.map((goal) => [goal, { kind: 'button', onClick: () => openRestart(goal), blocked: actions.blocked.restart }])),
     ...(admin
       ? {
-          updateCredentials: { kind: 'link', href: provisioningPage(admin) },
           reviewLogs: { kind: 'link', href: provisioningLogsPage(admin) },
         }
       : {}),

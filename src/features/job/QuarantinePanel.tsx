@@ -31,7 +31,7 @@ export type StepActions = Partial<
 
 const labels: Record<QuarantineAction, string> = {
   validateCredentials: 'Test saved credentials',
-  updateCredentials: 'Credentials in the admin center',
+  updateCredentials: 'Renew the credentials',
   reviewLogs: 'Logs in the admin center',
   reviewDeletes: 'Show who would be deleted',
   reviewSchema: 'Show mappings and scope',

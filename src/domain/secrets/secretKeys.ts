@@ -13,7 +13,8 @@ const masked: ReadonlySet<string> = new Set(
   'Password SecretToken ClientSecret ConsumerSecret TokenKey Oauth2AccessToken Oauth2RefreshToken Oauth2ClientSecret Oauth2AuthorizationCode ConnectionString'.split(' '),
 )
 
+/** Whether a key holds what gives access: its value is never read back, and never to be shown. */
 export const isCredential = (key: string): boolean => masked.has(key)
 
-/** Values that are JSON text: they cannot be removed with an empty string. */
+/** Values that are JSON text: they cannot be removed with an empty string, only set to `{}`. */
 export const jsonValued: ReadonlySet<string> = new Set(['SyncNotificationSettings'])

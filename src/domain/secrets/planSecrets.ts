@@ -1,0 +1,94 @@
+import type { SecretPair, SecretsBody } from '../resources/synchronization'
+import { isCredential, jsonValued } from './secretKeys'
+
+/** What a person decided about one key: a new value, removal, or, for a credential that cannot be read, to leave it out. */
+export type SecretEdit = { kind: 'set'; value: string } | { kind: 'remove' } | { kind: 'leaveOut' }
+export type SecretEdits = Readonly<Record<string, SecretEdit>>
+
+/** What becomes of one key by the PUT. */
+export type SecretFate = {
+  key: string
+  /** `again`: sent as it was read. `leftOut`: not sent, because it cannot be read. `needed`: must be typed again or left out on purpose. */
+  fate: 'new' | 'replaced' | 'again' | 'removed' | 'leftOut' | 'needed'
+  isCredential: boolean
+  problem?: string
+}
+
+export type SecretsPlan = {
+  fates: readonly SecretFate[]
+  /** The body to send; undefined while something is missing or wrong. Holds secrets: never logged, shown or kept. */
+  body: SecretsBody | undefined
+  /** Whether sending would change anything. */
+  isIdle: boolean
+  /** Bytes of all values together; credentials of government clouds may have 1,024. */
+  size: number
+}
+
+const MASK = '*'
+const isMasked = ({ key, value }: SecretPair): boolean => value === MASK || (isCredential(key) && value === undefined)
+
+/**
+ * What PUT secrets has to carry (contract §9.1): the whole set, because it is a whole-collection write. Settings go along as they were
+ * read; a credential reads as `*`, which must never be sent back, so each one is typed again, removed, or left out knowingly.
+ */
+export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): SecretsPlan {
+  const keys = [...new Set([...saved.map(({ key }) => key), ...Object.keys(edits)])]
+  const byKey = new Map(saved.map((pair) => [pair.key, pair]))
+  const send: SecretPair[] = []
+  const fates = keys.map((key): SecretFate => {
+    const before = byKey.get(key)
+    const edit = Object.hasOwn(edits, key) ? edits[key] : undefined
+    const credential = isCredential(key) || before?.value === MASK
+    const fate = (what: SecretFate['fate'], problem?: string): SecretFate => ({ key, fate: what, isCredential: credential, ...(problem === undefined ? {} : { problem }) })
+    if (edit?.kind === 'set') {
+      const problem = problemOf(key, edit.value)
+      if (problem !== undefined) return fate('needed', problem)
+      send.push({ key, value: edit.value })
+      return fate(before ? 'replaced' : 'new')
+    }
+    if (edit?.kind === 'remove') {
+      send.push({ key, value: jsonValued.has(key) ? '{}' : '' })
+      return fate('removed')
+    }
+    if (!before) return fate('needed', 'Type a value.')
+    if (!isMasked(before)) {
+      send.push({ key, value: before.value ?? '' })
+      return fate('again')
+    }
+    return edit?.kind === 'leaveOut' ? fate('leftOut') : fate('needed')
+  })
+  const isComplete = fates.every(({ fate }) => fate !== 'needed')
+  return {
+    fates,
+    body: isComplete ? { value: send } : undefined,
+    isIdle: fates.every(({ fate }) => fate === 'again' || fate === 'leftOut' || fate === 'needed') && Object.values(edits).every(({ kind }) => kind === 'leaveOut'),
+    size: send.reduce((sum, { value }) => sum + new TextEncoder().encode(value ?? '').length, 0),
+  }
+}
+
+function problemOf(key: string, value: string): string | undefined {
+  if (value === '') return 'Type a value, or choose to remove the key.'
+  if (value === MASK) return 'An asterisk is how a saved value reads; sent, it would become the value.'
+  if (jsonValued.has(key) && !isJsonObject(value)) return 'The value must be a JSON object, for instance {}.'
+  return undefined
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
+/** What of a set should be there after a PUT and is not, or should be gone and is not; empty when reading gave what was sent. */
+export function compareAfterwards(plan: SecretsPlan, read: readonly SecretPair[]): { key: string; sentence: string }[] {
+  const there = new Set(read.map(({ key }) => key))
+  return plan.fates.flatMap(({ key, fate }) => {
+    if ((fate === 'new' || fate === 'replaced' || fate === 'again') && !there.has(key)) return [{ key, sentence: `${key} was sent, and reading no longer lists it.` }]
+    if (fate === 'leftOut' && !there.has(key)) return [{ key, sentence: `${key} was left out, and the service erased it.` }]
+    if (fate === 'removed' && there.has(key) && !jsonValued.has(key)) return [{ key, sentence: `${key} was to be removed, and is still listed.` }]
+    return []
+  })
+}

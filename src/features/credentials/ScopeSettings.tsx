@@ -1,0 +1,81 @@
+import { Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { notificationProblem, readNotificationSettings, writeNotificationSettings, type NotificationSettings } from '../../domain/secrets/notificationSettings'
+import type { SecretEdit } from '../../domain/secrets/planSecrets'
+import { Panel } from '../../ui/Panel'
+
+const useStyles = makeStyles({
+  grid: { display: 'grid', gap: tokens.spacingVerticalM, maxWidth: '560px' },
+  text: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+type Props = {
+  /** The value that counts: as typed, else as saved; undefined where the key is not there. */
+  valueOf: (key: string) => string | undefined
+  blocked: string | undefined
+  onEdit: (key: string, edit: SecretEdit) => void
+}
+
+const isTrue = (text: string | undefined) => /^(true|1)$/i.test(text ?? '')
+
+/** The settings that live among the secrets, as what they are. They are written with the same PUT. */
+export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
+  const styles = useStyles()
+  const notification = valueOf('SyncNotificationSettings')
+  const [typed, setTyped] = useState<{ from: string | undefined; settings: NotificationSettings }>()
+  const settings = typed && typed.from === notification ? typed.settings : readNotificationSettings(notification)
+  const problem = notificationProblem(settings)
+
+  function change(part: Partial<NotificationSettings>) {
+    const next = { ...settings, ...part }
+    if (notificationProblem(next)) {
+      setTyped({ from: notification, settings: next })
+      return
+    }
+    setTyped(undefined)
+    onEdit('SyncNotificationSettings', { kind: 'set', value: writeNotificationSettings(notification, next) })
+  }
+  const wrong = (field: 'recipients' | 'deleteThresholdValue') => (problem?.field === field ? { validationState: 'error' as const, validationMessage: `${problem.sentence} Until then it is not part of what is sent.` } : {})
+
+  return (
+    <Panel title="Scope, deletes and mail">
+      <div className={styles.grid}>
+        <Switch
+          label="Synchronize all users and groups, assigned or not (SyncAll)"
+          disabled={blocked !== undefined}
+          checked={isTrue(valueOf('SyncAll'))}
+          onChange={(_, { checked }) => onEdit('SyncAll', { kind: 'set', value: String(checked) })}
+        />
+        <Switch
+          label="Leave accounts alone that fall out of scope (SkipOutOfScopeDeletions)"
+          disabled={blocked !== undefined}
+          checked={isTrue(valueOf('SkipOutOfScopeDeletions'))}
+          onChange={(_, { checked }) => onEdit('SkipOutOfScopeDeletions', { kind: 'set', value: checked ? 'True' : 'False' })}
+        />
+        <Switch
+          label="Hold deletes when there are too many in one cycle"
+          disabled={blocked !== undefined}
+          checked={settings.deleteThresholdEnabled}
+          onChange={(_, { checked }) => change({ deleteThresholdEnabled: checked })}
+        />
+        {settings.deleteThresholdEnabled ? (
+          <Field label="From this many deletes" hint="500 means that 499 pass." {...wrong('deleteThresholdValue')}>
+            <Input inputMode="numeric" disabled={blocked !== undefined} value={settings.deleteThresholdValue} onChange={(_, { value }) => change({ deleteThresholdValue: value.trim() })} />
+          </Field>
+        ) : null}
+        <Switch
+          label="Send mail when the job is quarantined"
+          disabled={blocked !== undefined}
+          checked={settings.enabled}
+          onChange={(_, { checked }) => change({ enabled: checked })}
+        />
+        {settings.enabled ? (
+          <Field label="Recipients" hint="Addresses, separated by commas." {...wrong('recipients')}>
+            <Input disabled={blocked !== undefined} value={settings.recipients} onChange={(_, { value }) => change({ recipients: value })} />
+          </Field>
+        ) : null}
+      </div>
+      <p className={styles.text}>The service keeps these among the secrets, so they are saved with them.</p>
+    </Panel>
+  )
+}
