@@ -105,16 +105,21 @@ export function clauseGroups(clauses: readonly ClauseReading[]): { name: string;
   return [...groups].map(([name, members]) => ({ name, clauses: members, passed: members.every(({ passed }) => passed) }))
 }
 
+/** What was looked for with how many hits, as the demo tenant tells it: `{"userName 'ann@contoso.com'": 0}`. */
+const TRIES = 'MatchingEvaluationResult'
+
 /** The matching step of a result; undefined when there is none. Never throws. */
 export function readMatching(result: OnDemandResult): MatchingReading | undefined {
   const step = stepsOfType(result, 'matching').at(-1)
   if (!step) return undefined
-  const { details, description, name } = step
+  const { description, name } = step
+  const { [TRIES]: tries = '', ...details } = step.details
+  const tried = Object.fromEntries(Object.entries(decodeDetail(tries) ?? {}).map(([lookedFor, hits]) => [lookedFor, `${hits} found`]))
   const isNone = /\bno\b.*\bmatch|not found|will be created/i.test(description) || name.toLowerCase() === 'entrysynchronizationadd'
-  if (isNone) return { outcome: 'none', tried: details, found: {} }
-  if (step.status === 'failure') return { outcome: 'unknown', tried: details, found: {} }
-  if (Object.keys(details).length > 0) return { outcome: 'found', tried: {}, found: details }
-  return { outcome: step.status === 'success' && /retrieved|found/i.test(description) ? 'found' : 'none', tried: {}, found: {} }
+  if (isNone) return { outcome: 'none', tried: { ...details, ...tried }, found: {} }
+  if (step.status === 'failure') return { outcome: 'unknown', tried: { ...details, ...tried }, found: {} }
+  if (Object.keys(details).length > 0) return { outcome: 'found', tried, found: details }
+  return { outcome: step.status === 'success' && /retrieved|found/i.test(description) ? 'found' : 'none', tried, found: {} }
 }
 
 /** Why nothing was written, in the service's word: the export step's `SkipReason`, else the result's code when it was skipped. */

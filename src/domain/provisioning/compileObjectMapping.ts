@@ -19,6 +19,8 @@ export type CompiledMapping = {
   readsSoftDeleted: boolean
   /** The value must not appear in logs. */
   isRedacted: boolean
+  /** The source attributes that it reads. */
+  reads: readonly string[]
   /** Null flows, clearing the target: switched on at the source attribute and at the target one. */
   flowsNull: boolean
   isReference: boolean
@@ -51,6 +53,8 @@ export type CompiledObjectMapping = {
   canUpdate: boolean
   canDelete: boolean
   asksUnique: boolean
+  /** The attributes of either side whose values must not appear in logs. */
+  redacted: { source: ReadonlySet<string>; target: ReadonlySet<string> }
 }
 
 /** The attribute that says an object left the source or its scope; the service works its value out itself. */
@@ -82,11 +86,11 @@ function tree(source: unknown, depth = 0): LooseWireTree {
   }
 }
 
-type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique'> & { attribute?: string }
+type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique' | 'reads'> & { attribute?: string }
 
 /** Compiles what feeds a mapping. A source without usable text evaluates to an error value, never to a silent null. */
 function compileSource(source: AttributeMapping['source']): Source {
-  const plain = { readsSoftDeleted: false, isRedacted: false, asksUnique: false }
+  const plain = { readsSoftDeleted: false, isRedacted: false, asksUnique: false, reads: [] }
   if (!isObject(source)) return { ...plain, evaluate: () => null }
   const { type, name, expression } = source as NonNullable<AttributeMapping['source']>
   // A source that does not say its type names an attribute.
@@ -95,6 +99,7 @@ function compileSource(source: AttributeMapping['source']): Source {
     return {
       ...plain,
       attribute,
+      reads: [attribute],
       readsSoftDeleted: attribute === SOFT_DELETED,
       evaluate(record) {
         const value = record[attribute]
@@ -107,15 +112,15 @@ function compileSource(source: AttributeMapping['source']): Source {
     return { ...plain, evaluate: () => value }
   }
   const { root } = parse(textOr(expression, '') || wireText(tree(source)))
-  let readsSoftDeleted = false
+  const reads: string[] = []
   let isRedacted = false
   let asksUnique = false
   walk(root, (node) => {
-    if (node.kind === 'attribute' && node.name === SOFT_DELETED) readsSoftDeleted = true
+    if (node.kind === 'attribute') reads.push(node.name)
     if (node.kind === 'call' && node.name === 'Redact') isRedacted = true
     if (node.kind === 'call' && node.name === 'SelectUniqueValue') asksUnique = true
   })
-  return { evaluate: compile(root), readsSoftDeleted, isRedacted, asksUnique }
+  return { evaluate: compile(root), readsSoftDeleted: reads.includes(SOFT_DELETED), isRedacted, asksUnique, reads }
 }
 
 const flows = (flowTypes: unknown, flag: string): boolean =>
@@ -156,6 +161,7 @@ export function compileObjectMapping(schema: SynchronizationSchema, rule: Synchr
   const last = new Map(mappings.map((mapping) => [mapping.target, mapping]))
   for (const mapping of mappings) if (last.get(mapping.target) !== mapping) mapping.isIdle ??= 'shadowed'
 
+  const redacted = mappings.filter(({ isRedacted }) => isRedacted)
   const priority = ({ mapping }: CompiledMapping) => (typeof mapping.matchingPriority === 'number' ? mapping.matchingPriority : 0)
   return {
     rule,
@@ -171,5 +177,6 @@ export function compileObjectMapping(schema: SynchronizationSchema, rule: Synchr
     canUpdate: flows(objectMapping.flowTypes, 'update'),
     canDelete: flows(objectMapping.flowTypes, 'delete'),
     asksUnique: mappings.some(({ asksUnique }) => asksUnique),
+    redacted: { source: new Set(redacted.flatMap(({ reads }) => reads)), target: new Set(redacted.map(({ target }) => target)) },
   }
 }

@@ -1,7 +1,8 @@
+import { readAttribute } from '../expression/coerce'
 import type { AttributeRecord } from '../expression/values'
 import type { ClauseVerdict } from '../scope/scope'
 import type { CompiledObjectMapping } from './compileObjectMapping'
-import type { Outcome, SkipReason } from './model'
+import type { MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } from './model'
 import { textOfValue } from './values'
 
 /** The names that sentences use: systems by directory name, types by object name, and the object by what people know it as. */
@@ -25,15 +26,29 @@ export type OutcomeVerdict = {
 
 const trueFalse = (value: boolean) => (value ? 'True' : 'False')
 
-/** The attributes that have a value, as text. */
-export function detailsOf(attributes: AttributeRecord): Record<string, string> {
+/** What stands in the place of a value that must not be read. */
+export const REDACTED = '[Redact]'
+
+type IsHidden = (attribute: string) => boolean
+const NOTHING_HIDDEN: IsHidden = () => false
+/** Attributes that hold credentials, whatever their mapping says. */
+const HOLDS_SECRET = /password|secret/i
+
+/** The attributes that have a value, as text. Those that `isHidden` names show that there is a value and not which. */
+export function detailsOf(attributes: AttributeRecord, isHidden: IsHidden = NOTHING_HIDDEN): Record<string, string> {
   const details: Record<string, string> = {}
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = textOfValue(value ?? null)
-    if (text !== null && text !== '') details[name] = text
+  for (const name of Object.keys(attributes)) {
+    const text = textOfValue(readAttribute(attributes, name))
+    if (text !== null && text !== '') details[name] = isHidden(name) ? REDACTED : text
   }
   return details
 }
+
+/** What of the two sides must not be read: what Redact reads and writes, and credentials. */
+const hidden = ({ redacted }: CompiledObjectMapping): { source: IsHidden; target: IsHidden } => ({
+  source: (name) => redacted.source.has(name) || HOLDS_SECRET.test(name),
+  target: (name) => redacted.target.has(name) || HOLDS_SECRET.test(name),
+})
 
 const clauseTitle = (group: string, { clause }: ClauseVerdict) => {
   const operand = (clause.targetOperand?.values ?? []).join(',')
@@ -64,90 +79,131 @@ export function skipSentence(reason: SkipReason, names: OutcomeNames): string {
 }
 
 const EXPORT_NAMES = { create: 'EntryExportAdd', update: 'EntryExportUpdate', disable: 'EntryExportUpdate', delete: 'EntryExportDelete' } as const
-const SYNCHRONIZATION_NAMES = { create: 'EntrySynchronizationAdd', update: 'EntrySynchronizationUpdate', disable: 'EntrySynchronizationDisable', delete: 'EntrySynchronizationDelete' } as const
+const SYNCHRONIZATION_NAMES = { update: 'EntrySynchronizationUpdate', disable: 'EntrySynchronizationDisable', delete: 'EntrySynchronizationDelete' } as const
 const DONE = { create: 'created', update: 'updated', disable: 'disabled', delete: 'deleted' } as const
 const ACTION = { create: 'Create', update: 'Update', disable: 'Disable', delete: 'Delete' } as const
 
-/** The steps of an outcome that was decided with `explain`, in the order in which they happened. */
-export function stepsOf(outcome: Outcome, names: OutcomeNames, exportError?: { code: string; message: string }): OutcomeStep[] {
-  const { source, scoping, matching, result, mappings, unresolved } = outcome
-  const object = `${names.sourceType} '${names.reportable}'`
-  const steps: OutcomeStep[] = [
-    { name: 'EntryImport', type: 'Import', status: 'Success', description: `Retrieved ${object} from ${names.sourceSystem}`, details: { objectId: source.id, ...detailsOf(source.attributes) } },
-  ]
+export type StepOptions = {
+  /** What the target answered to the export, when it refused it. */
+  exportError?: { code: string; message: string } | undefined
+  /** How the source told of the object in a cycle; absent when it was fetched on demand. */
+  change?: 'Add' | 'Update' | 'Delete' | undefined
+}
 
-  const evaluation = Object.fromEntries((scoping.filter?.groups ?? []).flatMap((group) => group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed])))
-  steps.push({
+const MATCHING_ERRORS: ReadonlySet<ProvisioningErrorCode> = new Set(['ImportSkipped', 'DuplicateTargetEntries', 'DuplicateSourceEntries'])
+
+/** Which matching attributes were tried with which value, and how many objects each found: `{"userName 'ann'": 1}`. */
+const triesOf = ({ tried }: MatchingDecision, isHidden: IsHidden): string =>
+  JSON.stringify(Object.fromEntries(tried.map(({ attribute, value, hits }) => [value === null ? `${attribute} (no value)` : `${attribute} '${isHidden(attribute) ? REDACTED : value}'`, hits])))
+
+function matchingSteps({ matching, result }: Outcome, names: OutcomeNames, isHidden: IsHidden): OutcomeStep[] {
+  if (!matching) return []
+  const { sourceSystem, targetSystem, sourceType, targetType, reportable } = names
+  const tries: Record<string, string> = matching.tried.length > 0 ? { MatchingEvaluationResult: triesOf(matching, isHidden) } : {}
+  if (matching.target) {
+    const { id, attributes } = matching.target
+    const details = { id, ...detailsOf(attributes, isHidden), ...tries }
+    return [{ name: 'EntryImport', type: 'Matching', status: 'Success', description: `Retrieved ${targetType} '${reportable}' from ${targetSystem}`, details }]
+  }
+  if (result.kind === 'error' && MATCHING_ERRORS.has(result.error.code)) {
+    return [{ name: 'EntryImport', type: 'Matching', status: 'Failure', description: result.error.message, details: { ...tries, ErrorCode: result.error.code } }]
+  }
+  const why = `${sourceType} is active and assigned in ${sourceSystem}, but no matching ${targetType} was found in ${targetSystem}`
+  return result.kind === 'export'
+    ? [{ name: 'EntrySynchronizationAdd', type: 'Matching', status: 'Success', description: `${sourceType} '${reportable}' will be created in ${targetSystem} (${why})`, details: tries }]
+    : [{ name: 'EntryImport', type: 'Matching', status: 'Success', description: `No matching ${targetType} was found in ${targetSystem}`, details: tries }]
+}
+
+function scopingStep({ scoping }: Outcome, { sourceType }: OutcomeNames): OutcomeStep {
+  const { filter, isActive, isAssigned, isEntitled, inScope } = scoping
+  const evaluation = Object.fromEntries((filter?.groups ?? []).flatMap((group) => group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed])))
+  return {
     name: 'EntrySynchronizationScoping',
     type: 'Scoping',
-    status: scoping.inScope ? 'Success' : 'Skipped',
-    description: `Determine if ${names.sourceType} in scope by evaluating against each scoping filter`,
+    status: inScope ? 'Success' : 'Skipped',
+    description: `Determine if ${sourceType} in scope by evaluating against each scoping filter`,
     details: {
-      'Active in the source system': trueFalse(scoping.isActive),
-      'Assigned to the application': trueFalse(scoping.isAssigned),
-      'User has the required role': trueFalse(scoping.isEntitled),
-      'Scoping filter evaluation passed': trueFalse(scoping.filter?.inScope ?? scoping.inScope),
+      'Active in the source system': trueFalse(isActive),
+      'Assigned to the application': trueFalse(isAssigned),
+      'User has the required role': trueFalse(isEntitled),
+      'Scoping filter evaluation passed': trueFalse(filter?.inScope ?? inScope),
       ScopeEvaluationResult: JSON.stringify(evaluation),
     },
-  })
-
-  if (matching) {
-    const found = matching.target
-    steps.push({
-      name: 'EntryImport',
-      type: 'Matching',
-      status: 'Success',
-      description: found ? `Retrieved ${names.targetType} '${names.reportable}' from ${names.targetSystem}` : `No matching ${names.targetType} was found in ${names.targetSystem}`,
-      details: found ? { id: found.id, ...detailsOf(found.attributes) } : Object.fromEntries(matching.tried.map(({ attribute, value }) => [attribute, value ?? ''])),
-    })
   }
-  const failed = mappings.find(({ result: outcomeOfMapping }) => outcomeOfMapping === 'error')
+}
+
+/** The steps of an outcome that was decided with `explain`, in the order in which they happened, as the service words them. */
+export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names: OutcomeNames, { exportError, change }: StepOptions = {}): OutcomeStep[] {
+  const { source, result, mappings, unresolved } = outcome
+  const object = `${names.sourceType} '${names.reportable}'`
+  const isHidden = hidden(compiled)
+  const steps: OutcomeStep[] = [
+    {
+      name: change ? `EntryImport${change}` : 'EntryImport',
+      type: 'Import',
+      status: 'Success',
+      description: change ? `Received ${object} change of type (${change}) from ${names.sourceSystem}` : `Retrieved ${object} from ${names.sourceSystem}`,
+      details: { objectId: source.id, ...detailsOf(source.attributes, isHidden.source) },
+    },
+    scopingStep(outcome, names),
+    ...matchingSteps(outcome, names, isHidden.target),
+  ]
+  const failed = mappings.find(({ result: came }) => came === 'error')
   if (failed) {
+    const attribute = textOr(failed.mapping.targetAttributeName)
     steps.push({
-      name: 'EntrySynchronization',
+      name: 'EntrySynchronizationError',
       type: 'Processing',
       status: 'Failure',
-      description: `The mapping of ${failed.mapping.targetAttributeName ?? ''} could not be evaluated`,
-      details: { attribute: failed.mapping.targetAttributeName ?? '', expression: failed.mapping.source?.expression ?? '', message: failed.message ?? '' },
+      description: `The mapping of ${attribute} could not be evaluated for ${object}`,
+      details: { attribute, expression: textOr(failed.mapping.source?.expression), ErrorCode: 'EntrySynchronizationError', ErrorMessage: failed.message ?? '' },
     })
   }
   if (unresolved.length > 0) {
+    const waiting: Record<string, string> = {}
+    for (const { attribute, sourceId } of unresolved) waiting[attribute] = Object.hasOwn(waiting, attribute) ? `${waiting[attribute] ?? ''},${sourceId}` : sourceId
     steps.push({
       name: 'EntryReferenceResolution',
       type: 'ReferenceResolution',
       status: 'Warning',
       description: `${unresolved.length} reference${unresolved.length === 1 ? '' : 's'} could not be resolved yet`,
-      details: Object.fromEntries(unresolved.map(({ attribute, sourceId }) => [attribute, sourceId])),
+      details: waiting,
     })
   }
-
   switch (result.kind) {
     case 'error':
-      steps.push({ name: 'EntrySynchronizationError', type: matching ? 'Processing' : 'Matching', status: 'Failure', description: result.error.message, details: { ErrorCode: result.error.code } })
+      if (!failed && !MATCHING_ERRORS.has(result.error.code)) {
+        steps.push({ name: 'EntrySynchronizationError', type: 'Processing', status: 'Failure', description: result.error.message, details: { ErrorCode: result.error.code } })
+      }
       break
     case 'skip':
       steps.push({ name: 'EntrySynchronizationSkip', type: 'Export', status: 'Skipped', description: skipSentence(result.reason, names), details: { SkipReason: result.reason } })
       break
     case 'export': {
-      const { action } = result.export
-      steps.push({
-        name: SYNCHRONIZATION_NAMES[action],
-        type: 'Processing',
-        status: 'Success',
-        description: `${object} will be ${DONE[action]} in ${names.targetSystem}`,
-        details: Object.fromEntries(result.export.changes.map(({ attribute, after }) => [attribute, textOfValue(after) ?? ''])),
-      })
+      const { action, changes } = result.export
+      if (action !== 'create') {
+        steps.push({
+          name: SYNCHRONIZATION_NAMES[action],
+          type: 'Processing',
+          status: 'Success',
+          description: `${object} will be ${DONE[action]} in ${names.targetSystem}`,
+          details: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, shown(attribute, textOfValue(after), isHidden.target) ?? ''])),
+        })
+      }
       steps.push({
         name: EXPORT_NAMES[action],
         type: 'Export',
         status: exportError ? 'Failure' : 'Success',
         description: exportError ? `Failed to ${ACTION[action].toLowerCase()} ${object} in ${names.targetSystem}` : `${object} was ${DONE[action]} in ${names.targetSystem}`,
-        details: exportError ? { ErrorCode: exportError.code, ErrorMessage: exportError.message } : { ReportableIdentifier: names.reportable },
+        details: { ReportableIdentifier: names.reportable, ...(exportError && { ErrorCode: exportError.code, ErrorMessage: exportError.message }) },
       })
     }
   }
   return steps
 }
+
+const textOr = (value: unknown): string => (typeof value === 'string' ? value : '')
+const shown = (attribute: string, text: string | null, isHidden: IsHidden) => (text !== null && text !== '' && isHidden(attribute) ? REDACTED : text)
 
 /** What was done, with the error of the engine or of the target. */
 export function verdictOf({ result }: Outcome, exportError?: { code: string; message: string }): OutcomeVerdict {
@@ -161,14 +217,13 @@ export function verdictOf({ result }: Outcome, exportError?: { code: string; mes
   }
 }
 
-/** Old and new value of each attribute that was written. What an expression marked with Redact never shows. */
-export function modifiedPropertiesOf({ result }: Outcome, { mappings }: CompiledObjectMapping): { displayName: string; oldValue: string | null; newValue: string | null }[] {
+/** Old and new value of each attribute that was written. What an expression marked with Redact, and credentials, never show. */
+export function modifiedPropertiesOf({ result }: Outcome, compiled: CompiledObjectMapping): { displayName: string; oldValue: string | null; newValue: string | null }[] {
   if (result.kind !== 'export') return []
-  const redacted = new Set(mappings.filter(({ isRedacted }) => isRedacted).map(({ target }) => target))
-  const shown = (attribute: string, text: string | null) => (text !== null && redacted.has(attribute) ? '[Redact]' : text)
+  const { target } = hidden(compiled)
   return result.export.changes.map(({ attribute, before, after }) => ({
     displayName: attribute,
-    oldValue: shown(attribute, textOfValue(before)),
-    newValue: shown(attribute, textOfValue(after)),
+    oldValue: shown(attribute, textOfValue(before), target),
+    newValue: shown(attribute, textOfValue(after), target),
   }))
 }

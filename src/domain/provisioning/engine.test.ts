@@ -4,52 +4,11 @@ import type { AttributeRecord, Value } from '../expression/values'
 import type { AttributeDefinition, AttributeMapping, Filter, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
 import { compileObjectMapping } from './compileObjectMapping'
 import { provision, type EngineInput } from './engine'
-import type { Outcome, SourceObject, TargetLookup, TargetObject } from './model'
-import { sameValue, textOfValue } from './values'
+import type { Outcome, SourceObject, TargetLookup } from './model'
+import { MemoryTarget } from './testTarget'
+import { textOfValue } from './values'
 
 const environment = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5 }
-
-/** A target in memory, with links, as the simulator and what-if keep one. */
-class MemoryTarget implements TargetLookup {
-  readonly objects = new Map<string, { attributes: Record<string, Value>; isActive: boolean }>()
-  readonly links = new Map<string, string>()
-  #next = 1
-  #view(id: string): TargetObject | undefined {
-    const object = this.objects.get(id)
-    return object && { id, ...object }
-  }
-  linked(sourceId: string) {
-    return this.#view(this.links.get(sourceId) ?? '')
-  }
-  find(attribute: string, value: string, caseExact: boolean) {
-    return [...this.objects.keys()].map((id) => this.#view(id)).filter((object): object is TargetObject => object !== undefined && sameValue(object.attributes[attribute] ?? null, value, caseExact))
-  }
-  linkedSource(targetId: string) {
-    return [...this.links].find(([, id]) => id === targetId)?.[0]
-  }
-  isUnique(attribute: string, value: string) {
-    return this.find(attribute, value, false).length === 0
-  }
-  resolve(sourceId: string) {
-    return this.links.get(sourceId)
-  }
-  /** Writes what an outcome says, as a target that accepts everything. */
-  apply({ source, matching, result }: Outcome) {
-    if (matching?.target) this.links.set(source.id, matching.target.id)
-    if (result.kind !== 'export') return
-    const { action, target, changes } = result.export
-    if (action === 'delete') {
-      this.objects.delete(target?.id ?? '')
-      this.links.delete(source.id)
-      return
-    }
-    const id = target?.id ?? `t${this.#next++}`
-    const attributes = { ...this.objects.get(id)?.attributes }
-    for (const { attribute, after } of changes) attributes[attribute] = after
-    this.objects.set(id, { attributes, isActive: textOfValue(attributes.active ?? null) !== 'False' })
-    this.links.set(source.id, id)
-  }
-}
 
 const attribute = (name: string, more: AttributeDefinition = {}): AttributeDefinition => ({ name, type: 'String', ...more })
 const from = (target: string, source: string, more: AttributeMapping = {}): AttributeMapping => ({
