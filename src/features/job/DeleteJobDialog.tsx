@@ -9,7 +9,7 @@ import { escrowCount, storedEntryCount } from '../../domain/jobs/jobFacts'
 import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'
-import { ActionDialog } from './ActionDialog'
+import { ActionDialog } from '../../ui/ActionDialog'
 import { countText } from './facts'
 
 const useStyles = makeStyles({

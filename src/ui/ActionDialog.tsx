@@ -14,9 +14,9 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { explained } from '../../ui/explanations'
-import { ErrorView, type ErrorDescription } from '../../ui/ErrorView'
-import { useReturnFocus } from '../../ui/useReturnFocus'
+import { explained } from './explanations'
+import { ErrorView, type ErrorDescription } from './ErrorView'
+import { useReturnFocus } from './useReturnFocus'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(600px, calc(100vw - 16px))' },
