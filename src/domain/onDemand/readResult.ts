@@ -105,6 +105,9 @@ function readStep(value: unknown): OnDemandStep | undefined {
 
 /** Values that must not be shown: what the service redacted, and attributes that hold credentials. */
 const SECRET_NAME = /password|secret|token|passwordprofile/i
+
+/** Whether an attribute or detail of this name may hold a credential. Replica tokens of Active Directory are none. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) && !/replicatoken$/i.test(name)
 const REDACTED = /^\[?\s*redact(ed)?\s*\]?$/i
 
 function readProperty(value: unknown): OnDemandProperty | undefined {
@@ -113,7 +116,7 @@ function readProperty(value: unknown): OnDemandProperty | undefined {
   const name = textOf(field(property, 'displayName'))
   const before = textOrNull(field(property, 'oldValue'))
   const after = textOrNull(field(property, 'newValue'))
-  const isSecret = SECRET_NAME.test(name) || [before, after].some((text) => text !== null && REDACTED.test(text))
+  const isSecret = isSecretName(name) || [before, after].some((text) => text !== null && REDACTED.test(text))
   const masked = (text: string | null) => (text === null || text === '' ? text : '••••••')
   return isSecret ? { name, before: masked(before), after: masked(after), isRedacted: true } : { name, before, after, isRedacted: false }
 }

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Fragment, useState } from 'react'
-import { decodeDetail } from '../../domain/onDemand/readResult'
+import { decodeDetail, isSecretName } from '../../domain/onDemand/readResult'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start', minWidth: 0 },
@@ -11,13 +11,10 @@ const useStyles = makeStyles({
   inner: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, listStyle: 'none', borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke2}` },
 })
 
-/** Detail keys hold credentials nowhere that is documented; what is named like one is not shown all the same. */
-const SECRET = /password|secret|token$|passwordprofile/i
-
 function DetailValue({ name, text }: { name: string; text: string }) {
   const styles = useStyles()
   if (text === '') return <span className={styles.empty}>empty</span>
-  if (SECRET.test(name) && !/replicatoken/i.test(name)) return <>••••••</>
+  if (isSecretName(name)) return <>••••••</>
   const decoded = decodeDetail(text)
   if (!decoded) return <>{text}</>
   const entries = Object.entries(decoded)
@@ -26,7 +23,7 @@ function DetailValue({ name, text }: { name: string; text: string }) {
     <ul className={styles.inner}>
       {entries.map(([key, value]) => (
         <li key={key}>
-          {key}: {SECRET.test(key) ? '••••••' : value}
+          {key}: {isSecretName(key) ? '••••••' : value}
         </li>
       ))}
     </ul>

@@ -1,0 +1,36 @@
+import { isSecretName } from './readResult'
+
+const MASK = '••••••'
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
+
+/** Texts that are JSON again are opened, masked and closed. Deeper nesting than any answer has is left as it is. */
+function maskText(text: string, depth: number): string {
+  if (depth > 6 || !/^\s*[[{"]/.test(text)) return text
+  try {
+    const value: unknown = JSON.parse(text)
+    return JSON.stringify(mask(value, depth + 1))
+  } catch {
+    return text
+  }
+}
+
+function mask(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return maskText(value, depth)
+  if (depth > 40) return value
+  if (Array.isArray(value)) return value.map((item) => mask(item, depth + 1))
+  if (!isFields(value)) return value
+  const name = Object.entries(value).find(([key]) => key.toLowerCase() === 'displayname')?.[1]
+  const isSecretProperty = typeof name === 'string' && isSecretName(name)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => {
+      const isValue = /^(old|new)value$/i.test(key)
+      return [key, (isSecretProperty && isValue) || isSecretName(key) ? (isFilled(entry) ? MASK : entry) : mask(entry, depth + 1)]
+    }),
+  )
+}
+
+/** The body of an answer with the values of secrets masked, so that it may be kept, copied and shown. The shape stays. Never throws. */
+export const maskAnswer = (body: unknown): unknown => mask(body, 0)

@@ -1,0 +1,57 @@
+import type { ProvisionOnDemandRequest } from '../resources/synchronization'
+
+/** Where a run goes: one object mapping of one rule of one job, with the names that people know them by. */
+export type RunPlace = {
+  servicePrincipalId: string
+  jobId: string
+  appName: string
+  ruleId: string
+  /** The object mapping's name. */
+  objectMapping: string
+  /** The source object's name in the schema, in its exact case: `User`, `user`, `Worker`, `Group`. */
+  objectTypeName: string
+  sourceSystem: string
+  targetSystem: string
+  /** Target attributes by which the mapping matches, by priority. */
+  matching: readonly string[]
+}
+
+/** One object to provision. `name` is what people know it by; the id when nothing better is known. */
+export type RunSubject = { objectId: string; name: string; members: readonly { objectId: string; name: string }[] }
+
+/** At most so many members travel with a group (contract §8.1). */
+export const maximumMembers = 5
+
+/** What members of groups are called in requests, whatever the group's own type is called. */
+const MEMBER_TYPE = 'User'
+
+/** The documented body: one parameter, one subject. */
+export function onDemandRequest({ ruleId, objectTypeName }: Pick<RunPlace, 'ruleId' | 'objectTypeName'>, { objectId, members }: RunSubject): ProvisionOnDemandRequest {
+  const links = members.length > 0 ? { links: { members: members.map((member) => ({ objectId: member.objectId, objectTypeName: MEMBER_TYPE })) } } : {}
+  return { parameters: [{ ruleId, subjects: [{ objectId, objectTypeName, ...links }] }] }
+}
+
+/** A group with its members in runs of at most five: the group itself goes with each. Without members it is one run. */
+export function runsOfGroup(group: Omit<RunSubject, 'members'>, members: RunSubject['members']): RunSubject[] {
+  if (members.length === 0) return [{ ...group, members: [] }]
+  const runs: RunSubject[] = []
+  for (let from = 0; from < members.length; from += maximumMembers) runs.push({ ...group, members: members.slice(from, from + maximumMembers) })
+  return runs
+}
+
+/** What the ids of a source look like: Entra's object ids, Active Directory's distinguished names, or an HR system's own keys. */
+export type SubjectKind = 'entra' | 'activeDirectory' | 'worker'
+
+/** By the source directory's name, as schemas have it. */
+export function subjectKindOf(sourceDirectoryName: string | null | undefined): SubjectKind {
+  const name = (sourceDirectoryName ?? '').trim().toLowerCase()
+  if (name === 'azure active directory' || name === 'microsoft entra id' || name === '') return 'entra'
+  return name === 'active directory' ? 'activeDirectory' : 'worker'
+}
+
+/** What the ids are called, for labels and hints. */
+export const subjectWords: Record<SubjectKind, { one: string; many: string; example: string }> = {
+  entra: { one: 'object ID', many: 'object IDs or user principal names', example: '9bb0f679-a883-4a6f-8260-35b491b8b8c8' },
+  activeDirectory: { one: 'distinguished name', many: 'distinguished names', example: 'CN=Adele Vance,OU=Users,DC=corp,DC=contoso,DC=com' },
+  worker: { one: 'worker ID', many: 'worker IDs', example: '21451' },
+}
