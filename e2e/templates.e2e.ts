@@ -39,3 +39,32 @@ test.describe('a template id in the wrong case', () => {
     await expect(page.getByRole('alert')).toContainText('case-sensitive')
   })
 })
+
+test('a template’s properties are changed, and nothing else of it is erased', async ({ page }) => {
+  const { templates } = await pathsOf('Salesforce')
+  await enterDemo(page, templates)
+  await page.getByRole('tab', { name: 'The application’s own' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  const answer = page.getByRole('region', { name: 'template SfOutDelta', exact: true })
+  await expect(answer).toContainText('"factoryTag": "SfOutDelta"')
+
+  await page.getByRole('button', { name: 'Edit properties…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit the template’s properties' })
+  await expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByLabel('Description').fill('Our own Salesforce')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Reading it again gave what was sent.')).toBeVisible()
+  await expect(answer).toContainText('"description": "Our own Salesforce"')
+  await expect(answer).toContainText('"factoryTag": "SfOutDelta"')
+  await expect(page.getByRole('region', { name: 'Metadata', exact: true })).toContainText('secret: write-only')
+  await expect(page.getByRole('table', { name: 'Attribute mappings of User → User' })).toBeVisible()
+
+  // The tenant's side says what the job does otherwise.
+  await page.getByRole('link', { name: 'Templates' }).first().click()
+  await page.getByRole('tab', { name: 'In this tenant' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('button', { name: 'Compare with the job' }).click()
+  await expect(page.getByText(/differences?, from the template to the job|There is no difference|the job does what the template says/i)).toBeVisible()
+  await expectAccessible(page)
+})

@@ -1,12 +1,19 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import { Edit20Regular, TextBulletListTree20Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useApplicationTemplate, useApplicationTemplateSchema } from '../../api/applicationSynchronizationTemplates'
-import { useDescribeError } from '../../api/describeError'
+import { useApplicationByAppId } from '../../api/applications'
+import { satisfies, useConnection, useGrantedScopes } from '../../api/connection'
+import { describeError, useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
 import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useServicePrincipalTemplate, useServicePrincipalTemplateSchema } from '../../api/servicePrincipalTemplates'
+import { writeBlocked } from '../../domain/jobs/actions'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
+import type { ServicePrincipal } from '../../domain/resources/directory'
 import type { SynchronizationSchema, SynchronizationTemplate } from '../../domain/resources/synchronization'
+import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { CopyValue } from '../../ui/CopyValue'
 import { useBreadcrumb } from '../../ui/crumbs'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
@@ -19,6 +26,9 @@ import { SchemaSummaryView } from '../../ui/SchemaSummaryView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { MetadataList } from './MetadataList'
+
+const PropertiesDialog = lazy(() => import('./PropertiesDialog'))
+const CompareWithJob = lazy(() => import('./CompareWithJob'))
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
@@ -57,34 +67,119 @@ function PrincipalSchema(ref: { servicePrincipalId: string; templateId: string }
 function ApplicationSchema(ref: { applicationId: string; templateId: string }) {
   return <Schema schema={useApplicationTemplateSchema(ref).data} />
 }
-function PrincipalTemplate(ref: { servicePrincipalId: string; templateId: string }) {
-  return <Page template={useServicePrincipalTemplate(ref).data} schema={<PrincipalSchema {...ref} />} application={undefined} />
-}
-function ApplicationTemplate(ref: { applicationId: string; templateId: string }) {
-  return <Page template={useApplicationTemplate(ref).data} schema={<ApplicationSchema {...ref} />} application={ref.applicationId} />
+
+/** The tenant's instance: what a job would be made of, beside what a job was made to. */
+function PrincipalTemplate({ servicePrincipal, ...ref }: { servicePrincipalId: string; templateId: string; servicePrincipal: ServicePrincipal | undefined }) {
+  const template = useServicePrincipalTemplate(ref).data
+  return (
+    <Page
+      template={template}
+      subtitle="Template · the tenant’s instance, read-only"
+      actions={<SchemaCommand {...ref} label="Open the schema" explain="The schema in the editor, read-only: search, problems, comparison." />}
+      notice={<WhereItIsEdited servicePrincipal={servicePrincipal} />}
+      schema={<PrincipalSchema {...ref} />}
+      schemaEndpoint="servicePrincipalTemplateSchemaQuery"
+    >
+      <Suspense fallback={<SkeletonRows rows={3} label="Looking for jobs made from the template" />}>
+        <CompareWithJob {...ref} />
+      </Suspense>
+    </Page>
+  )
 }
 
-function Page({ template, schema, application }: { template: SynchronizationTemplate; schema: ReactNode; application: string | undefined }) {
+/** The application's own definition, which its owners change. */
+function ApplicationTemplate({ servicePrincipalId, ...ref }: { servicePrincipalId: string; applicationId: string; templateId: string }) {
+  const { readOnly } = useConnection()
+  const granted = useGrantedScopes()
+  const template = useApplicationTemplate(ref).data
+  const [editing, setEditing] = useState(false)
+  const blocked = writeBlocked({ readOnly, canWrite: satisfies(granted, scopesFor('updateApplicationTemplate')) })
+  return (
+    <>
+      <Page
+        template={template}
+        subtitle="Template · the application’s own definition"
+        actions={
+          <CommandBar>
+            <CommandButton icon={<Edit20Regular />} label="Edit properties…" blocked={blocked} onClick={() => setEditing(true)} />
+            <SchemaCommand servicePrincipalId={servicePrincipalId} {...ref} label="Edit the schema" explain="The default schema of jobs made from the template." />
+          </CommandBar>
+        }
+        notice={
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>This side can be changed</MessageBarTitle>
+              Owners of the application may edit the template and its default schema here, and the instances in the tenants follow. Jobs that exist keep their schema.
+            </MessageBarBody>
+          </MessageBar>
+        }
+        schema={<ApplicationSchema {...ref} />}
+        schemaEndpoint="applicationTemplateSchemaQuery"
+      />
+      {editing ? (
+        <Suspense fallback={null}>
+          <PropertiesDialog template={template} reference={ref} blocked={blocked} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+function SchemaCommand({ servicePrincipalId, templateId, applicationId, label, explain }: { servicePrincipalId: string; templateId: string; applicationId?: string; label: string; explain: string }) {
+  const navigate = route.useNavigate()
+  return (
+    <CommandButton
+      icon={<TextBulletListTree20Regular />}
+      label={label}
+      explain={explain}
+      onClick={() =>
+        void navigate({
+          to: '/apps/$servicePrincipalId/templates/$templateId/schema',
+          params: { servicePrincipalId, templateId },
+          search: applicationId === undefined ? {} : { application: applicationId },
+        })
+      }
+    />
+  )
+}
+
+/** Where the template could be edited, when that is not in this tenant. */
+function WhereItIsEdited({ servicePrincipal }: { servicePrincipal: ServicePrincipal | undefined }) {
+  const { tenant } = useConnection()
+  const { data, error } = useApplicationByAppId(servicePrincipal?.appId)
+  if (!servicePrincipal || data || !error || describeError(error, 'applicationByAppIdQuery').kind !== 'notFound') return null
+  const owner = servicePrincipal.appOwnerOrganizationId
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>Edited in another tenant</MessageBarTitle>
+        This service principal is this tenant’s instance of an application that is registered elsewhere
+        {owner && owner !== tenant.id ? ` (tenant ${owner})` : ''}. Templates belong to the application, so only its owners, there, can change them. A job’s own schema is changed here.
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
+
+type PageProps = {
+  template: SynchronizationTemplate
+  subtitle: string
+  actions: ReactNode
+  notice: ReactNode
+  schema: ReactNode
+  schemaEndpoint: 'servicePrincipalTemplateSchemaQuery' | 'applicationTemplateSchemaQuery'
+  children?: ReactNode
+}
+
+function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, children }: PageProps) {
   const styles = useStyles()
-  const describeError = useDescribeError()
-  const endpoint = application === undefined ? 'servicePrincipalTemplateSchemaQuery' : 'applicationTemplateSchemaQuery'
+  const describe = useDescribeError()
   return (
     <div className={styles.root}>
-      <PageHeader
-        title={template.id}
-        subtitle={application === undefined ? 'Template · the tenant’s instance, read-only' : 'Template · the application’s own definition'}
-        status={template.default ? <StatusBadge tone="info" label="Default" /> : undefined}
-      />
-      {application === undefined ? null : (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>This side can be changed</MessageBarTitle>
-            Owners of the application may edit the template and its default schema here, and the instances in the tenants follow. This page shows it read-only.
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      <PageHeader title={template.id} subtitle={subtitle} status={template.default ? <StatusBadge tone="info" label="Default" /> : undefined} actions={actions} />
+      {notice}
       <Template template={template} />
-      <ErrorBoundary fallback={(error, retry) => <ErrorView description={describeError(error, endpoint)} onRetry={retry} />}>
+      {children}
+      <ErrorBoundary fallback={(error, retry) => <ErrorView description={describe(error, schemaEndpoint)} onRetry={retry} />}>
         <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>{schema}</Suspense>
       </ErrorBoundary>
       <Panel title="The service’s own answer">
@@ -94,7 +189,7 @@ function Page({ template, schema, application }: { template: SynchronizationTemp
   )
 }
 
-/** One template: properties, metadata and schema, read-only. */
+/** One template: properties, metadata and schema, and on the application's side the way to change them. */
 export default function TemplatePage() {
   const { servicePrincipalId, templateId } = route.useParams()
   const { application } = route.useSearch()
@@ -102,8 +197,8 @@ export default function TemplatePage() {
   useBreadcrumb(servicePrincipalId, servicePrincipal?.displayName)
   useBreadcrumb(templateId, templateId)
   return application === undefined ? (
-    <PrincipalTemplate servicePrincipalId={servicePrincipalId} templateId={templateId} />
+    <PrincipalTemplate servicePrincipalId={servicePrincipalId} templateId={templateId} servicePrincipal={servicePrincipal} />
   ) : (
-    <ApplicationTemplate applicationId={application} templateId={templateId} />
+    <ApplicationTemplate servicePrincipalId={servicePrincipalId} applicationId={application} templateId={templateId} />
   )
 }

@@ -1,0 +1,62 @@
+import { isObject, sameJson, type Json, type JsonObject } from './json'
+
+/** Properties of a template that a person can change. */
+export type TemplateProperties = {
+  description: string
+  factoryTag: string
+  default: boolean
+  discoverable: boolean
+  metadata: readonly { key: string; value: string }[]
+}
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
+/** The properties as a form shows them; what is missing is empty. */
+export const propertiesOf = (template: JsonObject): TemplateProperties => ({
+  description: text(template.description),
+  factoryTag: text(template.factoryTag),
+  default: template.default === true,
+  discoverable: template.discoverable !== false,
+  metadata: (Array.isArray(template.metadata) ? (template.metadata as readonly Json[]) : []).filter(isObject).map(({ key, value }) => ({ key: text(key), value: text(value) })),
+})
+
+/** The names of the properties that differ. */
+export function changedProperties(before: TemplateProperties, after: TemplateProperties): (keyof TemplateProperties)[] {
+  return (['description', 'factoryTag', 'default', 'discoverable', 'metadata'] as const).filter((name) => !sameJson(before[name] as Json, after[name] as Json))
+}
+
+/**
+ * The body of PATCH template. It acts like PUT (contract §3.5): what is left out is erased. So it is the template as it was just read,
+ * with every property that is not understood and with its schema, and the changes of the form on top. A metadata entry that was not
+ * changed stays the entry that it was, with whatever else stands in it.
+ */
+export function templateBody(read: JsonObject, schema: JsonObject, before: TemplateProperties, after: TemplateProperties): JsonObject {
+  const changed = new Set(changedProperties(before, after))
+  const body: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(read)) if (!name.startsWith('@odata.')) body[name] = value
+  if (changed.has('description')) body.description = after.description === '' ? null : after.description
+  if (changed.has('factoryTag')) body.factoryTag = after.factoryTag === '' ? null : after.factoryTag
+  if (changed.has('default')) body.default = after.default
+  if (changed.has('discoverable')) body.discoverable = after.discoverable
+  if (changed.has('metadata')) {
+    const entries = (Array.isArray(read.metadata) ? (read.metadata as readonly Json[]) : []).filter(isObject)
+    const unused = [...entries]
+    body.metadata = after.metadata.map(({ key, value }): Json => {
+      const index = unused.findIndex((entry) => text(entry.key) === key && text(entry.value) === value)
+      return (index >= 0 ? unused.splice(index, 1)[0] : undefined) ?? { key, value }
+    })
+  }
+  body.schema = Object.fromEntries(Object.entries(schema).filter(([name]) => !name.startsWith('@odata.')))
+  return body
+}
+
+/** The schema that stands in a template, where it is more than the empty shell that some answers carry. */
+export function inlineSchemaOf(template: JsonObject): JsonObject | undefined {
+  const { schema } = template
+  return isObject(schema) && Array.isArray(schema.synchronizationRules) && schema.synchronizationRules.length > 0 ? schema : undefined
+}
+
+/** What of a template is not as it was sent; empty when reading afterwards gave the same. `schema` and `@odata` apart. */
+export function storedOtherwise(sent: JsonObject, read: JsonObject): string[] {
+  return Object.keys(sent).filter((name) => name !== 'schema' && !sameJson(sent[name], read[name]))
+}
