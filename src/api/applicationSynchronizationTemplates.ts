@@ -18,12 +18,11 @@ export type ApplicationTemplateRef = { applicationId: string; templateId: string
 export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
 export const applicationTemplateKey = (ref: ApplicationTemplateRef) => [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
 
-/** Below the version root. */
-export const applicationTemplatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
+const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
   path`/applications/${applicationId}/synchronization/templates/${templateId}`
 export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
 /** Below the version root. */
-export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${applicationTemplatePath(ref)}/schema`
+export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
 
 /** GET /applications/{id}/synchronization/templates, schemas inlined. */
 export const applicationTemplatesQuery = (graph: GraphClient, applicationId: string) =>
@@ -40,7 +39,7 @@ export const applicationTemplatesQuery = (graph: GraphClient, applicationId: str
 export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: applicationTemplateKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(applicationTemplatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
   })
 
 /**
@@ -51,7 +50,7 @@ export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTe
   mutationOptions({
     mutationKey: [...applicationTemplateKey(ref), 'update'],
     mutationFn: (template: SynchronizationTemplate) =>
-      graph.send('PATCH', applicationTemplatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
+      graph.send('PATCH', templatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
   })
 
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema */

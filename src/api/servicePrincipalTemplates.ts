@@ -21,8 +21,7 @@ export const servicePrincipalTemplatesKey = (servicePrincipalId: string) => ['se
 export const servicePrincipalTemplateKey = (ref: TemplateRef) => [...servicePrincipalTemplatesKey(ref.servicePrincipalId), ref.templateId] as const
 
 const templatesPath = (servicePrincipalId: string) => path`/servicePrincipals/${servicePrincipalId}/synchronization/templates`
-/** Below the version root. */
-export const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
+const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: TemplateRef) => [...servicePrincipalTemplateKey(ref), 'schema'] as const
 /** Below the version root. */

@@ -1,23 +1,21 @@
-import { applicationTemplatePath, type ApplicationTemplateRef } from '../applicationSynchronizationTemplates'
-import { templatePath, type TemplateRef } from '../servicePrincipalTemplates'
-import { jobPath, type JobRef } from '../synchronizationJobs'
+import type { ApplicationTemplateRef } from '../applicationSynchronizationTemplates'
+import type { TemplateRef } from '../servicePrincipalTemplates'
+import type { JobRef } from '../synchronizationJobs'
 
 /*
- * What drafts, versions and suppressions are kept under: the path of the thing below Graph's version root. It is stable, unique in a
- * tenant, and says by itself what it is, also when the thing is gone.
+ * What drafts, versions and suppressions are kept under, beside the connection's key: whose job or template it is. Stable, unique in a
+ * tenant, and it says by itself what it is, also when the thing is gone.
  */
 
-export const jobPlace = (ref: JobRef): string => jobPath(ref)
-export const servicePrincipalTemplatePlace = (ref: TemplateRef): string => templatePath(ref)
-export const applicationTemplatePlace = (ref: ApplicationTemplateRef): string => applicationTemplatePath(ref)
+export const jobPlace = ({ servicePrincipalId, jobId }: JobRef): string => `servicePrincipals/${servicePrincipalId}/jobs/${jobId}`
+export const servicePrincipalTemplatePlace = ({ servicePrincipalId, templateId }: TemplateRef): string => `servicePrincipals/${servicePrincipalId}/templates/${templateId}`
+export const applicationTemplatePlace = ({ applicationId, templateId }: ApplicationTemplateRef): string => `applications/${applicationId}/templates/${templateId}`
 
-/** A kept place taken apart: whose it is, and its own id. Undefined for a text that is no place. */
-export function readPlace(place: string): { owner: 'servicePrincipals' | 'applications'; ownerId: string; kind: 'jobs' | 'templates'; id: string } | undefined {
-  const [, owner, ownerId, kind, id] = /^\/(servicePrincipals|applications)\/([^/]+)\/synchronization\/(jobs|templates)\/([^/]+)$/.exec(place) ?? []
+export type KeptPlace = { owner: 'servicePrincipals' | 'applications'; ownerId: string; kind: 'jobs' | 'templates'; id: string }
+
+/** A place taken apart again; undefined for a text that is none. */
+export function readPlace(place: string): KeptPlace | undefined {
+  const [, owner, ownerId, kind, id] = /^(servicePrincipals|applications)\/([^/]+)\/(jobs|templates)\/(.+)$/.exec(place) ?? []
   if ((owner !== 'servicePrincipals' && owner !== 'applications') || (kind !== 'jobs' && kind !== 'templates') || ownerId === undefined || id === undefined) return undefined
-  try {
-    return { owner, ownerId: decodeURIComponent(ownerId), kind, id: decodeURIComponent(id) }
-  } catch {
-    return undefined
-  }
+  return { owner, ownerId, kind, id }
 }
