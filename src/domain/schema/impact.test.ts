@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from './generateSchema'
+import { objectMappingBefore } from './counterpart'
 import { impactOf, type ImpactOptions } from './impact'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from './json'
 import { newMapping } from './mappingEdits'
 import { compareGroups, covers, scopeSets } from './scopeCoverage'
+import { objectMappingsOf } from './schemaIndex'
 import { newClause } from './scopeEdits'
 
 const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 30 })
@@ -86,4 +88,18 @@ describe('a filter beside an earlier one', () => {
     { before: [one], after: [two], change: 'different' },
     { before: [one], after: [group('renamed', engineering)], change: 'same' },
   ])('is $change', ({ before, after, change }) => expect(compareGroups(before, after)).toBe(change))
+})
+
+describe('an object mapping before', () => {
+  const [place] = objectMappingsOf(base)
+  const users0 = place?.objectMapping
+  it('is found where it moved, and is none where it is new', () => {
+    const rule = (base.synchronizationRules as JsonObject[])[0]!
+    const moved = set(['synchronizationRules'], [...(base.synchronizationRules as JsonObject[]).slice(1), { ...rule, objectMappings: [{ ...users0, enabled: false }, { name: 'New', sourceObjectName: 'a', targetObjectName: 'b' }] }])
+    const last = (base.synchronizationRules as JsonObject[]).length - 1
+    const found = (index: number) => objectMappingBefore(base, moved, { path: ['synchronizationRules', last, 'objectMappings', index] })
+    expect(found(0)).toBe(users0)
+    expect(found(1)).toBeUndefined()
+    expect(objectMappingBefore({}, base, { path: users })).toBeUndefined()
+  })
 })

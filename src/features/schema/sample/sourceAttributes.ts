@@ -1,0 +1,12 @@
+import type { JsonObject } from '../../../domain/schema/json'
+import { objectMappingsOf } from '../../../domain/schema/schemaIndex'
+
+/** The names of everything that a user can have as the source of this schema's object mappings, each once. */
+export function sourceAttributes(document: JsonObject): string[] {
+  const names = new Set<string>()
+  for (const { source, objectMapping } of objectMappingsOf(document)) {
+    if (objectMapping.enabled === false) continue
+    for (const name of source?.attributes.keys() ?? []) names.add(name)
+  }
+  return [...names]
+}
