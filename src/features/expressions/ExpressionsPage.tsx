@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { Link20Regular } from '@fluentui/react-icons'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useConnection } from '../../api/connection'
 import type { Fix } from '../../domain/expression/diagnostics'
 import { announce } from '../../ui/announce'
 import type { CodeEditorHandle } from '../../ui/codeEditor/CodeEditor'
@@ -14,12 +15,14 @@ import { EditorPanel } from './editor/EditorPanel'
 import { Problems } from '../../ui/expressionEditor/Problems'
 import type { ExpressionsSearch } from './expressionsSearch'
 import { InputsPanel } from './inputs/InputsPanel'
+import { toRecord } from './inputs/toRecord'
 import { PlaceBar } from './place/PlaceBar'
 import { usePlaceSchema } from './place/usePlaceSchema'
 import { PlaygroundTabs } from './PlaygroundTabs'
 import { placeOf, searchOf, type PlaygroundPlace } from './playgroundState'
-import { ResultPanel, spoken } from './result/ResultPanel'
-import { useEvaluation } from './result/useEvaluation'
+import { spoken } from '../../ui/evaluation/Outcome'
+import { ResultPanel } from './result/ResultPanel'
+import { useEvaluation } from '../../ui/evaluation/useEvaluation'
 import { useDraft } from './useDraft'
 
 const useStyles = makeStyles({
@@ -58,7 +61,8 @@ export default function ExpressionsPage() {
     [profile, attributes, mapping, target],
   )
   const analysis = analyzer(draft.expression)
-  const evaluated = useEvaluation({ analysis, inputs: draft.inputs, profile, turn })
+  const record = useMemo(() => toRecord(draft.inputs), [draft.inputs])
+  const evaluated = useEvaluation({ analysis, record, profile, now: useConnection().now, turn })
 
   const show = (change: { [Name in keyof ExpressionsSearch]?: ExpressionsSearch[Name] | undefined }) =>
     void navigate({

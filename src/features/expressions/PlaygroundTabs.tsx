@@ -11,7 +11,7 @@ import type { Analysis } from '../../ui/expressionEditor/analysis'
 import { panelNames, type PanelName } from './expressionsSearch'
 import type { DraftAction, Inputs, PlaygroundPlace } from './playgroundState'
 import { TraceView } from './result/TraceView'
-import type { Evaluated } from './result/useEvaluation'
+import type { Evaluated } from '../../ui/evaluation/useEvaluation'
 
 const GalleryPanel = lazy(() => import('./gallery/GalleryPanel'))
 const PeoplePanel = lazy(() => import('./people/PeoplePanel'))

@@ -9,7 +9,7 @@ import { explained } from '../../../ui/explanations'
 import { Tile } from '../../../ui/Tile'
 import { inputText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
-import { type EvaluationResult, resultText } from '../worker/evaluation'
+import { type EvaluationResult, resultText } from '../../../ui/evaluation/evaluation'
 import { ResultTable, type ResultColumn } from './ResultTable'
 import { exportTable, tally, toTabText, type PeopleRun, type PersonRow, type ResultRow } from './tally'
 

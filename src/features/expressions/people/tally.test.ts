@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EvaluationResult } from '../worker/evaluation'
+import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 import { exportTable, tally, toTabText, type PeopleRun, type Person } from './tally'
 
 const person = (name: string): Person => ({ id: name, name, userPrincipalName: `${name}@contoso.com`, inputs: { mail: { type: 'null' }, city: { type: 'text', value: '' } } })

@@ -1,7 +1,7 @@
 import { type CsvCell } from '../../../ui/csv'
 import { inputText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
-import { type EvaluationResult, failureOf, resultText } from '../worker/evaluation'
+import { type EvaluationResult, failureOf, resultText } from '../../../ui/evaluation/evaluation'
 
 export type Person = { id: string; name: string; userPrincipalName: string; inputs: Inputs }
 

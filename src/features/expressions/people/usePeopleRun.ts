@@ -7,7 +7,8 @@ import type { User } from '../../../domain/resources/directory'
 import { announce } from '../../../ui/announce'
 import { userProperties } from '../../../domain/directory/userAttributes'
 import { fromUser } from '../inputs/fromUser'
-import { evaluateMany } from '../worker/evaluateInWorker'
+import { toRecord } from '../inputs/toRecord'
+import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import type { PeopleRun, Person } from './tally'
 
 /** Whom to read: people chosen one by one, or the first so many of the directory or of those that a word finds. */
@@ -66,7 +67,7 @@ export function usePeopleRun() {
       const people = users.map((user): Person => ({ id: user.id, name: user.displayName ?? user.userPrincipalName ?? user.id, userPrincipalName: user.userPrincipalName ?? '', inputs: fromUser(user, attributes) }))
       const total = people.length
       setProgress({ phase: 'evaluating', done: 0, total })
-      const results = await evaluateMany(expression, people.map(({ inputs }) => inputs), { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) })
+      const results = await evaluateMany(expression, people.map(({ inputs }) => toRecord(inputs)), { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) })
       const finished: PeopleRun = { expression, attributes, unavailable, people, results, isCut }
       queryClient.setQueryData(lastRunKey, finished)
       if (under.current !== controller) return

@@ -5,7 +5,7 @@ import { explained } from '../../../ui/explanations'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Tone } from '../../../ui/tones'
 import { inputsText } from '../inputs/inputText'
-import { type EvaluationResult, resultText } from '../worker/evaluation'
+import { type EvaluationResult, resultText } from '../../../ui/evaluation/evaluation'
 import { ExpectedForm } from './ExpectedForm'
 import { expectedFrom, expectedText, meets, verdictOf, type SavedCase, type Verdict } from './savedExpression'
 

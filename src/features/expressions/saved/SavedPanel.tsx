@@ -8,8 +8,9 @@ import { CommandBar, CommandButton } from '../../../ui/CommandBar'
 import { downloadText } from '../../../ui/download'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import { useSettled } from '../../../ui/useSettled'
+import { toRecord } from '../inputs/toRecord'
 import type { Inputs, PlaygroundPlace } from '../playgroundState'
-import { evaluateMany } from '../worker/evaluateInWorker'
+import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import { NameForm } from './NameForm'
 import { expectedFrom, type SavedCase, type SavedExpression } from './savedExpression'
 import { SavedCard } from './SavedCard'
@@ -68,7 +69,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
 
   /** The inputs of now as a case of this text, which expects what they give. */
   async function caseOfNow(text: string, dialect: Profile): Promise<SavedCase> {
-    const [result] = await evaluateMany(text, [inputs], { now: now(), profile: dialect })
+    const [result] = await evaluateMany(text, [toRecord(inputs)], { now: now(), profile: dialect })
     return { id: makeId(), inputs, expected: result ? expectedFrom(result) : { kind: 'error' } }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EvaluationResult } from '../worker/evaluation'
+import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 import { expectedFrom, expectedText, meets, verdictOf } from './savedExpression'
 
 const value = (...texts: string[]): EvaluationResult => ({ kind: 'value', texts, shown: '', type: 'string' })

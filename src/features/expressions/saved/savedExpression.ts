@@ -1,6 +1,6 @@
 import type { Profile } from '../../../domain/expression/functions/definition'
 import type { Inputs, PlaygroundPlace } from '../playgroundState'
-import type { EvaluationResult } from '../worker/evaluation'
+import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 
 /** What a case expects: values as `evaluationResult` has them (none is null), or a failure, whatever its message. */
 export type Expected = { kind: 'value'; texts: readonly string[] } | { kind: 'error' }

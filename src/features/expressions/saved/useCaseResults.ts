@@ -1,8 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useConnection } from '../../../api/connection'
 import type { Profile } from '../../../domain/expression/functions/definition'
-import type { EvaluationResult } from '../worker/evaluation'
-import { evaluateMany } from '../worker/evaluateInWorker'
+import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
+import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
+import { toRecord } from '../inputs/toRecord'
 import type { SavedCase } from './savedExpression'
 
 /** A text to be tried on cases; undefined when nobody asked for it. */
@@ -20,7 +21,7 @@ export function useCaseResults(runs: readonly CaseRun[], turn: number): readonly
   return useQueries({
     queries: runs.map((run) => ({
       queryKey: ['expressions', 'cases', key, turn, run?.expression, run?.profile, run?.cases.map(({ inputs }) => inputs)] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => evaluateMany(run?.expression ?? '', (run?.cases ?? []).map(({ inputs }) => inputs), { now: now(), profile: run?.profile ?? 'app', signal, deadlineMs: DEADLINE }),
+      queryFn: ({ signal }: { signal: AbortSignal }) => evaluateMany(run?.expression ?? '', (run?.cases ?? []).map(({ inputs }) => toRecord(inputs)), { now: now(), profile: run?.profile ?? 'app', signal, deadlineMs: DEADLINE }),
       enabled: run !== undefined,
       networkMode: 'always' as const,
       retry: false,

@@ -5,7 +5,7 @@ import { isEvaluationError } from '../../../domain/expression/values'
 import { toWireTree } from '../../../domain/expression/wire'
 import type { ParseExpressionResponse } from '../../../domain/resources/synchronization'
 import { analyze } from '../../../ui/expressionEditor/analysis'
-import type { Evaluated } from '../result/useEvaluation'
+import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 import { compare } from './comparison'
 
 function here(source: string, record = {}): { analysis: ReturnType<typeof analyze>; local: Evaluated } {

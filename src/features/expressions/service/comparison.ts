@@ -5,7 +5,7 @@ import type { LooseWireTree } from '../../../domain/expression/wire'
 import { toWireTree } from '../../../domain/expression/wire'
 import type { ParseExpressionResponse } from '../../../domain/resources/synchronization'
 import type { Analysis } from '../../../ui/expressionEditor/analysis'
-import type { Evaluated } from '../result/useEvaluation'
+import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 
 /** Here and there, side by side. `same` is undefined where there is nothing to compare. */
 export type Comparison = {

@@ -1,19 +1,20 @@
-import type { Span } from '../../../domain/expression/diagnostics'
-import type { Profile } from '../../../domain/expression/functions/definition'
-import type { Inputs } from '../playgroundState'
+import type { Span } from '../../domain/expression/diagnostics'
+import type { Profile } from '../../domain/expression/functions/definition'
+import type { AttributeRecord } from '../../domain/expression/values'
 
 /** What goes to the worker, once. */
 export type EvaluationRequest = {
   expression: string
   profile: Profile
-  inputs: readonly Inputs[]
+  /** The objects; their values are such that a copy of them is the same (no dates of the language). */
+  records: readonly AttributeRecord[]
   /** Epoch milliseconds for `Now()`: one instant for all. */
   now: number
   /** Tell before each function which one it is: slower, and the only way to know which one hangs. */
   isWatched: boolean
 }
 
-/** What comes from the worker. All results were told when there are as many as inputs. */
+/** What comes from the worker. All results were told when there are as many as records. */
 export type EvaluationMessage = { type: 'started' } | { type: 'compiled' } | { type: 'results'; results: EvaluationResult[] } | { type: 'running'; name: string; span: Span }
 
 /** What became of one object. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { analyze } from '../../../ui/expressionEditor/analysis'
+import { analyze } from '../expressionEditor/analysis'
 import { isCheap } from './isCheap'
 
 const cheap = (source: string) => isCheap(analyze(source, { profile: 'app' }), {})
@@ -13,7 +13,10 @@ describe('isCheap', () => {
     expect(cheap('Replace([phone], , "(a+)+$", , "", , )')).toBe(false)
     expect(cheap('Replace([phone], , [pattern], , "", , )')).toBe(false)
   })
-  it('does not trust very long input', () => {
-    expect(isCheap(analyze('[a]', { profile: 'app' }), { a: { type: 'text', value: 'x'.repeat(60_000) } })).toBe(false)
+  it('does not trust very long values, alone or together', () => {
+    const mail = analyze('[a]', { profile: 'app' })
+    expect(isCheap(mail, { a: 'x'.repeat(60_000) })).toBe(false)
+    expect(isCheap(mail, { a: ['x'.repeat(30_000), 'x'.repeat(30_000)] })).toBe(false)
+    expect(isCheap(mail, { a: 'x', b: 5n, c: null })).toBe(true)
   })
 })

@@ -1,16 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useConnection } from '../../../api/connection'
-import type { Span } from '../../../domain/expression/diagnostics'
-import type { Profile } from '../../../domain/expression/functions/definition'
-import { trace, type TraceNode } from '../../../domain/expression/trace'
-import { isEvaluationError, type Value } from '../../../domain/expression/values'
-import type { Analysis } from '../../../ui/expressionEditor/analysis'
-import { toRecord } from '../inputs/toRecord'
-import type { Inputs } from '../playgroundState'
-import { type EvaluationResult, failureOf } from '../worker/evaluation'
+import type { Span } from '../../domain/expression/diagnostics'
+import type { Profile } from '../../domain/expression/functions/definition'
+import { trace, type TraceNode } from '../../domain/expression/trace'
+import { isEvaluationError, type AttributeRecord, type Value } from '../../domain/expression/values'
+import type { Analysis } from '../expressionEditor/analysis'
+import { type EvaluationResult, failureOf } from './evaluation'
 import { isCheap } from './isCheap'
 
-/** What became of the expression for the inputs, here. */
+/** What became of the expression for the object, here. */
 export type Evaluated =
   | { kind: 'empty' }
   | { kind: 'running' }
@@ -27,17 +24,19 @@ const PAUSE = 200
 
 type Options = {
   analysis: Analysis
-  inputs: Inputs
+  /** The object. Keep it the same while it means the same. */
+  record: AttributeRecord
   profile: Profile
+  /** Epoch milliseconds, for the functions that read the clock. Keep it the same function. */
+  now: () => number
   /** Counts the times that somebody asked for another evaluation of the same. */
-  turn: number
+  turn?: number
 }
 
 /** Evaluates at once, or, where a pattern may hang, in a worker that is stopped at a deadline. */
-export function useEvaluation({ analysis, inputs, profile, turn }: Options): Evaluated {
-  const connection = useConnection()
+export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Options): Evaluated {
   // Another turn is another request, although nothing in it differs but the time.
-  const request = useMemo(() => ({ analysis, inputs, profile, turn, now: connection.now(), isCheap: isCheap(analysis, inputs) }), [analysis, inputs, profile, turn, connection])
+  const request = useMemo(() => ({ analysis, record, profile, turn, now: now(), isCheap: isCheap(analysis, record) }), [analysis, record, profile, turn, now])
   const [answer, setAnswer] = useState<{ request: typeof request; evaluated: Evaluated }>()
 
   const here = useMemo((): Evaluated | undefined => {
@@ -45,7 +44,7 @@ export function useEvaluation({ analysis, inputs, profile, turn }: Options): Eva
     if (isEmpty) return { kind: 'empty' }
     if (error) return { kind: 'error', code: error.code, message: error.message, span: error.span }
     if (!request.isCheap) return undefined
-    const { outcome, root: node } = trace(root, toRecord(request.inputs), { now: () => request.now, random: Math.random }, request.profile)
+    const { outcome, root: node } = trace(root, request.record, { now: () => request.now, random: Math.random }, request.profile)
     if (!isEvaluationError(outcome)) return { kind: 'value', value: outcome, trace: node }
     const { code, message, span } = outcome
     return { kind: 'error', code, message, span, trace: node }
@@ -68,10 +67,10 @@ export function useEvaluation({ analysis, inputs, profile, turn }: Options): Eva
   return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
 }
 
-async function inBackground({ analysis, inputs, profile, now }: { analysis: Analysis; inputs: Inputs; profile: Profile; now: number }, signal: AbortSignal): Promise<Evaluated> {
+async function inBackground({ analysis, record, profile, now }: { analysis: Analysis; record: AttributeRecord; profile: Profile; now: number }, signal: AbortSignal): Promise<Evaluated> {
   try {
-    const { evaluateMany } = await import('../worker/evaluateInWorker')
-    const [result] = await evaluateMany(analysis.source, [inputs], { now, profile, signal, deadlineMs: DEADLINE })
+    const { evaluateMany } = await import('./evaluateInWorker')
+    const [result] = await evaluateMany(analysis.source, [record], { now, profile, signal, deadlineMs: DEADLINE })
     return result ? fromResult(result) : { kind: 'running' }
   } catch (error) {
     return { kind: 'tooLong', message: error instanceof Error ? error.message : 'The evaluation could not be started.', span: undefined }

@@ -1,9 +1,8 @@
-import { resultTexts } from '../../../domain/expression/coerce'
-import type { Environment, Progress } from '../../../domain/expression/environment'
-import { read } from '../../../domain/expression/evaluate'
-import { showValue } from '../../../domain/expression/trace'
-import { type EvaluationError, isEvaluationError, typeName, type Value } from '../../../domain/expression/values'
-import { toRecord } from '../inputs/toRecord'
+import { resultTexts } from '../../domain/expression/coerce'
+import type { Environment, Progress } from '../../domain/expression/environment'
+import { read } from '../../domain/expression/evaluate'
+import { showValue } from '../../domain/expression/trace'
+import { type AttributeRecord, type EvaluationError, isEvaluationError, typeName, type Value } from '../../domain/expression/values'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 
 /** Milliseconds between two messages: often enough for a smooth bar, seldom enough to cost nothing. */
@@ -21,8 +20,8 @@ export function evaluateSlices(request: EvaluationRequest, post: (message: Evalu
   }
   let results: EvaluationResult[] = []
   let end = clock() + SLICE
-  for (const inputs of request.inputs) {
-    results.push(toResult(error ?? run(toRecord(inputs), environment)))
+  for (const record of request.records) {
+    results.push(toResult(error ?? run(bare(record), environment)))
     if (!request.isWatched && clock() < end) continue
     post({ type: 'results', results })
     results = []
@@ -30,6 +29,9 @@ export function evaluateSlices(request: EvaluationRequest, post: (message: Evalu
   }
   if (results.length > 0) post({ type: 'results', results })
 }
+
+/** On its way to the worker an object was given a prototype, whose properties are no attributes. */
+const bare = (record: AttributeRecord): AttributeRecord => Object.assign(Object.create(null) as Record<string, Value>, record)
 
 /** A progress cell that tells at once: whoever waits knows what was at work when nothing more comes. */
 function watchedBy(post: (message: EvaluationMessage) => void): Progress {

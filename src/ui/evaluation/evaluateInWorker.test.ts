@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Inputs } from '../playgroundState'
+import type { AttributeRecord } from '../../domain/expression/values'
 import type { EvaluationMessage, EvaluationRequest } from './evaluation'
 import { evaluateMany, type EvaluationWorker } from './evaluateInWorker'
 import { evaluateSlices } from './evaluateSlices'
 
-const people = (...names: string[]): Inputs[] => names.map((value) => ({ name: { type: 'text', value } }))
+const people = (...names: string[]): AttributeRecord[] => names.map((name) => ({ name }))
 
 /**
  * A worker on this thread that runs the real evaluation, and falls silent inside of a function as soon as it meets a name that
@@ -24,9 +24,9 @@ function startsWorkers() {
       },
       postMessage(request) {
         started.push(request)
-        const hangs = request.inputs.findIndex(({ name }) => name?.type === 'text' && name.value.startsWith('hang'))
+        const hangs = request.records.findIndex(({ name }) => typeof name === 'string' && name.startsWith('hang'))
         const messages: EvaluationMessage[] = []
-        evaluateSlices(hangs < 0 ? request : { ...request, inputs: request.inputs.slice(0, hangs + 1) }, (message) => messages.push(structuredClone(message)), () => 0)
+        evaluateSlices(hangs < 0 ? request : { ...request, records: request.records.slice(0, hangs + 1) }, (message) => messages.push(structuredClone(message)), () => 0)
         if (hangs >= 0) while (messages.at(-1)?.type === 'results') messages.pop()
         for (const data of messages) queueMicrotask(() => isAlive && worker.onmessage?.({ data } as MessageEvent<EvaluationMessage>))
       },
@@ -63,7 +63,7 @@ describe('evaluateMany', () => {
     expect(results[1]).toMatchObject({ kind: 'tooLong', deadlineMs: 1000, running: { name: 'Replace' } })
     expect(results[2]).toMatchObject({ kind: 'value', texts: ['BOB'] })
     // Unwatched, then over the same place watched, then on from the next object.
-    expect(workers.started.map(({ inputs, isWatched }) => [inputs.length, isWatched])).toEqual([[3, false], [3, true], [1, true]])
+    expect(workers.started.map(({ records, isWatched }) => [records.length, isWatched])).toEqual([[3, false], [3, true], [1, true]])
   })
 
   it('gives up on the rest when too many hang', async () => {

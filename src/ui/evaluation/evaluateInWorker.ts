@@ -1,6 +1,6 @@
-import type { Profile } from '../../../domain/expression/functions/definition'
-import { startWorker } from '../../../ui/startWorker'
-import type { Inputs } from '../playgroundState'
+import type { Profile } from '../../domain/expression/functions/definition'
+import type { AttributeRecord } from '../../domain/expression/values'
+import { startWorker } from '../startWorker'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 import workerUrl from './evaluate.worker?worker&url'
 
@@ -39,12 +39,12 @@ const TOO_MANY = 5
 const GRACE = 50
 
 /**
- * Evaluates the expression for each of the inputs away from the page, in order. A worker in which nothing moves for
+ * Evaluates the expression for each of the objects away from the page, in order. A worker in which nothing moves for
  * `deadlineMs` is terminated: JavaScript cannot interrupt its own matching. The first time, a second worker goes over the place
  * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
  * next object goes on in a fresh worker. Rejects only with {@link WorkerUnavailable}.
  */
-export function evaluateMany(expression: string, inputs: readonly Inputs[], options: EvaluateManyOptions): Promise<EvaluationResult[]> {
+export function evaluateMany(expression: string, records: readonly AttributeRecord[], options: EvaluateManyOptions): Promise<EvaluationResult[]> {
   const { now, profile = 'app', signal, deadlineMs = 2000, onProgress } = options
   const start: () => EvaluationWorker = options.start ?? (() => startWorker(workerUrl))
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
     const finish = (reason: 'cancelled' | 'tooManyTooLong' = 'cancelled') => {
       stop()
       signal?.removeEventListener('abort', onAbort)
-      while (results.length < inputs.length) results.push({ kind: 'notRun', reason })
+      while (results.length < records.length) results.push({ kind: 'notRun', reason })
       resolve(results)
     }
     const onAbort = () => finish()
@@ -80,7 +80,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
       stop()
       if (!isCompiled) {
         // A part without attributes is worked out beforehand, and it is the same for everyone.
-        while (results.length < inputs.length) results.push({ kind: 'tooLong', deadlineMs })
+        while (results.length < records.length) results.push({ kind: 'tooLong', deadlineMs })
         return finish()
       }
       if (isWatched) {
@@ -94,7 +94,7 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
     }
 
     function go() {
-      if (results.length >= inputs.length) return finish()
+      if (results.length >= records.length) return finish()
       running = undefined
       isCompiled = false
       const current = start()
@@ -117,10 +117,10 @@ export function evaluateMany(expression: string, inputs: readonly Inputs[], opti
           running = undefined
           onProgress?.(results.length)
         }
-        if (results.length >= inputs.length) finish()
+        if (results.length >= records.length) finish()
         else armDeadline()
       }
-      current.postMessage({ expression, profile, inputs: inputs.slice(results.length), now, isWatched })
+      current.postMessage({ expression, profile, records: records.slice(results.length), now, isWatched })
     }
 
     if (signal?.aborted) return finish()
