@@ -18,6 +18,9 @@ export type SchemaSearch = {
   /** A kept version, and another to compare it with. */
   snapshot?: string
   with?: string
+  /** Which mappings are shown, as the names of filters, and by which column they are sorted. */
+  show?: string
+  sort?: string
   /** The application's object id when a template is edited on the vendor's side. */
   application?: string
 }
@@ -25,5 +28,5 @@ export type SchemaSearch = {
 /** Reads an address; what makes no sense is left out. Never throws. */
 export function validateSchemaSearch(raw: Record<string, unknown>): SchemaSearch {
   const tab = schemaTabs.find((each) => each === raw.tab)
-  return { ...(tab ? { tab } : {}), ...searchTexts(raw, ['rule', 'object', 'attribute', 'at', 'snapshot', 'with', 'application']) }
+  return { ...(tab ? { tab } : {}), ...searchTexts(raw, ['rule', 'object', 'attribute', 'at', 'snapshot', 'with', 'show', 'sort', 'application']) }
 }

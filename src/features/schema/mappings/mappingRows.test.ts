@@ -90,7 +90,7 @@ describe('rows', () => {
     const document = documentOf(draft)
     const before = rowsIn(sample)
     const place = placeIn(document)
-    const after = rowsOf(place.objectMapping, problemsByIndex(problemsOf(document), place), changesByMapping(diffSchemas(sample, document)), before)
+    const after = rowsOf(place.objectMapping, problemsByIndex(problemsOf(document), place), changesByMapping(diffSchemas(sample, document)))
     expect(after.map(({ change }) => change?.kind)).toEqual(['changed', undefined, undefined, undefined])
     expect(after[2]).toBe(before[2])
     expect(after[0]).not.toBe(before[0])

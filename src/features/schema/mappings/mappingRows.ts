@@ -98,12 +98,13 @@ export function changesByMapping(changes: readonly Change[]): ReadonlyMap<JsonOb
 
 const NO_PROBLEMS: readonly Problem[] = []
 
+const lastRows = new WeakMap<JsonObject, MappingRow>()
+
 /**
- * The rows of an object mapping, in the order of the document. Rows that say what `before` said are those very rows, so that a table
+ * The rows of an object mapping, in the order of the document. A row that says what it said last is that very row, so that a table
  * draws again only what differs.
  */
-export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, readonly Problem[]>, changes: ReadonlyMap<JsonObject, Change>, before: readonly MappingRow[] = []): MappingRow[] {
-  const known = new Map(before.map((row) => [row.mapping, row]))
+export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, readonly Problem[]>, changes: ReadonlyMap<JsonObject, Change>): MappingRow[] {
   const counts = new Map<string, number>()
   const rows: MappingRow[] = []
   listAt(objectMapping, 'attributeMappings').forEach((mapping, index) => {
@@ -120,8 +121,13 @@ export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, 
       problems: problems.get(index) ?? NO_PROBLEMS,
       change: changes.get(mapping),
     }
-    const old = known.get(mapping)
-    rows.push(old && old.key === row.key && old.index === index && old.change === row.change && sameProblems(old.problems, row.problems) ? old : row)
+    const last = lastRows.get(mapping)
+    if (last && last.key === row.key && last.index === index && last.change === row.change && sameProblems(last.problems, row.problems)) {
+      rows.push(last)
+      return
+    }
+    lastRows.set(mapping, row)
+    rows.push(row)
   })
   return rows
 }
