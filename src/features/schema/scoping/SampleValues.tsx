@@ -4,7 +4,7 @@ import { isList, type AttributeRecord } from '../../../domain/expression/values'
 import type { JsonObject } from '../../../domain/schema/json'
 import { typeOf } from '../../../domain/schema/schemaIndex'
 import type { Editor } from '../editorContext'
-import { typedValue, valueText } from '../sample/typedValue'
+import { typedValue, valueText } from './typedValue'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, minWidth: 0 },

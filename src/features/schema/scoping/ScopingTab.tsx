@@ -10,7 +10,6 @@ import { Sentence } from '../../../ui/provisioningSteps/Sentence'
 import { useEditor, type Editor } from '../editorContext'
 import { ObjectMappingTabs } from '../mappings/ObjectMappingTabs'
 import { objectMappingOf, searchOf } from '../mappings/openPlace'
-import { SampleBar } from '../sample/SampleBar'
 import { useSchemaSearch } from '../useSchemaSearch'
 import { editBlocked } from './editBlocked'
 import { FilterList, useVerdict } from './FilterList'
@@ -65,7 +64,7 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace 
 
   return (
     <>
-      {blocked ? <p className={styles.text}>{blocked}</p> : null}
+      {rule.editable === false ? <p className={styles.text}>{blocked}</p> : null}
       <Panel title="Scoping filter" aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}>
         <ScopeSummary editor={editor} place={place} verdict={verdict} />
         <FilterList {...shared} list="groups" verdict={verdict} />
@@ -73,8 +72,10 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace 
           Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty attribute passes no clause but IS NULL. Who leaves the scope is deprovisioned.
         </p>
       </Panel>
-      <Panel title="Sample" aside="Verdicts above are for these values.">
-        {source.toLowerCase() === 'user' ? <SampleBar attributes={[...attributes.keys()]} /> : <p className={styles.text}>Type values to see what the filter says of them.</p>}
+      <Panel title="Sample">
+        <p className={styles.text}>
+          {editor.sample ? `The values of ${editor.sample.name}: change them to see what would be.` : source.toLowerCase() === 'user' ? 'Choose a sample person above, or type values, to see what the filter says of them.' : 'Type values to see what the filter says of them.'}
+        </p>
         {asked.length === 0 ? <p className={styles.text}>No clause asks for an attribute yet.</p> : <SampleValues editor={editor} names={asked} attributes={attributes} />}
       </Panel>
       <Containers editor={editor} place={place} />
