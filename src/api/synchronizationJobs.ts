@@ -8,7 +8,7 @@ import type {
   ValidateCredentialsRequest,
 } from '../domain/resources/synchronization'
 import { path } from '../graph/path'
-import type { GraphClient } from '../graph/types'
+import type { GraphClient, RequestOptions } from '../graph/types'
 import { collect } from './collect'
 import { useGraph } from './connection'
 import { scopesFor } from './endpoints'
@@ -117,6 +117,10 @@ export const validateCredentials = (graph: GraphClient, servicePrincipalId: stri
     retryDelay: settlingDelay,
   })
 
+/** The call of {@link provisionOnDemand}, for the queue (`onDemandQueue.ts`), which is told of waits and may end them. */
+export const postOnDemand = (graph: GraphClient, ref: JobRef, request: ProvisionOnDemandRequest, how: Pick<RequestOptions, 'signal' | 'onWait'> = {}) =>
+  graph.send<StringKeyStringValuePair>('POST', `${jobPath(ref)}/provisionOnDemand`, request, { ...how, anyOf: scopesFor('provisionOnDemand'), repeatable: false })
+
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand → JSON inside the strings of a pair.
  * 200 does not mean provisioned. At most five per ten seconds.
@@ -124,11 +128,7 @@ export const validateCredentials = (graph: GraphClient, servicePrincipalId: stri
 export const provisionOnDemand = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'provisionOnDemand'],
-    mutationFn: (request: ProvisionOnDemandRequest) =>
-      graph.send<StringKeyStringValuePair>('POST', `${jobPath(ref)}/provisionOnDemand`, request, {
-        anyOf: scopesFor('provisionOnDemand'),
-        repeatable: false,
-      }),
+    mutationFn: (request: ProvisionOnDemandRequest) => postOnDemand(graph, ref, request),
   })
 
 /** PATCH /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Settings are merged by name; nothing else can change. */

@@ -20,8 +20,6 @@ export type GraphClientOptions = {
 }
 
 type Exchange = RequestOptions & {
-  /** Told before a wait, with the status that caused it (0 for a lost connection). */
-  onWait?: (status: number, milliseconds: number) => void
   /** Claims to ask the token for from the start. */
   claims?: string | undefined
 }

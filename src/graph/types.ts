@@ -21,6 +21,8 @@ export type RequestOptions = {
   repeatable?: boolean
   /** False for a POST that changes nothing: it need not wait for the writes before it, nor they for it. Defaults to true. */
   queued?: boolean
+  /** Told before each wait for another try, with the status that caused it (0 for a lost connection) and its length. */
+  onWait?: (status: number, milliseconds: number) => void
 }
 
 /** One page of a collection; follow `nextLink` for the next. */

@@ -1,6 +1,6 @@
 import { explainErrorCode } from '../jobs/errorCodes'
 import { findScopeOperator } from '../scope/operators'
-import type { OnDemandResult } from './readResult'
+import type { OnDemandReading, OnDemandResult } from './readResult'
 import { clauseGroups, errorCodeOf, readScoping, skipReasonOf, type ClauseReading, type ScopingReading } from './readSteps'
 import { explainSkipReason } from './skipReasons'
 
@@ -136,4 +136,23 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   }
   const last = result.steps.at(-1)
   return say('unknown', 'Not clear', last?.description ? `: the last step says “${last.description.replace(/\.$/, '')}”` : ': the answer tells neither a result nor steps')
+}
+
+const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'unknown', 'kept', 'done', 'same']
+
+/**
+ * The verdict of a whole answer: of its one object, or of several in a sum ("3 objects: 2 created, 1 failed"). An answer that cannot
+ * be read is `unknown`.
+ */
+export function verdictOfReading({ results }: OnDemandReading): OnDemandVerdict {
+  const verdicts = results.map(verdictOfResult)
+  const [first] = verdicts
+  if (!first) return { outcome: 'unknown', headline: 'Not clear', sentence: 'Not clear: the answer cannot be read. The raw answer is shown as it came.', decidedBy: undefined }
+  if (verdicts.length === 1) return first
+  const counts = new Map<string, number>()
+  for (const { headline } of verdicts) counts.set(headline, (counts.get(headline) ?? 0) + 1)
+  const outcome = WORST.find((one) => verdicts.some((verdict) => verdict.outcome === one)) ?? 'unknown'
+  const decidedBy = verdicts.find((verdict) => verdict.outcome === outcome)?.decidedBy
+  const sum = [...counts].map(([headline, count]) => `${String(count)} ${headline.toLowerCase()}`).join(', ')
+  return { outcome, headline: `${String(verdicts.length)} objects`, sentence: `${String(verdicts.length)} objects: ${sum}.`, decidedBy }
 }
