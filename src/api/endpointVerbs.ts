@@ -53,6 +53,8 @@ export const endpointVerbs: Record<EndpointName, string> = {
   userSearchQuery: 'search people',
   listUsers: 'read the people',
   userQuery: 'read the person',
+  userMemberOfQuery: 'read the person’s groups',
+  userTransitiveMemberOfQuery: 'read the person’s nested groups',
   groupSearchQuery: 'search groups',
   groupQuery: 'read the group',
   groupMembersQuery: 'read the group’s members',

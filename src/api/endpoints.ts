@@ -22,6 +22,8 @@ const DIRECTORY_APPS = ['Application.Read.All', 'Application.ReadWrite.All', 'Di
 const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
 const USER_DETAILS = ['User.Read.All', 'Directory.Read.All'] as const
 const GROUPS = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
+/** Memberships of somebody else. */
+const MEMBERSHIPS = ['User.Read.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const SELF = ['User.Read', 'User.Read.All', 'Directory.Read.All'] as const
 
@@ -90,6 +92,8 @@ export const endpoints = {
   userSearchQuery: { method: 'GET', path: '/users', anyOf: USERS, role: '', hook: 'useUserSearch', note: '$search with ConsistencyLevel: eventual' },
   listUsers: { method: 'GET', path: '/users', anyOf: USER_DETAILS, role: '', hook: 'useListUsers', note: 'Page by page; properties outside of the defaults by name' },
   userQuery: { method: 'GET', path: '/users/{id}', anyOf: USERS, role: '', hook: 'useUser', note: 'Without $select only the basic properties' },
+  userMemberOfQuery: { method: 'GET', path: '/users/{id}/memberOf', anyOf: MEMBERSHIPS, role: '', hook: 'useUserMemberOf', note: 'Direct memberships: those that assign' },
+  userTransitiveMemberOfQuery: { method: 'GET', path: '/users/{id}/transitiveMemberOf', anyOf: MEMBERSHIPS, role: '', hook: 'useUserTransitiveMemberOf', note: 'Through nested groups too: those that do not assign' },
   groupSearchQuery: { method: 'GET', path: '/groups', anyOf: GROUPS, role: '', hook: 'useGroupSearch', note: '$search with ConsistencyLevel: eventual' },
   groupQuery: { method: 'GET', path: '/groups/{id}', anyOf: GROUPS, role: '', hook: 'useGroup', note: '' },
   groupMembersQuery: { method: 'GET', path: '/groups/{id}/members', anyOf: MEMBERS, role: '', hook: 'useGroupMembers', note: 'Direct members only' },

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Collection, User } from '../domain/resources/directory'
+import type { Collection, DirectoryObject, User } from '../domain/resources/directory'
 import { path } from '../graph/path'
 import type { GraphClient, Page } from '../graph/types'
+import { collect } from './collect'
 import { useGraph, useHasScope } from './connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from './endpoints'
@@ -49,6 +50,23 @@ export const userQuery = (graph: GraphClient, userId: string, select: string = B
     staleTime: 60_000,
   })
 
+/** GET /users/{id}/memberOf → groups, roles and units that the person is directly in. */
+export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
+  queryOptions({
+    queryKey: ['users', userId, 'memberOf'] as const,
+    queryFn: ({ signal }) => collect<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, { signal, anyOf: scopesFor('userMemberOfQuery') }),
+    staleTime: 60_000,
+  })
+
+/** GET /users/{id}/transitiveMemberOf → those that the person is in through other groups, too. */
+export const userTransitiveMemberOfQuery = (graph: GraphClient, userId: string) =>
+  queryOptions({
+    queryKey: ['users', userId, 'transitiveMemberOf'] as const,
+    queryFn: ({ signal }) =>
+      collect<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, { signal, anyOf: scopesFor('userTransitiveMemberOfQuery') }),
+    staleTime: 60_000,
+  })
+
 /** Idle for an empty text and without the scope. */
 export function useUserSearch(text: string) {
   const permitted = useHasScope(scopesFor('userSearchQuery'))
@@ -57,6 +75,14 @@ export function useUserSearch(text: string) {
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useUser = (userId: string) => useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useUserMemberOf = (userId: string) =>
+  useQuery({ ...userMemberOfQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userMemberOfQuery')) })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useUserTransitiveMemberOf = (userId: string) =>
+  useQuery({ ...userTransitiveMemberOfQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userTransitiveMemberOfQuery')) })
 
 /** {@link listUsers} of this connection, for a reading that a person starts. */
 export function useListUsers() {

@@ -16,7 +16,7 @@ import * as principals from '../api/servicePrincipals'
 import * as principalTemplates from '../api/servicePrincipalTemplates'
 import * as jobs from '../api/synchronizationJobs'
 import * as secrets from '../api/synchronizationSecrets'
-import { listUsers, userQuery, userSearchQuery } from '../api/users'
+import { listUsers, userMemberOfQuery, userQuery, userSearchQuery, userTransitiveMemberOfQuery } from '../api/users'
 import type { Collection, Group, User } from '../domain/resources/directory'
 import type { SynchronizationJob, SynchronizationSchema, SynchronizationTemplate } from '../domain/resources/synchronization'
 import { createGraphClient } from '../graph/client'
@@ -190,6 +190,8 @@ const exercises: Record<EndpointName, Exercise> = {
   userQuery: { status: 200, run: (w) => query(w, userQuery(w.graph, w.user.id)) },
   groupSearchQuery: { status: 200, run: (w) => query(w, groupSearchQuery(w.graph, 'SG')) },
   groupQuery: { status: 200, run: (w) => query(w, groupQuery(w.graph, w.group.id)) },
+  userMemberOfQuery: { status: 200, run: (w) => query(w, userMemberOfQuery(w.graph, w.user.id)) },
+  userTransitiveMemberOfQuery: { status: 200, run: (w) => query(w, userTransitiveMemberOfQuery(w.graph, w.user.id)) },
   groupMembersQuery: { status: 200, run: (w) => query(w, groupMembersQuery(w.graph, w.group.id)) },
   organizationQuery: { status: 200, run: (w) => query(w, organizationQuery(w.graph)) },
   meQuery: { status: 200, run: (w) => query(w, meQuery(w.graph)) },

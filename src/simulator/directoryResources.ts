@@ -54,3 +54,18 @@ export function groupOf(db: Db, id: string): SeedGroup {
 /** Everything that a person or group is directly in. */
 export const groupsWith = (tenant: Tenant, memberId: string) =>
   [...tenant.db.groups.values()].filter(({ members }) => members.includes(memberId)).map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(tenant, group) }))
+
+/** Everything that a person or group is in, also through other groups. */
+export function groupsAround(tenant: Tenant, memberId: string) {
+  const found = new Map<string, ReturnType<typeof groupsWith>[number]>()
+  const visit = (id: string) => {
+    for (const group of groupsWith(tenant, id)) {
+      const { id: groupId } = group as { id?: unknown }
+      if (typeof groupId !== 'string' || found.has(groupId)) continue
+      found.set(groupId, group)
+      visit(groupId)
+    }
+  }
+  visit(memberId)
+  return [...found.values()]
+}

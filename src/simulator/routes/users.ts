@@ -1,4 +1,4 @@
-import { groupsWith, memberResource, userDefaults, userOf, userResource } from '../directoryResources'
+import { groupsAround, groupsWith, memberResource, userDefaults, userOf, userResource } from '../directoryResources'
 import { assignmentsOf } from '../entitlement'
 import { Failure, resourceNotFound } from '../errors'
 import { entity, json, needs, param, query, type GraphApp, type GraphContext } from '../graphApp'
@@ -38,8 +38,11 @@ export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (managerId === null) throw resourceNotFound('manager')
     return entity(c, 'directoryObjects/$entity', memberResource(tenant(), managerId) ?? {})
   })
-  app.get('/users/:id/memberOf', needs([...scopes.userReadAll, ...scopes.memberRead], 'directory'), (c) =>
+  app.get('/users/:id/memberOf', needs(scopes.membershipRead, 'directory'), (c) =>
     json(collection(groupsWith(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), { context: 'directoryObjects', advanced: true })),
+  )
+  app.get('/users/:id/transitiveMemberOf', needs(scopes.membershipRead, 'directory'), (c) =>
+    json(collection(groupsAround(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), { context: 'directoryObjects', advanced: true })),
   )
   app.get('/users/:id/appRoleAssignments', needs(scopes.applicationRead, 'directory'), (c) => {
     const { id } = userOf(tenant().db, param(c, 'id'))
