@@ -89,6 +89,9 @@ export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
 /** The schema of a job. Suspends. */
 export const useJobSchema = (ref: JobRef) => useSuspenseQuery(jobSchemaQuery(useGraph(), ref))
 
+/** The same without suspending or throwing, for who has something to show without it. */
+export const useJobSchemaAnswer = (ref: JobRef) => useQuery(jobSchemaQuery(useGraph(), ref))
+
 /** Idle, not failing, without the scope that the call needs (more than a read). */
 export const useJobFilterOperators = (ref: JobRef) =>
   useQuery({ ...jobFilterOperatorsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFilterOperatorsQuery')) })

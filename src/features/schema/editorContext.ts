@@ -65,8 +65,8 @@ export type Editor = {
   /** A new base and a new draft: `saved` when the server now has `base`, `merged` when it had already. */
   rebase(base: JsonObject, document: JsonObject, because: 'saved' | 'merged'): void
 
-  /** Opens a place in the tab that shows it, or a tab. */
-  goTo(target: { path: Path } | { tab: SchemaTab }): void
+  /** Opens a place in the tab that shows it (or the one that is named), or a tab. */
+  goTo(target: { path: Path; tab?: SchemaTab } | { tab: SchemaTab }): void
 
   sample: Sample | undefined
   setSample(sample: Sample | undefined): void

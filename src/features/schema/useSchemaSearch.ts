@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { validateSchemaSearch, type SchemaSearch } from './schemaSearch'
 
 /** What to change in the address; undefined takes a parameter out of it. */
@@ -9,9 +10,13 @@ export type SchemaSearchChange = { [Name in keyof SchemaSearch]?: SchemaSearch[N
  * in the history unless `push` asks for one to come back to.
  */
 export function useSchemaSearch(): [SchemaSearch, (change: SchemaSearchChange, options?: { push?: boolean }) => void] {
-  const search = validateSchemaSearch(useSearch({ strict: false }))
+  const raw = useSearch({ strict: false })
   const navigate = useNavigate()
-  const show = (change: SchemaSearchChange, { push = false } = {}) =>
-    void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) as typeof previous, replace: !push, resetScroll: false })
+  const search = useMemo(() => validateSchemaSearch(raw), [raw])
+  const show = useCallback(
+    (change: SchemaSearchChange, { push = false }: { push?: boolean } = {}) =>
+      void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) as typeof previous, replace: !push, resetScroll: false }),
+    [navigate],
+  )
   return [search, show]
 }

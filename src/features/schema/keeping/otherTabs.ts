@@ -1,0 +1,82 @@
+import { takeLock, whenFree } from './locks'
+
+/** Another tab of this browser with the same schema open. */
+export type OtherTab = { id: string; /** How many changes it has not saved. */ changes: number }
+
+type Message = { id: string; kind: 'hello' | 'here'; changes: number } | { id: string; kind: 'bye' | 'saved' }
+
+/** What is used of a BroadcastChannel. */
+export type Channel = { postMessage(message: Message): void; close(): void; onmessage: ((event: MessageEvent<Message>) => void) | null }
+
+export type Presence = {
+  /** Says how many changes this tab has not saved. */
+  tell(changes: number): void
+  /** Says that this tab changed what the server has. */
+  saved(): void
+  close(): void
+}
+
+type Listeners = { onTabs: (tabs: readonly OtherTab[]) => void; onSaved: () => void }
+
+/**
+ * Tabs on one schema know of each other. A tab that ends without a word, in a crash for instance, is missed too: it held a lock of
+ * its own name, for which the others wait.
+ */
+export function joinTabs(name: string, { onTabs, onSaved }: Listeners, open: (name: string) => Channel = (each) => new BroadcastChannel(each)): Presence {
+  const id = crypto.randomUUID()
+  const lockOf = (tab: string) => `syncscope tab ${tab}`
+  const tabs = new Map<string, OtherTab>()
+  const closing = new AbortController()
+  const channel = open(`syncscope schema ${name}`)
+  const mine = takeLock(lockOf(id))
+  let changes = 0
+
+  const told = () => onTabs([...tabs.values()])
+  const gone = (tab: string) => {
+    if (!closing.signal.aborted && tabs.delete(tab)) told()
+  }
+  const met = (tab: OtherTab) => {
+    const known = tabs.get(tab.id)
+    tabs.set(tab.id, tab)
+    if (known?.changes !== tab.changes) told()
+    if (!known) whenFree(lockOf(tab.id), closing.signal, () => gone(tab.id))
+  }
+
+  /** The others wait for the lock, so it comes before the first word. */
+  function say(kind: 'hello' | 'here') {
+    void mine.then(() => {
+      if (!closing.signal.aborted) channel.postMessage({ id, kind, changes })
+    })
+  }
+
+  channel.onmessage = ({ data }) => {
+    if (data.id === id) return
+    switch (data.kind) {
+      case 'hello':
+        met({ id: data.id, changes: data.changes })
+        return say('here')
+      case 'here':
+        return met({ id: data.id, changes: data.changes })
+      case 'bye':
+        return gone(data.id)
+      case 'saved':
+        return onSaved()
+    }
+  }
+  say('hello')
+
+  return {
+    tell(count) {
+      if (count === changes) return
+      changes = count
+      say('here')
+    },
+    saved: () => channel.postMessage({ id, kind: 'saved' }),
+    close() {
+      channel.postMessage({ id, kind: 'bye' })
+      closing.abort()
+      channel.close()
+      void mine.then((release) => release?.())
+    },
+  }
+}

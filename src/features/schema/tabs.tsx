@@ -1,0 +1,8 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type { SchemaTab } from './schemaSearch'
+
+/** The parts of the editor, each a chunk of its own without props: what it needs is in the editor's context. */
+export const tabs: readonly { value: SchemaTab; label: string; explain?: string; Component: LazyExoticComponent<ComponentType> }[] = [
+  { value: 'scoping', label: 'Scoping', Component: lazy(() => import('./scoping/ScopingTab')) },
+  { value: 'problems', label: 'Problems', Component: lazy(() => import('./problems/ProblemsTab')) },
+]
