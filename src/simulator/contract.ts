@@ -3,6 +3,9 @@
 export type ScenarioName = 'contoso' | 'quarantineAndRecovery' | 'initialCycle' | 'massDeleteHeld' | 'throttledTenant'
 export type ScopeSet = 'minimal' | 'all'
 
+/** How provisionOnDemand answers: A, one object as JSON text; B, a list of them under a type name; C, the result alone, with an empty object. */
+export type OnDemandForm = 'A' | 'B' | 'C'
+
 export type SimulatorOptions = {
   /** Same seed, same tenant. Default `contoso`. */
   seed?: string
@@ -21,7 +24,12 @@ export type SimulatorOptions = {
   latency?: number
   /** Real time, for the clock and for rate limits. Default `Date.now`. */
   realNow?: () => number
+  /** When a slice of catching up is over, and how the next is waited for. Default: about a frame's time, then a turn for the page. */
+  slices?: () => Slices
 }
+
+/** The tenant catches up in slices, between which the page has its turn. */
+export type Slices = { isOver(): boolean; next(): Promise<void> }
 
 /** Plain JSON, safe for IndexedDB. Opaque to everyone but the simulator. */
 export type SimulatorState = { version: number } & Record<string, unknown>
@@ -33,7 +41,7 @@ export type SimulatorClock = {
   /** 0 = frozen, 1 = real time, 60 = a minute a second. */
   rate(): ClockRate
   setRate(rate: ClockRate): void
-  /** Moves simulated time on at once; cycles that fall due run. */
+  /** Moves simulated time on at once. Cycles that fall due run in slices; requests wait until the tenant has caught up. */
   advance(milliseconds: number): void
 }
 
@@ -54,10 +62,17 @@ export type Simulator = {
   /** The whole of Graph: a request in, a response out. Rejects only for a dropped connection. */
   fetch(request: Request): Promise<Response>
   clock: SimulatorClock
+  /** Resolves once everything that is due has happened. */
+  caughtUp(): Promise<void>
+  /** Whether cycles of the time that went by are still being run. */
+  isCatchingUp(): boolean
   faults: { list(): readonly Fault[]; add(fault: Omit<Fault, 'id'>): Fault; remove(id: string): void; clear(): void }
   scenario(): ScenarioName
   scopes(): ScopeSet
   setScopes(scopes: ScopeSet): void
+  /** The wire form of provisionOnDemand's answers; A at the start. */
+  onDemandForm(): OnDemandForm
+  setOnDemandForm(form: OnDemandForm): void
   /** Starts afresh with the same seed: another scenario, another scale, other scopes. */
   reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes'>): void
   /** Everything needed to go on after a reload. */

@@ -10,9 +10,9 @@ import type { SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './seeds
 
 /**
  * The link between an object of the source and its account in the target, and whether the account is active. `target` is the id of
- * the target's object; absent: the id that follows from job and source object. `print` belongs to the former engine.
+ * the target's object; absent: the id that follows from job and source object.
  */
-export type Account = { active: boolean; print: number; target?: string }
+export type Account = { active: boolean; target?: string }
 /** An attribute's value as a target stores it: text, a Boolean, or several texts. */
 export type StoredValue = string | boolean | readonly string[]
 /** An object of a target; `type` is the target object's name in the schema. */
@@ -26,11 +26,16 @@ export type Cycle = {
   began: number
   /** Objects to look at, in order; a page is a slice of it. */
   objects: string[]
+  /** How many of them have been run. */
+  done: number
+  /** How many of this page's objects the target was too busy for. */
+  busy: number
   pagesDone: number
   pagesTotal: number
   /** When the last page was finished: what progress reports as observed. */
   observed: number
   counts: Counts
+  /** Whose deletion the cycle holds back. */
   staged: string[]
 }
 export type Counts = { entitled: number; inScope: number; failed: number; exports: number; exported: number; imported: number; deltas: number; references: number }
@@ -110,8 +115,6 @@ export type JobRecord = {
   staged: string[]
   forceDeletes: boolean
   cycles: number
-  /** The app's entitlement version that the last cycle saw. */
-  seen: number
   target: TargetBehaviour
   log: LogRecord[]
   /** People that bulkUpload brought, newest last; `waiting` until the next cycle takes them. */
@@ -146,24 +149,43 @@ export type AppRecord = {
   created?: true
 }
 
+/** What changes about a person; a newcomer comes whole. */
+export type PersonChange = Partial<SeedUser> & { id: string }
+
+/** Something that happens to people at a moment: new or changed ones, and whom it takes away. */
+export type Happening = { at: number; changed: PersonChange[]; recycled?: string[]; purged?: string[] }
+
+/** What happens to people by itself. `day` is the next day to be planned, counted since 1970. */
+export type Calendar = { next: number; day: number; planned: Happening[] }
+
 export type Db = {
   tenant: { id: string; name: string; domain: string }
   /** When the tenant began, epoch milliseconds, and who was in it: what targets were filled with. */
   began: number
   firstUsers: ReadonlyMap<string, SeedUser>
   firstGroups: ReadonlyMap<string, SeedGroup>
+  /** Decides everything that is left to chance. */
+  seed: string
   signedIn: string
   users: Map<string, SeedUser>
+  /** Deleted people, in the recycle bin and gone for good, with the moment of the deletion (epoch milliseconds). */
+  recycled: Map<string, { user: SeedUser; at: number }>
+  purged: Map<string, SeedUser>
   groups: Map<string, SeedGroup>
   apps: Map<string, AppRecord>
   byAppId: Map<string, AppRecord>
   byApplication: Map<string, AppRecord>
+  /** Who is assigned to an app by what they are, as the seed says; by the principal's id. */
+  assigns: Map<string, (user: SeedUser) => boolean>
+  calendar: Calendar
   gallery: ApplicationTemplate[]
   audits: DirectoryAudit[]
   /** Counts what was made at run time, to name it. */
   made: number
-  /** When a job next does something by itself, epoch milliseconds; 0 = look again. */
+  /** When something next happens by itself, epoch milliseconds; 0 = look again. */
   nextDue: number
+  /** Up to when everything that was due has happened. */
+  settledAt: number
 }
 
 export function addApp(db: Db, app: AppRecord): void {

@@ -1,4 +1,3 @@
-import { settle } from './cycles'
 import type { Fault } from './contract'
 import { Failure } from './errors'
 import { dropped, failBy, otherAnswer, pause } from './faults'
@@ -57,7 +56,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
     else {
       const now = tenant.clock.now()
-      if (settle(tenant.db, now)) tenant.changed()
+      if (await tenant.settle(now)) tenant.changed()
       response = await router.fetch(request, { granted, now })
     }
   } catch (error) {

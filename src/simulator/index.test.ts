@@ -95,14 +95,14 @@ describe('subscribers', () => {
     expect(told).toHaveBeenCalledTimes(4)
   })
 
-  it('hear of a cycle that ends by itself', () => {
+  it('hear of a cycle that ends by itself', async () => {
     vi.useFakeTimers()
     const { simulator } = testTenant({ realNow: () => Date.now() })
     const told = vi.fn()
     simulator.subscribe(told)
     simulator.clock.setRate(60)
     told.mockClear()
-    vi.advanceTimersByTime(120_000)
+    await vi.advanceTimersByTimeAsync(120_000)
     expect(told).toHaveBeenCalled()
   })
 })

@@ -1,17 +1,17 @@
 import { createClock } from './clock'
 import type { Simulator, SimulatorOptions } from './contract'
-import { settle } from './cycles'
 import { createFaults } from './faults'
 import { createFetch } from './front'
 import { createRouter } from './router'
 import { scaleUp } from './scale'
 import { applyScenario, faultsOf } from './scenarios'
 import { hasOwnSchema } from './schemas'
+import { createSettler, timedSlices, type Settler } from './settle'
 import { isSavedState, restoreApps, saveApps, type SavedState } from './state'
 import type { Tenant } from './tenant'
 import { createDb } from './tenantDb'
 
-export type { ClockRate, Fault, FaultKind, ScenarioName, ScopeSet, Simulator, SimulatorClock, SimulatorOptions, SimulatorState } from './contract'
+export type { ClockRate, Fault, FaultKind, OnDemandForm, ScenarioName, ScopeSet, Simulator, SimulatorClock, SimulatorOptions, SimulatorState } from './contract'
 
 const defaultNow = Date.parse('2026-01-05T09:00:00Z')
 /** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */
@@ -23,6 +23,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let began = options.now ?? defaultNow
+  let settler: Settler | undefined
+  /** A saved state that was not gone through yet: nothing can have been written since. */
+  let unread: SavedState | undefined
 
   const changed = () => {
     for (const listener of [...listeners]) listener()
@@ -37,13 +40,17 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     began = saved?.began ?? start.now ?? defaultNow
     const db = createDb(seed, began, (content) => applyScenario(scenario, content))
     if (scale !== undefined) scaleUp(db, seed, scale, began)
-    if (saved) {
+    settler?.stop()
+    const own = createSettler(db, options.slices ?? timedSlices, saved && (async (liveUntil) => {
       // Apps that nobody wrote to are lived through again; the others are put back as they were.
-      settle(db, saved.now)
+      await liveUntil(saved.settledAt)
       restoreApps(db, saved.apps)
       db.audits = structuredClone(saved.audits)
       db.made = saved.made
-    }
+      unread = undefined
+    }))
+    settler = own
+    unread = saved
     return {
       db,
       seed,
@@ -54,15 +61,23 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       faults: createFaults(saved?.faults ?? faultsOf(scenario), changed),
       verify: options.verify,
       latency: options.latency ?? 0,
-      onDemandCalls: [],
+      recentCalls: {},
+      onDemandForm: saved?.onDemandForm ?? 'A',
       realNow,
+      settle: (now) => own.settle(now),
       changed,
     }
   }
 
   function clockChanged(): void {
-    settle(tenant.db, tenant.clock.now())
     changed()
+    catchUp(changed)
+  }
+
+  /** In the background; what goes wrong is told to the next request, which tries again. */
+  function catchUp(done: () => void): void {
+    const { settle, clock } = tenant
+    settle(clock.now()).then((told) => void (told && done()), () => undefined)
   }
 
   let tenant = found(options)
@@ -72,13 +87,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     clearTimeout(timer)
     const rate = tenant.clock.rate()
     if (listeners.size === 0 || rate === 0) return
-    settle(tenant.db, tenant.clock.now())
     const wait = (tenant.db.nextDue - tenant.clock.now()) / rate
     if (!Number.isFinite(wait)) return
     timer = setTimeout(
       () => {
-        if (settle(tenant.db, tenant.clock.now())) changed()
-        else watch()
+        tenant.settle(tenant.clock.now()).then((told) => (told ? changed() : watch()), () => undefined)
       },
       Math.min(Math.max(wait, tick), 2 ** 30),
     )
@@ -94,6 +107,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       setRate: (rate) => tenant.clock.setRate(rate),
       advance: (milliseconds) => tenant.clock.advance(milliseconds),
     },
+    async caughtUp() {
+      if (await tenant.settle(tenant.clock.now())) changed()
+    },
+    isCatchingUp: () => settler?.isSettling() === true,
     faults: {
       list: () => tenant.faults.list(),
       add: (fault) => tenant.faults.add(fault),
@@ -106,23 +123,31 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       tenant.scopes = scopes
       changed()
     },
+    onDemandForm: () => tenant.onDemandForm,
+    setOnDemandForm(form) {
+      tenant.onDemandForm = form
+      changed()
+    },
     reset(next = {}) {
-      const { seed, scenario, scale, scopes } = tenant
+      const { seed, scenario, scale, scopes, onDemandForm } = tenant
       tenant = found({ seed, now: began, scenario, ...(scale !== undefined && { scale }), scopes, ...next })
+      tenant.onDemandForm = onDemandForm
       changed()
     },
     save(): SavedState {
-      settle(tenant.db, tenant.clock.now())
       const { db, seed, scenario, scale, scopes, clock, faults } = tenant
+      if (unread) return { ...structuredClone(unread), now: clock.now(), rate: clock.rate(), scopes, onDemandForm: tenant.onDemandForm, faults: [...faults.list()] }
       return {
-        version: 1,
+        version: 2,
         seed,
         began,
         now: clock.now(),
+        settledAt: db.settledAt,
         rate: clock.rate(),
         ...(scale !== undefined && { scale }),
         scenario,
         scopes,
+        onDemandForm: tenant.onDemandForm,
         faults: [...faults.list()],
         made: db.made,
         audits: structuredClone(db.audits),

@@ -1,10 +1,6 @@
 import { badRequest, Failure } from './errors'
-import type { AppRecord, Db, JobRecord } from './db'
-import { entitlementOf } from './entitlement'
+import type { AppRecord, JobRecord } from './db'
 import { placeholderExecution } from './executions'
-import { planOf, printOf } from './provisioning'
-import { inputOf } from './cycles'
-import { jobSchema } from './schemas'
 
 /** start, pause, restart and the consequences of a changed schema (contract §3.2, §6). */
 
@@ -61,13 +57,13 @@ export function pauseJobAction(job: JobRecord): void {
   job.dueAt = null
 }
 
-export function restartJobAction(db: Db, app: AppRecord, job: JobRecord, scope: number, now: number): void {
+export function restartJobAction(app: AppRecord, job: JobRecord, scope: number, now: number): void {
   demandCredentials(app)
   if (scope & 1) {
     // The store of links is rebuilt from what the next cycles match: counts start again, accounts in the target stay.
-    entitlementOf(db, app)
+    job.accounts = {}
+    job.waiting = {}
     job.entries = { users: 0, groups: 0 }
-    for (const [id, account] of Object.entries(job.accounts)) if (account.active) job.entries[db.users.has(id) ? 'users' : 'groups']++
   }
   if (scope & 2) {
     job.escrows = {}
@@ -85,14 +81,4 @@ export function restartJobAction(db: Db, app: AppRecord, job: JobRecord, scope: 
   const wasQuarantined = job.quarantine !== null
   run(job, now)
   if (wasQuarantined) job.code = 'Quarantine'
-}
-
-/** Before the mappings change: what was written under the old ones becomes known, so that the new ones can be compared with it. */
-export function freezePrints(db: Db, app: AppRecord, job: JobRecord): void {
-  const plan = planOf(jobSchema(app, job))
-  for (const [id, account] of Object.entries(job.accounts)) {
-    if (account.print !== 0) continue
-    const input = inputOf(db, app, job, plan, id)
-    if (input) account.print = printOf(input.plan, input.record)
-  }
 }

@@ -1,13 +1,11 @@
 import type { SynchronizationError } from '../domain/resources/synchronization'
-import type { AppRecord, Db, JobRecord, LogRecord } from './db'
-import { beginCycle, credentialFailure, escrowGap, finishPage, inputOf, intervalOf, quarantineGap, quarantineLimit, refusalsOf } from './cycles'
-import { entitlementOf } from './entitlement'
+import { credentialFailure, intervalOf, quarantineGap, quarantineLimit } from './cycles'
+import type { AppRecord, Db, JobRecord } from './db'
 import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from './ids'
-import { planOf } from './provisioning'
-import { hash32 } from './random'
+import { chooseRefused, history, hold, pagesBehind, provisioned, type Depth } from './jobPast'
 import { rememberOrigin } from './origins'
-import { built, giveSchema, jobSchema } from './schemas'
+import { built, giveSchema } from './schemas'
 import type { JobSeed } from './seeds/appSeed'
 
 /** From the start state that a seed names to a job in that state: accounts, escrows and counters follow from who is assigned. */
@@ -47,77 +45,10 @@ export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interva
     staged: [],
     forceDeletes: false,
     cycles: 0,
-    seen: 0,
     target: seed.target,
     log: [],
     uploads: [],
   }
-}
-
-/** Everybody in scope has an account, but for those whom the target refuses: they wait in escrow. */
-function provisioned(db: Db, app: AppRecord, job: JobRecord, since: number, escrows: number): void {
-  const plan = planOf(jobSchema(app, job))
-  const refused = refusalsOf(db, app, job)
-  const errors = job.target.objectErrors ?? []
-  for (const [id, { code, message }] of refused) job.refused[id] = errors.findIndex((error) => error.code === code && error.message === message)
-  const { users, groups } = entitlementOf(db, app)
-  for (const id of [...users, ...groups]) {
-    const input = inputOf(db, app, job, plan, id)
-    if (!input?.inScope) continue
-    const refusal = refused.get(id)
-    if (refusal) {
-      job.escrows[id] = { ...refusal, attempts: 4, retryAt: since + escrowGap(4) }
-      continue
-    }
-    job.accounts[id] = { active: true, print: 0 }
-    job.entries[input.kind === 'User' ? 'users' : 'groups']++
-  }
-  const missing = escrows - Object.keys(job.escrows).length
-  if (missing > 0) {
-    const chosen = Object.keys(job.accounts).sort((a, b) => hash32(`escrow${job.id}${a}`) - hash32(`escrow${job.id}${b}`)).slice(0, missing)
-    for (const id of chosen) {
-      Reflect.deleteProperty(job.accounts, id)
-      job.entries[db.users.has(id) ? 'users' : 'groups']--
-      job.escrows[id] = { code: 'InternalServerError', message: 'The target answered 500 (Internal Server Error).', attempts: 4, retryAt: since + escrowGap(4) }
-    }
-  }
-  job.initial = false
-  job.seen = app.entitlementVersion
-}
-
-/** Jobs of a scaled-up tenant keep no log of the time before: thousands of lines that nobody reads. */
-export type Depth = 'full' | 'light'
-
-function line(job: JobRecord, cycleId: string, objectId: string, at: number, entry: Pick<LogRecord, 'action' | 'status'> & Partial<LogRecord>): void {
-  const key = `${cycleId}${objectId}${entry.action}`
-  job.log.push({ id: guidOf('log', key), changeId: guidOf('change', key), cycleId, objectId, at, duration: 120 + (hash32(key) % 2800), ...entry })
-}
-
-/** The last runs of a job that has been at it for a while, with the log lines that belong to them. */
-function history(db: Db, app: AppRecord, job: JobRecord, lastBegan: number, lastEnded: number, depth: Depth): void {
-  const waiting = Object.keys(job.escrows).length
-  const exported = Object.keys(job.accounts).sort((a, b) => hash32(`recent${job.id}${a}`) - hash32(`recent${job.id}${b}`)).slice(0, 9)
-  const exportBegan = lastBegan - DAY
-  const exportCycle = guidOf('cycle', job.id, 'lastWithExports')
-  const { users, groups } = entitlementOf(db, app)
-  const entitled = users.length + groups.length
-  const few = exported.length
-  const counts = { ...noCounts(), entitled: few, inScope: few, exports: few, exported: few, imported: few, deltas: few }
-  if (few > 0) {
-    job.lastSuccessfulWithExports = execution({ id: exportCycle, began: exportBegan, ended: exportBegan + (lastEnded - lastBegan), counts, waiting: 0 })
-    if (depth === 'full') exported.forEach((id, index) => line(job, exportCycle, id, exportBegan + index * 900, { action: index < Math.min(4, entitled) ? 'create' : 'update', status: 'success' }))
-  }
-  const lastCycle = guidOf('cycle', job.id, 'last')
-  const retried = waiting
-  const last = { ...noCounts(), entitled: retried, inScope: retried, exports: retried, failed: retried, imported: retried, deltas: retried }
-  job.lastExecution = execution({ id: lastCycle, began: lastBegan, ended: lastEnded, counts: last, waiting })
-  const interval = Number.isFinite(intervalOf(job)) ? intervalOf(job) : 40 * MINUTE
-  const clean = execution({ id: guidOf('cycle', job.id, 'clean'), began: lastBegan - 3 * interval, ended: lastEnded - 3 * interval, counts: noCounts(), waiting: 0 })
-  job.lastSuccessful = waiting === 0 ? job.lastExecution : clean
-  Object.entries(job.escrows).forEach(([id, { code, message }], index) =>
-    line(job, lastCycle, id, lastBegan + Math.min(index * 700, lastEnded - lastBegan), { action: 'create', status: 'failure', error: { code, message } }),
-  )
-  job.cycles = 2
 }
 
 /** How long an idle incremental cycle takes: its one page. */
@@ -134,6 +65,7 @@ export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, dep
 function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth): JobRecord {
   const job = blankJob(jobIdOf(seed.templateId, db.tenant.id, seed.idSuffix), seed)
   if (seed.schema) giveSchema(job, seed.schema)
+  chooseRefused(db, app, job)
   const { start } = seed
   const settled = (ended: number, runningForDays: number, escrows = 0) => {
     provisioned(db, app, job, ended, escrows)
@@ -141,7 +73,7 @@ function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth)
     job.schedule = 'Active'
     job.steadyFirst = now - runningForDays * DAY
     job.steadyLast = ended
-    history(db, app, job, ended - shortRun(job), ended, depth)
+    history(job, ended - shortRun(job), ended, depth)
   }
   switch (start.kind) {
     case 'notConfigured':
@@ -199,11 +131,7 @@ function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now
   job.code = 'NotRun'
   job.schedule = 'Active'
   job.lastExecution = placeholderExecution()
-  beginCycle(db, app, job, began)
-  const { cycle } = job
-  if (!cycle) return
-  const done = Math.min(cycle.pagesTotal - 1, Math.round(share * cycle.pagesTotal))
-  for (let page = 1; page <= done; page++) finishPage(db, app, job, cycle, began + ((now - began) * page) / done)
+  pagesBehind(db, app, job, began, now, share)
   job.dueAt = now + MINUTE / job.target.pagesPerMinute
 }
 
@@ -212,7 +140,7 @@ function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobS
   provisioned(db, app, job, seriesBegan, start.escrows ?? 0)
   job.steadyFirst = now - start.runningForDays * DAY
   job.steadyLast = seriesBegan - intervalOf(job)
-  history(db, app, job, job.steadyLast - shortRun(job), job.steadyLast, depth)
+  history(job, job.steadyLast - shortRun(job), job.steadyLast, depth)
   // The attempts of the series: the first few by the gaps, the last one less than a gap ago.
   let attempt = seriesBegan
   for (let count = 1; attempt + quarantineGap(count) <= now; count++) attempt += quarantineGap(count)
@@ -243,19 +171,3 @@ const errorOf = (job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quara
         message: start.reason === 'TooManyDeletes' ? `${start.stagedDeletes ?? 0} objects would be deleted or disabled in one cycle; accidental deletion prevention holds them.` : 'Too many objects failed.',
         tenantActionable: true,
       }
-
-/** People who had an account and are no longer entitled: what accidental-deletion prevention holds back. */
-function hold(db: Db, app: AppRecord, job: JobRecord, count: number, at: number): string[] {
-  const { has } = entitlementOf(db, app)
-  const cycleId = guidOf('cycle', job.id, 'held')
-  const held = [...db.users.keys()]
-    .filter((id) => !has(id) && db.users.get(id)?.accountEnabled)
-    .sort((a, b) => hash32(`held${job.id}${a}`) - hash32(`held${job.id}${b}`))
-    .slice(0, count)
-  for (const id of held) {
-    job.accounts[id] = { active: true, print: 0 }
-    job.entries.users++
-    line(job, cycleId, id, at, { action: 'stagedDelete', status: 'warning' })
-  }
-  return held
-}

@@ -1,13 +1,8 @@
 import { compileObjectMapping, type CompiledObjectMapping } from '../domain/provisioning/compileObjectMapping'
 import type { SynchronizationSchema } from '../domain/resources/synchronization'
+import { kindOf, type ObjectKind } from './kinds'
 
 /** A schema's object mappings, compiled once per schema version. Loads with the engine. */
-
-export type ObjectKind = 'User' | 'Group'
-
-/** Which objects of the tenant a mapping takes, by the source object's name; undefined for contacts, roles and other kinds. */
-export const kindOf = (sourceObjectName: string | null | undefined): ObjectKind | undefined =>
-  /group/i.test(sourceObjectName ?? '') ? 'Group' : /user|worker|person/i.test(sourceObjectName ?? '') ? 'User' : undefined
 
 const compiled = new WeakMap<SynchronizationSchema, readonly CompiledObjectMapping[]>()
 

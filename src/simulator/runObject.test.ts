@@ -21,10 +21,10 @@ describe('one object', () => {
     const { app, job } = jobNamed(db, name)
     const outcomes = Object.keys(job.accounts).map((id) => {
       const run = runObject(db, app, job, id, now, { explain: false, dryRun: true })
-      return { name: run?.subject.name, kind: run?.outcome.result.kind, reason: run?.record.skipReason ?? run?.record.error?.message, changes: run?.record.changes }
+      return { name: run?.subject.name, active: job.accounts[id]?.active, kind: run?.outcome.result.kind, reason: run?.record.skipReason ?? run?.record.error?.message, changes: run?.record.changes }
     })
     expect(outcomes.length).toBeGreaterThan(0)
-    expect(outcomes.filter(({ reason }) => reason !== 'RedundantExport')).toEqual([])
+    expect(outcomes.filter(({ reason, active }) => reason !== (active ? 'RedundantExport' : 'AlreadyDeprovisioned'))).toEqual([])
   })
 
   it('that is new is created with what the mappings give, and is the same a second time', () => {

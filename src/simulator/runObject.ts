@@ -1,12 +1,14 @@
 import type { CompiledObjectMapping } from '../domain/provisioning/compileObjectMapping'
 import { modifiedPropertiesOf } from '../domain/provisioning/describe'
-import { provision } from '../domain/provisioning/engine'
-import type { Export, Outcome } from '../domain/provisioning/model'
+import { provision, type EngineInput } from '../domain/provisioning/engine'
+import type { Export, Outcome, SourceObject } from '../domain/provisioning/model'
+import { itemsOf } from '../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from './db'
 import { entitlementOf, isDefaultAccess, secret, synchronizesAll } from './entitlement'
 import { environmentOf } from './environment'
 import { guidOf } from './ids'
-import { mappingsFor, targetTypeOf, type ObjectKind } from './objectMappings'
+import type { ObjectKind } from './kinds'
+import { mappingsFor, targetTypeOf } from './objectMappings'
 import { hash32 } from './random'
 import { refusalOf } from './refusals'
 import { jobSchema } from './schemas'
@@ -27,6 +29,8 @@ export type RunOptions = {
   holdsDeletes?: boolean
   /** Nothing is written, linked or remembered. */
   dryRun?: boolean
+  /** The group's members that count, besides those whom the target has in it already: on demand at most five are chosen. */
+  members?: readonly string[]
 }
 
 export type ObjectRun = {
@@ -57,13 +61,10 @@ export function runObject(db: Db, app: AppRecord, job: JobRecord, objectId: stri
   if (!subject || !compiled) return undefined
   const target = targetOf(db, app, job)
   const type = targetTypeOf(compiled)
-  const entitlement = entitlementOf(db, app)
-  const isAssigned = entitlement.has(objectId) || objectId.startsWith('upload:')
   const outcome = provision(compiled, {
-    source: subject.source,
-    entitlement: { isAssigned, isEntitled: isAssigned && !isDefaultAccess(entitlement, objectId) },
+    source: options.members ? withMembers(db, app, job, subject.source, options.members) : subject.source,
+    ...circumstancesOf(db, app, objectId),
     target: target.lookup(type),
-    settings: { skipOutOfScopeDeletions: /^(true|1)$/i.test(secret(app, 'SkipOutOfScopeDeletions') ?? ''), synchronizesAll: synchronizesAll(app) },
     environment: environmentOf(db, job, objectId, now),
     explain: options.explain,
   })
@@ -82,10 +83,29 @@ export function runObject(db: Db, app: AppRecord, job: JobRecord, objectId: stri
   return { subject, compiled, outcome, written, refusal, record: recordOf(db, job, objectId, now, options, { outcome, compiled, held, refusal, target, written }) }
 }
 
+/** What decides about an object beside itself: its assignment and the app's settings. */
+export function circumstancesOf(db: Db, app: AppRecord, objectId: string): Pick<EngineInput, 'entitlement' | 'settings'> {
+  const entitlement = entitlementOf(db, app)
+  const isAssigned = entitlement.has(objectId) || objectId.startsWith('upload:')
+  return {
+    entitlement: { isAssigned, isEntitled: isAssigned && !isDefaultAccess(entitlement, objectId) },
+    settings: { skipOutOfScopeDeletions: /^(true|1)$/i.test(secret(app, 'SkipOutOfScopeDeletions') ?? ''), synchronizesAll: synchronizesAll(app) },
+  }
+}
+
+/** The group with the chosen members and those whom the target has in it. */
+function withMembers(db: Db, app: AppRecord, job: JobRecord, source: SourceObject, chosen: readonly string[]): SourceObject {
+  const target = targetOf(db, app, job)
+  const held = new Set(Object.values(target.get(target.linkOf(source.id) ?? '')?.attributes ?? {}).flatMap((value) => itemsOf(value ?? null)))
+  const all = itemsOf(source.attributes.members ?? null)
+  const members = all.filter((id) => chosen.includes(id) || held.has(target.linkOf(id) ?? id))
+  return { ...source, attributes: { ...source.attributes, members } }
+}
+
 export const isLeave = ({ action }: Export): boolean => action === 'disable' || action === 'delete'
 
 /** The mapping whose scope takes the object; else the one that made its account; else the first. */
-function mappingOf(db: Db, app: AppRecord, job: JobRecord, { kind, source }: SourceView, { ruleId, sourceObjectName }: RunOptions): CompiledObjectMapping | undefined {
+export function mappingOf(db: Db, app: AppRecord, job: JobRecord, { kind, source }: SourceView, { ruleId, sourceObjectName }: RunOptions): CompiledObjectMapping | undefined {
   const candidates = mappingsFor(jobSchema(app, job), kind).filter(
     ({ rule, objectMapping }) => (ruleId === undefined || rule.id === ruleId) && (sourceObjectName === undefined || objectMapping.sourceObjectName === sourceObjectName),
   )

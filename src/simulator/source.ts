@@ -9,7 +9,10 @@ import { recordOfGroup, recordOfUser } from './sourceRecord'
 /** An object of the source as the engine wants it, and as people call it. */
 export type SourceView = { kind: 'User' | 'Group'; name: string; source: SourceObject }
 
-/** Another source than Entra ID has no sign-in to switch off: whether somebody is active is an attribute like any other. */
+/**
+ * Another source than Entra ID has no sign-in to switch off, and does not lose somebody whom Entra ID deletes: whether a person is
+ * active is an attribute like any other there.
+ */
 const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API2|AD2)/.test(job.templateId)
 
 const upload = (job: JobRecord, key: string): Upload | undefined => job.uploads.find((one) => one.key === key)
@@ -21,11 +24,13 @@ const uploaded = ({ externalId, userName, displayName, active, attributes }: Upl
  * the directory knows goes over what the directory says.
  */
 export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView | undefined {
-  const user = db.users.get(objectId)
+  const gone = db.recycled.get(objectId)?.user ?? db.purged.get(objectId)
+  const user = db.users.get(objectId) ?? gone
   if (user) {
     const sent = job.uploads.length > 0 && user.employeeId !== null ? upload(job, `upload:${user.employeeId}`) : undefined
     const attributes = { ...recordOfUser(user), appRoleAssignments: rolesOf(db, app, objectId), ...(sent && uploaded(sent)) }
-    return { kind: 'User', name: user.userPrincipalName, source: { id: objectId, attributes, ...(readsEntra(job) && { isEnabled: user.accountEnabled }) } }
+    const state = readsEntra(job) && { isEnabled: user.accountEnabled, ...(gone && (db.purged.has(objectId) ? { isHardDeleted: true } : { isSoftDeleted: true })) }
+    return { kind: 'User', name: user.userPrincipalName, source: { id: objectId, attributes, ...state } }
   }
   const group = db.groups.get(objectId)
   if (group) return { kind: 'Group', name: group.displayName, source: { id: objectId, attributes: recordOfGroup(group) } }

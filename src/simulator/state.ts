@@ -1,5 +1,5 @@
 import type { DirectoryAudit } from '../domain/resources/directory'
-import type { ClockRate, Fault, ScenarioName, ScopeSet, SimulatorState } from './contract'
+import type { ClockRate, Fault, OnDemandForm, ScenarioName, ScopeSet, SimulatorState } from './contract'
 import { addApp, type AppRecord, type Db } from './db'
 import { assignmentsOf } from './entitlement'
 import { dropSchema } from './schemas'
@@ -9,15 +9,18 @@ import { dropSchema } from './schemas'
  * written to are kept whole; the others are run again from the start up to the saved moment.
  */
 export type SavedState = SimulatorState & {
-  version: 1
+  version: 2
   seed: string
-  /** When the tenant began, and where its clock stood; epoch milliseconds. */
+  /** When the tenant began, where its clock stood, and up to when everything had happened; epoch milliseconds. */
   began: number
   now: number
+  settledAt: number
   rate: ClockRate
   scale?: number
   scenario: ScenarioName
   scopes: ScopeSet
+  /** Absent in states of before it could be chosen. */
+  onDemandForm?: OnDemandForm
   faults: Fault[]
   made: number
   audits: DirectoryAudit[]
@@ -34,7 +37,7 @@ type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlem
 }
 
 export function isSavedState(state: SimulatorState): state is SavedState {
-  return state.version === 1 && typeof state.seed === 'string' && typeof state.began === 'number' && typeof state.now === 'number' && Array.isArray(state.apps)
+  return state.version === 2 && typeof state.seed === 'string' && typeof state.began === 'number' && typeof state.now === 'number' && typeof state.settledAt === 'number' && Array.isArray(state.apps)
 }
 
 export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) => boolean): SavedApp[] {

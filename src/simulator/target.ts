@@ -5,8 +5,9 @@ import type { Export, TargetLookup, TargetObject } from '../domain/provisioning/
 import { textOfValue } from '../domain/provisioning/values'
 import type { AppRecord, Db, JobRecord, StoredObject, StoredValue } from './db'
 import { environmentOf } from './environment'
-import { mappingsFor, targetTypeOf, type ObjectKind } from './objectMappings'
-import { accountId, originOf, strayId, type Origin } from './origins'
+import type { ObjectKind } from './kinds'
+import { mappingsFor, targetTypeOf } from './objectMappings'
+import { accountId, originOf, strayId, type Origin, type Stray } from './origins'
 import { recordOfGroup, recordOfUser } from './sourceRecord'
 
 /**
@@ -30,33 +31,48 @@ export class TargetDirectory {
   readonly #indexes = new Map<string, Index>()
   #sources = new Map<string, string>()
   #sourcesOf: JobRecord['accounts'] | undefined
+  /** What is left to be made of the start. */
+  #filling: Iterator<void> | undefined
 
   constructor(db: Db, app: AppRecord, job: JobRecord) {
     this.#job = job
-    const origin = originOf(job)
-    if (origin) this.#fill(db, app, origin)
-    for (const [id, object] of Object.entries(job.objects)) {
-      this.#remove(id)
-      if (object) this.#add(id, object)
-    }
+    this.#filling = this.#fill(db, app)
+  }
+
+  /** Makes at most so many of the objects of the start; false when there is nothing left to make. Whoever looks has the rest made. */
+  fillSome(count: number): boolean {
+    for (let made = 0; made < count && this.#filling; made++) if (this.#filling.next().done) this.#filling = undefined
+    return this.#filling !== undefined
+  }
+
+  #finish(): void {
+    const rest = this.#filling
+    this.#filling = undefined
+    if (rest) while (!rest.next().done);
+  }
+
+  /** By id, once everything of the start is there. */
+  get #filled(): Map<string, StoredObject> {
+    this.#finish()
+    return this.#objects
   }
 
   /** Everything in the target, in the order in which it was made. */
   *objects(): Generator<TargetObject & { type: string }> {
-    for (const [id, { type }] of this.#objects) {
+    for (const [id, { type }] of this.#filled) {
       const object = this.get(id)
       if (object) yield { ...object, type }
     }
   }
 
   get(id: string): TargetObject | undefined {
-    const object = this.#objects.get(id)
+    const object = this.#filled.get(id)
     const source = this.source(id)
     return object && { id, attributes: object.attributes, isActive: source === undefined || this.#job.accounts[source]?.active !== false }
   }
 
   typeOf(id: string): string | undefined {
-    return this.#objects.get(id)?.type
+    return this.#filled.get(id)?.type
   }
 
   /** The target's id for a source object that is linked. */
@@ -77,6 +93,7 @@ export class TargetDirectory {
 
   find(type: string, attribute: string, value: string, caseExact: boolean): TargetObject[] {
     const found: TargetObject[] = []
+    this.#finish()
     for (const id of this.#index(type, attribute).get(value.toLowerCase()) ?? []) {
       const object = this.get(id)
       const held = object?.attributes[attribute]
@@ -102,7 +119,7 @@ export class TargetDirectory {
   /** Links a source object to an object that was found. */
   link(sourceId: string, targetId: string, active: boolean): void {
     this.source(targetId)
-    this.#job.accounts[sourceId] = { active, print: 1, ...(targetId !== accountId(this.#job, sourceId) && { target: targetId }) }
+    this.#job.accounts[sourceId] = { active, ...(targetId !== accountId(this.#job, sourceId) && { target: targetId }) }
     this.#sources.set(targetId, sourceId)
   }
 
@@ -117,7 +134,7 @@ export class TargetDirectory {
       return id
     }
     const id = target?.id ?? this.#freeId(sourceId)
-    const before = this.#objects.get(id)
+    const before = this.#filled.get(id)
     const attributes: Record<string, StoredValue> = { ...before?.attributes }
     for (const { attribute, after } of changes) {
       const value = stored(after)
@@ -166,25 +183,53 @@ export class TargetDirectory {
     }
   }
 
-  /** The accounts of the start, as the first mappings made them of the first people. */
-  #fill(db: Db, app: AppRecord, { linked, inactive, strays, schema }: Origin): void {
+  /** The accounts of the start, as the first mappings made them of the first people; then what was written since. */
+  *#fill(db: Db, app: AppRecord): Generator<void> {
+    const origin = originOf(this.#job)
+    if (origin) {
+      const maker = this.#maker(db, app, origin)
+      yield
+      for (const sourceId of origin.linked) {
+        const object = maker(sourceId, !origin.inactive.has(sourceId))
+        if (object) this.#add(accountId(this.#job, sourceId), object)
+        yield
+      }
+      for (const stray of origin.strays) {
+        const object = maker(stray.like, true)
+        if (object) this.#add(strayId(this.#job, stray), { ...object, attributes: altered(object.attributes, stray) })
+        yield
+      }
+    }
+    for (const [id, object] of Object.entries(this.#job.objects)) {
+      this.#remove(id)
+      if (object) this.#add(id, object)
+    }
+  }
+
+  /** Makes the account that somebody of the start had. */
+  #maker(db: Db, app: AppRecord, { linked, schema }: Origin): (sourceId: string, isActive: boolean) => StoredObject | undefined {
     const known = new Set(linked)
-    const everyMapping = { User: mappingsFor(schema(), 'User'), Group: mappingsFor(schema(), 'Group') }
+    const mappings: Record<ObjectKind, readonly CompiledObjectMapping[]> = { User: mappingsFor(schema(), 'User'), Group: mappingsFor(schema(), 'Group') }
     const { id, name } = app.appRole
     const appRoleAssignments = [JSON.stringify({ id, value: name, displayName: name })]
-    const make = (sourceId: string, isActive: boolean): StoredObject | undefined => {
+    return (sourceId, isActive) => {
       const user = db.firstUsers.get(sourceId)
       const group = db.firstGroups.get(sourceId)
       const record = user ? recordOfUser(user) : group && recordOfGroup(group)
-      const mappings = everyMapping[user ? 'User' : ('Group' satisfies ObjectKind)]
-      const compiled: CompiledObjectMapping | undefined = (record && mappings.find(({ scope }) => scope.test(record))) ?? mappings[0]
+      const candidates = mappings[user ? 'User' : 'Group']
+      const compiled = (record && candidates.find(({ scope }) => scope.test(record))) ?? candidates[0]
       if (!record || !compiled) return undefined
       const type = targetTypeOf(compiled)
-      const lookup = { ...this.lookup(type), linked: () => undefined, linkedSource: () => undefined, resolve: (other: string) => (known.has(other) ? accountId(this.#job, other) : undefined) }
       const made = createdAttributes(compiled, {
         source: { id: sourceId, attributes: { ...record, appRoleAssignments }, isSoftDeleted: !isActive },
         entitlement: { isAssigned: true, isEntitled: true },
-        target: lookup,
+        target: {
+          linked: () => undefined,
+          linkedSource: () => undefined,
+          find: () => [],
+          isUnique: (attribute, value) => !this.#index(type, attribute).get(value.toLowerCase())?.size,
+          resolve: (other) => (known.has(other) ? accountId(this.#job, other) : undefined),
+        },
         settings: { skipOutOfScopeDeletions: false, synchronizesAll: true },
         environment: environmentOf(db, this.#job, sourceId, db.began),
         explain: false,
@@ -196,21 +241,17 @@ export class TargetDirectory {
       }
       return { type, attributes }
     }
-    for (const sourceId of linked) {
-      const object = make(sourceId, !inactive.has(sourceId))
-      if (object) this.#add(accountId(this.#job, sourceId), object)
-    }
-    for (const stray of strays) {
-      const object = make(stray.like, true)
-      if (!object) continue
-      const attributes = { ...object.attributes }
-      for (const [attribute, value] of Object.entries(stray.attributes ?? {})) {
-        if (value === null) Reflect.deleteProperty(attributes, attribute)
-        else attributes[attribute] = value
-      }
-      this.#add(strayId(this.#job, stray), { type: object.type, attributes })
-    }
   }
+}
+
+/** An account that differs from what the mappings make. */
+function altered(attributes: StoredObject['attributes'], { attributes: differences = {} }: Stray): StoredObject['attributes'] {
+  const made: Record<string, StoredValue> = { ...attributes }
+  for (const [attribute, value] of Object.entries(differences)) {
+    if (value === null) Reflect.deleteProperty(made, attribute)
+    else made[attribute] = value
+  }
+  return made
 }
 
 const texts = (value: Value | undefined): readonly string[] => {

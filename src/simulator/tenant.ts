@@ -1,6 +1,7 @@
-import type { ScenarioName, ScopeSet, SimulatorClock, SimulatorOptions } from './contract'
+import type { OnDemandForm, ScenarioName, ScopeSet, SimulatorClock, SimulatorOptions } from './contract'
 import type { Db } from './db'
 import type { Faults } from './faults'
+import type { Limited } from './throttling'
 
 /** The tenant as routes see it: what it holds now, its time, its faults. `db` is another one after a reset. */
 export type Tenant = {
@@ -13,10 +14,14 @@ export type Tenant = {
   faults: Faults
   verify: SimulatorOptions['verify']
   latency: number
-  /** When provisionOnDemand was last called, real milliseconds, oldest first. */
-  onDemandCalls: number[]
+  /** When calls with a limit were last made, real milliseconds, oldest first. */
+  recentCalls: Partial<Record<Limited, number[]>>
+  /** In which of its three wire forms provisionOnDemand answers. */
+  onDemandForm: OnDemandForm
   /** Real time, for rate limits. */
   realNow(): number
+  /** Brings the tenant up to a moment; true when a run ended meanwhile. */
+  settle(now: number): Promise<boolean>
   /** Something was written: subscribers hear of it. */
   changed(): void
 }

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/resources/directory'
-import { addApp, type AppRecord, type Assignment, type Db } from './db'
+import { addApp, type AppRecord, type Assignment, type Calendar, type Db } from './db'
 import { guidOf } from './ids'
 import { startJob } from './jobStart'
 import { createRandom } from './random'
@@ -21,7 +21,12 @@ export function createDb(seed: string, now: number, change: (tenant: TenantSeed)
     began: now,
     firstUsers: users,
     firstGroups: groups,
+    seed,
     signedIn: signedIn?.id ?? '',
+    recycled: new Map(),
+    purged: new Map(),
+    assigns: new Map(),
+    calendar: firstDay(now),
     users: new Map(users),
     groups: new Map(groups),
     apps: new Map(),
@@ -31,10 +36,34 @@ export function createDb(seed: string, now: number, change: (tenant: TenantSeed)
     audits: [],
     made: 0,
     nextDue: 0,
+    settledAt: now,
   }
   const groupIds = new Map(tenant.groups.map(({ id, displayName }) => [displayName, id]))
   for (const app of tenant.apps) addApp(db, createApp(db, app, groupIds, guid, now))
+  recycle(db, now)
   return db
+}
+
+/** The two who left longest ago are in the recycle bin already; the targets have their accounts, disabled. */
+function recycle(db: Db, now: number): void {
+  const left = [...db.users.values()]
+    .filter(({ accountEnabled, employeeLeaveDateTime }) => !accountEnabled && employeeLeaveDateTime !== null && Date.parse(employeeLeaveDateTime) < now)
+    .sort((a, b) => (a.employeeLeaveDateTime ?? '').localeCompare(b.employeeLeaveDateTime ?? ''))
+    .slice(0, 2)
+  for (const user of left) {
+    db.users.delete(user.id)
+    db.recycled.set(user.id, { user, at: now - 9 * DAY })
+    for (const group of db.groups.values()) if (group.members.includes(user.id)) db.groups.set(group.id, { ...group, members: group.members.filter((id) => id !== user.id) })
+    for (const app of db.apps.values()) if (Array.isArray(app.assignments)) app.assignments = app.assignments.filter(({ principalId }) => principalId !== user.id)
+  }
+  db.firstGroups = new Map(db.groups)
+  for (const app of db.apps.values()) app.entitlementVersion++
+}
+
+/** The first day on which something happens by itself is the one after the tenant's first. */
+function firstDay(now: number): Calendar {
+  const day = Math.floor(now / DAY) + 1
+  return { day, next: day * DAY, planned: [] }
 }
 
 /** An enterprise application, its application object where it lives here, who is assigned, and its jobs. */
@@ -56,6 +85,7 @@ export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, s
   app.templates = seed.templates
   app.secrets = seed.secrets.map((pair) => ({ ...pair }))
   const { users, groups = [] } = seed.assigned
+  if (users) db.assigns.set(app.servicePrincipal.id, users)
   const people = users ? [...db.users.values()].filter(users).map(({ id }) => id) : []
   app.assignments = [
     ...people.map((id) => assignment(app, id, 'User', made + DAY)),

@@ -102,7 +102,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { criteria } = await bodyOf(c, true)
     if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria))) throw badRequest("The property 'criteria' must be an object.")
     const resetScope = (criteria as Record<string, unknown> | null | undefined)?.resetScope
-    restartJobAction(tenant().db, owner, record, parseResetScope(resetScope), c.env.now)
+    restartJobAction(owner, record, parseResetScope(resetScope), c.env.now)
     audit(tenant(), owner, 'Enable/restart provisioning configuration', [{ displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' }])
     wrote(tenant(), owner)
     return noContent()
@@ -122,12 +122,14 @@ function createJob(tenant: Tenant, owner: AppRecord, templateId: string): JobRec
   const { db } = tenant
   const like = owner.jobs.find((other) => other.templateId === templateId)
   const id = jobIdOf(templateId, db.tenant.id, guidOf('job', owner.servicePrincipal.id, String(++db.made)))
-  return blankJob(id, {
+  const made = blankJob(id, {
     templateId,
     interval: 'PT40M',
     target: like?.target ?? { credentialsValid: true, pageSize: 25, pagesPerMinute: 4 },
     entryTypes: like?.entryTypes ?? { users: 'User to User', groups: 'Group to Group' },
     settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }, { name: 'LookaheadQueryEnabled', value: 'False' }],
   })
+  // It is the same target: it refuses the same people.
+  return { ...made, refused: { ...like?.refused } }
 }
 

@@ -2,9 +2,6 @@ import { audit } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
 import { notFound } from '../errors'
 import { applicationOf, entity, jobOf, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
-import { loadEvaluator } from '../evaluator'
-import { freezePrints } from '../jobActions'
-import { freezeLog } from '../story'
 import { checkSchema } from '../schemaCheck'
 import { dropSchema, jobSchema, templateSchema } from '../schemas'
 import { scopes } from '../scopes'
@@ -38,13 +35,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { app: owner, job } = found(c)
     const text = await c.req.text()
     await checkSchema(text, jobSchema(owner, job))
-    await replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
+    replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
     return noContent()
   })
 
-  app.delete(jobSchemaPath, needs(scopes.schemaWrite), async (c) => {
+  app.delete(jobSchemaPath, needs(scopes.schemaWrite), (c) => {
     const { app: owner, job } = found(c)
-    await replaceSchema(tenant(), owner, job, () => {
+    replaceSchema(tenant(), owner, job, () => {
       delete job.schemaText
       dropSchema(job)
     })
@@ -94,10 +91,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
 }
 
 /** The watermark goes with the old mappings: the next cycle is an initial one; a cycle in flight ends first. */
-async function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): Promise<void> {
-  const { db, clock } = tenant
-  freezeLog(db, app, job, await loadEvaluator({ now: clock.now(), defaultDomain: db.tenant.domain }))
-  freezePrints(db, app, job)
+function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {
   change()
   job.initial = true
   audit(tenant, app, 'Update attribute mappings or scope')

@@ -1,6 +1,8 @@
 import { audit } from '../audits'
 import { pairsOf } from '../credentials'
 import type { AppRecord } from '../db'
+import { touch } from '../deltas'
+import { synchronizesAll } from '../entitlement'
 import { nested } from '../errors'
 import { applicationOf, bodyOf, json, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp } from '../graphApp'
 import { isCredential, jsonValued } from '../../domain/secrets/secretKeys'
@@ -18,7 +20,10 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
 
   app.put(secrets, needs(scopes.syncWrite), async (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
+    const hadAll = synchronizesAll(owner)
     replaceSecrets(owner, pairsOf((await bodyOf(c)).value, 'value'))
+    // Everybody comes into scope by itself; back to those assigned takes a restart, as on the real service.
+    if (!hadAll && synchronizesAll(owner)) for (const job of owner.jobs) touch(owner, job, [...tenant().db.users.keys(), ...tenant().db.groups.keys()], c.env.now)
     audit(tenant(), owner, 'Update provisioning setting or credentials')
     wrote(tenant(), owner)
     return noContent()

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { AppRecord, Db } from '../db'
+import { touchAssigned } from '../deltas'
 import { assignmentsOf } from '../entitlement'
 import { badRequest, Failure, resourceNotFound } from '../errors'
 import { applicationOf, bodyOf, entity, json, needs, noContent, param, principalOf, query, wrote, type GraphApp, type GraphEnv } from '../graphApp'
@@ -57,6 +58,7 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     const added = assignment(owner, principalId, principalType, c.env.now)
     existing.push(added)
     owner.entitlementVersion++
+    touchAssigned(db, owner, principalId, c.env.now)
     wrote(tenant(), owner)
     return entity(c, `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo/$entity`, assignmentResource(db, owner, added), 201)
   })
@@ -64,9 +66,11 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     const owner = principalOf(tenant(), param(c, 'id'))
     const id = param(c, 'assignmentId')
     const existing = assignmentsOf(owner)
-    if (!existing.some((entry) => entry.id === id)) throw resourceNotFound(id)
+    const removed = existing.find((entry) => entry.id === id)
+    if (!removed) throw resourceNotFound(id)
     owner.assignments = existing.filter((entry) => entry.id !== id)
     owner.entitlementVersion++
+    touchAssigned(tenant().db, owner, removed.principalId, c.env.now)
     wrote(tenant(), owner)
     return noContent()
   })

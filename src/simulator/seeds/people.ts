@@ -96,6 +96,33 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
   return [...drafts.map((draft) => draft.user), ...createGuests(random, guid, now)]
 }
 
+/** Somebody whose first day is `day` (epoch milliseconds of its beginning): drawn as everybody else was, and there to work. */
+export function createJoiner(random: Random, guid: GuidOf, day: number, number: number, isTaken: (login: string) => boolean): SeedUser {
+  const country = random.pick(countries)
+  const department = random.pick(weighted)
+  const name = { given: random.pick(country.given), family: random.pick(country.family).replaceAll('_', ' ') }
+  const base = loginOf(`${name.given}.${name.family}`)
+  let login = base
+  for (let count = 2; isTaken(login); count++) login = `${base}${count}`
+  const user = createEmployee(random, guid, day, { country, department, name, login, number })
+  const mail = `${login}@${domain}`
+  return {
+    ...user,
+    mail,
+    proxyAddresses: proxyAddressesOf(login, mail, random),
+    department: department.name,
+    accountEnabled: true,
+    employeeHireDate: new Date(day).toISOString().replace(/T.*/, 'T00:00:00Z'),
+    employeeLeaveDateTime: null,
+  }
+}
+
+/** The mail that somebody gets on the first day. */
+export const mailOf = ({ userPrincipalName: mail, mailNickname }: SeedUser, random: Random): Pick<SeedUser, 'mail' | 'proxyAddresses'> => ({
+  mail,
+  proxyAddresses: proxyAddressesOf(mailNickname, mail, random),
+})
+
 function createEmployee(
   random: Random,
   guid: GuidOf,
