@@ -44,7 +44,7 @@ function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<
 async function control(simulator: Simulator, request: Request, action: string): Promise<Response> {
   const { clock, faults } = simulator
   const state = () =>
-    json({ now: clock.now(), rate: clock.rate(), scenario: simulator.scenario(), scopes: simulator.scopes(), faults: faults.list(), identity: simulator.identity })
+    json({ now: clock.now(), rate: clock.rate(), scenario: simulator.scenario(), scopes: simulator.scopes(), onDemandForm: simulator.onDemandForm(), faults: faults.list(), identity: simulator.identity })
   if (request.method === 'GET') return action === 'state' ? state() : json({ error: `No control '${action}'.` }, 404)
   if (request.method === 'DELETE' && action === 'faults') {
     faults.clear()
@@ -63,6 +63,10 @@ async function control(simulator: Simulator, request: Request, action: string): 
     case 'scopes':
       if (body.scopes !== 'minimal' && body.scopes !== 'all') throw new TypeError("scopes is 'minimal' or 'all'.")
       simulator.setScopes(body.scopes)
+      return state()
+    case 'onDemandForm':
+      if (body.form !== 'A' && body.form !== 'B' && body.form !== 'C') throw new TypeError("form is 'A', 'B' or 'C'.")
+      simulator.setOnDemandForm(body.form)
       return state()
     case 'reset':
       simulator.reset(body as Parameters<Simulator['reset']>[0])

@@ -19,7 +19,13 @@ type Operand = (scope: Scope) => unknown
 type Test = (scope: Scope) => boolean
 
 /** What a filter uses, so that a collection can refuse what the real one refuses. */
-export type Filter = { matches(item: unknown): boolean; operators: ReadonlySet<string>; properties: ReadonlySet<string> }
+export type Filter = {
+  matches(item: unknown): boolean
+  operators: ReadonlySet<string>
+  properties: ReadonlySet<string>
+  /** Which operator was asked of which property. */
+  uses: readonly { property: string; operator: string }[]
+}
 
 type Token = { kind: 'name' | 'string' | 'number' | 'date' | 'guid' | 'symbol' | 'end'; text: string; at: number }
 
@@ -106,6 +112,10 @@ export function parseFilter(text: string, exact = false): Filter {
   const list = tokens(text)
   const operators = new Set<string>()
   const properties = new Set<string>()
+  const uses: { property: string; operator: string }[] = []
+  /** Properties that were read since the last test began. */
+  let read: string[] = []
+  const used = (operator: string) => uses.push(...read.map((name) => ({ property: name, operator })))
   const bound = new Set<string>()
   let position = 0
   const peek = (): Token => list[position] ?? { kind: 'end', text: '', at: text.length }
@@ -156,6 +166,7 @@ export function parseFilter(text: string, exact = false): Filter {
     return test()
   }
   function test(): Test {
+    read = []
     const token = peek()
     const textTest = token.kind === 'name' ? textTests[token.text.toLowerCase()] : undefined
     if (textTest && list[position + 1]?.text === '(') {
@@ -166,6 +177,7 @@ export function parseFilter(text: string, exact = false): Filter {
       symbol(',')
       const part = operand()
       symbol(')')
+      used(token.text.toLowerCase())
       return (scope) => {
         const [a, b] = [whole(scope), part(scope)]
         if (typeof a !== 'string' || typeof b !== 'string') return false
@@ -185,12 +197,14 @@ export function parseFilter(text: string, exact = false): Filter {
         choices.push(operand())
       }
       symbol(')')
+      used('in')
       return (scope) => choices.some((choice) => equal(left(scope), choice(scope), exact))
     }
     const comparison = comparisons[word.text]
     if (!comparison) return fail(word)
     operators.add(word.text)
     const right = operand()
+    used(word.text)
     return (scope) => comparison(left(scope), right(scope), exact)
   }
   function operand(): Operand & { lambda?: Test } {
@@ -237,7 +251,10 @@ export function parseFilter(text: string, exact = false): Filter {
   }
   function reader(names: readonly string[]): Operand {
     const [root = '', ...rest] = names
-    if (!bound.has(root)) properties.add(names.join('/'))
+    if (!bound.has(root)) {
+      properties.add(names.join('/'))
+      read.push(names.join('/'))
+    }
     return (scope) => {
       const start = root in scope.variables ? scope.variables[root] : property(scope.item, root)
       return rest.reduce(property, start)
@@ -270,7 +287,7 @@ export function parseFilter(text: string, exact = false): Filter {
 
   const root = or()
   if (peek().kind !== 'end') fail(peek())
-  return { matches: (item) => root({ item, variables: {} }), operators, properties }
+  return { matches: (item) => root({ item, variables: {} }), operators, properties, uses }
 }
 
 const literal = (value: Value): Operand => () => value

@@ -24,8 +24,8 @@ describe('provisionOnDemand', () => {
     const { key, value } = await run(tenant, job, parameters(await ruleOf(tenant, job, 'User'), member.id))
     expect(value.reportableIdentifier).toBe(member.userPrincipalName)
     expect(value.provisioningSteps.map(({ type }: Json) => type)).toEqual(['Import', 'Scoping', 'Matching', 'Export'])
-    expect(key).toEqual({ result: 'Skipped', details: { errorCode: 'RedundantExport', errorMessage: 'The state of the object in both the source and target systems already match.' } })
-    expect(value.statusInfo).toMatchObject({ status: 'Skipped', errorCode: 'RedundantExport' })
+    expect(key).toEqual({ result: 'Skipped', details: { errorCode: 'RedundantExport', errorMessage: 'The state of the user in both the source and target systems already match.' } })
+    expect(value.statusInfo).toMatchObject({ status: 'Skipped', errorCode: null, reason: null })
   })
 
   it('says that somebody is not assigned, and agrees with the log', async () => {
@@ -135,7 +135,8 @@ describe('bulkUpload', () => {
     await call('POST', `${address}/bulkUpload`, bulk({ externalId: '701984', active: false }), scim)
     simulator.clock.advance(60 * 60_000)
     const later = (await call('GET', answer.headers.get('location') ?? '')).body.value as Json[]
-    expect(later.filter(({ sourceIdentity }) => sourceIdentity.id === '701984').map(({ provisioningAction }) => provisioningAction)).toEqual(['disable', 'create'])
+    expect(later.filter(({ sourceIdentity }) => sourceIdentity.id === '701984').map(({ provisioningAction }) => provisioningAction)).toEqual(['update', 'create'])
+    expect(later[0].modifiedProperties).toContainEqual({ displayName: 'accountEnabled', oldValue: 'True', newValue: 'False' })
   })
 
   it('refuses another content type, other operations and too many of them', async () => {

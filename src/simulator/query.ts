@@ -1,5 +1,5 @@
 import { badRequest, unsupportedQuery } from './errors'
-import { parseFilter, parseOrderBy, parseSearch } from './odata'
+import { parseFilter, parseOrderBy, parseSearch, type Filter } from './odata'
 
 /** What a collection takes of OData's query options. */
 export type CollectionRules = {
@@ -9,8 +9,10 @@ export type CollectionRules = {
   advanced?: boolean
   /** Text compares with case in `$filter`. */
   exactFilter?: boolean
-  /** Properties that may be filtered; absent: any. */
-  filterable?: readonly string[]
+  /** Properties that may be filtered, and where it matters by which operators; absent: any by any. */
+  filterable?: readonly string[] | Readonly<Record<string, readonly string[]>>
+  /** The query options it takes, `$filter` and so on; absent: all. */
+  options?: readonly string[]
   defaultTop?: number
   maxTop?: number
   /** Properties returned when `$select` is absent; absent: all. */
@@ -38,11 +40,19 @@ function wholeNumber(params: URLSearchParams, name: string): number | undefined 
   return Number(text)
 }
 
+/** Refuses a filter on a property, or by an operator, that the collection does not take. */
+function demandFilterable({ uses, properties, operators }: Filter, filterable: NonNullable<CollectionRules['filterable']>): void {
+  const allowed: readonly (readonly [string, readonly string[] | undefined])[] = Array.isArray(filterable) ? filterable.map((name: string) => [name, undefined] as const) : Object.entries(filterable)
+  const find = (name: string) => allowed.find(([one]) => one.toLowerCase() === name.toLowerCase())
+  const wrong = [...properties].find((name) => !find(name)) ?? uses.find(({ property, operator }) => find(property)?.[1]?.includes(operator) === false)?.property
+  if (wrong !== undefined || (operators.has('not') && !Array.isArray(filterable))) throw unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${wrong ?? 'not'}' of resource.`)
+}
+
 /** Filtered and ordered, before paging. */
 function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules): T[] {
   const { params, eventual } = query
   for (const name of params.keys())
-    if (name.startsWith('$') && !known.has(name)) throw badRequest(`The query parameter '${name}' is not supported.`)
+    if (name.startsWith('$') && (!known.has(name) || rules.options?.includes(name) === false)) throw badRequest(`The query parameter '${name}' is not supported.`)
   const filterText = params.get('$filter')
   const searchText = params.get('$search')
   const orderText = params.get('$orderby')
@@ -52,10 +62,7 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
     const hard = [...filter.operators].find((operator) => advancedOperators.has(operator))
     if (rules.advanced && !eventual && hard)
       throw unsupportedQuery(`Operator '${hard}' is not supported because the 'ConsistencyLevel:eventual' header is missing. Refer to https://aka.ms/graph-docs/advanced-queries for more information`)
-    if (rules.filterable) {
-      const wrong = [...filter.properties].find((name) => !rules.filterable?.some((allowed) => allowed.toLowerCase() === name.toLowerCase()))
-      if (wrong !== undefined) throw unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${wrong}' of resource.`)
-    }
+    if (rules.filterable) demandFilterable(filter, rules.filterable)
     found = found.filter((item) => filter.matches(item))
   }
   if (searchText !== null) {

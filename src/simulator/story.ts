@@ -1,163 +1,171 @@
-import type { AttributeRecord } from '../domain/expression/values'
+import type { CompiledObjectMapping } from '../domain/provisioning/compileObjectMapping'
+import { detailsOf, skipSentence, stepsOf, type OutcomeNames, type OutcomeStep } from '../domain/provisioning/describe'
+import { decideScope } from '../domain/provisioning/engine'
+import type { MatchingDecision, Outcome, ProvisioningErrorCode, ScopingDecision, SkipReason, TargetObject } from '../domain/provisioning/model'
+import { textOfValue } from '../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from './db'
-import { entitlementOf } from './entitlement'
-import type { Evaluate } from './evaluator'
-import { guidOf } from './ids'
-import { planOf, text, type ObjectPlan } from './provisioning'
-import { jobSchema } from './schemas'
+import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
+import { sourceOf, type SourceView } from './source'
 import { recordOfGroup, recordOfUser } from './sourceRecord'
+import { targetOf } from './target'
 
 /** What was done with one object, as steps with their reasons: told alike by the provisioning log and by provisionOnDemand. */
-export type Step = { name: string; type: 'Import' | 'Scoping' | 'Matching' | 'Export'; status: 'Success' | 'Skipped' | 'Failure' | 'Warning'; description: string; details: Record<string, string> }
-export type Story = {
-  steps: Step[]
-  changes: Change[]
-  source: { id: string; name: string; type: string; system: string; details: Record<string, string> }
-  target: { id: string; name: string; type: string; system: string }
+
+type Identity = { id: string; name: string; type: string; system: string; details: Record<string, string> }
+export type Story = { steps: OutcomeStep[]; changes: Change[]; source: Identity; target: Identity; sentence: string | null }
+
+/** How logs call an object, also one that has left the source. */
+export function subjectOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView {
+  const found = sourceOf(db, app, job, objectId)
+  if (found) return found
+  const user = db.firstUsers.get(objectId)
+  if (user) return { kind: 'User', name: user.userPrincipalName, source: { id: objectId, isHardDeleted: true, attributes: recordOfUser(user) } }
+  const group = db.firstGroups.get(objectId)
+  if (group) return { kind: 'Group', name: group.displayName, source: { id: objectId, isHardDeleted: true, attributes: recordOfGroup(group) } }
+  return { kind: 'User', name: objectId, source: { id: objectId, isHardDeleted: true, attributes: {} } }
 }
 
-/** An object as logs know it. Objects that came by bulkUpload are known by what was uploaded. */
-type Subject = { kind: 'User' | 'Group'; name: string; record: AttributeRecord; active: boolean }
-
-export function subjectOf(db: Db, job: JobRecord, objectId: string): Subject | undefined {
-  const user = db.users.get(objectId)
-  if (user) return { kind: 'User', name: user.userPrincipalName, record: recordOfUser(user), active: user.accountEnabled }
-  const group = db.groups.get(objectId)
-  if (group) return { kind: 'Group', name: group.displayName, record: recordOfGroup(group), active: true }
-  const upload = job.uploads.find(({ key }) => key === objectId)
-  return upload && { kind: 'User', name: upload.userName, record: { externalId: upload.externalId, userName: upload.userName, displayName: upload.displayName, active: upload.active }, active: upload.active }
+/** The same for lists, where only what can be filtered is asked for. `key` is what the source knows the object by. */
+export function labelOf(db: Db, job: JobRecord, objectId: string, isWorker: boolean): { kind: SourceView['kind']; name: string; key: string } {
+  const user = db.users.get(objectId) ?? db.firstUsers.get(objectId)
+  if (user) return { kind: 'User', name: user.userPrincipalName, key: isWorker ? (user.employeeId ?? objectId) : objectId }
+  const group = db.groups.get(objectId) ?? db.firstGroups.get(objectId)
+  if (group) return { kind: 'Group', name: group.displayName, key: objectId }
+  const sent = job.uploads.find(({ key }) => key === objectId)
+  return { kind: 'User', name: sent?.userName ?? objectId, key: sent?.externalId ?? objectId }
 }
 
-/** What the mappings write for an object, in the order of the schema. */
-export function mappedValues(plan: ObjectPlan, record: AttributeRecord, evaluate: Evaluate): Change[] {
-  return plan.attributes.flatMap(({ targetAttributeName, source, defaultValue }): Change[] => {
-    if (!targetAttributeName) return []
-    const value = (source ? evaluate(source, record) : null) ?? defaultValue ?? null
-    return value === null || value === '' ? [] : [[targetAttributeName, null, value]]
-  })
-}
+/** `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User` is a `User` to people. */
+const shortType = (type: string) => type.slice(type.lastIndexOf(':') + 1)
 
-/** Before the mappings change: what the job's log says was written stays what it was. */
-export function freezeLog(db: Db, app: AppRecord, job: JobRecord, evaluate: Evaluate): void {
-  for (const entry of job.log) entry.changes ??= tell(db, app, job, entry, evaluate).changes
-}
-
-const sourceAttributes = (record: AttributeRecord): Record<string, string> => {
-  const details: Record<string, string> = {}
-  for (const name of ['objectId', 'accountEnabled', 'displayName', 'userPrincipalName', 'mailNickname', 'mail', 'givenName', 'surname', 'department', 'jobTitle', 'city', 'country', 'employeeId', 'userType', 'IsSoftDeleted', 'externalId', 'userName']) {
-    const value = text(record[name])
-    if (value !== null) details[name] = value
-  }
-  return details
-}
-
-const yes = (truth: boolean) => (truth ? 'True' : 'False')
-
-/** The scoping filter's verdicts as the service writes them: `{"<group>.<attribute> EQUALS 'x'": true}`. */
-function scopeResult(plan: ObjectPlan, record: AttributeRecord): string {
-  const result: Record<string, boolean> = {}
-  for (const { name, clauses } of plan.scope.explain(record).groups)
-    for (const { clause, passed } of clauses) {
-      const values = clause.targetOperand?.values ?? []
-      result[`${name}.${clause.sourceOperandName ?? ''} ${clause.operatorName ?? ''}${values.length > 0 ? ` '${values.join("','")}'` : ''}`] = passed
-    }
-  return JSON.stringify(result)
-}
-
-const exportNames: Record<LogRecord['action'], [name: string, verb: string, past: string]> = {
-  create: ['EntryExportAdd', 'create', 'was created'],
-  update: ['EntryExportUpdate', 'update', 'was updated'],
-  disable: ['EntryExportUpdate', 'disable', 'was disabled'],
-  delete: ['EntryExportDelete', 'delete', 'was deleted'],
-  stagedDelete: ['EntryExportDelete', 'delete', 'was staged for deletion'],
-  other: ['EntrySynchronizationSkip', 'change', 'needs no change'],
-}
-
-const skipReasons: Record<string, string> = {
-  RedundantExport: 'The state of the object in both the source and target systems already match.',
-  NotEffectivelyEntitled: 'The object is not assigned to the application.',
-  NotActiveInSource: 'The object is not active in the source system.',
-  NotInScope: 'The object does not pass the scoping filter.',
-  SkipOutOfScopeDeletions: 'The object left the scope, and out-of-scope accounts are left alone.',
-}
-export const skipMessage = (reason: string): string => skipReasons[reason] ?? reason
-
-export function tell(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord, evaluate: Evaluate): Story {
-  const subject = subjectOf(db, job, entry.objectId) ?? { kind: 'User' as const, name: entry.objectId, record: {}, active: true }
-  const plan = planOf(jobSchema(app, job))
-  const objectPlan = subject.kind === 'Group' ? plan.groups : plan.users
-  const rule = objectPlan?.rule
-  const system = rule?.sourceDirectoryName ?? 'Azure Active Directory'
-  const targetSystem = rule?.targetDirectoryName ?? app.servicePrincipal.displayName ?? ''
-  const { kind, name, record } = subject
-  const type = objectPlan?.mapping.sourceObjectName ?? kind
-  const failed = entry.status === 'failure'
-  const creates = entry.action === 'create'
-  const skipped = entry.action === 'other'
-  const entitled = entitlementOf(db, app).has(entry.objectId) || entry.objectId.startsWith('upload:')
-  const passes = objectPlan?.scope.test(record) ?? true
-  const changes =
-    entry.changes ?? (objectPlan && (entry.action === 'create' || entry.action === 'update') ? mappedValues(objectPlan, record, evaluate) : [])
-  const known = !creates && !(skipped && entry.skipReason !== 'RedundantExport')
-  const targetId = guidOf('account', job.id, entry.objectId)
-  const [exportName, verb, past] = exportNames[entry.action]
-  const steps: Step[] = [
-    {
-      name: entry.onDemand ? 'EntryImport' : creates ? 'EntryImportAdd' : 'EntryImportUpdate',
-      type: 'Import',
-      status: 'Success',
-      description: entry.onDemand ? `Retrieved ${type} '${name}' from ${system}` : `Received ${type} '${name}' change of type (${creates ? 'Add' : 'Update'}) from ${system}`,
-      details: sourceAttributes(record),
-    },
-    {
-      name: 'EntrySynchronizationScoping',
-      type: 'Scoping',
-      status: 'Success',
-      description: `Determine if ${type} in scope by evaluating against each scoping filter`,
-      details: {
-        'Active in the source system': yes(subject.active),
-        'Assigned to the application': yes(entitled),
-        'User has the required role': yes(entitled),
-        'Scoping filter evaluation passed': yes(passes),
-        ScopeEvaluationResult: objectPlan ? scopeResult(objectPlan, record) : '{}',
-      },
-    },
-  ]
-  if (!skipped || entry.skipReason === 'RedundantExport')
-    steps.push({
-      name: known ? 'EntryImport' : 'EntrySynchronizationAdd',
-      type: 'Matching',
-      status: 'Success',
-      description: known
-        ? `Retrieved '${name}' from ${targetSystem}`
-        : `${type} '${name}' will be created in ${targetSystem} (${type} is active and assigned in ${system}, but no matching ${type} was found in ${targetSystem})`,
-      details: known ? { id: targetId } : {},
-    })
-  steps.push(
-    skipped
-      ? {
-          name: 'EntrySynchronizationSkip',
-          type: 'Export',
-          status: 'Skipped',
-          description: `${skipMessage(entry.skipReason ?? '')} No change to the ${type} '${name}' currently needs to be made.`,
-          details: { SkipReason: entry.skipReason ?? '' },
-        }
-      : {
-          name: exportName,
-          type: 'Export',
-          status: failed ? 'Failure' : entry.action === 'stagedDelete' ? 'Warning' : 'Success',
-          description: failed ? `Failed to ${verb} ${type} '${name}' in ${targetSystem}` : `${type} '${name}' ${past} in ${targetSystem}`,
-          details: { ReportableIdentifier: name, ...(entry.error && { ErrorCode: entry.error.code }) },
-        },
-  )
-  return {
-    steps,
-    changes,
-    source: { id: sourceId(record, type, entry.objectId), name, type, system, details: sourceAttributes(record) },
-    target: { id: known && !failed ? targetId : creates && !failed ? targetId : '', name: creates && failed ? '' : name, type: objectPlan?.mapping.targetObjectName ?? type, system: targetSystem },
-  }
-}
+const namesOf = ({ rule, objectMapping }: CompiledObjectMapping, app: AppRecord, subject: SourceView): OutcomeNames => ({
+  sourceSystem: rule.sourceDirectoryName ?? 'Azure Active Directory',
+  targetSystem: rule.targetDirectoryName ?? app.servicePrincipal.displayName ?? '',
+  sourceType: objectMapping.sourceObjectName ?? subject.kind,
+  targetType: shortType(objectMapping.targetObjectName ?? subject.kind),
+  reportable: subject.name,
+})
 
 /** HR sources name a person by worker id, AD by its own; Entra ID by object id. */
-const sourceId = (record: AttributeRecord, type: string, objectId: string): string =>
-  /worker/i.test(type) ? (text(record.WorkerID) ?? objectId) : objectId.startsWith('upload:') ? (text(record.externalId) ?? objectId) : objectId
+function sourceId(type: string, { source }: SourceView): string {
+  const key = /worker/i.test(type) ? source.attributes.WorkerID : source.id.startsWith('upload:') ? source.attributes.externalId : source.id
+  return textOfValue(key ?? null) ?? source.id
+}
+
+type Told = { subject: SourceView; compiled: CompiledObjectMapping; outcome: Outcome; refusal: { code: string; message: string } | undefined; changes: Change[]; targetId: string; change?: 'Add' | 'Update' | 'Delete' | undefined }
+
+function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, targetId, change }: Told): Story {
+  const names = namesOf(compiled, app, subject)
+  const { result } = outcome
+  const { displayName, userPrincipalName } = detailsOf(subject.source.attributes)
+  return {
+    steps: stepsOf(outcome, compiled, names, { exportError: refusal, change }),
+    changes,
+    sentence: result.kind === 'skip' ? skipSentence(result.reason, names) : (refusal?.message ?? (result.kind === 'error' ? result.error.message : null)),
+    source: {
+      id: sourceId(names.sourceType, subject),
+      name: subject.name,
+      type: names.sourceType,
+      system: names.sourceSystem,
+      details: { id: subject.source.id, odatatype: names.sourceType, ...(displayName && { DisplayName: displayName }), ...(userPrincipalName && { UserPrincipalName: userPrincipalName }) },
+    },
+    target: { id: targetId, name: targetId === '' ? '' : subject.name, type: compiled.objectMapping.targetObjectName ?? names.targetType, system: names.targetSystem, details: {} },
+  }
+}
+
+/** Tells a run that was just made with `explain`. */
+export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal, record }: ObjectRun): Story =>
+  tell(app, { subject, compiled, outcome, refusal, changes: record.changes ?? [], targetId: refusal && record.action === 'create' ? '' : (record.targetId ?? '') })
+
+/**
+ * Tells a line of the log. The line keeps what was decided and written; the object's attributes and the filter's clauses are looked
+ * up now, and left out where they have come to say something else.
+ */
+export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): Story {
+  const subject = subjectOf(db, app, job, entry.objectId)
+  const compiled = mappingOf(db, app, job, subject, { explain: false })
+  if (!compiled) return bareStory(app, subject, entry)
+  const changes = changesOf(db, app, job, entry)
+  const outcome = rebuild(db, app, job, entry, subject, compiled, changes)
+  const refusal = outcome.result.kind === 'export' ? entry.error : undefined
+  const change = entry.onDemand ? undefined : entry.action === 'create' ? 'Add' : entry.action === 'delete' ? 'Delete' : 'Update'
+  const story = tell(app, { subject, compiled, outcome, refusal, changes, change, targetId: refusal && entry.action === 'create' ? '' : (entry.targetId ?? '') })
+  return entry.action === 'stagedDelete' ? staged(story) : story
+}
+
+/** Held by accidental-deletion prevention: nothing was written. */
+function staged(story: Story): Story {
+  const steps = story.steps.map((step): OutcomeStep =>
+    step.type === 'Export' ? { ...step, name: 'EntryExportDelete', status: 'Warning', description: `${story.source.type} '${story.source.name}' was staged for deletion in ${story.target.system}` } : step,
+  )
+  return { ...story, steps, changes: [] }
+}
+
+/** A line whose object mapping the schema no longer has. */
+function bareStory(app: AppRecord, subject: SourceView, { error, action, status, targetId = '', changes = [] }: LogRecord): Story {
+  const system = app.servicePrincipal.displayName ?? ''
+  const identity = { name: subject.name, type: subject.kind, details: {} }
+  const description = error?.message ?? `${subject.kind} '${subject.name}': ${action}, ${status}`
+  return {
+    steps: [{ name: 'EntryExport', type: 'Export', status: status === 'failure' ? 'Failure' : status === 'skipped' ? 'Skipped' : 'Success', description, details: { ReportableIdentifier: subject.name } }],
+    changes,
+    sentence: error?.message ?? null,
+    source: { ...identity, id: subject.source.id, system: 'Azure Active Directory' },
+    target: { ...identity, id: targetId, system },
+  }
+}
+
+/** What was written. Lines of the time before the demo do not say: the account as it was made is what a create wrote. */
+function changesOf(db: Db, app: AppRecord, job: JobRecord, { changes, action, targetId, objectId }: LogRecord): Change[] {
+  if (changes || action !== 'create') return changes ?? []
+  const target = targetOf(db, app, job)
+  const attributes = target.get(targetId ?? target.linkOf(objectId) ?? '')?.attributes ?? {}
+  return Object.entries(detailsOf(attributes)).map(([name, value]): Change => [name, null, value])
+}
+
+function rebuild(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord, { source }: SourceView, compiled: CompiledObjectMapping, changes: Change[]): Outcome {
+  const existing = targetBefore(db, app, job, entry, changes)
+  const mapped = entry.error?.code === 'EntrySynchronizationError' ? compiled.mappings.find(({ target }) => entry.error?.message.startsWith(`${target}: `)) : undefined
+  return {
+    source,
+    scoping: scopingThen(decideScope(compiled, { source, ...circumstancesOf(db, app, entry.objectId), explain: true }), entry),
+    matching: matchingThen(entry, existing),
+    mappings: mapped ? [{ mapping: mapped.mapping, result: 'error', value: null, message: entry.error?.message.slice(mapped.target.length + 2) ?? '' }] : [],
+    unresolved: entry.unresolved ?? [],
+    result: resultThen(entry, compiled, existing, changes),
+  }
+}
+
+/** The target's object as it was found: as it is, with what this line wrote taken back. */
+function targetBefore(db: Db, app: AppRecord, job: JobRecord, { targetId, action }: LogRecord, changes: Change[]): TargetObject | undefined {
+  if (targetId === undefined || action === 'create') return undefined
+  const now = targetOf(db, app, job).get(targetId)
+  const attributes = { ...now?.attributes, ...Object.fromEntries(changes.map(([name, before]) => [name, before])) }
+  return { id: targetId, attributes, isActive: now?.isActive ?? true }
+}
+
+const LEFT: ReadonlySet<string> = new Set(['NotEffectivelyEntitled', 'NotActiveInSource', 'NotInScope', 'SkipOutOfScopeDeletions', 'AlreadyDeprovisioned'])
+
+/** Scope as it was: what holds now where that agrees with the line, else what the line implies. */
+function scopingThen(now: ScopingDecision, { action, skipReason }: LogRecord): ScopingDecision {
+  const wasOut = skipReason !== undefined ? LEFT.has(skipReason) : action === 'disable' || action === 'delete' || action === 'stagedDelete'
+  if (wasOut !== now.inScope) return now
+  if (!wasOut) return { isActive: true, isAssigned: true, isEntitled: true, filter: undefined, inScope: true }
+  const isAssigned = skipReason !== 'NotEffectivelyEntitled'
+  return { isActive: skipReason !== 'NotActiveInSource', isAssigned, isEntitled: isAssigned, filter: undefined, inScope: false }
+}
+
+function matchingThen({ matching, action, error, skipReason }: LogRecord, existing: TargetObject | undefined): MatchingDecision | undefined {
+  if (skipReason !== undefined && LEFT.has(skipReason) && !existing) return undefined
+  const { by = existing ? 'link' : 'none', attribute, value = null } = matching ?? {}
+  if (!matching && !existing && action !== 'create') return undefined
+  const hits = by === 'attribute' || error?.code === 'DuplicateSourceEntries' ? 1 : error?.code === 'DuplicateTargetEntries' ? Number.parseInt(error.message, 10) || 2 : 0
+  return { by, target: existing, tried: attribute === undefined ? [] : [{ attribute, value, hits }] }
+}
+
+function resultThen({ action, error, skipReason }: LogRecord, { disabling }: CompiledObjectMapping, target: TargetObject | undefined, changes: Change[]): Outcome['result'] {
+  if (skipReason !== undefined) return { kind: 'skip', reason: skipReason as SkipReason } // the engine's own word, kept as text
+  if (action === 'other') return { kind: 'error', error: { code: (error?.code ?? 'EntrySynchronizationError') as ProvisioningErrorCode, message: error?.message ?? '' } }
+  const done = action === 'stagedDelete' ? (disabling.length > 0 ? 'disable' : 'delete') : action
+  return { kind: 'export', export: { action: done, target, changes: changes.map(([attribute, before, after]) => ({ attribute, before, after })) } }
+}

@@ -1,22 +1,33 @@
+import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import type { AppRecord, JobRecord, LogRecord } from '../db'
 import { resourceNotFound } from '../errors'
-import { loadEvaluator, type Evaluate } from '../evaluator'
 import { entity, json, needs, param, query, type GraphApp } from '../graphApp'
+import { kindOf } from '../kinds'
 import { collection, type CollectionRules } from '../query'
+import { jobSchema } from '../schemas'
 import { scopes } from '../scopes'
-import { subjectOf, tell } from '../story'
+import { labelOf, storyOfEntry } from '../story'
 import type { Tenant } from '../tenant'
+import { limitRate } from '../throttling'
 
 /** Retention with a premium licence. */
 const retention = 30 * 86_400_000
+const service = 'Azure AD Provisioning Service'
 
-const filterable = [
-  'id', 'tenantId', 'jobId', 'changeId', 'cycleId', 'provisioningAction', 'provisioningStatusInfo/status', 'activityDateTime', 'durationInMilliseconds',
-  'sourceSystem/displayName', 'targetSystem/displayName', 'initiatedBy/displayName', 'servicePrincipal/id', 'servicePrincipal/name', 'servicePrincipal/displayName',
-  'sourceIdentity/id', 'sourceIdentity/displayName', 'sourceIdentity/identityType', 'targetIdentity/id', 'targetIdentity/displayName', 'targetIdentity/identityType',
-]
-const provisioning: CollectionRules = { context: 'auditLogs/provisioning', exactFilter: true, filterable, maxTop: 1000 }
-const audits: CollectionRules = { context: 'auditLogs/directoryAudits', maxTop: 1000 }
+const text = ['eq', 'contains']
+const time = ['eq', 'gt', 'lt']
+/** What may be filtered, and how (contract §10.3). `ge`, `startswith`, `not` and their kind are refused. */
+const filterable = {
+  id: text, tenantId: text, jobId: text, changeId: text, cycleId: text, provisioningAction: text, 'provisioningStatusInfo/status': text,
+  'sourceSystem/displayName': text, 'targetSystem/displayName': text, 'initiatedBy/displayName': text,
+  'sourceIdentity/id': text, 'sourceIdentity/displayName': text, 'sourceIdentity/identityType': text,
+  'targetIdentity/id': text, 'targetIdentity/displayName': text, 'targetIdentity/identityType': text,
+  'servicePrincipal/id': text, 'servicePrincipal/name': text, 'servicePrincipal/displayName': text,
+  activityDateTime: time, durationInMilliseconds: time,
+}
+const options = ['$filter', '$orderby', '$top', '$skiptoken', '$select']
+const provisioning: CollectionRules = { context: 'auditLogs/provisioning', exactFilter: true, filterable, options, maxTop: 1000 }
+const audits: CollectionRules = { context: 'auditLogs/directoryAudits', options, maxTop: 1000 }
 
 /** A log line with what filters look at. The steps are told when the page is known. */
 type Line = { app: AppRecord; job: JobRecord; entry: LogRecord } & Record<string, unknown>
@@ -25,14 +36,26 @@ function lines(tenant: Tenant): Line[] {
   const since = tenant.clock.now() - retention
   const found: Line[] = []
   for (const app of tenant.db.apps.values())
-    for (const job of app.jobs)
-      for (const entry of job.log) if (entry.at >= since) found.push(line(tenant, app, job, entry))
+    for (const job of app.jobs) {
+      const systems = systemsOf(app, job)
+      for (const entry of job.log) if (entry.at >= since) found.push(line(tenant, app, job, entry, systems))
+    }
   return found.sort((a, b) => b.entry.at - a.entry.at)
 }
 
-function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord): Line {
+type Systems = { source: string; target: string; userType: string }
+function systemsOf(app: AppRecord, job: JobRecord): Systems {
+  const names = { source: 'Azure Active Directory', target: app.servicePrincipal.displayName ?? '', userType: 'User' }
+  if (job.log.length === 0) return names
+  const [rule] = jobSchema(app, job).synchronizationRules ?? []
+  const userType = rule?.objectMappings?.find(({ sourceObjectName }) => kindOf(sourceObjectName) === 'User')?.sourceObjectName
+  return { source: rule?.sourceDirectoryName ?? names.source, target: rule?.targetDirectoryName ?? names.target, userType: userType ?? names.userType }
+}
+
+function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, systems: Systems): Line {
   const { id, displayName } = app.servicePrincipal
-  const subject = subjectOf(tenant.db, job, entry.objectId)
+  const { name, kind, key } = labelOf(tenant.db, job, entry.objectId, /worker/i.test(systems.userType))
+  const isMade = !(entry.action === 'create' && entry.status === 'failure') && entry.targetId !== undefined
   return {
     app,
     job,
@@ -47,73 +70,77 @@ function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord):
     durationInMilliseconds: entry.duration,
     provisioningStatusInfo: { status: entry.status },
     servicePrincipal: { id, name: displayName, displayName },
-    initiatedBy: { displayName: entry.onDemand ? (tenant.db.users.get(tenant.db.signedIn)?.displayName ?? '') : 'Azure AD Provisioning Service' },
-    sourceIdentity: { id: entry.objectId, displayName: subject?.name ?? '', identityType: subject?.kind ?? 'User' },
-    targetIdentity: { id: '', displayName: subject?.name ?? '', identityType: subject?.kind ?? 'User' },
-    sourceSystem: { displayName: 'Azure Active Directory' },
-    targetSystem: { displayName },
+    initiatedBy: { displayName: entry.onDemand ? (tenant.db.users.get(tenant.db.signedIn)?.displayName ?? '') : service },
+    sourceIdentity: { id: key, displayName: name, identityType: kind === 'User' ? systems.userType : kind },
+    targetIdentity: { id: isMade ? entry.targetId : '', displayName: isMade ? name : '', identityType: kind },
+    sourceSystem: { displayName: systems.source },
+    targetSystem: { displayName: systems.target },
   }
 }
 
-/** provisioningObjectSummary, v1.0 (contract §10.3). */
-function summary(tenant: Tenant, { app, job, entry, id, activityDateTime }: Line, evaluate: Evaluate): object {
-  const story = tell(tenant.db, app, job, entry, evaluate)
+/** microsoft.graph.provisioningObjectSummary, v1.0 (contract §10.3). */
+function summary(tenant: Tenant, { app, job, entry, activityDateTime }: Line): ProvisioningObjectSummary {
+  const { steps, changes, source, target, sentence } = storyOfEntry(tenant.db, app, job, entry)
   const { servicePrincipal } = app
   const user = entry.onDemand ? tenant.db.users.get(tenant.db.signedIn) : undefined
+  const code = entry.error?.code ?? entry.skipReason
   return {
-    id,
-    activityDateTime,
+    id: entry.id,
+    activityDateTime: activityDateTime as string, // line() put it there
     tenantId: tenant.db.tenant.id,
     jobId: job.id,
     cycleId: entry.cycleId,
     changeId: entry.changeId,
     provisioningAction: entry.action,
     durationInMilliseconds: entry.duration,
-    servicePrincipal: { id: servicePrincipal.id, displayName: servicePrincipal.displayName },
-    sourceSystem: { id: tenant.db.tenant.id, displayName: story.source.system, details: {} },
+    servicePrincipal: { id: servicePrincipal.id, displayName: servicePrincipal.displayName ?? null },
+    sourceSystem: { id: tenant.db.tenant.id, displayName: source.system, details: {} },
     targetSystem: {
       id: servicePrincipal.appId,
-      displayName: story.target.system,
-      details: { ApplicationId: servicePrincipal.appId, ServicePrincipalId: servicePrincipal.id, ServicePrincipalDisplayName: servicePrincipal.displayName },
+      displayName: target.system,
+      details: { ApplicationId: servicePrincipal.appId, ServicePrincipalId: servicePrincipal.id, ServicePrincipalDisplayName: servicePrincipal.displayName } as object,
     },
-    initiatedBy: user
-      ? { id: user.id, displayName: user.displayName, initiatorType: 'user' }
-      : { id: '', displayName: 'Azure AD Provisioning Service', initiatorType: 'system' },
-    sourceIdentity: { id: story.source.id, displayName: story.source.name, identityType: story.source.type, details: story.source.details },
-    targetIdentity: { id: story.target.id, displayName: story.target.name, identityType: story.target.type, details: {} },
+    initiatedBy: user ? { id: user.id, displayName: user.displayName, initiatorType: 'user' } : { id: '', displayName: service, initiatorType: 'system' },
+    sourceIdentity: { id: source.id, displayName: source.name, identityType: source.type, details: source.details as object },
+    targetIdentity: { id: target.id, displayName: target.name, identityType: target.type, details: {} },
     provisioningStatusInfo: {
       status: entry.status,
-      errorInformation:
-        entry.error || entry.skipReason
-          ? {
-              errorCode: entry.error?.code ?? entry.skipReason,
-              reason: entry.error?.message ?? story.steps.at(-1)?.description ?? null,
-              additionalDetails: null,
-              errorCategory: 'nonServiceFailure',
-              recommendedAction: null,
-            }
-          : null,
+      errorInformation: code === undefined ? null : { errorCode: code, reason: entry.error?.message ?? sentence, additionalDetails: null, errorCategory: 'nonServiceFailure', recommendedAction: null },
     },
-    provisioningSteps: story.steps.map(({ name, type, status, description, details }) => ({ name, provisioningStepType: type.toLowerCase(), status: status.toLowerCase(), description, details })),
-    modifiedProperties: story.changes.map(([displayName, oldValue, newValue]) => ({ displayName, oldValue, newValue })),
+    provisioningSteps: steps.map(({ name, type, status, description, details }) => ({
+      name,
+      provisioningStepType: STEP_TYPES[type],
+      status: STATUSES[status],
+      description,
+      details: details as object,
+    })),
+    modifiedProperties: changes.map(([displayName, oldValue, newValue]) => ({ displayName, oldValue, newValue })),
   }
 }
 
-export function logRoutes(app: GraphApp, tenant: () => Tenant): void {
-  const evaluator = () => loadEvaluator({ now: tenant().clock.now(), defaultDomain: tenant().db.tenant.domain })
+/** The log spells enum members in camelCase where provisionOnDemand uses PascalCase. */
+const STEP_TYPES = { Import: 'import', Scoping: 'scoping', Matching: 'matching', Processing: 'processing', ReferenceResolution: 'referenceResolution', Export: 'export' } as const
+const STATUSES = { Success: 'success', Skipped: 'skipped', Failure: 'failure', Warning: 'warning' } as const
 
-  app.get('/auditLogs/provisioning', needs(scopes.provisioningLog, 'directory'), async (c) => {
-    const evaluate = await evaluator()
-    return json(collection(lines(tenant()), query(c), provisioning, (one) => summary(tenant(), one, evaluate)))
+/** /auditLogs/provisioning and /auditLogs/directoryAudits: one limit for both. */
+export function logRoutes(app: GraphApp, tenant: () => Tenant): void {
+  app.get('/auditLogs/provisioning', needs(scopes.provisioningLog, 'directory'), (c) => {
+    limitRate(tenant(), 'auditLogs')
+    return json(collection(lines(tenant()), query(c), provisioning, (one) => summary(tenant(), one)))
   })
-  app.get('/auditLogs/provisioning/:id', needs(scopes.provisioningLog, 'directory'), async (c) => {
+  app.get('/auditLogs/provisioning/:id', needs(scopes.provisioningLog, 'directory'), (c) => {
+    limitRate(tenant(), 'auditLogs')
     const id = param(c, 'id')
     const found = lines(tenant()).find(({ entry }) => entry.id === id)
     if (!found) throw resourceNotFound(id)
-    return entity(c, 'auditLogs/provisioning/$entity', summary(tenant(), found, await evaluator()))
+    return entity(c, 'auditLogs/provisioning/$entity', summary(tenant(), found))
   })
-  app.get('/auditLogs/directoryAudits', needs(scopes.auditLog, 'directory'), (c) => json(collection([...tenant().db.audits].reverse(), query(c), audits)))
+  app.get('/auditLogs/directoryAudits', needs(scopes.auditLog, 'directory'), (c) => {
+    limitRate(tenant(), 'auditLogs')
+    return json(collection([...tenant().db.audits].reverse(), query(c), audits))
+  })
   app.get('/auditLogs/directoryAudits/:id', needs(scopes.auditLog, 'directory'), (c) => {
+    limitRate(tenant(), 'auditLogs')
     const id = param(c, 'id')
     const found = tenant().db.audits.find((one) => one.id === id)
     if (!found) throw resourceNotFound(id)
