@@ -1,6 +1,198 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowClockwise20Regular, ArrowDownload20Regular } from '@fluentui/react-icons'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { useConnection, useHasScope } from '../../api/connection'
+import { useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { useNow } from '../../api/now'
+import { countByStatus } from '../../domain/logs/buckets'
+import { announce } from '../../ui/announce'
+import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { EmptyState } from '../../ui/EmptyState'
 import { PageHeader } from '../../ui/PageHeader'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { Tabs } from '../../ui/Tabs'
+import { useIsNarrow } from '../../ui/useIsNarrow'
+import { downloadCsv, downloadJson } from './exportLogs'
+import { LogFilters } from './LogFilters'
+import { LogPills } from './LogPills'
+import { noFilters, validateLogsSearch, type ChangeSearch, type LogsSearch } from './logsSearch'
+import { LogTable } from './LogTable'
+import type { LogLine } from './lines'
+import { PersonHeader } from './PersonHeader'
+import { useKnownNames } from './useKnownNames'
+import { useLogLines } from './useLogLines'
+import { countText } from './words'
+
+const LogsConsent = lazy(() => import('./LogsConsent'))
+const LogsRefused = lazy(() => import('./LogsRefused'))
+const VolumeChart = lazy(() => import('./VolumeChart'))
+const FailureGroups = lazy(() => import('./FailureGroups'))
+const LineDrawer = lazy(() => import('./LineDrawer'))
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '760px', minWidth: 0, '@media (max-width: 639px)': { minHeight: '960px' } },
+  chart: { minHeight: '140px' },
+  skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+const route = getRouteApi('/logs')
+const minute = 60_000
+const subtitle = 'What each cycle did with each person and group, and why'
 
 /** What was done with whom. */
 export default function LogsPage() {
-  return <PageHeader title="Provisioning logs" />
+  const mayRead = useHasScope(scopesFor('provisioningLogsQuery'))
+  if (mayRead) return <Logs />
+  return (
+    <>
+      <PageHeader title="Provisioning logs" subtitle={subtitle} />
+      <Suspense fallback={<SkeletonRows label="Loading" />}>
+        <LogsConsent />
+      </Suspense>
+    </>
+  )
+}
+
+function Logs() {
+  const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow(root)
+  const connection = useConnection()
+  const describeError = useDescribeError()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const onChange = useChangeSearch()
+  const now = useNow(10_000)
+  // What is open beside the table changes nothing about the lines.
+  const lines = useLogLines(useWithoutLine(search))
+  const { loaded, shown, range, hasMore, isLoading, error, moreError } = lines
+  const names = useKnownNames(loaded, search.app)
+  const codes = useMemo(() => codeOptions(loaded), [loaded])
+  const counts = useMemo(() => countByStatus(shown.map(({ entry }) => entry)), [shown])
+  const isGrouped = search.by === 'failures'
+  const oldestFirst = search.order === 'asc'
+
+  const open = useCallback((line: LogLine) => void navigate({ search: (previous: LogsSearch) => ({ ...previous, line: line.entry.id }), resetScroll: false }), [navigate])
+  // The first opens over the table and Back closes it; from line to line there is nowhere to go back to.
+  const showOther = (line: LogLine) => onChange({ line: line.entry.id })
+  const close = () => onChange({ line: undefined })
+  const order = useCallback((oldest: boolean) => onChange({ order: oldest ? 'asc' : undefined }), [onChange])
+  const exportAs = (download: typeof downloadCsv) => {
+    download(shown, { tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
+    announce(`${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? '; what has not been loaded is not among them' : ''}`)
+  }
+  const exportBlocked = shown.length === 0 ? 'There is no line to save.' : undefined
+  const exportExplain = hasMore ? 'Saves the lines that have been loaded and that the filters leave. More are to come: load all first to have them all.' : 'Saves the lines that the filters leave, in the order shown.'
+
+  if (error) {
+    return (
+      <>
+        <PageHeader title="Provisioning logs" subtitle={subtitle} />
+        <Suspense fallback={<SkeletonRows label="Loading" />}>
+          <LogsRefused error={error} onRetry={lines.refresh} />
+        </Suspense>
+      </>
+    )
+  }
+  const { from } = range
+  const to = range.to ?? Math.max(lines.asOf + minute, ...loaded.slice(oldestFirst ? -1 : 0, oldestFirst ? undefined : 1).map(({ entry }) => (entry.at ?? 0) + 1))
+  return (
+    <div ref={root} className={styles.root}>
+      <PageHeader
+        title="Provisioning logs"
+        subtitle={subtitle}
+        actions={
+          <CommandBar>
+            <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={lines.refresh} pending={isLoading} explain="Looks again, up to now." />
+            <CommandButton icon={<ArrowDownload20Regular />} label="CSV" onClick={() => exportAs(downloadCsv)} blocked={exportBlocked} explain={exportExplain} />
+            <CommandButton icon={<ArrowDownload20Regular />} label="JSON" onClick={() => exportAs(downloadJson)} blocked={exportBlocked} explain={`${exportExplain} As the service sent them.`} />
+          </CommandBar>
+        }
+      />
+      <LogFilters search={search} range={range} onChange={onChange} apps={names.apps} codes={codes} now={connection.now} />
+      <LogPills search={search} lines={lines} nameOfApp={names.nameOfApp} nameOfPerson={names.nameOfPerson} onChange={onChange} />
+      {moreError ? <p role="alert" className={styles.problem}>{`${describeError(moreError, 'provisioningLogsQuery').title}: ${describeError(moreError, 'provisioningLogsQuery').cause} What you see has been loaded before.`}</p> : null}
+      {search.person === undefined ? null : <PersonHeader person={search.person} lines={shown} oldestFirst={oldestFirst} isComplete={!hasMore} now={now} />}
+      <div className={styles.chart}>
+        <Suspense fallback={<SkeletonRows rows={3} label="Loading the chart" />}>
+          <VolumeChart key={`${String(from)}-${String(to)}`} lines={shown} from={from} to={to} counts={counts} unread={hasMore ? unreadSpan(loaded, oldestFirst, from, to) : undefined} onSelect={(begin, end) => onChange({ from: begin, to: end, range: undefined })} />
+        </Suspense>
+      </div>
+      <Tabs
+        label="View"
+        tabs={[
+          { value: 'lines', label: 'Lines' },
+          { value: 'failures', label: 'Failures by cause', explain: 'Failures with the same code and the same message, apart from names, ids and numbers.' },
+        ]}
+        selected={isGrouped ? 'failures' : 'lines'}
+        onSelect={(view) => onChange({ by: view === 'failures' ? view : undefined })}
+      />
+      {isLoading ? (
+        <div className={styles.skeleton}>
+          <SkeletonRows rows={12} label="Loading log lines" />
+        </div>
+      ) : isGrouped ? (
+        <Suspense fallback={<SkeletonRows rows={6} label="Grouping" />}>
+          <FailureGroups lines={shown} hasMore={hasMore} now={now} onChange={onChange} />
+        </Suspense>
+      ) : shown.length > 0 ? (
+        <LogTable lines={shown} oldestFirst={oldestFirst} onOrder={order} onOpen={open} onEnd={hasMore ? lines.loadMore : undefined} isBusy={lines.isLoadingMore} now={now} isNarrow={isNarrow} />
+      ) : (
+        <NoLines search={search} hasMore={hasMore} loaded={loaded.length} onChange={onChange} onMore={lines.loadMore} />
+      )}
+      <Suspense fallback={null}>{search.line === undefined ? null : <LineDrawer lineId={search.line} lines={shown} now={now} onShow={showOther} onClose={close} />}</Suspense>
+    </div>
+  )
+}
+
+type NoLinesProps = { search: LogsSearch; hasMore: boolean; loaded: number; onChange: ChangeSearch; onMore: () => void }
+
+function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
+  const styles = useStyles()
+  const isFiltered = Object.entries(noFilters).some(([name]) => search[name as keyof typeof noFilters] !== undefined)
+  return (
+    <EmptyState
+      title={loaded === 0 ? 'No line in this time' : 'No line among those loaded'}
+      action={
+        <div className={styles.actions}>
+          {hasMore ? <Button onClick={onMore}>Load more</Button> : null}
+          {isFiltered ? <Button onClick={() => onChange(noFilters)}>Clear filters</Button> : null}
+          {search.range === '30d' || search.from !== undefined ? null : <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>Look at the last 30 days</Button>}
+        </div>
+      }
+    >
+      {loaded === 0
+        ? 'Nothing was done under these filters. Lines arrive some minutes after a cycle, and the log keeps 30 days (7 without a licence). Imports of roles are never in it.'
+        : 'Error codes, messages and expected skips are filtered here, among what has been loaded.'}
+    </EmptyState>
+  )
+}
+
+/** The part of the time whose lines are still to come. */
+function unreadSpan(loaded: readonly LogLine[], oldestFirst: boolean, from: number, to: number): { from: number; to: number } | undefined {
+  const edge = loaded.at(-1)?.entry.at
+  if (edge === undefined) return undefined
+  return oldestFirst ? { from: edge, to } : { from, to: edge }
+}
+
+/** Codes of the lines that have been loaded, the most frequent first. */
+function codeOptions(lines: readonly LogLine[]) {
+  const counts = new Map<string, number>()
+  for (const { entry } of lines) if (entry.errorCode !== '') counts.set(entry.errorCode, (counts.get(entry.errorCode) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, label: `${value} (${countText(count)})` }))
+}
+
+function useWithoutLine(search: LogsSearch): LogsSearch {
+  const text = JSON.stringify({ ...search, line: undefined })
+  return useMemo(() => JSON.parse(text) as LogsSearch, [text])
+}
+
+/** Changes the address in place: a filter is no place to go Back to. */
+function useChangeSearch(): ChangeSearch {
+  const navigate = route.useNavigate()
+  return useCallback((change) => void navigate({ search: (previous: LogsSearch) => validateLogsSearch({ ...previous, ...change }), replace: true, resetScroll: false }), [navigate])
 }

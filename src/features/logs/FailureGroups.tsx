@@ -1,0 +1,121 @@
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { groupFailures, type FailureGroup } from '../../domain/logs/signature'
+import { EmptyState } from '../../ui/EmptyState'
+import { PageLink } from '../../ui/PageLink'
+import { Timestamp } from '../../ui/Timestamp'
+import type { LogLine } from './lines'
+import type { ChangeSearch } from './logsSearch'
+import { countText, lineCount } from './words'
+
+const useStyles = makeStyles({
+  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyle: 'none', flex: '1 1 0', minHeight: '280px', overflowY: 'auto', alignContent: 'start' },
+  group: {
+    display: 'grid',
+    gridTemplateColumns: '84px minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  count: { display: 'grid', alignContent: 'start', justifyItems: 'start', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  number: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusDangerForeground1, fontVariantNumeric: 'tabular-nums' },
+  words: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
+  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `0 ${tokens.spacingHorizontalM}`, margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  shape: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2 },
+  text: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  people: { display: 'flex', flexWrap: 'wrap', gap: `0 ${tokens.spacingHorizontalM}`, fontSize: tokens.fontSizeBase200 },
+})
+
+/** Named at once; the others are a click away. */
+const named = 6
+
+type Props = { lines: readonly LogLine[]; hasMore: boolean; now: number; onChange: ChangeSearch }
+
+/** Failures by what they have in common: one problem, once. */
+export default function FailureGroups({ lines, hasMore, now, onChange }: Props) {
+  const styles = useStyles()
+  const groups = groupFailures(lines.map(({ entry }) => entry))
+  if (groups.length === 0) {
+    return (
+      <EmptyState title="No failure">
+        {hasMore ? 'None among the lines that have been loaded. Load more to look further back.' : 'None in this time and under these filters.'}
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className={styles.list} aria-label="Failures by cause">
+      {groups.map((group) => (
+        <Group key={group.key} group={group} now={now} onChange={onChange} />
+      ))}
+    </ul>
+  )
+}
+
+function Group({ group, now, onChange }: { group: FailureGroup; now: number; onChange: ChangeSearch }) {
+  const styles = useStyles()
+  const { key, code, shape, count, first, last, affected, apps } = group
+  const facts = explainErrorCode(code)
+  const title = facts?.title ?? (code === '' ? 'A failure without a code' : code)
+  const others = affected.slice(named)
+  const person = ({ id, name }: FailureGroup['affected'][number]) => (
+    <PageLink key={id} to="/logs" search={{ person: id }}>
+      {name}
+    </PageLink>
+  )
+  return (
+    <li className={styles.group}>
+      <div className={styles.count}>
+        <span className={styles.number}>{countText(count)}</span>
+        <span>{count === 1 ? 'failure' : 'failures'}</span>
+      </div>
+      <div className={styles.words}>
+        <h3 className={styles.title}>
+          {title}
+          {code === '' || code === title ? null : <span className={styles.code}>{code}</span>}
+        </h3>
+        {shape === '' ? <p className={styles.quiet}>The service gave no message.</p> : <p className={styles.shape}>{shape}</p>}
+        {facts ? (
+          <p className={styles.text}>
+            {facts.cause} {facts.fix}{' '}
+            <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
+              Microsoft’s page on it
+            </Link>
+          </p>
+        ) : null}
+        <p className={styles.quiet}>
+          {apps.map(({ name, id }) => name || id).join(', ')}
+          {first === undefined || last === undefined ? null : (
+            <>
+              {' · last '}
+              <Timestamp iso={new Date(last).toISOString()} now={now} />
+              {first === last ? null : (
+                <>
+                  {', first '}
+                  <Timestamp iso={new Date(first).toISOString()} now={now} />
+                </>
+              )}
+            </>
+          )}
+          {` · ${affected.length === 1 ? 'one person or object' : `${countText(affected.length)} people or objects`}`}
+        </p>
+        <div className={styles.people}>{affected.slice(0, named).map(person)}</div>
+        {others.length > 0 ? (
+          <details>
+            <summary>{`${countText(others.length)} more`}</summary>
+            <div className={styles.people}>{others.map(person)}</div>
+          </details>
+        ) : null}
+        <div>
+          <Button size="small" onClick={() => onChange({ by: undefined, status: 'failure', code: code === '' ? undefined : code, signature: key })}>
+            {count === 1 ? 'Show the line' : `Show the ${lineCount(count)}`}
+          </Button>
+        </div>
+      </div>
+    </li>
+  )
+}

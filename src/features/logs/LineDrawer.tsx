@@ -1,0 +1,69 @@
+import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer } from '@fluentui/react-components'
+import { ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
+import { useDescribeError } from '../../api/describeError'
+import { useProvisioningLogs } from '../../api/provisioningLogs'
+import { nameOf } from '../../domain/logs/entry'
+import { lineFilterText } from '../../domain/logs/filter'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorView } from '../../ui/ErrorView'
+import { explained } from '../../ui/explanations'
+import { SkeletonRows } from '../../ui/Skeletons'
+import { useReturnFocus } from '../../ui/useReturnFocus'
+import { LineDetails } from './LineDetails'
+import { linesOf, type LogLine } from './lines'
+import { actionLabel } from './words'
+
+const useStyles = makeStyles({
+  drawer: { width: 'min(860px, 100vw)', maxWidth: '100vw' },
+  title: { overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexShrink: 0 },
+})
+
+type Props = {
+  lineId: string
+  /** What is in the table, in its order: the neighbours are a click away. */
+  lines: readonly LogLine[]
+  now: number
+  onShow: (line: LogLine) => void
+  onClose: () => void
+}
+
+/** One line in full, beside the table. */
+export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Props) {
+  const styles = useStyles()
+  useReturnFocus()
+  const index = lines.findIndex(({ entry }) => entry.id === lineId)
+  const line = lines[index]
+  const [previous, next] = index < 0 ? [] : [lines[index - 1], lines[index + 1]]
+  return (
+    <OverlayDrawer open position="end" className={styles.drawer} aria-label="Log line" onOpenChange={(_, { open }) => !open && onClose()}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <div className={styles.actions}>
+              <Button appearance="subtle" icon={<ChevronUp20Regular />} aria-label="Line above" disabledFocusable={!previous} onClick={() => previous && onShow(previous)} {...explained('The line above')} />
+              <Button appearance="subtle" icon={<ChevronDown20Regular />} aria-label="Line below" disabledFocusable={!next} onClick={() => next && onShow(next)} {...explained('The line below')} />
+              <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
+            </div>
+          }
+        >
+          <span className={styles.title}>{line ? titleOf(line) : 'Log line'}</span>
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody>{line ? <LineDetails key={lineId} line={line} now={now} /> : <FetchedLine lineId={lineId} now={now} />}</DrawerBody>
+    </OverlayDrawer>
+  )
+}
+
+const titleOf = ({ entry }: LogLine): string => `${actionLabel(entry.action)}: ${nameOf(entry) || 'an object without a name'}`
+
+/** A link may lead to a line that the filters leave out, or that lies further back than what has been loaded. */
+function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
+  const describeError = useDescribeError()
+  const { data, error, refetch } = useProvisioningLogs({ filter: lineFilterText(lineId), top: 1 })
+  if (error) return <ErrorView description={describeError(error, 'provisioningLogsQuery')} onRetry={() => void refetch()} />
+  if (!data) return <SkeletonRows rows={8} label="Reading the line" />
+  const [line] = linesOf(data.pages)
+  if (!line) return <EmptyState title="The log does not have this line (any more)">Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.</EmptyState>
+  return <LineDetails line={line} now={now} />
+}

@@ -1,0 +1,36 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { scopesFor } from '../../api/endpoints'
+import { useConsent } from '../../api/useConsent'
+import { ConsentCard } from '../../ui/ConsentCard'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start' },
+  note: { margin: 0, maxWidth: '760px', color: tokens.colorNeutralForeground2 },
+})
+
+/** Whose logs these are, in the order of how little else the role may do. */
+const roles = ['Reports Reader', 'Security Reader', 'Security Operator', 'Security Administrator', 'Global Reader', 'Application Administrator', 'Cloud Application Administrator']
+
+/** What it takes besides the permission: said before and after it was refused, because the refusal itself does not say it. */
+export function LogsNeeds() {
+  const styles = useStyles()
+  return (
+    <p className={styles.note}>
+      The permission alone is not enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant needs Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a
+      licence).
+    </p>
+  )
+}
+
+/** Asks for the permission that the page is made of. */
+export default function LogsConsent() {
+  const styles = useStyles()
+  // The least of those that will do. AuditLog.Read.All would also show configuration changes; it is asked for where those are shown.
+  const asking = useConsent(scopesFor('provisioningLogsQuery').slice(0, 1))
+  return (
+    <div className={styles.root}>
+      <ConsentCard title="Read the provisioning logs" why="What each cycle did with each person and group, and why: created, updated, skipped or failed. The logs are read into this tab and sent nowhere." {...asking} />
+      <LogsNeeds />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { formatDuration } from '../../domain/health/time'
+import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { nameOf } from '../../domain/logs/entry'
+import { explainSkipReason } from '../../domain/onDemand/skipReasons'
+import { explained } from '../../ui/explanations'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { Timestamp } from '../../ui/Timestamp'
+import type { LogLine } from './lines'
+import { actionLabel, statusLabel, statusWords } from './words'
+
+export const useCellStyles = makeStyles({
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS, minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden' },
+  code: { flexShrink: 0, maxWidth: '60%', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+export type Column = {
+  id: string
+  header: string
+  explain: string
+  /** Width: at least so many CSS pixels, and its share of the room that is left. */
+  least: number
+  share: number
+  numeric?: true
+  cell: (line: LogLine, now: number) => ReactNode
+}
+
+export function PersonCell({ line: { entry } }: { line: LogLine }) {
+  const styles = useCellStyles()
+  const name = nameOf(entry)
+  const type = entry.source.type || entry.target.type
+  return (
+    <span className={styles.line} title={name}>
+      <span className={mergeClasses(styles.clip, styles.strong)}>{name || 'without a name'}</span>
+      {type === '' || /^user$/i.test(type) ? null : <span className={mergeClasses(styles.clip, styles.quiet)}>{type}</span>}
+    </span>
+  )
+}
+
+export function ResultCell({ line: { entry } }: { line: LogLine }) {
+  return <StatusBadge tone={statusWords[entry.status].tone} label={statusLabel(entry)} />
+}
+
+/** The code and the service's own words; the dictionary's explanation under the pointer. */
+export function ReasonCell({ line: { entry } }: { line: LogLine }) {
+  const styles = useCellStyles()
+  const { errorCode, reason } = entry
+  const facts = explainErrorCode(errorCode) ?? explainSkipReason(errorCode)
+  if (errorCode === '' && reason === '') return null
+  return (
+    <span className={styles.line} {...explained([facts?.title, facts?.cause, reason].filter(Boolean).join('\n') || undefined)}>
+      {errorCode === '' ? null : <span className={mergeClasses(styles.clip, styles.code)}>{errorCode}</span>}
+      <span className={mergeClasses(styles.clip, styles.quiet)}>{facts?.title ?? reason}</span>
+    </span>
+  )
+}
+
+/** In a table the date itself, which lines of one cycle share but for seconds; on a card how long ago. */
+export const TimeCell = ({ line: { entry }, now, absolute = false }: { line: LogLine; now: number; absolute?: boolean }) => (
+  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} never="no date" absolute={absolute} focusable={false} />
+)
+
+function AppCell({ line: { entry } }: { line: LogLine }) {
+  const styles = useCellStyles()
+  return (
+    <span className={styles.clip} title={entry.app.name}>
+      {entry.app.name || entry.app.id}
+    </span>
+  )
+}
+
+/** The table's columns, in their order. */
+export const columns: readonly Column[] = [
+  { id: 'time', header: 'Time', explain: 'When the log says it happened. The header turns the order round.', least: 172, share: 0.4, cell: (line, now) => <TimeCell line={line} now={now} absolute /> },
+  { id: 'person', header: 'Person or object', explain: 'The source object; the target’s where the source is gone.', least: 190, share: 2, cell: (line) => <PersonCell line={line} /> },
+  { id: 'action', header: 'Action', explain: 'What was to be done in the target (provisioningAction).', least: 84, share: 0.6, cell: ({ entry }) => actionLabel(entry.action) },
+  { id: 'result', header: 'Result', explain: 'What came of it (provisioningStatusInfo/status).', least: 104, share: 0.6, cell: (line) => <ResultCell line={line} /> },
+  { id: 'app', header: 'App', explain: 'The enterprise app whose job it was.', least: 130, share: 1.2, cell: (line) => <AppCell line={line} /> },
+  { id: 'reason', header: 'Error or reason', explain: 'Error code or skip reason, and what it means.', least: 190, share: 2.6, cell: (line) => <ReasonCell line={line} /> },
+  {
+    id: 'duration',
+    header: 'Took',
+    explain: 'How long the object took (durationInMilliseconds).',
+    least: 72,
+    share: 0.3,
+    numeric: true,
+    cell: ({ entry }) => (entry.duration === undefined ? '' : formatDuration(entry.duration)),
+  },
+]

@@ -1,0 +1,20 @@
+import type { TimeZone } from '../../ui/preferences'
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** An instant (epoch milliseconds) as the text of `<input type="datetime-local">`, to the minute, in the zone chosen. */
+export function toDateInput(instant: number, zone: TimeZone): string {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return ''
+  if (zone === 'utc') return date.toISOString().slice(0, 16)
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** The reverse, as ISO 8601 in UTC; undefined for a text that is no date. */
+export function fromDateInput(text: string, zone: TimeZone): string | undefined {
+  const instant = Date.parse(zone === 'utc' ? `${text}Z` : text)
+  return text === '' || Number.isNaN(instant) ? undefined : toIso(instant)
+}
+
+/** ISO 8601 without a fraction where there is none, as addresses and people prefer it. */
+export const toIso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z')

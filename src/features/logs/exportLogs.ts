@@ -1,0 +1,54 @@
+import { nameOf } from '../../domain/logs/entry'
+import { resultFromLog } from '../../domain/onDemand/fromLog'
+import { toCsv } from '../../ui/csv'
+import { downloadText, fileName } from '../../ui/download'
+import type { LogLine } from './lines'
+
+type Where = { tenant: string; now: number }
+
+const name = ({ tenant, now }: Where, extension: string) => `${fileName('syncscope-provisioning-logs', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
+
+const header = [
+  'Time', 'Person or object', 'Type', 'Source ID', 'Target ID', 'Action', 'Result', 'Error code or skip reason', 'Reason', 'Modified properties', 'App', 'Service principal ID',
+  'Source system', 'Target system', 'Job ID', 'Cycle ID', 'Change ID', 'Milliseconds', 'Initiated by', 'Log ID',
+]
+
+/** "department: Sales → Marketing; …"; what the service redacted and what holds secrets stays masked. */
+function changes(body: unknown): string {
+  return (resultFromLog(body)?.properties ?? []).map(({ name: property, before, after }) => `${property}: ${before === null ? '' : `${before} → `}${after ?? 'none'}`).join('; ')
+}
+
+/** One line per log line, in the order shown. The modified properties are in it: one table, not three to be joined. */
+export function logsCsv(lines: readonly LogLine[]): string {
+  return toCsv(
+    header,
+    lines.map(({ entry, body }) => [
+      entry.at === undefined ? undefined : new Date(entry.at).toISOString(),
+      nameOf(entry),
+      entry.source.type || entry.target.type,
+      entry.source.id,
+      entry.target.id,
+      entry.action,
+      entry.statusText,
+      entry.errorCode,
+      entry.reason,
+      changes(body),
+      entry.app.name,
+      entry.app.id,
+      entry.sourceSystem,
+      entry.targetSystem,
+      entry.jobId,
+      entry.cycleId,
+      entry.changeId,
+      entry.duration,
+      entry.initiator.name,
+      entry.id,
+    ]),
+  )
+}
+
+/** The lines as the service sent them. */
+export const logsJson = (lines: readonly LogLine[]): string => `${JSON.stringify(lines.map(({ body }) => body), null, 2)}\n`
+
+export const downloadCsv = (lines: readonly LogLine[], where: Where) => downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', logsCsv(lines))
+export const downloadJson = (lines: readonly LogLine[], where: Where) => downloadText(name(where, 'json'), 'application/json', logsJson(lines))

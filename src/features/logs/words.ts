@@ -1,0 +1,26 @@
+import type { LogEntry, LogStatus } from '../../domain/logs/entry'
+import type { Tone } from '../../ui/tones'
+
+export const statusWords: Record<LogStatus, { label: string; tone: Tone; explain: string }> = {
+  success: { label: 'Success', tone: 'success', explain: 'The change was made in the target.' },
+  failure: { label: 'Failure', tone: 'danger', explain: 'The target or the service refused; it is tried again in later cycles.' },
+  warning: { label: 'Warning', tone: 'warning', explain: 'Done in part, or held back for a decision.' },
+  skipped: { label: 'Skipped', tone: 'neutral', explain: 'Looked at and left alone.' },
+  other: { label: 'Not stated', tone: 'neutral', explain: 'A result that this page does not know.' },
+}
+
+export const actionWords: Readonly<Record<string, string>> = {
+  create: 'Create',
+  update: 'Update',
+  delete: 'Delete',
+  disable: 'Disable',
+  stagedDelete: 'Staged delete',
+  other: 'Other',
+}
+
+export const actionLabel = (action: string): string => actionWords[action] ?? (action === '' ? 'Not stated' : action)
+export const statusLabel = ({ status, statusText }: Pick<LogEntry, 'status' | 'statusText'>): string => (status === 'other' && statusText !== '' ? statusText : statusWords[status].label)
+
+const number = new Intl.NumberFormat('en-GB')
+export const countText = (count: number): string => number.format(count)
+export const lineCount = (count: number): string => `${number.format(count)} ${count === 1 ? 'line' : 'lines'}`
