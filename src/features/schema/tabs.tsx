@@ -5,4 +5,5 @@ import type { SchemaTab } from './schemaSearch'
 export const tabs: readonly { value: SchemaTab; label: string; explain?: string; Component: LazyExoticComponent<ComponentType> }[] = [
   { value: 'scoping', label: 'Scoping', Component: lazy(() => import('./scoping/ScopingTab')) },
   { value: 'problems', label: 'Problems', Component: lazy(() => import('./problems/ProblemsTab')) },
+  { value: 'review', label: 'Review', Component: lazy(() => import('./review/ReviewTab')) },
 ]

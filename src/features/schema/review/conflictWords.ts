@@ -1,0 +1,36 @@
+import { diffSchemas, type Change } from '../../../domain/schema/diff'
+import type { JsonObject } from '../../../domain/schema/json'
+import { conflictValue, type Conflict, type Side } from '../../../domain/schema/merge'
+import { placeOf, sentenceOf, valueText } from '../../../domain/schema/sentences'
+
+/** One side of a conflict, against the base that both began with. */
+export type SideWords = { sentence: string }
+/** A conflict for a person to decide: where it is, and what each side did. */
+export type ConflictWords = { place: string; name: string; mine: SideWords; theirs: SideWords }
+
+/** Puts conflicts of `mergeSchemas(base, mine, theirs)` into words. */
+export function wordsOfConflicts(base: JsonObject, mine: JsonObject, theirs: JsonObject, conflicts: readonly Conflict[]): Map<string, ConflictWords> {
+  const changes = { mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }
+  return new Map(
+    conflicts.map((conflict) => {
+      const found = { mine: changeOf(changes.mine, conflict, 'mine'), theirs: changeOf(changes.theirs, conflict, 'theirs') }
+      const either = found.mine ?? found.theirs
+      const place = either ? placeOf(either) : conflict.within.map(({ name }) => name).join(', ')
+      const name = either?.unit.name ?? conflict.unit.name
+      return [conflict.id, { place, name, mine: { sentence: sentence(conflict, found.mine, 'mine') }, theirs: { sentence: sentence(conflict, found.theirs, 'theirs') } }]
+    }),
+  )
+}
+
+/** A conflict holds the very objects of the documents, and so do their changes. */
+function changeOf(changes: readonly Change[], conflict: Conflict, side: Side): Change | undefined {
+  const change = changes.find(({ before, after, unit }) => unit.kind === conflict.unit.kind && before === conflict.base && after === conflict[side])
+  if (!change || conflict.property === undefined) return change
+  return { ...change, properties: change.properties.filter(({ property }) => property === conflict.property) }
+}
+
+function sentence(conflict: Conflict, change: Change | undefined, side: Side): string {
+  if (change) return sentenceOf(change)
+  if (conflict[side] === undefined) return `\`${conflict.unit.name}\` is removed.`
+  return conflict.property === undefined ? `\`${conflict.unit.name}\` is changed.` : `\`${conflict.property}\` is ${valueText(conflictValue(conflict, side))}.`
+}

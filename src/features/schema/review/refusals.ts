@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react'
+import type { JsonObject } from '../../../domain/schema/json'
+
+/** One part that the service refused: its words, and its place as it names it. */
+export type Refusal = { message: string; code: string; target: string | undefined }
+/** What the service refused of a document. */
+export type Refused = { document: JsonObject; parts: readonly Refusal[] }
+
+const last = new Map<string, Refused>()
+const listeners = new Set<() => void>()
+
+/** Remembers what the service refused at the last try, over a walk to the places that it names; undefined forgets it. */
+export function noteRefused(editorKey: string, refused: Refused | undefined): void {
+  if (refused) last.set(editorKey, refused)
+  else if (!last.delete(editorKey)) return
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What was refused at the last try of this page's session. */
+export const useRefused = (editorKey: string): Refused | undefined => useSyncExternalStore(subscribe, () => last.get(editorKey))

@@ -1,0 +1,102 @@
+import type { SaveState, SaveStep } from './saveSchema'
+
+/** What kind of write it is. */
+export type SaveKind = 'save' | 'reset'
+
+export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'asking'
+
+const order: readonly SaveStep[] = ['read', 'keep', 'compare', 'write', 'verify']
+
+/** Which step a state is at, and how that step stands. */
+function standing(state: SaveState): { step: SaveStep; status: StepStatus } {
+  switch (state.at) {
+    case 'reading':
+      return { step: 'read', status: 'running' }
+    case 'keeping':
+      return { step: 'keep', status: 'running' }
+    case 'notKept':
+      return { step: 'keep', status: 'asking' }
+    case 'changed':
+      return 'lost' in state ? { step: 'verify', status: 'asking' } : { step: 'compare', status: 'asking' }
+    case 'writing':
+      return { step: 'write', status: 'running' }
+    case 'verifying':
+      return { step: 'verify', status: 'running' }
+    case 'unread':
+    case 'notSeen':
+      return { step: 'verify', status: 'asking' }
+    case 'saved':
+      return { step: 'verify', status: 'done' }
+    case 'failed':
+      return { step: state.step, status: 'failed' }
+  }
+}
+
+/** How each step of a save stands, in order. */
+export function stepsOf(state: SaveState, kind: SaveKind): { step: SaveStep; label: string; status: StepStatus }[] {
+  const at = standing(state)
+  const position = order.indexOf(at.step)
+  return order
+    .filter((step) => kind === 'save' || step !== 'compare')
+    .map((step) => {
+      const index = order.indexOf(step)
+      const status: StepStatus = index < position ? 'done' : index > position ? 'waiting' : at.status
+      // A write whose answer was lost is not done because reading comes next.
+      const isOpen = step === 'write' && status === 'done' && 'lost' in state && state.at !== 'saved'
+      return { step, label: labelOf(step, state, kind), status: isOpen ? 'asking' : status }
+    })
+}
+
+function labelOf(step: SaveStep, state: SaveState, kind: SaveKind): string {
+  const copy = 'copy' in state ? state.copy : undefined
+  switch (step) {
+    case 'read':
+      return 'Read what the server has now'
+    case 'keep':
+      if (copy === 'downloaded') return 'Keep that version: downloaded, not in the history'
+      return copy === 'none' ? 'Keep that version: not kept, by your choice' : 'Keep that version in the history'
+    case 'compare':
+      return 'Compare it with what your draft began with'
+    case 'write':
+      if ('lost' in state) return kind === 'save' ? 'Send the schema: no answer that tells whether it was taken' : 'Ask for the reset: no answer that tells whether it was done'
+      return kind === 'save' ? 'Send the schema' : 'Reset to the default'
+    case 'verify':
+      return kind === 'save' ? 'Read it again and compare' : 'Read what it is now'
+  }
+}
+
+/** What is saved and what is not, in a sentence that is true in this state. */
+export function savedWords(state: SaveState, kind: SaveKind): string {
+  const done = kind === 'save' ? 'saved' : 'reset'
+  switch (state.at) {
+    case 'reading':
+    case 'keeping':
+      return 'Nothing has been sent yet.'
+    case 'notKept':
+      return `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
+    case 'changed':
+      return 'lost' in state
+        ? 'The answer to your save was lost, and the server now has neither what you sent nor what it had before: somebody else’s changes are there, and not all of yours. Your draft is as it was.'
+        : 'The server has another version than your draft began with: somebody changed the schema meanwhile. Nothing has been sent. Put the two together, look at the result in Review, and save then.'
+    case 'writing':
+      return `Being sent. Whether it is ${done} shows when it is read again.`
+    case 'verifying':
+      return 'lost' in state ? `The answer was lost. Reading the schema shows whether it was ${done}; it is not sent again.` : `The service says that it is ${done}. It is read again to compare.`
+    case 'unread':
+      return 'lost' in state
+        ? `It is not known whether it was ${done}: the answer was lost, and reading the schema failed too. It is not sent again. Your draft is as it was.`
+        : `The service says that it is ${done}. What it stored could not be read and compared.`
+    case 'notSeen':
+      return 'The service says that it is saved, and still answers with the version of before. That can last for some seconds. It is not sent again; your draft is as it was.'
+    case 'saved':
+      if (kind === 'reset') return 'The schema is reset.'
+      return state.differences.length === 0
+        ? 'lost' in state
+          ? 'The schema is saved: the answer was lost, but the server has what you sent.'
+          : 'The schema is saved, and the server has what you sent.'
+        : 'The schema is saved. What the server has now differs from what you sent.'
+    case 'failed':
+      if (state.isChecked) return `Nothing is ${done}: reading the schema again showed that the server has what it had before. Your draft is as it was.`
+      return state.step === 'write' ? `Nothing is ${done}. The server has what it had, and your draft is as it was.` : `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
+  }
+}
