@@ -1,0 +1,154 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { FleetPrincipal } from '../../api/fleet'
+import { useKeptResults } from '../../api/kept/results'
+import { useNow } from '../../api/now'
+import { describeAssignment } from '../../domain/explain/assignment'
+import { readLogEntry } from '../../domain/logs/entry'
+import { resultFromLog } from '../../domain/onDemand/fromLog'
+import { readOnDemandResult } from '../../domain/onDemand/readResult'
+import { verdictOfReading, verdictOfResult } from '../../domain/onDemand/verdict'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { PageLink } from '../../ui/PageLink'
+import { ModifiedProperties } from '../../ui/provisioningSteps/ModifiedProperties'
+import { ScopingClauses } from '../../ui/provisioningSteps/ScopingClauses'
+import { Sentence } from '../../ui/provisioningSteps/Sentence'
+import { Timestamp } from '../../ui/Timestamp'
+import type { JobEvidence } from './useEvidence'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  part: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  text: { margin: 0, overflowWrap: 'anywhere' },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
+})
+
+/** Log lines and kept runs shown of each. */
+const shown = 3
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div role="group" aria-label={title} className={styles.part}>
+      <h4 className={styles.title}>{title}</h4>
+      {children}
+    </div>
+  )
+}
+
+type Props = { principal: FleetPrincipal; job: SynchronizationJob; personId: string; found: Extract<JobEvidence, { state: 'ready' }> }
+
+/** What a conclusion rests on: assignment, scope clause by clause, matching, the values, the log, runs on demand, and what is not known. */
+export default function JobDetails({ principal, job, personId, found }: Props) {
+  const styles = useStyles()
+  const now = useNow(30_000)
+  const kept = useKeptResults().results ?? []
+  const { evidence, unknowns, unread } = found
+  const { assignment, synchronizesAll, local, log } = evidence
+  const lines = (log ?? []).map((body) => ({ body, entry: readLogEntry(body) })).sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
+  const runs = kept.filter(({ place, subject }) => place.jobId === job.id && subject.objectId === personId)
+  const ref = { servicePrincipalId: principal.id, jobId: job.id }
+  const { rule, objectMapping } = local?.compiled ?? {}
+  const at = { ...(rule?.id ? { rule: rule.id } : {}), ...(objectMapping?.name ? { object: objectMapping.name } : {}) }
+
+  return (
+    <div className={styles.root}>
+      {evidence.readsEntra ? (
+        <Part title="Assignment">
+          <p className={styles.text}>
+            {synchronizesAll === true ? 'All users are in scope (SyncAll), so assignment does not matter. ' : null}
+            <Sentence text={describeAssignment(assignment)} />
+          </p>
+        </Part>
+      ) : null}
+      {local ? (
+        <>
+          <Part title="Scope">
+            <ScopingClauses
+              result={local.result}
+              linkTo={() => (
+                <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={ref} search={{ tab: 'scoping', ...at }}>
+                  Open
+                </PageLink>
+              )}
+            />
+          </Part>
+          <Part title="Matching">
+            {local.matching.length === 0 ? (
+              <p className={styles.quiet}>Not looked at: the person is not in scope.</p>
+            ) : (
+              <ul className={styles.list}>
+                {local.matching.map(({ attribute, value }) => (
+                  <li key={attribute}>
+                    Looks in the target for <Sentence text={value === null ? `\`${attribute}\`, but the person has no value for it.` : `\`${attribute}\` = \`${value.replaceAll('`', '’')}\`.`} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Part>
+          {local.outcome.result.kind === 'export' ? (
+            <Part title="What the mappings would create">
+              <ModifiedProperties properties={local.result.properties} />
+            </Part>
+          ) : null}
+        </>
+      ) : null}
+      {lines.length > 0 ? (
+        <Part title="The log">
+          <ul className={styles.list}>
+            {lines.slice(0, shown).map(({ body, entry }) => {
+              const result = resultFromLog(body)
+              return (
+                <li key={entry.id}>
+                  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} /> {result ? <Sentence text={verdictOfResult(result).sentence} /> : entry.action}
+                </li>
+              )
+            })}
+          </ul>
+        </Part>
+      ) : null}
+      {runs.length > 0 ? (
+        <Part title="Run on demand from this browser">
+          <ul className={styles.list}>
+            {runs.slice(0, shown).map(({ id, ranAt, answer }) => (
+              <li key={id}>
+                <Timestamp iso={new Date(ranAt).toISOString()} now={now} />{' '}
+                {answer.kind === 'answered' ? <Sentence text={verdictOfReading(readOnDemandResult(answer.body)).sentence} /> : answer.title}{' '}
+                <PageLink to="/on-demand" search={{ result: id }}>
+                  Open
+                </PageLink>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {unknowns.length > 0 || unread.length > 0 ? (
+        <Part title="Not known from here">
+          <ul className={styles.list}>
+            {unknowns.map(({ what, scope }) => (
+              <li key={what}>
+                {what}
+                {scope ? ` (needs ${scope})` : ''}.
+              </li>
+            ))}
+            {unread.length > 0 ? <li>No user of Graph has {unread.join(', ')}; the run took {unread.length === 1 ? 'it' : 'them'} for empty.</li> : null}
+          </ul>
+        </Part>
+      ) : null}
+      <div className={styles.links}>
+        <PageLink to="/on-demand" search={{ app: principal.id, job: job.id, ...at, subject: personId }}>
+          Provision on demand
+        </PageLink>
+        <PageLink to="/logs" search={{ app: principal.id, job: job.id, person: personId }}>
+          Log of this person
+        </PageLink>
+        <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={ref} search={{}}>
+          The job
+        </PageLink>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useConnection, useHasScope } from '../../api/connection'
+import { describeError, useDescribeError } from '../../api/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { useFleet } from '../../api/fleet'
+import { provisioningLogsQuery } from '../../api/provisioningLogs'
+import { useConsent } from '../../api/useConsent'
+import { useUser, useUserMemberOf, useUserTransitiveMemberOf } from '../../api/users'
+import type { Conclusion } from '../../domain/explain/explainPerson'
+import { ConsentCard } from '../../ui/ConsentCard'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorView } from '../../ui/ErrorView'
+import { FilterPill } from '../../ui/FilterPill'
+import { Panel } from '../../ui/Panel'
+import { JobExplanation } from './JobExplanation'
+import type { Explained } from './useEvidence'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)' },
+  list: { margin: 0, padding: 0, listStyle: 'none' },
+  text: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  summary: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+})
+
+/** Jobs explained at first, and by each further click: every one reads a schema. */
+const atOnce = 30
+
+const outcomeWords: Record<Conclusion['outcome'], string> = { account: 'has an account', none: 'no account, by rule', failing: 'failing', waiting: 'waiting', unknown: 'not known' }
+
+/** One person through every job of the tenant. `open`: the id of the job that is unfolded. */
+export function PersonExplanation({ id, open, onOpen }: { id: string; open: string | undefined; onOpen: (jobId: string | undefined) => void }) {
+  const styles = useStyles()
+  const { graph } = useConnection()
+  const describe = useDescribeError()
+  const fleet = useFleet()
+  const { start, state } = fleet
+  useEffect(() => {
+    if (state === 'idle') start()
+  }, [state, start])
+  const user = useUser(id)
+  const direct = useUserMemberOf(id)
+  const transitive = useUserTransitiveMemberOf(id)
+  const canReadLog = useHasScope(scopesFor('provisioningLogsQuery'))
+  const log = useInfiniteQuery({
+    ...provisioningLogsQuery(graph, { filter: `sourceIdentity/id eq '${id.replaceAll("'", "''")}'`, orderby: 'activityDateTime desc', top: 200 }),
+    enabled: canReadLog,
+  })
+  const [limit, setLimit] = useState(atOnce)
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Conclusion['outcome']>>(new Map())
+  const [only, setOnly] = useState<Conclusion['outcome']>()
+  const concluded = useCallback((jobId: string, outcome: Conclusion['outcome']) => setOutcomes((before) => (before.get(jobId) === outcome ? before : new Map(before).set(jobId, outcome))), [])
+
+  const person = useMemo(
+    (): Explained => ({
+      id,
+      user: user.data,
+      memberships: { direct: direct.data && new Set(direct.data.map((group) => group.id)), transitive: transitive.data && new Set(transitive.data.map((group) => group.id)) },
+      log: log.data?.pages.flatMap(({ value }) => value),
+    }),
+    [id, user.data, direct.data, transitive.data, log.data],
+  )
+  const jobs = useMemo(
+    () =>
+      fleet.rows
+        .flatMap(({ servicePrincipal, jobs: each = [] }) => each.map((job) => ({ principal: servicePrincipal, job, isOneOfSeveral: each.length > 1 })))
+        .sort((a, b) => (a.principal.displayName ?? a.principal.id).localeCompare(b.principal.displayName ?? b.principal.id, 'en')),
+    [fleet.rows],
+  )
+  const isWaitingForLog = canReadLog && log.isPending
+  const isGone = user.error !== null && describeError(user.error, 'userQuery').kind === 'notFound'
+  const counts = [...outcomes.values()].reduce((sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1), new Map<Conclusion['outcome'], number>())
+  const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
+
+  return (
+    <div className={styles.root}>
+      {isGone ? (
+        <EmptyState title="Nobody in the directory has this ID">
+          The person may be in the recycle bin, gone for good, or of another tenant. Somebody deleted is disabled or deleted in the targets by the next cycle; the log below tells whether that happened.
+        </EmptyState>
+      ) : user.error ? (
+        <ErrorView description={describe(user.error, 'userQuery')} onRetry={() => void user.refetch()} />
+      ) : null}
+      <Missing canReadLog={canReadLog} />
+      {log.error ? <ErrorView description={describe(log.error, 'provisioningLogsQuery')} onRetry={() => void log.refetch()} /> : null}
+      <Panel title={name} aside={user.data?.userPrincipalName ?? undefined}>
+        {state === 'loading' || isWaitingForLog ? <Spinner size="tiny" labelPosition="after" label={isWaitingForLog ? 'Reading the log' : 'Finding the apps with provisioning'} /> : null}
+        {!fleet.canList && jobs.length === 0 ? <p className={styles.quiet}>The apps of the tenant cannot be listed. Pin apps, or grant the permission above.</p> : null}
+        {counts.size > 0 ? (
+          <div className={styles.summary} role="group" aria-label="Summary">
+            {only === undefined ? (
+              [...counts].map(([outcome, count]) => (
+                <Button key={outcome} size="small" shape="circular" onClick={() => setOnly(outcome)}>
+                  {count} {outcomeWords[outcome]}
+                </Button>
+              ))
+            ) : (
+              <FilterPill label={`Only: ${outcomeWords[only]}`} onRemove={() => setOnly(undefined)} />
+            )}
+          </div>
+        ) : null}
+        {isWaitingForLog || user.isLoading ? null : (
+          <ul className={styles.list} aria-label="Jobs">
+            {jobs
+              .slice(0, limit)
+              .filter(({ job }) => only === undefined || outcomes.get(job.id) === only)
+              .map(({ principal, job, isOneOfSeveral }) => (
+                <JobExplanation
+                  key={job.id}
+                  principal={principal}
+                  job={job}
+                  isOneOfSeveral={isOneOfSeveral}
+                  person={person}
+                  isOpen={open === job.id}
+                  onToggle={() => onOpen(open === job.id ? undefined : job.id)}
+                  onConcluded={concluded}
+                />
+              ))}
+          </ul>
+        )}
+        {jobs.length > limit ? (
+          <div>
+            <Button onClick={() => setLimit(limit + atOnce)}>Explain {Math.min(atOnce, jobs.length - limit)} more of {jobs.length} jobs</Button>
+          </div>
+        ) : null}
+      </Panel>
+    </div>
+  )
+}
+
+/** What further permissions would tell, each asked for by itself. */
+function Missing({ canReadLog }: { canReadLog: boolean }) {
+  const canReadDetails = useHasScope(scopesFor('listUsers'))
+  const canReadApps = useHasScope(scopesFor('appRoleAssignedToQuery'))
+  const details = useConsent(['User.Read.All'])
+  const apps = useConsent(['Application.Read.All'])
+  const logs = useConsent(['ProvisioningLog.Read.All'])
+  return (
+    <>
+      {canReadDetails ? null : <ConsentCard title="Run the person through the rules" why="Scoping filter, matching and mappings need the person’s attributes and groups. They are read into this tab and sent nowhere." {...details} />}
+      {canReadApps ? null : <ConsentCard title="See all apps and who is assigned" why="Without it, only pinned apps are explained, and assignment stays unknown." {...apps} />}
+      {canReadLog ? null : <ConsentCard title="See what the service did last" why="The provisioning log says whether the account exists and which error was in the way." {...logs} />}
+    </>
+  )
+}

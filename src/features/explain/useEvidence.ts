@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useConnection, useHasScope } from '../../api/connection'
+import { scopesFor } from '../../api/endpoints'
+import type { FleetPrincipal } from '../../api/fleet'
+import { jobSchemaQuery } from '../../api/jobSchemas'
+import { useOrganization } from '../../api/organization'
+import { appRoleAssignedToQuery } from '../../api/servicePrincipals'
+import { useSecrets } from '../../api/synchronizationSecrets'
+import { userQuery } from '../../api/users'
+import { recordOfUser, userProperties } from '../../domain/directory/userAttributes'
+import { assignmentOf, type Memberships } from '../../domain/explain/assignment'
+import { explainPerson, unknownsOf, type Conclusion, type Evidence, type Unknown } from '../../domain/explain/explainPerson'
+import { attributesRead, personMappings, readsEntraUsers, runLocally } from '../../domain/explain/localRun'
+import type { User } from '../../domain/resources/directory'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+
+/** Who is explained, as far as the page could read. */
+export type Explained = { id: string; user: User | undefined; memberships: Memberships; /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined }
+
+export type JobEvidence =
+  | { state: 'reading' }
+  | { state: 'failed'; error: unknown; retry: () => void }
+  | { state: 'ready'; evidence: Evidence; conclusion: Conclusion; unknowns: readonly Unknown[]; unread: readonly string[] }
+
+const flag = (text: string | null | undefined) => /^(true|1)$/i.test(text ?? '')
+
+/** Everything that decides about one person in one job: read, run through the engine here, and concluded. Nothing is written. */
+export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, { id, user, memberships, log }: Explained): JobEvidence {
+  const { graph, now } = useConnection()
+  const defaultDomain = useOrganization().data?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
+  const canReadDetails = useHasScope(scopesFor('listUsers'))
+  const canReadAssignments = useHasScope(scopesFor('appRoleAssignedToQuery'))
+  const schema = useQuery({ ...jobSchemaQuery(graph, { servicePrincipalId: principal.id, jobId: job.id }), staleTime: 5 * 60_000 })
+  const mappings = useMemo(() => (schema.data ? personMappings(schema.data) : []), [schema.data])
+  const names = useMemo(() => attributesRead(mappings), [mappings])
+  const { select, unavailable } = useMemo(() => userProperties(names), [names])
+  const person = useQuery({
+    ...userQuery(graph, id, ['id', 'userPrincipalName', 'displayName', 'accountEnabled', ...select].join(',')),
+    enabled: canReadDetails && schema.isSuccess && mappings.length > 0,
+  })
+  const assignments = useQuery({ ...appRoleAssignedToQuery(graph, principal.id), enabled: canReadAssignments })
+  const secrets = useSecrets(principal.id)
+
+  return useMemo((): JobEvidence => {
+    if (schema.error) return { state: 'failed', error: schema.error, retry: () => void schema.refetch() }
+    const isWaiting = (query: { isPending: boolean; fetchStatus: string }) => query.isPending && query.fetchStatus !== 'idle'
+    if (!schema.data || [person, assignments, secrets].some(isWaiting)) return { state: 'reading' }
+    const assignment = assignmentOf(id, assignments.data, memberships)
+    const setting = (key: string) => secrets.data?.find((pair) => pair.key === key)?.value
+    const synchronizesAll = secrets.data ? flag(setting('SyncAll')) : undefined
+    const details = person.data
+    const local = details
+      ? runLocally(
+          mappings,
+          { id, name: details.userPrincipalName ?? id, attributes: recordOfUser(details, names), isEnabled: details.accountEnabled !== false },
+          {
+            isAssigned: assignment.kind === 'direct' || assignment.kind === 'group',
+            isEntitled: (assignment.kind === 'direct' || assignment.kind === 'group') && !assignment.isDefaultAccessOnly,
+            synchronizesAll: synchronizesAll === true,
+            skipOutOfScopeDeletions: flag(setting('SkipOutOfScopeDeletions')),
+            now: now(),
+            ...(defaultDomain === undefined ? {} : { defaultDomain }),
+          },
+        )
+      : undefined
+    const rules = schema.data.synchronizationRules ?? []
+    const evidence: Evidence = {
+      job,
+      assignment,
+      synchronizesAll,
+      local,
+      readsEntra: readsEntraUsers(schema.data),
+      sourceSystem: rules[0]?.sourceDirectoryName ?? 'another source',
+      log: log?.filter((line) => (line as { jobId?: unknown } | null)?.jobId === job.id),
+    }
+    const groupsKnown = memberships.direct !== undefined
+    return {
+      state: 'ready',
+      evidence,
+      conclusion: explainPerson(evidence),
+      unknowns: unknownsOf(evidence, { attributesKnown: details !== undefined || user === undefined, groupsKnown }),
+      unread: details ? unavailable.filter((name) => name !== 'appRoleAssignments' && name !== 'manager') : [],
+    }
+  }, [schema, person, assignments, secrets, id, user, memberships, mappings, names, unavailable, job, log, now, defaultDomain])
+}
