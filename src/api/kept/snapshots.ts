@@ -93,6 +93,9 @@ export async function storageUse(): Promise<StorageUse> {
   return { used: usage, available: quota, isPersistent }
 }
 
+/** Asks the browser not to clear what is kept here when it is short of room; it may ask the person. Answers whether it agreed. */
+export const askToPersist = (): Promise<boolean> => ('storage' in navigator ? navigator.storage.persist() : Promise.resolve(false))
+
 const newestFirst = (snapshots: Snapshot[]) => snapshots.sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))
 
 function read({ id, place, title, takenAt, reason, note, size, hash }: KeptSnapshot): Snapshot {

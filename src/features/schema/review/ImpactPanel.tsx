@@ -28,8 +28,8 @@ const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
 /** What a save sets off, in plain words, the gravest first. */
 export function ImpactPanel({ before, after }: { before: JsonObject; after: JsonObject }) {
   const styles = useStyles()
-  const { place } = useEditor()
-  const impacts = impactOf(before, after, { isTemplate: place.kind !== 'job' })
+  const { place, lintOptions } = useEditor()
+  const impacts = impactOf(before, after, { isTemplate: place.kind !== 'job', skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true })
   const gravest = impacts[0]
   if (!gravest) return null
   return (

@@ -1,0 +1,218 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, mergeClasses, Textarea, tokens } from '@fluentui/react-components'
+import { FolderOpen16Regular } from '@fluentui/react-icons'
+import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'react'
+import { useConnection } from '../../../api/connection'
+import { keepSnapshot } from '../../../api/kept/snapshots'
+import { diffSchemas } from '../../../domain/schema/diff'
+import { byteLength } from '../../../domain/schema/history'
+import type { JsonObject } from '../../../domain/schema/json'
+import { replaceDocument } from '../../../domain/schema/mappingEdits'
+import { readSchema, type ReadResult } from '../../../domain/schema/readSchema'
+import { rewriteIdentifiers, suggestReplacements } from '../../../domain/schema/transfer'
+import { explained } from '../../../ui/explanations'
+import { notify } from '../../../ui/notifications'
+import { Sentence } from '../../../ui/provisioningSteps/Sentence'
+import { useReturnFocus } from '../../../ui/useReturnFocus'
+import { useEditor } from '../editorContext'
+import { ChangeList } from '../review/ChangeList'
+import { sizeText } from '../sizeText'
+import { foreignIdentifiers, howItDiffers } from './difference'
+import { Identifiers, type Rewriting } from './Identifiers'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },
+  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', overflowWrap: 'anywhere' },
+  drop: { display: 'grid', gap: tokens.spacingVerticalS, borderRadius: tokens.borderRadiusMedium },
+  over: { outline: `${tokens.strokeWidthThick} dashed ${tokens.colorBrandStroke1}`, outlineOffset: tokens.spacingVerticalXS },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  box: { '& textarea': { minHeight: '120px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  file: { display: 'none' },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0 },
+})
+
+/** Longer text is not put into a text box, which would be slow to lay out: the file's name stands for it. */
+const TYPEABLE = 100_000
+/** How many places of broken JSON are listed. */
+const MOST = 5
+
+type Source = { text: string; name: string }
+
+type Props = {
+  /** A kept version of another place, to begin with. */
+  given?: Source | undefined
+  onClose: () => void
+}
+
+/** Takes a schema from a file or from the clipboard into the draft; nothing is sent. */
+export default function ImportDialog({ given, onClose }: Props) {
+  const styles = useStyles()
+  const { document, run, goTo, key, schemaName, readOnlyReason } = useEditor()
+  const connection = useConnection()
+  useReturnFocus()
+  const [source, setSource] = useState<Source>(given ?? { text: '', name: '' })
+  const [rewriting, setRewriting] = useState<Rewriting>(new Map())
+  const [isOver, setOver] = useState(false)
+  const [complaint, setComplaint] = useState<string>()
+  const file = useRef<HTMLInputElement>(null)
+  const text = useDeferredValue(source.text)
+  const read = useMemo(() => (text === '' ? undefined : readSchema(text)), [text])
+  const schema = read?.ok ? read.schema : undefined
+  const result = useMemo(() => schema && rewriteIdentifiers(schema, chosen(rewriting)), [schema, rewriting])
+  const changes = useMemo(() => result && diffSchemas(document, result), [document, result])
+  const isLong = source.text.length > TYPEABLE
+
+  async function open(chosenFile: File | undefined) {
+    if (!chosenFile) return
+    setComplaint(undefined)
+    try {
+      setSource({ text: await chosenFile.text(), name: chosenFile.name })
+    } catch {
+      setComplaint(`${chosenFile.name} cannot be read.`)
+    }
+  }
+
+  function take() {
+    if (!result) return
+    const name = source.name || 'Pasted text'
+    if (!given) {
+      keepSnapshot({ connectionKey: connection.key, place: key, title: schemaName, document: result, reason: 'import', note: name, takenAt: connection.now() }).catch((error: unknown) => {
+        notify({ intent: 'warning', title: 'The imported version is in the draft only', body: error instanceof Error ? error.message : 'The browser did not keep it in the history.' })
+      })
+    }
+    run(replaceDocument(document, result, `Import ${name}`))
+    onClose()
+    goTo({ tab: 'review' })
+  }
+
+  const isSame = changes?.length === 0 && JSON.stringify(result) === JSON.stringify(document)
+  const blocked = readOnlyReason ?? (read === undefined ? 'Choose a file or paste a schema first.' : !read.ok ? 'What is given is no schema.' : isSame ? 'It is what the draft holds already.' : undefined)
+
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, { open: isOpen, type }) => !isOpen && type !== 'backdropClick' && onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{given ? 'Restore schema' : 'Import schema'}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {given ? (
+              <p className={styles.text}>{given.name}. It goes into the draft; nothing is sent before you save.</p>
+            ) : (
+              <div
+                className={mergeClasses(styles.drop, isOver && styles.over)}
+                onDragOver={(event: DragEvent) => {
+                  event.preventDefault()
+                  setOver(true)
+                }}
+                onDragLeave={() => setOver(false)}
+                onDrop={(event: DragEvent) => {
+                  event.preventDefault()
+                  setOver(false)
+                  void open(event.dataTransfer.files[0])
+                }}
+              >
+                <div className={styles.row}>
+                  <Button icon={<FolderOpen16Regular />} onClick={() => file.current?.click()}>
+                    Choose a file
+                  </Button>
+                  <input ref={file} className={styles.file} type="file" accept="application/json,.json,.txt" aria-label="Schema file" tabIndex={-1} onChange={(event) => void open(event.target.files?.[0])} />
+                  <span>or drop one here, or paste the JSON. Nothing is sent before you save.</span>
+                </div>
+                {isLong ? (
+                  <div className={styles.row}>
+                    <strong>{source.name || 'Pasted text'}</strong>
+                    <span>{sizeText(byteLength(source.text))}</span>
+                    <Button size="small" onClick={() => setSource({ text: '', name: '' })}>
+                      Take it out
+                    </Button>
+                  </div>
+                ) : (
+                  <Field label={source.name === '' ? 'Schema as JSON' : `Schema as JSON, from ${source.name}`}>
+                    <Textarea className={styles.box} value={source.text} spellCheck={false} onChange={(_, { value }) => setSource({ text: value, name: value === '' ? '' : source.name })} />
+                  </Field>
+                )}
+              </div>
+            )}
+            {complaint ? (
+              <MessageBar intent="error" role="alert">
+                <MessageBarBody>{complaint}</MessageBarBody>
+              </MessageBar>
+            ) : null}
+            {read ? <Verdict read={read} here={document} /> : null}
+            {schema ? <ForeignIdentifiers here={document} schema={schema} rewriting={rewriting} onChange={setRewriting} /> : null}
+            {changes ? (
+              changes.length === 0 ? (
+                <p className={styles.text}>{isSame ? 'It is the very schema that the draft holds.' : 'Against the draft, only orders or spellings differ.'}</p>
+              ) : (
+                <details>
+                  <summary className={styles.summary}>{changes.length === 1 ? 'One change of the draft' : `${changes.length.toLocaleString('en-GB')} changes of the draft`}</summary>
+                  <ChangeList label="Changes of the draft" changes={changes} />
+                </details>
+              )
+            ) : null}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button appearance="primary" disabledFocusable={blocked !== undefined} onClick={take} {...explained(blocked)}>
+              Take into my draft
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+const chosen = (rewriting: Rewriting): Map<string, string> => new Map([...rewriting].flatMap(([value, { isOn, replacement }]) => (isOn && replacement.trim() !== '' ? [[value, replacement.trim()] as const] : [])))
+
+/** Whether it is a schema; if not, where and what to do; if it is, what is worth saying. */
+function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
+  const styles = useStyles()
+  if (!read.ok) {
+    return (
+      <MessageBar intent="error" layout="multiline" role="alert">
+        <MessageBarBody>
+          <MessageBarTitle>Not imported</MessageBarTitle>
+          {read.message}
+          {read.problems.length > 1 ? (
+            <ul className={styles.list}>
+              {read.problems.slice(0, MOST).map(({ line, column, message }, index) => (
+                <li key={index}>{`Line ${String(line)}, column ${String(column)}: ${message}`}</li>
+              ))}
+            </ul>
+          ) : null}
+          {read.problems.length > MOST ? `And ${(read.problems.length - MOST).toLocaleString('en-GB')} more.` : null}
+        </MessageBarBody>
+      </MessageBar>
+    )
+  }
+  const differs = howItDiffers(here, read.schema)
+  return (
+    <>
+      {differs.length > 0 ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>This seems to be the schema of another app</MessageBarTitle>
+            {differs.map((sentence) => (
+              <span key={sentence}>
+                <Sentence text={sentence} />{' '}
+              </span>
+            ))}
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {read.notes.length > 0 ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{read.notes.slice(0, MOST).join(' ')}</MessageBarBody>
+        </MessageBar>
+      ) : null}
+    </>
+  )
+}
+
+function ForeignIdentifiers({ here, schema, rewriting, onChange }: { here: JsonObject; schema: JsonObject; rewriting: Rewriting; onChange: (rewriting: Rewriting) => void }) {
+  const { tenant } = useConnection()
+  const identifiers = useMemo(() => foreignIdentifiers(here, schema), [here, schema])
+  const suggestions = useMemo(() => suggestReplacements(schema, { current: here, tenantId: tenant.id }), [here, schema, tenant.id])
+  return identifiers.length === 0 ? null : <Identifiers identifiers={identifiers} rewriting={rewriting} suggestions={suggestions} onChange={onChange} />
+}

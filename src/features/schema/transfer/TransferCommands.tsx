@@ -1,0 +1,30 @@
+import { ArrowCounterclockwise20Regular, ArrowDownload20Regular, ArrowUpload20Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useState } from 'react'
+import { CommandButton } from '../../../ui/CommandBar'
+import { useEditor } from '../editorContext'
+import { useSchemaEndpoint } from '../review/useSchemaEndpoint'
+import { exportSchema } from './exportSchema'
+
+const ImportDialog = lazy(() => import('./ImportDialog'))
+const ResetDialog = lazy(() => import('./ResetDialog'))
+
+/** A schema in and out as a file, and back to where it came from. */
+export function TransferCommands() {
+  const { document, schemaName, place, readOnlyReason } = useEditor()
+  const endpoint = useSchemaEndpoint(place)
+  const [open, setOpen] = useState<'import' | 'reset'>()
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      {endpoint ? <CommandButton icon={<ArrowUpload20Regular />} label="Import…" explain="From a file or the clipboard into the draft" blocked={readOnlyReason} onClick={() => setOpen('import')} /> : null}
+      <CommandButton icon={<ArrowDownload20Regular />} label="Export" explain="The draft as it stands, as a JSON file" onClick={() => exportSchema(document, ['schema', schemaName])} />
+      {endpoint ? (
+        <CommandButton icon={<ArrowCounterclockwise20Regular />} label="Reset to default…" explain="Shows what would come before anything is sent" blocked={readOnlyReason} onClick={() => setOpen('reset')} />
+      ) : null}
+      <Suspense fallback={null}>
+        {open === 'import' ? <ImportDialog onClose={close} /> : null}
+        {open === 'reset' && endpoint ? <ResetDialog endpoint={endpoint} onClose={close} /> : null}
+      </Suspense>
+    </>
+  )
+}

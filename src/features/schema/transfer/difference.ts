@@ -1,0 +1,30 @@
+import { isObject, type JsonObject } from '../../../domain/schema/json'
+import { listAt, textAt } from '../../../domain/schema/schemaIndex'
+import { findIdentifiers, type Identifier } from '../../../domain/schema/transfer'
+
+const namesOf = (document: JsonObject, list: 'directories' | 'synchronizationRules'): string[] =>
+  listAt(document, list).flatMap((entry) => (isObject(entry) && textAt(entry, 'name') !== '' ? [textAt(entry, 'name')] : []))
+
+const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
+
+/** What says that a schema is another app's than the one here, in sentences; empty where rules and directories have the same names. */
+export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
+  const sentences: string[] = []
+  const compare = (list: 'directories' | 'synchronizationRules', what: string) => {
+    const [mine, theirs] = [namesOf(here, list), namesOf(other, list)]
+    const [onlyHere, onlyThere] = [mine.filter((name) => !theirs.includes(name)), theirs.filter((name) => !mine.includes(name))]
+    if (onlyThere.length === 0 && onlyHere.length === 0) return
+    if (onlyHere.length > 0 && onlyThere.length > 0) sentences.push(`Its ${what} are ${quoted(theirs)}; here they are ${quoted(mine)}.`)
+    else if (onlyThere.length > 0) sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema has not.`)
+    else sentences.push(`It lacks the ${what} ${quoted(onlyHere)} of this schema.`)
+  }
+  compare('directories', 'directories')
+  compare('synchronizationRules', 'rules')
+  return sentences
+}
+
+/** Identifiers of the other schema that this one has not: what belongs to the tenant or job that it was taken from. */
+export function foreignIdentifiers(here: JsonObject, other: JsonObject): Identifier[] {
+  const known = new Set(findIdentifiers(here).map(({ kind, value }) => `${kind} ${value.toLowerCase()}`))
+  return findIdentifiers(other).filter(({ kind, value }) => !known.has(`${kind} ${value.toLowerCase()}`))
+}
