@@ -35,7 +35,7 @@ type Span = {
  * Lines counted by time and result. The buckets are of one length, begin at round times, cover the span without a gap, and the
  * first and last may reach beyond it. Lines outside of the span or without a date are not counted.
  */
-export function bucketsOf(entries: readonly LogEntry[], { from, to, most = 60, zone = 0 }: Span): Bucket[] {
+export function bucketsOf(entries: readonly LogEntry[], { from, to, most = 64, zone = 0 }: Span): Bucket[] {
   if (!(to > from) || !Number.isFinite(from) || !Number.isFinite(to)) return []
   const step = bucketStep(to - from, most)
   const start = Math.floor((from + zone) / step) * step - zone
@@ -58,9 +58,9 @@ export function countByStatus(entries: readonly LogEntry[]): Counts {
   return counts
 }
 
-/** The round number at or above the largest total, for the axis: 1, 2, 5 times a power of ten; at least 1. */
+/** The round number at or above the largest total, for the axis; at least 1. */
 export function axisTop(largest: number): number {
   if (!(largest > 1)) return 1
   const power = 10 ** Math.floor(Math.log10(largest))
-  return ([1, 2, 5, 10].find((factor) => factor * power >= largest) ?? 10) * power
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * power).find((top) => top >= largest && Number.isInteger(top)) ?? 10 * power
 }

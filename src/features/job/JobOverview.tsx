@@ -42,7 +42,7 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
             </Link>
           ) : null}
           {health.cycle ? <CyclePanel cycle={health.cycle} now={now} /> : null}
-          <LastRunPanel job={job} now={now} showError={!quarantined} />
+          <LastRunPanel job={job} servicePrincipalId={servicePrincipalId} now={now} showError={!quarantined} />
           <ExecutionsPanel job={job} now={now} />
         </div>
         <div className={styles.column}>

@@ -1,14 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useConnection } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
 import { useNow } from '../../api/now'
 import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useJob } from '../../api/synchronizationJobs'
 import { useAnswerTime } from '../../api/useAnswerTime'
 import { jobHealth } from '../../domain/health/jobHealth'
-import { provisioningLogsPage } from '../../domain/jobs/adminCenter'
 import { restartGoalIds } from '../../domain/jobs/restart'
 import { useBreadcrumb } from '../../ui/crumbs'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
@@ -42,7 +40,6 @@ export default function JobPage() {
   const ref = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const connection = useConnection()
   const describeError = useDescribeError()
   const now = useNow(1_000)
   const query = useJob(ref)
@@ -65,20 +62,12 @@ export default function JobPage() {
   const closeDialog = () => show({ dialog: undefined, goal: undefined })
   const refresh = () => void query.refetch()
 
-  const admin =
-    servicePrincipal && connection.kind === 'tenant'
-      ? { adminCenterUrl: connection.adminCenterUrl, servicePrincipalId: ref.servicePrincipalId, appId: servicePrincipal.appId }
-      : undefined
   const stepActions: StepActions = {
-    validateCredentials: { kind: 'button', onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
-    updateCredentials: { kind: 'button', onClick: () => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId: ref.servicePrincipalId }, search: {} }) },
-    reviewSchema: { kind: 'button', onClick: () => show({ tab: 'schema' }) },
-    ...Object.fromEntries(restartGoalIds.map((goal) => [goal, { kind: 'button', onClick: () => openRestart(goal), blocked: actions.blocked.restart }])),
-    ...(admin
-      ? {
-          reviewLogs: { kind: 'link', href: provisioningLogsPage(admin) },
-        }
-      : {}),
+    validateCredentials: { onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
+    updateCredentials: { onClick: () => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId: ref.servicePrincipalId }, search: {} }) },
+    reviewLogs: { onClick: () => void navigate({ to: '/logs', search: { app: ref.servicePrincipalId, job: ref.jobId, by: 'failures', range: '7d' } }) },
+    reviewSchema: { onClick: () => show({ tab: 'schema' }) },
+    ...Object.fromEntries(restartGoalIds.map((goal) => [goal, { onClick: () => openRestart(goal), blocked: actions.blocked.restart }])),
   }
 
   return (

@@ -4,6 +4,7 @@ import { counters, counterValue, type CounterName } from '../../domain/jobs/coun
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { Explain } from '../../ui/Explain'
+import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
@@ -37,13 +38,16 @@ const useStyles = makeStyles({
 /** The way of an object through a cycle, in the order in which it happens. */
 const way: readonly CounterName[] = ['countImported', 'countEntitled', 'countEntitledForProvisioning', 'countExports', 'countExported', 'countEscrowed']
 
+type Props = { job: SynchronizationJob; servicePrincipalId: string; now: number; showError: boolean }
+
 /** The last run at a glance: how many objects came how far. */
-export function LastRunPanel({ job, now, showError }: { job: SynchronizationJob; now: number; showError: boolean }) {
+export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props) {
   const styles = useStyles()
   const [last] = keptExecutions(job)
   if (!last.execution) return null
   const { execution, duration } = last
   const state = executionState(execution.state)
+  const ofJob = { app: servicePrincipalId, job: job.id }
   return (
     <Panel
       title="Last run"
@@ -56,6 +60,16 @@ export function LastRunPanel({ job, now, showError }: { job: SynchronizationJob;
     >
       <div className={styles.line}>
         <StatusBadge tone={state.tone} label={state.label} />
+        {execution.activityIdentifier ? (
+          <PageLink to="/logs" search={{ ...ofJob, cycle: execution.activityIdentifier }}>
+            What this run did, in the logs
+          </PageLink>
+        ) : null}
+        {counterValue(execution, 'countEscrowed') ? (
+          <PageLink to="/logs" search={{ ...ofJob, status: 'failure', range: '7d' }}>
+            The failed objects
+          </PageLink>
+        ) : null}
       </div>
       <ol className={styles.flow}>
         {counters

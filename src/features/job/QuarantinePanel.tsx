@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
@@ -25,14 +25,12 @@ const useStyles = makeStyles({
 })
 
 /** What the page can do for a step; an action without an entry has nothing to be done with here. */
-export type StepActions = Partial<
-  Record<QuarantineAction, { kind: 'button'; onClick: () => void; blocked?: string | undefined; pending?: boolean } | { kind: 'link'; href: string }>
->
+export type StepActions = Partial<Record<QuarantineAction, { onClick: () => void; blocked?: string | undefined; pending?: boolean }>>
 
 const labels: Record<QuarantineAction, string> = {
   validateCredentials: 'Test saved credentials',
   updateCredentials: 'Renew the credentials',
-  reviewLogs: 'Logs in the admin center',
+  reviewLogs: 'Failures by cause, in the logs',
   reviewDeletes: 'Show who would be deleted',
   reviewSchema: 'Show mappings and scope',
   retryFailed: 'Retry the failed objects…',
@@ -56,13 +54,6 @@ function Step({ step, job, actions }: { step: QuarantineExplanation['steps'][num
         {offered.length === 0 ? null : (
           <div className={styles.actions}>
             {offered.map(({ name, action }) => {
-              if (action.kind === 'link') {
-                return (
-                  <Link key={name} href={action.href} target="_blank" rel="noreferrer">
-                    {labels[name]}
-                  </Link>
-                )
-              }
               const blocked = action.blocked ?? goals.find(({ id }) => id === name)?.blocked
               return (
                 <Button key={name} size="small" disabledFocusable={blocked !== undefined || action.pending === true} onClick={action.onClick} {...explained(blocked)}>
@@ -102,7 +93,7 @@ export function QuarantinePanel({ job, quarantine, now, actions }: { job: Synchr
   const explanation = explainQuarantine(job)
   const [reviewing, setReviewing] = useState(false)
   const held = useHeldDeletes(job.id, reviewing)
-  const stepActions: StepActions = { ...actions, reviewDeletes: { kind: 'button', onClick: () => setReviewing(true) } }
+  const stepActions: StepActions = { ...actions, reviewDeletes: { onClick: () => setReviewing(true) } }
   if (!explanation) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
   const { ageDays, daysLeft } = quarantine ?? {}

@@ -3,6 +3,7 @@ import { EyeOff16Filled, EyeOff16Regular, ErrorCircle16Filled, ErrorCircle16Regu
 import { memo, useEffect, useRef, useState } from 'react'
 import { logActions, logStatuses } from '../../domain/logs/entry'
 import { timeRanges, type TimeRange } from '../../domain/logs/timeRange'
+import { CommandBar } from '../../ui/CommandBar'
 import { explained } from '../../ui/explanations'
 import { usePreferences } from '../../ui/preferences'
 import { fromDateInput, toDateInput, toIso } from './dateInput'
@@ -11,8 +12,8 @@ import { actionLabel, statusWords } from './words'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  person: { flex: '1 1 200px', maxWidth: '320px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
-  select: { flex: '0 1 auto', minWidth: '104px', maxWidth: '210px', '@media (max-width: 639px)': { flex: '1 1 40%', maxWidth: 'none' } },
+  person: { flex: '1 1 180px', maxWidth: '320px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
+  select: { flex: '0 1 auto', minWidth: '104px', maxWidth: '170px', '@media (max-width: 639px)': { flex: '1 1 40%', maxWidth: 'none' } },
   date: { flex: '0 1 auto' },
 })
 
@@ -30,7 +31,7 @@ type Props = {
   now: () => number
 }
 
-/** What the log is filtered by, with the two presets. */
+/** What the log is filtered by. */
 export const LogFilters = memo(function LogFilters({ search, range, onChange, apps, codes, now }: Props) {
   const styles = useStyles()
   const grouped = search.by === 'failures'
@@ -59,28 +60,32 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
         explain="Graph cannot filter by error: the lines that have been loaded are filtered here."
         onChange={(code) => onChange({ code, signature: undefined })}
       />
-      {grouped ? null : (
-        <>
-          <Button
-            appearance="subtle"
-            icon={search.status === 'failure' ? <ErrorCircle16Filled /> : <ErrorCircle16Regular />}
-            aria-pressed={search.status === 'failure'}
-            onClick={() => onChange({ status: search.status === 'failure' ? undefined : 'failure' })}
-          >
-            Failures only
-          </Button>
-          <Button
-            appearance="subtle"
-            icon={search.quiet ? <EyeOff16Filled /> : <EyeOff16Regular />}
-            aria-pressed={search.quiet === 'yes'}
-            onClick={() => onChange({ quiet: search.quiet ? undefined : 'yes' })}
-            {...explained('Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph cannot filter by skip reason: the lines that have been loaded are filtered here.')}
-          >
-            Hide noise
-          </Button>
-        </>
-      )}
     </div>
+  )
+})
+
+/** The two presets: what nobody needs to look at is left out. */
+export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
+  return (
+    <CommandBar label="Presets">
+      <Button
+        appearance="subtle"
+        icon={search.status === 'failure' ? <ErrorCircle16Filled /> : <ErrorCircle16Regular />}
+        aria-pressed={search.status === 'failure'}
+        onClick={() => onChange({ status: search.status === 'failure' ? undefined : 'failure' })}
+      >
+        Failures only
+      </Button>
+      <Button
+        appearance="subtle"
+        icon={search.quiet ? <EyeOff16Filled /> : <EyeOff16Regular />}
+        aria-pressed={search.quiet === 'yes'}
+        onClick={() => onChange({ quiet: search.quiet ? undefined : 'yes' })}
+        {...explained('Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph cannot filter by skip reason: the lines that have been loaded are filtered here.')}
+      >
+        Hide noise
+      </Button>
+    </CommandBar>
   )
 })
 

@@ -15,7 +15,7 @@ import { SkeletonRows } from '../../ui/Skeletons'
 import { Tabs } from '../../ui/Tabs'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { downloadCsv, downloadJson } from './exportLogs'
-import { LogFilters } from './LogFilters'
+import { LogFilters, LogPresets } from './LogFilters'
 import { LogPills } from './LogPills'
 import { noFilters, validateLogsSearch, type ChangeSearch, type LogsSearch } from './logsSearch'
 import { LogTable } from './LogTable'
@@ -33,6 +33,7 @@ const LineDrawer = lazy(() => import('./LineDrawer'))
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '760px', minWidth: 0, '@media (max-width: 639px)': { minHeight: '960px' } },
+  views: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   chart: { minHeight: '140px' },
   skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
@@ -122,15 +123,18 @@ function Logs() {
           <VolumeChart key={`${String(from)}-${String(to)}`} lines={shown} from={from} to={to} counts={counts} unread={hasMore ? unreadSpan(loaded, oldestFirst, from, to) : undefined} onSelect={(begin, end) => onChange({ from: begin, to: end, range: undefined })} />
         </Suspense>
       </div>
-      <Tabs
-        label="View"
-        tabs={[
-          { value: 'lines', label: 'Lines' },
-          { value: 'failures', label: 'Failures by cause', explain: 'Failures with the same code and the same message, apart from names, ids and numbers.' },
-        ]}
-        selected={isGrouped ? 'failures' : 'lines'}
-        onSelect={(view) => onChange({ by: view === 'failures' ? view : undefined })}
-      />
+      <div className={styles.views}>
+        <Tabs
+          label="View"
+          tabs={[
+            { value: 'lines', label: 'Lines' },
+            { value: 'failures', label: 'Failures by cause', explain: 'Failures with the same code and the same message, apart from names, ids and numbers.' },
+          ]}
+          selected={isGrouped ? 'failures' : 'lines'}
+          onSelect={(view) => onChange({ by: view === 'failures' ? view : undefined })}
+        />
+        {isGrouped ? null : <LogPresets search={search} onChange={onChange} />}
+      </div>
       {isLoading ? (
         <div className={styles.skeleton}>
           <SkeletonRows rows={12} label="Loading log lines" />
@@ -160,6 +164,8 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
       action={
         <div className={styles.actions}>
           {hasMore ? <Button onClick={onMore}>Load more</Button> : null}
+          {/* Not documented: the id that a job gives its run is the one that the log gives its cycle. */}
+          {search.cycle !== undefined && loaded === 0 ? <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button> : null}
           {isFiltered ? <Button onClick={() => onChange(noFilters)}>Clear filters</Button> : null}
           {search.range === '30d' || search.from !== undefined ? null : <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>Look at the last 30 days</Button>}
         </div>

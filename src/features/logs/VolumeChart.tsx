@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { axisTop, bucketsOf, stackOrder, type Bucket, type Counts } from '../../domain/logs/buckets'
 import type { LogStatus } from '../../domain/logs/entry'
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalM}`, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   title: { fontWeight: tokens.fontWeightSemibold },
   legend: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
-  swatch: { width: '10px', height: '10px' },
+  swatch: { display: 'block', width: '10px', height: '10px', forcedColorAdjust: 'none' },
   hint: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, '@media (max-width: 899px)': { display: 'none' } },
   plot: {
     position: 'relative',
@@ -76,15 +76,16 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
   const last = buckets.length - 1
   const chosen = selection && last >= 0 ? { first: Math.min(selection.anchor, selection.focus, last), end: Math.min(Math.max(selection.anchor, selection.focus), last) } : undefined
   const top = axisTop(Math.max(0, ...buckets.map(({ total }) => total)))
+  // Round times, a little beyond what was asked for.
+  const [begin, finish] = [buckets[0]?.from ?? from, buckets[last]?.to ?? to]
   const present = stackOrder.filter((status) => counts[status] > 0)
 
   function select({ first, end }: { first: number; end: number }) {
-    const [begin, finish] = [buckets[first], buckets[end]]
+    const [earliest, latest] = [buckets[first], buckets[end]]
     setSelection(undefined)
-    if (!begin || !finish) return
-    // The buckets of the edges reach beyond what was asked for.
-    onSelect(toIso(Math.max(begin.from, from)), toIso(Math.min(finish.to, to)))
-    announce(`Shown from ${shortInstant(begin.from, timeZone)} to ${shortInstant(finish.to, timeZone)}`)
+    if (!earliest || !latest) return
+    onSelect(toIso(Math.max(earliest.from, from)), toIso(Math.min(latest.to, to)))
+    announce(`Shown from ${bucketLabel({ from: earliest.from, to: latest.to }, timeZone)}`)
   }
 
   const indexAt = (event: PointerEvent<HTMLDivElement>) => {
@@ -113,7 +114,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         <span className={styles.title}>Lines over time</span>
         {present.map((status) => (
           <span key={status} className={styles.legend}>
-            <svg className={mergeClasses(styles.swatch, styles.svg)} viewBox="0 0 1 1" aria-hidden>
+            <svg className={styles.swatch} viewBox="0 0 1 1" aria-hidden>
               <rect width="1" height="1" className={styles[status]} />
             </svg>
             {statusWords[status].label} {countText(counts[status])}
@@ -163,7 +164,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         </svg>
         <span className={styles.top}>{countText(top)}</span>
         {unread ? (
-          <span className={styles.unread} ref={place((unread.from - from) / (to - from), (unread.to - from) / (to - from))}>
+          <span className={styles.unread} ref={place((unread.from - begin) / (finish - begin), (unread.to - begin) / (finish - begin))}>
             not loaded yet
           </span>
         ) : null}
@@ -173,7 +174,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         {chosen ? (
           <span>{bucketLabel({ from: buckets[chosen.first]?.from ?? from, to: buckets[chosen.end]?.to ?? to }, timeZone)}</span>
         ) : (
-          [0, 0.5, 1].map((share) => <span key={share}>{shortInstant((buckets[0]?.from ?? from) + share * ((buckets[last]?.to ?? to) - (buckets[0]?.from ?? from)), timeZone)}</span>)
+          [0, 0.5, 1].map((share) => <span key={share}>{shortInstant(begin + share * (finish - begin), timeZone)}</span>)
         )}
       </div>
       <details className={styles.details}>
