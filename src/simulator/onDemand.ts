@@ -13,8 +13,8 @@ import type { Tenant } from './tenant'
 /** provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings (contract §8.2). */
 
 /** By object id, or by the key that another source system knows the person by: worker id, distinguished name, user principal name. */
-function objectIdOf({ users, groups }: Db, job: JobRecord, given: string): string | undefined {
-  if (users.has(given) || groups.has(given)) return given
+function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: string): string | undefined {
+  if (users.has(given) || groups.has(given) || recycled.has(given)) return given
   const commonName = /^CN=([^,]+),/i.exec(given)?.[1]?.toLowerCase()
   const same = (value: string | null) => value !== null && value.toLowerCase() === given.toLowerCase()
   for (const user of users.values())
@@ -83,12 +83,10 @@ function provisionOne(db: Db, app: AppRecord, job: JobRecord, { ruleId, subject 
 const isGone = ({ source }: SourceView): boolean => source.isEnabled === false || source.isSoftDeleted === true || source.isHardDeleted === true
 
 function leftAlone(run: ObjectRun): ObjectRun {
-  const { error: _error, ...record } = run.record
   return {
     ...run,
-    refusal: undefined,
     outcome: { ...run.outcome, result: { kind: 'skip', reason: 'NotActiveInSource' } },
-    record: { ...record, action: 'other', status: 'skipped', skipReason: 'NotActiveInSource', changes: [] },
+    record: { ...run.record, action: 'other', status: 'skipped', skipReason: 'NotActiveInSource', changes: [] },
   }
 }
 

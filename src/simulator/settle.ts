@@ -1,3 +1,4 @@
+import { auditQuarantine } from './audits'
 import type { Slices } from './contract'
 import { endPage, failRun, credentialFailure, giveUp, idleUntil, quarantineLimit, workAt } from './cycles'
 import type { AppRecord, Db, JobRecord } from './db'
@@ -85,7 +86,9 @@ async function liveUntil(db: Db, until: number, slices: Slices, isStopped: () =>
     } else {
       if (!first || at > until) break
       db.settledAt = Math.max(db.settledAt, at)
+      const before = { quarantine: first.job.quarantine, schedule: first.job.schedule }
       if (await step(db, first, at)) told = true
+      auditQuarantine(db, first.app, first.job, before, at)
       if (workAt(first.job) > until) working.delete(first)
     }
     if (slices.isOver()) await slices.next()

@@ -1,9 +1,12 @@
+import type { AttributeRecord } from '../domain/expression/values'
 import type { CompiledObjectMapping } from '../domain/provisioning/compileObjectMapping'
 import { detailsOf, skipSentence, stepsOf, type OutcomeNames, type OutcomeStep } from '../domain/provisioning/describe'
-import { decideScope } from '../domain/provisioning/engine'
+import { createdAttributes, decideScope } from '../domain/provisioning/engine'
 import type { MatchingDecision, Outcome, ProvisioningErrorCode, ScopingDecision, SkipReason, TargetObject } from '../domain/provisioning/model'
 import { textOfValue } from '../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from './db'
+import { environmentOf } from './environment'
+import { targetTypeOf } from './objectMappings'
 import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
 import { sourceOf, type SourceView } from './source'
 import { recordOfGroup, recordOfUser } from './sourceRecord'
@@ -85,7 +88,7 @@ export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogR
   const subject = subjectOf(db, app, job, entry.objectId)
   const compiled = mappingOf(db, app, job, subject, { explain: false })
   if (!compiled) return bareStory(app, subject, entry)
-  const changes = changesOf(db, app, job, entry)
+  const changes = changesOf(db, app, job, entry, subject, compiled)
   const outcome = rebuild(db, app, job, entry, subject, compiled, changes)
   const refusal = outcome.result.kind === 'export' ? entry.error : undefined
   const change = entry.onDemand ? undefined : entry.action === 'create' ? 'Add' : entry.action === 'delete' ? 'Delete' : 'Update'
@@ -115,12 +118,19 @@ function bareStory(app: AppRecord, subject: SourceView, { error, action, status,
   }
 }
 
-/** What was written. Lines of the time before the demo do not say: the account as it was made is what a create wrote. */
-function changesOf(db: Db, app: AppRecord, job: JobRecord, { changes, action, targetId, objectId }: LogRecord): Change[] {
-  if (changes || action !== 'create') return changes ?? []
+/**
+ * What was written. Lines of the time before the demo do not say: a create wrote the account as it is or, where the target refused it,
+ * as the mappings make it; an update filled one attribute.
+ */
+function changesOf(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord, { source }: SourceView, compiled: CompiledObjectMapping): Change[] {
+  const { changes, action, targetId, objectId, at } = entry
+  if (changes || (action !== 'create' && action !== 'update')) return changes ?? []
   const target = targetOf(db, app, job)
-  const attributes = target.get(targetId ?? target.linkOf(objectId) ?? '')?.attributes ?? {}
-  return Object.entries(detailsOf(attributes)).map(([name, value]): Change => [name, null, value])
+  const account = target.get(targetId ?? target.linkOf(objectId) ?? '')
+  const made = (): AttributeRecord =>
+    createdAttributes(compiled, { source, ...circumstancesOf(db, app, objectId), target: target.lookup(targetTypeOf(compiled)), environment: environmentOf(db, job, objectId, at), explain: false })
+  const written = Object.entries(detailsOf(account?.attributes ?? made())).map(([name, value]): Change => [name, null, value])
+  return action === 'create' ? written : written.slice(-1)
 }
 
 function rebuild(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord, { source }: SourceView, compiled: CompiledObjectMapping, changes: Change[]): Outcome {

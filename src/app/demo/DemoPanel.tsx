@@ -95,6 +95,19 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
             <Radio value="all" label="All" />
           </RadioGroup>
         </Field>
+        <Field label="Answers of provision on demand" hint="Three forms are documented or were seen: one object, a list under a type name, the result alone.">
+          <RadioGroup
+            layout="horizontal"
+            value={simulator.onDemandForm()}
+            onChange={(_, { value }) => {
+              simulator.setOnDemandForm(value === 'B' || value === 'C' ? value : 'A')
+            }}
+          >
+            <Radio value="A" label="Object" />
+            <Radio value="B" label="List" />
+            <Radio value="C" label="Result only" />
+          </RadioGroup>
+        </Field>
         <Button size="small" className={styles.reset} onClick={() => void startAfresh({}, scale, 'The demo tenant starts afresh')}>
           Reset the tenant
         </Button>

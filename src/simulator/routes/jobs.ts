@@ -1,4 +1,4 @@
-import { audit } from '../audits'
+import { audit, auditQuarantine } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
 import { badRequest, Failure, notFound } from '../errors'
 import { bodyOf, contextOf, entity, jobOf, json, needs, noContent, param, query, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
@@ -35,7 +35,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (!template) throw notFound('synchronization template', templateId)
     const created = createJob(tenant(), owner, templateId)
     owner.jobs.push(created)
-    audit(tenant(), owner, 'Add provisioning configuration', [{ displayName: 'JobId', oldValue: null, newValue: created.id }])
+    audit(tenant(), owner, 'Add provisioning configuration', { job: created })
     wrote(tenant(), owner)
     return entity(c, `${jobsContext(owner)}/$entity`, jobResource(created), 201)
   })
@@ -68,7 +68,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
       merged.set(name, value)
     }
     record.settings = [...merged].map(([name, value]) => ({ ...(name !== undefined && { name }), ...(value !== undefined && { value }) }))
-    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    audit(tenant(), owner, 'Update provisioning setting or credentials', { job: record })
     wrote(tenant(), owner)
     return noContent()
   })
@@ -76,15 +76,17 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.delete(job, needs(scopes.syncWrite), (c) => {
     const { app: owner, job: record } = found(c)
     owner.jobs = owner.jobs.filter((other) => other !== record)
-    audit(tenant(), owner, 'Delete provisioning configuration', [{ displayName: 'JobId', oldValue: record.id, newValue: null }])
+    audit(tenant(), owner, 'Delete provisioning configuration', { job: record })
     wrote(tenant(), owner)
     return noContent()
   })
 
   app.post(`${job}/start`, needs(scopes.syncWrite), (c) => {
     const { app: owner, job: record } = found(c)
+    const before = { ...record }
     startJobAction(owner, record, c.env.now)
-    audit(tenant(), owner, 'Enable/start provisioning configuration')
+    audit(tenant(), owner, 'Enable/start provisioning configuration', { job: record })
+    auditQuarantine(tenant().db, owner, record, before, c.env.now)
     wrote(tenant(), owner)
     return noContent()
   })
@@ -92,7 +94,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.post(`${job}/pause`, needs(scopes.syncWrite), (c) => {
     const { app: owner, job: record } = found(c)
     pauseJobAction(record)
-    audit(tenant(), owner, 'Disable/pause provisioning configuration')
+    audit(tenant(), owner, 'Disable/pause provisioning configuration', { job: record })
     wrote(tenant(), owner)
     return noContent()
   })
@@ -102,8 +104,11 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { criteria } = await bodyOf(c, true)
     if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria))) throw badRequest("The property 'criteria' must be an object.")
     const resetScope = (criteria as Record<string, unknown> | null | undefined)?.resetScope
+    const before = { ...record }
     restartJobAction(owner, record, parseResetScope(resetScope), c.env.now)
-    audit(tenant(), owner, 'Enable/restart provisioning configuration', [{ displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' }])
+    const modified = [{ displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' }]
+    audit(tenant(), owner, 'Enable/restart provisioning configuration', { job: record, modified })
+    auditQuarantine(tenant().db, owner, record, before, c.env.now)
     wrote(tenant(), owner)
     return noContent()
   })

@@ -94,6 +94,6 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
 function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {
   change()
   job.initial = true
-  audit(tenant, app, 'Update attribute mappings or scope')
+  audit(tenant, app, 'Update attribute mappings or scope', { job })
   wrote(tenant, app)
 }

@@ -1,4 +1,4 @@
-import { audit } from '../audits'
+import { audit, secretChanges } from '../audits'
 import { pairsOf } from '../credentials'
 import type { AppRecord } from '../db'
 import { touch } from '../deltas'
@@ -21,10 +21,11 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.put(secrets, needs(scopes.syncWrite), async (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     const hadAll = synchronizesAll(owner)
+    const before = owner.secrets
     replaceSecrets(owner, pairsOf((await bodyOf(c)).value, 'value'))
     // Everybody comes into scope by itself; back to those assigned takes a restart, as on the real service.
     if (!hadAll && synchronizesAll(owner)) for (const job of owner.jobs) touch(owner, job, [...tenant().db.users.keys(), ...tenant().db.groups.keys()], c.env.now)
-    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    audit(tenant(), owner, 'Update provisioning setting or credentials', { modified: secretChanges(before, owner.secrets) })
     wrote(tenant(), owner)
     return noContent()
   })
@@ -33,8 +34,9 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
 
   app.post('/servicePrincipals/:id/synchronization/acquireAccessToken', needs(scopes.syncWrite), async (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
+    const before = owner.secrets
     storeTokens(owner, pairsOf((await bodyOf(c)).credentials, 'credentials'))
-    audit(tenant(), owner, 'Update provisioning setting or credentials')
+    audit(tenant(), owner, 'Update provisioning setting or credentials', { modified: secretChanges(before, owner.secrets) })
     wrote(tenant(), owner)
     return noContent()
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { auditAssignment } from '../audits'
 import type { AppRecord, Db } from '../db'
 import { touchAssigned } from '../deltas'
 import { assignmentsOf } from '../entitlement'
@@ -58,6 +59,7 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     const added = assignment(owner, principalId, principalType, c.env.now)
     existing.push(added)
     owner.entitlementVersion++
+    auditAssignment(tenant(), owner, added, true)
     touchAssigned(db, owner, principalId, c.env.now)
     wrote(tenant(), owner)
     return entity(c, `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo/$entity`, assignmentResource(db, owner, added), 201)
@@ -70,6 +72,7 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     if (!removed) throw resourceNotFound(id)
     owner.assignments = existing.filter((entry) => entry.id !== id)
     owner.entitlementVersion++
+    auditAssignment(tenant(), owner, removed, false)
     touchAssigned(tenant().db, owner, removed.principalId, c.env.now)
     wrote(tenant(), owner)
     return noContent()
