@@ -26,6 +26,7 @@ import { sourceFromText } from './mappingSource'
 import { applyOperation, type Operation } from './operations'
 import { removeAttributeAndMappings } from './attributeUsage'
 import { discoveryUnits, takeDiscovered } from './discovery'
+import { newObjectMapping, removeObjectMapping, ruleFilterOf, setRuleFilter } from './ruleEdits'
 import { addClause, addGroup, changeClause, changeGroup, duplicateScopePart, moveScopePart, newClause, removeClause, removeGroup, setOperator, setScope, setValues } from './scopeEdits'
 import { stepsBetween } from './stepsBetween'
 import { suggestMappings, unmappedRequired } from './suggestMappings'
@@ -56,6 +57,9 @@ const edits: Edit[] = [
   (document) => copyMappings(document, [mapping(0), mapping(1)], others, 'add'),
   (document) => setMatchingOrder(document, users, [1, 0]),
   (document) => setObjectMapping(document, users, { enabled: false, flowTypes: 'Add' }),
+  (document) => setRuleFilter(document, rule, 'containerFilter', ['OU=People,DC=contoso']),
+  (document) => addObjectMapping(document, rule, newObjectMapping('Devices', 'Device', 'Device')),
+  (document) => removeObjectMapping(document, users),
   (document) => setRule(document, rule, { priority: 7, groupFilter: { includedGroups: ['a'] } }),
   (document) => addObjectMapping(document, rule, { name: 'New', attributeMappings: [] }),
   (document) => setScope(document, users, null),
@@ -133,6 +137,16 @@ describe('named edits', () => {
     expect(valueAt(applied((document) => setValues(document, clause, ['b', 'c']), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['b', 'c'] })
     expect(valueAt(applied((document) => setOperator(document, clause, 'is null'), odd), clause)).toMatchObject({ operatorName: 'is null', targetOperand: null })
     expect(valueAt(applied((document) => setOperator(document, clause, 'REGEX MATCH'), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['a'] })
+  })
+
+  it('keep what else a rule’s filter holds, and leave none where it was none', () => {
+    expect(setRuleFilter(base, rule, 'groupFilter', []).steps).toEqual([])
+    const odd = applied((document) => setRule(document, rule, { groupFilter: { includedGroups: ['a'], more: 1 } }))
+    const emptied = applied((document) => setRuleFilter(document, rule, 'groupFilter', []), odd)
+    expect(valueAt(emptied, [...rule, 'groupFilter'])).toEqual({ includedGroups: [], more: 1 })
+    const named = applied((document) => setRuleFilter(document, rule, 'containerFilter', ['OU=a']))
+    expect(ruleFilterOf(valueAt(named, rule) as JsonObject, 'containerFilter')).toEqual(['OU=a'])
+    expect(valueAt(applied((document) => setRuleFilter(document, rule, 'containerFilter', []), named), [...rule, 'containerFilter'])).toBeNull()
   })
 
   it('copy a group under a name of its own, and move within the list only', () => {

@@ -6,6 +6,9 @@ export const tabs: readonly { value: SchemaTab; label: string; explain?: string;
   { value: 'mappings', label: 'Mappings', Component: lazy(() => import('./mappings/MappingsTab')) },
   { value: 'scoping', label: 'Scoping', Component: lazy(() => import('./scoping/ScopingTab')) },
   { value: 'attributes', label: 'Attributes', Component: lazy(() => import('./attributes/AttributesTab')) },
+  { value: 'rules', label: 'Rules', Component: lazy(() => import('./rules/RulesTab')) },
+  { value: 'json', label: 'JSON', Component: lazy(() => import('./json/JsonTab')) },
   { value: 'problems', label: 'Problems', Component: lazy(() => import('./problems/ProblemsTab')) },
+  { value: 'history', label: 'History', Component: lazy(() => import('./history/HistoryTab')) },
   { value: 'review', label: 'Review', Component: lazy(() => import('./review/ReviewTab')) },
 ]

@@ -55,8 +55,8 @@ const useStyles = makeStyles({
   text: { overflow: 'hidden', textOverflow: 'ellipsis' },
   name: { fontFamily: tokens.fontFamilyMonospace },
   level1: { paddingInlineStart: tokens.spacingHorizontalS },
-  level2: { paddingInlineStart: tokens.spacingHorizontalXXL },
-  level3: { paddingInlineStart: '52px' },
+  level2: { paddingInlineStart: '32px' },
+  level3: { paddingInlineStart: '64px' },
   note: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
 })
 

@@ -1,5 +1,6 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { Add16Regular, Dismiss16Regular } from '@fluentui/react-icons'
+import { useRef } from 'react'
 import { explained } from '../../../ui/explanations'
 
 const useStyles = makeStyles({
@@ -7,7 +8,7 @@ const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, minWidth: 0 },
   input: { flexGrow: 1, minWidth: 0, '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
   or: { width: '20px', flexShrink: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  add: { justifySelf: 'start', minWidth: 'auto' },
+  add: { flexShrink: 0 },
 })
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
 /** The values of a clause, one field each: a comma or a blank in a value is part of it. */
 export function ValuesInput({ label, values, isNegated, placeholder, disabled, onChange }: Props) {
   const styles = useStyles()
+  /** A field that was just added takes the focus. */
+  const isAdded = useRef(false)
   const shown = values.length === 0 ? [''] : values
   return (
     <div className={styles.root} role="group" aria-label={label}>
@@ -37,6 +40,13 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
             aria-label={shown.length > 1 ? `${label}, ${String(index + 1)}` : label}
             placeholder={placeholder}
             disabled={disabled}
+            input={{
+              ref: (input) => {
+                if (!input || !isAdded.current || index !== shown.length - 1) return
+                isAdded.current = false
+                input.focus()
+              },
+            }}
             value={value}
             // A single field that is emptied holds no value; one of several holds the empty text until it is removed.
             onChange={(_, data) => onChange(shown.length === 1 && data.value === '' ? [] : shown.with(index, data.value), true)}
@@ -51,20 +61,22 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
               onClick={() => onChange(shown.toSpliced(index, 1), false)}
             />
           ) : null}
+          {index === shown.length - 1 && values.length > 0 && !disabled ? (
+            <Button
+              className={styles.add}
+              size="small"
+              appearance="subtle"
+              icon={<Add16Regular />}
+              aria-label={`Another value of ${label.replace(/^Value of /, '')}`}
+              onClick={() => {
+                isAdded.current = true
+                onChange([...values, ''], false)
+              }}
+              {...explained(isNegated ? 'Another value: the attribute must be none of them.' : 'Another value: any one of them will do.')}
+            />
+          ) : null}
         </div>
       ))}
-      {values.length > 0 && !disabled ? (
-        <Button
-          className={styles.add}
-          size="small"
-          appearance="transparent"
-          icon={<Add16Regular />}
-          onClick={() => onChange([...values, ''], false)}
-          {...explained(isNegated ? 'With several values, the attribute must be none of them.' : 'With several values, any one of them will do.')}
-        >
-          {isNegated ? 'Nor' : 'Or'}
-        </Button>
-      ) : null}
     </div>
   )
 }
