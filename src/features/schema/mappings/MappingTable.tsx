@@ -79,7 +79,7 @@ type Column = { id: ColumnId; header: string; explain: string; least: number; sh
 const columns: readonly Column[] = [
   { id: 'target', header: 'Target attribute', explain: 'The attribute of the target object that is written (targetAttributeName).', least: 168, share: 2.4, cell: (row) => <TargetCell row={row} /> },
   { id: 'source', header: 'Source', explain: 'What its value comes from: an attribute in brackets, a constant in quotes, or an expression.', least: 200, share: 3.6, cell: (row) => <SourceCell row={row} /> },
-  { id: 'kind', header: 'Kind', explain: 'Direct, expression, constant or none.', least: 84, share: 0.5, cell: (row) => <KindCell row={row} /> },
+  { id: 'kind', header: 'Kind', explain: 'Direct, expression, constant or none.', least: 96, share: 0.4, cell: (row) => <KindCell row={row} /> },
   { id: 'matching', header: 'Match', explain: 'Matching priority: existing objects are looked for by the attribute with 1, then 2, until one is found. Empty: not used for matching.', least: 60, share: 0.1, numeric: true, cell: (row) => <MatchingCell row={row} /> },
   { id: 'applies', header: 'Applies', explain: 'Whether the mapping applies always, or only when the object is created (flowType).', least: 92, share: 0.5, cell: (row) => <AppliesCell row={row} /> },
   { id: 'default', header: 'If empty', explain: 'The default value: used when the source gives null.', least: 84, share: 0.8, cell: (row) => <DefaultCell row={row} /> },

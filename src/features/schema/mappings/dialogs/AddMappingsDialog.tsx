@@ -14,7 +14,7 @@ import { certainty, proposalsFor, type Proposal } from './proposals'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  list: { display: 'grid', alignContent: 'start', margin: 0, padding: 0, listStyleType: 'none', height: 'min(420px, 46vh)', overflowY: 'auto', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  list: { display: 'grid', alignContent: 'start', margin: 0, padding: 0, listStyleType: 'none', maxHeight: 'min(420px, 46vh)', overflowY: 'auto', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   check: { display: 'flex', width: '100%', '& label': { width: '100%', minWidth: 0 } },
   label: { display: 'grid', minWidth: 0 },
@@ -45,7 +45,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
   const { document, run } = useEditor()
   const proposals = useMemo(() => proposalsFor(document, place), [document, place])
   const suggested = useMemo(() => proposals.filter(({ suggestion }) => suggestion), [proposals])
-  const [view, setView] = useState<View>(suggest ? 'suggested' : 'all')
+  const [view, setView] = useState<View>(suggest && suggested.length > 0 ? 'suggested' : 'all')
   const [sought, setSought] = useState(wanted ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(wanted !== undefined ? [wanted] : suggest ? suggested.flatMap(({ target, suggestion }) => (suggestion && suggestion.score > 0.9 ? [target] : [])) : []))
 
@@ -98,7 +98,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
         {listed.length > mostRows ? <li className={styles.more}>{`${String(listed.length - mostRows)} more: type to narrow`}</li> : null}
         {listed.length + own.length === 0 ? (
           <li className={styles.more}>
-            {text !== '' ? 'No unmapped attribute has that in its name.' : view === 'suggested' ? 'For no unmapped attribute a source attribute of the same meaning is found.' : 'Every writable target attribute is mapped.'}
+            {text !== '' ? 'No unmapped attribute has that in its name.' : view === 'suggested' ? 'No unmapped attribute has a source attribute of the same meaning.' : 'Every writable target attribute is mapped.'}
           </li>
         ) : null}
       </ul>

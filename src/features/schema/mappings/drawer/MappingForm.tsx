@@ -29,6 +29,7 @@ const RawJson = lazy(() => import('./RawJson'))
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start' },
+  kinds: { flexWrap: 'wrap' },
   code: { '& input': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
 })
 
@@ -112,7 +113,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
         blocked={blocked}
       />
       <Field label="Kind" hint={kindWords[kind].means}>
-        <RadioGroup layout="horizontal" value={kind} disabled={blocked !== undefined} onChange={(_, { value }) => choose(kinds.find((each) => each === value) ?? 'none')}>
+        <RadioGroup className={styles.kinds} layout="horizontal" value={kind} disabled={blocked !== undefined} onChange={(_, { value }) => choose(kinds.find((each) => each === value) ?? 'none')}>
           {kinds.map((each) => (
             <Radio key={each} value={each} label={kindWords[each].label} />
           ))}
