@@ -134,5 +134,16 @@ export function pastAudits(db: Db, now: number): DirectoryAudit[] {
       const started = (job.cycle?.initial ? job.cycle.began : job.steadyFirst) ?? 0
       if (started > now - retention) entries.push(entryOf({ key: `started${job.id}`, at: started - 2_000, activity: 'Enable/start provisioning configuration', by: byPerson(db), targets: [principal(app, [])], job }))
     }
-  return entries.sort((a, b) => Date.parse(a.activityDateTime ?? '') - Date.parse(b.activityDateTime ?? ''))
+  return entries.sort(byTime)
+}
+
+const byTime = (a: DirectoryAudit, b: DirectoryAudit) => Date.parse(a.activityDateTime ?? '') - Date.parse(b.activityDateTime ?? '')
+const isOfTouched = (db: Db, { targetResources }: DirectoryAudit): boolean => db.apps.get(targetResources?.[0]?.id ?? '')?.touched === true
+
+/** What does not happen again by itself when apps that nobody wrote to are lived through anew. */
+export const auditsToSave = (db: Db): DirectoryAudit[] => db.audits.filter((entry) => isOfTouched(db, entry))
+
+/** Puts saved entries beside those of the apps that were lived through anew. */
+export function restoreAudits(db: Db, saved: readonly DirectoryAudit[]): void {
+  db.audits = [...db.audits.filter((entry) => !isOfTouched(db, entry)), ...saved].sort(byTime)
 }

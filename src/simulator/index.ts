@@ -1,3 +1,4 @@
+import { auditsToSave, restoreAudits } from './audits'
 import { createClock } from './clock'
 import type { Simulator, SimulatorOptions } from './contract'
 import { createFaults } from './faults'
@@ -45,7 +46,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       // Apps that nobody wrote to are lived through again; the others are put back as they were.
       await liveUntil(saved.settledAt)
       restoreApps(db, saved.apps)
-      db.audits = structuredClone(saved.audits)
+      restoreAudits(db, structuredClone(saved.audits))
       db.made = saved.made
       unread = undefined
     }))
@@ -150,7 +151,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         onDemandForm: tenant.onDemandForm,
         faults: [...faults.list()],
         made: db.made,
-        audits: structuredClone(db.audits),
+        audits: structuredClone(auditsToSave(db)),
         apps: saveApps(db, hasOwnSchema),
       }
     },

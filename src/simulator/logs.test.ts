@@ -148,3 +148,14 @@ describe('the audit log', () => {
     expect((await activities(tenant)).slice(0, 2)).toEqual(['Quarantine', 'Enable/restart provisioning configuration'])
   })
 })
+
+describe('after a reload', () => {
+  it('the audit log is what it was', async () => {
+    const tenant = testTenant()
+    await tenant.call('POST', `${await tenant.job('Box')}/pause`)
+    tenant.simulator.clock.advance(26 * 60 * MINUTE)
+    const before = await list(tenant, `${audits}?$top=100`)
+    const again = testTenant({ state: JSON.parse(JSON.stringify(tenant.simulator.save())) })
+    expect(await list(again, `${audits}?$top=100`)).toEqual(before)
+  })
+})
