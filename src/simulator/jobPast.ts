@@ -6,8 +6,11 @@ import { entitlementOf, isDefaultAccess } from './entitlement'
 import { execution, noCounts } from './executions'
 import { guidOf } from './ids'
 import { kindOf, type ObjectKind } from './kinds'
+import type { Stray } from './origins'
 import { hash32 } from './random'
+import type { Refusal } from './refusals'
 import { jobSchema } from './schemas'
+import type { JobSeed } from './seeds/appSeed'
 import { sourceOf } from './source'
 
 /**
@@ -62,18 +65,44 @@ export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
   })
 }
 
+export type Trouble = { strays: Stray[]; failing: Map<string, Refusal> }
+
+/** The target's own accounts, and whom they are in the way of; chosen among the people in scope, beginning with those a cycle meets last. */
+export function chooseTrouble(db: Db, app: AppRecord, job: JobRecord, { strays = [], fails, start }: Pick<JobSeed, 'strays' | 'fails' | 'start'>): Trouble {
+  const trouble: Trouble = { strays: [], failing: new Map() }
+  if (strays.length === 0 && !fails) return trouble
+  const { users } = entitlementOf(db, app)
+  const ahead = start.kind === 'initialCycle' ? users.slice(Math.ceil(users.length * (start.completedShare + 0.1))) : users
+  const candidates = ahead.filter((id) => job.refused[id] === undefined && standingOf(db, app, job, id)?.standing === 'inScope')
+  for (const id of candidates) {
+    const user = db.users.get(id)
+    const failure = user && fails?.(user)
+    if (failure) trouble.failing.set(id, failure)
+  }
+  const free = candidates.filter((id) => !trouble.failing.has(id)).sort((a, b) => hash32(`stray${job.id}${a}`) - hash32(`stray${job.id}${b}`))
+  strays.forEach(({ people, copies, attributes, failure }, kind) => {
+    for (const id of free.splice(0, people)) {
+      const user = db.users.get(id)
+      if (!user) continue
+      for (let copy = 1; copy <= copies; copy++) trouble.strays.push({ key: `${String(kind)}:${String(copy)}:${id}`, like: id, ...(attributes && { attributes: attributes(user) }) })
+      if (failure) trouble.failing.set(id, failure(user))
+    }
+  })
+  return trouble
+}
+
 const addAccount = (job: JobRecord, id: string, kind: ObjectKind, active: boolean): void => {
   job.accounts[id] = { active }
   job.entries[kind === 'User' ? 'users' : 'groups']++
 }
 
 /** Everybody in scope has an account, but for those whom the target refuses: they wait in escrow. Who left has a disabled one. */
-export function provisioned(db: Db, app: AppRecord, job: JobRecord, since: number, escrows: number): void {
+export function provisioned(db: Db, app: AppRecord, job: JobRecord, { failing }: Trouble, since: number, escrows: number): void {
   const { users, groups } = entitlementOf(db, app)
   for (const id of [...users, ...groups]) {
     const found = standingOf(db, app, job, id)
     if (!found) continue
-    const refusal = job.target.objectErrors?.[job.refused[id] ?? -1]
+    const refusal = failing.get(id) ?? job.target.objectErrors?.[job.refused[id] ?? -1]
     if (found.standing === 'inScope' && refusal) job.escrows[id] = { code: refusal.code, message: refusal.message, attempts: 4, retryAt: since + escrowGap(4) }
     else if (found.standing === 'inScope') addAccount(job, id, found.kind, true)
     else if (found.standing === 'notActive' && found.passes && wasHere(db, id)) addAccount(job, id, found.kind, false)

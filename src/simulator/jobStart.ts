@@ -1,9 +1,9 @@
 import type { SynchronizationError } from '../domain/resources/synchronization'
-import { credentialFailure, intervalOf, quarantineGap, quarantineLimit } from './cycles'
+import { credentialFailure, intervalOf, quarantineGap, quarantineLimit, stop } from './cycles'
 import type { AppRecord, Db, JobRecord } from './db'
 import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from './ids'
-import { chooseRefused, history, hold, pagesBehind, provisioned, type Depth } from './jobPast'
+import { chooseRefused, chooseTrouble, history, hold, pagesBehind, provisioned, type Depth, type Trouble } from './jobPast'
 import { rememberOrigin } from './origins'
 import { built, giveSchema } from './schemas'
 import type { JobSeed } from './seeds/appSeed'
@@ -55,20 +55,20 @@ export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interva
 const shortRun = (job: JobRecord) => Math.max(20_000, MINUTE / job.target.pagesPerMinute)
 
 export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth = 'full'): JobRecord {
-  const job = begin(db, app, seed, now, depth)
-  const build = seed.schema ?? app.templates.find(({ id }) => id === seed.templateId)?.schema
-  const linked = Object.keys(job.accounts)
-  if (build) rememberOrigin(job, { linked, inactive: new Set(linked.filter((id) => job.accounts[id]?.active === false)), strays: [], schema: () => built(build) })
-  return job
-}
-
-function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth): JobRecord {
   const job = blankJob(jobIdOf(seed.templateId, db.tenant.id, seed.idSuffix), seed)
   if (seed.schema) giveSchema(job, seed.schema)
   chooseRefused(db, app, job)
-  const { start } = seed
+  const trouble = chooseTrouble(db, app, job, seed)
+  begin(db, app, job, seed, trouble, now, depth)
+  const build = seed.schema ?? app.templates.find(({ id }) => id === seed.templateId)?.schema
+  const linked = Object.keys(job.accounts)
+  if (build) rememberOrigin(job, { linked, inactive: new Set(linked.filter((id) => job.accounts[id]?.active === false)), strays: trouble.strays, schema: () => built(build) })
+  return job
+}
+
+function begin(db: Db, app: AppRecord, job: JobRecord, { start }: JobSeed, trouble: Trouble, now: number, depth: Depth): void {
   const settled = (ended: number, runningForDays: number, escrows = 0) => {
-    provisioned(db, app, job, ended, escrows)
+    provisioned(db, app, job, trouble, ended, escrows)
     job.code = 'Active'
     job.schedule = 'Active'
     job.steadyFirst = now - runningForDays * DAY
@@ -79,24 +79,25 @@ function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth)
     case 'notConfigured':
       job.code = 'NotConfigured'
       job.interval = noInterval
-      return job
+      return
     case 'neverRun':
-      return job
+      return
     case 'steady': {
       const ended = now - start.lastRunMinutesAgo * MINUTE
       settled(ended, start.runningForDays, start.escrows)
       job.dueAt = Math.max(now + 1000, ended - shortRun(job) + intervalOf(job))
-      return job
+      return
     }
     case 'late': {
       // The service itself is behind: it picks the job up again six hours on.
       settled(now - start.lastRunHoursAgo * HOUR, start.runningForDays)
       job.dueAt = now + 6 * HOUR
-      return job
+      return
     }
     case 'paused':
       settled(now - start.pausedHoursAgo * HOUR, start.runningForDays)
-      return stopped(job)
+      stop(job)
+      return
     case 'escrowsPruned': {
       const ended = now - start.pausedHoursAgo * HOUR
       settled(ended, start.pausedHoursAgo / 24, start.escrows)
@@ -108,22 +109,16 @@ function begin(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth)
       job.lastSuccessful = null
       job.lastSuccessfulWithExports = null
       job.escrows = {}
-      return stopped(job)
+      stop(job)
+      return
     }
     case 'initialCycle':
       initialCycle(db, app, job, now - start.startedMinutesAgo * MINUTE, now, start.completedShare)
-      return job
+      return
     case 'quarantine':
-      quarantined(db, app, job, start, now, depth)
-      return job
+      quarantined(db, app, job, start, trouble, now, depth)
+      return
   }
-}
-
-function stopped(job: JobRecord): JobRecord {
-  job.code = 'Paused'
-  job.schedule = 'Disabled'
-  job.dueAt = null
-  return job
 }
 
 /** Part of the pages are behind it, evenly spread over the time since it began; the rest go on at the target's pace. */
@@ -135,9 +130,9 @@ function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now
   job.dueAt = now + MINUTE / job.target.pagesPerMinute
 }
 
-function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>, now: number, depth: Depth): void {
+function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>, trouble: Trouble, now: number, depth: Depth): void {
   const seriesBegan = now - start.beganDaysAgo * DAY
-  provisioned(db, app, job, seriesBegan, start.escrows ?? 0)
+  provisioned(db, app, job, trouble, seriesBegan, start.escrows ?? 0)
   job.steadyFirst = now - start.runningForDays * DAY
   job.steadyLast = seriesBegan - intervalOf(job)
   history(job, job.steadyLast - shortRun(job), job.steadyLast, depth)

@@ -1,5 +1,7 @@
 import type { Application } from '../domain/resources/directory'
+import { pastAudits } from './audits'
 import { addApp, type AppRecord, type Assignment, type Calendar, type Db } from './db'
+import { defaultAccessRole, entitlementOf } from './entitlement'
 import { guidOf } from './ids'
 import { startJob } from './jobStart'
 import { createRandom } from './random'
@@ -41,6 +43,7 @@ export function createDb(seed: string, now: number, change: (tenant: TenantSeed)
   const groupIds = new Map(tenant.groups.map(({ id, displayName }) => [displayName, id]))
   for (const app of tenant.apps) addApp(db, createApp(db, app, groupIds, guid, now))
   recycle(db, now)
+  db.audits = pastAudits(db, now)
   return db
 }
 
@@ -84,7 +87,7 @@ export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, s
   app.provisionable = seed.provisionable
   app.templates = seed.templates
   app.secrets = seed.secrets.map((pair) => ({ ...pair }))
-  const { users, groups = [] } = seed.assigned
+  const { users, groups = [], defaultAccess = 0 } = seed.assigned
   if (users) db.assigns.set(app.servicePrincipal.id, users)
   const people = users ? [...db.users.values()].filter(users).map(({ id }) => id) : []
   app.assignments = [
@@ -94,6 +97,12 @@ export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, s
       return id === undefined ? [] : [assignment(app, id, 'Group', made + DAY)]
     }),
   ]
+  if (defaultAccess > 0) {
+    const { has } = entitlementOf(db, app)
+    const others = [...db.users.values()].filter(({ id, accountEnabled, userType, mail }) => accountEnabled && userType === 'Member' && mail !== null && !has(id))
+    app.assignments.push(...others.slice(0, defaultAccess).map(({ id }) => ({ ...assignment(app, id, 'User', made + DAY), appRoleId: defaultAccessRole })))
+    app.entitlementVersion++
+  }
   app.jobs = seed.jobs.map((job) => startJob(db, app, job, now))
   return app
 }

@@ -42,6 +42,17 @@ export type TargetBehaviour = {
   objectErrors?: { code: string; message: string; count: number }[]
 }
 
+/** Accounts in a target that provisioning did not make, each like that of somebody in scope who has none yet. */
+export type StraySeed = {
+  /** Of how many people, and how many accounts for each of them. */
+  people: number
+  copies: 1 | 2
+  /** What differs from the account that the mappings would make; null takes an attribute away. */
+  attributes?: (user: SeedUser) => Record<string, string | null>
+  /** The error that the person waits with at the start. Absent: no cycle has met the person yet. */
+  failure?: (user: SeedUser) => { code: string; message: string }
+}
+
 export type JobSeed = {
   /** Id of one of the app's templates. */
   templateId: string
@@ -53,6 +64,10 @@ export type JobSeed = {
   target: TargetBehaviour
   /** `synchronizationJobSettings` name/value pairs. */
   settings?: { name: string; value: string }[]
+  /** What is in the target that makes trouble. */
+  strays?: StraySeed[]
+  /** Who is in scope and could not be created, and why: the engine's own words. They wait in escrow at the start. */
+  fails?: (user: SeedUser) => { code: string; message: string } | undefined
   /** Label of synchronizedEntryCountByType, e.g. `User to User`. */
   entryTypes: { users: string; groups?: string }
   /** The schema, when an administrator changed it; otherwise it is the template's. As {@link TemplateSeed.schema}. */
@@ -83,8 +98,11 @@ export type AppSeed = {
   templates: TemplateSeed[]
   jobs: JobSeed[]
   secrets: SecretPair[]
-  /** Who is assigned, by predicate over the seeded people and by group displayName. */
-  assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string }
+  /**
+   * Who is assigned, by predicate over the seeded people and by group displayName; `defaultAccess` are assigned without a role of the
+   * app, as the first so many of the people who have no other assignment.
+   */
+  assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string; defaultAccess?: number }
 }
 
 /** A person of the demo tenant: the Graph user properties, and what provisioning reads besides. */

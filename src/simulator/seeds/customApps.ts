@@ -1,12 +1,12 @@
 import type { AppSeed } from './appSeed'
 import { employees, healthy, secrets, steady } from './appBuilders'
 import type { AppBuilders } from './appBuilders'
-import { litwareInsights, timesheets } from './schemas/scimApps'
+import { contosoUser, litwareInsights, timesheets } from './schemas/scimApps'
 
 /** Apps that are not in the gallery. */
 export function customApps({ app, template, guid, suffix, notifications }: AppBuilders): AppSeed[] {
   return [
-    // Nothing wrong but the time: the service has not come round for hours.
+    // The service has not come round for hours, and some people lack what the target insists on.
     app({
       key: 'timesheets',
       gallery: 'nonGallery',
@@ -20,6 +20,14 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
           interval: 'PT40M',
           start: { kind: 'late', runningForDays: 96, lastRunHoursAgo: 5 },
           target: healthy,
+          // The target insists on a cost center since its last release.
+          fails: (user) =>
+            user.onPremisesExtensionAttributes.extensionAttribute1 === null
+              ? {
+                  code: 'MandatoryFieldsMissing',
+                  message: `The target requires ${contosoUser}:costCenter, and no mapping gives a value.`,
+                }
+              : undefined,
           entryTypes: {
             users: 'User to urn:ietf:params:scim:schemas:core:2.0:User',
             groups: 'Group to urn:ietf:params:scim:schemas:core:2.0:Group',
@@ -64,7 +72,7 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
         },
       ],
       secrets: secrets({ BaseAddress: 'https://insights.litwareinc.com/scim/v2', SecretToken: '*', SyncAll: 'false' }),
-      assigned: { groups: ['SG-People Managers'], appRole: 'Analyst' },
+      assigned: { groups: ['SG-People Managers'], appRole: 'Analyst', defaultAccess: 1 },
     }),
 
     // A plain app registration: its templates call answers an error.

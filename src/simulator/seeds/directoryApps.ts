@@ -28,18 +28,26 @@ export function directoryApps({ app, template, guid, suffix, notifications, days
           templateId: 'Workday2AD',
           idSuffix: suffix('workdayToAd'),
           interval: 'PT40M',
-          start: steady(139, 28, 2),
-          target: {
-            ...healthy,
-            pagesPerMinute: 2,
-            objectErrors: [
-              {
+          start: steady(139, 28, 3),
+          target: { ...healthy, pagesPerMinute: 2 },
+          // Two people have two accounts each, made by hand; one has no number to be found by.
+          strays: [
+            {
+              people: 2,
+              copies: 2,
+              failure: ({ employeeId }) => ({
                 code: 'DuplicateTargetEntries',
-                message: 'Two users in Active Directory have this employeeID.',
-                count: 2,
-              },
-            ],
-          },
+                message: `2 objects in the target have employeeID "${employeeId ?? ''}". Matching needs exactly one.`,
+              }),
+            },
+          ],
+          fails: ({ employeeId }) =>
+            employeeId === null
+              ? {
+                  code: 'ImportSkipped',
+                  message: 'The object has no value for any matching attribute (employeeID), so it cannot be matched.',
+                }
+              : undefined,
           settings: [
             { name: 'LookaheadQueryEnabled', value: 'True' },
             { name: 'LookaheadQueryIntervalValue', value: '30' },

@@ -225,7 +225,13 @@ export function galleryApps({
           idSuffix: suffix('aws'),
           interval: 'PT40M',
           start: { kind: 'initialCycle', startedMinutesAgo: 48, completedShare: 0.38 },
-          target: { credentialsValid: true, pageSize: 2, pagesPerMinute: 0.35 },
+          // A busy target, in which people were made by hand before: some to be found, some twice, some in the way.
+          target: { credentialsValid: true, pageSize: 2, pagesPerMinute: 0.35, throttles: 0.12, unique: ['emails[type eq "work"].value'] },
+          strays: [
+            { people: 4, copies: 1, attributes: () => ({ externalId: null, title: null }) },
+            { people: 1, copies: 2, attributes: () => ({ externalId: null }) },
+            { people: 2, copies: 1, attributes: ({ mailNickname }) => ({ externalId: null, userName: `${mailNickname}.local` }) },
+          ],
           settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }],
           entryTypes: {
             users: 'User to urn:ietf:params:scim:schemas:core:2.0:User',

@@ -110,7 +110,8 @@ export const atlassian = (guid: GuidOf): SynchronizationSchema =>
     ],
   })
 
-const contosoUser = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User'
+/** Contoso's own attributes of the timesheets app. */
+export const contosoUser = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User'
 
 /** Non-gallery: the schema that the template gives, or Contoso's own with a custom extension and directory extensions. */
 export const timesheets = (guid: GuidOf, customised = false): SynchronizationSchema =>
@@ -170,7 +171,7 @@ export const timesheets = (guid: GuidOf, customised = false): SynchronizationSch
         ),
       ),
       extraAttributes: `
-        ${contosoUser}:costCenter | custom
+        ${contosoUser}:costCenter | custom required
         ${contosoUser}:badgeNumber | Integer custom
         ${contosoUser}:isRemote | Boolean custom
         ${contosoUser}:hireDate | custom
