@@ -5,6 +5,7 @@ import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { useEditor } from './editorContext'
 import { SampleButton } from './sample/SampleButton'
+import { TransferCommands } from './transfer/TransferCommands'
 
 /** What can be done with the draft as a whole. */
 export function EditorCommands() {
@@ -31,6 +32,7 @@ export function EditorCommands() {
             <CommandButton icon={<ArrowReset20Regular />} label="Discard…" explain="Goes back to what the server had when the draft began." blocked={hasWork ? undefined : 'There is nothing to discard.'} onClick={() => setAsking(true)} />
           </>
         )}
+        <TransferCommands />
         <SampleButton />
       </CommandBar>
       <ConfirmDialog
