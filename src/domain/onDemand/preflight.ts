@@ -31,6 +31,8 @@ export type PreflightCheck = {
   todo: string
   /** Whom it concerns, by name; absent: all. */
   whom?: readonly string[]
+  /** The permission that would tell. */
+  scope?: string
 }
 
 /** An assignment takes some minutes to arrive where provisioning reads it. */
@@ -98,7 +100,7 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFac
   const disabled = subjects.filter(({ objectId }) => isEnabled.get(objectId) === false)
   if (disabled.length > 0) checks.push({ id: 'disabled', level: 'pointless', title: 'Disabled in Entra ID', why: 'A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand does not do that either.', todo: 'Enable the person first.', whom: disabled.map(({ name }) => name) })
   const unread = subjects.filter(({ objectId }) => !isEnabled.has(objectId))
-  if (unread.length > 0) checks.push({ id: 'enabledUnknown', level: 'unknown', title: 'Whether they are enabled is not known', why: 'Reading that needs User.Read.All.', todo: 'The scoping step of the result tells.', ...(unread.length === subjects.length ? {} : { whom: unread.map(({ name }) => name) }) })
+  if (unread.length > 0) checks.push({ id: 'enabledUnknown', level: 'unknown', title: 'Whether they are enabled is not known', why: 'Reading that needs User.Read.All.', todo: 'The scoping step of the result tells.', scope: 'User.Read.All', ...(unread.length === subjects.length ? {} : { whom: unread.map(({ name }) => name) }) })
   return checks
 }
 
@@ -106,7 +108,7 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
   if (subjectKindOf(rule.sourceDirectoryName) !== 'entra' || subjects.length === 0) return []
   const synchronizesAll = secrets?.find(({ key }) => key === 'SyncAll')?.value?.toLowerCase() === 'true'
   if (synchronizesAll) return []
-  if (assignments === undefined) return [{ id: 'assignmentsUnknown', level: 'unknown', title: 'Who is assigned is not known', why: 'Reading the app’s assignments needs Application.Read.All.', todo: 'Somebody who is not assigned is skipped with NotEffectivelyEntitled.' }]
+  if (assignments === undefined) return [{ id: 'assignmentsUnknown', level: 'unknown', title: 'Who is assigned is not known', why: 'Reading the app’s assignments needs Application.Read.All.', todo: 'Somebody who is not assigned is skipped with NotEffectivelyEntitled.', scope: 'Application.Read.All' }]
 
   const usesRoles = assignments.some(({ appRoleId }) => appRoleId !== undefined && appRoleId !== null && appRoleId !== DEFAULT_ACCESS)
   const groups = assignments.filter(({ principalType }) => principalType === 'Group')
@@ -129,6 +131,6 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
   if (found.recent.length > 0) checks.push({ id: 'assignedJustNow', level: 'pointless', title: 'Assigned a moment ago', why: 'New assignments take some minutes to arrive where provisioning reads them.', todo: 'Wait ten minutes, or try and run again.', whom: found.recent })
   if (found.defaultAccess.length > 0) checks.push({ id: 'defaultAccess', level: 'note', title: 'Assigned with Default Access', why: 'Others have a role of the app. Where an app has roles, Default Access does not provision.', todo: 'Assign a role of the app.', whom: found.defaultAccess })
   if (found.unknown.length > 0)
-    checks.push({ id: 'groupsUnread', level: 'unknown', title: 'Perhaps not assigned', why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`, todo: 'The scoping step of the result tells.', whom: found.unknown })
+    checks.push({ id: 'groupsUnread', level: 'unknown', title: 'Perhaps not assigned', why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`, todo: 'The scoping step of the result tells.', whom: found.unknown, scope: 'GroupMember.ReadBasic.All' })
   return checks
 }

@@ -1,6 +1,117 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useQueries } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useGraph, useHasScope } from '../../api/connection'
+import { scopesFor } from '../../api/endpoints'
+import { groupQuery } from '../../api/groups'
+import { userQuery } from '../../api/users'
+import { useOnDemandQueue } from '../../api/useOnDemandQueue'
+import { subjectKindOf, type RunSubject } from '../../domain/onDemand/runs'
 import { PageHeader } from '../../ui/PageHeader'
+import { Panel } from '../../ui/Panel'
+import { SkeletonPage } from '../../ui/Skeletons'
+import type { OnDemandSearch } from './onDemandSearch'
+import { PlaceFields } from './place/PlaceFields'
+import { usePlace, type ChosenPlace } from './place/usePlace'
+import { QueuePanel } from './QueuePanel'
+import { ResultsPanel } from './results/ResultsPanel'
+import { RunPanel } from './RunPanel'
+import { SubjectsPanel } from './who/SubjectsPanel'
 
-/** Provisions single people at once. */
+const ResultPage = lazy(() => import('./results/ResultPage'))
+
+const useStyles = makeStyles({ root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 } })
+
+const route = getRouteApi('/on-demand')
+
+/** Provisions people and groups at once, and keeps what came of it. */
 export default function OnDemandPage() {
-  return <PageHeader title="Provision on demand" />
+  const search = route.useSearch()
+  // What is chosen outlives a look at a result and ends with the page: only one id travels in the address, and a new one there wins.
+  const [chosen, setChosen] = useState<{ of: string | undefined; subjects: readonly RunSubject[] }>({ of: undefined, subjects: [] })
+  const { subject } = search
+  if (subject !== chosen.of) setChosen({ of: subject, subjects: subject === undefined ? chosen.subjects : [{ objectId: subject, name: subject, members: [] }] })
+  const [awaited, setAwaited] = useState<string>()
+  if (search.result !== undefined) {
+    return (
+      <Suspense fallback={<SkeletonPage />}>
+        <ResultPage search={search} id={search.result} />
+      </Suspense>
+    )
+  }
+  return <Form search={search} subjects={chosen.subjects} onSubjects={(subjects) => setChosen({ of: subject, subjects })} awaited={awaited} onAwait={setAwaited} />
+}
+
+type FormProps = {
+  search: OnDemandSearch
+  subjects: readonly RunSubject[]
+  onSubjects: (subjects: readonly RunSubject[]) => void
+  /** The batch whose only result is opened when it arrives. */
+  awaited: string | undefined
+  onAwait: (batch: string | undefined) => void
+}
+
+function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
+  const styles = useStyles()
+  const navigate = route.useNavigate()
+  const place = usePlace(search)
+  const { queue, runs } = useOnDemandQueue()
+  const { chosen } = place
+  const named = useNames(chosen, subjects)
+
+  // The one that was run alone is what the person waits for: its result opens by itself.
+  const arrived = awaited === undefined ? undefined : runs.find(({ batch, recordId }) => batch === awaited && recordId !== undefined)?.recordId
+  useEffect(() => {
+    if (arrived === undefined) return
+    onAwait(undefined)
+    void navigate({ search: (current) => ({ ...current, result: arrived }) })
+  }, [arrived, navigate, onAwait])
+
+  return (
+    <>
+      <PageHeader title="Provision on demand" subtitle="People or groups, now instead of in the next cycle, with every step of the answer." />
+      <div className={styles.root}>
+        <Panel title="Where">
+          <PlaceFields
+            place={place}
+            search={search}
+            onPlace={(chosenPlace) => {
+              // Ids of one source mean nothing in another; within one the choice stays.
+              if (chosenPlace.app !== search.app) onSubjects([])
+              void navigate({ search: chosenPlace, replace: true })
+            }}
+          />
+        </Panel>
+        {chosen ? (
+          <>
+            <SubjectsPanel key={`${chosen.run.sourceSystem} ${chosen.run.objectTypeName}`} place={chosen} subjects={named} onSubjects={onSubjects} />
+            <RunPanel
+              place={chosen}
+              subjects={named}
+              onRun={(wanted) => {
+                const batch = queue.add(chosen.run, wanted)
+                onAwait(wanted.length === 1 ? batch : undefined)
+              }}
+            />
+          </>
+        ) : null}
+        <QueuePanel search={search} />
+        <ResultsPanel search={search} />
+      </div>
+    </>
+  )
+}
+
+/** Subjects that came as bare ids get their names, where the permissions granted let one ask. */
+function useNames(place: ChosenPlace | undefined, subjects: readonly RunSubject[]): readonly RunSubject[] {
+  const graph = useGraph()
+  const isEntra = place !== undefined && subjectKindOf(place.run.sourceSystem) === 'entra'
+  const isGroup = place?.run.objectTypeName.toLowerCase() === 'group'
+  const permitted = useHasScope(scopesFor(isGroup ? 'groupQuery' : 'userQuery'))
+  const unnamed = isEntra && permitted ? subjects.filter(({ objectId, name }) => objectId === name).slice(0, 20) : []
+  const people = useQueries({ queries: isGroup ? [] : unnamed.map(({ objectId }) => userQuery(graph, objectId)) })
+  const groups = useQueries({ queries: isGroup ? unnamed.map(({ objectId }) => groupQuery(graph, objectId)) : [] })
+  const names = new Map(unnamed.map(({ objectId }, index) => [objectId, (isGroup ? groups[index]?.data : people[index]?.data)?.displayName]))
+  return subjects.map((subject) => ({ ...subject, name: names.get(subject.objectId) ?? subject.name }))
 }

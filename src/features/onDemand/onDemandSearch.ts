@@ -5,3 +5,6 @@ export type OnDemandSearch = { app?: string; job?: string; rule?: string; object
 
 /** Reads an address; what makes no sense is left out. Never throws. */
 export const validateOnDemandSearch = (raw: Record<string, unknown>): OnDemandSearch => searchTexts(raw, ['app', 'job', 'rule', 'object', 'subject', 'result', 'with'])
+
+/** The same address without a result: the form as it was. */
+export const withoutResult = (search: OnDemandSearch): OnDemandSearch => searchTexts(search, ['app', 'job', 'rule', 'object', 'subject'])

@@ -1,0 +1,65 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useConsent } from '../../api/useConsent'
+import type { PreflightCheck } from '../../domain/onDemand/preflight'
+import { StatusBadge } from '../../ui/StatusBadge'
+import type { Tone } from '../../ui/tones'
+
+const useStyles = makeStyles({
+  list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyle: 'none' },
+  item: { display: 'grid', gridTemplateColumns: '108px minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'start', '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS } },
+  words: { display: 'grid', gap: '1px', justifyItems: 'start', minWidth: 0, overflowWrap: 'anywhere' },
+  title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+})
+
+const levels: Record<PreflightCheck['level'], { label: string; tone: Tone }> = {
+  fails: { label: 'Will fail', tone: 'danger' },
+  pointless: { label: 'Pointless', tone: 'warning' },
+  note: { label: 'Good to know', tone: 'info' },
+  unknown: { label: 'Not known', tone: 'neutral' },
+}
+
+const mostNames = 5
+const namesOf = (whom: readonly string[]) => (whom.length > mostNames ? `${whom.slice(0, mostNames).join(', ')} and ${String(whom.length - mostNames)} more` : whom.join(', '))
+
+/** What will make a run fail or pointless, each with its reason and what to do about it. */
+export function PreflightList({ checks, isReading }: { checks: readonly PreflightCheck[]; isReading: boolean }) {
+  const styles = useStyles()
+  if (checks.length === 0) return <p className={styles.text}>{isReading ? 'Checking assignments, credentials and the rule…' : 'Nothing is known that would keep it from working.'}</p>
+  return (
+    <ul className={styles.list} aria-label="Checked beforehand">
+      {checks.map((check) => (
+        <li key={check.id} className={styles.item}>
+          <span>
+            <StatusBadge {...levels[check.level]} />
+          </span>
+          <div className={styles.words}>
+            <p className={styles.title}>{check.whom ? `${check.title}: ${namesOf(check.whom)}` : check.title}</p>
+            <p className={styles.text}>{check.why}</p>
+            <p className={styles.text}>{check.todo}</p>
+            {check.scope === undefined ? null : <Ask scope={check.scope} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The check could be made with one more permission: asked for here, from a click. */
+function Ask({ scope }: { scope: string }) {
+  const styles = useStyles()
+  const { pending, outcome, onConsent } = useConsent([scope])
+  return (
+    <>
+      <Button size="small" disabledFocusable={pending} onClick={onConsent}>
+        {pending ? 'Waiting for the popup' : `Ask for ${scope}`}
+      </Button>
+      {outcome && outcome.outcome !== 'granted' ? (
+        <p role="alert" className={styles.problem}>
+          {outcome.reason}
+        </p>
+      ) : null}
+    </>
+  )
+}

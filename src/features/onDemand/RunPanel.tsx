@@ -1,0 +1,61 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import { Play20Regular } from '@fluentui/react-icons'
+import { useConnection, useHasScope } from '../../api/connection'
+import { scopesFor } from '../../api/endpoints'
+import { writeBlocked } from '../../domain/jobs/actions'
+import { onDemandRequest, runsOfGroup, type RunSubject } from '../../domain/onDemand/runs'
+import { Explain } from '../../ui/Explain'
+import { explained } from '../../ui/explanations'
+import { Panel } from '../../ui/Panel'
+import { RawJson } from './RawJson'
+import { PreflightList } from './PreflightList'
+import type { ChosenPlace } from './place/usePlace'
+import { usePreflight } from './usePreflight'
+
+const useStyles = makeStyles({
+  run: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+/** The limit of the service: five runs in ten seconds. */
+const perWindow = 5
+const windowSeconds = 10
+
+type Props = { place: ChosenPlace; subjects: readonly RunSubject[]; onRun: (runs: readonly RunSubject[]) => void }
+
+/** What to know before the button, what the button does, and the button. */
+export function RunPanel({ place, subjects, onRun }: Props) {
+  const styles = useStyles()
+  const { readOnly } = useConnection()
+  const canWrite = useHasScope(scopesFor('provisionOnDemand'))
+  const { checks, isReading } = usePreflight(place, subjects)
+  const runs = subjects.flatMap((subject) => runsOfGroup(subject, subject.members))
+  const target = place.run.targetSystem || place.run.appName
+  const blocked = writeBlocked({ readOnly, canWrite }) ?? (runs.length === 0 ? 'Choose somebody first.' : undefined)
+  const [only] = runs
+  const atLeast = Math.floor(Math.max(0, runs.length - 1) / perWindow) * windowSeconds
+  return (
+    <Panel title="Before you run">
+      {runs.length === 0 ? <p className={styles.text}>Choose somebody: then what is known about them is checked here.</p> : <PreflightList checks={checks} isReading={isReading} />}
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed or disabled there at once, as the next cycle would. It is no preview, and nothing here takes it back.{' '}
+          <Explain text={'On demand never provisions somebody whom the normal cycle would not.\nIt cannot restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt does not disable or delete accounts of people who are disabled or deleted in the source.'}>
+            What it cannot do
+          </Explain>
+        </MessageBarBody>
+      </MessageBar>
+      <div className={styles.run}>
+        <Button appearance="primary" icon={<Play20Regular />} disabledFocusable={blocked !== undefined} onClick={() => blocked === undefined && onRun(runs)} {...explained(blocked)}>
+          {runs.length === 0 ? 'Provision' : runs.length === 1 && only ? `Provision ${only.name}` : `Provision ${String(runs.length)}`}
+        </Button>
+        {runs.length > 1 ? (
+          <span className={styles.text}>
+            {String(runs.length)} runs, one after the other{atLeast > 0 ? `; at least ${String(atLeast)} seconds, since the service takes ${String(perWindow)} in ${String(windowSeconds)}` : ''}.
+          </span>
+        ) : null}
+      </div>
+      {only ? <RawJson label={runs.length === 1 ? 'The request' : 'The first request'} value={{ path: `POST /servicePrincipals/${place.run.servicePrincipalId}/synchronization/jobs/${place.run.jobId}/provisionOnDemand`, body: onDemandRequest(place.run, only) }} /> : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,78 @@
+import { Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components'
+import { useDescribeError } from '../../../api/describeError'
+import { subjectKindOf, subjectWords } from '../../../domain/onDemand/runs'
+import { ErrorView } from '../../../ui/ErrorView'
+import type { OnDemandSearch } from '../onDemandSearch'
+import { AppField } from './AppField'
+import type { usePlace } from './usePlace'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  field: { flex: '1 1 200px', minWidth: 0, maxWidth: '360px' },
+  select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  loading: { alignSelf: 'center', marginTop: '22px' },
+  note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+type Props = { place: ReturnType<typeof usePlace>; search: OnDemandSearch; onPlace: (place: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void }
+
+/** Which app's job, which rule and which object mapping: what the request needs, chosen from the schema. */
+export function PlaceFields({ place, search, onPlace }: Props) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const { jobs, job, rules, rule, objectMapping, chosen, error } = place
+  const app = search.app
+  const mappings = rule?.objectMappings ?? []
+  return (
+    <>
+      <div className={styles.bar}>
+        <AppField app={app} onApp={(servicePrincipalId) => onPlace({ app: servicePrincipalId })} />
+        {app !== undefined && jobs && jobs.length > 0 ? (
+          <Field className={styles.field} label="Job">
+            <Select className={styles.select} value={job?.id ?? ''} onChange={(_, { value }) => onPlace({ app, job: value })}>
+              {jobs.map(({ id, templateId }) => (
+                <option key={id} value={id}>
+                  {templateId ?? id}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
+        {app !== undefined && job && rule ? (
+          <>
+            {rules.length > 1 ? (
+              <Field className={styles.field} label="Rule">
+                <Select className={styles.select} value={rule.id ?? ''} onChange={(_, { value }) => onPlace({ app, job: job.id, rule: value })}>
+                  {rules.map(({ id, name, sourceDirectoryName, targetDirectoryName }) => (
+                    <option key={id} value={id ?? ''}>
+                      {`${sourceDirectoryName ?? ''} → ${targetDirectoryName ?? ''}${name ? ` (${name})` : ''}`}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            ) : null}
+            <Field className={styles.field} label="Objects">
+              <Select className={styles.select} value={objectMapping?.name ?? ''} onChange={(_, { value }) => onPlace({ app, job: job.id, rule: rule.id ?? '', object: value })}>
+                {mappings.map(({ name, sourceObjectName, targetObjectName, enabled }) => (
+                  <option key={name} value={name ?? ''}>
+                    {`${sourceObjectName ?? ''} → ${targetObjectName ?? ''}${enabled === false ? ' (off)' : ''}`}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </>
+        ) : null}
+        {place.isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading jobs and schema" /> : null}
+      </div>
+      {jobs?.length === 0 ? <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p> : null}
+      {place.isOtherJob ? <p className={styles.note}>The job that the address names is not there; another job of the app is chosen.</p> : null}
+      {job && !place.isLoading && !error && !chosen ? <p className={styles.note}>The job’s schema has no rule with an object mapping.</p> : null}
+      {chosen ? (
+        <p className={styles.note}>
+          {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request names objects of type {chosen.run.objectTypeName} by their {subjectWords[subjectKindOf(chosen.run.sourceSystem)].one}.
+        </p>
+      ) : null}
+      {error ? <ErrorView description={describeError(error)} onRetry={place.retry} /> : null}
+    </>
+  )
+}

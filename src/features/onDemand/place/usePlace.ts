@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { useGraph } from '../../../api/connection'
+import { jobSchemaQuery } from '../../../api/jobSchemas'
+import { jobsQuery } from '../../../api/synchronizationJobs'
+import { useAppName } from '../../../api/useAppChoices'
+import type { RunPlace } from '../../../domain/onDemand/runs'
+import type { ObjectMapping, SynchronizationJob, SynchronizationRule } from '../../../domain/resources/synchronization'
+import { rulesOf, schemaContext } from '../../../domain/schema/schemaContext'
+import type { OnDemandSearch } from '../onDemandSearch'
+
+/** Where a run would go, with what is known of it. */
+export type ChosenPlace = { run: RunPlace; job: SynchronizationJob; rule: SynchronizationRule; objectMapping: ObjectMapping }
+
+/** The choice of app, job, rule and object mapping, resolved: what is there to choose, and what is chosen. */
+export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSearch) {
+  const graph = useGraph()
+  const appName = useAppName(app)
+  const jobs = useQuery({ ...jobsQuery(graph, app ?? ''), enabled: app !== undefined })
+  const job = jobs.data?.find(({ id }) => id === jobId) ?? jobs.data?.[0]
+  const schema = useQuery({ ...jobSchemaQuery(graph, { servicePrincipalId: app ?? '', jobId: job?.id ?? '' }), enabled: app !== undefined && job !== undefined })
+  const context = schema.data && schemaContext(schema.data, { ...(ruleId === undefined ? {} : { ruleId }), ...(object === undefined ? {} : { objectMapping: object }) })
+  const rules = schema.data ? rulesOf(schema.data) : []
+  const { rule, objectMapping } = context ?? {}
+  const matching = (objectMapping?.attributeMappings ?? [])
+    .filter(({ matchingPriority }) => (matchingPriority ?? 0) > 0)
+    .sort((a, b) => (a.matchingPriority ?? 0) - (b.matchingPriority ?? 0))
+    .map(({ targetAttributeName }) => targetAttributeName ?? '')
+  const chosen: ChosenPlace | undefined =
+    app !== undefined && job && rule && objectMapping
+      ? {
+          run: {
+            servicePrincipalId: app,
+            jobId: job.id,
+            appName: appName ?? app,
+            ruleId: rule.id ?? '',
+            objectMapping: objectMapping.name ?? '',
+            objectTypeName: objectMapping.sourceObjectName ?? '',
+            sourceSystem: rule.sourceDirectoryName ?? '',
+            targetSystem: rule.targetDirectoryName ?? '',
+            matching,
+          },
+          job,
+          rule,
+          objectMapping,
+        }
+      : undefined
+  return {
+    jobs: jobs.data,
+    job,
+    rules,
+    rule,
+    objectMapping,
+    chosen,
+    /** The job that the address names is not there: another one is shown. */
+    isOtherJob: jobId !== undefined && job !== undefined && job.id !== jobId,
+    isLoading: jobs.isLoading || schema.isLoading,
+    error: jobs.error ?? schema.error ?? undefined,
+    retry: () => void (jobs.error ? jobs.refetch() : schema.refetch()),
+  }
+}

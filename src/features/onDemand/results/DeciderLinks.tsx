@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import type { OnDemandRecord } from '../../../api/kept/results'
+import type { OnDemandVerdict } from '../../../domain/onDemand/verdict'
+import { PageLink } from '../../../ui/PageLink'
+
+const schemaParams = ({ place: { servicePrincipalId, jobId } }: OnDemandRecord) => ({ servicePrincipalId, jobId })
+
+/** To the scoping filter that judged the object. */
+export const ScopeLink = ({ record, children }: { record: OnDemandRecord; children: ReactNode }) => (
+  <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'scoping', rule: record.place.ruleId, object: record.place.objectMapping }} aria-label={children === 'Show' ? 'Show the clause in the schema' : undefined}>
+    {children}
+  </PageLink>
+)
+
+/** To the mapping that gave a value. */
+export const MappingLink = ({ record, attribute, children = 'Mapping' }: { record: OnDemandRecord; attribute: string; children?: ReactNode }) => (
+  <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'mappings', rule: record.place.ruleId, object: record.place.objectMapping, attribute }} aria-label={children === 'Mapping' ? `Mapping of ${attribute}` : undefined}>
+    {children}
+  </PageLink>
+)
+
+/** From a result to what decided it, and to the other pages that tell of the same person. */
+export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDemandRecord; verdict: OnDemandVerdict }) {
+  const { place, subject } = record
+  return (
+    <>
+      {decidedBy?.kind === 'clause' ? <ScopeLink record={record}>{decidedBy.attribute ? `The clause on ${decidedBy.attribute}` : 'The scoping filter'}</ScopeLink> : null}
+      {decidedBy?.kind === 'mapping' ? <MappingLink record={record} attribute={decidedBy.attribute}>{`The mapping of ${decidedBy.attribute}`}</MappingLink> : null}
+      {decidedBy?.kind === 'matching' ? (
+        <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'mappings', rule: place.ruleId, object: place.objectMapping }}>
+          The matching attributes
+        </PageLink>
+      ) : null}
+      {decidedBy?.kind === 'connection' ? (
+        <PageLink to="/apps/$servicePrincipalId/credentials" params={{ servicePrincipalId: place.servicePrincipalId }}>
+          The credentials
+        </PageLink>
+      ) : null}
+      <PageLink to="/logs" search={{ person: subject.objectId, job: place.jobId, app: place.servicePrincipalId }}>
+        In the provisioning logs
+      </PageLink>
+      {place.objectTypeName.toLowerCase() === 'group' ? null : (
+        <PageLink to="/explain" search={{ person: subject.objectId, app: place.servicePrincipalId }}>
+          Explain this person
+        </PageLink>
+      )}
+    </>
+  )
+}

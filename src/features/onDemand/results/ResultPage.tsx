@@ -1,0 +1,27 @@
+import { EmptyState } from '../../../ui/EmptyState'
+import { PageHeader } from '../../../ui/PageHeader'
+import { PageLink } from '../../../ui/PageLink'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import { useKeptResults } from '../../../api/kept/results'
+import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
+import { readKept } from './reading'
+import { ResultView } from './ResultView'
+
+/** A kept result, by its id in the address. */
+export default function ResultPage({ search, id }: { search: OnDemandSearch; id: string }) {
+  const { results, error } = useKeptResults()
+  const record = results?.find((one) => one.id === id)
+  if (record) return <ResultView key={id} search={search} read={readKept(record)} all={results ?? []} />
+  return (
+    <>
+      <PageHeader title="Result of provisioning on demand" />
+      {results || error ? (
+        <EmptyState title="This result is not kept here" action={<PageLink to="/on-demand" search={withoutResult(search)}>Provision on demand</PageLink>}>
+          {error ? error.message : 'Results are kept in the browser that ran them, for the tenant they ran in. This one was removed, or ran elsewhere; whoever has it can export it or copy it as text.'}
+        </EmptyState>
+      ) : (
+        <SkeletonRows rows={8} label="Loading the result" />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,190 @@
+import { Field, makeStyles, mergeClasses, MessageBar, MessageBarBody, MessageBarTitle, Select, tokens } from '@fluentui/react-components'
+import { ArrowDownload20Regular, ArrowLeft20Regular, Copy20Regular, Delete20Regular, Play20Regular, Print20Regular } from '@fluentui/react-icons'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useConnection } from '../../../api/connection'
+import { removeResults, type OnDemandRecord } from '../../../api/kept/results'
+import { useNow } from '../../../api/now'
+import type { OnDemandResult } from '../../../domain/onDemand/readResult'
+import { errorCodeOf, skipReasonOf } from '../../../domain/onDemand/readSteps'
+import { ticketText } from '../../../domain/onDemand/ticketText'
+import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { copyText, CopyValue } from '../../../ui/CopyValue'
+import { downloadText, fileName } from '../../../ui/download'
+import { Essentials } from '../../../ui/Essentials'
+import { PageHeader } from '../../../ui/PageHeader'
+import { PageLink } from '../../../ui/PageLink'
+import { Panel } from '../../../ui/Panel'
+import { ErrorExplanation } from '../../../ui/provisioningSteps/ErrorExplanation'
+import { ExportView } from '../../../ui/provisioningSteps/ExportView'
+import { ModifiedProperties } from '../../../ui/provisioningSteps/ModifiedProperties'
+import { formatMilliseconds } from '../../../ui/provisioningSteps/outcomes'
+import { StepsView } from '../../../ui/provisioningSteps/StepsView'
+import { VerdictLine } from '../../../ui/provisioningSteps/VerdictLine'
+import { StatusBadge } from '../../../ui/StatusBadge'
+import { Timestamp } from '../../../ui/Timestamp'
+import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
+import { RawJson } from '../RawJson'
+import { CompareView } from './CompareView'
+import { DeciderLinks, MappingLink, ScopeLink } from './DeciderLinks'
+import { endBadges, readKept, type ReadRecord } from './reading'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
+  compare: { maxWidth: '420px' },
+  onScreen: { '@media print': { display: 'none' } },
+})
+
+const isSameSubject = (a: OnDemandRecord, b: OnDemandRecord) => a.subject.objectId === b.subject.objectId && a.place.servicePrincipalId === b.place.servicePrincipalId
+
+type Props = { search: OnDemandSearch; read: ReadRecord; all: readonly OnDemandRecord[] }
+
+/** One result in full: the verdict, what decided it, every step, what was written, and what to do with it. */
+export function ResultView({ search, read, all }: Props) {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const { key } = useConnection()
+  const now = useNow(30_000)
+  const [removing, setRemoving] = useState(false)
+  const { record, reading, verdict, end } = read
+  const { place, subject, answer } = record
+  const ranAt = new Date(record.ranAt).toISOString()
+  const back = withoutResult(search)
+  const others = all.filter((other) => other.id !== record.id && isSameSubject(other, record))
+  const other = others.find(({ id }) => id === search.with)
+  const again = { app: place.servicePrincipalId, job: place.jobId, rule: place.ruleId, object: place.objectMapping, subject: subject.objectId }
+  const ticket = () => ticketText({ app: place.appName, jobId: place.jobId, ruleId: place.ruleId, subject: subject.name, objectId: subject.objectId, objectTypeName: place.objectTypeName, ranAt, verdict, results: reading.results })
+
+  return (
+    <>
+      <PageHeader
+        title={`${subject.name} → ${place.appName}`}
+        subtitle="Provisioned on demand"
+        status={<StatusBadge {...endBadges[end]} />}
+        actions={
+          <div className={styles.onScreen}>
+            <CommandBar>
+              <CommandButton icon={<ArrowLeft20Regular />} label="All results" onClick={() => void navigate({ to: '/on-demand', search: back })} />
+              <CommandButton icon={<Play20Regular />} label="Run again…" explain="Opens the form with everything chosen. Nothing is sent yet." onClick={() => void navigate({ to: '/on-demand', search: again })} />
+              <CommandButton icon={<Copy20Regular />} label="Copy for a ticket" onClick={() => void copyText(ticket(), 'Result')} />
+              <CommandButton icon={<Print20Regular />} label="Print" onClick={() => window.print()} />
+              <CommandButton icon={<ArrowDownload20Regular />} label="JSON" explain="Saves request and answer, secrets masked." onClick={() => downloadText(`${fileName('on-demand', subject.name)}.json`, 'application/json', JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2))} />
+              <CommandButton icon={<Delete20Regular />} label="Remove…" onClick={() => setRemoving(true)} />
+            </CommandBar>
+          </div>
+        }
+      />
+      <div className={styles.root}>
+        {answer.kind === 'answered' ? null : (
+          <MessageBar intent={answer.kind === 'refused' ? 'error' : 'warning'} layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>{answer.title}</MessageBarTitle> {answer.cause} {answer.kind === 'unsure' ? 'It may have been carried out: look in the provisioning log or the target before you run it again.' : answer.remedy}
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {reading.results.map((result, index) => (
+          <VerdictLine key={index} result={result} large />
+        ))}
+        {answer.kind === 'answered' && reading.results.length === 0 ? (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{verdict.sentence}</MessageBarBody>
+          </MessageBar>
+        ) : null}
+        <div className={styles.line}>
+          <DeciderLinks record={record} verdict={verdict} />
+        </div>
+        {others.length > 0 ? (
+          <Field className={mergeClasses(styles.compare, styles.onScreen)} label="Compare with another run of the same object">
+            <Select value={other?.id ?? ''} onChange={(_, { value }) => void navigate({ to: '/on-demand', search: { ...back, result: record.id, ...(value === '' ? {} : { with: value }) }, replace: true })}>
+              <option value="">None</option>
+              {others.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {`${new Date(one.ranAt).toLocaleString('en-GB')}: ${endBadges[readKept(one).end].label}`}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
+        {other ? <CompareView a={read} b={readKept(other)} /> : null}
+        <Panel title="Run">
+          <Essentials
+            items={[
+              { label: 'Ran', value: <Timestamp iso={ranAt} now={now} absolute /> },
+              { label: 'Answer after', value: formatMilliseconds(record.took), explain: 'From sending to the answer, waiting for throttling included.' },
+              { label: 'App', value: <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: place.servicePrincipalId }}>{place.appName}</PageLink> },
+              { label: 'Job', value: <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId: place.servicePrincipalId, jobId: place.jobId }}>{place.jobId}</PageLink> },
+              { label: place.objectTypeName, value: <CopyValue value={subject.objectId} label="object ID" /> },
+              { label: 'Rule', value: <CopyValue value={place.ruleId} label="rule ID" /> },
+              ...(subject.members.length > 0 ? [{ label: 'Members', value: subject.members.map(({ name }) => name).join(', ') }] : []),
+            ]}
+          />
+        </Panel>
+        {reading.results.map((result, index) => (
+          <OneResult key={index} record={record} result={result} />
+        ))}
+        <div className={styles.line}>
+          <RawJson label="Request" value={record.request} />
+          {answer.kind === 'answered' ? (
+            <>
+              <RawJson label="Answer, decoded" value={decoded(answer.body)} />
+              <RawJson label="Answer as it came" value={answer.body} />
+            </>
+          ) : (
+            <RawJson label="For support" value={answer.support.split('\n')} />
+          )}
+        </div>
+      </div>
+      <ConfirmDialog
+        open={removing}
+        title="Remove this result"
+        body="It is kept nowhere else. What it wrote to the target stays as it is."
+        confirmLabel="Remove"
+        danger
+        onConfirm={async () => {
+          await removeResults(key, [record.id])
+          await navigate({ to: '/on-demand', search: back, replace: true })
+        }}
+        onClose={() => setRemoving(false)}
+      />
+    </>
+  )
+}
+
+function OneResult({ record, result }: { record: OnDemandRecord; result: OnDemandResult }) {
+  const code = errorCodeOf(result) ?? skipReasonOf(result)
+  return (
+    <>
+      {code === undefined ? null : (
+        <Panel title={result.result === 'skipped' ? 'Why it was skipped' : 'The error'}>
+          <ErrorExplanation code={code} reason={result.reason} recommendedAction={result.recommendedAction} />
+        </Panel>
+      )}
+      <Panel title="Steps" aside={result.startTime !== undefined && result.endTime !== undefined ? `${formatMilliseconds(Math.max(0, result.endTime - result.startTime))} in the service` : undefined}>
+        <StepsView result={result} matchingAttributes={record.place.matching} linkToClause={() => <ScopeLink record={record}>Show</ScopeLink>} />
+      </Panel>
+      <Panel title="Modified properties">
+        <ModifiedProperties properties={result.properties} isUnwritten={result.result === 'skipped' && result.properties.length > 0} linkTo={(attribute) => <MappingLink record={record} attribute={attribute} />} />
+      </Panel>
+      <Panel title="Export">
+        <ExportView result={result} />
+      </Panel>
+    </>
+  )
+}
+
+/** The texts of the pair opened, for reading; what is no JSON stays text. */
+function decoded(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value]
+      try {
+        return [name, JSON.parse(value) as unknown]
+      } catch {
+        return [name, value]
+      }
+    }),
+  )
+}

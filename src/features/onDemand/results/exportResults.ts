@@ -1,0 +1,40 @@
+import { toCsv } from '../../../ui/csv'
+import { downloadText, fileName } from '../../../ui/download'
+import { endBadges, type ReadRecord } from './reading'
+
+const header = ['ranAt', 'app', 'objectType', 'object', 'objectId', 'members', 'result', 'verdict', 'action', 'code', 'reason', 'changeId', 'milliseconds', 'jobId', 'ruleId', 'modifiedProperties']
+
+/** A row for each kept result. Values of secrets were masked when it was kept. */
+export function resultsCsv(results: readonly ReadRecord[]): string {
+  return toCsv(
+    header,
+    results.map(({ record, reading, verdict, end }) => {
+      const [first] = reading.results
+      return [
+        new Date(record.ranAt).toISOString(),
+        record.place.appName,
+        record.place.objectTypeName,
+        record.subject.name,
+        record.subject.objectId,
+        record.subject.members.map(({ name }) => name).join('; '),
+        endBadges[end].label,
+        verdict.sentence.replaceAll('`', ''),
+        first?.action ?? '',
+        first?.errorCode ?? '',
+        first?.reason ?? '',
+        first?.changeId ?? '',
+        record.took,
+        record.place.jobId,
+        record.place.ruleId,
+        (first?.properties ?? []).map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; '),
+      ]
+    }),
+  )
+}
+
+/** Saves the shown results as a spreadsheet, or with everything that was answered as JSON. */
+export function exportResults(results: readonly ReadRecord[], format: 'csv' | 'json'): void {
+  const name = fileName('on-demand-results')
+  if (format === 'csv') downloadText(`${name}.csv`, 'text/csv', resultsCsv(results))
+  else downloadText(`${name}.json`, 'application/json', JSON.stringify(results.map(({ record, verdict }) => ({ ...record, ranAt: new Date(record.ranAt).toISOString(), verdict: verdict.sentence })), undefined, 2))
+}

@@ -1,0 +1,33 @@
+import type { OnDemandRecord } from '../../../api/kept/results'
+import { readOnDemandResult, type OnDemandReading } from '../../../domain/onDemand/readResult'
+import type { RunEnd } from '../../../domain/onDemand/queueSummary'
+import { verdictOfReading, type OnDemandVerdict } from '../../../domain/onDemand/verdict'
+import type { Tone } from '../../../ui/tones'
+
+/** A kept result read: what the list, the view and exports show. */
+export type ReadRecord = { record: OnDemandRecord; reading: OnDemandReading; verdict: OnDemandVerdict; end: RunEnd }
+
+const nothing: OnDemandReading = { form: 'unreadable', results: [] }
+
+/** Reads the answer of a kept result again, so that what is learned about answers later helps those that are kept. */
+export function readKept(record: OnDemandRecord): ReadRecord {
+  const { answer } = record
+  if (answer.kind === 'answered') {
+    const reading = readOnDemandResult(answer.body)
+    const verdict = verdictOfReading(reading)
+    return { record, reading, verdict, end: verdict.outcome }
+  }
+  const headline = answer.kind === 'refused' ? 'Refused' : 'No answer'
+  return { record, reading: nothing, verdict: { outcome: 'failed', headline, sentence: `${headline}: ${answer.cause || answer.title}`, decidedBy: undefined }, end: answer.kind }
+}
+
+export const endBadges: Record<RunEnd, { label: string; tone: Tone }> = {
+  done: { label: 'Provisioned', tone: 'success' },
+  same: { label: 'Unchanged', tone: 'neutral' },
+  kept: { label: 'Not provisioned', tone: 'warning' },
+  failed: { label: 'Failed', tone: 'danger' },
+  unknown: { label: 'Not clear', tone: 'neutral' },
+  refused: { label: 'Refused', tone: 'danger' },
+  unsure: { label: 'No answer', tone: 'warning' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+}

@@ -1,0 +1,105 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useGraph, useHasScope } from '../../../api/connection'
+import { useDescribeError } from '../../../api/describeError'
+import { scopesFor } from '../../../api/endpoints'
+import { useConsent } from '../../../api/useConsent'
+import { userQuery } from '../../../api/users'
+import { readPastedSubjects } from '../../../domain/onDemand/pastedSubjects'
+import { subjectWords, type RunSubject, type SubjectKind } from '../../../domain/onDemand/runs'
+import { Busy } from '../../../ui/Busy'
+import { ConsentCard } from '../../../ui/ConsentCard'
+import { useSettled } from '../../../ui/useSettled'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', minWidth: 0 },
+  field: { width: '100%' },
+  area: { width: '100%', '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, minHeight: '96px' } },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  refused: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, maxHeight: '120px', overflowY: 'auto', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200 },
+})
+
+const counted = (count: number, noun: string) => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
+
+type Props = { kind: SubjectKind; isGroup: boolean; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+
+/** Ids as people have them: one a line, parted by commas, or a column of a spreadsheet. */
+export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
+  const styles = useStyles()
+  const graph = useGraph()
+  const queryClient = useQueryClient()
+  const describeError = useDescribeError()
+  const mayLookUp = useHasScope(scopesFor('userQuery'))
+  const asking = useConsent(scopesFor('userQuery').slice(0, 1))
+  const [text, setText] = useState('')
+  const [lookingUp, setLookingUp] = useState(false)
+  const [problems, setProblems] = useState<readonly string[]>([])
+  // Nothing is said of an id that is still being typed.
+  const read = readPastedSubjects(useSettled(text, 250), kind)
+  const names = isGroup ? [] : read.names
+  const refused = isGroup ? [...read.refused, ...read.names.map((name) => ({ line: 0, text: name, reason: 'A user principal name. Groups are named by object ID.' }))] : read.refused
+  const words = subjectWords[kind]
+  const found = read.ids.length + names.length
+
+  async function add() {
+    setProblems([])
+    const added: RunSubject[] = read.ids.map((id) => ({ objectId: id, name: id, members: [] }))
+    const missing: string[] = []
+    if (names.length > 0) {
+      setLookingUp(true)
+      try {
+        for (const name of names) {
+          try {
+            const user = await queryClient.fetchQuery(userQuery(graph, name))
+            added.push({ objectId: user.id, name: user.displayName ?? name, members: [] })
+          } catch (error) {
+            missing.push(`${name}: ${describeError(error, 'userQuery').cause}`)
+          }
+        }
+      } finally {
+        setLookingUp(false)
+      }
+    }
+    const known = new Set(subjects.map(({ objectId }) => objectId.toLowerCase()))
+    onSubjects([...subjects, ...added.filter(({ objectId }) => !known.has(objectId.toLowerCase()))])
+    setProblems(missing)
+    setText('')
+  }
+
+  return (
+    <div className={styles.root}>
+      <Field className={styles.field} label={`Paste ${isGroup ? 'object IDs' : words.many}`} hint={`One a line, or a column of a spreadsheet. For example ${words.example}`}>
+        <Textarea className={styles.area} resize="vertical" spellCheck={false} value={text} onChange={(_, { value }) => setText(value)} />
+      </Field>
+      {refused.length > 0 ? (
+        <>
+          <p className={styles.text}>{refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} cannot be used:</p>
+          <ul className={styles.refused} aria-label="What cannot be used">
+            {refused.map(({ line, text: entry, reason }, index) => (
+              <li key={index}>
+                {line > 0 ? `Line ${String(line)}: ` : ''}
+                {entry}. {reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {read.duplicates > 0 ? <p className={styles.text}>{counted(read.duplicates, 'repetition')} left out.</p> : null}
+      {names.length > 0 && !mayLookUp ? (
+        <ConsentCard title="Look up user principal names" why={`The request needs object IDs. ${counted(names.length, 'name')} must be looked up first.`} {...asking} />
+      ) : (
+        <Button disabledFocusable={found === 0 || lookingUp} {...(lookingUp ? { icon: <Busy /> } : {})} onClick={() => void (found > 0 && !lookingUp && add())}>
+          {found === 0 ? 'Add' : `Add ${String(found)}`}
+        </Button>
+      )}
+      {problems.length > 0 ? (
+        <ul className={styles.refused} role="alert" aria-label="Not found">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

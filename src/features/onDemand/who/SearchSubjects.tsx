@@ -1,0 +1,58 @@
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Search20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useHasScope } from '../../../api/connection'
+import { scopesFor } from '../../../api/endpoints'
+import { useConsent } from '../../../api/useConsent'
+import { useDirectorySearch } from '../../../api/useDirectorySearch'
+import type { RunSubject } from '../../../domain/onDemand/runs'
+import { ConsentCard } from '../../../ui/ConsentCard'
+import { FoundObjects } from '../../../ui/FoundObjects'
+import { useSettled } from '../../../ui/useSettled'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  detail: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+})
+
+type Props = { kind: 'User' | 'Group'; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+
+/** People or groups found by name. Asks for the permission to find them here, where it is needed, and nowhere before. */
+export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
+  const styles = useStyles()
+  const scopes = scopesFor(kind === 'User' ? 'userSearchQuery' : 'groupSearchQuery')
+  const permitted = useHasScope(scopes)
+  const asking = useConsent(scopes.slice(0, 1))
+  const [text, setText] = useState('')
+  const search = useDirectorySearch(useSettled(text.trim(), 250), kind)
+  if (!permitted) {
+    return (
+      <ConsentCard
+        title={kind === 'User' ? 'Find people by name' : 'Find groups by name'}
+        why={`The permission for provisioning does not let anyone look up ${kind === 'User' ? 'people' : 'groups'}. This one reads names only. Without it, paste IDs.`}
+        {...asking}
+      />
+    )
+  }
+  return (
+    <div className={styles.root}>
+      <Field label={kind === 'User' ? 'Find people' : 'Find groups'}>
+        <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder={kind === 'User' ? 'Name or user principal name' : 'Name'} value={text} onChange={(_, { value }) => setText(value)} />
+      </Field>
+      <FoundObjects {...search} kind={kind}>
+        {(object) => (
+          <Checkbox
+            checked={subjects.some(({ objectId }) => objectId === object.id)}
+            label={
+              <>
+                {object.name}
+                <span className={styles.detail}>{object.detail}</span>
+              </>
+            }
+            onChange={(_, { checked }) => onSubjects(checked === true ? [...subjects, { objectId: object.id, name: object.name, members: [] }] : subjects.filter(({ objectId }) => objectId !== object.id))}
+          />
+        )}
+      </FoundObjects>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { subjectKindOf, type RunSubject } from '../../../domain/onDemand/runs'
+import { FilterPill } from '../../../ui/FilterPill'
+import { Panel } from '../../../ui/Panel'
+import { Tabs } from '../../../ui/Tabs'
+import type { ChosenPlace } from '../place/usePlace'
+import { GroupMembers } from './GroupMembers'
+import { PasteSubjects } from './PasteSubjects'
+import { SearchSubjects } from './SearchSubjects'
+
+const useStyles = makeStyles({
+  chosen: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, maxHeight: '180px', overflowY: 'auto' },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+type Props = { place: ChosenPlace; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+
+/** Whom to provision: found by name, or pasted as ids. */
+export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
+  const styles = useStyles()
+  const kind = subjectKindOf(run.sourceSystem)
+  const isGroup = run.objectTypeName.toLowerCase() === 'group'
+  const [way, setWay] = useState<'search' | 'paste'>('search')
+  return (
+    <Panel title={isGroup ? 'Which groups' : 'Whom'} aside={subjects.length > 0 ? `${String(subjects.length)} chosen` : undefined}>
+      {kind === 'entra' ? (
+        <Tabs
+          label="Ways to choose"
+          tabs={[
+            { value: 'search', label: 'Search' },
+            { value: 'paste', label: 'Paste IDs' },
+          ]}
+          selected={way}
+          onSelect={setWay}
+        />
+      ) : null}
+      {kind === 'entra' && way === 'search' ? (
+        <SearchSubjects key={String(isGroup)} kind={isGroup ? 'Group' : 'User'} subjects={subjects} onSubjects={onSubjects} />
+      ) : (
+        <PasteSubjects kind={kind} isGroup={isGroup} subjects={subjects} onSubjects={onSubjects} />
+      )}
+      {subjects.length > 0 ? (
+        <div className={styles.chosen} role="group" aria-label="Chosen">
+          {subjects.map(({ objectId, name }) => (
+            <FilterPill key={objectId} label={name} onRemove={() => onSubjects(subjects.filter((other) => other.objectId !== objectId))} />
+          ))}
+          {subjects.length > 1 ? (
+            <Button size="small" appearance="subtle" onClick={() => onSubjects([])}>
+              Remove all
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {isGroup && kind === 'entra' ? subjects.map((group) => <GroupMembers key={group.objectId} group={group} onMembers={(members) => onSubjects(subjects.map((one) => (one.objectId === group.objectId ? { ...one, members } : one)))} />) : null}
+    </Panel>
+  )
+}
