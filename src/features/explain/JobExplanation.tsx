@@ -30,7 +30,9 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
-export const outcomeTones: Record<Conclusion['outcome'], Tone> = { account: 'success', none: 'warning', failing: 'danger', waiting: 'info', unknown: 'neutral' }
+const outcomeTones: Record<Conclusion['outcome'], Tone> = { account: 'success', none: 'warning', failing: 'danger', waiting: 'info', unknown: 'neutral' }
+/** Nobody expects an account where nothing was assigned. */
+const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone => (outcome === 'none' && decidedBy?.kind === 'assignment' && headline === 'Not provisioned' ? 'neutral' : outcomeTones[outcome])
 
 type Props = {
   principal: FleetPrincipal
@@ -76,7 +78,7 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
           {found.state === 'failed' ? <ErrorView description={describeError(found.error, 'jobSchemaQuery')} onRetry={found.retry} /> : null}
           {found.state === 'ready' ? (
             <>
-              <StatusBadge tone={outcomeTones[found.conclusion.outcome]} label={found.conclusion.headline} />
+              <StatusBadge tone={toneOf(found.conclusion)} label={found.conclusion.headline} />
               <p className={styles.sentence}>
                 <Sentence text={found.conclusion.sentence} />
               </p>

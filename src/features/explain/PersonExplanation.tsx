@@ -28,6 +28,9 @@ const useStyles = makeStyles({
 /** Jobs explained at first, and by each further click: every one reads a schema. */
 const atOnce = 30
 
+/** What needs somebody first. */
+const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
+
 const outcomeWords: Record<Conclusion['outcome'], string> = { account: 'has an account', none: 'no account, by rule', failing: 'failing', waiting: 'waiting', unknown: 'not known' }
 
 /** One person through every job of the tenant. `open`: the id of the job that is unfolded. */
@@ -91,11 +94,13 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
         {counts.size > 0 ? (
           <div className={styles.summary} role="group" aria-label="Summary">
             {only === undefined ? (
-              [...counts].map(([outcome, count]) => (
-                <Button key={outcome} size="small" shape="circular" onClick={() => setOnly(outcome)}>
-                  {count} {outcomeWords[outcome]}
-                </Button>
-              ))
+              inOrder.map((outcome) =>
+                counts.has(outcome) ? (
+                  <Button key={outcome} size="small" shape="circular" onClick={() => setOnly(outcome)}>
+                    {counts.get(outcome)} {outcomeWords[outcome]}
+                  </Button>
+                ) : null,
+              )
             ) : (
               <FilterPill label={`Only: ${outcomeWords[only]}`} onRemove={() => setOnly(undefined)} />
             )}
