@@ -188,4 +188,17 @@ describe('the language of schemas', () => {
     expect(found.body).toMatchObject({ id: directory.id, objects: expect.any(Array), discoveryDateTime: expect.stringMatching(/^2026-/) })
     expect((await call('POST', `${address}/directories/nothing/discover`)).status).toBe(404)
   })
+
+  it('discovers what the target gained, changed and lost since', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const [, target] = (await call('GET', address)).body.directories
+    const found = (await call('POST', `${address}/directories/${target.id}/discover`)).body
+    const names = (directory: typeof target) => directory.objects[0].attributes.map(({ name }: { name: string }) => name)
+    expect(names(found).filter((name: string) => !names(target).includes(name))).toEqual(['Region__c'])
+    expect(names(target).filter((name: string) => !names(found).includes(name))).toEqual(['Fax'])
+    expect(found.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject({ type: 'String', required: true })
+    // The schema itself stays as it was.
+    expect((await call('GET', address)).body.directories[1]).toEqual(target)
+  })
 })

@@ -1,5 +1,6 @@
 import { audit } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
+import { discovered } from '../discovered'
 import { notFound } from '../errors'
 import { applicationOf, entity, jobOf, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
 import { checkSchema } from '../schemaCheck'
@@ -56,7 +57,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const directory = jobSchema(owner, job).directories?.find((one) => one.id === id)
     if (!directory) throw notFound('directory', id)
     const now = new Date(c.env.now).toISOString()
-    return entity(c, 'microsoft.graph.directoryDefinition', { ...directory, discoveryDateTime: now, version: directory.version ?? `Date:${now}` })
+    return entity(c, 'microsoft.graph.directoryDefinition', { ...discovered(directory), discoveryDateTime: now, version: directory.version ?? `Date:${now}` })
   })
 
   for (const side of ['servicePrincipals', 'applications'] as const) {
