@@ -219,6 +219,56 @@ describe('flow types', () => {
   })
 })
 
+describe('what would otherwise never come to rest', () => {
+  const twice = (mappings: AttributeMapping[], source: SourceObject, definitions = TARGET) => {
+    const target = new MemoryTarget()
+    const compiled = build(mappings, {}, definitions)
+    const first = provision(compiled, input(source, target))
+    target.apply(first)
+    return [summary(first), summary(provision(compiled, input(source, target)))]
+  }
+  it('of two mappings that write one attribute, the last counts', () => {
+    const mappings = [defaultMappings[0] as AttributeMapping, from('nickname', 'displayName'), from('nickname', 'mail')]
+    expect(twice(mappings, person('ann'))).toEqual(['create userName=ann@contoso.com nickname=ann@contoso.com', 'skip RedundantExport'])
+    const outcome = provision(build(mappings), input(person('ann'), new MemoryTarget()))
+    expect(outcome.mappings[1]).toMatchObject({ result: 'ignored', message: 'A later mapping writes the same target attribute.' })
+  })
+  it('a unique value is chosen once, whatever the flow type', () => {
+    expect(twice([defaultMappings[0] as AttributeMapping, computed('nickname', 'SelectUniqueValue([displayName], Append([displayName], "2"))')], person('ann'))[1]).toBe('skip RedundantExport')
+  })
+  it('an empty text is nothing to a target that keeps it as nothing', () => {
+    const target = new MemoryTarget()
+    target.objects.set('t', { attributes: { userName: 'ann@contoso.com', nickname: null }, isActive: true })
+    const mappings = [defaultMappings[0] as AttributeMapping, from('nickname', 'department')]
+    expect(summary(provision(build(mappings), input(person('ann', { department: '' }), target)))).toBe('skip RedundantExport')
+  })
+  it('a required attribute that nothing fills gets its definition’s default', () => {
+    const definitions = [...TARGET, attribute('plan', { required: true, defaultValue: 'basic' })]
+    expect(twice([defaultMappings[0] as AttributeMapping], person('ann'), definitions)).toEqual(['create userName=ann@contoso.com plan=basic', 'skip RedundantExport'])
+  })
+  it('null clears the target only where it may flow on both sides', () => {
+    const definitions = TARGET.map((one) => (one.name === 'email' ? { ...one, flowNullValues: true } : one))
+    const objectMapping: ObjectMapping = { enabled: true, flowTypes: 'Add,Update,Delete', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [defaultMappings[0] as AttributeMapping, from('email', 'mail')] }
+    const rule: SynchronizationRule = { id: 'r', sourceDirectoryName: 'S', targetDirectoryName: 'T', objectMappings: [objectMapping] }
+    const source = [attribute('userPrincipalName'), attribute('mail', { flowNullValues: true })]
+    const schema: SynchronizationSchema = { synchronizationRules: [rule], directories: [{ id: 's', name: 'S', objects: [{ name: 'User', attributes: source }] }, { id: 't', name: 'T', objects: [{ name: 'User', attributes: definitions }] }] }
+    const target = new MemoryTarget()
+    const compiled = compileObjectMapping(schema, rule, objectMapping)
+    target.apply(provision(compiled, input(person('ann'), target)))
+    const cleared = provision(compiled, input(person('ann', { mail: null }), target))
+    expect(summary(cleared)).toBe('update email=')
+    target.apply(cleared)
+    expect(summary(provision(compiled, input(person('ann', { mail: null }), target)))).toBe('skip RedundantExport')
+  })
+  it('leaves alone what a mapping for creation only cannot disable', () => {
+    const disables = { ...(defaultMappings[3] as AttributeMapping), flowType: 'ObjectAddOnly' as const }
+    const mappings = [defaultMappings[0] as AttributeMapping, disables]
+    const target = new MemoryTarget()
+    target.apply(provision(build(mappings), input(person('ann'), target)))
+    expect(summary(provision(build(mappings), input(person('ann', {}, { isEnabled: false }), target)))).toBe('skip FlowTypeDisabled')
+  })
+})
+
 /** People, assignment and filters at random. */
 const anyValue: fc.Arbitrary<Value> = fc.oneof(fc.constantFrom(null, '', 'Engineering', 'Sales', 'ä ß', true, 5n), fc.string({ maxLength: 6 }), fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }))
 const anyPerson = fc.record({

@@ -74,7 +74,7 @@ const skip = (reason: SkipReason): Outcome['result'] => ({ kind: 'skip', reason 
 const finish = (source: SourceObject, draft: Draft, result: Outcome['result']): Outcome => ({ source, ...draft, result })
 
 /** Active → assigned → entitled → filter. A disabled or soft-deleted source object is never in scope. */
-function decideScope({ scope }: CompiledObjectMapping, { source, entitlement, settings, explain }: EngineInput): ScopingDecision {
+export function decideScope({ scope }: CompiledObjectMapping, { source, entitlement, settings, explain }: Pick<EngineInput, 'source' | 'entitlement' | 'settings' | 'explain'>): ScopingDecision {
   const isActive = !source.isSoftDeleted && !source.isHardDeleted && source.isEnabled !== false
   const isAssigned = settings.synchronizesAll || entitlement.isAssigned
   const isEntitled = settings.synchronizesAll || entitlement.isEntitled

@@ -100,7 +100,7 @@ describe('a world that stands still', () => {
         // No account belongs to two people.
         expect(new Set(target.links.values()).size).toBe(target.links.size)
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -112,7 +112,7 @@ describe('a world that stands still', () => {
         cycle(compiled, people, target)
         expect(exportsOf(cycle(compiled, people, target))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -133,7 +133,7 @@ describe('a world that stands still', () => {
           if (manager !== undefined && target.links.has(manager)) expect(written.manager).toBe(target.links.get(manager))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 })
@@ -178,7 +178,7 @@ describe('who leaves', () => {
         settle(compiled, before, target, settings)
         for (const { source } of before) expect(target.linked(source.id)?.isActive).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 })
@@ -232,7 +232,7 @@ describe('hostile schemas and objects', () => {
         const target = new MemoryTarget()
         for (const source of objects) tell(compiled, source, target)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 })

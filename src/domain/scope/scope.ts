@@ -1,7 +1,7 @@
 import type { AttributeDefinition, Filter, FilterClause, FilterGroup } from '../resources/synchronization'
 import { readAttribute, textOf } from '../expression/coerce'
 import { IgnoreFlow, isList, type AttributeRecord, type Value } from '../expression/values'
-import { isObject } from '../schema/json'
+import { isArray, isObject } from '../schema/json'
 import { findScopeOperator, type ScopeOperator } from './operators'
 import { compileMatcher } from './matcher'
 
@@ -39,12 +39,14 @@ const presentText = (value: Exclude<Value, readonly unknown[]>): string =>
 
 /** A clause as it should be: a filter is somebody's JSON, and anything may stand in it. */
 function wellFormed(clause: unknown): FilterClause {
-  const { sourceOperandName, operatorName, targetOperand } = isObject(clause) ? (clause as FilterClause) : {}
-  const values: unknown = isObject(targetOperand) ? targetOperand.values : undefined
-  const isFine = (name: unknown) => typeof name === 'string' || name === null || name === undefined
-  const texts = Array.isArray(values) ? (values as unknown[]).filter((value) => typeof value === 'string') : []
-  if (isObject(clause) && isFine(sourceOperandName) && isFine(operatorName) && (!Array.isArray(values) ? values === undefined || values === null : texts.length === values.length)) return clause
-  return { sourceOperandName: isFine(sourceOperandName) ? (sourceOperandName ?? null) : null, operatorName: isFine(operatorName) ? (operatorName ?? null) : null, targetOperand: { values: texts } }
+  const { sourceOperandName, operatorName, targetOperand } = isObject(clause) ? clause : {}
+  const values = isObject(targetOperand) ? targetOperand.values : undefined
+  const texts = isArray(values) ? values.filter((value) => typeof value === 'string') : []
+  const isName = (name: unknown) => typeof name === 'string' || name === null || name === undefined
+  const isOperand = isArray(values) ? texts.length === values.length : (values ?? null) === null && (isObject(targetOperand) || (targetOperand ?? null) === null)
+  if (isObject(clause) && isName(sourceOperandName) && isName(operatorName) && isOperand) return clause
+  const name = (value: unknown) => (typeof value === 'string' ? value : null)
+  return { sourceOperandName: name(sourceOperandName), operatorName: name(operatorName), targetOperand: { values: texts } }
 }
 
 /** Compiles one clause. A clause that cannot work never passes: the problem says why. */
