@@ -1,9 +1,6 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useGraph } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
-import { jobSchemaQuery } from '../../api/jobSchemas'
 import { useDeleteJob, type JobRef } from '../../api/synchronizationJobs'
 import { escrowCount, storedEntryCount } from '../../domain/jobs/jobFacts'
 import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
@@ -11,6 +8,7 @@ import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'
 import { ActionDialog } from '../../ui/ActionDialog'
 import { countText } from './facts'
+import { useSchemaCopy, type SchemaCopy } from './useSchemaCopy'
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
@@ -28,14 +26,23 @@ type Props = {
   onClose: () => void
 }
 
+const DOWNLOADED = 'Its schema is in your downloads.'
+const KEPT = `${DOWNLOADED} This browser’s history of the app’s schemas has it too.`
+
+const notKept = (reason: string) => ({
+  title: 'The history does not have the schema',
+  cause: reason,
+  remedy: 'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
+  support: '',
+})
+
 /** Deletes a job after saving its schema to a file, since the schema goes with it and nothing brings it back. */
 export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDeleted, onClose }: Props) {
   const styles = useStyles()
-  const graph = useGraph()
   const describeError = useDescribeError()
-  const queryClient = useQueryClient()
   const deletion = useDeleteJob(jobRef)
-  const [schema, setSchema] = useState<SynchronizationSchema>()
+  const takeCopy = useSchemaCopy(jobRef, appName ?? job.templateId ?? 'Provisioning job')
+  const [copy, setCopy] = useState<SchemaCopy>()
   const [withoutCopy, setWithoutCopy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [reading, setReading] = useState(false)
@@ -51,18 +58,19 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
     record({ intent: 'error', title: step === 'schema' ? 'The job was not deleted' : title, body: step === 'schema' ? `${title}. ${cause}` : cause, details: support })
   }
 
-  /** The schema is read afresh: a cached one may be older than the last change. */
-  async function saveSchemaFirst(): Promise<boolean> {
-    if (schema !== undefined || withoutCopy) return true
+  /** What to say of the copy once the job is gone; undefined where a person must decide first: it cannot be read, or the history refuses it. */
+  async function saveSchemaFirst(): Promise<string | undefined> {
+    if (copy !== undefined) return copy.notKept === undefined ? KEPT : DOWNLOADED
+    if (withoutCopy) return 'Its schema was not saved.'
     setReading(true)
     try {
-      const document = await queryClient.fetchQuery({ ...jobSchemaQuery(graph, jobRef), staleTime: 0 })
-      setSchema(document)
-      save(document)
-      return true
+      const taken = await takeCopy('delete')
+      setCopy(taken)
+      save(taken.schema)
+      return taken.notKept === undefined ? KEPT : undefined
     } catch (error) {
       fail('schema', error)
-      return false
+      return undefined
     } finally {
       setReading(false)
     }
@@ -70,10 +78,11 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
 
   async function submit() {
     setFailure(undefined)
-    if (!(await saveSchemaFirst())) return
+    const saved = await saveSchemaFirst()
+    if (saved === undefined) return
     deletion.mutate(undefined, {
       onSuccess: () => {
-        notify({ intent: 'success', title: 'Job deleted', body: withoutCopy ? 'Its schema was not saved.' : 'Its schema is in your downloads.' })
+        notify({ intent: 'success', title: 'Job deleted', body: saved })
         onDeleted()
       },
       onError: (error) => fail('delete', error),
@@ -89,12 +98,12 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       typed={job.templateId ?? job.id}
       blocked={blocked}
       pending={reading || deletion.isPending}
-      error={failure && describeError(failure.error, failure.step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')}
+      error={failure ? describeError(failure.error, failure.step === 'schema' ? 'jobSchemaQuery' : 'deleteJob') : copy?.notKept === undefined || deletion.isPending ? undefined : notKept(copy.notKept)}
       errorAction={
         failure?.step === 'schema' ? (
           <Checkbox label="Delete without a copy of the schema" checked={withoutCopy} onChange={(_, { checked }) => setWithoutCopy(checked === true)} />
-        ) : schema ? (
-          <Button onClick={() => save(schema)}>Download the schema again</Button>
+        ) : copy ? (
+          <Button onClick={() => save(copy.schema)}>Download the schema again</Button>
         ) : null
       }
       onSubmit={() => void submit()}
@@ -110,7 +119,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       </ul>
       <p className={styles.text}>Accounts that exist in the target stay as they are. A new job would have to match everyone again.</p>
       <p className={styles.text}>
-        <strong>The schema is downloaded first.</strong> If it cannot be read, nothing is deleted.
+        <strong>The schema is downloaded first</strong>, and kept in this browser’s history of the app’s schemas. If it cannot be read, nothing is deleted.
       </p>
     </ActionDialog>
   )

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Link, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useDescribeError } from '../../api/describeError'
+import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useRestartJob, type JobRef } from '../../api/synchronizationJobs'
 import { restartGoals, restartPlan, type RestartGoal, type RestartPlan } from '../../domain/jobs/restart'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from '../../domain/jobs/resetScope'
@@ -8,12 +9,14 @@ import { executionMark, type SentAction } from '../../domain/jobs/settling'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
+import type { ErrorDescription } from '../../ui/ErrorView'
 import { record } from '../../ui/notifications'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ActionDialog } from '../../ui/ActionDialog'
 import { countText } from './facts'
 import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import type { JobSearch } from './jobSearch'
+import { useSchemaCopy } from './useSchemaCopy'
 
 const useStyles = makeStyles({
   columns: {
@@ -159,9 +162,35 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const plan = restartPlan(job, scope, held.count === undefined ? {} : { heldDeletes: held.count })
   const restart = useRestartJob(jobRef)
   const [before] = useState(() => executionMark(job))
-  const error = restart.error ? describeError(restart.error, 'restartJob') : undefined
+  const appName = useServicePrincipal(jobRef.servicePrincipalId).data?.displayName
+  const takeCopy = useSchemaCopy(jobRef, appName ?? job.templateId ?? 'Provisioning job')
+  const [noCopy, setNoCopy] = useState<ErrorDescription>()
+  const [withoutCopy, setWithoutCopy] = useState(false)
+  const [reading, setReading] = useState(false)
+  const error = noCopy ?? (restart.error ? describeError(restart.error, 'restartJob') : undefined)
 
-  const send = () =>
+  /** Whether to go on. Links that are matched anew by a schema that turns out wrong are reason to want the one of before. */
+  async function keepSchemaFirst(): Promise<boolean> {
+    setNoCopy(undefined)
+    if (!scope.includes('Full') || withoutCopy) return true
+    setReading(true)
+    try {
+      const { notKept } = await takeCopy('restart')
+      if (notKept !== undefined) setNoCopy({ title: 'The history does not have the schema', cause: notKept, remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.', support: '' })
+      return notKept === undefined
+    } catch (failure) {
+      setNoCopy(describeError(failure, 'jobSchemaQuery'))
+      return false
+    } finally {
+      setReading(false)
+    }
+  }
+
+  async function send() {
+    if (await keepSchemaFirst()) sendRestart()
+  }
+
+  const sendRestart = () =>
     restart.mutate(restartRequest(plan.scope), {
       onSuccess: () => {
         record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
@@ -182,9 +211,10 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       wide
       typed={plan.typed}
       blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
-      pending={restart.isPending}
+      pending={reading || restart.isPending}
       error={error}
-      onSubmit={send}
+      errorAction={noCopy ? <Checkbox label="Restart without a copy of the schema" checked={withoutCopy} onChange={(_, { checked }) => setWithoutCopy(checked === true)} /> : null}
+      onSubmit={() => void send()}
       onClose={onClose}
     >
       <div className={styles.columns}>
