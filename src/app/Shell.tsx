@@ -3,6 +3,7 @@ import { PanelLeftContract20Regular, PanelLeftExpand20Regular } from '@fluentui/
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useOnDemandActivity } from '../api/onDemandActivity'
 import { explained } from '../ui/explanations'
 import { arriveAtPage } from '../ui/navigationFocus'
 import { useNotifications } from '../ui/notifications'
@@ -18,10 +19,14 @@ import { useShortcuts } from './useShortcuts'
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }))
 const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar')).AttentionBar }))
+const OnDemandLine = lazy(async () => ({ default: (await import('./OnDemandLine')).OnDemandLine }))
 const DemoBar = lazy(async () => ({ default: (await import('./demo/DemoBar')).DemoBar }))
 
 /** Zoomed to 400 %, a laptop's window is about 250 CSS pixels high: then the whole page scrolls, or little of it would be seen. */
 const shallow = '@media (max-height: 420px)'
+
+/** On paper there is the page and nothing round it. */
+const print = '@media print'
 
 const useStyles = makeStyles({
   root: {
@@ -31,8 +36,9 @@ const useStyles = makeStyles({
     height: '100%',
     backgroundColor: tokens.colorNeutralBackground3,
     [shallow]: { height: 'auto', minHeight: '100%' },
+    [print]: { display: 'block', height: 'auto' },
   },
-  across: { gridColumn: '1 / -1', minWidth: 0 },
+  across: { gridColumn: '1 / -1', minWidth: 0, [print]: { display: 'none' } },
   demo: { minHeight: '37px' },
   skip: {
     position: 'fixed',
@@ -59,6 +65,7 @@ const useStyles = makeStyles({
     borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
     '@media (max-width: 639px)': { display: 'none' },
+    [print]: { display: 'none' },
   },
   narrow: { width: '57px' },
   collapse: { alignSelf: 'start' },
@@ -74,6 +81,7 @@ const useStyles = makeStyles({
     outline: 'none',
     '@media (max-width: 639px)': { gridColumn: '1 / -1', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXL}` },
     [shallow]: { overflow: 'visible' },
+    [print]: { overflow: 'visible', padding: 0 },
   },
 })
 
@@ -87,6 +95,7 @@ export function Shell() {
   const openHelp = useCallback(() => setHelping(true), [])
   const { simulator, attention, error, message, interaction } = useConnections()
   const { toasts } = useNotifications()
+  const onDemand = useOnDemandActivity()
   const narrow = usePreferences().navigation === 'narrow'
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
   const cache = generationOf(useQueryClient())
@@ -145,6 +154,11 @@ export function Shell() {
         {attention || error || message || interaction ? (
           <Suspense fallback={null}>
             <AttentionBar />
+          </Suspense>
+        ) : null}
+        {onDemand ? (
+          <Suspense fallback={null}>
+            <OnDemandLine activity={onDemand} isOnPage={page === '/on-demand'} />
           </Suspense>
         ) : null}
         <Breadcrumb />

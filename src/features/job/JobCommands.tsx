@@ -5,6 +5,7 @@ import {
   Braces20Regular,
   Delete20Regular,
   KeyMultiple20Regular,
+  PersonSync20Regular,
   Pause20Regular,
   Play20Regular,
 } from '@fluentui/react-icons'
@@ -26,12 +27,13 @@ type Props = {
   onRestart: () => void
   onDelete: () => void
   onRefresh: () => void
+  onProvisionOnDemand: () => void
   updatedAt: number
   refreshing: boolean
 }
 
 /** Everything that can be done to the job. What cannot be done now says why. */
-export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDelete, onRefresh, updatedAt, refreshing }: Props) {
+export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDelete, onRefresh, onProvisionOnDemand, updatedAt, refreshing }: Props) {
   const styles = useStyles()
   const { blocked, pending } = actions
   return (
@@ -72,6 +74,7 @@ export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDel
           blocked={blocked.test}
           pending={pending.test}
         />
+        <CommandButton icon={<PersonSync20Regular />} label="Provision on demand…" explain="Choose people or groups and provision them now. Nothing is sent yet." onClick={onProvisionOnDemand} />
         <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={onRefresh} />
         <CommandButton icon={<Braces20Regular />} label={json ? 'Hide JSON' : 'Show JSON'} explain="The service’s own answer beside this view." onClick={onToggleJson} />
         <CommandButton icon={<Delete20Regular />} label="Delete…" explain="Asks first, and downloads the schema." onClick={onDelete} blocked={blocked.delete} />

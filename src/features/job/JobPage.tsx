@@ -85,6 +85,7 @@ export default function JobPage() {
             onRestart={() => openRestart()}
             onDelete={() => show({ dialog: 'delete' })}
             onRefresh={refresh}
+            onProvisionOnDemand={() => void navigate({ to: '/on-demand', search: { app: ref.servicePrincipalId, job: ref.jobId } })}
             updatedAt={query.dataUpdatedAt}
             refreshing={query.isRefetching}
           />

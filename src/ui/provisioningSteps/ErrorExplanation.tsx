@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0 },
-  label: { color: tokens.colorNeutralForeground3 },
+  label: { margin: 0, color: tokens.colorNeutralForeground3 },
   quote: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2 },
 })
 

@@ -63,20 +63,18 @@ export function ResultView({ search, read, all }: Props) {
         title={`${subject.name} → ${place.appName}`}
         subtitle="Provisioned on demand"
         status={<StatusBadge {...endBadges[end]} />}
-        actions={
-          <div className={styles.onScreen}>
-            <CommandBar>
-              <CommandButton icon={<ArrowLeft20Regular />} label="All results" onClick={() => void navigate({ to: '/on-demand', search: back })} />
-              <CommandButton icon={<Play20Regular />} label="Run again…" explain="Opens the form with everything chosen. Nothing is sent yet." onClick={() => void navigate({ to: '/on-demand', search: again })} />
-              <CommandButton icon={<Copy20Regular />} label="Copy for a ticket" onClick={() => void copyText(ticket(), 'Result')} />
-              <CommandButton icon={<Print20Regular />} label="Print" onClick={() => window.print()} />
-              <CommandButton icon={<ArrowDownload20Regular />} label="JSON" explain="Saves request and answer, secrets masked." onClick={() => downloadText(`${fileName('on-demand', subject.name)}.json`, 'application/json', JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2))} />
-              <CommandButton icon={<Delete20Regular />} label="Remove…" onClick={() => setRemoving(true)} />
-            </CommandBar>
-          </div>
-        }
       />
       <div className={styles.root}>
+        <div className={styles.onScreen}>
+          <CommandBar>
+            <CommandButton icon={<ArrowLeft20Regular />} label="All results" onClick={() => void navigate({ to: '/on-demand', search: back })} />
+            <CommandButton icon={<Play20Regular />} label="Run again…" explain="Opens the form with everything chosen. Nothing is sent yet." onClick={() => void navigate({ to: '/on-demand', search: again })} />
+            <CommandButton icon={<Copy20Regular />} label="Copy for a ticket" onClick={() => void copyText(ticket(), 'Result')} />
+            <CommandButton icon={<Print20Regular />} label="Print" onClick={() => window.print()} />
+            <CommandButton icon={<ArrowDownload20Regular />} label="JSON" explain="Saves request and answer, secrets masked." onClick={() => downloadText(`${fileName('on-demand', subject.name)}.json`, 'application/json', JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2))} />
+            <CommandButton icon={<Delete20Regular />} label="Remove…" onClick={() => setRemoving(true)} />
+          </CommandBar>
+        </div>
         {answer.kind === 'answered' ? null : (
           <MessageBar intent={answer.kind === 'refused' ? 'error' : 'warning'} layout="multiline">
             <MessageBarBody>
@@ -108,6 +106,9 @@ export function ResultView({ search, read, all }: Props) {
           </Field>
         ) : null}
         {other ? <CompareView a={read} b={readKept(other)} /> : null}
+        {reading.results.map((result, index) => (
+          <OneResult key={index} record={record} result={result} />
+        ))}
         <Panel title="Run">
           <Essentials
             items={[
@@ -121,9 +122,6 @@ export function ResultView({ search, read, all }: Props) {
             ]}
           />
         </Panel>
-        {reading.results.map((result, index) => (
-          <OneResult key={index} record={record} result={result} />
-        ))}
         <div className={styles.line}>
           <RawJson label="Request" value={record.request} />
           {answer.kind === 'answered' ? (
