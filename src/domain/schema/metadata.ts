@@ -166,7 +166,7 @@ export function propertyAt(path: Path): PropertyFact | undefined {
     if (!entity) return undefined
     property = propertiesOf(entity).find(({ name }) => name === step)
     if (!property) return undefined
-    const { type } = property
+    const type: PropertyType = property.type
     entity = (type.kind === 'object' || type.kind === 'list') && type.of !== 'text' ? type.of : undefined
   }
   return property
@@ -175,7 +175,7 @@ export function propertyAt(path: Path): PropertyFact | undefined {
 /** The type of the object at a path; undefined where there is none, or none that is known. */
 export function entityAt(path: Path): EntityName | undefined {
   if (path.every((step) => typeof step === 'number')) return path.length === 0 ? 'synchronizationSchema' : undefined
-  const type = propertyAt(path)?.type
+  const type: PropertyType | undefined = propertyAt(path)?.type
   if (type?.kind === 'object') return typeof path.at(-1) === 'string' ? type.of : undefined
   return type?.kind === 'list' && type.of !== 'text' && typeof path.at(-1) === 'number' ? type.of : undefined
 }

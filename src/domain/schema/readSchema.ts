@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from './json'
 import { hasDuplicateKeys, scanJson, type JsonProblem } from './jsonScan'
 
 export type ReadResult =
-  | { ok: true; schema: JsonObject; /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]; duplicates: JsonProblem[] }
+  | { ok: true; schema: JsonObject; /** Where the schema was in the text. */ source: 'whole' | 'template'; /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]; duplicates: JsonProblem[] }
   | { ok: false; problems: JsonProblem[]; message: string }
 
 /** The largest document that is read, in UTF-16 units: four times the largest real one known. */
@@ -12,12 +12,13 @@ const looksLikeSchema = (value: JsonObject) => isArray(value.synchronizationRule
 
 /**
  * Reads pasted or imported text as a synchronization schema. A template is accepted for the schema inside it; everything else is
- * refused with the place and what to do. The text itself is the caller's to keep.
+ * refused with the place and what to do. The text itself is the caller's to keep. `maximumLength` is for text with more white space than
+ * travels.
  */
-export function readSchema(text: string): ReadResult {
+export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH): ReadResult {
   const refuse = (message: string, problems: JsonProblem[] = []): ReadResult => ({ ok: false, message, problems })
   if (text.trim() === '') return refuse('There is nothing here. Paste a synchronization schema as JSON.')
-  if (text.length > MAXIMUM_SCHEMA_LENGTH) return refuse(`This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most 4 MB.`)
+  if (text.length > maximumLength) return refuse(`This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most ${String(maximumLength / 1024 / 1024)} MB.`)
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   let parsed: Json
   try {
@@ -32,9 +33,9 @@ export function readSchema(text: string): ReadResult {
 
   const duplicates = hasDuplicateKeys(source, parsed) ? scanJson(text).filter(({ code }) => code === 'duplicate-key') : []
   const notes = duplicates.map(({ line, message }) => `Line ${line}: ${message}`)
-  if (looksLikeSchema(parsed)) return { ok: true, schema: parsed, notes, duplicates }
+  if (looksLikeSchema(parsed)) return { ok: true, schema: parsed, source: 'whole', notes, duplicates }
   if (isObject(parsed.schema) && looksLikeSchema(parsed.schema)) {
-    return { ok: true, schema: parsed.schema, notes: [...notes, `This is the template ${String(parsed.id ?? '')}; the schema inside it was taken.`], duplicates }
+    return { ok: true, schema: parsed.schema, source: 'template', notes: [...notes, `This is the template ${String(parsed.id ?? '')}; the schema inside it was taken.`], duplicates }
   }
   if (isArray(parsed.attributeMappings)) return refuse('This is one object mapping, not a whole schema. Copy it into a rule’s objectMappings instead.')
   if (isArray(parsed.objects)) return refuse('This is one directory definition, not a whole schema. Copy it into the schema’s directories instead.')

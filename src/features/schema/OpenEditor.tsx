@@ -7,7 +7,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { EditorBars } from './EditorBars'
 import { EditorCommands } from './EditorCommands'
 import { EditorContext, type Editor, type Sample } from './editorContext'
-import { createEditorStore, type EditorState } from './editorStore'
+import { createEditorStore, unreadText, type EditorState } from './editorStore'
 import { EditorTabs } from './EditorTabs'
 import { DraftStatus } from './DraftStatus'
 import type { Opened } from './keeping/openDraft'
@@ -17,6 +17,7 @@ import { useChecked } from './useChecked'
 import { useKeeping } from './useKeeping'
 import { useLeaveWarning } from './useLeaveWarning'
 import { useOtherTabs } from './useOtherTabs'
+import { useReading } from './json/useReading'
 import { useSchemaSearch } from './useSchemaSearch'
 import { useSuppressions } from './useSuppressions'
 import { useServerDocument } from './useServerDocument'
@@ -28,7 +29,9 @@ type Props = SchemaEditorProps & { editorKey: string; opened: Opened; initial: E
 export function OpenEditor(props: Props) {
   const { place, loaded, schemaName, subtitle, checkOptions, readOnlyReason, onReload, editorKey, opened, initial, onOpenOther } = props
   const [store] = useState(() => createEditorStore(initial))
-  const { draft, text } = useSyncExternalStore(store.subscribe, store.current)
+  const state = useSyncExternalStore(store.subscribe, store.current)
+  const { draft, typed } = state
+  const text = unreadText(state)
   const document = documentOf(draft)
   const base = baseOf(draft)
   const [, show] = useSchemaSearch()
@@ -38,7 +41,7 @@ export function OpenEditor(props: Props) {
   const changes = useChanges(base, document)
   const checked = useChecked(base, document, checkOptions, suppressions)
   const tabs = useOtherTabs(editorKey, changes.length + (text === undefined ? 0 : 1), onReload)
-  const server = useServerDocument(loaded, base, draft.operations.length > 0 || text !== undefined, (newer) => store.replace({ draft: startDraft(newer), text: undefined }))
+  const server = useServerDocument(loaded, base, draft.operations.length > 0 || text !== undefined, (newer) => store.replace({ draft: startDraft(newer), typed: undefined }))
   const blocked = readOnlyReason ?? (text === undefined ? undefined : 'The JSON tab holds text that does not parse yet. Correct it there, or drop it, to edit elsewhere.')
   const isReadOnly = blocked !== undefined
 
@@ -67,6 +70,7 @@ export function OpenEditor(props: Props) {
     [store, show, told, saved, readOnlyReason],
   )
 
+  useReading(store)
   useUndoKeys(store.undo, store.redo)
   useLeaveWarning(keeping, changes.length > 0 || text !== undefined)
 
@@ -88,15 +92,16 @@ export function OpenEditor(props: Props) {
       suppressions,
       suppress,
       text,
+      typed,
       sample,
       setSample,
     }),
-    [actions, place, editorKey, schemaName, blocked, isReadOnly, draft, document, base, changes, checked, lintOptions, suppressions, suppress, text, sample],
+    [actions, place, editorKey, schemaName, blocked, isReadOnly, draft, document, base, changes, checked, lintOptions, suppressions, suppress, text, typed, sample],
   )
 
   return (
     <EditorContext value={editor}>
-      <PageHeader title={schemaName} subtitle={subtitle} status={<DraftStatus changes={changes.length} hasText={text !== undefined} keeping={keeping} readOnlyReason={readOnlyReason} />} actions={<EditorCommands />} />
+      <PageHeader title={schemaName} subtitle={subtitle} status={<DraftStatus changes={changes.length} hasText={typed?.state === 'refused'} keeping={keeping} readOnlyReason={readOnlyReason} />} actions={<EditorCommands />} />
       <EditorBars
         problem={loaded === undefined ? props.problem : undefined}
         keeping={keeping}

@@ -7,6 +7,7 @@ import type { Change } from '../../domain/schema/diff'
 import type { Draft } from '../../domain/schema/draft'
 import type { JsonObject, Path } from '../../domain/schema/json'
 import type { Operation } from '../../domain/schema/operations'
+import type { Typed } from './editorStore'
 import type { SchemaTab } from './schemaSearch'
 
 /** What is edited. */
@@ -52,8 +53,10 @@ export type Editor = {
   suppressions: readonly Suppression[]
   suppress(suppressions: readonly Suppression[]): void
 
-  /** JSON as typed that does not parse yet; the document is then the last one that did. Undefined when text and document agree. */
+  /** JSON as typed that does not parse (yet); the document is then the last one that did. Undefined when text and document agree. */
   text: string | undefined
+  /** The same and more, for the JSON tab. */
+  typed: Typed | undefined
   setText(text: string | undefined): void
 
   /** Does an operation. `typing` lets one that sets the same place again take the place of the last. One without steps is ignored. */

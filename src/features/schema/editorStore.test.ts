@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { baseOf, documentOf, isTouched, startDraft, undoLabel } from '../../domain/schema/draft'
-import { createEditorStore } from './editorStore'
+import { createEditorStore, unreadText } from './editorStore'
 
 const base = { id: 'x', synchronizationRules: [{ id: 'r', name: 'Rule' }], directories: [] }
 const rename = (name: string) => ({ label: 'Rename', steps: [{ kind: 'set' as const, path: ['synchronizationRules', 0, 'name'], value: name }] })
-const open = () => createEditorStore({ draft: startDraft(base), text: undefined })
+const open = () => createEditorStore({ draft: startDraft(base), typed: undefined })
 
 describe('the editor’s store', () => {
   it('does, undoes and does again, and tells of each', () => {
@@ -45,12 +45,27 @@ describe('the editor’s store', () => {
     expect(store.run(rename('Two'))).toBe(true)
   })
 
+  it('takes the document of a text that parses, with the text as typed', () => {
+    const store = open()
+    const text = JSON.stringify({ ...base, id: 'y' })
+    store.setText(text)
+    expect(unreadText(store.current())).toBe(text)
+    store.refused('something else', 'No', [])
+    expect(store.current().typed?.state).toBe('reading')
+    expect(store.took('something else', rename('Two'), { isWhole: true, duplicates: [] })).toBe(false)
+    expect(store.took(text, { label: 'Edit as JSON', steps: [{ kind: 'set', path: ['id'], value: 'y' }] }, { isWhole: true, duplicates: [] })).toBe(true)
+    expect(store.current().typed).toMatchObject({ state: 'read', text, of: documentOf(store.current().draft) })
+    expect(documentOf(store.current().draft)).toEqual({ ...base, id: 'y' })
+    store.undo()
+    expect(documentOf(store.current().draft)).toBe(base)
+  })
+
   it('discards so that it can be undone', () => {
     const store = open()
     store.run(rename('One'))
     store.setText('{')
     store.discard()
-    expect(store.current().text).toBeUndefined()
+    expect(store.current().typed).toBeUndefined()
     expect(documentOf(store.current().draft)).toEqual(base)
     expect(undoLabel(store.current().draft)).toBe('Discard all changes')
     store.undo()

@@ -24,6 +24,8 @@ export type CodeEditorHandle = {
 type Props = {
   value: string
   onChange: (value: string) => void
+  /** Milliseconds of rest before `onChange` is told, for texts of megabytes; at once when the focus or the page goes. */
+  settle?: number
   /** Names the text box for screen readers; a label element cannot reach into the shadow root. */
   label: string
   /** Read after the name, for instance how to leave. */
@@ -45,16 +47,27 @@ type Props = {
  * CodeMirror in a shadow root, where its styles go through adoptedStyleSheets and no policy for styles is in the way.
  * Knows no language. Import it only from a module that is itself loaded lazily: the editor weighs more than most pages.
  */
-export function CodeEditor({ value, onChange, label, description, extensions = [], singleLine = false, readOnly = false, placeholder = '', onSubmit, onCaret, className, ref }: Props) {
+export function CodeEditor({ value, onChange, settle = 0, label, description, extensions = [], singleLine = false, readOnly = false, placeholder = '', onSubmit, onCaret, className, ref }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const language = useRef(new Compartment())
   const settings = useRef(new Compartment())
   /** Texts that were told and have not come back as `value` yet: they must not overwrite what was typed since. */
   const told = useRef<string[]>([])
-  const changed = useEffectEvent((text: string) => {
+  /** A change that is not told yet. */
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const tell = useEffectEvent((editor: EditorView) => {
+    if (waiting.current === undefined) return
+    clearTimeout(waiting.current)
+    waiting.current = undefined
+    const text = editor.state.doc.toString()
     told.current.push(text)
     onChange(text)
+  })
+  const changed = useEffectEvent((editor: EditorView) => {
+    clearTimeout(waiting.current)
+    waiting.current = setTimeout(() => tell(editor), settle)
+    if (settle === 0) tell(editor)
   })
   const submitted = useEffectEvent(() => onSubmit?.())
   const moved = useEffectEvent((offset: number) => onCaret?.(offset))
@@ -86,13 +99,20 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
         typeOver,
         editorTheme,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))) changed(update.state.doc.toString())
+          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))) changed(update.view)
           if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head)
+          if (update.focusChanged && !update.view.hasFocus) tell(update.view)
         }),
       ],
     })
     view.current = editor
+    const leave = () => tell(editor)
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', leave)
     return () => {
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', leave)
+      tell(editor)
       editor.destroy()
       view.current = null
     }
@@ -102,12 +122,13 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
     const editor = view.current
     const index = told.current.indexOf(value)
     told.current.splice(0, index < 0 ? told.current.length : index + 1)
-    if (!editor || index >= 0 || editor.state.doc.toString() === value) return
-    editor.dispatch({
-      changes: { from: 0, to: editor.state.doc.length, insert: value },
-      selection: { anchor: Math.min(editor.state.selection.main.head, value.length) },
-      annotations: Transaction.remote.of(true),
-    })
+    if (!editor || index >= 0) return
+    const text = editor.state.doc.toString()
+    if (text === value) return
+    // Only the stretch that differs, so that the caret, folds and the place in sight stay where they can.
+    const start = commonStart(text, value)
+    const end = commonEnd(text, value, start)
+    editor.dispatch({ changes: { from: start, to: text.length - end, insert: value.slice(start, value.length - end) }, annotations: Transaction.remote.of(true) })
   }, [value])
 
   useEffect(() => {
@@ -141,6 +162,20 @@ export function CodeEditor({ value, onChange, label, description, extensions = [
   }))
 
   return <div ref={host} className={className} />
+}
+
+function commonStart(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  let index = 0
+  while (index < length && a.charCodeAt(index) === b.charCodeAt(index)) index++
+  return index
+}
+
+function commonEnd(a: string, b: string, start: number): number {
+  const length = Math.min(a.length, b.length) - start
+  let count = 0
+  while (count < length && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++
+  return count
 }
 
 type Settings = Pick<Props, 'label' | 'description' | 'placeholder' | 'readOnly' | 'singleLine'>

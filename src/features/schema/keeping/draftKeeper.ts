@@ -2,7 +2,7 @@ import type { DraftName } from '../../../api/kept/drafts'
 import type { KeptDraft } from '../../../api/kept/database'
 import { baseOf, hashOf, storeDraft } from '../../../domain/schema/draft'
 import type { JsonObject } from '../../../domain/schema/json'
-import type { EditorState } from '../editorStore'
+import { unreadText, type EditorState } from '../editorStore'
 
 /** How safe the work is. */
 export type Keeping =
@@ -32,7 +32,7 @@ export type DraftKeeper = {
 }
 
 /** Whether there is anything that a person would miss. What was undone can be done again, but nobody calls it work. */
-export const isWorthKeeping = ({ draft, text }: EditorState): boolean => draft.cursor > 0 || text !== undefined
+export const isWorthKeeping = (state: EditorState): boolean => state.draft.cursor > 0 || unreadText(state) !== undefined
 
 /**
  * Writes a draft to the browser's storage a moment after each change. The base, which may be large, is written only when it is another
@@ -52,7 +52,7 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
     }
     const stored = storeDraft(state.draft)
     const at = ports.now()
-    await ports.keep({ ...name, stored, text: state.text, changedAt: at }, stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)))
+    await ports.keep({ ...name, stored, text: unreadText(state), changedAt: at }, stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)))
     baseHash = stored.baseHash
     return { state: 'kept', at }
   }

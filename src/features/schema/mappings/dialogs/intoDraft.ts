@@ -3,6 +3,7 @@ import { documentOf, push, storeDraft, baseOf } from '../../../../domain/schema/
 import type { JsonObject, Path } from '../../../../domain/schema/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../domain/schema/mappingEdits'
 import { keyOf } from '../../editorKey'
+import { unreadText } from '../../editorStore'
 import { openDraft, type Opened } from '../../keeping/openDraft'
 
 /** Another job's draft, held by this tab until it is released. */
@@ -21,7 +22,7 @@ export async function openOther(connectionKey: string, place: JobPlace, loaded: 
   if (refused !== undefined) return refuse(refused)
   if (restored.kind === 'nothing' || damaged) return refuse('That job has a draft that cannot be read. Open its schema and clear it first.')
   const { state } = restored
-  if (!state || state.text !== undefined) return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
+  if (!state || unreadText(state) !== undefined) return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
   return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
 }
 
