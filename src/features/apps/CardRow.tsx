@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
-import { AppCell, EscrowsCell, HealthCell, LastRunCell, NextRunCell, PinnedMark, QuarantineCell, TemplateCell } from './cells'
+import { AppCell, EscrowsCell, HealthCell, LastRunCell, MenuButton, NextRunCell, PinnedMark, QuarantineCell, TemplateCell } from './cells'
 import type { AppRow } from './fleetRows'
 
 /** Where the keyboard is. Without shadows and grounds (forced colours) an outline says it. */
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   active: activeRow,
   card: { display: 'grid', alignContent: 'center', gap: tokens.spacingVerticalXXS, height: '100%', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box', minWidth: 0 },
   line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, minWidth: 0 },
-  health: { flexShrink: 0 },
+  health: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
   name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   label: { color: tokens.colorNeutralForeground3 },
@@ -53,6 +53,7 @@ export const CardRow = memo(function CardRow({ id, row, now, rowIndex, isActive,
           </span>
           <span className={styles.health}>
             <HealthCell row={row} now={now} />
+            <MenuButton name={row.name} />
           </span>
         </div>
         {hasJob ? (

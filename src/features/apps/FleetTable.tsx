@@ -1,15 +1,17 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownFilled, ArrowUpFilled } from '@fluentui/react-icons'
-import { memo, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { lazy, memo, Suspense, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
 import { useFixedRows } from '../../ui/fixedRows'
 import { rowHeight, usePreferences } from '../../ui/preferences'
 import type { Sort } from './appsSearch'
 import { activeRow, CardRow, type RowProps } from './CardRow'
-import { PinnedMark, useAppAddress } from './cells'
+import { MenuButton, PinnedMark, useAppAddress } from './cells'
 import { sortBy, type Column } from './columns'
 import type { AppRow } from './fleetRows'
+
+const RowMenu = lazy(() => import('./RowMenu'))
 
 const useStyles = makeStyles({
   grid: {
@@ -75,6 +77,8 @@ const useStyles = makeStyles({
 /** Rows rendered beyond what is visible, so that a turn of the wheel shows no blank. */
 const overscan = 8
 const cardHeight = 84
+/** Of the column with each row's menu. */
+const menuWidth = 40
 
 type Props = {
   rows: readonly AppRow[]
@@ -92,7 +96,7 @@ type Props = {
 
 /**
  * The fleet as a virtualised grid with one Tab stop: arrows, Page Up/Down, Home and End move the active row, Enter opens it,
- * Space pins it. The focus stays on the grid (aria-activedescendant), so scrolling never takes it away.
+ * Space pins it, the menu key (or Shift+F10) opens its menu. The focus stays on the grid (aria-activedescendant), so scrolling never takes it away.
  */
 export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, onOpen, isBusy, isNarrow }: Props) {
   const styles = useStyles()
@@ -104,12 +108,13 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
   const headRows = isNarrow ? 0 : 1
   const headHeight = headRows * rowHeight[density]
   const [activeId, setActiveId] = useState<string>()
+  const [menu, setMenu] = useState<{ row: AppRow; at: { x: number; y: number } }>()
   const activeIndex = activeId === undefined ? -1 : rows.findIndex((row) => row.id === activeId)
 
   const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: rows.length, rowHeight: height, overscan, above: headHeight })
   useCssVariables(grid, {
-    '--fleet-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' '),
-    '--fleet-least': `${String(columns.reduce((sum, { least }) => sum + least, 0))}px`,
+    '--fleet-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' ') + ` ${String(menuWidth)}px`,
+    '--fleet-least': `${String(columns.reduce((sum, { least }) => sum + least, menuWidth))}px`,
     '--fleet-row': `${String(height)}px`,
   })
 
@@ -145,6 +150,12 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     const row = rows[Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1 - headRows]
     if (!row) return
     setActiveId(row.id)
+    const button = event.target.closest('[aria-haspopup=menu]')
+    if (button) {
+      const { left, bottom } = button.getBoundingClientRect()
+      setMenu({ row, at: { x: left, y: bottom } })
+      return
+    }
     // With a modifier a link is the browser's: a new tab, a download.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const isSelecting = window.getSelection()?.isCollapsed === false
@@ -153,42 +164,61 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     onOpen(row)
   }
 
+  // The menu key speaks to what has the focus, which is the grid. A right click stays the browser's: rows are links.
+  function onContextMenu(event: MouseEvent<HTMLDivElement>) {
+    const active = rows[activeIndex]
+    if (event.target !== event.currentTarget || !active) return
+    event.preventDefault()
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    setMenu({ row: active, at: { x: left + headHeight, y: top + headHeight + (activeIndex + 1) * height - event.currentTarget.scrollTop } })
+  }
+
+  const closeMenu = () => {
+    setMenu(undefined)
+    // A menu that closes by a click elsewhere has no claim to the focus; one that held it gives it back.
+    if (document.activeElement === document.body || document.activeElement?.closest('[role=menu]')) grid.current?.focus()
+  }
+
   const isRendered = first <= activeIndex && activeIndex < end
   return (
-    <div
-      ref={grid}
-      role="grid"
-      tabIndex={0}
-      aria-label="Apps with provisioning"
-      aria-busy={isBusy}
-      aria-rowcount={rows.length + headRows}
-      aria-colcount={isNarrow ? 1 : columns.length}
-      aria-activedescendant={isRendered ? `${id}-${String(activeIndex)}` : undefined}
-      className={styles.grid}
-      data-scroll-restoration-id="fleet"
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
-      }}
-    >
-      <div className={isNarrow ? undefined : styles.wide} role="presentation">
-        {isNarrow ? null : (
-          <div role="rowgroup" className={styles.sticky}>
-            <HeadRow columns={columns} sort={sort} onSort={onSort} />
+    <>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        aria-label="Apps with provisioning"
+        aria-busy={isBusy}
+        aria-rowcount={rows.length + headRows}
+        aria-colcount={isNarrow ? 1 : columns.length + 1}
+        aria-activedescendant={isRendered ? `${id}-${String(activeIndex)}` : undefined}
+        className={styles.grid}
+        data-scroll-restoration-id="fleet"
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
+        }}
+      >
+        <div className={isNarrow ? undefined : styles.wide} role="presentation">
+          {isNarrow ? null : (
+            <div role="rowgroup" className={styles.sticky}>
+              <HeadRow columns={columns} sort={sort} onSort={onSort} />
+            </div>
+          )}
+          <div role="rowgroup" onClick={onBodyClick}>
+            <Spacer height={first * height} />
+            {rows.slice(first, end).map((row, offset) => {
+              const index = first + offset
+              const key = row.id
+              const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
+              return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
+            })}
+            <Spacer height={total - end * height} />
           </div>
-        )}
-        <div role="rowgroup" onClick={onBodyClick}>
-          <Spacer height={first * height} />
-          {rows.slice(first, end).map((row, offset) => {
-            const index = first + offset
-            const key = row.id
-            const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
-            return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
-          })}
-          <Spacer height={total - end * height} />
         </div>
       </div>
-    </div>
+      <Suspense fallback={null}>{menu ? <RowMenu key={menu.row.id} {...menu} isPinned={isPinned(menu.row.id)} onPin={() => onPin(menu.row)} onClose={closeMenu} /> : null}</Suspense>
+    </>
   )
 }
 
@@ -226,6 +256,7 @@ function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'on
           </div>
         )
       })}
+      <div role="columnheader" aria-colindex={columns.length + 1} aria-label="More" />
     </div>
   )
 }
@@ -240,6 +271,9 @@ const TableRow = memo(function TableRow({ id, row, now, rowIndex, isActive, isPi
           {column.id === 'app' && isPinned ? <PinnedMark /> : null}
         </div>
       ))}
+      <div role="gridcell" aria-colindex={columns.length + 1} className={styles.cell}>
+        <MenuButton name={row.name} />
+      </div>
     </div>
   )
 })

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { StarFilled } from '@fluentui/react-icons'
+import { MoreHorizontal20Regular, StarFilled } from '@fluentui/react-icons'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { jobHealth } from '../../domain/health/jobHealth'
@@ -18,6 +18,20 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   warning: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
   danger: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  menu: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '24px',
+    height: '24px',
+    padding: 0,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: tokens.colorNeutralForeground3,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+  },
   monospace: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -45,6 +59,16 @@ export function AppCell({ row, address }: { row: AppRow; address: string }) {
 }
 
 export const PinnedMark = () => <StarFilled aria-label="Pinned" fontSize={14} />
+
+/** Opens the row's menu; the table listens. No stop for the Tab key: the menu key on the active row opens the same. */
+export function MenuButton({ name }: { name: string }) {
+  const styles = useStyles()
+  return (
+    <button type="button" tabIndex={-1} aria-haspopup="menu" aria-label={`More about ${name}`} className={styles.menu}>
+      <MoreHorizontal20Regular />
+    </button>
+  )
+}
 
 const NoAnswer = lazy(async () => ({ default: (await import('./Failures')).NoAnswer }))
 const NotRefreshed = lazy(async () => ({ default: (await import('./Failures')).NotRefreshed }))
