@@ -152,6 +152,20 @@ export function history(job: JobRecord, lastBegan: number, lastEnded: number, de
   job.cycles = 2
 }
 
+/** The initial cycle in which so many failed that the list of them was cut. */
+export function prunedCycle(job: JobRecord, began: number, ended: number): void {
+  const id = guidOf('cycle', job.id, 'initial')
+  const made = Object.keys(job.accounts).filter((one) => job.accounts[one]?.active)
+  const failed = Object.entries(job.escrows)
+  const imported = made.length + failed.length
+  const each = (ended - began) / Math.max(1, imported)
+  job.log = []
+  made.forEach((one, index) => line(job, id, one, began + index * each, { action: 'create', status: 'success' }))
+  failed.forEach(([one, { code, message }], index) => line(job, id, one, began + (made.length + index) * each, { action: 'create', status: 'failure', error: { code, message } }))
+  const counts = { ...noCounts(), entitled: imported, inScope: imported, imported, exports: imported, exported: made.length, failed: failed.length }
+  job.lastExecution = execution({ id, began, ended, counts, waiting: failed.length })
+}
+
 /** The first pages of an initial cycle that began at `began`: `done` of them, spread evenly over the time until now. */
 export function pagesBehind(db: Db, app: AppRecord, job: JobRecord, began: number, now: number, share: number): void {
   const { users, groups } = entitlementOf(db, app)

@@ -3,7 +3,7 @@ import { credentialFailure, intervalOf, quarantineGap, quarantineLimit, stop } f
 import type { AppRecord, Db, JobRecord } from './db'
 import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from './ids'
-import { chooseRefused, chooseTrouble, history, hold, pagesBehind, provisioned, type Depth, type Trouble } from './jobPast'
+import { chooseRefused, chooseTrouble, history, hold, pagesBehind, provisioned, prunedCycle, type Depth, type Trouble } from './jobPast'
 import { rememberOrigin } from './origins'
 import { built, giveSchema } from './schemas'
 import type { JobSeed } from './seeds/appSeed'
@@ -102,10 +102,7 @@ function begin(db: Db, app: AppRecord, job: JobRecord, { start }: JobSeed, troub
       const ended = now - start.pausedHoursAgo * HOUR
       settled(ended, start.pausedHoursAgo / 24, start.escrows)
       job.escrowsPruned = true
-      const pruned = Object.keys(job.escrows).length
-      const imported = pruned + Object.keys(job.accounts).length
-      const counts = { ...noCounts(), entitled: imported, inScope: imported, imported, exports: imported, exported: imported - pruned, failed: pruned }
-      job.lastExecution = execution({ id: guidOf('cycle', job.id, 'last'), began: ended - 3 * HOUR, ended, counts, waiting: pruned })
+      prunedCycle(job, ended - 3 * HOUR, ended)
       job.lastSuccessful = null
       job.lastSuccessfulWithExports = null
       job.escrows = {}

@@ -7,7 +7,12 @@ import type { TenantSeed } from './seeds/tenant'
  * `contoso` calm the other apps, so that the one that matters stands out.
  */
 
-type Scenario = { job?: (job: JobSeed) => JobSeed; faults?: Omit<Fault, 'id'>[] }
+type Scenario = {
+  job?: (job: JobSeed) => JobSeed
+  /** Further groups that are assigned to the scenario's app. */
+  groups?: string[]
+  faults?: Omit<Fault, 'id'>[]
+}
 
 const calm: JobStart = { kind: 'steady', runningForDays: 200, lastRunMinutesAgo: 12 }
 
@@ -29,7 +34,9 @@ const scenarios: Record<ScenarioName, Scenario> = {
     }),
   },
   initialCycle: { job: (job) => ({ ...job, start: { kind: 'initialCycle', startedMinutesAgo: 6, completedShare: 0.25 }, target: { ...job.target, pageSize: 5, pagesPerMinute: 1 } }) },
+  // The scoping filter leaves out people of these groups who have accounts: widen it, and nobody is deleted.
   massDeleteHeld: {
+    groups: ['SG-Finance', 'SG-IT Operations'],
     job: (job) => ({
       ...job,
       settings: [...(job.settings ?? []).filter(({ name }) => name !== 'QuarantineTooManyDeletesThreshold'), { name: 'QuarantineTooManyDeletesThreshold', value: '20' }],
@@ -49,12 +56,16 @@ const scenarios: Record<ScenarioName, Scenario> = {
 const isStar = (app: AppSeed) => app.provisionable && app.jobs.length === 1 && app.foreign !== true
 
 export function applyScenario(name: ScenarioName, tenant: TenantSeed): TenantSeed {
-  const { job } = scenarios[name]
+  const { job, groups = [] } = scenarios[name]
   if (!job) return tenant
   const star = tenant.apps.find((app) => isStar(app) && app.jobs[0]?.start.kind === 'steady') ?? tenant.apps.find(isStar)
   const healthy = (one: JobSeed): JobSeed =>
     ['quarantine', 'late', 'escrowsPruned', 'initialCycle'].includes(one.start.kind) ? { ...one, start: calm, target: { ...one.target, credentialsValid: true } } : one
-  return { ...tenant, apps: tenant.apps.map((app) => ({ ...app, jobs: app.jobs.map(app === star ? job : healthy), secrets: app === star ? secretsFor(name, app) : app.secrets })) }
+  const apps = tenant.apps.map((app): AppSeed => {
+    if (app !== star) return { ...app, jobs: app.jobs.map(healthy) }
+    return { ...app, jobs: app.jobs.map(job), secrets: secretsFor(name, app), assigned: { ...app.assigned, groups: [...(app.assigned.groups ?? []), ...groups] } }
+  })
+  return { ...tenant, apps }
 }
 
 /** Accidental-deletion prevention is a setting among the secrets: the scenario's threshold must be the one that rules. */
