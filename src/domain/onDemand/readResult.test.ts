@@ -40,6 +40,38 @@ describe('readOnDemandResult', () => {
   it('never throws, whatever comes', () => {
     fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.record({ key: fc.oneof(fc.json(), fc.string()), value: fc.oneof(fc.json(), fc.string(), fc.jsonValue()) })), (body) => Array.isArray(readOnDemandResult(body).results)))
   })
+  it('takes the status beside the object where the key is a type name, and the log’s nested error', () => {
+    const failed = { ...object, statusInfo: { status: 'Failure', errorCode: 'DuplicateTargetEntries', reason: 'Two.' } }
+    const logged = { ...object, statusInfo: undefined, provisioningStatusInfo: { status: 'failure', errorInformation: { errorCode: 'EntryConflict', reason: '409' } } }
+    const { results } = readOnDemandResult({ key: 'Microsoft.Some.Type', value: JSON.stringify([failed, logged]) })
+    expect(results.map(({ result, errorCode, reason }) => [result, errorCode, reason])).toEqual([['failure', 'DuplicateTargetEntries', 'Two.'], ['failure', 'EntryConflict', '409']])
+  })
+  it('reads what is JSON inside JSON once too often, and an object that is none', () => {
+    expect(readOnDemandResult({ key: JSON.stringify(JSON.stringify({ result: 'Success' })), value: JSON.stringify(JSON.stringify(object)) })).toMatchObject({ form: 'A', results: [{ result: 'success', reportable: 'ann@contoso.com' }] })
+    expect(readOnDemandResult({ key: '{}', value: object })).toMatchObject({ form: 'A', results: [{ result: 'skipped' }] })
+    expect(readOnDemandResult({ key: '', value: '' })).toEqual({ form: 'unreadable', results: [] })
+  })
+  it('never throws on an answer with anything anywhere', () => {
+    const whole = { key: { result: 'Skipped', details: { errorCode: 'x' } }, value: [{ ...object, modifiedProperties: [{ displayName: 'mail', oldValue: null, newValue: 'a' }], sourceIdentity: { id: 'x', details: {} }, sourceSystem: { name: 's' } }] }
+    /** A copy with one place, found by turns, overwritten. */
+    const torn = (value: unknown, turns: readonly number[], anything: unknown): unknown => {
+      const [turn, ...rest] = turns
+      if (turn === undefined || typeof value !== 'object' || value === null) return anything
+      const entries = Object.entries(value).map(([key, inner], index, all): [string, unknown] => [key, index === turn % all.length ? torn(inner, rest, anything) : inner])
+      return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)
+    }
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { minLength: 1, maxLength: 6 }), fc.jsonValue({ maxDepth: 2 }), fc.boolean(), (turns, anything, isText) => {
+        const body = torn(whole, turns, anything) as typeof whole
+        const reading = readOnDemandResult(isText ? { key: JSON.stringify(body.key), value: JSON.stringify(body.value) } : body)
+        for (const { steps, properties } of reading.results) {
+          for (const { details } of steps) for (const text of Object.values(details)) expect(typeof text).toBe('string')
+          for (const { before, after } of properties) expect([before, after].every((text) => text === null || typeof text === 'string')).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
   it('decodes JSON inside details', () => {
     expect(decodeDetail(later.details.ScopeEvaluationResult)).toEqual({ "Title.department EQUALS 'Sales'": 'false' })
     expect(decodeDetail('plain')).toBeUndefined()
