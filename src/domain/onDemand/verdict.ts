@@ -44,12 +44,17 @@ function scopeVerdict(scoping: ScopingReading, result: OnDemandResult): { why: s
   if (scoping.isEntitled === false) return { why: 'assigned to the app, but with a role that does not provision', decidedBy: { kind: 'assignment' } }
   const groups = clauseGroups(scoping.clauses)
   if (groups.length > 0 && groups.every(({ passed }) => !passed)) {
-    const failed = groups.flatMap(({ clauses }) => clauses.filter(({ passed }) => !passed))
+    // Groups are alternatives: the one that comes nearest is where a person would look.
+    const failing = (group: (typeof groups)[number]) => group.clauses.filter(({ passed }) => !passed)
+    const [nearest] = [...groups].sort((a, b) => failing(a).length - failing(b).length || b.clauses.length - a.clauses.length)
+    const failed = nearest ? failing(nearest) : []
     const [first] = failed
-    if (first) {
+    if (nearest && first) {
       const others = failed.length - 1
-      const more = groups.length > 1 ? ` (none of the ${String(groups.length)} groups of clauses passes)` : others > 0 ? ` (and ${others === 1 ? 'one more clause fails' : `${String(others)} more clauses fail`})` : ''
-      return { why: `${describeFailedClause(first)}${more}`, decidedBy: { kind: 'clause', attribute: first.attribute, group: first.group } }
+      const alternatives = groups.length > 1 ? `none of the ${String(groups.length)} groups passes${nearest.name ? `, ${quoted(nearest.name)} comes nearest` : ''}` : ''
+      const more = others > 0 ? (others === 1 ? 'one more clause fails' : `${String(others)} more clauses fail`) : ''
+      const aside = [more, alternatives].filter((text) => text !== '').join('; ')
+      return { why: `${describeFailedClause(first)}${aside ? ` (${aside})` : ''}`, decidedBy: { kind: 'clause', attribute: first.attribute, group: first.group } }
     }
   }
   if (scoping.passesFilter === false) return { why: 'it does not pass the scoping filter', decidedBy: { kind: 'clause', attribute: '', group: '' } }
@@ -106,8 +111,12 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     const code = errorCodeOf(result)
     const failed = result.steps.find(({ status }) => status === 'failure')
     const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
+    // The service calls it a failure when there was nothing to match by; nothing failed.
+    if (explainErrorCode(code)?.kind === 'notAFailure') return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
     if (isConnection) return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, { kind: 'connection' })
-    return say('failed', 'Failed', `: ${failureReason(result, code)}`, failureDecider(result, code))
+    const decidedBy = failureDecider(result, code)
+    const attribute = decidedBy?.kind === 'mapping' ? ` for ${quoted(decidedBy.attribute)}` : ''
+    return say('failed', 'Failed', `: ${failureReason(result, code)}${explainErrorCode(code) ? attribute : ''}`, decidedBy)
   }
 
   const done = DONE[result.action.toLowerCase()]

@@ -20,9 +20,8 @@ type Props = { place: ReturnType<typeof usePlace>; search: OnDemandSearch; onPla
 export function PlaceFields({ place, search, onPlace }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const { jobs, job, rules, rule, objectMapping, chosen, error } = place
+  const { jobs, job, rules, rule, objectMappings, objectMapping, chosen, error } = place
   const app = search.app
-  const mappings = rule?.objectMappings ?? []
   return (
     <>
       <div className={styles.bar}>
@@ -53,7 +52,7 @@ export function PlaceFields({ place, search, onPlace }: Props) {
             ) : null}
             <Field className={styles.field} label="Objects">
               <Select className={styles.select} value={objectMapping?.name ?? ''} onChange={(_, { value }) => onPlace({ app, job: job.id, rule: rule.id ?? '', object: value })}>
-                {mappings.map(({ name, sourceObjectName, targetObjectName, enabled }) => (
+                {objectMappings.map(({ name, sourceObjectName, targetObjectName, enabled }) => (
                   <option key={name} value={name ?? ''}>
                     {`${sourceObjectName ?? ''} → ${targetObjectName ?? ''}${enabled === false ? ' (off)' : ''}`}
                   </option>

@@ -5,7 +5,7 @@ import { jobsQuery } from '../../../api/synchronizationJobs'
 import { useAppName } from '../../../api/useAppChoices'
 import type { RunPlace } from '../../../domain/onDemand/runs'
 import type { ObjectMapping, SynchronizationJob, SynchronizationRule } from '../../../domain/resources/synchronization'
-import { rulesOf, schemaContext } from '../../../domain/schema/schemaContext'
+import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
 
 /** Where a run would go, with what is known of it. */
@@ -18,15 +18,18 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
   const jobs = useQuery({ ...jobsQuery(graph, app ?? ''), enabled: app !== undefined })
   const job = jobs.data?.find(({ id }) => id === jobId) ?? jobs.data?.[0]
   const schema = useQuery({ ...jobSchemaQuery(graph, { servicePrincipalId: app ?? '', jobId: job?.id ?? '' }), enabled: app !== undefined && job !== undefined })
-  const context = schema.data && schemaContext(schema.data, { ...(ruleId === undefined ? {} : { ruleId }), ...(object === undefined ? {} : { objectMapping: object }) })
   const rules = schema.data ? rulesOf(schema.data) : []
-  const { rule, objectMapping } = context ?? {}
+  const rule = rules.find(({ id }) => id === ruleId) ?? rules[0]
+  // Mappings without a source object only hold settings: nothing can be sent through them.
+  const objectMappings = (rule?.objectMappings ?? []).filter(({ sourceObjectName }) => sourceObjectName)
+  const isForPeople = ({ enabled, sourceObjectName }: ObjectMapping) => enabled !== false && sourceObjectName?.toLowerCase() !== 'group'
+  const objectMapping = objectMappings.find(({ name }) => name === object) ?? objectMappings.find(isForPeople) ?? objectMappings[0]
   const matching = (objectMapping?.attributeMappings ?? [])
     .filter(({ matchingPriority }) => (matchingPriority ?? 0) > 0)
     .sort((a, b) => (a.matchingPriority ?? 0) - (b.matchingPriority ?? 0))
     .map(({ targetAttributeName }) => targetAttributeName ?? '')
   const chosen: ChosenPlace | undefined =
-    app !== undefined && job && rule && objectMapping
+    app !== undefined && job && rule && objectMapping?.sourceObjectName
       ? {
           run: {
             servicePrincipalId: app,
@@ -34,7 +37,7 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
             appName: appName ?? app,
             ruleId: rule.id ?? '',
             objectMapping: objectMapping.name ?? '',
-            objectTypeName: objectMapping.sourceObjectName ?? '',
+            objectTypeName: objectMapping.sourceObjectName,
             sourceSystem: rule.sourceDirectoryName ?? '',
             targetSystem: rule.targetDirectoryName ?? '',
             matching,
@@ -49,6 +52,7 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
     job,
     rules,
     rule,
+    objectMappings,
     objectMapping,
     chosen,
     /** The job that the address names is not there: another one is shown. */
