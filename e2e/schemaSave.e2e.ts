@@ -1,0 +1,345 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { completePopup, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test, type World } from './fixtures'
+import { pathsOf } from './jobPaths'
+import { clickForPopup } from './popups'
+
+type Mapping = { targetAttributeName: string; defaultValue: string | null; source: { expression?: string } | null }
+type Schema = { id: string; synchronizationRules: { objectMappings: { attributeMappings: Mapping[] }[] }[] }
+
+const login = 'adele@contoso.example'
+const either = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Save schema' })
+const review = (page: Page) => page.getByRole('tabpanel', { name: 'Review' })
+const changesOf = (page: Page) => review(page).getByRole('group', { name: 'Changes' })
+const save = (page: Page) => review(page).getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' })
+const steps = (dialog: Locator) => dialog.getByRole('list', { name: 'Steps' })
+
+const mappingsOf = (schema: Schema): Mapping[] => schema.synchronizationRules[0]?.objectMappings[0]?.attributeMappings ?? []
+
+/** The schema with the default values of some mappings changed, by position. */
+function withDefaults(schema: Schema, defaults: Record<number, string>): Schema {
+  const copy = structuredClone(schema)
+  for (const [index, value] of Object.entries(defaults)) {
+    const mapping = mappingsOf(copy)[Number(index)]
+    if (!mapping) throw new Error(`No mapping ${index}`)
+    mapping.defaultValue = value
+  }
+  return copy
+}
+const defaultOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.defaultValue
+const nameOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.targetAttributeName ?? ''
+
+/** Takes a schema into the draft, as a file that is chosen. */
+async function importSchema(page: Page, document: unknown, name = 'edited.json'): Promise<void> {
+  await page.getByRole('button', { name: 'Import…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import schema' })
+  await dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)) })
+  await dialog.getByRole('button', { name: 'Take into my draft' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(review(page)).toBeVisible()
+}
+
+/** Signed in, on the schema of the Salesforce job; with a second administrator at the side, who writes without a browser. */
+async function open(page: Page, world: World, query = '') {
+  const { job, graph, jobId } = await pathsOf('Salesforce')
+  let bearer = ''
+  page.on('request', (request) => {
+    bearer = request.headers().authorization ?? bearer
+  })
+  await signIn(page, world, login, `${job}/schema${query}`)
+  await expect(page.getByRole('tablist', { name: 'Schema' })).toBeVisible()
+  const ask = (method: string, body?: unknown, path = `${graph}/jobs/${jobId}/schema`) =>
+    world.graph.simulator().fetch(
+      new Request(`https://graph.microsoft.com/v1.0${path}`, { method, headers: { authorization: bearer, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+    )
+  return {
+    job,
+    /** What the server has. */
+    read: async () => (await (await ask('GET')).json()) as Schema,
+    /** The other administrator's save. */
+    write: async (schema: Schema) => expect((await ask('PUT', schema)).status).toBe(204),
+    deleteJob: async () => expect((await ask('DELETE', undefined, `${graph}/jobs/${jobId}`)).status).toBe(204),
+    puts: () => world.graph.requests.filter((line) => line.startsWith('PUT')).length,
+  }
+}
+
+test.describe('two people on one schema', () => {
+  test('the second save meets the merge, keeps both changes and chooses one conflict', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine', 3: 'mine too' }))
+    await expect(changesOf(page).getByRole('listitem')).toHaveCount(2)
+    await server.write(withDefaults(base, { 3: 'theirs', 5: 'theirs' }))
+
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('somebody changed the schema meanwhile. Nothing has been sent.')).toBeVisible()
+    const choice = dialog.getByRole('radiogroup', { name: `${nameOf(base, 3)}: whose change?` })
+    await expect(choice).toContainText('mine too')
+    await expect(choice).toContainText('theirs')
+    await expect(dialog.getByRole('radiogroup')).toHaveCount(1)
+    const take = dialog.getByRole('button', { name: 'Take both into my draft' })
+    await expect(take).toHaveAttribute('aria-disabled', 'true')
+    await expectAccessible(page)
+    await choice.getByRole('radio', { name: /^Mine/ }).check()
+    await take.click()
+    await expect(dialog).toBeHidden()
+    expect(server.puts()).toBe(0)
+
+    // What is mine stands out against what they saved; what is theirs is no change of mine.
+    await expect(changesOf(page).getByRole('listitem')).toHaveCount(2)
+    await save(page).click()
+    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    expect(await server.read()).toEqual(withDefaults(base, { 1: 'mine', 3: 'mine too', 5: 'theirs' }))
+    expect(server.puts()).toBe(1)
+    await expect(dialog.getByRole('link', { name: 'Test it on one object' })).toHaveAttribute('href', /\/on-demand\?.*object=/)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(review(page).getByText('Nothing is changed')).toBeVisible()
+  })
+})
+
+test.describe('a connection that drops', () => {
+  test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('before the server applied it: says so after reading, keeps the draft, and sends nothing by itself', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine' }))
+    world.graph.simulator().faults.add({ kind: 'dropped', route: 'PUT *schema', times: 1 })
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('reading the schema again showed that the server has what it had before')).toBeVisible()
+    expect(server.puts()).toBe(1)
+    expect(await server.read()).toEqual(base)
+    await dialog.getByRole('button', { name: 'Back to Review' }).click()
+    await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
+
+    await save(page).click()
+    await expect(dialog.getByText('The schema is saved')).toBeVisible()
+    expect(defaultOf(await server.read(), 1)).toBe('mine')
+  })
+
+  test('after the server applied it: finds out by reading that it is saved, and does not repeat it', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine' }))
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *schema', times: 1 })
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('The schema is saved: the answer was lost, but the server has what you sent.')).toBeVisible()
+    expect(server.puts()).toBe(1)
+    expect(await server.read()).toEqual(withDefaults(base, { 1: 'mine' }))
+  })
+
+  test('for reading too: says that it is not known, and a look settles it', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine' }))
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *schema', times: 1 })
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') world.graph.simulator().faults.add({ kind: 'dropped', route: 'GET *schema' })
+    })
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('It is not known whether it was saved')).toBeVisible()
+    await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Read it again and compare' })).toContainText('open')
+    world.graph.simulator().faults.clear()
+    await dialog.getByRole('button', { name: 'Check again' }).click()
+    await expect(dialog.getByText('The schema is saved')).toBeVisible()
+    expect(server.puts()).toBe(1)
+  })
+})
+
+test.describe('when the save is refused', () => {
+  test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/)] })
+
+  test('400: each part is shown with its place, and leads there', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    const broken = structuredClone(base)
+    const mapping = mappingsOf(broken)[2]
+    if (!mapping) throw new Error('No mapping')
+    mapping.source = { ...mapping.source, type: 'Function', name: 'Append', expression: 'Append([mail], "x"' } as Mapping['source']
+    await importSchema(page, broken)
+    await expect(save(page)).toHaveAttribute('aria-disabled', 'true')
+    await review(page).getByRole('checkbox', { name: /Send it all the same/ }).check()
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.')).toBeVisible()
+    const refused = dialog.getByRole('list', { name: 'What the service refused' })
+    await expect(refused.getByRole('listitem')).toHaveCount(1)
+    await expectAccessible(page)
+    await refused.getByRole('button').click()
+    await expect(dialog).toBeHidden()
+    await expect(page).toHaveURL(/tab=mappings/)
+    await expect(page).toHaveURL(/attributeMappings/)
+    await page.getByRole('tab', { name: /^Review/ }).click()
+    await expect(review(page).getByRole('region', { name: 'The service refused the last save' })).toBeVisible()
+    expect(await server.read()).toEqual(base)
+  })
+
+  test('404: the job is gone, the draft is whole and can be downloaded', async ({ page, world }) => {
+    const server = await open(page, world)
+    const mine = withDefaults(await server.read(), { 1: 'mine' })
+    await importSchema(page, mine)
+    await server.deleteJob()
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByRole('alert')).toContainText('There is no such job')
+    await expect(dialog.getByText('Nothing has been sent, nothing is saved. Your draft is as it was.')).toBeVisible()
+    const downloading = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Download my draft' }).click()
+    expect(JSON.parse(await readFile(await (await downloading).path(), 'utf8'))).toEqual(mine)
+  })
+
+  test('an expired sign-in: everything stays, and the save goes on after the window', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine' }))
+    world.identity.revokeSessions()
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('Nothing has been sent, nothing is saved. Your draft is as it was.')).toBeVisible()
+    delete world.identity.faults.accessTokenSeconds
+    await completePopup(await clickForPopup(page, 'Sign in again and go on'), login)
+    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    expect(await server.read()).toEqual(withDefaults(base, { 1: 'mine' }))
+  })
+
+  test('a demand for more proof just at the write: nothing is saved before it is met', async ({ page, world }) => {
+    const server = await open(page, world)
+    const base = await server.read()
+    await importSchema(page, withDefaults(base, { 1: 'mine' }))
+    world.graph.simulator().faults.add({ kind: 'claimsChallenge', route: 'PUT *schema', times: 1 })
+    world.identity.faults.claimsNeedInteraction = true
+    await save(page).click()
+    const dialog = dialogOf(page)
+    await expect(dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.')).toBeVisible()
+    expect(await server.read()).toEqual(base)
+    const popup = page.waitForEvent('popup')
+    await dialog.getByRole('button', { name: 'Sign in again and go on' }).click()
+    await popup
+    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    expect(server.puts()).toBe(2)
+  })
+})
+
+test('history: compare, restore, review and save give back the very version', async ({ page, world }) => {
+  const server = await open(page, world)
+  const base = await server.read()
+  await importSchema(page, withDefaults(base, { 1: 'first' }))
+  await save(page).click()
+  await dialogOf(page).getByRole('button', { name: 'Close' }).click()
+  expect(defaultOf(await server.read(), 1)).toBe('first')
+
+  await page.getByRole('tab', { name: 'History' }).click()
+  const history = page.getByRole('tabpanel', { name: 'History' })
+  const versions = history.getByRole('list', { name: 'Versions of this schema' })
+  const before = versions.getByRole('listitem').filter({ hasText: 'Before saving' })
+  await expect(before).toHaveCount(1)
+  await before.getByRole('button', { name: /^Compare/ }).click()
+  const comparison = history.getByRole('region', { name: 'Comparison' })
+  await expect(comparison.getByText('One change from the first to the second.')).toBeVisible()
+  await expect(comparison.getByRole('group', { name: 'Changes between the two' })).toContainText('first')
+  await expect(page).toHaveURL(/snapshot=.*with=server/)
+  await comparison.getByRole('button', { name: 'Show as text' }).click()
+  await expect(comparison.getByRole('textbox', { name: /as text/ })).toBeVisible()
+  await comparison.getByRole('combobox', { name: 'To' }).selectOption({ label: 'The template’s default' })
+  await expect(comparison.getByRole('status').filter({ hasText: /first to the second|The two/ })).toBeVisible()
+  await expectAccessible(page)
+
+  await history.getByRole('button', { name: 'Keep a version…' }).click()
+  const keep = page.getByRole('dialog', { name: 'Keep version' })
+  await keep.getByRole('textbox', { name: 'Note' }).fill('After the first')
+  await keep.getByRole('button', { name: 'Keep version' }).click()
+  await expect(versions.getByText('After the first')).toBeVisible()
+
+  await before.getByRole('button', { name: /^Restore/ }).click()
+  await page.getByRole('alertdialog', { name: 'Restore version' }).getByRole('button', { name: 'Restore into my draft' }).click()
+  await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
+  await save(page).click()
+  await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+  expect(JSON.stringify(await server.read())).toBe(JSON.stringify(base))
+})
+
+test('reset to default: shows what would come, keeps what was, and says what is', async ({ page, world }) => {
+  const server = await open(page, world)
+  const base = await server.read()
+  const changed = withDefaults(base, { 1: 'changed' })
+  await server.write(changed)
+  await page.reload()
+  await page.getByRole('button', { name: 'Reset to default…' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Reset schema to default' })
+  await expect(dialog.getByRole('group', { name: 'What a reset changes' })).toContainText(nameOf(base, 1))
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Reset to default' }).click()
+  await expect(dialog.getByText('The schema is reset.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  expect(defaultOf(await server.read(), 1)).not.toBe('changed')
+  await page.getByRole('tab', { name: 'History' }).click()
+  await expect(page.getByRole('list', { name: 'Versions of this schema' }).getByRole('listitem').filter({ hasText: 'Before reset' })).toHaveCount(1)
+})
+
+test.describe('import', () => {
+  test('of what is no schema says where and what to do, and of another app what differs', async ({ page }) => {
+    const { job } = await pathsOf('Salesforce')
+    await enterDemo(page, `${job}/schema`)
+    await page.getByRole('button', { name: 'Import…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import schema' })
+    const text = dialog.getByRole('textbox')
+    await text.fill('{\n  "synchronizationRules": [],\n}')
+    await expect(dialog.getByRole('alert')).toContainText('Line 3')
+    await expect(text).toHaveValue('{\n  "synchronizationRules": [],\n}')
+    await expect(dialog.getByRole('button', { name: 'Take into my draft' })).toHaveAttribute('aria-disabled', 'true')
+    await text.fill('{"attributeMappings": []}')
+    await expect(dialog.getByRole('alert')).toContainText('one object mapping')
+    await text.fill('{"id":"Box.0","synchronizationRules":[],"directories":[{"name":"<img src=x onerror=alert(1)>"}]}')
+    await expect(dialog.getByText('This seems to be the schema of another app')).toBeVisible()
+    await expect(dialog.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible()
+    await dialog.getByRole('checkbox', { name: /Box\.0/ }).check()
+    await expect(dialog.getByRole('textbox', { name: 'Box.0 becomes' })).not.toHaveValue('')
+    await expectAccessible(page)
+  })
+
+  const file = join(import.meta.dirname, '../../shared/real/schemas/salesforce-schema.json')
+  test('of a real schema, saved: the server has it to the letter', async ({ page, world }) => {
+    test.skip(!existsSync(file), 'the real schema is not on this machine')
+    const text = readFileSync(file, 'utf8')
+    const server = await open(page, world)
+    await importSchema(page, text, 'salesforce-schema.json')
+    await save(page).click()
+    await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    expect(JSON.stringify(await server.read())).toBe(JSON.stringify(JSON.parse(text)))
+  })
+})
+
+test('a draft survives its tab, in the demo tenant too; Review reads well in the dark on a small window', async ({ page, context }) => {
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, `${job}/schema`)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const schema = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Schema
+  await importSchema(page, withDefaults(schema, { 1: 'mine' }))
+  await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByText(/Kept in this browser/).first()).toBeVisible()
+  await page.close()
+
+  const again = await context.newPage()
+  await again.emulateMedia({ colorScheme: 'dark' })
+  await again.setViewportSize({ width: 400, height: 800 })
+  await enterDemo(again, `${job}/schema?tab=review`)
+  await expect(changesOf(again).getByRole('listitem')).toHaveCount(1)
+  await expectAccessible(again)
+  // By keyboard: open the change, take it back, and bring it again.
+  await changesOf(again).getByRole('button', { expanded: false }).first().focus()
+  await again.keyboard.press('Enter')
+  await expect(changesOf(again).getByRole('cell', { name: '"mine"' })).toBeVisible()
+  await changesOf(again).getByRole('button', { name: /^Revert/ }).focus()
+  await again.keyboard.press('Enter')
+  await expect(review(again).getByText('Nothing is changed')).toBeVisible()
+})
