@@ -26,7 +26,7 @@ const BulkEditDialog = lazy(() => import('./dialogs/BulkEditDialog'))
 const CopyDialog = lazy(() => import('./dialogs/CopyDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 auto', minHeight: 0, minWidth: 0 },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 auto', minHeight: 0, minWidth: 0, outlineStyle: 'none' },
 })
 
 type OpenDialog = { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
@@ -82,8 +82,10 @@ export function MappingList({ place, places, blocked }: Props) {
   }
 
   function close() {
+    if (open) setActive(open.key)
     openMapping(undefined)
-    requestAnimationFrame(() => grid.current?.focus())
+    // Without a row left to see there is no grid either.
+    requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
   }
 
   /** To the next or the previous of those that are shown. */
@@ -109,7 +111,7 @@ export function MappingList({ place, places, blocked }: Props) {
     run(operation)
     setSelected(NOTHING)
     notify({ intent: 'success', title: `Removed ${nameOf(list)}`, body: 'From the draft; nothing is saved yet.', action: { label: 'Undo', run: () => undoOf(operation) } })
-    grid.current?.focus()
+    requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
   }
 
   function duplicate() {
@@ -139,7 +141,7 @@ export function MappingList({ place, places, blocked }: Props) {
   const onFilter = useCallback((next: Parameters<typeof writeFilters>[0]) => show({ show: writeFilters(next) }), [show])
 
   return (
-    <div ref={root} className={styles.root}>
+    <div ref={root} tabIndex={-1} className={styles.root}>
       <MappingCommands
         chosen={chosen.length}
         blocked={blocked}

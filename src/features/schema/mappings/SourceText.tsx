@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   function: { color: tokens.colorBrandForeground1 },
   attribute: { color: tokens.colorPaletteBerryForeground1 },
   string: { color: tokens.colorPaletteGreenForeground1 },
-  literal: { color: tokens.colorPaletteMarigoldForeground1 },
+  literal: { color: tokens.colorPaletteDarkOrangeForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
