@@ -45,6 +45,8 @@ type Props = {
   /** Of the definition to change, or of the object that is to get one. */
   path: Path
   blocked: string | undefined
+  /** Told where a new definition stands. */
+  onAdded: (path: Path) => void
   onClose: () => void
 }
 
@@ -54,7 +56,7 @@ const modeFor = (directoryName: string, names: Iterable<string>): NameForm['mode
 }
 
 /** One attribute's definition: adds it, changes it, or shows it. */
-export default function AttributeDialog({ editor, path, blocked, onClose }: Props) {
+export default function AttributeDialog({ editor, path, blocked, onAdded, onClose }: Props) {
   const styles = useStyles()
   const isNew = path.length === 4
   // What the dialog was opened on: an edit elsewhere does not change what is being typed.
@@ -82,7 +84,11 @@ export default function AttributeDialog({ editor, path, blocked, onClose }: Prop
       return
     }
     const filled = { ...form, name: nameOf(name) }
-    editor.run(definition ? changeAttribute(document, path, attributeChanges(definition, filled)) : addAttribute(document, path, definitionOf(filled)))
+    if (definition) editor.run(changeAttribute(document, path, attributeChanges(definition, filled)))
+    else {
+      editor.run(addAttribute(document, path, definitionOf(filled)))
+      onAdded([...path, 'attributes', listAt(object, 'attributes').length])
+    }
     onClose()
   }
 

@@ -53,6 +53,7 @@ const useStyles = makeStyles({
   },
   cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200 },
   text: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  whole: { flexShrink: 0, maxWidth: '100%' },
   name: { fontFamily: tokens.fontFamilyMonospace },
   level1: { paddingInlineStart: tokens.spacingHorizontalS },
   level2: { paddingInlineStart: '32px' },
@@ -66,6 +67,8 @@ const overscan = 10
 type Props = {
   rows: readonly TreeRow[]
   activeId: string | undefined
+  /** The place that the address asks for: the tree comes into sight with it. */
+  shownAt: string | undefined
   onActive: (id: string) => void
   onToggle: (row: TreeRow, isExpanded: boolean) => void
   onOpen: (row: TreeRow) => void
@@ -80,7 +83,7 @@ type Props = {
  * Directories, objects and attributes as a virtualised tree-table with one Tab stop. Up, Down, Page Up/Down, Home and End move; Right
  * opens a row or goes into it, Left closes it or goes out; Enter opens an attribute; Delete removes it; letters seek a name.
  */
-export function AttributeTree({ rows, activeId, onActive, onToggle, onOpen, onRemove, noteOf, isNarrow }: Props) {
+export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onOpen, onRemove, noteOf, isNarrow }: Props) {
   const styles = useStyles()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
@@ -102,6 +105,9 @@ export function AttributeTree({ rows, activeId, onActive, onToggle, onOpen, onRe
     if (activeIndex >= 0) scrollToRow(activeIndex)
   })
   useEffect(() => showActive(), [activeId])
+  useEffect(() => {
+    if (shownAt !== undefined) grid.current?.scrollIntoView({ block: 'nearest' })
+  }, [shownAt])
 
   const activate = (index: number) => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
@@ -200,7 +206,7 @@ const Row = memo(function Row({ id, row, rowIndex, isActive, columns, note }: Ro
       <div id={id} role="row" {...place} aria-expanded={row.isExpanded} className={mergeClasses(styles.row, styles.container, isActive && styles.active)}>
         <div role="gridcell" aria-colindex={1} aria-colspan={columns.length + 1} className={mergeClasses(styles.cell, styles[`level${row.level}`])}>
           {row.isExpanded ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
-          <span className={styles.text}>{row.name || '(no name)'}</span>
+          <span className={mergeClasses(styles.text, styles.whole)}>{row.name || '(no name)'}</span>
           <span className={mergeClasses(styles.text, styles.note)}>{note}</span>
         </div>
       </div>

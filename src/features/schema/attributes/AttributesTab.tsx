@@ -58,15 +58,16 @@ export default function AttributesTab() {
   const [open, setOpen] = useState<Open>()
   // A place in the address is shown: what it is in opens, and what was sought goes.
   const [shownAt, setShownAt] = useState<string>()
+  const reveal = (path: Path) => {
+    setSought('')
+    setFilter('all')
+    setExpanded(new Set([...expanded, ...ancestorsOf(path)]))
+    setActiveId(pointer(path.slice(0, path.length >= 6 ? 6 : path.length >= 4 ? 4 : 2)))
+  }
   if (search.at !== shownAt) {
     setShownAt(search.at)
     const path = pathOf(search.at)
-    if (path?.[0] === 'directories') {
-      setSought('')
-      setFilter('all')
-      setExpanded(new Set([...expanded, ...ancestorsOf(path)]))
-      setActiveId(pointer(path.slice(0, path.length >= 6 ? 6 : path.length >= 4 ? 4 : 2)))
-    }
+    if (path?.[0] === 'directories') reveal(path)
   }
   const deferred = useDeferredValue(sought)
   const rows = useMemo(() => attributeRows(document, { expanded, search: deferred, filter }), [document, expanded, deferred, filter])
@@ -160,6 +161,7 @@ export default function AttributesTab() {
         <AttributeTree
           rows={rows}
           activeId={activeId}
+          shownAt={shownAt}
           onActive={setActiveId}
           onToggle={toggle}
           onOpen={(row) => setOpen({ kind: 'attribute', path: row.path })}
@@ -169,7 +171,7 @@ export default function AttributesTab() {
         />
       )}
       <Suspense fallback={null}>
-        {open?.kind === 'attribute' ? <AttributeDialog editor={editor} path={open.path} blocked={blocked} onClose={close} /> : null}
+        {open?.kind === 'attribute' ? <AttributeDialog editor={editor} path={open.path} blocked={blocked} onAdded={reveal} onClose={close} /> : null}
         {open?.kind === 'remove' && active ? <RemoveAttributeDialog editor={editor} path={open.path} onRemoved={() => removed(active)} onClose={close} /> : null}
         {discoverable && directory && editor.place.kind === 'job' ? <DiscoverDialog editor={editor} place={editor.place} path={discoverable} directory={directory} onClose={close} /> : null}
       </Suspense>

@@ -11,16 +11,25 @@ const yes = (value: unknown, word: string): string => (value === true ? word : '
 
 const MUTABILITY: Readonly<Record<string, string>> = { ReadOnly: 'read-only', Immutable: 'on creation', WriteOnly: 'write-only' }
 
+/** More than a cell shows of a value. */
+const longest = 24
+
+/** "MaximumLength 80"; the key alone where the value is long. */
+function entryWords(entry: JsonObject): string {
+  const value = textAt(entry, 'value')
+  return value.length > longest ? textAt(entry, 'key') : `${textAt(entry, 'key')} ${value}`.trim()
+}
+
 /** What else a definition says: default, null flow, references, metadata. */
 export function otherWords(definition: JsonObject): string {
   const references = listAt(definition, 'referencedObjects').filter(isObject).map((reference) => textAt(reference, 'referencedObjectName'))
-  const metadata = listAt(definition, 'metadata').length
+  const metadata = listAt(definition, 'metadata').filter(isObject).filter((entry) => textAt(entry, 'key').toLowerCase() !== 'iscustomerdefined').map(entryWords)
   return [
     isCustom(definition) && 'custom',
     typeof definition.defaultValue === 'string' && `default “${definition.defaultValue}”`,
     definition.flowNullValues === true && 'flows null',
     references.length > 0 && `refers to ${references.join(', ')}`,
-    metadata > 0 && !(metadata === 1 && isCustom(definition)) && `${String(metadata)} metadata`,
+    ...metadata,
   ]
     .filter(Boolean)
     .join(' · ')
