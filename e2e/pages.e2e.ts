@@ -13,6 +13,7 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
     { path: quarantined.job, heading: /^Slack$/ },
     { path: templates, heading: /^Templates$/ },
     { path: `${templates}/SfOutDelta`, heading: /^SfOutDelta$/ },
+    { path: '/logs', heading: /^Provisioning logs$/ },
     { path: '/expressions', heading: /^Expressions$/ },
     { path: '/connection', heading: /^Connection$/ },
     { path: '/no/such/page', heading: /not found|no page/i },

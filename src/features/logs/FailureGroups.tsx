@@ -1,4 +1,5 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { useMemo } from 'react'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { groupFailures, type FailureGroup } from '../../domain/logs/signature'
 import { EmptyState } from '../../ui/EmptyState'
@@ -39,7 +40,7 @@ type Props = { lines: readonly LogLine[]; hasMore: boolean; now: number; onChang
 /** Failures by what they have in common: one problem, once. */
 export default function FailureGroups({ lines, hasMore, now, onChange }: Props) {
   const styles = useStyles()
-  const groups = groupFailures(lines.map(({ entry }) => entry))
+  const groups = useMemo(() => groupFailures(lines.map(({ entry }) => entry)), [lines])
   if (groups.length === 0) {
     return (
       <EmptyState title="No failure">

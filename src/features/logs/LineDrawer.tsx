@@ -5,8 +5,10 @@ import { useProvisioningLogs } from '../../api/provisioningLogs'
 import { nameOf } from '../../domain/logs/entry'
 import { lineFilterText } from '../../domain/logs/filter'
 import { EmptyState } from '../../ui/EmptyState'
+import { ErrorBoundary } from '../../ui/ErrorBoundary'
 import { ErrorView } from '../../ui/ErrorView'
 import { explained } from '../../ui/explanations'
+import { JsonView } from '../../ui/JsonView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { useReturnFocus } from '../../ui/useReturnFocus'
 import { LineDetails } from './LineDetails'
@@ -50,7 +52,7 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
           <span className={styles.title}>{line ? titleOf(line) : 'Log line'}</span>
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody>{line ? <LineDetails key={lineId} line={line} now={now} /> : <FetchedLine lineId={lineId} now={now} />}</DrawerBody>
+      <DrawerBody>{line ? <Details key={lineId} line={line} now={now} /> : <FetchedLine lineId={lineId} now={now} />}</DrawerBody>
     </OverlayDrawer>
   )
 }
@@ -65,5 +67,12 @@ function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   if (!data) return <SkeletonRows rows={8} label="Reading the line" />
   const [line] = linesOf(data.pages)
   if (!line) return <EmptyState title="The log does not have this line (any more)">Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.</EmptyState>
-  return <LineDetails line={line} now={now} />
+  return <Details line={line} now={now} />
 }
+
+/** Whatever a line holds, what was sent can still be read. */
+const Details = ({ line, now }: { line: LogLine; now: number }) => (
+  <ErrorBoundary fallback={() => <JsonView value={line.body} label="log line" />}>
+    <LineDetails line={line} now={now} />
+  </ErrorBoundary>
+)

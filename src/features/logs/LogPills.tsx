@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { isObjectId } from '../../domain/logs/filter'
+import { explained } from '../../ui/explanations'
 import { FilterPill } from '../../ui/FilterPill'
 import { formatInstant } from '../../ui/instants'
 import { usePreferences } from '../../ui/preferences'
@@ -61,7 +62,7 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
           <Button size="small" appearance="transparent" className={styles.link} disabledFocusable={isLoadingMore} onClick={lines.loadMore}>
             {isLoadingMore ? 'Loading…' : 'Load more'}
           </Button>
-          <Button size="small" appearance="transparent" className={styles.link} onClick={isLoadingAll ? lines.stop : lines.loadAll}>
+          <Button size="small" appearance="transparent" className={styles.link} onClick={isLoadingAll ? lines.stop : lines.loadAll} {...explained(isLoadingAll ? undefined : 'Graph answers five requests for logs in ten seconds, so many pages take a while. It can be stopped.')}>
             {isLoadingAll ? 'Stop' : 'Load all'}
           </Button>
         </>

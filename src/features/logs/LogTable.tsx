@@ -61,6 +61,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
+  single: { gridTemplateColumns: 'minmax(0, 1fr)' },
   active: {
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
@@ -239,7 +240,7 @@ const CardRow = memo(function CardRow({ id, line, now, rowIndex, isActive }: Row
   const cells = useCellStyles()
   const { entry } = line
   return (
-    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
+    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, styles.single, isActive && styles.active)}>
       <div role="gridcell" aria-colindex={1} className={styles.card}>
         <div className={styles.cardLine}>
           <PersonCell line={line} />

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { axisTop, bucketsOf, stackOrder, type Bucket, type Counts } from '../../domain/logs/buckets'
 import type { LogStatus } from '../../domain/logs/entry'
@@ -30,7 +30,8 @@ const useStyles = makeStyles({
   },
   svg: { display: 'block', width: '100%', height: '100%', forcedColorAdjust: 'none' },
   top: { position: 'absolute', top: 0, left: 0, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, color: tokens.colorNeutralForeground3, backgroundColor: tokens.colorNeutralBackground2, pointerEvents: 'none' },
-  // Forced colours reach no shapes of SVG by themselves.
+  // Forced colours reach no shapes of SVG by themselves; a line between the parts tells them apart in any palette.
+  part: { vectorEffect: 'non-scaling-stroke', '@media (forced-colors: active)': { stroke: 'Canvas', strokeWidth: '2px' } },
   failure: { fill: tokens.colorStatusDangerBackground3, '@media (forced-colors: active)': { fill: 'Highlight' } },
   warning: { fill: tokens.colorStatusWarningBackground3, '@media (forced-colors: active)': { fill: 'LinkText' } },
   skipped: { fill: tokens.colorNeutralForeground4, '@media (forced-colors: active)': { fill: 'GrayText' } },
@@ -164,7 +165,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         </svg>
         <span className={styles.top}>{countText(top)}</span>
         {unread ? (
-          <span className={styles.unread} ref={place((unread.from - begin) / (finish - begin), (unread.to - begin) / (finish - begin))}>
+          <span className={styles.unread} ref={place(((unread.from <= from ? begin : unread.from) - begin) / (finish - begin), (unread.to - begin) / (finish - begin))}>
             not loaded yet
           </span>
         ) : null}
@@ -191,13 +192,13 @@ function place(start: number, end: number) {
   return cssVariables({ '--brush-left': `${String(left * 100)}%`, '--brush-width': `${String(Math.max(0, right - left) * 100)}%` })
 }
 
-function Bar({ bucket, index, top, className }: { bucket: Bucket; index: number; top: number; className: Record<LogStatus, string> }) {
+function Bar({ bucket, index, top, className }: { bucket: Bucket; index: number; top: number; className: Record<LogStatus | 'part', string> }) {
   if (bucket.total === 0) return null
   let below = 0
   return stackOrder.map((status) => {
     const height = (bucket.counts[status] / top) * plotHeight
     below += height
-    return height === 0 ? null : <rect key={status} x={index + gap / 2} width={1 - gap} y={plotHeight - below} height={height} className={className[status]} />
+    return height === 0 ? null : <rect key={status} x={index + gap / 2} width={1 - gap} y={plotHeight - below} height={height} className={mergeClasses(className.part, className[status])} />
   })
 }
 
