@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     minHeight: '320px',
     overflow: 'auto',
+    // Rows come and go above what is looked at; the browser must not make up for them.
+    overflowAnchor: 'none',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
