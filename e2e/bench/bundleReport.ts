@@ -53,9 +53,12 @@ export const bundleReport = (): Plugin => ({
       const verdict = missing.length > 0 ? `not found: ${missing.join(', ')}` : ratio <= budget ? 'within budget' : 'OVER BUDGET'
       return `${kilobytes(total(files))} kB  ${ratio.toFixed(2)}× of ${REFERENCE} kB (at most ${budget}×)  ${name}: ${verdict}`
     })
+    const first = closure(SCREENS.flatMap(({ modules }) => modules.filter((module) => !module.includes('simulator')).flatMap((module) => holding(module).map((chunk) => chunk.fileName))))
     const parts = PARTS.flatMap(({ name, module }) => {
-      const files = holding(module).map((chunk) => chunk.fileName)
-      return files.length > 0 ? [`${kilobytes(total(files))} kB  ${name} (own chunk)`] : []
+      // With what only it needs: parts that first screens have anyway are not counted again.
+      const own = closure(holding(module).map((chunk) => chunk.fileName))
+      const files = [...own].filter((file) => !first.has(file))
+      return files.length > 0 ? [`${kilobytes(total(files))} kB  ${name} (loaded on demand)`] : []
     })
     console.log(['', 'Initial JavaScript, gzip:', ...lines, ...parts, ''].join('\n'))
   },

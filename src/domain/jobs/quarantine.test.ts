@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explainQuarantine } from './quarantine'
-import { restartGoals, restartGoalIds } from './restart'
+import { restartGoals } from './restart'
+import { restartGoalIds } from './restartGoals'
 import { execution, testJob } from './testJob'
 
 const quarantined = (reason: string, error?: { code: string; message: string; tenantActionable: boolean }) =>

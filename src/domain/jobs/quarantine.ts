@@ -1,7 +1,8 @@
 import type { SynchronizationJob } from '../resources/synchronization'
 import { explainErrorCode } from './errorCodes'
 import { isQuarantined } from './jobFacts'
-import { deleteThreshold, type RestartGoalId } from './restart'
+import { deleteThreshold } from './restart'
+import type { RestartGoalId } from './restartGoals'
 
 /** What a step of the way out can be done with, right where it stands. */
 export type QuarantineAction = 'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId

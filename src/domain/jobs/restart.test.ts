@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from './resetScope'
-import { deleteThreshold, initialCycleEstimate, restartGoals, restartPlan, type RestartGoalId } from './restart'
+import { deleteThreshold, initialCycleEstimate, restartGoals, restartPlan } from './restart'
+import type { RestartGoalId } from './restartGoals'
 import { execution, neverRunExecution, testJob } from './testJob'
 
 const quarantine = (reason: string, over = {}) =>

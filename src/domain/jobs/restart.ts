@@ -1,9 +1,7 @@
 import type { SynchronizationJob } from '../resources/synchronization'
 import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedEntryCount } from './jobFacts'
 import { clearedBy, normalizeScope, type ResetFlag } from './resetScope'
-
-/** What a person wants from a restart. The service only knows flags; a goal picks them. */
-export type RestartGoalId = 'retryFailed' | 'reevaluateAll' | 'liftQuarantine' | 'releaseDeletes' | 'rebuildLinks'
+import { restartGoalIds, type RestartGoalId } from './restartGoals'
 
 /** A goal as it stands for one job. */
 export type RestartGoal = {
@@ -18,9 +16,6 @@ export type RestartGoal = {
   /** What to think of before choosing it, given the job's condition. */
   advice?: string
 }
-
-/** All restart goals, in the order of increasing consequences. */
-export const restartGoalIds: readonly RestartGoalId[] = ['retryFailed', 'reevaluateAll', 'liftQuarantine', 'releaseDeletes', 'rebuildLinks']
 
 const numbers = new Intl.NumberFormat('en')
 /** `1 object`, `1,204 objects`. */

@@ -1,4 +1,4 @@
-import { restartGoalIds, type RestartGoalId } from '../../domain/jobs/restart'
+import { restartGoalIds, type RestartGoalId } from '../../domain/jobs/restartGoals'
 
 /** The state of a job's page in its address; absent when default. */
 export type JobSearch = {
