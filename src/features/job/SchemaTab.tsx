@@ -3,6 +3,7 @@ import { useJobSchema } from '../../api/jobSchemas'
 import type { JobRef } from '../../api/synchronizationJobs'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import { JsonView } from '../../ui/JsonView'
+import { PageLink } from '../../ui/PageLink'
 import { SchemaSummaryView } from '../../ui/SchemaSummaryView'
 import { BesideJson } from './BesideJson'
 
@@ -11,8 +12,13 @@ export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: bool
   const { data: schema } = useJobSchema(jobRef)
   const summary = useMemo(() => summarizeSchema(schema), [schema])
   return (
-    <BesideJson json={json ? <JsonView value={schema} label={`schema of ${jobRef.jobId}`} /> : undefined}>
-      <SchemaSummaryView summary={summary} />
-    </BesideJson>
+    <>
+      <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={jobRef} search={{}}>
+        Edit the schema
+      </PageLink>
+      <BesideJson json={json ? <JsonView value={schema} label={`schema of ${jobRef.jobId}`} /> : undefined}>
+        <SchemaSummaryView summary={summary} />
+      </BesideJson>
+    </>
   )
 }
