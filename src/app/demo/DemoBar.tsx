@@ -45,6 +45,7 @@ const hour = 3_600_000
 export const jumps: readonly { label: string; by: number; said: string }[] = [
   { label: '+1 h', by: hour, said: 'One hour later' },
   { label: '+1 day', by: 24 * hour, said: 'One day later' },
+  { label: '+4 weeks', by: 28 * 24 * hour, said: 'Four weeks later' },
 ]
 
 /** Says that this is a simulation, and drives it: its clock here, everything else in the panel below. */
@@ -124,7 +125,8 @@ export function ClockButtons({ simulator }: { simulator: Simulator }) {
           onClick={() => {
             simulator.clock.advance(by)
             refresh('moved')
-            announce(said)
+            // Cycles of the time in between run first, a slice at a time; what the pages ask waits for them.
+            void simulator.caughtUp().then(() => announce(said))
           }}
           {...explained(`${said}: what falls due meanwhile has run.`)}
         >
