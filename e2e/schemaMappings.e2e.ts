@@ -214,7 +214,7 @@ test('copies mappings into another object mapping, and into the draft of another
 test('a locked rule is shown and cannot be changed', async ({ page }) => {
   await openMappings(page)
   await page.getByRole('tab', { name: /Profile → AppRole/ }).click()
-  await expect(page.getByText('The service does not let this rule be changed')).toBeVisible()
+  await expect(page.getByText(/connector’s own \(editable: false\)/)).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Enabled' })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Add mapping' })).toHaveAttribute('aria-description', /editable: false/)
   await page.getByRole('grid').getByRole('row').nth(1).click()

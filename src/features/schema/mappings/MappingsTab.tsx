@@ -4,6 +4,7 @@ import type { Problem } from '../../../domain/lint/schema/problems'
 import { objectMappingsOf, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
 import { EmptyState } from '../../../ui/EmptyState'
 import { useEditor } from '../editorContext'
+import { editBlocked } from '../scoping/editBlocked'
 import { useSchemaSearch } from '../useSchemaSearch'
 import { MappingList } from './MappingList'
 import { ObjectMappingBar } from './ObjectMappingBar'
@@ -17,7 +18,8 @@ const useStyles = makeStyles({
 /** Attribute mappings, one object mapping at a time. */
 export default function MappingsTab() {
   const styles = useStyles()
-  const { document, checked, readOnlyReason } = useEditor()
+  const editor = useEditor()
+  const { document, checked } = editor
   const [search, show] = useSchemaSearch()
   const places = useMemo(() => objectMappingsOf(document), [document])
   const counts = useMemo(() => countProblems(checked.problems), [checked.problems])
@@ -25,17 +27,16 @@ export default function MappingsTab() {
   if (!place) {
     return <EmptyState title="No object mappings">The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules, its text under JSON.</EmptyState>
   }
-  const locked = place.rule.editable === false ? 'The service does not let this rule be changed (editable: false).' : undefined
-  const blocked = readOnlyReason ?? locked
+  const blocked = editBlocked(editor, place.rule)
   return (
     <div className={styles.root}>
       <ObjectMappingTabs places={places} selected={place} problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE} onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })} />
       <ObjectMappingBar place={place} blocked={blocked} />
-      {locked && !readOnlyReason ? (
+      {blocked === undefined ? null : (
         <MessageBar intent="info">
-          <MessageBarBody>{locked} Its mappings are shown as they are.</MessageBarBody>
+          <MessageBarBody>{blocked}</MessageBarBody>
         </MessageBar>
-      ) : null}
+      )}
       <MappingList key={keyOf(place)} place={place} places={places} blocked={blocked} />
     </div>
   )
