@@ -30,7 +30,7 @@ export type ScopingReading = {
 
 export type MatchingReading = {
   outcome: 'found' | 'none' | 'unknown'
-  /** The values that were looked for, where the step tells. */
+  /** The values that were looked for by attribute, where the step tells; with the number of hits where it tells that too. */
   tried: Readonly<Record<string, string>>
   /** The target object's attributes. */
   found: Readonly<Record<string, string>>

@@ -119,6 +119,7 @@ describe('the scoping step', () => {
 
 it('reads matching: found, none, and what was tried', () => {
   expect(readMatching(answer({ matching: { id: '1', userName: 'ann' } }))).toEqual({ outcome: 'found', tried: {}, found: { id: '1', userName: 'ann' } })
+  expect(readMatching(answer({ matching: { id: '1', MatchingEvaluationResult: JSON.stringify({ "externalId '7'": 0, "userName 'a b'": 1 }) } }))).toEqual({ outcome: 'found', tried: { "externalId '7'": '0 found', "userName 'a b'": '1 found' }, found: { id: '1' } })
   const none = answer({ matching: { userName: 'ann' } })
   const steps = none.steps.map((step) => ({ ...step, description: 'No matching User was found in Contoso CRM' }))
   expect(readMatching({ ...none, steps })).toEqual({ outcome: 'none', tried: { userName: 'ann' }, found: {} })

@@ -92,8 +92,8 @@ function failureDecider(result: OnDemandResult, code: string | undefined): Decid
   const failed = result.steps.findLast(({ status, details }) => status === 'failure' && (details.attribute ?? '') !== '')
   if (failed?.details.attribute) return { kind: 'mapping', attribute: failed.details.attribute }
   // The engine and many connectors put the attribute's name between quotes.
-  const named = /attribute '([^']+)'|'([^']+)' (?:attribute|is required)/i.exec(`${result.reason ?? ''} ${result.steps.at(-1)?.description ?? ''}`)
-  const attribute = named?.[1] ?? named?.[2]
+  const named = /attribute '([^']+)'|'([^']+)' (?:attribute|is required)|\brequires ([\w:.-]+), and no mapping/i.exec(`${result.reason ?? ''} ${result.steps.at(-1)?.description ?? ''}`)
+  const attribute = named?.[1] ?? named?.[2] ?? named?.[3]
   return attribute === undefined ? undefined : { kind: 'mapping', attribute }
 }
 
