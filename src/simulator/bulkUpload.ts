@@ -20,11 +20,14 @@ function valueOf(value: unknown): StoredValue | undefined {
  */
 export function scimAttributes(data: Record<string, unknown>): Record<string, StoredValue> {
   const attributes: Record<string, StoredValue> = {}
-  const put = (name: string, value: unknown): void => {
+  const put = (name: string, value: unknown, joint = '.'): void => {
     const text = valueOf(value)
     if (text !== undefined) attributes[name] = text
-    else if (isFields(value)) for (const [key, inner] of Object.entries(value)) put(`${name}${name.startsWith('urn:') ? ':' : '.'}${key}`, inner)
-    else if (Array.isArray(value)) putList(name, value as unknown[])
+    else if (isFields(value)) {
+      const reference = valueOf(value.value)
+      if (reference !== undefined) attributes[name] = reference
+      for (const [key, inner] of Object.entries(value)) put(`${name}${joint}${key}`, inner)
+    } else if (Array.isArray(value)) putList(name, value as unknown[])
   }
   const putList = (name: string, list: readonly unknown[]): void => {
     const texts = list.map(valueOf).filter((item) => typeof item === 'string')
@@ -35,7 +38,7 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
       if (filter !== undefined) for (const [key, inner] of Object.entries(rest)) put(`${name}[${filter}].${key}`, inner)
     }
   }
-  for (const [name, value] of Object.entries(data)) if (name !== 'schemas') put(name, value)
+  for (const [name, value] of Object.entries(data)) if (name !== 'schemas') put(name, value, name.startsWith('urn:') ? ':' : '.')
   return attributes
 }
 

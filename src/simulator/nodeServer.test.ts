@@ -54,6 +54,8 @@ describe('the HTTP door', () => {
     expect((await post('scopes', { scopes: 'minimal' })).body.scopes).toBe('minimal')
     expect((await fetch(`${served.url}/me`, { headers: bearer })).status).toBe(403)
     expect((await post('reset', { scenario: 'initialCycle', scopes: 'all' })).body).toMatchObject({ scenario: 'initialCycle', scopes: 'all' })
+    expect((await post('onDemandForm', { form: 'B' })).body.onDemandForm).toBe('B')
+    expect((await post('onDemandForm', { form: 'b' })).status).toBe(400)
     expect((await post('nothing', {})).status).toBe(404)
   })
 })
