@@ -184,6 +184,8 @@ function settingsOf({ label, description, placeholder, readOnly, singleLine }: S
   return [
     EditorView.contentAttributes.of({
       'aria-label': label,
+      // It takes the focus without; axe wants it said.
+      tabindex: '0',
       ...(description ? { 'aria-description': description } : {}),
       ...(singleLine ? { 'aria-multiline': 'false' } : {}),
     }),
