@@ -1,16 +1,18 @@
 /**
- * `npm run bench [-- expressions | schema | engine | fleet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | schema | engine | fleet | editor | month]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
+import { chromium, type Page } from '@playwright/test'
 import { runExpressionBench } from '../../src/domain/expression/expression.bench'
 import { runProvisioningBench } from '../../src/domain/provisioning/provisioning.bench'
 import { runSchemaBench } from '../../src/domain/schema/schema.bench'
 import { browserVersion, findBrowser } from '../browser'
-import { createWorld } from '../world/world'
+import { createWorld, type World } from '../world/world'
+import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
+import { benchMonth } from './month'
 
 const root = join(import.meta.dirname, '..', '..')
 const port = Number(process.env.E2E_PORT ?? 4900)
@@ -46,7 +48,7 @@ function engine(): BenchRow[] {
   }))
 }
 
-async function fleet(): Promise<BenchRow[]> {
+async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const browserPath = findBrowser()
   console.log(`\nIn ${browserVersion(browserPath)}`)
   const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], { cwd: root, stdio: 'inherit' })
@@ -55,7 +57,7 @@ async function fleet(): Promise<BenchRow[]> {
   const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: world.flags })
   try {
     const context = await browser.newContext({ baseURL: world.app.url, viewport: { width: 1280, height: 900 } })
-    return await benchFleet(await context.newPage(), world)
+    return await bench(await context.newPage(), world)
   } finally {
     await browser.close()
     await world.close()
@@ -67,4 +69,6 @@ const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions')) print('Expression language, as a share of hand-written closures on the same records', expressions())
 if (wants('schema')) print('Schema model, as multiples of JSON.parse of the same megabyte', schema())
 if (wants('engine')) print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())
-if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await fleet())
+if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inBrowser(benchFleet))
+if (wants('editor')) print('Schema editor, CPU 4× slower', await inBrowser(benchEditor))
+if (wants('month')) print('Four weeks of the demo tenant, computed in the tab', await inBrowser(benchMonth))
