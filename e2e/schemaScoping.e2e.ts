@@ -51,6 +51,11 @@ test('builds a filter by keyboard, keeps what is half typed, and undoes it word 
   await page.reload()
   await expect(attribute).toHaveValue('accountE')
 
+  // The Problems tab leads back to it.
+  await page.getByRole('tab', { name: /^Problems/ }).click()
+  await page.getByRole('tabpanel', { name: 'Problems' }).getByRole('button', { name: /accountE’/ }).first().click()
+  await expect(attribute).toBeFocused()
+
   // A choice from the list brings an operator that works on its type.
   await attribute.fill('accountEn')
   await page.getByRole('option', { name: /^accountEnabled/ }).click()

@@ -62,7 +62,7 @@ export function EntryList({ label, hint, entries, keys = [], disabled, onChange 
         )
       })}
       <Button className={styles.add} size="small" appearance="subtle" icon={<Add16Regular />} disabledFocusable={disabled} onClick={() => onChange([...entries, { key: '', text: '', origin: undefined }])}>
-        Add to {label.toLowerCase()}
+        Add to {label}
       </Button>
     </fieldset>
   )

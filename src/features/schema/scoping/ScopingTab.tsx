@@ -1,5 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { pathOf } from '../../../domain/schema/errorTarget'
 import { isArray, isObject, type JsonObject } from '../../../domain/schema/json'
 import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
 import { filterSentence, nounOf } from '../../../domain/scope/filterSentence'
@@ -31,13 +32,24 @@ export default function ScopingTab() {
   const [search, show] = useSchemaSearch()
   const places = useMemo(() => objectMappingsOf(editor.document), [editor.document])
   const selected = objectMappingOf(places, search)
+  const root = useRef<HTMLDivElement>(null)
+
+  // A clause or group in the address, such as one that has a problem, takes the focus.
+  const { at } = search
+  useEffect(() => {
+    const path = pathOf(at)
+    if (path?.[4] !== 'scope') return
+    const part = [9, 7].flatMap((length) => (path.length >= length ? [path.slice(0, length).join('/')] : [])).map((place) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(place)}"]`))
+    part.find((element) => element)?.focus()
+  }, [at])
+
   if (!selected) return <EmptyState title="There is no object mapping">Filters belong to object mappings, and this schema has none.</EmptyState>
   const problemsOf = (place: ObjectMappingPlace) => {
     const found = problemsAt(editor.checked.problems, [...place.path, 'scope'])
     return { errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length, warnings: found.filter(({ severity }) => severity === 'warning').length }
   }
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root}>
       <ObjectMappingTabs places={places} selected={selected} problemsOf={problemsOf} onSelect={(place) => show(searchOf(places, place))} />
       <ScopeOf key={selected.path.join('/')} editor={editor} place={selected} />
     </div>
