@@ -2,7 +2,7 @@ import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-compo
 import { EyeOff16Filled, EyeOff16Regular, ErrorCircle16Filled, ErrorCircle16Regular, Search16Regular } from '@fluentui/react-icons'
 import { memo, useEffect, useRef, useState } from 'react'
 import { logActions, logStatuses } from '../../domain/logs/entry'
-import { timeRanges, type TimeRange } from '../../domain/logs/timeRange'
+import { defaultRange, timeRanges, type TimeRange } from '../../domain/logs/timeRange'
 import { CommandBar } from '../../ui/CommandBar'
 import { explained } from '../../ui/explanations'
 import { usePreferences } from '../../ui/preferences'
@@ -43,7 +43,7 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
         value={range.id ?? ownDates}
         options={[...timeRanges.map(({ id, label }) => ({ value: id, label })), { value: ownDates, label: 'From … to …' }]}
         onChange={(value) =>
-          value === ownDates ? onChange({ range: undefined, from: toIso(range.from), to: toIso(range.to ?? Math.ceil(now() / 60_000) * 60_000) }) : onChange({ range: value, from: undefined, to: undefined })
+          value === ownDates ? onChange({ range: undefined, from: toIso(range.from), to: toIso(range.to ?? Math.ceil(now() / 60_000) * 60_000) }) : onChange({ range: value === defaultRange(search) ? undefined : value, from: undefined, to: undefined })
         }
       />
       {range.id === undefined ? <Dates range={range} onChange={onChange} /> : null}

@@ -17,6 +17,7 @@ import { useIsNarrow } from '../../ui/useIsNarrow'
 import { downloadCsv, downloadJson } from './exportLogs'
 import { LogFilters, LogPresets } from './LogFilters'
 import { LogPills } from './LogPills'
+import { readLogsSearch } from './logFilter'
 import { noFilters, validateLogsSearch, type ChangeSearch, type LogsSearch } from './logsSearch'
 import { LogTable } from './LogTable'
 import type { LogLine } from './lines'
@@ -64,7 +65,8 @@ function Logs() {
   const isNarrow = useIsNarrow(root)
   const connection = useConnection()
   const describeError = useDescribeError()
-  const search = route.useSearch()
+  const address = route.useSearch()
+  const search = useMemo(() => readLogsSearch(address), [address])
   const navigate = route.useNavigate()
   const onChange = useChangeSearch()
   const now = useNow(10_000)

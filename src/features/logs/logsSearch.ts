@@ -1,7 +1,3 @@
-import { parseInstant } from '../../domain/health/time'
-import type { LogFilter } from '../../domain/logs/filter'
-import { readAction, readStatus } from '../../domain/logs/entry'
-import { defaultRange, timeRanges, type TimeRange } from '../../domain/logs/timeRange'
 import { searchTexts } from '../../ui/searchValues'
 
 /** State of the provisioning logs page in the address: its filters, grouping and the open line. */
@@ -35,15 +31,14 @@ export type LogsSearch = {
 
 const names = ['app', 'job', 'cycle', 'person', 'action', 'status', 'code', 'signature', 'from', 'to', 'range', 'quiet', 'by', 'order', 'line'] as const
 
-/** Reads an address; what makes no sense is left out, and so is what is the default. Never throws. */
+/**
+ * Reads an address; what makes no sense is left out. Never throws. It is part of every first screen (the router wants it), so what
+ * the texts mean is found out elsewhere: logFilter.ts.
+ */
 export function validateLogsSearch(raw: Record<string, unknown>): LogsSearch {
   const search: LogsSearch = searchTexts(raw, names)
-  if (parseInstant(search.from) === undefined) delete search.from
-  if (parseInstant(search.to) === undefined) delete search.to
-  const { range } = search
-  if (search.from !== undefined || search.to !== undefined || range === defaultRange(search) || !timeRanges.some(({ id }) => id === range)) delete search.range
-  if (search.action !== undefined) search.action = readAction(search.action)
-  if (search.status !== undefined) search.status = readStatus(search.status)
+  if (Number.isNaN(Date.parse(search.from ?? ''))) delete search.from
+  if (Number.isNaN(Date.parse(search.to ?? ''))) delete search.to
   if (search.quiet === 'yes' || search.quiet === 'true') search.quiet = 'yes'
   else delete search.quiet
   if (search.by !== 'failures') delete search.by
@@ -55,9 +50,3 @@ export type ChangeSearch = (change: { [Name in keyof LogsSearch]: LogsSearch[Nam
 
 /** Drops every filter and keeps the view. */
 export const noFilters = { app: undefined, job: undefined, cycle: undefined, person: undefined, action: undefined, status: undefined, code: undefined, signature: undefined, from: undefined, to: undefined, range: undefined, quiet: undefined } as const
-
-/** What is asked for. Grouped, only failures are read, so that what is loaded is what is grouped. */
-export function filterOf(search: LogsSearch, range: TimeRange): LogFilter {
-  const { app, job, cycle, person, action, status, code, signature, quiet, by } = search
-  return { app, job, cycle, person, action, status: by === 'failures' ? 'failure' : status, from: range.from, to: range.to, code, signature, quiet: quiet === 'yes' }
-}

@@ -4,7 +4,8 @@ import { useProvisioningLogs } from '../../api/provisioningLogs'
 import { filtersHere, logFilterText, passesHere, type LogFilter } from '../../domain/logs/filter'
 import { timeRangeOf, type TimeRange } from '../../domain/logs/timeRange'
 import { linesOf, type LogLine } from './lines'
-import { filterOf, type LogsSearch } from './logsSearch'
+import { filterOf } from './logFilter'
+import type { LogsSearch } from './logsSearch'
 
 /** Lines a page. Graph names no limit; its own samples ask for 500, and a line is some kilobytes. */
 const pageSize = 200
