@@ -123,12 +123,25 @@ function compareNames(source: string, sourceWord: Word, target: string, targetWo
   return { score: 0.9 * likeness(sourceWord, targetWord), reason: 'has a similar name' }
 }
 
+const requiredNames = new WeakMap<ReadonlyMap<string, JsonObject>, readonly string[]>()
+
+/** The attributes that an object must be given, remembered with their list: a table asks after each keystroke. */
+function requiredOf(attributes: ReadonlyMap<string, JsonObject>): readonly string[] {
+  let names = requiredNames.get(attributes)
+  if (!names) {
+    names = [...attributes]
+      .filter(([, { required, mutability, anchor, defaultValue }]) => required === true && anchor !== true && mutability !== 'ReadOnly' && (defaultValue === null || defaultValue === undefined))
+      .map(([name]) => name)
+    requiredNames.set(attributes, names)
+  }
+  return names
+}
+
 /** Required, writable target attributes that nothing feeds: for the filter "unmapped required". */
 export function unmappedRequired(document: JsonObject, objectMapping: Path): string[] {
   const place = objectMappingAt(document, objectMapping)
-  if (!place?.target) return []
+  const required = place?.target ? requiredOf(place.target.attributes) : []
+  if (!place || required.length === 0) return []
   const mapped = new Set(listAt(place.objectMapping, 'attributeMappings').map((mapping) => valueAt(mapping, ['targetAttributeName'])))
-  return [...place.target.attributes]
-    .filter(([name, { required, mutability, anchor, defaultValue }]) => required === true && anchor !== true && mutability !== 'ReadOnly' && !mapped.has(name) && (defaultValue === null || defaultValue === undefined))
-    .map(([name]) => name)
+  return required.filter((name) => !mapped.has(name))
 }

@@ -63,7 +63,7 @@ export function MappingList({ place, places, blocked }: Props) {
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const counts = useMemo(() => countsOf(rows, missing.length), [rows, missing])
   const shown = useMemo(() => sortRows(filterRows(rows, missing, { text, on }), sort), [rows, missing, text, on, sort])
-  const selection = useMemo(() => onlyThere(selected, new Set(rows.map(({ key }) => key))), [selected, rows])
+  const selection = useMemo(() => (selected.keys.size === 0 ? selected : onlyThere(selected, new Set(rows.map(({ key }) => key)))), [selected, rows])
 
   const openIndex = openIndexOf(place, search)
   const open = openIndex === undefined ? undefined : rows.find(({ index }) => index === openIndex)

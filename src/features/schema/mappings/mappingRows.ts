@@ -144,6 +144,8 @@ export type Filter = (typeof filters)[number]
 
 const KINDS: Partial<Record<Filter, SourceKind>> = { direct: 'attribute', expression: 'function', constant: 'constant', none: 'none' }
 
+const FILTER_OF: Record<SourceKind, Filter> = { attribute: 'direct', function: 'expression', constant: 'constant', none: 'none' }
+
 const passes: Record<Exclude<Filter, 'missing'>, (row: MappingRow) => boolean> = {
   matching: ({ model }) => model.priority > 0,
   direct: ({ model }) => model.kind === 'attribute',
@@ -157,7 +159,12 @@ const passes: Record<Exclude<Filter, 'missing'>, (row: MappingRow) => boolean> =
 /** How many rows each pill would leave by itself. */
 export function countsOf(rows: readonly MappingRow[], missing: number): Record<Filter, number> {
   const counts: Record<Filter, number> = { matching: 0, direct: 0, expression: 0, constant: 0, none: 0, changed: 0, problems: 0, missing }
-  for (const row of rows) for (const filter of filters) if (filter !== 'missing' && passes[filter](row)) counts[filter]++
+  for (const row of rows) {
+    counts[FILTER_OF[row.model.kind]]++
+    if (passes.matching(row)) counts.matching++
+    if (passes.changed(row)) counts.changed++
+    if (passes.problems(row)) counts.problems++
+  }
   return counts
 }
 
