@@ -38,7 +38,7 @@ function lines(tenant: Tenant): Line[] {
   for (const app of tenant.db.apps.values())
     for (const job of app.jobs) {
       const systems = systemsOf(app, job)
-      for (const entry of job.log) if (entry.at >= since) found.push(line(tenant, app, job, entry, systems))
+      for (const entry of job.log) if (entry.at >= since) found.push(remembered(tenant, app, job, entry, systems))
     }
   return found.sort((a, b) => b.entry.at - a.entry.at)
 }
@@ -50,6 +50,14 @@ function systemsOf(app: AppRecord, job: JobRecord): Systems {
   const [rule] = jobSchema(app, job).synchronizationRules ?? []
   const userType = rule?.objectMappings?.find(({ sourceObjectName }) => kindOf(sourceObjectName) === 'User')?.sourceObjectName
   return { source: rule?.sourceDirectoryName ?? names.source, target: rule?.targetDirectoryName ?? names.target, userType: userType ?? names.userType }
+}
+
+/** Lines do not change, and there are thousands: each is made once. */
+const known = new WeakMap<LogRecord, Line>()
+function remembered(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, systems: Systems): Line {
+  const made = known.get(entry) ?? line(tenant, app, job, entry, systems)
+  known.set(entry, made)
+  return made
 }
 
 function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, systems: Systems): Line {
