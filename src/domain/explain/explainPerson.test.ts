@@ -123,6 +123,12 @@ describe('explainPerson', () => {
     expect(explainPerson(evidence({ log: [...log, line('2026-01-02T00:00:00Z', 'disable', 'success')] }, withAttributes({ department: 'Sales' })))).toMatchObject({ outcome: 'none', headline: 'Disabled' })
     expect(explainPerson(evidence({ log: [line('2026-01-02T00:00:00Z', 'stagedDelete', 'warning')] }))).toMatchObject({ headline: 'Delete is held' })
   })
+  it('knows that the person is gone', () => {
+    const gone = { isGone: true, local: undefined }
+    expect(explainPerson(evidence(gone))).toMatchObject({ outcome: 'none', decidedBy: { kind: 'account' } })
+    expect(explainPerson(evidence({ ...gone, log: [line('2026-01-01T00:00:00Z', 'disable', 'success')] })).headline).toBe('Disabled')
+    expect(explainPerson(evidence({ ...gone, log: [line('2026-01-01T00:00:00Z', 'create', 'success')] })).outcome).toBe('account')
+  })
   it('adds what keeps the job from running', () => {
     const job = { id: 'job', status: { code: 'Quarantine', quarantine: { reason: 'x' } } } as unknown as SynchronizationJob
     expect(explainPerson(evidence({ job })).sentence).toContain('quarantine')

@@ -2,7 +2,7 @@ import { isQuarantined, isStopped } from '../jobs/jobFacts'
 import { readLogEntry, type LogEntry } from '../logs/entry'
 import { resultFromLog } from '../onDemand/fromLog'
 import { skipReasonOf } from '../onDemand/readSteps'
-import { verdictOfResult, type Decider } from '../onDemand/verdict'
+import { verdictOfResult, type Decider, type OnDemandVerdict } from '../onDemand/verdict'
 import type { SynchronizationJob } from '../resources/synchronization'
 import type { Assignment } from './assignment'
 import type { LocalRun } from './localRun'
@@ -39,6 +39,8 @@ export type Evidence = {
   sourceSystem: string
   /** Lines of the provisioning log about the person and the job, any order; undefined: not readable. */
   log: readonly unknown[] | undefined
+  /** The directory no longer has the person, outside of its recycle bin at least. */
+  isGone?: boolean
 }
 
 /** What the log says happened to the account: the last line that wrote, and the last line of all. */
@@ -53,6 +55,9 @@ function readHistory(log: readonly unknown[] | undefined) {
   }
   return { last: lines[0], account: lines.find((line) => wrote(line) || matches(line)) }
 }
+
+/** What a verdict of the log means for the account. */
+const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = { done: 'account', same: 'account', kept: 'none', failed: 'failing', unknown: 'unknown' }
 
 const gone = (entry: LogEntry) => entry.action === 'disable' || entry.action === 'delete'
 
@@ -77,12 +82,18 @@ export function explainPerson(evidence: Evidence): Conclusion {
   const say = (outcome: Conclusion['outcome'], headline: string, sentence: string, rests: Conclusion['rests'], decidedBy?: Decider): Conclusion => ({ outcome, headline, sentence: sentence + note, decidedBy, rests })
 
   if (!readsEntra) {
-    if (lastVerdict) return say(lastVerdict.outcome === 'failed' ? 'failing' : 'account', lastVerdict.headline, `This job reads people from \`${sourceSystem}\`. Its last word on this one: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
+    if (lastVerdict) return say(last && gone(last.entry) ? 'none' : byLog[lastVerdict.outcome], lastVerdict.headline, `This job reads people from \`${sourceSystem}\`. Its last word on this one: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
     return say('unknown', 'Another source', `This job reads people from \`${sourceSystem}\`, which cannot be looked into from here.`, 'nothing')
   }
   // A delete that waits for a decision is the whole story, whatever the rules say.
   if (last?.entry.action === 'stagedDelete') {
     return say('none', 'Delete is held', `The account is to be removed, and the delete is held with too many others until somebody decides. ${local ? why(local, assignment) : ''}`.trimEnd(), 'log', { kind: 'assignment' })
+  }
+  if (evidence.isGone === true) {
+    const deleted = 'The person was deleted from the directory'
+    if (hasAccount) return say('account', 'Account, person deleted', `${deleted}. The next cycle disables or deletes the account, as the mappings and settings say.`, 'log', { kind: 'account' })
+    if (account) return say('none', account.entry.action === 'delete' ? 'Deleted' : 'Disabled', `${deleted}, and the account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'}.`, 'log', { kind: 'account' })
+    return say('none', 'Not provisioned', `Not provisioned: the person was deleted from the directory, and somebody deleted is never created in the target.`, 'local', { kind: 'account' })
   }
   if (local && !local.outcome.scoping.inScope && isDecided(evidence)) {
     const verdict = verdictOfResult(local.result)
@@ -105,7 +116,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     if (evidence.log === undefined) return say('unknown', 'In scope', 'In scope. Whether the account exists is in the log, which could not be read.', 'local')
     return say('waiting', 'In scope', 'In scope, and the log of the last days has no line about the person: the account is older than that, or the next cycle makes it.', 'local')
   }
-  if (lastVerdict) return say(lastVerdict.outcome === 'failed' ? 'failing' : lastVerdict.outcome === 'kept' ? 'none' : 'unknown', lastVerdict.headline, `The last word of the log: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
+  if (lastVerdict) return say(byLog[lastVerdict.outcome], lastVerdict.headline, `The last word of the log: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
   return say('unknown', 'Not known', 'Too little of the person, the assignment or the log could be read to tell.', 'nothing')
 }
 

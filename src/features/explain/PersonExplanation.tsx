@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConnection, useHasScope } from '../../api/connection'
 import { describeError, useDescribeError } from '../../api/describeError'
@@ -7,7 +7,7 @@ import { scopesFor } from '../../api/endpoints'
 import { useFleet } from '../../api/fleet'
 import { provisioningLogsQuery } from '../../api/provisioningLogs'
 import { useConsent } from '../../api/useConsent'
-import { useUser, useUserMemberOf, useUserTransitiveMemberOf } from '../../api/users'
+import { userQuery, useUserMemberOf, useUserTransitiveMemberOf } from '../../api/users'
 import type { Conclusion } from '../../domain/explain/explainPerson'
 import { ConsentCard } from '../../ui/ConsentCard'
 import { EmptyState } from '../../ui/EmptyState'
@@ -24,6 +24,9 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   summary: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 })
+
+/** The last lines about one source object. */
+const linesOf = (sourceId: string) => ({ filter: `sourceIdentity/id eq '${sourceId.replaceAll("'", "''")}'`, orderby: 'activityDateTime desc', top: 200 })
 
 /** Jobs explained at first, and by each further click: every one reads a schema. */
 const atOnce = 30
@@ -43,14 +46,16 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
   useEffect(() => {
     if (state === 'idle') start()
   }, [state, start])
-  const user = useUser(id)
+  const canReadDetails = useHasScope(scopesFor('listUsers'))
+  const user = useQuery({ ...userQuery(graph, id, canReadDetails ? 'id,displayName,userPrincipalName,mail,employeeId' : undefined), enabled: useHasScope(scopesFor('userQuery')) })
+  const employeeId = user.data?.employeeId ?? undefined
   const direct = useUserMemberOf(id)
   const transitive = useUserTransitiveMemberOf(id)
   const canReadLog = useHasScope(scopesFor('provisioningLogsQuery'))
-  const log = useInfiniteQuery({
-    ...provisioningLogsQuery(graph, { filter: `sourceIdentity/id eq '${id.replaceAll("'", "''")}'`, orderby: 'activityDateTime desc', top: 200 }),
-    enabled: canReadLog,
-  })
+  const log = useInfiniteQuery({ ...provisioningLogsQuery(graph, linesOf(id)), enabled: canReadLog })
+  // HR systems know people by their number, not by the directory's id.
+  const worker = useInfiniteQuery({ ...provisioningLogsQuery(graph, linesOf(employeeId ?? '')), enabled: canReadLog && employeeId !== undefined })
+  const isGone = user.error !== null && describeError(user.error, 'userQuery').kind === 'notFound'
   const [limit, setLimit] = useState(atOnce)
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Conclusion['outcome']>>(new Map())
   const [only, setOnly] = useState<Conclusion['outcome']>()
@@ -59,11 +64,11 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
   const person = useMemo(
     (): Explained => ({
       id,
-      user: user.data,
+      isGone,
       memberships: { direct: direct.data && new Set(direct.data.map((group) => group.id)), transitive: transitive.data && new Set(transitive.data.map((group) => group.id)) },
-      log: log.data?.pages.flatMap(({ value }) => value),
+      log: log.data && [...log.data.pages, ...(worker.data?.pages ?? [])].flatMap(({ value }) => value),
     }),
-    [id, user.data, direct.data, transitive.data, log.data],
+    [id, isGone, direct.data, transitive.data, log.data, worker.data],
   )
   const jobs = useMemo(
     () =>
@@ -72,8 +77,7 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
         .sort((a, b) => (a.principal.displayName ?? a.principal.id).localeCompare(b.principal.displayName ?? b.principal.id, 'en')),
     [fleet.rows],
   )
-  const isWaitingForLog = canReadLog && log.isPending
-  const isGone = user.error !== null && describeError(user.error, 'userQuery').kind === 'notFound'
+  const isWaitingForLog = canReadLog && (log.isPending || worker.isLoading)
   const counts = [...outcomes.values()].reduce((sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1), new Map<Conclusion['outcome'], number>())
   const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
 

@@ -12,11 +12,10 @@ import { recordOfUser, userProperties } from '../../domain/directory/userAttribu
 import { assignmentOf, type Memberships } from '../../domain/explain/assignment'
 import { explainPerson, unknownsOf, type Conclusion, type Evidence, type Unknown } from '../../domain/explain/explainPerson'
 import { attributesRead, personMappings, readsEntraUsers, runLocally } from '../../domain/explain/localRun'
-import type { User } from '../../domain/resources/directory'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 
 /** Who is explained, as far as the page could read. */
-export type Explained = { id: string; user: User | undefined; memberships: Memberships; /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined }
+export type Explained = { id: string; /** The directory answered that there is no such person. */ isGone: boolean; memberships: Memberships; /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined }
 
 export type JobEvidence =
   | { state: 'reading' }
@@ -26,7 +25,7 @@ export type JobEvidence =
 const flag = (text: string | null | undefined) => /^(true|1)$/i.test(text ?? '')
 
 /** Everything that decides about one person in one job: read, run through the engine here, and concluded. Nothing is written. */
-export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, { id, user, memberships, log }: Explained): JobEvidence {
+export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, { id, isGone, memberships, log }: Explained): JobEvidence {
   const { graph, now } = useConnection()
   const defaultDomain = useOrganization().data?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
   const canReadDetails = useHasScope(scopesFor('listUsers'))
@@ -37,7 +36,7 @@ export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, 
   const { select, unavailable } = useMemo(() => userProperties(names), [names])
   const person = useQuery({
     ...userQuery(graph, id, ['id', 'userPrincipalName', 'displayName', 'accountEnabled', ...select].join(',')),
-    enabled: canReadDetails && schema.isSuccess && mappings.length > 0,
+    enabled: canReadDetails && !isGone && schema.isSuccess && mappings.length > 0,
   })
   const assignments = useQuery({ ...appRoleAssignedToQuery(graph, principal.id), enabled: canReadAssignments })
   const secrets = useSecrets(principal.id)
@@ -73,14 +72,15 @@ export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, 
       readsEntra: readsEntraUsers(schema.data),
       sourceSystem: rules[0]?.sourceDirectoryName ?? 'another source',
       log: log?.filter((line) => (line as { jobId?: unknown } | null)?.jobId === job.id),
+      isGone,
     }
     const groupsKnown = memberships.direct !== undefined
     return {
       state: 'ready',
       evidence,
       conclusion: explainPerson(evidence),
-      unknowns: unknownsOf(evidence, { attributesKnown: details !== undefined || user === undefined, groupsKnown }),
+      unknowns: unknownsOf(evidence, { attributesKnown: details !== undefined || isGone, groupsKnown }),
       unread: details ? unavailable.filter((name) => name !== 'appRoleAssignments' && name !== 'manager') : [],
     }
-  }, [schema, person, assignments, secrets, id, user, memberships, mappings, names, unavailable, job, log, now, defaultDomain])
+  }, [schema, person, assignments, secrets, id, isGone, memberships, mappings, names, unavailable, job, log, now, defaultDomain])
 }
