@@ -66,6 +66,28 @@ describe('the saved state', () => {
     expect(await seen(twice)).toEqual(await seen(before))
   })
 
+  it('survives being saved while the tenant catches up with time that went by', async () => {
+    const saved: SimulatorState[] = []
+    let asked = 0
+    const slices = () => ({
+      isOver: () => ++asked % 60 === 0,
+      next: () => {
+        saved.push(stored(before.simulator.save()))
+        return Promise.resolve()
+      },
+    })
+    const before = testTenant({ scenario: 'initialCycle', slices })
+    await before.call('PATCH', await before.job('Salesforce'), { synchronizationJobSettings: [] })
+    await before.call('POST', `${await before.job('Box')}/restart`)
+    before.simulator.clock.advance(5 * HOUR)
+    await before.simulator.caughtUp()
+    expect(saved.length).toBeGreaterThan(3)
+    for (const state of [saved[1], saved.at(-1)]) {
+      const after = testTenant({ state: state ?? { version: 0 } })
+      expect(await seen(after)).toEqual(await seen(before))
+    }
+  })
+
   it('is small while nobody wrote anything, also for a big tenant', () => {
     const { simulator } = testTenant({ scale: 300 })
     simulator.clock.advance(48 * HOUR)
