@@ -103,7 +103,9 @@ test.describe('two people on one schema', () => {
 })
 
 test.describe('a connection that drops', () => {
-  test.use({ allowConsole: [FAILED_REQUESTS] })
+  // Chromium sends again by itself what dies on a connection that it used before; so here something on the way answers in Graph's
+  // place, which no page may read: to the page the same as no answer.
+  test.use({ allowConsole: [either(FAILED_REQUESTS, /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/)] })
 
   test('before the server applied it: says so after reading, keeps the draft, and sends nothing by itself', async ({ page, world }) => {
     const server = await open(page, world)
@@ -293,7 +295,7 @@ test.describe('import', () => {
     const dialog = page.getByRole('dialog', { name: 'Import schema' })
     const text = dialog.getByRole('textbox')
     await text.fill('{\n  "synchronizationRules": [],\n}')
-    await expect(dialog.getByRole('alert')).toContainText('Line 3')
+    await expect(dialog.getByRole('alert')).toContainText('Line 2, column 29: Remove this comma')
     await expect(text).toHaveValue('{\n  "synchronizationRules": [],\n}')
     await expect(dialog.getByRole('button', { name: 'Take into my draft' })).toHaveAttribute('aria-disabled', 'true')
     await text.fill('{"attributeMappings": []}')
@@ -326,7 +328,7 @@ test('a draft survives its tab, in the demo tenant too; Review reads well in the
   const schema = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Schema
   await importSchema(page, withDefaults(schema, { 1: 'mine' }))
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
-  await expect(page.getByText(/Kept in this browser/).first()).toBeVisible()
+  await expect(page.getByText(/kept in this browser/).first()).toBeVisible()
   await page.close()
 
   const again = await context.newPage()

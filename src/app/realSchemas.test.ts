@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { QueryClient } from '@tanstack/react-query'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { jobSchemaEndpoint, type SchemaEndpoint } from '../api/schemaEndpoint'
+import { writeOutcome } from '../api/writeOutcome'
+import { baseOf, documentOf, push, startDraft } from '../domain/schema/draft'
+import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from '../domain/schema/json'
+import { changeMapping, replaceDocument } from '../domain/schema/mappingEdits'
+import { sourceFromText } from '../domain/schema/mappingSource'
+import { readSchema } from '../domain/schema/readSchema'
+import { firstState, runSave } from '../features/schema/review/saveSchema'
+import { createGraphClient } from '../graph/client'
+import { createSimulator } from '../simulator'
+
+const folder = join(import.meta.dirname, '../../../shared/real/schemas')
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json') : []
+const schemas = files.flatMap((name) => {
+  const text = readFileSync(join(folder, name), 'utf8')
+  const read = readSchema(text)
+  return read.ok ? [{ name, text, schema: read.schema }] : []
+})
+
+const bearer = `x.${btoa(JSON.stringify({ scp: 'Synchronization.ReadWrite.All Application.Read.All' }))}.`
+
+/** The demo tenant’s Salesforce job, one for all tests: each replaces its whole schema. */
+async function salesforce() {
+  const simulator = createSimulator()
+  const graph = createGraphClient({ baseUrl: 'https://graph.microsoft.com/v1.0', fetch: simulator.fetch, token: () => Promise.resolve(bearer) })
+  const apps = await graph.get<{ value: { id: string; displayName: string }[] }>('/servicePrincipals?$top=999')
+  const app = apps.value.find(({ displayName }) => displayName === 'Salesforce')
+  const jobs = await graph.get<{ value: { id: string }[] }>(`/servicePrincipals/${app?.id ?? ''}/synchronization/jobs`)
+  const ref = { servicePrincipalId: app?.id ?? '', jobId: jobs.value[0]?.id ?? '' }
+  const endpoint = jobSchemaEndpoint(graph, new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } }), ref)
+  const stored = async () => (await simulator.fetch(new Request(endpoint.url, { headers: { authorization: `Bearer ${bearer}` } }))).text()
+  return { endpoint, stored }
+}
+
+/** The first mapping of the document that an expression may feed. */
+function firstMapping(document: JsonObject): Path {
+  const rules = valueAt(document, ['synchronizationRules'])
+  for (const [rule, value] of (isArray(rules) ? rules : []).entries()) {
+    const mappings = valueAt(value, ['objectMappings'])
+    for (const [index, objectMapping] of (isArray(mappings) ? mappings : []).entries()) {
+      const list = valueAt(objectMapping, ['attributeMappings'])
+      if (isArray(list) && list.length > 0) return ['synchronizationRules', rule, 'objectMappings', index, 'attributeMappings', 0]
+    }
+  }
+  throw new Error('No mapping')
+}
+
+describe.skipIf(files.length === 0)('every real schema', () => {
+  let endpoint: SchemaEndpoint
+  let stored: () => Promise<string>
+  beforeAll(async () => {
+    ;({ endpoint, stored } = await salesforce())
+  })
+
+  it('is there to be tried', () => expect(schemas.length).toBeGreaterThan(1))
+
+  it.each(schemas)('$name: imported, edited by one mapping, saved: the server has the original but for that mapping', async ({ schema, text }) => {
+    const imported = push(startDraft(await endpoint.read()), replaceDocument(await endpoint.read(), schema, 'Import'))
+    const path = firstMapping(documentOf(imported))
+    const source = sourceFromText('Coalesce([mail], [userPrincipalName])')
+    const draft = push(imported, changeMapping(documentOf(imported), path, { source }))
+
+    const state = await runSave(
+      firstState,
+      { base: baseOf(draft), document: documentOf(draft) },
+      { read: endpoint.read, keep: () => Promise.resolve(), write: () => endpoint.write(documentOf(draft)), outcome: writeOutcome },
+      () => undefined,
+    )
+    expect(state).toMatchObject({ at: 'saved', differences: [] })
+
+    // Straight from the text, past everything that edits: the original with that one value exchanged.
+    const original: unknown = JSON.parse(text)
+    const wanted = isObject(original) && isObject(original.schema) ? original.schema : original
+    let place: unknown = wanted
+    for (const step of path) place = Reflect.get(place as object, step)
+    Reflect.set(place as { source: Json }, 'source', source)
+    expect(await stored()).toBe(JSON.stringify(wanted))
+  })
+
+  it.each(schemas)('$name: imported and saved unchanged is the very text', async ({ schema }) => {
+    await endpoint.write(schema)
+    expect(await stored()).toBe(JSON.stringify(schema))
+    expect(JSON.stringify(await endpoint.read())).toBe(JSON.stringify(schema))
+  })
+})
