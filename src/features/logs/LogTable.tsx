@@ -67,7 +67,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorSubtleBackgroundSelected,
     '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
   },
-  cell: { display: 'flex', alignItems: 'center', minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
+  cell: { display: 'flex', alignItems: 'center', minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden', whiteSpace: 'nowrap' },
   numeric: { justifyContent: 'flex-end', textAlign: 'end', whiteSpace: 'nowrap' },
   card: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'center', gap: tokens.spacingVerticalXXS, height: '100%', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box' },
   cardLine: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, minWidth: 0 },

@@ -77,7 +77,7 @@ function AppCell({ line: { entry } }: { line: LogLine }) {
 export const columns: readonly Column[] = [
   { id: 'time', header: 'Time', explain: 'When the log says it happened. The header turns the order round.', least: 172, share: 0.1, cell: (line, now) => <TimeCell line={line} now={now} absolute /> },
   { id: 'person', header: 'Person or object', explain: 'The source object; the target’s where the source is gone.', least: 200, share: 2.6, cell: (line) => <PersonCell line={line} /> },
-  { id: 'action', header: 'Action', explain: 'What was to be done in the target (provisioningAction).', least: 84, share: 0.6, cell: ({ entry }) => actionLabel(entry.action) },
+  { id: 'action', header: 'Action', explain: 'What was to be done in the target (provisioningAction).', least: 104, share: 0.6, cell: ({ entry }) => actionLabel(entry.action) },
   { id: 'result', header: 'Result', explain: 'What came of it (provisioningStatusInfo/status).', least: 104, share: 0.6, cell: (line) => <ResultCell line={line} /> },
   { id: 'app', header: 'App', explain: 'The enterprise app whose job it was.', least: 130, share: 1.4, cell: (line) => <AppCell line={line} /> },
   { id: 'reason', header: 'Error or reason', explain: 'Error code or skip reason, and what it means.', least: 190, share: 2.4, cell: (line) => <ReasonCell line={line} /> },
