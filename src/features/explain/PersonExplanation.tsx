@@ -42,10 +42,11 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
   const { graph } = useConnection()
   const describe = useDescribeError()
   const fleet = useFleet()
-  const { start, state } = fleet
+  const { start, state, canList, isPartial } = fleet
   useEffect(() => {
-    if (state === 'idle') start()
-  }, [state, start])
+    // Once principals can be listed, what was looked up from pins alone is not all.
+    if (state === 'idle' || (canList && isPartial === true && state !== 'loading')) start()
+  }, [state, canList, isPartial, start])
   const canReadDetails = useHasScope(scopesFor('listUsers'))
   const user = useQuery({ ...userQuery(graph, id, canReadDetails ? 'id,displayName,userPrincipalName,mail,employeeId' : undefined), enabled: useHasScope(scopesFor('userQuery')) })
   const employeeId = user.data?.employeeId ?? undefined

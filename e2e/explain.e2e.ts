@@ -1,0 +1,55 @@
+import { brokenPeople } from '../src/simulator/seeds/brokenPeople'
+import { createDb } from '../src/simulator/tenantDb'
+import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
+
+const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z')))
+const broken = (reason: string) => {
+  const found = people.find((one) => one.reason === reason)
+  if (!found) throw new Error(`Nobody is ${reason}`)
+  return found
+}
+
+test('a person is explained in every app, with the clause that decides and the way there', async ({ page }) => {
+  const { userPrincipalName } = broken('outOfFilter')
+  await enterDemo(page)
+  await page.getByRole('link', { name: 'Explain a person' }).click()
+  await page.getByLabel('Person').fill(userPrincipalName)
+  await page.getByRole('list', { name: 'People found' }).getByRole('button').first().click()
+  const jobs = page.getByRole('list', { name: 'Jobs' })
+  const box = jobs.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Box', exact: true }) })
+  await expect(box).toContainText('the filter wants')
+  await expect(jobs.getByRole('listitem').filter({ hasText: 'Reading…' })).toHaveCount(0)
+  await expectAccessible(page)
+
+  await box.getByRole('button', { name: 'Box', exact: true }).press('Enter')
+  await expect(box.getByRole('group', { name: 'Assignment' })).toContainText('Assigned')
+  await expect(box.getByRole('group', { name: 'Scope' })).toContainText('Does not pass')
+  await expect(page).toHaveURL(/app=/)
+  await expectAccessible(page)
+
+  await page.setViewportSize({ width: 400, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+  await page.reload()
+  await expect(box.getByRole('group', { name: 'Scope' })).toContainText('Does not pass')
+  await box.getByRole('group', { name: 'Scope' }).getByRole('link', { name: 'Open' }).first().click()
+  await expect(page).toHaveURL(/tab=scoping/)
+})
+
+test('a nested group and somebody deleted are named as such', async ({ page }) => {
+  const nested = broken('inNestedGroupOnly')
+  await enterDemo(page, `/explain?person=${nested.userId}`)
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Slack', exact: true }) })).toContainText('members of nested groups do not count')
+})
+
+test('each permission is asked for by itself, and the page does what it can without', async ({ page, world }) => {
+  const { userId } = broken('outOfFilter')
+  await signIn(page, world, 'adele@contoso.example', `/explain?person=${userId}`)
+  await expect(page.getByRole('region', { name: 'Run the person through the rules' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'See what the service did last' })).toBeVisible()
+  const card = page.getByRole('region', { name: 'See all apps and who is assigned' })
+  const opened = page.waitForEvent('popup')
+  await card.getByRole('button', { name: 'Ask for the permission' }).click()
+  await approveConsent(await opened)
+  await expect(card).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Jobs' }).getByRole('listitem').first()).toBeVisible()
+})
