@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS, ':empty': { display: 'none' } },
 })
 
-type Props = {
+export type EditorBarsProps = {
   problem: ReactNode
   keeping: Keeping
   isServerNewer: boolean
@@ -28,7 +28,7 @@ type Props = {
 }
 
 /** What somebody has to know about the draft before going on with it. */
-export function EditorBars({ problem, keeping, isServerNewer, tabs, opened, onOpenOther, readOnlyReason }: Props) {
+export function EditorBars({ problem, keeping, isServerNewer, tabs, opened, onOpenOther, readOnlyReason }: EditorBarsProps) {
   const styles = useStyles()
   const { goTo, text } = useEditor()
   const { timeZone } = usePreferences()

@@ -1,14 +1,14 @@
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { diffSchemas } from '../../domain/schema/diff'
 import { baseOf, documentOf, startDraft } from '../../domain/schema/draft'
 import type { JsonObject } from '../../domain/schema/json'
 import { notify } from '../../ui/notifications'
 import { PageHeader } from '../../ui/PageHeader'
-import { EditorBars } from './EditorBars'
+import { EditorBars, type EditorBarsProps } from './EditorBars'
 import { EditorCommands } from './EditorCommands'
-import { EditorContext, type Editor, type Sample } from './editorContext'
+import { EditorContext, useEditor, type Editor, type Sample } from './editorContext'
 import { createEditorStore, unreadText, type EditorState } from './editorStore'
-import { EditorTabs } from './EditorTabs'
+import { TabPanel, TabStrip } from './EditorTabs'
 import { DraftStatus } from './DraftStatus'
 import type { Opened } from './keeping/openDraft'
 import { searchOfPath } from './placeOfPath'
@@ -99,22 +99,44 @@ export function OpenEditor(props: Props) {
     [actions, place, editorKey, schemaName, blocked, isReadOnly, draft, document, base, changes, checked, lintOptions, suppressions, suppress, text, typed, sample],
   )
 
+  // What stands round a tab may be a moment late: a letter typed in the tab is painted first.
+  const settled = useDeferredValue(editor)
+  const settledKeeping = useDeferredValue(keeping)
   return (
-    <EditorContext value={editor}>
-      <PageHeader title={schemaName} subtitle={subtitle} status={<DraftStatus changes={changes.length} hasText={typed?.state === 'refused'} keeping={keeping} readOnlyReason={readOnlyReason} />} actions={<EditorCommands />} />
-      <EditorBars
-        problem={loaded === undefined ? props.problem : undefined}
-        keeping={keeping}
-        isServerNewer={server.isNewer}
-        tabs={tabs}
-        opened={opened}
-        onOpenOther={onOpenOther}
-        readOnlyReason={readOnlyReason}
-      />
-      <EditorTabs />
-    </EditorContext>
+    <>
+      <EditorContext value={settled}>
+        <Head
+          title={schemaName}
+          subtitle={subtitle}
+          problem={loaded === undefined ? props.problem : undefined}
+          keeping={settledKeeping}
+          isServerNewer={server.isNewer}
+          tabs={tabs}
+          opened={opened}
+          onOpenOther={onOpenOther}
+          readOnlyReason={readOnlyReason}
+        />
+      </EditorContext>
+      <EditorContext value={editor}>
+        <TabPanel />
+      </EditorContext>
+    </>
   )
 }
+
+type HeadProps = EditorBarsProps & { title: string; subtitle: string }
+
+const Head = memo(function Head({ title, subtitle, ...bars }: HeadProps) {
+  const { changes, typed } = useEditor()
+  const { keeping, readOnlyReason } = bars
+  return (
+    <>
+      <PageHeader title={title} subtitle={subtitle} status={<DraftStatus changes={changes.length} hasText={typed?.state === 'refused'} keeping={keeping} readOnlyReason={readOnlyReason} />} actions={<EditorCommands />} />
+      <EditorBars {...bars} />
+      <TabStrip />
+    </>
+  )
+})
 
 /** What differs; a moment late while somebody types, since nobody reads it then. */
 function useChanges(base: JsonObject, document: JsonObject) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useConnection } from '../../api/connection'
 import { joinTabs, type OtherTab, type Presence } from './keeping/otherTabs'
 
@@ -30,5 +30,5 @@ export function useOtherTabs(editorKey: string, changes: number, onSaved: () => 
   useEffect(() => presence.current?.tell(changes), [changes])
 
   const saved = useCallback(() => presence.current?.saved(), [])
-  return { tabs, savedAt, saved }
+  return useMemo(() => ({ tabs, savedAt, saved }), [tabs, savedAt, saved])
 }
