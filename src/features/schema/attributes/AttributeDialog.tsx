@@ -124,7 +124,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
           </Select>
         </Field>
         <Field label="Default value" hint="Used when no mapping gives one.">
-          <Input disabled={isLocked} autoComplete="off" spellCheck={false} value={form.defaultValue} onChange={(_, { value }) => change({ defaultValue: value })} />
+          <Input readOnly={isLocked} autoComplete="off" spellCheck={false} value={form.defaultValue} onChange={(_, { value }) => change({ defaultValue: value })} />
         </Field>
       </div>
       <fieldset className={styles.flags}>

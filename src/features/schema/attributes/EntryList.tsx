@@ -50,11 +50,11 @@ export function EntryList({ label, hint, entries, keys = [], disabled, onChange 
         const complaint = wasJson ? jsonComplaint(entry.text) : undefined
         return (
           <div key={index} className={styles.entry}>
-            <Input className={styles.input} size="small" aria-label={`Key of ${name}`} placeholder="Key" input={{ list: listId }} autoComplete="off" spellCheck={false} disabled={disabled} value={entry.key} onChange={(_, { value }) => change(index, { key: value })} />
+            <Input className={styles.input} size="small" aria-label={`Key of ${name}`} placeholder="Key" input={{ list: listId }} autoComplete="off" spellCheck={false} readOnly={disabled} value={entry.key} onChange={(_, { value }) => change(index, { key: value })} />
             {isLong ? (
-              <Textarea className={mergeClasses(styles.value, styles.json)} size="small" resize="vertical" rows={8} aria-label={`Value of ${name}`} spellCheck={false} disabled={disabled} value={entry.text} onChange={(_, { value }) => change(index, { text: value })} />
+              <Textarea className={mergeClasses(styles.value, styles.json)} size="small" resize="vertical" rows={8} aria-label={`Value of ${name}`} spellCheck={false} readOnly={disabled} value={entry.text} onChange={(_, { value }) => change(index, { text: value })} />
             ) : (
-              <Input className={styles.value} size="small" aria-label={`Value of ${name}`} placeholder="Value" autoComplete="off" spellCheck={false} disabled={disabled} value={entry.text} onChange={(_, { value }) => change(index, { text: value })} />
+              <Input className={styles.value} size="small" aria-label={`Value of ${name}`} placeholder="Value" autoComplete="off" spellCheck={false} readOnly={disabled} value={entry.text} onChange={(_, { value }) => change(index, { text: value })} />
             )}
             <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Remove ${name}`} disabledFocusable={disabled} onClick={() => onChange(entries.filter((_, at) => at !== index))} />
             {complaint ? <p className={styles.problem}>This was JSON and is none any more: it would be stored as typed. {complaint}</p> : null}

@@ -43,7 +43,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
   const said = problems.filter(({ severity }) => severity === 'warning' || isTried || nameOf(form) !== '')
   const isWrong = said.some(({ severity }) => severity === 'error')
   const message = said.length === 0 ? {} : { validationMessage: said.map((problem) => problem.message).join(' '), validationState: isWrong ? ('error' as const) : ('warning' as const) }
-  const common = { disabled, autoComplete: 'off', spellCheck: false, className: styles.input }
+  const common = { readOnly: disabled, autoComplete: 'off', spellCheck: false, className: styles.input }
   return (
     <div className={styles.root}>
       {isNew ? (

@@ -32,7 +32,7 @@ export function NameList({ title, hint, noun, placeholder, names, blocked, onCha
       <p className={styles.hint}>{hint}</p>
       {names.map((name, index) => (
         <div key={index} className={styles.line}>
-          <Input className={styles.input} size="small" aria-label={`${noun} ${String(index + 1)}`} placeholder={placeholder} autoComplete="off" spellCheck={false} disabled={isDisabled} value={name} onChange={(_, { value }) => onChange(names.with(index, value), true)} />
+          <Input className={styles.input} size="small" aria-label={`${noun} ${String(index + 1)}`} placeholder={placeholder} autoComplete="off" spellCheck={false} readOnly={isDisabled} value={name} onChange={(_, { value }) => onChange(names.with(index, value), true)} />
           <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Remove ${noun} ${name || String(index + 1)}`} disabledFocusable={isDisabled} onClick={() => onChange(names.toSpliced(index, 1), false)} {...explained(blocked)} />
         </div>
       ))}

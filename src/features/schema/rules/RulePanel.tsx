@@ -82,10 +82,10 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
       />
       <div className={styles.fields}>
         <Field label="Name">
-          <Input className={styles.input} autoComplete="off" spellCheck={false} disabled={isDisabled} value={name} onChange={(_, { value }) => editor.run({ ...setRule(document, path, { name: value }), label: 'Rename a rule' }, { typing: true })} />
+          <Input className={styles.input} autoComplete="off" spellCheck={false} readOnly={isDisabled} value={name} onChange={(_, { value }) => editor.run({ ...setRule(document, path, { name: value }), label: 'Rename a rule' }, { typing: true })} />
         </Field>
         <Field label="Priority" {...(typed !== undefined && !/^\d{1,9}$/.test(typed) ? { validationMessage: 'A whole number; the lowest runs first.', validationState: 'error' as const } : {})}>
-          <Input className={styles.input} inputMode="numeric" autoComplete="off" disabled={isDisabled} value={typed ?? priority} onChange={(_, { value }) => typePriority(value)} onBlur={() => setTyped(undefined)} />
+          <Input className={styles.input} inputMode="numeric" autoComplete="off" readOnly={isDisabled} value={typed ?? priority} onChange={(_, { value }) => typePriority(value)} onBlur={() => setTyped(undefined)} />
         </Field>
       </div>
       <Findings problems={problemsAt(editor.checked.problems, path, true)} editor={editor} label={`Problems of rule ${name}`} />

@@ -67,7 +67,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
           data-part={path.join('/')}
           placeholder="Name of the group"
           autoComplete="off"
-          disabled={isDisabled}
+          readOnly={isDisabled}
           value={name}
           onChange={(_, { value }) => editor.run(changeGroup(document, path, { name: value }), { typing: true })}
         />

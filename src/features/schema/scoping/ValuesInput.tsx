@@ -39,7 +39,7 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
             spellCheck={false}
             aria-label={shown.length > 1 ? `${label}, ${String(index + 1)}` : label}
             placeholder={placeholder}
-            disabled={disabled}
+            readOnly={disabled}
             input={{
               ref: (input) => {
                 if (!input || !isAdded.current || index !== shown.length - 1) return
