@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Add16Regular, ArrowUndo16Regular, ChevronDown16Regular, ChevronRight16Regular, Edit16Regular, Open16Regular, Subtract16Regular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../domain/schema/diff'
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  badge: { flexShrink: 0 },
+  fixed: { flexShrink: 0 },
   sentence: { minWidth: 0, overflowWrap: 'anywhere' },
   commands: { display: 'flex', gap: tokens.spacingHorizontalXXS },
   more: { justifySelf: 'start' },
@@ -101,8 +101,8 @@ function Item({ change, onRevert, revertBlocked, onGoTo }: ItemProps) {
     <li className={styles.item}>
       <div className={styles.line}>
         <button type="button" className={styles.toggle} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
-          <StatusBadge className={mergeClasses(styles.badge)} tone={tone} label={label} icon={icon} />
+          {open ? <ChevronDown16Regular className={styles.fixed} /> : <ChevronRight16Regular className={styles.fixed} />}
+          <StatusBadge className={styles.fixed} tone={tone} label={label} icon={icon} />
           <span className={styles.sentence}>
             <Sentence text={sentenceOf(change)} />
           </span>

@@ -20,6 +20,8 @@ const theme = EditorView.theme({
   '.cm-deletedChunk': { backgroundColor: `${tokens.colorStatusDangerBackground1} !important`, color: tokens.colorNeutralForeground1 },
   '.cm-changedText': { background: 'none', textDecoration: `underline ${tokens.colorStatusSuccessForeground1}` },
   '.cm-deletedText': { background: 'none', textDecoration: `line-through ${tokens.colorStatusDangerForeground1}` },
+  // Its own sign is in few fonts.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…"' },
   '.cm-collapsedLines': { color: tokens.colorNeutralForeground2, background: tokens.colorNeutralBackground3 },
 })
 

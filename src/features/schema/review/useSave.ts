@@ -25,7 +25,7 @@ export type Save = {
 
 /** Saves the draft, or resets the schema, and tells the editor what the server has then. */
 export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
-  const { key, schemaName, document, base, rebase } = useEditor()
+  const { key, schemaName, place, document, base, rebase } = useEditor()
   const connection = useConnection()
   const describeError = useDescribeError()
   const [state, setState] = useState<SaveState>()
@@ -62,7 +62,7 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
     noteRefused(key, undefined)
     // The editor first: what is read by others afterwards is no news to it.
     if (isHere.current) rebase(stored, stored, 'saved')
-    notify({ intent: 'success', title: kind === 'save' ? 'Schema saved' : 'Schema reset', body: `${schemaName}. The next cycle is an initial one.` })
+    notify({ intent: 'success', title: kind === 'save' ? 'Schema saved' : 'Schema reset', body: place.kind === 'job' ? `${schemaName}. The next cycle is an initial one.` : `${schemaName}. Existing jobs keep their schema.` })
     await endpoint.refresh()
   }
 
