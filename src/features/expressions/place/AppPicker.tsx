@@ -1,12 +1,11 @@
 import { Combobox, Field, makeStyles, Option, OptionGroup, Spinner } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useConnection, useHasScope } from '../../../api/connection'
 import { useDescribeError } from '../../../api/describeError'
 import { scopesFor } from '../../../api/endpoints'
-import { hasProvisioning, useFleet } from '../../../api/fleet'
-import { usePinnedApps } from '../../../api/pinnedApps'
 import { guidIn } from '../../../api/resolveId'
+import { useAppChoices } from '../../../api/useAppChoices'
 import { announce } from '../../../ui/announce'
 import type { PlaygroundPlace } from '../playgroundState'
 import { findPlace, firstPlaceOf } from './findPlace'
@@ -30,10 +29,9 @@ export function AppPicker({ place, name, onPlace }: Props) {
   const { graph } = useConnection()
   const queryClient = useQueryClient()
   const describeError = useDescribeError()
-  const fleet = useFleet()
-  const { pinned } = usePinnedApps()
   const canReadPrincipals = useHasScope(scopesFor('servicePrincipalQuery'))
   const [text, setText] = useState<string>()
+  const { pins, apps, isLoading, canList, look } = useAppChoices(text ?? '')
   const search = useMutation({
     mutationFn: ({ id, isKnown }: { id: string; isKnown: boolean }) =>
       isKnown ? firstPlaceOf(id, { graph, queryClient }) : findPlace(id, { graph, queryClient, canReadPrincipals }),
@@ -46,18 +44,6 @@ export function AppPicker({ place, name, onPlace }: Props) {
   })
   const current = place.kind === 'none' ? undefined : place.servicePrincipalId
   const sought = text?.trim().toLowerCase() ?? ''
-  const { pins, apps } = useMemo(() => {
-    const matches = (label: string, id: string) => label.toLowerCase().includes(sought) || id === sought
-    const pins = pinned.map(({ servicePrincipalId, displayName }) => ({ id: servicePrincipalId, label: displayName ?? servicePrincipalId })).filter(({ label, id }) => matches(label, id))
-    const known = new Set(pins.map(({ id }) => id))
-    const apps = fleet.rows
-      .filter((row) => hasProvisioning(row) && !known.has(row.servicePrincipal.id))
-      .map(({ servicePrincipal: { id, displayName } }) => ({ id, label: displayName ?? id }))
-      .filter(({ label, id }) => matches(label, id))
-      .sort((a, b) => a.label.localeCompare(b.label, 'en'))
-    return { pins, apps }
-  }, [pinned, fleet.rows, sought])
-
   const choose = (id: string | undefined) => {
     search.reset()
     if (id === undefined) {
@@ -79,7 +65,7 @@ export function AppPicker({ place, name, onPlace }: Props) {
         selectedOptions={current === undefined ? [] : [current]}
         {...(search.isPending ? { expandIcon: <Spinner size="extra-tiny" aria-label="Looking for its schema" /> } : {})}
         onOpenChange={(_, { open }) => {
-          if (open && fleet.state === 'idle') fleet.start()
+          if (open) look()
         }}
         onChange={(event) => {
           setText(event.target.value)
@@ -120,7 +106,7 @@ export function AppPicker({ place, name, onPlace }: Props) {
         ) : null}
         {pins.length + apps.length === 0 && pasted === undefined ? (
           <Option disabled text="" value="nothing">
-            {fleet.state === 'loading' ? 'Looking for apps…' : fleet.canList ? 'No app of that name. An ID can be pasted too.' : 'Paste the ID of an app.'}
+            {isLoading ? 'Looking for apps…' : canList ? 'No app of that name. An ID can be pasted too.' : 'Paste the ID of an app.'}
           </Option>
         ) : null}
         {apps.length > mostOptions ? (

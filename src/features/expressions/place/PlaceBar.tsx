@@ -2,14 +2,11 @@ import { Button, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/re
 import { ArrowDownload16Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { useGraph, useHasScope } from '../../../api/connection'
+import { useGraph } from '../../../api/connection'
 import { useDescribeError } from '../../../api/describeError'
-import { scopesFor } from '../../../api/endpoints'
-import { useFleet } from '../../../api/fleet'
-import { usePinnedApps } from '../../../api/pinnedApps'
-import { servicePrincipalQuery } from '../../../api/servicePrincipals'
 import { servicePrincipalTemplatesQuery } from '../../../api/servicePrincipalTemplates'
 import { jobsQuery } from '../../../api/synchronizationJobs'
+import { useAppName } from '../../../api/useAppChoices'
 import { sourceText } from '../../../domain/jobs/schemaSummary'
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import { ErrorView } from '../../../ui/ErrorView'
@@ -48,7 +45,7 @@ type Props = {
 export function PlaceBar({ place, target, schema, context, isLoading, error, onRetry, onPlace, onTarget, onOpen }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const name = useAppName(place)
+  const name = useAppName(place.kind === 'none' ? undefined : place.servicePrincipalId)
   const title = useId()
   const current = target === undefined ? undefined : sourceText(context?.mappings.get(target)?.source)
   return (
@@ -90,18 +87,6 @@ export function PlaceBar({ place, target, schema, context, isLoading, error, onR
       {error ? <ErrorView description={describeError(error)} onRetry={onRetry} /> : null}
     </section>
   )
-}
-
-/** What the app is called, from wherever it is known already. */
-function useAppName(place: PlaygroundPlace): string | undefined {
-  const id = place.kind === 'none' ? undefined : place.servicePrincipalId
-  const graph = useGraph()
-  const { rows } = useFleet()
-  const { pinned } = usePinnedApps()
-  const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
-  const known = pinned.find((pin) => pin.servicePrincipalId === id)?.displayName ?? rows.find(({ servicePrincipal }) => servicePrincipal.id === id)?.servicePrincipal.displayName ?? undefined
-  const asked = useQuery({ ...servicePrincipalQuery(graph, id ?? ''), enabled: id !== undefined && known === undefined && canRead })
-  return known ?? asked.data?.displayName ?? undefined
 }
 
 /** The app's jobs and templates. Templates come with all their schemas, so they are asked for when somebody looks. */
