@@ -1,13 +1,14 @@
+import { applicationTemplatePlace, jobPlace, servicePrincipalTemplatePlace } from '../../api/kept/places'
 import type { SchemaPlace } from './editorContext'
 
 /** Names a place among what is kept in the browser: drafts, versions, what is overlooked. Stable, unique per connection. */
 export function keyOf(place: SchemaPlace): string {
   switch (place.kind) {
     case 'job':
-      return `servicePrincipals/${place.servicePrincipalId}/jobs/${place.jobId}`
+      return jobPlace(place)
     case 'applicationTemplate':
-      return `applications/${place.applicationId}/templates/${place.templateId}`
+      return applicationTemplatePlace(place)
     case 'servicePrincipalTemplate':
-      return `servicePrincipals/${place.servicePrincipalId}/templates/${place.templateId}`
+      return servicePrincipalTemplatePlace(place)
   }
 }

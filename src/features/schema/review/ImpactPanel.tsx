@@ -25,15 +25,15 @@ const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
   info: { tone: 'info', label: 'Know' },
 }
 
-/** What a save sets off, in plain words, the gravest first. */
-export function ImpactPanel({ before, after }: { before: JsonObject; after: JsonObject }) {
+/** What a save or a reset sets off, in plain words, the gravest first. */
+export function ImpactPanel({ before, after, title = 'What a save sets off' }: { before: JsonObject; after: JsonObject; title?: string }) {
   const styles = useStyles()
   const { place, lintOptions } = useEditor()
   const impacts = impactOf(before, after, { isTemplate: place.kind !== 'job', skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true })
   const gravest = impacts[0]
   if (!gravest) return null
   return (
-    <Panel title="What a save sets off" tone={gravest.severity}>
+    <Panel title={title} tone={gravest.severity}>
       <ul className={styles.list}>
         {impacts.map(({ kind, sentence, severity }, index) => (
           <li key={`${kind} ${String(index)}`} className={styles.item}>

@@ -92,7 +92,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
                       : `The template’s schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${coming.length.toLocaleString('en-GB')} things change`}:`}
                 </p>
                 {coming && coming.length > 0 ? <ChangeList label="What a reset changes" changes={coming} /> : null}
-                {data?.byDefault && coming && coming.length > 0 ? <ImpactPanel before={data.server} after={data.byDefault} /> : null}
+                {data?.byDefault && coming && coming.length > 0 ? <ImpactPanel title="What the reset sets off" before={data.server} after={data.byDefault} /> : null}
                 <p className={styles.text}>What the server has now is kept in the history first.</p>
                 {isTouched(draft) && changes.length > 0 ? (
                   <MessageBar intent="warning" layout="multiline">
