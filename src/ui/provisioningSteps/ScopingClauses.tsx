@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   check: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}` },
   group: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
   scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
+  table: { width: '100%', minWidth: '460px', tableLayout: 'fixed', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'start', verticalAlign: 'middle', fontWeight: tokens.fontWeightRegular, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: 'anywhere' },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   code: { fontFamily: tokens.fontFamilyMonospace },
@@ -52,12 +52,12 @@ export function ScopingClauses({ result, linkTo }: Props) {
         )}
       </ul>
       {groups.length === 0 ? <p className={styles.text}>No clause was evaluated: the rule has no scoping filter, or something else had decided before.</p> : null}
+      {groups.length > 1 ? <p className={styles.text}>One of these {String(groups.length)} groups must pass, each with all of its clauses.</p> : null}
       {groups.map((group, index) => (
         <div key={group.name} className={styles.root}>
           <div className={styles.check}>
             <p className={styles.group}>{group.name || `Group ${String(index + 1)}`}</p>
             <StatusBadge tone={group.passed ? 'success' : 'danger'} label={group.passed ? 'Passes' : 'Does not pass'} />
-            {groups.length > 1 ? <span className={styles.muted}>one passing group is enough</span> : null}
           </div>
           <div className={styles.scroller} role="region" aria-label={`Clauses of ${group.name || `group ${String(index + 1)}`}`} tabIndex={0}>
             <table className={styles.table}>
