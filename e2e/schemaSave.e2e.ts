@@ -287,6 +287,29 @@ test('reset to default: shows what would come, keeps what was, and says what is'
   await expect(page.getByRole('list', { name: 'Versions of this schema' }).getByRole('listitem').filter({ hasText: 'Before reset' })).toHaveCount(1)
 })
 
+test('a job that is deleted leaves its schema in the history, from where the app’s other jobs take it', async ({ page }) => {
+  const { job, app } = await pathsOf('Litware Insights')
+  await enterDemo(page, job)
+  await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
+  const deletion = page.getByRole('alertdialog', { name: 'Delete job' })
+  await deletion.getByRole('textbox').fill('LitwareInsights')
+  await deletion.getByRole('button', { name: 'Delete job' }).click()
+  await expect(page.getByText('This browser’s history of the app’s schemas has it too.').first()).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`${app}(\\?|$)`))
+
+  const { job: other } = await pathsOf('Salesforce')
+  await page.goto(`${other}/schema?demo&tab=history`)
+  const history = page.getByRole('tabpanel', { name: 'History' })
+  await history.getByRole('button', { name: 'Show versions of other jobs and templates (1)' }).click()
+  const group = history.getByRole('region', { name: /^Litware Insights, Job / })
+  await expect(group.getByText('Before delete')).toBeVisible()
+  await group.getByRole('button', { name: /^Restore/ }).click()
+  const restore = page.getByRole('dialog', { name: 'Restore schema' })
+  await expect(restore.getByText('This seems to be the schema of another app')).toBeVisible()
+  await expect(restore.getByRole('group', { name: 'Identifiers from elsewhere' })).toContainText('LitwareInsights')
+  await expectAccessible(page)
+})
+
 test.describe('import', () => {
   test('of what is no schema says where and what to do, and of another app what differs', async ({ page }) => {
     const { job } = await pathsOf('Salesforce')
