@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { joinTabs, type Channel, type OtherTab } from './otherTabs'
+
+/** Channels of one name hear each other, and not themselves. */
+function network() {
+  const channels = new Set<Channel>()
+  return (): Channel => {
+    const channel: Channel = {
+      onmessage: null,
+      postMessage(data) {
+        for (const other of channels) if (other !== channel) other.onmessage?.({ data } as MessageEvent<typeof data>)
+      },
+      close: () => channels.delete(channel),
+    }
+    channels.add(channel)
+    return channel
+  }
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+it('tabs meet, tell of their changes and saves, and part', async () => {
+  const open = network()
+  const seen: Record<string, readonly OtherTab[]> = {}
+  let saves = 0
+  const a = joinTabs('x', { onTabs: (tabs) => (seen.a = tabs), onSaved: () => saves++ }, open)
+  await settled()
+  const b = joinTabs('x', { onTabs: (tabs) => (seen.b = tabs), onSaved: () => undefined }, open)
+  await settled()
+  expect([seen.a?.length, seen.b?.length]).toEqual([1, 1])
+  b.tell(3)
+  await settled()
+  expect(seen.a?.[0]?.changes).toBe(3)
+  b.saved()
+  expect(saves).toBe(1)
+  b.close()
+  await settled()
+  expect(seen.a).toEqual([])
+  a.close()
+})
