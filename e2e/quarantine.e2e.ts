@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { jump } from './demoBar'
+import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
+
+/** Starts a scenario in the demo bar, as a presenter does. */
+async function startScenario(page: Page, name: string): Promise<void> {
+  const bar = page.getByRole('region', { name: 'Demo tenant' })
+  await bar.getByRole('button', { name: /^Controls/ }).click()
+  const scenario = bar.getByRole('combobox', { name: 'Scenario' })
+  await scenario.selectOption({ label: name })
+  await bar.getByRole('button', { name: /^Controls/ }).click()
+}
+
+/** From the list of apps to the one job in quarantine. */
+async function openQuarantined(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Quarantined 1/ }).click()
+  await page.getByRole('link', { name: 'Salesforce', exact: true }).first().click()
+  const job = page.getByRole('link', { name: /SfOutDelta/ }).first()
+  await job.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Salesforce' })).toBeVisible()
+}
+
+test.describe('as a presenter, with no account and no network', () => {
+  // Testing credentials that are refused is part of the story, and the browser logs the answer itself.
+  test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('shows quarantine and recovery', async ({ page }) => {
+    await enterDemo(page)
+    await startScenario(page, 'Quarantine and recovery')
+    await openQuarantined(page)
+    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    await expect(quarantine).toContainText('secret token has expired')
+
+    // Two days pass: people move and leave, and nothing of it reaches the target.
+    await jump(page, '+1 day')
+    await jump(page, '+1 day')
+    await expect(page.getByRole('region', { name: 'Demo tenant' })).toContainText('7 Jan 2026')
+
+    // What is wrong: the service asks the target, and the target says why.
+    await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
+    await expect(page.getByRole('alert').filter({ hasText: /credential|401/i }).first()).toBeVisible()
+
+    // Mended: typed, tested, saved.
+    await quarantine.getByRole('button', { name: 'Renew the credentials' }).first().click()
+    await page.getByLabel('Value of SecretToken').fill('a token that works')
+    await page.getByLabel('Value of Password').fill('a password that works')
+    await page.getByRole('button', { name: 'Test what is typed' }).click()
+    await expect(page.getByText('The target accepts them')).toBeVisible()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('link', { name: 'Back to the job' }).click()
+
+    // Lifted, and the next cycle does what waited.
+    await page.getByRole('region', { name: 'The target refuses the saved credentials' }).getByRole('button', { name: 'Lift the quarantine…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await dialog.getByRole('button', { name: /^Restart/ }).click()
+    await expect(dialog).toBeHidden()
+    await jump(page, '+1 h')
+    await expect(page.getByRole('region', { name: 'The target refuses the saved credentials' })).toBeHidden()
+    await expect(page.getByText('Healthy', { exact: true }).first()).toBeVisible()
+
+    // And the log tells what had waited.
+    await page.getByRole('link', { name: 'Provisioning logs' }).click()
+    await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'Salesforce' }).first()).toBeVisible()
+  })
+
+  test('holds a mass delete, lists it, and releases it', async ({ page }) => {
+    await enterDemo(page)
+    await startScenario(page, 'Mass delete held')
+    await openQuarantined(page)
+    await page.getByRole('button', { name: 'Show who would be deleted' }).first().click()
+    await expect(page.getByText(/contoso\.com/).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Release held deletes…' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    await expect(dialog).toContainText('ForceDeletes')
+    await dialog.getByRole('textbox').fill((await dialog.getByText(/^Type/).first().locator('span').last().textContent()) ?? '')
+    await dialog.getByRole('button', { name: /^(Restart|Release)/ }).click()
+    await expect(dialog).toBeHidden()
+    await jump(page, '+1 h')
+    await expect(page.getByRole('button', { name: 'Show who would be deleted' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'Provisioning logs' }).click()
+    await expect(page.getByRole('grid').getByRole('row').filter({ hasText: /Disable|Delete/ }).first()).toBeVisible()
+  })
+})
