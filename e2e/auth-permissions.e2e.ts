@@ -41,9 +41,9 @@ test.describe('incremental consent', () => {
 
   test('all that the pages use can be asked for at once', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
-    await approveConsent(await clickForPopup(page, 'Ask for all 2'))
+    await approveConsent(await clickForPopup(page, 'Ask for all 4'))
     await expect(page.getByText('Everything is granted')).toBeVisible()
-    expect(asked(world)[1]).toBe('Application.Read.All User.Read')
+    expect(asked(world)[1]).toBe('Application.Read.All User.Read.All GroupMember.ReadBasic.All AuditLog.Read.All')
   })
 
   test('declined: says so, and the page works without', async ({ page, world }) => {

@@ -55,8 +55,7 @@ function permission(told: Told): Words {
       kind: 'roleMissing',
       title: failed,
       cause: `The app has the permission ${least}, so it is your account that may not do this here. It takes one of: ${role}.`,
-      remedy:
-        'Ask for the role, activate it if it is only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with. Global Reader cannot read the provisioning configuration.',
+      remedy: `Ask for the role, activate it if it is only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with.${role.includes('Global Reader') ? '' : ' Global Reader cannot read the provisioning configuration.'}`,
     }
   }
   return {

@@ -7,13 +7,21 @@ describe('judgeNeeds', () => {
     expect(needs.filter(({ granted }) => !granted).map(({ page, purpose }) => `${page}: ${purpose}`)).toEqual([
       'Apps: The list of apps, with their names',
       'App: Names, owners and the three IDs',
+      'Schema: A sample person for live values',
+      'Explain a person: Attributes and groups of the person',
+      'Explain a person: Who is assigned to which app',
+      'On demand: Search of people',
+      'On demand: Groups and their members',
+      'Provisioning logs: What was done with whom',
+      'Provisioning logs: What changed in the configuration before',
       'Connection: Your roles, and the tenant’s name',
     ])
-    expect(missingScopes(needs)).toEqual(['Application.Read.All', 'User.Read'])
+    // User.Read.All covers the search of people and the own profile, AuditLog.Read.All the provisioning log.
+    expect(missingScopes(needs)).toEqual(['Application.Read.All', 'User.Read.All', 'GroupMember.ReadBasic.All', 'AuditLog.Read.All'])
   })
 
   it('misses the writing calls, and function help, in a read-only sign-in', () => {
-    const missing = judgeNeeds(['Synchronization.Read.All', 'Application.Read.All', 'User.Read']).filter(({ granted }) => !granted)
+    const missing = judgeNeeds(['Synchronization.Read.All', 'Directory.Read.All', 'User.Read']).filter(({ granted }) => !granted)
     expect(missing.map(({ call }) => call)).toEqual(['startJob', 'servicePrincipalTemplateFunctionsQuery'])
     expect(missing.map(({ ask }) => ask)).toEqual(['Synchronization.ReadWrite.All', 'Synchronization.ReadWrite.All'])
   })

@@ -20,6 +20,13 @@ export const pageNeeds: readonly PageNeed[] = [
   { page: 'Job', purpose: 'State, schedule, errors and schema', call: 'jobQuery', without: 'Nothing to show.' },
   { page: 'Job', purpose: 'Start, pause, restart, delete, test the credentials', call: 'startJob', without: 'The commands are off and say why.' },
   { page: 'Templates', purpose: 'Functions and filter operators', call: 'servicePrincipalTemplateFunctionsQuery', without: 'The schema is shown without help on functions.' },
+  { page: 'Schema', purpose: 'A sample person for live values', call: 'listUsers', without: 'Values are typed instead.' },
+  { page: 'Explain a person', purpose: 'Attributes and groups of the person', call: 'userMemberOfQuery', without: 'The rules cannot be run; the log may still tell.' },
+  { page: 'Explain a person', purpose: 'Who is assigned to which app', call: 'appRoleAssignedToQuery', without: 'Only pinned apps, and assignment stays unknown.' },
+  { page: 'On demand', purpose: 'Search of people', call: 'userSearchQuery', without: 'Paste their IDs instead.' },
+  { page: 'On demand', purpose: 'Groups and their members', call: 'groupMembersQuery', without: 'Paste the IDs of a group and its members instead.' },
+  { page: 'Provisioning logs', purpose: 'What was done with whom', call: 'provisioningLogsQuery', without: 'Nothing to show.' },
+  { page: 'Provisioning logs', purpose: 'What changed in the configuration before', call: 'directoryAuditsQuery', without: 'A line is shown without what led to it.' },
   { page: 'Connection', purpose: 'Your roles, and the tenant’s name', call: 'memberOfQuery', without: 'Whether a role is missing shows only when a call is refused.' },
 ]
 
@@ -40,8 +47,15 @@ export function judgeNeeds(granted: readonly string[], needs: readonly PageNeed[
   })
 }
 
-/** The scopes that would make every page whole, without repeating one. */
-export const missingScopes = (needs: readonly JudgedNeed[]): string[] => [...new Set(needs.flatMap(({ ask }) => (ask ? [ask] : [])))]
+/** The fewest of the least scopes that would make every page whole: one that another of them covers is not asked for. */
+export function missingScopes(needs: readonly JudgedNeed[]): string[] {
+  const asked = new Set(needs.flatMap(({ ask }) => (ask ? [ask] : [])))
+  for (const scope of [...asked]) {
+    const others = [...asked].filter((other) => other !== scope)
+    if (needs.every(({ ask, anyOf }) => ask !== scope || satisfies(others, anyOf))) asked.delete(scope)
+  }
+  return [...asked]
+}
 
 /** Roles of which one is needed besides the permission, by their display name; any one opens the configuration. */
 const sufficientRoles = ['Global Administrator', 'Application Administrator', 'Cloud Application Administrator', 'Hybrid Identity Administrator']
