@@ -68,3 +68,32 @@ test('a template’s properties are changed, and nothing else of it is erased', 
   await expect(page.getByText(/differences?, from the template to the job|There is no difference|the job does what the template says/i)).toBeVisible()
   await expectAccessible(page)
 })
+
+test('the default schema of a template is edited and saved on the application’s side, and only read on the tenant’s', async ({ page }) => {
+  const { templates } = await pathsOf('Salesforce')
+  await enterDemo(page, templates)
+  await page.getByRole('tab', { name: 'The application’s own' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('button', { name: 'Edit the schema' }).click()
+  const grid = page.getByRole('grid').first()
+  await grid.getByRole('row').filter({ hasText: 'EmailEncodingKey' }).getByRole('gridcell').nth(1).click()
+  const drawer = page.getByRole('dialog', { name: 'Mapping EmailEncodingKey' })
+  await drawer.getByLabel(/^Default value/).fill('ISO-8859-1')
+  await drawer.getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Review and save' }).click()
+  const review = page.getByRole('tabpanel', { name: 'Review' })
+  await expect(review).toContainText('EmailEncodingKey')
+  await expect(review).toContainText('/templates/SfOutDelta/schema')
+  await review.getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save schema' })
+  await expect(dialog.getByRole('list', { name: 'Steps' })).toBeVisible()
+  await expect(dialog.getByText('The schema is saved')).toBeVisible()
+  await expectAccessible(page)
+
+  // The tenant's instance follows, and cannot be changed.
+  await page.goto(`${templates}/SfOutDelta/schema?demo`)
+  await expect(page.getByText('Templates are changed on the application’s side')).toBeVisible()
+  await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText('ISO-8859-1')
+  await expect(page.getByRole('button', { name: 'Review and save' })).toHaveCount(0)
+})

@@ -32,7 +32,7 @@ export default function MappingsTab() {
     <div className={styles.root}>
       <ObjectMappingTabs places={places} selected={place} problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE} onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })} />
       <ObjectMappingBar place={place} blocked={blocked} />
-      {blocked === undefined ? null : (
+      {blocked === undefined || blocked === editor.readOnlyReason ? null : (
         <MessageBar intent="info">
           <MessageBarBody>{blocked}</MessageBarBody>
         </MessageBar>
