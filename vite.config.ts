@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bundleReport } from './e2e/bench/bundleReport.ts'
+import { iconsApart } from './e2e/bench/iconsApart.ts'
 import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy.ts'
 
 export default defineConfig({
-  plugins: [react(), policyInHtml(), bundleReport()],
+  plugins: [iconsApart(), react(), policyInHtml(), bundleReport()],
   build: {
     target: 'es2022',
     outDir: process.env.E2E_DIST ?? 'dist',

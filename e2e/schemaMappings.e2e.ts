@@ -48,10 +48,10 @@ test('an expression: found by search, written with completion, mended by fixes, 
 
   // A mistake is marked where it is made, and mended by its fix.
   await write(page, 'toupper([GivenName])')
-  await expect(open.getByRole('list', { name: 'Problems' })).toBeVisible()
+  await expect(open.getByRole('list', { name: 'Problems', exact: true })).toBeVisible()
   await expectAccessible(page)
-  await open.getByRole('list', { name: 'Problems' }).getByRole('button', { name: 'Change to ToUpper' }).click()
-  await open.getByRole('list', { name: 'Problems' }).getByRole('button', { name: 'Change to [givenName]' }).click()
+  await open.getByRole('list', { name: 'Problems', exact: true }).getByRole('button', { name: 'Change to ToUpper' }).click()
+  await open.getByRole('list', { name: 'Problems', exact: true }).getByRole('button', { name: 'Change to [givenName]' }).click()
   await expect(editor(page)).toHaveText('ToUpper([givenName])')
   await expect(value).toContainText('RENÉE')
 
