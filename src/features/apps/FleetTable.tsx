@@ -4,7 +4,9 @@ import { lazy, memo, Suspense, useId, useRef, useState, type KeyboardEvent, type
 import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
 import { useFixedRows } from '../../ui/fixedRows'
+import { gridStyles } from '../../ui/gridStyles'
 import { rowHeight, usePreferences } from '../../ui/preferences'
+import { RowSpacer } from '../../ui/RowSpacer'
 import type { Sort } from './appsSearch'
 import { activeRow, CardRow, type RowProps } from './CardRow'
 import { MenuButton, PinnedMark, useAppAddress } from './cells'
@@ -15,59 +17,27 @@ const RowMenu = lazy(() => import('./RowMenu'))
 
 const useStyles = makeStyles({
   grid: {
-    position: 'relative',
-    flex: '1 1 0',
+    ...gridStyles.grid,
     minHeight: '280px',
-    overflow: 'auto',
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   // As wide as its columns need, so that rows and header scroll sideways together. Added up, not measured: min-content would
   // lay every row out twice.
   wide: { minWidth: 'var(--fleet-least)' },
-  sticky: { position: 'sticky', top: 0, zIndex: 1 },
+  sticky: gridStyles.sticky,
   head: {
-    display: 'grid',
+    ...gridStyles.head,
     gridTemplateColumns: 'var(--fleet-columns)',
     height: 'var(--fleet-row)',
     alignItems: 'stretch',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   headCell: { display: 'flex', minWidth: 0 },
-  headButton: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXXS,
-    width: '100%',
-    minWidth: 0,
-    padding: `0 ${tokens.spacingHorizontalS}`,
-    border: 'none',
-    background: 'none',
-    color: tokens.colorNeutralForeground2,
-    font: 'inherit',
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
-  },
-  headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  // Room for the rows that are not rendered. The variable stands on the spacer itself: on an ancestor, each step of a scroll
-  // would restyle every cell.
-  spacer: { height: 'var(--fleet-spacer)' },
+  headButton: gridStyles.headButton,
+  headText: gridStyles.headText,
   row: {
+    ...gridStyles.row,
     display: 'grid',
     gridTemplateColumns: 'var(--fleet-columns)',
     height: 'var(--fleet-row)',
-    boxSizing: 'border-box',
-    contain: 'strict',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   active: activeRow,
   cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
@@ -206,27 +176,20 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
             </div>
           )}
           <div role="rowgroup" onClick={onBodyClick}>
-            <Spacer height={first * height} />
+            <RowSpacer height={first * height} />
             {rows.slice(first, end).map((row, offset) => {
               const index = first + offset
               const key = row.id
               const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
               return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
             })}
-            <Spacer height={total - end * height} />
+            <RowSpacer height={total - end * height} />
           </div>
         </div>
       </div>
       <Suspense fallback={null}>{menu ? <RowMenu key={menu.row.id} {...menu} isPinned={isPinned(menu.row.id)} onPin={() => onPin(menu.row)} onClose={closeMenu} /> : null}</Suspense>
     </>
   )
-}
-
-function Spacer({ height }: { height: number }) {
-  const styles = useStyles()
-  const spacer = useRef<HTMLDivElement>(null)
-  useCssVariables(spacer, { '--fleet-spacer': `${String(height)}px` })
-  return <div ref={spacer} role="presentation" className={styles.spacer} />
 }
 
 function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'onSort'>) {

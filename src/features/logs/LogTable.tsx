@@ -4,30 +4,24 @@ import { memo, useEffect, useId, useRef, useState, type KeyboardEvent, type Mous
 import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
 import { useFixedRows } from '../../ui/fixedRows'
+import { gridStyles } from '../../ui/gridStyles'
 import { rowHeight, usePreferences } from '../../ui/preferences'
+import { RowSpacer } from '../../ui/RowSpacer'
 import { columns, PersonCell, ReasonCell, ResultCell, TimeCell, useCellStyles } from './columns'
 import type { LogLine } from './lines'
 import { actionLabel } from './words'
 
 const useStyles = makeStyles({
   grid: {
-    position: 'relative',
-    flex: '1 1 0',
+    ...gridStyles.grid,
     minHeight: '280px',
-    overflow: 'auto',
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   wide: { minWidth: `${String(columns.reduce((sum, { least }) => sum + least, 0))}px` },
-  sticky: { position: 'sticky', top: 0, zIndex: 1 },
+  sticky: gridStyles.sticky,
   head: {
-    display: 'grid',
+    ...gridStyles.head,
     gridTemplateColumns: 'var(--log-columns)',
     height: 'var(--log-head)',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
@@ -49,17 +43,11 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
   },
-  // On the spacer itself: on an ancestor, each step of a scroll would restyle every cell.
-  spacer: { height: 'var(--log-spacer)' },
   row: {
+    ...gridStyles.row,
     display: 'grid',
     gridTemplateColumns: 'var(--log-columns)',
     height: 'var(--log-row)',
-    boxSizing: 'border-box',
-    contain: 'strict',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   single: { gridTemplateColumns: 'minmax(0, 1fr)' },
   active: {
@@ -174,7 +162,7 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
           </div>
         )}
         <div role="rowgroup" onClick={onBodyClick}>
-          <Spacer height={first * height} />
+          <RowSpacer height={first * height} />
           {lines.slice(first, end).map((line, offset) => {
             const index = first + offset
             // The service does not promise ids; the place is one.
@@ -182,18 +170,11 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
             const key = line.entry.id || index
             return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} />
           })}
-          <Spacer height={total - end * height} />
+          <RowSpacer height={total - end * height} />
         </div>
       </div>
     </div>
   )
-}
-
-function Spacer({ height }: { height: number }) {
-  const styles = useStyles()
-  const spacer = useRef<HTMLDivElement>(null)
-  useCssVariables(spacer, { '--log-spacer': `${String(height)}px` })
-  return <div ref={spacer} role="presentation" className={styles.spacer} />
 }
 
 function HeadRow({ oldestFirst, onOrder }: Pick<Props, 'oldestFirst' | 'onOrder'>) {

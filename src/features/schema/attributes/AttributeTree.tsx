@@ -5,47 +5,35 @@ import type { TreeRow } from '../../../domain/schema/attributeTree'
 import { useCssVariables } from '../../../ui/cssVariables'
 import { explained } from '../../../ui/explanations'
 import { useFixedRows } from '../../../ui/fixedRows'
+import { gridStyles } from '../../../ui/gridStyles'
 import { rowHeight, usePreferences } from '../../../ui/preferences'
+import { RowSpacer } from '../../../ui/RowSpacer'
 import { treeColumns, type TreeColumn } from './treeColumns'
 import { typeAhead } from './typeAhead'
 
 const useStyles = makeStyles({
   grid: {
-    position: 'relative',
-    flex: '1 1 0',
+    ...gridStyles.grid,
     minHeight: '320px',
-    overflow: 'auto',
     // Rows come and go above what is looked at; the browser must not make up for them.
     overflowAnchor: 'none',
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   wide: { minWidth: 'var(--tree-least)' },
-  sticky: { position: 'sticky', top: 0, zIndex: 1 },
+  sticky: gridStyles.sticky,
   head: {
-    display: 'grid',
+    ...gridStyles.head,
     gridTemplateColumns: 'var(--tree-columns)',
     alignItems: 'center',
     height: 'var(--tree-row)',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
-  // The variable stands on the spacer itself: on an ancestor, each step of a scroll would restyle every cell.
-  spacer: { height: 'var(--tree-spacer)' },
   row: {
+    ...gridStyles.row,
     display: 'grid',
     gridTemplateColumns: 'var(--tree-columns)',
     height: 'var(--tree-row)',
-    boxSizing: 'border-box',
-    contain: 'strict',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   container: { gridTemplateColumns: 'minmax(0, 1fr)', fontWeight: tokens.fontWeightSemibold },
   active: {
@@ -179,23 +167,16 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
           </div>
         </div>
         <div role="rowgroup" onClick={onBodyClick}>
-          <Spacer height={first * height} />
+          <RowSpacer height={first * height} />
           {rows.slice(first, end).map((row, offset) => {
             const index = first + offset
             return <Row key={row.id} id={`${id}-${String(index)}`} row={row} rowIndex={index + 2} isActive={index === activeIndex} columns={columns} note={row.kind === 'attribute' ? undefined : noteOf(row)} />
           })}
-          <Spacer height={total - end * height} />
+          <RowSpacer height={total - end * height} />
         </div>
       </div>
     </div>
   )
-}
-
-function Spacer({ height }: { height: number }) {
-  const styles = useStyles()
-  const spacer = useRef<HTMLDivElement>(null)
-  useCssVariables(spacer, { '--tree-spacer': `${String(height)}px` })
-  return <div ref={spacer} role="presentation" className={styles.spacer} />
 }
 
 type RowProps = { id: string; row: TreeRow; rowIndex: number; isActive: boolean; columns: readonly TreeColumn[]; note: ReactNode }

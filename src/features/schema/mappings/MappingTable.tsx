@@ -4,61 +4,33 @@ import { memo, useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, ty
 import { useCssVariables } from '../../../ui/cssVariables'
 import { explained } from '../../../ui/explanations'
 import { useFixedRows } from '../../../ui/fixedRows'
+import { gridStyles } from '../../../ui/gridStyles'
 import { rowHeight, usePreferences } from '../../../ui/preferences'
+import { RowSpacer } from '../../../ui/RowSpacer'
 import { AppliesCell, Check, DefaultCell, KindCell, MatchingCell, SourceCell, StatusCell, TargetCell } from './cells'
 import { nextSort, type ColumnId, type MappingRow, type Row, type Sort } from './mappingRows'
 import { stretch, toggle, toggleAll, type Selection } from './selection'
 
 const useStyles = makeStyles({
   grid: {
-    position: 'relative',
-    flex: '1 1 0',
+    ...gridStyles.grid,
     minHeight: '320px',
-    overflow: 'auto',
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   // Added up, not measured: min-content would lay every row out twice.
   wide: { minWidth: 'var(--mappings-least)' },
-  sticky: { position: 'sticky', top: 0, zIndex: 1 },
+  sticky: gridStyles.sticky,
   head: {
-    display: 'grid',
+    ...gridStyles.head,
     gridTemplateColumns: 'var(--mappings-columns)',
     height: 'var(--mappings-head)',
     alignItems: 'stretch',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   headCell: { display: 'flex', minWidth: 0 },
-  headButton: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXXS,
-    width: '100%',
-    minWidth: 0,
-    padding: `0 ${tokens.spacingHorizontalS}`,
-    border: 'none',
-    background: 'none',
-    color: tokens.colorNeutralForeground2,
-    font: 'inherit',
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
-  },
-  headText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  spacer: { height: 'var(--mappings-spacer)' },
+  headButton: gridStyles.headButton,
+  headText: gridStyles.headText,
   row: {
+    ...gridStyles.row,
     height: 'var(--mappings-row)',
-    boxSizing: 'border-box',
-    contain: 'strict',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   columns: { display: 'grid', gridTemplateColumns: 'var(--mappings-columns)' },
   card: { display: 'grid', gridTemplateColumns: '36px minmax(0, 1fr)' },
@@ -203,24 +175,17 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
           </div>
         )}
         <div role="rowgroup" onClick={onBodyClick}>
-          <Spacer height={first * height} />
+          <RowSpacer height={first * height} />
           {rows.slice(first, end).map((row, offset) => {
             const index = first + offset
             const isChosen = selection.keys.has(row.key)
             return <TableRow key={row.key} id={`${id}-${String(index)}`} row={row} rowIndex={index + 1 + headRows} isActive={index === activeIndex} isChosen={isChosen} isNarrow={isNarrow} />
           })}
-          <Spacer height={total - end * height} />
+          <RowSpacer height={total - end * height} />
         </div>
       </div>
     </div>
   )
-}
-
-function Spacer({ height }: { height: number }) {
-  const styles = useStyles()
-  const spacer = useRef<HTMLDivElement>(null)
-  useCssVariables(spacer, { '--mappings-spacer': `${String(height)}px` })
-  return <div ref={spacer} role="presentation" className={styles.spacer} />
 }
 
 const HeadRow = memo(function HeadRow({ sort, onSort, isAll, onAll }: Pick<Props, 'sort' | 'onSort'> & { isAll: boolean; onAll: () => void }) {
