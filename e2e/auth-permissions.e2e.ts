@@ -51,7 +51,7 @@ test.describe('incremental consent', () => {
     const popup = await clickForPopup(page, 'Ask for User.Read')
     await popup.getByRole('link', { name: 'Cancel' }).click()
     await expect(page.getByRole('alert')).toContainText('User.Read was declined')
-    await expect(page.getByRole('button', { name: 'Ask for User.Read' })).toBeEnabled()
+    await expect(page.getByRole('button', { name: 'Ask for User.Read', exact: true })).toBeEnabled()
   })
 
   test('admin consent required: gives the link to hand on', async ({ page, world }) => {
@@ -65,7 +65,7 @@ test.describe('incremental consent', () => {
   test('blocked popup: says how to allow it', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     await blockPopups(page)
-    await page.getByRole('button', { name: 'Ask for User.Read' }).click()
+    await page.getByRole('button', { name: 'Ask for User.Read', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText('Allow pop-ups for this site')
   })
 
