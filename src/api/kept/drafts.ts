@@ -10,11 +10,6 @@ export async function draftsOf(connectionKey: string, place: string): Promise<Ke
   return drafts.sort((a, b) => b.changedAt - a.changedAt)
 }
 
-/** Every draft of a connection, for an overview. */
-export async function draftsOfConnection(connectionKey: string): Promise<KeptDraft[]> {
-  return (await database()).getAllFromIndex('drafts', 'connection', connectionKey)
-}
-
 /** The JSON text that a draft began with. */
 export async function draftBase({ connectionKey, place, slot }: DraftName): Promise<string | undefined> {
   const db = await database()
