@@ -20,7 +20,10 @@ export default tseslint.config(
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: 'Render text as text: Trusted Types forbid raw HTML.',
         },
-        { selector: "JSXAttribute[name.name='style']", message: 'Use makeStyles and tokens; a run-time number goes into a CSS variable through ui/cssVariables.ts.' },
+        {
+          selector: "JSXAttribute[name.name='style']",
+          message: 'Use makeStyles and tokens; a run-time number goes into a CSS variable through ui/cssVariables.ts.',
+        },
       ],
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -28,5 +31,12 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
-  { files: ['e2e/**', '**/*.test.{ts,tsx}', 'src/simulator/http.ts', 'vite.config.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'react-hooks/rules-of-hooks': 'off' } },
+  {
+    files: ['e2e/**', '**/*.test.{ts,tsx}', 'src/simulator/http.ts', 'vite.config.ts'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'react-hooks/rules-of-hooks': 'off',
+    },
+  },
 )

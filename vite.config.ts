@@ -17,7 +17,11 @@ export default defineConfig({
   preview: {
     host: 'localhost',
     port: 4173,
-    headers: { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
+    headers: {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })

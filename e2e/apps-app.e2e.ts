@@ -10,18 +10,26 @@ async function openApp(page: Page, name: string): Promise<void> {
 
 const essentials = (page: Page) => page.getByRole('region', { name: 'Essentials' })
 
-test('an app shows its three ids, each labelled and copyable, and its pages in the admin center', async ({ page, context }) => {
+test('an app shows its three ids, each labelled and copyable, and its pages in the admin center', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openApp(page, 'Slack')
   const ids: string[] = []
   for (const label of ['principal object ID', 'application ID', 'application object ID']) {
-    await essentials(page).getByRole('button', { name: `Copy ${label}` }).click()
+    await essentials(page)
+      .getByRole('button', { name: `Copy ${label}` })
+      .click()
     ids.push(await page.evaluate(() => navigator.clipboard.readText()))
   }
   expect(new Set(ids).size).toBe(3)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/)
   const provisioning = essentials(page).getByRole('link', { name: /^Provisioning \(/ })
-  await expect(provisioning).toHaveAttribute('href', new RegExp(`^https://entra\\.microsoft\\.com/.*ProvisioningManagement.*${ids[0] ?? ''}.*${ids[1] ?? ''}`))
+  await expect(provisioning).toHaveAttribute(
+    'href',
+    new RegExp(`^https://entra\\.microsoft\\.com/.*ProvisioningManagement.*${ids[0] ?? ''}.*${ids[1] ?? ''}`),
+  )
   await expectAccessible(page)
 })
 
@@ -36,7 +44,10 @@ test('an app shows its job on both axes and leads to it', async ({ page }) => {
 
 test('an app with several jobs shows each', async ({ page }) => {
   await openApp(page, 'corp.contoso.com (cloud sync)')
-  await expect(page.getByRole('region', { name: 'Provisioning jobs' }).getByRole('heading', { level: 3 })).toHaveText(['AD2AADProvisioning', 'AD2AADPasswordHash'])
+  await expect(page.getByRole('region', { name: 'Provisioning jobs' }).getByRole('heading', { level: 3 })).toHaveText([
+    'AD2AADProvisioning',
+    'AD2AADPasswordHash',
+  ])
 })
 
 test('an app that cannot be provisioned is explained, not failed', async ({ page }) => {
@@ -54,7 +65,10 @@ test('an application of another tenant says where its object is', async ({ page 
 test('a job is made from a template: asked first, then awaited, then opened', async ({ page }) => {
   await openApp(page, 'ServiceNow')
   await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
-  await page.getByRole('button', { name: /^Create job from / }).first().click()
+  await page
+    .getByRole('button', { name: /^Create job from / })
+    .first()
+    .click()
   await expect(page).toHaveURL(/create=/)
   const dialog = page.getByRole('alertdialog', { name: /^Create a job from / })
   await expect(dialog).toContainText('It does not start')

@@ -3,9 +3,13 @@ import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Apps with provisioning' })
-const rows = (page: Page) => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell') })
+const rows = (page: Page) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
 const row = (page: Page, app: string) => rows(page).filter({ has: page.getByRole('link', { name: app, exact: true }) })
-const tile = (page: Page, name: string) => page.getByRole('group', { name: 'Apps by health' }).getByRole('button', { name })
+const tile = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Apps by health' }).getByRole('button', { name })
 /** A tile's count: the number that ends its name. */
 const count = async (page: Page, name: string) => Number(/\d+$/.exec((await tile(page, name).textContent()) ?? '')?.[0])
 
@@ -137,8 +141,14 @@ test.describe('the fleet', () => {
     expect(lines[1]).toMatch(/^Slack,Quarantined,Quarantine,\d{4}-\d\d-\d\dT/)
 
     const json = await save(/^JSON/)
-    const apps = JSON.parse(json.text) as { servicePrincipal: { displayName: string }; jobs: { status: { code: string } }[] }[]
-    expect(apps.map(({ servicePrincipal }) => servicePrincipal.displayName)).toEqual(['Slack', 'Azure Databricks (analytics)'])
+    const apps = JSON.parse(json.text) as {
+      servicePrincipal: { displayName: string }
+      jobs: { status: { code: string } }[]
+    }[]
+    expect(apps.map(({ servicePrincipal }) => servicePrincipal.displayName)).toEqual([
+      'Slack',
+      'Azure Databricks (analytics)',
+    ])
     expect(apps[0]?.jobs[0]?.status.code).toBe('Quarantine')
   })
 
@@ -208,7 +218,9 @@ test.describe('arriving', () => {
     const progress = page.getByRole('progressbar', { name: /asking each/i })
     await expect(progress).toBeVisible()
     const shown = Number(await grid(page).getAttribute('aria-rowcount'))
-    await expect.poll(async () => Number(await grid(page).getAttribute('aria-rowcount')), { timeout: 30_000 }).toBeGreaterThan(shown)
+    await expect
+      .poll(async () => Number(await grid(page).getAttribute('aria-rowcount')), { timeout: 30_000 })
+      .toBeGreaterThan(shown)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect(page.getByText(/^Cancelled: /)).toBeVisible()
     await expect(progress).toBeHidden()
@@ -261,8 +273,18 @@ test.describe('without the permission to list apps', () => {
     await openFleet(page)
     await row(page, app).getByRole('link').click()
     const essentials = page.getByRole('region', { name: 'Essentials' })
-    const id = async (label: string) => ((await essentials.getByRole('definition').filter({ has: page.getByRole('button', { name: `Copy ${label}` }) }).textContent()) ?? '').trim()
-    const ids = { principal: await id('principal object ID'), application: await id('application ID'), registration: await id('application object ID') }
+    const id = async (label: string) =>
+      (
+        (await essentials
+          .getByRole('definition')
+          .filter({ has: page.getByRole('button', { name: `Copy ${label}` }) })
+          .textContent()) ?? ''
+      ).trim()
+    const ids = {
+      principal: await id('principal object ID'),
+      application: await id('application ID'),
+      registration: await id('application object ID'),
+    }
     await page.getByRole('link', { name: 'Apps' }).first().click()
     const controls = await openControls(page)
     await controls.getByRole('radio', { name: 'Minimum' }).check()
@@ -270,7 +292,9 @@ test.describe('without the permission to list apps', () => {
     return ids
   }
 
-  test('opens any principal by its id, keeps it pinned with its health, and lists all after consent', async ({ page }) => {
+  test('opens any principal by its id, keeps it pinned with its health, and lists all after consent', async ({
+    page,
+  }) => {
     const ids = await withLeastScopes(page, 'Box')
     await expect(page.getByRole('heading', { name: 'No pinned apps yet' })).toBeVisible()
     const field = page.getByRole('textbox', { name: 'Open an app by its ID' })

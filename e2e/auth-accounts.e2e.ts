@@ -5,7 +5,10 @@ const adele = 'adele@contoso.example'
 const diego = 'diego@contoso.example'
 const fabrikam = 'c2a4e6f8-1b3d-4f5a-8c7e-9d0b1a2c3e4f'
 
-test('two accounts: both stay signed in, switching changes who is shown, and signing one out leaves the other', async ({ page, world }) => {
+test('two accounts: both stay signed in, switching changes who is shown, and signing one out leaves the other', async ({
+  page,
+  world,
+}) => {
   await signIn(page, world, adele, '/connection')
   await completePopup(await clickForPopup(page, 'Use another account'), diego)
   await expect(page.getByRole('banner').getByText(diego)).toBeVisible()

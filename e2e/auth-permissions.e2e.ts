@@ -15,10 +15,14 @@ async function signInWithRoles(page: Page, world: Parameters<typeof signIn>[1]):
 const either = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
 
 /** What was asked of the identity provider's windows, Graph scopes only. */
-const asked = (world: Parameters<typeof signIn>[1]) => world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')).join(' '))
+const asked = (world: Parameters<typeof signIn>[1]) =>
+  world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')).join(' '))
 
 test.describe('incremental consent', () => {
-  test('asks for more only from a click, shows a consent page alone, and the page goes on with it', async ({ page, world }) => {
+  test('asks for more only from a click, shows a consent page alone, and the page goes on with it', async ({
+    page,
+    world,
+  }) => {
     await signIn(page, world, login, '/connection')
     await expect(page.getByText('Which roles you hold can be read with User.Read')).toBeVisible()
     await page.getByRole('link', { name: 'Apps' }).first().click()
@@ -56,7 +60,10 @@ test.describe('incremental consent', () => {
 
   test('admin consent required: gives the link to hand on', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
-    world.identity.faults.authorizeError = { error: 'access_denied', description: 'AADSTS90094: An administrator has to consent first.' }
+    world.identity.faults.authorizeError = {
+      error: 'access_denied',
+      description: 'AADSTS90094: An administrator has to consent first.',
+    }
     await clickForPopup(page, 'Ask for User.Read')
     await expect(page.getByRole('alert')).toContainText('An administrator has to approve this first')
     await expect(page.getByText(/adminconsent\?.*User\.Read/)).toBeVisible()
@@ -78,7 +85,10 @@ test.describe('incremental consent', () => {
     await expect(page.getByText('No other account is signed in in this tab.')).toBeVisible()
   })
 
-  test('interaction in progress: one window at a time, and the page offers to show it or another', async ({ page, world }) => {
+  test('interaction in progress: one window at a time, and the page offers to show it or another', async ({
+    page,
+    world,
+  }) => {
     await signIn(page, world, login, '/connection')
     const popup = await clickForPopup(page, 'Ask for User.Read')
     await popup.getByRole('button', { name: 'Continue' }).waitFor()
@@ -94,7 +104,15 @@ test.describe('incremental consent', () => {
 test.describe('when a token cannot be renewed', () => {
   // Chromium's remark on MSAL's hidden frame, which tries the browser's own session once a refresh token is refused; and what
   // React says of an error that a boundary caught and the page shows.
-  test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/, /^error: (TokenError|GraphError)/)] })
+  test.use({
+    allowConsole: [
+      either(
+        FAILED_REQUESTS,
+        /An iframe which has both allow-scripts and allow-same-origin/,
+        /^error: (TokenError|GraphError)/,
+      ),
+    ],
+  })
 
   test('expired refresh token: asks to sign in again, and goes on where it was', async ({ page, world }) => {
     world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
@@ -108,7 +126,10 @@ test.describe('when a token cannot be renewed', () => {
     await expect(page.getByText('Sign in again', { exact: true })).toBeHidden()
   })
 
-  test('expired refresh token where the page itself cannot be shown: it comes back by itself after the window', async ({ page, world }) => {
+  test('expired refresh token where the page itself cannot be shown: it comes back by itself after the window', async ({
+    page,
+    world,
+  }) => {
     world.identity.faults.accessTokenSeconds = 60
     await signIn(page, world, login, '/connection')
     world.identity.revokeSessions()
@@ -149,7 +170,10 @@ test.describe('when a token cannot be renewed', () => {
     expect(asked(world)).toHaveLength(2)
   })
 
-  test('claims challenge that needs the person: offers a window, and the call succeeds after it', async ({ page, world }) => {
+  test('claims challenge that needs the person: offers a window, and the call succeeds after it', async ({
+    page,
+    world,
+  }) => {
     await signInWithRoles(page, world)
     world.graph.simulator().faults.add({ kind: 'claimsChallenge', route: 'GET /me/memberOf*', times: 1 })
     world.identity.faults.claimsNeedInteraction = true
@@ -177,7 +201,10 @@ test.describe('a permission without the role', () => {
 })
 
 test.describe('read only', () => {
-  test('signs in with the reading permission, says what is off and why, and allows changes on request', async ({ page, world }) => {
+  test('signs in with the reading permission, says what is off and why, and allows changes on request', async ({
+    page,
+    world,
+  }) => {
     await page.goto(world.app.url + '/connection')
     await page.getByRole('checkbox', { name: 'Read only' }).check()
     await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)

@@ -1,7 +1,10 @@
 import { completePopup, expect, expectAccessible, test } from './fixtures'
 import { CLIENT_ID, TENANT_ID } from './world/identityProvider'
 
-test('a fresh clone opens on the welcome page, and one click enters the demo tenant without leaving this machine', async ({ page, world }) => {
+test('a fresh clone opens on the welcome page, and one click enters the demo tenant without leaving this machine', async ({
+  page,
+  world,
+}) => {
   const hosts = new Set<string>()
   page.on('request', (request) => hosts.add(new URL(request.url()).host))
   await page.goto('/')
@@ -27,14 +30,21 @@ test('the set-up shows the redirect URI and scripts that carry it', async ({ pag
   await page.goto('/')
   await expect(page.getByText(`${world.bare.url}/redirect.html`, { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'PowerShell' }).click()
-  await expect(page.getByRole('region', { name: 'PowerShell script' })).toContainText('Connect-MgGraph -Environment Global')
+  await expect(page.getByRole('region', { name: 'PowerShell script' })).toContainText(
+    'Connect-MgGraph -Environment Global',
+  )
   await page.getByRole('button', { name: 'Copy PowerShell script' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`@('${world.bare.url}/redirect.html')`)
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain(`@('${world.bare.url}/redirect.html')`)
   await page.getByRole('button', { name: 'Azure CLI' }).click()
   await expect(page.getByRole('region', { name: 'Azure CLI script' })).toContainText('az ad app create')
 })
 
-test('client ID and tenant typed here: checked, kept over a reload, good for signing in, and forgotten on request', async ({ page, world }) => {
+test('client ID and tenant typed here: checked, kept over a reload, good for signing in, and forgotten on request', async ({
+  page,
+  world,
+}) => {
   await page.goto('/connection')
   const clientId = page.getByRole('textbox', { name: 'Application (client) ID' })
   await clientId.fill('syncscope')
@@ -79,7 +89,10 @@ test('a broken config.json is named by its field, and the demo tenant still open
   await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
 })
 
-test('a link with a tenant signs in to that tenant, and one that cannot be a tenant is refused', async ({ page, world }) => {
+test('a link with a tenant signs in to that tenant, and one that cannot be a tenant is refused', async ({
+  page,
+  world,
+}) => {
   await page.goto(`${world.app.url}/?tenant=fabrikam.example`)
   await expect(page.getByText('fabrikam.example (from the link)')).toBeVisible()
   await page.goto(`${world.app.url}/?tenant=common`)

@@ -3,16 +3,22 @@ import { approveConsent, completePopup, expect, expectAccessible, FAILED_REQUEST
 import { blockPopups, clickForPopup } from './popups'
 
 const login = 'adele@contoso.example'
-const welcome = (page: Page) => page.getByRole('heading', { level: 1, name: /provisioning of a Microsoft Entra tenant/ })
+const welcome = (page: Page) =>
+  page.getByRole('heading', { level: 1, name: /provisioning of a Microsoft Entra tenant/ })
 
 /** Clicks a button that opens Microsoft's window, and gives the window. */
 test.describe('signing in', () => {
-  test('opens the page of the link after the popup, keeps it over a reload, and signs out completely', async ({ page, world }) => {
+  test('opens the page of the link after the popup, keeps it over a reload, and signs out completely', async ({
+    page,
+    world,
+  }) => {
     await signIn(page, world, login, '/connection')
     await expect(page.getByRole('heading', { level: 1, name: 'Connection' })).toBeVisible()
     await expect(page.getByRole('main').getByText(login)).toBeVisible()
     await expect(page.getByRole('main').getByText('Ends in')).toBeVisible()
-    expect(world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')))).toEqual([['Synchronization.ReadWrite.All']])
+    expect(world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')))).toEqual(
+      [['Synchronization.ReadWrite.All']],
+    )
     await expectAccessible(page)
 
     await page.reload()
@@ -27,7 +33,11 @@ test.describe('signing in', () => {
     await expect(page.getByText(`${login} is signed out.`)).toBeVisible()
     const window = await farewell
     if (!window.isClosed()) await window.waitForEvent('close')
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken|idtoken|syncscope.signedIn/i.test(key)))).toEqual([])
+    expect(
+      await page.evaluate(() =>
+        Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken|idtoken|syncscope.signedIn/i.test(key)),
+      ),
+    ).toEqual([])
   })
 
   test('asks which account on “Use another account”', async ({ page, world }) => {
@@ -71,7 +81,10 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
   })
 
-  test('closed popup: the person gives up, reads why a window may show an error, and can start afresh', async ({ page, world }) => {
+  test('closed popup: the person gives up, reads why a window may show an error, and can start afresh', async ({
+    page,
+    world,
+  }) => {
     await page.goto(world.app.url)
     await (await clickForPopup(page, 'Sign in with Microsoft')).close()
     await expect(page.getByText('Window closed?')).toBeVisible()
@@ -100,8 +113,14 @@ test.describe('when signing in does not work', () => {
   })
 
   for (const number of ['90094', '65001']) {
-    test(`admin consent required (AADSTS${number}): gives the link to hand to an administrator`, async ({ page, world }) => {
-      world.identity.faults.authorizeError = { error: 'access_denied', description: `AADSTS${number}: An administrator has to consent first.` }
+    test(`admin consent required (AADSTS${number}): gives the link to hand to an administrator`, async ({
+      page,
+      world,
+    }) => {
+      world.identity.faults.authorizeError = {
+        error: 'access_denied',
+        description: `AADSTS${number}: An administrator has to consent first.`,
+      }
       await page.goto(world.app.url)
       await clickForPopup(page, 'Sign in with Microsoft')
       const alert = page.getByRole('alert')
@@ -118,7 +137,10 @@ test.describe('when signing in does not work', () => {
   }
 
   test('Conditional Access: says that a policy stops it, with what support needs', async ({ page, world }) => {
-    world.identity.faults.authorizeError = { error: 'access_denied', description: 'AADSTS53003: Access has been blocked by Conditional Access policies.' }
+    world.identity.faults.authorizeError = {
+      error: 'access_denied',
+      description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
+    }
     await page.goto(world.app.url)
     await clickForPopup(page, 'Sign in with Microsoft')
     await expect(page.getByRole('alert')).toContainText('A Conditional Access policy stops this sign-in')
@@ -132,17 +154,25 @@ test.describe('when signing in does not work', () => {
     await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
     await expect(page.getByRole('alert')).toContainText('This account belongs to another tenant')
     await expect(page.getByText('Still signed in')).toBeHidden()
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key)))).toEqual([])
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key))),
+    ).toEqual([])
   })
 
   test('wrong tenant, said by Entra (AADSTS50020): says how to get in', async ({ page, world }) => {
-    world.identity.faults.authorizeError = { error: 'access_denied', description: 'AADSTS50020: User account from identity provider does not exist in tenant.' }
+    world.identity.faults.authorizeError = {
+      error: 'access_denied',
+      description: 'AADSTS50020: User account from identity provider does not exist in tenant.',
+    }
     await page.goto(world.app.url)
     await clickForPopup(page, 'Sign in with Microsoft')
     await expect(page.getByRole('alert')).toContainText('be invited to it as a guest')
   })
 
-  test('identity provider down at sign-in: the window fails, and another works once it is back', async ({ page, world }) => {
+  test('identity provider down at sign-in: the window fails, and another works once it is back', async ({
+    page,
+    world,
+  }) => {
     world.identity.faults.offline = true
     await page.goto(world.app.url)
     const popup = await clickForPopup(page, 'Sign in with Microsoft')
@@ -176,7 +206,9 @@ test.describe('signing out', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(welcome(page)).toBeVisible()
     await expect(page.getByText('your session with Microsoft may still be open')).toBeVisible()
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key)))).toEqual([])
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key))),
+    ).toEqual([])
   })
 
   test('in one tab reaches the other', async ({ page, context, world }) => {
@@ -191,6 +223,8 @@ test.describe('signing out', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(welcome(other)).toBeVisible()
     await expect(other.getByText(`${login} was signed out in another tab.`)).toBeVisible()
-    expect(await other.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key)))).toEqual([])
+    expect(
+      await other.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key))),
+    ).toEqual([])
   })
 })

@@ -16,7 +16,15 @@ const isExecutable = (path: string): boolean => {
 
 /** Chrome or Chromium as an operating system installs it. */
 function systemBrowser(): string | undefined {
-  const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge', 'chrome.exe', 'msedge.exe']
+  const names = [
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium',
+    'chromium-browser',
+    'microsoft-edge',
+    'chrome.exe',
+    'msedge.exe',
+  ]
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
   const usual = [
     '/opt/google/chrome/chrome',
@@ -39,7 +47,10 @@ function installWithApt(): string | undefined {
   console.log('No browser found: installing Debian’s chromium with apt-get.')
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env: environment })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: 'inherit',
+    env: environment,
+  })
   return systemBrowser()
 }
 
@@ -68,7 +79,11 @@ export function findBrowser(): string {
 /** `Chromium 156.0.8078.79 …`, for the log. */
 export const browserVersion = (path: string): string => {
   try {
-    return execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    return execFileSync(path, ['--version'], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   } catch {
     return 'version unknown'
   }

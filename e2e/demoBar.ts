@@ -18,7 +18,12 @@ async function openControls(page: Page) {
 }
 
 /** Adds a fault of the simulated Graph through the bar. Names as the bar shows them. */
-export async function addFault(page: Page, fault: string, hits: string, { times, amount }: { times?: number; amount?: number } = {}): Promise<void> {
+export async function addFault(
+  page: Page,
+  fault: string,
+  hits: string,
+  { times, amount }: { times?: number; amount?: number } = {},
+): Promise<void> {
   await openControls(page)
   const faults = page.getByRole('group', { name: 'Faults' })
   await faults.getByRole('combobox', { name: 'Fault' }).selectOption({ label: fault })
@@ -28,5 +33,7 @@ export async function addFault(page: Page, fault: string, hits: string, { times,
   await faults.getByRole('button', { name: /^Add/ }).click()
   await expect(bar(page).getByRole('button', { name: /^Controls, \d+ fault/ })).toBeVisible()
   // The panel would cover what the test looks at on small windows.
-  await bar(page).getByRole('button', { name: /^Controls/ }).click()
+  await bar(page)
+    .getByRole('button', { name: /^Controls/ })
+    .click()
 }

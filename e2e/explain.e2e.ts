@@ -16,7 +16,9 @@ test('a person is explained in every app, with the clause that decides and the w
   await page.getByLabel('Person').fill(userPrincipalName)
   await page.getByRole('list', { name: 'People found' }).getByRole('button').first().click()
   const jobs = page.getByRole('list', { name: 'Jobs' })
-  const box = jobs.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Box', exact: true }) })
+  const box = jobs
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3, name: 'Box', exact: true }) })
   await expect(box).toContainText('the filter wants')
   await expect(jobs.getByRole('listitem').filter({ hasText: 'Reading…' })).toHaveCount(0)
   await expectAccessible(page)
@@ -38,7 +40,9 @@ test('a person is explained in every app, with the clause that decides and the w
 test('a nested group and somebody deleted are named as such', async ({ page }) => {
   const nested = broken('inNestedGroupOnly')
   await enterDemo(page, `/explain?person=${nested.userId}`)
-  await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Slack', exact: true }) })).toContainText('members of nested groups do not count')
+  await expect(
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Slack', exact: true }) }),
+  ).toContainText('members of nested groups do not count')
 })
 
 test('each permission is asked for by itself, and the page does what it can without', async ({ page, world }) => {

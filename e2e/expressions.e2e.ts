@@ -7,7 +7,9 @@ test.beforeEach(async ({ page }) => {
   await expect(editor(page)).toBeVisible()
 })
 
-test('three mistakes, their quick fixes, and the right value for a person with a diacritic in the name', async ({ page }) => {
+test('three mistakes, their quick fixes, and the right value for a person with a diacritic in the name', async ({
+  page,
+}) => {
   await chooseApp(page, 'Salesforce')
   await editor(page).click()
   await page.keyboard.type("Append(tolower(NormalizeDiacritics([GivenName]), ), '@contoso.com')")
@@ -23,7 +25,10 @@ test('three mistakes, their quick fixes, and the right value for a person with a
 
   await page.getByRole('button', { name: 'Pick a person' }).click()
   await page.getByRole('searchbox', { name: 'Find a person' }).fill('Renée')
-  await page.getByRole('button', { name: /Renée D'Angelo/ }).first().click()
+  await page
+    .getByRole('button', { name: /Renée D'Angelo/ })
+    .first()
+    .click()
   await expect(page.getByRole('textbox', { name: 'givenName', exact: true })).toHaveValue('Renée')
   await expect(panel(page, 'Result')).toContainText('renee@contoso.com')
 })
@@ -34,7 +39,12 @@ test.describe('where the expression lives', () => {
     await chooseApp(page, 'Salesforce')
     await page.getByRole('combobox', { name: 'For the attribute' }).selectOption('Username')
     await write(page, 'ToUpper([mail], )')
-    await expect(page).toHaveURL((url) => url.searchParams.get('app') === servicePrincipalId && url.searchParams.get('job') === jobId && url.searchParams.get('target') === 'Username')
+    await expect(page).toHaveURL(
+      (url) =>
+        url.searchParams.get('app') === servicePrincipalId &&
+        url.searchParams.get('job') === jobId &&
+        url.searchParams.get('target') === 'Username',
+    )
     expect(page.url()).not.toContain('ToUpper')
     await page.reload()
     await expect(editor(page)).toHaveText('ToUpper([mail], )')
@@ -42,7 +52,9 @@ test.describe('where the expression lives', () => {
     await expect(page.getByRole('combobox', { name: 'For the attribute' })).toHaveValue('Username')
   })
 
-  test('takes an ID that was pasted, a template instead of the job, and the expression that the schema has', async ({ page }) => {
+  test('takes an ID that was pasted, a template instead of the job, and the expression that the schema has', async ({
+    page,
+  }) => {
     const { servicePrincipalId } = await pathsOf('Salesforce')
     const box = page.getByRole('combobox', { name: 'App', exact: true })
     await box.click()
@@ -61,7 +73,10 @@ test.describe('where the expression lives', () => {
     await expect(page).not.toHaveURL(/template=/)
   })
 
-  test('the expression travels in a link that somebody asks for, and leaves the address on arrival', async ({ page, context }) => {
+  test('the expression travels in a link that somebody asks for, and leaves the address on arrival', async ({
+    page,
+    context,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await write(page, 'Append([mail], "+1%&=")')
     await give(page, 'mail', 'secret@contoso.com')
@@ -77,7 +92,9 @@ test.describe('where the expression lives', () => {
 })
 
 test.describe('writing', () => {
-  test('completes this schema’s attributes with their types, and functions with their documentation', async ({ page }) => {
+  test('completes this schema’s attributes with their types, and functions with their documentation', async ({
+    page,
+  }) => {
     await chooseApp(page, 'Salesforce')
     await editor(page).click()
     await page.keyboard.type('ToLo')
@@ -115,7 +132,10 @@ test.describe('writing', () => {
     await page.getByRole('button', { name: 'Compact' }).click()
     await expect(editor(page)).toHaveText(compact)
     await write(page, 'Append([a')
-    await expect(page.getByRole('button', { name: 'Format' })).toHaveAttribute('aria-description', /Mend the errors first/)
+    await expect(page.getByRole('button', { name: 'Format' })).toHaveAttribute(
+      'aria-description',
+      /Mend the errors first/,
+    )
   })
 
   test('renames an attribute everywhere, and its input goes along', async ({ page }) => {
@@ -125,7 +145,10 @@ test.describe('writing', () => {
     const dialog = page.getByRole('dialog', { name: 'Rename attribute' })
     await dialog.getByRole('button', { name: 'Rename' }).click()
     await expect(dialog).toContainText('Type the new name')
-    await dialog.getByRole('combobox', { name: 'New name' }).or(dialog.getByRole('textbox', { name: 'New name' })).fill('userPrincipalName')
+    await dialog
+      .getByRole('combobox', { name: 'New name' })
+      .or(dialog.getByRole('textbox', { name: 'New name' }))
+      .fill('userPrincipalName')
     await dialog.getByRole('button', { name: 'Rename' }).click()
     await expect(editor(page)).toHaveText('Append([userPrincipalName], ToUpper([userPrincipalName], ))')
     await expect(panel(page, 'Result')).toContainText('xX')
@@ -193,7 +216,9 @@ test.describe('the result', () => {
     await expect(panel(page, 'Result')).toContainText('yes')
   })
 
-  test('of a pattern that would hang is stopped in the background, and the page says which function took too long', async ({ page }) => {
+  test('of a pattern that would hang is stopped in the background, and the page says which function took too long', async ({
+    page,
+  }) => {
     await write(page, 'Replace([a], , "(a+)+$", , "b", , )')
     await give(page, 'a', `${'a'.repeat(60)}!`)
     await expect(panel(page, 'Result')).toContainText(/Replace took more than 1 s/, { timeout: 15_000 })

@@ -1,10 +1,15 @@
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 
-test('finds a function by what it is for, with its rules, traps and a result beside the expected one', async ({ page }) => {
+test('finds a function by what it is for, with its rules, traps and a result beside the expected one', async ({
+  page,
+}) => {
   await enterDemo(page, '/expressions?panel=reference')
   await page.getByRole('searchbox', { name: 'Search the reference' }).fill('diacritics')
   await page.getByRole('button', { name: /^NormalizeDiacritics\(/ }).click()
-  const entry = page.getByRole('list', { name: 'Functions' }).getByRole('listitem').filter({ has: page.getByRole('button', { name: /^NormalizeDiacritics\(/ }) })
+  const entry = page
+    .getByRole('list', { name: 'Functions' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: /^NormalizeDiacritics\(/ }) })
   await expect(entry.getByRole('heading', { name: 'Rules' })).toBeVisible()
   await expect(entry.getByRole('link', { name: 'Source' })).toHaveAttribute('href', /learn\.microsoft\.com/)
   await expect(entry.getByText('Same').first()).toBeVisible()

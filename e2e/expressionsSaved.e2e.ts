@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 
 const panel = '/expressions?panel=saved'
-const card = (page: Page, name: string) => page.getByRole('list', { name: 'Saved expressions' }).getByRole('listitem', { name })
+const card = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Saved expressions' }).getByRole('listitem', { name })
 const cases = (page: Page, name: string) => page.getByRole('region', { name: `Test cases of ${name}` })
 
 /** An expression in the editor with one value, saved under a name. */
@@ -24,13 +25,19 @@ async function edit(page: Page, expression: string) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-const file = (content: unknown) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)) })
+const file = (content: unknown) => ({
+  name: 'mine.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+})
 
 test('keeps an expression with its first case over a reload', async ({ page }) => {
   await save(page, 'City in capitals')
   await page.reload()
   await expect(card(page, 'City in capitals')).toContainText('For the payroll app')
-  await expect(cases(page, 'City in capitals').getByRole('row', { name: /city: Aarhus "AARHUS" "AARHUS" Passes/ })).toBeVisible()
+  await expect(
+    cases(page, 'City in capitals').getByRole('row', { name: /city: Aarhus "AARHUS" "AARHUS" Passes/ }),
+  ).toBeVisible()
 })
 
 test('wants a name', async ({ page }) => {
@@ -83,17 +90,31 @@ test('exports and imports without loss, and says what is wrong with a file', asy
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export' }).click()
   const exported = await readFile(await (await downloading).path(), 'utf8')
-  expect(JSON.parse(exported)).toMatchObject({ format: 'syncscope-expressions', version: 1, expressions: [{ name: 'City', expression: 'ToUpper([city])' }] })
+  expect(JSON.parse(exported)).toMatchObject({
+    format: 'syncscope-expressions',
+    version: 1,
+    expressions: [{ name: 'City', expression: 'ToUpper([city])' }],
+  })
 
   const input = page.getByLabel('File to import')
   await input.setInputFiles(file(exported))
   await expect(page.getByRole('main').getByText('0 added, 1 there already')).toBeVisible()
 
-  await input.setInputFiles(file({ format: 'syncscope-expressions', version: 1, expressions: [{ name: 'Broken', expression: 7 }] }))
+  await input.setInputFiles(
+    file({ format: 'syncscope-expressions', version: 1, expressions: [{ name: 'Broken', expression: 7 }] }),
+  )
   await expect(page.getByText('expressions[0].expression has to be text, but is a number.')).toBeVisible()
   await expect(card(page, 'Broken')).toHaveCount(0)
 
-  await input.setInputFiles(file({ format: 'syncscope-expressions', version: 1, expressions: [{ name: 'By hand', expression: 'ToLower([city])', cases: [{ inputs: { city: 'Odense' }, expected: 'odense' }] }] }))
+  await input.setInputFiles(
+    file({
+      format: 'syncscope-expressions',
+      version: 1,
+      expressions: [
+        { name: 'By hand', expression: 'ToLower([city])', cases: [{ inputs: { city: 'Odense' }, expected: 'odense' }] },
+      ],
+    }),
+  )
   await expect(card(page, 'By hand')).toBeVisible()
   await page.getByRole('button', { name: 'Run all' }).click()
   await expect(card(page, 'By hand')).toContainText('1 of 1 case passes')

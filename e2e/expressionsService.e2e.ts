@@ -62,7 +62,10 @@ test('tells a text that cannot be read from one that cannot be evaluated, in the
   await expect(answer(page)).toContainText('The service cannot read it')
   await expect(answer(page)).toContainText('Service and playground agree')
   const error = answer(page).getByRole('region', { name: 'The service’s error' })
-  await error.getByRole('button', { name: /^position \d+$/ }).first().click()
+  await error
+    .getByRole('button', { name: /^position \d+$/ })
+    .first()
+    .click()
   await expect(editor(page)).toBeFocused()
 
   await write(page, 'CDate([mail])')

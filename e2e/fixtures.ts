@@ -47,7 +47,8 @@ export const test = base.extend<TestFixtures, { world: World }>({
       context.on('console', (message: ConsoleMessage) => {
         const page = message.page()
         const isOurs = ours(page?.url() ?? '')
-        if (isOurs && (message.type() === 'error' || message.type() === 'warning')) said.push(`${message.type()}: ${message.text()} (${message.location().url})`)
+        if (isOurs && (message.type() === 'error' || message.type() === 'warning'))
+          said.push(`${message.type()}: ${message.text()} (${message.location().url})`)
       })
       context.on('weberror', (error) => {
         if (ours(error.page()?.url() ?? '')) said.push(`uncaught: ${error.error().message}`)
@@ -72,7 +73,11 @@ export async function enterDemo(page: Page, path = '/apps'): Promise<void> {
 }
 
 /** Fills the identity provider's forms in its popup: name, password, and consent where it asks. */
-export async function completePopup(popup: Page, login: string, { consent = true }: { consent?: boolean } = {}): Promise<void> {
+export async function completePopup(
+  popup: Page,
+  login: string,
+  { consent = true }: { consent?: boolean } = {},
+): Promise<void> {
   const name = popup.locator('input[name=login]')
   await name.waitFor()
   await name.fill(login)
@@ -101,6 +106,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} — ${node.failureSummary ?? ''}`).join(' | ')}`)
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} — ${node.failureSummary ?? ''}`).join(' | ')}`,
+    )
   expect(grave, 'axe: serious or critical').toEqual([])
 }

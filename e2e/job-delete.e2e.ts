@@ -24,7 +24,11 @@ test('deletes a job after its name was typed and its schema saved', async ({ pag
   await dialog.getByRole('button', { name: 'Delete job' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^schema-Litware-Insights-LitwareInsights-.*\.json$/)
-  const schema = JSON.parse(await readFile(await download.path(), 'utf8')) as { id: string; synchronizationRules: unknown[]; directories: unknown[] }
+  const schema = JSON.parse(await readFile(await download.path(), 'utf8')) as {
+    id: string
+    synchronizationRules: unknown[]
+    directories: unknown[]
+  }
   expect(schema.id).toBe(jobId)
   expect(schema.synchronizationRules.length).toBeGreaterThan(0)
   expect(schema.directories.length).toBe(2)

@@ -5,7 +5,8 @@ import { pathsOf } from './jobPaths'
 
 test.use({ allowConsole: [FAILED_REQUESTS] })
 
-const command = (page: Page, name: string) => page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
+const command = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
 const restartDialog = (page: Page) => page.getByRole('dialog', { name: 'Restart job' })
 
 /** Opens the restart dialog on the goal that needs a typed phrase, and sends it. */
@@ -78,7 +79,10 @@ test('a refresh that fails keeps the last answer and says that it is old', async
   await command(page, 'Refresh').click()
   await expect(page.getByText('This may be out of date')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Runs compared', exact: true })).toBeVisible()
-  await page.getByRole('region', { name: 'Demo tenant' }).getByRole('button', { name: /^Controls/ }).click()
+  await page
+    .getByRole('region', { name: 'Demo tenant' })
+    .getByRole('button', { name: /^Controls/ })
+    .click()
   await page.getByRole('button', { name: 'Remove all faults' }).click()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('This may be out of date')).toBeHidden()

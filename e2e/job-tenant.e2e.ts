@@ -25,7 +25,12 @@ test.describe('a real sign-in', () => {
       new Request(`https://graph.microsoft.com/v1.0${graph}/secrets`, {
         method: 'PUT',
         headers: { authorization: bearer, 'content-type': 'application/json' },
-        body: JSON.stringify({ value: [{ key: 'BaseAddress', value: 'https://api.slack.com/scim/v1' }, { key: 'SecretToken', value: 'xoxp-mended' }] }),
+        body: JSON.stringify({
+          value: [
+            { key: 'BaseAddress', value: 'https://api.slack.com/scim/v1' },
+            { key: 'SecretToken', value: 'xoxp-mended' },
+          ],
+        }),
       }),
     )
     expect(saved.status).toBe(204)
@@ -39,7 +44,9 @@ test.describe('a real sign-in', () => {
     await page.getByRole('button', { name: 'Refresh', exact: true }).click()
     await expect(page.getByRole('main').getByText(/The run ended/)).toBeVisible()
     await expect(quarantine).toBeHidden()
-    expect(world.graph.requests.filter((line) => line.startsWith('POST')).map((line) => line.split('/').at(-1))).toEqual(['validateCredentials', 'validateCredentials', 'restart'])
+    expect(
+      world.graph.requests.filter((line) => line.startsWith('POST')).map((line) => line.split('/').at(-1)),
+    ).toEqual(['validateCredentials', 'validateCredentials', 'restart'])
   })
 
   test('read-only: everything is shown, and every action says why it is not allowed', async ({ page, world }) => {

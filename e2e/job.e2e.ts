@@ -3,13 +3,16 @@ import { jump } from './demoBar'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 import { pathsOf } from './jobPaths'
 
-const command = (page: Page, name: string) => page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
+const command = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const main = (page: Page) => page.getByRole('main')
 const badge = (page: Page, word: string) => main(page).getByText(word, { exact: true }).first()
 
 test.describe('a job that runs', () => {
-  test('pauses, starts and restarts with a scope, and the page follows each until it has happened', async ({ page }) => {
+  test('pauses, starts and restarts with a scope, and the page follows each until it has happened', async ({
+    page,
+  }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, job)
     await expect(command(page, 'Start')).toHaveAttribute('aria-disabled', 'true')
@@ -65,8 +68,21 @@ test.describe('a job that runs', () => {
     await enterDemo(page, job)
     const runs = panel(page, 'Runs compared').getByRole('table')
     await expect(runs.getByRole('columnheader')).toHaveText([/^Run$/, /Last run/, /Last successful/, /Last that wrote/])
-    for (const counter of ['Read', 'Changes', 'Reference changes', 'Assigned', 'In scope', 'To write', 'Written', 'Failed', 'Failed, all'])
-      await expect(runs.getByRole('button', { name: counter, exact: true })).toHaveAttribute('aria-description', /count/)
+    for (const counter of [
+      'Read',
+      'Changes',
+      'Reference changes',
+      'Assigned',
+      'In scope',
+      'To write',
+      'Written',
+      'Failed',
+      'Failed, all',
+    ])
+      await expect(runs.getByRole('button', { name: counter, exact: true })).toHaveAttribute(
+        'aria-description',
+        /count/,
+      )
     await expect(panel(page, 'Last run').getByText('Object errors')).toBeVisible()
   })
 
@@ -103,7 +119,10 @@ test.describe('a job in quarantine', () => {
     await expect(quarantine).toContainText('EncounteredQuarantineException')
     await expect(quarantine).toContainText('You can fix this')
     await expect(quarantine).toContainText('9 days left until the service disables the job')
-    await expect(quarantine.getByRole('button', { name: 'Next attempt' })).toHaveAttribute('aria-description', /6, 12 and 24 hours/)
+    await expect(quarantine.getByRole('button', { name: 'Next attempt' })).toHaveAttribute(
+      'aria-description',
+      /6, 12 and 24 hours/,
+    )
 
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
     await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
@@ -126,7 +145,11 @@ test.describe('a job in quarantine', () => {
     await enterDemo(page, job)
     const quarantine = panel(page, 'Deletes are being held back')
     await quarantine.getByRole('button', { name: 'Show who would be deleted' }).click()
-    const count = Number(/(\d+) objects would be deleted/.exec(await quarantine.getByRole('heading', { name: /\d+ objects would be deleted/ }).innerText())?.[1])
+    const count = Number(
+      /(\d+) objects would be deleted/.exec(
+        await quarantine.getByRole('heading', { name: /\d+ objects would be deleted/ }).innerText(),
+      )?.[1],
+    )
     expect(count).toBeGreaterThan(1)
 
     await quarantine.getByRole('button', { name: 'Release held deletes…' }).click()
@@ -159,7 +182,9 @@ test.describe('a job in quarantine', () => {
     await flags.getByRole('button', { name: 'Show the do-not-use values' }).click()
     await flags.getByRole('checkbox', { name: /^ConnectorDataStore/ }).check()
     await flags.getByRole('checkbox', { name: /^Escrows/ }).check()
-    await expect(dialog.getByText('{"criteria":{"resetScope":"QuarantineState, Escrows, ConnectorDataStore"}}')).toBeVisible()
+    await expect(
+      dialog.getByText('{"criteria":{"resetScope":"QuarantineState, Escrows, ConnectorDataStore"}}'),
+    ).toBeVisible()
     await expect(dialog.getByText(/Without a full pass the failed objects are not retried/)).toBeVisible()
     await expect(dialog.getByRole('textbox', { name: 'Type rebuild links to confirm' })).toBeVisible()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
@@ -227,7 +252,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('table').first()).toBeVisible()
       await expectAccessible(page)
       await command(page, 'Restart…').click()
-      await page.getByRole('dialog').getByRole('radio', { name: /Rebuild all links/ }).check()
+      await page
+        .getByRole('dialog')
+        .getByRole('radio', { name: /Rebuild all links/ })
+        .check()
       await expectAccessible(page)
       await page.keyboard.press('Escape')
       await command(page, 'Delete…').click()
@@ -242,7 +270,12 @@ test('fits a window of 400 pixels', async ({ page }) => {
   const { job } = await pathsOf('Slack')
   await enterDemo(page, job)
   await expect(panel(page, 'Runs compared')).toBeVisible()
-  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth || (document.getElementById('main')?.scrollWidth ?? 0) > (document.getElementById('main')?.clientWidth ?? 0))
+  const overflows = () =>
+    page.evaluate(
+      () =>
+        document.documentElement.scrollWidth > innerWidth ||
+        (document.getElementById('main')?.scrollWidth ?? 0) > (document.getElementById('main')?.clientWidth ?? 0),
+    )
   expect(await overflows()).toBe(false)
   await page.getByRole('tab', { name: 'Schema' }).click()
   await expect(page.getByRole('table').first()).toBeVisible()

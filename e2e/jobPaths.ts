@@ -14,7 +14,9 @@ export type AppPaths = {
 }
 
 const read = async <T>(path: string): Promise<T[]> => {
-  const response = await simulator.fetch(new Request(`https://graph.microsoft.com/v1.0${path}`, { headers: { authorization: 'Bearer demo' } }))
+  const response = await simulator.fetch(
+    new Request(`https://graph.microsoft.com/v1.0${path}`, { headers: { authorization: 'Bearer demo' } }),
+  )
   return ((await response.json()) as Listed<T>).value ?? []
 }
 const simulator = createSimulator()
@@ -28,5 +30,12 @@ export async function pathsOf(displayName: string): Promise<AppPaths> {
   const [job] = await read<{ id: string }>(`${graph}/jobs`)
   if (!job) throw new Error(`${displayName} has no job`)
   const app = `/apps/${principal.id}`
-  return { servicePrincipalId: principal.id, jobId: job.id, app, job: `${app}/jobs/${encodeURIComponent(job.id)}`, templates: `${app}/templates`, graph }
+  return {
+    servicePrincipalId: principal.id,
+    jobId: job.id,
+    app,
+    job: `${app}/jobs/${encodeURIComponent(job.id)}`,
+    templates: `${app}/templates`,
+    graph,
+  }
 }

@@ -6,11 +6,24 @@ import { pathsOf } from './jobPaths'
 import { clickForPopup } from './popups'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Provisioning logs' })
-const rows = (page: Page) => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell') })
+const rows = (page: Page) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
 const drawer = (page: Page) => page.getByRole('dialog')
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time to filter by' })
 /** The number in front of the words that count. */
-const loaded = async (page: Page) => Number((/([\d,]+) (?:lines?|loaded)/.exec((await page.getByRole('status').filter({ hasText: /line|loaded/ }).textContent()) ?? '')?.[1] ?? 'NaN').replace(',', ''))
+const loaded = async (page: Page) =>
+  Number(
+    (
+      /([\d,]+) (?:lines?|loaded)/.exec(
+        (await page
+          .getByRole('status')
+          .filter({ hasText: /line|loaded/ })
+          .textContent()) ?? '',
+      )?.[1] ?? 'NaN'
+    ).replace(',', ''),
+  )
 
 async function openLogs(page: Page, path = '/logs?range=30d'): Promise<void> {
   await enterDemo(page, path)
@@ -19,7 +32,9 @@ async function openLogs(page: Page, path = '/logs?range=30d'): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /\d+ (lines?|loaded)/ })).toBeVisible()
 }
 
-test('filters, pages, groups failures, brushes the chart by keyboard, and keeps all of it in the address', async ({ page }) => {
+test('filters, pages, groups failures, brushes the chart by keyboard, and keeps all of it in the address', async ({
+  page,
+}) => {
   test.setTimeout(150_000)
   await openLogs(page)
   await expect(rows(page).first()).toBeVisible()
@@ -91,7 +106,9 @@ test('filters, pages, groups failures, brushes the chart by keyboard, and keeps 
   })
 })
 
-test('one line: steps, error in words, what changed before, its neighbours; Escape gives the focus back', async ({ page }) => {
+test('one line: steps, error in words, what changed before, its neighbours; Escape gives the focus back', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await openLogs(page, '/logs?range=30d&status=failure')
   await grid(page).focus()
@@ -99,7 +116,11 @@ test('one line: steps, error in words, what changed before, its neighbours; Esca
   await page.keyboard.press('Enter')
   await expect(drawer(page).getByRole('heading', { name: 'Why it failed' })).toBeVisible()
   await expect(drawer(page).getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible()
-  await expect(drawer(page).getByText(/in the 24 hours before|ago/).first()).toBeVisible()
+  await expect(
+    drawer(page)
+      .getByText(/in the 24 hours before|ago/)
+      .first(),
+  ).toBeVisible()
   await expect(drawer(page).getByRole('link', { name: 'Open the job' })).toHaveAttribute('href', /\/apps\/.+\/jobs\//)
   await expect(drawer(page).getByRole('link', { name: 'Provision on demand' })).toHaveAttribute('href', /subject=/)
   await expectAccessible(page)
@@ -139,12 +160,19 @@ test('exports what is filtered, as one table and as it was sent', async ({ page 
   expect(new Set(sent.map(({ provisioningStatusInfo }) => provisioningStatusInfo.status))).toEqual(new Set(['failure']))
 })
 
-test('is reached from a job’s last run, from a quarantine, and from a row of the fleet by keyboard', async ({ page }) => {
+test('is reached from a job’s last run, from a quarantine, and from a row of the fleet by keyboard', async ({
+  page,
+}) => {
   const { servicePrincipalId, job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await page.getByRole('link', { name: 'What this run did, in the logs' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Provisioning logs' })).toBeVisible()
-  await expect(page).toHaveURL((url) => url.searchParams.get('app') === servicePrincipalId && url.searchParams.has('job') && url.searchParams.has('cycle'))
+  await expect(page).toHaveURL(
+    (url) =>
+      url.searchParams.get('app') === servicePrincipalId &&
+      url.searchParams.has('job') &&
+      url.searchParams.has('cycle'),
+  )
 
   await page.getByRole('link', { name: 'Apps', exact: true }).first().click()
   const fleet = page.getByRole('grid', { name: 'Apps with provisioning' })
@@ -169,7 +197,9 @@ test('fits 400 pixels as cards, with nothing serious for axe, light and dark', a
   await page.setViewportSize({ width: 400, height: 900 })
   await openLogs(page)
   await expect(rows(page).first()).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0)
   await expectAccessible(page)
   await rows(page).first().click()
   await expect(drawer(page).getByRole('heading', { name: 'Steps' })).toBeVisible()
@@ -186,13 +216,17 @@ test.describe('in a tenant', () => {
     expect(world.identity.authorizeRequests.flatMap(({ scopes }) => scopes)).not.toContain('ProvisioningLog.Read.All')
     world.graph.simulator().faults.add({ kind: 'forbidden', route: 'GET /auditLogs/provisioning*' })
     await approveConsent(await clickForPopup(page, 'Ask for the permission'))
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('it is your account that may not do this here')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'it is your account that may not do this here',
+    )
     await expect(page.getByText(/Reports Reader, Security Reader.*Entra ID P1/)).toBeVisible()
     await expectAccessible(page)
 
     world.graph.simulator().faults.clear()
     await page.getByRole('button', { name: 'Retry' }).click()
-    await expect(grid(page).or(page.getByRole('heading', { name: 'No line in this time' }))).toBeVisible({ timeout: 30_000 })
+    await expect(grid(page).or(page.getByRole('heading', { name: 'No line in this time' }))).toBeVisible({
+      timeout: 30_000,
+    })
     expect(world.identity.authorizeRequests.flatMap(({ scopes }) => scopes)).not.toContain('AuditLog.Read.All')
   })
 })

@@ -4,7 +4,9 @@ test.use({ allowConsole: [FAILED_REQUESTS] })
 
 test('signs in with the real popup, finds the fleet, drives a job and signs out', async ({ page, world }) => {
   await signIn(page, world)
-  expect(world.identity.authorizeRequests[0]?.scopes.filter((scope) => scope.includes('.'))).toEqual(['Synchronization.ReadWrite.All'])
+  expect(world.identity.authorizeRequests[0]?.scopes.filter((scope) => scope.includes('.'))).toEqual([
+    'Synchronization.ReadWrite.All',
+  ])
 
   await test.step('the fleet asks for what it needs, from a click', async () => {
     const popup = page.waitForEvent('popup')
@@ -35,13 +37,19 @@ test('signs in with the real popup, finds the fleet, drives a job and signs out'
     await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()
     await expect(dialog).toBeHidden()
-    expect(world.graph.requests.filter((request) => request.startsWith('POST') && !request.includes('$batch')).map((request) => request.split('/').at(-1))).toEqual(['pause', 'start', 'restart'])
+    expect(
+      world.graph.requests
+        .filter((request) => request.startsWith('POST') && !request.includes('$batch'))
+        .map((request) => request.split('/').at(-1)),
+    ).toEqual(['pause', 'start', 'restart'])
   })
 
   await test.step('sign out', async () => {
     await page.getByRole('button', { name: /^Account:/ }).click()
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible()
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key)))).toEqual([])
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /accesstoken|refreshtoken/i.test(key))),
+    ).toEqual([])
   })
 })

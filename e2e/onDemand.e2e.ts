@@ -9,7 +9,11 @@ const simulator = createSimulator()
 
 /** Object ids of people of the demo tenant by display name; ids follow from the seed. */
 async function idsOf(names: readonly string[]): Promise<string[]> {
-  const response = await simulator.fetch(new Request('https://graph.microsoft.com/v1.0/users?$top=999&$select=id,displayName', { headers: { authorization: 'Bearer demo' } }))
+  const response = await simulator.fetch(
+    new Request('https://graph.microsoft.com/v1.0/users?$top=999&$select=id,displayName', {
+      headers: { authorization: 'Bearer demo' },
+    }),
+  )
   const { value } = (await response.json()) as { value: { id: string; displayName: string }[] }
   return names.map((name) => {
     const found = value.find(({ displayName }) => displayName === name)
@@ -22,7 +26,11 @@ async function idsOf(names: readonly string[]): Promise<string[]> {
 async function open(page: Page, app: string, { subject, object }: { subject?: string; object?: string } = {}) {
   const { servicePrincipalId, jobId } = await pathsOf(app)
   const [id] = subject === undefined ? [] : await idsOf([subject])
-  const search = new URLSearchParams({ app: servicePrincipalId, job: jobId, ...(id === undefined ? {} : { subject: id }) })
+  const search = new URLSearchParams({
+    app: servicePrincipalId,
+    job: jobId,
+    ...(id === undefined ? {} : { subject: id }),
+  })
   await enterDemo(page, `/on-demand?${search.toString()}`)
   await expect(page.getByRole('combobox', { name: 'Objects' })).toBeVisible()
   if (object !== undefined) await page.getByRole('combobox', { name: 'Objects' }).selectOption({ label: object })
@@ -34,15 +42,32 @@ const results = (page: Page) => page.getByRole('list', { name: 'Results' }).getB
 
 test.describe('a queue of twelve', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
-  test('two of them throttled, one failing: ends in order with a true summary, also while another page is shown', async ({ page }) => {
+  test('two of them throttled, one failing: ends in order with a true summary, also while another page is shown', async ({
+    page,
+  }) => {
     test.setTimeout(120_000)
-    const names = ['Ava Hayes', 'Ethan Sullivan', 'Liam Ramírez', 'Mia Lindqvist', 'José Lindqvist', 'Ethan Ferguson', 'Alistair Winslow', 'Malik Hollis', 'Siân Pemberton-Lowe', 'Noah Núñez', 'Mason Sullivan', 'Quang Huy Nguyễn']
+    const names = [
+      'Ava Hayes',
+      'Ethan Sullivan',
+      'Liam Ramírez',
+      'Mia Lindqvist',
+      'José Lindqvist',
+      'Ethan Ferguson',
+      'Alistair Winslow',
+      'Malik Hollis',
+      'Siân Pemberton-Lowe',
+      'Noah Núñez',
+      'Mason Sullivan',
+      'Quang Huy Nguyễn',
+    ]
     await open(page, 'Woodgrove Timesheets')
     await addFault(page, '429 Too many requests', 'Provisioning on demand', { times: 1, amount: 1 })
     await page.getByRole('tab', { name: 'Paste IDs' }).click()
     const ids = await idsOf(names)
     await page.getByRole('textbox', { name: /^Paste object IDs/ }).fill(['Object ID', ...ids, ids[0], 'Ann'].join('\n'))
-    await expect(page.getByRole('list', { name: 'What cannot be used' })).toContainText('Line 15: Ann. Neither an object ID nor a user principal name.')
+    await expect(page.getByRole('list', { name: 'What cannot be used' })).toContainText(
+      'Line 15: Ann. Neither an object ID nor a user principal name.',
+    )
     await page.getByRole('button', { name: 'Add 12' }).click()
     await expect(page.getByText('This writes to customappsso.')).toBeVisible()
     await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText('Not assigned to the app')
@@ -62,7 +87,11 @@ test.describe('a queue of twelve', () => {
     expect(rows.filter((row) => row.includes('Failed')).length).toBeGreaterThan(0)
     // The summary is the sum of what the rows say.
     const summary = await page.getByText(/^12 of 12 run: /).innerText()
-    for (const [badge, word] of [['Failed', 'failed'], ['Unchanged', 'unchanged'], ['Not provisioned', 'not provisioned']] as const) {
+    for (const [badge, word] of [
+      ['Failed', 'failed'],
+      ['Unchanged', 'unchanged'],
+      ['Not provisioned', 'not provisioned'],
+    ] as const) {
       const counted = rows.filter((row) => row.split('\n').includes(badge)).length
       if (counted > 0) expect(summary).toContain(`${String(counted)} ${word}`)
     }
@@ -87,7 +116,10 @@ test.describe('a queue of twelve', () => {
   })
 })
 
-test('a person who is skipped: the verdict, the clause, the way to it, and the result after a reload', async ({ page, context }) => {
+test('a person who is skipped: the verdict, the clause, the way to it, and the result after a reload', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, 'Woodgrove Timesheets', { subject: 'Ethan Ferguson' })
   await provision(page).click()
@@ -100,7 +132,9 @@ test('a person who is skipped: the verdict, the clause, the way to it, and the r
   await expect(verdict).toBeVisible()
 
   await page.getByRole('button', { name: 'Copy for a ticket' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('Not provisioned: "employeeType" is "Contractor"; the filter wants "Employee"')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('Not provisioned: "employeeType" is "Contractor"; the filter wants "Employee"')
   const downloading = page.waitForEvent('download')
   await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'JSON' }).click()
   expect(await readFile(await (await downloading).path(), 'utf8')).toContain('"objectTypeName": "User"')
@@ -162,7 +196,9 @@ test('a group goes with its members in runs of five', async ({ page }) => {
   await expect(runs(page).nth(1)).toContainText('and one member')
 })
 
-test('comes from the job’s page with everything chosen, is walked by keyboard, and the form is accessible', async ({ page }) => {
+test('comes from the job’s page with everything chosen, is walked by keyboard, and the form is accessible', async ({
+  page,
+}) => {
   const { job } = await pathsOf('Zoom')
   await enterDemo(page, job)
   await page.getByRole('button', { name: 'Provision on demand…' }).click()
@@ -187,7 +223,12 @@ test('comes from the job’s page with everything chosen, is walked by keyboard,
 
 test('asks for the permission to find people here, and nowhere before', async ({ page, world }) => {
   const { servicePrincipalId, jobId } = await pathsOf('Zoom')
-  await signIn(page, world, 'adele@contoso.example', `/on-demand?app=${servicePrincipalId}&job=${encodeURIComponent(jobId)}`)
+  await signIn(
+    page,
+    world,
+    'adele@contoso.example',
+    `/on-demand?app=${servicePrincipalId}&job=${encodeURIComponent(jobId)}`,
+  )
   const card = page.getByRole('region', { name: 'Find people by name' })
   await expect(card).toContainText('User.ReadBasic.All')
   await expect(page.getByRole('searchbox', { name: 'Find people' })).toBeHidden()
@@ -197,7 +238,9 @@ test('asks for the permission to find people here, and nowhere before', async ({
   await page.getByRole('searchbox', { name: 'Find people' }).fill('Ava Hayes')
   await page.getByRole('checkbox', { name: /^Ava Hayes/ }).check()
   // What it may not know, it says.
-  await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText('Whether they are enabled is not known')
+  await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText(
+    'Whether they are enabled is not known',
+  )
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom/)).toBeVisible()
 })

@@ -45,7 +45,9 @@ test('every page fits 400 pixels and 400 % zoom without a sideways scroll of the
     for (const { path } of await pages()) {
       await test.step(`${path} at ${width}`, async () => {
         await enterDemo(page, path)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0)
       })
     }
   }
@@ -63,7 +65,9 @@ test('forced colours: every page keeps its words and its focus ring', async ({ b
       if (!element) return ''
       const style = getComputedStyle(element)
       const after = getComputedStyle(element, '::after')
-      return [style.outlineStyle, style.borderStyle, after.borderStyle, after.outlineStyle].filter((part) => part !== 'none').join(' ')
+      return [style.outlineStyle, style.borderStyle, after.borderStyle, after.outlineStyle]
+        .filter((part) => part !== 'none')
+        .join(' ')
     })
     expect(outline).not.toBe('')
   }

@@ -38,7 +38,12 @@ test.describe('as a presenter, with no account and no network', () => {
 
     // What is wrong: the service asks the target, and the target says why.
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
-    await expect(page.getByRole('alert').filter({ hasText: /credential|401/i }).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ hasText: /credential|401/i })
+        .first(),
+    ).toBeVisible()
 
     // Mended: typed, tested, saved.
     await quarantine.getByRole('button', { name: 'Renew the credentials' }).first().click()
@@ -50,7 +55,10 @@ test.describe('as a presenter, with no account and no network', () => {
     await page.getByRole('link', { name: 'Back to the job' }).click()
 
     // Lifted, and the next cycle does what waited.
-    await page.getByRole('region', { name: 'The target refuses the saved credentials' }).getByRole('button', { name: 'Lift the quarantine…' }).click()
+    await page
+      .getByRole('region', { name: 'The target refuses the saved credentials' })
+      .getByRole('button', { name: 'Lift the quarantine…' })
+      .click()
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await dialog.getByRole('button', { name: /^Restart/ }).click()
     await expect(dialog).toBeHidden()
@@ -72,12 +80,20 @@ test.describe('as a presenter, with no account and no network', () => {
     await page.getByRole('button', { name: 'Release held deletes…' }).first().click()
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await expect(dialog).toContainText('ForceDeletes')
-    await dialog.getByRole('textbox').fill((await dialog.getByText(/^Type/).first().locator('span').last().textContent()) ?? '')
+    await dialog
+      .getByRole('textbox')
+      .fill((await dialog.getByText(/^Type/).first().locator('span').last().textContent()) ?? '')
     await dialog.getByRole('button', { name: /^(Restart|Release)/ }).click()
     await expect(dialog).toBeHidden()
     await jump(page, '+1 h')
     await expect(page.getByRole('button', { name: 'Show who would be deleted' })).toHaveCount(0)
     await page.getByRole('link', { name: 'Provisioning logs' }).click()
-    await expect(page.getByRole('grid').getByRole('row').filter({ hasText: /Disable|Delete/ }).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('grid')
+        .getByRole('row')
+        .filter({ hasText: /Disable|Delete/ })
+        .first(),
+    ).toBeVisible()
   })
 })

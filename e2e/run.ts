@@ -18,12 +18,19 @@ function readReport(file: string): unknown {
 }
 
 function unitTotals(): Totals {
-  const report = readReport('unit.json') as { numPassedTests?: number; numFailedTests?: number; numPendingTests?: number } | undefined
-  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0, skipped: report?.numPendingTests ?? 0, flaky: 0 }
+  const report = readReport('unit.json') as
+    { numPassedTests?: number; numFailedTests?: number; numPendingTests?: number } | undefined
+  return {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: report?.numPendingTests ?? 0,
+    flaky: 0,
+  }
 }
 
 function e2eTotals(): Totals {
-  const report = readReport('e2e.json') as { stats?: { expected?: number; unexpected?: number; flaky?: number; skipped?: number } } | undefined
+  const report = readReport('e2e.json') as
+    { stats?: { expected?: number; unexpected?: number; flaky?: number; skipped?: number } } | undefined
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
   return { passed: expected + flaky, failed: unexpected, skipped, flaky }
 }
@@ -51,6 +58,10 @@ const run = spawnSync(bin('playwright'), ['test', '--config', 'e2e/playwright.co
 const unit = unitTotals()
 const e2e = e2eTotals()
 console.log(`unit: ${unit.passed} passed, ${unit.failed} failed, ${unit.skipped} skipped`)
-console.log(`end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped${e2e.flaky > 0 ? `; ${e2e.flaky} only at the second try` : ''}`)
-console.log(`${unit.passed + e2e.passed} passed, ${unit.failed + e2e.failed} failed, ${unit.skipped + e2e.skipped} skipped`)
+console.log(
+  `end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped${e2e.flaky > 0 ? `; ${e2e.flaky} only at the second try` : ''}`,
+)
+console.log(
+  `${unit.passed + e2e.passed} passed, ${unit.failed + e2e.failed} failed, ${unit.skipped + e2e.skipped} skipped`,
+)
 process.exit(run.status ?? 1)

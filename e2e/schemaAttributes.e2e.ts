@@ -74,7 +74,10 @@ test('adds extension attributes with their exact names, and edits one', async ({
   await expectAccessible(page)
   await add.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('searchbox', { name: 'Search attributes' }).fill('contoso badge')
-  await row(page, /^urn:ietf:params:scim:schemas:extension:contoso:2.0:User:badge.*Reference.*refers to UserRole.*MaximumLength 12/).click()
+  await row(
+    page,
+    /^urn:ietf:params:scim:schemas:extension:contoso:2.0:User:badge.*Reference.*refers to UserRole.*MaximumLength 12/,
+  ).click()
   const edit = page.getByRole('dialog', { name: /^Attribute urn:/ })
   await edit.getByRole('checkbox', { name: /^Required/ }).check()
   await edit.getByRole('button', { name: 'Apply' }).click()
@@ -82,7 +85,11 @@ test('adds extension attributes with their exact names, and edits one', async ({
 
   await page.getByRole('tab', { name: /^Review/ }).click()
   const review = page.getByRole('tabpanel', { name: 'Review' })
-  for (const sentence of ['extension_11111111aaaa22223333444444444444_costCenter', 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User:badge']) await expect(review).toContainText(sentence)
+  for (const sentence of [
+    'extension_11111111aaaa22223333444444444444_costCenter',
+    'urn:ietf:params:scim:schemas:extension:contoso:2.0:User:badge',
+  ])
+    await expect(review).toContainText(sentence)
 })
 
 test('removes an attribute with the mappings that use it', async ({ page }) => {
@@ -112,7 +119,9 @@ test('takes in what was discovered, difference by difference', async ({ page }) 
   const dialog = page.getByRole('dialog', { name: 'Discover attributes of salesforce.com' })
   await dialog.getByRole('button', { name: 'Ask the target' }).click()
   await expect(dialog.getByRole('checkbox', { name: /Region__c of User/ })).toBeChecked()
-  await expect(dialog.getByRole('checkbox', { name: /CompanyName of User: required true instead of false/ })).toBeChecked()
+  await expect(
+    dialog.getByRole('checkbox', { name: /CompanyName of User: required true instead of false/ }),
+  ).toBeChecked()
   await expect(dialog.getByRole('checkbox', { name: /Fax of User/ })).not.toBeChecked()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Take in 2 differences' }).click()

@@ -10,7 +10,8 @@ async function openSchema(page: Page, search = ''): Promise<string> {
 }
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Schema as JSON' })
-const status = (page: Page, words: string | RegExp) => expect(page.getByRole('main').getByText(words).first()).toBeVisible()
+const status = (page: Page, words: string | RegExp) =>
+  expect(page.getByRole('main').getByText(words).first()).toBeVisible()
 
 /** Puts a text in the place of the whole JSON. */
 async function typeOver(page: Page, json: string): Promise<void> {
@@ -19,7 +20,8 @@ async function typeOver(page: Page, json: string): Promise<void> {
   await page.keyboard.insertText(json)
 }
 
-const tiny = (name: string, more = '') => `{ "id": "x", "synchronizationRules": [{ "id": "r", "name": "${name}", "editable": true, "priority": 1, "sourceDirectoryName": "A", "targetDirectoryName": "A", "objectMappings": [] }], "directories": [{ "id": "a", "name": "A", "objects": [] }] ${more}}`
+const tiny = (name: string, more = '') =>
+  `{ "id": "x", "synchronizationRules": [{ "id": "r", "name": "${name}", "editable": true, "priority": 1, "sourceDirectoryName": "A", "targetDirectoryName": "A", "objectMappings": [] }], "directories": [{ "id": "a", "name": "A", "objects": [] }] ${more}}`
 
 test('keeps a draft over reload, undoes and redoes by keyboard', async ({ page }) => {
   await openSchema(page, '?tab=rules')

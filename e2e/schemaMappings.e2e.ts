@@ -4,11 +4,17 @@ import { pathsOf } from './jobPaths'
 import { editor, write } from './playground'
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Attribute mappings of User → User' })
-const drawer = (page: Page, target: string): Locator => page.getByRole('dialog', { name: `Mapping ${target}`, exact: true })
+const drawer = (page: Page, target: string): Locator =>
+  page.getByRole('dialog', { name: `Mapping ${target}`, exact: true })
 /** The row of a target attribute; `n` tells twins apart. */
-const rowOf = (page: Page, target: string, n = 0): Locator => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell', { name: target, exact: true }) }).nth(n)
+const rowOf = (page: Page, target: string, n = 0): Locator =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell', { name: target, exact: true }) })
+    .nth(n)
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search mappings' })
-const pill = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Show only' }).getByRole('button', { name: new RegExp(`^${name}`) })
+const pill = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: 'Show only' }).getByRole('button', { name: new RegExp(`^${name}`) })
 const rowCount = (page: Page, count: number) => expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1))
 
 async function openMappings(page: Page, query = ''): Promise<number> {
@@ -18,7 +24,9 @@ async function openMappings(page: Page, query = ''): Promise<number> {
   return Number(await grid(page).getAttribute('aria-rowcount')) - 1
 }
 
-test('an expression: found by search, written with completion, mended by fixes, with a live value', async ({ page }) => {
+test('an expression: found by search, written with completion, mended by fixes, with a live value', async ({
+  page,
+}) => {
   await openMappings(page)
   await search(page).fill('userprincipalname mid')
   await rowCount(page, 1)
@@ -29,17 +37,24 @@ test('an expression: found by search, written with completion, mended by fixes, 
 
   await open.getByRole('button', { name: 'Sample person…' }).click()
   await page.getByRole('searchbox', { name: 'Find a person' }).fill('Renée')
-  await page.getByRole('button', { name: /Renée D'Angelo/ }).first().click()
+  await page
+    .getByRole('button', { name: /Renée D'Angelo/ })
+    .first()
+    .click()
   const value = open.getByRole('status', { name: 'Value' })
   await expect(value).toContainText('renee.da')
 
   await editor(page).click()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type('ToUp')
-  await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: 'ToUpper' })).toBeVisible()
+  await expect(
+    page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: 'ToUpper' }),
+  ).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.type('[givenN')
-  await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: /\[givenName\]/ })).toContainText('String')
+  await expect(
+    page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: /\[givenName\]/ }),
+  ).toContainText('String')
   await page.keyboard.press('Tab')
   await expect(editor(page)).toHaveText('ToUpper([givenName])')
   await expect(open.getByRole('note', { name: 'Signature' })).toContainText('ToUpper(')
@@ -50,8 +65,14 @@ test('an expression: found by search, written with completion, mended by fixes, 
   await write(page, 'toupper([GivenName])')
   await expect(open.getByRole('list', { name: 'Problems', exact: true })).toBeVisible()
   await expectAccessible(page)
-  await open.getByRole('list', { name: 'Problems', exact: true }).getByRole('button', { name: 'Change to ToUpper' }).click()
-  await open.getByRole('list', { name: 'Problems', exact: true }).getByRole('button', { name: 'Change to [givenName]' }).click()
+  await open
+    .getByRole('list', { name: 'Problems', exact: true })
+    .getByRole('button', { name: 'Change to ToUpper' })
+    .click()
+  await open
+    .getByRole('list', { name: 'Problems', exact: true })
+    .getByRole('button', { name: 'Change to [givenName]' })
+    .click()
   await expect(editor(page)).toHaveText('ToUpper([givenName])')
   await expect(value).toContainText('RENÉE')
 
@@ -74,7 +95,9 @@ test('one mapping: of every kind, as JSON, reverted, and on to where it can be t
   await open.getByRole('radio', { name: 'Constant' }).check()
   await open.getByRole('textbox', { name: 'Constant value' }).fill('say "hi"')
   await expect(rowOf(page, 'Alias')).toContainText('"say \\"hi\\""')
-  await open.getByRole('combobox', { name: 'Apply this mapping' }).selectOption({ label: 'Only during object creation' })
+  await open
+    .getByRole('combobox', { name: 'Apply this mapping' })
+    .selectOption({ label: 'Only during object creation' })
   await expect(open).toContainText('Later changes of the source are not carried over.')
 
   await open.getByRole('button', { name: 'Show JSON' }).click()
@@ -119,7 +142,9 @@ test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back',
   const commands = page.getByRole('group', { name: 'Chosen mappings' })
   await commands.getByRole('button', { name: 'Edit', exact: true }).click()
   const bulk = page.getByRole('dialog', { name: /^Edit \d+ mappings$/ })
-  await bulk.getByRole('combobox', { name: 'Apply this mapping' }).selectOption({ label: 'Only during object creation' })
+  await bulk
+    .getByRole('combobox', { name: 'Apply this mapping' })
+    .selectOption({ label: 'Only during object creation' })
   await bulk.getByRole('radio', { name: 'Set' }).check()
   await bulk.getByRole('textbox', { name: 'New default value' }).fill('x-bulk')
   await expectAccessible(page)
@@ -131,7 +156,10 @@ test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back',
   await page.getByRole('button', { name: 'Clear selection' }).click()
 
   await grid(page).getByRole('button', { name: 'Target attribute' }).click()
-  await expect(grid(page).getByRole('columnheader', { name: 'Target attribute' })).toHaveAttribute('aria-sort', 'ascending')
+  await expect(grid(page).getByRole('columnheader', { name: 'Target attribute' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
   await expect(page).toHaveURL(/sort=target/)
   await grid(page).getByRole('button', { name: 'Target attribute' }).click()
   await grid(page).getByRole('button', { name: 'Target attribute' }).click()
@@ -151,9 +179,12 @@ test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back',
   await rowOf(page, 'LastName').getByRole('gridcell').first().click()
   await commands.getByRole('button', { name: 'Remove' }).click()
   await rowCount(page, total - 2)
-  await page.getByRole('region', { name: 'New notifications' }).getByRole('group', { name: 'Removed 2 mappings' }).getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByRole('region', { name: 'New notifications' })
+    .getByRole('group', { name: 'Removed 2 mappings' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await rowCount(page, total)
-
 })
 
 test('suggestions for what is unmapped, and the order of matching', async ({ page }) => {
@@ -179,7 +210,9 @@ test('suggestions for what is unmapped, and the order of matching', async ({ pag
   await order.getByRole('combobox', { name: 'Match by another mapped attribute' }).fill('FederationId')
   await page.getByRole('option', { name: 'FederationIdentifier' }).click()
   await order.getByRole('button', { name: 'FederationIdentifier earlier' }).click()
-  await expect(order.getByRole('list', { name: 'Matching attributes, in order' }).getByRole('listitem').first()).toContainText('FederationIdentifier')
+  await expect(
+    order.getByRole('list', { name: 'Matching attributes, in order' }).getByRole('listitem').first(),
+  ).toContainText('FederationIdentifier')
   await order.getByRole('button', { name: 'Change order' }).click()
   await pill(page, 'Matching').click()
   await rowCount(page, 2)
@@ -187,7 +220,9 @@ test('suggestions for what is unmapped, and the order of matching', async ({ pag
   await expect(rowOf(page, 'Username').getByRole('gridcell').nth(4)).toHaveText('2')
 })
 
-test('copies mappings into another object mapping, and into the draft of another job, where nothing is saved', async ({ page }) => {
+test('copies mappings into another object mapping, and into the draft of another job, where nothing is saved', async ({
+  page,
+}) => {
   await openMappings(page)
   await rowOf(page, 'Email').getByRole('gridcell').first().click()
   await rowOf(page, 'Alias').getByRole('gridcell').first().click()
@@ -202,7 +237,9 @@ test('copies mappings into another object mapping, and into the draft of another
   await copy.getByRole('combobox', { name: 'Job' }).click()
   await copy.getByRole('combobox', { name: 'Job' }).fill('Box')
   await page.getByRole('option', { name: /^Box/ }).first().click()
-  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText('The target there does not define')
+  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText(
+    'The target there does not define',
+  )
   await copy.getByRole('radio', { name: 'Add a second mapping beside it' }).check()
   await copy.getByRole('button', { name: 'Copy', exact: true }).click()
   await page.getByRole('dialog', { name: 'Copied' }).getByRole('link', { name: 'Open that draft' }).click()

@@ -2,7 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { completePopup, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test, type World } from './fixtures'
+import {
+  completePopup,
+  enterDemo,
+  expect,
+  expectAccessible,
+  FAILED_REQUESTS,
+  signIn,
+  test,
+  type World,
+} from './fixtures'
 import { pathsOf } from './jobPaths'
 import { clickForPopup } from './popups'
 
@@ -18,7 +27,8 @@ const changesOf = (page: Page) => review(page).getByRole('group', { name: 'Chang
 const save = (page: Page) => review(page).getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' })
 const steps = (dialog: Locator) => dialog.getByRole('list', { name: 'Steps' })
 
-const mappingsOf = (schema: Schema): Mapping[] => schema.synchronizationRules[0]?.objectMappings[0]?.attributeMappings ?? []
+const mappingsOf = (schema: Schema): Mapping[] =>
+  schema.synchronizationRules[0]?.objectMappings[0]?.attributeMappings ?? []
 
 /** The schema with the default values of some mappings changed, by position. */
 function withDefaults(schema: Schema, defaults: Record<number, string>): Schema {
@@ -37,7 +47,11 @@ const nameOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.tar
 async function importSchema(page: Page, document: unknown, name = 'edited.json'): Promise<void> {
   await page.getByRole('button', { name: 'Import…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import schema' })
-  await dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)) })
+  await dialog.locator('input[type=file]').setInputFiles({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)),
+  })
   await dialog.getByRole('button', { name: 'Take into my draft' }).click()
   await expect(dialog).toBeHidden()
   await expect(review(page)).toBeVisible()
@@ -54,7 +68,11 @@ async function open(page: Page, world: World, query = '') {
   await expect(page.getByRole('tablist', { name: 'Schema' })).toBeVisible()
   const ask = (method: string, body?: unknown, path = `${graph}/jobs/${jobId}/schema`) =>
     world.graph.simulator().fetch(
-      new Request(`https://graph.microsoft.com/v1.0${path}`, { method, headers: { authorization: bearer, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+      new Request(`https://graph.microsoft.com/v1.0${path}`, {
+        method,
+        headers: { authorization: bearer, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     )
   return {
     job,
@@ -96,7 +114,10 @@ test.describe('two people on one schema', () => {
     await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
     expect(await server.read()).toEqual(withDefaults(base, { 1: 'mine', 3: 'mine too', 5: 'theirs' }))
     expect(server.puts()).toBe(1)
-    await expect(dialog.getByRole('link', { name: 'Test it on one object' })).toHaveAttribute('href', /\/on-demand\?.*object=/)
+    await expect(dialog.getByRole('link', { name: 'Test it on one object' })).toHaveAttribute(
+      'href',
+      /\/on-demand\?.*object=/,
+    )
     await dialog.getByRole('button', { name: 'Close' }).click()
     await expect(review(page).getByText('Nothing is changed')).toBeVisible()
   })
@@ -105,16 +126,23 @@ test.describe('two people on one schema', () => {
 test.describe('a connection that drops', () => {
   // Chromium sends again by itself what dies on a connection that it used before; so here something on the way answers in Graph's
   // place, which no page may read: to the page the same as no answer.
-  test.use({ allowConsole: [either(FAILED_REQUESTS, /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/)] })
+  test.use({
+    allowConsole: [either(FAILED_REQUESTS, /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/)],
+  })
 
-  test('before the server applied it: says so after reading, keeps the draft, and sends nothing by itself', async ({ page, world }) => {
+  test('before the server applied it: says so after reading, keeps the draft, and sends nothing by itself', async ({
+    page,
+    world,
+  }) => {
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine' }))
     world.graph.simulator().faults.add({ kind: 'dropped', route: 'PUT *schema', times: 1 })
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('reading the schema again showed that the server has what it had before')).toBeVisible()
+    await expect(
+      dialog.getByText('reading the schema again showed that the server has what it had before'),
+    ).toBeVisible()
     expect(server.puts()).toBe(1)
     expect(await server.read()).toEqual(base)
     await dialog.getByRole('button', { name: 'Back to Review' }).click()
@@ -125,14 +153,19 @@ test.describe('a connection that drops', () => {
     expect(defaultOf(await server.read(), 1)).toBe('mine')
   })
 
-  test('after the server applied it: finds out by reading that it is saved, and does not repeat it', async ({ page, world }) => {
+  test('after the server applied it: finds out by reading that it is saved, and does not repeat it', async ({
+    page,
+    world,
+  }) => {
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine' }))
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *schema', times: 1 })
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('The schema is saved: the answer was lost, but the server has what you sent.')).toBeVisible()
+    await expect(
+      dialog.getByText('The schema is saved: the answer was lost, but the server has what you sent.'),
+    ).toBeVisible()
     expect(server.puts()).toBe(1)
     expect(await server.read()).toEqual(withDefaults(base, { 1: 'mine' }))
   })
@@ -148,7 +181,9 @@ test.describe('a connection that drops', () => {
     await save(page).click()
     const dialog = dialogOf(page)
     await expect(dialog.getByText('It is not known whether it was saved')).toBeVisible()
-    await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Read it again and compare' })).toContainText('open')
+    await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Read it again and compare' })).toContainText(
+      'open',
+    )
     world.graph.simulator().faults.clear()
     await dialog.getByRole('button', { name: 'Check again' }).click()
     await expect(dialog.getByText('The schema is saved')).toBeVisible()
@@ -165,13 +200,22 @@ test.describe('when the save is refused', () => {
     const broken = structuredClone(base)
     const mapping = mappingsOf(broken)[2]
     if (!mapping) throw new Error('No mapping')
-    mapping.source = { ...mapping.source, type: 'Function', name: 'Append', expression: 'Append([mail], "x"' } as Mapping['source']
+    mapping.source = {
+      ...mapping.source,
+      type: 'Function',
+      name: 'Append',
+      expression: 'Append([mail], "x"',
+    } as Mapping['source']
     await importSchema(page, broken)
     await expect(save(page)).toHaveAttribute('aria-disabled', 'true')
-    await review(page).getByRole('checkbox', { name: /Send it all the same/ }).check()
+    await review(page)
+      .getByRole('checkbox', { name: /Send it all the same/ })
+      .check()
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.')).toBeVisible()
+    await expect(
+      dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.'),
+    ).toBeVisible()
     const refused = dialog.getByRole('list', { name: 'What the service refused' })
     await expect(refused.getByRole('listitem')).toHaveCount(1)
     await expectAccessible(page)
@@ -223,7 +267,9 @@ test.describe('when the save is refused', () => {
     world.identity.faults.claimsNeedInteraction = true
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.')).toBeVisible()
+    await expect(
+      dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.'),
+    ).toBeVisible()
     expect(await server.read()).toEqual(base)
     const popup = page.waitForEvent('popup')
     await dialog.getByRole('button', { name: 'Sign in again and go on' }).click()
@@ -264,7 +310,10 @@ test('history: compare, restore, review and save give back the very version', as
   await expect(versions.getByText('After the first')).toBeVisible()
 
   await before.getByRole('button', { name: /^Restore/ }).click()
-  await page.getByRole('alertdialog', { name: 'Restore version' }).getByRole('button', { name: 'Restore into my draft' }).click()
+  await page
+    .getByRole('alertdialog', { name: 'Restore version' })
+    .getByRole('button', { name: 'Restore into my draft' })
+    .click()
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
   await save(page).click()
   await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
@@ -286,10 +335,17 @@ test('reset to default: shows what would come, keeps what was, and says what is'
   await dialog.getByRole('button', { name: 'Close' }).click()
   expect(defaultOf(await server.read(), 1)).not.toBe('changed')
   await page.getByRole('tab', { name: 'History' }).click()
-  await expect(page.getByRole('list', { name: 'Versions of this schema' }).getByRole('listitem').filter({ hasText: 'Before reset' })).toHaveCount(1)
+  await expect(
+    page
+      .getByRole('list', { name: 'Versions of this schema' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Before reset' }),
+  ).toHaveCount(1)
 })
 
-test('a job that is deleted leaves its schema in the history, from where the app’s other jobs take it', async ({ page }) => {
+test('a job that is deleted leaves its schema in the history, from where the app’s other jobs take it', async ({
+  page,
+}) => {
   const { job, app } = await pathsOf('Litware Insights')
   await enterDemo(page, job)
   await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
@@ -345,7 +401,10 @@ test.describe('import', () => {
   })
 })
 
-test('a draft survives its tab, in the demo tenant too; Review reads well in the dark on a small window', async ({ page, context }) => {
+test('a draft survives its tab, in the demo tenant too; Review reads well in the dark on a small window', async ({
+  page,
+  context,
+}) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, `${job}/schema`)
   const downloading = page.waitForEvent('download')
@@ -366,7 +425,9 @@ test('a draft survives its tab, in the demo tenant too; Review reads well in the
   await changesOf(again).getByRole('button', { expanded: false }).first().focus()
   await again.keyboard.press('Enter')
   await expect(changesOf(again).getByRole('cell', { name: '"mine"' })).toBeVisible()
-  await changesOf(again).getByRole('button', { name: /^Revert/ }).focus()
+  await changesOf(again)
+    .getByRole('button', { name: /^Revert/ })
+    .focus()
   await again.keyboard.press('Enter')
   await expect(review(again).getByText('Nothing is changed')).toBeVisible()
 })

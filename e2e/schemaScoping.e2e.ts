@@ -35,7 +35,9 @@ test('says what the filter means and judges every clause for a person', async ({
   await values(page).getByRole('textbox', { name: 'department' }).fill('sales')
   await values(page).getByRole('textbox', { name: 'extensionAttribute1' }).fill('')
   await expect(status).toContainText('Out of scope')
-  await expect(group(page, 'Sales and marketing')).toContainText('department is sales; the clause wants: matches ^(Sales|Marketing)$.')
+  await expect(group(page, 'Sales and marketing')).toContainText(
+    'department is sales; the clause wants: matches ^(Sales|Marketing)$.',
+  )
   await expectAccessible(page)
 })
 
@@ -47,13 +49,19 @@ test('builds a filter by keyboard, keeps what is half typed, and undoes it word 
   await expect(attribute).toBeFocused()
   await page.keyboard.type('accountE')
   // Half a name is kept as typed, and said to be none.
-  await expect(page.getByRole('list', { name: 'Problems of clause 3 of Sales and marketing' })).toContainText('no attribute ‘accountE’')
+  await expect(page.getByRole('list', { name: 'Problems of clause 3 of Sales and marketing' })).toContainText(
+    'no attribute ‘accountE’',
+  )
   await page.reload()
   await expect(attribute).toHaveValue('accountE')
 
   // The Problems tab leads back to it.
   await page.getByRole('tab', { name: /^Problems/ }).click()
-  await page.getByRole('tabpanel', { name: 'Problems' }).getByRole('button', { name: /accountE’/ }).first().click()
+  await page
+    .getByRole('tabpanel', { name: 'Problems' })
+    .getByRole('button', { name: /accountE’/ })
+    .first()
+    .click()
   await expect(attribute).toBeFocused()
 
   // A choice from the list brings an operator that works on its type.
@@ -67,7 +75,9 @@ test('builds a filter by keyboard, keeps what is half typed, and undoes it word 
   await operator.selectOption('NOT EQUALS')
   const value = page.getByRole('textbox', { name: 'Value of clause 3 of Sales and marketing' })
   await value.fill('Aarhus, Denmark')
-  await group(page, 'Sales and marketing').getByRole('button', { name: 'Another value of clause 3 of Sales and marketing' }).click()
+  await group(page, 'Sales and marketing')
+    .getByRole('button', { name: 'Another value of clause 3 of Sales and marketing' })
+    .click()
   await page.keyboard.type('Oslo ')
   await expect(filter(page).getByText('and whose city is not Aarhus, Denmark or Oslo')).toBeVisible()
   await expect(page.getByText('A value begins or ends with a blank, which counts.')).toBeVisible()
@@ -93,11 +103,15 @@ test('adds, copies, moves and removes groups, and says when a filter lets everyb
   await expect(filter(page).getByText(/Wider than what is saved/)).toBeVisible()
   await expect(group(page, 'Group 5')).toContainText('needs a value')
 
-  for (const name of ['Group 5', 'Sales and marketing (copy)', 'Sales and marketing']) await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click()
+  for (const name of ['Group 5', 'Sales and marketing (copy)', 'Sales and marketing'])
+    await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click()
   await expect(filter(page).getByText(/Narrower than what is saved/)).toBeVisible()
   const groups = page.getByRole('group', { name: /^Scope group/ })
   for (let left = await groups.count(); left > 0; left--) {
-    await groups.first().getByRole('button', { name: /^Remove (?!clause|value)/ }).click()
+    await groups
+      .first()
+      .getByRole('button', { name: /^Remove (?!clause|value)/ })
+      .click()
     await expect(groups).toHaveCount(left - 1)
   }
   await expect(filter(page).getByText('In scope: all people. There is no filter.')).toBeVisible()
@@ -147,7 +161,9 @@ test('offers the service’s test, and fits small windows in the dark', async ({
   await page.setViewportSize({ width: 400, height: 800 })
   await open(page)
   await expectAccessible(page)
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow).toBeLessThanOrEqual(0)
   await page.getByRole('link', { name: 'Test on a person' }).click()
   await expect(page).toHaveURL(/\/on-demand\?.*rule=4c5ecfa1/)

@@ -34,7 +34,8 @@ test('an address that does not exist says so and offers a way on', async ({ page
 
 test('the theme is a choice that survives a reload', async ({ page }) => {
   await enterDemo(page)
-  const background = () => page.evaluate(() => getComputedStyle(document.querySelector('header') ?? document.body).backgroundColor)
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('header') ?? document.body).backgroundColor)
   const light = await background()
   await page.getByRole('button', { name: 'Look and time zone' }).click()
   await page.getByRole('radio', { name: 'Dark' }).check()
@@ -76,8 +77,14 @@ test.describe('the demo tenant', () => {
     await page.reload()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
     await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
-    await page.getByRole('region', { name: bar }).getByRole('button', { name: /^Controls/ }).click()
-    await page.getByRole('region', { name: bar }).getByRole('button', { name: /^Reset/ }).click()
+    await page
+      .getByRole('region', { name: bar })
+      .getByRole('button', { name: /^Controls/ })
+      .click()
+    await page
+      .getByRole('region', { name: bar })
+      .getByRole('button', { name: /^Reset/ })
+      .click()
     await expect(page.getByRole('region', { name: bar })).toContainText('5 Jan 2026')
     await expect(health.getByRole('button', { name: 'Active' }).first()).toBeVisible()
   })

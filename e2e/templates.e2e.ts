@@ -13,7 +13,9 @@ test('lists an app’s templates and opens one', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Metadata', exact: true })).toContainText('secret: write-only')
   const mappings = page.getByRole('table', { name: 'Attribute mappings of User → User' })
   await expect(mappings.getByRole('row').nth(1)).toContainText('Username')
-  await expect(page.getByRole('region', { name: 'template SfOutDelta', exact: true })).toContainText('"factoryTag": "SfOutDelta"')
+  await expect(page.getByRole('region', { name: 'template SfOutDelta', exact: true })).toContainText(
+    '"factoryTag": "SfOutDelta"',
+  )
   await expectAccessible(page)
 })
 
@@ -65,11 +67,17 @@ test('a template’s properties are changed, and nothing else of it is erased', 
   await page.getByRole('tab', { name: 'In this tenant' }).click()
   await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
   await page.getByRole('button', { name: 'Compare with the job' }).click()
-  await expect(page.getByText(/differences?, from the template to the job|There is no difference|the job does what the template says/i)).toBeVisible()
+  await expect(
+    page.getByText(
+      /differences?, from the template to the job|There is no difference|the job does what the template says/i,
+    ),
+  ).toBeVisible()
   await expectAccessible(page)
 })
 
-test('the default schema of a template is edited and saved on the application’s side, and only read on the tenant’s', async ({ page }) => {
+test('the default schema of a template is edited and saved on the application’s side, and only read on the tenant’s', async ({
+  page,
+}) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: 'The application’s own' }).click()
@@ -94,6 +102,8 @@ test('the default schema of a template is edited and saved on the application’
   // The tenant's instance follows, and cannot be changed.
   await page.goto(`${templates}/SfOutDelta/schema?demo`)
   await expect(page.getByText('Templates are changed on the application’s side')).toBeVisible()
-  await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText('ISO-8859-1')
+  await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText(
+    'ISO-8859-1',
+  )
   await expect(page.getByRole('button', { name: 'Review and save' })).toHaveCount(0)
 })

@@ -14,7 +14,8 @@ function weigh(page: Page): { kilobytes(): number; names(): string[] } {
   const names = new Set<string>()
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    if (request.resourceType() === 'script' && pathname.startsWith('/assets/')) names.add(pathname.slice('/assets/'.length))
+    if (request.resourceType() === 'script' && pathname.startsWith('/assets/'))
+      names.add(pathname.slice('/assets/'.length))
   })
   const gzip = (name: string) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length
   return { kilobytes: () => [...names].reduce((sum, name) => sum + gzip(name), 0) / 1024, names: () => [...names] }
@@ -23,7 +24,11 @@ function weigh(page: Page): { kilobytes(): number; names(): string[] } {
 test('the welcome page weighs at most 1.15 times the yardstick', async ({ page }) => {
   const weight = weigh(page)
   await page.goto('/')
-  await expect(page.getByRole('button', { name: 'Explore the demo tenant' }).or(page.getByRole('link', { name: 'Explore the demo tenant' }))).toBeVisible()
+  await expect(
+    page
+      .getByRole('button', { name: 'Explore the demo tenant' })
+      .or(page.getByRole('link', { name: 'Explore the demo tenant' })),
+  ).toBeVisible()
   expect(weight.kilobytes()).toBeLessThanOrEqual(1.15 * REFERENCE)
 })
 

@@ -7,7 +7,8 @@ const tenantId = 'b1261d8f-0031-4b52-9a57-3f7c1d2e6a90'
 
 function storageWith(settings?: unknown) {
   const entries = new Map<string, string>()
-  if (settings !== undefined) entries.set('syncscope.registration', typeof settings === 'string' ? settings : JSON.stringify(settings))
+  if (settings !== undefined)
+    entries.set('syncscope.registration', typeof settings === 'string' ? settings : JSON.stringify(settings))
   return {
     getItem: (key: string) => entries.get(key) ?? null,
     setItem: (key: string, value: string) => void entries.set(key, value),
@@ -20,8 +21,10 @@ const answering =
   () =>
     Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' }, ...init }))
 const absent = answering('', { status: 404 })
-const load = (file: typeof fetch, { env = {}, typed, search = '' }: { env?: Record<string, unknown>; typed?: unknown; search?: string } = {}) =>
-  loadConfig(file, env, storageWith(typed), { origin: 'https://syncscope.example', search })
+const load = (
+  file: typeof fetch,
+  { env = {}, typed, search = '' }: { env?: Record<string, unknown>; typed?: unknown; search?: string } = {},
+) => loadConfig(file, env, storageWith(typed), { origin: 'https://syncscope.example', search })
 
 async function configOf(...parameters: Parameters<typeof load>) {
   const result = await load(...parameters)
@@ -41,27 +44,51 @@ describe('loadConfig', () => {
   })
 
   it('takes the build’s defaults', async () => {
-    const config = await configOf(absent, { env: { VITE_CLIENT_ID: clientId, VITE_TENANT: 'contoso.onmicrosoft.com', VITE_CLOUD: 'usGovL4' } })
-    expect(config).toMatchObject({ clientId, tenant: 'contoso.onmicrosoft.com', cloud: clouds.usGovL4, sources: { clientId: 'build', tenant: 'build' } })
+    const config = await configOf(absent, {
+      env: { VITE_CLIENT_ID: clientId, VITE_TENANT: 'contoso.onmicrosoft.com', VITE_CLOUD: 'usGovL4' },
+    })
+    expect(config).toMatchObject({
+      clientId,
+      tenant: 'contoso.onmicrosoft.com',
+      cloud: clouds.usGovL4,
+      sources: { clientId: 'build', tenant: 'build' },
+    })
   })
 
   it('lets the host’s file win over the build, field by field', async () => {
-    const config = await configOf(answering(JSON.stringify({ clientId: otherClientId, tenant: '' })), { env: { VITE_CLIENT_ID: clientId, VITE_TENANT: tenantId } })
-    expect(config).toMatchObject({ clientId: otherClientId, tenant: tenantId, sources: { clientId: 'host', tenant: 'build' } })
+    const config = await configOf(answering(JSON.stringify({ clientId: otherClientId, tenant: '' })), {
+      env: { VITE_CLIENT_ID: clientId, VITE_TENANT: tenantId },
+    })
+    expect(config).toMatchObject({
+      clientId: otherClientId,
+      tenant: tenantId,
+      sources: { clientId: 'host', tenant: 'build' },
+    })
   })
 
   it('lets what was typed in this browser win over the host', async () => {
-    const config = await configOf(answering(JSON.stringify({ clientId })), { typed: { clientId: otherClientId, tenant: tenantId } })
-    expect(config).toMatchObject({ clientId: otherClientId, tenant: tenantId, sources: { clientId: 'browser', tenant: 'browser' } })
+    const config = await configOf(answering(JSON.stringify({ clientId })), {
+      typed: { clientId: otherClientId, tenant: tenantId },
+    })
+    expect(config).toMatchObject({
+      clientId: otherClientId,
+      tenant: tenantId,
+      sources: { clientId: 'browser', tenant: 'browser' },
+    })
   })
 
   it('lets the link’s tenant win over all', async () => {
-    const config = await configOf(answering(JSON.stringify({ tenant: 'contoso.com' })), { typed: { tenant: 'fabrikam.com' }, search: `?tenant=${tenantId}` })
+    const config = await configOf(answering(JSON.stringify({ tenant: 'contoso.com' })), {
+      typed: { tenant: 'fabrikam.com' },
+      search: `?tenant=${tenantId}`,
+    })
     expect(config).toMatchObject({ tenant: tenantId, sources: { tenant: 'link' } })
   })
 
   it('takes a host that answers every path with its page for one without the file', async () => {
-    const config = await configOf(answering('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+    const config = await configOf(
+      answering('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    )
     expect(config.clientId).toBeUndefined()
   })
 
@@ -84,8 +111,15 @@ describe('loadConfig', () => {
   })
 
   it('says that the host failed, or did not answer', async () => {
-    expect(await load(answering('', { status: 500 }))).toMatchObject({ ok: false, field: 'config.json', message: expect.stringContaining('500') as string })
-    expect(await load(() => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({ ok: false, field: 'config.json' })
+    expect(await load(answering('', { status: 500 }))).toMatchObject({
+      ok: false,
+      field: 'config.json',
+      message: expect.stringContaining('500') as string,
+    })
+    expect(await load(() => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({
+      ok: false,
+      field: 'config.json',
+    })
   })
 
   it('refuses a link to a tenant that cannot be one', async () => {
@@ -93,7 +127,11 @@ describe('loadConfig', () => {
   })
 
   it('names the build’s wrong default', async () => {
-    expect(await load(absent, { env: { VITE_CLIENT_ID: 'x' } })).toMatchObject({ ok: false, field: 'clientId', message: expect.stringContaining('the build') as string })
+    expect(await load(absent, { env: { VITE_CLIENT_ID: 'x' } })).toMatchObject({
+      ok: false,
+      field: 'clientId',
+      message: expect.stringContaining('the build') as string,
+    })
   })
 })
 
@@ -106,25 +144,48 @@ describe('typed settings', () => {
     expect(storage.getItem('syncscope.registration')).toBeNull()
   })
 
-  it.each([{ kept: 'not json' }, { kept: 'null' }, { kept: '{"clientId":"x","tenant":"common","cloud":"moon"}' }])('ignore what does not hold: $kept', ({ kept }) => {
-    expect(readTypedSettings(storageWith(kept))).toEqual({})
-  })
+  it.each([{ kept: 'not json' }, { kept: 'null' }, { kept: '{"clientId":"x","tenant":"common","cloud":"moon"}' }])(
+    'ignore what does not hold: $kept',
+    ({ kept }) => {
+      expect(readTypedSettings(storageWith(kept))).toEqual({})
+    },
+  )
 
   it('say why they cannot be kept', () => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError')
     }
-    expect(writeTypedSettings({ setItem: denied, removeItem: denied }, { clientId })).toContain('does not let the page keep settings')
+    expect(writeTypedSettings({ setItem: denied, removeItem: denied }, { clientId })).toContain(
+      'does not let the page keep settings',
+    )
     expect(readTypedSettings({ getItem: denied })).toEqual({})
   })
 })
 
 describe('validation', () => {
-  it.each([tenantId, tenantId.toUpperCase(), 'organizations', 'contoso.com', 'contoso.onmicrosoft.com', 'a.b-c.example', 'xn--bcher-kva.example'])('accepts the tenant %s', (value) =>
-    expect(tenantProblem(value)).toBeUndefined(),
+  it.each([
+    tenantId,
+    tenantId.toUpperCase(),
+    'organizations',
+    'contoso.com',
+    'contoso.onmicrosoft.com',
+    'a.b-c.example',
+    'xn--bcher-kva.example',
+  ])('accepts the tenant %s', (value) => expect(tenantProblem(value)).toBeUndefined())
+  it.each([
+    '',
+    'common',
+    'consumers',
+    'contoso',
+    'contoso.com/evil',
+    'https://contoso.com',
+    '-a.com',
+    'a..com',
+    'contoso.com?x',
+    '../x.com',
+    '{tenant}',
+  ])('refuses the tenant “%s”', (value) => expect(tenantProblem(value)).toBeTypeOf('string'))
+  it.each(['', 'x', `${clientId}0`, `{${clientId}}`])('refuses the client ID “%s”', (value) =>
+    expect(clientIdProblem(value)).toBeTypeOf('string'),
   )
-  it.each(['', 'common', 'consumers', 'contoso', 'contoso.com/evil', 'https://contoso.com', '-a.com', 'a..com', 'contoso.com?x', '../x.com', '{tenant}'])('refuses the tenant “%s”', (value) =>
-    expect(tenantProblem(value)).toBeTypeOf('string'),
-  )
-  it.each(['', 'x', `${clientId}0`, `{${clientId}}`])('refuses the client ID “%s”', (value) => expect(clientIdProblem(value)).toBeTypeOf('string'))
 })

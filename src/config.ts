@@ -59,7 +59,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
 }
 
 export const cloudNames = Object.keys(clouds) as readonly CloudName[]
-export const isCloudName = (value: unknown): value is CloudName => typeof value === 'string' && Object.hasOwn(clouds, value)
+export const isCloudName = (value: unknown): value is CloudName =>
+  typeof value === 'string' && Object.hasOwn(clouds, value)
 
 /** Where a setting came from: the host's file, the build, what was typed in this browser, or the link that was opened. */
 export type SettingSource = 'host' | 'build' | 'browser' | 'link' | 'default'
@@ -131,7 +132,10 @@ export function readTypedSettings(storage: Pick<Storage, 'getItem'>): Settings {
 }
 
 /** Keeps typed settings; an empty object removes them. Returns why they could not be kept, if so. */
-export function writeTypedSettings(storage: Pick<Storage, 'setItem' | 'removeItem'>, settings: Settings): string | undefined {
+export function writeTypedSettings(
+  storage: Pick<Storage, 'setItem' | 'removeItem'>,
+  settings: Settings,
+): string | undefined {
   try {
     if (Object.keys(settings).length === 0) storage.removeItem(storageKey)
     else storage.setItem(storageKey, JSON.stringify(settings))
@@ -152,12 +156,16 @@ type Failure = { ok: false; field: string; message: string }
 const failure = (field: string, message: string): Failure => ({ ok: false, field, message })
 
 /** The settings among `values`: empty and absent ones fall through, a wrong one is named. */
-function checkSettings(values: Readonly<Record<string, unknown>>, where: string): { ok: true; settings: Settings } | Failure {
+function checkSettings(
+  values: Readonly<Record<string, unknown>>,
+  where: string,
+): { ok: true; settings: Settings } | Failure {
   const settings: Settings = {}
   for (const name of settingNames) {
     const value = values[name]
     if (value === undefined || value === null || value === '') continue
-    if (typeof value !== 'string') return failure(name, `${name} in ${where} must be text, not ${Array.isArray(value) ? 'a list' : typeof value}.`)
+    if (typeof value !== 'string')
+      return failure(name, `${name} in ${where} must be text, not ${Array.isArray(value) ? 'a list' : typeof value}.`)
     const problem = problemOf[name](value.trim())
     if (problem) return failure(name, `${name} in ${where} is “${value}”. ${problem}`)
     settings[name] = value.trim()
@@ -170,31 +178,48 @@ function checkFile(text: string): { ok: true; settings: Settings } | Failure {
   try {
     parsed = JSON.parse(text)
   } catch (error) {
-    return failure('config.json', `config.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    return failure(
+      'config.json',
+      `config.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    return failure('config.json', 'config.json must hold one object, such as { "clientId": "…", "tenant": "organizations" }.')
+    return failure(
+      'config.json',
+      'config.json must hold one object, such as { "clientId": "…", "tenant": "organizations" }.',
+    )
   }
   // A misspelt name would be ignored without a word, and sign-in would then fail somewhere else.
   const known: readonly string[] = settingNames
   const stranger = Object.keys(parsed).find((name) => !known.includes(name) && !name.startsWith('$'))
   if (stranger !== undefined) {
     const meant = settingNames.find((name) => name.toLowerCase() === stranger.toLowerCase().replace(/[^a-z]/g, ''))
-    return failure(stranger, `config.json has “${stranger}”, which is not a setting. ${meant ? `Did you mean “${meant}”?` : `It may have ${settingNames.join(', ')}.`}`)
+    return failure(
+      stranger,
+      `config.json has “${stranger}”, which is not a setting. ${meant ? `Did you mean “${meant}”?` : `It may have ${settingNames.join(', ')}.`}`,
+    )
   }
   return checkSettings(parsed as Record<string, unknown>, 'config.json')
 }
 
 /** GET /config.json. Absent (404, or a host that answers every path with its page) means nothing is set there. */
-async function readFile(fetch: typeof globalThis.fetch, url: string): Promise<{ ok: true; settings: Settings } | Failure> {
+async function readFile(
+  fetch: typeof globalThis.fetch,
+  url: string,
+): Promise<{ ok: true; settings: Settings } | Failure> {
   let response: Response
   try {
     response = await fetch(url, { cache: 'no-cache', credentials: 'same-origin' })
   } catch {
-    return failure('config.json', 'config.json could not be fetched: this address does not answer. Check the network and reload.')
+    return failure(
+      'config.json',
+      'config.json could not be fetched: this address does not answer. Check the network and reload.',
+    )
   }
-  if (response.status === 404 || (response.headers.get('content-type') ?? '').includes('text/html')) return { ok: true, settings: {} }
-  if (!response.ok) return failure('config.json', `config.json could not be fetched: the host answered ${String(response.status)}.`)
+  if (response.status === 404 || (response.headers.get('content-type') ?? '').includes('text/html'))
+    return { ok: true, settings: {} }
+  if (!response.ok)
+    return failure('config.json', `config.json could not be fetched: the host answered ${String(response.status)}.`)
   return checkFile(await response.text())
 }
 

@@ -61,7 +61,10 @@ describe('the walls of the house', () => {
 
   it('lets only auth/ import MSAL', () => {
     const wrong = production.filter(
-      (file) => !file.startsWith('auth/') && file !== 'redirect.ts' && specifiers(file).some((name) => name.startsWith('@azure/msal')),
+      (file) =>
+        !file.startsWith('auth/') &&
+        file !== 'redirect.ts' &&
+        specifiers(file).some((name) => name.startsWith('@azure/msal')),
     )
     expect(wrong).toEqual([])
   })
@@ -69,7 +72,11 @@ describe('the walls of the house', () => {
   it('reaches the simulator only through its doors', () => {
     const wrong = production
       .filter((file) => !file.startsWith('simulator/'))
-      .flatMap((file) => ownImports(file).filter((path) => path.startsWith('simulator/') && path !== 'simulator/index').map((path) => `${file} → ${path}`))
+      .flatMap((file) =>
+        ownImports(file)
+          .filter((path) => path.startsWith('simulator/') && path !== 'simulator/index')
+          .map((path) => `${file} → ${path}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -79,7 +86,9 @@ describe('the walls of the house', () => {
       .filter((file) => {
         const text = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
         return (
-          /\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bwindow\.|\bdocument\.(?:create|query|get|body|head|title|cookie|addEventListener)/.test(text) || // a schema is a document too
+          /\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bwindow\.|\bdocument\.(?:create|query|get|body|head|title|cookie|addEventListener)/.test(
+            text,
+          ) || // a schema is a document too
           specifiers(file).some((name) => /^(react|@fluentui|@tanstack|hono|node:)/.test(name))
         )
       })

@@ -51,7 +51,9 @@ async function typing(page: Page, text: string): Promise<string> {
   // Entries come after their paint, in a task of their own.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
   const slow = await page.evaluate(() => (window as unknown as Watched).editorBench.keys)
-  const all = [...slow, ...Array.from({ length: Math.max(0, text.length - slow.length) }, () => 16)].sort((a, b) => a - b)
+  const all = [...slow, ...Array.from({ length: Math.max(0, text.length - slow.length) }, () => 16)].sort(
+    (a, b) => a - b,
+  )
   return `median ${ms(all[Math.floor(all.length / 2)] ?? 0)}, slowest ${ms(all.at(-1) ?? 0)}`
 }
 
@@ -59,7 +61,10 @@ async function typing(page: Page, text: string): Promise<string> {
 export async function benchEditor(page: Page, world: World): Promise<BenchRow[]> {
   const { job, graph } = await pathsOf('Salesforce')
   await page.addInitScript(watch)
-  const asking = page.waitForRequest((request) => request.url().startsWith('https://graph.microsoft.com/') && request.method() === 'GET', { timeout: 120_000 })
+  const asking = page.waitForRequest(
+    (request) => request.url().startsWith('https://graph.microsoft.com/') && request.method() === 'GET',
+    { timeout: 120_000 },
+  )
   await signIn(page, world, undefined, job)
   const { authorization = '' } = await (await asking).allHeaders()
   const cdp = await page.context().newCDPSession(page)
@@ -94,7 +99,11 @@ export async function benchEditor(page: Page, world: World): Promise<BenchRow[]>
     await page.getByRole('gridcell').nth(1).click()
     const field = page.getByRole('textbox', { name: /default/i }).last()
     await field.click({ timeout: 60_000 })
-    rows.push({ name: `${what}: edit keystroke in the drawer to paint`, value: await typing(page, 'benchmark'), bound: '50 ms' })
+    rows.push({
+      name: `${what}: edit keystroke in the drawer to paint`,
+      value: await typing(page, 'benchmark'),
+      bound: '50 ms',
+    })
     await page.keyboard.press('Escape')
 
     const opened = page.evaluate<number>(untilJson)

@@ -47,7 +47,9 @@ async function load(page: Page): Promise<Load> {
     const resources = performance.getEntriesByType('resource')
     const listings = resources.filter(({ name }) => /\/servicePrincipals\?/.test(name))
     const listed = Math.min(...listings.map(({ startTime }) => startTime))
-    const batches = resources.filter(({ name }) => name.endsWith('/$batch')).map((entry) => ({ start: entry.startTime, end: (entry as PerformanceResourceTiming).responseEnd }))
+    const batches = resources
+      .filter(({ name }) => name.endsWith('/$batch'))
+      .map((entry) => ({ start: entry.startTime, end: (entry as PerformanceResourceTiming).responseEnd }))
     const during = longTasks.filter(({ start }) => start >= listed && start <= done).map(({ duration }) => duration)
     return { listed, firstRow, batches, done, longestTask: Math.max(0, ...during), tasksOver50: during.length }
   })
@@ -71,7 +73,8 @@ async function scroll(page: Page): Promise<number[]> {
 }
 
 const ms = (time: number) => `${time.toFixed(0)} ms`
-const quantile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
 /**
  * The fleet page on 5,000 principals, signed in for real, each answer of Graph taking a quarter of a second: when its first
@@ -86,7 +89,8 @@ export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> 
   await approveConsent(await popup)
   await expect(page.getByText(/^Updated /)).toBeVisible({ timeout: 300_000 })
 
-  for (const route of ['GET /servicePrincipals', 'POST /$batch']) world.graph.simulator().faults.add({ kind: 'slow', route, amount: latency })
+  for (const route of ['GET /servicePrincipals', 'POST /$batch'])
+    world.graph.simulator().faults.add({ kind: 'slow', route, amount: latency })
   const full = await load(page)
   const cdp: CDPSession = await page.context().newCDPSession(page)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
@@ -99,17 +103,41 @@ export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> 
   const starts = full.batches.map(({ start }) => start)
   const ends = full.batches.map(({ end }) => end)
   const took = Math.max(...ends) - Math.min(...starts)
-  const typical = quantile(full.batches.map(({ start, end }) => end - start).sort((a, b) => a - b), 0.5)
+  const typical = quantile(
+    full.batches.map(({ start, end }) => end - start).sort((a, b) => a - b),
+    0.5,
+  )
   // The client begins with fewer batches at a time than it comes to; the ideal is to have had the most from the start.
-  const atOnce = Math.max(...starts.map((time) => full.batches.filter(({ start, end }) => start <= time && time < end).length))
+  const atOnce = Math.max(
+    ...starts.map((time) => full.batches.filter(({ start, end }) => start <= time && time < end).length),
+  )
   const ideal = Math.ceil(sent / atOnce) * typical
   const lastSent = Math.max(...starts) - full.listed
   return [
-    { name: 'first row after the listing was asked for', value: ms(full.firstRow - full.listed), bound: `before the last batch is sent (${ms(lastSent)})` },
-    { name: 'batches sent', value: String(sent), bound: `at most ${String(Math.ceil(principals / 20))} and repetitions` },
-    { name: 'first batch sent to last answered', value: `${ms(took)}, ${(took / ideal).toFixed(2)}× of the ideal`, bound: `1.25× of ${ms(ideal)} (${String(atOnce)} at a time, ${ms(typical)} each)` },
+    {
+      name: 'first row after the listing was asked for',
+      value: ms(full.firstRow - full.listed),
+      bound: `before the last batch is sent (${ms(lastSent)})`,
+    },
+    {
+      name: 'batches sent',
+      value: String(sent),
+      bound: `at most ${String(Math.ceil(principals / 20))} and repetitions`,
+    },
+    {
+      name: 'first batch sent to last answered',
+      value: `${ms(took)}, ${(took / ideal).toFixed(2)}× of the ideal`,
+      bound: `1.25× of ${ms(ideal)} (${String(atOnce)} at a time, ${ms(typical)} each)`,
+    },
     { name: 'all apps asked and shown', value: ms(full.done - full.listed) },
-    { name: `longest task while loading, CPU ${String(slowdown)}× slower`, value: `${ms(slow.longestTask)} (${String(slow.tasksOver50)} over 50 ms)`, bound: '200 ms' },
-    { name: `frames while scrolling, CPU ${String(slowdown)}× slower`, value: `median ${ms(quantile(frames, 0.5))}, 95 % within ${ms(quantile(frames, 0.95))}` },
+    {
+      name: `longest task while loading, CPU ${String(slowdown)}× slower`,
+      value: `${ms(slow.longestTask)} (${String(slow.tasksOver50)} over 50 ms)`,
+      bound: '200 ms',
+    },
+    {
+      name: `frames while scrolling, CPU ${String(slowdown)}× slower`,
+      value: `median ${ms(quantile(frames, 0.5))}, 95 % within ${ms(quantile(frames, 0.95))}`,
+    },
   ]
 }

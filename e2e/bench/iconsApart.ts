@@ -21,8 +21,12 @@ export const iconsApart = (): Plugin => ({
   transform(code, id) {
     if (!/\.tsx?$/.test(id) || !code.includes("from '@fluentui/react-icons'")) return undefined
     const next = code.replace(/^import \{([^}]*)\} from '@fluentui\/react-icons'$/gm, (whole, list: string) => {
-      const names = list.split(',').map((name) => name.trim()).filter((name) => name !== '')
-      if (names.some((name) => name.startsWith('type ') || !existsSync(join(icons, `${iconModule(name)}.js`)))) return whole
+      const names = list
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+      if (names.some((name) => name.startsWith('type ') || !existsSync(join(icons, `${iconModule(name)}.js`))))
+        return whole
       return names.map((name) => `import { ${name} } from '@fluentui/react-icons/svg/${iconModule(name)}'`).join('; ')
     })
     return next === code ? undefined : { code: next, map: null }

@@ -24,18 +24,36 @@ export async function benchMonth(page: Page): Promise<BenchRow[]> {
   await bar.getByRole('button', { name: 'Freeze' }).click()
   // The first day loads the engine and warms it up; the month after that is the tenant's own work.
   const rows: BenchRow[] = []
-  for (const [by, said, name] of [['+1 day', 'One day later', 'first day, the engine loading'], ['+4 weeks', 'Four weeks later', 'four weeks']] as const) {
+  for (const [by, said, name] of [
+    ['+1 day', 'One day later', 'first day, the engine loading'],
+    ['+4 weeks', 'Four weeks later', 'four weeks'],
+  ] as const) {
     const began = await page.evaluate(() => performance.now())
     await bar.getByRole('button', { name: by }).click()
     await expect(page.getByText(said)).toBeAttached({ timeout: 120_000 })
     const ended = await page.evaluate(() => performance.now())
     // The observer hears of a task after it.
     const tasks = await page.evaluate(
-      (since) => new Promise<number[]>((resolve) => setTimeout(() => resolve((window as unknown as Watched).monthBench.filter(({ start }) => start >= since).map(({ duration }) => duration)), 500)),
+      (since) =>
+        new Promise<number[]>((resolve) =>
+          setTimeout(
+            () =>
+              resolve(
+                (window as unknown as Watched).monthBench
+                  .filter(({ start }) => start >= since)
+                  .map(({ duration }) => duration),
+              ),
+            500,
+          ),
+        ),
       began,
     )
     rows.push({ name: `${name}: until all of it has happened`, value: `${(ended - began).toFixed(0)} ms` })
-    rows.push({ name: `${name}: longest task`, value: `${Math.max(0, ...tasks).toFixed(0)} ms (${String(tasks.length)} over 50 ms)`, bound: '100 ms' })
+    rows.push({
+      name: `${name}: longest task`,
+      value: `${Math.max(0, ...tasks).toFixed(0)} ms (${String(tasks.length)} over 50 ms)`,
+      bound: '100 ms',
+    })
   }
   return rows
 }

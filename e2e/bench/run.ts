@@ -21,7 +21,8 @@ function print(title: string, rows: readonly BenchRow[]): void {
   const width = Math.max(...rows.map(({ name }) => name.length))
   const valueWidth = Math.max(...rows.map(({ value }) => value.length))
   console.log(`\n${title}`)
-  for (const { name, value, bound } of rows) console.log(`  ${name.padEnd(width)}  ${value.padEnd(valueWidth)}${bound ? `  (goal: ${bound})` : ''}`)
+  for (const { name, value, bound } of rows)
+    console.log(`  ${name.padEnd(width)}  ${value.padEnd(valueWidth)}${bound ? `  (goal: ${bound})` : ''}`)
 }
 
 function expressions(): BenchRow[] {
@@ -51,7 +52,10 @@ function engine(): BenchRow[] {
 async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const browserPath = findBrowser()
   console.log(`\nIn ${browserVersion(browserPath)}`)
-  const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], { cwd: root, stdio: 'inherit' })
+  const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (build.status !== 0) throw new Error('The build failed.')
   const world = await createWorld(join(root, process.env.E2E_DIST ?? 'dist'), port)
   const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: world.flags })
@@ -66,9 +70,11 @@ async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]
 
 const wanted = process.argv.slice(2)
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
-if (wants('expressions')) print('Expression language, as a share of hand-written closures on the same records', expressions())
+if (wants('expressions'))
+  print('Expression language, as a share of hand-written closures on the same records', expressions())
 if (wants('schema')) print('Schema model, as multiples of JSON.parse of the same megabyte', schema())
-if (wants('engine')) print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())
+if (wants('engine'))
+  print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())
 if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inBrowser(benchFleet))
 if (wants('editor')) print('Schema editor, CPU 4× slower', await inBrowser(benchEditor))
 if (wants('month')) print('Four weeks of the demo tenant, computed in the tab', await inBrowser(benchMonth))

@@ -18,14 +18,23 @@ export type GraphFront = {
 }
 
 /** The simulator as graph.microsoft.com: TLS, and every token checked against the identity provider's keys. */
-export async function startGraphFront(certificate: Certificate, jwks: JSONWebKeySet, port: number): Promise<GraphFront> {
+export async function startGraphFront(
+  certificate: Certificate,
+  jwks: JSONWebKeySet,
+  port: number,
+): Promise<GraphFront> {
   const keys = createLocalJWKSet(jwks)
   const verify = async (token: string) => {
-    const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: GRAPH_AUDIENCE, algorithms: ['RS256'] })
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: ISSUER,
+      audience: GRAPH_AUDIENCE,
+      algorithms: ['RS256'],
+    })
     return { scopes: String(payload.scp ?? '').split(' ') }
   }
   const requests: string[] = []
-  const create = (options: Parameters<typeof createSimulator>[0] = {}) => createSimulator({ now: Date.now(), ...options, verify })
+  const create = (options: Parameters<typeof createSimulator>[0] = {}) =>
+    createSimulator({ now: Date.now(), ...options, verify })
   let simulator = create()
   let app = simulatorApp(simulator)
 

@@ -35,7 +35,10 @@ export async function startHost(folder: string, port: number, initialConfig: str
       return
     }
     const file = isFile ? wanted : join(folder, 'index.html')
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff' })
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    })
     createReadStream(file).pipe(response)
   })
   await new Promise<void>((resolve, reject) => {

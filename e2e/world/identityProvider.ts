@@ -86,11 +86,22 @@ const sendJson = (response: ServerResponse, status: number, body: unknown) => {
  * ways in which Entra departs from a plain provider (a refresh token redeems any consented scope; access tokens carry all of
  * them). Logins: any name with any password.
  */
-export async function startIdentityProvider(certificate: Certificate, redirectUris: readonly string[], port: number): Promise<IdentityProvider> {
+export async function startIdentityProvider(
+  certificate: Certificate,
+  redirectUris: readonly string[],
+  port: number,
+): Promise<IdentityProvider> {
   const storage = createMemoryStorage()
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const signingKey = { ...(await exportJWK(privateKey)), kid: 'e2e', alg: 'RS256', use: 'sig' }
-  const publicKey = { kty: signingKey.kty, n: signingKey.n, e: signingKey.e, kid: 'e2e', alg: 'RS256', use: 'sig' } as JSONWebKeySet['keys'][number]
+  const publicKey = {
+    kty: signingKey.kty,
+    n: signingKey.n,
+    e: signingKey.e,
+    kid: 'e2e',
+    alg: 'RS256',
+    use: 'sig',
+  } as JSONWebKeySet['keys'][number]
 
   const faults: IdentityFaults = {}
   const tokenRequests: TokenRequestRecord[] = []
@@ -185,7 +196,13 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
     const location = String(ctx.response.headers.location ?? '')
     const resumed = /^\/authorize\/([^/?]+)/.exec(ctx.path)?.[1]
     if (location.includes('error=access_denied') && resumed && declined.has(resumed)) {
-      ctx.set('location', location.replace(/error_description=[^&]*/, `error_description=${encodeURIComponent('AADSTS65004: User declined to consent to access the app.')}`))
+      ctx.set(
+        'location',
+        location.replace(
+          /error_description=[^&]*/,
+          `error_description=${encodeURIComponent('AADSTS65004: User declined to consent to access the app.')}`,
+        ),
+      )
     }
   })
   const handle = provider.callback()
@@ -255,7 +272,11 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
       const form = new URLSearchParams(await readBody(request))
       const grantType = form.get('grant_type') ?? ''
       const claims = form.get('claims') ?? undefined
-      tokenRequests.push({ grantType, scopes: (form.get('scope') ?? '').split(' '), claims: claims?.includes('nbf') || claims?.includes('"essential"') ? claims : undefined })
+      tokenRequests.push({
+        grantType,
+        scopes: (form.get('scope') ?? '').split(' '),
+        claims: claims?.includes('nbf') || claims?.includes('"essential"') ? claims : undefined,
+      })
       if (grantType === 'refresh_token') {
         if (faults.refreshError) {
           const { status, body, contentType = 'application/json' } = faults.refreshError
@@ -266,7 +287,8 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
           sendJson(response, 400, {
             error: 'interaction_required',
             suberror: 'basic_action',
-            error_description: 'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.',
+            error_description:
+              'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.',
             error_codes: [50076],
           })
           return
@@ -319,7 +341,8 @@ export async function startIdentityProvider(certificate: Certificate, redirectUr
   }
 }
 
-const isTokens = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null && 'access_token' in body
+const isTokens = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && 'access_token' in body
 
 /** The provider asks before it signs out; Entra, with one account, does not. */
 async function confirmLogout(ctx: KoaContextWithOIDC, form: string): Promise<void> {

@@ -24,7 +24,8 @@ export function createMemoryStorage() {
       return live(this.#key(id))
     }
     async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-      for (const [key, { payload }] of records) if (key.startsWith(`${this.#model}:`) && payload.uid === uid) return live(key)
+      for (const [key, { payload }] of records)
+        if (key.startsWith(`${this.#model}:`) && payload.uid === uid) return live(key)
       return undefined
     }
     async findByUserCode(): Promise<undefined> {

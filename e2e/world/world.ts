@@ -24,7 +24,11 @@ export async function createWorld(folder: string, port: number): Promise<World> 
   const certificate = await createCertificate()
   const app = await startHost(folder, port, APP_CONFIG)
   const bare = await startHost(folder, port + 1, '{}')
-  const identity = await startIdentityProvider(certificate, [`${app.url}/redirect.html`, `${bare.url}/redirect.html`], port + 2)
+  const identity = await startIdentityProvider(
+    certificate,
+    [`${app.url}/redirect.html`, `${bare.url}/redirect.html`],
+    port + 2,
+  )
   const graph = await startGraphFront(certificate, identity.jwks, port + 3)
   const hosts = `MAP login.microsoftonline.com:443 127.0.0.1:${identity.port}, MAP graph.microsoft.com:443 127.0.0.1:${graph.port}`
   return {

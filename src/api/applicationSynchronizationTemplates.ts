@@ -1,4 +1,11 @@
-import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  mutationOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import type {
   AttributeMappingFunctionSchema,
   FilterOperatorSchema,
@@ -16,11 +23,13 @@ import { scopesFor } from './endpoints'
 export type ApplicationTemplateRef = { applicationId: string; templateId: string }
 
 export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
-export const applicationTemplateKey = (ref: ApplicationTemplateRef) => [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
+export const applicationTemplateKey = (ref: ApplicationTemplateRef) =>
+  [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
 
 const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
   path`/applications/${applicationId}/synchronization/templates/${templateId}`
-export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) => [...applicationTemplateKey(ref), 'schema'] as const
+export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) =>
+  [...applicationTemplateKey(ref), 'schema'] as const
 /** Below the version root. */
 export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
 
@@ -39,7 +48,8 @@ export const applicationTemplatesQuery = (graph: GraphClient, applicationId: str
 export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: applicationTemplateKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
   })
 
 /**
@@ -57,7 +67,11 @@ export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTe
 export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: applicationTemplateSchemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(applicationTemplateSchemaPath(ref), { signal, anyOf: scopesFor('applicationTemplateSchemaQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationSchema>(applicationTemplateSchemaPath(ref), {
+        signal,
+        anyOf: scopesFor('applicationTemplateSchemaQuery'),
+      }),
   })
 
 /** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. Never sent twice by itself. */
@@ -65,14 +79,21 @@ export const updateApplicationTemplateSchema = (graph: GraphClient, ref: Applica
   mutationOptions({
     mutationKey: [...applicationTemplateSchemaKey(ref), 'update'],
     mutationFn: (schema: SynchronizationSchema | JsonObject) =>
-      graph.send('PUT', applicationTemplateSchemaPath(ref), schema, { anyOf: scopesFor('updateApplicationTemplateSchema'), repeatable: false }),
+      graph.send('PUT', applicationTemplateSchemaPath(ref), schema, {
+        anyOf: scopesFor('updateApplicationTemplateSchema'),
+        repeatable: false,
+      }),
   })
 
 /** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. Never sent twice by itself. */
 export const resetApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
     mutationKey: [...applicationTemplateSchemaKey(ref), 'reset'],
-    mutationFn: () => graph.send('DELETE', applicationTemplateSchemaPath(ref), undefined, { anyOf: scopesFor('resetApplicationTemplateSchema'), repeatable: false }),
+    mutationFn: () =>
+      graph.send('DELETE', applicationTemplateSchemaPath(ref), undefined, {
+        anyOf: scopesFor('resetApplicationTemplateSchema'),
+        repeatable: false,
+      }),
   })
 
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
@@ -100,13 +121,16 @@ export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: Appli
   })
 
 /** Suspends. */
-export const useApplicationTemplates = (applicationId: string) => useSuspenseQuery(applicationTemplatesQuery(useGraph(), applicationId))
+export const useApplicationTemplates = (applicationId: string) =>
+  useSuspenseQuery(applicationTemplatesQuery(useGraph(), applicationId))
 
 /** Suspends. */
-export const useApplicationTemplate = (ref: ApplicationTemplateRef) => useSuspenseQuery(applicationTemplateQuery(useGraph(), ref))
+export const useApplicationTemplate = (ref: ApplicationTemplateRef) =>
+  useSuspenseQuery(applicationTemplateQuery(useGraph(), ref))
 
 /** Suspends. */
-export const useApplicationTemplateSchema = (ref: ApplicationTemplateRef) => useSuspenseQuery(applicationTemplateSchemaQuery(useGraph(), ref))
+export const useApplicationTemplateSchema = (ref: ApplicationTemplateRef) =>
+  useSuspenseQuery(applicationTemplateSchemaQuery(useGraph(), ref))
 
 /** Idle, not failing, without the scope that the call needs (more than a read). */
 export const useApplicationTemplateFilterOperators = (ref: ApplicationTemplateRef) =>
@@ -129,13 +153,22 @@ function useRefreshTemplates(applicationId: string) {
 }
 
 export function useUpdateApplicationTemplate(ref: ApplicationTemplateRef) {
-  return useMutation({ ...updateApplicationTemplate(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+  return useMutation({
+    ...updateApplicationTemplate(useGraph(), ref),
+    onSuccess: useRefreshTemplates(ref.applicationId),
+  })
 }
 
 export function useUpdateApplicationTemplateSchema(ref: ApplicationTemplateRef) {
-  return useMutation({ ...updateApplicationTemplateSchema(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+  return useMutation({
+    ...updateApplicationTemplateSchema(useGraph(), ref),
+    onSuccess: useRefreshTemplates(ref.applicationId),
+  })
 }
 
 export function useResetApplicationTemplateSchema(ref: ApplicationTemplateRef) {
-  return useMutation({ ...resetApplicationTemplateSchema(useGraph(), ref), onSuccess: useRefreshTemplates(ref.applicationId) })
+  return useMutation({
+    ...resetApplicationTemplateSchema(useGraph(), ref),
+    onSuccess: useRefreshTemplates(ref.applicationId),
+  })
 }

@@ -11,7 +11,10 @@ const SELECT = 'id,appId,displayName,applicationTemplateId,createdDateTime'
 
 /** GET /applications/{id} by the application's object id. */
 export const getApplication = (graph: GraphClient, applicationId: string, signal?: AbortSignal) =>
-  graph.get<Application>(path`/applications/${applicationId}?$select=${SELECT}`, { signal, anyOf: scopesFor('applicationQuery') })
+  graph.get<Application>(path`/applications/${applicationId}?$select=${SELECT}`, {
+    signal,
+    anyOf: scopesFor('applicationQuery'),
+  })
 
 /** GET /applications/{id} by the application's object id. */
 export const applicationQuery = (graph: GraphClient, applicationId: string) =>
@@ -26,7 +29,10 @@ export const applicationByAppIdQuery = (graph: GraphClient, appId: string) =>
   queryOptions({
     queryKey: ['applications', { appId }] as const,
     queryFn: ({ signal }) =>
-      graph.get<Application>(path`/applications(appId='${appId}')?$select=${SELECT}`, { signal, anyOf: scopesFor('applicationByAppIdQuery') }),
+      graph.get<Application>(path`/applications(appId='${appId}')?$select=${SELECT}`, {
+        signal,
+        anyOf: scopesFor('applicationByAppIdQuery'),
+      }),
     staleTime: 60_000,
   })
 
@@ -37,5 +43,8 @@ export const useApplication = (applicationId: string) =>
 /** Idle without the scope, and while the app id is not known yet. */
 export function useApplicationByAppId(appId: string | undefined) {
   const permitted = useHasScope(scopesFor('applicationByAppIdQuery'))
-  return useQuery({ ...applicationByAppIdQuery(useGraph(), appId ?? 'unknown'), enabled: permitted && appId !== undefined })
+  return useQuery({
+    ...applicationByAppIdQuery(useGraph(), appId ?? 'unknown'),
+    enabled: permitted && appId !== undefined,
+  })
 }

@@ -16,5 +16,9 @@ export function logUrl(log: string, { filter, orderby, top }: LogQuery): string 
 }
 
 /** One page of a log: the first by its query, any other by the link that the page before it gave. */
-export const logPage = <T>(graph: GraphClient, endpoint: EndpointName, url: string, signal: AbortSignal): Promise<Collection<T>> =>
-  graph.get<Collection<T>>(url, { signal, anyOf: scopesFor(endpoint) })
+export const logPage = <T>(
+  graph: GraphClient,
+  endpoint: EndpointName,
+  url: string,
+  signal: AbortSignal,
+): Promise<Collection<T>> => graph.get<Collection<T>>(url, { signal, anyOf: scopesFor(endpoint) })

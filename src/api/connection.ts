@@ -2,7 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { GraphClient } from '../graph/types'
 
 /** What became of a request for further scopes. `reason` is a sentence for the person who clicked. */
-export type ConsentOutcome = { outcome: 'granted' } | { outcome: 'refused' | 'adminNeeded' | 'failed'; reason: string; adminConsentUrl?: string }
+export type ConsentOutcome =
+  { outcome: 'granted' } | { outcome: 'refused' | 'adminNeeded' | 'failed'; reason: string; adminConsentUrl?: string }
 
 export type GrantedScopes = { subscribe(listener: () => void): () => void; current(): readonly string[] }
 

@@ -16,4 +16,7 @@ export const directoryAuditsQuery = (graph: GraphClient, query: LogQuery) =>
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useDirectoryAudits = (query: LogQuery) =>
-  useInfiniteQuery({ ...directoryAuditsQuery(useGraph(), query), enabled: useHasScope(scopesFor('directoryAuditsQuery')) })
+  useInfiniteQuery({
+    ...directoryAuditsQuery(useGraph(), query),
+    enabled: useHasScope(scopesFor('directoryAuditsQuery')),
+  })

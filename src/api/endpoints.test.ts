@@ -56,7 +56,11 @@ describe('the endpoint table', () => {
 
   it('names options and a hook that exist, the options with the HTTP line above them', async () => {
     const modules = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./*.test.ts'], { eager: true })
-    const sources = import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { eager: true, query: '?raw', import: 'default' })
+    const sources = import.meta.glob<string>(['./*.ts', '!./*.test.ts'], {
+      eager: true,
+      query: '?raw',
+      import: 'default',
+    })
     const exported = new Set(Object.values(modules).flatMap((module) => Object.keys(module)))
     const documented = Object.values(sources).join('\n')
     for (const [name, row] of rows) {
@@ -68,8 +72,12 @@ describe('the endpoint table', () => {
   })
 
   it('asks for scopes by the name under which the row stands', () => {
-    const sources = Object.values(import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { eager: true, query: '?raw', import: 'default' })).join('\n')
-    const unused = rows.map(([name]) => name).filter((name) => !sources.includes(`scopesFor('${name}')`) && !sources.includes(`graph, '${name}'`))
+    const sources = Object.values(
+      import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { eager: true, query: '?raw', import: 'default' }),
+    ).join('\n')
+    const unused = rows
+      .map(([name]) => name)
+      .filter((name) => !sources.includes(`scopesFor('${name}')`) && !sources.includes(`graph, '${name}'`))
     expect(unused).toEqual([])
   })
 })

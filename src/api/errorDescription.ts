@@ -58,11 +58,21 @@ export type ErrorContext = {
 /** A description before the support block and the facts of the call are added. */
 export type Words = Pick<ErrorDescription, 'kind' | 'title' | 'cause' | 'remedy'> & Partial<ErrorDescription>
 /** A refusal of Graph and all that helps to explain it. `failed` reads "Could not start the job". */
-export type Told = { error: GraphError; name: EndpointName | undefined; endpoint: Endpoint | undefined; failed: string; context: ErrorContext }
+export type Told = {
+  error: GraphError
+  name: EndpointName | undefined
+  endpoint: Endpoint | undefined
+  failed: string
+  context: ErrorContext
+}
 
 /** The service's own words as a sentence; nothing when it had none worth repeating. */
 export function said({ message }: GraphError): string {
-  return /^(Unauthorized|Forbidden|Bad request|Not found|Conflict|Internal server error|Too many requests)$/.test(message) ? '' : sentence(message)
+  return /^(Unauthorized|Forbidden|Bad request|Not found|Conflict|Internal server error|Too many requests)$/.test(
+    message,
+  )
+    ? ''
+    : sentence(message)
 }
 
 /** The text with a full stop, unless it ends with a stop of its own. */

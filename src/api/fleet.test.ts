@@ -8,19 +8,31 @@ type PartAnswer = { status: number; body?: unknown; headers?: Record<string, str
 
 const idOf = (index: number) => `sp-${index}`
 const principal = (index: number) => ({ id: idOf(index), appId: `app-${index}`, displayName: `App ${index}` })
-const jobsOf = (id: string): PartAnswer => ({ status: 200, body: { value: id.endsWith('0') ? [{ id: `scim.${id}`, templateId: 'scim' }] : [] } })
-const idIn = (url: string) => /^\/servicePrincipals\/([^/]+)\/synchronization\/jobs$/.exec(url)?.[1] ?? 'not a jobs call'
+const jobsOf = (id: string): PartAnswer => ({
+  status: 200,
+  body: { value: id.endsWith('0') ? [{ id: `scim.${id}`, templateId: 'scim' }] : [] },
+})
+const idIn = (url: string) =>
+  /^\/servicePrincipals\/([^/]+)\/synchronization\/jobs$/.exec(url)?.[1] ?? 'not a jobs call'
 
 /**
  * A tenant behind a transport that counts. Every answer takes one turn of the event loop, so that calls overlap as they do
  * over a network.
  */
-function tenant(count: number, { answer = jobsOf, cloudSync = [] as number[], pageSize = 999, listing }: {
-  answer?: (id: string, batch: number) => PartAnswer
-  cloudSync?: number[]
-  pageSize?: number
-  listing?: (page: number) => Response | undefined
-} = {}) {
+function tenant(
+  count: number,
+  {
+    answer = jobsOf,
+    cloudSync = [] as number[],
+    pageSize = 999,
+    listing,
+  }: {
+    answer?: (id: string, batch: number) => PartAnswer
+    cloudSync?: number[]
+    pageSize?: number
+    listing?: (page: number) => Response | undefined
+  } = {},
+) {
   const log: string[] = []
   const asked: string[] = []
   let batches = 0
@@ -38,7 +50,8 @@ function tenant(count: number, { answer = jobsOf, cloudSync = [] as number[], pa
       asked.push(...requests.map((part) => idIn(part.url)))
       return Response.json({ responses: requests.map((part) => ({ id: part.id, ...answer(idIn(part.url), batch) })) })
     }
-    if (searchParams.get('$filter')?.startsWith('applicationTemplateId')) return Response.json({ value: cloudSync.map(principal) })
+    if (searchParams.get('$filter')?.startsWith('applicationTemplateId'))
+      return Response.json({ value: cloudSync.map(principal) })
     const page = Number(searchParams.get('$skiptoken') ?? 0)
     log.push(`page ${page}`)
     const special = listing?.(page)
@@ -88,11 +101,22 @@ describe('a load', () => {
     const { fleet, asked, batches } = tenant(2_345)
     await fleet.start()
     const { rows, ...counts } = fleet.current()
-    expect(counts).toEqual({ state: 'done', listed: 2_345, total: 2_345, answered: 2_345, batches: Math.ceil(2_345 / 20), isPartial: false })
+    expect(counts).toEqual({
+      state: 'done',
+      listed: 2_345,
+      total: 2_345,
+      answered: 2_345,
+      batches: Math.ceil(2_345 / 20),
+      isPartial: false,
+    })
     expect(batches()).toBe(Math.ceil(2_345 / 20))
     expect(new Set(asked).size).toBe(2_345)
     expect(rows).toHaveLength(2_345)
-    expect(rows[10]).toEqual({ servicePrincipal: principal(10), jobs: [{ id: 'scim.sp-10', templateId: 'scim' }], fetchedAt: 42 })
+    expect(rows[10]).toEqual({
+      servicePrincipal: principal(10),
+      jobs: [{ id: 'scim.sp-10', templateId: 'scim' }],
+      fetchedAt: 42,
+    })
     expect(rows.filter(hasProvisioning)).toHaveLength(235)
   })
 
@@ -114,7 +138,8 @@ describe('a load', () => {
     await fleet.start()
     expect(moments.length).toBeGreaterThan(5)
     expect(moments[0]).toMatchObject({ state: 'loading', listed: 0, answered: 0 })
-    for (const [index, moment] of moments.entries()) expect(moment.answered).toBeGreaterThanOrEqual(moments[index - 1]?.answered ?? 0)
+    for (const [index, moment] of moments.entries())
+      expect(moment.answered).toBeGreaterThanOrEqual(moments[index - 1]?.answered ?? 0)
     expect(moments.at(-1)?.state).toBe('done')
   })
 
@@ -146,7 +171,11 @@ describe('a load', () => {
 
 describe('throttling', () => {
   it('is met with patience and fewer batches at a time; every row arrives', async () => {
-    const slow = { status: 429, headers: { 'Retry-After': '3' }, body: { error: { code: 'TooManyRequests', message: 'x' } } }
+    const slow = {
+      status: 429,
+      headers: { 'Retry-After': '3' },
+      body: { error: { code: 'TooManyRequests', message: 'x' } },
+    }
     const { fleet, waits, batches } = tenant(1_000, { answer: (id, batch) => (batch <= 4 ? slow : jobsOf(id)) })
     await fleet.start()
     expect(answeredRows(fleet.current())).toHaveLength(1_000)
@@ -171,12 +200,20 @@ describe('trouble', () => {
     const { fleet } = tenant(25, { answer: (id) => (id === 'sp-7' ? forbidden : jobsOf(id)) })
     await fleet.start()
     expect(fleet.current()).toMatchObject({ state: 'done', answered: 25 })
-    expect(fleet.current().rows.filter((row) => row.error)).toMatchObject([{ servicePrincipal: { id: 'sp-7' }, error: { status: 403 } }])
-    expect(fleet.current().rows.filter(hasProvisioning).map((row) => row.servicePrincipal.id)).toEqual(['sp-0', 'sp-7', 'sp-10', 'sp-20'])
+    expect(fleet.current().rows.filter((row) => row.error)).toMatchObject([
+      { servicePrincipal: { id: 'sp-7' }, error: { status: 403 } },
+    ])
+    expect(
+      fleet
+        .current()
+        .rows.filter(hasProvisioning)
+        .map((row) => row.servicePrincipal.id),
+    ).toEqual(['sp-0', 'sp-7', 'sp-10', 'sp-20'])
   })
 
   it('with the listing fails the load and keeps what came', async () => {
-    const refusal = () => Response.json({ error: { code: 'Authorization_RequestDenied', message: 'No' } }, { status: 403 })
+    const refusal = () =>
+      Response.json({ error: { code: 'Authorization_RequestDenied', message: 'No' } }, { status: 403 })
     const { fleet } = tenant(500, { pageSize: 100, listing: (page) => (page === 3 ? refusal() : undefined) })
     await fleet.start()
     expect(fleet.current().state).toBe('failed')
@@ -207,7 +244,10 @@ describe('without the permission to list', () => {
     expect(log).toEqual(['batch 1'])
     expect(asked).toEqual(['sp-10', 'sp-11'])
     expect(fleet.current()).toMatchObject({ state: 'done', listed: 2, total: 2, isPartial: true })
-    expect(fleet.current().rows[1]).toMatchObject({ servicePrincipal: { id: 'sp-11', displayName: 'Pinned' }, jobs: [] })
+    expect(fleet.current().rows[1]).toMatchObject({
+      servicePrincipal: { id: 'sp-11', displayName: 'Pinned' },
+      jobs: [],
+    })
   })
 
   it('adds a pasted one, which a later listing does not take away', async () => {
@@ -222,7 +262,9 @@ describe('without the permission to list', () => {
 describe('a refresh', () => {
   it('asks for some again and leaves the others as they are', async () => {
     let second = false
-    const { fleet, asked } = tenant(30, { answer: (id) => (second ? { status: 200, body: { value: [{ id: 'new' }] } } : jobsOf(id)) })
+    const { fleet, asked } = tenant(30, {
+      answer: (id) => (second ? { status: 200, body: { value: [{ id: 'new' }] } } : jobsOf(id)),
+    })
     await fleet.start()
     const before = fleet.current().rows
     second = true
@@ -235,7 +277,9 @@ describe('a refresh', () => {
 
   it('that fails keeps the jobs known before beside the error', async () => {
     let refused = false
-    const { fleet } = tenant(1, { answer: (id) => (refused ? { status: 404, body: { error: { code: 'x', message: 'y' } } } : jobsOf(id)) })
+    const { fleet } = tenant(1, {
+      answer: (id) => (refused ? { status: 404, body: { error: { code: 'x', message: 'y' } } } : jobsOf(id)),
+    })
     await fleet.start()
     refused = true
     await fleet.refresh(['sp-0'])

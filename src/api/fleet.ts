@@ -190,7 +190,8 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
       if (!only) for (const id of rows.keys()) if (!found.has(id) && !kept.has(id)) rows.delete(id)
       counts = { ...counts, state: 'done' }
     } catch (error) {
-      counts = signal.aborted || isAborted(error) ? { ...counts, state: 'cancelled' } : { ...counts, state: 'failed', error }
+      counts =
+        signal.aborted || isAborted(error) ? { ...counts, state: 'cancelled' } : { ...counts, state: 'failed', error }
     } finally {
       load = undefined
       publish()
@@ -231,7 +232,11 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   }
 }
 
-const jobsRequest = (id: string): BatchRequest => ({ id, method: 'GET', url: path`/servicePrincipals/${id}/synchronization/jobs` })
+const jobsRequest = (id: string): BatchRequest => ({
+  id,
+  method: 'GET',
+  url: path`/servicePrincipals/${id}/synchronization/jobs`,
+})
 
 /**
  * The cloud sync principals, which older tenants hold without the tag that all others carry. They are an addition: where the
@@ -304,7 +309,13 @@ export function useFleet(): UseFleet {
   return { ...snapshot, canList, start, cancel: fleet.cancel, refresh, add }
 }
 
-const asPrincipal = ({ servicePrincipalId, displayName }: { servicePrincipalId: string; displayName?: string }): FleetPrincipal => ({
+const asPrincipal = ({
+  servicePrincipalId,
+  displayName,
+}: {
+  servicePrincipalId: string
+  displayName?: string
+}): FleetPrincipal => ({
   id: servicePrincipalId,
   ...(displayName === undefined ? {} : { displayName }),
 })

@@ -15,8 +15,13 @@ export const galleryTemplatesQuery = (graph: GraphClient, text: string) =>
     queryKey: ['applicationTemplates', { text }] as const,
     queryFn: async ({ signal }) => {
       const url =
-        text === '' ? path`/applicationTemplates?$top=${50}` : path`/applicationTemplates?$filter=contains(displayName,'${text}')&$top=${50}`
-      const page = await graph.get<Collection<ApplicationTemplate>>(url, { signal, anyOf: scopesFor('galleryTemplatesQuery') })
+        text === ''
+          ? path`/applicationTemplates?$top=${50}`
+          : path`/applicationTemplates?$filter=contains(displayName,'${text}')&$top=${50}`
+      const page = await graph.get<Collection<ApplicationTemplate>>(url, {
+        signal,
+        anyOf: scopesFor('galleryTemplatesQuery'),
+      })
       return page.value
     },
     staleTime: Infinity,
@@ -27,7 +32,10 @@ export const galleryTemplateQuery = (graph: GraphClient, applicationTemplateId: 
   queryOptions({
     queryKey: ['applicationTemplates', applicationTemplateId] as const,
     queryFn: ({ signal }) =>
-      graph.get<ApplicationTemplate>(path`/applicationTemplates/${applicationTemplateId}`, { signal, anyOf: scopesFor('galleryTemplateQuery') }),
+      graph.get<ApplicationTemplate>(path`/applicationTemplates/${applicationTemplateId}`, {
+        signal,
+        anyOf: scopesFor('galleryTemplateQuery'),
+      }),
     staleTime: Infinity,
   })
 
@@ -41,10 +49,15 @@ export type InstantiatedApp = { application: Application; servicePrincipal: Serv
 export const instantiateGalleryTemplate = (graph: GraphClient, applicationTemplateId: string) =>
   mutationOptions({
     mutationFn: async (displayName: string) => {
-      const made = await graph.send<InstantiatedApp>('POST', path`/applicationTemplates/${applicationTemplateId}/instantiate`, { displayName }, {
-        anyOf: scopesFor('instantiateGalleryTemplate'),
-        repeatable: false,
-      })
+      const made = await graph.send<InstantiatedApp>(
+        'POST',
+        path`/applicationTemplates/${applicationTemplateId}/instantiate`,
+        { displayName },
+        {
+          anyOf: scopesFor('instantiateGalleryTemplate'),
+          repeatable: false,
+        },
+      )
       noteCreated(graph, made.servicePrincipal.id)
       noteCreated(graph, made.application.id)
       return made
@@ -55,7 +68,10 @@ export const useGalleryTemplates = (text: string) => useQuery(galleryTemplatesQu
 
 /** Idle while the id is not known; non-gallery apps have none. */
 export const useGalleryTemplate = (applicationTemplateId: string | undefined) =>
-  useQuery({ ...galleryTemplateQuery(useGraph(), applicationTemplateId ?? 'unknown'), enabled: applicationTemplateId !== undefined })
+  useQuery({
+    ...galleryTemplateQuery(useGraph(), applicationTemplateId ?? 'unknown'),
+    enabled: applicationTemplateId !== undefined,
+  })
 
 export function useInstantiateGalleryTemplate(applicationTemplateId: string) {
   const queryClient = useQueryClient()

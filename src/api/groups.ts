@@ -18,7 +18,11 @@ export const groupSearchQuery = (graph: GraphClient, text: string) =>
     queryKey: ['groups', 'search', text] as const,
     queryFn: async ({ signal }) => {
       const url = path`/groups?$search=${searchClause(['displayName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
-      const page = await graph.get<Collection<Group>>(url, { signal, anyOf: scopesFor('groupSearchQuery'), headers: eventualConsistency })
+      const page = await graph.get<Collection<Group>>(url, {
+        signal,
+        anyOf: scopesFor('groupSearchQuery'),
+        headers: eventualConsistency,
+      })
       return page.value
     },
     staleTime: 60_000,
@@ -28,7 +32,8 @@ export const groupSearchQuery = (graph: GraphClient, text: string) =>
 export const groupQuery = (graph: GraphClient, groupId: string) =>
   queryOptions({
     queryKey: groupKey(groupId),
-    queryFn: ({ signal }) => graph.get<Group>(path`/groups/${groupId}?$select=${BASIC}`, { signal, anyOf: scopesFor('groupQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<Group>(path`/groups/${groupId}?$select=${BASIC}`, { signal, anyOf: scopesFor('groupQuery') }),
     staleTime: 60_000,
   })
 
@@ -37,7 +42,10 @@ export const groupMembersQuery = (graph: GraphClient, groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'members'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, { signal, anyOf: scopesFor('groupMembersQuery') }),
+      collect<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, {
+        signal,
+        anyOf: scopesFor('groupMembersQuery'),
+      }),
     staleTime: 60_000,
   })
 
@@ -48,7 +56,8 @@ export function useGroupSearch(text: string) {
 }
 
 /** Idle, not failing, without the scope that the call needs. */
-export const useGroup = (groupId: string) => useQuery({ ...groupQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupQuery')) })
+export const useGroup = (groupId: string) =>
+  useQuery({ ...groupQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupQuery')) })
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useGroupMembers = (groupId: string) =>

@@ -3,7 +3,10 @@ import type { SynchronizationJob } from '../domain/resources/synchronization'
 import { pollInterval } from './jobPolling'
 
 const calm: SynchronizationJob = { id: 'j', schedule: { state: 'Active' }, status: { code: 'Active', progress: [] } }
-const running: SynchronizationJob = { ...calm, status: { code: 'Active', progress: [{ completedUnits: 1, totalUnits: 9 }] } }
+const running: SynchronizationJob = {
+  ...calm,
+  status: { code: 'Active', progress: [{ completedUnits: 1, totalUnits: 9 }] },
+}
 const ordered: SynchronizationJob = { ...calm, status: { code: 'NotRun' } }
 const [minute, never] = [60_000, Infinity]
 
@@ -18,5 +21,7 @@ describe('how soon a job is asked for again', () => {
     ['quiet for two minutes', calm, never, 2 * minute, minute],
     ['quiet for an hour', calm, never, 60 * minute, 2 * minute],
     ['not known yet', undefined, never, 0, 30_000],
-  ])('%s', (_, job, sinceAction, sinceChange, expected) => expect(pollInterval(job, sinceAction, sinceChange)).toBe(expected))
+  ])('%s', (_, job, sinceAction, sinceChange, expected) =>
+    expect(pollInterval(job, sinceAction, sinceChange)).toBe(expected),
+  )
 })

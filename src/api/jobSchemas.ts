@@ -1,4 +1,11 @@
-import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  mutationOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import type {
   AttributeMappingFunctionSchema,
   DirectoryDefinition,
@@ -24,7 +31,8 @@ export const jobSchemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
 export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: jobSchemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(jobSchemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationSchema>(jobSchemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
     retry: settlingRetry(graph, ref.jobId, [404]),
     retryDelay: settlingDelay,
   })
@@ -45,7 +53,8 @@ export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
 export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobSchemaKey(ref), 'reset'],
-    mutationFn: () => graph.send('DELETE', jobSchemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema'), repeatable: false }),
+    mutationFn: () =>
+      graph.send('DELETE', jobSchemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema'), repeatable: false }),
   })
 
 /** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. The same all session long. */
@@ -53,7 +62,10 @@ export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, { signal, anyOf: scopesFor('jobFilterOperatorsQuery') }),
+      collect<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, {
+        signal,
+        anyOf: scopesFor('jobFilterOperatorsQuery'),
+      }),
     staleTime: Infinity,
   })
 
@@ -62,7 +74,10 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, { signal, anyOf: scopesFor('jobFunctionsQuery') }),
+      collect<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, {
+        signal,
+        anyOf: scopesFor('jobFunctionsQuery'),
+      }),
     staleTime: Infinity,
   })
 
@@ -70,7 +85,10 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${jobSchemaPath(ref)}/parseExpression`, request, { anyOf: scopesFor('parseJobExpression'), queued: false }),
+      graph.send<ParseExpressionResponse>('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
+        anyOf: scopesFor('parseJobExpression'),
+        queued: false,
+      }),
   })
 
 /**
@@ -80,10 +98,15 @@ export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
 export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (directoryId: string) =>
-      graph.send<DirectoryDefinition>('POST', jobSchemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
-        anyOf: scopesFor('discoverDirectory'),
-        queued: false,
-      }),
+      graph.send<DirectoryDefinition>(
+        'POST',
+        jobSchemaPath(ref) + path`/directories/${directoryId}/discover`,
+        undefined,
+        {
+          anyOf: scopesFor('discoverDirectory'),
+          queued: false,
+        },
+      ),
   })
 
 /** The schema of a job. Suspends. */

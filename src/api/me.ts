@@ -9,7 +9,8 @@ import { scopesFor } from './endpoints'
 export const meQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me'] as const,
-    queryFn: ({ signal }) => graph.get<User>('/me?$select=id,displayName,userPrincipalName,mail', { signal, anyOf: scopesFor('meQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<User>('/me?$select=id,displayName,userPrincipalName,mail', { signal, anyOf: scopesFor('meQuery') }),
     staleTime: Infinity,
   })
 
@@ -20,7 +21,8 @@ export type Membership = DirectoryObject & { roleTemplateId?: string | null }
 export const memberOfQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me', 'memberOf'] as const,
-    queryFn: ({ signal }) => collect<Membership>(graph, '/me/memberOf?$top=999', { signal, anyOf: scopesFor('memberOfQuery') }),
+    queryFn: ({ signal }) =>
+      collect<Membership>(graph, '/me/memberOf?$top=999', { signal, anyOf: scopesFor('memberOfQuery') }),
     staleTime: 60_000,
   })
 
@@ -28,4 +30,5 @@ export const memberOfQuery = (graph: GraphClient) =>
 export const useMe = () => useQuery({ ...meQuery(useGraph()), enabled: useHasScope(scopesFor('meQuery')) })
 
 /** Idle, not failing, without the scope that the call needs. */
-export const useMemberOf = () => useQuery({ ...memberOfQuery(useGraph()), enabled: useHasScope(scopesFor('memberOfQuery')) })
+export const useMemberOf = () =>
+  useQuery({ ...memberOfQuery(useGraph()), enabled: useHasScope(scopesFor('memberOfQuery')) })

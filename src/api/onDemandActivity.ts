@@ -2,7 +2,13 @@ import { useSyncExternalStore } from 'react'
 import { useConnection } from './connection'
 
 /** How a connection's on-demand queue fares: all that the frame of the pages needs, without the queue itself. */
-export type OnDemandActivity = { state: 'running' | 'paused' | 'finished'; ended: number; total: number; /** "12 of 12 run: …" */ summary: string; because?: string }
+export type OnDemandActivity = {
+  state: 'running' | 'paused' | 'finished'
+  ended: number
+  total: number
+  /** "12 of 12 run: …" */ summary: string
+  because?: string
+}
 
 const activities = new Map<string, OnDemandActivity>()
 const listeners = new Set<() => void>()

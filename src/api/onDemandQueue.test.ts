@@ -8,12 +8,30 @@ import type { RequestOptions } from '../graph/types'
 import type { OnDemandRecord } from './kept/results'
 import { createOnDemandQueue } from './onDemandQueue'
 
-const place: RunPlace = { servicePrincipalId: 'sp', jobId: 'job.1', appName: 'CRM', ruleId: 'r', objectMapping: 'Users', objectTypeName: 'User', sourceSystem: 'Azure Active Directory', targetSystem: 'CRM', matching: [] }
+const place: RunPlace = {
+  servicePrincipalId: 'sp',
+  jobId: 'job.1',
+  appName: 'CRM',
+  ruleId: 'r',
+  objectMapping: 'Users',
+  objectTypeName: 'User',
+  sourceSystem: 'Azure Active Directory',
+  targetSystem: 'CRM',
+  matching: [],
+}
 const subject = (id: string): RunSubject => ({ objectId: id, name: id, members: [] })
 const subjects = (count: number) => Array.from({ length: count }, (_, index) => subject(`p${String(index + 1)}`))
-const answer = (result: string, action = 'Create') => ({ key: JSON.stringify({ result, details: {} }), value: JSON.stringify({ action, statusInfo: { status: result, errorCode: result === 'Failure' ? 'Conflict' : null }, provisioningSteps: [{ name: 'x', type: 'Export', status: result }] }) })
+const answer = (result: string, action = 'Create') => ({
+  key: JSON.stringify({ result, details: {} }),
+  value: JSON.stringify({
+    action,
+    statusInfo: { status: result, errorCode: result === 'Failure' ? 'Conflict' : null },
+    provisioningSteps: [{ name: 'x', type: 'Export', status: result }],
+  }),
+})
 const call = { method: 'POST', path: '/servicePrincipals/sp/synchronization/jobs/job.1/provisionOnDemand' }
-const refused = (status: number, retryAfter?: number) => new GraphError({ ...call, status, code: 'Code', message: 'No.', retryAfter })
+const refused = (status: number, retryAfter?: number) =>
+  new GraphError({ ...call, status, code: 'Code', message: 'No.', retryAfter })
 
 /** A world whose time passes only when somebody waits for it. */
 function createClock() {
@@ -57,7 +75,12 @@ function set(send: Send) {
     ...clock,
     clock: () => 5,
     newId: () => `id${String(++made)}`,
-    describe: (error) => ({ title: 'Could not provision', cause: error instanceof Error ? error.message : '', remedy: '', support: '' }),
+    describe: (error) => ({
+      title: 'Could not provision',
+      cause: error instanceof Error ? error.message : '',
+      remedy: '',
+      support: '',
+    }),
     keep: (record) => {
       kept.push(record)
       return Promise.resolve()
@@ -90,7 +113,12 @@ describe('twelve subjects, two of them throttled, one failing', () => {
         const id = body.parameters[0]?.subjects?.[0]?.objectId ?? ''
         const status = throttled.delete(id) ? 429 : 200
         arrivals.push({ id, at: clock.now(), status })
-        return status === 429 ? new Response('{"error":{"code":"TooManyRequests","message":"Slow down."}}', { status, headers: { 'Retry-After': '7' } }) : Response.json(answer(id === 'p6' ? 'Failure' : 'Success'))
+        return status === 429
+          ? new Response('{"error":{"code":"TooManyRequests","message":"Slow down."}}', {
+              status,
+              headers: { 'Retry-After': '7' },
+            })
+          : Response.json(answer(id === 'p6' ? 'Failure' : 'Success'))
       },
     })
     const queue = createOnDemandQueue({
@@ -108,12 +136,18 @@ describe('twelve subjects, two of them throttled, one failing', () => {
     expect(summarySentence(counts)).toBe('12 of 12 run: 11 provisioned, 1 failed')
     expect(kept.map((record) => record.subject.objectId)).toEqual(subjects(12).map(({ objectId }) => objectId))
     expect(runs.map(({ throttles }) => throttles)).toEqual([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
-    expect(arrivals.filter(({ status }) => status === 200).map(({ id }) => id)).toEqual(subjects(12).map(({ objectId }) => objectId))
+    expect(arrivals.filter(({ status }) => status === 200).map(({ id }) => id)).toEqual(
+      subjects(12).map(({ objectId }) => objectId),
+    )
     expect(arrivals).toHaveLength(14)
-    for (const { at } of arrivals) expect(arrivals.filter((other) => other.at > at - 10_000 && other.at <= at).length).toBeLessThanOrEqual(5)
+    for (const { at } of arrivals)
+      expect(arrivals.filter((other) => other.at > at - 10_000 && other.at <= at).length).toBeLessThanOrEqual(5)
     const [refusedOnce, accepted] = arrivals.filter(({ id }) => id === 'p3')
     expect((accepted?.at ?? 0) - (refusedOnce?.at ?? 0)).toBeGreaterThanOrEqual(7000)
-    expect(queue.current().runs[5]).toMatchObject({ end: 'failed', sentence: 'Failed: another account already has these values (`Conflict`).' })
+    expect(queue.current().runs[5]).toMatchObject({
+      end: 'failed',
+      sentence: 'Failed: another account already has these values (`Conflict`).',
+    })
   })
 })
 
@@ -129,7 +163,9 @@ describe('pace', () => {
   })
   it('goes on after a throttling that the client gave up on', async () => {
     let times = 0
-    const { queue, clock, sent } = set((id) => (id === 'p1' && times++ === 0 ? Promise.reject(refused(429, 300_000)) : Promise.resolve(answer('Success'))))
+    const { queue, clock, sent } = set((id) =>
+      id === 'p1' && times++ === 0 ? Promise.reject(refused(429, 300_000)) : Promise.resolve(answer('Success')),
+    )
     queue.add(place, subjects(2))
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p1', 'p2'])
@@ -206,11 +242,18 @@ describe('what a person decides', () => {
 
 describe('when a run has no good answer', () => {
   it('does not repeat after a lost connection: it says so and waits for a decision', async () => {
-    const { queue, clock, sent, kept } = set((id) => (id === 'p1' ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch'))) : Promise.resolve(answer('Success'))))
+    const { queue, clock, sent, kept } = set((id) =>
+      id === 'p1'
+        ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch')))
+        : Promise.resolve(answer('Success')),
+    )
     queue.add(place, subjects(2))
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1'])
-    expect(queue.current()).toMatchObject({ state: 'paused', because: expect.stringContaining('may have been carried out') as string })
+    expect(queue.current()).toMatchObject({
+      state: 'paused',
+      because: expect.stringContaining('may have been carried out') as string,
+    })
     expect(kept[0]?.answer).toMatchObject({ kind: 'unsure' })
     queue.resume()
     await clock.run()
@@ -226,7 +269,9 @@ describe('when a run has no good answer', () => {
   })
   it('keeps the place of a run for which there was no token', async () => {
     let signedIn = false
-    const { queue, clock, kept } = set(() => (signedIn ? Promise.resolve(answer('Success')) : Promise.reject(new TokenError(call, [], new Error('expired')))))
+    const { queue, clock, kept } = set(() =>
+      signedIn ? Promise.resolve(answer('Success')) : Promise.reject(new TokenError(call, [], new Error('expired'))),
+    )
     queue.add(place, subjects(1))
     await clock.run()
     expect(queue.current()).toMatchObject({ state: 'paused', runs: [{ state: 'waiting' }] })
@@ -238,14 +283,26 @@ describe('when a run has no good answer', () => {
   })
   it('ends the run when its result cannot be kept, and says so', async () => {
     const clock = createClock()
-    const queue = createOnDemandQueue({ ...clock, clock: clock.now, describe: () => ({ title: '', cause: '', remedy: '', support: '' }), keep: () => Promise.reject(new Error('No room.')), send: () => Promise.resolve(answer('Success')) })
+    const queue = createOnDemandQueue({
+      ...clock,
+      clock: clock.now,
+      describe: () => ({ title: '', cause: '', remedy: '', support: '' }),
+      keep: () => Promise.reject(new Error('No room.')),
+      send: () => Promise.resolve(answer('Success')),
+    })
     queue.add(place, subjects(1))
     await clock.run()
     expect(queue.current()).toMatchObject({ keepProblem: 'No room.', counts: { done: 1 } })
     expect(queue.current().runs[0]?.recordId).toBeUndefined()
   })
   it('keeps no secret of an answer', async () => {
-    const body = { key: '{"result":"Success"}', value: JSON.stringify({ action: 'Create', modifiedProperties: [{ displayName: 'password', newValue: 'hunter2' }] }) }
+    const body = {
+      key: '{"result":"Success"}',
+      value: JSON.stringify({
+        action: 'Create',
+        modifiedProperties: [{ displayName: 'password', newValue: 'hunter2' }],
+      }),
+    }
     const { queue, clock, kept } = set(() => Promise.resolve(body))
     queue.add(place, subjects(1))
     await clock.run()

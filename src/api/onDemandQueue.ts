@@ -59,7 +59,11 @@ export type OnDemandQueue = {
 }
 
 export type OnDemandQueueOptions = {
-  send: (place: RunPlace, request: ProvisionOnDemandRequest, how: Pick<RequestOptions, 'signal' | 'onWait'>) => Promise<unknown>
+  send: (
+    place: RunPlace,
+    request: ProvisionOnDemandRequest,
+    how: Pick<RequestOptions, 'signal' | 'onWait'>,
+  ) => Promise<unknown>
   keep: (record: OnDemandRecord) => Promise<void>
   describe: (error: unknown) => Pick<ErrorDescription, 'title' | 'cause' | 'remedy' | 'support'>
   /** The connection's clock, for the records; epoch milliseconds. */
@@ -79,14 +83,23 @@ const margin = 100
 const patience = 30_000
 
 const isOver = ({ state }: QueuedRun) => state === 'ended'
-const canRetry = ({ state, end }: QueuedRun) => state === 'ended' && (end === 'failed' || end === 'refused' || end === 'cancelled')
+const canRetry = ({ state, end }: QueuedRun) =>
+  state === 'ended' && (end === 'failed' || end === 'refused' || end === 'cancelled')
 
 /**
  * Runs on-demand provisioning for many subjects, one after the other, inside the service's limit. It never sends a run twice by itself
  * unless the service answered 429: the request writes, and one whose answer was lost may have been carried out. No React;
  * `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
  */
-export function createOnDemandQueue({ send, keep, describe, clock, now = Date.now, sleep = timerSleep, newId = () => crypto.randomUUID() }: OnDemandQueueOptions): OnDemandQueue {
+export function createOnDemandQueue({
+  send,
+  keep,
+  describe,
+  clock,
+  now = Date.now,
+  sleep = timerSleep,
+  newId = () => crypto.randomUUID(),
+}: OnDemandQueueOptions): OnDemandQueue {
   let runs: readonly QueuedRun[] = []
   let paused = false
   let because: string | undefined
@@ -220,8 +233,10 @@ export function createOnDemandQueue({ send, keep, describe, clock, now = Date.no
       answer = { kind: isUnsure ? 'unsure' : 'refused', title, cause, remedy, support }
       ended = { end: isUnsure ? 'unsure' : 'refused', sentence: `${title}: ${cause}` }
       const others = runs.some((one) => one.state === 'waiting')
-      if (others && error instanceof NetworkError) halt('The connection was lost. What was under way may have been carried out: look at it, then resume.')
-      else if (others && error instanceof GraphError && [401, 403, 404].includes(error.status)) halt(`${title}. What follows would be refused alike.`)
+      if (others && error instanceof NetworkError)
+        halt('The connection was lost. What was under way may have been carried out: look at it, then resume.')
+      else if (others && error instanceof GraphError && [401, 403, 404].includes(error.status))
+        halt(`${title}. What follows would be refused alike.`)
     } finally {
       if (wait === calledOff) {
         wait = undefined
@@ -229,7 +244,16 @@ export function createOnDemandQueue({ send, keep, describe, clock, now = Date.no
       }
       sent[sent.lastIndexOf(began)] = now()
     }
-    const record: OnDemandRecord = { id: newId(), ranAt: clock(), took: now() - began, batch, place, subject, request, answer }
+    const record: OnDemandRecord = {
+      id: newId(),
+      ranAt: clock(),
+      took: now() - began,
+      batch,
+      place,
+      subject,
+      request,
+      answer,
+    }
     let recordId: string | undefined = record.id
     try {
       await keep(record)
@@ -240,7 +264,15 @@ export function createOnDemandQueue({ send, keep, describe, clock, now = Date.no
     change(id, { ...ended, state: 'ended', ...(recordId === undefined ? {} : { recordId }) })
   }
 
-  const fresh = ({ id, batch, place, subject, request }: QueuedRun): QueuedRun => ({ id, batch, place, subject, request, state: 'waiting', throttles: 0 })
+  const fresh = ({ id, batch, place, subject, request }: QueuedRun): QueuedRun => ({
+    id,
+    batch,
+    place,
+    subject,
+    request,
+    state: 'waiting',
+    throttles: 0,
+  })
 
   return {
     current: () => snapshot,
@@ -252,7 +284,15 @@ export function createOnDemandQueue({ send, keep, describe, clock, now = Date.no
     },
     add(place, subjects) {
       const batch = newId()
-      const added = subjects.map((subject): QueuedRun => ({ id: newId(), batch, place, subject, request: onDemandRequest(place, subject), state: 'waiting', throttles: 0 }))
+      const added = subjects.map((subject): QueuedRun => ({
+        id: newId(),
+        batch,
+        place,
+        subject,
+        request: onDemandRequest(place, subject),
+        state: 'waiting',
+        throttles: 0,
+      }))
       if (runs.every(isOver)) {
         runs = []
         paused = false
@@ -276,7 +316,11 @@ export function createOnDemandQueue({ send, keep, describe, clock, now = Date.no
       void drain()
     },
     cancel() {
-      runs = runs.map((one) => (one.state === 'waiting' || (one.state === 'throttled' && wait !== undefined) ? { ...one, state: 'ended', end: 'cancelled', sentence: 'Cancelled before it was sent.' } : one))
+      runs = runs.map((one) =>
+        one.state === 'waiting' || (one.state === 'throttled' && wait !== undefined)
+          ? { ...one, state: 'ended', end: 'cancelled', sentence: 'Cancelled before it was sent.' }
+          : one,
+      )
       wait?.abort()
       publish()
     },

@@ -20,4 +20,5 @@ export const organizationQuery = (graph: GraphClient) =>
   })
 
 /** Idle, not failing, without the scope that the call needs. */
-export const useOrganization = () => useQuery({ ...organizationQuery(useGraph()), enabled: useHasScope(scopesFor('organizationQuery')) })
+export const useOrganization = () =>
+  useQuery({ ...organizationQuery(useGraph()), enabled: useHasScope(scopesFor('organizationQuery')) })

@@ -9,7 +9,8 @@ export function unauthorized(told: Told): Words {
     return {
       kind: 'signIn',
       title: failed,
-      cause: 'Your organization’s policy asks for a fresh sign-in: the token was withdrawn, or it no longer meets a condition such as location or device.',
+      cause:
+        'Your organization’s policy asks for a fresh sign-in: the token was withdrawn, or it no longer meets a condition such as location or device.',
       remedy: 'Sign in again, then repeat the action.',
     }
   }
@@ -45,7 +46,12 @@ const lacksScope = ({ endpoint, context: { grantedScopes } }: Told): boolean =>
 function permission(told: Told): Words {
   const { endpoint, failed, context: given } = told
   if (!endpoint) {
-    return { kind: 'notPermitted', title: failed, cause: `You are not allowed to do this. ${said(told.error)}`, remedy: 'Ask an administrator of the tenant which permission and role it takes.' }
+    return {
+      kind: 'notPermitted',
+      title: failed,
+      cause: `You are not allowed to do this. ${said(told.error)}`,
+      remedy: 'Ask an administrator of the tenant which permission and role it takes.',
+    }
   }
   const [least = 'a further permission'] = endpoint.anyOf
   const role = endpoint.role === '' ? 'a role that may read the directory' : endpoint.role
@@ -73,7 +79,8 @@ export function scopeMissing(endpoint: Endpoint, failed: string): Words {
     kind: 'scopeMissing',
     title: failed,
     cause: `It needs the permission ${least}${others.length > 0 ? ` (or ${others.join(', ')})` : ''}, which this app was not given for your account.`,
-    remedy: 'Consent to it on this page or on the Connection page. Where only administrators may consent, send one the link shown there.',
+    remedy:
+      'Consent to it on this page or on the Connection page. Where only administrators may consent, send one the link shown there.',
     missingScopes: endpoint.anyOf,
   }
 }

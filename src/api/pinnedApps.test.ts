@@ -3,7 +3,10 @@ import { pinnedApps } from './pinnedApps'
 
 function storage(initial: Record<string, string> = {}) {
   const items = new Map(Object.entries(initial))
-  vi.stubGlobal('localStorage', { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, value: string) => items.set(key, value) })
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+  })
   return items
 }
 afterEach(() => vi.unstubAllGlobals())
@@ -17,7 +20,10 @@ describe('pinned apps', () => {
     pins.pin({ servicePrincipalId: '1' })
     pins.pin({ servicePrincipalId: '2', displayName: 'Box' })
     pins.pin({ servicePrincipalId: '1', displayName: 'Slack' })
-    expect(pins.current()).toEqual([{ servicePrincipalId: '2', displayName: 'Box' }, { servicePrincipalId: '1', displayName: 'Slack' }])
+    expect(pins.current()).toEqual([
+      { servicePrincipalId: '2', displayName: 'Box' },
+      { servicePrincipalId: '1', displayName: 'Slack' },
+    ])
     expect(JSON.parse(items.get('syncscope.pinnedApps.a') ?? '')).toEqual(pins.current())
     pins.unpin('2')
     stop()
@@ -27,7 +33,10 @@ describe('pinned apps', () => {
 
   it.each([
     ['{"not":"a list"}', []],
-    ['[1,{"servicePrincipalId":5},{"servicePrincipalId":"ok"},{"servicePrincipalId":"x","displayName":1}]', [{ servicePrincipalId: 'ok' }]],
+    [
+      '[1,{"servicePrincipalId":5},{"servicePrincipalId":"ok"},{"servicePrincipalId":"x","displayName":1}]',
+      [{ servicePrincipalId: 'ok' }],
+    ],
     ['broken', []],
   ])('survive a storage that holds %s', (stored, expected) => {
     storage({ [`syncscope.pinnedApps.${stored}`]: stored })

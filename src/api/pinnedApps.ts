@@ -13,7 +13,9 @@ const storageKey = (connectionKey: string) => `syncscope.pinnedApps.${connection
 
 function isPinnedApp(value: unknown): value is PinnedApp {
   if (typeof value !== 'object' || value === null || !('servicePrincipalId' in value)) return false
-  return typeof value.servicePrincipalId === 'string' && (!('displayName' in value) || typeof value.displayName === 'string')
+  return (
+    typeof value.servicePrincipalId === 'string' && (!('displayName' in value) || typeof value.displayName === 'string')
+  )
 }
 
 /** What the storage holds; nothing when it is blocked, empty or not ours. */
@@ -50,9 +52,15 @@ export const pinnedApps = (connectionKey: string) => ({
   current: () => pinsOf(connectionKey).list,
   /** Pins the app, or renames its pin. */
   pin: (app: PinnedApp) =>
-    write(connectionKey, [...pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== app.servicePrincipalId), app]),
+    write(connectionKey, [
+      ...pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== app.servicePrincipalId),
+      app,
+    ]),
   unpin: (servicePrincipalId: string) =>
-    write(connectionKey, pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== servicePrincipalId)),
+    write(
+      connectionKey,
+      pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== servicePrincipalId),
+    ),
   subscribe: (listener: () => void) => {
     const { listeners } = pinsOf(connectionKey)
     listeners.add(listener)
@@ -67,5 +75,10 @@ export function usePinnedApps() {
   const { key } = useConnection()
   const pins = useMemo(() => pinnedApps(key), [key])
   const list = useSyncExternalStore(pins.subscribe, pins.current)
-  return { pinned: list, pin: pins.pin, unpin: pins.unpin, isPinned: (id: string) => list.some((pin) => pin.servicePrincipalId === id) }
+  return {
+    pinned: list,
+    pin: pins.pin,
+    unpin: pins.unpin,
+    isPinned: (id: string) => list.some((pin) => pin.servicePrincipalId === id),
+  }
 }

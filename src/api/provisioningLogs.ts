@@ -9,11 +9,15 @@ import { scopesFor } from './endpoints'
 export const provisioningLogsQuery = (graph: GraphClient, query: LogQuery) =>
   infiniteQueryOptions({
     queryKey: ['auditLogs', 'provisioning', query] as const,
-    queryFn: ({ pageParam, signal }) => logPage<ProvisioningObjectSummary>(graph, 'provisioningLogsQuery', pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      logPage<ProvisioningObjectSummary>(graph, 'provisioningLogsQuery', pageParam, signal),
     initialPageParam: logUrl('/auditLogs/provisioning', query),
     getNextPageParam: (page: Collection<ProvisioningObjectSummary>) => page['@odata.nextLink'],
   })
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useProvisioningLogs = (query: LogQuery) =>
-  useInfiniteQuery({ ...provisioningLogsQuery(useGraph(), query), enabled: useHasScope(scopesFor('provisioningLogsQuery')) })
+  useInfiniteQuery({
+    ...provisioningLogsQuery(useGraph(), query),
+    enabled: useHasScope(scopesFor('provisioningLogsQuery')),
+  })

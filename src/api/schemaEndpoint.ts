@@ -44,16 +44,28 @@ export const jobSchemaEndpoint = (graph: GraphClient, queryClient: QueryClient, 
     const { templateId } = await queryClient.fetchQuery(jobQuery(graph, ref))
     if (templateId === undefined || templateId === null) return undefined
     const { servicePrincipalId } = ref
-    return readDocument(graph, servicePrincipalTemplateSchemaPath({ servicePrincipalId, templateId }), 'servicePrincipalTemplateSchemaQuery')
+    return readDocument(
+      graph,
+      servicePrincipalTemplateSchemaPath({ servicePrincipalId, templateId }),
+      'servicePrincipalTemplateSchemaQuery',
+    )
   },
   // The job too: its watermark is gone.
   refresh: () => queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId) }),
 })
 
 /** The schema of a template where it can be edited. What its factory tag's default is, the service does not tell. */
-export const applicationTemplateSchemaEndpoint = (graph: GraphClient, queryClient: QueryClient, ref: ApplicationTemplateRef): SchemaEndpoint => ({
+export const applicationTemplateSchemaEndpoint = (
+  graph: GraphClient,
+  queryClient: QueryClient,
+  ref: ApplicationTemplateRef,
+): SchemaEndpoint => ({
   url: graph.baseUrl + applicationTemplateSchemaPath(ref),
-  calls: { read: 'applicationTemplateSchemaQuery', write: 'updateApplicationTemplateSchema', reset: 'resetApplicationTemplateSchema' },
+  calls: {
+    read: 'applicationTemplateSchemaQuery',
+    write: 'updateApplicationTemplateSchema',
+    reset: 'resetApplicationTemplateSchema',
+  },
   read: () => readDocument(graph, applicationTemplateSchemaPath(ref), 'applicationTemplateSchemaQuery'),
   write: (document) => execute(queryClient, updateApplicationTemplateSchema(graph, ref), document),
   reset: () => execute(queryClient, resetApplicationTemplateSchema(graph, ref), undefined),
@@ -68,7 +80,11 @@ async function readDocument(graph: GraphClient, path: string, call: EndpointName
 }
 
 /** Runs a mutation where no component waits for it; the cache knows of it, so that the job is polled closely. */
-const execute = <Data, Variables>(queryClient: QueryClient, options: MutationOptions<Data, Error, Variables>, variables: Variables): Promise<void> =>
+const execute = <Data, Variables>(
+  queryClient: QueryClient,
+  options: MutationOptions<Data, Error, Variables>,
+  variables: Variables,
+): Promise<void> =>
   queryClient
     .getMutationCache()
     .build(queryClient, options)

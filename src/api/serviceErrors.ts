@@ -40,8 +40,10 @@ export function refusal(told: Told): Words {
       return {
         kind: 'unavailable',
         title: told.failed,
-        cause: 'Microsoft Graph is not available at the moment. The request was repeated where that is safe, without success.',
-        remedy: 'Try again in a few minutes. The service health page of the Microsoft 365 admin center shows known incidents.',
+        cause:
+          'Microsoft Graph is not available at the moment. The request was repeated where that is safe, without success.',
+        remedy:
+          'Try again in a few minutes. The service health page of the Microsoft 365 admin center shows known incidents.',
       }
     case 504:
       return timeout(told)
@@ -65,7 +67,8 @@ function notFound(told: Told): Words {
     return {
       kind: 'unsupported',
       title: failed,
-      cause: 'The synchronization service does not know this call for this object. That is a limit of the service, not a missing permission.',
+      cause:
+        'The synchronization service does not know this call for this object. That is a limit of the service, not a missing permission.',
       remedy: 'Reload and try once more. If it stays, copy the details and report them.',
     }
   }
@@ -74,7 +77,8 @@ function notFound(told: Told): Words {
     return {
       kind: 'notFound',
       title: 'There is no such job',
-      cause: 'It was deleted, or its ID belongs to another app. A job made a moment ago can also take some seconds to show.',
+      cause:
+        'It was deleted, or its ID belongs to another app. A job made a moment ago can also take some seconds to show.',
       remedy: 'Open the app and look at its list of jobs.',
     }
   }
@@ -90,7 +94,8 @@ function notFound(told: Told): Words {
     return {
       kind: 'notFound',
       title: 'There is no such app in this tenant',
-      cause: 'It was deleted, it lives in another tenant, or the ID is of another kind: this takes the object ID of the enterprise app, not its app ID and not the object ID of the app registration.',
+      cause:
+        'It was deleted, it lives in another tenant, or the ID is of another kind: this takes the object ID of the enterprise app, not its app ID and not the object ID of the app registration.',
       remedy: 'Paste the ID on the Apps page, which finds out what it is, and check that the right tenant is chosen.',
     }
   }
@@ -104,7 +109,8 @@ function notFound(told: Told): Words {
 
 /** The templates of an app that cannot be provisioned are not an empty list but an error without content. */
 function isUnprovisionable({ error, name }: Told): boolean {
-  const asksForTemplates = name === 'servicePrincipalTemplatesQuery' || name === 'applicationTemplatesQuery' || name === 'createJob'
+  const asksForTemplates =
+    name === 'servicePrincipalTemplatesQuery' || name === 'applicationTemplatesQuery' || name === 'createJob'
   return asksForTemplates && error.code === 'UnknownError' && [400, 404, 500].includes(error.status)
 }
 
@@ -112,8 +118,10 @@ function notProvisionable({ failed }: Told): Words {
   return {
     kind: 'notProvisionable',
     title: `${failed}: this app cannot be provisioned`,
-    cause: 'The service answers in this way for apps that were not made from an application template, such as your own app registrations and multi-tenant apps.',
-    remedy: 'Add the app from the gallery, or the non-gallery app for a SCIM endpoint of your own, and provision that one. An app added a minute ago may only need time.',
+    cause:
+      'The service answers in this way for apps that were not made from an application template, such as your own app registrations and multi-tenant apps.',
+    remedy:
+      'Add the app from the gallery, or the non-gallery app for a SCIM endpoint of your own, and provision that one. An app added a minute ago may only need time.',
   }
 }
 
@@ -144,30 +152,58 @@ function credentials({ error, failed }: Told): Words {
     cause: /CredentialValidationFailure/i.test(code)
       ? `The target was reached and refused them. ${said(error)}`
       : `The tenant URL or the credentials are wrong. ${said(error)}`,
-    remedy: 'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
+    remedy:
+      'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
   }
 }
 
 function invalid(told: Told): Words {
   const { error, name, failed } = told
   const details = error.details.map((detail) => detail.message).filter((message) => message !== '')
-  const reasons = details.length > 0 ? details.slice(0, 5).map(sentence).join(' ') + (details.length > 5 ? ` And ${details.length - 5} more.` : '') : said(error)
-  const words = { kind: 'invalid' as const, title: failed, cause: reasons === '' ? 'The service refused the request without saying why.' : reasons }
+  const reasons =
+    details.length > 0
+      ? details.slice(0, 5).map(sentence).join(' ') + (details.length > 5 ? ` And ${details.length - 5} more.` : '')
+      : said(error)
+  const words = {
+    kind: 'invalid' as const,
+    title: failed,
+    cause: reasons === '' ? 'The service refused the request without saying why.' : reasons,
+  }
   switch (name) {
     case 'updateJobSchema':
     case 'updateApplicationTemplateSchema':
     case 'updateApplicationTemplate':
-      return { ...words, title: 'The schema was not accepted', remedy: 'Nothing was saved. Names in expressions and mappings are case-sensitive: correct what is named and save again.' }
+      return {
+        ...words,
+        title: 'The schema was not accepted',
+        remedy:
+          'Nothing was saved. Names in expressions and mappings are case-sensitive: correct what is named and save again.',
+      }
     case 'provisionOnDemand':
-      return { ...words, remedy: 'Choose a rule of this job’s schema and an object of the kind that the rule reads, spelled as the schema spells it.' }
+      return {
+        ...words,
+        remedy:
+          'Choose a rule of this job’s schema and an object of the kind that the rule reads, spelled as the schema spells it.',
+      }
     case 'updateSecrets':
-      return { ...words, remedy: 'Nothing was saved. JSON values must be complete (send {} to clear one), and in government clouds all credentials together must stay below 1 KB.' }
+      return {
+        ...words,
+        remedy:
+          'Nothing was saved. JSON values must be complete (send {} to clear one), and in government clouds all credentials together must stay below 1 KB.',
+      }
     case 'bulkUpload':
-      return { ...words, remedy: 'Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM’s bulk format.' }
+      return {
+        ...words,
+        remedy: 'Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM’s bulk format.',
+      }
     case 'createJob':
       return { ...words, remedy: 'Choose one of the templates that the app offers; their IDs are case-sensitive.' }
     default:
-      return { ...words, remedy: 'Nothing was changed. Correct what is named and try again; without a reason given, copy the details for support.' }
+      return {
+        ...words,
+        remedy:
+          'Nothing was changed. Correct what is named and try again; without a reason given, copy the details for support.',
+      }
   }
 }
 
@@ -179,7 +215,12 @@ function throttled({ error, name, failed }: Told): Words {
         ? 'The logs allow five requests in ten seconds for the app in your tenant.'
         : 'Too many requests came from your tenant or this app in a short time.'
   const when = error.retryAfter === undefined ? 'Wait a minute' : `Wait ${waitingTime(error.retryAfter)}`
-  return { kind: 'throttled', title: `${failed} for now`, cause: `${limit} The service slows them all down.`, remedy: `${when}, then try again. Nothing was lost and nothing was changed.` }
+  return {
+    kind: 'throttled',
+    title: `${failed} for now`,
+    cause: `${limit} The service slows them all down.`,
+    remedy: `${when}, then try again. Nothing was lost and nothing was changed.`,
+  }
 }
 
 function serverError({ error, failed }: Told): Words {
@@ -197,7 +238,8 @@ function serverError({ error, failed }: Told): Words {
       kind: 'backend',
       title: failed,
       cause: `The provisioning service behind Microsoft Graph failed and said: ${said(error)}`,
-      remedy: 'Try again in a few minutes. If it stays, copy the details for Microsoft support, who can find the request by its ID.',
+      remedy:
+        'Try again in a few minutes. If it stays, copy the details for Microsoft support, who can find the request by its ID.',
     }
   }
   return {

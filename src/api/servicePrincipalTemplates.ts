@@ -17,10 +17,13 @@ import { settlingDelay, settlingRetry } from './settling'
 /** A template as a service principal has it: the tenant's read-only instance. */
 export type TemplateRef = { servicePrincipalId: string; templateId: string }
 
-export const servicePrincipalTemplatesKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId, 'templates'] as const
-export const servicePrincipalTemplateKey = (ref: TemplateRef) => [...servicePrincipalTemplatesKey(ref.servicePrincipalId), ref.templateId] as const
+export const servicePrincipalTemplatesKey = (servicePrincipalId: string) =>
+  ['servicePrincipals', servicePrincipalId, 'templates'] as const
+export const servicePrincipalTemplateKey = (ref: TemplateRef) =>
+  [...servicePrincipalTemplatesKey(ref.servicePrincipalId), ref.templateId] as const
 
-const templatesPath = (servicePrincipalId: string) => path`/servicePrincipals/${servicePrincipalId}/synchronization/templates`
+const templatesPath = (servicePrincipalId: string) =>
+  path`/servicePrincipals/${servicePrincipalId}/synchronization/templates`
 const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: TemplateRef) => [...servicePrincipalTemplateKey(ref), 'schema'] as const
@@ -32,7 +35,10 @@ export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrinci
   queryOptions({
     queryKey: servicePrincipalTemplatesKey(servicePrincipalId),
     queryFn: ({ signal }) =>
-      collect<SynchronizationTemplate>(graph, templatesPath(servicePrincipalId), { signal, anyOf: scopesFor('servicePrincipalTemplatesQuery') }),
+      collect<SynchronizationTemplate>(graph, templatesPath(servicePrincipalId), {
+        signal,
+        anyOf: scopesFor('servicePrincipalTemplatesQuery'),
+      }),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })
@@ -41,7 +47,11 @@ export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrinci
 export const servicePrincipalTemplateQuery = (graph: GraphClient, ref: TemplateRef) =>
   queryOptions({
     queryKey: servicePrincipalTemplateKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('servicePrincipalTemplateQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationTemplate>(templatePath(ref), {
+        signal,
+        anyOf: scopesFor('servicePrincipalTemplateQuery'),
+      }),
     retry: settlingRetry(graph, ref.servicePrincipalId),
     retryDelay: settlingDelay,
   })
@@ -50,7 +60,11 @@ export const servicePrincipalTemplateQuery = (graph: GraphClient, ref: TemplateR
 export const servicePrincipalTemplateSchemaQuery = (graph: GraphClient, ref: TemplateRef) =>
   queryOptions({
     queryKey: schemaKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationSchema>(servicePrincipalTemplateSchemaPath(ref), { signal, anyOf: scopesFor('servicePrincipalTemplateSchemaQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationSchema>(servicePrincipalTemplateSchemaPath(ref), {
+        signal,
+        anyOf: scopesFor('servicePrincipalTemplateSchemaQuery'),
+      }),
   })
 
 /** GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
@@ -81,10 +95,15 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
 export const parseTemplateExpression = (graph: GraphClient, ref: TemplateRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${servicePrincipalTemplateSchemaPath(ref)}/parseExpression`, request, {
-        anyOf: scopesFor('parseTemplateExpression'),
-        queued: false,
-      }),
+      graph.send<ParseExpressionResponse>(
+        'POST',
+        `${servicePrincipalTemplateSchemaPath(ref)}/parseExpression`,
+        request,
+        {
+          anyOf: scopesFor('parseTemplateExpression'),
+          queued: false,
+        },
+      ),
   })
 
 /** Suspends. */
@@ -92,10 +111,12 @@ export const useServicePrincipalTemplates = (servicePrincipalId: string) =>
   useSuspenseQuery(servicePrincipalTemplatesQuery(useGraph(), servicePrincipalId))
 
 /** Suspends. */
-export const useServicePrincipalTemplate = (ref: TemplateRef) => useSuspenseQuery(servicePrincipalTemplateQuery(useGraph(), ref))
+export const useServicePrincipalTemplate = (ref: TemplateRef) =>
+  useSuspenseQuery(servicePrincipalTemplateQuery(useGraph(), ref))
 
 /** Suspends. */
-export const useServicePrincipalTemplateSchema = (ref: TemplateRef) => useSuspenseQuery(servicePrincipalTemplateSchemaQuery(useGraph(), ref))
+export const useServicePrincipalTemplateSchema = (ref: TemplateRef) =>
+  useSuspenseQuery(servicePrincipalTemplateSchemaQuery(useGraph(), ref))
 
 /** Idle, not failing, without the scope that the call needs (more than a read). */
 export const useServicePrincipalTemplateFilterOperators = (ref: TemplateRef) =>

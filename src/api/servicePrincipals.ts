@@ -20,21 +20,33 @@ const ENTERPRISE_APP = 'WindowsAzureActiveDirectoryIntegratedApp'
  * GET /servicePrincipals, page by page: the enterprise apps, among which all provisioning is. Graph has no query for "has a
  * synchronization job", and tagging is the only mark that cloud sync, gallery and custom apps share.
  */
-export const listServicePrincipals = (graph: GraphClient, signal?: AbortSignal): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
-  graph.pages<ServicePrincipal>(path`/servicePrincipals?$filter=${`tags/any(t:t eq '${ENTERPRISE_APP}')`}&$select=${SELECT}&$top=${999}`, {
-    signal,
-    anyOf: scopesFor('listServicePrincipals'),
-  })
+export const listServicePrincipals = (
+  graph: GraphClient,
+  signal?: AbortSignal,
+): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
+  graph.pages<ServicePrincipal>(
+    path`/servicePrincipals?$filter=${`tags/any(t:t eq '${ENTERPRISE_APP}')`}&$select=${SELECT}&$top=${999}`,
+    {
+      signal,
+      anyOf: scopesFor('listServicePrincipals'),
+    },
+  )
 
 /** The gallery app behind every cloud sync configuration. */
 const CLOUD_SYNC_TEMPLATE_ID = '1a4721b3-e57f-4451-ae87-ef078703ec94'
 
 /** GET /servicePrincipals, page by page: those made from the gallery app of cloud sync, tagged or not. */
-export const listCloudSyncPrincipals = (graph: GraphClient, signal?: AbortSignal): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
-  graph.pages<ServicePrincipal>(path`/servicePrincipals?$filter=${`applicationTemplateId eq '${CLOUD_SYNC_TEMPLATE_ID}'`}&$select=${SELECT}&$top=${999}`, {
-    signal,
-    anyOf: scopesFor('listServicePrincipals'),
-  })
+export const listCloudSyncPrincipals = (
+  graph: GraphClient,
+  signal?: AbortSignal,
+): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
+  graph.pages<ServicePrincipal>(
+    path`/servicePrincipals?$filter=${`applicationTemplateId eq '${CLOUD_SYNC_TEMPLATE_ID}'`}&$select=${SELECT}&$top=${999}`,
+    {
+      signal,
+      anyOf: scopesFor('listServicePrincipals'),
+    },
+  )
 
 /** GET /servicePrincipals?$search → the first 25 whose name has the word. */
 export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
@@ -87,7 +99,10 @@ export const ownersQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: [...servicePrincipalKey(servicePrincipalId), 'owners'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, { signal, anyOf: scopesFor('ownersQuery') }),
+      collect<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
+        signal,
+        anyOf: scopesFor('ownersQuery'),
+      }),
     staleTime: 60_000,
   })
 
@@ -105,10 +120,14 @@ export const appRoleAssignedToQuery = (graph: GraphClient, servicePrincipalId: s
 
 /** Idle, not failing, without the scope that names principals: the page then goes on with the id alone. */
 export const useServicePrincipal = (servicePrincipalId: string) =>
-  useQuery({ ...servicePrincipalQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('servicePrincipalQuery')) })
+  useQuery({
+    ...servicePrincipalQuery(useGraph(), servicePrincipalId),
+    enabled: useHasScope(scopesFor('servicePrincipalQuery')),
+  })
 
 /** Suspends. */
-export const useServicePrincipalByAppId = (appId: string) => useSuspenseQuery(servicePrincipalByAppIdQuery(useGraph(), appId))
+export const useServicePrincipalByAppId = (appId: string) =>
+  useSuspenseQuery(servicePrincipalByAppIdQuery(useGraph(), appId))
 
 /** Idle for an empty text and without the scope. */
 export function useServicePrincipalSearch(text: string) {
@@ -122,4 +141,7 @@ export const useOwners = (servicePrincipalId: string) =>
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useAppRoleAssignedTo = (servicePrincipalId: string) =>
-  useQuery({ ...appRoleAssignedToQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('appRoleAssignedToQuery')) })
+  useQuery({
+    ...appRoleAssignedToQuery(useGraph(), servicePrincipalId),
+    enabled: useHasScope(scopesFor('appRoleAssignedToQuery')),
+  })

@@ -26,7 +26,10 @@ function graphOf(replies: Response[]) {
 /** Lets timers and answers take turns until the promise is settled. */
 async function settle<T>(promise: Promise<T>): Promise<T> {
   let open = true
-  promise.then(() => (open = false), () => (open = false))
+  promise.then(
+    () => (open = false),
+    () => (open = false),
+  )
   while (open) await vi.advanceTimersByTimeAsync(1_000)
   return promise
 }
@@ -38,7 +41,12 @@ const create = (graph: Parameters<typeof createJob>[0]) => {
 
 describe('an object made a moment ago', () => {
   it('may answer 404 for a while: the job shows when it is there', async () => {
-    const { graph, calls } = graphOf([Response.json({ id: 'scim.1' }, { status: 201 }), refusal(404), refusal(404), Response.json({ id: 'scim.1' })])
+    const { graph, calls } = graphOf([
+      Response.json({ id: 'scim.1' }, { status: 201 }),
+      refusal(404),
+      refusal(404),
+      Response.json({ id: 'scim.1' }),
+    ])
     await settle(create(graph))
     const ref = { servicePrincipalId: 'sp', jobId: 'scim.1' }
     expect(await settle(new QueryClient().fetchQuery(jobQuery(graph, ref)))).toEqual({ id: 'scim.1' })
@@ -47,7 +55,13 @@ describe('an object made a moment ago', () => {
 
   it('may be forbidden or in conflict right after instantiating', async () => {
     const made = { application: { id: 'app' }, servicePrincipal: { id: 'sp' } }
-    const { graph, calls } = graphOf([Response.json(made, { status: 201 }), refusal(403), refusal(409), refusal(404), Response.json({ value: [] })])
+    const { graph, calls } = graphOf([
+      Response.json(made, { status: 201 }),
+      refusal(403),
+      refusal(409),
+      refusal(404),
+      Response.json({ value: [] }),
+    ])
     const client = new QueryClient()
     await client.getMutationCache().build(client, instantiateGalleryTemplate(graph, 'gallery')).execute('New')
     expect(await settle(client.fetchQuery(servicePrincipalTemplatesQuery(graph, 'sp')))).toEqual([])
@@ -55,9 +69,14 @@ describe('an object made a moment ago', () => {
   })
 
   it('is given up in the end', async () => {
-    const { graph, calls } = graphOf([Response.json({ id: 'scim.1' }, { status: 201 }), ...Array.from({ length: 20 }, () => refusal(404))])
+    const { graph, calls } = graphOf([
+      Response.json({ id: 'scim.1' }, { status: 201 }),
+      ...Array.from({ length: 20 }, () => refusal(404)),
+    ])
     await settle(create(graph))
-    await expect(settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'scim.1' })))).rejects.toMatchObject({ status: 404 })
+    await expect(
+      settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'scim.1' }))),
+    ).rejects.toMatchObject({ status: 404 })
     expect(calls).toHaveLength(1 + 9)
   })
 })
@@ -65,7 +84,9 @@ describe('an object made a moment ago', () => {
 describe('any other object', () => {
   it.each([403, 404, 409])('answers %i once and for all', async (status) => {
     const { graph, calls } = graphOf([refusal(status)])
-    await expect(settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'old' })))).rejects.toMatchObject({ status })
+    await expect(
+      settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'old' }))),
+    ).rejects.toMatchObject({ status })
     expect(calls).toHaveLength(1)
   })
 
@@ -73,7 +94,9 @@ describe('any other object', () => {
     const { graph, calls } = graphOf([Response.json({ id: 'scim.1' }, { status: 201 }), refusal(404)])
     await settle(create(graph))
     await vi.advanceTimersByTimeAsync(120_000)
-    await expect(settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'scim.1' })))).rejects.toMatchObject({ status: 404 })
+    await expect(
+      settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'scim.1' }))),
+    ).rejects.toMatchObject({ status: 404 })
     expect(calls).toHaveLength(2)
   })
 })

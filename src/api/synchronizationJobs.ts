@@ -1,4 +1,12 @@
-import { mutationOptions, queryOptions, useMutation, useQueryClient, useSuspenseQuery, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import {
+  mutationOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
 import type {
   KeyValuePair,
   ProvisionOnDemandRequest,
@@ -56,10 +64,15 @@ export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...jobsKey(servicePrincipalId), 'create'],
     mutationFn: async (templateId: string) => {
-      const job = await graph.send<SynchronizationJob>('POST', jobsPath(servicePrincipalId), { templateId }, {
-        anyOf: scopesFor('createJob'),
-        repeatable: false,
-      })
+      const job = await graph.send<SynchronizationJob>(
+        'POST',
+        jobsPath(servicePrincipalId),
+        { templateId },
+        {
+          anyOf: scopesFor('createJob'),
+          repeatable: false,
+        },
+      )
       noteCreated(graph, job.id)
       return job
     },
@@ -96,7 +109,10 @@ export const restartJob = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'restart'],
     mutationFn: (request: RestartRequest | undefined) =>
-      graph.send('POST', `${jobPath(ref)}/restart`, request ?? { criteria: {} }, { anyOf: scopesFor('restartJob'), repeatable: false }),
+      graph.send('POST', `${jobPath(ref)}/restart`, request ?? { criteria: {} }, {
+        anyOf: scopesFor('restartJob'),
+        repeatable: false,
+      }),
   })
 
 /** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials → 204 when the target accepted them; 4xx otherwise. Not remembered: it may carry credentials. */
@@ -104,7 +120,10 @@ export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     gcTime: 0,
     mutationFn: (request: ValidateCredentialsRequest) =>
-      graph.send('POST', `${jobPath(ref)}/validateCredentials`, request, { anyOf: scopesFor('validateJobCredentials'), queued: false }),
+      graph.send('POST', `${jobPath(ref)}/validateCredentials`, request, {
+        anyOf: scopesFor('validateJobCredentials'),
+        queued: false,
+      }),
   })
 
 /** POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials → 204. Before a job exists; needs `templateId`. */
@@ -112,14 +131,26 @@ export const validateCredentials = (graph: GraphClient, servicePrincipalId: stri
   mutationOptions({
     gcTime: 0,
     mutationFn: (request: ValidateCredentialsRequest & { templateId: string }) =>
-      graph.send('POST', `${jobsPath(servicePrincipalId)}/validateCredentials`, request, { anyOf: scopesFor('validateCredentials'), queued: false }),
+      graph.send('POST', `${jobsPath(servicePrincipalId)}/validateCredentials`, request, {
+        anyOf: scopesFor('validateCredentials'),
+        queued: false,
+      }),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })
 
 /** The call of {@link provisionOnDemand}, for the queue (`onDemandQueue.ts`), which is told of waits and may end them. */
-export const postOnDemand = (graph: GraphClient, ref: JobRef, request: ProvisionOnDemandRequest, how: Pick<RequestOptions, 'signal' | 'onWait'> = {}) =>
-  graph.send<StringKeyStringValuePair>('POST', `${jobPath(ref)}/provisionOnDemand`, request, { ...how, anyOf: scopesFor('provisionOnDemand'), repeatable: false })
+export const postOnDemand = (
+  graph: GraphClient,
+  ref: JobRef,
+  request: ProvisionOnDemandRequest,
+  how: Pick<RequestOptions, 'signal' | 'onWait'> = {},
+) =>
+  graph.send<StringKeyStringValuePair>('POST', `${jobPath(ref)}/provisionOnDemand`, request, {
+    ...how,
+    anyOf: scopesFor('provisionOnDemand'),
+    repeatable: false,
+  })
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand → JSON inside the strings of a pair.
@@ -171,14 +202,18 @@ export function useJob(ref: JobRef) {
   const queryClient = useQueryClient()
   return useSuspenseQuery({
     ...jobQuery(useGraph(), ref),
-    refetchInterval: (query) => pollInterval(query.state.data, sinceAction(queryClient, jobKey(ref)), sinceChange(query.state.data)),
+    refetchInterval: (query) =>
+      pollInterval(query.state.data, sinceAction(queryClient, jobKey(ref)), sinceChange(query.state.data)),
     refetchIntervalInBackground: false,
   })
 }
 
 /** Milliseconds since this tab last wrote below the key. Calls that only ask carry no mutation key. */
 function sinceAction(queryClient: QueryClient, key: QueryKey): number {
-  const submitted = queryClient.getMutationCache().findAll({ mutationKey: key }).map((mutation) => mutation.state.submittedAt)
+  const submitted = queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: key })
+    .map((mutation) => mutation.state.submittedAt)
   return Date.now() - Math.max(-Infinity, ...submitted)
 }
 
@@ -237,7 +272,8 @@ export function useRestartJob(ref: JobRef) {
 export const useValidateJobCredentials = (ref: JobRef) => useMutation(validateJobCredentials(useGraph(), ref))
 
 /** Stores nothing, so nothing is refreshed. */
-export const useValidateCredentials = (servicePrincipalId: string) => useMutation(validateCredentials(useGraph(), servicePrincipalId))
+export const useValidateCredentials = (servicePrincipalId: string) =>
+  useMutation(validateCredentials(useGraph(), servicePrincipalId))
 
 export function useProvisionOnDemand(ref: JobRef) {
   return useMutation({ ...provisionOnDemand(useGraph(), ref), onSuccess: useRefreshJobs(ref.servicePrincipalId) })

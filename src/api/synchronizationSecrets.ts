@@ -9,13 +9,15 @@ import { settlingDelay, settlingRetry } from './settling'
 import { jobsKey } from './synchronizationJobs'
 
 export const secretsKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId, 'secrets'] as const
-const secretsPath = (servicePrincipalId: string) => path`/servicePrincipals/${servicePrincipalId}/synchronization/secrets`
+const secretsPath = (servicePrincipalId: string) =>
+  path`/servicePrincipals/${servicePrincipalId}/synchronization/secrets`
 
 /** GET /servicePrincipals/{id}/synchronization/secrets → key/value pairs; credentials read as `*`. */
 export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: secretsKey(servicePrincipalId),
-    queryFn: ({ signal }) => collect<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
+    queryFn: ({ signal }) =>
+      collect<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
   })
 
 /**
@@ -26,7 +28,8 @@ export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...secretsKey(servicePrincipalId), 'update'],
     gcTime: 0,
-    mutationFn: (body: SecretsBody) => graph.send('PUT', secretsPath(servicePrincipalId), body, { anyOf: scopesFor('updateSecrets') }),
+    mutationFn: (body: SecretsBody) =>
+      graph.send('PUT', secretsPath(servicePrincipalId), body, { anyOf: scopesFor('updateSecrets') }),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })
@@ -36,18 +39,28 @@ export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePr
   mutationOptions({
     mutationKey: [...secretsKey(servicePrincipalId), 'acquireAccessToken'],
     mutationFn: (credentials: SecretPair[]) =>
-      graph.send('POST', path`/servicePrincipals/${servicePrincipalId}/synchronization/acquireAccessToken`, { credentials }, {
-        anyOf: scopesFor('acquireServicePrincipalAccessToken'),
-      }),
+      graph.send(
+        'POST',
+        path`/servicePrincipals/${servicePrincipalId}/synchronization/acquireAccessToken`,
+        { credentials },
+        {
+          anyOf: scopesFor('acquireServicePrincipalAccessToken'),
+        },
+      ),
   })
 
 /** POST /applications/{id}/synchronization/acquireAccessToken → 204. Which keys a connector wants is not documented. */
 export const acquireApplicationAccessToken = (graph: GraphClient, applicationId: string) =>
   mutationOptions({
     mutationFn: (credentials: SecretPair[]) =>
-      graph.send('POST', path`/applications/${applicationId}/synchronization/acquireAccessToken`, { credentials }, {
-        anyOf: scopesFor('acquireApplicationAccessToken'),
-      }),
+      graph.send(
+        'POST',
+        path`/applications/${applicationId}/synchronization/acquireAccessToken`,
+        { credentials },
+        {
+          anyOf: scopesFor('acquireApplicationAccessToken'),
+        },
+      ),
   })
 
 /** Idle, not failing, without the scope that the call needs. */
@@ -65,12 +78,19 @@ function useRefreshSecrets(servicePrincipalId: string) {
 }
 
 export function useUpdateSecrets(servicePrincipalId: string) {
-  return useMutation({ ...updateSecrets(useGraph(), servicePrincipalId), onSuccess: useRefreshSecrets(servicePrincipalId) })
+  return useMutation({
+    ...updateSecrets(useGraph(), servicePrincipalId),
+    onSuccess: useRefreshSecrets(servicePrincipalId),
+  })
 }
 
 export function useAcquireServicePrincipalAccessToken(servicePrincipalId: string) {
-  return useMutation({ ...acquireServicePrincipalAccessToken(useGraph(), servicePrincipalId), onSuccess: useRefreshSecrets(servicePrincipalId) })
+  return useMutation({
+    ...acquireServicePrincipalAccessToken(useGraph(), servicePrincipalId),
+    onSuccess: useRefreshSecrets(servicePrincipalId),
+  })
 }
 
 /** The application's secrets cannot be read, so nothing is refreshed. */
-export const useAcquireApplicationAccessToken = (applicationId: string) => useMutation(acquireApplicationAccessToken(useGraph(), applicationId))
+export const useAcquireApplicationAccessToken = (applicationId: string) =>
+  useMutation(acquireApplicationAccessToken(useGraph(), applicationId))

@@ -16,7 +16,12 @@ export function useAppChoices(text: string) {
   const sought = text.trim().toLowerCase()
   const { pins, apps } = useMemo(() => {
     const matches = ({ label, id }: AppChoice) => label.toLowerCase().includes(sought) || id === sought
-    const pins = pinned.map(({ servicePrincipalId, displayName }): AppChoice => ({ id: servicePrincipalId, label: displayName ?? servicePrincipalId })).filter(matches)
+    const pins = pinned
+      .map(({ servicePrincipalId, displayName }): AppChoice => ({
+        id: servicePrincipalId,
+        label: displayName ?? servicePrincipalId,
+      }))
+      .filter(matches)
     const known = new Set(pins.map(({ id }) => id))
     const apps = rows
       .filter((row) => hasProvisioning(row) && !known.has(row.servicePrincipal.id))
@@ -25,7 +30,13 @@ export function useAppChoices(text: string) {
       .sort((a, b) => a.label.localeCompare(b.label, 'en'))
     return { pins, apps }
   }, [pinned, rows, sought])
-  return { pins, apps, isLoading: state === 'loading', canList, /** Begins to look for apps, once. */ look: () => (state === 'idle' ? start() : undefined) }
+  return {
+    pins,
+    apps,
+    isLoading: state === 'loading',
+    canList,
+    /** Begins to look for apps, once. */ look: () => (state === 'idle' ? start() : undefined),
+  }
 }
 
 /** What an app is called, from wherever it is known already; undefined for none, and where nobody may say. */
@@ -34,7 +45,13 @@ export function useAppName(servicePrincipalId: string | undefined): string | und
   const { rows } = useFleet()
   const { pinned } = usePinnedApps()
   const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
-  const known = pinned.find((pin) => pin.servicePrincipalId === servicePrincipalId)?.displayName ?? rows.find(({ servicePrincipal }) => servicePrincipal.id === servicePrincipalId)?.servicePrincipal.displayName ?? undefined
-  const asked = useQuery({ ...servicePrincipalQuery(graph, servicePrincipalId ?? ''), enabled: servicePrincipalId !== undefined && known === undefined && canRead })
+  const known =
+    pinned.find((pin) => pin.servicePrincipalId === servicePrincipalId)?.displayName ??
+    rows.find(({ servicePrincipal }) => servicePrincipal.id === servicePrincipalId)?.servicePrincipal.displayName ??
+    undefined
+  const asked = useQuery({
+    ...servicePrincipalQuery(graph, servicePrincipalId ?? ''),
+    enabled: servicePrincipalId !== undefined && known === undefined && canRead,
+  })
   return known ?? asked.data?.displayName ?? undefined
 }

@@ -3,7 +3,12 @@ import { useGroupSearch } from './groups'
 import { useUserSearch } from './users'
 
 /** A person or a group that a search found. */
-export type FoundObject = { id: string; kind: 'User' | 'Group'; name: string; /** Tells namesakes apart: the user principal name, the group's description. */ detail: string }
+export type FoundObject = {
+  id: string
+  kind: 'User' | 'Group'
+  name: string
+  /** Tells namesakes apart: the user principal name, the group's description. */ detail: string
+}
 
 /** A search in the shape that `FoundObjects` takes: what was asked, and what came of it. */
 export type DirectorySearch = { text: string; found: readonly FoundObject[] | undefined; problem: string | undefined }
@@ -20,7 +25,17 @@ export function useDirectorySearch(text: string, kind: FoundObject['kind'] = 'Us
   const { title, cause } = error ? describeError(error, kind === 'User' ? 'userSearchQuery' : 'groupSearchQuery') : {}
   const found =
     kind === 'User'
-      ? users.data?.map(({ id, displayName, userPrincipalName }): FoundObject => ({ id, kind, name: displayName ?? userPrincipalName ?? id, detail: userPrincipalName ?? '' }))
-      : groups.data?.map(({ id, displayName, description }): FoundObject => ({ id, kind, name: displayName ?? id, detail: description ?? '' }))
+      ? users.data?.map(({ id, displayName, userPrincipalName }): FoundObject => ({
+          id,
+          kind,
+          name: displayName ?? userPrincipalName ?? id,
+          detail: userPrincipalName ?? '',
+        }))
+      : groups.data?.map(({ id, displayName, description }): FoundObject => ({
+          id,
+          kind,
+          name: displayName ?? id,
+          detail: description ?? '',
+        }))
   return { text, found, problem: title === undefined ? undefined : `${title}: ${cause ?? ''}` }
 }

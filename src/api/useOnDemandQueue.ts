@@ -23,7 +23,14 @@ function queueOf({ graph, key, now, grantedScopes }: Connection): OnDemandQueue 
   queue.subscribe(() => {
     const { state, counts, because } = queue.current()
     if (counts.total === 0) setOnDemandActivity(key, undefined)
-    else setOnDemandActivity(key, { state: state === 'idle' ? 'finished' : state, ended: counts.ended, total: counts.total, summary: summarySentence(counts), ...(because === undefined ? {} : { because }) })
+    else
+      setOnDemandActivity(key, {
+        state: state === 'idle' ? 'finished' : state,
+        ended: counts.ended,
+        total: counts.total,
+        summary: summarySentence(counts),
+        ...(because === undefined ? {} : { because }),
+      })
   })
   queues.set(graph, queue)
   return queue

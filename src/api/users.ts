@@ -17,7 +17,11 @@ export const userSearchQuery = (graph: GraphClient, text: string) =>
     queryKey: ['users', 'search', text] as const,
     queryFn: async ({ signal }) => {
       const url = path`/users?$search=${searchClause(['displayName', 'userPrincipalName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
-      const page = await graph.get<Collection<User>>(url, { signal, anyOf: scopesFor('userSearchQuery'), headers: eventualConsistency })
+      const page = await graph.get<Collection<User>>(url, {
+        signal,
+        anyOf: scopesFor('userSearchQuery'),
+        headers: eventualConsistency,
+      })
       return page.value
     },
     staleTime: 60_000,
@@ -34,7 +38,10 @@ type UserListing = {
 }
 
 /** GET /users, page by page, with the named properties: needs more than the basic scope. */
-export const listUsers = (graph: GraphClient, { select, text = '', top = 999, signal }: UserListing): AsyncGenerator<Page<User>, void, undefined> => {
+export const listUsers = (
+  graph: GraphClient,
+  { select, text = '', top = 999, signal }: UserListing,
+): AsyncGenerator<Page<User>, void, undefined> => {
   const properties = [...new Set([...BASIC.split(','), ...select])].join(',')
   const options = { signal, anyOf: scopesFor('listUsers') }
   if (text === '') return graph.pages<User>(path`/users?$select=${properties}&$top=${top}`, options)
@@ -46,7 +53,8 @@ export const listUsers = (graph: GraphClient, { select, text = '', top = 999, si
 export const userQuery = (graph: GraphClient, userId: string, select: string = BASIC) =>
   queryOptions({
     queryKey: ['users', userId, { select }] as const,
-    queryFn: ({ signal }) => graph.get<User>(path`/users/${userId}?$select=${select}`, { signal, anyOf: scopesFor('userQuery') }),
+    queryFn: ({ signal }) =>
+      graph.get<User>(path`/users/${userId}?$select=${select}`, { signal, anyOf: scopesFor('userQuery') }),
     staleTime: 60_000,
   })
 
@@ -54,7 +62,11 @@ export const userQuery = (graph: GraphClient, userId: string, select: string = B
 export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
   queryOptions({
     queryKey: ['users', userId, 'memberOf'] as const,
-    queryFn: ({ signal }) => collect<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, { signal, anyOf: scopesFor('userMemberOfQuery') }),
+    queryFn: ({ signal }) =>
+      collect<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, {
+        signal,
+        anyOf: scopesFor('userMemberOfQuery'),
+      }),
     staleTime: 60_000,
   })
 
@@ -63,7 +75,10 @@ export const userTransitiveMemberOfQuery = (graph: GraphClient, userId: string) 
   queryOptions({
     queryKey: ['users', userId, 'transitiveMemberOf'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, { signal, anyOf: scopesFor('userTransitiveMemberOfQuery') }),
+      collect<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, {
+        signal,
+        anyOf: scopesFor('userTransitiveMemberOfQuery'),
+      }),
     staleTime: 60_000,
   })
 
@@ -74,7 +89,8 @@ export function useUserSearch(text: string) {
 }
 
 /** Idle, not failing, without the scope that the call needs. */
-export const useUser = (userId: string) => useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
+export const useUser = (userId: string) =>
+  useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useUserMemberOf = (userId: string) =>
@@ -82,7 +98,10 @@ export const useUserMemberOf = (userId: string) =>
 
 /** Idle, not failing, without the scope that the call needs. */
 export const useUserTransitiveMemberOf = (userId: string) =>
-  useQuery({ ...userTransitiveMemberOfQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userTransitiveMemberOfQuery')) })
+  useQuery({
+    ...userTransitiveMemberOfQuery(useGraph(), userId),
+    enabled: useHasScope(scopesFor('userTransitiveMemberOfQuery')),
+  })
 
 /** {@link listUsers} of this connection, for a reading that a person starts. */
 export function useListUsers() {

@@ -14,7 +14,8 @@ export function writeOutcome(error: unknown): WriteOutcome {
 }
 
 /** The parts of a request that Graph refused, each with its place; empty for every other failure. */
-export const refusedParts = (error: unknown): readonly GraphErrorDetail[] => (error instanceof GraphError ? error.details : [])
+export const refusedParts = (error: unknown): readonly GraphErrorDetail[] =>
+  error instanceof GraphError ? error.details : []
 
 /** Whether the object of a call is gone (404). */
 export const isGone = (error: unknown): boolean => error instanceof GraphError && error.status === 404

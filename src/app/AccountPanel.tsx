@@ -8,13 +8,35 @@ import { cloudNames } from './placeName'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
-  name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   secondary: { color: tokens.colorNeutralForeground3 },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, margin: 0, alignItems: 'baseline' },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    alignItems: 'baseline',
+  },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0 },
-  scopes: { margin: 0, padding: 0, listStyleType: 'none', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-  others: { display: 'grid', gap: tokens.spacingVerticalXS, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, paddingTop: tokens.spacingVerticalM },
+  scopes: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
+  others: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    paddingTop: tokens.spacingVerticalM,
+  },
   other: { justifyContent: 'start', textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   otherWords: { display: 'grid' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -46,7 +68,9 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
           <CopyValue value={tenant.id} label="tenant ID" />
         </dd>
         <dt className={styles.term}>Cloud</dt>
-        <dd className={styles.value}>{kind === 'demo' ? 'None: simulated in this tab' : (cloudNames[cloud] ?? cloud)}</dd>
+        <dd className={styles.value}>
+          {kind === 'demo' ? 'None: simulated in this tab' : (cloudNames[cloud] ?? cloud)}
+        </dd>
         <dt className={styles.term}>Access</dt>
         <dd className={styles.value}>{readOnly ? 'Read only, as chosen at sign-in' : 'Read and write'}</dd>
       </dl>
@@ -79,7 +103,11 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
         </div>
       ) : null}
       <div className={styles.actions}>
-        {config?.clientId ? <Button onClick={then(() => signIn({ useAnotherAccount: true }))}>{kind === 'demo' ? 'Sign in' : 'Use another account'}</Button> : null}
+        {config?.clientId ? (
+          <Button onClick={then(() => signIn({ useAnotherAccount: true }))}>
+            {kind === 'demo' ? 'Sign in' : 'Use another account'}
+          </Button>
+        ) : null}
         <Button onClick={then(signOut)}>{kind === 'demo' ? 'Leave the demo tenant' : 'Sign out'}</Button>
       </div>
     </div>

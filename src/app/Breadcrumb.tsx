@@ -5,7 +5,17 @@ import { useCrumbLabels } from '../ui/crumbs'
 import { PageLink } from '../ui/PageLink'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, margin: `0 0 ${tokens.spacingVerticalXS}`, padding: 0, listStyleType: 'none', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    padding: 0,
+    listStyleType: 'none',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   item: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   here: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   divider: { color: tokens.colorNeutralForeground3, display: 'flex' },
@@ -25,7 +35,8 @@ export function Breadcrumb() {
   const parts = match.fullPath.split('/').slice(1)
   const crumbs = parts.flatMap((_, index) => {
     const path = `/${parts.slice(0, index + 1).join('/')}`
-    const crumb = (routesByPath as Partial<typeof routesByPath>)[path as keyof typeof routesByPath]?.options.staticData?.crumb
+    const crumb = (routesByPath as Partial<typeof routesByPath>)[path as keyof typeof routesByPath]?.options.staticData
+      ?.crumb
     if (!crumb) return []
     const id = 'parameter' in crumb ? ((match.params as Record<string, string>)[crumb.parameter] ?? '') : undefined
     return [{ path, label: 'label' in crumb ? crumb.label : (labels[id ?? ''] ?? shortened(id ?? '')) }]

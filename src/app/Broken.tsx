@@ -3,7 +3,14 @@ import { ErrorView } from '../ui/ErrorView'
 
 const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
-  root: { display: 'grid', placeContent: 'center', gap: tokens.spacingVerticalM, minHeight: '100%', boxSizing: 'border-box', padding: tokens.spacingHorizontalL },
+  root: {
+    display: 'grid',
+    placeContent: 'center',
+    gap: tokens.spacingVerticalM,
+    minHeight: '100%',
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalL,
+  },
 })
 
 /** The outermost ring: the app itself could not go on, mostly because a part of it did not arrive. */
@@ -15,7 +22,8 @@ export function Broken({ error }: { error: unknown }) {
       <ErrorView
         description={{
           title: 'A part of the app failed',
-          cause: 'It could not be loaded, or it met something that it was not made for. The network may be down, or a newer version has been published meanwhile.',
+          cause:
+            'It could not be loaded, or it met something that it was not made for. The network may be down, or a newer version has been published meanwhile.',
           remedy: 'Reload the app. What was done in the tenant is done; nothing is lost there.',
           support: error instanceof Error ? (error.stack ?? error.message) : String(error),
         }}

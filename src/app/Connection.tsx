@@ -1,4 +1,14 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { AuthSession } from '../auth/session'
 import { browserStorage } from './browserStorage'
 import { type ConnectionsState, type ConnectionsStore, createConnections } from './connections'
@@ -12,7 +22,13 @@ const Context = createContext<Connections | undefined>(undefined)
 const AccountsObserver = lazy(async () => ({ default: (await import('../auth/AccountsObserver')).AccountsObserver }))
 
 export function ConnectionProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => createConnections({ env: import.meta.env, local: browserStorage('localStorage'), session: browserStorage('sessionStorage') }))
+  const [store] = useState(() =>
+    createConnections({
+      env: import.meta.env,
+      local: browserStorage('localStorage'),
+      session: browserStorage('sessionStorage'),
+    }),
+  )
   const state = useSyncExternalStore(store.subscribe, store.state)
   useEffect(() => void store.start(), [store])
   const session = store.session()

@@ -22,7 +22,11 @@ export default function ConnectionContainer() {
       onSignInTo={canSignIn ? (other) => void signIn({ tenant: other, useAnotherAccount: true }) : undefined}
       tenantProblem={tenantProblem}
       onSignOut={() => void signOut()}
-      adminConsentUrl={kind === 'tenant' && config && canSignIn ? (scopes) => adminConsentUrl({ cloud, tenant: tenant.id, clientId, redirectUri: config.redirectUri, scopes }) : undefined}
+      adminConsentUrl={
+        kind === 'tenant' && config && canSignIn
+          ? (scopes) => adminConsentUrl({ cloud, tenant: tenant.id, clientId, redirectUri: config.redirectUri, scopes })
+          : undefined
+      }
     />
   )
 }

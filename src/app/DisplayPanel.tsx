@@ -19,7 +19,15 @@ export function DisplayPanel() {
   )
 }
 
-function Choice<Name extends keyof Preferences>({ name, label, options }: { name: Name; label: string; options: Record<Preferences[Name], string> }) {
+function Choice<Name extends keyof Preferences>({
+  name,
+  label,
+  options,
+}: {
+  name: Name
+  label: string
+  options: Record<Preferences[Name], string>
+}) {
   const styles = useStyles()
   const id = useId()
   const preferences = usePreferences()

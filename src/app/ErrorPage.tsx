@@ -51,7 +51,8 @@ const isMissingPart = (error: unknown): error is Error =>
 
 const missingPart = (error: Error) => ({
   title: 'A part of the app did not arrive',
-  cause: 'This page is loaded when it is first opened, and that failed. The network may be down, or a newer version has been published meanwhile.',
+  cause:
+    'This page is loaded when it is first opened, and that failed. The network may be down, or a newer version has been published meanwhile.',
   remedy: 'Reload the app.',
   support: error.message,
   missingScopes: undefined,

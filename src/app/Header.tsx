@@ -1,5 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Alert20Regular, DarkTheme20Regular, Navigation20Regular, PersonCircle20Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
+import {
+  Alert20Regular,
+  DarkTheme20Regular,
+  Navigation20Regular,
+  PersonCircle20Regular,
+  QuestionCircle20Regular,
+} from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useConnection } from '../api/connection'
@@ -47,8 +53,21 @@ const useStyles = makeStyles({
   word: { '@media (max-width: 359px)': { display: 'none' } },
   account: { maxWidth: '44vw', '@media (max-width: 639px)': { maxWidth: '36px', padding: 0 } },
   who: { display: 'grid', minWidth: 0, textAlign: 'end', '@media (max-width: 639px)': { display: 'none' } },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground1 },
-  tenant: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase100, lineHeight: '14px' },
+  name: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground1,
+  },
+  tenant: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: '14px',
+  },
   bell: { position: 'relative', display: 'inline-flex' },
   count: {
     position: 'absolute',
@@ -62,7 +81,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForegroundOnBrand,
     fontSize: tokens.fontSizeBase100,
     lineHeight: '16px',
-    '@media (forced-colors: active)': { backgroundColor: 'Highlight', color: 'HighlightText', forcedColorAdjust: 'none' },
+    '@media (forced-colors: active)': {
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
   },
 })
 
@@ -98,7 +121,14 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       <HeaderPanel label="Look and time zone" preload={loadDisplay} content={() => <DisplayPanel />}>
         <DarkTheme20Regular />
       </HeaderPanel>
-      <button type="button" className={button.button} aria-label="Help and keyboard shortcuts" onClick={onHelp} {...explained('Help and keyboard shortcuts')} aria-description={undefined}>
+      <button
+        type="button"
+        className={button.button}
+        aria-label="Help and keyboard shortcuts"
+        onClick={onHelp}
+        {...explained('Help and keyboard shortcuts')}
+        aria-description={undefined}
+      >
         <QuestionCircle20Regular />
       </button>
       <HeaderPanel

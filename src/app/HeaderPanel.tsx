@@ -19,7 +19,10 @@ export const useHeaderButtonStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-1px',
+    },
     '& svg': { flexShrink: 0 },
   },
 })
@@ -93,7 +96,11 @@ export function HeaderPanel({ label, children, content, preload, side = 'end', c
           hideExplanation()
         }}
       >
-        {open ? <Suspense fallback={<p role="status">Loading</p>}>{content(() => document.getElementById(id)?.hidePopover())}</Suspense> : null}
+        {open ? (
+          <Suspense fallback={<p role="status">Loading</p>}>
+            {content(() => document.getElementById(id)?.hidePopover())}
+          </Suspense>
+        ) : null}
       </div>
     </>
   )

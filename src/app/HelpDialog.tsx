@@ -1,11 +1,27 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Switch,
+  tokens,
+} from '@fluentui/react-components'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { useReturnFocus } from '../ui/useReturnFocus'
 import { navigation } from './navigationItems'
 
 const useStyles = makeStyles({
   content: { display: 'grid', gap: tokens.spacingVerticalM },
-  keys: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0 },
+  keys: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+  },
   row: { display: 'contents' },
   combination: { display: 'flex', gap: tokens.spacingHorizontalXXS, alignItems: 'center' },
   what: { margin: 0 },
@@ -38,8 +54,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <DialogTitle>Keyboard and help</DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.what}>
-              Every page, tab and filter is in the address: copy it to share what you see. Numbers and terms with a dotted underline explain
-              themselves.
+              Every page, tab and filter is in the address: copy it to share what you see. Numbers and terms with a
+              dotted underline explain themselves.
             </p>
             <dl className={styles.keys}>
               {keys.map(([combination, what]) => (

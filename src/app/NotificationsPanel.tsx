@@ -8,10 +8,26 @@ import { toneIcons, type Tone } from '../ui/tones'
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: '32px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   empty: { margin: 0, color: tokens.colorNeutralForeground3 },
-  list: { display: 'grid', gap: tokens.spacingVerticalM, margin: `${tokens.spacingVerticalS} 0 0`, padding: 0, listStyleType: 'none' },
-  item: { display: 'grid', gridTemplateColumns: '16px minmax(0, 1fr) auto', gap: tokens.spacingHorizontalS, overflowWrap: 'anywhere' },
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+    margin: `${tokens.spacingVerticalS} 0 0`,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr) auto',
+    gap: tokens.spacingHorizontalS,
+    overflowWrap: 'anywhere',
+  },
   icon: { paddingTop: '2px' },
   what: { fontWeight: tokens.fontWeightSemibold },
   when: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },

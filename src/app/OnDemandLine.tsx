@@ -7,13 +7,20 @@ import { PageLink } from '../ui/PageLink'
 const useStyles = makeStyles({ root: { paddingBottom: tokens.spacingVerticalM } })
 
 /** What the on-demand queue does while another page is shown: how far, and word of its end. Closing the tab would end it, so that asks first. */
-export function OnDemandLine({ activity: { state, ended, total, summary, because }, isOnPage }: { activity: OnDemandActivity; isOnPage: boolean }) {
+export function OnDemandLine({
+  activity: { state, ended, total, summary, because },
+  isOnPage,
+}: {
+  activity: OnDemandActivity
+  isOnPage: boolean
+}) {
   const styles = useStyles()
   const before = useRef(state)
   const isOver = state === 'finished'
 
   useEffect(() => {
-    if (before.current !== 'finished' && isOver && !isOnPage) notify({ intent: 'info', title: 'Provisioning on demand has ended', body: `${summary}.` })
+    if (before.current !== 'finished' && isOver && !isOnPage)
+      notify({ intent: 'info', title: 'Provisioning on demand has ended', body: `${summary}.` })
     before.current = state
   }, [state, isOver, isOnPage, summary])
 
@@ -29,7 +36,10 @@ export function OnDemandLine({ activity: { state, ended, total, summary, because
     <div className={styles.root}>
       <MessageBar intent={state === 'paused' ? 'warning' : 'info'} layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{state === 'paused' ? 'Provisioning on demand is paused' : 'Provisioning on demand'}</MessageBarTitle> {String(ended)} of {String(total)}. {because ?? ''} <PageLink to="/on-demand">Open</PageLink>
+          <MessageBarTitle>
+            {state === 'paused' ? 'Provisioning on demand is paused' : 'Provisioning on demand'}
+          </MessageBarTitle>{' '}
+          {String(ended)} of {String(total)}. {because ?? ''} <PageLink to="/on-demand">Open</PageLink>
         </MessageBarBody>
       </MessageBar>
     </div>

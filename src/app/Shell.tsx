@@ -79,7 +79,10 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     outline: 'none',
-    '@media (max-width: 639px)': { gridColumn: '1 / -1', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXL}` },
+    '@media (max-width: 639px)': {
+      gridColumn: '1 / -1',
+      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXL}`,
+    },
     [shallow]: { overflow: 'visible' },
     [print]: { overflow: 'visible', padding: 0 },
   },

@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import { CopyButton } from '../ui/CopyValue'
@@ -61,7 +69,12 @@ function Toast({ id, intent, title, body, details, action }: Notification) {
         </MessageBarBody>
         <MessageBarActions
           containerAction={
-            <Button appearance="transparent" aria-label={`Dismiss ${title}`} icon={<Dismiss16Regular />} onClick={() => notifications.dismissToast(id)} />
+            <Button
+              appearance="transparent"
+              aria-label={`Dismiss ${title}`}
+              icon={<Dismiss16Regular />}
+              onClick={() => notifications.dismissToast(id)}
+            />
           }
         >
           {action ? (

@@ -23,7 +23,21 @@ const registrationOf = ({ clientId, tenant, cloud, redirectUri, sources }: Confi
 
 /** Gives the welcome page what configuration and sign-in say. */
 export function WelcomeContainer() {
-  const { config, configProblem, typed, others, interaction, error, message, prepareSignIn, signIn, switchTo, enterDemo, dismiss, saveSettings } = useConnections()
+  const {
+    config,
+    configProblem,
+    typed,
+    others,
+    interaction,
+    error,
+    message,
+    prepareSignIn,
+    signIn,
+    switchTo,
+    enterDemo,
+    dismiss,
+    saveSettings,
+  } = useConnections()
   return (
     <WelcomePage
       mark={<Mark size={32} />}

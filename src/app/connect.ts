@@ -43,7 +43,8 @@ function consentOutcome({ kind, description }: AuthError): ConsentOutcome {
   const reason = `${description.title}. ${description.cause} ${description.remedy}`
   const link = description.adminConsentUrl === undefined ? {} : { adminConsentUrl: description.adminConsentUrl }
   if (kind === 'adminConsentRequired') return { outcome: 'adminNeeded', reason, ...link }
-  if (kind === 'consentDeclined' || kind === 'cancelled' || kind === 'popupClosed') return { outcome: 'refused', reason, ...link }
+  if (kind === 'consentDeclined' || kind === 'cancelled' || kind === 'popupClosed')
+    return { outcome: 'refused', reason, ...link }
   return { outcome: 'failed', reason }
 }
 
@@ -56,9 +57,15 @@ export type DemoConnection = {
 
 /** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
 export async function connectDemo(scale: number | undefined): Promise<DemoConnection> {
-  const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([import('../simulator'), import('./demo/demoState')])
+  const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([
+    import('../simulator'),
+    import('./demo/demoState'),
+  ])
   const state = await readDemoState(scale)
-  const simulator = createSimulator({ ...(scale === undefined ? {} : { scale }), ...(state === undefined ? {} : { state }) })
+  const simulator = createSimulator({
+    ...(scale === undefined ? {} : { scale }),
+    ...(state === undefined ? {} : { state }),
+  })
   const { identity } = simulator
   const scopes = createDemoScopes(simulator, browserStorage('sessionStorage'))
   const connection: Connection = {
@@ -67,7 +74,10 @@ export async function connectDemo(scale: number | undefined): Promise<DemoConnec
     graph: createGraphClient({
       baseUrl: `${clouds.global.graph}/v1.0`,
       fetch: (request) => simulator.fetch(request),
-      token: () => Promise.resolve(unsignedToken({ scp: scopes.current().join(' '), oid: identity.account.objectId, tid: identity.tenantId })),
+      token: () =>
+        Promise.resolve(
+          unsignedToken({ scp: scopes.current().join(' '), oid: identity.account.objectId, tid: identity.tenantId }),
+        ),
     }),
     account: identity.account,
     tenant: { id: identity.tenantId, name: identity.tenantName },
@@ -88,6 +98,7 @@ export async function connectDemo(scale: number | undefined): Promise<DemoConnec
 
 /** A token whose `scp` the simulator reads, so that the demo tenant refuses a missing scope as Graph does. */
 function unsignedToken(claims: Record<string, string>): string {
-  const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+  const part = (value: object) =>
+    btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`
 }

@@ -37,7 +37,15 @@ export type ConnectionsState = {
 export type ConnectionsStore = ReturnType<typeof createConnections>
 
 /** Who is connected to what: the state behind `useConnections`, without React. */
-export function createConnections({ env, local, session: tab }: { env: Readonly<Record<string, unknown>>; local: Storage; session: Storage }) {
+export function createConnections({
+  env,
+  local,
+  session: tab,
+}: {
+  env: Readonly<Record<string, unknown>>
+  local: Storage
+  session: Storage
+}) {
   const listeners = new Set<() => void>()
   const tenantConnections = new Map<string, { account: SignedInAccount; connection: Connection }>()
   let session: AuthSession | undefined
@@ -101,7 +109,10 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
       isGuid(asked) ? account.tenantId.toLowerCase() === asked : account.username.toLowerCase().endsWith(`@${asked}`)
     const active = session.active()
     const match = active && isAsked(active) ? active : session.accounts().find(isAsked)
-    if (!match && session.accounts().length > 0) set({ message: `This link is for the tenant ${config.tenant}. Sign in with an account of that tenant to open it.` })
+    if (!match && session.accounts().length > 0)
+      set({
+        message: `This link is for the tenant ${config.tenant}. Sign in with an account of that tenant to open it.`,
+      })
     return match
   }
 
@@ -127,7 +138,8 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
           error: {
             kind: 'unexpected',
             title: 'The sign-in library could not be loaded',
-            cause: 'A part of this page did not arrive. The network may be down, or a newer version has been published meanwhile.',
+            cause:
+              'A part of this page did not arrive. The network may be down, or a newer version has been published meanwhile.',
             remedy: 'Reload the page and try again.',
             support: error instanceof Error ? error.message : String(error),
           },
@@ -162,7 +174,12 @@ export function createConnections({ env, local, session: tab }: { env: Readonly<
   const othersThan = (key: string | undefined): readonly OtherAccount[] =>
     (session?.accounts() ?? [])
       .filter((account) => account.key !== key)
-      .map((account) => ({ key: account.key, name: account.name, username: account.username, tenant: account.tenantName ?? account.tenantId }))
+      .map((account) => ({
+        key: account.key,
+        name: account.name,
+        username: account.username,
+        tenant: account.tenantName ?? account.tenantId,
+      }))
 
   /** Empties the query cache of a connection that is left for good, so that nothing of the tenant stays in memory. */
   async function dispose(connection: Connection) {

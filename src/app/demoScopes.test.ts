@@ -4,12 +4,17 @@ import { createDemoScopes } from './demoScopes'
 
 function storage() {
   const entries = new Map<string, string>()
-  return { getItem: (key: string) => entries.get(key) ?? null, setItem: (key: string, value: string) => void entries.set(key, value) }
+  return {
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+  }
 }
 
 describe('the demo tenant’s permissions', () => {
   it('begin with what the demo bar chose', () => {
-    expect(createDemoScopes(createSimulator({ scopes: 'minimal' }), storage()).current()).toEqual(['Synchronization.ReadWrite.All'])
+    expect(createDemoScopes(createSimulator({ scopes: 'minimal' }), storage()).current()).toEqual([
+      'Synchronization.ReadWrite.All',
+    ])
     expect(createDemoScopes(createSimulator({ scopes: 'all' }), storage()).current()).toContain('Application.Read.All')
   })
 
@@ -42,7 +47,10 @@ describe('the demo tenant’s permissions', () => {
   })
 
   it('ignore what something else left in the storage', () => {
-    const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), { getItem: () => '{not json', setItem: () => undefined })
+    const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), {
+      getItem: () => '{not json',
+      setItem: () => undefined,
+    })
     expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All'])
   })
 })

@@ -27,37 +27,79 @@ const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z
 function connect() {
   const simulator = createSimulator({ seed: 'contoso' })
   simulator.clock.setRate(0)
-  return createGraphClient({ baseUrl: 'https://graph.microsoft.com/v1.0', token: async () => 'demo', fetch: (request) => simulator.fetch(request) })
+  return createGraphClient({
+    baseUrl: 'https://graph.microsoft.com/v1.0',
+    token: async () => 'demo',
+    fetch: (request) => simulator.fetch(request),
+  })
 }
 
 async function explain(graph: GraphClient, { userId, servicePrincipalId, jobId }: BrokenPerson) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const read = <T, K extends QueryKey>(options: FetchQueryOptions<T, Error, T, K>) => client.fetchQuery({ ...options, retry: false })
+  const read = <T, K extends QueryKey>(options: FetchQueryOptions<T, Error, T, K>) =>
+    client.fetchQuery({ ...options, retry: false })
   const missing = (error: unknown) => {
     if (hasStatus(error, 404)) return undefined
     throw error
   }
   const ref = { servicePrincipalId, jobId }
-  const [job, schema, assignments, secrets] = [await read(jobQuery(graph, ref)), await read(jobSchemaQuery(graph, ref)), await read(appRoleAssignedToQuery(graph, servicePrincipalId)), await read(secretsQuery(graph, servicePrincipalId))]
+  const [job, schema, assignments, secrets] = [
+    await read(jobQuery(graph, ref)),
+    await read(jobSchemaQuery(graph, ref)),
+    await read(appRoleAssignedToQuery(graph, servicePrincipalId)),
+    await read(secretsQuery(graph, servicePrincipalId)),
+  ]
   const mappings = personMappings(schema)
   const names = attributesRead(mappings)
-  const user = await read(userQuery(graph, userId, ['id', 'userPrincipalName', 'accountEnabled', 'employeeId', ...userProperties(names).select].join(','))).catch(missing)
+  const user = await read(
+    userQuery(
+      graph,
+      userId,
+      ['id', 'userPrincipalName', 'accountEnabled', 'employeeId', ...userProperties(names).select].join(','),
+    ),
+  ).catch(missing)
   const direct = await read(userMemberOfQuery(graph, userId)).catch(missing)
   const transitive = await read(userTransitiveMemberOfQuery(graph, userId)).catch(missing)
-  const assignment = assignmentOf(userId, assignments, { direct: new Set(direct?.map(({ id }) => id)), transitive: new Set(transitive?.map(({ id }) => id)) })
+  const assignment = assignmentOf(userId, assignments, {
+    direct: new Set(direct?.map(({ id }) => id)),
+    transitive: new Set(transitive?.map(({ id }) => id)),
+  })
   const isAssigned = assignment.kind === 'direct' || assignment.kind === 'group'
   const synchronizesAll = secrets.some(({ key, value }) => key === 'SyncAll' && /^true$/i.test(value ?? ''))
   const log: ProvisioningObjectSummary[] = []
   for (const sourceId of [userId, user?.employeeId ?? undefined]) {
     if (sourceId === undefined) continue
-    const page = await graph.get<Collection<ProvisioningObjectSummary>>(logUrl('/auditLogs/provisioning', { filter: `sourceIdentity/id eq '${sourceId}'`, orderby: 'activityDateTime desc', top: 200 }))
+    const page = await graph.get<Collection<ProvisioningObjectSummary>>(
+      logUrl('/auditLogs/provisioning', {
+        filter: `sourceIdentity/id eq '${sourceId}'`,
+        orderby: 'activityDateTime desc',
+        top: 200,
+      }),
+    )
     log.push(...page.value.filter((line) => line.jobId === jobId))
   }
   return explainPerson({
     job,
     assignment,
     synchronizesAll,
-    local: user && runLocally(mappings, { id: userId, name: user.userPrincipalName ?? userId, attributes: recordOfUser(user, names), isEnabled: user.accountEnabled !== false }, { isAssigned, isEntitled: isAssigned && !assignment.isDefaultAccessOnly, synchronizesAll, skipOutOfScopeDeletions: false, now: Date.parse('2026-01-05T09:00:00Z') }),
+    local:
+      user &&
+      runLocally(
+        mappings,
+        {
+          id: userId,
+          name: user.userPrincipalName ?? userId,
+          attributes: recordOfUser(user, names),
+          isEnabled: user.accountEnabled !== false,
+        },
+        {
+          isAssigned,
+          isEntitled: isAssigned && !assignment.isDefaultAccessOnly,
+          synchronizesAll,
+          skipOutOfScopeDeletions: false,
+          now: Date.parse('2026-01-05T09:00:00Z'),
+        },
+      ),
     readsEntra: readsEntraUsers(schema),
     sourceSystem: schema.synchronizationRules?.[0]?.sourceDirectoryName ?? '',
     log,
@@ -69,13 +111,20 @@ async function onDemand(graph: GraphClient, { userId, servicePrincipalId, jobId 
   const job = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`
   // Refused credentials would be all that on-demand could say; apps of an OAuth sign-in run on demand only while paused.
   const set = await graph.get<{ value: { key: string; value: string }[] }>(job.replace(/jobs\/.*/, 'secrets'))
-  await graph.send('PUT', job.replace(/jobs\/.*/, 'secrets'), { value: [...set.value.filter(({ value }) => value !== '*'), { key: 'SecretToken', value: 'renewed' }] })
+  await graph.send('PUT', job.replace(/jobs\/.*/, 'secrets'), {
+    value: [...set.value.filter(({ value }) => value !== '*'), { key: 'SecretToken', value: 'renewed' }],
+  })
   if (/^(Box|Slack)/.test(jobId)) await graph.send('POST', `${job}/pause`)
-  const schema = await graph.get<{ synchronizationRules: { id: string; objectMappings: { sourceObjectName: string; enabled: boolean }[] }[] }>(`${job}/schema`)
-  const takesPeople = ({ sourceObjectName, enabled }: { sourceObjectName: string; enabled: boolean }) => enabled && /^(User|Worker)$/.test(sourceObjectName)
+  const schema = await graph.get<{
+    synchronizationRules: { id: string; objectMappings: { sourceObjectName: string; enabled: boolean }[] }[]
+  }>(`${job}/schema`)
+  const takesPeople = ({ sourceObjectName, enabled }: { sourceObjectName: string; enabled: boolean }) =>
+    enabled && /^(User|Worker)$/.test(sourceObjectName)
   const rule = schema.synchronizationRules.find(({ objectMappings }) => objectMappings.some(takesPeople))
   const objectTypeName = rule?.objectMappings.find(takesPeople)?.sourceObjectName
-  const answer = await graph.send<unknown>('POST', `${job}/provisionOnDemand`, { parameters: [{ ruleId: rule?.id, subjects: [{ objectId: userId, objectTypeName }] }] })
+  const answer = await graph.send<unknown>('POST', `${job}/provisionOnDemand`, {
+    parameters: [{ ruleId: rule?.id, subjects: [{ objectId: userId, objectTypeName }] }],
+  })
   return verdictOfReading(readOnDemandResult(answer))
 }
 

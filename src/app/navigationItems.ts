@@ -1,4 +1,11 @@
-import { AppsList20Regular, DocumentBulletList20Regular, MathFormula20Regular, PersonQuestionMark20Regular, PersonSync20Regular, PlugConnected20Regular } from '@fluentui/react-icons'
+import {
+  AppsList20Regular,
+  DocumentBulletList20Regular,
+  MathFormula20Regular,
+  PersonQuestionMark20Regular,
+  PersonSync20Regular,
+  PlugConnected20Regular,
+} from '@fluentui/react-icons'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 

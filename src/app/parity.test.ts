@@ -1,12 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { QueryClient, type FetchQueryOptions, type InfiniteData, type FetchInfiniteQueryOptions, type MutationOptions, type QueryKey } from '@tanstack/react-query'
+import {
+  QueryClient,
+  type FetchQueryOptions,
+  type InfiniteData,
+  type FetchInfiniteQueryOptions,
+  type MutationOptions,
+  type QueryKey,
+} from '@tanstack/react-query'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as applicationTemplates from '../api/applicationSynchronizationTemplates'
 import { applicationByAppIdQuery, applicationQuery } from '../api/applications'
 import { directoryAuditsQuery } from '../api/directoryAudits'
 import { endpointOf, endpoints, type Endpoint, type EndpointName } from '../api/endpoints'
 import { createFleet, hasProvisioning } from '../api/fleet'
-import { galleryTemplateQuery, galleryTemplatesQuery, instantiateGalleryTemplate, NON_GALLERY_TEMPLATE_ID } from '../api/galleryTemplates'
+import {
+  galleryTemplateQuery,
+  galleryTemplatesQuery,
+  instantiateGalleryTemplate,
+  NON_GALLERY_TEMPLATE_ID,
+} from '../api/galleryTemplates'
 import { groupMembersQuery, groupQuery, groupSearchQuery } from '../api/groups'
 import * as jobSchemas from '../api/jobSchemas'
 import { memberOfQuery, meQuery } from '../api/me'
@@ -18,7 +30,11 @@ import * as jobs from '../api/synchronizationJobs'
 import * as secrets from '../api/synchronizationSecrets'
 import { listUsers, userMemberOfQuery, userQuery, userSearchQuery, userTransitiveMemberOfQuery } from '../api/users'
 import type { Collection, Group, User } from '../domain/resources/directory'
-import type { SynchronizationJob, SynchronizationSchema, SynchronizationTemplate } from '../domain/resources/synchronization'
+import type {
+  SynchronizationJob,
+  SynchronizationSchema,
+  SynchronizationTemplate,
+} from '../domain/resources/synchronization'
 import { createGraphClient } from '../graph/client'
 import type { GraphClient } from '../graph/types'
 import { createSimulator } from '../simulator'
@@ -52,7 +68,12 @@ function connect(options: SimulatorOptions = {}) {
         const response = await simulator.fetch(request)
         const text = await response.clone().text()
         const path = new URL(request.url).pathname.replace('/v1.0', '')
-        exchanges.push({ method: request.method, path, status: response.status, body: text === '' ? undefined : JSON.parse(text) })
+        exchanges.push({
+          method: request.method,
+          path,
+          status: response.status,
+          body: text === '' ? undefined : JSON.parse(text),
+        })
         return response
       },
     })
@@ -82,7 +103,8 @@ async function explore(graph: GraphClient): Promise<Found> {
   const jobFrom = (templateId: string): { principal: World['principal']; job: SynchronizationJob } => {
     for (const { servicePrincipal, jobs: its = [] } of rows) {
       const job = its.find((one) => one.templateId === templateId)
-      if (job && servicePrincipal.appId !== undefined) return { job, principal: { id: servicePrincipal.id, appId: servicePrincipal.appId } }
+      if (job && servicePrincipal.appId !== undefined)
+        return { job, principal: { id: servicePrincipal.id, appId: servicePrincipal.appId } }
     }
     throw new Error(`The demo tenant has no job from ${templateId}`)
   }
@@ -114,78 +136,267 @@ type Exercise = {
   run: (world: World) => Promise<unknown>
 }
 
-const query = <T, K extends QueryKey>({ client }: World, options: FetchQueryOptions<T, Error, T, K>) => client.fetchQuery(options)
-const infinite = <T, K extends QueryKey>({ client }: World, options: FetchInfiniteQueryOptions<T, Error, T, K, string>): Promise<InfiniteData<T, string>> => client.fetchInfiniteQuery(options)
-const mutate = <T, V>({ client }: World, options: MutationOptions<T, Error, V>, variables: V) => client.getMutationCache().build(client, options).execute(variables)
+const query = <T, K extends QueryKey>({ client }: World, options: FetchQueryOptions<T, Error, T, K>) =>
+  client.fetchQuery(options)
+const infinite = <T, K extends QueryKey>(
+  { client }: World,
+  options: FetchInfiniteQueryOptions<T, Error, T, K, string>,
+): Promise<InfiniteData<T, string>> => client.fetchInfiniteQuery(options)
+const mutate = <T, V>({ client }: World, options: MutationOptions<T, Error, V>, variables: V) =>
+  client.getMutationCache().build(client, options).execute(variables)
 
 const templateRef = ({ principal, template }: World) => ({ servicePrincipalId: principal.id, templateId: template.id })
 const applicationTemplateRef = ({ applicationId, template }: World) => ({ applicationId, templateId: template.id })
 const templateSchema = ({ template }: World) => template.schema ?? {}
-const parse = { expression: 'Join(" ", [givenName], [surname])', testInputObject: { properties: [{ key: 'givenName', value: 'Ann' }, { key: 'surname', value: 'Lee' }] } }
+const parse = {
+  expression: 'Join(" ", [givenName], [surname])',
+  testInputObject: {
+    properties: [
+      { key: 'givenName', value: 'Ann' },
+      { key: 'surname', value: 'Lee' },
+    ],
+  },
+}
 const bulk: jobs.ScimBulkRequest = {
   schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
-  Operations: [{ method: 'POST', path: '/Users', bulkId: 'b1', data: { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], externalId: '70001', userName: 'new.person@contoso.com', displayName: 'New Person', active: true } }],
+  Operations: [
+    {
+      method: 'POST',
+      path: '/Users',
+      bulkId: 'b1',
+      data: {
+        schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+        externalId: '70001',
+        userName: 'new.person@contoso.com',
+        displayName: 'New Person',
+        active: true,
+      },
+    },
+  ],
   failOnErrors: null,
 }
 
 const exercises: Record<EndpointName, Exercise> = {
-  applicationTemplatesQuery: { status: 200, type: 'Collection(synchronizationTemplate)', run: (w) => query(w, applicationTemplates.applicationTemplatesQuery(w.graph, w.applicationId)) },
-  applicationTemplateQuery: { status: 200, type: 'synchronizationTemplate', run: (w) => query(w, applicationTemplates.applicationTemplateQuery(w.graph, applicationTemplateRef(w))) },
-  updateApplicationTemplate: { status: 204, run: (w) => mutate(w, applicationTemplates.updateApplicationTemplate(w.graph, applicationTemplateRef(w)), w.template) },
-  applicationTemplateSchemaQuery: { status: 200, type: 'synchronizationSchema', run: (w) => query(w, applicationTemplates.applicationTemplateSchemaQuery(w.graph, applicationTemplateRef(w))) },
-  updateApplicationTemplateSchema: { status: 204, run: (w) => mutate(w, applicationTemplates.updateApplicationTemplateSchema(w.graph, applicationTemplateRef(w)), templateSchema(w)) },
-  resetApplicationTemplateSchema: { status: 204, run: (w) => mutate(w, applicationTemplates.resetApplicationTemplateSchema(w.graph, applicationTemplateRef(w)), undefined) },
-  applicationTemplateFilterOperatorsQuery: { status: 200, type: 'Collection(filterOperatorSchema)', run: (w) => query(w, applicationTemplates.applicationTemplateFilterOperatorsQuery(w.graph, applicationTemplateRef(w))) },
-  applicationTemplateFunctionsQuery: { status: 200, type: 'Collection(attributeMappingFunctionSchema)', run: (w) => query(w, applicationTemplates.applicationTemplateFunctionsQuery(w.graph, applicationTemplateRef(w))) },
-  acquireApplicationAccessToken: { status: 204, run: (w) => mutate(w, secrets.acquireApplicationAccessToken(w.graph, w.applicationId), [{ key: 'Oauth2AuthorizationCode', value: 'code' }]) },
+  applicationTemplatesQuery: {
+    status: 200,
+    type: 'Collection(synchronizationTemplate)',
+    run: (w) => query(w, applicationTemplates.applicationTemplatesQuery(w.graph, w.applicationId)),
+  },
+  applicationTemplateQuery: {
+    status: 200,
+    type: 'synchronizationTemplate',
+    run: (w) => query(w, applicationTemplates.applicationTemplateQuery(w.graph, applicationTemplateRef(w))),
+  },
+  updateApplicationTemplate: {
+    status: 204,
+    run: (w) =>
+      mutate(w, applicationTemplates.updateApplicationTemplate(w.graph, applicationTemplateRef(w)), w.template),
+  },
+  applicationTemplateSchemaQuery: {
+    status: 200,
+    type: 'synchronizationSchema',
+    run: (w) => query(w, applicationTemplates.applicationTemplateSchemaQuery(w.graph, applicationTemplateRef(w))),
+  },
+  updateApplicationTemplateSchema: {
+    status: 204,
+    run: (w) =>
+      mutate(
+        w,
+        applicationTemplates.updateApplicationTemplateSchema(w.graph, applicationTemplateRef(w)),
+        templateSchema(w),
+      ),
+  },
+  resetApplicationTemplateSchema: {
+    status: 204,
+    run: (w) =>
+      mutate(w, applicationTemplates.resetApplicationTemplateSchema(w.graph, applicationTemplateRef(w)), undefined),
+  },
+  applicationTemplateFilterOperatorsQuery: {
+    status: 200,
+    type: 'Collection(filterOperatorSchema)',
+    run: (w) =>
+      query(w, applicationTemplates.applicationTemplateFilterOperatorsQuery(w.graph, applicationTemplateRef(w))),
+  },
+  applicationTemplateFunctionsQuery: {
+    status: 200,
+    type: 'Collection(attributeMappingFunctionSchema)',
+    run: (w) => query(w, applicationTemplates.applicationTemplateFunctionsQuery(w.graph, applicationTemplateRef(w))),
+  },
+  acquireApplicationAccessToken: {
+    status: 204,
+    run: (w) =>
+      mutate(w, secrets.acquireApplicationAccessToken(w.graph, w.applicationId), [
+        { key: 'Oauth2AuthorizationCode', value: 'code' },
+      ]),
+  },
 
-  jobsQuery: { status: 200, type: 'Collection(synchronizationJob)', run: (w) => query(w, jobs.jobsQuery(w.graph, w.principal.id)) },
-  createJob: { status: 201, type: 'synchronizationJob', run: (w) => mutate(w, jobs.createJob(w.graph, w.principal.id), w.template.id) },
+  jobsQuery: {
+    status: 200,
+    type: 'Collection(synchronizationJob)',
+    run: (w) => query(w, jobs.jobsQuery(w.graph, w.principal.id)),
+  },
+  createJob: {
+    status: 201,
+    type: 'synchronizationJob',
+    run: (w) => mutate(w, jobs.createJob(w.graph, w.principal.id), w.template.id),
+  },
   jobQuery: { status: 200, type: 'synchronizationJob', run: (w) => query(w, jobs.jobQuery(w.graph, w.ref)) },
   deleteJob: { status: 204, run: (w) => mutate(w, jobs.deleteJob(w.graph, w.ref), undefined) },
   startJob: { status: 204, run: (w) => mutate(w, jobs.startJob(w.graph, w.ref), undefined) },
   pauseJob: { status: 204, run: (w) => mutate(w, jobs.pauseJob(w.graph, w.ref), undefined) },
-  restartJob: { status: 204, run: (w) => mutate(w, jobs.restartJob(w.graph, w.ref), { criteria: { resetScope: 'Watermark, Escrows, QuarantineState' } }) },
-  validateJobCredentials: { status: 204, run: (w) => mutate(w, jobs.validateJobCredentials(w.graph, w.ref), { useSavedCredentials: true }) },
+  restartJob: {
+    status: 204,
+    run: (w) =>
+      mutate(w, jobs.restartJob(w.graph, w.ref), { criteria: { resetScope: 'Watermark, Escrows, QuarantineState' } }),
+  },
+  validateJobCredentials: {
+    status: 204,
+    run: (w) => mutate(w, jobs.validateJobCredentials(w.graph, w.ref), { useSavedCredentials: true }),
+  },
   provisionOnDemand: {
     status: 200,
     type: 'stringKeyStringValuePair',
-    run: (w) => mutate(w, jobs.provisionOnDemand(w.graph, w.ref), { parameters: [{ ruleId: ruleOf(w.schema), subjects: [{ objectId: w.user.id, objectTypeName: 'User' }] }] }),
+    run: (w) =>
+      mutate(w, jobs.provisionOnDemand(w.graph, w.ref), {
+        parameters: [{ ruleId: ruleOf(w.schema), subjects: [{ objectId: w.user.id, objectTypeName: 'User' }] }],
+      }),
   },
-  jobSchemaQuery: { status: 200, type: 'synchronizationSchema', run: (w) => query(w, jobSchemas.jobSchemaQuery(w.graph, w.ref)) },
+  jobSchemaQuery: {
+    status: 200,
+    type: 'synchronizationSchema',
+    run: (w) => query(w, jobSchemas.jobSchemaQuery(w.graph, w.ref)),
+  },
   updateJobSchema: { status: 204, run: (w) => mutate(w, jobSchemas.updateJobSchema(w.graph, w.ref), w.schema) },
   resetJobSchema: { status: 204, run: (w) => mutate(w, jobSchemas.resetJobSchema(w.graph, w.ref), undefined) },
-  jobFilterOperatorsQuery: { status: 200, type: 'Collection(filterOperatorSchema)', run: (w) => query(w, jobSchemas.jobFilterOperatorsQuery(w.graph, w.ref)) },
-  jobFunctionsQuery: { status: 200, type: 'Collection(attributeMappingFunctionSchema)', run: (w) => query(w, jobSchemas.jobFunctionsQuery(w.graph, w.ref)) },
-  parseJobExpression: { status: 200, type: 'parseExpressionResponse', run: (w) => mutate(w, jobSchemas.parseJobExpression(w.graph, w.ref), parse) },
+  jobFilterOperatorsQuery: {
+    status: 200,
+    type: 'Collection(filterOperatorSchema)',
+    run: (w) => query(w, jobSchemas.jobFilterOperatorsQuery(w.graph, w.ref)),
+  },
+  jobFunctionsQuery: {
+    status: 200,
+    type: 'Collection(attributeMappingFunctionSchema)',
+    run: (w) => query(w, jobSchemas.jobFunctionsQuery(w.graph, w.ref)),
+  },
+  parseJobExpression: {
+    status: 200,
+    type: 'parseExpressionResponse',
+    run: (w) => mutate(w, jobSchemas.parseJobExpression(w.graph, w.ref), parse),
+  },
 
-  servicePrincipalTemplatesQuery: { status: 200, type: 'Collection(synchronizationTemplate)', run: (w) => query(w, principalTemplates.servicePrincipalTemplatesQuery(w.graph, w.principal.id)) },
-  servicePrincipalTemplateQuery: { status: 200, type: 'synchronizationTemplate', run: (w) => query(w, principalTemplates.servicePrincipalTemplateQuery(w.graph, templateRef(w))) },
-  servicePrincipalTemplateSchemaQuery: { status: 200, type: 'synchronizationSchema', run: (w) => query(w, principalTemplates.servicePrincipalTemplateSchemaQuery(w.graph, templateRef(w))) },
-  servicePrincipalTemplateFilterOperatorsQuery: { status: 200, type: 'Collection(filterOperatorSchema)', run: (w) => query(w, principalTemplates.servicePrincipalTemplateFilterOperatorsQuery(w.graph, templateRef(w))) },
-  servicePrincipalTemplateFunctionsQuery: { status: 200, type: 'Collection(attributeMappingFunctionSchema)', run: (w) => query(w, principalTemplates.servicePrincipalTemplateFunctionsQuery(w.graph, templateRef(w))) },
-  parseTemplateExpression: { status: 200, type: 'parseExpressionResponse', run: (w) => mutate(w, principalTemplates.parseTemplateExpression(w.graph, templateRef(w)), parse) },
-  updateSecrets: { status: 204, run: (w) => mutate(w, secrets.updateSecrets(w.graph, w.principal.id), { value: [{ key: 'BaseAddress', value: 'https://scim.example' }, { key: 'SecretToken', value: 'new' }, { key: 'SyncAll', value: 'false' }] }) },
-  acquireServicePrincipalAccessToken: { status: 204, run: (w) => mutate(w, secrets.acquireServicePrincipalAccessToken(w.graph, w.principal.id), [{ key: 'Oauth2AuthorizationCode', value: 'code' }]) },
+  servicePrincipalTemplatesQuery: {
+    status: 200,
+    type: 'Collection(synchronizationTemplate)',
+    run: (w) => query(w, principalTemplates.servicePrincipalTemplatesQuery(w.graph, w.principal.id)),
+  },
+  servicePrincipalTemplateQuery: {
+    status: 200,
+    type: 'synchronizationTemplate',
+    run: (w) => query(w, principalTemplates.servicePrincipalTemplateQuery(w.graph, templateRef(w))),
+  },
+  servicePrincipalTemplateSchemaQuery: {
+    status: 200,
+    type: 'synchronizationSchema',
+    run: (w) => query(w, principalTemplates.servicePrincipalTemplateSchemaQuery(w.graph, templateRef(w))),
+  },
+  servicePrincipalTemplateFilterOperatorsQuery: {
+    status: 200,
+    type: 'Collection(filterOperatorSchema)',
+    run: (w) => query(w, principalTemplates.servicePrincipalTemplateFilterOperatorsQuery(w.graph, templateRef(w))),
+  },
+  servicePrincipalTemplateFunctionsQuery: {
+    status: 200,
+    type: 'Collection(attributeMappingFunctionSchema)',
+    run: (w) => query(w, principalTemplates.servicePrincipalTemplateFunctionsQuery(w.graph, templateRef(w))),
+  },
+  parseTemplateExpression: {
+    status: 200,
+    type: 'parseExpressionResponse',
+    run: (w) => mutate(w, principalTemplates.parseTemplateExpression(w.graph, templateRef(w)), parse),
+  },
+  updateSecrets: {
+    status: 204,
+    run: (w) =>
+      mutate(w, secrets.updateSecrets(w.graph, w.principal.id), {
+        value: [
+          { key: 'BaseAddress', value: 'https://scim.example' },
+          { key: 'SecretToken', value: 'new' },
+          { key: 'SyncAll', value: 'false' },
+        ],
+      }),
+  },
+  acquireServicePrincipalAccessToken: {
+    status: 204,
+    run: (w) =>
+      mutate(w, secrets.acquireServicePrincipalAccessToken(w.graph, w.principal.id), [
+        { key: 'Oauth2AuthorizationCode', value: 'code' },
+      ]),
+  },
 
-  secretsQuery: { status: 200, type: 'Collection(synchronizationSecretKeyStringValuePair)', run: (w) => query(w, secrets.secretsQuery(w.graph, w.principal.id)) },
-  validateCredentials: { status: 204, run: (w) => mutate(w, jobs.validateCredentials(w.graph, w.principal.id), { templateId: w.template.id, credentials: [{ key: 'BaseAddress', value: 'https://scim.example' }, { key: 'SecretToken', value: 'good' }] }) },
-  updateJobSettings: { status: 204, run: (w) => mutate(w, jobs.updateJobSettings(w.graph, w.ref), [{ name: 'QuarantineTooManyDeletesThreshold', value: '100' }]) },
-  discoverDirectory: { status: 200, type: 'directoryDefinition', run: (w) => mutate(w, jobSchemas.discoverDirectory(w.graph, w.ref), w.schema.directories?.find((directory) => !/active directory/i.test(directory.name ?? ''))?.id ?? 'none') },
+  secretsQuery: {
+    status: 200,
+    type: 'Collection(synchronizationSecretKeyStringValuePair)',
+    run: (w) => query(w, secrets.secretsQuery(w.graph, w.principal.id)),
+  },
+  validateCredentials: {
+    status: 204,
+    run: (w) =>
+      mutate(w, jobs.validateCredentials(w.graph, w.principal.id), {
+        templateId: w.template.id,
+        credentials: [
+          { key: 'BaseAddress', value: 'https://scim.example' },
+          { key: 'SecretToken', value: 'good' },
+        ],
+      }),
+  },
+  updateJobSettings: {
+    status: 204,
+    run: (w) =>
+      mutate(w, jobs.updateJobSettings(w.graph, w.ref), [{ name: 'QuarantineTooManyDeletesThreshold', value: '100' }]),
+  },
+  discoverDirectory: {
+    status: 200,
+    type: 'directoryDefinition',
+    run: (w) =>
+      mutate(
+        w,
+        jobSchemas.discoverDirectory(w.graph, w.ref),
+        w.schema.directories?.find((directory) => !/active directory/i.test(directory.name ?? ''))?.id ?? 'none',
+      ),
+  },
   bulkUpload: { status: 202, run: (w) => mutate(w, jobs.bulkUpload(w.graph, w.apiDriven), bulk) },
 
   listServicePrincipals: { status: 200, run: async ({ graph }) => principals.listServicePrincipals(graph).next() },
-  servicePrincipalSearchQuery: { status: 200, run: (w) => query(w, principals.servicePrincipalSearchQuery(w.graph, 'sales')) },
-  servicePrincipalQuery: { status: 200, run: (w) => query(w, principals.servicePrincipalQuery(w.graph, w.principal.id)) },
-  servicePrincipalByAppIdQuery: { status: 200, run: (w) => query(w, principals.servicePrincipalByAppIdQuery(w.graph, w.principal.appId)) },
+  servicePrincipalSearchQuery: {
+    status: 200,
+    run: (w) => query(w, principals.servicePrincipalSearchQuery(w.graph, 'sales')),
+  },
+  servicePrincipalQuery: {
+    status: 200,
+    run: (w) => query(w, principals.servicePrincipalQuery(w.graph, w.principal.id)),
+  },
+  servicePrincipalByAppIdQuery: {
+    status: 200,
+    run: (w) => query(w, principals.servicePrincipalByAppIdQuery(w.graph, w.principal.appId)),
+  },
   ownersQuery: { status: 200, run: (w) => query(w, principals.ownersQuery(w.graph, w.principal.id)) },
-  appRoleAssignedToQuery: { status: 200, run: (w) => query(w, principals.appRoleAssignedToQuery(w.graph, w.principal.id)) },
+  appRoleAssignedToQuery: {
+    status: 200,
+    run: (w) => query(w, principals.appRoleAssignedToQuery(w.graph, w.principal.id)),
+  },
   applicationQuery: { status: 200, run: (w) => query(w, applicationQuery(w.graph, w.applicationId)) },
   applicationByAppIdQuery: { status: 200, run: (w) => query(w, applicationByAppIdQuery(w.graph, w.principal.appId)) },
   galleryTemplatesQuery: { status: 200, run: (w) => query(w, galleryTemplatesQuery(w.graph, 'a')) },
   galleryTemplateQuery: { status: 200, run: (w) => query(w, galleryTemplateQuery(w.graph, NON_GALLERY_TEMPLATE_ID)) },
-  instantiateGalleryTemplate: { status: 201, run: (w) => mutate(w, instantiateGalleryTemplate(w.graph, NON_GALLERY_TEMPLATE_ID), 'My SCIM app') },
-  listUsers: { status: 200, run: async ({ graph }) => listUsers(graph, { select: ['employeeHireDate', 'onPremisesExtensionAttributes'], text: 'an' }).next() },
+  instantiateGalleryTemplate: {
+    status: 201,
+    run: (w) => mutate(w, instantiateGalleryTemplate(w.graph, NON_GALLERY_TEMPLATE_ID), 'My SCIM app'),
+  },
+  listUsers: {
+    status: 200,
+    run: async ({ graph }) =>
+      listUsers(graph, { select: ['employeeHireDate', 'onPremisesExtensionAttributes'], text: 'an' }).next(),
+  },
   userSearchQuery: { status: 200, run: (w) => query(w, userSearchQuery(w.graph, 'an')) },
   userQuery: { status: 200, run: (w) => query(w, userQuery(w.graph, w.user.id)) },
   groupSearchQuery: { status: 200, run: (w) => query(w, groupSearchQuery(w.graph, 'SG')) },
@@ -196,7 +407,19 @@ const exercises: Record<EndpointName, Exercise> = {
   organizationQuery: { status: 200, run: (w) => query(w, organizationQuery(w.graph)) },
   meQuery: { status: 200, run: (w) => query(w, meQuery(w.graph)) },
   memberOfQuery: { status: 200, run: (w) => query(w, memberOfQuery(w.graph)) },
-  provisioningLogsQuery: { status: 200, type: 'Collection(provisioningObjectSummary)', run: (w) => infinite(w, provisioningLogsQuery(w.graph, { filter: `jobId eq '${w.ref.jobId}'`, orderby: 'activityDateTime desc', top: 50 })) },
+  provisioningLogsQuery: {
+    status: 200,
+    type: 'Collection(provisioningObjectSummary)',
+    run: (w) =>
+      infinite(
+        w,
+        provisioningLogsQuery(w.graph, {
+          filter: `jobId eq '${w.ref.jobId}'`,
+          orderby: 'activityDateTime desc',
+          top: 50,
+        }),
+      ),
+  },
   directoryAuditsQuery: { status: 200, run: (w) => infinite(w, directoryAuditsQuery(w.graph, { top: 10 })) },
 }
 
@@ -212,7 +435,11 @@ beforeAll(async () => {
 })
 
 /** Runs one exercise: the error that it ended with, if any, and what travelled. */
-async function perform(name: EndpointName, { exchanges, withScopes }: ReturnType<typeof connect>, scopes: readonly string[]) {
+async function perform(
+  name: EndpointName,
+  { exchanges, withScopes }: ReturnType<typeof connect>,
+  scopes: readonly string[],
+) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
   const before = exchanges.length
   const error = await exercises[name].run({ ...found, graph: withScopes(scopes), client }).then(
@@ -239,13 +466,19 @@ describe('every call of api/', () => {
     expect(exchanges).toMatchObject([{ status: exercises[name].status }])
     const [{ method, path, status, body } = { method: '', path: '', status: 0, body: undefined }] = exchanges
     const met = endpointOf(method, decodeURIComponent(path))
-    expect(met && `${endpoints[met].method} ${endpoints[met].path}`).toBe(`${endpoints[name].method} ${endpoints[name].path}`)
+    expect(met && `${endpoints[met].method} ${endpoints[met].path}`).toBe(
+      `${endpoints[name].method} ${endpoints[name].path}`,
+    )
     if (status === 204) expect(body).toBeUndefined()
   })
 
   it.each(names.filter((name) => endpoints[name].anyOf.length > 0))('%s is refused without its scope', async (name) => {
     const enough: readonly string[] = [...endpoints[name].anyOf, 'Directory.ReadWrite.All']
-    const { error, exchanges } = await perform(name, refusing, everyScope.filter((scope) => !enough.includes(scope)))
+    const { error, exchanges } = await perform(
+      name,
+      refusing,
+      everyScope.filter((scope) => !enough.includes(scope)),
+    )
     expect(error).toMatchObject({ name: 'GraphError' })
     expect([401, 403]).toContain(exchanges.at(-1)?.status)
   })
@@ -277,7 +510,9 @@ describe.runIf(existsSync(csdlFile))('every body, held against the metadata', ()
     for (const { servicePrincipal, jobs: its = [] } of fleet.current().rows) {
       for (const job of its) {
         problems.push(...csdl.problems(job, 'synchronizationJob').map((problem) => `${job.id} ${problem}`))
-        const schema = await client.fetchQuery(jobSchemas.jobSchemaQuery(graph, { servicePrincipalId: servicePrincipal.id, jobId: job.id }))
+        const schema = await client.fetchQuery(
+          jobSchemas.jobSchemaQuery(graph, { servicePrincipalId: servicePrincipal.id, jobId: job.id }),
+        )
         problems.push(...csdl.problems(schema, 'synchronizationSchema').map((problem) => `${job.id} schema ${problem}`))
       }
     }
@@ -285,7 +520,13 @@ describe.runIf(existsSync(csdlFile))('every body, held against the metadata', ()
   })
 
   it('the reader itself finds what is wrong', () => {
-    const broken = { id: 1, templateId: 'scim', extra: true, schedule: { interval: 'forty', state: 'active' }, status: null }
+    const broken = {
+      id: 1,
+      templateId: 'scim',
+      extra: true,
+      schedule: { interval: 'forty', state: 'active' },
+      status: null,
+    }
     expect(csdl.problems(broken, 'synchronizationJob')).toEqual([
       '.id is not Edm.String',
       '.extra is not in synchronizationJob',
@@ -310,7 +551,12 @@ describe('the fleet on the simulator', () => {
 
   it('gets through a throttled tenant', async () => {
     const { simulator, graph, exchanges } = connect()
-    simulator.faults.add({ kind: 'throttle', route: 'GET /servicePrincipals/*/synchronization/jobs', times: 7, amount: 2 })
+    simulator.faults.add({
+      kind: 'throttle',
+      route: 'GET /servicePrincipals/*/synchronization/jobs',
+      times: 7,
+      amount: 2,
+    })
     const fleet = createFleet(graph)
     await fleet.start()
     const { rows, state, listed, answered } = fleet.current()

@@ -14,7 +14,12 @@ const documented: Record<string, readonly string[]> = {
   attributeMappingFunctionSchema: ['name'],
 }
 /** Metadata keys come in camelCase, and unknown ones occur (contract §5.2): any text will do. */
-const loose = new Set(['synchronizationMetadata', 'attributeDefinitionMetadata', 'objectDefinitionMetadata', 'objectMappingMetadata'])
+const loose = new Set([
+  'synchronizationMetadata',
+  'attributeDefinitionMetadata',
+  'objectDefinitionMetadata',
+  'objectMappingMetadata',
+])
 
 const edm: Record<string, (value: unknown) => boolean> = {
   'Edm.String': (value) => typeof value === 'string',
@@ -22,8 +27,10 @@ const edm: Record<string, (value: unknown) => boolean> = {
   'Edm.Int32': (value) => Number.isInteger(value),
   'Edm.Int64': (value) => Number.isSafeInteger(value),
   'Edm.Guid': (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  'Edm.DateTimeOffset': (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)$/.test(value),
-  'Edm.Duration': (value) => typeof value === 'string' && /^-?P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(value),
+  'Edm.DateTimeOffset': (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)$/.test(value),
+  'Edm.Duration': (value) =>
+    typeof value === 'string' && /^-?P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(value),
 }
 
 export function readCsdl(xml: string): Csdl {
@@ -34,14 +41,24 @@ export function readCsdl(xml: string): Csdl {
     enumerations.set(attribute(head, 'Name') ?? '', { members, flags: attribute(head, 'IsFlags') === 'true' })
   }
   const structures = new Map<string, Structure>()
-  for (const [, , head = '', body = ''] of text.matchAll(/<(EntityType|ComplexType) ((?:[^>/]|\/(?!>))*)(?:\/>|>([\s\S]*?)<\/\1>)/g)) {
+  for (const [, , head = '', body = ''] of text.matchAll(
+    /<(EntityType|ComplexType) ((?:[^>/]|\/(?!>))*)(?:\/>|>([\s\S]*?)<\/\1>)/g,
+  )) {
     const properties = new Map<string, Property>()
     for (const [, kind = '', inner = ''] of body.matchAll(/<(Property|NavigationProperty) ([^>]*?)\/?>/g)) {
       const contained = kind === 'NavigationProperty'
-      properties.set(attribute(inner, 'Name') ?? '', { type: bare(attribute(inner, 'Type') ?? ''), nullable: attribute(inner, 'Nullable') !== 'false', contained })
+      properties.set(attribute(inner, 'Name') ?? '', {
+        type: bare(attribute(inner, 'Type') ?? ''),
+        nullable: attribute(inner, 'Nullable') !== 'false',
+        contained,
+      })
     }
     const base = attribute(head, 'BaseType')
-    structures.set(attribute(head, 'Name') ?? '', { base: base && bare(base), open: attribute(head, 'OpenType') === 'true', properties })
+    structures.set(attribute(head, 'Name') ?? '', {
+      base: base && bare(base),
+      open: attribute(head, 'OpenType') === 'true',
+      properties,
+    })
   }
 
   function propertiesOf(name: string): Map<string, Property> {
@@ -78,7 +95,8 @@ export function readCsdl(xml: string): Csdl {
       if (name.includes('@odata.')) continue
       const property = properties.get(name)
       if (!property) {
-        if (!structures.get(type)?.open && !documented[type]?.includes(name)) problems.push(`${at}.${name} is not in ${type}`)
+        if (!structures.get(type)?.open && !documented[type]?.includes(name))
+          problems.push(`${at}.${name} is not in ${type}`)
       } else if (inner === null) {
         if (!property.nullable) problems.push(`${at}.${name} is null`)
       } else problems.push(...check(inner, property.type, `${at}.${name}`))

@@ -14,7 +14,9 @@ import { createGraphClient } from '../graph/client'
 import { createSimulator } from '../simulator'
 
 const folder = join(import.meta.dirname, '../../../shared/real/schemas')
-const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json') : []
+const files = existsSync(folder)
+  ? readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json')
+  : []
 const schemas = files.flatMap((name) => {
   const text = readFileSync(join(folder, name), 'utf8')
   const read = readSchema(text)
@@ -26,13 +28,22 @@ const bearer = `x.${btoa(JSON.stringify({ scp: 'Synchronization.ReadWrite.All Ap
 /** The demo tenant’s Salesforce job, one for all tests: each replaces its whole schema. */
 async function salesforce() {
   const simulator = createSimulator()
-  const graph = createGraphClient({ baseUrl: 'https://graph.microsoft.com/v1.0', fetch: simulator.fetch, token: () => Promise.resolve(bearer) })
+  const graph = createGraphClient({
+    baseUrl: 'https://graph.microsoft.com/v1.0',
+    fetch: simulator.fetch,
+    token: () => Promise.resolve(bearer),
+  })
   const apps = await graph.get<{ value: { id: string; displayName: string }[] }>('/servicePrincipals?$top=999')
   const app = apps.value.find(({ displayName }) => displayName === 'Salesforce')
   const jobs = await graph.get<{ value: { id: string }[] }>(`/servicePrincipals/${app?.id ?? ''}/synchronization/jobs`)
   const ref = { servicePrincipalId: app?.id ?? '', jobId: jobs.value[0]?.id ?? '' }
-  const endpoint = jobSchemaEndpoint(graph, new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } }), ref)
-  const stored = async () => (await simulator.fetch(new Request(endpoint.url, { headers: { authorization: `Bearer ${bearer}` } }))).text()
+  const endpoint = jobSchemaEndpoint(
+    graph,
+    new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } }),
+    ref,
+  )
+  const stored = async () =>
+    (await simulator.fetch(new Request(endpoint.url, { headers: { authorization: `Bearer ${bearer}` } }))).text()
   return { endpoint, stored }
 }
 
@@ -43,7 +54,8 @@ function firstMapping(document: JsonObject): Path {
     const mappings = valueAt(value, ['objectMappings'])
     for (const [index, objectMapping] of (isArray(mappings) ? mappings : []).entries()) {
       const list = valueAt(objectMapping, ['attributeMappings'])
-      if (isArray(list) && list.length > 0) return ['synchronizationRules', rule, 'objectMappings', index, 'attributeMappings', 0]
+      if (isArray(list) && list.length > 0)
+        return ['synchronizationRules', rule, 'objectMappings', index, 'attributeMappings', 0]
     }
   }
   throw new Error('No mapping')
@@ -58,28 +70,36 @@ describe.skipIf(files.length === 0)('every real schema', () => {
 
   it('is there to be tried', () => expect(schemas.length).toBeGreaterThan(1))
 
-  it.each(schemas)('$name: imported, edited by one mapping, saved: the server has the original but for that mapping', async ({ schema, text }) => {
-    const imported = push(startDraft(await endpoint.read()), replaceDocument(await endpoint.read(), schema, 'Import'))
-    const path = firstMapping(documentOf(imported))
-    const source = sourceFromText('Coalesce([mail], [userPrincipalName])')
-    const draft = push(imported, changeMapping(documentOf(imported), path, { source }))
+  it.each(schemas)(
+    '$name: imported, edited by one mapping, saved: the server has the original but for that mapping',
+    async ({ schema, text }) => {
+      const imported = push(startDraft(await endpoint.read()), replaceDocument(await endpoint.read(), schema, 'Import'))
+      const path = firstMapping(documentOf(imported))
+      const source = sourceFromText('Coalesce([mail], [userPrincipalName])')
+      const draft = push(imported, changeMapping(documentOf(imported), path, { source }))
 
-    const state = await runSave(
-      firstState,
-      { base: baseOf(draft), document: documentOf(draft) },
-      { read: endpoint.read, keep: () => Promise.resolve(), write: () => endpoint.write(documentOf(draft)), outcome: writeOutcome },
-      () => undefined,
-    )
-    expect(state).toMatchObject({ at: 'saved', differences: [] })
+      const state = await runSave(
+        firstState,
+        { base: baseOf(draft), document: documentOf(draft) },
+        {
+          read: endpoint.read,
+          keep: () => Promise.resolve(),
+          write: () => endpoint.write(documentOf(draft)),
+          outcome: writeOutcome,
+        },
+        () => undefined,
+      )
+      expect(state).toMatchObject({ at: 'saved', differences: [] })
 
-    // Straight from the text, past everything that edits: the original with that one value exchanged.
-    const original: unknown = JSON.parse(text)
-    const wanted = isObject(original) && isObject(original.schema) ? original.schema : original
-    let place: unknown = wanted
-    for (const step of path) place = Reflect.get(place as object, step)
-    Reflect.set(place as { source: Json }, 'source', source)
-    expect(await stored()).toBe(JSON.stringify(wanted))
-  })
+      // Straight from the text, past everything that edits: the original with that one value exchanged.
+      const original: unknown = JSON.parse(text)
+      const wanted = isObject(original) && isObject(original.schema) ? original.schema : original
+      let place: unknown = wanted
+      for (const step of path) place = Reflect.get(place as object, step)
+      Reflect.set(place as { source: Json }, 'source', source)
+      expect(await stored()).toBe(JSON.stringify(wanted))
+    },
+  )
 
   it.each(schemas)('$name: imported and saved unchanged is the very text', async ({ schema }) => {
     await endpoint.write(schema)

@@ -15,7 +15,11 @@ const jobId = 'scim.65b0/a2cb.f8ad3ac0'
 describe('the addresses of the pages', () => {
   it('keep saying which tenant they are of', async () => {
     const router = await at('/apps?demo&scale=500')
-    const { href } = router.buildLocation({ to: '/apps/$servicePrincipalId/jobs/$jobId', params: { servicePrincipalId, jobId }, search: { tab: 'schema' } })
+    const { href } = router.buildLocation({
+      to: '/apps/$servicePrincipalId/jobs/$jobId',
+      params: { servicePrincipalId, jobId },
+      search: { tab: 'schema' },
+    })
     expect(href).toBe(`/apps/${servicePrincipalId}/jobs/scim.65b0%2Fa2cb.f8ad3ac0?tab=schema&demo&scale=500`)
   })
 
@@ -31,7 +35,10 @@ describe('the addresses of the pages', () => {
 
   it('give a job’s page its id back as it was', async () => {
     const router = await at('/apps')
-    const { href } = router.buildLocation({ to: '/apps/$servicePrincipalId/jobs/$jobId', params: { servicePrincipalId, jobId } })
+    const { href } = router.buildLocation({
+      to: '/apps/$servicePrincipalId/jobs/$jobId',
+      params: { servicePrincipalId, jobId },
+    })
     const [, parameters] = router.getMatchedRoutes(href)
     expect(parameters).toEqual({ servicePrincipalId, jobId })
   })

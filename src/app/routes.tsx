@@ -149,7 +149,22 @@ const connection = createRoute({
   staticData: { crumb: { label: 'Connection' } },
 })
 
-const routeTree = root.addChildren([home, apps, app, job, jobSchema, templates, template, templateSchema, credentials, onDemand, logs, explain, expressions, connection])
+const routeTree = root.addChildren([
+  home,
+  apps,
+  app,
+  job,
+  jobSchema,
+  templates,
+  template,
+  templateSchema,
+  credentials,
+  onDemand,
+  logs,
+  explain,
+  expressions,
+  connection,
+])
 
 /** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
 export const createAppRouter = (history: RouterHistory = createBrowserHistory()) =>

@@ -30,7 +30,17 @@ describe('search parameters', () => {
   })
 
   it('parseValue takes for a number only what is written as one', () => {
-    expect(['1', '-1', '1.5', '1.50', '+1', ' 1', 'NaN', 'Infinity', ''].map(parseValue)).toEqual([1, -1, 1.5, '1.50', '+1', ' 1', 'NaN', 'Infinity', ''])
+    expect(['1', '-1', '1.5', '1.50', '+1', ' 1', 'NaN', 'Infinity', ''].map(parseValue)).toEqual([
+      1,
+      -1,
+      1.5,
+      '1.50',
+      '+1',
+      ' 1',
+      'NaN',
+      'Infinity',
+      '',
+    ])
   })
 })
 

@@ -6,7 +6,9 @@ import { navigation } from './navigationItems'
 /** How long after `G` the next key still names a page, in milliseconds. */
 const patience = 1500
 
-const isEditable = (target: EventTarget | null) => target instanceof Element && target.matches('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], dialog *')
+const isEditable = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.matches('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], dialog *')
 
 /** `?` for help and `G` + letter for a page, unless the person is typing or has switched single keys off. */
 export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
@@ -22,7 +24,14 @@ export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
     if (shortcuts === 'off') return
     let awaitedSince = -Infinity
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isEditable(event.composedPath()[0] ?? event.target)) return
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isEditable(event.composedPath()[0] ?? event.target)
+      )
+        return
       // A modal dialog has the keyboard to itself.
       if (document.querySelector('[aria-modal="true"]')) return
       const key = event.key.toLowerCase()

@@ -49,7 +49,10 @@ export class AuthError extends Error {
   /** Present when a popup would help: what to ask for in it. */
   readonly need: InteractionNeed | undefined
 
-  constructor(description: AuthErrorDescription, { need, cause }: { need?: InteractionNeed | undefined; cause?: unknown } = {}) {
+  constructor(
+    description: AuthErrorDescription,
+    { need, cause }: { need?: InteractionNeed | undefined; cause?: unknown } = {},
+  ) {
     super(`${description.title}. ${description.cause}`, { cause })
     this.kind = description.kind
     this.description = description

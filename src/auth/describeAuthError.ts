@@ -141,12 +141,18 @@ export function kindOf({ code, subError, message }: AuthFailure, attempt?: Pick<
 const list = (scopes: readonly string[]) => scopes.join(', ')
 
 const registrationRemedies: Readonly<Record<string, string>> = {
-  '50011': 'In the app registration, under Authentication, add the redirect URI below to the platform “Single-page application”, letter for letter.',
-  '9002326': 'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
-  '9002325': 'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
-  '7000218': 'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
-  '700016': 'Check the client ID, and that the app is registered in this tenant or open to other organizations, and in this cloud.',
-  '50194': 'The app is registered for one tenant only. Name that tenant instead of “organizations”, or open the registration to other organizations.',
+  '50011':
+    'In the app registration, under Authentication, add the redirect URI below to the platform “Single-page application”, letter for letter.',
+  '9002326':
+    'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
+  '9002325':
+    'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
+  '7000218':
+    'In the app registration, under Authentication, the redirect URI must belong to the platform “Single-page application”, not “Web”.',
+  '700016':
+    'Check the client ID, and that the app is registered in this tenant or open to other organizations, and in this cloud.',
+  '50194':
+    'The app is registered for one tenant only. Name that tenant instead of “organizations”, or open the registration to other organizations.',
 }
 
 function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt): Words {
@@ -192,7 +198,8 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       return {
         title: 'An administrator has to approve this first',
         cause: `${list(attempt.scopes)} needs consent from an administrator of the tenant, and has none yet.`,
-        remedy: 'Hand the link below to a Cloud Application Administrator, Application Administrator or Global Administrator. When they have approved, try again.',
+        remedy:
+          'Hand the link below to a Cloud Application Administrator, Application Administrator or Global Administrator. When they have approved, try again.',
       }
     case 'interactionInProgress':
       return {
@@ -201,48 +208,64 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
         remedy: 'Finish in that window or close it, then try again.',
       }
     case 'superseded':
-      return { title: 'Replaced by a newer attempt', cause: 'The sign-in was started again.', remedy: 'Go on in the newer window.' }
+      return {
+        title: 'Replaced by a newer attempt',
+        cause: 'The sign-in was started again.',
+        remedy: 'Go on in the newer window.',
+      }
     case 'signInAgain':
       return {
         title: 'Sign in again',
-        cause: 'Microsoft no longer accepts the earlier sign-in: it has expired, was revoked, or now needs another proof of who you are.',
+        cause:
+          'Microsoft no longer accepts the earlier sign-in: it has expired, was revoked, or now needs another proof of who you are.',
         remedy: 'Sign in again in a window. Your place and anything you typed stay as they are.',
       }
     case 'claimsChallenge':
       return {
         title: 'Microsoft asks for more proof',
-        cause: 'A Conditional Access policy or a change to the account means that this call needs a fresh sign-in, perhaps with a second factor.',
+        cause:
+          'A Conditional Access policy or a change to the account means that this call needs a fresh sign-in, perhaps with a second factor.',
         remedy: 'Confirm in a window; the call can then be repeated.',
       }
     case 'identityProviderDown':
       return {
         title: 'Microsoft sign-in cannot be reached',
         cause: `${attempt.cloud.authority} did not answer, or not as expected. The network, a proxy or the service itself may be at fault.`,
-        remedy: 'Check the connection and try again. If it lasts, see the service health at https://status.cloud.microsoft.',
+        remedy:
+          'Check the connection and try again. If it lasts, see the service health at https://status.cloud.microsoft.',
       }
     case 'wrongTenant':
       return {
         title: 'This account belongs to another tenant',
-        cause: number === '90002' ? `There is no tenant “${attempt.tenant}” in this cloud.` : `“${attempt.tenant}” was asked for, and the account is not of that tenant.`,
-        remedy: number === '90002' ? 'Check the tenant’s spelling and the cloud.' : 'Use an account of that tenant, or be invited to it as a guest, or open the tenant that the account belongs to.',
+        cause:
+          number === '90002'
+            ? `There is no tenant “${attempt.tenant}” in this cloud.`
+            : `“${attempt.tenant}” was asked for, and the account is not of that tenant.`,
+        remedy:
+          number === '90002'
+            ? 'Check the tenant’s spelling and the cloud.'
+            : 'Use an account of that tenant, or be invited to it as a guest, or open the tenant that the account belongs to.',
       }
     case 'wrongAccount':
       return {
         title: 'Another account answered',
-        cause: 'The window was completed with another account than the one this page is connected as, so nothing has changed.',
+        cause:
+          'The window was completed with another account than the one this page is connected as, so nothing has changed.',
         remedy: 'Try again with the account of this page, or sign in with the other one.',
       }
     case 'notAssigned':
       return {
         title: 'This account may not use the app',
         cause: 'The enterprise application requires assignment, and this account is not assigned.',
-        remedy: 'Ask an administrator to assign you under Enterprise applications › Users and groups, or use another account.',
+        remedy:
+          'Ask an administrator to assign you under Enterprise applications › Users and groups, or use another account.',
       }
     case 'blockedByPolicy':
       return {
         title: 'A Conditional Access policy stops this sign-in',
         cause: 'The device, the place or the app does not meet what the tenant’s policies require.',
-        remedy: 'Use a managed device or an approved network, or show the details below to whoever looks after Conditional Access.',
+        remedy:
+          'Use a managed device or an approved network, or show the details below to whoever looks after Conditional Access.',
       }
     case 'accountUnusable':
       return {
@@ -254,7 +277,9 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       return {
         title: 'The app registration does not fit',
         cause: `Entra refused client ID ${attempt.clientId} with redirect URI ${attempt.redirectUri}.`,
-        remedy: (number && registrationRemedies[number]) ?? 'Compare the registration with the four steps of the set-up: platform, redirect URI, permission and consent.',
+        remedy:
+          (number && registrationRemedies[number]) ??
+          'Compare the registration with the four steps of the set-up: platform, redirect URI, permission and consent.',
       }
     case 'scopeMissing':
       return {
@@ -294,7 +319,12 @@ export function describeAuthError(failure: AuthFailure, attempt: AuthAttempt): A
   return {
     kind,
     ...words(kind, failure, attempt),
-    ...(kind === 'adminConsentRequired' || kind === 'consentRequired' || kind === 'cancelled' || kind === 'consentDeclined' ? { adminConsentUrl: adminConsentUrl(attempt) } : {}),
+    ...(kind === 'adminConsentRequired' ||
+    kind === 'consentRequired' ||
+    kind === 'cancelled' ||
+    kind === 'consentDeclined'
+      ? { adminConsentUrl: adminConsentUrl(attempt) }
+      : {}),
     support: support.filter(Boolean).join('\n'),
   }
 }

@@ -30,7 +30,11 @@ const watchEvery = 400
  * One window at a time. The promise of {@link run} lives as long as the person goes on trying: "try again" replaces the window
  * behind it, so whoever asked need not know.
  */
-export function createInteractions({ busy, abandoned, onChange }: {
+export function createInteractions({
+  busy,
+  abandoned,
+  onChange,
+}: {
   /** The error for a second request while a window is open. */
   busy: (purpose: InteractionPurpose) => Error
   /** The error when the person stops waiting. */
@@ -57,11 +61,13 @@ export function createInteractions({ busy, abandoned, onChange }: {
 
   function watch() {
     clearInterval(watching)
-    watching = current?.window && setInterval(() => {
-      if (!current?.window || current.window.closed === current.closed) return
-      current.closed = current.window.closed
-      publish()
-    }, watchEvery)
+    watching =
+      current?.window &&
+      setInterval(() => {
+        if (!current?.window || current.window.closed === current.closed) return
+        current.closed = current.window.closed
+        publish()
+      }, watchEvery)
   }
 
   function finish(attempt: Attempt) {

@@ -11,7 +11,12 @@ function fakeStorage(text?: string) {
   }
 }
 
-const memory: Memory = { clientId: 'client', cloud: 'global', active: 'a', accounts: { a: { readOnly: true, granted: ['User.Read'] } } }
+const memory: Memory = {
+  clientId: 'client',
+  cloud: 'global',
+  active: 'a',
+  accounts: { a: { readOnly: true, granted: ['User.Read'] } },
+}
 
 describe('memory', () => {
   it('comes back after a reload', () => {
@@ -32,8 +37,13 @@ describe('memory', () => {
     expect(storage.entries.size).toBe(0)
   })
 
-  it.each(['', 'not json', 'null', '[]', '{"clientId":"client","cloud":"global"}', '{"clientId":"client","cloud":"global","accounts":[]}', '{"clientId":"client","cloud":"global","accounts":{"a":1}}'])(
-    'takes “%s” for nothing',
-    (text) => expect(readMemory(fakeStorage(text), 'client', 'global')).toBeUndefined(),
-  )
+  it.each([
+    '',
+    'not json',
+    'null',
+    '[]',
+    '{"clientId":"client","cloud":"global"}',
+    '{"clientId":"client","cloud":"global","accounts":[]}',
+    '{"clientId":"client","cloud":"global","accounts":{"a":1}}',
+  ])('takes “%s” for nothing', (text) => expect(readMemory(fakeStorage(text), 'client', 'global')).toBeUndefined())
 })

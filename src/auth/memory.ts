@@ -21,7 +21,8 @@ export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was remembered for this client ID and cloud; undefined when nobody is signed in. */
 export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, cloud: string): Memory | undefined {
@@ -31,11 +32,15 @@ export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, 
   } catch {
     return undefined
   }
-  if (!isRecord(parsed) || parsed.clientId !== clientId || parsed.cloud !== cloud || !isRecord(parsed.accounts)) return undefined
+  if (!isRecord(parsed) || parsed.clientId !== clientId || parsed.cloud !== cloud || !isRecord(parsed.accounts))
+    return undefined
   const accounts: Record<string, { readOnly: boolean; granted: readonly string[] }> = {}
   for (const [key, value] of Object.entries(parsed.accounts)) {
     if (!isRecord(value) || !Array.isArray(value.granted)) continue
-    accounts[key] = { readOnly: value.readOnly === true, granted: value.granted.filter((scope) => typeof scope === 'string') }
+    accounts[key] = {
+      readOnly: value.readOnly === true,
+      granted: value.granted.filter((scope) => typeof scope === 'string'),
+    }
   }
   if (Object.keys(accounts).length === 0) return undefined
   return { clientId, cloud, active: typeof parsed.active === 'string' ? parsed.active : undefined, accounts }

@@ -17,11 +17,17 @@ const answer = new URLSearchParams(location.search)
 const adminConsent = answer.get('admin_consent')?.toLowerCase()
 if (adminConsent === 'true') {
   // The link that an administrator was handed ends here, in a window that no app waits for.
-  say('Consent was given', 'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.')
+  say(
+    'Consent was given',
+    'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.',
+  )
 } else if (adminConsent !== undefined || (answer.has('error') && !answer.has('state'))) {
   say('Consent was not given', answer.get('error_description') ?? 'Nothing has changed. Close this window.')
 } else {
   broadcastResponseToMainFrame().catch((error: unknown) => {
-    say('Sign-in could not be completed', `Close this window and try again. ${error instanceof Error ? error.message : ''}`)
+    say(
+      'Sign-in could not be completed',
+      `Close this window and try again. ${error instanceof Error ? error.message : ''}`,
+    )
   })
 }

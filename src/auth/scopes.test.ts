@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { clouds } from '../config'
-import { adminConsentUrl, chooseScope, plainScopes, qualify, READ_ONLY, READ_WRITE, signInScope, usableScopes } from './scopes'
+import {
+  adminConsentUrl,
+  chooseScope,
+  plainScopes,
+  qualify,
+  READ_ONLY,
+  READ_WRITE,
+  signInScope,
+  usableScopes,
+} from './scopes'
 
 describe('chooseScope', () => {
   it.each([
@@ -10,7 +19,9 @@ describe('chooseScope', () => {
     { anyOf: ['Application.Read.All'], granted: [], chosen: undefined },
     { anyOf: [], granted: [READ_WRITE], chosen: READ_WRITE },
     { anyOf: [], granted: [], chosen: undefined },
-  ])('of $anyOf with $granted takes $chosen', ({ anyOf, granted, chosen }) => expect(chooseScope(anyOf, granted)).toBe(chosen))
+  ])('of $anyOf with $granted takes $chosen', ({ anyOf, granted, chosen }) =>
+    expect(chooseScope(anyOf, granted)).toBe(chosen),
+  )
 })
 
 describe('scopes', () => {
@@ -22,20 +33,41 @@ describe('scopes', () => {
   it('names the resource outside the global cloud, and takes it off again', () => {
     expect(qualify(READ_WRITE, clouds.global)).toBe(READ_WRITE)
     expect(qualify(READ_WRITE, clouds.usGovDoD)).toBe(`https://dod-graph.microsoft.us/${READ_WRITE}`)
-    expect(plainScopes(['openid', 'https://dod-graph.microsoft.us/User.Read', 'profile', 'email', 'offline_access'], clouds.usGovDoD)).toEqual(['User.Read'])
+    expect(
+      plainScopes(
+        ['openid', 'https://dod-graph.microsoft.us/User.Read', 'profile', 'email', 'offline_access'],
+        clouds.usGovDoD,
+      ),
+    ).toEqual(['User.Read'])
     expect(plainScopes(['User.Read', 'https://graph.microsoft.com/.default'], clouds.global)).toEqual(['User.Read'])
   })
 
   it('uses no write scope in a read-only sign-in, even if Entra puts one into the token', () => {
-    const granted = [READ_ONLY, READ_WRITE, 'Application.Read.All', 'SynchronizationData-User.Upload', 'Directory.ReadWrite.All']
+    const granted = [
+      READ_ONLY,
+      READ_WRITE,
+      'Application.Read.All',
+      'SynchronizationData-User.Upload',
+      'Directory.ReadWrite.All',
+    ]
     expect(usableScopes(granted, true)).toEqual([READ_ONLY, 'Application.Read.All'])
     expect(usableScopes(granted, false)).toEqual(granted)
   })
 
   it('asks an administrator for fully qualified scopes of the cloud', () => {
-    const url = new URL(adminConsentUrl({ cloud: clouds.china, tenant: 'organizations', clientId: 'id', redirectUri: 'https://a.example/redirect.html', scopes: [READ_WRITE, 'User.Read'] }))
+    const url = new URL(
+      adminConsentUrl({
+        cloud: clouds.china,
+        tenant: 'organizations',
+        clientId: 'id',
+        redirectUri: 'https://a.example/redirect.html',
+        scopes: [READ_WRITE, 'User.Read'],
+      }),
+    )
     expect(url.origin + url.pathname).toBe('https://login.partner.microsoftonline.cn/organizations/v2.0/adminconsent')
-    expect(url.searchParams.get('scope')).toBe(`https://microsoftgraph.chinacloudapi.cn/${READ_WRITE} https://microsoftgraph.chinacloudapi.cn/User.Read`)
+    expect(url.searchParams.get('scope')).toBe(
+      `https://microsoftgraph.chinacloudapi.cn/${READ_WRITE} https://microsoftgraph.chinacloudapi.cn/User.Read`,
+    )
     expect(url.search).not.toContain('+')
   })
 })

@@ -10,7 +10,8 @@ export const signInScope = (readOnly: boolean): string => (readOnly ? READ_ONLY 
 const openIdScopes = new Set(['openid', 'profile', 'email', 'offline_access'])
 
 /** Outside the global cloud a bare scope would mean a Graph that is not there, so it is asked for with its resource. */
-export const qualify = (scope: string, cloud: Cloud): string => (cloud.name === 'global' ? scope : `${cloud.graph}/${scope}`)
+export const qualify = (scope: string, cloud: Cloud): string =>
+  cloud.name === 'global' ? scope : `${cloud.graph}/${scope}`
 
 /** The plain Graph scopes among those of a token response. */
 export function plainScopes(scopes: readonly string[], cloud: Cloud): string[] {
@@ -39,7 +40,19 @@ export function chooseScope(anyOf: readonly string[], granted: readonly string[]
  * The page on which an administrator grants scopes for the whole tenant.
  * https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
-export function adminConsentUrl({ cloud, tenant, clientId, redirectUri, scopes }: { cloud: Cloud; tenant: string; clientId: string; redirectUri: string; scopes: readonly string[] }): string {
+export function adminConsentUrl({
+  cloud,
+  tenant,
+  clientId,
+  redirectUri,
+  scopes,
+}: {
+  cloud: Cloud
+  tenant: string
+  clientId: string
+  redirectUri: string
+  scopes: readonly string[]
+}): string {
   const query = new URLSearchParams({
     client_id: clientId,
     scope: scopes.map((scope) => `${cloud.graph}/${scope}`).join(' '),

@@ -91,7 +91,10 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     },
     cache: { cacheLocation: 'sessionStorage' },
     // A second factor takes longer than MSAL's default minute.
-    system: { popupBridgeTimeout: 300_000, loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined } },
+    system: {
+      popupBridgeTimeout: 300_000,
+      loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined },
+    },
   })
   await msal.initialize()
 
@@ -99,16 +102,35 @@ export async function createAuthSession(config: Config & { clientId: string }, s
   const elsewhereListeners = new Set<(account: SignedInAccount) => void>()
   const expiry = new Map<string, number>()
   const attention = new Map<string, AuthError>()
-  let memory: Memory = readMemory(storage, clientId, cloud.name) ?? { clientId, cloud: cloud.name, active: undefined, accounts: {} }
+  let memory: Memory = readMemory(storage, clientId, cloud.name) ?? {
+    clientId,
+    cloud: cloud.name,
+    active: undefined,
+    accounts: {},
+  }
   let accounts: readonly SignedInAccount[] = []
 
   const keyOf = (account: AccountInfo) => `${cloud.name}:${account.tenantId}:${account.localAccountId}`
   const msalAccount = (key: string) => msal.getAllAccounts().find((account) => keyOf(account) === key)
-  const attempt = (tenant: string, scopes: readonly string[], claims?: string): AuthAttempt => ({ cloud, tenant, clientId, redirectUri, scopes, claims: claims !== undefined })
-  const error = (failure: AuthFailure, at: AuthAttempt, need?: InteractionNeed, cause?: unknown) => new AuthError(describeAuthError(failure, at), { need, cause })
+  const attempt = (tenant: string, scopes: readonly string[], claims?: string): AuthAttempt => ({
+    cloud,
+    tenant,
+    clientId,
+    redirectUri,
+    scopes,
+    claims: claims !== undefined,
+  })
+  const error = (failure: AuthFailure, at: AuthAttempt, need?: InteractionNeed, cause?: unknown) =>
+    new AuthError(describeAuthError(failure, at), { need, cause })
 
   function failureOf(thrown: unknown): AuthFailure {
-    if (thrown instanceof MsalError) return { code: thrown.errorCode, subError: thrown.subError, message: thrown.errorMessage, correlationId: thrown.correlationId }
+    if (thrown instanceof MsalError)
+      return {
+        code: thrown.errorCode,
+        subError: thrown.subError,
+        message: thrown.errorMessage,
+        correlationId: thrown.correlationId,
+      }
     return { code: 'unexpected_error', message: thrown instanceof Error ? thrown.message : String(thrown) }
   }
 
@@ -181,7 +203,15 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     if (!account || !scope) return
     try {
       const cacheLookupPolicy = CacheLookupPolicy.AccessToken
-      learn(key, await msal.acquireTokenSilent({ account, authority: authority(account.tenantId), scopes: [qualify(scope, cloud)], cacheLookupPolicy }))
+      learn(
+        key,
+        await msal.acquireTokenSilent({
+          account,
+          authority: authority(account.tenantId),
+          scopes: [qualify(scope, cloud)],
+          cacheLookupPolicy,
+        }),
+      )
     } catch {
       // None is held, or it has ended: the next call gets one.
     }
@@ -204,7 +234,11 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     })
   })
 
-  function signIn({ readOnly = false, useAnotherAccount = false, tenant = config.tenant }: SignInOptions = {}): Promise<SignedInAccount> {
+  function signIn({
+    readOnly = false,
+    useAnotherAccount = false,
+    tenant = config.tenant,
+  }: SignInOptions = {}): Promise<SignedInAccount> {
     const scope = signInScope(readOnly)
     const at = attempt(tenant, [scope])
     return interactions.run('signIn', async (overrideInteractionInProgress) => {
@@ -287,16 +321,30 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     if (!scope) {
       const withheld = readOnly && chooseScope(anyOf, memory.accounts[key]?.granted ?? []) !== undefined
       const asked = anyOf.slice(0, 1)
-      throw error({ code: readOnly && (withheld || anyOf.includes(READ_WRITE)) ? 'read_only' : 'scope_not_granted' }, at, { scopes: asked })
+      throw error(
+        { code: readOnly && (withheld || anyOf.includes(READ_WRITE)) ? 'read_only' : 'scope_not_granted' },
+        at,
+        { scopes: asked },
+      )
     }
-    const request: SilentRequest = { account, authority: authority(account.tenantId), scopes: [qualify(scope, cloud)], ...(claims === undefined ? {} : { claims }) }
+    const request: SilentRequest = {
+      account,
+      authority: authority(account.tenantId),
+      scopes: [qualify(scope, cloud)],
+      ...(claims === undefined ? {} : { claims }),
+    }
     try {
       const result = await untilAborted(msal.acquireTokenSilent(request), signal)
       learn(key, result)
       return result.accessToken
     } catch (thrown) {
       if (signal?.aborted) throw thrown
-      const failed = error(failureOf(thrown), attempt(account.tenantId, [scope], claims), { scopes: [scope], ...(claims === undefined ? {} : { claims }) }, thrown)
+      const failed = error(
+        failureOf(thrown),
+        attempt(account.tenantId, [scope], claims),
+        { scopes: [scope], ...(claims === undefined ? {} : { claims }) },
+        thrown,
+      )
       if (failed.kind === 'consentRequired' || failed.kind === 'adminConsentRequired') {
         // Consent was withdrawn since: pages that asked what is granted must hear of it.
         rememberAccount(key, { granted: (memory.accounts[key]?.granted ?? []).filter((granted) => granted !== scope) })
@@ -313,7 +361,9 @@ export async function createAuthSession(config: Config & { clientId: string }, s
   function signOut(key: string): Promise<void> {
     const account = msalAccount(key)
     if (!account) return Promise.resolve()
-    const ended = interactions.run('signOut', () => msal.logoutPopup({ account, authority: authority(account.tenantId), popupWindowAttributes: popupSize }))
+    const ended = interactions.run('signOut', () =>
+      msal.logoutPopup({ account, authority: authority(account.tenantId), popupWindowAttributes: popupSize }),
+    )
     channel.tell(key)
     void forget(account)
     return ended.catch((thrown: unknown) => {

@@ -5,7 +5,12 @@ import type { BatchOptions, BatchRequest, BatchResult } from './types'
 
 type Part = { id: string; method: string; url: string }
 type Answer = { id: string; status: number; headers?: Record<string, string>; body?: unknown }
-type Sent = { parts: Part[]; answer: (reply?: (part: Part) => Omit<Answer, 'id'>) => void; refuse: (status: number, retryAfter?: string) => void; request: Request }
+type Sent = {
+  parts: Part[]
+  answer: (reply?: (part: Part) => Omit<Answer, 'id'>) => void
+  refuse: (status: number, retryAfter?: string) => void
+  request: Request
+}
 
 const ok = (part: Part) => ({ status: 200, body: { url: part.url } })
 const throttled = (seconds?: number) => ({
@@ -37,9 +42,16 @@ function setUp() {
             parts: requests,
             request,
             answer: (reply = ok) =>
-              resolve(Response.json({ responses: requests.map((part) => ({ id: part.id, ...reply(part) })).reverse() })),
+              resolve(
+                Response.json({ responses: requests.map((part) => ({ id: part.id, ...reply(part) })).reverse() }),
+              ),
             refuse: (status, retryAfter) =>
-              resolve(Response.json({ error: { code: 'x' } }, { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } })),
+              resolve(
+                Response.json(
+                  { error: { code: 'x' } },
+                  { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },
+                ),
+              ),
           })
         })
       }),
@@ -67,7 +79,11 @@ function setUp() {
 }
 
 const requestsOf = (count: number, from = 0): BatchRequest[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `id${from + index}`, method: 'GET', url: `/things/${from + index}` }))
+  Array.from({ length: count }, (_, index) => ({
+    id: `id${from + index}`,
+    method: 'GET',
+    url: `/things/${from + index}`,
+  }))
 
 /** A listing whose pages arrive by hand. */
 function listing() {
@@ -97,7 +113,11 @@ describe('batches', () => {
     for (const batch of batches) batch.answer()
     await run
     expect(results).toHaveLength(45)
-    expect(results.find((result) => result.id === 'id44')).toEqual({ id: 'id44', status: 200, body: { url: '/things/44' } })
+    expect(results.find((result) => result.id === 'id44')).toEqual({
+      id: 'id44',
+      status: 200,
+      body: { url: '/things/44' },
+    })
   })
 
   it('send nothing for nothing', async () => {
@@ -238,7 +258,9 @@ describe('what goes wrong', () => {
     const { run, results } = start(requestsOf(3))
     await calm()
     batches[0]?.answer((part) =>
-      part.url.endsWith('1') ? { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'No' } } } : ok(part),
+      part.url.endsWith('1')
+        ? { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'No' } } }
+        : ok(part),
     )
     await run
     const failed = results.find((result) => result.id === 'id1')
@@ -280,7 +302,10 @@ describe('what goes wrong', () => {
     const { batches, start, calm } = setUp()
     const { run, results } = start(requestsOf(81))
     await calm()
-    batches[0]?.answer(() => ({ status: 401, headers: { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="Y2xhaW1z"' } }))
+    batches[0]?.answer(() => ({
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="Y2xhaW1z"' },
+    }))
     await calm()
     for (const batch of batches.slice(1)) batch.answer()
     await calm()

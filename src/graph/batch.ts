@@ -120,11 +120,19 @@ export async function* runBatches<T>(
       const answer = byId.get(String(index))
       const call = { method: part.request.method, path: part.request.url.replace(/\?.*$/, '') }
       if (!answer) {
-        give({ id: part.request.id, status: 0, error: new ProtocolError(call, 'The batch came back without this part') })
+        give({
+          id: part.request.id,
+          status: 0,
+          error: new ProtocolError(call, 'The batch came back without this part'),
+        })
       } else if (answer.status < 400) {
         give({ id: part.request.id, status: answer.status, body: answer.body as T })
       } else {
-        const error = readGraphError(call, { status: answer.status, header: headerOf(answer), body: answer.body }, now())
+        const error = readGraphError(
+          call,
+          { status: answer.status, header: headerOf(answer), body: answer.body },
+          now(),
+        )
         const wait = again(part, error)
         if (wait === undefined) give({ id: part.request.id, status: answer.status, error })
         else if (error.status === 429) throttledFor = Math.max(throttledFor ?? 0, wait)

@@ -6,8 +6,10 @@ import type { GraphClient, TokenRequest } from './types'
 const baseUrl = 'https://graph.example/v1.0'
 type Reply = Response | Error | (() => Response | Error | Promise<Response>)
 
-const json = (body: unknown, status = 200, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers })
-const refusal = (status: number, headers: Record<string, string> = {}) => json({ error: { code: `Code${status}`, message: 'No' } }, status, headers)
+const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers })
+const refusal = (status: number, headers: Record<string, string> = {}) =>
+  json({ error: { code: `Code${status}`, message: 'No' } }, status, headers)
 const empty = (status = 204) => new Response(null, { status })
 
 /** A Graph that answers from a list, and a clock that only sleeping moves. */
@@ -42,7 +44,9 @@ function setUp(replies: Reply[], options: Partial<GraphClientOptions> = {}) {
 describe('a call', () => {
   it('carries the token, an id and the scopes it asked for', async () => {
     const { client, requests, tokens } = setUp([json({ id: '1' })])
-    expect(await client.get('/me', { anyOf: ['User.Read'], headers: { ConsistencyLevel: 'eventual' } })).toEqual({ id: '1' })
+    expect(await client.get('/me', { anyOf: ['User.Read'], headers: { ConsistencyLevel: 'eventual' } })).toEqual({
+      id: '1',
+    })
     expect(tokens).toEqual([{ anyOf: ['User.Read'] }])
     expect(requests[0]?.url).toBe(`${baseUrl}/me`)
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer token1')
@@ -56,7 +60,10 @@ describe('a call', () => {
     await client.send('PUT', '/a/1', { x: 1 })
     await client.sendRaw('POST', '/a/1/bulkUpload', {}, { headers: { 'content-type': 'application/scim+json' } })
     expect(await requests[0]?.json()).toEqual({ x: 1 })
-    expect(requests.map((request) => request.headers.get('content-type'))).toEqual(['application/json', 'application/scim+json'])
+    expect(requests.map((request) => request.headers.get('content-type'))).toEqual([
+      'application/json',
+      'application/scim+json',
+    ])
   })
 
   it('gives undefined for an answer without a body, and the headers when asked', async () => {
@@ -112,7 +119,9 @@ describe('the token', () => {
   })
 
   it('never travels to another origin', async () => {
-    const { client, requests, tokens } = setUp([json({ value: [1], '@odata.nextLink': 'https://evil.example/v1.0/users' })])
+    const { client, requests, tokens } = setUp([
+      json({ value: [1], '@odata.nextLink': 'https://evil.example/v1.0/users' }),
+    ])
     const pages = client.pages('/users')
     expect((await pages.next()).value).toMatchObject({ value: [1] })
     await expect(pages.next()).rejects.toThrow('https://evil.example, which is not Microsoft Graph')
@@ -123,7 +132,11 @@ describe('the token', () => {
 
 describe('patience', () => {
   it('grants what Retry-After asks', async () => {
-    const { client, sleeps } = setUp([refusal(429, { 'retry-after': '7' }), refusal(503, { 'retry-after': '2' }), json({})])
+    const { client, sleeps } = setUp([
+      refusal(429, { 'retry-after': '7' }),
+      refusal(503, { 'retry-after': '2' }),
+      json({}),
+    ])
     await client.get('/me')
     expect(sleeps).toEqual([7000, 2000])
   })
@@ -147,7 +160,11 @@ describe('patience', () => {
   })
 
   it('says that no answer came', async () => {
-    const { client } = setUp([new TypeError('Failed to fetch'), new TypeError('Failed to fetch'), new TypeError('Failed to fetch')])
+    const { client } = setUp([
+      new TypeError('Failed to fetch'),
+      new TypeError('Failed to fetch'),
+      new TypeError('Failed to fetch'),
+    ])
     await expect(client.get('/me')).rejects.toThrow(NetworkError)
   })
 
@@ -173,7 +190,9 @@ describe('patience', () => {
     const { client } = setUp([new TypeError('reset'), refusal(404)])
     expect(await client.send('DELETE', '/sp/1/jobs/2')).toBeUndefined()
     await expect(setUp([refusal(404)]).client.send('DELETE', '/sp/1/jobs/2')).rejects.toMatchObject({ status: 404 })
-    await expect(setUp([refusal(429), refusal(404)]).client.send('DELETE', '/sp/1/jobs/2')).rejects.toMatchObject({ status: 404 })
+    await expect(setUp([refusal(429), refusal(404)]).client.send('DELETE', '/sp/1/jobs/2')).rejects.toMatchObject({
+      status: 404,
+    })
   })
 
   it('stops waiting when nobody wants the answer', async () => {
@@ -237,7 +256,9 @@ describe('writes', () => {
     const pending = client.send('PUT', '/servicePrincipals/1/x', {})
     await settled()
     expect(await client.get('/servicePrincipals/1')).toEqual({ id: 1 })
-    expect(await client.send('POST', '/servicePrincipals/1/parseExpression', {}, { queued: false })).toEqual({ parsed: true })
+    expect(await client.send('POST', '/servicePrincipals/1/parseExpression', {}, { queued: false })).toEqual({
+      parsed: true,
+    })
     held.open()
     await pending
   })

@@ -37,7 +37,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   function resolve(method: string, url: string): { absolute: string; call: Call } {
     const absolute = new URL(url.startsWith('/') ? baseUrl + url : url, `${baseUrl}/`)
     const call = { method, path: absolute.pathname }
-    if (absolute.origin !== origin) throw new ProtocolError(call, `The link leads to ${absolute.origin}, which is not Microsoft Graph (${origin})`)
+    if (absolute.origin !== origin)
+      throw new ProtocolError(call, `The link leads to ${absolute.origin}, which is not Microsoft Graph (${origin})`)
     if (absolute.pathname.startsWith(`${root}/`)) call.path = absolute.pathname.slice(root.length)
     return { absolute: absolute.href, call }
   }
@@ -51,20 +52,38 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
     for (let attempt = 0; ; attempt++) {
       signal?.throwIfAborted()
-      const bearer = await acquire(call, { anyOf, ...(claims === undefined ? {} : { claims }), ...(signal ? { signal } : {}) })
-      const headers = new Headers({ ...how.headers, authorization: `Bearer ${bearer}`, 'client-request-id': clientRequestId })
+      const bearer = await acquire(call, {
+        anyOf,
+        ...(claims === undefined ? {} : { claims }),
+        ...(signal ? { signal } : {}),
+      })
+      const headers = new Headers({
+        ...how.headers,
+        authorization: `Bearer ${bearer}`,
+        'client-request-id': clientRequestId,
+      })
       if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
 
       let error: Error
       try {
         const response = await fetch(
-          new Request(absolute, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null }),
+          new Request(absolute, {
+            method,
+            headers,
+            body: body === undefined ? null : JSON.stringify(body),
+            signal: signal ?? null,
+          }),
         )
         const text = await response.text()
         if (response.ok) return { response, text }
         // The answer to an earlier attempt was lost, and what it deleted is gone: that is success.
-        if (response.status === 404 && method === 'DELETE' && answerLost) return { response: new Response(null, { status: 204 }), text: '' }
-        error = readGraphError(call, { status: response.status, header: (name) => response.headers.get(name), body: parse(text) }, now())
+        if (response.status === 404 && method === 'DELETE' && answerLost)
+          return { response: new Response(null, { status: 204 }), text: '' }
+        error = readGraphError(
+          call,
+          { status: response.status, header: (name) => response.headers.get(name), body: parse(text) },
+          now(),
+        )
       } catch (cause) {
         if (signal?.aborted || isAborted(cause)) throw cause
         error = new NetworkError(call, clientRequestId, cause)
@@ -118,7 +137,12 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     baseUrl,
     get,
 
-    async send<T = undefined>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, how?: RequestOptions) {
+    async send<T = undefined>(
+      method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      url: string,
+      body?: unknown,
+      how?: RequestOptions,
+    ) {
       return read<T>(method, url, await write(method, url, body, how))
     },
 
@@ -131,17 +155,29 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       let next: string | undefined = url
       while (next !== undefined) {
         const body: { value?: T[]; '@odata.nextLink'?: string; '@odata.count'?: number } = await get(next, how)
-        if (!Array.isArray(body.value)) throw new ProtocolError(resolve('GET', next).call, 'The answer is not a collection')
+        if (!Array.isArray(body.value))
+          throw new ProtocolError(resolve('GET', next).call, 'The answer is not a collection')
         const following: string | undefined = body['@odata.nextLink']
-        if (following === next) throw new ProtocolError(resolve('GET', next).call, 'A page names itself as the next one')
+        if (following === next)
+          throw new ProtocolError(resolve('GET', next).call, 'A page names itself as the next one')
         next = following
         yield { value: body.value, nextLink: following, count: body['@odata.count'] }
       }
     },
 
     batch<T>(requests: Parameters<GraphClient['batch']>[0], how: Parameters<GraphClient['batch']>[1] = {}) {
-      const post = async (parts: unknown, signal: AbortSignal, claims: string | undefined, onWait: Exchange['onWait']) => {
-        const answer = await exchange('POST', '/$batch', { requests: parts }, { ...how, signal, claims, ...(onWait ? { onWait } : {}) })
+      const post = async (
+        parts: unknown,
+        signal: AbortSignal,
+        claims: string | undefined,
+        onWait: Exchange['onWait'],
+      ) => {
+        const answer = await exchange(
+          'POST',
+          '/$batch',
+          { requests: parts },
+          { ...how, signal, claims, ...(onWait ? { onWait } : {}) },
+        )
         return read<{ responses?: BatchAnswer[] } | undefined>('POST', '/$batch', answer)?.responses ?? []
       }
       return runBatches<T>(requests, how, { post, now, random, sleep })

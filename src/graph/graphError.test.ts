@@ -15,7 +15,10 @@ describe('the error envelope', () => {
         code: 'BadRequest',
         message: 'The rule is not in the job.',
         target: 'ruleId',
-        details: [{ code: 'InvalidRule', message: 'No such rule', target: 'parameters[0]' }, { code: 'Other', message: 'Too' }],
+        details: [
+          { code: 'InvalidRule', message: 'No such rule', target: 'parameters[0]' },
+          { code: 'Other', message: 'Too' },
+        ],
         innerError: { date: '2026-01-05T08:59:59', 'request-id': 'r-1', 'client-request-id': 'c-1' },
       },
     })
@@ -25,7 +28,10 @@ describe('the error envelope', () => {
       code: 'BadRequest',
       message: 'The rule is not in the job.',
       target: 'ruleId',
-      details: [{ code: 'InvalidRule', message: 'No such rule', target: 'parameters[0]' }, { code: 'Other', message: 'Too' }],
+      details: [
+        { code: 'InvalidRule', message: 'No such rule', target: 'parameters[0]' },
+        { code: 'Other', message: 'Too' },
+      ],
       date: '2026-01-05T08:59:59',
       requestId: 'r-1',
       clientRequestId: 'c-1',
@@ -34,7 +40,11 @@ describe('the error envelope', () => {
   })
 
   it('falls back to headers for the ids and the date', () => {
-    const error = read(503, undefined, { 'request-id': 'r-2', 'client-request-id': 'c-2', date: 'Mon, 05 Jan 2026 09:00:00 GMT' })
+    const error = read(503, undefined, {
+      'request-id': 'r-2',
+      'client-request-id': 'c-2',
+      date: 'Mon, 05 Jan 2026 09:00:00 GMT',
+    })
     expect(error).toMatchObject({ requestId: 'r-2', clientRequestId: 'c-2', date: 'Mon, 05 Jan 2026 09:00:00 GMT' })
   })
 })
@@ -62,13 +72,21 @@ describe('the nested forms of the synchronization backend (contract §11.1)', ()
     ['a blank message', nested('  '), { code: 'UnknownError', message: 'Bad request', nested: false }],
     [
       'twice nested',
-      nested(JSON.stringify({ error: { code: 'Outer', message: JSON.stringify({ error: { code: 'Inner', message: 'At last' } }) } })),
+      nested(
+        JSON.stringify({
+          error: { code: 'Outer', message: JSON.stringify({ error: { code: 'Inner', message: 'At last' } }) },
+        }),
+      ),
       { code: 'Inner', message: 'At last', nested: true },
     ],
     ['a brace that is no JSON', nested('{oops'), { code: 'UnknownError', message: '{oops', nested: false }],
     ['an HTML page of a proxy', '<html>Bad</html>', { code: 'UnknownError', message: 'Bad request', nested: false }],
     ['an array', [], { code: 'UnknownError', message: 'Bad request', nested: false }],
-    ['details inside', nested('{"error":{"code":"InvalidSchema","message":"No","details":[{"code":"A","message":"a"}]}}'), { details: [{ code: 'A', message: 'a' }] }],
+    [
+      'details inside',
+      nested('{"error":{"code":"InvalidSchema","message":"No","details":[{"code":"A","message":"a"}]}}'),
+      { details: [{ code: 'A', message: 'a' }] },
+    ],
   ])('%s', (_, body, expected) => expect(read(400, body)).toMatchObject(expected))
 
   it('names a status it has never heard of', () => expect(read(418, undefined).message).toBe('HTTP 418'))
@@ -80,11 +98,16 @@ describe('headers that say what to do', () => {
     ['a date', 'Mon, 05 Jan 2026 09:00:30 GMT', 30_000],
     ['a date gone by', 'Mon, 05 Jan 2026 08:00:00 GMT', 0],
     ['nonsense', 'soon', undefined],
-  ])('Retry-After as %s', (_, value, expected) => expect(read(429, undefined, { 'retry-after': value }).retryAfter).toBe(expected))
+  ])('Retry-After as %s', (_, value, expected) =>
+    expect(read(429, undefined, { 'retry-after': value }).retryAfter).toBe(expected),
+  )
 
   it('keeps the claims of a challenge, and of nothing else', () => {
-    const challenge = 'Bearer realm="", authorization_uri="https://login.example", error="insufficient_claims", claims="eyJhIjoxfQ=="'
+    const challenge =
+      'Bearer realm="", authorization_uri="https://login.example", error="insufficient_claims", claims="eyJhIjoxfQ=="'
     expect(read(401, undefined, { 'www-authenticate': challenge }).challenge).toBe('eyJhIjoxfQ==')
-    expect(read(401, undefined, { 'www-authenticate': 'Bearer error="invalid_token", claims="x"' }).challenge).toBeUndefined()
+    expect(
+      read(401, undefined, { 'www-authenticate': 'Bearer error="invalid_token", claims="x"' }).challenge,
+    ).toBeUndefined()
   })
 })

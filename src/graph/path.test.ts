@@ -8,7 +8,11 @@ describe('path', () => {
     ['a question mark cannot start a query', path`/jobs/${'a?$top=1'}`, '/jobs/a%3F%24top%3D1'],
     ['a hash cannot cut the URL', path`/jobs/${'a#b'}/start`, '/jobs/a%23b/start'],
     ['brackets cannot call a function', path`/jobs/${"a('b')"}`, '/jobs/a%28%27b%27%29'],
-    ['a quote cannot end an OData string', path`/servicePrincipals(appId='${"x'y"}')`, "/servicePrincipals(appId='x%27%27y')"],
+    [
+      'a quote cannot end an OData string',
+      path`/servicePrincipals(appId='${"x'y"}')`,
+      "/servicePrincipals(appId='x%27%27y')",
+    ],
     ['a filter is one value', path`/users?$filter=${"a eq 'b&c'"}`, '/users?$filter=a%20eq%20%27b%26c%27'],
     ['an empty search value is allowed in a query', path`/users?$search=${''}`, '/users?$search='],
     ['percent signs are data', path`/jobs/${'50%2F'}`, '/jobs/50%252F'],

@@ -50,7 +50,13 @@ export function readGraphError(call: Call, { status, header, body }: Refusal, no
   })
 }
 
-type Said = { code: string | undefined; message: string | undefined; nested: boolean; target?: string | undefined; details?: GraphErrorDetail[] }
+type Said = {
+  code: string | undefined
+  message: string | undefined
+  nested: boolean
+  target?: string | undefined
+  details?: GraphErrorDetail[]
+}
 
 /**
  * The backend of synchronization answers through Graph with its own error as JSON text in `message`: `{"error":{code,message}}`,
@@ -85,7 +91,13 @@ function details(value: unknown): GraphErrorDetail[] {
     const detail = record(entry)
     if (!detail) return []
     const target = text(detail['target'])
-    return [{ code: text(detail['code']) ?? '', message: text(detail['message']) ?? '', ...(target === undefined ? {} : { target }) }]
+    return [
+      {
+        code: text(detail['code']) ?? '',
+        message: text(detail['message']) ?? '',
+        ...(target === undefined ? {} : { target }),
+      },
+    ]
   })
 }
 
@@ -101,4 +113,5 @@ function jsonRecord(value: string | undefined): Fields | undefined {
 const record = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -15,7 +15,12 @@ const LONGEST_BACKOFF = 30_000
  * for (`Retry-After`) is granted exactly; otherwise the wait doubles with every attempt, with half of it left to chance so
  * that many tabs do not return at the same moment.
  */
-export function retryDelay(error: unknown, attempt: number, repeatable: boolean, random: () => number): number | undefined {
+export function retryDelay(
+  error: unknown,
+  attempt: number,
+  repeatable: boolean,
+  random: () => number,
+): number | undefined {
   const limit = triesFor(error, repeatable)
   if (attempt >= limit) return undefined
   const asked = error instanceof GraphError ? error.retryAfter : undefined

@@ -28,7 +28,13 @@ export type RequestOptions = {
 /** One page of a collection; follow `nextLink` for the next. */
 export type Page<T> = { value: T[]; nextLink: string | undefined; count: number | undefined }
 
-export type BatchRequest = { id: string; method: string; url: string; body?: unknown; headers?: Readonly<Record<string, string>> }
+export type BatchRequest = {
+  id: string
+  method: string
+  url: string
+  body?: unknown
+  headers?: Readonly<Record<string, string>>
+}
 /** One part's answer: the parsed body, or the GraphError of that part alone. */
 export type BatchResult<T = unknown> = { id: string; status: number; body?: T; error?: Error }
 
@@ -42,14 +48,27 @@ export interface GraphClient {
   readonly baseUrl: string
   get<T>(url: string, options?: RequestOptions): Promise<T>
   /** A write. Resolves to undefined on 204. Writes to one service principal run one after another. */
-  send<T = undefined>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, options?: RequestOptions): Promise<T>
+  send<T = undefined>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    options?: RequestOptions,
+  ): Promise<T>
   /** As `send`, with the response headers (bulkUpload answers with a `Location`). */
-  sendRaw(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, options?: RequestOptions): Promise<Response>
+  sendRaw(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    options?: RequestOptions,
+  ): Promise<Response>
   /** Every page of a collection, following `@odata.nextLink`. */
   pages<T>(url: string, options?: RequestOptions): AsyncGenerator<Page<T>, void, undefined>
   /**
    * Sends GETs in `$batch`es of at most 20 as the requests arrive, with at most a few batches under way (starts at 4, adapts
    * to throttling), retries throttled parts, and yields each answer as it comes, in no particular order.
    */
-  batch<T>(requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>, options?: BatchOptions): AsyncGenerator<BatchResult<T>, void, undefined>
+  batch<T>(
+    requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+    options?: BatchOptions,
+  ): AsyncGenerator<BatchResult<T>, void, undefined>
 }

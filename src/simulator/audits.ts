@@ -31,9 +31,25 @@ function keep(db: Db, entry: DirectoryAudit): void {
 
 const byPerson = (db: Db): NonNullable<DirectoryAudit['initiatedBy']> => {
   const user = db.users.get(db.signedIn)
-  return { app: null, user: { id: db.signedIn, displayName: user?.displayName ?? null, userPrincipalName: user?.userPrincipalName ?? null, ipAddress: '' } }
+  return {
+    app: null,
+    user: {
+      id: db.signedIn,
+      displayName: user?.displayName ?? null,
+      userPrincipalName: user?.userPrincipalName ?? null,
+      ipAddress: '',
+    },
+  }
 }
-const byService: NonNullable<DirectoryAudit['initiatedBy']> = { app: { appId: null, displayName: 'Azure AD Provisioning Service', servicePrincipalId: null, servicePrincipalName: null }, user: null }
+const byService: NonNullable<DirectoryAudit['initiatedBy']> = {
+  app: {
+    appId: null,
+    displayName: 'Azure AD Provisioning Service',
+    servicePrincipalId: null,
+    servicePrincipalName: null,
+  },
+  user: null,
+}
 
 const principal = ({ servicePrincipal }: AppRecord, modifiedProperties: Modified[]): Target => ({
   id: servicePrincipal.id,
@@ -44,7 +60,15 @@ const principal = ({ servicePrincipal }: AppRecord, modifiedProperties: Modified
   modifiedProperties,
 })
 
-type Said = { key: string; at: number; activity: string; by: NonNullable<DirectoryAudit['initiatedBy']>; targets: Target[]; job?: JobRecord | undefined; reason?: string }
+type Said = {
+  key: string
+  at: number
+  activity: string
+  by: NonNullable<DirectoryAudit['initiatedBy']>
+  targets: Target[]
+  job?: JobRecord | undefined
+  reason?: string
+}
 
 function entryOf({ key, at, activity, by, targets, job, reason = '' }: Said): DirectoryAudit {
   const id = guidOf('audit', key)
@@ -65,16 +89,42 @@ function entryOf({ key, at, activity, by, targets, job, reason = '' }: Said): Di
 }
 
 /** Somebody changed the configuration of an app, just now. */
-export function audit(tenant: Tenant, app: AppRecord, activity: Activity, { job, modified = [] }: { job?: JobRecord; modified?: Modified[] } = {}): void {
+export function audit(
+  tenant: Tenant,
+  app: AppRecord,
+  activity: Activity,
+  { job, modified = [] }: { job?: JobRecord; modified?: Modified[] } = {},
+): void {
   const { db, clock } = tenant
-  keep(db, entryOf({ key: String(++db.made), at: clock.now(), activity, by: byPerson(db), targets: [principal(app, modified)], job }))
+  keep(
+    db,
+    entryOf({
+      key: String(++db.made),
+      at: clock.now(),
+      activity,
+      by: byPerson(db),
+      targets: [principal(app, modified)],
+      job,
+    }),
+  )
 }
 
 /** Somebody assigned a person or a group to an app, or took the assignment away. */
-export function auditAssignment(tenant: Tenant, app: AppRecord, { principalId, principalType, appRoleId }: Assignment, isAdded: boolean): void {
+export function auditAssignment(
+  tenant: Tenant,
+  app: AppRecord,
+  { principalId, principalType, appRoleId }: Assignment,
+  isAdded: boolean,
+): void {
   const { db, clock } = tenant
   const isUser = principalType === 'User'
-  const activity = isAdded ? (isUser ? 'Add app role assignment grant to user' : 'Add app role assignment to group') : isUser ? 'Remove app role assignment from user' : 'Remove app role assignment from group'
+  const activity = isAdded
+    ? isUser
+      ? 'Add app role assignment grant to user'
+      : 'Add app role assignment to group'
+    : isUser
+      ? 'Remove app role assignment from user'
+      : 'Remove app role assignment from group'
   const user = db.users.get(principalId)
   const target: Target = {
     id: principalId,
@@ -84,9 +134,19 @@ export function auditAssignment(tenant: Tenant, app: AppRecord, { principalId, p
     groupType: isUser ? null : 'azureAD',
     modifiedProperties: [],
   }
-  const role: Modified = { displayName: 'AppRole.Id', oldValue: isAdded ? null : appRoleId, newValue: isAdded ? appRoleId : null }
+  const role: Modified = {
+    displayName: 'AppRole.Id',
+    oldValue: isAdded ? null : appRoleId,
+    newValue: isAdded ? appRoleId : null,
+  }
   keep(db, {
-    ...entryOf({ key: String(++db.made), at: clock.now(), activity, by: byPerson(db), targets: [principal(app, [role]), target] }),
+    ...entryOf({
+      key: String(++db.made),
+      at: clock.now(),
+      activity,
+      by: byPerson(db),
+      targets: [principal(app, [role]), target],
+    }),
     category: isUser ? 'UserManagement' : 'GroupManagement',
     loggedByService: 'Core Directory',
     operationType: isAdded ? 'Assign' : 'Unassign',
@@ -95,7 +155,8 @@ export function auditAssignment(tenant: Tenant, app: AppRecord, { principalId, p
 
 /** What a change of the secrets did, without showing a credential. */
 export function secretChanges(before: readonly SecretPair[], after: readonly SecretPair[]): Modified[] {
-  const valueIn = (pairs: readonly SecretPair[], key: SecretPair['key']) => pairs.find((pair) => pair.key === key)?.value ?? null
+  const valueIn = (pairs: readonly SecretPair[], key: SecretPair['key']) =>
+    pairs.find((pair) => pair.key === key)?.value ?? null
   const keys = new Set([...before, ...after].map(({ key }) => key))
   return [...keys].flatMap((key): Modified[] => {
     const [oldValue, newValue] = [valueIn(before, key), valueIn(after, key)]
@@ -105,23 +166,50 @@ export function secretChanges(before: readonly SecretPair[], after: readonly Sec
   })
 }
 
-const quarantineEntry = (app: AppRecord, job: JobRecord, before: Quarantine | null, after: Quarantine | null, at: number): DirectoryAudit =>
+const quarantineEntry = (
+  app: AppRecord,
+  job: JobRecord,
+  before: Quarantine | null,
+  after: Quarantine | null,
+  at: number,
+): DirectoryAudit =>
   entryOf({
     key: `quarantine${job.id}${at}`,
     at,
     activity: 'Quarantine',
     by: byService,
-    targets: [principal(app, [{ displayName: 'QuarantineReason', oldValue: before?.reason ?? null, newValue: after?.reason ?? null }])],
+    targets: [
+      principal(app, [
+        { displayName: 'QuarantineReason', oldValue: before?.reason ?? null, newValue: after?.reason ?? null },
+      ]),
+    ],
     job,
     reason: after ? `${after.reason}: ${after.error?.message ?? ''}` : '',
   })
 
 /** What became of a job by itself: it entered quarantine, another reason keeps it there, it left, or the service gave up on it. */
-export function auditQuarantine(db: Db, app: AppRecord, job: JobRecord, before: { quarantine: Quarantine | null; schedule: JobRecord['schedule'] }, at: number): void {
+export function auditQuarantine(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  before: { quarantine: Quarantine | null; schedule: JobRecord['schedule'] },
+  at: number,
+): void {
   const { quarantine, schedule } = job
-  if (before.quarantine?.reason !== quarantine?.reason) keep(db, quarantineEntry(app, job, before.quarantine, quarantine, at))
+  if (before.quarantine?.reason !== quarantine?.reason)
+    keep(db, quarantineEntry(app, job, before.quarantine, quarantine, at))
   if (quarantine && before.schedule === 'Active' && schedule === 'Disabled') {
-    keep(db, entryOf({ key: `givenUp${job.id}${at}`, at, activity: 'Disable/pause provisioning configuration', by: byService, targets: [principal(app, [])], job }))
+    keep(
+      db,
+      entryOf({
+        key: `givenUp${job.id}${at}`,
+        at,
+        activity: 'Disable/pause provisioning configuration',
+        by: byService,
+        targets: [principal(app, [])],
+        job,
+      }),
+    )
   }
 }
 
@@ -130,15 +218,28 @@ export function pastAudits(db: Db, now: number): DirectoryAudit[] {
   const entries: DirectoryAudit[] = []
   for (const app of db.apps.values())
     for (const job of app.jobs) {
-      if (job.quarantine && job.quarantine.seriesBegan > now - retention) entries.push(quarantineEntry(app, job, null, job.quarantine, job.quarantine.seriesBegan))
+      if (job.quarantine && job.quarantine.seriesBegan > now - retention)
+        entries.push(quarantineEntry(app, job, null, job.quarantine, job.quarantine.seriesBegan))
       const started = (job.cycle?.initial ? job.cycle.began : job.steadyFirst) ?? 0
-      if (started > now - retention) entries.push(entryOf({ key: `started${job.id}`, at: started - 2_000, activity: 'Enable/start provisioning configuration', by: byPerson(db), targets: [principal(app, [])], job }))
+      if (started > now - retention)
+        entries.push(
+          entryOf({
+            key: `started${job.id}`,
+            at: started - 2_000,
+            activity: 'Enable/start provisioning configuration',
+            by: byPerson(db),
+            targets: [principal(app, [])],
+            job,
+          }),
+        )
     }
   return entries.sort(byTime)
 }
 
-const byTime = (a: DirectoryAudit, b: DirectoryAudit) => Date.parse(a.activityDateTime ?? '') - Date.parse(b.activityDateTime ?? '')
-const isOfTouched = (db: Db, { targetResources }: DirectoryAudit): boolean => db.apps.get(targetResources?.[0]?.id ?? '')?.touched === true
+const byTime = (a: DirectoryAudit, b: DirectoryAudit) =>
+  Date.parse(a.activityDateTime ?? '') - Date.parse(b.activityDateTime ?? '')
+const isOfTouched = (db: Db, { targetResources }: DirectoryAudit): boolean =>
+  db.apps.get(targetResources?.[0]?.id ?? '')?.touched === true
 
 /** What does not happen again by itself when apps that nobody wrote to are lived through anew. */
 export const auditsToSave = (db: Db): DirectoryAudit[] => db.audits.filter((entry) => isOfTouched(db, entry))

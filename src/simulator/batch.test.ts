@@ -12,12 +12,23 @@ describe('$batch', () => {
         part('jobs', `/servicePrincipals/${id}/synchronization/jobs`),
         part('none', '/users/x'),
         part('search', 'users?$search="displayName:an"&$count=true', { headers: { ConsistencyLevel: 'eventual' } }),
-        { id: 'patch', method: 'PATCH', url: `/servicePrincipals/${id}/synchronization/jobs/x`, body: {}, headers: { 'Content-Type': 'application/json' } },
+        {
+          id: 'patch',
+          method: 'PATCH',
+          url: `/servicePrincipals/${id}/synchronization/jobs/x`,
+          body: {},
+          headers: { 'Content-Type': 'application/json' },
+        },
       ],
     })
     expect(status).toBe(200)
     const answers = Object.fromEntries((body.responses as Json[]).map((one) => [one.id, one]))
-    expect(Object.fromEntries((body.responses as Json[]).map((one) => [one.id, one.status]))).toEqual({ jobs: 200, none: 404, search: 200, patch: 404 })
+    expect(Object.fromEntries((body.responses as Json[]).map((one) => [one.id, one.status]))).toEqual({
+      jobs: 200,
+      none: 404,
+      search: 200,
+      patch: 404,
+    })
     expect(answers.jobs.body.value[0].templateId).toBe('SfOutDelta')
     expect(answers.jobs.headers['content-type']).toContain('application/json')
     expect(answers.none.body.error.code).toBe('Request_ResourceNotFound')
@@ -25,8 +36,20 @@ describe('$batch', () => {
   })
 
   it('waits for what a part depends on, and fails with it', async () => {
-    const { body } = await call('POST', '/$batch', { requests: [part('a', '/users/x'), part('b', '/me', { dependsOn: ['a'] }), part('c'), part('d', '/me', { dependsOn: ['c'] })] })
-    expect(Object.fromEntries((body.responses as Json[]).map((one) => [one.id, one.status]))).toEqual({ a: 404, b: 424, c: 200, d: 200 })
+    const { body } = await call('POST', '/$batch', {
+      requests: [
+        part('a', '/users/x'),
+        part('b', '/me', { dependsOn: ['a'] }),
+        part('c'),
+        part('d', '/me', { dependsOn: ['c'] }),
+      ],
+    })
+    expect(Object.fromEntries((body.responses as Json[]).map((one) => [one.id, one.status]))).toEqual({
+      a: 404,
+      b: 424,
+      c: 200,
+      d: 200,
+    })
   })
 
   it('promises no order', async () => {

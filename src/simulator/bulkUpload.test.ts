@@ -9,7 +9,10 @@ const barbara = {
   userName: 'bjensen@example.com',
   displayName: 'Babs Jensen',
   name: { familyName: 'Jensen', givenName: 'Barbara' },
-  emails: [{ value: 'bjensen@example.com', type: 'work', primary: true }, { value: 'babs@jensen.org', type: 'home' }],
+  emails: [
+    { value: 'bjensen@example.com', type: 'work', primary: true },
+    { value: 'babs@jensen.org', type: 'home' },
+  ],
   addresses: [{ type: 'work', locality: 'Hollywood' }],
   roles: [{ primary: true, value: 'Guide' }],
   phoneNumbers: [],
@@ -36,9 +39,12 @@ describe('a SCIM resource', () => {
       [`${enterprise}:manager.value`]: '89607',
     })
   })
-  it.each([null, [], {}, { schemas: 'x' }, { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'] }])('is refused in %j', (body) => {
-    expect(() => readBulkRequest(body)).toThrow()
-  })
+  it.each([null, [], {}, { schemas: 'x' }, { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'] }])(
+    'is refused in %j',
+    (body) => {
+      expect(() => readBulkRequest(body)).toThrow()
+    },
+  )
 })
 
 describe('an API-driven job', () => {
@@ -46,7 +52,11 @@ describe('an API-driven job', () => {
     const { call, job, simulator, wait } = testTenant()
     const address = await job('HR feed')
     const send = async (data: object) => {
-      const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: [{ method: 'POST', bulkId: '1', path: '/Users', data }], failOnErrors: null }
+      const body = {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+        Operations: [{ method: 'POST', bulkId: '1', path: '/Users', data }],
+        failOnErrors: null,
+      }
       const answer = await call('POST', `${address}/bulkUpload`, body, { 'content-type': 'application/scim+json' })
       expect(answer.status).toBe(202)
       simulator.clock.advance(60 * 60_000)
@@ -57,9 +67,18 @@ describe('an API-driven job', () => {
     const created = await send(barbara)
     expect(created).toMatchObject({ provisioningAction: 'create', provisioningStatusInfo: { status: 'success' } })
     expect(created.modifiedProperties).toContainEqual({ displayName: 'surname', oldValue: null, newValue: 'Jensen' })
-    expect(created.modifiedProperties).toContainEqual({ displayName: 'department', oldValue: null, newValue: 'Tour Operations' })
-    const moved = await send({ ...barbara, [enterprise]: { ...barbara[enterprise as 'schemas'], department: 'Logistics' } })
+    expect(created.modifiedProperties).toContainEqual({
+      displayName: 'department',
+      oldValue: null,
+      newValue: 'Tour Operations',
+    })
+    const moved = await send({
+      ...barbara,
+      [enterprise]: { ...barbara[enterprise as 'schemas'], department: 'Logistics' },
+    })
     expect(moved).toMatchObject({ provisioningAction: 'update', targetIdentity: { id: created.targetIdentity.id } })
-    expect(moved.modifiedProperties).toEqual([{ displayName: 'department', oldValue: 'Tour Operations', newValue: 'Logistics' }])
+    expect(moved.modifiedProperties).toEqual([
+      { displayName: 'department', oldValue: 'Tour Operations', newValue: 'Logistics' },
+    ])
   })
 })

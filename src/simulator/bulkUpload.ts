@@ -6,7 +6,8 @@ import { badRequest } from './errors'
 const maximumOperations = 50
 const bulkRequest = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
 
-const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const fields = (value: unknown): Record<string, unknown> => (isFields(value) ? value : {})
 
 function valueOf(value: unknown): StoredValue | undefined {
@@ -38,22 +39,28 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
       if (filter !== undefined) for (const [key, inner] of Object.entries(rest)) put(`${name}[${filter}].${key}`, inner)
     }
   }
-  for (const [name, value] of Object.entries(data)) if (name !== 'schemas') put(name, value, name.startsWith('urn:') ? ':' : '.')
+  for (const [name, value] of Object.entries(data))
+    if (name !== 'schemas') put(name, value, name.startsWith('urn:') ? ':' : '.')
   return attributes
 }
 
 /** The people of a bulk request. Throws the 400 of a request that is none. */
 export function readBulkRequest(body: unknown): Upload[] {
   const { schemas, Operations } = fields(body)
-  if (!Array.isArray(schemas) || !schemas.includes(bulkRequest)) throw badRequest(`The property 'schemas' must name ${bulkRequest}.`)
-  if (!Array.isArray(Operations) || Operations.length === 0) throw badRequest("The property 'Operations' must hold at least one operation.")
-  if (Operations.length > maximumOperations) throw badRequest(`At most ${maximumOperations} operations are allowed in one request.`)
+  if (!Array.isArray(schemas) || !schemas.includes(bulkRequest))
+    throw badRequest(`The property 'schemas' must name ${bulkRequest}.`)
+  if (!Array.isArray(Operations) || Operations.length === 0)
+    throw badRequest("The property 'Operations' must hold at least one operation.")
+  if (Operations.length > maximumOperations)
+    throw badRequest(`At most ${maximumOperations} operations are allowed in one request.`)
   return (Operations as unknown[]).map((operation, index) => {
     const { method, path, bulkId, data } = fields(operation)
-    if (method !== 'POST' || path !== '/Users' || typeof bulkId !== 'string') throw badRequest(`Operations[${index}]: the method must be POST, the path /Users, and a bulkId is needed.`)
+    if (method !== 'POST' || path !== '/Users' || typeof bulkId !== 'string')
+      throw badRequest(`Operations[${index}]: the method must be POST, the path /Users, and a bulkId is needed.`)
     const sent = fields(data)
     const { externalId, userName, displayName, active } = sent
-    if (typeof externalId !== 'string' || externalId === '') throw badRequest(`Operations[${index}]: data.externalId is required.`)
+    if (typeof externalId !== 'string' || externalId === '')
+      throw badRequest(`Operations[${index}]: data.externalId is required.`)
     return {
       key: `upload:${externalId}`,
       externalId,

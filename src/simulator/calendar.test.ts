@@ -32,7 +32,11 @@ const seen = (db: Db) => JSON.stringify([[...db.users.values()], [...db.groups.v
 
 describe('time that goes by', () => {
   it('brings the same in whatever steps and slices it is gone through', async () => {
-    const [once, often, sliced] = await Promise.all([lived([12]), lived([0.01, 0.5, 1, 1.3, 4, 4.001, 9.9, 12]), lived([7, 12], everyFew(3))])
+    const [once, often, sliced] = await Promise.all([
+      lived([12]),
+      lived([0.01, 0.5, 1, 1.3, 4, 4.001, 9.9, 12]),
+      lived([7, 12], everyFew(3)),
+    ])
     expect(seen(often)).toBe(seen(once))
     expect(seen(sliced)).toBe(seen(once))
   })
@@ -47,7 +51,8 @@ describe('time that goes by', () => {
 
   it('leaves nothing undone that was due', async () => {
     const db = await lived([20])
-    for (const job of jobsOf(db)) expect([job.id, job.dueAt === null || job.dueAt > now + 20 * DAY]).toEqual([job.id, true])
+    for (const job of jobsOf(db))
+      expect([job.id, job.dueAt === null || job.dueAt > now + 20 * DAY]).toEqual([job.id, true])
     expect(db.nextDue).toBeGreaterThan(now + 20 * DAY)
   })
 })
@@ -56,9 +61,15 @@ describe('the people of the demo tenant', () => {
   it('join, move and leave, the same ones each time', async () => {
     const [before, after] = [createDb('contoso', now), await lived([28])]
     const joined = [...after.users.values()].filter(({ id }) => !before.users.has(id))
-    const moved = [...after.users.values()].filter(({ id, department }) => before.users.has(id) && before.users.get(id)?.department !== department)
-    const left = [...after.users.values()].filter(({ id, accountEnabled }) => before.users.get(id)?.accountEnabled && !accountEnabled)
-    const begun = [...after.users.values()].filter(({ id, accountEnabled }) => before.users.get(id)?.accountEnabled === false && accountEnabled)
+    const moved = [...after.users.values()].filter(
+      ({ id, department }) => before.users.has(id) && before.users.get(id)?.department !== department,
+    )
+    const left = [...after.users.values()].filter(
+      ({ id, accountEnabled }) => before.users.get(id)?.accountEnabled && !accountEnabled,
+    )
+    const begun = [...after.users.values()].filter(
+      ({ id, accountEnabled }) => before.users.get(id)?.accountEnabled === false && accountEnabled,
+    )
     for (const change of [joined, moved, left, begun]) expect(change.length).toBeGreaterThan(2)
     expect(after.recycled.size).toBeGreaterThan(2)
     expect([...before.recycled.keys()].every((id) => after.purged.has(id))).toBe(true)
@@ -66,7 +77,9 @@ describe('the people of the demo tenant', () => {
       expect(userPrincipalName).toMatch(/^[a-z.-]+\d?@contoso\.com$/)
       expect(managerId === null || after.users.has(managerId)).toBe(true)
     }
-    expect(new Set([...after.users.values()].map(({ userPrincipalName }) => userPrincipalName)).size).toBe(after.users.size)
+    expect(new Set([...after.users.values()].map(({ userPrincipalName }) => userPrincipalName)).size).toBe(
+      after.users.size,
+    )
     expect([...(await lived([28])).users.keys()]).toEqual([...after.users.keys()])
   })
 
@@ -80,8 +93,16 @@ describe('the people of the demo tenant', () => {
     // Everybody who is assigned, active and in the filter by department has an account; whoever left has none that is active.
     for (const user of db.users.values()) {
       const isSales = user.accountEnabled && has(user.id) && /^(Sales|Marketing)$/.test(user.department ?? '')
-      if (isSales) expect([user.userPrincipalName, target.get(target.linkOf(user.id) ?? '')?.isActive]).toEqual([user.userPrincipalName, true])
-      if (!user.accountEnabled && target.linkOf(user.id)) expect([user.userPrincipalName, target.get(target.linkOf(user.id) ?? '')?.isActive]).toEqual([user.userPrincipalName, false])
+      if (isSales)
+        expect([user.userPrincipalName, target.get(target.linkOf(user.id) ?? '')?.isActive]).toEqual([
+          user.userPrincipalName,
+          true,
+        ])
+      if (!user.accountEnabled && target.linkOf(user.id))
+        expect([user.userPrincipalName, target.get(target.linkOf(user.id) ?? '')?.isActive]).toEqual([
+          user.userPrincipalName,
+          false,
+        ])
     }
     expect(users.some((id) => !db.firstUsers.has(id))).toBe(true)
     const actions = new Set(job.log.map(({ action }) => action))

@@ -45,10 +45,14 @@ function planDay(db: Db, day: number): Happening[] {
   const works = weekday !== 0 && weekday !== 6
   const planned: Happening[] = []
   const at = () => start + 7 * HOUR + random.integer(10 * 60) * 60_000
-  const plan = (changed: PersonChange[], more: Partial<Happening> = {}) => void planned.push({ at: at(), changed, ...more })
+  const plan = (changed: PersonChange[], more: Partial<Happening> = {}) =>
+    void planned.push({ at: at(), changed, ...more })
   const people = [...db.users.values()]
   // Nobody has two things happen on one day: the second would undo the first.
-  const settled = new Set<string>([db.signedIn, ...people.filter(({ jobTitle }) => heads.has(jobTitle ?? '')).map(({ id }) => id)])
+  const settled = new Set<string>([
+    db.signedIn,
+    ...people.filter(({ jobTitle }) => heads.has(jobTitle ?? '')).map(({ id }) => id),
+  ])
   const some = (test: (user: SeedUser) => boolean): SeedUser | undefined => {
     const candidates = people.filter((user) => !settled.has(user.id) && test(user))
     if (candidates.length === 0) return undefined
@@ -60,13 +64,23 @@ function planDay(db: Db, day: number): Happening[] {
 
   for (const user of people) {
     if (settled.has(user.id)) continue
-    if (!user.accountEnabled && user.mail === null && user.employeeHireDate !== null && until(user.employeeHireDate) && Date.parse(user.employeeHireDate) >= db.began) {
+    if (
+      !user.accountEnabled &&
+      user.mail === null &&
+      user.employeeHireDate !== null &&
+      until(user.employeeHireDate) &&
+      Date.parse(user.employeeHireDate) >= db.began
+    ) {
       settled.add(user.id)
       plan([{ id: user.id, ...mailOf(user, random), accountEnabled: true }])
     } else if (user.accountEnabled && until(user.employeeLeaveDateTime)) {
       settled.add(user.id)
       plan(leave(people, user, start))
-    } else if (!user.accountEnabled && user.employeeLeaveDateTime !== null && Date.parse(user.employeeLeaveDateTime) < start - keptAfterLeaving) {
+    } else if (
+      !user.accountEnabled &&
+      user.employeeLeaveDateTime !== null &&
+      Date.parse(user.employeeLeaveDateTime) < start - keptAfterLeaving
+    ) {
       settled.add(user.id)
       plan([], { recycled: [user.id] })
     }
@@ -90,13 +104,29 @@ const isEmployee = (user: SeedUser) => user.userType === 'Member' && user.accoun
 
 const managersOf = (people: readonly SeedUser[], department: string | null) => {
   const titles = departments.find(({ name }) => name === department)
-  return people.filter((user) => user.accountEnabled && user.department === department && titles !== undefined && [titles.titles[0], titles.vicePresident].includes(user.jobTitle ?? ''))
+  return people.filter(
+    (user) =>
+      user.accountEnabled &&
+      user.department === department &&
+      titles !== undefined &&
+      [titles.titles[0], titles.vicePresident].includes(user.jobTitle ?? ''),
+  )
 }
 
 function joiner(db: Db, random: Random, people: readonly SeedUser[], start: number): SeedUser {
-  const logins = new Set([...db.users.values(), ...[...db.recycled.values()].map(({ user }) => user), ...db.purged.values()].map(({ mailNickname }) => mailNickname))
+  const logins = new Set(
+    [...db.users.values(), ...[...db.recycled.values()].map(({ user }) => user), ...db.purged.values()].map(
+      ({ mailNickname }) => mailNickname,
+    ),
+  )
   const days = Math.floor((start - db.began) / DAY)
-  const user = createJoiner(random, (key) => guidOf(db.seed, key), start, 1_000 + days, (login) => logins.has(login))
+  const user = createJoiner(
+    random,
+    (key) => guidOf(db.seed, key),
+    start,
+    1_000 + days,
+    (login) => logins.has(login),
+  )
   const managers = managersOf(people, user.department)
   return managers.length > 0 ? { ...user, managerId: random.pick(managers).id } : user
 }
@@ -105,7 +135,8 @@ function joiner(db: Db, random: Random, people: readonly SeedUser[], start: numb
 function move(people: readonly SeedUser[], user: SeedUser, random: Random): Partial<SeedUser> {
   const kind = random.next()
   const home = departments.find(({ name }) => name === user.department)
-  const goal = kind < 0.5 ? random.pick(departments.filter(({ name }) => name !== user.department && name !== 'Executive')) : home
+  const goal =
+    kind < 0.5 ? random.pick(departments.filter(({ name }) => name !== user.department && name !== 'Executive')) : home
   const titles = (goal?.titles.slice(1) ?? []).filter((title) => title !== user.jobTitle)
   const title = titles.length > 0 ? random.pick(titles) : user.jobTitle
   const managers = managersOf(people, goal?.name ?? null).filter(({ id }) => id !== user.id && id !== user.managerId)
@@ -126,7 +157,10 @@ function move(people: readonly SeedUser[], user: SeedUser, random: Random): Part
 function leave(people: readonly SeedUser[], user: SeedUser, start: number): PersonChange[] {
   const reports = people.filter(({ managerId }) => managerId === user.id)
   const date = user.employeeLeaveDateTime ?? new Date(start).toISOString().replace(/T.*/, 'T17:00:00Z')
-  return [{ id: user.id, accountEnabled: false, employeeLeaveDateTime: date }, ...reports.map(({ id }) => ({ id, managerId: user.managerId }))]
+  return [
+    { id: user.id, accountEnabled: false, employeeLeaveDateTime: date },
+    ...reports.map(({ id }) => ({ id, managerId: user.managerId })),
+  ]
 }
 
 const isWhole = (change: PersonChange): change is SeedUser => 'userPrincipalName' in change
@@ -165,7 +199,10 @@ function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening):
       const was = before !== undefined && belongs(group.displayName, before, lot)
       if (after !== undefined && is === was) continue
       if (group.members.includes(id) === is) continue
-      db.groups.set(group.id, { ...group, members: is ? [...group.members, id] : group.members.filter((member) => member !== id) })
+      db.groups.set(group.id, {
+        ...group,
+        members: is ? [...group.members, id] : group.members.filter((member) => member !== id),
+      })
       groups.add(group.id)
     }
     for (const [principalId, takes] of db.assigns) {
@@ -180,13 +217,19 @@ function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening):
   return tellApps(db, at, users, groups)
 }
 
-function tellApps(db: Db, at: number, users: ReadonlySet<string>, groups: ReadonlySet<string>): { app: AppRecord; job: JobRecord }[] {
+function tellApps(
+  db: Db,
+  at: number,
+  users: ReadonlySet<string>,
+  groups: ReadonlySet<string>,
+): { app: AppRecord; job: JobRecord }[] {
   const touched: { app: AppRecord; job: JobRecord }[] = []
   for (const app of db.apps.values()) {
     // Nobody asked who is assigned, and no job wants to know.
     if (app.jobs.length === 0 && typeof app.assignments === 'function') continue
     const before = entitlementOf(db, app)
-    if (synchronizesAll(app) || assignmentsOf(app).some(({ principalId }) => groups.has(principalId))) app.entitlementVersion++
+    if (synchronizesAll(app) || assignmentsOf(app).some(({ principalId }) => groups.has(principalId)))
+      app.entitlementVersion++
     const after = entitlementOf(db, app)
     for (const job of app.jobs) {
       // An API-driven job knows only what it is sent.

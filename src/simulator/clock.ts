@@ -4,7 +4,12 @@ import type { ClockRate, SimulatorClock } from './contract'
  * The tenant's own time. It holds no timer: simulated now is computed from real time, and whoever asks brings the tenant up
  * to it. `changed` is called when the rate or the time is changed by hand.
  */
-export function createClock(start: number, rate: ClockRate, realNow: () => number, changed: () => void): SimulatorClock {
+export function createClock(
+  start: number,
+  rate: ClockRate,
+  realNow: () => number,
+  changed: () => void,
+): SimulatorClock {
   let base = start
   let since = realNow()
   let current: ClockRate = rate

@@ -45,7 +45,17 @@ export type SimulatorClock = {
   advance(milliseconds: number): void
 }
 
-export type FaultKind = 'throttle' | 'claimsChallenge' | 'forbidden' | 'serverErrorNested' | 'unavailable' | 'gatewayTimeout' | 'slow' | 'dropped' | 'droppedAfter' | 'otherAnswer'
+export type FaultKind =
+  | 'throttle'
+  | 'claimsChallenge'
+  | 'forbidden'
+  | 'serverErrorNested'
+  | 'unavailable'
+  | 'gatewayTimeout'
+  | 'slow'
+  | 'dropped'
+  | 'droppedAfter'
+  | 'otherAnswer'
 export type Fault = {
   id: string
   kind: FaultKind

@@ -13,7 +13,8 @@ export function pairsOf(value: unknown, property: string): SecretPair[] {
     const { key, value: text } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
     if (key === undefined || key === null) return { key: 'None', value: null }
     if (typeof key !== 'string' || !secretKeys.has(key)) throw unknownEnumValue(String(key))
-    if (text !== null && text !== undefined && typeof text !== 'string') throw badRequest(`The value of '${key}' must be a string.`)
+    if (text !== null && text !== undefined && typeof text !== 'string')
+      throw badRequest(`The value of '${key}' must be a string.`)
     return { key, value: text ?? null }
   })
 }
@@ -27,18 +28,35 @@ export function credentialsOf(body: Record<string, unknown>): CredentialTest {
 const refusedByTarget = (value: string | null | undefined) => /^(wrong|invalid|expired)/i.test(value ?? '')
 
 /** Throws the connector's error when the target refuses. */
-export function testCredentials(app: AppRecord, job: JobRecord | undefined, { useSaved, credentials }: CredentialTest): void {
+export function testCredentials(
+  app: AppRecord,
+  job: JobRecord | undefined,
+  { useSaved, credentials }: CredentialTest,
+): void {
   if (useSaved) {
     if (!app.secrets.some(({ key }) => isCredential(key)) && app.templates.length > 0 && app.secrets.length === 0)
       throw new Failure(400, 'CredentialsMissing', 'No credentials are saved for the application.')
     if (job && !job.target.credentialsValid) throw refusal(job)
     return
   }
-  const bad = credentials.find(({ key, value }) => isCredential(key) && (refusedByTarget(value) || value === '' || value === '*'))
+  const bad = credentials.find(
+    ({ key, value }) => isCredential(key) && (refusedByTarget(value) || value === '' || value === '*'),
+  )
   const address = credentials.find(({ key }) => key === 'BaseAddress' || key === 'Url')?.value
   if (address !== undefined && address !== null && !/^https:\/\/[^\s]+$/i.test(address))
-    throw nested(400, 'SystemForCrossDomainIdentityManagementInvalidCredentials', 'Please provide a valid tenant URL for your application.')
-  if (bad) throw job ? refusal(job) : nested(400, 'SystemForCrossDomainIdentityManagementCredentialValidationFailure', 'The target answered 401 (Unauthorized) to the test request.')
+    throw nested(
+      400,
+      'SystemForCrossDomainIdentityManagementInvalidCredentials',
+      'Please provide a valid tenant URL for your application.',
+    )
+  if (bad)
+    throw job
+      ? refusal(job)
+      : nested(
+          400,
+          'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+          'The target answered 401 (Unauthorized) to the test request.',
+        )
 }
 
 function refusal(job: JobRecord): Failure {

@@ -16,7 +16,8 @@ const objectTime = 40
 const madeAtOnce = 8
 
 /** Makes some of what the job's target held at the start; true while there is more to make. */
-export const fillTarget = (db: Db, app: AppRecord, job: JobRecord): boolean => targetOf(db, app, job).fillSome(madeAtOnce)
+export const fillTarget = (db: Db, app: AppRecord, job: JobRecord): boolean =>
+  targetOf(db, app, job).fillSome(madeAtOnce)
 
 /** Begins a cycle at `now`: over everything without a watermark, else over what changed or waits for its retry. */
 export function beginCycle(db: Db, app: AppRecord, job: JobRecord, now: number): void {
@@ -26,12 +27,21 @@ export function beginCycle(db: Db, app: AppRecord, job: JobRecord, now: number):
 }
 
 function objectsFor(db: Db, app: AppRecord, job: JobRecord, now: number): string[] {
-  const uploads = job.uploads.filter(({ waiting }) => waiting).map(({ key, externalId }) => employee(db, externalId) ?? key)
+  const uploads = job.uploads
+    .filter(({ waiting }) => waiting)
+    .map(({ key, externalId }) => employee(db, externalId) ?? key)
   if (job.initial) {
     const { users, groups } = entitlementOf(db, app)
     const schema = jobSchema(app, job)
     const takes = { users: mappingsFor(schema, 'User').length > 0, groups: mappingsFor(schema, 'Group').length > 0 }
-    return [...new Set([...(takes.users ? users : []), ...(takes.groups ? groups : []), ...Object.keys(job.accounts), ...uploads])]
+    return [
+      ...new Set([
+        ...(takes.users ? users : []),
+        ...(takes.groups ? groups : []),
+        ...Object.keys(job.accounts),
+        ...uploads,
+      ]),
+    ]
   }
   const due = Object.entries(job.escrows).flatMap(([id, { retryAt }]) => (retryAt <= now ? [id] : []))
   return [...new Set([...due, ...job.delta, ...job.staged, ...uploads])]
@@ -68,7 +78,11 @@ export function runNext(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, no
   const objectId = cycle.objects[cycle.done] ?? ''
   const at = now - (job.target.pageSize - (cycle.done % job.target.pageSize)) * objectTime
   cycle.done++
-  const run = runObject(db, app, job, objectId, at, { explain: false, cycleId: cycle.id, holdsDeletes: cycle.staged.includes(objectId) })
+  const run = runObject(db, app, job, objectId, at, {
+    explain: false,
+    cycleId: cycle.id,
+    holdsDeletes: cycle.staged.includes(objectId),
+  })
   if (!run) return
   appendLog(job, run.record)
   count(db, app, cycle, run)
@@ -80,7 +94,12 @@ export function runNext(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, no
 }
 
 /** The counters of a run are the sums of its log lines. */
-function count(db: Db, app: AppRecord, { counts, initial }: Cycle, { outcome, compiled, record, written }: ObjectRun): void {
+function count(
+  db: Db,
+  app: AppRecord,
+  { counts, initial }: Cycle,
+  { outcome, compiled, record, written }: ObjectRun,
+): void {
   counts.imported++
   if (!initial) counts.deltas++
   if (entitlementOf(db, app).has(record.objectId)) counts.entitled++

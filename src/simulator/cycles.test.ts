@@ -15,7 +15,9 @@ async function statusOf({ call }: TestTenant, job: string): Promise<Json> {
 async function newJob(tenant: TestTenant, name = 'Salesforce'): Promise<string> {
   const id = await tenant.principal(name)
   const { body } = await tenant.call('GET', `/servicePrincipals/${id}/synchronization/templates`)
-  const made = await tenant.call('POST', `/servicePrincipals/${id}/synchronization/jobs`, { templateId: body.value[0].id })
+  const made = await tenant.call('POST', `/servicePrincipals/${id}/synchronization/jobs`, {
+    templateId: body.value[0].id,
+  })
   expect(made.status).toBe(201)
   return `/servicePrincipals/${id}/synchronization/jobs/${made.body.id}`
 }
@@ -33,7 +35,11 @@ describe('a new job', () => {
       schedule: { state: 'Disabled', interval: 'PT40M' },
     })
     expect((await tenant.call('POST', `${job}/start`)).status).toBe(204)
-    expect(await statusOf(tenant, job)).toMatchObject({ code: 'NotRun', schedule: { state: 'Active' }, lastExecution: { state: 'Failed', error: { code: 'None', message: '' } } })
+    expect(await statusOf(tenant, job)).toMatchObject({
+      code: 'NotRun',
+      schedule: { state: 'Active' },
+      lastExecution: { state: 'Failed', error: { code: 'None', message: '' } },
+    })
 
     tenant.simulator.clock.advance(20_000)
     const running = await statusOf(tenant, job)
@@ -66,7 +72,11 @@ describe('a new job', () => {
     const written = lines.filter(({ provisioningStatusInfo }) => provisioningStatusInfo.status === 'success')
     expect(written).toHaveLength(lastExecution.countExported)
     const [entry] = written
-    expect(entry).toMatchObject({ cycleId: lastExecution.activityIdentifier, provisioningAction: 'create', provisioningStatusInfo: { status: 'success', errorInformation: null } })
+    expect(entry).toMatchObject({
+      cycleId: lastExecution.activityIdentifier,
+      provisioningAction: 'create',
+      provisioningStatusInfo: { status: 'success', errorInformation: null },
+    })
     const steps = entry.provisioningSteps.map((step: Json) => step.provisioningStepType)
     expect([steps.slice(0, 3), steps.at(-1)]).toEqual([['import', 'scoping', 'matching'], 'export'])
     expect(entry.modifiedProperties.length).toBeGreaterThan(3)
@@ -78,7 +88,13 @@ describe('a new job', () => {
     expect((await call('POST', jobs, { templateId: 'nothing' })).status).toBe(404)
     expect((await call('POST', jobs, {})).status).toBe(400)
     expect((await call('POST', jobs, '{')).status).toBe(400)
-    expect((await call('POST', `/servicePrincipals/${await principal('Contoso Intranet')}/synchronization/jobs`, { templateId: 'scim' })).status).toBe(400)
+    expect(
+      (
+        await call('POST', `/servicePrincipals/${await principal('Contoso Intranet')}/synchronization/jobs`, {
+          templateId: 'scim',
+        })
+      ).status,
+    ).toBe(400)
   })
 })
 
@@ -91,7 +107,9 @@ describe('a steady job', () => {
     const after = await statusOf(tenant, job)
     const ended = Date.parse(after.lastExecution.timeEnded)
     expect(tenant.simulator.clock.now() - ended).toBeLessThanOrEqual(40 * MINUTE)
-    expect((Date.parse(after.lastExecution.timeBegan) - Date.parse(before.lastExecution.timeBegan)) % (40 * MINUTE)).toBe(0)
+    expect(
+      (Date.parse(after.lastExecution.timeBegan) - Date.parse(before.lastExecution.timeBegan)) % (40 * MINUTE),
+    ).toBe(0)
     expect(after.lastExecution).toMatchObject({ countExported: 0, state: 'Succeeded' })
     expect(after.synchronizedEntryCountByType).toEqual(before.synchronizedEntryCountByType)
   })
@@ -100,21 +118,44 @@ describe('a steady job', () => {
     const tenant = testTenant()
     const job = await tenant.job('Box')
     const sp = job.split('/')[2] ?? ''
-    const assigned = (await tenant.call('GET', `/servicePrincipals/${sp}/appRoleAssignedTo?$top=999`)).body.value as Json[]
+    const assigned = (await tenant.call('GET', `/servicePrincipals/${sp}/appRoleAssignedTo?$top=999`)).body
+      .value as Json[]
     const taken = new Set(assigned.map(({ principalId }: Json) => principalId))
     const group = assigned.find(({ principalType }: Json) => principalType === 'Group')
     expect(group).toBeDefined()
-    const members = new Set(((await tenant.call('GET', `/groups/${group.principalId}/members?$top=999`)).body.value as Json[]).map(({ id }: Json) => id))
+    const members = new Set(
+      ((await tenant.call('GET', `/groups/${group.principalId}/members?$top=999`)).body.value as Json[]).map(
+        ({ id }: Json) => id,
+      ),
+    )
     const people = (await tenant.call('GET', '/users?$top=999&$select=id,accountEnabled,userType')).body.value as Json[]
-    const joiner = people.find(({ id, accountEnabled, userType }: Json) => accountEnabled && userType === 'Member' && !taken.has(id) && !members.has(id))
-    await tenant.call('POST', `/servicePrincipals/${sp}/appRoleAssignedTo`, { appRoleId: group.appRoleId, resourceId: sp, principalId: joiner.id })
+    const joiner = people.find(
+      ({ id, accountEnabled, userType }: Json) =>
+        accountEnabled && userType === 'Member' && !taken.has(id) && !members.has(id),
+    )
+    await tenant.call('POST', `/servicePrincipals/${sp}/appRoleAssignedTo`, {
+      appRoleId: group.appRoleId,
+      resourceId: sp,
+      principalId: joiner.id,
+    })
     tenant.simulator.clock.advance(25 * MINUTE)
-    const log = async () => (await tenant.call('GET', `/auditLogs/provisioning?$filter=sourceIdentity/id eq '${joiner.id}' and servicePrincipal/id eq '${sp}'`)).body.value as Json[]
+    const log = async () =>
+      (
+        await tenant.call(
+          'GET',
+          `/auditLogs/provisioning?$filter=sourceIdentity/id eq '${joiner.id}' and servicePrincipal/id eq '${sp}'`,
+        )
+      ).body.value as Json[]
     expect((await log()).map((entry) => entry.provisioningAction)).toContain('create')
-    const id = ((await tenant.call('GET', `/servicePrincipals/${sp}/appRoleAssignedTo?$top=999`)).body.value as Json[]).find(({ principalId }: Json) => principalId === joiner.id).id
+    const id = (
+      (await tenant.call('GET', `/servicePrincipals/${sp}/appRoleAssignedTo?$top=999`)).body.value as Json[]
+    ).find(({ principalId }: Json) => principalId === joiner.id).id
     await tenant.call('DELETE', `/servicePrincipals/${sp}/appRoleAssignedTo/${id}`)
     tenant.simulator.clock.advance(25 * MINUTE)
-    expect((await log())[0]).toMatchObject({ provisioningAction: 'disable', modifiedProperties: [{ displayName: 'status', oldValue: 'active', newValue: 'inactive' }] })
+    expect((await log())[0]).toMatchObject({
+      provisioningAction: 'disable',
+      modifiedProperties: [{ displayName: 'status', oldValue: 'active', newValue: 'inactive' }],
+    })
   })
 
   it('finishes the cycle in flight before it pauses, and goes on where it stopped', async () => {
@@ -126,7 +167,12 @@ describe('a steady job', () => {
     expect((await statusOf(tenant, job)).progress).toHaveLength(1)
     tenant.simulator.clock.advance(HOUR)
     const paused = await statusOf(tenant, job)
-    expect(paused).toMatchObject({ code: 'Paused', schedule: { state: 'Disabled' }, progress: [], lastExecution: { state: 'Succeeded' } })
+    expect(paused).toMatchObject({
+      code: 'Paused',
+      schedule: { state: 'Disabled' },
+      progress: [],
+      lastExecution: { state: 'Succeeded' },
+    })
     tenant.simulator.clock.advance(DAY)
     expect((await statusOf(tenant, job)).lastExecution).toEqual(paused.lastExecution)
     await tenant.call('POST', `${job}/start`)
@@ -136,7 +182,11 @@ describe('a steady job', () => {
     expect(second).toMatchObject({ state: 'Succeeded', countImportedReferenceDeltas: second.countExported })
     expect(second.countExported).toBeGreaterThan(0)
     tenant.simulator.clock.advance(40 * MINUTE)
-    expect((await statusOf(tenant, job)).lastExecution).toMatchObject({ countExported: 0, countImported: 0, state: 'Succeeded' })
+    expect((await statusOf(tenant, job)).lastExecution).toMatchObject({
+      countExported: 0,
+      countImported: 0,
+      state: 'Succeeded',
+    })
   })
 
   it('retries failed objects with growing gaps, and shows them waiting', async () => {
@@ -147,7 +197,12 @@ describe('a steady job', () => {
     tenant.simulator.clock.advance(12 * HOUR)
     const after = await statusOf(tenant, job)
     expect(after.lastExecution.countEscrowed).toBe(before.lastExecution.countEscrowed)
-    const failures = (await tenant.call('GET', `/auditLogs/provisioning?$filter=jobId eq '${job.split('/').at(-1) ?? ''}' and provisioningStatusInfo/status eq 'failure'&$top=500`)).body.value as Json[]
+    const failures = (
+      await tenant.call(
+        'GET',
+        `/auditLogs/provisioning?$filter=jobId eq '${job.split('/').at(-1) ?? ''}' and provisioningStatusInfo/status eq 'failure'&$top=500`,
+      )
+    ).body.value as Json[]
     expect(failures.length).toBeGreaterThan(before.lastExecution.countEscrowed)
     expect(failures[0].provisioningStatusInfo.errorInformation.errorCode).not.toBe('')
   })
@@ -157,7 +212,9 @@ describe('a steady job', () => {
     const job = await tenant.job('Salesforce')
     const schema = (await tenant.call('GET', `${job}/schema`)).body
     const mapping = schema.synchronizationRules[0].objectMappings.find((one: Json) => one.sourceObjectName === 'User')
-    const title = mapping.attributeMappings.find((one: Json) => one.source?.type === 'Attribute' && one.matchingPriority === 0)
+    const title = mapping.attributeMappings.find(
+      (one: Json) => one.source?.type === 'Attribute' && one.matchingPriority === 0,
+    )
     title.source = { expression: '"changed"', name: 'changed', type: 'Constant', parameters: [] }
     expect((await tenant.call('PUT', `${job}/schema`, schema)).status).toBe(204)
     tenant.simulator.clock.advance(2 * HOUR)
@@ -181,7 +238,10 @@ describe('a schema that changes while a cycle runs', () => {
     const first = (await statusOf(tenant, job)).lastExecution
     tenant.simulator.clock.advance(40 * MINUTE)
     const second = (await statusOf(tenant, job)).lastExecution
-    expect([second.activityIdentifier === first.activityIdentifier, second.countImported]).toEqual([false, first.countImported])
+    expect([second.activityIdentifier === first.activityIdentifier, second.countImported]).toEqual([
+      false,
+      first.countImported,
+    ])
   })
 })
 
@@ -190,20 +250,39 @@ describe('quarantine', () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
     const before = await statusOf(tenant, job)
-    expect(before).toMatchObject({ code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', error: { tenantActionable: true } }, schedule: { state: 'Active' } })
-    expect((await tenant.call('POST', `${job}/validateCredentials`, { useSavedCredentials: true })).body.error.message).toContain('CredentialValidationFailure')
+    expect(before).toMatchObject({
+      code: 'Quarantine',
+      quarantine: { reason: 'EncounteredQuarantineException', error: { tenantActionable: true } },
+      schedule: { state: 'Active' },
+    })
+    expect(
+      (await tenant.call('POST', `${job}/validateCredentials`, { useSavedCredentials: true })).body.error.message,
+    ).toContain('CredentialValidationFailure')
     tenant.simulator.clock.advance(DAY)
     const later = await statusOf(tenant, job)
     expect(later.quarantine.seriesBegan).toBe(before.quarantine.seriesBegan)
     expect(later.quarantine.seriesCount).toBe(before.quarantine.seriesCount + 1)
 
     const secrets = job.replace(/jobs\/.*/, 'secrets')
-    expect((await tenant.call('PUT', secrets, { value: [{ key: 'SecretToken', value: 'renewed' }, { key: 'SyncAll', value: 'false' }] })).status).toBe(204)
+    expect(
+      (
+        await tenant.call('PUT', secrets, {
+          value: [
+            { key: 'SecretToken', value: 'renewed' },
+            { key: 'SyncAll', value: 'false' },
+          ],
+        })
+      ).status,
+    ).toBe(204)
     expect((await tenant.call('POST', `${job}/validateCredentials`, { useSavedCredentials: true })).status).toBe(204)
     await tenant.call('POST', `${job}/restart`, { criteria: { resetScope: '' } })
     expect(await statusOf(tenant, job)).toMatchObject({ code: 'Active', quarantine: null })
     tenant.simulator.clock.advance(HOUR)
-    expect(await statusOf(tenant, job)).toMatchObject({ code: 'Active', countSuccessiveCompleteFailures: 0, lastExecution: { state: 'Succeeded' } })
+    expect(await statusOf(tenant, job)).toMatchObject({
+      code: 'Active',
+      countSuccessiveCompleteFailures: 0,
+      lastExecution: { state: 'Succeeded' },
+    })
   })
 
   it('backs off 5 minutes, 6, 12, 24 hours, and ends after 28 days', async () => {
@@ -222,7 +301,11 @@ describe('quarantine', () => {
     expect(gaps).toEqual([5 / 60, 6, 12, 24, 24])
     tenant.simulator.clock.advance(28 * DAY)
     const ended = await statusOf(tenant, job)
-    expect(ended).toMatchObject({ code: 'Paused', schedule: { state: 'Disabled' }, quarantine: { reason: 'EncounteredQuarantineException' } })
+    expect(ended).toMatchObject({
+      code: 'Paused',
+      schedule: { state: 'Disabled' },
+      quarantine: { reason: 'EncounteredQuarantineException' },
+    })
     tenant.simulator.clock.advance(2 * DAY)
     expect(await statusOf(tenant, job)).toEqual(ended)
   })
@@ -232,7 +315,13 @@ describe('quarantine', () => {
     const job = await tenant.job('Salesforce')
     const jobId = job.split('/').at(-1) ?? ''
     expect(await statusOf(tenant, job)).toMatchObject({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } })
-    const actions = async (action: string) => (await tenant.call('GET', `/auditLogs/provisioning?$filter=jobId eq '${jobId}' and provisioningAction eq '${action}'&$top=500`)).body.value as Json[]
+    const actions = async (action: string) =>
+      (
+        await tenant.call(
+          'GET',
+          `/auditLogs/provisioning?$filter=jobId eq '${jobId}' and provisioningAction eq '${action}'&$top=500`,
+        )
+      ).body.value as Json[]
     expect(await actions('stagedDelete')).toHaveLength(37)
     await tenant.call('POST', `${job}/restart`, { criteria: { resetScope: 'QuarantineState, Watermark, Escrows' } })
     tenant.simulator.clock.advance(HOUR)
@@ -256,7 +345,11 @@ describe('restart', () => {
     const tenant = testTenant()
     const job = await tenant.job('Box')
     const before = await statusOf(tenant, job)
-    const restarted = await tenant.call('POST', `${job}/restart`, resetScope === undefined ? undefined : { criteria: { resetScope } })
+    const restarted = await tenant.call(
+      'POST',
+      `${job}/restart`,
+      resetScope === undefined ? undefined : { criteria: { resetScope } },
+    )
     expect(restarted.status).toBe(204)
     tenant.simulator.clock.advance(19 * MINUTE)
     const { lastExecution } = await statusOf(tenant, job)
@@ -281,8 +374,17 @@ describe('a job', () => {
   it('takes settings, and nothing else, by PATCH', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
-    expect((await tenant.call('PATCH', job, { synchronizationJobSettings: [{ name: 'LookaheadQueryEnabled', value: 'True' }] })).status).toBe(204)
-    expect((await tenant.call('GET', job)).body.synchronizationJobSettings).toContainEqual({ name: 'LookaheadQueryEnabled', value: 'True' })
+    expect(
+      (
+        await tenant.call('PATCH', job, {
+          synchronizationJobSettings: [{ name: 'LookaheadQueryEnabled', value: 'True' }],
+        })
+      ).status,
+    ).toBe(204)
+    expect((await tenant.call('GET', job)).body.synchronizationJobSettings).toContainEqual({
+      name: 'LookaheadQueryEnabled',
+      value: 'True',
+    })
     expect((await tenant.call('PATCH', job, { schedule: { interval: 'PT5M' } })).status).toBe(400)
   })
 
@@ -293,12 +395,19 @@ describe('a job', () => {
     const gone = await tenant.call('GET', job)
     expect([gone.status, gone.body.error.code]).toEqual([404, 'ResourceNotFound'])
     const [audit] = (await tenant.call('GET', '/auditLogs/directoryAudits')).body.value
-    expect(audit).toMatchObject({ activityDisplayName: 'Delete provisioning configuration', initiatedBy: { user: { userPrincipalName: expect.stringContaining('@') } } })
+    expect(audit).toMatchObject({
+      activityDisplayName: 'Delete provisioning configuration',
+      initiatedBy: { user: { userPrincipalName: expect.stringContaining('@') } },
+    })
   })
 
   it('pauses by itself after an initial cycle that pruned its escrows', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Google')
-    expect(await statusOf(tenant, job)).toMatchObject({ code: 'Paused', escrowsPruned: true, schedule: { state: 'Disabled' } })
+    expect(await statusOf(tenant, job)).toMatchObject({
+      code: 'Paused',
+      escrowsPruned: true,
+      schedule: { state: 'Disabled' },
+    })
   })
 })

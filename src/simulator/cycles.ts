@@ -15,7 +15,8 @@ const DAY = 24 * HOUR
 
 export const quarantineLimit = 28 * DAY
 /** Retries of a quarantined job: the sample's five minutes first, then the product page's 6, 12, 24 hours and on by the day. */
-export const quarantineGap = (seriesCount: number): number => [5 * MINUTE, 6 * HOUR, 12 * HOUR][seriesCount - 1] ?? 24 * HOUR
+export const quarantineGap = (seriesCount: number): number =>
+  [5 * MINUTE, 6 * HOUR, 12 * HOUR][seriesCount - 1] ?? 24 * HOUR
 /** A failed object is tried again with growing gaps. */
 export const escrowGap = (attempts: number): number => Math.min(40 * MINUTE * 2 ** (attempts - 1), DAY)
 /** How many log entries a job keeps. */
@@ -27,17 +28,21 @@ const busyFactor = 3
 
 export const intervalOf = (job: JobRecord): number => {
   if (job.interval === noInterval) return Number.POSITIVE_INFINITY
-  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(job.interval) ?? []
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(job.interval) ?? []
   return Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
 }
 
 export const credentialFailure = (job: JobRecord): SynchronizationError => ({
   code: job.target.credentialError?.code ?? 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-  message: job.target.credentialError?.message ?? 'The credentials that are saved for the application were refused by the target.',
+  message:
+    job.target.credentialError?.message ??
+    'The credentials that are saved for the application were refused by the target.',
   tenantActionable: true,
 })
 
-export const pageTime = (job: JobRecord, wasBusy = false): number => (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
+export const pageTime = (job: JobRecord, wasBusy = false): number =>
+  (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
 
 /** Appends to the job's log, newest last, within its bound. */
 export function appendLog(job: JobRecord, entry: LogRecord): void {
@@ -115,7 +120,14 @@ function endCycle(app: AppRecord, job: JobRecord, cycle: Cycle, now: number): vo
     return
   }
   const { failed, imported } = cycle.counts
-  const reason = failed >= 60_000 ? 'EncounteredBaseEscrowThreshold' : failed > 40_000 ? 'EncounteredTotalEscrowThreshold' : failed >= escrowFloor && failed > imported * 0.4 ? 'EncounteredEscrowProportionThreshold' : undefined
+  const reason =
+    failed >= 60_000
+      ? 'EncounteredBaseEscrowThreshold'
+      : failed > 40_000
+        ? 'EncounteredTotalEscrowThreshold'
+        : failed >= escrowFloor && failed > imported * 0.4
+          ? 'EncounteredEscrowProportionThreshold'
+          : undefined
   if (reason && !cycle.initial) {
     impose(job, now, reason, { code: reason, message: 'Too many objects failed.', tenantActionable: true })
     return
@@ -150,7 +162,14 @@ export function failRun(job: JobRecord, now: number, error: SynchronizationError
   const id = cycleIdOf(job)
   job.cycles++
   job.cycle = null
-  job.lastExecution = execution({ id, began: now, ended: now + 900, counts: noCounts(), waiting: Object.keys(job.escrows).length, error })
+  job.lastExecution = execution({
+    id,
+    began: now,
+    ended: now + 900,
+    counts: noCounts(),
+    waiting: Object.keys(job.escrows).length,
+    error,
+  })
   job.failures++
   if (job.pausing) stop(job)
   else impose(job, now, 'EncounteredQuarantineException', error)
@@ -160,7 +179,14 @@ export function impose(job: JobRecord, now: number, reason: string, error: Synch
   // Another reason begins another series: its patience starts anew, and so do its gaps.
   const series = job.quarantine?.reason === reason ? job.quarantine : null
   const seriesCount = (series?.seriesCount ?? 0) + 1
-  job.quarantine = { reason, seriesBegan: series?.seriesBegan ?? now, currentBegan: now, seriesCount, nextAttempt: now + quarantineGap(seriesCount), error }
+  job.quarantine = {
+    reason,
+    seriesBegan: series?.seriesBegan ?? now,
+    currentBegan: now,
+    seriesCount,
+    nextAttempt: now + quarantineGap(seriesCount),
+    error,
+  }
   if (job.pausing) {
     stop(job)
     return
@@ -178,7 +204,15 @@ export function giveUp(job: JobRecord): void {
 
 /** A cycle would find something to do, besides objects whose retry falls due. */
 const hasWork = (job: JobRecord): boolean =>
-  job.cycle !== null || job.initial || job.quarantine !== null || job.forceDeletes || job.pausing || job.staged.length > 0 || job.delta.length > 0 || !job.target.credentialsValid || job.uploads.some(({ waiting }) => waiting)
+  job.cycle !== null ||
+  job.initial ||
+  job.quarantine !== null ||
+  job.forceDeletes ||
+  job.pausing ||
+  job.staged.length > 0 ||
+  job.delta.length > 0 ||
+  !job.target.credentialsValid ||
+  job.uploads.some(({ waiting }) => waiting)
 
 /** When the job next does something that is more than an idle cycle; infinity where nothing is in sight. */
 export function workAt(job: JobRecord): number {

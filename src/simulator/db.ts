@@ -38,9 +38,25 @@ export type Cycle = {
   /** Whose deletion the cycle holds back. */
   staged: string[]
 }
-export type Counts = { entitled: number; inScope: number; failed: number; exports: number; exported: number; imported: number; deltas: number; references: number }
+export type Counts = {
+  entitled: number
+  inScope: number
+  failed: number
+  exports: number
+  exported: number
+  imported: number
+  deltas: number
+  references: number
+}
 
-export type Quarantine = { reason: QuarantineReason; seriesBegan: number; currentBegan: number; nextAttempt: number; seriesCount: number; error: SynchronizationError | null }
+export type Quarantine = {
+  reason: QuarantineReason
+  seriesBegan: number
+  currentBegan: number
+  nextAttempt: number
+  seriesCount: number
+  error: SynchronizationError | null
+}
 
 export type Change = [name: string, before: string | null, after: string | null]
 
@@ -71,7 +87,15 @@ export type LogRecord = {
  * A person as an API-driven job was sent one. `key` is the object id that logs and accounts know it by; `attributes` are what was
  * sent, by the names of the source's attributes.
  */
-export type Upload = { key: string; externalId: string; userName: string; displayName: string; active: boolean; waiting: boolean; attributes?: Record<string, StoredValue> }
+export type Upload = {
+  key: string
+  externalId: string
+  userName: string
+  displayName: string
+  active: boolean
+  waiting: boolean
+  attributes?: Record<string, StoredValue>
+}
 
 /** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
@@ -121,7 +145,13 @@ export type JobRecord = {
   uploads: Upload[]
 }
 
-export type Assignment = { id: string; appRoleId: string; createdDateTime: string; principalId: string; principalType: 'User' | 'Group' }
+export type Assignment = {
+  id: string
+  appRoleId: string
+  createdDateTime: string
+  principalId: string
+  principalType: 'User' | 'Group'
+}
 
 export type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string }
 

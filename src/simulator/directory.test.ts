@@ -53,7 +53,12 @@ describe('collections of the directory', () => {
 
   it('searches people by words without accents', async () => {
     const { call } = testTenant()
-    const { body } = await call('GET', '/users?$search="displayName:kjaersgard" OR "displayName:kjærsgård"&$select=displayName', undefined, eventual)
+    const { body } = await call(
+      'GET',
+      '/users?$search="displayName:kjaersgard" OR "displayName:kjærsgård"&$select=displayName',
+      undefined,
+      eventual,
+    )
     expect((body.value as { displayName: string }[]).map(({ displayName }) => displayName)).toContain('Maren Kjærsgård')
   })
 
@@ -80,14 +85,24 @@ describe('objects of the directory', () => {
     const me = (await call('GET', '/me')).body
     expect((await call('GET', `/users/${me.userPrincipalName}`)).body.id).toBe(me.id)
     const { appId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
-    expect((await call('GET', `/servicePrincipals(appId='${appId}')?$select=displayName`)).body.displayName).toBe('Salesforce')
+    expect((await call('GET', `/servicePrincipals(appId='${appId}')?$select=displayName`)).body.displayName).toBe(
+      'Salesforce',
+    )
     expect((await call('GET', `/applications(appId='${appId}')`)).body.appId).toBe(appId)
     expect((await call('GET', `/servicePrincipals?$filter=appId eq '${appId}'`)).body.value).toHaveLength(1)
   })
 
   it('are a 404 when they are not there', async () => {
     const { call } = testTenant()
-    for (const path of ['/users/x', '/groups/x', '/servicePrincipals/x', '/applications/x', '/applicationTemplates/x', '/directoryObjects/x', '/servicePrincipals/x/synchronization/jobs']) {
+    for (const path of [
+      '/users/x',
+      '/groups/x',
+      '/servicePrincipals/x',
+      '/applications/x',
+      '/applicationTemplates/x',
+      '/directoryObjects/x',
+      '/servicePrincipals/x/synchronization/jobs',
+    ]) {
       const { status, body } = await call('GET', path)
       expect([path, status, body.error.code]).toEqual([path, 404, 'Request_ResourceNotFound'])
     }
@@ -97,8 +112,14 @@ describe('objects of the directory', () => {
     const { call, principal } = testTenant()
     const id = await principal('Salesforce')
     const assigned = (await call('GET', `/servicePrincipals/${id}/appRoleAssignedTo`)).body.value
-    expect(assigned[0]).toMatchObject({ resourceId: id, resourceDisplayName: 'Salesforce', principalType: expect.stringMatching(/User|Group/) })
-    expect((await call('GET', `/servicePrincipals/${id}/owners`)).body.value[0]['@odata.type']).toBe('#microsoft.graph.user')
+    expect(assigned[0]).toMatchObject({
+      resourceId: id,
+      resourceDisplayName: 'Salesforce',
+      principalType: expect.stringMatching(/User|Group/),
+    })
+    expect((await call('GET', `/servicePrincipals/${id}/owners`)).body.value[0]['@odata.type']).toBe(
+      '#microsoft.graph.user',
+    )
     const group = (await call('GET', "/groups?$filter=displayName eq 'All Staff Announcements'")).body.value[0]
     const members = (await call('GET', `/groups/${group.id}/members?$top=5`)).body.value
     expect(members[0]).toMatchObject({ '@odata.type': '#microsoft.graph.group', displayName: 'All Employees' })
@@ -118,7 +139,10 @@ describe('objects of the directory', () => {
 
   it('lists directory extensions', async () => {
     const { body } = await testTenant().call('POST', '/directoryObjects/getAvailableExtensionProperties', {})
-    expect(body.value[0]).toMatchObject({ name: expect.stringMatching(/^extension_[0-9a-f]{32}_/), targetObjects: ['User'] })
+    expect(body.value[0]).toMatchObject({
+      name: expect.stringMatching(/^extension_[0-9a-f]{32}_/),
+      targetObjects: ['User'],
+    })
   })
 })
 
@@ -126,15 +150,21 @@ describe('instantiating a gallery app', () => {
   it('makes both objects; what hangs below them is there some seconds later', async () => {
     const { call, wait, simulator, principal } = testTenant()
     const { applicationTemplateId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
-    const made = await call('POST', `/applicationTemplates/${applicationTemplateId}/instantiate`, { displayName: 'Salesforce of Norway' })
+    const made = await call('POST', `/applicationTemplates/${applicationTemplateId}/instantiate`, {
+      displayName: 'Salesforce of Norway',
+    })
     expect(made.status).toBe(201)
     const { id } = made.body.servicePrincipal
-    expect((await call('GET', `/applications/${made.body.application.id}`)).body.displayName).toBe('Salesforce of Norway')
+    expect((await call('GET', `/applications/${made.body.application.id}`)).body.displayName).toBe(
+      'Salesforce of Norway',
+    )
     expect((await call('GET', `/servicePrincipals/${id}/synchronization/templates`)).status).toBe(404)
     simulator.clock.setRate(0)
     wait(5_000)
     const templates = await call('GET', `/servicePrincipals/${id}/synchronization/templates`)
     expect(templates.body.value[0].id).toBe('SfOutDelta')
-    expect((await call('POST', `/servicePrincipals/${id}/synchronization/jobs`, { templateId: 'SfOutDelta' })).status).toBe(201)
+    expect(
+      (await call('POST', `/servicePrincipals/${id}/synchronization/jobs`, { templateId: 'SfOutDelta' })).status,
+    ).toBe(201)
   })
 })

@@ -5,7 +5,19 @@ import type { SeedGroup, SeedUser } from './seeds/appSeed'
 import type { Tenant } from './tenant'
 
 /** The properties of a person that GET prints when `$select` is absent. */
-export const userDefaults = ['businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName', 'id']
+export const userDefaults = [
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+  'id',
+]
 /** A person as GET prints it: everything that `$select` may ask for. */
 export function userResource(user: SeedUser): Record<string, unknown> {
   const { extensions, ...properties }: Partial<SeedUser> = { ...user }
@@ -40,7 +52,9 @@ export const memberResource = (tenant: Tenant, id: string): Record<string, unkno
 
 /** A person by object id or user principal name. */
 export function userOf(db: Db, key: string): SeedUser {
-  const user = db.users.get(key.toLowerCase()) ?? [...db.users.values()].find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === key.toLowerCase())
+  const user =
+    db.users.get(key.toLowerCase()) ??
+    [...db.users.values()].find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === key.toLowerCase())
   if (!user) throw resourceNotFound(key)
   return user
 }
@@ -53,7 +67,9 @@ export function groupOf(db: Db, id: string): SeedGroup {
 
 /** Everything that a person or group is directly in. */
 export const groupsWith = (tenant: Tenant, memberId: string) =>
-  [...tenant.db.groups.values()].filter(({ members }) => members.includes(memberId)).map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(tenant, group) }))
+  [...tenant.db.groups.values()]
+    .filter(({ members }) => members.includes(memberId))
+    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(tenant, group) }))
 
 /** Everything that a person or group is in, also through other groups. */
 export function groupsAround(tenant: Tenant, memberId: string) {

@@ -1,7 +1,12 @@
 import type { AppRecord, Assignment, Db } from './db'
 
 /** Who may be provisioned; `defaultOnly`: assigned, but with no role of the app. */
-export type Entitlement = { users: string[]; groups: string[]; has(objectId: string): boolean; defaultOnly: ReadonlySet<string> }
+export type Entitlement = {
+  users: string[]
+  groups: string[]
+  has(objectId: string): boolean
+  defaultOnly: ReadonlySet<string>
+}
 
 /** The role of an assignment that names none of the app's own. */
 export const defaultAccessRole = '00000000-0000-0000-0000-000000000000'
@@ -13,7 +18,8 @@ export function assignmentsOf(app: AppRecord): Assignment[] {
   return app.assignments
 }
 
-export const secret = (app: AppRecord, key: string): string | undefined => app.secrets.find((pair) => pair.key === key)?.value ?? undefined
+export const secret = (app: AppRecord, key: string): string | undefined =>
+  app.secrets.find((pair) => pair.key === key)?.value ?? undefined
 
 /** Everybody and every group of the directory is in scope, assigned or not. */
 export const synchronizesAll = (app: AppRecord): boolean => secret(app, 'SyncAll')?.toLowerCase() === 'true'
@@ -37,14 +43,22 @@ export function entitlementOf(db: Db, app: AppRecord): Entitlement {
     for (const id of db.groups.keys()) groups.add(id)
   } else {
     for (const { principalId, principalType, appRoleId } of assignmentsOf(app)) {
-      const reached = principalType === 'User' ? [principalId] : (db.groups.get(principalId)?.members ?? []).filter((id) => db.users.has(id))
+      const reached =
+        principalType === 'User'
+          ? [principalId]
+          : (db.groups.get(principalId)?.members ?? []).filter((id) => db.users.has(id))
       if (principalType === 'Group') groups.add(principalId)
       for (const id of reached) users.add(id)
       if (appRoleId !== defaultAccessRole) for (const id of [...reached, principalId]) withRole.add(id)
     }
   }
   const defaultOnly = new Set(all ? [] : [...users, ...groups].filter((id) => !withRole.has(id)))
-  const entitlement: Entitlement = { users: [...users], groups: [...groups], has: (id) => users.has(id) || groups.has(id), defaultOnly }
+  const entitlement: Entitlement = {
+    users: [...users],
+    groups: [...groups],
+    has: (id) => users.has(id) || groups.has(id),
+    defaultOnly,
+  }
   cache.set(app, { version: app.entitlementVersion, entitlement })
   return entitlement
 }

@@ -15,10 +15,15 @@ export class Failure extends Error {
 
 /** 404 as the directory says it. */
 export const resourceNotFound = (id: string) =>
-  new Failure(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`)
+  new Failure(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  )
 
 /** 404 for a job or template. The service's own code is not public; this one is ours. */
-export const notFound = (what: string, id: string) => new Failure(404, 'ResourceNotFound', `The ${what} '${id}' was not found.`)
+export const notFound = (what: string, id: string) =>
+  new Failure(404, 'ResourceNotFound', `The ${what} '${id}' was not found.`)
 
 export const badRequest = (message: string, code = 'BadRequest') => new Failure(400, code, message)
 
@@ -36,8 +41,11 @@ export const noSuchResource = (backendPath: string) =>
   new Failure(
     404,
     'UnknownError',
-    JSON.stringify({ Message: `No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api${backendPath}?api-version=2.0'.` }),
+    JSON.stringify({
+      Message: `No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api${backendPath}?api-version=2.0'.`,
+    }),
   )
 
 /** Enum members are case-sensitive; a wrong one is a 500 on the real service. */
-export const unknownEnumValue = (value: string) => new Failure(500, 'InternalError', `Requested value '${value}' was not found.`, { bare: true })
+export const unknownEnumValue = (value: string) =>
+  new Failure(500, 'InternalError', `Requested value '${value}' was not found.`, { bare: true })

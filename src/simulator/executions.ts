@@ -10,10 +10,26 @@ export const noInterval = 'P10675199DT2H48M5.4775807S'
 export const isoTicks = (time: number): string => new Date(time).toISOString().replace(/Z$/, '0000Z')
 export const dateOrNever = (time: number | null): string => (time === null ? neverDate : isoTicks(time))
 
-export const noCounts = (): Counts => ({ entitled: 0, inScope: 0, failed: 0, exports: 0, exported: 0, imported: 0, deltas: 0, references: 0 })
+export const noCounts = (): Counts => ({
+  entitled: 0,
+  inScope: 0,
+  failed: 0,
+  exports: 0,
+  exported: 0,
+  imported: 0,
+  deltas: 0,
+  references: 0,
+})
 
 /** One run as the service reports it. `waiting` is the number of objects that wait for a retry after it. */
-export function execution(run: { id: string; began: number; ended: number; counts: Counts; waiting: number; error?: SynchronizationError | null }): SynchronizationTaskExecution {
+export function execution(run: {
+  id: string
+  began: number
+  ended: number
+  counts: Counts
+  waiting: number
+  error?: SynchronizationError | null
+}): SynchronizationTaskExecution {
   const { counts, error = null } = run
   return {
     activityIdentifier: run.id,

@@ -5,8 +5,16 @@ import { testTenant } from './testTenant'
 
 describe('routeMatches', () => {
   it.each([
-    ['PUT /servicePrincipals/*/synchronization/jobs/*/schema', 'PUT /servicePrincipals/a/synchronization/jobs/b.c/schema', true],
-    ['PUT /servicePrincipals/*/synchronization/jobs/*/schema', 'GET /servicePrincipals/a/synchronization/jobs/b.c/schema', false],
+    [
+      'PUT /servicePrincipals/*/synchronization/jobs/*/schema',
+      'PUT /servicePrincipals/a/synchronization/jobs/b.c/schema',
+      true,
+    ],
+    [
+      'PUT /servicePrincipals/*/synchronization/jobs/*/schema',
+      'GET /servicePrincipals/a/synchronization/jobs/b.c/schema',
+      false,
+    ],
     ['GET /users', 'GET /users/x', false],
     ['* /users*', 'DELETE /users/x', true],
     ['GET /$batch', 'GET /$batch', true],
@@ -64,7 +72,12 @@ describe('faults', () => {
     const { simulator } = testTenant()
     simulator.faults.add({ kind: 'slow', route: 'GET /me', amount: 60_000 })
     const controller = new AbortController()
-    const pending = simulator.fetch(new Request('https://graph.microsoft.com/v1.0/me', { headers: { authorization: 'Bearer x' }, signal: controller.signal }))
+    const pending = simulator.fetch(
+      new Request('https://graph.microsoft.com/v1.0/me', {
+        headers: { authorization: 'Bearer x' },
+        signal: controller.signal,
+      }),
+    )
     controller.abort()
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
@@ -72,7 +85,13 @@ describe('faults', () => {
   it('evaluates an expression otherwise than this language does, once', async () => {
     const { simulator, call, job } = testTenant()
     simulator.faults.add({ kind: 'otherAnswer', route: 'POST *parseExpression', times: 1 })
-    const ask = async () => (await call('POST', `${await job('Salesforce')}/schema/parseExpression`, { expression: '[a]', testInputObject: { properties: [{ key: 'a', value: 'Renée' }] } })).body.evaluationResult
+    const ask = async () =>
+      (
+        await call('POST', `${await job('Salesforce')}/schema/parseExpression`, {
+          expression: '[a]',
+          testInputObject: { properties: [{ key: 'a', value: 'Renée' }] },
+        })
+      ).body.evaluationResult
     expect(await ask()).toEqual(['RENÉE'])
     expect(await ask()).toEqual(['Renée'])
   })
@@ -80,9 +99,13 @@ describe('faults', () => {
   it('hits parts of a batch one by one', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'throttle', route: 'GET /me', times: 1, amount: 3 })
-    const { status, body } = await call('POST', '/$batch', { requests: [1, 2].map((id) => ({ id: String(id), method: 'GET', url: '/me' })) })
+    const { status, body } = await call('POST', '/$batch', {
+      requests: [1, 2].map((id) => ({ id: String(id), method: 'GET', url: '/me' })),
+    })
     expect(status).toBe(200)
-    const statuses = (body.responses as { status: number; headers: Record<string, string> }[]).sort((a, b) => a.status - b.status)
+    const statuses = (body.responses as { status: number; headers: Record<string, string> }[]).sort(
+      (a, b) => a.status - b.status,
+    )
     expect(statuses.map((part) => part.status)).toEqual([200, 429])
     expect(statuses[1]?.headers['retry-after']).toBe('3')
   })

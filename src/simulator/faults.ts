@@ -40,7 +40,9 @@ export function createFaults(initial: readonly Fault[], changed: () => void): Fa
       const hit = faults.find((fault) => routeMatches(fault.route, `${method} ${path}`))
       if (!hit || hit.times === undefined) return hit
       faults =
-        hit.times <= 1 ? faults.filter((fault) => fault !== hit) : faults.map((fault) => (fault === hit ? { ...hit, times: (hit.times ?? 1) - 1 } : fault))
+        hit.times <= 1
+          ? faults.filter((fault) => fault !== hit)
+          : faults.map((fault) => (fault === hit ? { ...hit, times: (hit.times ?? 1) - 1 } : fault))
       changed()
       return hit
     },
@@ -55,7 +57,9 @@ export const pause = (milliseconds: number, signal: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     const abort = () => {
       clearTimeout(timer)
-      reject(signal.reason instanceof Error ? signal.reason : new DOMException('The operation was aborted.', 'AbortError'))
+      reject(
+        signal.reason instanceof Error ? signal.reason : new DOMException('The operation was aborted.', 'AbortError'),
+      )
     }
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', abort)
@@ -80,19 +84,49 @@ export function failBy(fault: Fault, now: number): void {
     case 'throttle':
       throw new Failure(429, 'TooManyRequests', 'Too many requests. Please try again later.', retryAfter(fault))
     case 'claimsChallenge':
-      throw new Failure(401, 'InvalidAuthenticationToken', 'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp', {
-        headers: {
-          'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${claimsChallenge(Math.floor(now / 1000))}"`,
+      throw new Failure(
+        401,
+        'InvalidAuthenticationToken',
+        'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+        {
+          headers: {
+            'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${claimsChallenge(Math.floor(now / 1000))}"`,
+          },
         },
-      })
+      )
     case 'forbidden':
       throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
     case 'serverErrorNested':
-      throw new Failure(500, 'UnknownError', JSON.stringify({ error: { code: 'InternalServerError', message: 'An error has occurred.', target: null, details: [], innerError: null } }, undefined, 2).replaceAll('\n', '\r\n'))
+      throw new Failure(
+        500,
+        'UnknownError',
+        JSON.stringify(
+          {
+            error: {
+              code: 'InternalServerError',
+              message: 'An error has occurred.',
+              target: null,
+              details: [],
+              innerError: null,
+            },
+          },
+          undefined,
+          2,
+        ).replaceAll('\n', '\r\n'),
+      )
     case 'unavailable':
-      throw new Failure(503, 'ServiceUnavailable', 'The service is temporarily unavailable. Please retry later.', retryAfter(fault))
+      throw new Failure(
+        503,
+        'ServiceUnavailable',
+        'The service is temporarily unavailable. Please retry later.',
+        retryAfter(fault),
+      )
     case 'gatewayTimeout':
-      throw new Failure(504, 'GatewayTimeout', 'The gateway did not receive a response from the upstream server within the time allowed.')
+      throw new Failure(
+        504,
+        'GatewayTimeout',
+        'The gateway did not receive a response from the upstream server within the time allowed.',
+      )
     case 'dropped':
       throw dropped()
     case 'slow':
@@ -108,7 +142,18 @@ export function failBy(fault: Fault, now: number): void {
 export async function otherAnswer(response: Response): Promise<Response> {
   const text = await response.clone().text()
   const body: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
-  if (typeof body !== 'object' || body === null || !('evaluationResult' in body) || !Array.isArray(body.evaluationResult)) return response
-  const values = body.evaluationResult.map(String).map((value) => (value === value.toUpperCase() ? `${value} ` : value.toUpperCase()))
-  return new Response(JSON.stringify({ ...body, evaluationResult: values.length === 0 ? [''] : values }), { status: response.status, headers: response.headers })
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    !('evaluationResult' in body) ||
+    !Array.isArray(body.evaluationResult)
+  )
+    return response
+  const values = body.evaluationResult
+    .map(String)
+    .map((value) => (value === value.toUpperCase() ? `${value} ` : value.toUpperCase()))
+  return new Response(JSON.stringify({ ...body, evaluationResult: values.length === 0 ? [''] : values }), {
+    status: response.status,
+    headers: response.headers,
+  })
 }

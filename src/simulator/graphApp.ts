@@ -13,21 +13,28 @@ export type GraphContext = Context<GraphEnv>
 export type GraphApp = Hono<GraphEnv>
 
 /** Routes are written in canonical form, below the version: `/servicePrincipals/:id/synchronization/jobs`. */
-export const createGraphApp = (): GraphApp => new Hono<GraphEnv>({ getPath: (request) => canonicalPath(new URL(request.url).pathname).path })
+export const createGraphApp = (): GraphApp =>
+  new Hono<GraphEnv>({ getPath: (request) => canonicalPath(new URL(request.url).pathname).path })
 
 /** Lets a call through when any one of the delegated scopes is granted. The backend says no with an empty 401, the directory with a 403. */
-export function needs(anyOf: readonly string[], refusal: 'synchronization' | 'directory' = 'synchronization'): MiddlewareHandler<GraphEnv> {
+export function needs(
+  anyOf: readonly string[],
+  refusal: 'synchronization' | 'directory' = 'synchronization',
+): MiddlewareHandler<GraphEnv> {
   return async (c, next) => {
     const { granted } = c.env
     if (anyOf.length > 0 && !anyOf.some((scope) => granted.has(scope))) {
-      if (refusal === 'directory') throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+      if (refusal === 'directory')
+        throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
       throw new Failure(401, 'UnknownError', '')
     }
     await next()
   }
 }
 
-const contentType = { 'content-type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8' }
+const contentType = {
+  'content-type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+}
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { ...contentType, ...headers } })
@@ -41,7 +48,8 @@ export const contextOf = (c: GraphContext, path: string): string => metadata(new
 export const param = (c: GraphContext, name: string): string => c.req.param(name) ?? ''
 
 /** One entity with its `@odata.context` first, as Graph prints it. */
-export const entity = (c: GraphContext, context: string, body: object, status = 200): Response => json({ '@odata.context': contextOf(c, context), ...body }, status)
+export const entity = (c: GraphContext, context: string, body: object, status = 200): Response =>
+  json({ '@odata.context': contextOf(c, context), ...body }, status)
 
 /** The body as an object; an empty one when `optional`. Anything else is a 400. */
 export async function bodyOf(c: GraphContext, optional = false): Promise<Record<string, unknown>> {
@@ -51,7 +59,8 @@ export async function bodyOf(c: GraphContext, optional = false): Promise<Record<
     throw badRequest('Empty Payload. JSON content expected.')
   }
   const body = parseJson(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('The request body must be a JSON object.')
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The request body must be a JSON object.')
   return body as Record<string, unknown>
 }
 
@@ -59,7 +68,9 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.')
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    )
   }
 }
 
@@ -73,7 +84,8 @@ export function principalOf(tenant: Tenant, id: string): AppRecord {
 
 export function applicationOf(tenant: Tenant, id: string): AppRecord {
   const appId = /^appId=(.*)$/i.exec(id)?.[1]
-  const app = appId === undefined ? tenant.db.byApplication.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
+  const app =
+    appId === undefined ? tenant.db.byApplication.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
   if (!app?.application) throw resourceNotFound(appId ?? id)
   return app
 }
@@ -102,11 +114,16 @@ export function wrote(tenant: Tenant, app: AppRecord): void {
 /** The verbs that a synchronization resource does not take, answered as its backend does. */
 export const wrongVerb = (c: GraphContext): never => {
   const { path } = canonicalPath(new URL(c.req.url).pathname)
-  const backend = path.replace(/\/(servicePrincipals|applications|jobs|templates)\/([^/]+)/g, (_whole, name: string, key: string) => `/${name}('${decodeURIComponent(key)}')`)
+  const backend = path.replace(
+    /\/(servicePrincipals|applications|jobs|templates)\/([^/]+)/g,
+    (_whole, name: string, key: string) => `/${name}('${decodeURIComponent(key)}')`,
+  )
   throw noSuchResource(backend)
 }
 
-type Envelope = { error: { code: string; message: string; details?: PublicErrorDetail[]; innerError?: Record<string, string> } }
+type Envelope = {
+  error: { code: string; message: string; details?: PublicErrorDetail[]; innerError?: Record<string, string> }
+}
 
 export function errorResponse(failure: Failure, requestId: string, clientRequestId: string, at: number): Response {
   const { details, headers = {}, bare } = failure.extra

@@ -8,7 +8,13 @@ import { serveSimulator } from './nodeServer'
 const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
   [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]…`
 
-const scenarios: readonly ScenarioName[] = ['contoso', 'quarantineAndRecovery', 'initialCycle', 'massDeleteHeld', 'throttledTenant']
+const scenarios: readonly ScenarioName[] = [
+  'contoso',
+  'quarantineAndRecovery',
+  'initialCycle',
+  'massDeleteHeld',
+  'throttledTenant',
+]
 const scopeSets: readonly ScopeSet[] = ['minimal', 'all']
 
 /** Microsoft Graph's own audiences: as a URI and as an application id. */
@@ -54,7 +60,11 @@ function optionsOf(args: string[]): SimulatorOptions & { port: number } {
 }
 
 /** Checks signature, issuer, audience and expiry when an issuer and its keys are given. */
-function verifier(issuer: string | undefined, jwks: string | undefined, audience: string[] = graphAudiences): SimulatorOptions['verify'] {
+function verifier(
+  issuer: string | undefined,
+  jwks: string | undefined,
+  audience: string[] = graphAudiences,
+): SimulatorOptions['verify'] {
   if (issuer === undefined && jwks === undefined) return undefined
   if (issuer === undefined || jwks === undefined) throw new Error('--issuer and --jwks go together')
   const keys = createRemoteJWKSet(new URL(jwks))

@@ -7,14 +7,20 @@ describe('the door', () => {
     const id = await principal('Salesforce')
     const jobs = await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)
     expect(jobs.body['@odata.context']).toBe(`${root}/$metadata#servicePrincipals('${id}')/synchronization/jobs`)
-    expect(jobs.body.value[0]).toMatchObject({ templateId: 'SfOutDelta', schedule: { state: 'Active', expiration: null }, status: { code: 'Active', quarantine: null } })
+    expect(jobs.body.value[0]).toMatchObject({
+      templateId: 'SfOutDelta',
+      schedule: { state: 'Active', expiration: null },
+      status: { code: 'Active', quarantine: null },
+    })
     const templates = await call('GET', `/servicePrincipals/${id}/synchronization/templates`)
     expect(templates.body.value[0].schema.synchronizationRules.length).toBeGreaterThan(0)
   })
 
   it('sends the headers of Graph', async () => {
     const { call } = testTenant()
-    const { headers } = await call('GET', '/me', undefined, { 'client-request-id': '7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11' })
+    const { headers } = await call('GET', '/me', undefined, {
+      'client-request-id': '7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11',
+    })
     expect(headers.get('client-request-id')).toBe('7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11')
     expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers.get('date')).toBe('Sun, 01 Feb 2026 12:00:00 GMT')
@@ -27,7 +33,9 @@ describe('the door', () => {
     const { simulator } = testTenant()
     const response = await simulator.fetch(new Request(`${root}/servicePrincipals`))
     expect(response.status).toBe(401)
-    expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken', innerError: { 'request-id': response.headers.get('request-id') } } })
+    expect(await response.json()).toMatchObject({
+      error: { code: 'InvalidAuthenticationToken', innerError: { 'request-id': response.headers.get('request-id') } },
+    })
   })
 
   it('answers 501 to what it does not have, and says so', async () => {
@@ -36,11 +44,14 @@ describe('the door', () => {
     expect(body.error).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('/planner/tasks') })
   })
 
-  it('survives an address that cannot be decoded', async () => expect((await testTenant().call('GET', '/users/%zz')).status).toBe(404))
+  it('survives an address that cannot be decoded', async () =>
+    expect((await testTenant().call('GET', '/users/%zz')).status).toBe(404))
 
   it('knows two versions and no third', async () => {
     const { call } = testTenant()
-    expect((await call('GET', 'https://graph.microsoft.com/beta/me')).body['@odata.context']).toContain('https://graph.microsoft.com/beta/$metadata#users')
+    expect((await call('GET', 'https://graph.microsoft.com/beta/me')).body['@odata.context']).toContain(
+      'https://graph.microsoft.com/beta/$metadata#users',
+    )
     expect((await call('GET', 'https://graph.microsoft.com/v2.0/me')).status).toBe(400)
   })
 

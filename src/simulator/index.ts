@@ -12,7 +12,18 @@ import { isSavedState, restoreApps, saveApps, type SavedState } from './state'
 import type { Tenant } from './tenant'
 import { createDb } from './tenantDb'
 
-export type { ClockRate, Fault, FaultKind, OnDemandForm, ScenarioName, ScopeSet, Simulator, SimulatorClock, SimulatorOptions, SimulatorState } from './contract'
+export type {
+  ClockRate,
+  Fault,
+  FaultKind,
+  OnDemandForm,
+  ScenarioName,
+  ScopeSet,
+  Simulator,
+  SimulatorClock,
+  SimulatorOptions,
+  SimulatorState,
+} from './contract'
 
 const defaultNow = Date.parse('2026-01-05T09:00:00Z')
 /** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */
@@ -42,14 +53,19 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const db = createDb(seed, began, (content) => applyScenario(scenario, content))
     if (scale !== undefined) scaleUp(db, seed, scale, began)
     settler?.stop()
-    const own = createSettler(db, options.slices ?? timedSlices, saved && (async (liveUntil) => {
-      // Apps that nobody wrote to are lived through again; the others are put back as they were.
-      await liveUntil(saved.settledAt)
-      restoreApps(db, saved.apps)
-      restoreAudits(db, structuredClone(saved.audits))
-      db.made = saved.made
-      unread = undefined
-    }))
+    const own = createSettler(
+      db,
+      options.slices ?? timedSlices,
+      saved &&
+        (async (liveUntil) => {
+          // Apps that nobody wrote to are lived through again; the others are put back as they were.
+          await liveUntil(saved.settledAt)
+          restoreApps(db, saved.apps)
+          restoreAudits(db, structuredClone(saved.audits))
+          db.made = saved.made
+          unread = undefined
+        }),
+    )
     settler = own
     unread = saved
     return {
@@ -78,7 +94,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   /** In the background; what goes wrong is told to the next request, which tries again. */
   function catchUp(done: () => void): void {
     const { settle, clock } = tenant
-    settle(clock.now()).then((told) => void (told && done()), () => undefined)
+    settle(clock.now()).then(
+      (told) => void (told && done()),
+      () => undefined,
+    )
   }
 
   let tenant = found(options)
@@ -92,7 +111,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     if (!Number.isFinite(wait)) return
     timer = setTimeout(
       () => {
-        tenant.settle(tenant.clock.now()).then((told) => (told ? changed() : watch()), () => undefined)
+        tenant.settle(tenant.clock.now()).then(
+          (told) => (told ? changed() : watch()),
+          () => undefined,
+        )
       },
       Math.min(Math.max(wait, tick), 2 ** 30),
     )
@@ -101,7 +123,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   }
 
   return {
-    fetch: createFetch(() => tenant, createRouter(() => tenant)),
+    fetch: createFetch(
+      () => tenant,
+      createRouter(() => tenant),
+    ),
     clock: {
       now: () => tenant.clock.now(),
       rate: () => tenant.clock.rate(),
@@ -137,7 +162,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     save(): SavedState {
       const { db, seed, scenario, scale, scopes, clock, faults } = tenant
-      if (unread) return { ...structuredClone(unread), now: clock.now(), rate: clock.rate(), scopes, onDemandForm: tenant.onDemandForm, faults: [...faults.list()] }
+      if (unread)
+        return {
+          ...structuredClone(unread),
+          now: clock.now(),
+          rate: clock.rate(),
+          scopes,
+          onDemandForm: tenant.onDemandForm,
+          faults: [...faults.list()],
+        }
       return {
         version: 2,
         seed,
@@ -166,7 +199,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     get identity() {
       const { db } = tenant
       const user = db.users.get(db.signedIn)
-      return { tenantId: db.tenant.id, tenantName: db.tenant.name, account: { name: user?.displayName ?? '', username: user?.userPrincipalName ?? '', objectId: db.signedIn } }
+      return {
+        tenantId: db.tenant.id,
+        tenantName: db.tenant.name,
+        account: { name: user?.displayName ?? '', username: user?.userPrincipalName ?? '', objectId: db.signedIn },
+      }
     },
   }
 }

@@ -4,7 +4,15 @@ import { placeholderExecution } from './executions'
 
 /** start, pause, restart and the consequences of a changed schema (contract §3.2, §6). */
 
-const bits: Record<string, number> = { None: 0, ConnectorDataStore: 1, Escrows: 2, Watermark: 4, QuarantineState: 8, Full: 15, ForceDeletes: 32 }
+const bits: Record<string, number> = {
+  None: 0,
+  ConnectorDataStore: 1,
+  Escrows: 2,
+  Watermark: 4,
+  QuarantineState: 8,
+  Full: 15,
+  ForceDeletes: 32,
+}
 
 /** A comma list of flags, blanks allowed, case-sensitive; empty or absent means what the admin center's restart does. */
 export function parseResetScope(text: unknown): number {
@@ -33,8 +41,15 @@ function run(job: JobRecord, now: number): void {
 
 /** What a target needs before it can be called. Targets that the seed made without credentials have none to miss. */
 function demandCredentials(app: AppRecord): void {
-  const wants = app.templates.some((template) => (template.metadata ?? []).some(({ key }) => key?.toLowerCase() === 'configurationfields'))
-  if (wants && app.secrets.length === 0) throw new Failure(400, 'CredentialsMissing', 'The job cannot be started: no credentials are saved for the application.')
+  const wants = app.templates.some((template) =>
+    (template.metadata ?? []).some(({ key }) => key?.toLowerCase() === 'configurationfields'),
+  )
+  if (wants && app.secrets.length === 0)
+    throw new Failure(
+      400,
+      'CredentialsMissing',
+      'The job cannot be started: no credentials are saved for the application.',
+    )
 }
 
 export function startJobAction(app: AppRecord, job: JobRecord, now: number): void {

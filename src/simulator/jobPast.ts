@@ -42,13 +42,25 @@ function scopesOf(schema: SynchronizationSchema): Record<ObjectKind, CompiledSco
 type Standing = 'inScope' | 'notInScope' | 'notActive' | 'notEntitled'
 
 /** Where an object stands with a job at the start; undefined when no mapping takes its kind. */
-export function standingOf(db: Db, app: AppRecord, job: JobRecord, id: string): { kind: ObjectKind; standing: Standing; passes: boolean } | undefined {
+export function standingOf(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  id: string,
+): { kind: ObjectKind; standing: Standing; passes: boolean } | undefined {
   const view = sourceOf(db, app, job, id)
   const taken = view && scopesOf(jobSchema(app, job))[view.kind]
   if (!view || !taken || taken.length === 0) return undefined
   const entitlement = entitlementOf(db, app)
   const passes = taken.some((scope) => scope.test(view.source.attributes))
-  const standing = !entitlement.has(id) || isDefaultAccess(entitlement, id) ? 'notEntitled' : view.source.isEnabled === false ? 'notActive' : passes ? 'inScope' : 'notInScope'
+  const standing =
+    !entitlement.has(id) || isDefaultAccess(entitlement, id)
+      ? 'notEntitled'
+      : view.source.isEnabled === false
+        ? 'notActive'
+        : passes
+          ? 'inScope'
+          : 'notInScope'
   return { kind: view.kind, standing, passes }
 }
 
@@ -68,23 +80,38 @@ export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
 export type Trouble = { strays: Stray[]; failing: Map<string, Refusal> }
 
 /** The target's own accounts, and whom they are in the way of; chosen among the people in scope, beginning with those a cycle meets last. */
-export function chooseTrouble(db: Db, app: AppRecord, job: JobRecord, { strays = [], fails, start }: Pick<JobSeed, 'strays' | 'fails' | 'start'>): Trouble {
+export function chooseTrouble(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { strays = [], fails, start }: Pick<JobSeed, 'strays' | 'fails' | 'start'>,
+): Trouble {
   const trouble: Trouble = { strays: [], failing: new Map() }
   if (strays.length === 0 && !fails) return trouble
   const { users } = entitlementOf(db, app)
-  const ahead = start.kind === 'initialCycle' ? users.slice(Math.ceil(users.length * (start.completedShare + 0.1))) : users
-  const candidates = ahead.filter((id) => job.refused[id] === undefined && standingOf(db, app, job, id)?.standing === 'inScope')
+  const ahead =
+    start.kind === 'initialCycle' ? users.slice(Math.ceil(users.length * (start.completedShare + 0.1))) : users
+  const candidates = ahead.filter(
+    (id) => job.refused[id] === undefined && standingOf(db, app, job, id)?.standing === 'inScope',
+  )
   for (const id of candidates) {
     const user = db.users.get(id)
     const failure = user && fails?.(user)
     if (failure) trouble.failing.set(id, failure)
   }
-  const free = candidates.filter((id) => !trouble.failing.has(id)).sort((a, b) => hash32(`stray${job.id}${a}`) - hash32(`stray${job.id}${b}`))
+  const free = candidates
+    .filter((id) => !trouble.failing.has(id))
+    .sort((a, b) => hash32(`stray${job.id}${a}`) - hash32(`stray${job.id}${b}`))
   strays.forEach(({ people, copies, attributes, failure }, kind) => {
     for (const id of free.splice(0, people)) {
       const user = db.users.get(id)
       if (!user) continue
-      for (let copy = 1; copy <= copies; copy++) trouble.strays.push({ key: `${String(kind)}:${String(copy)}:${id}`, like: id, ...(attributes && { attributes: attributes(user) }) })
+      for (let copy = 1; copy <= copies; copy++)
+        trouble.strays.push({
+          key: `${String(kind)}:${String(copy)}:${id}`,
+          like: id,
+          ...(attributes && { attributes: attributes(user) }),
+        })
       if (failure) trouble.failing.set(id, failure(user))
     }
   })
@@ -97,23 +124,38 @@ const addAccount = (job: JobRecord, id: string, kind: ObjectKind, active: boolea
 }
 
 /** Everybody in scope has an account, but for those whom the target refuses: they wait in escrow. Who left has a disabled one. */
-export function provisioned(db: Db, app: AppRecord, job: JobRecord, { failing }: Trouble, since: number, escrows: number): void {
+export function provisioned(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { failing }: Trouble,
+  since: number,
+  escrows: number,
+): void {
   const { users, groups } = entitlementOf(db, app)
   for (const id of [...users, ...groups]) {
     const found = standingOf(db, app, job, id)
     if (!found) continue
     const refusal = failing.get(id) ?? job.target.objectErrors?.[job.refused[id] ?? -1]
-    if (found.standing === 'inScope' && refusal) job.escrows[id] = { code: refusal.code, message: refusal.message, attempts: 4, retryAt: since + escrowGap(4) }
+    if (found.standing === 'inScope' && refusal)
+      job.escrows[id] = { code: refusal.code, message: refusal.message, attempts: 4, retryAt: since + escrowGap(4) }
     else if (found.standing === 'inScope') addAccount(job, id, found.kind, true)
     else if (found.standing === 'notActive' && found.passes && wasHere(db, id)) addAccount(job, id, found.kind, false)
   }
   const missing = escrows - Object.keys(job.escrows).length
   if (missing > 0) {
-    const chosen = Object.keys(job.accounts).sort((a, b) => hash32(`escrow${job.id}${a}`) - hash32(`escrow${job.id}${b}`)).slice(0, missing)
+    const chosen = Object.keys(job.accounts)
+      .sort((a, b) => hash32(`escrow${job.id}${a}`) - hash32(`escrow${job.id}${b}`))
+      .slice(0, missing)
     for (const id of chosen) {
       Reflect.deleteProperty(job.accounts, id)
       job.entries[db.users.has(id) ? 'users' : 'groups']--
-      job.escrows[id] = { code: 'InternalServerError', message: 'The target answered 500 (Internal Server Error).', attempts: 4, retryAt: since + escrowGap(4) }
+      job.escrows[id] = {
+        code: 'InternalServerError',
+        message: 'The target answered 500 (Internal Server Error).',
+        attempts: 4,
+        retryAt: since + escrowGap(4),
+      }
     }
   }
   job.initial = false
@@ -122,9 +164,23 @@ export function provisioned(db: Db, app: AppRecord, job: JobRecord, { failing }:
 /** Whether somebody has worked here: newcomers of the coming weeks have not. */
 const wasHere = (db: Db, id: string): boolean => Date.parse(db.users.get(id)?.employeeHireDate ?? '') < db.began
 
-export function line(job: JobRecord, cycleId: string, objectId: string, at: number, entry: Pick<LogRecord, 'action' | 'status'> & Partial<LogRecord>): void {
+export function line(
+  job: JobRecord,
+  cycleId: string,
+  objectId: string,
+  at: number,
+  entry: Pick<LogRecord, 'action' | 'status'> & Partial<LogRecord>,
+): void {
   const key = `${cycleId}${objectId}${entry.action}`
-  job.log.push({ id: guidOf('log', key), changeId: guidOf('change', key), cycleId, objectId, at, duration: 120 + (hash32(key) % 2800), ...entry })
+  job.log.push({
+    id: guidOf('log', key),
+    changeId: guidOf('change', key),
+    cycleId,
+    objectId,
+    at,
+    duration: 120 + (hash32(key) % 2800),
+    ...entry,
+  })
 }
 
 /** The last runs of a job that has been at it for a while, with the log lines that belong to them. */
@@ -137,17 +193,47 @@ export function history(job: JobRecord, lastBegan: number, lastEnded: number, de
   const few = exported.length
   const counts = { ...noCounts(), entitled: few, inScope: few, exports: few, exported: few, imported: few, deltas: few }
   if (few > 0) {
-    job.lastSuccessfulWithExports = execution({ id: exportCycle, began: exportBegan, ended: exportBegan + (lastEnded - lastBegan), counts, waiting: 0 })
-    if (depth === 'full') exported.forEach((id, index) => line(job, exportCycle, id, exportBegan + index * 900, { action: index < 4 ? 'create' : 'update', status: 'success' }))
+    job.lastSuccessfulWithExports = execution({
+      id: exportCycle,
+      began: exportBegan,
+      ended: exportBegan + (lastEnded - lastBegan),
+      counts,
+      waiting: 0,
+    })
+    if (depth === 'full')
+      exported.forEach((id, index) =>
+        line(job, exportCycle, id, exportBegan + index * 900, {
+          action: index < 4 ? 'create' : 'update',
+          status: 'success',
+        }),
+      )
   }
   const lastCycle = guidOf('cycle', job.id, 'last')
-  const last = { ...noCounts(), entitled: waiting, inScope: waiting, exports: waiting, failed: waiting, imported: waiting, deltas: waiting }
+  const last = {
+    ...noCounts(),
+    entitled: waiting,
+    inScope: waiting,
+    exports: waiting,
+    failed: waiting,
+    imported: waiting,
+    deltas: waiting,
+  }
   job.lastExecution = execution({ id: lastCycle, began: lastBegan, ended: lastEnded, counts: last, waiting })
   const interval = Number.isFinite(intervalOf(job)) ? intervalOf(job) : 40 * MINUTE
-  const clean = execution({ id: guidOf('cycle', job.id, 'clean'), began: lastBegan - 3 * interval, ended: lastEnded - 3 * interval, counts: noCounts(), waiting: 0 })
+  const clean = execution({
+    id: guidOf('cycle', job.id, 'clean'),
+    began: lastBegan - 3 * interval,
+    ended: lastEnded - 3 * interval,
+    counts: noCounts(),
+    waiting: 0,
+  })
   job.lastSuccessful = waiting === 0 ? job.lastExecution : clean
   Object.entries(job.escrows).forEach(([id, { code, message }], index) =>
-    line(job, lastCycle, id, lastBegan + Math.min(index * 700, lastEnded - lastBegan), { action: 'create', status: 'failure', error: { code, message } }),
+    line(job, lastCycle, id, lastBegan + Math.min(index * 700, lastEnded - lastBegan), {
+      action: 'create',
+      status: 'failure',
+      error: { code, message },
+    }),
   )
   job.cycles = 2
 }
@@ -161,8 +247,22 @@ export function prunedCycle(job: JobRecord, began: number, ended: number): void 
   const each = (ended - began) / Math.max(1, imported)
   job.log = []
   made.forEach((one, index) => line(job, id, one, began + index * each, { action: 'create', status: 'success' }))
-  failed.forEach(([one, { code, message }], index) => line(job, id, one, began + (made.length + index) * each, { action: 'create', status: 'failure', error: { code, message } }))
-  const counts = { ...noCounts(), entitled: imported, inScope: imported, imported, exports: imported, exported: made.length, failed: failed.length }
+  failed.forEach(([one, { code, message }], index) =>
+    line(job, id, one, began + (made.length + index) * each, {
+      action: 'create',
+      status: 'failure',
+      error: { code, message },
+    }),
+  )
+  const counts = {
+    ...noCounts(),
+    entitled: imported,
+    inScope: imported,
+    imported,
+    exports: imported,
+    exported: made.length,
+    failed: failed.length,
+  }
   job.lastExecution = execution({ id, began, ended, counts, waiting: failed.length })
 }
 
@@ -188,7 +288,12 @@ function pageBehind(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, now: n
     counts.imported++
     counts.entitled++
     if (found.standing !== 'inScope') {
-      line(job, cycle.id, id, at, { action: 'other', status: 'skipped', skipReason: found.standing === 'notActive' ? 'NotActiveInSource' : 'NotInScope', changes: [] })
+      line(job, cycle.id, id, at, {
+        action: 'other',
+        status: 'skipped',
+        skipReason: found.standing === 'notActive' ? 'NotActiveInSource' : 'NotInScope',
+        changes: [],
+      })
       continue
     }
     counts.inScope++
@@ -219,7 +324,12 @@ export function hold(db: Db, app: AppRecord, job: JobRecord, count: number, at: 
   const held = [...db.users.keys()]
     .flatMap((id) => {
       const found = standingOf(db, app, job, id)
-      if (!found || !db.users.get(id)?.accountEnabled || (found.standing !== 'notInScope' && found.standing !== 'notEntitled')) return []
+      if (
+        !found ||
+        !db.users.get(id)?.accountEnabled ||
+        (found.standing !== 'notInScope' && found.standing !== 'notEntitled')
+      )
+        return []
       return [{ id, rank: order[found.standing] + (found.standing === 'notEntitled' && !found.passes ? 1 : 0) }]
     })
     .sort((a, b) => a.rank - b.rank || hash32(`held${job.id}${a.id}`) - hash32(`held${job.id}${b.id}`))

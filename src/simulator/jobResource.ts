@@ -33,7 +33,14 @@ export function jobResource(job: JobRecord): SynchronizationJob {
       steadyStateLastAchievedTime: dateOrNever(job.steadyLast),
       troubleshootingUrl: everRan ? '' : null,
       progress: cycle
-        ? [{ completedUnits: cycle.pagesDone, progressObservationDateTime: isoTicks(cycle.observed), totalUnits: cycle.pagesTotal, units: 'pages' }]
+        ? [
+            {
+              completedUnits: cycle.pagesDone,
+              progressObservationDateTime: isoTicks(cycle.observed),
+              totalUnits: cycle.pagesTotal,
+              units: 'pages',
+            },
+          ]
         : [],
       synchronizedEntryCountByType: everRan ? counts.filter(({ value }) => value > 0) : [],
     },

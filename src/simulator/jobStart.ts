@@ -3,7 +3,17 @@ import { credentialFailure, intervalOf, quarantineGap, quarantineLimit, stop } f
 import type { AppRecord, Db, JobRecord } from './db'
 import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from './ids'
-import { chooseRefused, chooseTrouble, history, hold, pagesBehind, provisioned, prunedCycle, type Depth, type Trouble } from './jobPast'
+import {
+  chooseRefused,
+  chooseTrouble,
+  history,
+  hold,
+  pagesBehind,
+  provisioned,
+  prunedCycle,
+  type Depth,
+  type Trouble,
+} from './jobPast'
 import { rememberOrigin } from './origins'
 import { built, giveSchema } from './schemas'
 import type { JobSeed } from './seeds/appSeed'
@@ -14,7 +24,10 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-export function blankJob(id: string, seed: Pick<JobSeed, 'templateId' | 'interval' | 'target' | 'entryTypes' | 'settings'>): JobRecord {
+export function blankJob(
+  id: string,
+  seed: Pick<JobSeed, 'templateId' | 'interval' | 'target' | 'entryTypes' | 'settings'>,
+): JobRecord {
   return {
     id,
     templateId: seed.templateId,
@@ -62,11 +75,25 @@ export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, dep
   begin(db, app, job, seed, trouble, now, depth)
   const build = seed.schema ?? app.templates.find(({ id }) => id === seed.templateId)?.schema
   const linked = Object.keys(job.accounts)
-  if (build) rememberOrigin(job, { linked, inactive: new Set(linked.filter((id) => job.accounts[id]?.active === false)), strays: trouble.strays, schema: () => built(build) })
+  if (build)
+    rememberOrigin(job, {
+      linked,
+      inactive: new Set(linked.filter((id) => job.accounts[id]?.active === false)),
+      strays: trouble.strays,
+      schema: () => built(build),
+    })
   return job
 }
 
-function begin(db: Db, app: AppRecord, job: JobRecord, { start }: JobSeed, trouble: Trouble, now: number, depth: Depth): void {
+function begin(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { start }: JobSeed,
+  trouble: Trouble,
+  now: number,
+  depth: Depth,
+): void {
   const settled = (ended: number, runningForDays: number, escrows = 0) => {
     provisioned(db, app, job, trouble, ended, escrows)
     job.code = 'Active'
@@ -127,7 +154,15 @@ function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now
   job.dueAt = now + MINUTE / job.target.pagesPerMinute
 }
 
-function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>, trouble: Trouble, now: number, depth: Depth): void {
+function quarantined(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  start: Extract<JobSeed['start'], { kind: 'quarantine' }>,
+  trouble: Trouble,
+  now: number,
+  depth: Depth,
+): void {
   const seriesBegan = now - start.beganDaysAgo * DAY
   provisioned(db, app, job, trouble, seriesBegan, start.escrows ?? 0)
   job.steadyFirst = now - start.runningForDays * DAY
@@ -139,20 +174,50 @@ function quarantined(db: Db, app: AppRecord, job: JobRecord, start: Extract<JobS
   const error = errorOf(job, start)
   const held = (start.stagedDeletes ?? 0) > 0 ? hold(db, app, job, start.stagedDeletes ?? 0, attempt) : []
   job.staged = held
-  job.quarantine = { reason: start.reason, seriesBegan, currentBegan: attempt, seriesCount: start.seriesCount, nextAttempt: attempt + quarantineGap(start.seriesCount), error }
+  job.quarantine = {
+    reason: start.reason,
+    seriesBegan,
+    currentBegan: attempt,
+    seriesCount: start.seriesCount,
+    nextAttempt: attempt + quarantineGap(start.seriesCount),
+    error,
+  }
   if (job.quarantine.nextAttempt <= now) job.quarantine.nextAttempt = now + quarantineGap(start.seriesCount)
   job.dueAt = Math.min(job.quarantine.nextAttempt, seriesBegan + quarantineLimit)
   job.code = 'Quarantine'
   job.schedule = 'Active'
   if (held.length > 0) {
-    job.lastExecution = execution({ id: guidOf('cycle', job.id, 'held'), began: attempt - shortRun(job), ended: attempt, counts: { ...noCounts(), imported: held.length, deltas: held.length }, waiting: Object.keys(job.escrows).length })
+    job.lastExecution = execution({
+      id: guidOf('cycle', job.id, 'held'),
+      began: attempt - shortRun(job),
+      ended: attempt,
+      counts: { ...noCounts(), imported: held.length, deltas: held.length },
+      waiting: Object.keys(job.escrows).length,
+    })
     return
   }
   job.failures = start.seriesCount
   const wholly = start.reason === 'EncounteredQuarantineException'
   const waiting = Object.keys(job.escrows).length
-  const counts = wholly ? noCounts() : { ...noCounts(), entitled: waiting, inScope: waiting, exports: waiting, failed: waiting, imported: waiting, deltas: waiting }
-  job.lastExecution = execution({ id: guidOf('cycle', job.id, 'attempt'), began: attempt, ended: attempt + 900, counts, waiting, ...(wholly && { error }) })
+  const counts = wholly
+    ? noCounts()
+    : {
+        ...noCounts(),
+        entitled: waiting,
+        inScope: waiting,
+        exports: waiting,
+        failed: waiting,
+        imported: waiting,
+        deltas: waiting,
+      }
+  job.lastExecution = execution({
+    id: guidOf('cycle', job.id, 'attempt'),
+    began: attempt,
+    ended: attempt + 900,
+    counts,
+    waiting,
+    ...(wholly && { error }),
+  })
 }
 
 const errorOf = (job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quarantine' }>): SynchronizationError =>
@@ -160,6 +225,9 @@ const errorOf = (job: JobRecord, start: Extract<JobSeed['start'], { kind: 'quara
     ? credentialFailure(job)
     : {
         code: String(start.reason),
-        message: start.reason === 'TooManyDeletes' ? `${start.stagedDeletes ?? 0} objects would be deleted or disabled in one cycle; accidental deletion prevention holds them.` : 'Too many objects failed.',
+        message:
+          start.reason === 'TooManyDeletes'
+            ? `${start.stagedDeletes ?? 0} objects would be deleted or disabled in one cycle; accidental deletion prevention holds them.`
+            : 'Too many objects failed.',
         tenantActionable: true,
       }

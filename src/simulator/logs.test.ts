@@ -58,7 +58,9 @@ describe('the provisioning log', () => {
     const [one] = await list(tenant, `${logs}?$top=1`)
     const name = one.servicePrincipal.displayName as string
     expect(await list(tenant, `${logs}?$filter=servicePrincipal/displayName eq '${name.toUpperCase()}'`)).toEqual([])
-    expect(await list(tenant, `${logs}?$filter=tolower(servicePrincipal/displayName) eq '${name.toLowerCase()}'&$top=1`)).toHaveLength(1)
+    expect(
+      await list(tenant, `${logs}?$filter=tolower(servicePrincipal/displayName) eq '${name.toLowerCase()}'&$top=1`),
+    ).toHaveLength(1)
   })
 
   it('tells each line with steps that agree with its result', async () => {
@@ -69,8 +71,12 @@ describe('the provisioning log', () => {
     for (const { provisioningSteps, provisioningStatusInfo, provisioningAction, modifiedProperties, id } of lines) {
       const last = provisioningSteps.at(-1)
       const scoping = provisioningSteps.find(({ provisioningStepType }: Json) => provisioningStepType === 'scoping')
-      expect([id, provisioningStatusInfo.errorInformation === null]).toEqual([id, provisioningStatusInfo.status === 'success' || provisioningStatusInfo.status === 'warning'])
-      if (provisioningStatusInfo.status === 'failure') expect(provisioningSteps.some(({ status }: Json) => status === 'failure')).toBe(true)
+      expect([id, provisioningStatusInfo.errorInformation === null]).toEqual([
+        id,
+        provisioningStatusInfo.status === 'success' || provisioningStatusInfo.status === 'warning',
+      ])
+      if (provisioningStatusInfo.status === 'failure')
+        expect(provisioningSteps.some(({ status }: Json) => status === 'failure')).toBe(true)
       if (provisioningAction === 'create' || provisioningAction === 'update') {
         expect([id, scoping.status]).toEqual([id, 'success'])
         expect([id, last.provisioningStepType]).toEqual([id, 'export'])
@@ -94,13 +100,20 @@ describe('the provisioning log', () => {
 })
 
 describe('the audit log', () => {
-  const activities = async (tenant: TestTenant) => (await list(tenant, `${audits}?$top=50`)).map(({ activityDisplayName }) => activityDisplayName)
+  const activities = async (tenant: TestTenant) =>
+    (await list(tenant, `${audits}?$top=50`)).map(({ activityDisplayName }) => activityDisplayName)
 
   it('knows the quarantines that there were at the start', async () => {
     const tenant = testTenant()
-    const quarantines = (await list(tenant, audits)).filter(({ activityDisplayName }) => activityDisplayName === 'Quarantine')
+    const quarantines = (await list(tenant, audits)).filter(
+      ({ activityDisplayName }) => activityDisplayName === 'Quarantine',
+    )
     expect(quarantines.length).toBeGreaterThan(0)
-    expect(quarantines[0]).toMatchObject({ result: 'failure', initiatedBy: { user: null }, additionalDetails: [{ key: 'JobId' }] })
+    expect(quarantines[0]).toMatchObject({
+      result: 'failure',
+      initiatedBy: { user: null },
+      additionalDetails: [{ key: 'JobId' }],
+    })
   })
 
   it('tells what was changed, newest first', async () => {
@@ -108,14 +121,25 @@ describe('the audit log', () => {
     const { call } = tenant
     const job = await tenant.job('Zoom')
     const principal = `/servicePrincipals/${job.split('/')[2] ?? ''}`
-    await call('PUT', `${principal}/synchronization/secrets`, { value: [{ key: 'SecretToken', value: 'a good one' }, { key: 'SyncAll', value: 'true' }] })
+    await call('PUT', `${principal}/synchronization/secrets`, {
+      value: [
+        { key: 'SecretToken', value: 'a good one' },
+        { key: 'SyncAll', value: 'true' },
+      ],
+    })
     await call('POST', `${job}/start`)
     await call('POST', `${job}/pause`)
     await call('POST', `${job}/restart`, { criteria: { resetScope: 'Full' } })
     await call('PUT', `${job}/schema`, (await call('GET', `${job}/schema`)).body)
     await call('DELETE', `${job}/schema`)
     const user = (await call('GET', '/users?$top=1')).body.value[0]
-    const added = (await call('POST', `${principal}/appRoleAssignedTo`, { principalId: user.id, resourceId: principal.split('/')[2], appRoleId: (await call('GET', principal)).body.appRoles[0].id })).body
+    const added = (
+      await call('POST', `${principal}/appRoleAssignedTo`, {
+        principalId: user.id,
+        resourceId: principal.split('/')[2],
+        appRoleId: (await call('GET', principal)).body.appRoles[0].id,
+      })
+    ).body
     await call('DELETE', `${principal}/appRoleAssignedTo/${added.id}`)
     await call('DELETE', job)
     expect((await activities(tenant)).slice(0, 9)).toEqual([
@@ -129,8 +153,14 @@ describe('the audit log', () => {
       'Enable/start provisioning configuration',
       'Update provisioning setting or credentials',
     ])
-    const secrets = (await list(tenant, audits)).find(({ activityDisplayName }) => activityDisplayName.startsWith('Update provisioning'))
-    expect(secrets.targetResources[0].modifiedProperties).toContainEqual({ displayName: 'SecretToken', oldValue: '*', newValue: '*' })
+    const secrets = (await list(tenant, audits)).find(({ activityDisplayName }) =>
+      activityDisplayName.startsWith('Update provisioning'),
+    )
+    expect(secrets.targetResources[0].modifiedProperties).toContainEqual({
+      displayName: 'SecretToken',
+      oldValue: '*',
+      newValue: '*',
+    })
     expect(JSON.stringify(secrets)).not.toContain('a good one')
   })
 
@@ -142,7 +172,17 @@ describe('the audit log', () => {
     await call('PUT', secrets, { value: [{ key: 'SecretToken', value: 'wrong' }] })
     simulator.clock.advance(120 * MINUTE)
     const [entered] = await list(tenant, audits)
-    expect(entered).toMatchObject({ activityDisplayName: 'Quarantine', result: 'failure', targetResources: [{ modifiedProperties: [{ displayName: 'QuarantineReason', oldValue: null, newValue: 'EncounteredQuarantineException' }] }] })
+    expect(entered).toMatchObject({
+      activityDisplayName: 'Quarantine',
+      result: 'failure',
+      targetResources: [
+        {
+          modifiedProperties: [
+            { displayName: 'QuarantineReason', oldValue: null, newValue: 'EncounteredQuarantineException' },
+          ],
+        },
+      ],
+    })
     await call('PUT', secrets, { value: [{ key: 'SecretToken', value: 'good' }] })
     await call('POST', `${job}/restart`, {})
     expect((await activities(tenant)).slice(0, 2)).toEqual(['Quarantine', 'Enable/restart provisioning configuration'])

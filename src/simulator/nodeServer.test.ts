@@ -17,10 +17,19 @@ describe('the HTTP door', () => {
   it('answers over loopback, with CORS for a page that asks first', async () => {
     served = await serveSimulator({ port: 0 })
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1\.0$/)
-    const preflight = await fetch(`${served.url}/users`, { method: 'OPTIONS', headers: { origin: 'http://127.0.0.1:5173', 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization,client-request-id' } })
+    const preflight = await fetch(`${served.url}/users`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://127.0.0.1:5173',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization,client-request-id',
+      },
+    })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,client-request-id')
-    const answer = await fetch(`${served.url}/users?$top=1`, { headers: { ...bearer, origin: 'http://127.0.0.1:5173' } })
+    const answer = await fetch(`${served.url}/users?$top=1`, {
+      headers: { ...bearer, origin: 'http://127.0.0.1:5173' },
+    })
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:5173')
     expect(answer.headers.get('access-control-expose-headers')).toContain('request-id')
     const body = (await answer.json()) as { '@odata.nextLink': string; value: unknown[] }
@@ -53,7 +62,10 @@ describe('the HTTP door', () => {
     expect((await post('clock', { advance: -1 })).status).toBe(400)
     expect((await post('scopes', { scopes: 'minimal' })).body.scopes).toBe('minimal')
     expect((await fetch(`${served.url}/me`, { headers: bearer })).status).toBe(403)
-    expect((await post('reset', { scenario: 'initialCycle', scopes: 'all' })).body).toMatchObject({ scenario: 'initialCycle', scopes: 'all' })
+    expect((await post('reset', { scenario: 'initialCycle', scopes: 'all' })).body).toMatchObject({
+      scenario: 'initialCycle',
+      scopes: 'all',
+    })
     expect((await post('onDemandForm', { form: 'B' })).body.onDemandForm).toBe('B')
     expect((await post('onDemandForm', { form: 'b' })).status).toBe(400)
     expect((await post('nothing', {})).status).toBe(404)
@@ -61,13 +73,19 @@ describe('the HTTP door', () => {
 })
 
 describe('npm run simulator', () => {
-  const command = (...args: string[]) => spawn(process.execPath, ['--import', 'tsx', 'src/simulator/http.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const firstLine = (stream: NodeJS.ReadableStream) => new Promise<string>((resolve) => stream.once('data', (chunk: Buffer) => resolve(chunk.toString())))
+  const command = (...args: string[]) =>
+    spawn(process.execPath, ['--import', 'tsx', 'src/simulator/http.ts', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  const firstLine = (stream: NodeJS.ReadableStream) =>
+    new Promise<string>((resolve) => stream.once('data', (chunk: Buffer) => resolve(chunk.toString())))
 
   it('prints where it listens, and verifies tokens of the issuer it is given', async () => {
     const { publicKey, privateKey } = await generateKeyPair('RS256')
     const keys = createServer((_request, response) => {
-      void exportJWK(publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'k', alg: 'RS256', use: 'sig' }] })))
+      void exportJWK(publicKey).then((jwk) =>
+        response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'k', alg: 'RS256', use: 'sig' }] })),
+      )
     })
     await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
     const jwks = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/keys`
@@ -83,7 +101,8 @@ describe('npm run simulator', () => {
           .setAudience(claims.audience ?? 'https://graph.microsoft.com')
           .setExpirationTime(claims.expires ?? '5m')
           .sign(privateKey)
-      const status = async (jwt: string, path = '/me') => (await fetch(url + path, { headers: { authorization: `Bearer ${jwt}` } })).status
+      const status = async (jwt: string, path = '/me') =>
+        (await fetch(url + path, { headers: { authorization: `Bearer ${jwt}` } })).status
       expect(await status(await token({}))).toBe(200)
       expect(await status(await token({ audience: '00000003-0000-0000-c000-000000000000' }))).toBe(200)
       expect(await status(await token({}), '/servicePrincipals')).toBe(403)

@@ -17,12 +17,14 @@ const preflight = (request: Request): Response =>
     headers: {
       ...cors(request),
       'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
-      'Access-Control-Allow-Headers': request.headers.get('access-control-request-headers') ?? 'authorization, content-type',
+      'Access-Control-Allow-Headers':
+        request.headers.get('access-control-request-headers') ?? 'authorization, content-type',
       'Access-Control-Max-Age': '600',
     },
   })
 
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text()
@@ -31,20 +33,44 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   return body as Record<string, unknown>
 }
 
-const kinds: readonly FaultKind[] = ['throttle', 'claimsChallenge', 'forbidden', 'serverErrorNested', 'unavailable', 'gatewayTimeout', 'slow', 'dropped', 'droppedAfter', 'otherAnswer']
+const kinds: readonly FaultKind[] = [
+  'throttle',
+  'claimsChallenge',
+  'forbidden',
+  'serverErrorNested',
+  'unavailable',
+  'gatewayTimeout',
+  'slow',
+  'dropped',
+  'droppedAfter',
+  'otherAnswer',
+]
 
 function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<Fault, 'id'> {
   const known = kinds.find((candidate) => candidate === kind)
   if (!known) throw new TypeError(`kind is one of ${kinds.join(', ')}.`)
   if (typeof route !== 'string') throw new TypeError('route is a text such as "GET /users*".')
-  return { kind: known, route, ...(typeof times === 'number' && { times }), ...(typeof amount === 'number' && { amount }) }
+  return {
+    kind: known,
+    route,
+    ...(typeof times === 'number' && { times }),
+    ...(typeof amount === 'number' && { amount }),
+  }
 }
 
 /** `/_simulator/…`: the tenant's controls over HTTP, for tests and for people with curl. README.md lists them. */
 async function control(simulator: Simulator, request: Request, action: string): Promise<Response> {
   const { clock, faults } = simulator
   const state = () =>
-    json({ now: clock.now(), rate: clock.rate(), scenario: simulator.scenario(), scopes: simulator.scopes(), onDemandForm: simulator.onDemandForm(), faults: faults.list(), identity: simulator.identity })
+    json({
+      now: clock.now(),
+      rate: clock.rate(),
+      scenario: simulator.scenario(),
+      scopes: simulator.scopes(),
+      onDemandForm: simulator.onDemandForm(),
+      faults: faults.list(),
+      identity: simulator.identity,
+    })
   if (request.method === 'GET') return action === 'state' ? state() : json({ error: `No control '${action}'.` }, 404)
   if (request.method === 'DELETE' && action === 'faults') {
     faults.clear()
@@ -83,7 +109,9 @@ export function simulatorApp(simulator: Simulator): { fetch(request: Request): P
       if (request.method === 'OPTIONS') return preflight(request)
       const action = /^\/_simulator\/(\w+)\/?$/.exec(new URL(request.url).pathname)?.[1]
       const response = action
-        ? await control(simulator, request, action).catch((error: unknown) => json({ error: error instanceof Error ? error.message : 'Bad request' }, 400))
+        ? await control(simulator, request, action).catch((error: unknown) =>
+            json({ error: error instanceof Error ? error.message : 'Bad request' }, 400),
+          )
         : await simulator.fetch(request)
       for (const [name, value] of Object.entries(cors(request))) response.headers.set(name, value)
       return response
@@ -94,7 +122,10 @@ export function simulatorApp(simulator: Simulator): { fetch(request: Request): P
 export type ServedSimulator = { simulator: Simulator; port: number; url: string; close(): Promise<void> }
 
 /** Listens on 127.0.0.1. A dropped connection is a closed socket. `port` 0 takes a free one. */
-export async function serveSimulator({ port, ...options }: SimulatorOptions & { port: number }): Promise<ServedSimulator> {
+export async function serveSimulator({
+  port,
+  ...options
+}: SimulatorOptions & { port: number }): Promise<ServedSimulator> {
   const simulator = createSimulator(options)
   const app = simulatorApp(simulator)
   return new Promise((resolve, reject) => {

@@ -13,7 +13,9 @@ export function objectMappingsOf(schema: SynchronizationSchema): readonly Compil
   const rules = [...(schema.synchronizationRules ?? [])].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
   const made = rules.flatMap((rule) =>
     (rule.objectMappings ?? [])
-      .filter((objectMapping) => objectMapping.enabled !== false && kindOf(objectMapping.sourceObjectName) !== undefined)
+      .filter(
+        (objectMapping) => objectMapping.enabled !== false && kindOf(objectMapping.sourceObjectName) !== undefined,
+      )
       .map((objectMapping) => compileObjectMapping(schema, rule, objectMapping)),
   )
   compiled.set(schema, made)

@@ -52,7 +52,8 @@ function tokens(text: string): Token[] {
         return { kind, text: pattern.exec(text)?.[0] }
       })
       .find((one) => one.text !== undefined)
-    if (lexeme?.text === undefined) throw invalidFilter(`Syntax error: character '${text.charAt(at)}' is not valid at position ${at} in '${text}'.`)
+    if (lexeme?.text === undefined)
+      throw invalidFilter(`Syntax error: character '${text.charAt(at)}' is not valid at position ${at} in '${text}'.`)
     found.push({ kind: lexeme.kind, text: lexeme.text, at })
     at += lexeme.text.length
   }
@@ -290,7 +291,10 @@ export function parseFilter(text: string, exact = false): Filter {
   return { matches: (item) => root({ item, variables: {} }), operators, properties, uses }
 }
 
-const literal = (value: Value): Operand => () => value
+const literal =
+  (value: Value): Operand =>
+  () =>
+    value
 
 /** `$orderby=displayName desc,id` as a comparison. Null comes before everything. */
 export function parseOrderBy(text: string): (left: unknown, right: unknown) => number {
@@ -326,17 +330,21 @@ export function parseSearch(text: string): (item: unknown) => boolean {
     if (match[2] === 'OR') clauses.push([])
     if (match[1] === undefined) continue
     const [, name, value] = /^(\w+):(.*)$/s.exec(match[1].replace(/\\(.)/g, '$1')) ?? []
-    if (name === undefined || value === undefined) throw badRequest(`Syntax error: a $search clause must be "property:value" in '${text}'.`)
+    if (name === undefined || value === undefined)
+      throw badRequest(`Syntax error: a $search clause must be "property:value" in '${text}'.`)
     clauses.at(-1)?.push({ property: name, words: tokenise(value) })
   }
-  if (at !== text.length || clauses.some((clause) => clause.length === 0)) throw badRequest(`Syntax error in $search: '${text}'. Each clause needs double quotes.`)
+  if (at !== text.length || clauses.some((clause) => clause.length === 0))
+    throw badRequest(`Syntax error in $search: '${text}'. Each clause needs double quotes.`)
   return (item) =>
     clauses.some((all) =>
       all.every(({ property: name, words }) => {
         const value = property(item, name)
         if (typeof value !== 'string') return false
         const found = tokenise(value)
-        return words.every((word) => found.some((candidate) => candidate.startsWith(word)) || value.toLowerCase().startsWith(word))
+        return words.every(
+          (word) => found.some((candidate) => candidate.startsWith(word)) || value.toLowerCase().startsWith(word),
+        )
       }),
     )
 }

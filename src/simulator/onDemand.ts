@@ -18,7 +18,13 @@ function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: stri
   const commonName = /^CN=([^,]+),/i.exec(given)?.[1]?.toLowerCase()
   const same = (value: string | null) => value !== null && value.toLowerCase() === given.toLowerCase()
   for (const user of users.values())
-    if (same(user.employeeId) || same(user.userPrincipalName) || (commonName !== undefined && [user.displayName.toLowerCase(), user.mailNickname.toLowerCase()].includes(commonName))) return user.id
+    if (
+      same(user.employeeId) ||
+      same(user.userPrincipalName) ||
+      (commonName !== undefined &&
+        [user.displayName.toLowerCase(), user.mailNickname.toLowerCase()].includes(commonName))
+    )
+      return user.id
   return job.uploads.find(({ key, externalId }) => key === given || same(externalId))?.key
 }
 
@@ -35,14 +41,26 @@ type Result = {
 }
 
 /** Provisions the subject and says what came of it: `{ key, value }`, both text, in the form that the tenant answers in. */
-export function provisionOnDemand(tenant: Tenant, app: AppRecord, job: JobRecord, request: OnDemandRequest): { key: string; value: string } {
+export function provisionOnDemand(
+  tenant: Tenant,
+  app: AppRecord,
+  job: JobRecord,
+  request: OnDemandRequest,
+): { key: string; value: string } {
   const { db } = tenant
   const now = tenant.clock.now()
   const { subject } = request
   if (!job.target.credentialsValid) {
     const { code, message } = credentialFailure(job)
     const description = message ?? ''
-    return written(tenant, [failed(db, subject, { name: 'TestConnection', type: 'Import', status: 'Failure', description, details: { ErrorCode: code ?? '' } }, { code: code ?? '', message: description })])
+    return written(tenant, [
+      failed(
+        db,
+        subject,
+        { name: 'TestConnection', type: 'Import', status: 'Failure', description, details: { ErrorCode: code ?? '' } },
+        { code: code ?? '', message: description },
+      ),
+    ])
   }
   // Members first: the group's references point to their accounts.
   const members = subject.members.map((member) => provisionOne(db, app, job, { ...request, subject: member }, now))
@@ -51,15 +69,36 @@ export function provisionOnDemand(tenant: Tenant, app: AppRecord, job: JobRecord
   return written(tenant, [own, ...members])
 }
 
-function provisionOne(db: Db, app: AppRecord, job: JobRecord, { ruleId, subject }: OnDemandRequest, now: number, members?: readonly string[]): Result {
+function provisionOne(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { ruleId, subject }: OnDemandRequest,
+  now: number,
+  members?: readonly string[],
+): Result {
   const objectId = objectIdOf(db, job, subject.objectId)
   const isMember = members === undefined
   const options = { explain: true, ...(!isMember && { ruleId, sourceObjectName: subject.objectTypeName, members }) }
-  const run = objectId === undefined ? undefined : runObject(db, app, job, objectId, now, { ...options, holdsDeletes: isGone(subjectOf(db, app, job, objectId)) })
+  const run =
+    objectId === undefined
+      ? undefined
+      : runObject(db, app, job, objectId, now, { ...options, holdsDeletes: isGone(subjectOf(db, app, job, objectId)) })
   if (!run) {
-    const system = jobSchema(app, job).synchronizationRules?.find(({ id }) => id === ruleId)?.sourceDirectoryName ?? 'Azure Active Directory'
-    const step = { name: 'EntryImport', type: 'Import' as const, status: 'Failure' as const, description: `Unable to retrieve ${subject.objectTypeName} '${subject.objectId}' from ${system}`, details: {} }
-    return failed(db, subject, step, { code: 'ImportSkipped', message: `The ${subject.objectTypeName} '${subject.objectId}' was not found in ${system}.` })
+    const system =
+      jobSchema(app, job).synchronizationRules?.find(({ id }) => id === ruleId)?.sourceDirectoryName ??
+      'Azure Active Directory'
+    const step = {
+      name: 'EntryImport',
+      type: 'Import' as const,
+      status: 'Failure' as const,
+      description: `Unable to retrieve ${subject.objectTypeName} '${subject.objectId}' from ${system}`,
+      details: {},
+    }
+    return failed(db, subject, step, {
+      code: 'ImportSkipped',
+      message: `The ${subject.objectTypeName} '${subject.objectId}' was not found in ${system}.`,
+    })
   }
   const decided = run.record.action === 'stagedDelete' ? leftAlone(run) : run
   appendLog(job, decided.record)
@@ -72,7 +111,8 @@ function provisionOne(db: Db, app: AppRecord, job: JobRecord, { ruleId, subject 
     reportable: story.source.name,
     status: record.status === 'failure' ? 'Failure' : record.status === 'skipped' ? 'Skipped' : 'Success',
     // The key's message stops where the step's description goes on to name the object.
-    error: code === undefined ? undefined : { code, message: (story.sentence ?? '').replace(/ No change to the .*$/s, '') },
+    error:
+      code === undefined ? undefined : { code, message: (story.sentence ?? '').replace(/ No change to the .*$/s, '') },
     steps: story.steps,
     changes: story.changes,
     story,
@@ -80,7 +120,8 @@ function provisionOne(db: Db, app: AppRecord, job: JobRecord, { ruleId, subject 
 }
 
 /** Disabled or deleted in the source: on demand does not take the account away, only a cycle does. */
-const isGone = ({ source }: SourceView): boolean => source.isEnabled === false || source.isSoftDeleted === true || source.isHardDeleted === true
+const isGone = ({ source }: SourceView): boolean =>
+  source.isEnabled === false || source.isSoftDeleted === true || source.isHardDeleted === true
 
 function leftAlone(run: ObjectRun): ObjectRun {
   return {
@@ -90,8 +131,22 @@ function leftAlone(run: ObjectRun): ObjectRun {
   }
 }
 
-function failed(db: Db, { objectId }: Subject, step: Result['steps'][number], error: { code: string; message: string }): Result {
-  return { action: 'Other', changeId: guidOf('onDemand', objectId, String(++db.made)), reportable: objectId, status: 'Failure', error, steps: [step], changes: [], story: undefined }
+function failed(
+  db: Db,
+  { objectId }: Subject,
+  step: Result['steps'][number],
+  error: { code: string; message: string },
+): Result {
+  return {
+    action: 'Other',
+    changeId: guidOf('onDemand', objectId, String(++db.made)),
+    reportable: objectId,
+    status: 'Failure',
+    error,
+    steps: [step],
+    changes: [],
+    story: undefined,
+  }
 }
 
 /** How long a step takes, milliseconds. */
@@ -106,7 +161,10 @@ function written(tenant: Tenant, results: readonly Result[]): { key: string; val
   if (!own) return { key: '{}', value: '{}' }
   const worst = results.find(({ status }) => status === 'Failure') ?? own
   const { status, error } = tenant.onDemandForm === 'C' ? worst : own
-  const key = JSON.stringify({ result: status, details: error ? { errorCode: error.code, errorMessage: error.message } : {} })
+  const key = JSON.stringify({
+    result: status,
+    details: error ? { errorCode: error.code, errorMessage: error.message } : {},
+  })
   switch (tenant.onDemandForm) {
     case 'A':
       return { key, value: JSON.stringify(wireObject(own, began, own.status === 'Skipped')) }
@@ -118,16 +176,28 @@ function written(tenant: Tenant, results: readonly Result[]): { key: string; val
 }
 
 /** `isInKey`: a skip's reason stands in the key and, as in the documented sample, not once more beside the status. */
-function wireObject({ action, changeId, reportable, status, error, steps, changes, story }: Result, began: number, isInKey: boolean): object {
+function wireObject(
+  { action, changeId, reportable, status, error, steps, changes, story }: Result,
+  began: number,
+  isInKey: boolean,
+): object {
   const at = (index: number) => isoTicks(began + index * stepTime)
-  const identity = (one: Story['source'] | undefined) => (one ? { id: one.id, type: one.type, displayName: null, details: null } : null)
+  const identity = (one: Story['source'] | undefined) =>
+    one ? { id: one.id, type: one.type, displayName: null, details: null } : null
   const system = (one: Story['source'] | undefined) => (one ? { id: null, name: one.system, details: null } : null)
   return {
     action,
     changeId,
     endTime: at(steps.length),
     modifiedProperties: changes.map(([displayName, oldValue, newValue]) => ({ displayName, oldValue, newValue })),
-    provisioningSteps: steps.map(({ name, type, status: came, description, details }, index) => ({ name, type, status: came, description, timestamp: at(index), details })),
+    provisioningSteps: steps.map(({ name, type, status: came, description, details }, index) => ({
+      name,
+      type,
+      status: came,
+      description,
+      timestamp: at(index),
+      details,
+    })),
     reportableIdentifier: reportable,
     startTime: at(0),
     statusInfo: {

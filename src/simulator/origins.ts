@@ -26,5 +26,6 @@ export const rememberOrigin = (job: JobRecord, origin: Origin): void => void ori
 export const originOf = (job: JobRecord): Origin | undefined => origins.get(job)
 
 /** The id of the account that a job makes of a source object; `count` tells a second one from the first. */
-export const accountId = (job: JobRecord, sourceId: string, count = 0): string => (count === 0 ? guidOf('account', job.id, sourceId) : guidOf('account', job.id, sourceId, String(count)))
+export const accountId = (job: JobRecord, sourceId: string, count = 0): string =>
+  count === 0 ? guidOf('account', job.id, sourceId) : guidOf('account', job.id, sourceId, String(count))
 export const strayId = (job: JobRecord, { key }: Stray): string => guidOf('stray', job.id, key)

@@ -15,8 +15,29 @@ import type { Tenant } from './tenant'
 /** Everything that the first page does not need, and the honest answer to what nobody wrote. */
 export function createOtherRoutes(tenant: () => Tenant): GraphApp {
   const app = withErrors(createGraphApp())
-  const all = [schemaRoutes, expressionRoutes, templateRoutes, secretRoutes, onDemandRoutes, userRoutes, groupRoutes, directoryObjectRoutes, galleryRoutes, logRoutes]
+  const all = [
+    schemaRoutes,
+    expressionRoutes,
+    templateRoutes,
+    secretRoutes,
+    onDemandRoutes,
+    userRoutes,
+    groupRoutes,
+    directoryObjectRoutes,
+    galleryRoutes,
+    logRoutes,
+  ]
   for (const routes of all) routes(app, tenant)
-  app.notFound((c) => json({ error: { code: 'NotImplemented', message: `The simulator has no ${c.req.method} ${c.req.path}. This says nothing about Microsoft Graph.` } }, 501))
+  app.notFound((c) =>
+    json(
+      {
+        error: {
+          code: 'NotImplemented',
+          message: `The simulator has no ${c.req.method} ${c.req.path}. This says nothing about Microsoft Graph.`,
+        },
+      },
+      501,
+    ),
+  )
   return app
 }

@@ -4,11 +4,47 @@
  */
 
 const segmentNames = [
-  'servicePrincipals', 'applications', 'applicationTemplates', 'synchronization', 'jobs', 'templates', 'schema', 'secrets', 'directories',
-  'start', 'pause', 'restart', 'validateCredentials', 'provisionOnDemand', 'bulkUpload', 'acquireAccessToken', 'filterOperators', 'functions',
-  'parseExpression', 'discover', 'users', 'groups', 'members', 'owners', 'organization', 'me', 'memberOf', 'manager', 'directReports',
-  'appRoleAssignedTo', 'appRoleAssignments', 'auditLogs', 'provisioning', 'directoryAudits', 'directoryObjects', 'instantiate',
-  'getAvailableExtensionProperties', '$batch', '$count', '$value', 'transitiveMembers',
+  'servicePrincipals',
+  'applications',
+  'applicationTemplates',
+  'synchronization',
+  'jobs',
+  'templates',
+  'schema',
+  'secrets',
+  'directories',
+  'start',
+  'pause',
+  'restart',
+  'validateCredentials',
+  'provisionOnDemand',
+  'bulkUpload',
+  'acquireAccessToken',
+  'filterOperators',
+  'functions',
+  'parseExpression',
+  'discover',
+  'users',
+  'groups',
+  'members',
+  'owners',
+  'organization',
+  'me',
+  'memberOf',
+  'manager',
+  'directReports',
+  'appRoleAssignedTo',
+  'appRoleAssignments',
+  'auditLogs',
+  'provisioning',
+  'directoryAudits',
+  'directoryObjects',
+  'instantiate',
+  'getAvailableExtensionProperties',
+  '$batch',
+  '$count',
+  '$value',
+  'transitiveMembers',
 ] as const
 const canonical = new Map<string, string>(segmentNames.map((name) => [name.toLowerCase(), name]))
 
@@ -21,12 +57,27 @@ function canonicalName(segment: string): string {
 const keyPredicate = /^([^(]+)\((.+)\)$/
 
 /** An OData string or guid key: quotes off, doubled quotes halved. */
-const keyValue = (text: string) => (text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text)
+const keyValue = (text: string) =>
+  text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text
 
 export type CanonicalPath = { version: string; path: string }
 
 /** Collections whose next segment is a key, unless it names something that is bound to the collection itself. */
-const keyed = new Set(['servicePrincipals', 'applications', 'applicationTemplates', 'jobs', 'templates', 'directories', 'users', 'groups', 'organization', 'directoryObjects', 'provisioning', 'directoryAudits', 'appRoleAssignedTo'])
+const keyed = new Set([
+  'servicePrincipals',
+  'applications',
+  'applicationTemplates',
+  'jobs',
+  'templates',
+  'directories',
+  'users',
+  'groups',
+  'organization',
+  'directoryObjects',
+  'provisioning',
+  'directoryAudits',
+  'appRoleAssignedTo',
+])
 const boundToCollection = new Set(['$count', 'validateCredentials', 'getAvailableExtensionProperties'])
 
 /**
@@ -49,7 +100,10 @@ export function canonicalPath(pathname: string): CanonicalPath {
     if (predicate && canonical.has((predicate[1] ?? '').toLowerCase())) {
       const key = predicate[2] ?? ''
       const alternate = /^(\w+)=(.*)$/.exec(key)
-      segments.push(name, encodeURIComponent(alternate ? `${alternate[1]}=${keyValue(alternate[2] ?? '')}` : keyValue(key)))
+      segments.push(
+        name,
+        encodeURIComponent(alternate ? `${alternate[1]}=${keyValue(alternate[2] ?? '')}` : keyValue(key)),
+      )
       previous = ''
       continue
     }

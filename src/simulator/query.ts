@@ -21,7 +21,18 @@ export type CollectionRules = {
   skip?: boolean
 }
 
-const known = new Set(['$filter', '$search', '$select', '$top', '$skip', '$skiptoken', '$count', '$orderby', '$expand', '$format'])
+const known = new Set([
+  '$filter',
+  '$search',
+  '$select',
+  '$top',
+  '$skip',
+  '$skiptoken',
+  '$count',
+  '$orderby',
+  '$expand',
+  '$format',
+])
 
 /** The advanced operators that the directory's index alone answers. */
 const advancedOperators = new Set(['not', 'ne', 'endswith', 'contains'])
@@ -30,29 +41,47 @@ export type Query = { url: URL; params: URLSearchParams; eventual: boolean }
 
 export const queryOf = (url: string, headers: Headers): Query => {
   const parsed = new URL(url)
-  return { url: parsed, params: parsed.searchParams, eventual: headers.get('ConsistencyLevel')?.toLowerCase() === 'eventual' }
+  return {
+    url: parsed,
+    params: parsed.searchParams,
+    eventual: headers.get('ConsistencyLevel')?.toLowerCase() === 'eventual',
+  }
 }
 
 function wholeNumber(params: URLSearchParams, name: string): number | undefined {
   const text = params.get(name)
   if (text === null) return undefined
-  if (!/^\d+$/.test(text)) throw badRequest(`Invalid value '${text}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`)
+  if (!/^\d+$/.test(text))
+    throw badRequest(
+      `Invalid value '${text}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`,
+    )
   return Number(text)
 }
 
 /** Refuses a filter on a property, or by an operator, that the collection does not take. */
-function demandFilterable({ uses, properties, operators }: Filter, filterable: NonNullable<CollectionRules['filterable']>): void {
-  const allowed: readonly (readonly [string, readonly string[] | undefined])[] = Array.isArray(filterable) ? filterable.map((name: string) => [name, undefined] as const) : Object.entries(filterable)
+function demandFilterable(
+  { uses, properties, operators }: Filter,
+  filterable: NonNullable<CollectionRules['filterable']>,
+): void {
+  const allowed: readonly (readonly [string, readonly string[] | undefined])[] = Array.isArray(filterable)
+    ? filterable.map((name: string) => [name, undefined] as const)
+    : Object.entries(filterable)
   const find = (name: string) => allowed.find(([one]) => one.toLowerCase() === name.toLowerCase())
-  const wrong = [...properties].find((name) => !find(name)) ?? uses.find(({ property, operator }) => find(property)?.[1]?.includes(operator) === false)?.property
-  if (wrong !== undefined || (operators.has('not') && !Array.isArray(filterable))) throw unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${wrong ?? 'not'}' of resource.`)
+  const wrong =
+    [...properties].find((name) => !find(name)) ??
+    uses.find(({ property, operator }) => find(property)?.[1]?.includes(operator) === false)?.property
+  if (wrong !== undefined || (operators.has('not') && !Array.isArray(filterable)))
+    throw unsupportedQuery(
+      `Unsupported or invalid query filter clause specified for property '${wrong ?? 'not'}' of resource.`,
+    )
 }
 
 /** Filtered and ordered, before paging. */
 function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules): T[] {
   const { params, eventual } = query
   for (const name of params.keys())
-    if (name.startsWith('$') && (!known.has(name) || rules.options?.includes(name) === false)) throw badRequest(`The query parameter '${name}' is not supported.`)
+    if (name.startsWith('$') && (!known.has(name) || rules.options?.includes(name) === false))
+      throw badRequest(`The query parameter '${name}' is not supported.`)
   const filterText = params.get('$filter')
   const searchText = params.get('$search')
   const orderText = params.get('$orderby')
@@ -61,31 +90,42 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
     const filter = parseFilter(filterText, rules.exactFilter)
     const hard = [...filter.operators].find((operator) => advancedOperators.has(operator))
     if (rules.advanced && !eventual && hard)
-      throw unsupportedQuery(`Operator '${hard}' is not supported because the 'ConsistencyLevel:eventual' header is missing. Refer to https://aka.ms/graph-docs/advanced-queries for more information`)
+      throw unsupportedQuery(
+        `Operator '${hard}' is not supported because the 'ConsistencyLevel:eventual' header is missing. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+      )
     if (rules.filterable) demandFilterable(filter, rules.filterable)
     found = found.filter((item) => filter.matches(item))
   }
   if (searchText !== null) {
     if (!rules.searchable) throw badRequest('$search is not supported on this resource.', 'Request_UnsupportedQuery')
     if (!eventual)
-      throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'")
+      throw unsupportedQuery(
+        "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+      )
     found = found.filter(parseSearch(searchText))
   }
   if (orderText !== null) {
     if (rules.advanced && !eventual && filterText !== null)
-      throw unsupportedQuery("Sorting not supported for current query: '$filter' with '$orderby' wants the header 'ConsistencyLevel: eventual' and $count=true.")
+      throw unsupportedQuery(
+        "Sorting not supported for current query: '$filter' with '$orderby' wants the header 'ConsistencyLevel: eventual' and $count=true.",
+      )
     found.sort(parseOrderBy(orderText))
   }
   return found
 }
 
 /** `$select` on one object. `always` stays whatever is selected. */
-export function select(item: object, text: string | null | undefined, defaults?: readonly string[]): Record<string, unknown> {
+export function select(
+  item: object,
+  text: string | null | undefined,
+  defaults?: readonly string[],
+): Record<string, unknown> {
   const names = text ? text.split(',').map((name) => name.trim()) : defaults
   if (!names) return item as Record<string, unknown>
   const wanted = new Map(names.map((name) => [name.toLowerCase(), name]))
   const result: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(item)) if (wanted.has(key.toLowerCase()) || key.startsWith('@odata.')) result[key] = value
+  for (const [key, value] of Object.entries(item))
+    if (wanted.has(key.toLowerCase()) || key.startsWith('@odata.')) result[key] = value
   if (text && !('id' in result) && 'id' in item && !wanted.has('id')) return result
   return result
 }
@@ -108,18 +148,28 @@ export const rootOf = (url: URL): string => `${url.origin}/${url.pathname.split(
 export const metadata = (url: URL, context: string): string => `${rootOf(url)}/$metadata#${context}`
 
 /** A collection's answer: filtered, ordered, cut to a page, with context, count and next link. `project` runs on the page alone. */
-export function collection<T extends object>(items: Iterable<T>, query: Query, rules: CollectionRules, project: (item: T) => object = (item) => item) {
+export function collection<T extends object>(
+  items: Iterable<T>,
+  query: Query,
+  rules: CollectionRules,
+  project: (item: T) => object = (item) => item,
+) {
   const { params, url, eventual } = query
   if (rules.advanced && params.get('$count') === 'true' && !eventual)
     throw unsupportedQuery("'$count=true' wants the header 'ConsistencyLevel: eventual'.")
   const maxTop = rules.maxTop ?? 999
   const top = wholeNumber(params, '$top')
-  if (top !== undefined && (top > maxTop || top === 0)) throw badRequest(`Invalid page size specified: '${top}'. Must be between 1 and ${maxTop} inclusive.`, 'Request_UnsupportedQuery')
+  if (top !== undefined && (top > maxTop || top === 0))
+    throw badRequest(
+      `Invalid page size specified: '${top}'. Must be between 1 and ${maxTop} inclusive.`,
+      'Request_UnsupportedQuery',
+    )
   const size = top ?? rules.defaultTop ?? 100
   const all = selection(items, query, rules)
   const token = params.get('$skiptoken')
   const skip = wholeNumber(params, '$skip')
-  if (skip !== undefined && !rules.skip) throw badRequest("'$skip' is not supported by the service.", 'Request_UnsupportedQuery')
+  if (skip !== undefined && !rules.skip)
+    throw badRequest("'$skip' is not supported by the service.", 'Request_UnsupportedQuery')
   const offset = token === null ? (skip ?? 0) : offsetOf(token)
   const page = all.slice(offset, offset + size)
   const selected = params.get('$select')

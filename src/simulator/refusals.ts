@@ -11,18 +11,35 @@ export type Refusal = { code: string; message: string }
 /** How often a busy target sends the same object away before it takes it. */
 const busyTurns = 2
 
-export function refusalOf(app: AppRecord, job: JobRecord, target: TargetDirectory, type: string, objectId: string, { action, target: existing, changes }: Export): Refusal | undefined {
+export function refusalOf(
+  app: AppRecord,
+  job: JobRecord,
+  target: TargetDirectory,
+  type: string,
+  objectId: string,
+  { action, target: existing, changes }: Export,
+): Refusal | undefined {
   const { objectErrors = [], unique = [], throttles = 0 } = job.target
   const always = objectErrors[job.refused[objectId] ?? -1]
   if (always && (action === 'create' || action === 'update')) return { code: always.code, message: always.message }
   const name = app.servicePrincipal.displayName ?? 'The target'
-  if (throttles > 0 && (job.escrows[objectId]?.attempts ?? 0) < busyTurns && hash32(`busy${job.id}${objectId}`) / 2 ** 32 < throttles)
-    return { code: 'TooManyRequests', message: `${name} answered 429 (Too Many Requests). The object is tried again later.` }
+  if (
+    throttles > 0 &&
+    (job.escrows[objectId]?.attempts ?? 0) < busyTurns &&
+    hash32(`busy${job.id}${objectId}`) / 2 ** 32 < throttles
+  )
+    return {
+      code: 'TooManyRequests',
+      message: `${name} answered 429 (Too Many Requests). The object is tried again later.`,
+    }
   for (const attribute of unique) {
     const value = textOfValue(changes.find((change) => change.attribute === attribute)?.after ?? null)
     if (value === null || value === '') continue
     if (target.find(type, attribute, value, false).some(({ id }) => id !== existing?.id))
-      return { code: 'EntryConflict', message: `${name} answered 409 (Conflict): another object already has ${attribute} "${value}".` }
+      return {
+        code: 'EntryConflict',
+        message: `${name} answered 409 (Conflict): another object already has ${attribute} "${value}".`,
+      }
   }
   return undefined
 }

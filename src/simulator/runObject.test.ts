@@ -16,15 +16,35 @@ function jobNamed(db: Db, name: string): { app: AppRecord; job: JobRecord } {
 }
 
 describe('one object', () => {
-  it.each(['Salesforce', 'Box', 'Woodgrove', 'Litware', 'Fabrikam', 'Workday', 'SuccessFactors', 'HR feed', 'corp.contoso.com (cloud sync)', 'Slack', 'Google'])('that %s already has needs no change', (name) => {
+  it.each([
+    'Salesforce',
+    'Box',
+    'Woodgrove',
+    'Litware',
+    'Fabrikam',
+    'Workday',
+    'SuccessFactors',
+    'HR feed',
+    'corp.contoso.com (cloud sync)',
+    'Slack',
+    'Google',
+  ])('that %s already has needs no change', (name) => {
     const db = tenant()
     const { app, job } = jobNamed(db, name)
     const outcomes = Object.keys(job.accounts).map((id) => {
       const run = runObject(db, app, job, id, now, { explain: false, dryRun: true })
-      return { name: run?.subject.name, active: job.accounts[id]?.active, kind: run?.outcome.result.kind, reason: run?.record.skipReason ?? run?.record.error?.message, changes: run?.record.changes }
+      return {
+        name: run?.subject.name,
+        active: job.accounts[id]?.active,
+        kind: run?.outcome.result.kind,
+        reason: run?.record.skipReason ?? run?.record.error?.message,
+        changes: run?.record.changes,
+      }
     })
     expect(outcomes.length).toBeGreaterThan(0)
-    expect(outcomes.filter(({ reason, active }) => reason !== (active ? 'RedundantExport' : 'AlreadyDeprovisioned'))).toEqual([])
+    expect(
+      outcomes.filter(({ reason, active }) => reason !== (active ? 'RedundantExport' : 'AlreadyDeprovisioned')),
+    ).toEqual([])
   })
 
   it('that is new is created with what the mappings give, and is the same a second time', () => {
@@ -34,8 +54,15 @@ describe('one object', () => {
     const first = runObject(db, app, job, person ?? '', now, { explain: true })
     expect(first?.written?.action).toBe('create')
     expect(first?.record.changes).toContainEqual(['userName', null, db.users.get(person ?? '')?.mail])
-    expect(targetOf(db, app, job).get(first?.written?.targetId ?? '')?.attributes.userName).toBe(db.users.get(person ?? '')?.mail)
+    expect(targetOf(db, app, job).get(first?.written?.targetId ?? '')?.attributes.userName).toBe(
+      db.users.get(person ?? '')?.mail,
+    )
     const second = runObject(db, app, job, person ?? '', now, { explain: true })
-    expect(second?.record).toMatchObject({ status: 'skipped', skipReason: 'RedundantExport', changes: [], targetId: first?.written?.targetId })
+    expect(second?.record).toMatchObject({
+      status: 'skipped',
+      skipReason: 'RedundantExport',
+      changes: [],
+      targetId: first?.written?.targetId,
+    })
   })
 })

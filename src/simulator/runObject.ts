@@ -55,7 +55,14 @@ const textKept = 400
  * source has no such object or no enabled mapping takes its kind. Escrows and counters are the caller's, but that an object that went
  * well waits no longer.
  */
-export function runObject(db: Db, app: AppRecord, job: JobRecord, objectId: string, now: number, options: RunOptions): ObjectRun | undefined {
+export function runObject(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  objectId: string,
+  now: number,
+  options: RunOptions,
+): ObjectRun | undefined {
   const subject = sourceOf(db, app, job, objectId)
   const compiled = subject && mappingOf(db, app, job, subject, options)
   if (!subject || !compiled) return undefined
@@ -70,33 +77,60 @@ export function runObject(db: Db, app: AppRecord, job: JobRecord, objectId: stri
   })
   const { result } = outcome
   const held = result.kind === 'export' && options.holdsDeletes === true && isLeave(result.export)
-  const refusal = result.kind === 'export' && !held ? refusalOf(app, job, target, type, objectId, result.export) : undefined
+  const refusal =
+    result.kind === 'export' && !held ? refusalOf(app, job, target, type, objectId, result.export) : undefined
   const wasLinked = target.linkOf(objectId) !== undefined
   let written: ObjectRun['written']
   if (!options.dryRun && !held && !refusal) {
-    if (result.kind === 'export') written = { action: result.export.action, targetId: target.write(objectId, type, result.export) }
-    else if (outcome.matching?.by === 'attribute' && outcome.matching.target) target.link(objectId, outcome.matching.target.id, true)
+    if (result.kind === 'export')
+      written = { action: result.export.action, targetId: target.write(objectId, type, result.export) }
+    else if (outcome.matching?.by === 'attribute' && outcome.matching.target)
+      target.link(objectId, outcome.matching.target.id, true)
     if (!wasLinked && target.linkOf(objectId) !== undefined) linked(job, subject.kind, objectId)
     if (result.kind !== 'error') Reflect.deleteProperty(job.escrows, objectId)
     for (const { sourceId } of outcome.unresolved) wait(job, sourceId, objectId)
   }
-  return { subject, compiled, outcome, written, refusal, record: recordOf(db, job, objectId, now, options, { outcome, compiled, held, refusal, target, written }) }
+  return {
+    subject,
+    compiled,
+    outcome,
+    written,
+    refusal,
+    record: recordOf(db, job, objectId, now, options, { outcome, compiled, held, refusal, target, written }),
+  }
 }
 
 /** What decides about an object beside itself: its assignment and the app's settings. */
-export function circumstancesOf(db: Db, app: AppRecord, objectId: string): Pick<EngineInput, 'entitlement' | 'settings'> {
+export function circumstancesOf(
+  db: Db,
+  app: AppRecord,
+  objectId: string,
+): Pick<EngineInput, 'entitlement' | 'settings'> {
   const entitlement = entitlementOf(db, app)
   const isAssigned = entitlement.has(objectId) || objectId.startsWith('upload:')
   return {
     entitlement: { isAssigned, isEntitled: isAssigned && !isDefaultAccess(entitlement, objectId) },
-    settings: { skipOutOfScopeDeletions: /^(true|1)$/i.test(secret(app, 'SkipOutOfScopeDeletions') ?? ''), synchronizesAll: synchronizesAll(app) },
+    settings: {
+      skipOutOfScopeDeletions: /^(true|1)$/i.test(secret(app, 'SkipOutOfScopeDeletions') ?? ''),
+      synchronizesAll: synchronizesAll(app),
+    },
   }
 }
 
 /** The group with the chosen members and those whom the target has in it. */
-function withMembers(db: Db, app: AppRecord, job: JobRecord, source: SourceObject, chosen: readonly string[]): SourceObject {
+function withMembers(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  source: SourceObject,
+  chosen: readonly string[],
+): SourceObject {
   const target = targetOf(db, app, job)
-  const held = new Set(Object.values(target.get(target.linkOf(source.id) ?? '')?.attributes ?? {}).flatMap((value) => itemsOf(value ?? null)))
+  const held = new Set(
+    Object.values(target.get(target.linkOf(source.id) ?? '')?.attributes ?? {}).flatMap((value) =>
+      itemsOf(value ?? null),
+    ),
+  )
   const all = itemsOf(source.attributes.members ?? null)
   const members = all.filter((id) => chosen.includes(id) || held.has(target.linkOf(id) ?? id))
   return { ...source, attributes: { ...source.attributes, members } }
@@ -105,14 +139,26 @@ function withMembers(db: Db, app: AppRecord, job: JobRecord, source: SourceObjec
 export const isLeave = ({ action }: Export): boolean => action === 'disable' || action === 'delete'
 
 /** The mapping whose scope takes the object; else the one that made its account; else the first. */
-export function mappingOf(db: Db, app: AppRecord, job: JobRecord, { kind, source }: SourceView, { ruleId, sourceObjectName }: RunOptions): CompiledObjectMapping | undefined {
+export function mappingOf(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { kind, source }: SourceView,
+  { ruleId, sourceObjectName }: RunOptions,
+): CompiledObjectMapping | undefined {
   const candidates = mappingsFor(jobSchema(app, job), kind).filter(
-    ({ rule, objectMapping }) => (ruleId === undefined || rule.id === ruleId) && (sourceObjectName === undefined || objectMapping.sourceObjectName === sourceObjectName),
+    ({ rule, objectMapping }) =>
+      (ruleId === undefined || rule.id === ruleId) &&
+      (sourceObjectName === undefined || objectMapping.sourceObjectName === sourceObjectName),
   )
   if (candidates.length < 2) return candidates[0]
   const target = targetOf(db, app, job)
   const account = target.linkOf(source.id)
-  return candidates.find(({ scope }) => scope.test(source.attributes)) ?? candidates.find((candidate) => targetTypeOf(candidate) === target.typeOf(account ?? '')) ?? candidates[0]
+  return (
+    candidates.find(({ scope }) => scope.test(source.attributes)) ??
+    candidates.find((candidate) => targetTypeOf(candidate) === target.typeOf(account ?? '')) ??
+    candidates[0]
+  )
 }
 
 /** A new link: it counts, and whoever waited for it is looked at again. */
@@ -129,14 +175,29 @@ function wait(job: JobRecord, forId: string, objectId: string): void {
   if (!waiting.includes(objectId)) waiting.push(objectId)
 }
 
-type Came = { outcome: Outcome; compiled: CompiledObjectMapping; held: boolean; refusal: ObjectRun['refusal']; target: TargetDirectory; written: ObjectRun['written'] }
+type Came = {
+  outcome: Outcome
+  compiled: CompiledObjectMapping
+  held: boolean
+  refusal: ObjectRun['refusal']
+  target: TargetDirectory
+  written: ObjectRun['written']
+}
 
-function recordOf(db: Db, job: JobRecord, objectId: string, now: number, { cycleId, dryRun }: RunOptions, { outcome, compiled, held, refusal, target, written }: Came): LogRecord {
+function recordOf(
+  db: Db,
+  job: JobRecord,
+  objectId: string,
+  now: number,
+  { cycleId, dryRun }: RunOptions,
+  { outcome, compiled, held, refusal, target, written }: Came,
+): LogRecord {
   const onDemand = cycleId === undefined
   const key = onDemand ? `onDemand${job.id}${objectId}${String(dryRun ? now : ++db.made)}` : `${cycleId}${objectId}`
   const { result, matching, unresolved } = outcome
   const tried = matching?.tried.find(({ hits }) => hits > 0) ?? matching?.tried[0]
-  const targetId = written?.targetId ?? matching?.target?.id ?? (result.kind === 'skip' ? target.linkOf(objectId) : undefined)
+  const targetId =
+    written?.targetId ?? matching?.target?.id ?? (result.kind === 'skip' ? target.linkOf(objectId) : undefined)
   const changes = result.kind === 'export' && !held ? changesOf(outcome, compiled) : []
   return {
     id: guidOf('log', key),
@@ -146,19 +207,33 @@ function recordOf(db: Db, job: JobRecord, objectId: string, now: number, { cycle
     objectId,
     duration: 120 + (hash32(key) % 2800),
     action: result.kind !== 'export' ? 'other' : held ? 'stagedDelete' : result.export.action,
-    status: result.kind === 'error' || refusal ? 'failure' : result.kind === 'skip' ? 'skipped' : held ? 'warning' : 'success',
+    status:
+      result.kind === 'error' || refusal
+        ? 'failure'
+        : result.kind === 'skip'
+          ? 'skipped'
+          : held
+            ? 'warning'
+            : 'success',
     changes,
     ...(result.kind === 'error' && { error: { code: result.error.code, message: result.error.message } }),
     ...(refusal && { error: refusal }),
     ...(result.kind === 'skip' && { skipReason: result.reason }),
     ...(targetId !== undefined && { targetId }),
-    ...(matching && { matching: { by: matching.by, ...(matching.by !== 'link' && tried && { attribute: tried.attribute, ...(tried.value !== null && { value: tried.value }) }) } }),
+    ...(matching && {
+      matching: {
+        by: matching.by,
+        ...(matching.by !== 'link' &&
+          tried && { attribute: tried.attribute, ...(tried.value !== null && { value: tried.value }) }),
+      },
+    }),
     ...(unresolved.length > 0 && { unresolved: unresolved.slice(0, changesKept) }),
     ...(onDemand && { onDemand: true }),
   }
 }
 
-const clipped = (text: string | null): string | null => (text !== null && text.length > textKept ? `${text.slice(0, textKept)}…` : text)
+const clipped = (text: string | null): string | null =>
+  text !== null && text.length > textKept ? `${text.slice(0, textKept)}…` : text
 
 const changesOf = (outcome: Outcome, compiled: CompiledObjectMapping): Change[] =>
   modifiedPropertiesOf(outcome, compiled)

@@ -7,8 +7,78 @@ import { assignment, bareApp } from './tenantDb'
 
 /** A big tenant: thousands of principals, most of them without a job. They are light: one schema, made once, serves them all. */
 
-const makers = ['Adatum', 'Alpine Ski House', 'Bellows College', 'Blue Yonder', 'Coho', 'Contoso', 'Datum', 'Fabrikam', 'Fincher', 'Fourth Coffee', 'Graphic Design Institute', 'Humongous', 'Lamna', 'Litware', 'Lucerne', 'Margie’s Travel', 'Munson’s', 'Nod', 'Northwind', 'Proseware', 'Relecloud', 'Southridge', 'Tailspin', 'Trey Research', 'VanArsdel', 'Wide World', 'Wingtip', 'Woodgrove'] as const
-const products = ['Analytics', 'Archive', 'Assets', 'Benefits', 'Billing', 'Calendar', 'Campaigns', 'Chat', 'Compliance', 'Contracts', 'Desk', 'Expenses', 'Fleet', 'Forms', 'Insights', 'Inventory', 'Learning', 'Ledger', 'Mail', 'Maps', 'Orders', 'Payments', 'People', 'Planner', 'Projects', 'Purchasing', 'Quality', 'Recruiting', 'Reports', 'Safety', 'Sales', 'Scheduling', 'Signatures', 'Surveys', 'Tickets', 'Timesheets', 'Travel', 'Vault', 'Warehouse', 'Wiki'] as const
+const makers = [
+  'Adatum',
+  'Alpine Ski House',
+  'Bellows College',
+  'Blue Yonder',
+  'Coho',
+  'Contoso',
+  'Datum',
+  'Fabrikam',
+  'Fincher',
+  'Fourth Coffee',
+  'Graphic Design Institute',
+  'Humongous',
+  'Lamna',
+  'Litware',
+  'Lucerne',
+  'Margie’s Travel',
+  'Munson’s',
+  'Nod',
+  'Northwind',
+  'Proseware',
+  'Relecloud',
+  'Southridge',
+  'Tailspin',
+  'Trey Research',
+  'VanArsdel',
+  'Wide World',
+  'Wingtip',
+  'Woodgrove',
+] as const
+const products = [
+  'Analytics',
+  'Archive',
+  'Assets',
+  'Benefits',
+  'Billing',
+  'Calendar',
+  'Campaigns',
+  'Chat',
+  'Compliance',
+  'Contracts',
+  'Desk',
+  'Expenses',
+  'Fleet',
+  'Forms',
+  'Insights',
+  'Inventory',
+  'Learning',
+  'Ledger',
+  'Mail',
+  'Maps',
+  'Orders',
+  'Payments',
+  'People',
+  'Planner',
+  'Projects',
+  'Purchasing',
+  'Quality',
+  'Recruiting',
+  'Reports',
+  'Safety',
+  'Sales',
+  'Scheduling',
+  'Signatures',
+  'Surveys',
+  'Tickets',
+  'Timesheets',
+  'Travel',
+  'Vault',
+  'Warehouse',
+  'Wiki',
+] as const
 
 /** One in how many has a job; of those, how the jobs do. */
 const jobShare = 0.15
@@ -20,7 +90,13 @@ function startOf(random: Random): JobStart {
   if (roll < 0.86) return { kind: 'paused', pausedHoursAgo: 2 + random.integer(2000), runningForDays }
   if (roll < 0.91) {
     const beganDaysAgo = 1 + random.integer(26)
-    return { kind: 'quarantine', reason: 'EncounteredQuarantineException', beganDaysAgo, runningForDays: runningForDays + beganDaysAgo, seriesCount: beganDaysAgo + 3 }
+    return {
+      kind: 'quarantine',
+      reason: 'EncounteredQuarantineException',
+      beganDaysAgo,
+      runningForDays: runningForDays + beganDaysAgo,
+      seriesCount: beganDaysAgo + 3,
+    }
   }
   if (roll < 0.96) return { kind: 'neverRun' }
   return { kind: 'late', runningForDays, lastRunHoursAgo: 3 + random.integer(20) }
@@ -50,7 +126,8 @@ export function scaleUp(db: Db, seed: string, total: number, now: number): void 
     })
     const first = random.integer(users.length)
     const count = 3 + random.integer(20)
-    app.assignments = () => users.slice(first, first + count).map((id) => assignment(app, id, 'User', now - 30 * 86_400_000))
+    app.assignments = () =>
+      users.slice(first, first + count).map((id) => assignment(app, id, 'User', now - 30 * 86_400_000))
     if (template) app.templates = [template]
     if (template && random.chance(jobShare)) {
       const start = startOf(random)
@@ -62,7 +139,11 @@ export function scaleUp(db: Db, seed: string, total: number, now: number): void 
         target: { credentialsValid: start.kind !== 'quarantine', pageSize: 25, pagesPerMinute: 4 },
         entryTypes: { users: 'User to User', groups: 'Group to Group' },
       }
-      app.secrets = [{ key: 'BaseAddress', value: 'https://scim.example.com/v2' }, { key: 'SecretToken', value: '*' }, { key: 'SyncAll', value: 'false' }]
+      app.secrets = [
+        { key: 'BaseAddress', value: 'https://scim.example.com/v2' },
+        { key: 'SecretToken', value: '*' },
+        { key: 'SyncAll', value: 'false' },
+      ]
       app.jobs = [startJob(db, app, job, now, 'light')]
     }
     addApp(db, app)

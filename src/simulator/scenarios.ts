@@ -22,25 +22,48 @@ const scenarios: Record<ScenarioName, Scenario> = {
   quarantineAndRecovery: {
     job: (job) => ({
       ...job,
-      start: { kind: 'quarantine', reason: 'EncounteredQuarantineException', beganDaysAgo: 19, runningForDays: 412, seriesCount: 22 },
+      start: {
+        kind: 'quarantine',
+        reason: 'EncounteredQuarantineException',
+        beganDaysAgo: 19,
+        runningForDays: 412,
+        seriesCount: 22,
+      },
       target: {
         ...job.target,
         credentialsValid: false,
         credentialError: {
           code: 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-          message: 'The target answered 401 (Unauthorized): the secret token has expired or was revoked. Save a new one and start the job again.',
+          message:
+            'The target answered 401 (Unauthorized): the secret token has expired or was revoked. Save a new one and start the job again.',
         },
       },
     }),
   },
-  initialCycle: { job: (job) => ({ ...job, start: { kind: 'initialCycle', startedMinutesAgo: 6, completedShare: 0.25 }, target: { ...job.target, pageSize: 5, pagesPerMinute: 1 } }) },
+  initialCycle: {
+    job: (job) => ({
+      ...job,
+      start: { kind: 'initialCycle', startedMinutesAgo: 6, completedShare: 0.25 },
+      target: { ...job.target, pageSize: 5, pagesPerMinute: 1 },
+    }),
+  },
   // The scoping filter leaves out people of these groups who have accounts: widen it, and nobody is deleted.
   massDeleteHeld: {
     groups: ['SG-Finance', 'SG-IT Operations'],
     job: (job) => ({
       ...job,
-      settings: [...(job.settings ?? []).filter(({ name }) => name !== 'QuarantineTooManyDeletesThreshold'), { name: 'QuarantineTooManyDeletesThreshold', value: '20' }],
-      start: { kind: 'quarantine', reason: 'TooManyDeletes', beganDaysAgo: 1, runningForDays: 412, seriesCount: 3, stagedDeletes: 37 },
+      settings: [
+        ...(job.settings ?? []).filter(({ name }) => name !== 'QuarantineTooManyDeletesThreshold'),
+        { name: 'QuarantineTooManyDeletesThreshold', value: '20' },
+      ],
+      start: {
+        kind: 'quarantine',
+        reason: 'TooManyDeletes',
+        beganDaysAgo: 1,
+        runningForDays: 412,
+        seriesCount: 3,
+        stagedDeletes: 37,
+      },
     }),
   },
   throttledTenant: {
@@ -58,12 +81,20 @@ const isStar = (app: AppSeed) => app.provisionable && app.jobs.length === 1 && a
 export function applyScenario(name: ScenarioName, tenant: TenantSeed): TenantSeed {
   const { job, groups = [] } = scenarios[name]
   if (!job) return tenant
-  const star = tenant.apps.find((app) => isStar(app) && app.jobs[0]?.start.kind === 'steady') ?? tenant.apps.find(isStar)
+  const star =
+    tenant.apps.find((app) => isStar(app) && app.jobs[0]?.start.kind === 'steady') ?? tenant.apps.find(isStar)
   const healthy = (one: JobSeed): JobSeed =>
-    ['quarantine', 'late', 'escrowsPruned', 'initialCycle'].includes(one.start.kind) ? { ...one, start: calm, target: { ...one.target, credentialsValid: true } } : one
+    ['quarantine', 'late', 'escrowsPruned', 'initialCycle'].includes(one.start.kind)
+      ? { ...one, start: calm, target: { ...one.target, credentialsValid: true } }
+      : one
   const apps = tenant.apps.map((app): AppSeed => {
     if (app !== star) return { ...app, jobs: app.jobs.map(healthy) }
-    return { ...app, jobs: app.jobs.map(job), secrets: secretsFor(name, app), assigned: { ...app.assigned, groups: [...(app.assigned.groups ?? []), ...groups] } }
+    return {
+      ...app,
+      jobs: app.jobs.map(job),
+      secrets: secretsFor(name, app),
+      assigned: { ...app.assigned, groups: [...(app.assigned.groups ?? []), ...groups] },
+    }
   })
   return { ...tenant, apps }
 }
@@ -71,8 +102,17 @@ export function applyScenario(name: ScenarioName, tenant: TenantSeed): TenantSee
 /** Accidental-deletion prevention is a setting among the secrets: the scenario's threshold must be the one that rules. */
 function secretsFor(name: ScenarioName, app: AppSeed): AppSeed['secrets'] {
   if (name !== 'massDeleteHeld') return app.secrets
-  const value = JSON.stringify({ Enabled: true, Recipients: 'provisioning-admins@contoso.com', DeleteThresholdEnabled: true, DeleteThresholdValue: 20 })
-  return [...app.secrets.filter(({ key }) => key !== 'SyncNotificationSettings'), { key: 'SyncNotificationSettings', value }]
+  const value = JSON.stringify({
+    Enabled: true,
+    Recipients: 'provisioning-admins@contoso.com',
+    DeleteThresholdEnabled: true,
+    DeleteThresholdValue: 20,
+  })
+  return [
+    ...app.secrets.filter(({ key }) => key !== 'SyncNotificationSettings'),
+    { key: 'SyncNotificationSettings', value },
+  ]
 }
 
-export const faultsOf = (name: ScenarioName): Fault[] => (scenarios[name].faults ?? []).map((fault, index) => ({ ...fault, id: `f${index + 1}` }))
+export const faultsOf = (name: ScenarioName): Fault[] =>
+  (scenarios[name].faults ?? []).map((fault, index) => ({ ...fault, id: `f${index + 1}` }))

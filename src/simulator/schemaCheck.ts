@@ -9,11 +9,18 @@ import { parseJson } from './graphApp'
  */
 
 type Fields = Record<string, unknown>
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNothing = (value: unknown) => value === undefined || value === null
 
 /** Breakage of text that no reading of the language accepts. */
-const brokenText = new Set(['unclosed-string', 'unclosed-attribute', 'missing-bracket', 'expected-expression', 'too-deep'])
+const brokenText = new Set([
+  'unclosed-string',
+  'unclosed-attribute',
+  'missing-bracket',
+  'expected-expression',
+  'too-deep',
+])
 
 type Parse = (text: string) => { diagnostics: readonly { code: string; message: string; severity: string }[] }
 
@@ -24,10 +31,16 @@ type Parse = (text: string) => { diagnostics: readonly { code: string; message: 
 export async function checkSchema(text: string, current: SynchronizationSchema): Promise<void> {
   const document = parseJson(text)
   if (!isObject(document)) throw badRequest('The request body must be a synchronizationSchema object.')
-  if (isNothing(document.synchronizationRules) && isNothing(document.directories)) throw badRequest('The request body is not a synchronizationSchema: it has neither synchronizationRules nor directories.')
+  if (isNothing(document.synchronizationRules) && isNothing(document.directories))
+    throw badRequest(
+      'The request body is not a synchronizationSchema: it has neither synchronizationRules nor directories.',
+    )
   const { parse } = await import('../domain/expression/parse')
   const details = new Checker(parse, current).document(document)
-  if (details.length > 0) throw new Failure(400, 'InvalidSchema', `The synchronization schema is not valid: ${details[0]?.message ?? ''}`, { details })
+  if (details.length > 0)
+    throw new Failure(400, 'InvalidSchema', `The synchronization schema is not valid: ${details[0]?.message ?? ''}`, {
+      details,
+    })
 }
 
 class Checker {
@@ -42,19 +55,30 @@ class Checker {
     const names = new Set<string>()
     this.each(schema, 'directories', '', (directory, at) => {
       if (typeof directory.name === 'string') names.add(directory.name)
-      this.each(directory, 'objects', at, (object, objectAt) => this.each(object, 'attributes', objectAt, () => undefined))
+      this.each(directory, 'objects', at, (object, objectAt) =>
+        this.each(object, 'attributes', objectAt, () => undefined),
+      )
     })
     this.each(schema, 'synchronizationRules', '', (rule, at) => {
       for (const key of ['sourceDirectoryName', 'targetDirectoryName'] as const) {
         const name = rule[key]
         if (typeof name === 'string' && name !== '' && names.size > 0 && !names.has(name))
-          this.report('DirectoryNotFound', `The rule names the directory '${name}', which the schema does not define.`, `${at}.${key}`)
+          this.report(
+            'DirectoryNotFound',
+            `The rule names the directory '${name}', which the schema does not define.`,
+            `${at}.${key}`,
+          )
       }
       if (schema.id === this.current.id) this.locked(rule, at)
       this.each(rule, 'objectMappings', at, (mapping, mappingAt) =>
         this.each(mapping, 'attributeMappings', mappingAt, (attribute, attributeAt) => {
           if (isNothing(attribute.source)) return
-          if (!isObject(attribute.source)) this.report('InvalidProperty', 'Property source in payload has a value that does not match schema.', `${attributeAt}.source`)
+          if (!isObject(attribute.source))
+            this.report(
+              'InvalidProperty',
+              'Property source in payload has a value that does not match schema.',
+              `${attributeAt}.source`,
+            )
           else this.expression(attribute.source, `${attributeAt}.source.expression`)
         }),
       )
@@ -90,7 +114,10 @@ class Checker {
     }
     // A tree beside the text is the service's own parse of it: then only text that is torn is refused.
     const hasTree = Array.isArray(parameters) && parameters.length > 0
-    const problem = this.parse(expression).diagnostics.find(({ code, severity }) => severity === 'error' && (brokenText.has(code) || (!hasTree && code === 'unexpected-token')))
+    const problem = this.parse(expression).diagnostics.find(
+      ({ code, severity }) =>
+        severity === 'error' && (brokenText.has(code) || (!hasTree && code === 'unexpected-token')),
+    )
     if (problem) this.report('ExpressionInvalid', `The expression cannot be parsed: ${problem.message}`, at)
   }
 
@@ -99,15 +126,20 @@ class Checker {
    * (same `id`): a schema that another tenant exported brings its own rules, and is always taken.
    */
   private locked(rule: Fields, at: string): void {
-    const before = this.current.synchronizationRules?.find(({ id, editable }) => editable === false && !isNothing(id) && id === rule.id)
-    if (before && !same(before, rule)) this.report('RuleNotEditable', `The rule '${String(rule.name)}' is not editable and was changed.`, at)
+    const before = this.current.synchronizationRules?.find(
+      ({ id, editable }) => editable === false && !isNothing(id) && id === rule.id,
+    )
+    if (before && !same(before, rule))
+      this.report('RuleNotEditable', `The rule '${String(rule.name)}' is not editable and was changed.`, at)
   }
 }
 
 /** Equal as JSON, whatever the order of properties; null and absent are the same. */
 function same(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right)
-  if (Array.isArray(left) && Array.isArray(right)) return left.length === right.length && left.every((entry, index) => same(entry, right[index]))
-  if (isObject(left) && isObject(right)) return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]))
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((entry, index) => same(entry, right[index]))
+  if (isObject(left) && isObject(right))
+    return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]))
   return left === right
 }

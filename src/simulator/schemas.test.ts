@@ -34,7 +34,12 @@ describe('PUT schema', () => {
   it('takes what a tenant exported and gives it back to the letter', async () => {
     const { call, job } = testTenant()
     const schema = `${await job('Salesforce')}/schema`
-    for (const text of [strange, strange.replaceAll(/\s+/g, ' '), JSON.stringify({ directories: [] }), JSON.stringify({ synchronizationRules: [] })]) {
+    for (const text of [
+      strange,
+      strange.replaceAll(/\s+/g, ' '),
+      JSON.stringify({ directories: [] }),
+      JSON.stringify({ synchronizationRules: [] }),
+    ]) {
       const put = await call('PUT', schema, text)
       expect([put.status, put.text]).toEqual([204, ''])
       expect((await call('GET', schema)).text).toBe(text)
@@ -73,18 +78,40 @@ describe('PUT schema', () => {
     expect(schema).toEqual(rest)
   })
 
-  const mapping = (source: unknown) => ({ synchronizationRules: [{ objectMappings: [{ attributeMappings: [{ targetAttributeName: 'a', source }] }] }] })
+  const mapping = (source: unknown) => ({
+    synchronizationRules: [{ objectMappings: [{ attributeMappings: [{ targetAttributeName: 'a', source }] }] }],
+  })
   const expression = 'synchronizationRules[0].objectMappings[0].attributeMappings[0].source.expression'
   it.each([
-    ['an open string', mapping({ type: 'Function', expression: 'Append([a], "b)', parameters: [] }), 'ExpressionInvalid', expression],
+    [
+      'an open string',
+      mapping({ type: 'Function', expression: 'Append([a], "b)', parameters: [] }),
+      'ExpressionInvalid',
+      expression,
+    ],
     ['an open attribute', mapping({ type: 'Function', expression: 'ToLower([a)' }), 'ExpressionInvalid', expression],
-    ['an open bracket', mapping({ type: 'Function', expression: 'ToLower([a]', parameters: [{ key: 'source', value: null }] }), 'ExpressionInvalid', expression],
+    [
+      'an open bracket',
+      mapping({ type: 'Function', expression: 'ToLower([a]', parameters: [{ key: 'source', value: null }] }),
+      'ExpressionInvalid',
+      expression,
+    ],
     ['two values side by side', mapping({ type: 'Function', expression: '[a] [b]' }), 'ExpressionInvalid', expression],
     ['an expression that is no text', mapping({ type: 'Function', expression: 7 }), 'InvalidProperty', expression],
-    ['a source that is text', mapping('[a]'), 'InvalidProperty', 'synchronizationRules[0].objectMappings[0].attributeMappings[0].source'],
+    [
+      'a source that is text',
+      mapping('[a]'),
+      'InvalidProperty',
+      'synchronizationRules[0].objectMappings[0].attributeMappings[0].source',
+    ],
     ['rules that are no list', { synchronizationRules: {} }, 'InvalidProperty', 'synchronizationRules'],
     ['a directory that is no object', { directories: ['x'] }, 'InvalidProperty', 'directories[0]'],
-    ['a directory that is not there', { directories: [{ name: 'a' }], synchronizationRules: [{ sourceDirectoryName: 'a', targetDirectoryName: 'b' }] }, 'DirectoryNotFound', 'synchronizationRules[0].targetDirectoryName'],
+    [
+      'a directory that is not there',
+      { directories: [{ name: 'a' }], synchronizationRules: [{ sourceDirectoryName: 'a', targetDirectoryName: 'b' }] },
+      'DirectoryNotFound',
+      'synchronizationRules[0].targetDirectoryName',
+    ],
   ])('refuses %s and says where', async (_name, schema, code, target) => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
@@ -95,7 +122,12 @@ describe('PUT schema', () => {
     expect((await call('GET', address)).text).toBe(before)
   })
 
-  it.each([['no JSON', '{"directories": [,]}'], ['a list', '[]'], ['nothing', ''], ['an object of another kind', '{"id":"Slack","factoryTag":"CustomSCIM"}']])('refuses %s', async (_name, text) => {
+  it.each([
+    ['no JSON', '{"directories": [,]}'],
+    ['a list', '[]'],
+    ['nothing', ''],
+    ['an object of another kind', '{"id":"Slack","factoryTag":"CustomSCIM"}'],
+  ])('refuses %s', async (_name, text) => {
     const { call, job } = testTenant()
     const { status, body } = await call('PUT', `${await job('Salesforce')}/schema`, text)
     expect([status, body.error.code]).toEqual([400, 'BadRequest'])
@@ -107,7 +139,10 @@ describe('PUT schema', () => {
     await call('PUT', address, strange)
     const changed = JSON.parse(strange)
     changed.synchronizationRules[0].priority = 2
-    expect((await call('PUT', address, changed)).body.error.details[0]).toMatchObject({ code: 'RuleNotEditable', target: 'synchronizationRules[0]' })
+    expect((await call('PUT', address, changed)).body.error.details[0]).toMatchObject({
+      code: 'RuleNotEditable',
+      target: 'synchronizationRules[0]',
+    })
     changed.synchronizationRules[0].priority = 1
     changed.synchronizationRules[1].priority = 2
     expect((await call('PUT', address, changed)).status).toBe(204)
@@ -133,11 +168,28 @@ describe('templates of an application', () => {
     const templates = `/applications/${id}/synchronization/templates`
     const before = (await call('GET', `${templates}/SfOutDelta`)).body
     expect(before.metadata.length).toBeGreaterThan(0)
-    expect((await call('PATCH', `${templates}/SfOutDelta`, { id: 'SfOutDelta', applicationId: before.applicationId, factoryTag: 'CustomSCIM' })).status).toBe(204)
+    expect(
+      (
+        await call('PATCH', `${templates}/SfOutDelta`, {
+          id: 'SfOutDelta',
+          applicationId: before.applicationId,
+          factoryTag: 'CustomSCIM',
+        })
+      ).status,
+    ).toBe(204)
     const after = (await call('GET', `${templates}/SfOutDelta`)).body
-    expect(after).toMatchObject({ id: 'SfOutDelta', factoryTag: 'CustomSCIM', metadata: [], description: null, default: false, discoverable: false })
+    expect(after).toMatchObject({
+      id: 'SfOutDelta',
+      factoryTag: 'CustomSCIM',
+      metadata: [],
+      description: null,
+      default: false,
+      discoverable: false,
+    })
     expect(after.schema).toEqual(before.schema)
-    expect((await call('GET', `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates`)).body.value).toHaveLength(0)
+    expect(
+      (await call('GET', `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates`)).body.value,
+    ).toHaveLength(0)
   })
 
   it('store a schema to the letter and forget it again', async () => {
@@ -147,7 +199,14 @@ describe('templates of an application', () => {
     const before = (await call('GET', schema)).text
     expect((await call('PUT', schema, strange)).status).toBe(204)
     expect((await call('GET', schema)).text).toBe(strange)
-    expect((await call('GET', `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates/SfOutDelta/schema`)).text).toBe(strange)
+    expect(
+      (
+        await call(
+          'GET',
+          `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates/SfOutDelta/schema`,
+        )
+      ).text,
+    ).toBe(strange)
     expect((await call('DELETE', schema)).status).toBe(204)
     expect((await call('GET', schema)).text).toBe(before)
   })
@@ -159,9 +218,17 @@ describe('the language of schemas', () => {
     const address = `${await job('Salesforce')}/schema`
     const operators = (await call('GET', `${address}/filterOperators()`)).body
     expect(operators['@odata.context']).toBe('https://graph.microsoft.com/v1.0/$metadata#filterOperators')
-    expect(operators.value).toContainEqual({ id: 'IS NULL', name: 'IS NULL', arity: 'Unary', multivaluedComparisonType: 'All', supportedAttributeTypes: expect.arrayContaining(['Binary']) })
+    expect(operators.value).toContainEqual({
+      id: 'IS NULL',
+      name: 'IS NULL',
+      arity: 'Unary',
+      multivaluedComparisonType: 'All',
+      supportedAttributeTypes: expect.arrayContaining(['Binary']),
+    })
     const functions = (await call('GET', `${address}/microsoft.graph.functions()`)).body.value as Json[]
-    expect(functions.map(({ name }: Json) => name)).toEqual(expect.arrayContaining(['Append', 'IIF', 'SingleAppRoleAssignment']))
+    expect(functions.map(({ name }: Json) => name)).toEqual(
+      expect.arrayContaining(['Append', 'IIF', 'SingleAppRoleAssignment']),
+    )
     expect(functions.every(({ id, name, parameters }: Json) => id === name && Array.isArray(parameters))).toBe(true)
   })
 
@@ -174,7 +241,13 @@ describe('the language of schemas', () => {
     }
     const { status, body: answer } = await call('POST', `${await job('Salesforce')}/schema/parseExpression`, body)
     expect(status).toBe(200)
-    expect(answer).toMatchObject({ parsingSucceeded: true, evaluationSucceeded: true, evaluationResult: ['EN_US'], error: null, parsedExpression: { name: 'Replace', type: 'Function' } })
+    expect(answer).toMatchObject({
+      parsingSucceeded: true,
+      evaluationSucceeded: true,
+      evaluationResult: ['EN_US'],
+      error: null,
+      parsedExpression: { name: 'Replace', type: 'Function' },
+    })
     const broken = await call('POST', `${await job('Salesforce')}/schema/parseExpression`, { expression: 'Append([a]' })
     expect([broken.status, broken.body.parsingSucceeded]).toEqual([200, false])
     expect((await call('POST', `${await job('Salesforce')}/schema/parseExpression`, {})).status).toBe(400)
@@ -185,7 +258,11 @@ describe('the language of schemas', () => {
     const address = `${await job('Salesforce')}/schema`
     const [directory] = (await call('GET', address)).body.directories
     const found = await call('POST', `${address}/directories/${directory.id}/discover`)
-    expect(found.body).toMatchObject({ id: directory.id, objects: expect.any(Array), discoveryDateTime: expect.stringMatching(/^2026-/) })
+    expect(found.body).toMatchObject({
+      id: directory.id,
+      objects: expect.any(Array),
+      discoveryDateTime: expect.stringMatching(/^2026-/),
+    })
     expect((await call('POST', `${address}/directories/nothing/discover`)).status).toBe(404)
   })
 
@@ -194,10 +271,14 @@ describe('the language of schemas', () => {
     const address = `${await job('Salesforce')}/schema`
     const [, target] = (await call('GET', address)).body.directories
     const found = (await call('POST', `${address}/directories/${target.id}/discover`)).body
-    const names = (directory: typeof target) => directory.objects[0].attributes.map(({ name }: { name: string }) => name)
+    const names = (directory: typeof target) =>
+      directory.objects[0].attributes.map(({ name }: { name: string }) => name)
     expect(names(found).filter((name: string) => !names(target).includes(name))).toEqual(['Region__c'])
     expect(names(target).filter((name: string) => !names(found).includes(name))).toEqual(['Fax'])
-    expect(found.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject({ type: 'String', required: true })
+    expect(found.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject({
+      type: 'String',
+      required: true,
+    })
     // The schema itself stays as it was.
     expect((await call('GET', address)).body.directories[1]).toEqual(target)
   })

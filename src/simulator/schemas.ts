@@ -44,7 +44,11 @@ export function jobSchema(app: AppRecord, job: JobRecord): SynchronizationSchema
   if (job.schemaText !== undefined) return parsed(job, job.schemaText)
   const own = jobSchemas.get(job)
   const template = app.templates.find(({ id }) => id === job.templateId)
-  const source = own ? built(own) : template ? templateSchema(app, template) : { directories: [], synchronizationRules: [] }
+  const source = own
+    ? built(own)
+    : template
+      ? templateSchema(app, template)
+      : { directories: [], synchronizationRules: [] }
   const known = copies.get(source) ?? new Map<string, SynchronizationSchema>()
   copies.set(source, known)
   const copy = known.get(job.id) ?? { ...source, id: job.id }

@@ -42,10 +42,22 @@ describe('scopes', () => {
   ]
   it.each(cases)('with %s alone, %s %s is %s', async (scope, method, path, is, body) => {
     const { call, principal, job } = shared
-    const address = path.replace('{jobs}', (await job('Salesforce')).replace(/\/[^/]+$/, '')).replace('{job}', await job('Salesforce')).replace('{sp}', `/servicePrincipals/${await principal('Salesforce')}`)
+    const address = path
+      .replace('{jobs}', (await job('Salesforce')).replace(/\/[^/]+$/, ''))
+      .replace('{job}', await job('Salesforce'))
+      .replace('{sp}', `/servicePrincipals/${await principal('Salesforce')}`)
     const answer = await call(method, address, body, { authorization: jwt(scope) })
-    const refusal = answer.status === 401 || answer.status === 403 ? [answer.status, answer.body.error.code, answer.body.error.message] : 'ok'
-    expect(refusal).toEqual({ ok: 'ok', sync: [401, 'UnknownError', ''], directory: [403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'] }[is])
+    const refusal =
+      answer.status === 401 || answer.status === 403
+        ? [answer.status, answer.body.error.code, answer.body.error.message]
+        : 'ok'
+    expect(refusal).toEqual(
+      {
+        ok: 'ok',
+        sync: [401, 'UnknownError', ''],
+        directory: [403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'],
+      }[is],
+    )
   })
 
   it('a caller without a JWT has the set that the tenant was started with', async () => {
@@ -59,7 +71,12 @@ describe('scopes', () => {
   })
 
   it('a token that fails verification is a 401 with the reason', async () => {
-    const { call } = testTenant({ verify: (token) => (token === 'good' ? Promise.resolve({ scopes: ['User.Read'] }) : Promise.reject(new Error('Lifetime validation failed, the token is expired.'))) })
+    const { call } = testTenant({
+      verify: (token) =>
+        token === 'good'
+          ? Promise.resolve({ scopes: ['User.Read'] })
+          : Promise.reject(new Error('Lifetime validation failed, the token is expired.')),
+    })
     expect((await call('GET', '/me', undefined, { authorization: 'Bearer good' })).status).toBe(200)
     const { status, body } = await call('GET', '/me')
     expect([status, body.error.code]).toEqual([401, 'InvalidAuthenticationToken'])

@@ -38,7 +38,11 @@ export type Settler = {
 }
 
 /** `prepare` runs once, before anything else, and may live through the tenant's past. */
-export function createSettler(db: Db, makeSlices: () => Slices, prepare?: (liveUntil: (moment: number) => Promise<unknown>) => Promise<void>): Settler {
+export function createSettler(
+  db: Db,
+  makeSlices: () => Slices,
+  prepare?: (liveUntil: (moment: number) => Promise<unknown>) => Promise<void>,
+): Settler {
   let running: Promise<boolean> | undefined
   let prepared = prepare === undefined
   let stopped = false

@@ -17,7 +17,14 @@ const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API
 
 const upload = (job: JobRecord, key: string): Upload | undefined => job.uploads.find((one) => one.key === key)
 
-const uploaded = ({ externalId, userName, displayName, active, attributes }: Upload): AttributeRecord => ({ externalId, userName, displayName, active, IsSoftDeleted: false, ...attributes })
+const uploaded = ({ externalId, userName, displayName, active, attributes }: Upload): AttributeRecord => ({
+  externalId,
+  userName,
+  displayName,
+  active,
+  IsSoftDeleted: false,
+  ...attributes,
+})
 
 /**
  * What a job knows of an object of its source; undefined when there is no such object. What bulkUpload brought for somebody whom
@@ -27,13 +34,22 @@ export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: strin
   const gone = db.recycled.get(objectId)?.user ?? db.purged.get(objectId)
   const user = db.users.get(objectId) ?? gone
   if (user) {
-    const sent = job.uploads.length > 0 && user.employeeId !== null ? upload(job, `upload:${user.employeeId}`) : undefined
-    const attributes = { ...recordOfUser(user), appRoleAssignments: rolesOf(db, app, objectId), ...(sent && uploaded(sent)) }
-    const state = readsEntra(job) && { isEnabled: user.accountEnabled, ...(gone && (db.purged.has(objectId) ? { isHardDeleted: true } : { isSoftDeleted: true })) }
+    const sent =
+      job.uploads.length > 0 && user.employeeId !== null ? upload(job, `upload:${user.employeeId}`) : undefined
+    const attributes = {
+      ...recordOfUser(user),
+      appRoleAssignments: rolesOf(db, app, objectId),
+      ...(sent && uploaded(sent)),
+    }
+    const state = readsEntra(job) && {
+      isEnabled: user.accountEnabled,
+      ...(gone && (db.purged.has(objectId) ? { isHardDeleted: true } : { isSoftDeleted: true })),
+    }
     return { kind: 'User', name: user.userPrincipalName, source: { id: objectId, attributes, ...state } }
   }
   const group = db.groups.get(objectId)
-  if (group) return { kind: 'Group', name: group.displayName, source: { id: objectId, attributes: recordOfGroup(group) } }
+  if (group)
+    return { kind: 'Group', name: group.displayName, source: { id: objectId, attributes: recordOfGroup(group) } }
   const sent = upload(job, objectId)
   return sent && { kind: 'User', name: sent.userName, source: { id: objectId, attributes: uploaded(sent) } }
 }
@@ -42,7 +58,8 @@ export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: strin
 function rolesOf(db: Db, app: AppRecord, objectId: string): Value {
   const entitlement = entitlementOf(db, app)
   if (!entitlement.has(objectId)) return null
-  if (isDefaultAccess(entitlement, objectId)) return [JSON.stringify({ id: '00000000-0000-0000-0000-000000000000', value: null, displayName: 'Default Access' })]
+  if (isDefaultAccess(entitlement, objectId))
+    return [JSON.stringify({ id: '00000000-0000-0000-0000-000000000000', value: null, displayName: 'Default Access' })]
   const { id, name } = app.appRole
   return [JSON.stringify({ id, value: name, displayName: name })]
 }

@@ -17,7 +17,8 @@ export const recordOfGroup = (group: SeedGroup): AttributeRecord => remembered(g
 
 function userRecord(user: SeedUser): AttributeRecord {
   const extensions: Record<string, Scalar> = {}
-  for (let index = 1; index <= 15; index++) extensions[`extensionAttribute${index}`] = user.onPremisesExtensionAttributes[`extensionAttribute${index}`] ?? null
+  for (let index = 1; index <= 15; index++)
+    extensions[`extensionAttribute${index}`] = user.onPremisesExtensionAttributes[`extensionAttribute${index}`] ?? null
   const costCenter = user.onPremisesExtensionAttributes.extensionAttribute1 ?? null
   const division = user.department === null ? null : (divisions[user.department] ?? 'Corporate')
   return {
@@ -164,7 +165,14 @@ function workerRecord(user: SeedUser, costCenter: string | null, division: strin
   }
 }
 
-const divisions: Readonly<Record<string, string>> = { Engineering: 'Technology', 'R&D': 'Technology', IT: 'Technology', Sales: 'Commercial', Marketing: 'Commercial', 'Customer Support': 'Commercial' }
+const divisions: Readonly<Record<string, string>> = {
+  Engineering: 'Technology',
+  'R&D': 'Technology',
+  IT: 'Technology',
+  Sales: 'Commercial',
+  Marketing: 'Commercial',
+  'Customer Support': 'Commercial',
+}
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const csv = 'urn:ietf:params:scim:schemas:extension:csv:1.0:User'

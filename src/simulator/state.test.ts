@@ -9,12 +9,18 @@ async function seen({ call }: TestTenant): Promise<string[]> {
   const texts: string[] = []
   const principals = (await call('GET', '/servicePrincipals?$top=999')).body.value as { id: string }[]
   for (const { id } of principals) {
-    for (const path of ['jobs', 'secrets']) texts.push((await call('GET', `/servicePrincipals/${id}/synchronization/${path}`)).text)
+    for (const path of ['jobs', 'secrets'])
+      texts.push((await call('GET', `/servicePrincipals/${id}/synchronization/${path}`)).text)
     texts.push((await call('GET', `/servicePrincipals/${id}/appRoleAssignedTo?$top=999`)).text)
-    for (const job of (await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)).body.value as { id: string }[])
+    for (const job of (await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)).body.value as {
+      id: string
+    }[])
       texts.push((await call('GET', `/servicePrincipals/${id}/synchronization/jobs/${job.id}/schema`)).text)
   }
-  texts.push((await call('GET', '/auditLogs/provisioning?$top=1000')).text, (await call('GET', '/auditLogs/directoryAudits')).text)
+  texts.push(
+    (await call('GET', '/auditLogs/provisioning?$top=1000')).text,
+    (await call('GET', '/auditLogs/directoryAudits')).text,
+  )
   return texts.map((text) => text.replaceAll(/"(client-)?request-id":"[^"]+"/g, ''))
 }
 
@@ -34,12 +40,16 @@ describe('the saved state', () => {
     await call('DELETE', `${await job('Salesforce')}/schema`)
     await call('POST', `${await job('Slack')}/restart`)
     await call('DELETE', await job('Zoom'))
-    await call('PUT', (await job('Google')).replace(/jobs\/.*/, 'secrets'), { value: [{ key: 'SyncAll', value: 'true' }] })
+    await call('PUT', (await job('Google')).replace(/jobs\/.*/, 'secrets'), {
+      value: [{ key: 'SyncAll', value: 'true' }],
+    })
     const gallery = (await call('GET', '/applicationTemplates')).body.value[0].id
     const made = await call('POST', `/applicationTemplates/${gallery}/instantiate`, { displayName: 'Another' })
     expect(made.status).toBe(201)
     simulator.clock.advance(1.5 * HOUR)
-    await call('POST', `/servicePrincipals/${made.body.servicePrincipal.id}/synchronization/jobs`, { templateId: 'SfOutDelta' })
+    await call('POST', `/servicePrincipals/${made.body.servicePrincipal.id}/synchronization/jobs`, {
+      templateId: 'SfOutDelta',
+    })
     simulator.setScopes('all')
     simulator.faults.add({ kind: 'slow', route: 'GET /nothing' })
     simulator.clock.setRate(0)

@@ -37,7 +37,14 @@ type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlem
 }
 
 export function isSavedState(state: SimulatorState): state is SavedState {
-  return state.version === 2 && typeof state.seed === 'string' && typeof state.began === 'number' && typeof state.now === 'number' && typeof state.settledAt === 'number' && Array.isArray(state.apps)
+  return (
+    state.version === 2 &&
+    typeof state.seed === 'string' &&
+    typeof state.began === 'number' &&
+    typeof state.now === 'number' &&
+    typeof state.settledAt === 'number' &&
+    Array.isArray(state.apps)
+  )
 }
 
 export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) => boolean): SavedApp[] {
@@ -46,7 +53,9 @@ export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) =>
     touched.map((app): SavedApp => {
       const assignments = assignmentsOf(app)
       const { templates, ...record } = app
-      const donor = app.created ? [...db.apps.values()].find((other) => !other.created && other.templates === templates) : undefined
+      const donor = app.created
+        ? [...db.apps.values()].find((other) => !other.created && other.templates === templates)
+        : undefined
       return {
         id: app.servicePrincipal.id,
         templateEdits: app.templateEdits,
@@ -56,7 +65,9 @@ export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) =>
         readyAt: app.readyAt,
         assignments,
         reset: app.jobs.filter((job) => !ownsSchema(job)).map(({ id }) => id),
-        ...(app.created && { created: { ...record, assignments, ...(donor && { templatesOf: donor.servicePrincipal.id }) } }),
+        ...(app.created && {
+          created: { ...record, assignments, ...(donor && { templatesOf: donor.servicePrincipal.id }) },
+        }),
       }
     }),
   )
@@ -67,7 +78,10 @@ export function restoreApps(db: Db, saved: readonly SavedApp[]): void {
   for (const { id, created, reset, assignments, ...kept } of structuredClone(saved)) {
     if (created && !db.apps.has(id)) {
       const { templatesOf, ...record } = created
-      addApp(db, { ...record, templates: (templatesOf === undefined ? undefined : db.apps.get(templatesOf))?.templates ?? [] })
+      addApp(db, {
+        ...record,
+        templates: (templatesOf === undefined ? undefined : db.apps.get(templatesOf))?.templates ?? [],
+      })
     }
     const app = db.apps.get(id)
     if (!app) continue

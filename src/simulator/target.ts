@@ -68,7 +68,13 @@ export class TargetDirectory {
   get(id: string): TargetObject | undefined {
     const object = this.#filled.get(id)
     const source = this.source(id)
-    return object && { id, attributes: object.attributes, isActive: source === undefined || this.#job.accounts[source]?.active !== false }
+    return (
+      object && {
+        id,
+        attributes: object.attributes,
+        isActive: source === undefined || this.#job.accounts[source]?.active !== false,
+      }
+    )
   }
 
   typeOf(id: string): string | undefined {
@@ -151,7 +157,11 @@ export class TargetDirectory {
 
   #freeId(sourceId: string): string {
     let count = 0
-    while (this.#objects.has(accountId(this.#job, sourceId, count)) || accountId(this.#job, sourceId, count) in this.#job.objects) count++
+    while (
+      this.#objects.has(accountId(this.#job, sourceId, count)) ||
+      accountId(this.#job, sourceId, count) in this.#job.objects
+    )
+      count++
     return accountId(this.#job, sourceId, count)
   }
 
@@ -179,7 +189,8 @@ export class TargetDirectory {
     this.#objects.delete(id)
     for (const [key, index] of this.#indexes) {
       const [type, attribute = ''] = key.split('\u0000')
-      if (type === object.type) for (const text of texts(object.attributes[attribute])) index.get(text.toLowerCase())?.delete(id)
+      if (type === object.type)
+        for (const text of texts(object.attributes[attribute])) index.get(text.toLowerCase())?.delete(id)
     }
   }
 
@@ -207,9 +218,16 @@ export class TargetDirectory {
   }
 
   /** Makes the account that somebody of the start had. */
-  #maker(db: Db, app: AppRecord, { linked, schema }: Origin): (sourceId: string, isActive: boolean) => StoredObject | undefined {
+  #maker(
+    db: Db,
+    app: AppRecord,
+    { linked, schema }: Origin,
+  ): (sourceId: string, isActive: boolean) => StoredObject | undefined {
     const known = new Set(linked)
-    const mappings: Record<ObjectKind, readonly CompiledObjectMapping[]> = { User: mappingsFor(schema(), 'User'), Group: mappingsFor(schema(), 'Group') }
+    const mappings: Record<ObjectKind, readonly CompiledObjectMapping[]> = {
+      User: mappingsFor(schema(), 'User'),
+      Group: mappingsFor(schema(), 'Group'),
+    }
     const { id, name } = app.appRole
     const appRoleAssignments = [JSON.stringify({ id, value: name, displayName: name })]
     return (sourceId, isActive) => {
@@ -245,7 +263,10 @@ export class TargetDirectory {
 }
 
 /** An account that differs from what the mappings make. */
-function altered(attributes: StoredObject['attributes'], { attributes: differences = {} }: Stray): StoredObject['attributes'] {
+function altered(
+  attributes: StoredObject['attributes'],
+  { attributes: differences = {} }: Stray,
+): StoredObject['attributes'] {
   const made: Record<string, StoredValue> = { ...attributes }
   for (const [attribute, value] of Object.entries(differences)) {
     if (value === null) Reflect.deleteProperty(made, attribute)

@@ -12,10 +12,16 @@ import { seedTenant, type TenantSeed } from './seeds/tenant'
 const DAY = 86_400_000
 
 /** The tenant that a seed describes, at the moment `now` (epoch milliseconds). */
-export function createDb(seed: string, now: number, change: (tenant: TenantSeed) => TenantSeed = (tenant) => tenant): Db {
+export function createDb(
+  seed: string,
+  now: number,
+  change: (tenant: TenantSeed) => TenantSeed = (tenant) => tenant,
+): Db {
   const guid = (key: string) => guidOf(seed, key)
   const tenant = change(seedTenant(createRandom(seed), guid, now))
-  const signedIn = tenant.people.find(({ userPrincipalName }) => userPrincipalName === administratorUserPrincipalName) ?? tenant.people[0]
+  const signedIn =
+    tenant.people.find(({ userPrincipalName }) => userPrincipalName === administratorUserPrincipalName) ??
+    tenant.people[0]
   const users = new Map(tenant.people.map((user) => [user.id, user]))
   const groups = new Map(tenant.groups.map((group) => [group.id, group]))
   const db: Db = {
@@ -50,14 +56,21 @@ export function createDb(seed: string, now: number, change: (tenant: TenantSeed)
 /** The two who left longest ago are in the recycle bin already; the targets have their accounts, disabled. */
 function recycle(db: Db, now: number): void {
   const left = [...db.users.values()]
-    .filter(({ accountEnabled, employeeLeaveDateTime }) => !accountEnabled && employeeLeaveDateTime !== null && Date.parse(employeeLeaveDateTime) < now)
+    .filter(
+      ({ accountEnabled, employeeLeaveDateTime }) =>
+        !accountEnabled && employeeLeaveDateTime !== null && Date.parse(employeeLeaveDateTime) < now,
+    )
     .sort((a, b) => (a.employeeLeaveDateTime ?? '').localeCompare(b.employeeLeaveDateTime ?? ''))
     .slice(0, 2)
   for (const user of left) {
     db.users.delete(user.id)
     db.recycled.set(user.id, { user, at: now - 9 * DAY })
-    for (const group of db.groups.values()) if (group.members.includes(user.id)) db.groups.set(group.id, { ...group, members: group.members.filter((id) => id !== user.id) })
-    for (const app of db.apps.values()) if (Array.isArray(app.assignments)) app.assignments = app.assignments.filter(({ principalId }) => principalId !== user.id)
+    for (const group of db.groups.values())
+      if (group.members.includes(user.id))
+        db.groups.set(group.id, { ...group, members: group.members.filter((id) => id !== user.id) })
+    for (const app of db.apps.values())
+      if (Array.isArray(app.assignments))
+        app.assignments = app.assignments.filter(({ principalId }) => principalId !== user.id)
   }
   db.firstGroups = new Map(db.groups)
   for (const app of db.apps.values()) app.entitlementVersion++
@@ -70,8 +83,14 @@ function firstDay(now: number): Calendar {
 }
 
 /** An enterprise application, its application object where it lives here, who is assigned, and its jobs. */
-export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, string>, guid: (key: string) => string, now: number): AppRecord {
-  const made = now - (60 + (seed.key.length * 37) % 500) * DAY
+export function createApp(
+  db: Db,
+  seed: AppSeed,
+  groupIds: ReadonlyMap<string, string>,
+  guid: (key: string) => string,
+  now: number,
+): AppRecord {
+  const made = now - (60 + ((seed.key.length * 37) % 500)) * DAY
   const app = bareApp(db, {
     key: seed.key,
     displayName: seed.displayName,
@@ -99,8 +118,14 @@ export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, s
   ]
   if (defaultAccess > 0) {
     const { has } = entitlementOf(db, app)
-    const others = [...db.users.values()].filter(({ id, accountEnabled, userType, mail }) => accountEnabled && userType === 'Member' && mail !== null && !has(id))
-    app.assignments.push(...others.slice(0, defaultAccess).map(({ id }) => ({ ...assignment(app, id, 'User', made + DAY), appRoleId: defaultAccessRole })))
+    const others = [...db.users.values()].filter(
+      ({ id, accountEnabled, userType, mail }) => accountEnabled && userType === 'Member' && mail !== null && !has(id),
+    )
+    app.assignments.push(
+      ...others
+        .slice(0, defaultAccess)
+        .map(({ id }) => ({ ...assignment(app, id, 'User', made + DAY), appRoleId: defaultAccessRole })),
+    )
     app.entitlementVersion++
   }
   app.jobs = seed.jobs.map((job) => startJob(db, app, job, now))
@@ -108,8 +133,15 @@ export function createApp(db: Db, seed: AppSeed, groupIds: ReadonlyMap<string, s
 }
 
 /** An id the way Graph makes it for an assignment: 43 characters of base64url. */
-export const assignment = (app: AppRecord, principalId: string, principalType: 'User' | 'Group', created: number): Assignment => ({
-  id: btoa(guidOf('assignment', app.servicePrincipal.id, principalId).replaceAll('-', '')).replaceAll('=', '').slice(0, 43),
+export const assignment = (
+  app: AppRecord,
+  principalId: string,
+  principalType: 'User' | 'Group',
+  created: number,
+): Assignment => ({
+  id: btoa(guidOf('assignment', app.servicePrincipal.id, principalId).replaceAll('-', ''))
+    .replaceAll('=', '')
+    .slice(0, 43),
   appRoleId: app.appRole.id,
   createdDateTime: new Date(created).toISOString(),
   principalId,
@@ -131,7 +163,21 @@ export type BareApp = {
 }
 
 /** The directory objects of an app, with nothing below them yet. */
-export function bareApp(db: Db, { key, displayName, applicationTemplateId, foreign, tags, homepage, accountEnabled, appRole, createdAt, guid }: BareApp): AppRecord {
+export function bareApp(
+  db: Db,
+  {
+    key,
+    displayName,
+    applicationTemplateId,
+    foreign,
+    tags,
+    homepage,
+    accountEnabled,
+    appRole,
+    createdAt,
+    guid,
+  }: BareApp,
+): AppRecord {
   const appId = guid(`appId:${key}`)
   const createdDateTime = new Date(createdAt).toISOString().replace(/\.\d+Z$/, 'Z')
   const role = { id: guid(`appRole:${key}`), name: appRole }
@@ -145,7 +191,17 @@ export function bareApp(db: Db, { key, displayName, applicationTemplateId, forei
     signInAudience: foreign ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     tags,
     notes: null,
-    appRoles: [{ allowedMemberTypes: ['User'], description: role.name, displayName: role.name, id: role.id, isEnabled: true, origin: 'Application', value: null }],
+    appRoles: [
+      {
+        allowedMemberTypes: ['User'],
+        description: role.name,
+        displayName: role.name,
+        id: role.id,
+        isEnabled: true,
+        origin: 'Application',
+        value: null,
+      },
+    ],
   }
   const servicePrincipal = {
     id: guid(`servicePrincipal:${key}`),
@@ -168,7 +224,13 @@ export function bareApp(db: Db, { key, displayName, applicationTemplateId, forei
   }
   const application: (Application & Record<string, unknown>) | undefined = foreign
     ? undefined
-    : { id: guid(`application:${key}`), ...shared, identifierUris: [], publisherDomain: db.tenant.domain, web: { homePageUrl: homepage, redirectUris: [], logoutUrl: null } }
+    : {
+        id: guid(`application:${key}`),
+        ...shared,
+        identifierUris: [],
+        publisherDomain: db.tenant.domain,
+        web: { homePageUrl: homepage, redirectUris: [], logoutUrl: null },
+      }
   return {
     key,
     servicePrincipal,

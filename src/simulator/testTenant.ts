@@ -32,11 +32,18 @@ export function testTenant(options: SimulatorOptions = {}): TestTenant {
       }),
     )
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined,
+    }
   }
   const principal = async (name: string) => {
     const { body } = await call('GET', '/servicePrincipals?$top=999&$select=id,displayName')
-    const found = (body.value as { id: string; displayName: string }[]).find(({ displayName }) => displayName.startsWith(name))
+    const found = (body.value as { id: string; displayName: string }[]).find(({ displayName }) =>
+      displayName.startsWith(name),
+    )
     if (!found) throw new Error(`No app begins with ${name}`)
     return found.id
   }

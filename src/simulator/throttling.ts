@@ -3,9 +3,17 @@ import type { Tenant } from './tenant'
 
 /** The two limits that are published for what the console calls (contract §11.4). They count in real time: it is the client that has to wait. */
 const LIMITS = {
-  provisionOnDemand: { calls: 5, window: 10_000, message: 'Too many provisionOnDemand requests: five are allowed in ten seconds.' },
+  provisionOnDemand: {
+    calls: 5,
+    window: 10_000,
+    message: 'Too many provisionOnDemand requests: five are allowed in ten seconds.',
+  },
   /** Identity reports: everything below /auditLogs together, per app and tenant. */
-  auditLogs: { calls: 5, window: 10_000, message: 'This request is throttled. Please try again after the value specified in the Retry-After header.' },
+  auditLogs: {
+    calls: 5,
+    window: 10_000,
+    message: 'This request is throttled. Please try again after the value specified in the Retry-After header.',
+  },
 } as const
 
 export type Limited = keyof typeof LIMITS

@@ -26,8 +26,14 @@ const useStyles = makeStyles({
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover, color: tokens.colorNeutralForegroundOnBrand },
-    ':hover:active': { backgroundColor: tokens.colorStatusDangerBackground3Pressed, color: tokens.colorNeutralForegroundOnBrand },
+    ':hover': {
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
   },
 })
 
@@ -55,7 +61,21 @@ type Props = {
 }
 
 /** The frame of the job's dialogs: a form whose failure stays inside it, with everything typed intact. */
-export function ActionDialog({ title, submitLabel, danger = false, alert = false, wide = false, typed, blocked, pending, error, errorAction, onSubmit, onClose, children }: Props) {
+export function ActionDialog({
+  title,
+  submitLabel,
+  danger = false,
+  alert = false,
+  wide = false,
+  typed,
+  blocked,
+  pending,
+  error,
+  errorAction,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const styles = useStyles()
   const [text, setText] = useState('')
   const [complaint, setComplaint] = useState<string>()
@@ -80,7 +100,11 @@ export function ActionDialog({ title, submitLabel, danger = false, alert = false
   }
 
   return (
-    <Dialog open modalType={alert ? 'alert' : 'modal'} onOpenChange={(_, { open, type }) => !open && !pending && type !== 'backdropClick' && onClose()}>
+    <Dialog
+      open
+      modalType={alert ? 'alert' : 'modal'}
+      onOpenChange={(_, { open, type }) => !open && !pending && type !== 'backdropClick' && onClose()}
+    >
       <DialogSurface className={mergeClasses(styles.surface, wide && styles.wide)}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
@@ -96,7 +120,13 @@ export function ActionDialog({ title, submitLabel, danger = false, alert = false
                   }
                   {...(complaint ? { validationMessage: complaint, validationState: 'error' as const } : {})}
                 >
-                  <Input input={{ ref: phrase }} value={text} autoComplete="off" spellCheck={false} onChange={(_, { value }) => setText(value)} />
+                  <Input
+                    input={{ ref: phrase }}
+                    value={text}
+                    autoComplete="off"
+                    spellCheck={false}
+                    onChange={(_, { value }) => setText(value)}
+                  />
                 </Field>
               )}
               {error ? (

@@ -2,7 +2,14 @@ import { makeStyles } from '@fluentui/react-components'
 import { useAnnouncement } from './announce'
 
 const useStyles = makeStyles({
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 })
 
 /** The app's one live region. A sentence said twice alternates between the two halves, or it would be read once. */

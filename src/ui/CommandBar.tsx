@@ -31,7 +31,15 @@ type Props = {
   appearance?: ButtonProps['appearance']
 }
 
-export function CommandButton({ icon, label, onClick, blocked, explain, pending = false, appearance = 'subtle' }: Props) {
+export function CommandButton({
+  icon,
+  label,
+  onClick,
+  blocked,
+  explain,
+  pending = false,
+  appearance = 'subtle',
+}: Props) {
   const styles = useStyles()
   const shownIcon = pending ? <Busy /> : icon
   return (

@@ -22,8 +22,14 @@ const useStyles = makeStyles({
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover, color: tokens.colorNeutralForegroundOnBrand },
-    ':hover:active': { backgroundColor: tokens.colorStatusDangerBackground3Pressed, color: tokens.colorNeutralForegroundOnBrand },
+    ':hover': {
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
   },
 })
 
@@ -42,7 +48,15 @@ export type ConfirmDialogProps = {
   onClose: () => void
 }
 
-export default function ConfirmDialogSurface({ title, body, confirmLabel, danger, typed, onConfirm, onClose }: ConfirmDialogProps) {
+export default function ConfirmDialogSurface({
+  title,
+  body,
+  confirmLabel,
+  danger,
+  typed,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const styles = useStyles()
   const [text, setText] = useState('')
   const [complaint, setComplaint] = useState<string>()
@@ -60,7 +74,9 @@ export default function ConfirmDialogSurface({ title, body, confirmLabel, danger
     try {
       await onConfirm()
     } catch (error) {
-      setComplaint(error instanceof Error && error.message ? error.message : 'It did not work, and no reason was given.')
+      setComplaint(
+        error instanceof Error && error.message ? error.message : 'It did not work, and no reason was given.',
+      )
       setPending(false)
       return
     }
@@ -77,7 +93,12 @@ export default function ConfirmDialogSurface({ title, body, confirmLabel, danger
               <div>{body}</div>
               {typed === undefined ? null : (
                 <Field label={`Type ${typed} to confirm`}>
-                  <Input value={text} autoComplete="off" spellCheck={false} onChange={(_, { value }) => setText(value)} />
+                  <Input
+                    value={text}
+                    autoComplete="off"
+                    spellCheck={false}
+                    onChange={(_, { value }) => setText(value)}
+                  />
                 </Field>
               )}
               {complaint ? (

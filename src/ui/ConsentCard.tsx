@@ -16,7 +16,12 @@ const useStyles = makeStyles({
   },
   icon: { display: 'flex', color: tokens.colorBrandForeground1 },
   words: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', overflowWrap: 'anywhere' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0 },
   scopes: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
@@ -31,7 +36,8 @@ type Props = {
   onConsent: () => void
   pending: boolean
   /** What became of the last try. */
-  outcome?: { outcome: 'granted' | 'refused' | 'adminNeeded' | 'failed'; reason?: string; adminConsentUrl?: string } | undefined
+  outcome?:
+    { outcome: 'granted' | 'refused' | 'adminNeeded' | 'failed'; reason?: string; adminConsentUrl?: string } | undefined
 }
 
 /** Offers to ask for further permissions: what, why, and a button. Never asks by itself. */
@@ -49,7 +55,12 @@ export function ConsentCard({ title, why, scopes, onConsent, pending, outcome }:
         <p className={styles.text}>
           Permission: <span className={styles.scopes}>{scopes.join(', ')}</span>
         </p>
-        <Button appearance="primary" disabledFocusable={pending} {...(pending ? { icon: <Busy /> } : {})} onClick={onConsent}>
+        <Button
+          appearance="primary"
+          disabledFocusable={pending}
+          {...(pending ? { icon: <Busy /> } : {})}
+          onClick={onConsent}
+        >
           {pending ? 'Waiting for the popup' : 'Ask for the permission'}
         </Button>
         {problem ? (

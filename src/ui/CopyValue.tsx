@@ -5,7 +5,13 @@ import { announce } from './announce'
 import { explained } from './explanations'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, minWidth: 0, maxWidth: '100%' },
+  root: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    minWidth: 0,
+    maxWidth: '100%',
+  },
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   button: { flexShrink: 0 },
 })
@@ -23,7 +29,11 @@ export async function copyText(text: string, label: string): Promise<boolean> {
 }
 
 type State = 'ready' | 'copied' | 'refused'
-const says: Record<State, string> = { ready: 'Copy', copied: 'Copied', refused: 'The browser refused. Select the text instead.' }
+const says: Record<State, string> = {
+  ready: 'Copy',
+  copied: 'Copied',
+  refused: 'The browser refused. Select the text instead.',
+}
 
 /** A small copy button. Its state goes back when the pointer or the focus leaves, so it needs no clock. */
 export function CopyButton({ value, label }: { value: string; label: string }) {

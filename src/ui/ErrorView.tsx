@@ -17,7 +17,12 @@ const useStyles = makeStyles({
   },
   icon: { color: tokens.colorStatusDangerForeground1, display: 'flex' },
   words: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   details: { width: '100%' },
@@ -33,7 +38,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  pre: { margin: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', minWidth: 0 },
+  pre: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    minWidth: 0,
+  },
 })
 
 /** What went wrong, in the words of describeError. `support` is the block that a support engineer asks for. */

@@ -9,7 +9,14 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXL}`,
     margin: 0,
   },
-  item: { display: 'grid', gridTemplateColumns: 'minmax(110px, 170px) minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'baseline', minHeight: '24px', '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: 0 } },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(110px, 170px) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'baseline',
+    minHeight: '24px',
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: 0 },
+  },
   term: { color: tokens.colorNeutralForeground3, minWidth: 0, overflowWrap: 'anywhere' },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
 })

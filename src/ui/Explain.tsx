@@ -29,7 +29,12 @@ const useStyles = makeStyles({
 export function Explain({ children, text, className }: { children: ReactNode; text: string; className?: string }) {
   const styles = useStyles()
   return (
-    <button type="button" className={mergeClasses(styles.root, className)} {...explaining(text)} onClick={toggleExplanation(text)}>
+    <button
+      type="button"
+      className={mergeClasses(styles.root, className)}
+      {...explaining(text)}
+      onClick={toggleExplanation(text)}
+    >
       {children}
     </button>
   )

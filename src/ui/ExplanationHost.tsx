@@ -1,6 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { hideExplanation, keepExplanation, leaveExplanation, useShownExplanation, type Explanation } from './explanations'
+import {
+  hideExplanation,
+  keepExplanation,
+  leaveExplanation,
+  useShownExplanation,
+  type Explanation,
+} from './explanations'
 
 const useStyles = makeStyles({
   note: {
@@ -77,7 +83,14 @@ function Note({ anchor, text }: Explanation) {
   }, [anchor])
   return (
     // Hidden from screen readers, which have the same words as the element's description.
-    <div ref={note} popover="manual" aria-hidden className={styles.note} onPointerEnter={keepExplanation} onPointerLeave={leaveExplanation}>
+    <div
+      ref={note}
+      popover="manual"
+      aria-hidden
+      className={styles.note}
+      onPointerEnter={keepExplanation}
+      onPointerLeave={leaveExplanation}
+    >
       {text}
     </div>
   )

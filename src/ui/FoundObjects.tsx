@@ -2,7 +2,16 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
-  list: { display: 'grid', margin: 0, padding: 0, listStyle: 'none', maxHeight: '220px', overflowY: 'auto', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  list: {
+    display: 'grid',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    maxHeight: '220px',
+    overflowY: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
@@ -29,7 +38,13 @@ export function FoundObjects<T extends { id: string }>({ text, found, problem, k
   }
   if (!found) return <p className={styles.text}>Searching…</p>
   if (found.length === 0) {
-    return <p className={styles.text}>{kind === 'User' ? `Nobody’s display name or user principal name begins with “${text}”.` : `No group’s name begins with “${text}”.`}</p>
+    return (
+      <p className={styles.text}>
+        {kind === 'User'
+          ? `Nobody’s display name or user principal name begins with “${text}”.`
+          : `No group’s name begins with “${text}”.`}
+      </p>
+    )
   }
   return (
     <ul className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>

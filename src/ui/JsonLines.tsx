@@ -1,5 +1,11 @@
 import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ArrowDownload16Regular, ChevronDown16Regular, ChevronUp16Regular, Copy16Regular, Search16Regular } from '@fluentui/react-icons'
+import {
+  ArrowDownload16Regular,
+  ChevronDown16Regular,
+  ChevronUp16Regular,
+  Copy16Regular,
+  Search16Regular,
+} from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { copyText } from './CopyValue'
 import { cssVariables, useCssVariables } from './cssVariables'
@@ -8,8 +14,21 @@ import { useFixedRows } from './fixedRows'
 import { matchingLines, pieces } from './jsonText'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground1 },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, padding: tokens.spacingVerticalXS, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  root: {
+    display: 'grid',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    padding: tokens.spacingVerticalXS,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   search: { flexGrow: 1, maxWidth: '320px', minWidth: '140px' },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginInlineEnd: 'auto' },
   scroller: {
@@ -18,12 +37,33 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     lineHeight: '20px',
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
   lines: { position: 'relative', height: 'var(--json-height)', minWidth: 'max-content' },
-  line: { position: 'absolute', top: 'var(--line-top)', left: 0, minWidth: '100%', height: '20px', display: 'flex', whiteSpace: 'pre' },
-  current: { backgroundColor: tokens.colorBrandBackground2, '@media (forced-colors: active)': { outline: '1px solid Highlight' } },
-  number: { flexShrink: 0, width: '6ch', paddingInlineEnd: '2ch', textAlign: 'end', color: tokens.colorNeutralForeground4, userSelect: 'none' },
+  line: {
+    position: 'absolute',
+    top: 'var(--line-top)',
+    left: 0,
+    minWidth: '100%',
+    height: '20px',
+    display: 'flex',
+    whiteSpace: 'pre',
+  },
+  current: {
+    backgroundColor: tokens.colorBrandBackground2,
+    '@media (forced-colors: active)': { outline: '1px solid Highlight' },
+  },
+  number: {
+    flexShrink: 0,
+    width: '6ch',
+    paddingInlineEnd: '2ch',
+    textAlign: 'end',
+    color: tokens.colorNeutralForeground4,
+    userSelect: 'none',
+  },
   key: { color: tokens.colorBrandForeground1 },
   string: { color: tokens.colorPaletteDarkOrangeForeground1 },
   literal: { color: tokens.colorPaletteGreenForeground1 },
@@ -43,7 +83,12 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
   const deferred = useDeferredValue(sought)
   const found = useMemo(() => matchingLines(lines, deferred), [lines, deferred])
   const current = found[at]
-  const { first, end, total, scrollToRow } = useFixedRows({ scroller, count: lines.length, rowHeight: lineHeight, overscan: 20 })
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller,
+    count: lines.length,
+    rowHeight: lineHeight,
+    overscan: 20,
+  })
   useCssVariables(scroller, { '--json-height': `${String(total)}px` })
 
   const goTo = (index: number) => {
@@ -72,22 +117,49 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
             if (event.key === 'Enter') goTo(event.shiftKey ? at - 1 : current === undefined ? 0 : at + 1)
           }}
         />
-        <Button size="small" appearance="subtle" icon={<ChevronUp16Regular />} aria-label="Previous match" disabledFocusable={!found.length} onClick={() => goTo(at - 1)} />
-        <Button size="small" appearance="subtle" icon={<ChevronDown16Regular />} aria-label="Next match" disabledFocusable={!found.length} onClick={() => goTo(at + 1)} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ChevronUp16Regular />}
+          aria-label="Previous match"
+          disabledFocusable={!found.length}
+          onClick={() => goTo(at - 1)}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ChevronDown16Regular />}
+          aria-label="Next match"
+          disabledFocusable={!found.length}
+          onClick={() => goTo(at + 1)}
+        />
         <span className={styles.count} role="status">
-          {deferred ? (found.length ? `${String(at + 1)} of ${String(found.length)}` : 'No match') : `${lines.length.toLocaleString('en-GB')} lines`}
+          {deferred
+            ? found.length
+              ? `${String(at + 1)} of ${String(found.length)}`
+              : 'No match'
+            : `${lines.length.toLocaleString('en-GB')} lines`}
         </span>
         <Button size="small" appearance="subtle" icon={<Copy16Regular />} onClick={() => void copyText(text, label)}>
           Copy
         </Button>
-        <Button size="small" appearance="subtle" icon={<ArrowDownload16Regular />} onClick={() => downloadText(`${fileName(label)}.json`, 'application/json', text)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDownload16Regular />}
+          onClick={() => downloadText(`${fileName(label)}.json`, 'application/json', text)}
+        >
           Download
         </Button>
       </div>
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={label}>
         <div className={styles.lines}>
           {Array.from({ length: end - first }, (_, offset) => first + offset).map((index) => (
-            <div key={index} className={mergeClasses(styles.line, index === current && styles.current)} ref={cssVariables({ '--line-top': `${String(index * lineHeight)}px` })}>
+            <div
+              key={index}
+              className={mergeClasses(styles.line, index === current && styles.current)}
+              ref={cssVariables({ '--line-top': `${String(index * lineHeight)}px` })}
+            >
               <span className={styles.number} aria-hidden>
                 {index + 1}
               </span>

@@ -12,7 +12,12 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalM,
   },
   words: { minWidth: 0, flexGrow: 1, flexBasis: '280px' },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,

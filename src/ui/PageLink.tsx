@@ -2,7 +2,8 @@ import { Link as FluentLink, type LinkProps } from '@fluentui/react-components'
 import { createLink } from '@tanstack/react-router'
 import { forwardRef, type AnchorHTMLAttributes, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 
-type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'> & Pick<LinkProps, 'appearance' | 'inline'>
+type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'> &
+  Pick<LinkProps, 'appearance' | 'inline'>
 
 // forwardRef, because that is how Fluent's own Link takes its ref. Its types speak of links that may be buttons; with an
 // address it is an anchor.

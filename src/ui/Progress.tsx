@@ -2,7 +2,12 @@ import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXXS },
-  line: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, fontSize: tokens.fontSizeBase200 },
+  line: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    fontSize: tokens.fontSizeBase200,
+  },
   value: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -25,7 +30,11 @@ export function Progress({ label, value, max }: Props) {
         <span>{label}</span>
         <span className={styles.value}>{numbers}</span>
       </div>
-      <ProgressBar aria-label={label} aria-valuetext={numbers} {...(max === undefined ? {} : { value: Math.min(value, max), max: Math.max(max, 1) })} />
+      <ProgressBar
+        aria-label={label}
+        aria-valuetext={numbers}
+        {...(max === undefined ? {} : { value: Math.min(value, max), max: Math.max(max, 1) })}
+      />
     </div>
   )
 }

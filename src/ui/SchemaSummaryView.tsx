@@ -9,11 +9,24 @@ import { StatusBadge } from './StatusBadge'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
   counts: { margin: 0, color: tokens.colorNeutralForeground2 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   mapping: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, paddingTop: tokens.spacingVerticalS },
   scope: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, color: tokens.colorNeutralForeground2 },
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { borderCollapse: 'collapse', width: '100%' },
   cell: {
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
@@ -22,10 +35,19 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightRegular,
   },
-  head: { fontWeight: tokens.fontWeightSemibold, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, whiteSpace: 'nowrap' },
+  head: {
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    whiteSpace: 'nowrap',
+  },
   source: { width: '45%' },
   noWrap: { whiteSpace: 'nowrap' },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', minWidth: '140px' },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+    minWidth: '140px',
+  },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   muted: { color: tokens.colorNeutralForeground3 },
 })
@@ -61,23 +83,44 @@ function ObjectMapping({ mapping }: { mapping: ObjectMappingSummary }) {
           </ul>
         </div>
       )}
-      <div className={styles.scroller} role="region" aria-label={`Attribute mappings of ${name}, scrollable`} tabIndex={0}>
+      <div
+        className={styles.scroller}
+        role="region"
+        aria-label={`Attribute mappings of ${name}, scrollable`}
+        tabIndex={0}
+      >
         <table className={styles.table} aria-label={`Attribute mappings of ${name}`}>
           <thead>
             <tr>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Target attribute</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Source</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Matches</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Flows</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>If empty</th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                Target attribute
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                Source
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                Matches
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                Flows
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                If empty
+              </th>
             </tr>
           </thead>
           <tbody>
             {mapping.rows.map((row, index) => (
               // The service does not keep target names unique, so the position belongs to the key.
               <tr key={`${row.target}:${String(index)}`}>
-                <th scope="row" className={mergeClasses(styles.cell, styles.code)}>{row.target}</th>
-                <td className={mergeClasses(styles.cell, styles.code, styles.source, row.source === '' && styles.muted)}>{row.source === '' ? 'no source' : row.source}</td>
+                <th scope="row" className={mergeClasses(styles.cell, styles.code)}>
+                  {row.target}
+                </th>
+                <td
+                  className={mergeClasses(styles.cell, styles.code, styles.source, row.source === '' && styles.muted)}
+                >
+                  {row.source === '' ? 'no source' : row.source}
+                </td>
                 <td className={mergeClasses(styles.cell, styles.number)}>{row.matching ?? ''}</td>
                 <td className={mergeClasses(styles.cell, styles.noWrap)}>{row.applies}</td>
                 <td className={mergeClasses(styles.cell, styles.code)}>{row.defaultValue ?? ''}</td>
@@ -104,7 +147,8 @@ function Rule({ rule }: { rule: RuleSummary }) {
     >
       <div className={styles.line}>
         <span>
-          <Explain text="The rule’s id: provisioning on demand asks for it.">Rule</Explain> <CopyValue value={rule.id} label="rule id" />
+          <Explain text="The rule’s id: provisioning on demand asks for it.">Rule</Explain>{' '}
+          <CopyValue value={rule.id} label="rule id" />
         </span>
         {rule.provisionsOnDemand ? <StatusBadge tone="info" label="Provisions on demand" /> : null}
       </div>
@@ -120,12 +164,17 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
   const styles = useStyles()
   const { counts } = summary
   if (counts.rules === 0 && summary.directories.length === 0) {
-    return <EmptyState title="The schema is empty">The service sent neither rules nor directories. Templates that only describe an app look like this.</EmptyState>
+    return (
+      <EmptyState title="The schema is empty">
+        The service sent neither rules nor directories. Templates that only describe an app look like this.
+      </EmptyState>
+    )
   }
   return (
     <div className={styles.root}>
       <p className={styles.counts}>
-        {counted(counts.rules, 'rule')}, {counted(counts.objectMappings, 'object mapping')}, {counted(counts.attributeMappings, 'attribute mapping')}, {counted(counts.attributes, 'attribute')} in{' '}
+        {counted(counts.rules, 'rule')}, {counted(counts.objectMappings, 'object mapping')},{' '}
+        {counted(counts.attributeMappings, 'attribute mapping')}, {counted(counts.attributes, 'attribute')} in{' '}
         {summary.directories.length === 1 ? '1 directory' : `${String(summary.directories.length)} directories`}
         {summary.version ? `; version ${summary.version}` : ''}.
       </p>
@@ -137,13 +186,23 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
           <table className={styles.table} aria-label="Directories">
             <thead>
               <tr>
-                <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Directory</th>
-                <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Object</th>
-                <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>Attributes</th>
                 <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
-                  <Explain text="The attribute that identifies an object for good: unique and immutable.">Anchor</Explain>
+                  Directory
                 </th>
-                <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>Required</th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                  Object
+                </th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>
+                  Attributes
+                </th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                  <Explain text="The attribute that identifies an object for good: unique and immutable.">
+                    Anchor
+                  </Explain>
+                </th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>
+                  Required
+                </th>
                 <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>
                   <Explain text="Attributes that someone in the tenant added.">Custom</Explain>
                 </th>
@@ -155,14 +214,22 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
                   <tr key={`${directory.id}:${object?.name ?? ''}:${String(index)}`}>
                     <th scope="row" className={mergeClasses(styles.cell, styles.noWrap)}>
                       {index === 0 ? directory.name : <span className={styles.muted}>{directory.name}</span>}
-                      {index === 0 && directory.discoverable ? <span className={styles.muted}> · discoverable</span> : null}
+                      {index === 0 && directory.discoverable ? (
+                        <span className={styles.muted}> · discoverable</span>
+                      ) : null}
                       {index === 0 && directory.readOnly ? <span className={styles.muted}> · read-only</span> : null}
                     </th>
                     <td className={mergeClasses(styles.cell, styles.code)}>{object?.name ?? 'no objects'}</td>
-                    <td className={mergeClasses(styles.cell, styles.number)}>{object ? numbers.format(object.attributes) : ''}</td>
+                    <td className={mergeClasses(styles.cell, styles.number)}>
+                      {object ? numbers.format(object.attributes) : ''}
+                    </td>
                     <td className={mergeClasses(styles.cell, styles.code)}>{object?.anchor ?? ''}</td>
-                    <td className={mergeClasses(styles.cell, styles.number)}>{object ? numbers.format(object.required) : ''}</td>
-                    <td className={mergeClasses(styles.cell, styles.number)}>{object ? numbers.format(object.customerDefined) : ''}</td>
+                    <td className={mergeClasses(styles.cell, styles.number)}>
+                      {object ? numbers.format(object.required) : ''}
+                    </td>
+                    <td className={mergeClasses(styles.cell, styles.number)}>
+                      {object ? numbers.format(object.customerDefined) : ''}
+                    </td>
                   </tr>
                 )),
               )}

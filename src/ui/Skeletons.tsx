@@ -18,7 +18,12 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralStencil1,
     },
   },
-  title: { height: '32px', width: 'min(320px, 60%)', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralStencil1 },
+  title: {
+    height: '32px',
+    width: 'min(320px, 60%)',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralStencil1,
+  },
   // Nothing for an instant: most pages arrive before a grey shape could be understood.
   late: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
@@ -35,7 +40,12 @@ export function SkeletonRows({ rows = 6, label = 'Loading' }: { rows?: number; l
   const styles = useStyles()
   const { density } = usePreferences()
   return (
-    <div role="progressbar" aria-label={label} className={styles.rows} ref={cssVariables({ '--skeleton-row': `${String(rowHeight[density])}px` })}>
+    <div
+      role="progressbar"
+      aria-label={label}
+      className={styles.rows}
+      ref={cssVariables({ '--skeleton-row': `${String(rowHeight[density])}px` })}
+    >
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className={styles.row} />
       ))}

@@ -16,7 +16,10 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
   selected: {
     color: tokens.colorNeutralForeground1,
@@ -35,7 +38,13 @@ const useStyles = makeStyles({
   // As wide as its bold self, so that its neighbours stay where they are.
   label: {
     display: 'inline-grid',
-    '::after': { content: 'attr(data-label)', height: 0, visibility: 'hidden', overflow: 'hidden', fontWeight: tokens.fontWeightSemibold },
+    '::after': {
+      content: 'attr(data-label)',
+      height: 0,
+      visibility: 'hidden',
+      overflow: 'hidden',
+      fontWeight: tokens.fontWeightSemibold,
+    },
   },
   bold: { fontWeight: tokens.fontWeightSemibold },
 })

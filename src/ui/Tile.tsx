@@ -25,10 +25,25 @@ const useStyles = makeStyles({
   pressed: {
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
     boxShadow: `inset 0 0 0 ${tokens.strokeWidthThin} ${tokens.colorBrandStroke1}`,
-    '@media (forced-colors: active)': { border: `${tokens.strokeWidthThin} solid Highlight`, outline: `${tokens.strokeWidthThin} solid Highlight` },
+    '@media (forced-colors: active)': {
+      border: `${tokens.strokeWidthThin} solid Highlight`,
+      outline: `${tokens.strokeWidthThin} solid Highlight`,
+    },
   },
-  label: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
-  value: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  label: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'nowrap',
+  },
+  value: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   zero: { color: tokens.colorNeutralForeground3 },
   icon: { display: 'inline-flex' },
   success: { color: tokens.colorStatusSuccessForeground1 },
@@ -52,7 +67,13 @@ export function Tile({ label, value, tone, pressed, onClick, explain }: Props) {
   const styles = useStyles()
   const Icon = toneIcons[value === 0 ? 'neutral' : tone]
   return (
-    <button type="button" aria-pressed={pressed} className={mergeClasses(styles.root, pressed && styles.pressed)} onClick={onClick} {...explained(explain)}>
+    <button
+      type="button"
+      aria-pressed={pressed}
+      className={mergeClasses(styles.root, pressed && styles.pressed)}
+      onClick={onClick}
+      {...explained(explain)}
+    >
       <span className={styles.label}>
         <span className={mergeClasses(styles.icon, styles[value === 0 ? 'neutral' : tone])}>
           <Icon />

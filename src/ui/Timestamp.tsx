@@ -35,7 +35,12 @@ export function Timestamp({ iso, now, never = 'Never', absolute = false, focusab
   const isoText = new Date(instant).toISOString()
   const lines = [formatRelative(instant, now), formatInstant(instant, timeZone), formatInstant(instant, other), isoText]
   return (
-    <time dateTime={isoText} className={styles.root} {...explained(lines.slice(absolute ? 0 : 1).join('\n'))} {...(focusable ? { tabIndex: 0 } : {})}>
+    <time
+      dateTime={isoText}
+      className={styles.root}
+      {...explained(lines.slice(absolute ? 0 : 1).join('\n'))}
+      {...(focusable ? { tabIndex: 0 } : {})}
+    >
       {absolute ? formatInstant(instant, timeZone) : formatRelative(instant, now)}
     </time>
   )

@@ -7,8 +7,21 @@ import { StatusBadge } from './StatusBadge'
 import { visibleRuns } from './visibleText'
 
 const useStyles = makeStyles({
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, minWidth: 0 },
-  text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    minWidth: 0,
+  },
+  text: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    minWidth: 0,
+  },
   small: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   hidden: { color: tokens.colorPaletteMarigoldForeground1 },
   words: { color: tokens.colorNeutralForeground2 },
@@ -53,7 +66,11 @@ export function ValueView({ value }: { value: Value }) {
     return (
       <div className={styles.line}>
         <StatusBadge tone="info" label="Left out" />
-        <span className={styles.words}>{value.scope === 'object' ? 'The whole object is left out of the flow.' : 'The attribute is left out of the flow: what the target has stays.'}</span>
+        <span className={styles.words}>
+          {value.scope === 'object'
+            ? 'The whole object is left out of the flow.'
+            : 'The attribute is left out of the flow: what the target has stays.'}
+        </span>
       </div>
     )
   }
@@ -73,7 +90,13 @@ export function ValueView({ value }: { value: Value }) {
         </div>
         <ol className={styles.list}>
           {value.map((item, index) => (
-            <li key={index}>{item === '' ? <span className={styles.words}>empty text</span> : <VisibleText text={resultTexts(item)[0] ?? 'null'} small />}</li>
+            <li key={index}>
+              {item === '' ? (
+                <span className={styles.words}>empty text</span>
+              ) : (
+                <VisibleText text={resultTexts(item)[0] ?? 'null'} small />
+              )}
+            </li>
           ))}
         </ol>
       </div>
@@ -91,6 +114,11 @@ export function ValueView({ value }: { value: Value }) {
 function describe(value: Exclude<Value, null | IgnoreFlow | readonly unknown[]>, text: string) {
   if (typeof value === 'string') return text.length === 1 ? '1 character' : `${String(text.length)} characters`
   const type = typeName(value)
-  if (type === 'date') return <Explain text="A date and time in UTC. In text it takes this form; FormatDateTime gives it another.">date, UTC</Explain>
+  if (type === 'date')
+    return (
+      <Explain text="A date and time in UTC. In text it takes this form; FormatDateTime gives it another.">
+        date, UTC
+      </Explain>
+    )
   return type
 }

@@ -36,7 +36,9 @@ export function WindowNotice({ purpose, windowClosed, onTryAgain, onShow, onGive
         <WindowNew20Regular />
       </span>
       <p className={styles.text}>
-        {windowClosed ? `Window closed? Nothing has changed; open a new ${purpose} window when you like.` : `Waiting for you in Microsoft’s ${purpose} window.`}
+        {windowClosed
+          ? `Window closed? Nothing has changed; open a new ${purpose} window when you like.`
+          : `Waiting for you in Microsoft’s ${purpose} window.`}
       </p>
       <div className={styles.actions}>
         {windowClosed ? (

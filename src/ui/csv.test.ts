@@ -6,7 +6,15 @@ const line = (...cells: Parameters<typeof toCsv>[1] extends Iterable<readonly (i
 
 describe('toCsv', () => {
   it('writes a mark, a header, CRLF and one line per row', () => {
-    expect(toCsv(['App', 'Escrows'], [['Salesforce', 3], ['Box', 0]])).toBe('\uFEFFApp,Escrows\r\nSalesforce,3\r\nBox,0\r\n')
+    expect(
+      toCsv(
+        ['App', 'Escrows'],
+        [
+          ['Salesforce', 3],
+          ['Box', 0],
+        ],
+      ),
+    ).toBe('\uFEFFApp,Escrows\r\nSalesforce,3\r\nBox,0\r\n')
   })
 
   it('quotes commas, quotes and line ends', () => {

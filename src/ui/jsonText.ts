@@ -5,13 +5,19 @@ export function pieces(line: string): JsonPiece[] {
   const match = /^(\s*)("(?:[^"\\]|\\.)*")(: )(.*)$/.exec(line)
   if (!match) return [...valuePieces(line)]
   const [, indent = '', key = '', colon = '', rest = ''] = match
-  return [{ kind: 'mark', text: indent }, { kind: 'key', text: key }, { kind: 'mark', text: colon }, ...valuePieces(rest)]
+  return [
+    { kind: 'mark', text: indent },
+    { kind: 'key', text: key },
+    { kind: 'mark', text: colon },
+    ...valuePieces(rest),
+  ]
 }
 
 function* valuePieces(text: string): Generator<JsonPiece> {
   const [, indent = '', value = '', comma = ''] = /^(\s*)(.*?)(,?)$/.exec(text) ?? []
   if (indent) yield { kind: 'mark', text: indent }
-  if (value) yield { kind: value.startsWith('"') ? 'string' : /^[\d\-tfn]/.test(value) ? 'literal' : 'mark', text: value }
+  if (value)
+    yield { kind: value.startsWith('"') ? 'string' : /^[\d\-tfn]/.test(value) ? 'literal' : 'mark', text: value }
   if (comma) yield { kind: 'mark', text: comma }
 }
 

@@ -9,7 +9,10 @@ describe('notifications', () => {
     const list = createNotifications(() => now++)
     const first = list.add(started)
     const second = list.add({ ...started, title: 'Job paused' })
-    expect(list.current().items.map(({ title, at }) => [title, at])).toEqual([['Job paused', 101], ['Job started', 100]])
+    expect(list.current().items.map(({ title, at }) => [title, at])).toEqual([
+      ['Job paused', 101],
+      ['Job started', 100],
+    ])
     expect(list.current().unread).toBe(2)
     expect(list.current().toasts).toEqual([first, second])
   })

@@ -2,5 +2,13 @@ import { expect, it } from 'vitest'
 import { searchTexts } from './searchValues'
 
 it('keeps the named texts and nothing else', () => {
-  expect(searchTexts({ app: 'a', job: '', page: 7, x: 'y', list: ['z'], flag: null }, ['app', 'job', 'page', 'list', 'flag'])).toEqual({ app: 'a', page: '7' })
+  expect(
+    searchTexts({ app: 'a', job: '', page: 7, x: 'y', list: ['z'], flag: null }, [
+      'app',
+      'job',
+      'page',
+      'list',
+      'flag',
+    ]),
+  ).toEqual({ app: 'a', page: '7' })
 })

@@ -1,9 +1,13 @@
 /** Picks the named texts of an address; anything else is left out. Texts end at 2,000 characters. Never throws. */
-export function searchTexts<const Name extends string>(raw: Record<string, unknown>, names: readonly Name[]): { [N in Name]?: string } {
+export function searchTexts<const Name extends string>(
+  raw: Record<string, unknown>,
+  names: readonly Name[],
+): { [N in Name]?: string } {
   const found: { [N in Name]?: string } = {}
   for (const name of names) {
     const value = raw[name]
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean') found[name] = String(value).slice(0, 2_000)
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean')
+      found[name] = String(value).slice(0, 2_000)
   }
   return found
 }

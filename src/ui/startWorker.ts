@@ -7,13 +7,17 @@ export const WORKER_POLICY = 'syncscope-worker'
 
 /** What we need of Trusted Types; TypeScript's DOM library does not have them. */
 type TrustedTypes = {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string | URL }
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string | URL }
 }
 
 /** The address, if it is a script of this origin. Throws otherwise: no caller has a reason to ask for anything else. */
 export function ownScript(url: string, base: string): string {
   const absolute = new URL(url, base)
-  if (absolute.origin !== new URL(base).origin || absolute.protocol === 'data:') throw new TypeError(`A worker may not come from ${absolute.origin}`)
+  if (absolute.origin !== new URL(base).origin || absolute.protocol === 'data:')
+    throw new TypeError(`A worker may not come from ${absolute.origin}`)
   return absolute.href
 }
 

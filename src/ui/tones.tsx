@@ -1,4 +1,10 @@
-import { CheckmarkCircle16Filled, CircleHint16Filled, ErrorCircle16Filled, Info16Filled, Warning16Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle16Filled,
+  CircleHint16Filled,
+  ErrorCircle16Filled,
+  Info16Filled,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import type { ComponentType } from 'react'
 
 /** How good or bad a thing is. Always shown by icon and word; the colour only repeats it. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { visibleRuns } from './visibleText'
 
-const shown = (text: string) => visibleRuns(text).map((run) => run.hidden?.sign ?? run.text).join('')
+const shown = (text: string) =>
+  visibleRuns(text)
+    .map((run) => run.hidden?.sign ?? run.text)
+    .join('')
 
 describe('visibleRuns', () => {
   it('leaves ordinary text in one piece', () => {
@@ -13,6 +16,10 @@ describe('visibleRuns', () => {
   })
   it('loses nothing', () => {
     const text = ' a \u200b\n'
-    expect(visibleRuns(text).map((run) => run.text).join('')).toBe(text)
+    expect(
+      visibleRuns(text)
+        .map((run) => run.text)
+        .join(''),
+    ).toBe(text)
   })
 })

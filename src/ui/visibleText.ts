@@ -17,7 +17,9 @@ export function visibleRuns(text: string): VisibleRun[] {
   let plain = ''
   for (let index = 0; index < text.length; index++) {
     const character = text.charAt(index)
-    const isOddBlank = character === ' ' && (index === 0 || index === text.length - 1 || text.charAt(index - 1) === ' ' || text.charAt(index + 1) === ' ')
+    const isOddBlank =
+      character === ' ' &&
+      (index === 0 || index === text.length - 1 || text.charAt(index - 1) === ' ' || text.charAt(index + 1) === ' ')
     const hidden = isOddBlank ? blank : signs.get(character)
     if (hidden === undefined) {
       plain += character

@@ -48,7 +48,10 @@ export type KeptSuppressions = OfConnection & { place: string; stored: unknown }
 
 interface Schema extends DBSchema {
   drafts: { key: [string, string, number]; value: KeptDraft; indexes: { connection: string; place: [string, string] } }
-  draftBases: { key: [string, string, number]; value: OfConnection & { place: string; slot: number; /** JSON text. */ text: string } }
+  draftBases: {
+    key: [string, string, number]
+    value: OfConnection & { place: string; slot: number; /** JSON text. */ text: string }
+  }
   snapshots: { key: [string, string]; value: KeptSnapshot; indexes: { connection: string; place: [string, string] } }
   snapshotTexts: { key: [string, string]; value: OfConnection & { id: string; text: string } }
   results: { key: [string, string]; value: KeptResult; indexes: { connection: string } }
@@ -84,7 +87,10 @@ export function database(): Promise<IDBPDatabase<Schema>> {
     },
   }).catch((error: unknown) => {
     opened = undefined
-    throw new Error(`This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`, { cause: error })
+    throw new Error(
+      `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
+      { cause: error },
+    )
   })
   return opened
 }

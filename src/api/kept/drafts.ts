@@ -22,7 +22,8 @@ export async function keepDraft(draft: KeptDraft, base?: string): Promise<void> 
   const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
   const { connectionKey, place, slot } = draft
   const writes: Promise<unknown>[] = [transaction.objectStore('drafts').put(draft)]
-  if (base !== undefined) writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
+  if (base !== undefined)
+    writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
   await Promise.all([...writes, transaction.done])
 }
 
@@ -31,5 +32,9 @@ export async function forgetDraft({ connectionKey, place, slot }: DraftName): Pr
   const db = await database()
   const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
   const key: [string, string, number] = [connectionKey, place, slot]
-  await Promise.all([transaction.objectStore('drafts').delete(key), transaction.objectStore('draftBases').delete(key), transaction.done])
+  await Promise.all([
+    transaction.objectStore('drafts').delete(key),
+    transaction.objectStore('draftBases').delete(key),
+    transaction.done,
+  ])
 }

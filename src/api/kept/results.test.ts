@@ -6,7 +6,17 @@ const record: OnDemandRecord = {
   ranAt: 5,
   took: 31,
   batch: 'b1',
-  place: { servicePrincipalId: 'sp', jobId: 'j', appName: 'CRM', ruleId: 'r', objectMapping: 'm', objectTypeName: 'Group', sourceSystem: 's', targetSystem: 't', matching: ['userName'] },
+  place: {
+    servicePrincipalId: 'sp',
+    jobId: 'j',
+    appName: 'CRM',
+    ruleId: 'r',
+    objectMapping: 'm',
+    objectTypeName: 'Group',
+    sourceSystem: 's',
+    targetSystem: 't',
+    matching: ['userName'],
+  },
   subject: { objectId: 'g', name: 'Staff', members: [{ objectId: 'a', name: 'Ann' }] },
   request: { parameters: [{ ruleId: 'r', subjects: [{ objectId: 'g', objectTypeName: 'Group' }] }] },
   answer: { kind: 'answered', body: { key: '{}', value: '{}' } },
@@ -15,18 +25,39 @@ const record: OnDemandRecord = {
 describe('a kept result', () => {
   it('is read as it was written', () => {
     expect(readRecord(JSON.parse(JSON.stringify(record)))).toEqual(record)
-    const refused: OnDemandRecord = { ...record, answer: { kind: 'unsure', title: 'T', cause: 'C', remedy: 'R', support: 'S' } }
+    const refused: OnDemandRecord = {
+      ...record,
+      answer: { kind: 'unsure', title: 'T', cause: 'C', remedy: 'R', support: 'S' },
+    }
     expect(readRecord(refused)).toEqual(refused)
   })
   it('is read from an older or newer version with what there is', () => {
-    expect(readRecord({ id: 'x', ranAt: 1, place: { appName: 'CRM', matching: [1, 'a'] }, subject: { objectId: 'o', members: 'none' }, answer: { kind: 'tomorrow', body: 1 }, more: true })).toMatchObject({
+    expect(
+      readRecord({
+        id: 'x',
+        ranAt: 1,
+        place: { appName: 'CRM', matching: [1, 'a'] },
+        subject: { objectId: 'o', members: 'none' },
+        answer: { kind: 'tomorrow', body: 1 },
+        more: true,
+      }),
+    ).toMatchObject({
       place: { appName: 'CRM', jobId: '', matching: ['a'] },
       subject: { objectId: 'o', name: '', members: [] },
       request: { parameters: [] },
       answer: { kind: 'answered', body: 1 },
     })
   })
-  it.each([undefined, null, 'text', [], {}, { id: 'x' }, { id: 'x', ranAt: '5', place: {}, subject: {}, answer: {} }, { id: 'x', ranAt: 1, place: null, subject: {}, answer: {} }])('is left out when it is %j', (value) => {
+  it.each([
+    undefined,
+    null,
+    'text',
+    [],
+    {},
+    { id: 'x' },
+    { id: 'x', ranAt: '5', place: {}, subject: {}, answer: {} },
+    { id: 'x', ranAt: 1, place: null, subject: {}, answer: {} },
+  ])('is left out when it is %j', (value) => {
     expect(readRecord(value)).toBeUndefined()
   })
 })

@@ -50,9 +50,15 @@ export async function keepResult(connectionKey: string, record: OnDemandRecord):
   const kept = await store.index('connection').getAll(connectionKey)
   const surplus = kept.sort((a, b) => a.ranAt - b.ranAt).slice(0, Math.max(0, kept.length + 1 - mostResults))
   try {
-    await Promise.all([store.put({ connectionKey, id: record.id, ranAt: record.ranAt, value: record }), ...surplus.map(({ id }) => store.delete([connectionKey, id])), transaction.done])
+    await Promise.all([
+      store.put({ connectionKey, id: record.id, ranAt: record.ranAt, value: record }),
+      ...surplus.map(({ id }) => store.delete([connectionKey, id])),
+      transaction.done,
+    ])
   } catch (error) {
-    throw new Error('This browser has no room left to keep the result. Clear old results, or copy this one.', { cause: error })
+    throw new Error('This browser has no room left to keep the result. Clear old results, or copy this one.', {
+      cause: error,
+    })
   } finally {
     changed()
   }
@@ -62,27 +68,44 @@ export async function keepResult(connectionKey: string, record: OnDemandRecord):
 export async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
   const db = await database()
   const kept = await db.getAllFromIndex('results', 'connection', connectionKey)
-  return kept.flatMap(({ value }) => readRecord(value) ?? []).sort((a, b) => b.ranAt - a.ranAt || (a.id < b.id ? 1 : -1))
+  return kept
+    .flatMap(({ value }) => readRecord(value) ?? [])
+    .sort((a, b) => b.ranAt - a.ranAt || (a.id < b.id ? 1 : -1))
 }
 
 /** Removes results; all of the connection without ids. */
 export async function removeResults(connectionKey: string, ids?: readonly string[]): Promise<void> {
   const db = await database()
   const transaction = db.transaction('results', 'readwrite')
-  const keys = ids ? ids.map((id): [string, string] => [connectionKey, id]) : await transaction.store.index('connection').getAllKeys(connectionKey)
+  const keys = ids
+    ? ids.map((id): [string, string] => [connectionKey, id])
+    : await transaction.store.index('connection').getAllKeys(connectionKey)
   await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done])
   changed()
 }
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A record as an earlier or later version of the page may have written it. Undefined when it is none. */
 export function readRecord(value: unknown): OnDemandRecord | undefined {
-  if (!isFields(value) || typeof value.id !== 'string' || typeof value.ranAt !== 'number' || !isFields(value.place) || !isFields(value.subject) || !isFields(value.answer)) return undefined
+  if (
+    !isFields(value) ||
+    typeof value.id !== 'string' ||
+    typeof value.ranAt !== 'number' ||
+    !isFields(value.place) ||
+    !isFields(value.subject) ||
+    !isFields(value.answer)
+  )
+    return undefined
   const { place, subject, answer, request } = value
-  const members = (Array.isArray(subject.members) ? (subject.members as unknown[]) : []).filter(isFields).map((member) => ({ objectId: text(member.objectId), name: text(member.name) }))
-  const matching = (Array.isArray(place.matching) ? (place.matching as unknown[]) : []).filter((name) => typeof name === 'string')
+  const members = (Array.isArray(subject.members) ? (subject.members as unknown[]) : [])
+    .filter(isFields)
+    .map((member) => ({ objectId: text(member.objectId), name: text(member.name) }))
+  const matching = (Array.isArray(place.matching) ? (place.matching as unknown[]) : []).filter(
+    (name) => typeof name === 'string',
+  )
   return {
     id: value.id,
     ranAt: value.ranAt,
@@ -101,10 +124,19 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
     },
     subject: { objectId: text(subject.objectId), name: text(subject.name), members },
     // Sent as it was; only ever shown again.
-    request: isFields(request) && Array.isArray(request.parameters) ? { parameters: request.parameters as ProvisionOnDemandRequest['parameters'] } : { parameters: [] },
+    request:
+      isFields(request) && Array.isArray(request.parameters)
+        ? { parameters: request.parameters as ProvisionOnDemandRequest['parameters'] }
+        : { parameters: [] },
     answer:
       answer.kind === 'refused' || answer.kind === 'unsure'
-        ? { kind: answer.kind, title: text(answer.title), cause: text(answer.cause), remedy: text(answer.remedy), support: text(answer.support) }
+        ? {
+            kind: answer.kind,
+            title: text(answer.title),
+            cause: text(answer.cause),
+            remedy: text(answer.remedy),
+            support: text(answer.support),
+          }
         : { kind: 'answered', body: answer.body },
   }
 }
@@ -116,6 +148,13 @@ const local = { networkMode: 'always', retry: false } as const
 export function useKeptResults(): { results: readonly OnDemandRecord[] | undefined; error: Error | null } {
   const { key } = useConnection()
   const at = useSyncExternalStore(subscribe, () => revision)
-  const { data, error } = useQuery({ ...local, queryKey: ['kept', 'results', key, at] as const, queryFn: () => listResults(key), placeholderData: keepPreviousData, refetchOnWindowFocus: 'always', gcTime: 10_000 })
+  const { data, error } = useQuery({
+    ...local,
+    queryKey: ['kept', 'results', key, at] as const,
+    queryFn: () => listResults(key),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: 'always',
+    gcTime: 10_000,
+  })
   return { results: data, error }
 }

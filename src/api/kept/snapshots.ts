@@ -30,9 +30,27 @@ export const isManual = ({ reason }: Pick<Snapshot, 'reason'>): boolean => reaso
  * Keeps a version: facts and text in one transaction. An automatic one that is the same text as the latest of its place is not kept
  * twice: the answer is then that one. Rejects with a sentence when the browser refuses.
  */
-export async function keepSnapshot({ connectionKey, place, title, document, reason, note = '', takenAt }: NewSnapshot): Promise<Snapshot> {
+export async function keepSnapshot({
+  connectionKey,
+  place,
+  title,
+  document,
+  reason,
+  note = '',
+  takenAt,
+}: NewSnapshot): Promise<Snapshot> {
   const text = JSON.stringify(document)
-  const snapshot: KeptSnapshot = { connectionKey, id: crypto.randomUUID(), place, title, takenAt, reason, note, size: byteLength(text), hash: hashOf(document) }
+  const snapshot: KeptSnapshot = {
+    connectionKey,
+    id: crypto.randomUUID(),
+    place,
+    title,
+    takenAt,
+    reason,
+    note,
+    size: byteLength(text),
+    hash: hashOf(document),
+  }
   const db = await database()
   return withRoom(async () => {
     const transaction = db.transaction(['snapshots', 'snapshotTexts'], 'readwrite')
@@ -52,7 +70,10 @@ export async function keepSnapshot({ connectionKey, place, title, document, reas
 /** Every version kept on a connection, or of one place of it, the latest first. */
 export async function listSnapshots(connectionKey: string, place?: string): Promise<Snapshot[]> {
   const db = await database()
-  const kept = place === undefined ? await db.getAllFromIndex('snapshots', 'connection', connectionKey) : await db.getAllFromIndex('snapshots', 'place', [connectionKey, place])
+  const kept =
+    place === undefined
+      ? await db.getAllFromIndex('snapshots', 'connection', connectionKey)
+      : await db.getAllFromIndex('snapshots', 'place', [connectionKey, place])
   return newestFirst(kept.map(read))
 }
 
@@ -79,11 +100,18 @@ export async function removeSnapshots(connectionKey: string, ids: readonly strin
   const db = await database()
   const transaction = db.transaction(['snapshots', 'snapshotTexts'], 'readwrite')
   const [facts, texts] = [transaction.objectStore('snapshots'), transaction.objectStore('snapshotTexts')]
-  await Promise.all([...ids.flatMap((id) => [facts.delete([connectionKey, id]), texts.delete([connectionKey, id])]), transaction.done])
+  await Promise.all([
+    ...ids.flatMap((id) => [facts.delete([connectionKey, id]), texts.delete([connectionKey, id])]),
+    transaction.done,
+  ])
 }
 
 /** What the browser says of its storage, in bytes for everything of this site; undefined where it does not say. */
-export type StorageUse = { used: number | undefined; available: number | undefined; /** Whether it may be cleared when the disk is short of room. */ isPersistent: boolean }
+export type StorageUse = {
+  used: number | undefined
+  available: number | undefined
+  /** Whether it may be cleared when the disk is short of room. */ isPersistent: boolean
+}
 
 export async function storageUse(): Promise<StorageUse> {
   // Only in secure contexts, which is everywhere but a plain-HTTP host.
@@ -94,13 +122,23 @@ export async function storageUse(): Promise<StorageUse> {
 }
 
 /** Asks the browser not to clear what is kept here when it is short of room; it may ask the person. Answers whether it agreed. */
-export const askToPersist = (): Promise<boolean> => ('storage' in navigator ? navigator.storage.persist() : Promise.resolve(false))
+export const askToPersist = (): Promise<boolean> =>
+  'storage' in navigator ? navigator.storage.persist() : Promise.resolve(false)
 
 const newestFirst = (snapshots: Snapshot[]) => snapshots.sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))
 
 function read({ id, place, title, takenAt, reason, note, size, hash }: KeptSnapshot): Snapshot {
   // A reason of a later version of the page is shown as one that is never pruned.
-  return { id, place, title, takenAt, reason: snapshotReasons.find((known) => known === reason) ?? 'manual', note, size, hash }
+  return {
+    id,
+    place,
+    title,
+    takenAt,
+    reason: snapshotReasons.find((known) => known === reason) ?? 'manual',
+    note,
+    size,
+    hash,
+  }
 }
 
 async function withRoom<T>(write: () => Promise<T>): Promise<T> {
@@ -108,7 +146,11 @@ async function withRoom<T>(write: () => Promise<T>): Promise<T> {
     return await write()
   } catch (error) {
     // A transaction that runs out of room may only say that it was called off.
-    if (error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError')) throw new Error('This browser has no room left to keep another version. Remove old versions, or download this one.', { cause: error })
+    if (error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError'))
+      throw new Error(
+        'This browser has no room left to keep another version. Remove old versions, or download this one.',
+        { cause: error },
+      )
     throw error
   }
 }

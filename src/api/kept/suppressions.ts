@@ -8,6 +8,10 @@ export async function readSuppressions(connectionKey: string, place: string): Pr
 }
 
 /** Replaces them. */
-export async function keepSuppressions(connectionKey: string, place: string, suppressions: readonly Suppression[]): Promise<void> {
+export async function keepSuppressions(
+  connectionKey: string,
+  place: string,
+  suppressions: readonly Suppression[],
+): Promise<void> {
   await (await database()).put('suppressions', { connectionKey, place, stored: suppressions })
 }

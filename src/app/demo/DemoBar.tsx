@@ -26,11 +26,21 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
     fontSize: tokens.fontSizeBase200,
   },
-  name: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontWeight: tokens.fontWeightSemibold },
+  name: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   says: { marginInlineEnd: 'auto', '@media (max-width: 899px)': { display: 'none' } },
   spacer: { marginInlineEnd: 'auto', '@media (min-width: 900px)': { display: 'none' } },
   clock: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
-  time: { minWidth: '21ch', textAlign: 'end', paddingInlineEnd: tokens.spacingHorizontalXS, '@media (max-width: 639px)': { minWidth: 'auto' } },
+  time: {
+    minWidth: '21ch',
+    textAlign: 'end',
+    paddingInlineEnd: tokens.spacingHorizontalXS,
+    '@media (max-width: 639px)': { minWidth: 'auto' },
+  },
   wide: { display: 'inline-flex', gap: tokens.spacingHorizontalXXS, '@media (max-width: 639px)': { display: 'none' } },
   button: { minWidth: 'auto' },
 })
@@ -38,7 +48,11 @@ const useStyles = makeStyles({
 export const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
   { rate: 0, label: 'Freeze', explain: 'The tenant’s clock stands still: nothing falls due.' },
   { rate: 1, label: '1×', explain: 'The tenant’s clock runs as yours does.' },
-  { rate: 60, label: '60×', explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.' },
+  {
+    rate: 60,
+    label: '60×',
+    explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.',
+  },
 ]
 
 const hour = 3_600_000

@@ -19,7 +19,15 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },
-  group: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0, margin: 0, padding: 0, border: 'none' },
+  group: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    alignContent: 'start',
+    minWidth: 0,
+    margin: 0,
+    padding: 0,
+    border: 'none',
+  },
   narrowOnly: { display: 'flex', flexWrap: 'wrap', '@media (min-width: 640px)': { display: 'none' } },
   reset: { justifySelf: 'start' },
 })
@@ -72,7 +80,9 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
               void startAfresh({ scale: to ?? 0 }, to, 'The tenant has another size')
             }}
           >
-            {scales.some(({ value }) => value === scale) ? null : <option value={scale}>{scale?.toLocaleString('en-GB')} principals</option>}
+            {scales.some(({ value }) => value === scale) ? null : (
+              <option value={scale}>{scale?.toLocaleString('en-GB')} principals</option>
+            )}
             {scales.map(({ value, label }) => (
               <option key={label} value={value ?? ''}>
                 {label}
@@ -82,7 +92,10 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
         </Field>
       </div>
       <div className={styles.group}>
-        <Field label="Permissions at sign-in" hint="With the minimum, pages that need more ask for it, as they do in a real tenant.">
+        <Field
+          label="Permissions at sign-in"
+          hint="With the minimum, pages that need more ask for it, as they do in a real tenant."
+        >
           <RadioGroup
             layout="horizontal"
             value={simulator.scopes()}
@@ -95,7 +108,10 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
             <Radio value="all" label="All" />
           </RadioGroup>
         </Field>
-        <Field label="Answers of provision on demand" hint="Three forms are documented or were seen: one object, a list under a type name, the result alone.">
+        <Field
+          label="Answers of provision on demand"
+          hint="Three forms are documented or were seen: one object, a list under a type name, the result alone."
+        >
           <RadioGroup
             layout="horizontal"
             value={simulator.onDemandForm()}
@@ -108,7 +124,11 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
             <Radio value="C" label="Result only" />
           </RadioGroup>
         </Field>
-        <Button size="small" className={styles.reset} onClick={() => void startAfresh({}, scale, 'The demo tenant starts afresh')}>
+        <Button
+          size="small"
+          className={styles.reset}
+          onClick={() => void startAfresh({}, scale, 'The demo tenant starts afresh')}
+        >
           Reset the tenant
         </Button>
       </div>

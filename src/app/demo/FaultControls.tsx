@@ -7,10 +7,22 @@ import { faultKinds, faultRoutes } from './scenarios'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
-  form: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 132px), 1fr))', gap: tokens.spacingHorizontalS, alignItems: 'end' },
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 132px), 1fr))',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'end',
+  },
   number: { minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
   none: { margin: 0, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -81,11 +93,24 @@ export function FaultControls({ simulator }: { simulator: Simulator }) {
         </Field>
         {asked ? (
           <Field label={asked.label}>
-            <Input size="small" className={styles.number} inputMode="numeric" value={amount} onChange={(_, { value }) => setAmount(value)} />
+            <Input
+              size="small"
+              className={styles.number}
+              inputMode="numeric"
+              value={amount}
+              onChange={(_, { value }) => setAmount(value)}
+            />
           </Field>
         ) : null}
         <Field label="How often">
-          <Input size="small" className={styles.number} inputMode="numeric" placeholder="until removed" value={times} onChange={(_, { value }) => setTimes(value)} />
+          <Input
+            size="small"
+            className={styles.number}
+            inputMode="numeric"
+            placeholder="until removed"
+            value={times}
+            onChange={(_, { value }) => setTimes(value)}
+          />
         </Field>
         <Button size="small" type="submit" icon={<Add16Regular />}>
           Add

@@ -38,7 +38,9 @@ let opened: Promise<IDBPDatabase<Tenants> | undefined> | undefined
 
 /** Undefined where the browser keeps nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
 function database(): Promise<IDBPDatabase<Tenants> | undefined> {
-  opened ??= openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') }).catch(() => undefined)
+  opened ??= openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') }).catch(
+    () => undefined,
+  )
   return opened
 }
 
@@ -81,7 +83,11 @@ export function keepDemoState(simulator: Simulator): () => void {
     if (db) await sweep(db)
   })
 
-  const now = (): Kept => ({ state: simulator.save(), scale: demoAsked(window.location.search)?.scale, savedAt: Date.now() })
+  const now = (): Kept => ({
+    state: simulator.save(),
+    scale: demoAsked(window.location.search)?.scale,
+    savedAt: Date.now(),
+  })
   const save = () => {
     clearTimeout(timer)
     timer = undefined

@@ -2,11 +2,31 @@ import type { FaultKind, ScenarioName } from '../../simulator'
 
 /** What the demo bar offers, in the words that a presenter reads. */
 export const scenarios: readonly { name: ScenarioName; label: string; tells: string }[] = [
-  { name: 'contoso', label: 'Contoso, an ordinary Monday', tells: 'Every state at once: healthy, late, failing, quarantined, paused and never run.' },
-  { name: 'quarantineAndRecovery', label: 'Quarantine and recovery', tells: 'Expired credentials hold a job; test them, mend them, and lift the quarantine.' },
-  { name: 'initialCycle', label: 'Initial cycle', tells: 'A first cycle is reading its pages; run the clock at 60× and watch it finish.' },
-  { name: 'massDeleteHeld', label: 'Mass delete held', tells: 'A changed scope would delete too many accounts; the service holds them until you decide.' },
-  { name: 'throttledTenant', label: 'Throttled tenant', tells: 'Graph answers 429 now and then; the console waits as told and goes on.' },
+  {
+    name: 'contoso',
+    label: 'Contoso, an ordinary Monday',
+    tells: 'Every state at once: healthy, late, failing, quarantined, paused and never run.',
+  },
+  {
+    name: 'quarantineAndRecovery',
+    label: 'Quarantine and recovery',
+    tells: 'Expired credentials hold a job; test them, mend them, and lift the quarantine.',
+  },
+  {
+    name: 'initialCycle',
+    label: 'Initial cycle',
+    tells: 'A first cycle is reading its pages; run the clock at 60× and watch it finish.',
+  },
+  {
+    name: 'massDeleteHeld',
+    label: 'Mass delete held',
+    tells: 'A changed scope would delete too many accounts; the service holds them until you decide.',
+  },
+  {
+    name: 'throttledTenant',
+    label: 'Throttled tenant',
+    tells: 'Graph answers 429 now and then; the console waits as told and goes on.',
+  },
 ]
 
 export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { label: string; initial: number } }[] = [

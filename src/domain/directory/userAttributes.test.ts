@@ -18,7 +18,17 @@ const person = {
 
 describe('userProperties', () => {
   it('names each property once, and says what a user does not have', () => {
-    expect(userProperties(['mobile', 'mobilePhone', 'extensionAttribute1', 'extensionAttribute9', extension, 'WorkerID', 'mail'])).toEqual({
+    expect(
+      userProperties([
+        'mobile',
+        'mobilePhone',
+        'extensionAttribute1',
+        'extensionAttribute9',
+        extension,
+        'WorkerID',
+        'mail',
+      ]),
+    ).toEqual({
       select: ['mobilePhone', 'onPremisesExtensionAttributes', extension, 'mail'],
       unavailable: ['WorkerID'],
     })
@@ -27,7 +37,18 @@ describe('userProperties', () => {
 
 describe('recordOfUser', () => {
   it('gives the values that expressions run on', () => {
-    expect({ ...recordOfUser(person, ['objectId', 'mail', 'telephoneNumber', 'accountEnabled', 'proxyAddresses', extension, 'IsSoftDeleted', 'WorkerID']) }).toEqual({
+    expect({
+      ...recordOfUser(person, [
+        'objectId',
+        'mail',
+        'telephoneNumber',
+        'accountEnabled',
+        'proxyAddresses',
+        extension,
+        'IsSoftDeleted',
+        'WorkerID',
+      ]),
+    }).toEqual({
       objectId: '7',
       mail: null,
       telephoneNumber: '+44 20 7946 0000',

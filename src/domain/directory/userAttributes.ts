@@ -4,20 +4,74 @@ import type { User } from '../resources/directory'
 /** How Entra ID's attribute in a synchronization schema is found on a user of Graph. */
 type Reading = { property: string; read: (user: Readonly<Record<string, unknown>>) => unknown }
 
-const same = (...names: string[]): [string, Reading][] => names.map((name) => [name, { property: name, read: (user) => user[name] }])
-const renamed = (attribute: string, property: string): [string, Reading] => [attribute, { property, read: (user) => user[property] }]
+const same = (...names: string[]): [string, Reading][] =>
+  names.map((name) => [name, { property: name, read: (user) => user[name] }])
+const renamed = (attribute: string, property: string): [string, Reading] => [
+  attribute,
+  { property, read: (user) => user[property] },
+]
 
 const extensionAttributes = Array.from({ length: 15 }, (_, index): [string, Reading] => {
   const name = `extensionAttribute${String(index + 1)}`
-  return [name, { property: 'onPremisesExtensionAttributes', read: ({ onPremisesExtensionAttributes: all }) => (typeof all === 'object' && all !== null ? (Reflect.get(all, name) as unknown) : null) }]
+  return [
+    name,
+    {
+      property: 'onPremisesExtensionAttributes',
+      read: ({ onPremisesExtensionAttributes: all }) =>
+        typeof all === 'object' && all !== null ? (Reflect.get(all, name) as unknown) : null,
+    },
+  ]
 })
 
 /** The user attributes of the Entra ID source schema that GET /users/{id}?$select= answers. */
 const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
-  ...same('accountEnabled', 'ageGroup', 'businessPhones', 'city', 'companyName', 'consentProvidedForMinor', 'country', 'createdDateTime', 'creationType', 'department'),
-  ...same('displayName', 'employeeHireDate', 'employeeId', 'employeeLeaveDateTime', 'employeeType', 'externalUserState', 'faxNumber', 'givenName', 'imAddresses', 'jobTitle', 'legalAgeGroupClassification'),
-  ...same('mail', 'mailNickname', 'mobilePhone', 'officeLocation', 'onPremisesDistinguishedName', 'onPremisesDomainName', 'onPremisesImmutableId', 'onPremisesSamAccountName', 'onPremisesSecurityIdentifier'),
-  ...same('onPremisesSyncEnabled', 'onPremisesUserPrincipalName', 'otherMails', 'passwordPolicies', 'postalCode', 'preferredDataLocation', 'preferredLanguage', 'proxyAddresses', 'securityIdentifier'),
+  ...same(
+    'accountEnabled',
+    'ageGroup',
+    'businessPhones',
+    'city',
+    'companyName',
+    'consentProvidedForMinor',
+    'country',
+    'createdDateTime',
+    'creationType',
+    'department',
+  ),
+  ...same(
+    'displayName',
+    'employeeHireDate',
+    'employeeId',
+    'employeeLeaveDateTime',
+    'employeeType',
+    'externalUserState',
+    'faxNumber',
+    'givenName',
+    'imAddresses',
+    'jobTitle',
+    'legalAgeGroupClassification',
+  ),
+  ...same(
+    'mail',
+    'mailNickname',
+    'mobilePhone',
+    'officeLocation',
+    'onPremisesDistinguishedName',
+    'onPremisesDomainName',
+    'onPremisesImmutableId',
+    'onPremisesSamAccountName',
+    'onPremisesSecurityIdentifier',
+  ),
+  ...same(
+    'onPremisesSyncEnabled',
+    'onPremisesUserPrincipalName',
+    'otherMails',
+    'passwordPolicies',
+    'postalCode',
+    'preferredDataLocation',
+    'preferredLanguage',
+    'proxyAddresses',
+    'securityIdentifier',
+  ),
   ...same('showInAddressList', 'state', 'streetAddress', 'surname', 'usageLocation', 'userPrincipalName', 'userType'),
   ...extensionAttributes,
   renamed('objectId', 'id'),
@@ -28,7 +82,13 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   renamed('dirSyncEnabled', 'onPremisesSyncEnabled'),
   renamed('immutableId', 'onPremisesImmutableId'),
   renamed('onPremiseSecurityIdentifier', 'onPremisesSecurityIdentifier'),
-  ['telephoneNumber', { property: 'businessPhones', read: ({ businessPhones: all }) => (Array.isArray(all) ? ((all as unknown[])[0] ?? null) : null) }],
+  [
+    'telephoneNumber',
+    {
+      property: 'businessPhones',
+      read: ({ businessPhones: all }) => (Array.isArray(all) ? ((all as unknown[])[0] ?? null) : null),
+    },
+  ],
   // People in the recycle bin are not in /users.
   ['IsSoftDeleted', { property: 'id', read: () => false }],
 ])
@@ -37,7 +97,10 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 const directoryExtension = /^extension_[0-9a-f]{32}_\w+$/i
 
 function readingOf(attribute: string): Reading | undefined {
-  return readings.get(attribute) ?? (directoryExtension.test(attribute) ? { property: attribute, read: (user) => user[attribute] } : undefined)
+  return (
+    readings.get(attribute) ??
+    (directoryExtension.test(attribute) ? { property: attribute, read: (user) => user[attribute] } : undefined)
+  )
 }
 
 /** Which properties `$select` has to name for these attributes, and which attributes no user of Graph has. */
@@ -80,7 +143,10 @@ export function valueOfJson(json: unknown): Value {
       return Number.isSafeInteger(json) ? BigInt(json) : json
     case 'object':
       if (json === null) return null
-      if (Array.isArray(json)) return json.filter((item) => item !== null && item !== undefined).map((item: unknown) => (typeof item === 'string' ? item : JSON.stringify(item)))
+      if (Array.isArray(json))
+        return json
+          .filter((item) => item !== null && item !== undefined)
+          .map((item: unknown) => (typeof item === 'string' ? item : JSON.stringify(item)))
       return JSON.stringify(json)
     default:
       return null

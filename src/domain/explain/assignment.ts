@@ -19,13 +19,19 @@ export type Assignment = {
 }
 
 /** Finds how a person is assigned, from the app's `appRoleAssignedTo` and the person's groups (contract §10.2; nested members do not count). */
-export function assignmentOf(personId: string, assignments: readonly AppRoleAssignment[] | undefined, { direct, transitive }: Memberships): Assignment {
+export function assignmentOf(
+  personId: string,
+  assignments: readonly AppRoleAssignment[] | undefined,
+  { direct, transitive }: Memberships,
+): Assignment {
   if (!assignments) return { kind: 'unknown', groups: [], isDefaultAccessOnly: false }
   const own = assignments.filter(({ principalId }) => principalId === personId)
   const ofGroups = assignments.filter(({ principalType }) => principalType === 'Group')
   const byGroup = ofGroups.filter(({ principalId }) => direct?.has(principalId ?? ''))
   const counting = [...own, ...byGroup]
-  const names = (found: readonly AppRoleAssignment[]) => [...new Set(found.map(({ principalDisplayName, principalId }) => principalDisplayName ?? principalId ?? ''))]
+  const names = (found: readonly AppRoleAssignment[]) => [
+    ...new Set(found.map(({ principalDisplayName, principalId }) => principalDisplayName ?? principalId ?? '')),
+  ]
   if (counting.length > 0) {
     return {
       kind: own.length > 0 ? 'direct' : 'group',
@@ -45,7 +51,9 @@ export function describeAssignment({ kind, groups, isDefaultAccessOnly }: Assign
   const role = isDefaultAccessOnly ? ', with Default Access only' : ''
   switch (kind) {
     case 'direct':
-      return groups.length > 0 ? `Assigned directly, and through ${quoted(groups)}${role}.` : `Assigned directly${role}.`
+      return groups.length > 0
+        ? `Assigned directly, and through ${quoted(groups)}${role}.`
+        : `Assigned directly${role}.`
     case 'group':
       return `Assigned through ${quoted(groups)}${role}.`
     case 'nested':

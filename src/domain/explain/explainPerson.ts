@@ -48,7 +48,8 @@ function readHistory(log: readonly unknown[] | undefined) {
   const lines = (log ?? [])
     .map((body) => ({ body, entry: readLogEntry(body) }))
     .sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
-  const wrote = ({ entry }: { entry: LogEntry }) => entry.status === 'success' && ['create', 'update', 'disable', 'delete'].includes(entry.action)
+  const wrote = ({ entry }: { entry: LogEntry }) =>
+    entry.status === 'success' && ['create', 'update', 'disable', 'delete'].includes(entry.action)
   const matches = ({ body }: { body: unknown }) => {
     const result = resultFromLog(body)
     return result !== undefined && skipReasonOf(result) === 'RedundantExport'
@@ -57,7 +58,13 @@ function readHistory(log: readonly unknown[] | undefined) {
 }
 
 /** What a verdict of the log means for the account. */
-const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = { done: 'account', same: 'account', kept: 'none', failed: 'failing', unknown: 'unknown' }
+const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = {
+  done: 'account',
+  same: 'account',
+  kept: 'none',
+  failed: 'failing',
+  unknown: 'unknown',
+}
 
 const gone = (entry: LogEntry) => entry.action === 'disable' || entry.action === 'delete'
 
@@ -79,45 +86,155 @@ export function explainPerson(evidence: Evidence): Conclusion {
   const lastResult = last && resultFromLog(last.body)
   const lastVerdict = lastResult && verdictOfResult(lastResult)
   const note = jobNote(job)
-  const say = (outcome: Conclusion['outcome'], headline: string, sentence: string, rests: Conclusion['rests'], decidedBy?: Decider): Conclusion => ({ outcome, headline, sentence: sentence + note, decidedBy, rests })
+  const say = (
+    outcome: Conclusion['outcome'],
+    headline: string,
+    sentence: string,
+    rests: Conclusion['rests'],
+    decidedBy?: Decider,
+  ): Conclusion => ({ outcome, headline, sentence: sentence + note, decidedBy, rests })
 
   if (!readsEntra) {
-    if (lastVerdict) return say(last && gone(last.entry) ? 'none' : byLog[lastVerdict.outcome], lastVerdict.headline, `This job reads people from \`${sourceSystem}\`. Its last word on this one: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
-    return say('unknown', 'Another source', `This job reads people from \`${sourceSystem}\`, which cannot be looked into from here.`, 'nothing')
+    if (lastVerdict)
+      return say(
+        last && gone(last.entry) ? 'none' : byLog[lastVerdict.outcome],
+        lastVerdict.headline,
+        `This job reads people from \`${sourceSystem}\`. Its last word on this one: ${lastVerdict.sentence}`,
+        'log',
+        lastVerdict.decidedBy,
+      )
+    return say(
+      'unknown',
+      'Another source',
+      `This job reads people from \`${sourceSystem}\`, which cannot be looked into from here.`,
+      'nothing',
+    )
   }
   // A delete that waits for a decision is the whole story, whatever the rules say.
   if (last?.entry.action === 'stagedDelete') {
-    return say('none', 'Delete is held', `The account is to be removed, and the delete is held with too many others until somebody decides. ${local ? why(local, assignment) : ''}`.trimEnd(), 'log', { kind: 'assignment' })
+    return say(
+      'none',
+      'Delete is held',
+      `The account is to be removed, and the delete is held with too many others until somebody decides. ${local ? why(local, assignment) : ''}`.trimEnd(),
+      'log',
+      { kind: 'assignment' },
+    )
   }
   if (evidence.isGone === true) {
     const deleted = 'The person was deleted from the directory'
-    if (hasAccount) return say('account', 'Account, person deleted', `${deleted}. The next cycle disables or deletes the account, as the mappings and settings say.`, 'log', { kind: 'account' })
-    if (account) return say('none', account.entry.action === 'delete' ? 'Deleted' : 'Disabled', `${deleted}, and the account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'}.`, 'log', { kind: 'account' })
-    return say('none', 'Not provisioned', `Not provisioned: the person was deleted from the directory, and somebody deleted is never created in the target.`, 'local', { kind: 'account' })
+    if (hasAccount)
+      return say(
+        'account',
+        'Account, person deleted',
+        `${deleted}. The next cycle disables or deletes the account, as the mappings and settings say.`,
+        'log',
+        { kind: 'account' },
+      )
+    if (account)
+      return say(
+        'none',
+        account.entry.action === 'delete' ? 'Deleted' : 'Disabled',
+        `${deleted}, and the account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'}.`,
+        'log',
+        { kind: 'account' },
+      )
+    return say(
+      'none',
+      'Not provisioned',
+      `Not provisioned: the person was deleted from the directory, and somebody deleted is never created in the target.`,
+      'local',
+      { kind: 'account' },
+    )
   }
   if (local && !local.outcome.scoping.inScope && isDecided(evidence)) {
     const verdict = verdictOfResult(local.result)
     const reason = why(local, assignment)
-    if (hasAccount) return say('account', 'Account, out of scope', `${reason} An account exists: the next cycle disables or deletes it, as the mappings and settings say.`, 'local', verdict.decidedBy)
-    if (account) return say('none', account.entry.action === 'delete' ? 'Deleted' : 'Disabled', `${reason} The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'}.`, 'local', verdict.decidedBy)
+    if (hasAccount)
+      return say(
+        'account',
+        'Account, out of scope',
+        `${reason} An account exists: the next cycle disables or deletes it, as the mappings and settings say.`,
+        'local',
+        verdict.decidedBy,
+      )
+    if (account)
+      return say(
+        'none',
+        account.entry.action === 'delete' ? 'Deleted' : 'Disabled',
+        `${reason} The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'}.`,
+        'local',
+        verdict.decidedBy,
+      )
     return say('none', verdict.headline, reason, 'local', verdict.decidedBy)
   }
-  if (assignment.kind === 'nested' && synchronizesAll === false) return say('none', 'Not provisioned', nestedSentence(assignment), 'local', { kind: 'assignment' })
-  if (assignment.kind === 'none' && synchronizesAll === false) return say('none', 'Not provisioned', 'Not provisioned: not assigned to the app, neither directly nor through a direct group.', 'local', { kind: 'assignment' })
+  if (assignment.kind === 'nested' && synchronizesAll === false)
+    return say('none', 'Not provisioned', nestedSentence(assignment), 'local', { kind: 'assignment' })
+  if (assignment.kind === 'none' && synchronizesAll === false)
+    return say(
+      'none',
+      'Not provisioned',
+      'Not provisioned: not assigned to the app, neither directly nor through a direct group.',
+      'local',
+      { kind: 'assignment' },
+    )
 
-  if (last?.entry.status === 'failure' && lastVerdict) return say('failing', lastVerdict.headline, lastVerdict.sentence, 'log', lastVerdict.decidedBy)
-  if (hasAccount) return say('account', 'Has an account', account.entry.action === 'create' ? 'The account was created, and nothing in its way is known.' : 'The account is there, and as the mappings want it, as far as the log tells.', 'log')
+  if (last?.entry.status === 'failure' && lastVerdict)
+    return say('failing', lastVerdict.headline, lastVerdict.sentence, 'log', lastVerdict.decidedBy)
+  if (hasAccount)
+    return say(
+      'account',
+      'Has an account',
+      account.entry.action === 'create'
+        ? 'The account was created, and nothing in its way is known.'
+        : 'The account is there, and as the mappings want it, as far as the log tells.',
+      'log',
+    )
   if (local?.outcome.result.kind === 'error' || local?.outcome.result.kind === 'skip') {
     const verdict = verdictOfResult(local.result)
-    return say(local.outcome.result.kind === 'error' ? 'failing' : 'none', verdict.headline, verdict.sentence, 'local', verdict.decidedBy)
+    return say(
+      local.outcome.result.kind === 'error' ? 'failing' : 'none',
+      verdict.headline,
+      verdict.sentence,
+      'local',
+      verdict.decidedBy,
+    )
   }
-  if (account) return say('waiting', 'Waiting', `The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'} earlier; the person is in scope again, and the next cycle brings it back.`, 'local')
+  if (account)
+    return say(
+      'waiting',
+      'Waiting',
+      `The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'} earlier; the person is in scope again, and the next cycle brings it back.`,
+      'local',
+    )
   if (local && isDecided(evidence)) {
-    if (evidence.log === undefined) return say('unknown', 'In scope', 'In scope. Whether the account exists is in the log, which could not be read.', 'local')
-    return say('waiting', 'In scope', 'In scope, and the log of the last days has no line about the person: the account is older than that, or the next cycle makes it.', 'local')
+    if (evidence.log === undefined)
+      return say(
+        'unknown',
+        'In scope',
+        'In scope. Whether the account exists is in the log, which could not be read.',
+        'local',
+      )
+    return say(
+      'waiting',
+      'In scope',
+      'In scope, and the log of the last days has no line about the person: the account is older than that, or the next cycle makes it.',
+      'local',
+    )
   }
-  if (lastVerdict) return say(byLog[lastVerdict.outcome], lastVerdict.headline, `The last word of the log: ${lastVerdict.sentence}`, 'log', lastVerdict.decidedBy)
-  return say('unknown', 'Not known', 'Too little of the person, the assignment or the log could be read to tell.', 'nothing')
+  if (lastVerdict)
+    return say(
+      byLog[lastVerdict.outcome],
+      lastVerdict.headline,
+      `The last word of the log: ${lastVerdict.sentence}`,
+      'log',
+      lastVerdict.decidedBy,
+    )
+  return say(
+    'unknown',
+    'Not known',
+    'Too little of the person, the assignment or the log could be read to tell.',
+    'nothing',
+  )
 }
 
 /** Assignment is known, or does not matter, or something before it already keeps the person out. */
@@ -127,7 +244,8 @@ function isDecided({ assignment, synchronizesAll, local }: Evidence): boolean {
   return isActive === false || filter?.inScope === false
 }
 
-const nestedSentence = ({ groups }: Assignment) => `Not provisioned: only in a group inside of ${groups.map((name) => `\`${name}\``).join(', ')}; members of nested groups do not count.`
+const nestedSentence = ({ groups }: Assignment) =>
+  `Not provisioned: only in a group inside of ${groups.map((name) => `\`${name}\``).join(', ')}; members of nested groups do not count.`
 
 function why(local: LocalRun, assignment: Assignment): string {
   const { scoping } = local.outcome
@@ -136,12 +254,28 @@ function why(local: LocalRun, assignment: Assignment): string {
 }
 
 /** What of the evidence is missing, and which permission would bring it. */
-export function unknownsOf({ assignment, synchronizesAll, local, readsEntra, log }: Evidence, person: { attributesKnown: boolean; groupsKnown: boolean }): Unknown[] {
+export function unknownsOf(
+  { assignment, synchronizesAll, local, readsEntra, log }: Evidence,
+  person: { attributesKnown: boolean; groupsKnown: boolean },
+): Unknown[] {
   const unknowns: Unknown[] = []
-  if (readsEntra && !person.attributesKnown) unknowns.push({ what: 'The person’s attributes, and with them scoping filter, matching and mappings', scope: 'User.Read.All' })
-  if (readsEntra && synchronizesAll !== true && assignment.kind === 'unknown') unknowns.push({ what: person.groupsKnown ? 'Who is assigned to the app' : 'Whether one of the person’s groups is assigned', scope: person.groupsKnown ? 'Application.Read.All' : 'User.Read.All' })
-  if (synchronizesAll === undefined) unknowns.push({ what: 'Whether all users are in scope, assigned or not (SyncAll)', scope: undefined })
+  if (readsEntra && !person.attributesKnown)
+    unknowns.push({
+      what: 'The person’s attributes, and with them scoping filter, matching and mappings',
+      scope: 'User.Read.All',
+    })
+  if (readsEntra && synchronizesAll !== true && assignment.kind === 'unknown')
+    unknowns.push({
+      what: person.groupsKnown ? 'Who is assigned to the app' : 'Whether one of the person’s groups is assigned',
+      scope: person.groupsKnown ? 'Application.Read.All' : 'User.Read.All',
+    })
+  if (synchronizesAll === undefined)
+    unknowns.push({ what: 'Whether all users are in scope, assigned or not (SyncAll)', scope: undefined })
   if (log === undefined) unknowns.push({ what: 'What the service did last', scope: 'ProvisioningLog.Read.All' })
-  if (local?.outcome.scoping.inScope) unknowns.push({ what: 'Whether the target already has a matching account; provisioning on demand looks', scope: undefined })
+  if (local?.outcome.scoping.inScope)
+    unknowns.push({
+      what: 'Whether the target already has a matching account; provisioning on demand looks',
+      scope: undefined,
+    })
   return unknowns
 }

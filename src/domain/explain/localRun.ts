@@ -39,13 +39,21 @@ const ENTRA_NAMES: ReadonlySet<string> = new Set(['Azure Active Directory', 'Mic
 
 /** Whether any object mapping reads people from Entra ID; of other sources nothing can be computed here. */
 export const readsEntraUsers = (schema: SynchronizationSchema): boolean =>
-  (schema.synchronizationRules ?? []).some((rule) => ENTRA_NAMES.has(rule.sourceDirectoryName ?? '') && (rule.objectMappings ?? []).some(({ sourceObjectName }) => /user/i.test(sourceObjectName ?? '')))
+  (schema.synchronizationRules ?? []).some(
+    (rule) =>
+      ENTRA_NAMES.has(rule.sourceDirectoryName ?? '') &&
+      (rule.objectMappings ?? []).some(({ sourceObjectName }) => /user/i.test(sourceObjectName ?? '')),
+  )
 
 /** The enabled object mappings that take Entra ID's people, compiled, in order of the rules' priority. */
 export function personMappings(schema: SynchronizationSchema): CompiledObjectMapping[] {
-  const rules = (schema.synchronizationRules ?? []).filter(({ sourceDirectoryName }) => ENTRA_NAMES.has(sourceDirectoryName ?? '')).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
+  const rules = (schema.synchronizationRules ?? [])
+    .filter(({ sourceDirectoryName }) => ENTRA_NAMES.has(sourceDirectoryName ?? ''))
+    .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
   return rules.flatMap((rule) =>
-    (rule.objectMappings ?? []).filter(({ enabled, sourceObjectName }) => enabled !== false && /user/i.test(sourceObjectName ?? '')).map((mapping) => compileObjectMapping(schema, rule, mapping)),
+    (rule.objectMappings ?? [])
+      .filter(({ enabled, sourceObjectName }) => enabled !== false && /user/i.test(sourceObjectName ?? ''))
+      .map((mapping) => compileObjectMapping(schema, rule, mapping)),
   )
 }
 
@@ -55,13 +63,20 @@ export function attributesRead(mappings: readonly CompiledObjectMapping[]): stri
   for (const { mappings: each, objectMapping } of mappings) {
     for (const { reads } of each) for (const name of reads) names.add(name)
     const { groups, inputFilterGroups } = objectMapping.scope ?? {}
-    for (const group of [...(groups ?? []), ...(inputFilterGroups ?? [])]) for (const { sourceOperandName } of group.clauses ?? []) if (sourceOperandName) names.add(sourceOperandName)
+    for (const group of [...(groups ?? []), ...(inputFilterGroups ?? [])])
+      for (const { sourceOperandName } of group.clauses ?? []) if (sourceOperandName) names.add(sourceOperandName)
   }
   return [...names]
 }
 
 /** Nothing is known of the target from here: no link, no hit, and every value may be free. */
-const unseen: TargetLookup = { linked: () => undefined, linkedSource: () => undefined, find: () => [], isUnique: () => true, resolve: (sourceId) => sourceId }
+const unseen: TargetLookup = {
+  linked: () => undefined,
+  linkedSource: () => undefined,
+  find: () => [],
+  isUnique: () => true,
+  resolve: (sourceId) => sourceId,
+}
 
 const lower = (text: string) => text.toLowerCase()
 
@@ -69,7 +84,11 @@ const lower = (text: string) => text.toLowerCase()
  * What the engine makes of a person, without the target and without writing: scoping, what matching would look for, and the values that
  * an account would be created with. Undefined when no enabled mapping takes people of Entra ID.
  */
-export function runLocally(mappings: readonly CompiledObjectMapping[], person: LocalPerson, circumstances: LocalCircumstances): LocalRun | undefined {
+export function runLocally(
+  mappings: readonly CompiledObjectMapping[],
+  person: LocalPerson,
+  circumstances: LocalCircumstances,
+): LocalRun | undefined {
   const compiled = mappings.find(({ scope }) => scope.test(person.attributes)) ?? mappings[0]
   if (!compiled) return undefined
   const { isAssigned, isEntitled, synchronizesAll, skipOutOfScopeDeletions, now, defaultDomain } = circumstances
@@ -89,14 +108,29 @@ export function runLocally(mappings: readonly CompiledObjectMapping[], person: L
     targetType: objectMapping.targetObjectName ?? 'User',
     reportable: person.name,
   }
-  return { compiled, outcome, result: resultOf(outcome, compiled, names, person), matching: (outcome.matching?.tried ?? []).map(({ attribute, value }) => ({ attribute, value })) }
+  return {
+    compiled,
+    outcome,
+    result: resultOf(outcome, compiled, names, person),
+    matching: (outcome.matching?.tried ?? []).map(({ attribute, value }) => ({ attribute, value })),
+  }
 }
 
-function resultOf(outcome: Outcome, compiled: CompiledObjectMapping, names: OutcomeNames, person: LocalPerson): OnDemandResult {
+function resultOf(
+  outcome: Outcome,
+  compiled: CompiledObjectMapping,
+  names: OutcomeNames,
+  person: LocalPerson,
+): OnDemandResult {
   const verdict = verdictOf(outcome)
-  const steps = stepsOf(outcome, compiled, names).map(
-    ({ name, type, status, description, details }): OnDemandStep => ({ name, type: lower(type), status: lower(status) as OnDemandStep['status'], description, timestamp: undefined, details }),
-  )
+  const steps = stepsOf(outcome, compiled, names).map(({ name, type, status, description, details }): OnDemandStep => ({
+    name,
+    type: lower(type),
+    status: lower(status) as OnDemandStep['status'],
+    description,
+    timestamp: undefined,
+    details,
+  }))
   return {
     result: lower(verdict.status) as OnDemandResult['result'],
     action: verdict.action,
@@ -108,7 +142,12 @@ function resultOf(outcome: Outcome, compiled: CompiledObjectMapping, names: Outc
     reason: verdict.reason,
     recommendedAction: null,
     steps,
-    properties: modifiedPropertiesOf(outcome, compiled).map(({ displayName, oldValue, newValue }) => ({ name: displayName, before: oldValue, after: newValue, isRedacted: newValue === '[Redact]' })),
+    properties: modifiedPropertiesOf(outcome, compiled).map(({ displayName, oldValue, newValue }) => ({
+      name: displayName,
+      before: oldValue,
+      after: newValue,
+      isRedacted: newValue === '[Redact]',
+    })),
     source: { id: person.id, type: names.sourceType, displayName: person.name, details: {} },
     target: { id: '', type: names.targetType, displayName: '', details: {} },
     sourceSystem: names.sourceSystem,

@@ -29,20 +29,32 @@ export interface SignatureHelp {
 
 /** The innermost known call around an offset, and which of its arguments the offset is in. */
 export function signatureAt(root: Node, offset: number, profile: Profile = 'app'): SignatureHelp | undefined {
-  const call = pathAt(root, offset).findLast((node): node is CallNode => node.kind === 'call' && offset > node.nameSpan.end && !isBehind(node, offset))
+  const call = pathAt(root, offset).findLast(
+    (node): node is CallNode => node.kind === 'call' && offset > node.nameSpan.end && !isBehind(node, offset),
+  )
   const definition = call && findFunction(call.name)
   if (!call || !definition) return undefined
   const index = argumentAt(call, offset)
   const activeParameter = parameterAt(definition, index, Math.max(call.arguments.length, index + 1), profile)
   const activeLabel = activeParameter ? definition.parameters.indexOf(activeParameter) : -1
-  return { definition, label: signatureText(definition), labels: parameterLabels(definition), activeLabel, activeParameter, call: call.span }
+  return {
+    definition,
+    label: signatureText(definition),
+    labels: parameterLabels(definition),
+    activeLabel,
+    activeParameter,
+    call: call.span,
+  }
 }
 
-const isBehind = (call: CallNode, offset: number) => call.closeSpan.end > call.closeSpan.start && offset >= call.closeSpan.end
+const isBehind = (call: CallNode, offset: number) =>
+  call.closeSpan.end > call.closeSpan.start && offset >= call.closeSpan.end
 
 /** An empty argument's span is the comma or bracket that stands in its place, so its end is where it starts. */
 function argumentAt(call: CallNode, offset: number): number {
-  const index = call.arguments.findIndex((argument) => offset <= (argument.kind === 'empty' ? argument.span.start : argument.span.end))
+  const index = call.arguments.findIndex(
+    (argument) => offset <= (argument.kind === 'empty' ? argument.span.start : argument.span.end),
+  )
   return index >= 0 ? index : call.arguments.length === 0 ? 0 : call.arguments.length - 1
 }
 
@@ -74,21 +86,56 @@ export interface Completion {
  * Everything that fits at an offset: the accepted constants of the parameter first, then attributes, functions
  * and words. The editor filters by what is typed already.
  */
-export function completionsAt(root: Node, offset: number, options: { readonly profile?: Profile; readonly attributes?: readonly { readonly name: string; readonly type?: string | undefined }[] } = {}): Completion[] {
+export function completionsAt(
+  root: Node,
+  offset: number,
+  options: {
+    readonly profile?: Profile
+    readonly attributes?: readonly { readonly name: string; readonly type?: string | undefined }[]
+  } = {},
+): Completion[] {
   const { profile = 'app', attributes = [] } = options
   const parameter = signatureAt(root, offset, profile)?.activeParameter
   const values = (parameter?.values ?? []).map((value): Completion => {
     const text = wordsOf(profile).has(value) ? value : quote(value)
-    return { kind: 'value', label: text, text, cursor: text.length, detail: parameter?.name ?? '', doc: parameter?.doc ?? '' }
+    return {
+      kind: 'value',
+      label: text,
+      text,
+      cursor: text.length,
+      detail: parameter?.name ?? '',
+      doc: parameter?.doc ?? '',
+    }
   })
-  const names = attributes.map(({ name, type }): Completion => ({ kind: 'attribute', label: `[${name}]`, text: `[${name}]`, cursor: name.length + 2, detail: type ?? 'String', doc: '' }))
+  const names = attributes.map(({ name, type }): Completion => ({
+    kind: 'attribute',
+    label: `[${name}]`,
+    text: `[${name}]`,
+    cursor: name.length + 2,
+    detail: type ?? 'String',
+    doc: '',
+  }))
   const functions = parameter?.type === 'Attribute' ? [] : functionsOf(profile).map(functionCompletion)
-  const words = [...wordsOf(profile)].map((word): Completion => ({ kind: 'word', label: word, text: word, cursor: word.length, detail: 'constant', doc: '' }))
+  const words = [...wordsOf(profile)].map((word): Completion => ({
+    kind: 'word',
+    label: word,
+    text: word,
+    cursor: word.length,
+    detail: 'constant',
+    doc: '',
+  }))
   return [...values, ...names, ...functions, ...words]
 }
 
 function functionCompletion(definition: FunctionDefinition): Completion {
   const text = `${definition.name}()`
   const cursor = definition.parameters.length === 0 ? text.length : text.length - 1
-  return { kind: 'function', label: definition.name, text, cursor, detail: signatureText(definition), doc: definition.summary }
+  return {
+    kind: 'function',
+    label: definition.name,
+    text,
+    cursor,
+    detail: signatureText(definition),
+    doc: definition.summary,
+  }
 }

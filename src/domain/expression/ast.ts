@@ -117,7 +117,9 @@ export function pathAt(root: Node, offset: number): Node[] {
   let node: Node | undefined = root
   while (node) {
     path.push(node)
-    node = childrenOf(node).find((child) => child.span.start <= offset && offset <= child.span.end && child.kind !== 'empty')
+    node = childrenOf(node).find(
+      (child) => child.span.start <= offset && offset <= child.span.end && child.kind !== 'empty',
+    )
   }
   return path
 }
@@ -155,5 +157,7 @@ export function sameTree(a: Node, b: Node): boolean {
 }
 
 function sameTrees(a: readonly Node[], b: readonly Node[]): boolean {
-  return a.length === b.length && a.every((node, index) => sameTree(node, b[index] ?? { kind: 'missing', span: node.span }))
+  return (
+    a.length === b.length && a.every((node, index) => sameTree(node, b[index] ?? { kind: 'missing', span: node.span }))
+  )
 }

@@ -17,7 +17,11 @@ export interface CheckOptions {
 }
 
 const comparisonOperators: ReadonlySet<Operator> = new Set(['=', '<>', '<', '<=', '>', '>='])
-const productNames: Readonly<Record<Profile, string>> = { app: 'app provisioning', cloudSync: 'cloud sync', connect: 'Connect Sync' }
+const productNames: Readonly<Record<Profile, string>> = {
+  app: 'app provisioning',
+  cloudSync: 'cloud sync',
+  connect: 'Connect Sync',
+}
 
 /**
  * Everything that is known without an object: names, profiles, the number and types of arguments, constants
@@ -62,11 +66,18 @@ class Checker {
         if (!wordsOf(this.profile).has(node.name)) this.bareWord(node)
         return
       case 'attribute':
-        if (this.attributes && node.name !== '' && !this.attributes.has(node.name)) this.unknownAttribute(node.name, node)
+        if (this.attributes && node.name !== '' && !this.attributes.has(node.name))
+          this.unknownAttribute(node.name, node)
         return
       case 'parameter':
         if (this.profile === 'app') {
-          this.report(parseError('parameter-not-in-profile', `%${node.name}% exists in cloud sync and Connect Sync only.`, node.span))
+          this.report(
+            parseError(
+              'parameter-not-in-profile',
+              `%${node.name}% exists in cloud sync and Connect Sync only.`,
+              node.span,
+            ),
+          )
         }
         return
       default:
@@ -86,7 +97,8 @@ class Checker {
 
   private call(node: CallNode, place: Place): void {
     const definition = findFunction(node.name)
-    if (definition && this.profile === 'connect') this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
+    if (definition && this.profile === 'connect')
+      this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
     else if (!definition || !this.isOffered(definition, node)) this.unknown(node, definition)
     const isChecked = definition !== undefined && this.profile !== 'connect'
     if (isChecked && !hasArguments(node.arguments, definition, this.profile)) {
@@ -95,9 +107,12 @@ class Checker {
       }
     }
     if (node.name === 'SelectUniqueValue' && place !== 'top') {
-      this.report(parseError('nested-select-unique-value', 'SelectUniqueValue has to be the outermost function.', node.nameSpan))
+      this.report(
+        parseError('nested-select-unique-value', 'SelectUniqueValue has to be the outermost function.', node.nameSpan),
+      )
     }
-    if (this.isReference && node.name === 'Switch') this.warn('switch-on-reference', 'Switch must not be used for reference attributes.', node)
+    if (this.isReference && node.name === 'Switch')
+      this.warn('switch-on-reference', 'Switch must not be used for reference attributes.', node)
     const list = node.arguments
     for (let index = 0; index < list.length; index++) {
       const argument = list[index]
@@ -111,7 +126,8 @@ class Checker {
 
   private isOffered(definition: FunctionDefinition, node: CallNode): boolean {
     if (definition.retiredFor !== undefined || !definition.profiles.includes(this.profile)) return false
-    if (definition.isUndocumented) this.warn('undocumented-function', `${node.name} is not in the published list of functions.`, node, 'info')
+    if (definition.isUndocumented)
+      this.warn('undocumented-function', `${node.name} is not in the published list of functions.`, node, 'info')
     return true
   }
 
@@ -119,23 +135,45 @@ class Checker {
     const { name, nameSpan } = node
     if (definition?.retiredFor !== undefined) {
       const fix = replaceFix(`Use ${definition.retiredFor}`, nameSpan, definition.retiredFor)
-      this.report(parseError('retired-function', `${name} is gone; ${definition.retiredFor} took its place.`, nameSpan, fix))
+      this.report(
+        parseError('retired-function', `${name} is gone; ${definition.retiredFor} took its place.`, nameSpan, fix),
+      )
       return
     }
     if (definition) {
       const products = definition.profiles.map((profile) => productNames[profile]).join(' and ')
-      this.report(parseError('function-of-other-profile', `${name} exists in ${products}, not in ${productNames[this.profile]}.`, nameSpan))
+      this.report(
+        parseError(
+          'function-of-other-profile',
+          `${name} exists in ${products}, not in ${productNames[this.profile]}.`,
+          nameSpan,
+        ),
+      )
       return
     }
     if (CONNECT_ONLY.has(name)) {
-      if (this.profile === 'connect') this.warn('connect-function', `${name} is a Connect Sync function; it is not evaluated here.`, node, 'info')
-      else this.report(parseError('connect-function', `${name} is a Connect Sync function.${connectAdvice(name)}`, nameSpan))
+      if (this.profile === 'connect')
+        this.warn('connect-function', `${name} is a Connect Sync function; it is not evaluated here.`, node, 'info')
+      else
+        this.report(
+          parseError('connect-function', `${name} is a Connect Sync function.${connectAdvice(name)}`, nameSpan),
+        )
       return
     }
     const logic = name.toUpperCase() === 'AND' || name.toUpperCase() === 'OR' ? ` ${LOGIC_ADVICE}` : ''
-    const close = didYouMean(name, functionsOf(this.profile).map((candidate) => candidate.name))
+    const close = didYouMean(
+      name,
+      functionsOf(this.profile).map((candidate) => candidate.name),
+    )
     const question = close ? ` Did you mean ${close}?` : ''
-    this.report(parseError('unknown-function', `There is no function ${name}.${question}${logic}`, nameSpan, close ? replaceFix(`Change to ${close}`, nameSpan, close) : undefined))
+    this.report(
+      parseError(
+        'unknown-function',
+        `There is no function ${name}.${question}${logic}`,
+        nameSpan,
+        close ? replaceFix(`Change to ${close}`, nameSpan, close) : undefined,
+      ),
+    )
   }
 
   private bareWord(node: WordNode): void {
@@ -143,7 +181,9 @@ class Checker {
     const isFunction = findFunction(name) !== undefined
     const logic = /^(?:and|or)$/i.test(name) ? ` ${LOGIC_ADVICE}` : ''
     const known = [...wordsOf(this.profile)].find((word) => word.toLowerCase() === name.toLowerCase())
-    const message = isFunction ? `${name} is a function: it needs brackets.` : `${name} stands alone: text needs quotes, an attribute square brackets.${logic}`
+    const message = isFunction
+      ? `${name} is a function: it needs brackets.`
+      : `${name} stands alone: text needs quotes, an attribute square brackets.${logic}`
     const fix = isFunction
       ? replaceFix('Add brackets', span, `${name}()`)
       : known
@@ -157,7 +197,13 @@ class Checker {
   private unknownAttribute(name: string, node: Node): void {
     const close = didYouMean(name, this.attributes ?? [])
     const message = `The source object has no attribute ${name}.${close ? ` Did you mean ${close}?` : ''}`
-    const diagnostic: Diagnostic = { code: 'unknown-attribute', message, span: node.span, severity: 'warning', phase: 'evaluate' }
+    const diagnostic: Diagnostic = {
+      code: 'unknown-attribute',
+      message,
+      span: node.span,
+      severity: 'warning',
+      phase: 'evaluate',
+    }
     this.report(close ? { ...diagnostic, fix: replaceFix(`Change to ${close}`, node.span, `[${close}]`) } : diagnostic)
   }
 
@@ -165,32 +211,85 @@ class Checker {
     const { operator, operatorSpan, left, right } = node
     const isComparison = comparisonOperators.has(operator)
     if (!isComparison && !(operator === '&' ? this.profile !== 'app' : this.profile === 'connect')) {
-      const advice = operator === '&&' || operator === '||' ? LOGIC_ADVICE : operator === '&' || operator === '+' ? 'Use Join or Append to put text together.' : 'Only Connect Sync has it.'
-      this.report(parseError('operator-not-in-profile', `There is no ${operator} operator in ${productNames[this.profile]}. ${advice}`, operatorSpan))
+      const advice =
+        operator === '&&' || operator === '||'
+          ? LOGIC_ADVICE
+          : operator === '&' || operator === '+'
+            ? 'Use Join or Append to put text together.'
+            : 'Only Connect Sync has it.'
+      this.report(
+        parseError(
+          'operator-not-in-profile',
+          `There is no ${operator} operator in ${productNames[this.profile]}. ${advice}`,
+          operatorSpan,
+        ),
+      )
     } else if (isComparison && this.profile === 'app') {
-      if (left.kind === 'comparison') this.warn('chained-comparison', 'How several comparisons in a row are read is not documented; they are taken from left to right.', node)
-      else if (place !== 'condition') this.warn('comparison-outside-condition', 'A comparison is documented only as the condition of IIF and in CBool.', node)
+      if (left.kind === 'comparison')
+        this.warn(
+          'chained-comparison',
+          'How several comparisons in a row are read is not documented; they are taken from left to right.',
+          node,
+        )
+      else if (place !== 'condition')
+        this.warn(
+          'comparison-outside-condition',
+          'A comparison is documented only as the condition of IIF and in CBool.',
+          node,
+        )
     }
     this.visit(left, 'condition')
     this.visit(right, 'condition')
   }
 
   private argumentType(argument: Node, parameter: Parameter): void {
-    if (parameter.type === 'Attribute' && argument.kind !== 'attribute' && argument.kind !== 'empty' && argument.kind !== 'missing') {
-      this.report({ code: 'not-an-attribute', message: 'An attribute in square brackets is needed here.', span: argument.span, severity: 'error', phase: 'evaluate' })
+    if (
+      parameter.type === 'Attribute' &&
+      argument.kind !== 'attribute' &&
+      argument.kind !== 'empty' &&
+      argument.kind !== 'missing'
+    ) {
+      this.report({
+        code: 'not-an-attribute',
+        message: 'An attribute in square brackets is needed here.',
+        span: argument.span,
+        severity: 'error',
+        phase: 'evaluate',
+      })
       return
     }
     const given = argument.kind === 'call' ? findFunction(argument.name)?.returns : undefined
-    const clashes = (parameter.type === 'Integer' && (given === 'DateTime' || given === 'List')) || (parameter.type === 'DateTime' && (given === 'Boolean' || given === 'Integer' || given === 'List'))
+    const clashes =
+      (parameter.type === 'Integer' && (given === 'DateTime' || given === 'List')) ||
+      (parameter.type === 'DateTime' && (given === 'Boolean' || given === 'Integer' || given === 'List'))
     if (clashes) {
-      this.report({ code: 'type-mismatch', message: `${parameter.name} takes ${typeNames[parameter.type] ?? 'a value'}, not ${typeNames[given ?? 'Value'] ?? 'this'}.`, span: argument.span, severity: 'error', phase: 'evaluate' })
+      this.report({
+        code: 'type-mismatch',
+        message: `${parameter.name} takes ${typeNames[parameter.type] ?? 'a value'}, not ${typeNames[given ?? 'Value'] ?? 'this'}.`,
+        span: argument.span,
+        severity: 'error',
+        phase: 'evaluate',
+      })
     }
   }
 }
 
-const typeNames: Readonly<Partial<Record<Parameter['type'], string>>> = { Integer: 'an integer', DateTime: 'a date', List: 'a list', Boolean: 'True or False', String: 'text' }
+const typeNames: Readonly<Partial<Record<Parameter['type'], string>>> = {
+  Integer: 'an integer',
+  DateTime: 'a date',
+  List: 'a list',
+  Boolean: 'True or False',
+  String: 'text',
+}
 
-const replacements: Readonly<Record<string, string>> = { LCase: 'ToLower', UCase: 'ToUpper', LTrim: 'Replace', RTrim: 'Replace', ReplaceChars: 'NormalizeDiacritics or Replace', Contains: 'InStr' }
+const replacements: Readonly<Record<string, string>> = {
+  LCase: 'ToLower',
+  UCase: 'ToUpper',
+  LTrim: 'Replace',
+  RTrim: 'Replace',
+  ReplaceChars: 'NormalizeDiacritics or Replace',
+  Contains: 'InStr',
+}
 
 function connectAdvice(name: string): string {
   const replacement = replacements[name]

@@ -33,21 +33,29 @@ function reject(report: Report, code: string, message: string, node: Node): void
 
 function plainConstant(argument: Node, parameter: Parameter, report: Report): void {
   if (argument.kind === 'string') textConstant(argument, argument.value, parameter, report)
-  else if (argument.kind === 'number' && parameter.type === 'DateTime') reject(report, 'type-mismatch', `${argument.text} is not a date.`, argument)
-  else if (parameter.values && (argument.kind === 'number' || (argument.kind === 'word' && !parameter.values.includes(argument.name)))) notAmong(argument, parameter, report)
+  else if (argument.kind === 'number' && parameter.type === 'DateTime')
+    reject(report, 'type-mismatch', `${argument.text} is not a date.`, argument)
+  else if (
+    parameter.values &&
+    (argument.kind === 'number' || (argument.kind === 'word' && !parameter.values.includes(argument.name)))
+  )
+    notAmong(argument, parameter, report)
 }
 
 function textConstant(argument: Node, text: string, parameter: Parameter, report: Report): void {
   if (parameter.values && !parameter.values.includes(text)) notAmong(argument, parameter, report)
   switch (parameter.type) {
     case 'Integer':
-      if (readInteger(text) === undefined && !isNumeric(text.trim())) reject(report, 'type-mismatch', `${parameter.name} takes an integer, and ${shown(text)} is none.`, argument)
+      if (readInteger(text) === undefined && !isNumeric(text.trim()))
+        reject(report, 'type-mismatch', `${parameter.name} takes an integer, and ${shown(text)} is none.`, argument)
       return
     case 'Boolean':
-      if (!/^(?:true|false)?$/i.test(text.trim()) && !isNumeric(text.trim())) reject(report, 'type-mismatch', `${shown(text)} is neither True nor False.`, argument)
+      if (!/^(?:true|false)?$/i.test(text.trim()) && !isNumeric(text.trim()))
+        reject(report, 'type-mismatch', `${shown(text)} is neither True nor False.`, argument)
       return
     case 'DateTime':
-      if (!parseGeneral(text, new DateTime(0, 0))) reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
+      if (!parseGeneral(text, new DateTime(0, 0)))
+        reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
       return
     default:
       return
@@ -69,7 +77,14 @@ function textAt(node: CallNode, index: number): { argument: Node; text: string }
 function replaceConstants(node: CallNode, report: Report): void {
   if (node.arguments.length === 7) {
     const isSupplied = (position: number) => node.arguments[position]?.kind !== 'empty'
-    if (!replaceMode(isSupplied)) report({ code: 'replace-mode', message: REPLACE_MODES, span: node.nameSpan, severity: 'error', phase: 'evaluate' })
+    if (!replaceMode(isSupplied))
+      report({
+        code: 'replace-mode',
+        message: REPLACE_MODES,
+        span: node.nameSpan,
+        severity: 'error',
+        phase: 'evaluate',
+      })
   }
   const old = textAt(node, 1)
   if (old?.text === '') reject(report, 'empty-old-value', 'The text to replace is empty.', old.argument)
@@ -81,9 +96,17 @@ function replaceConstants(node: CallNode, report: Report): void {
     return
   }
   const risk = regexRisk(pattern.text)
-  if (risk) report({ code: 'regex-risk', message: risk.message, span: pattern.argument.span, severity: 'warning', phase: 'evaluate' })
+  if (risk)
+    report({
+      code: 'regex-risk',
+      message: risk.message,
+      span: pattern.argument.span,
+      severity: 'warning',
+      phase: 'evaluate',
+    })
   const group = textAt(node, 3)
-  if (group && !groupPositions(regex, group.text)) reject(report, 'unknown-group', `The pattern has no group named ${shown(group.text)}.`, group.argument)
+  if (group && !groupPositions(regex, group.text))
+    reject(report, 'unknown-group', `The pattern has no group named ${shown(group.text)}.`, group.argument)
 }
 
 function formatConstants(node: CallNode, report: Report): void {

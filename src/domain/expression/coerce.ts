@@ -2,7 +2,17 @@ import { compareDates, DateTime } from './dotnet/calendar'
 import { toBase64 } from './dotnet/bytes'
 import { defaultText } from './dotnet/dateFormat'
 import { parseGeneral } from './dotnet/dateParse'
-import { type AttributeRecord, Binary, fail, IgnoreFlow, isList, Reference, type Scalar, typeName, type Value } from './values'
+import {
+  type AttributeRecord,
+  Binary,
+  fail,
+  IgnoreFlow,
+  isList,
+  Reference,
+  type Scalar,
+  typeName,
+  type Value,
+} from './values'
 
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
 const INT64_MIN = -0x8000_0000_0000_0000n
@@ -29,7 +39,10 @@ function decimalText(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
   const magnitude = Math.abs(value)
   if (magnitude !== 0 && (magnitude >= 1e15 || magnitude < 1e-4)) {
-    return value.toExponential().replace(/e([+-])(\d)$/, 'E$10$2').replace('e', 'E')
+    return value
+      .toExponential()
+      .replace(/e([+-])(\d)$/, 'E$10$2')
+      .replace('e', 'E')
   }
   return String(value)
 }
@@ -37,7 +50,8 @@ function decimalText(value: number): string {
 /** The one value where a single one is asked for: a list of one is that one, an empty list is null. */
 export function single(value: Value, argument?: number): Scalar {
   if (isList(value)) {
-    if (value.length > 1) return fail('multi-valued', `One value is expected here, but there are ${value.length}.`, argument)
+    if (value.length > 1)
+      return fail('multi-valued', `One value is expected here, but there are ${value.length}.`, argument)
     return value[0] ?? null
   }
   return value instanceof IgnoreFlow ? null : value
@@ -58,12 +72,16 @@ export function toInteger(value: Value, argument?: number): bigint | null {
     case 'bigint':
       return scalar
     case 'number':
-      return Number.isFinite(scalar) ? inRange(BigInt(Math.trunc(scalar)), argument) : fail('not-an-integer', `${scalar} is not an integer.`, argument)
+      return Number.isFinite(scalar)
+        ? inRange(BigInt(Math.trunc(scalar)), argument)
+        : fail('not-an-integer', `${scalar} is not an integer.`, argument)
     case 'boolean':
       return scalar ? 1n : 0n
     case 'string': {
       const integer = readInteger(scalar)
-      return integer === undefined ? fail('not-an-integer', `${shown(scalar)} is not an integer.`, argument) : inRange(integer, argument)
+      return integer === undefined
+        ? fail('not-an-integer', `${shown(scalar)} is not an integer.`, argument)
+        : inRange(integer, argument)
     }
     default:
       return scalar === null ? null : fail('not-an-integer', `A ${typeName(scalar)} is not an integer.`, argument)
@@ -71,7 +89,9 @@ export function toInteger(value: Value, argument?: number): bigint | null {
 }
 
 function inRange(value: bigint, argument?: number): bigint {
-  return value > INT64_MAX || value < INT64_MIN ? fail('not-an-integer', `${value} does not fit into 64 bits.`, argument) : value
+  return value > INT64_MAX || value < INT64_MIN
+    ? fail('not-an-integer', `${value} does not fit into 64 bits.`, argument)
+    : value
 }
 
 /** Invariant integer text: blanks around, a sign, digits. Undefined when it is something else. */
@@ -98,7 +118,9 @@ export function toBoolean(value: Value, argument?: number): boolean | null {
       return fail('not-a-boolean', `${shown(scalar)} is neither True nor False.`, argument)
     }
     default:
-      return scalar === null ? null : fail('not-a-boolean', `A ${typeName(scalar)} is neither True nor False.`, argument)
+      return scalar === null
+        ? null
+        : fail('not-a-boolean', `A ${typeName(scalar)} is neither True nor False.`, argument)
   }
 }
 
@@ -138,7 +160,8 @@ export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
  * when both are dates, otherwise by code units of their text forms.
  */
 export function order(a: Exclude<Scalar, null>, b: Exclude<Scalar, null>): number {
-  if (typeof a === 'string' && typeof b === 'string' && !(isNumeric(a) && isNumeric(b))) return a === b ? 0 : a < b ? -1 : 1
+  if (typeof a === 'string' && typeof b === 'string' && !(isNumeric(a) && isNumeric(b)))
+    return a === b ? 0 : a < b ? -1 : 1
   const left = numberOf(a)
   const right = left === undefined ? undefined : numberOf(b)
   if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : 0 // bigint and double compare exactly
@@ -169,7 +192,7 @@ export function compare(operator: Comparison, a: Value, b: Value): boolean {
   if (a === null || b === null) return false
   if (typeof a === 'string' && typeof b === 'string') {
     if (a === b) return operator === '=' || operator === '<=' || operator === '>='
-    if (operator === '=' && a.length === 0 !== (b.length === 0)) return false
+    if (operator === '=' && (a.length === 0) !== (b.length === 0)) return false
   }
   const left = single(a)
   const right = single(b)
@@ -204,7 +227,8 @@ export function resultTexts(value: Value): string[] {
  */
 export function fromJson(json: unknown, odataType?: string): Value {
   if (Array.isArray(json)) return json.map((item) => scalarFromJson(item, odataType)).filter((item) => item !== null)
-  if (odataType?.startsWith('#Collection(') && json !== null && json !== undefined) return [scalarFromJson(json, odataType)]
+  if (odataType?.startsWith('#Collection(') && json !== null && json !== undefined)
+    return [scalarFromJson(json, odataType)]
   return scalarFromJson(json, odataType)
 }
 
@@ -216,9 +240,13 @@ function scalarFromJson(json: unknown, odataType?: string): Scalar {
     case 'bigint':
       return json
     case 'number':
-      return Number.isSafeInteger(json) && !odataType?.includes('Double') && !odataType?.includes('Decimal') ? BigInt(json) : json
+      return Number.isSafeInteger(json) && !odataType?.includes('Double') && !odataType?.includes('Decimal')
+        ? BigInt(json)
+        : json
     case 'object':
-      return json === null || json instanceof DateTime || json instanceof Binary || json instanceof Reference ? json : JSON.stringify(json)
+      return json === null || json instanceof DateTime || json instanceof Binary || json instanceof Reference
+        ? json
+        : JSON.stringify(json)
     default:
       return null
   }
@@ -236,4 +264,9 @@ export function readAttribute(record: AttributeRecord, name: string): Value {
 }
 
 const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean' || value instanceof DateTime || value instanceof Reference || value instanceof Binary
+  typeof value === 'string' ||
+  typeof value === 'bigint' ||
+  typeof value === 'boolean' ||
+  value instanceof DateTime ||
+  value instanceof Reference ||
+  value instanceof Binary

@@ -5,7 +5,18 @@ import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'
 import type { CallSite, Code, FunctionDefinition, Profile, Run } from './functions/definition'
 import { findFunction } from './functions/table'
-import { type AttributeRecord, type EvaluationError, fail, Fault, IGNORE_ATTRIBUTE, IGNORE_OBJECT, IgnoreFlow, isList, type Scalar, type Value } from './values'
+import {
+  type AttributeRecord,
+  type EvaluationError,
+  fail,
+  Fault,
+  IGNORE_ATTRIBUTE,
+  IGNORE_OBJECT,
+  IgnoreFlow,
+  isList,
+  type Scalar,
+  type Value,
+} from './values'
 
 /** Sees every node's evaluation; what `trace` is made of. Constants are not folded while one watches. */
 export interface Probe {
@@ -39,15 +50,18 @@ export function compile(root: Node, options: CompileOptions = {}): CompiledExpre
 
 /** A fault, or text grown beyond what JavaScript holds, as an error value; anything else is a bug and goes on. */
 function asError(problem: unknown, fallback: Span): EvaluationError {
-  if (problem instanceof Fault) return { kind: 'error', code: problem.code, message: problem.message, span: problem.span ?? fallback }
-  if (problem instanceof RangeError) return { kind: 'error', code: 'too-large', message: 'The result is too large.', span: fallback }
+  if (problem instanceof Fault)
+    return { kind: 'error', code: problem.code, message: problem.message, span: problem.span ?? fallback }
+  if (problem instanceof RangeError)
+    return { kind: 'error', code: 'too-large', message: 'The result is too large.', span: fallback }
   throw problem
 }
 
 /** Sees to it that a fault knows where it happened, and throws it on. */
 function blame(problem: unknown, node: CallNode): never {
   if (problem instanceof Fault && problem.span === undefined) {
-    problem.span = (problem.argument === undefined ? undefined : node.arguments[problem.argument]?.span) ?? node.nameSpan
+    problem.span =
+      (problem.argument === undefined ? undefined : node.arguments[problem.argument]?.span) ?? node.nameSpan
   }
   throw problem
 }
@@ -111,11 +125,19 @@ class Compiler {
         return this.compile(node.inner)
       case 'word': {
         const value = words.get(node.name)
-        return value === undefined ? failing('bare-word', `${node.name} is neither a function call nor a known word.`, node.span) : constantCode(value)
+        return value === undefined
+          ? failing('bare-word', `${node.name} is neither a function call nor a known word.`, node.span)
+          : constantCode(value)
       }
       case 'parameter': {
         const { name } = node
-        return { run: (_record, environment) => (environment.parameters && Object.hasOwn(environment.parameters, name) ? (environment.parameters[name] ?? null) : null), constant: undefined }
+        return {
+          run: (_record, environment) =>
+            environment.parameters && Object.hasOwn(environment.parameters, name)
+              ? (environment.parameters[name] ?? null)
+              : null,
+          constant: undefined,
+        }
       }
       case 'empty':
       case 'missing':
@@ -128,7 +150,11 @@ class Compiler {
     if (!definition) return failing('unknown-function', `There is no function ${node.name}.`, node.nameSpan)
     if (!hasArguments(node.arguments, definition, this.profile)) {
       const [problem] = arityProblems(node, definition, this.profile)
-      return failing(problem?.code ?? 'incomplete', problem?.message ?? `${node.name} is not finished.`, problem?.span ?? node.nameSpan)
+      return failing(
+        problem?.code ?? 'incomplete',
+        problem?.message ?? `${node.name} is not finished.`,
+        problem?.span ?? node.nameSpan,
+      )
     }
     const list: (Code | undefined)[] = []
     let isFoldable = definition.isPure !== false && this.probe === undefined
@@ -146,7 +172,9 @@ class Compiler {
     const left = this.compile(node.left)
     const right = this.compile(node.right)
     const run = comparison(node, left, right)
-    return left.constant !== undefined && right.constant !== undefined && !this.probe ? folded(run) : { run, constant: undefined }
+    return left.constant !== undefined && right.constant !== undefined && !this.probe
+      ? folded(run)
+      : { run, constant: undefined }
   }
 }
 
@@ -182,7 +210,8 @@ class Site implements CallSite {
     for (const value of values) if (value instanceof IgnoreFlow) return value
     try {
       const [first] = values
-      if (definition.isPerValue && first !== undefined && isList(first)) return perValue(definition, first, values, environment)
+      if (definition.isPerValue && first !== undefined && isList(first))
+        return perValue(definition, first, values, environment)
       return definition.evaluate(values, environment)
     } catch (problem) {
       return blame(problem, this.node)
@@ -200,7 +229,12 @@ class Site implements CallSite {
 }
 
 /** A text function on a multi-valued source works on each value; results that are null or left out drop. */
-function perValue(definition: FunctionDefinition, first: readonly Scalar[], values: readonly (Value | undefined)[], environment: Environment): Value {
+function perValue(
+  definition: FunctionDefinition,
+  first: readonly Scalar[],
+  values: readonly (Value | undefined)[],
+  environment: Environment,
+): Value {
   const rest = values.slice(1)
   const results: Scalar[] = []
   for (const item of first) {
@@ -234,20 +268,32 @@ function comparison(node: ComparisonNode, left: Code, right: Code): Run {
     case '<=':
     case '>':
     case '>=': {
-      if (operator === '=' && typeof right.constant === 'string' && !isNumeric(right.constant)) return equalsText(a, right.constant, node)
+      if (operator === '=' && typeof right.constant === 'string' && !isNumeric(right.constant))
+        return equalsText(a, right.constant, node)
       if (typeof right.constant === 'bigint') return comparesInteger(a, operator, right.constant, node)
-      return (record, environment) => compared(operator, a(record, environment), b(record, environment), environment, node)
+      return (record, environment) =>
+        compared(operator, a(record, environment), b(record, environment), environment, node)
     }
     case '&':
-      return (record, environment) => guarded(node, () => (toText(a(record, environment)) ?? '') + (toText(b(record, environment)) ?? ''))
+      return (record, environment) =>
+        guarded(node, () => (toText(a(record, environment)) ?? '') + (toText(b(record, environment)) ?? ''))
     case '&&':
-      return (record, environment) => guarded(node, () => (toBoolean(a(record, environment)) ?? false) && (toBoolean(b(record, environment)) ?? false))
+      return (record, environment) =>
+        guarded(
+          node,
+          () => (toBoolean(a(record, environment)) ?? false) && (toBoolean(b(record, environment)) ?? false),
+        )
     case '||':
-      return (record, environment) => guarded(node, () => (toBoolean(a(record, environment)) ?? false) || (toBoolean(b(record, environment)) ?? false))
+      return (record, environment) =>
+        guarded(
+          node,
+          () => (toBoolean(a(record, environment)) ?? false) || (toBoolean(b(record, environment)) ?? false),
+        )
     case '+':
     case '-':
     case '*':
-      return (record, environment) => guarded(node, () => arithmetic(operator, a(record, environment), b(record, environment)))
+      return (record, environment) =>
+        guarded(node, () => arithmetic(operator, a(record, environment), b(record, environment)))
   }
 }
 
@@ -255,7 +301,10 @@ function compared(operator: Comparison, a: Value, b: Value, environment: Environ
   if (a instanceof IgnoreFlow) return a
   if (b instanceof IgnoreFlow) return b
   if (a === null || b === null) {
-    environment.note?.({ code: 'null-in-comparison', message: `The ${a === null ? 'left' : 'right'} side is null, so the comparison is False.` })
+    environment.note?.({
+      code: 'null-in-comparison',
+      message: `The ${a === null ? 'left' : 'right'} side is null, so the comparison is False.`,
+    })
     return false
   }
   return guarded(node, () => compare(operator, a, b))

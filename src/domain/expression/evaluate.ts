@@ -24,14 +24,23 @@ export interface Program {
  * The texts that were evaluated last, per profile: a caller that evaluates one text for many objects without
  * compiling it first pays for reading it once. As .NET keeps the patterns of its static Regex methods.
  */
-const programs: Readonly<Record<Profile, Map<string, Program>>> = { app: new Map(), cloudSync: new Map(), connect: new Map() }
+const programs: Readonly<Record<Profile, Map<string, Program>>> = {
+  app: new Map(),
+  cloudSync: new Map(),
+  connect: new Map(),
+}
 const KEPT = 100
 
 /**
  * Parses, checks and evaluates in one go. For many objects `compile` is the better way; a text that was
  * evaluated shortly before is not read again, unless attributes or a target are to be checked.
  */
-export function evaluate(source: string, record: AttributeRecord, environment: Environment, options: CheckOptions = {}): Evaluation {
+export function evaluate(
+  source: string,
+  record: AttributeRecord,
+  environment: Environment,
+  options: CheckOptions = {},
+): Evaluation {
   const program = options.attributes || options.target ? read(source, options) : kept(source, options)
   return { outcome: program.error ?? program.run(record, environment), diagnostics: program.diagnostics }
 }
@@ -50,7 +59,8 @@ function kept(source: string, options: CheckOptions): Program {
 export function read(source: string, options: CheckOptions = {}): Program {
   const { root, diagnostics: syntax } = parse(source)
   const meaning = check(root, options)
-  const diagnostics = meaning.length === 0 ? syntax : syntax.length === 0 ? meaning : [...syntax, ...meaning].sort(byPosition)
+  const diagnostics =
+    meaning.length === 0 ? syntax : syntax.length === 0 ? meaning : [...syntax, ...meaning].sort(byPosition)
   const found = diagnostics.length === 0 ? undefined : diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   return {
     diagnostics,

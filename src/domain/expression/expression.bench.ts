@@ -12,7 +12,11 @@ export interface BenchResult {
 }
 
 type Person = Record<string, string | null>
-type Workload = { readonly name: string; readonly expression: string; readonly byHand: (person: Person) => string | null }
+type Workload = {
+  readonly name: string
+  readonly expression: string
+  readonly byHand: (person: Person) => string | null
+}
 
 const environment: Environment = { now: () => 0, random: () => 0.5 }
 const RECORDS = 10_000
@@ -34,34 +38,67 @@ const people: readonly Person[] = Array.from({ length: RECORDS }, (_, index) => 
 
 /** Closures as a careful programmer writes them: one per function of the expression, null-safe, nothing more. */
 type Hand = (person: Person) => string | null
-const get = (name: string): Hand => (person) => person[name] ?? null
-const text = (value: string): Hand => () => value
-const append = (a: Hand, b: Hand): Hand => (person) => {
-  const source = a(person)
-  return source === null ? null : source + (b(person) ?? '')
-}
-const lower = (a: Hand): Hand => (person) => a(person)?.toLowerCase() ?? null
-const mid = (a: Hand, start: number, length: number): Hand => (person) => a(person)?.slice(start - 1, start - 1 + length) ?? ''
-const strip = (a: Hand): Hand => (person) => a(person)?.replaceAll(' ', '') ?? null
-const join = (separator: string, ...parts: Hand[]): Hand => (person) => {
-  let result = ''
-  for (const part of parts) {
-    const value = part(person)
-    if (value !== null && value !== '') result = result === '' ? value : result + separator + value
+const get =
+  (name: string): Hand =>
+  (person) =>
+    person[name] ?? null
+const text =
+  (value: string): Hand =>
+  () =>
+    value
+const append =
+  (a: Hand, b: Hand): Hand =>
+  (person) => {
+    const source = a(person)
+    return source === null ? null : source + (b(person) ?? '')
   }
-  return result
-}
-const iif = (test: (person: Person) => boolean, yes: Hand, no: Hand): Hand => (person) => (test(person) ? yes(person) : no(person))
+const lower =
+  (a: Hand): Hand =>
+  (person) =>
+    a(person)?.toLowerCase() ?? null
+const mid =
+  (a: Hand, start: number, length: number): Hand =>
+  (person) =>
+    a(person)?.slice(start - 1, start - 1 + length) ?? ''
+const strip =
+  (a: Hand): Hand =>
+  (person) =>
+    a(person)?.replaceAll(' ', '') ?? null
+const join =
+  (separator: string, ...parts: Hand[]): Hand =>
+  (person) => {
+    let result = ''
+    for (const part of parts) {
+      const value = part(person)
+      if (value !== null && value !== '') result = result === '' ? value : result + separator + value
+    }
+    return result
+  }
+const iif =
+  (test: (person: Person) => boolean, yes: Hand, no: Hand): Hand =>
+  (person) =>
+    test(person) ? yes(person) : no(person)
 const equals = (a: Hand, b: string) => (person: Person) => a(person) === b
-const choose = (source: Hand, otherwise: Hand, cases: ReadonlyMap<string, Hand>): Hand => (person) => (cases.get(source(person) ?? '') ?? otherwise)(person)
-const replace = (a: Hand, pattern: RegExp, by: string): Hand => (person) => a(person)?.replace(pattern, by) ?? null
+const choose =
+  (source: Hand, otherwise: Hand, cases: ReadonlyMap<string, Hand>): Hand =>
+  (person) =>
+    (cases.get(source(person) ?? '') ?? otherwise)(person)
+const replace =
+  (a: Hand, pattern: RegExp, by: string): Hand =>
+  (person) =>
+    a(person)?.replace(pattern, by) ?? null
 
 const cases = departments.map((department, index) => [department, `D${index}`] as const)
 const deep = (depth: number): string => (depth === 0 ? '[givenName]' : `Append(${deep(depth - 1)}, "${depth}")`)
-const deepByHand = (depth: number): Hand => (depth === 0 ? get('givenName') : append(deepByHand(depth - 1), text(String(depth))))
+const deepByHand = (depth: number): Hand =>
+  depth === 0 ? get('givenName') : append(deepByHand(depth - 1), text(String(depth)))
 
 const workloads: readonly Workload[] = [
-  { name: 'append', expression: 'Append([userPrincipalName], ".test")', byHand: append(get('userPrincipalName'), text('.test')) },
+  {
+    name: 'append',
+    expression: 'Append([userPrincipalName], ".test")',
+    byHand: append(get('userPrincipalName'), text('.test')),
+  },
   {
     name: 'login name from parts',
     expression: 'ToLower(Join("", Mid([givenName], 1, 1), StripSpaces([surname]), "@contoso.com"))',
@@ -73,10 +110,18 @@ const workloads: readonly Workload[] = [
     byHand: iif(
       equals(get('country'), 'US'),
       choose(get('department'), text('None'), new Map(cases.map(([key, value]) => [key, text(value)]))),
-      iif(equals(get('department'), 'Sales'), text('EU-Sales'), choose(get('department'), text('EU'), new Map(cases.map(([key, value]) => [key, text(`E${value}`)])))),
+      iif(
+        equals(get('department'), 'Sales'),
+        text('EU-Sales'),
+        choose(get('department'), text('EU'), new Map(cases.map(([key, value]) => [key, text(`E${value}`)]))),
+      ),
     ),
   },
-  { name: 'regex on telephone numbers', expression: 'Replace([telephoneNumber], , "[()\\\\s-]+", , "", , )', byHand: replace(get('telephoneNumber'), /[()\s-]+/g, '') },
+  {
+    name: 'regex on telephone numbers',
+    expression: 'Replace([telephoneNumber], , "[()\\\\s-]+", , "", , )',
+    byHand: replace(get('telephoneNumber'), /[()\s-]+/g, ''),
+  },
   { name: 'twenty deep', expression: deep(20), byHand: deepByHand(20) },
 ]
 
@@ -104,11 +149,13 @@ function ratioOf(rounds: number, records: readonly Person[], byHand: Hand, ours:
   return fastest(rounds, hand) / fastest(rounds, work)
 }
 
-const geometricMean = (values: readonly number[]) => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
+const geometricMean = (values: readonly number[]) =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
 
 /** One thousand characters of an ordinary mapping, and a text of any length like it. */
 function longExpression(length: number): string {
-  const piece = (index: number) => `IIF(InStr(ToLower([department]), "part${index}")>0, Append(Mid([givenName], 1, 3), "x\\\\y"), "n")`
+  const piece = (index: number) =>
+    `IIF(InStr(ToLower([department]), "part${index}")>0, Append(Mid([givenName], 1, 3), "x\\\\y"), "n")`
   let list = '""'
   for (let index = 0; `Join(",", ${list}, ${piece(index)})`.length <= length; index++) list += `, ${piece(index)}`
   return `Join(",", ${list})`
@@ -142,7 +189,12 @@ export function runExpressionBench(): BenchResult[] {
     const compiled = ratioOf(ROUNDS, people, byHand, (person) => run(person, environment))
     compiledRatios.push(compiled)
     rows.push({ name: `compiled: ${name}`, ratio: compiled, goal: 0 })
-    const once = ratioOf(5, people.slice(0, 2000), byHand, (person) => evaluate(expression, person, environment).outcome)
+    const once = ratioOf(
+      5,
+      people.slice(0, 2000),
+      byHand,
+      (person) => evaluate(expression, person, environment).outcome,
+    )
     onceRatios.push(once)
     rows.push({ name: `text each time: ${name}`, ratio: once, goal: 0 })
     const fresh = ratioOf(3, people.slice(0, 500), byHand, (person) => read(expression).run(person, environment))
@@ -152,8 +204,16 @@ export function runExpressionBench(): BenchResult[] {
   const short = medianParse(1_000)
   const long = medianParse(10_000)
   rows.push({ name: 'compiled, geometric mean', ratio: geometricMean(compiledRatios), goal: 0.4 })
-  rows.push({ name: 'text each time (the last texts are remembered), geometric mean', ratio: geometricMean(onceRatios), goal: 0.057 })
-  rows.push({ name: 'text read anew each time (nothing remembered), geometric mean', ratio: geometricMean(freshRatios), goal: 0.057 })
+  rows.push({
+    name: 'text each time (the last texts are remembered), geometric mean',
+    ratio: geometricMean(onceRatios),
+    goal: 0.057,
+  })
+  rows.push({
+    name: 'text read anew each time (nothing remembered), geometric mean',
+    ratio: geometricMean(freshRatios),
+    goal: 0.057,
+  })
   rows.push({ name: '1 ms over parse and check of 1,000 characters', ratio: 1 / short, goal: 1 })
   rows.push({ name: 'ten times 1,000 characters over once 10,000', ratio: (short * 10) / long, goal: 0.5 })
   return sink >= 0 ? rows : []

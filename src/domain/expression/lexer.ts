@@ -228,7 +228,9 @@ export class Lexer {
         this.take(Kind.attribute, position + 1)
         this.text = source.slice(start + 1, position).trim()
         if (this.text === '') {
-          this.diagnostics.push(parseError('empty-attribute', 'An attribute name is missing here.', { start, end: position + 1 }))
+          this.diagnostics.push(
+            parseError('empty-attribute', 'An attribute name is missing here.', { start, end: position + 1 }),
+          )
         }
         return
       }
@@ -245,7 +247,9 @@ export class Lexer {
     this.take(Kind.attribute, end)
     this.text = source.slice(start + 1, end).trim()
     const fix = replaceFix('Close the attribute', { start: end, end }, ']')
-    this.diagnostics.push(parseError('unclosed-attribute', 'This attribute is not closed: a ] is missing.', { start, end }, fix))
+    this.diagnostics.push(
+      parseError('unclosed-attribute', 'This attribute is not closed: a ] is missing.', { start, end }, fix),
+    )
   }
 
   /** `[-] digits [. digits]`. */
@@ -270,7 +274,8 @@ export class Lexer {
     const { source } = this
     let end = start + 2
     while (isHex(source.charCodeAt(end))) end++
-    if (end === start + 2 || isWordPart(source.charCodeAt(end))) return this.malformedNumber(end === start + 2 ? start : end)
+    if (end === start + 2 || isWordPart(source.charCodeAt(end)))
+      return this.malformedNumber(end === start + 2 ? start : end)
     this.take(Kind.number, end)
     this.text = source.slice(start, end)
   }
@@ -281,7 +286,9 @@ export class Lexer {
     while (isWordPart(source.charCodeAt(end)) || source.charCodeAt(end) === DOT) end++
     this.take(Kind.number, end)
     this.text = source.slice(this.start, end)
-    this.diagnostics.push(parseError('malformed-number', `${this.text} is not a number.`, { start: at, end: Math.max(at, end) }))
+    this.diagnostics.push(
+      parseError('malformed-number', `${this.text} is not a number.`, { start: at, end: Math.max(at, end) }),
+    )
   }
 
   private parameter(start: number): void {

@@ -8,7 +8,9 @@ import { print, printCompact, printPretty } from './print'
 
 function firstError(source: string, profile: Profile = 'app') {
   const { root, diagnostics } = parse(source)
-  return [...diagnostics, ...check(root, { profile })].filter(({ severity }) => severity === 'error').sort(byPosition)[0]
+  return [...diagnostics, ...check(root, { profile })]
+    .filter(({ severity }) => severity === 'error')
+    .sort(byPosition)[0]
 }
 
 /** The conventions for where an error is: the first error's offset, and its code. */
@@ -29,7 +31,7 @@ const malformed: readonly { source: string; at: number; code: string; profile?: 
   { source: 'IIF([a]=="b", "c", "d")', at: 8, code: 'unexpected-token' },
   { source: 'IIF([a]!="b", "c", "d")', at: 7, code: 'unexpected-token' },
   { source: 'IIF([a]=, "c", "d")', at: 8, code: 'unexpected-token' },
-  { source: "Append('a', \"b\")", at: 7, code: 'wrong-quote' },
+  { source: 'Append(\'a\', "b")', at: 7, code: 'wrong-quote' },
   { source: 'Append(“a”, "b")', at: 7, code: 'wrong-quote' },
   { source: 'IIF([a]="b" AND [c]="d", "e", "f")', at: 12, code: 'unexpected-token' },
   { source: 'IIF([a]="b" && [c]="d", "e", "f")', at: 12, code: 'operator-not-in-profile' },
@@ -89,10 +91,16 @@ describe('malformed expressions point at the mistake', () => {
 })
 
 const wellFormed: readonly { source: string; printed?: string; profile?: Profile }[] = [
-  { source: 'Replace([preferredLanguage], "-", , , "_", ,  )', printed: 'Replace([preferredLanguage], "-", , , "_", , )' },
+  {
+    source: 'Replace([preferredLanguage], "-", , , "_", ,  )',
+    printed: 'Replace([preferredLanguage], "-", , , "_", , )',
+  },
   { source: 'ToLower([a],)', printed: 'ToLower([a], )' },
   { source: 'Switch\n( [a] ,\t"d","k" , "v" )', printed: 'Switch([a], "d", "k", "v")' },
-  { source: 'IIF(BitAnd([userAccountControl], 2) = "0", "True", "False")', printed: 'IIF(BitAnd([userAccountControl], 2)="0", "True", "False")' },
+  {
+    source: 'IIF(BitAnd([userAccountControl], 2) = "0", "True", "False")',
+    printed: 'IIF(BitAnd([userAccountControl], 2)="0", "True", "False")',
+  },
   { source: '[ mail ]', printed: '[mail]' },
   { source: '""' },
   { source: '[emails[type eq "wo]rk"].value]' },
@@ -105,11 +113,18 @@ const wellFormed: readonly { source: string; printed?: string; profile?: Profile
   { source: 'DateAdd("d", -10, Now())' },
   { source: 'IIF(([a]="b")=True, 1.5, -2)' },
   { source: 'InStr([a], "b", , vbTextCompare)' },
-  { source: 'IIF(DateDiff("d", Now(), CDate([StatusHireDate])) >= 0, [Department], IgnoreAttributeFlow)', printed: 'IIF(DateDiff("d", Now(), CDate([StatusHireDate]))>=0, [Department], IgnoreAttributeFlow)' },
+  {
+    source: 'IIF(DateDiff("d", Now(), CDate([StatusHireDate])) >= 0, [Department], IgnoreAttributeFlow)',
+    printed: 'IIF(DateDiff("d", Now(), CDate([StatusHireDate]))>=0, [Department], IgnoreAttributeFlow)',
+  },
   { source: 'Join("@", Trim([a]), %DomainFQDN%)', profile: 'cloudSync' },
   { source: '[a] & "x" & UTF8', profile: 'cloudSync' },
   { source: 'FormatDateTime([a], "yyyy", "yy")', profile: 'cloudSync' },
-  { source: 'IIF(1 + 2 * -3 - 4=[a] && True, NULL, CRLF)', printed: 'IIF(1+2*-3 - 4=[a] && True, NULL, CRLF)', profile: 'connect' },
+  {
+    source: 'IIF(1 + 2 * -3 - 4=[a] && True, NULL, CRLF)',
+    printed: 'IIF(1+2*-3 - 4=[a] && True, NULL, CRLF)',
+    profile: 'connect',
+  },
 ]
 
 describe('well-formed expressions', () => {
@@ -172,7 +187,9 @@ describe('recovery', () => {
 
 describe('printPretty', () => {
   it('puts the arguments of a long call on lines of their own, and keeps pairs together', () => {
-    const { root } = parse('Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")')
+    const { root } = parse(
+      'Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")',
+    )
     expect(printPretty(root)).toBe(
       'Switch(\n    [state], "Australia/Sydney",\n    "NSW", "Australia/Sydney",\n    "QLD", "Australia/Brisbane",\n    "SA", "Australia/Adelaide"\n)',
     )
@@ -182,7 +199,14 @@ describe('printPretty', () => {
 describe('tokenize', () => {
   it('names every token with its place', () => {
     expect(tokenize('IIF([a]="b", 1)').map(({ kind, span }) => `${kind} ${span.start}-${span.end}`)).toEqual([
-      'word 0-3', 'open 3-4', 'attribute 4-7', 'operator 7-8', 'string 8-11', 'comma 11-12', 'number 13-14', 'close 14-15',
+      'word 0-3',
+      'open 3-4',
+      'attribute 4-7',
+      'operator 7-8',
+      'string 8-11',
+      'comma 11-12',
+      'number 13-14',
+      'close 14-15',
     ])
   })
 })

@@ -47,7 +47,10 @@ class Parser {
     const { lexer, source, diagnostics } = this
     if (source.length > MAXIMUM_LENGTH) {
       diagnostics.push(
-        parseError('too-long', `The expression has ${source.length} characters; ${MAXIMUM_LENGTH} are allowed.`, { start: 0, end: source.length }),
+        parseError('too-long', `The expression has ${source.length} characters; ${MAXIMUM_LENGTH} are allowed.`, {
+          start: 0,
+          end: source.length,
+        }),
       )
     }
     lexer.advance()
@@ -82,7 +85,14 @@ class Parser {
         this.next()
       } else if (this.atNotEqual()) {
         operator = '<>'
-        this.diagnostics.push(parseError('unexpected-token', 'There is no != operator; not equal is written <>.', this.tokenSpan(), this.notEqualFix()))
+        this.diagnostics.push(
+          parseError(
+            'unexpected-token',
+            'There is no != operator; not equal is written <>.',
+            this.tokenSpan(),
+            this.notEqualFix(),
+          ),
+        )
         this.next()
         this.next()
         right = this.primary()
@@ -92,7 +102,14 @@ class Parser {
       }
       height = Math.max(height, this.height) + 1
       if (height > MAXIMUM_DEPTH) this.refuseDepth(operatorSpan)
-      left = { kind: 'comparison', operator, operatorSpan, left, right, span: { start: left.span.start, end: right.span.end } }
+      left = {
+        kind: 'comparison',
+        operator,
+        operatorSpan,
+        left,
+        right,
+        span: { start: left.span.start, end: right.span.end },
+      }
     }
   }
 
@@ -101,7 +118,14 @@ class Parser {
     const { lexer } = this
     if (operator !== '=' || lexer.kind !== Kind.operator || lexer.text !== '=') return false
     const span = this.tokenSpan()
-    this.diagnostics.push(parseError('unexpected-token', 'There is no == operator; equal is written =.', span, replaceFix('Use =', span, '')))
+    this.diagnostics.push(
+      parseError(
+        'unexpected-token',
+        'There is no == operator; equal is written =.',
+        span,
+        replaceFix('Use =', span, ''),
+      ),
+    )
     return true
   }
 
@@ -143,7 +167,9 @@ class Parser {
       case Kind.close:
       case Kind.comma:
       case Kind.operator:
-        this.diagnostics.push(parseError('unexpected-token', `A value is expected here, not ${this.tokenText()}.`, span))
+        this.diagnostics.push(
+          parseError('unexpected-token', `A value is expected here, not ${this.tokenText()}.`, span),
+        )
         return { kind: 'missing', span: { start: span.start, end: span.start } }
     }
   }
@@ -155,7 +181,11 @@ class Parser {
     this.next()
     if (text.length > 1) {
       const value = text.slice(1, -1)
-      const fix = replaceFix('Use straight double quotes', span, `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)
+      const fix = replaceFix(
+        'Use straight double quotes',
+        span,
+        `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
+      )
       this.diagnostics.push(parseError('wrong-quote', 'Text stands in straight double quotes: "…".', span, fix))
       return { kind: 'string', value, span }
     }
@@ -186,12 +216,26 @@ class Parser {
     this.next()
     if (!this.enter()) {
       const closeSpan = { start: this.previousEnd, end: this.previousEnd }
-      return { kind: 'call', name, nameSpan, arguments: [], closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
+      return {
+        kind: 'call',
+        name,
+        nameSpan,
+        arguments: [],
+        closeSpan,
+        span: { start: nameSpan.start, end: this.previousEnd },
+      }
     }
     const list = this.arguments()
     this.depth--
     const closeSpan = this.closeBracket()
-    return { kind: 'call', name, nameSpan, arguments: list, closeSpan, span: { start: nameSpan.start, end: this.previousEnd } }
+    return {
+      kind: 'call',
+      name,
+      nameSpan,
+      arguments: list,
+      closeSpan,
+      span: { start: nameSpan.start, end: this.previousEnd },
+    }
   }
 
   /** arguments = argument , { ws , "," , ws , argument } ; `f()` has none, `f(,)` has two empty ones. */
@@ -229,10 +273,19 @@ class Parser {
     const span = this.tokenSpan()
     if (this.startsPrimary()) {
       const fix = replaceFix('Insert a comma', { start: this.previousEnd, end: this.previousEnd }, ',')
-      this.diagnostics.push(parseError('unexpected-token', `A comma is missing before ${this.tokenText()}.${this.logicAdvice()}`, span, fix))
+      this.diagnostics.push(
+        parseError(
+          'unexpected-token',
+          `A comma is missing before ${this.tokenText()}.${this.logicAdvice()}`,
+          span,
+          fix,
+        ),
+      )
       return
     }
-    this.diagnostics.push(parseError('unexpected-token', `A comma or a closing bracket is expected here, not ${this.tokenText()}.`, span))
+    this.diagnostics.push(
+      parseError('unexpected-token', `A comma or a closing bracket is expected here, not ${this.tokenText()}.`, span),
+    )
     while (lexer.kind === Kind.bad || lexer.kind === Kind.operator) this.next()
   }
 
@@ -247,14 +300,20 @@ class Parser {
     const span = { start: this.source.length, end: this.source.length }
     if (lexer.kind === Kind.end) {
       this.previousEnd = this.source.length
-      if (!this.diagnostics.some((diagnostic) => diagnostic.code === 'missing-bracket' || diagnostic.code === 'unclosed-string')) {
+      if (
+        !this.diagnostics.some(
+          (diagnostic) => diagnostic.code === 'missing-bracket' || diagnostic.code === 'unclosed-string',
+        )
+      ) {
         const fix = replaceFix('Close the bracket', span, ')')
         this.diagnostics.push(parseError('missing-bracket', 'A closing bracket is missing.', span, fix))
       }
       return span
     }
     const here = this.tokenSpan()
-    this.diagnostics.push(parseError('unexpected-token', `A closing bracket is expected here, not ${this.tokenText()}.`, here))
+    this.diagnostics.push(
+      parseError('unexpected-token', `A closing bracket is expected here, not ${this.tokenText()}.`, here),
+    )
     return { start: here.start, end: here.start }
   }
 
@@ -262,7 +321,8 @@ class Parser {
     const { lexer } = this
     if (this.diagnostics.some((diagnostic) => diagnostic.span.start === lexer.start)) return
     const span = { start: lexer.start, end: this.source.length }
-    const fix = lexer.kind === Kind.close ? replaceFix('Remove the bracket', this.tokenSpan(), '') : this.bracketFix(root)
+    const fix =
+      lexer.kind === Kind.close ? replaceFix('Remove the bracket', this.tokenSpan(), '') : this.bracketFix(root)
     const message = `The expression is over before ${this.tokenText()}.${this.logicAdvice()}`
     this.diagnostics.push(parseError('unexpected-token', message, span, fix))
   }
@@ -309,7 +369,14 @@ class Parser {
 
   private startsPrimary(): boolean {
     const { kind } = this.lexer
-    return kind === Kind.word || kind === Kind.string || kind === Kind.attribute || kind === Kind.number || kind === Kind.parameter || kind === Kind.open
+    return (
+      kind === Kind.word ||
+      kind === Kind.string ||
+      kind === Kind.attribute ||
+      kind === Kind.number ||
+      kind === Kind.parameter ||
+      kind === Kind.open
+    )
   }
 
   private next(): void {
@@ -322,7 +389,9 @@ class Parser {
   }
 
   private tokenText(): string {
-    return this.lexer.kind === Kind.end ? 'the end' : this.source.slice(this.lexer.start, Math.min(this.lexer.end, this.lexer.start + 20))
+    return this.lexer.kind === Kind.end
+      ? 'the end'
+      : this.source.slice(this.lexer.start, Math.min(this.lexer.end, this.lexer.start + 20))
   }
 
   private logicAdvice(): string {
@@ -341,8 +410,7 @@ class Parser {
 }
 
 /** Said wherever somebody writes AND, OR, && or ||. */
-export const LOGIC_ADVICE =
-  'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
+export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
 
 /** Up to 15 digits pass through a double exactly, which is several times faster than parsing a bigint. */
 function safeInteger(text: string): bigint {

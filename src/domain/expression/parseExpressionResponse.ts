@@ -16,7 +16,8 @@ export interface ParseExpressionRequest {
   readonly expression?: unknown
   readonly testInputObject?: {
     readonly definition?: { readonly attributes?: readonly AttributeType[] | null } | null
-    readonly properties?: readonly ({ readonly key?: unknown; readonly value?: unknown } & Readonly<Record<string, unknown>>)[] | null
+    readonly properties?:
+      readonly ({ readonly key?: unknown; readonly value?: unknown } & Readonly<Record<string, unknown>>)[] | null
   } | null
   readonly targetAttributeDefinition?: { readonly type?: unknown } | null
 }
@@ -70,30 +71,50 @@ const OTHER_PROFILE = new Set(['function-of-other-profile', 'parameter-not-in-pr
  * evaluation failed. Without a `testInputObject` nothing is evaluated. An attribute that the test object does
  * not have is null, whether or not a schema knows it.
  */
-export function parseExpressionResponse(request: ParseExpressionRequest, world: ParseExpressionWorld): ParseExpressionBody {
+export function parseExpressionResponse(
+  request: ParseExpressionRequest,
+  world: ParseExpressionWorld,
+): ParseExpressionBody {
   const source = typeof request.expression === 'string' ? request.expression : ''
   const profile = world.profile ?? 'app'
   const { root, diagnostics } = parse(source)
   const targetType = request.targetAttributeDefinition?.type
   const found = check(root, typeof targetType === 'string' ? { profile, target: { type: targetType } } : { profile })
-  const isWrong = ({ severity, code }: Diagnostic) => severity === 'error' && !(world.knowsAllFunctions && OTHER_PROFILE.has(code))
+  const isWrong = ({ severity, code }: Diagnostic) =>
+    severity === 'error' && !(world.knowsAllFunctions && OTHER_PROFILE.has(code))
   const errors = [...diagnostics, ...found].filter(isWrong).sort((a, b) => a.span.start - b.span.start)
   const parseErrors = errors.filter(({ phase }) => phase === 'parse')
   if (parseErrors.length > 0) {
-    return { parsingSucceeded: false, parsedExpression: null, evaluationSucceeded: false, evaluationResult: null, error: publicError(parseErrors) }
+    return {
+      parsingSucceeded: false,
+      parsedExpression: null,
+      evaluationSucceeded: false,
+      evaluationResult: null,
+      error: publicError(parseErrors),
+    }
   }
   const parsed = { parsingSucceeded: true, parsedExpression: toWireTree(root, profile) }
   if (!isObject(request.testInputObject)) {
-    return { ...parsed, evaluationSucceeded: false, evaluationResult: null, error: errors.length > 0 ? publicError(errors) : null }
+    return {
+      ...parsed,
+      evaluationSucceeded: false,
+      evaluationResult: null,
+      error: errors.length > 0 ? publicError(errors) : null,
+    }
   }
   const outcome = compile(root, { profile })(testRecord(request.testInputObject), environmentOf(world, source))
-  if (isEvaluationError(outcome)) return { ...parsed, evaluationSucceeded: false, evaluationResult: null, error: publicError([outcome]) }
+  if (isEvaluationError(outcome))
+    return { ...parsed, evaluationSucceeded: false, evaluationResult: null, error: publicError([outcome]) }
   return { ...parsed, evaluationSucceeded: true, evaluationResult: resultTexts(outcome), error: null }
 }
 
 function publicError(errors: readonly (Diagnostic | EvaluationError)[]): PublicError {
   const [first] = errors
-  const details = errors.map(({ code, message, span }) => ({ code, message: positioned(message, span.start), target: String(span.start) }))
+  const details = errors.map(({ code, message, span }) => ({
+    code,
+    message: positioned(message, span.start),
+    target: String(span.start),
+  }))
   return {
     code: first?.code ?? 'unknown',
     message: first ? positioned(first.message, first.span.start) : '',
@@ -111,7 +132,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 export function testRecord(input: NonNullable<ParseExpressionRequest['testInputObject']>): AttributeRecord {
   const types = new Map<string, string>()
   const attributes = input.definition?.attributes
-  if (Array.isArray(attributes)) for (const attribute of attributes as readonly (AttributeType | null)[]) if (attribute?.name && attribute.type) types.set(attribute.name, attribute.type)
+  if (Array.isArray(attributes))
+    for (const attribute of attributes as readonly (AttributeType | null)[])
+      if (attribute?.name && attribute.type) types.set(attribute.name, attribute.type)
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>
   const properties = input.properties
   if (!Array.isArray(properties)) return record

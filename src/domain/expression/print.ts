@@ -109,10 +109,14 @@ function printLeaf(node: Leaf): string {
 
 /** `a-1` would read as `a` and `-1`, and `a&H1` as a hexadecimal number: those operators keep their blanks. */
 function printComparison(left: string, operator: string, right: string): string {
-  return operator === '-' || operator === '&' || operator === '&&' ? `${left} ${operator} ${right}` : left + operator + right
+  return operator === '-' || operator === '&' || operator === '&&'
+    ? `${left} ${operator} ${right}`
+    : left + operator + right
 }
 
 /** A string constant of the language: `\` and `"` escaped, everything else as it is. */
 export function quote(value: string): string {
-  return value.includes('\\') || value.includes('"') ? `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${value}"`
+  return value.includes('\\') || value.includes('"')
+    ? `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+    : `"${value}"`
 }

@@ -15,7 +15,44 @@ import { fromWireTree, toWireTree } from './wire'
 /** 200,000 random texts in one run, most of them nearly right: that is where a parser's mistakes are. */
 const RANDOM_TEXTS = 200_000
 
-const pieces = [...FUNCTIONS.map(({ name }) => `${name}(`), '(', ')', ')', ',', ', ', '[mail]', '[', ']', '"text"', '"', '"\\', '1', '-2', '&HF', '&', '=', '<>', '>=', '!', '==', ' ', '\n', 'True', 'word', '%X%', '%', "'", '“', '.', '1.', '\\d', 'é', '\u0000', '\ud83d', '{']
+const pieces = [
+  ...FUNCTIONS.map(({ name }) => `${name}(`),
+  '(',
+  ')',
+  ')',
+  ',',
+  ', ',
+  '[mail]',
+  '[',
+  ']',
+  '"text"',
+  '"',
+  '"\\',
+  '1',
+  '-2',
+  '&HF',
+  '&',
+  '=',
+  '<>',
+  '>=',
+  '!',
+  '==',
+  ' ',
+  '\n',
+  'True',
+  'word',
+  '%X%',
+  '%',
+  "'",
+  '“',
+  '.',
+  '1.',
+  '\\d',
+  'é',
+  '\u0000',
+  '\ud83d',
+  '{',
+]
 
 /** A small generator of our own: fast-check's arbitraries are too slow for so many. */
 function randomText(next: () => number): string {
@@ -47,7 +84,8 @@ describe('any text', patience, () => {
       if (isSound) {
         sound++
         const again = parse(printed)
-        if (!sameTree(root, again.root) || print(again.root) !== printed) expect.fail(`${JSON.stringify(source)} does not print stably`)
+        if (!sameTree(root, again.root) || print(again.root) !== printed)
+          expect.fail(`${JSON.stringify(source)} does not print stably`)
       }
       check(root)
       if (count % 10 === 0) compile(root)(record, testEnvironment)
@@ -59,7 +97,8 @@ describe('any text', patience, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (source) => {
         const { root, diagnostics } = parse(source)
-        for (const { span } of diagnostics) expect(span.start >= 0 && span.start <= span.end && span.end <= source.length).toBe(true)
+        for (const { span } of diagnostics)
+          expect(span.start >= 0 && span.start <= span.end && span.end <= source.length).toBe(true)
         walk(root, ({ span }, parent) => {
           expect(span.start >= 0 && span.start <= span.end && span.end <= source.length).toBe(true)
           if (parent) expect(parent.span.start <= span.start && span.end <= parent.span.end).toBe(true)
@@ -82,11 +121,18 @@ describe('any text', patience, () => {
 })
 
 const span = { start: 0, end: 0 }
-const text = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('1', '-2.5', 'True', '2021-01-02', 'd', 'yyyy-MM-dd', '(a+)b', '\\d', 'x,y', '"', '\\', 'tr-TR'))
+const text = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.constantFrom('1', '-2.5', 'True', '2021-01-02', 'd', 'yyyy-MM-dd', '(a+)b', '\\d', 'x,y', '"', '\\', 'tr-TR'),
+)
 const leaf: fc.Arbitrary<Node> = fc.oneof(
   text.map((value): Node => ({ kind: 'string', value, span })),
-  fc.constantFrom('mail', 'list', 'n', 'flag', 'nothing', 'a.b', 'emails[type eq "work"].value', 'date').map((name): Node => ({ kind: 'attribute', name, span })),
-  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((value): Node => ({ kind: 'number', value, text: value.toString(), span })),
+  fc
+    .constantFrom('mail', 'list', 'n', 'flag', 'nothing', 'a.b', 'emails[type eq "work"].value', 'date')
+    .map((name): Node => ({ kind: 'attribute', name, span })),
+  fc
+    .bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })
+    .map((value): Node => ({ kind: 'number', value, text: value.toString(), span })),
   fc.constantFrom(...wordsOf('cloudSync')).map((name): Node => ({ kind: 'word', name, span })),
   fc.constant<Node>({ kind: 'parameter', name: 'DomainFQDN', span }),
 )
@@ -96,25 +142,67 @@ const trees = fc.letrec<{ node: Node; operand: Node }>((tie) => ({
   operand: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     leaf,
-    fc.record({ name: fc.constantFrom(...FUNCTIONS.map(({ name }) => name)), list: fc.array(fc.oneof({ weight: 5, arbitrary: tie('node') }, { weight: 1, arbitrary: fc.constant<Node>({ kind: 'empty', span }) }), { maxLength: 7 }) }).map(
-      ({ name, list }): Node => ({ kind: 'call', name, nameSpan: span, closeSpan: span, arguments: list.length === 1 && list[0]?.kind === 'empty' ? [] : list, span }),
-    ),
+    fc
+      .record({
+        name: fc.constantFrom(...FUNCTIONS.map(({ name }) => name)),
+        list: fc.array(
+          fc.oneof(
+            { weight: 5, arbitrary: tie('node') },
+            { weight: 1, arbitrary: fc.constant<Node>({ kind: 'empty', span }) },
+          ),
+          { maxLength: 7 },
+        ),
+      })
+      .map(({ name, list }): Node => ({
+        kind: 'call',
+        name,
+        nameSpan: span,
+        closeSpan: span,
+        arguments: list.length === 1 && list[0]?.kind === 'empty' ? [] : list,
+        span,
+      })),
     tie('node').map((inner): Node => ({ kind: 'group', inner, span })),
   ),
   node: fc.oneof(
     { weight: 5, arbitrary: tie('operand') },
     {
       weight: 1,
-      arbitrary: fc.record({ left: tie('operand'), operator: fc.constantFrom('=' as const, '<>' as const, '<' as const, '>=' as const, '&' as const), right: tie('operand') }).map(
-        (parts): Node => ({ kind: 'comparison', ...parts, operatorSpan: span, span }),
-      ),
+      arbitrary: fc
+        .record({
+          left: tie('operand'),
+          operator: fc.constantFrom('=' as const, '<>' as const, '<' as const, '>=' as const, '&' as const),
+          right: tie('operand'),
+        })
+        .map((parts): Node => ({ kind: 'comparison', ...parts, operatorSpan: span, span })),
     },
   ),
 }))
 
-const scalar = fc.oneof(fc.constant(null), fc.string({ maxLength: 10 }), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.double(), fc.boolean())
-const value: fc.Arbitrary<Value> = fc.oneof(scalar, fc.array(scalar.filter((item) => item !== null), { maxLength: 3 }))
-const records = fc.record({ mail: value, list: value, n: value, flag: value, 'a.b': value, date: fc.constantFrom('2021-06-30+08:00', '6/30/2021 1:00:00 PM', '') }, { requiredKeys: [] })
+const scalar = fc.oneof(
+  fc.constant(null),
+  fc.string({ maxLength: 10 }),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  fc.double(),
+  fc.boolean(),
+)
+const value: fc.Arbitrary<Value> = fc.oneof(
+  scalar,
+  fc.array(
+    scalar.filter((item) => item !== null),
+    { maxLength: 3 },
+  ),
+)
+const records = fc.record(
+  {
+    mail: value,
+    list: value,
+    n: value,
+    flag: value,
+    'a.b': value,
+    date: fc.constantFrom('2021-06-30+08:00', '6/30/2021 1:00:00 PM', ''),
+  },
+  { requiredKeys: [] },
+)
 
 describe('any tree', patience, () => {
   it('prints to a text that reads as the same tree, in each of the three ways', () => {
@@ -145,7 +233,9 @@ describe('any tree', patience, () => {
     fc.assert(
       fc.property(trees.node, fc.constantFrom('app' as const, 'cloudSync' as const), (root, profile) => {
         // a number that stands alone comes back as text, because Graph quotes every constant
-        expect(fromWireTree(toWireTree(root, profile), profile).text).toBe(root.kind === 'number' ? `"${root.text}"` : print(root))
+        expect(fromWireTree(toWireTree(root, profile), profile).text).toBe(
+          root.kind === 'number' ? `"${root.text}"` : print(root),
+        )
       }),
       { numRuns: 1500 },
     )
@@ -153,12 +243,17 @@ describe('any tree', patience, () => {
 
   it('evaluates to a value or an error value on any object, the same when watched', () => {
     fc.assert(
-      fc.property(trees.node, records, fc.constantFrom('app' as const, 'cloudSync' as const), (root, object, profile) => {
-        const outcome = compile(root, { profile })(object, testEnvironment)
-        expect(outcome === undefined).toBe(false)
-        // watched, nothing is folded and no fast path is taken: the results have to agree all the same
-        expect(trace(root, object, testEnvironment, profile).outcome).toEqual(outcome)
-      }),
+      fc.property(
+        trees.node,
+        records,
+        fc.constantFrom('app' as const, 'cloudSync' as const),
+        (root, object, profile) => {
+          const outcome = compile(root, { profile })(object, testEnvironment)
+          expect(outcome === undefined).toBe(false)
+          // watched, nothing is folded and no fast path is taken: the results have to agree all the same
+          expect(trace(root, object, testEnvironment, profile).outcome).toEqual(outcome)
+        },
+      ),
       { numRuns: 4000 },
     )
   })

@@ -31,7 +31,9 @@ describe.runIf(isThere)('expressions that people published', () => {
   it.each(published)('$id is read or refused as published', (entry) => {
     const profile = profileOf(entry)
     const { root, diagnostics } = parse(entry.expression)
-    const errors = [...diagnostics, ...check(root, { profile })].filter(({ severity, phase }) => severity === 'error' && phase === 'parse')
+    const errors = [...diagnostics, ...check(root, { profile })].filter(
+      ({ severity, phase }) => severity === 'error' && phase === 'parse',
+    )
     expect(errors.length === 0).toBe(entry.valid ?? true)
     const text = print(root)
     expect(print(parse(text).root)).toBe(text)
@@ -45,14 +47,25 @@ describe.runIf(isThere)('trees that Graph returned', () => {
   const collect = (json: unknown): void => {
     if (typeof json !== 'object' || json === null) return
     const { type, expression } = json as LooseWireTree
-    if ((type === 'Function' || type === 'Attribute' || type === 'Constant') && typeof expression === 'string') sources.push(json)
+    if ((type === 'Function' || type === 'Attribute' || type === 'Constant') && typeof expression === 'string')
+      sources.push(json)
     else for (const value of Object.values(json)) collect(value)
   }
-  if (isThere) for (const file of ['schemas/salesforce-schema.json', 'schemas/fragment-objectmapping-salesforce-user.json', 'docs-examples.json', 'real-responses.json']) collect(load(file))
+  if (isThere)
+    for (const file of [
+      'schemas/salesforce-schema.json',
+      'schemas/fragment-objectmapping-salesforce-user.json',
+      'docs-examples.json',
+      'real-responses.json',
+    ])
+      collect(load(file))
 
   it('are there', () => expect(sources.length).toBeGreaterThan(20))
   it.each(sources.map((source) => [source.expression ?? '', source] as const))('%s', (expression, source) => {
     expect(fromWireTree(source).text).toBe(print(parse(expression).root))
-    if (source.parameters) expect(toWireTree(fromWireTree(source).root).parameters.map(({ key }) => key)).toEqual(source.parameters.map(({ key }) => key))
+    if (source.parameters)
+      expect(toWireTree(fromWireTree(source).root).parameters.map(({ key }) => key)).toEqual(
+        source.parameters.map(({ key }) => key),
+      )
   })
 })

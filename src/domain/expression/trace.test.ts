@@ -17,7 +17,9 @@ function lines(node: TraceNode): string[] {
 
 describe('trace', () => {
   it('shows each value and the branch not taken', () => {
-    expect(lines(traced('IIF([country]="US", ToUpper([city]), Left([city], 2))', { country: 'US', city: 'Rome' }).root)).toEqual([
+    expect(
+      lines(traced('IIF([country]="US", ToUpper([city]), Left([city], 2))', { country: 'US', city: 'Rome' }).root),
+    ).toEqual([
       'IIF([country]="US", ToUpper([city]), Left([city], 2)) | value | "ROME"',
       '[country]="US" | value | True',
       '[country] | value | "US"',
@@ -38,8 +40,12 @@ describe('trace', () => {
       '"x" | constant | "x"',
     ])
     expect(traced('[mail]', { mail: null }).root.notes).toEqual(['[mail] is null.'])
-    expect(traced('Switch([a], , "k", "v")', { a: 'x' }).root.notes).toEqual(['No key equals the source, and there is no default value.'])
-    expect(traced('IIF([a]<>"x", 1, 2)', {}).root.children[0]?.notes).toEqual(['The left side is null, so the comparison is False.'])
+    expect(traced('Switch([a], , "k", "v")', { a: 'x' }).root.notes).toEqual([
+      'No key equals the source, and there is no default value.',
+    ])
+    expect(traced('IIF([a]<>"x", 1, 2)', {}).root.children[0]?.notes).toEqual([
+      'The left side is null, so the comparison is False.',
+    ])
     expect(traced('Split("a, b", ",")', {}).root.notes).toEqual(['White space around the values was removed.'])
   })
 
@@ -65,7 +71,9 @@ describe('what stops an evaluation', () => {
     }
     expect(compile(root)({ a: 'abb' }, { ...testEnvironment, progress })).toBe('a')
     expect(names).toEqual(['Replace'])
-    expect(compile(root)({ a: 'abb' }, { ...testEnvironment, isOverdue: () => true })).toMatchObject({ code: 'deadline' })
+    expect(compile(root)({ a: 'abb' }, { ...testEnvironment, isOverdue: () => true })).toMatchObject({
+      code: 'deadline',
+    })
   })
 })
 
@@ -75,7 +83,15 @@ describe('editor help', () => {
 
   it('knows the active argument, empty positions included', () => {
     const active = (offset: number) => signatureAt(root, offset)?.activeParameter?.name
-    expect([active(9), active(20), active(31), active(33), active(37), active(39), active(42)]).toEqual(['source', 'oldValue', 'regexPattern', 'regexGroupName', 'replacementValue', 'replacementAttributeName', 'template'])
+    expect([active(9), active(20), active(31), active(33), active(37), active(39), active(42)]).toEqual([
+      'source',
+      'oldValue',
+      'regexPattern',
+      'regexGroupName',
+      'replacementValue',
+      'replacementAttributeName',
+      'template',
+    ])
     expect(signatureAt(root, 3)).toBeUndefined()
     expect(signatureAt(root, source.length)).toBeUndefined()
   })
@@ -105,7 +121,8 @@ describe('editor help', () => {
 })
 
 describe('check', () => {
-  const codes = (text: string, options = {}) => check(parse(text).root, options).map(({ code, severity }) => `${severity} ${code}`)
+  const codes = (text: string, options = {}) =>
+    check(parse(text).root, options).map(({ code, severity }) => `${severity} ${code}`)
 
   it('warns of what is unusual', () => {
     expect(codes('Append([a]="b", "c")')).toEqual(['warning comparison-outside-condition'])
@@ -117,7 +134,8 @@ describe('check', () => {
   })
 
   it('proposes the attribute and the function that were meant', () => {
-    const text = (source: string) => check(parse(source).root, { attributes: [{ name: 'givenName' }] })[0]?.fix?.edits[0]?.text
+    const text = (source: string) =>
+      check(parse(source).root, { attributes: [{ name: 'givenName' }] })[0]?.fix?.edits[0]?.text
     expect(text('[givenname]')).toBe('[givenName]')
     expect(text('[gvenName]')).toBe('[givenName]')
     expect(text('appendd([givenName], "x")')).toBe('Append')

@@ -6,7 +6,17 @@ import type { Environment, Note } from './environment'
 import { findFunction } from './functions/table'
 import type { Profile } from './functions/definition'
 import { print } from './print'
-import { type AttributeRecord, type EvaluationError, Fault, IgnoreFlow, isEvaluationError, isList, isNull, typeName, type Value } from './values'
+import {
+  type AttributeRecord,
+  type EvaluationError,
+  Fault,
+  IgnoreFlow,
+  isEvaluationError,
+  isList,
+  isNull,
+  typeName,
+  type Value,
+} from './values'
 
 /** One node of an evaluation that was watched. */
 export interface TraceNode {
@@ -71,7 +81,12 @@ export function trace(root: Node, record: AttributeRecord, environment: Environm
   return { outcome, root: describe(root, seen, record, isEvaluationError(outcome) ? outcome : undefined) }
 }
 
-function describe(node: Node, seen: ReadonlyMap<Node, Seen>, record: AttributeRecord, error: EvaluationError | undefined): TraceNode {
+function describe(
+  node: Node,
+  seen: ReadonlyMap<Node, Seen>,
+  record: AttributeRecord,
+  error: EvaluationError | undefined,
+): TraceNode {
   const children = childrenOf(node)
     .filter((child) => child.kind !== 'empty' && child.kind !== 'missing')
     .map((child) => describe(child, seen, record, error))
@@ -82,22 +97,40 @@ function describe(node: Node, seen: ReadonlyMap<Node, Seen>, record: AttributeRe
   const notes = entry.notes.map(({ message }) => message)
   if (outcome instanceof Fault) {
     const isOrigin = !children.some((child) => child.state === 'failed')
-    return { ...base, state: 'failed', value: undefined, shown: '', type: 'error', notes: isOrigin ? [...notes, outcome.message] : notes }
+    return {
+      ...base,
+      state: 'failed',
+      value: undefined,
+      shown: '',
+      type: 'error',
+      notes: isOrigin ? [...notes, outcome.message] : notes,
+    }
   }
   const why = isNull(outcome) && notes.length === 0 ? whyNull(node, children, record) : undefined
   const state = node.kind === 'string' || node.kind === 'number' || node.kind === 'word' ? 'constant' : 'value'
-  return { ...base, state, value: outcome, shown: showValue(outcome), type: typeName(outcome), notes: why ? [...notes, why] : notes }
+  return {
+    ...base,
+    state,
+    value: outcome,
+    shown: showValue(outcome),
+    type: typeName(outcome),
+    notes: why ? [...notes, why] : notes,
+  }
 }
 
 /** A null has a cause one level down, or is the object's own. */
 function whyNull(node: Node, children: readonly TraceNode[], record: AttributeRecord): string | undefined {
   switch (node.kind) {
     case 'attribute':
-      return Object.hasOwn(record, node.name) && record[node.name] !== undefined ? `[${node.name}] is null.` : `The object has no ${node.name}.`
+      return Object.hasOwn(record, node.name) && record[node.name] !== undefined
+        ? `[${node.name}] is null.`
+        : `The object has no ${node.name}.`
     case 'parameter':
       return `%${node.name}% has no value here.`
     case 'call': {
-      const nulls = children.filter((child) => child.state === 'value' && child.value !== undefined && isNull(child.value))
+      const nulls = children.filter(
+        (child) => child.state === 'value' && child.value !== undefined && isNull(child.value),
+      )
       if (node.name === 'Coalesce') return 'All arguments are null.'
       if (node.name === 'IIF' || node.name === 'Switch') return 'The chosen value is null.'
       const [first] = nulls
@@ -113,7 +146,8 @@ function whyNull(node: Node, children: readonly TraceNode[], record: AttributeRe
 /** A value in one line for people: text quoted, a list with its values, null by name. */
 export function showValue(value: Value): string {
   if (value === null) return 'null'
-  if (value instanceof IgnoreFlow) return value.scope === 'object' ? 'object left out of the flow' : 'left out of the flow'
+  if (value instanceof IgnoreFlow)
+    return value.scope === 'object' ? 'object left out of the flow' : 'left out of the flow'
   if (isList(value)) return `[${value.map(showValue).join(', ')}]`
   return typeof value === 'string' ? JSON.stringify(value) : (resultTexts(value)[0] ?? '')
 }

@@ -32,7 +32,13 @@ describe('toWireTree', () => {
   it('repeats the key of a Switch’s keys and values (observed sample)', () => {
     const { expression, parameters } = tree('Switch([IsSoftDeleted], , "False", "True", "True", "False")')
     expect(expression).toBe('Switch([IsSoftDeleted], , "False", "True", "True", "False")')
-    expect(parameters.map(({ key, value }) => `${key}=${value.name}`)).toEqual(['source=IsSoftDeleted', 'switchValue=False', 'switchValue=True', 'switchValue=True', 'switchValue=False'])
+    expect(parameters.map(({ key, value }) => `${key}=${value.name}`)).toEqual([
+      'source=IsSoftDeleted',
+      'switchValue=False',
+      'switchValue=True',
+      'switchValue=True',
+      'switchValue=False',
+    ])
   })
 
   it('quotes numbers in their own node and not in the function’s text (observed sample)', () => {
@@ -61,7 +67,9 @@ describe('toWireTree', () => {
 })
 
 describe('fromWireTree', () => {
-  const texts = FUNCTIONS.flatMap(({ examples, profiles }) => examples.map(({ expression }) => ({ expression, profile: profiles[0] ?? 'app' })))
+  const texts = FUNCTIONS.flatMap(({ examples, profiles }) =>
+    examples.map(({ expression }) => ({ expression, profile: profiles[0] ?? 'app' })),
+  )
   it.each(texts)('text → tree → text: $expression', ({ expression, profile }) => {
     const { root } = parse(expression)
     expect(fromWireTree(toWireTree(root, profile), profile).text).toBe(print(root))
@@ -76,13 +84,38 @@ describe('fromWireTree', () => {
   const loose: readonly { what: string; source: LooseWireTree; text: string; profile?: Profile }[] = [
     { what: 'an attribute with name and type only', source: { type: 'Attribute', name: 'mail' }, text: '[mail]' },
     { what: 'a constant without expression', source: { type: 'Constant', name: 'a"b' }, text: '"a\\"b"' },
-    { what: 'a constant whose expression lacks quotes', source: { type: 'Constant', name: 'Sales', expression: 'Sales' }, text: '"Sales"' },
-    { what: 'a parameter stored as a constant', source: { type: 'Constant', name: '%DomainNetBios%', expression: '%DomainNetBios%' }, text: '%DomainNetBios%', profile: 'cloudSync' },
-    { what: 'a function without parameters', source: { type: 'Function', name: 'Append', expression: 'Append([a],  "b")' }, text: 'Append([a], "b")' },
-    { what: 'a function with null parameters and no text', source: { type: 'Function', name: 'Guid', parameters: null }, text: 'Guid()' },
+    {
+      what: 'a constant whose expression lacks quotes',
+      source: { type: 'Constant', name: 'Sales', expression: 'Sales' },
+      text: '"Sales"',
+    },
+    {
+      what: 'a parameter stored as a constant',
+      source: { type: 'Constant', name: '%DomainNetBios%', expression: '%DomainNetBios%' },
+      text: '%DomainNetBios%',
+      profile: 'cloudSync',
+    },
+    {
+      what: 'a function without parameters',
+      source: { type: 'Function', name: 'Append', expression: 'Append([a],  "b")' },
+      text: 'Append([a], "b")',
+    },
+    {
+      what: 'a function with null parameters and no text',
+      source: { type: 'Function', name: 'Guid', parameters: null },
+      text: 'Guid()',
+    },
     {
       what: 'parameters that say more than the text',
-      source: { type: 'Function', name: 'Append', expression: 'Append([a], "b")', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'x' } }, { key: 'suffix', value: { type: 'Constant', name: 'b' } }] },
+      source: {
+        type: 'Function',
+        name: 'Append',
+        expression: 'Append([a], "b")',
+        parameters: [
+          { key: 'source', value: { type: 'Attribute', name: 'x' } },
+          { key: 'suffix', value: { type: 'Constant', name: 'b' } },
+        ],
+      },
       text: 'Append([x], "b")',
     },
     {
@@ -100,11 +133,43 @@ describe('fromWireTree', () => {
       },
       text: 'IIF([country]="USA", "y", "n")',
     },
-    { what: 'text that happens to be an operator', source: { type: 'Function', name: 'Append', parameters: [{ key: 'source', value: { type: 'Constant', name: '=', expression: '"="' } }, { key: 'suffix', value: { type: 'Constant', name: 'b' } }] }, text: 'Append("=", "b")' },
-    { what: 'the older FormatDateTime', source: { type: 'Function', name: 'FormatDateTime', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'd' } }, { key: 'inputFormat', value: { type: 'Constant', name: 'yyyy' } }, { key: 'outputFormat', value: { type: 'Constant', name: 'yy' } }] }, text: 'FormatDateTime([d], , "yyyy", "yy")' },
+    {
+      what: 'text that happens to be an operator',
+      source: {
+        type: 'Function',
+        name: 'Append',
+        parameters: [
+          { key: 'source', value: { type: 'Constant', name: '=', expression: '"="' } },
+          { key: 'suffix', value: { type: 'Constant', name: 'b' } },
+        ],
+      },
+      text: 'Append("=", "b")',
+    },
+    {
+      what: 'the older FormatDateTime',
+      source: {
+        type: 'Function',
+        name: 'FormatDateTime',
+        parameters: [
+          { key: 'source', value: { type: 'Attribute', name: 'd' } },
+          { key: 'inputFormat', value: { type: 'Constant', name: 'yyyy' } },
+          { key: 'outputFormat', value: { type: 'Constant', name: 'yy' } },
+        ],
+      },
+      text: 'FormatDateTime([d], , "yyyy", "yy")',
+    },
     {
       what: 'a cloud sync mapping with a parameter inside',
-      source: { type: 'Function', name: 'Join', expression: 'Join("@", [sAMAccountName], %DomainFQDN%)', parameters: [{ key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } }, { key: 'source', value: { type: 'Attribute', name: 'sAMAccountName', expression: '[sAMAccountName]' } }, { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: '%DomainFQDN%' } }] },
+      source: {
+        type: 'Function',
+        name: 'Join',
+        expression: 'Join("@", [sAMAccountName], %DomainFQDN%)',
+        parameters: [
+          { key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } },
+          { key: 'source', value: { type: 'Attribute', name: 'sAMAccountName', expression: '[sAMAccountName]' } },
+          { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: '%DomainFQDN%' } },
+        ],
+      },
       text: 'Join("@", [sAMAccountName], %DomainFQDN%)',
       profile: 'cloudSync',
     },

@@ -22,7 +22,28 @@ export interface LooseWireTree {
   readonly parameters?: readonly { readonly key?: string | null; readonly value?: LooseWireTree | null }[] | null
 }
 
-const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'] as const
+const numerals = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+] as const
 const operators: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=', '&', '&&', '||', '+', '-', '*'])
 
 /**
@@ -55,7 +76,12 @@ export function toWireTree(node: Node, profile: Profile = 'app'): WireTree {
   }
 }
 
-const leaf = (type: 'Attribute' | 'Constant', expression: string, name: string): WireTree => ({ expression, name, type, parameters: [] })
+const leaf = (type: 'Attribute' | 'Constant', expression: string, name: string): WireTree => ({
+  expression,
+  name,
+  type,
+  parameters: [],
+})
 
 function parametersOf(node: CallNode, profile: Profile): WireTree['parameters'] {
   const definition = findFunction(node.name)
@@ -63,8 +89,11 @@ function parametersOf(node: CallNode, profile: Profile): WireTree['parameters'] 
   node.arguments.forEach((argument, index) => {
     if (argument.kind === 'empty' || argument.kind === 'missing') return
     const parameter = definition && parameterAt(definition, index, node.arguments.length, 'cloudSync') // short forms keep their keys in every profile
-    for (const value of argument.kind === 'comparison' ? sideBySide(argument, profile) : [toWireTree(argument, profile)]) {
-      const key = node.name === 'IIF' ? numeral(result.length) : (parameter?.wireName ?? parameter?.name ?? numeral(index))
+    for (const value of argument.kind === 'comparison'
+      ? sideBySide(argument, profile)
+      : [toWireTree(argument, profile)]) {
+      const key =
+        node.name === 'IIF' ? numeral(result.length) : (parameter?.wireName ?? parameter?.name ?? numeral(index))
       result.push({ key, value })
     }
   })
@@ -120,7 +149,10 @@ function saysTheSame(ours: WireTree, given: LooseWireTree): boolean {
   const list = given.parameters ?? []
   if (ours.type !== 'Function') return true
   if (list.length === 0 && given.parameters === undefined) return true
-  return ours.parameters.length === list.length && ours.parameters.every(({ value }, index) => saysTheSame(value, list[index]?.value ?? {}))
+  return (
+    ours.parameters.length === list.length &&
+    ours.parameters.every(({ value }, index) => saysTheSame(value, list[index]?.value ?? {}))
+  )
 }
 
 /** A constant is text, unless its expression is something that needs no quotes: a number, a word, `%Name%`. */
@@ -129,7 +161,8 @@ function constantText({ expression, name }: LooseWireTree, profile: Profile): st
   const { root, diagnostics } = parse(expression)
   const isReadable = diagnostics.every(({ severity }) => severity !== 'error')
   if (!isReadable) return quote(name ?? expression)
-  if (root.kind === 'word' && !wordsOf(profile).has(root.name) && !wordsOf('connect').has(root.name)) return quote(name ?? expression)
+  if (root.kind === 'word' && !wordsOf(profile).has(root.name) && !wordsOf('connect').has(root.name))
+    return quote(name ?? expression)
   if (root.kind === 'string' && typeof name === 'string') return quote(name)
   return print(root)
 }
@@ -140,7 +173,8 @@ type Piece = { readonly operator: string } | { readonly key: string; readonly te
 function functionText(name: string, parameters: NonNullable<LooseWireTree['parameters']>, profile: Profile): string {
   const isNumbered = name === 'IIF'
   const pieces = parameters.map(({ key, value }, index): Piece => {
-    const isOperator = value?.type === 'Constant' && isOperatorConstant(value, isNumbered && index % 2 === 1 && parameters.length > 3)
+    const isOperator =
+      value?.type === 'Constant' && isOperatorConstant(value, isNumbered && index % 2 === 1 && parameters.length > 3)
     return isOperator ? { operator: value.name ?? '' } : { key: key ?? '', text: wireText(value ?? {}, profile) }
   })
   return `${name}(${placed(joined(pieces), name).join(', ')})`
@@ -149,7 +183,10 @@ function functionText(name: string, parameters: NonNullable<LooseWireTree['param
 /** An unquoted operator is one; a quoted one only where IIF's comparison has its place for it. */
 function isOperatorConstant({ expression, name }: LooseWireTree, isItsPlace: boolean): boolean {
   if (typeof name !== 'string' || !operators.has(name)) return false
-  return expression === name || (isItsPlace && (expression === null || expression === undefined || expression === quote(name)))
+  return (
+    expression === name ||
+    (isItsPlace && (expression === null || expression === undefined || expression === quote(name)))
+  )
 }
 
 /** Operands with operators between them become one argument again. */
@@ -160,7 +197,10 @@ function joined(pieces: readonly Piece[]): { key: string; text: string }[] {
     const last = result[result.length - 1]
     if ('operator' in piece) operator = piece.operator
     else if (operator !== undefined && last) {
-      last.text = operator === '-' || operator.startsWith('&') ? `${last.text} ${operator} ${piece.text}` : last.text + operator + piece.text
+      last.text =
+        operator === '-' || operator.startsWith('&')
+          ? `${last.text} ${operator} ${piece.text}`
+          : last.text + operator + piece.text
       operator = undefined
     } else result.push({ ...piece })
   }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SynchronizationJob, SynchronizationStatus, SynchronizationTaskExecution } from '../resources/synchronization'
+import type {
+  SynchronizationJob,
+  SynchronizationStatus,
+  SynchronizationTaskExecution,
+} from '../resources/synchronization'
 import { cycleHealth, isPlaceholderExecution, jobHealth, quarantineHealth, worstOf } from './jobHealth'
 import type { JobHealth } from './jobHealth'
 
@@ -10,7 +14,13 @@ const now = Date.UTC(2026, 0, 5, 9)
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString()
 const never = '0001-01-01T00:00:00Z'
 
-const placeholder: SynchronizationTaskExecution = { state: 'Failed', timeBegan: never, timeEnded: never, countEscrowed: 0, error: { code: 'None', message: '', tenantActionable: false } }
+const placeholder: SynchronizationTaskExecution = {
+  state: 'Failed',
+  timeBegan: never,
+  timeEnded: never,
+  countEscrowed: 0,
+  error: { code: 'None', message: '', tenantActionable: false },
+}
 const ran = (endedAgo: number, more: SynchronizationTaskExecution = {}): SynchronizationTaskExecution => ({
   state: 'Succeeded',
   timeBegan: ago(endedAgo + 2 * minute),
@@ -18,11 +28,16 @@ const ran = (endedAgo: number, more: SynchronizationTaskExecution = {}): Synchro
   countEscrowed: 0,
   ...more,
 })
-const job = (status: SynchronizationStatus | undefined, schedule: SynchronizationJob['schedule'] = { state: 'Active', interval: 'PT40M' }): SynchronizationJob => ({
+const job = (
+  status: SynchronizationStatus | undefined,
+  schedule: SynchronizationJob['schedule'] = { state: 'Active', interval: 'PT40M' },
+): SynchronizationJob => ({
   id: 'scim.0f',
   templateId: 'scim',
   schedule,
-  ...(status && { status: { countSuccessiveCompleteFailures: 0, steadyStateFirstAchievedTime: ago(90 * day), ...status } }),
+  ...(status && {
+    status: { countSuccessiveCompleteFailures: 0, steadyStateFirstAchievedTime: ago(90 * day), ...status },
+  }),
 })
 const stopped: SynchronizationJob['schedule'] = { state: 'Disabled', interval: 'PT40M' }
 
@@ -30,7 +45,14 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   {
     name: 'a steady job that ran within its interval',
     job: job({ code: 'Active', lastExecution: ran(12 * minute) }),
-    is: { health: 'healthy', word: 'Healthy', tone: 'success', lastRun: now - 12 * minute, nextRun: now + 28 * minute, escrows: 0 },
+    is: {
+      health: 'healthy',
+      word: 'Healthy',
+      tone: 'success',
+      lastRun: now - 12 * minute,
+      nextRun: now + 28 * minute,
+      escrows: 0,
+    },
     sentence: /succeeded 12 min ago/,
   },
   {
@@ -53,13 +75,20 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'a cycle under way is not late however long it takes',
-    job: job({ code: 'Active', lastExecution: ran(5 * hour), progress: [{ completedUnits: 4, totalUnits: 9, units: 'pages' }] }),
+    job: job({
+      code: 'Active',
+      lastExecution: ran(5 * hour),
+      progress: [{ completedUnits: 4, totalUnits: 9, units: 'pages' }],
+    }),
     is: { health: 'healthy', nextRun: undefined },
     sentence: /A cycle is running now/,
   },
   {
     name: 'no interval: never late, no next run',
-    job: job({ code: 'Active', lastExecution: ran(30 * day) }, { state: 'Active', interval: 'P10675199DT2H48M5.4775807S' }),
+    job: job(
+      { code: 'Active', lastExecution: ran(30 * day) },
+      { state: 'Active', interval: 'P10675199DT2H48M5.4775807S' },
+    ),
     is: { health: 'healthy', nextRun: undefined },
     sentence: /30 days ago/,
   },
@@ -71,7 +100,11 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'a run that failed as a whole',
-    job: job({ code: 'Active', countSuccessiveCompleteFailures: 3, lastExecution: ran(10 * minute, { state: 'Failed', error: { code: 'Timeout' } }) }),
+    job: job({
+      code: 'Active',
+      countSuccessiveCompleteFailures: 3,
+      lastExecution: ran(10 * minute, { state: 'Failed', error: { code: 'Timeout' } }),
+    }),
     is: { health: 'failing', word: 'Run failed', tone: 'danger' },
     sentence: /failed 10 min ago with Timeout\. 3 runs in a row/,
   },
@@ -80,26 +113,60 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     job: job({
       code: 'Quarantine',
       lastExecution: ran(20 * hour, { state: 'Failed', error: { code: 'SalesforceInvalidCredentials' } }),
-      quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(19 * day + hour), currentBegan: ago(20 * hour), nextAttempt: ago(-4 * hour), seriesCount: 22 },
+      quarantine: {
+        reason: 'EncounteredQuarantineException',
+        seriesBegan: ago(19 * day + hour),
+        currentBegan: ago(20 * hour),
+        nextAttempt: ago(-4 * hour),
+        seriesCount: 22,
+      },
     }),
-    is: { health: 'quarantined', word: 'Quarantined', tone: 'danger', nextRun: now + 4 * hour, since: now - 19 * day - hour },
+    is: {
+      health: 'quarantined',
+      word: 'Quarantined',
+      tone: 'danger',
+      nextRun: now + 4 * hour,
+      since: now - 19 * day - hour,
+    },
     sentence: /for 19 days; the service disables the job in 9 days\. Next attempt in 4 h/,
   },
   {
     name: 'quarantine whose next attempt is the sentinel (a real answer)',
-    job: job({ code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(6 * hour), nextAttempt: never, seriesCount: 6 } }),
+    job: job({
+      code: 'Quarantine',
+      quarantine: {
+        reason: 'EncounteredQuarantineException',
+        seriesBegan: ago(6 * hour),
+        nextAttempt: never,
+        seriesCount: 6,
+      },
+    }),
     is: { health: 'quarantined', nextRun: undefined },
     sentence: /disables the job in 28 days\.$/,
   },
   {
     name: 'disabled by the service after four weeks',
-    job: job({ code: 'Paused', lastExecution: ran(30 * day), quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(30 * day) } }, stopped),
+    job: job(
+      {
+        code: 'Paused',
+        lastExecution: ran(30 * day),
+        quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(30 * day) },
+      },
+      stopped,
+    ),
     is: { health: 'quarantined', word: 'Disabled', nextRun: undefined },
     sentence: /Disabled after 30 days/,
   },
   {
     name: 'paused with the hollow quarantine of a real answer',
-    job: job({ code: 'Paused', lastExecution: ran(3 * hour), quarantine: { currentBegan: '', nextAttempt: '', seriesBegan: '', reason: '' as never, seriesCount: 2 } }, stopped),
+    job: job(
+      {
+        code: 'Paused',
+        lastExecution: ran(3 * hour),
+        quarantine: { currentBegan: '', nextAttempt: '', seriesBegan: '', reason: '' as never, seriesCount: 2 },
+      },
+      stopped,
+    ),
     is: { health: 'paused', quarantine: undefined, nextRun: undefined },
     sentence: /goes on where it stopped\. It last ran 3 h ago/,
   },
@@ -117,14 +184,26 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'a new job with the placeholder execution is no failure',
-    job: job({ code: 'NotConfigured', steadyStateFirstAchievedTime: never, lastExecution: placeholder }, { state: 'Disabled', interval: 'P10675199DT2H48M5.4775807S' }),
+    job: job(
+      { code: 'NotConfigured', steadyStateFirstAchievedTime: never, lastExecution: placeholder },
+      { state: 'Disabled', interval: 'P10675199DT2H48M5.4775807S' },
+    ),
     is: { health: 'neverRun', escrows: 0 },
     sentence: /no credentials/,
   },
   {
     name: 'an initial cycle',
-    job: job({ code: 'NotRun', steadyStateFirstAchievedTime: never, lastExecution: placeholder, progress: [{ completedUnits: 31, totalUnits: 120, units: 'pages' }] }),
-    is: { health: 'running', word: 'Initial cycle', cycle: { completed: 31, total: 120, share: 31 / 120, initial: true, observed: undefined } },
+    job: job({
+      code: 'NotRun',
+      steadyStateFirstAchievedTime: never,
+      lastExecution: placeholder,
+      progress: [{ completedUnits: 31, totalUnits: 120, units: 'pages' }],
+    }),
+    is: {
+      health: 'running',
+      word: 'Initial cycle',
+      cycle: { completed: 31, total: 120, share: 31 / 120, initial: true, observed: undefined },
+    },
     sentence: /31 of 120 pages \(25 %\)/,
   },
   {
@@ -139,7 +218,12 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     is: { health: 'healthy', lastRun: now - 5 * minute },
     sentence: /5 min ago/,
   },
-  { name: 'an empty status (a real answer)', job: { ...job(undefined), status: {} }, is: { health: 'unknown' }, sentence: /no status/ },
+  {
+    name: 'an empty status (a real answer)',
+    job: { ...job(undefined), status: {} },
+    is: { health: 'unknown' },
+    sentence: /no status/,
+  },
   { name: 'no status at all', job: { id: 'x' }, is: { health: 'unknown', escrows: 0 }, sentence: /no status/ },
   { name: 'a code of the future', job: job({ code: 'Migrating' }), is: { health: 'unknown' }, sentence: /“Migrating”/ },
 ]
@@ -154,7 +238,11 @@ describe('jobHealth', () => {
 
   it('makes no job late by leaving its answer lying around', () => {
     const answered = job({ code: 'Active', lastExecution: ran(12 * minute) })
-    expect(jobHealth(answered, now + 3 * hour, now)).toMatchObject({ health: 'healthy', nextRun: now + 28 * minute, sentence: 'The last run succeeded 3 h ago.' })
+    expect(jobHealth(answered, now + 3 * hour, now)).toMatchObject({
+      health: 'healthy',
+      nextRun: now + 28 * minute,
+      sentence: 'The last run succeeded 3 h ago.',
+    })
     expect(jobHealth(answered, now + 3 * hour)).toMatchObject({ health: 'late' })
   })
 
@@ -171,16 +259,31 @@ describe('quarantineHealth', () => {
     { age: 40 * day, ageDays: 40, daysLeft: 0 },
     { age: -hour, ageDays: 0, daysLeft: 28 },
   ])('$age ms old: $ageDays days, $daysLeft left', ({ age, ageDays, daysLeft }) =>
-    expect(quarantineHealth({ reason: 'TooManyDeletes', seriesBegan: ago(age) }, now)).toMatchObject({ ageDays, daysLeft }),
+    expect(quarantineHealth({ reason: 'TooManyDeletes', seriesBegan: ago(age) }, now)).toMatchObject({
+      ageDays,
+      daysLeft,
+    }),
   )
   it('knows no age without a date', () =>
-    expect(quarantineHealth({ reason: 'Unknown', seriesBegan: never }, now)).toMatchObject({ ageDays: undefined, daysLeft: undefined }))
+    expect(quarantineHealth({ reason: 'Unknown', seriesBegan: never }, now)).toMatchObject({
+      ageDays: undefined,
+      daysLeft: undefined,
+    }))
 })
 
 describe('cycleHealth', () => {
-  it('guards a total of 0', () => expect(cycleHealth([{ completedUnits: 0, totalUnits: 0 }], false)?.share).toBeUndefined())
+  it('guards a total of 0', () =>
+    expect(cycleHealth([{ completedUnits: 0, totalUnits: 0 }], false)?.share).toBeUndefined())
   it('adds up several entries', () =>
-    expect(cycleHealth([{ completedUnits: 1, totalUnits: 4 }, { completedUnits: 2, totalUnits: 4 }], false)).toMatchObject({ completed: 3, total: 8, share: 0.375 }))
+    expect(
+      cycleHealth(
+        [
+          { completedUnits: 1, totalUnits: 4 },
+          { completedUnits: 2, totalUnits: 4 },
+        ],
+        false,
+      ),
+    ).toMatchObject({ completed: 3, total: 8, share: 0.375 }))
   it('sees no cycle without progress', () => expect(cycleHealth([], true)).toBeUndefined())
 })
 

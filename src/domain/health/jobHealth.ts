@@ -4,7 +4,12 @@
  * Two axes, kept apart: what the service says (`status.code`, `schedule.state`) and what it means (`health`). The first is
  * copied; the second is judged here, from the same answer and the clock. Rules are from contract §4.2, §6.1 and §6.3.
  */
-import type { SynchronizationJob, SynchronizationProgress, SynchronizationQuarantine, SynchronizationTaskExecution } from '../resources/synchronization'
+import type {
+  SynchronizationJob,
+  SynchronizationProgress,
+  SynchronizationQuarantine,
+  SynchronizationTaskExecution,
+} from '../resources/synchronization'
 import { formatDuration, formatRelative, parseDuration, parseInstant } from './time'
 
 /** `unknown`: the service sent no status, or a code that did not exist when this was written. */
@@ -77,11 +82,15 @@ const leastGrace = 15 * 60_000
 export function isPlaceholderExecution(execution: SynchronizationTaskExecution | null | undefined): boolean {
   if (!execution) return false
   const hasNoError = !execution.error?.code || execution.error.code === 'None'
-  return hasNoError && parseInstant(execution.timeBegan) === undefined && parseInstant(execution.timeEnded) === undefined
+  return (
+    hasNoError && parseInstant(execution.timeBegan) === undefined && parseInstant(execution.timeEnded) === undefined
+  )
 }
 
 /** The execution if it really took place, else undefined: absent ones and the never-run placeholder disappear. */
-export function realExecution(execution: SynchronizationTaskExecution | null | undefined): SynchronizationTaskExecution | undefined {
+export function realExecution(
+  execution: SynchronizationTaskExecution | null | undefined,
+): SynchronizationTaskExecution | undefined {
   return !execution || isPlaceholderExecution(execution) ? undefined : execution
 }
 
@@ -91,7 +100,10 @@ export function executionTime(execution: SynchronizationTaskExecution | null | u
 }
 
 /** The cycle under way, its progress entries added up; undefined while none runs. */
-export function cycleHealth(progress: readonly SynchronizationProgress[] | null | undefined, initial: boolean): CycleHealth | undefined {
+export function cycleHealth(
+  progress: readonly SynchronizationProgress[] | null | undefined,
+  initial: boolean,
+): CycleHealth | undefined {
   if (!progress?.length) return undefined
   const completed = progress.reduce((sum, { completedUnits }) => sum + (completedUnits ?? 0), 0)
   const total = progress.reduce((sum, { totalUnits }) => sum + (totalUnits ?? 0), 0)
@@ -106,7 +118,10 @@ export function cycleHealth(progress: readonly SynchronizationProgress[] | null 
 }
 
 /** The quarantine's age and what is left of it; undefined for a null one and for the hollow one that some answers carry. */
-export function quarantineHealth(quarantine: SynchronizationQuarantine | null | undefined, now: number): QuarantineHealth | undefined {
+export function quarantineHealth(
+  quarantine: SynchronizationQuarantine | null | undefined,
+  now: number,
+): QuarantineHealth | undefined {
   if (!quarantine) return undefined
   const seriesBegan = parseInstant(quarantine.seriesBegan)
   const currentBegan = parseInstant(quarantine.currentBegan)
@@ -136,12 +151,28 @@ function quarantined(quarantine: QuarantineHealth | undefined, now: number): Jud
   const { ageDays, daysLeft, nextAttempt } = quarantine ?? {}
   const age = ageDays === undefined ? 'The service runs this job only rarely now' : `In quarantine for ${days(ageDays)}`
   const end =
-    daysLeft === undefined ? '' : daysLeft === 0 ? '; its four weeks are over' : `; the service disables the job in ${days(daysLeft)}`
-  const attempt = nextAttempt === undefined || nextAttempt <= now ? '' : ` Next attempt ${formatRelative(nextAttempt, now)}.`
-  return { health: 'quarantined', word: 'Quarantined', tone: 'danger', sentence: `${age}${end}.${attempt}`, since: quarantine?.seriesBegan }
+    daysLeft === undefined
+      ? ''
+      : daysLeft === 0
+        ? '; its four weeks are over'
+        : `; the service disables the job in ${days(daysLeft)}`
+  const attempt =
+    nextAttempt === undefined || nextAttempt <= now ? '' : ` Next attempt ${formatRelative(nextAttempt, now)}.`
+  return {
+    health: 'quarantined',
+    word: 'Quarantined',
+    tone: 'danger',
+    sentence: `${age}${end}.${attempt}`,
+    since: quarantine?.seriesBegan,
+  }
 }
 
-function paused(job: SynchronizationJob, quarantine: QuarantineHealth | undefined, lastRun: number | undefined, now: number): Judgement {
+function paused(
+  job: SynchronizationJob,
+  quarantine: QuarantineHealth | undefined,
+  lastRun: number | undefined,
+  now: number,
+): Judgement {
   if (quarantine?.daysLeft === 0) {
     return {
       health: 'quarantined',
@@ -157,15 +188,28 @@ function paused(job: SynchronizationJob, quarantine: QuarantineHealth | undefine
     : quarantine
       ? 'Paused while in quarantine.'
       : 'Paused; start it and it goes on where it stopped.'
-  return { health: 'paused', word: 'Paused', tone: job.status?.escrowsPruned ? 'warning' : 'neutral', sentence: why + ran }
+  return {
+    health: 'paused',
+    word: 'Paused',
+    tone: job.status?.escrowsPruned ? 'warning' : 'neutral',
+    sentence: why + ran,
+  }
 }
 
 function neverRun(code: string | undefined): Judgement {
-  const sentence = code === 'NotConfigured' ? 'Created, but not set up: the service has no credentials for it.' : 'Created, but never started.'
+  const sentence =
+    code === 'NotConfigured'
+      ? 'Created, but not set up: the service has no credentials for it.'
+      : 'Created, but never started.'
   return { health: 'neverRun', word: 'Never run', tone: 'neutral', sentence }
 }
 
-function failed(last: SynchronizationTaskExecution, failures: number, lastRun: number | undefined, now: number): Judgement {
+function failed(
+  last: SynchronizationTaskExecution,
+  failures: number,
+  lastRun: number | undefined,
+  now: number,
+): Judgement {
   const when = lastRun === undefined ? '' : ` ${formatRelative(lastRun, now)}`
   const code = last.error?.code && last.error.code !== 'None' ? ` with ${last.error.code}` : ''
   const row = failures > 1 ? ` ${String(failures)} runs in a row have failed.` : ''
@@ -200,8 +244,14 @@ function late(expected: number, interval: number, now: number): Judgement {
 }
 
 function healthy(lastRun: number | undefined, cycle: CycleHealth | undefined, now: number): Judgement {
-  const ran = lastRun === undefined ? 'Active; no run reported yet.' : `The last run succeeded ${formatRelative(lastRun, now)}.`
-  return { health: 'healthy', word: 'Healthy', tone: 'success', sentence: cycle ? `${ran} A cycle is running now.` : ran }
+  const ran =
+    lastRun === undefined ? 'Active; no run reported yet.' : `The last run succeeded ${formatRelative(lastRun, now)}.`
+  return {
+    health: 'healthy',
+    word: 'Healthy',
+    tone: 'success',
+    sentence: cycle ? `${ran} A cycle is running now.` : ran,
+  }
 }
 
 /**
@@ -218,21 +268,36 @@ export function jobHealth(job: SynchronizationJob, now: number, asOf: number = n
   const failures = status?.countSuccessiveCompleteFailures ?? 0
   const quarantine = quarantineHealth(status?.quarantine, now)
   // Absent (shortened answers) is not the same as the sentinel: only the sentinel says that steady state was never reached.
-  const initial = status?.steadyStateFirstAchievedTime !== undefined && parseInstant(status.steadyStateFirstAchievedTime) === undefined
+  const initial =
+    status?.steadyStateFirstAchievedTime !== undefined &&
+    parseInstant(status.steadyStateFirstAchievedTime) === undefined
   const cycle = cycleHealth(status?.progress, initial)
   const interval = parseDuration(schedule?.interval)
-  const stopped = code === 'Paused' || code === 'NotConfigured' || schedule?.state === 'Disabled' || schedule?.state === 'Paused'
+  const stopped =
+    code === 'Paused' || code === 'NotConfigured' || schedule?.state === 'Disabled' || schedule?.state === 'Paused'
   const expected = typeof interval === 'number' && lastRun !== undefined ? lastRun + interval : undefined
-  const isLate = typeof interval === 'number' && expected !== undefined && !cycle && asOf > expected + Math.max(interval, leastGrace)
+  const isLate =
+    typeof interval === 'number' && expected !== undefined && !cycle && asOf > expected + Math.max(interval, leastGrace)
 
   function judge(): Judgement {
     if (code === 'Quarantine') return quarantined(quarantine, now)
     if (code === undefined) {
-      return { health: 'unknown', word: 'Unknown', tone: 'neutral', sentence: 'The service sent no status for this job.' }
+      return {
+        health: 'unknown',
+        word: 'Unknown',
+        tone: 'neutral',
+        sentence: 'The service sent no status for this job.',
+      }
     }
-    if (stopped) return lastRun === undefined && !cycle && !quarantine ? neverRun(code) : paused(job, quarantine, lastRun, now)
+    if (stopped)
+      return lastRun === undefined && !cycle && !quarantine ? neverRun(code) : paused(job, quarantine, lastRun, now)
     if (code !== 'Active' && code !== 'NotRun') {
-      return { health: 'unknown', word: 'Unknown', tone: 'neutral', sentence: `The service reports “${code}”, a state this console does not know.` }
+      return {
+        health: 'unknown',
+        word: 'Unknown',
+        tone: 'neutral',
+        sentence: `The service reports “${code}”, a state this console does not know.`,
+      }
     }
     if (last?.state === 'Failed') return failed(last, failures, lastRun, now)
     if (code === 'NotRun' || (initial && cycle)) return initialCycle(cycle)
@@ -257,18 +322,33 @@ export function jobHealth(job: SynchronizationJob, now: number, asOf: number = n
     lastRun,
     nextRun: nextRun(judgement.health),
     escrows,
-    quarantine: code === 'Quarantine' || judgement.health === 'quarantined' || judgement.health === 'paused' ? quarantine : undefined,
+    quarantine:
+      code === 'Quarantine' || judgement.health === 'quarantined' || judgement.health === 'paused'
+        ? quarantine
+        : undefined,
     cycle,
   }
 }
 
 /** What needs a person first comes first. */
-const urgency: readonly Health[] = ['quarantined', 'failing', 'late', 'unknown', 'paused', 'neverRun', 'running', 'healthy']
+const urgency: readonly Health[] = [
+  'quarantined',
+  'failing',
+  'late',
+  'unknown',
+  'paused',
+  'neverRun',
+  'running',
+  'healthy',
+]
 
 /** Orders healths by how much they need a person: negative when `a` is the more urgent. */
 export const compareUrgency = (a: Health, b: Health): number => urgency.indexOf(a) - urgency.indexOf(b)
 
 /** The most urgent of an app's jobs, the first of equals; undefined without jobs. */
 export function worstOf(healths: readonly JobHealth[]): JobHealth | undefined {
-  return healths.reduce<JobHealth | undefined>((worst, next) => (!worst || compareUrgency(next.health, worst.health) < 0 ? next : worst), undefined)
+  return healths.reduce<JobHealth | undefined>(
+    (worst, next) => (!worst || compareUrgency(next.health, worst.health) < 0 ? next : worst),
+    undefined,
+  )
 }

@@ -14,7 +14,8 @@ const year = 365.2425 * day
 /** Beyond any schedule: `P10675199DT2H48M5.4775807S` (.NET `TimeSpan.MaxValue`) is the one value the service sends there. */
 const neverDuration = 10_675_199 * day
 
-const durationPattern = /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
+const durationPattern =
+  /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
 const durationUnits = [year, month, 7 * day, day, hour, minute, second]
 
 /**

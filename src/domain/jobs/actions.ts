@@ -35,6 +35,7 @@ export function pauseBlocked(job: SynchronizationJob): string | undefined {
 
 /** Why POST …/restart makes no sense now. */
 export function restartBlocked(job: SynchronizationJob): string | undefined {
-  return code(job) === 'NotConfigured' ? 'The job was never configured. Save credentials and start it first.' : undefined
+  return code(job) === 'NotConfigured'
+    ? 'The job was never configured. Save credentials and start it first.'
+    : undefined
 }
-

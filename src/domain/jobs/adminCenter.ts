@@ -1,8 +1,10 @@
 /** Where the Entra admin center shows one enterprise app. Its addresses want both ids. */
 export type AdminCenterApp = { adminCenterUrl: string; servicePrincipalId: string; appId: string }
 
-const blade = (page: string) => ({ adminCenterUrl, servicePrincipalId, appId }: AdminCenterApp) =>
-  `${adminCenterUrl}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${page}/objectId/${encodeURIComponent(servicePrincipalId)}/appId/${encodeURIComponent(appId)}`
+const blade =
+  (page: string) =>
+  ({ adminCenterUrl, servicePrincipalId, appId }: AdminCenterApp) =>
+    `${adminCenterUrl}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${page}/objectId/${encodeURIComponent(servicePrincipalId)}/appId/${encodeURIComponent(appId)}`
 
 /** The app's overview: properties, owners, assigned users and groups. */
 export const overviewPage = blade('Overview')

@@ -6,8 +6,16 @@ it.each([
   ['ContosoEntryConflict', 'EntryConflict', 'Contoso'],
   ['BoxInsufficientPermissions', 'InsufficientPermissions', 'Box'],
   ['SalesforceInvalidCredentials', 'InvalidCredentials', 'Salesforce'],
-  ['SystemForCrossDomainIdentityManagementInvalidCredentials', 'SystemForCrossDomainIdentityManagementInvalidCredentials', undefined],
-  ['SystemForCrossDomainIdentityManagementCredentialValidationFailure', 'SystemForCrossDomainIdentityManagementCredentialValidationFailure', undefined],
+  [
+    'SystemForCrossDomainIdentityManagementInvalidCredentials',
+    'SystemForCrossDomainIdentityManagementInvalidCredentials',
+    undefined,
+  ],
+  [
+    'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+    'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+    undefined,
+  ],
   ['SystemForCrossDomainIdentityManagementConflict', 'Conflict', 'SystemForCrossDomainIdentityManagement'],
   ['InvitationCreationFailureInvalidPropertyValue', 'InvitationCreationFailureInvalidPropertyValue', undefined],
   ['azureactivedirectoryforbidden', 'AzureActiveDirectoryForbidden', undefined],
@@ -22,7 +30,8 @@ it.each([[undefined], [null], [''], ['None'], ['SomethingNobodyWroteDown']])('%s
 })
 
 /** Contract §11.3, every code that a public source names. */
-const published = `SystemForCrossDomainIdentityManagementInvalidCredentials SystemForCrossDomainIdentityManagementCredentialValidationFailure
+const published =
+  `SystemForCrossDomainIdentityManagementInvalidCredentials SystemForCrossDomainIdentityManagementCredentialValidationFailure
 SystemForCrossDomainIdentityManagementCredentialValidationUnavailable SalesforceInvalidCredentials Conflict EntryConflict TooManyRequests
 InternalServerError InsufficientRights MethodNotAllowed NotPermitted Unauthorized UnprocessableEntity WebExceptionProtocolError InvalidAnchor
 NotImplemented MandatoryFieldsMissing MissingValues SchemaAttributeNotFound InternalError InvalidDomain Timeout LicenseLimitExceeded
@@ -38,4 +47,5 @@ it.each(published)('explains %s with a cause, a fix and a page', (code) => {
   expect(new URL(facts?.documentation ?? '').hostname).toBe('learn.microsoft.com')
 })
 
-it('lists each code once', () => expect(new Set(knownErrorCodes.map((code) => code.toLowerCase())).size).toBe(knownErrorCodes.length))
+it('lists each code once', () =>
+  expect(new Set(knownErrorCodes.map((code) => code.toLowerCase())).size).toBe(knownErrorCodes.length))

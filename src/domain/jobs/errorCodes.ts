@@ -1,5 +1,6 @@
 /** Where a code belongs: to the connection as a whole, to one object, to the target or service of the moment, to cross-tenant sync. */
-export type ErrorCodeKind = 'credentials' | 'object' | 'matching' | 'rights' | 'passing' | 'compatibility' | 'crossTenant' | 'notAFailure'
+export type ErrorCodeKind =
+  'credentials' | 'object' | 'matching' | 'rights' | 'passing' | 'compatibility' | 'crossTenant' | 'notAFailure'
 
 export type ErrorCodeFacts = {
   /** The dictionary's code, without a connector's prefix. */
@@ -64,7 +65,8 @@ const dictionary: readonly Entry[] = [
     codes: ['InsufficientPermissions'],
     kind: 'credentials',
     title: 'The credentials lack rights in the target',
-    cause: 'Signing in works, but the account may not do what provisioning needs; often the authorisation was withdrawn.',
+    cause:
+      'Signing in works, but the account may not do what provisioning needs; often the authorisation was withdrawn.',
     fix: 'Authorise the connection again with an administrator of the target.',
     documentation: quarantinePage,
   },
@@ -200,7 +202,8 @@ const dictionary: readonly Entry[] = [
     codes: ['ImportSkipped'],
     kind: 'notAFailure',
     title: 'Skipped before scoping',
-    cause: 'The object has no value for the matching attribute, so it was not evaluated further. That does not say it is in scope.',
+    cause:
+      'The object has no value for the matching attribute, so it was not evaluated further. That does not say it is in scope.',
     fix: 'Fill the matching attribute if the object should be provisioned.',
     documentation: logsPage,
   },
@@ -286,7 +289,9 @@ const dictionary: readonly Entry[] = [
   },
 ]
 
-const byCode = new Map(dictionary.flatMap((entry) => entry.codes.map((code) => [code.toLowerCase(), { code, entry }] as const)))
+const byCode = new Map(
+  dictionary.flatMap((entry) => entry.codes.map((code) => [code.toLowerCase(), { code, entry }] as const)),
+)
 /** Longest first, so that a prefixed `…EntryConflict` is not taken for a `…Conflict`. */
 const suffixes = [...byCode.entries()].sort(([a], [b]) => b.length - a.length)
 

@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { compareExecutions, executionState, keptExecutions } from './executions'
 import { execution, neverRunExecution, testJob } from './testJob'
 
-const failed = execution({ activityIdentifier: 'a2', state: 'Failed', countImported: 10, timeBegan: '2026-01-05T09:00:00Z', timeEnded: '2026-01-05T09:00:02.5Z' })
+const failed = execution({
+  activityIdentifier: 'a2',
+  state: 'Failed',
+  countImported: 10,
+  timeBegan: '2026-01-05T09:00:00Z',
+  timeEnded: '2026-01-05T09:00:02.5Z',
+})
 
 describe('keptExecutions', () => {
   it('marks the same run instead of showing it three times', () => {
     expect(keptExecutions(testJob()).map(({ sameAs }) => sameAs)).toEqual([undefined, 'last', 'last'])
-    expect(keptExecutions(testJob({ lastExecution: failed })).map(({ sameAs }) => sameAs)).toEqual([undefined, undefined, 'lastSuccessful'])
+    expect(keptExecutions(testJob({ lastExecution: failed })).map(({ sameAs }) => sameAs)).toEqual([
+      undefined,
+      undefined,
+      'lastSuccessful',
+    ])
   })
 
   it('measures durations', () => {
@@ -16,12 +26,22 @@ describe('keptExecutions', () => {
   })
 
   it('treats the never-run placeholder and absence alike', () => {
-    const kept = keptExecutions(testJob({ lastExecution: neverRunExecution, lastSuccessfulExecution: null, lastSuccessfulExecutionWithExports: null }))
-    expect(kept.map(({ execution: run, duration, sameAs }) => [run, duration, sameAs])).toEqual(Array(3).fill([undefined, undefined, undefined]))
+    const kept = keptExecutions(
+      testJob({
+        lastExecution: neverRunExecution,
+        lastSuccessfulExecution: null,
+        lastSuccessfulExecutionWithExports: null,
+      }),
+    )
+    expect(kept.map(({ execution: run, duration, sameAs }) => [run, duration, sameAs])).toEqual(
+      Array(3).fill([undefined, undefined, undefined]),
+    )
   })
 
   it('has no duration while the end is unknown', () => {
-    expect(keptExecutions(testJob({ lastExecution: execution({ timeEnded: '0001-01-01T00:00:00Z' }) }))[0].duration).toBeUndefined()
+    expect(
+      keptExecutions(testJob({ lastExecution: execution({ timeEnded: '0001-01-01T00:00:00Z' }) }))[0].duration,
+    ).toBeUndefined()
   })
 })
 
@@ -30,7 +50,10 @@ describe('compareExecutions', () => {
   it('gives the change since the last successful run', () => {
     expect(row(testJob({ lastExecution: failed }))).toMatchObject({ values: [10, 244, 244], delta: -234 })
     expect(row(testJob())?.delta).toBeUndefined()
-    expect(row(testJob({ lastSuccessfulExecution: null }))).toMatchObject({ values: [244, undefined, 244], delta: undefined })
+    expect(row(testJob({ lastSuccessfulExecution: null }))).toMatchObject({
+      values: [244, undefined, 244],
+      delta: undefined,
+    })
   })
 })
 

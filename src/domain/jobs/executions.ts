@@ -21,7 +21,12 @@ export type KeptExecution = {
 
 const kinds = [
   { kind: 'last', property: 'lastExecution', label: 'Last run', explain: 'The most recent run, however it ended.' },
-  { kind: 'lastSuccessful', property: 'lastSuccessfulExecution', label: 'Last successful', explain: 'The most recent run without any error.' },
+  {
+    kind: 'lastSuccessful',
+    property: 'lastSuccessfulExecution',
+    label: 'Last successful',
+    explain: 'The most recent run without any error.',
+  },
   {
     kind: 'lastWithExports',
     property: 'lastSuccessfulExecutionWithExports',
@@ -31,7 +36,9 @@ const kinds = [
 ] as const
 
 const isSame = (a: SynchronizationTaskExecution | undefined, b: SynchronizationTaskExecution | undefined) =>
-  a !== undefined && b !== undefined && (a.activityIdentifier ? a.activityIdentifier === b.activityIdentifier : a.timeBegan === b.timeBegan)
+  a !== undefined &&
+  b !== undefined &&
+  (a.activityIdentifier ? a.activityIdentifier === b.activityIdentifier : a.timeBegan === b.timeBegan)
 
 /** The three kept executions side by side; never-run placeholders are no executions. */
 export function keptExecutions(job: SynchronizationJob): [KeptExecution, KeptExecution, KeptExecution] {
@@ -73,7 +80,10 @@ export function compareExecutions(job: SynchronizationJob): CounterComparison[] 
 }
 
 /** What an execution's `state` says. An unknown one stays as sent. */
-export function executionState(state: string | null | undefined): { label: string; tone: 'success' | 'warning' | 'danger' | 'neutral' } {
+export function executionState(state: string | null | undefined): {
+  label: string
+  tone: 'success' | 'warning' | 'danger' | 'neutral'
+} {
   switch (state) {
     case 'Succeeded':
       return { label: 'Succeeded', tone: 'success' }

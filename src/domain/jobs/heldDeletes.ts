@@ -4,10 +4,12 @@ import type { ProvisioningObjectSummary } from '../resources/directory'
 export type HeldObject = { id: string; name: string; type?: string }
 
 /** The `$filter` of /auditLogs/provisioning for the deletes that accidental-deletion prevention staged. */
-export const stagedDeletesFilter = (jobId: string): string => `jobId eq '${jobId.replaceAll("'", "''")}' and provisioningAction eq 'stagedDelete'`
+export const stagedDeletesFilter = (jobId: string): string =>
+  `jobId eq '${jobId.replaceAll("'", "''")}' and provisioningAction eq 'stagedDelete'`
 
 /** Entries without an id cannot be told apart, so each counts for itself under its log id. */
-const identityOf = (entry: ProvisioningObjectSummary) => entry.targetIdentity?.id || entry.sourceIdentity?.id || entry.id
+const identityOf = (entry: ProvisioningObjectSummary) =>
+  entry.targetIdentity?.id || entry.sourceIdentity?.id || entry.id
 
 /**
  * The distinct objects of staged-delete log entries, in the order of the log. A delete is staged anew in every cycle that

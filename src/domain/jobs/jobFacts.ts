@@ -5,20 +5,26 @@ import type { SynchronizationJob } from '../resources/synchronization'
 export const isCycleRunning = (job: SynchronizationJob): boolean => (job.status?.progress?.length ?? 0) > 0
 
 /** True once any cycle of the job has begun. */
-export const hasRun = (job: SynchronizationJob): boolean => realExecution(job.status?.lastExecution) !== undefined || isCycleRunning(job)
+export const hasRun = (job: SynchronizationJob): boolean =>
+  realExecution(job.status?.lastExecution) !== undefined || isCycleRunning(job)
 
 /**
  * In quarantine, or paused by the service after 28 days of it with the quarantine kept. Samples of paused jobs show a
  * quarantine object full of empty strings: that is none.
  */
-export const isQuarantined = (job: SynchronizationJob): boolean => job.status?.code === 'Quarantine' || Boolean(job.status?.quarantine?.reason)
+export const isQuarantined = (job: SynchronizationJob): boolean =>
+  job.status?.code === 'Quarantine' || Boolean(job.status?.quarantine?.reason)
 
 /** The schedule is off: paused, never configured, or disabled by the service. Shortened answers without a schedule are not. */
 export const isStopped = ({ status, schedule }: SynchronizationJob): boolean =>
-  status?.code === 'Paused' || status?.code === 'NotConfigured' || schedule?.state === 'Disabled' || schedule?.state === 'Paused'
+  status?.code === 'Paused' ||
+  status?.code === 'NotConfigured' ||
+  schedule?.state === 'Disabled' ||
+  schedule?.state === 'Paused'
 
 /** Failed objects that wait for a retry, as the last run counted them. */
-export const escrowCount = (job: SynchronizationJob): number => realExecution(job.status?.lastExecution)?.countEscrowed ?? 0
+export const escrowCount = (job: SynchronizationJob): number =>
+  realExecution(job.status?.lastExecution)?.countEscrowed ?? 0
 
 /** Objects with an entry in the connector store: the nearest that the API offers to "how many objects a full pass reads". */
 export const storedEntryCount = (job: SynchronizationJob): number =>
@@ -26,4 +32,5 @@ export const storedEntryCount = (job: SynchronizationJob): number =>
 
 /** A setting of `synchronizationJobSettings`, by name without regard to case. */
 export const jobSetting = (job: SynchronizationJob, name: string): string | undefined =>
-  job.synchronizationJobSettings?.find((setting) => setting.name?.toLowerCase() === name.toLowerCase())?.value ?? undefined
+  job.synchronizationJobSettings?.find((setting) => setting.name?.toLowerCase() === name.toLowerCase())?.value ??
+  undefined

@@ -1,6 +1,7 @@
 /** What a name of `synchronizationJobSettings` means. The set is open: a name without an entry is shown as it is. */
 const explanations: Record<string, string> = {
-  quarantinetoomanydeletesthreshold: 'From this many deletes in one cycle the service holds them and quarantines the job (500 means that 499 pass).',
+  quarantinetoomanydeletesthreshold:
+    'From this many deletes in one cycle the service holds them and quarantines the job (500 means that 499 pass).',
   azureingestionattributeoptimization: 'The source is read with only the attributes that the mappings need.',
   lookaheadqueryenabled: 'The HR source is also asked for changes that take effect in the coming days.',
   lookaheadqueryintervalvalue: 'How many days ahead the HR source is asked.',
@@ -13,4 +14,5 @@ const explanations: Record<string, string> = {
 }
 
 /** What a job setting means; undefined for a name that is not described anywhere public. */
-export const explainJobSetting = (name: string | null | undefined): string | undefined => explanations[(name ?? '').toLowerCase()]
+export const explainJobSetting = (name: string | null | undefined): string | undefined =>
+  explanations[(name ?? '').toLowerCase()]

@@ -30,13 +30,20 @@ describe('explainQuarantine', () => {
 
   it.each(reasons)('offers for %s only restarts that are open', (reason) => {
     const job = quarantined(reason)
-    const offered = explainQuarantine(job)?.steps.flatMap((step) => step.actions).filter((action) => restartGoalIds.some((id) => id === action)) ?? []
+    const offered =
+      explainQuarantine(job)
+        ?.steps.flatMap((step) => step.actions)
+        .filter((action) => restartGoalIds.some((id) => id === action)) ?? []
     expect(offered.length).toBeGreaterThan(0)
     expect(restartGoals(job).filter(({ id, blocked }) => blocked && offered.includes(id))).toEqual([])
   })
 
   it('tells a reason of the future in the service’s own words', () => {
-    expect(explainQuarantine(quarantined('EncounteredSolarFlare'))).toMatchObject({ reason: 'EncounteredSolarFlare', known: false, title: 'Quarantine: EncounteredSolarFlare' })
+    expect(explainQuarantine(quarantined('EncounteredSolarFlare'))).toMatchObject({
+      reason: 'EncounteredSolarFlare',
+      known: false,
+      title: 'Quarantine: EncounteredSolarFlare',
+    })
   })
 
   it('sees no quarantine in a healthy job, nor in one with an empty reason', () => {
@@ -46,16 +53,29 @@ describe('explainQuarantine', () => {
   })
 
   it('calls credentials by their name when the error code does', () => {
-    const explanation = explainQuarantine(quarantined('EncounteredQuarantineException', { code: 'SalesforceInvalidCredentials', message: '', tenantActionable: true }))
+    const explanation = explainQuarantine(
+      quarantined('EncounteredQuarantineException', {
+        code: 'SalesforceInvalidCredentials',
+        message: '',
+        tenantActionable: true,
+      }),
+    )
     expect(explanation?.title).toContain('refuses the saved credentials')
     expect(explainQuarantine(quarantined('EncounteredQuarantineException'))?.title).toBe('The run as a whole fails')
     // The recorded Box answer carries its error only in the last execution.
-    const box = testJob({ code: 'Quarantine', lastExecution: execution({ error: { code: 'BoxInsufficientPermissions', message: '', tenantActionable: true } }), quarantine: { reason: 'EncounteredQuarantineException' } })
+    const box = testJob({
+      code: 'Quarantine',
+      lastExecution: execution({ error: { code: 'BoxInsufficientPermissions', message: '', tenantActionable: true } }),
+      quarantine: { reason: 'EncounteredQuarantineException' },
+    })
     expect(explainQuarantine(box)?.title).toContain('refuses the saved credentials')
   })
 
   it('names the numbers: the job’s delete threshold, the share of failures', () => {
-    const job = testJob({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } }, { synchronizationJobSettings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '25' }] })
+    const job = testJob(
+      { code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } },
+      { synchronizationJobSettings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '25' }] },
+    )
     expect(explainQuarantine(job)?.meaning).toContain('25 objects or more')
     expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40 %.*5,000/)
   })

@@ -5,7 +5,8 @@ import { deleteThreshold } from './restart'
 import type { RestartGoalId } from './restartGoals'
 
 /** What a step of the way out can be done with, right where it stands. */
-export type QuarantineAction = 'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
+export type QuarantineAction =
+  'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
 
 export type QuarantineStep = { text: string; actions: readonly QuarantineAction[] }
 
@@ -36,7 +37,10 @@ export const quarantineThresholds = {
 const numbers = new Intl.NumberFormat('en')
 const t = quarantineThresholds
 
-const restartStep: QuarantineStep = { text: 'Lift the quarantine. The next run tells whether the cause is gone.', actions: ['liftQuarantine'] }
+const restartStep: QuarantineStep = {
+  text: 'Lift the quarantine. The next run tells whether the cause is gone.',
+  actions: ['liftQuarantine'],
+}
 const waitOrLift = (what: string): QuarantineStep => ({
   text: `${what} Or wait: a good run at the next attempt lifts the quarantine by itself.`,
   actions: ['liftQuarantine'],
@@ -49,15 +53,35 @@ const thresholdCauses = [
   'A mapping or expression that gives values the target does not accept.',
 ]
 const thresholdSteps: readonly QuarantineStep[] = [
-  { text: 'Find the error most objects share in the provisioning logs. One cause usually explains nearly all of them.', actions: ['reviewLogs'] },
-  { text: 'Correct that cause: the mapping, the source values, or the rights in the target.', actions: ['reviewSchema'] },
-  { text: 'Lift the quarantine with the failure count cleared. A full pass tries everyone again.', actions: ['liftQuarantine'] },
+  {
+    text: 'Find the error most objects share in the provisioning logs. One cause usually explains nearly all of them.',
+    actions: ['reviewLogs'],
+  },
+  {
+    text: 'Correct that cause: the mapping, the source values, or the rights in the target.',
+    actions: ['reviewSchema'],
+  },
+  {
+    text: 'Lift the quarantine with the failure count cleared. A full pass tries everyone again.',
+    actions: ['liftQuarantine'],
+  },
 ]
-const threshold = (title: string, meaning: string) => ({ title, meaning, causes: thresholdCauses, steps: thresholdSteps })
+const threshold = (title: string, meaning: string) => ({
+  title,
+  meaning,
+  causes: thresholdCauses,
+  steps: thresholdSteps,
+})
 
 const credentialSteps: readonly QuarantineStep[] = [
-  { text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.', actions: ['validateCredentials'] },
-  { text: 'If they fail, renew them in the target, save them here, and test again.', actions: ['updateCredentials', 'validateCredentials'] },
+  {
+    text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.',
+    actions: ['validateCredentials'],
+  },
+  {
+    text: 'If they fail, renew them in the target, save them here, and test again.',
+    actions: ['updateCredentials', 'validateCredentials'],
+  },
   waitOrLift('Lift the quarantine once the test passes.'),
 ]
 
@@ -70,7 +94,8 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
       const credentials = code?.kind === 'credentials'
       return {
         title: credentials ? 'The target refuses the saved credentials' : 'The run as a whole fails',
-        meaning: 'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
+        meaning:
+          'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
         causes: [
           'The token, password or authorisation expired, was revoked, or lost its rights in the target.',
           'The tenant URL is wrong or no longer answers.',
@@ -105,8 +130,14 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
           'Many accounts were deleted or disabled in the source, wanted or not.',
         ],
         steps: [
-          { text: 'Look at who would be deleted, in the provisioning logs (action “stagedDelete”).', actions: ['reviewDeletes'] },
-          { text: 'If they must stay: correct the scope or the assignments, then lift the quarantine. Everyone is judged afresh.', actions: ['reviewSchema', 'liftQuarantine'] },
+          {
+            text: 'Look at who would be deleted, in the provisioning logs (action “stagedDelete”).',
+            actions: ['reviewDeletes'],
+          },
+          {
+            text: 'If they must stay: correct the scope or the assignments, then lift the quarantine. Everyone is judged afresh.',
+            actions: ['reviewSchema', 'liftQuarantine'],
+          },
           { text: 'If they should go, every one of them: release the deletes.', actions: ['releaseDeletes'] },
         ],
       }
@@ -116,10 +147,19 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
       return {
         title: 'Microsoft set the job aside',
         meaning: 'The service’s operators found a problem with this job and put it in quarantine by hand.',
-        causes: ['Traffic that harms the target or the service.', 'A known fault of the connector that is being worked on.'],
+        causes: [
+          'Traffic that harms the target or the service.',
+          'A known fault of the connector that is being worked on.',
+        ],
         steps: [
-          { text: 'Look for a notice in the Microsoft 365 message center and in the mailbox of the notification address.', actions: [] },
-          { text: 'Open a support request that names the job id below. Lifting it yourself rarely lasts.', actions: ['liftQuarantine'] },
+          {
+            text: 'Look for a notice in the Microsoft 365 message center and in the mailbox of the notification address.',
+            actions: [],
+          },
+          {
+            text: 'Open a support request that names the job id below. Lifting it yourself rarely lasts.',
+            actions: ['liftQuarantine'],
+          },
         ],
       }
     case 'IngestionInterrupted':
@@ -132,7 +172,10 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
           'The provisioning agent is stopped or out of date.',
         ],
         steps: [
-          { text: 'Test the credentials, and see that the source and any provisioning agent are up.', actions: ['validateCredentials'] },
+          {
+            text: 'Test the credentials, and see that the source and any provisioning agent are up.',
+            actions: ['validateCredentials'],
+          },
           waitOrLift('Lift the quarantine when the source answers again.'),
         ],
       }
@@ -168,10 +211,12 @@ export function explainQuarantine(job: SynchronizationJob): QuarantineExplanatio
     meaning: 'This console has no description of the reason. The service’s own words are below.',
     causes: ['See the error message, if there is one.'],
     steps: [
-      { text: 'Test the saved credentials: the most frequent cause of any quarantine.', actions: ['validateCredentials'] },
+      {
+        text: 'Test the saved credentials: the most frequent cause of any quarantine.',
+        actions: ['validateCredentials'],
+      },
       { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },
       restartStep,
     ],
   }
 }
-

@@ -1,7 +1,8 @@
 import type { RestartRequest } from '../resources/synchronization'
 
 /** One value of `synchronizationJobRestartScope`, in the order of the documentation's table. */
-export type ResetFlag = 'QuarantineState' | 'Escrows' | 'Watermark' | 'ForceDeletes' | 'Full' | 'ConnectorDataStore' | 'None'
+export type ResetFlag =
+  'QuarantineState' | 'Escrows' | 'Watermark' | 'ForceDeletes' | 'Full' | 'ConnectorDataStore' | 'None'
 
 /** What a value does, for the people who choose values and not goals. */
 export type ResetFlagFacts = {
@@ -18,8 +19,14 @@ export const resetFlags: readonly ResetFlagFacts[] = [
     flag: 'Escrows',
     does: 'Forgets the failed objects that wait for a retry, and the count of failures that leads to quarantine. By itself this stops their retries.',
   },
-  { flag: 'Watermark', does: 'Forgets how far the job has read. The next cycle is an initial cycle over every object.' },
-  { flag: 'ForceDeletes', does: 'Lets the deletes go through that accidental-deletion prevention holds back. Meant to be sent alone.' },
+  {
+    flag: 'Watermark',
+    does: 'Forgets how far the job has read. The next cycle is an initial cycle over every object.',
+  },
+  {
+    flag: 'ForceDeletes',
+    does: 'Lets the deletes go through that accidental-deletion prevention holds back. Meant to be sent alone.',
+  },
   {
     flag: 'Full',
     does: 'All of the above except the deletes, and the links between source and target objects as well. Everyone is matched again.',

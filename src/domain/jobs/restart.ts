@@ -24,7 +24,11 @@ const counted = (count: number, noun: string) => `${numbers.format(count)} ${nou
 const neverRan = 'The job has never run. Start it instead: its first cycle reads everyone.'
 
 /** Quarantine reasons that stand for too many failed objects, whose counter must be cleared too or the quarantine returns. */
-const thresholdReasons: readonly string[] = ['EncounteredBaseEscrowThreshold', 'EncounteredTotalEscrowThreshold', 'EncounteredEscrowProportionThreshold']
+const thresholdReasons: readonly string[] = [
+  'EncounteredBaseEscrowThreshold',
+  'EncounteredTotalEscrowThreshold',
+  'EncounteredEscrowProportionThreshold',
+]
 
 /** True when the quarantine came from counting failed objects. */
 export const isThresholdReason = (reason: string | null | undefined): boolean => thresholdReasons.includes(reason ?? '')
@@ -45,44 +49,69 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
       label: 'Retry the failed objects',
       summary: 'Forget the list of failures with its growing gaps, and try every object again in one full pass.',
       scope: ['Escrows', 'Watermark'],
-      ...(!ran ? { blocked: neverRan } : escrows === 0 && !pruned ? { blocked: 'No object of the last run failed, so nothing waits for a retry.' } : {}),
+      ...(!ran
+        ? { blocked: neverRan }
+        : escrows === 0 && !pruned
+          ? { blocked: 'No object of the last run failed, so nothing waits for a retry.' }
+          : {}),
       ...(pruned
         ? { recommended: 'The list of failures was cut short, so only a full pass finds the failed objects again.' }
         : escrows > 0
-          ? { advice: 'The service retries them by itself, at growing intervals. Restart once their cause is fixed and you do not want to wait.' }
+          ? {
+              advice:
+                'The service retries them by itself, at growing intervals. Restart once their cause is fixed and you do not want to wait.',
+            }
           : {}),
-      ...(quarantined && !pruned ? { advice: 'The quarantine stays: the pass waits for its next attempt. To try at once, lift the quarantine.' } : {}),
+      ...(quarantined && !pruned
+        ? { advice: 'The quarantine stays: the pass waits for its next attempt. To try at once, lift the quarantine.' }
+        : {}),
     },
     reevaluateAll: {
       label: 'Re-evaluate everyone',
-      summary: 'Read every source object again against the present scope and mappings. Failures keep their place in the retry list.',
+      summary:
+        'Read every source object again against the present scope and mappings. Failures keep their place in the retry list.',
       scope: ['Watermark'],
       ...(!ran ? { blocked: neverRan } : {}),
       ...(quarantined
         ? { advice: 'The quarantine stays: the pass waits for its next attempt.' }
-        : { advice: 'Right after a change of assignments from “all” to “assigned”, or when members or managers came into scope late.' }),
+        : {
+            advice:
+              'Right after a change of assignments from “all” to “assigned”, or when members or managers came into scope late.',
+          }),
     },
     liftQuarantine: {
       label: 'Lift the quarantine',
       summary: 'Run at the normal interval again, starting now.',
       scope: held || isThresholdReason(reason) ? ['QuarantineState', 'Escrows', 'Watermark'] : ['QuarantineState'],
       ...(quarantined ? {} : { blocked: 'The job is not in quarantine.' }),
-      ...(quarantined && !held ? { recommended: 'Fix the cause first, then lift it. If the cause remains, the quarantine comes back.' } : {}),
+      ...(quarantined && !held
+        ? { recommended: 'Fix the cause first, then lift it. If the cause remains, the quarantine comes back.' }
+        : {}),
       ...(held
-        ? { advice: 'For deletes nobody wants: correct the scope or the assignments first, then everyone is judged afresh and the held deletes are dropped.' }
+        ? {
+            advice:
+              'For deletes nobody wants: correct the scope or the assignments first, then everyone is judged afresh and the held deletes are dropped.',
+          }
         : {}),
     },
     releaseDeletes: {
       label: 'Release held deletes',
       summary: 'Let the deletes through that accidental-deletion prevention holds back.',
       scope: ['ForceDeletes'],
-      ...(held ? { advice: 'Only when every held delete is wanted. They go through together and cannot be taken back here.' } : { blocked: 'No deletes are held: the job is not in quarantine for too many deletes.' }),
+      ...(held
+        ? { advice: 'Only when every held delete is wanted. They go through together and cannot be taken back here.' }
+        : { blocked: 'No deletes are held: the job is not in quarantine for too many deletes.' }),
     },
     rebuildLinks: {
       label: 'Rebuild all links',
       summary: 'Forget which target account belongs to whom, and match everyone from scratch.',
       scope: ['Full'],
-      ...(ran ? { advice: 'For accounts linked to the wrong person, or target accounts that vanished (InvalidAnchor). Matching must be right first.' } : { blocked: neverRan }),
+      ...(ran
+        ? {
+            advice:
+              'For accounts linked to the wrong person, or target accounts that vanished (InvalidAnchor). Matching must be right first.',
+          }
+        : { blocked: neverRan }),
     },
   }
   return restartGoalIds.map((id) => ({ id, ...goals[id] }))
@@ -121,7 +150,11 @@ export type RestartPlan = {
 export type RestartKnowledge = { heldDeletes?: number }
 
 /** The consequences of a scope, goal or free combination alike, for one job. */
-export function restartPlan(job: SynchronizationJob, chosen: readonly ResetFlag[], knowledge: RestartKnowledge = {}): RestartPlan {
+export function restartPlan(
+  job: SynchronizationJob,
+  chosen: readonly ResetFlag[],
+  knowledge: RestartKnowledge = {},
+): RestartPlan {
   const scope = normalizeScope(chosen)
   const cleared = clearedBy(scope)
   const quarantined = isQuarantined(job)
@@ -134,35 +167,65 @@ export function restartPlan(job: SynchronizationJob, chosen: readonly ResetFlag[
   const stillHeld = quarantined && !cleared.has('QuarantineState') && !deletes
 
   const clears: string[] = []
-  if (cleared.has('QuarantineState')) clears.push(quarantined ? 'The quarantine and its series of attempts.' : 'The quarantine (the job is in none, so nothing changes).')
+  if (cleared.has('QuarantineState'))
+    clears.push(
+      quarantined
+        ? 'The quarantine and its series of attempts.'
+        : 'The quarantine (the job is in none, so nothing changes).',
+    )
   if (cleared.has('Escrows'))
-    clears.push(escrows > 0 ? `The retry list of ${counted(escrows, 'failed object')}, and the failure count behind quarantine.` : 'The retry list (empty after the last run) and the failure count behind quarantine.')
+    clears.push(
+      escrows > 0
+        ? `The retry list of ${counted(escrows, 'failed object')}, and the failure count behind quarantine.`
+        : 'The retry list (empty after the last run) and the failure count behind quarantine.',
+    )
   if (initial) clears.push('The position up to which changes were read.')
-  if (links) clears.push(entries > 0 ? `The links of ${counted(entries, 'object')} to their accounts in the target, and the cached copies.` : 'All links between source objects and their accounts in the target.')
-  if (deletes) clears.push(knowledge.heldDeletes === undefined ? 'The hold on the pending deletes.' : `The hold on ${counted(knowledge.heldDeletes, 'pending delete')}.`)
+  if (links)
+    clears.push(
+      entries > 0
+        ? `The links of ${counted(entries, 'object')} to their accounts in the target, and the cached copies.`
+        : 'All links between source objects and their accounts in the target.',
+    )
+  if (deletes)
+    clears.push(
+      knowledge.heldDeletes === undefined
+        ? 'The hold on the pending deletes.'
+        : `The hold on ${counted(knowledge.heldDeletes, 'pending delete')}.`,
+    )
   if (clears.length === 0) clears.push('Nothing.')
 
   const next: string[] = []
   if (job.status?.code === 'Paused' || job.status?.code === 'NotConfigured') next.push('The paused job runs again.')
   if (isCycleRunning(job)) next.push('The cycle that is running finishes first.')
   if (stillHeld) next.push('The job stays in quarantine and tries at its next attempt.')
-  if (links) next.push('Every object is matched again by the matching attributes; what matches nothing is created anew.')
-  if (initial) next.push('The next cycle is an initial cycle: every source object is read, filtered, matched and brought up to date.')
+  if (links)
+    next.push('Every object is matched again by the matching attributes; what matches nothing is created anew.')
+  if (initial)
+    next.push(
+      'The next cycle is an initial cycle: every source object is read, filtered, matched and brought up to date.',
+    )
   else if (deletes) next.push('With the next cycle the held deletes are carried out in the target.')
   else if (!stillHeld) next.push('The job goes on where it stopped, with changes only.')
 
   const warnings: string[] = []
-  if (links) warnings.push('If a matching attribute changed or is empty, people get second accounts. Check the matching attributes first.')
+  if (links)
+    warnings.push(
+      'If a matching attribute changed or is empty, people get second accounts. Check the matching attributes first.',
+    )
   if (deletes) warnings.push('Accounts deleted in the target may be beyond recovery. Review who is affected first.')
   if (deletes && scope.length > 1) warnings.push('The service documents ForceDeletes to be sent alone.')
-  if (deletes && reason !== 'TooManyDeletes') warnings.push('The job is not in quarantine for too many deletes, so there is nothing to release.')
-  if (cleared.has('Escrows') && !initial) warnings.push('Without a full pass the failed objects are not retried until they change.')
+  if (deletes && reason !== 'TooManyDeletes')
+    warnings.push('The job is not in quarantine for too many deletes, so there is nothing to release.')
+  if (cleared.has('Escrows') && !initial)
+    warnings.push('Without a full pass the failed objects are not retried until they change.')
   if (cleared.has('QuarantineState') && quarantined && isThresholdReason(reason) && !cleared.has('Escrows'))
     warnings.push('The failure count stays above its limit, so the quarantine may return with the next cycle.')
   if (scope.includes('ConnectorDataStore')) warnings.push('Documented as “do not use” without Microsoft’s support.')
   if (scope.includes('None')) warnings.push('Documented as “do not use”. Start does the same.')
 
-  const estimate = initial ? initialCycleEstimate(Math.max(entries, job.status?.lastExecution?.countImported ?? 0)) : undefined
+  const estimate = initial
+    ? initialCycleEstimate(Math.max(entries, job.status?.lastExecution?.countImported ?? 0))
+    : undefined
   const typed = deletes
     ? knowledge.heldDeletes === undefined
       ? 'release deletes'
@@ -178,7 +241,8 @@ export function restartPlan(job: SynchronizationJob, chosen: readonly ResetFlag[
     warnings,
     ...(estimate ? { estimate } : {}),
     ...(typed ? { typed } : {}),
-    sameAsAdminCenter: initial && cleared.has('Escrows') && !links && !deletes && (cleared.has('QuarantineState') || !quarantined),
+    sameAsAdminCenter:
+      initial && cleared.has('Escrows') && !links && !deletes && (cleared.has('QuarantineState') || !quarantined),
   }
 }
 

@@ -7,7 +7,17 @@ describe('sourceText', () => {
     [{ type: 'Attribute', name: 'mail' }, '[mail]'],
     [{ type: 'Constant', name: 'a "b"' }, '"a \\"b\\""'],
     [{ type: 'Function', name: 'Not', expression: 'Not([IsSoftDeleted])' }, 'Not([IsSoftDeleted])'],
-    [{ type: 'Function', name: 'Join', parameters: [{ key: 'separator', value: { type: 'Constant', name: ' ' } }, { key: 'source1', value: { type: 'Attribute', name: 'givenName' } }] }, 'Join(" ", [givenName])'],
+    [
+      {
+        type: 'Function',
+        name: 'Join',
+        parameters: [
+          { key: 'separator', value: { type: 'Constant', name: ' ' } },
+          { key: 'source1', value: { type: 'Attribute', name: 'givenName' } },
+        ],
+      },
+      'Join(" ", [givenName])',
+    ],
   ] as const)('%j → %s', (source, text) => expect(sourceText(source as Parameters<typeof sourceText>[0])).toBe(text))
 })
 
@@ -20,7 +30,11 @@ it.each([
 ])('flow %s', (sent, words) => expect(flowWords(sent)).toEqual(words))
 
 it('writes a scope as lines that are joined by or', () => {
-  const clause = (sourceOperandName: string, operatorName: string, values: string[]) => ({ sourceOperandName, operatorName, targetOperand: { values } })
+  const clause = (sourceOperandName: string, operatorName: string, values: string[]) => ({
+    sourceOperandName,
+    operatorName,
+    targetOperand: { values },
+  })
   expect(
     scopeLines({
       groups: [
@@ -52,8 +66,17 @@ describe('summarizeSchema', () => {
             sourceObjectName: 'User',
             targetObjectName: 'User',
             attributeMappings: [
-              { targetAttributeName: 'Title', source: { type: 'Attribute', name: 'jobTitle' }, matchingPriority: 0, flowType: 'ObjectAddOnly' },
-              { targetAttributeName: 'Username', source: { type: 'Attribute', name: 'userPrincipalName' }, matchingPriority: 2 },
+              {
+                targetAttributeName: 'Title',
+                source: { type: 'Attribute', name: 'jobTitle' },
+                matchingPriority: 0,
+                flowType: 'ObjectAddOnly',
+              },
+              {
+                targetAttributeName: 'Username',
+                source: { type: 'Attribute', name: 'userPrincipalName' },
+                matchingPriority: 2,
+              },
               { targetAttributeName: 'Alias', source: null, defaultValue: 'none', matchingPriority: 0 },
               { targetAttributeName: 'Id', source: { type: 'Attribute', name: 'objectId' }, matchingPriority: 1 },
             ],
@@ -62,15 +85,31 @@ describe('summarizeSchema', () => {
       },
     ],
     directories: [
-      { id: 'd', name: 'Salesforce', objects: [{ name: 'User', attributes: [{ name: 'Id', anchor: true }, { name: 'Alias', required: true, metadata: [{ key: 'isCustomerDefined', value: 'True' }] }] }], discoverabilities: 'AttributeNames, ReferenceAttributes' },
+      {
+        id: 'd',
+        name: 'Salesforce',
+        objects: [
+          {
+            name: 'User',
+            attributes: [
+              { name: 'Id', anchor: true },
+              { name: 'Alias', required: true, metadata: [{ key: 'isCustomerDefined', value: 'True' }] },
+            ],
+          },
+        ],
+        discoverabilities: 'AttributeNames, ReferenceAttributes',
+      },
       { id: 'e', name: 'Azure Active Directory', objects: null },
     ],
   } as unknown as Parameters<typeof summarizeSchema>[0]
   const summary = summarizeSchema(schema)
 
-  it('counts', () => expect(summary.counts).toEqual({ rules: 1, objectMappings: 1, attributeMappings: 4, attributes: 2 }))
+  it('counts', () =>
+    expect(summary.counts).toEqual({ rules: 1, objectMappings: 1, attributeMappings: 4, attributes: 2 }))
   it('puts what matches first, in its order', () => {
-    expect(summary.rules[0]?.objectMappings[0]?.rows.map(({ target, matching, kind }) => [target, matching, kind])).toEqual([
+    expect(
+      summary.rules[0]?.objectMappings[0]?.rows.map(({ target, matching, kind }) => [target, matching, kind]),
+    ).toEqual([
       ['Id', 1, 'Attribute'],
       ['Username', 2, 'Attribute'],
       ['Alias', undefined, 'None'],
@@ -78,8 +117,12 @@ describe('summarizeSchema', () => {
     ])
   })
   it('reads the directories', () => {
-    expect(summary.directories[0]).toMatchObject({ discoverable: true, objects: [{ name: 'User', attributes: 2, anchor: 'Id', required: 1, customerDefined: 1 }] })
+    expect(summary.directories[0]).toMatchObject({
+      discoverable: true,
+      objects: [{ name: 'User', attributes: 2, anchor: 'Id', required: 1, customerDefined: 1 }],
+    })
     expect(summary.directories[1]).toMatchObject({ discoverable: false, objects: [] })
   })
-  it('survives an empty schema', () => expect(summarizeSchema({}).counts).toEqual({ rules: 0, objectMappings: 0, attributeMappings: 0, attributes: 0 }))
+  it('survives an empty schema', () =>
+    expect(summarizeSchema({}).counts).toEqual({ rules: 0, objectMappings: 0, attributeMappings: 0, attributes: 0 }))
 })

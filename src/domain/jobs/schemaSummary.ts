@@ -64,7 +64,8 @@ export function sourceText(source: AttributeMappingSource | null | undefined): s
   if (source.expression) return source.expression
   const name = source.name ?? ''
   if (source.type === 'Constant') return `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-  if (source.type === 'Function') return `${name}(${(source.parameters ?? []).map((parameter) => sourceText(parameter.value)).join(', ')})`
+  if (source.type === 'Function')
+    return `${name}(${(source.parameters ?? []).map((parameter) => sourceText(parameter.value)).join(', ')})`
   return name === '' ? '' : `[${name}]`
 }
 
@@ -94,7 +95,15 @@ export function scopeLines(scope: Filter | null | undefined): string[] {
     .filter((group) => (group.clauses ?? []).length > 0)
     .map((group) =>
       (group.clauses ?? [])
-        .map((clause) => [clause.sourceOperandName, clause.operatorName, (clause.targetOperand?.values ?? []).map((value) => `"${value}"`).join(', ')].filter(Boolean).join(' '))
+        .map((clause) =>
+          [
+            clause.sourceOperandName,
+            clause.operatorName,
+            (clause.targetOperand?.values ?? []).map((value) => `"${value}"`).join(', '),
+          ]
+            .filter(Boolean)
+            .join(' '),
+        )
         .join(' and '),
     )
 }
@@ -136,12 +145,16 @@ const summarizeRule = (rule: SynchronizationRule): RuleSummary => ({
   editable: rule.editable !== false,
   source: rule.sourceDirectoryName ?? '',
   target: rule.targetDirectoryName ?? '',
-  provisionsOnDemand: (rule.metadata ?? []).some((entry) => entry.key?.toLowerCase() === 'supportsprovisionondemand' && entry.value?.toLowerCase() === 'true'),
+  provisionsOnDemand: (rule.metadata ?? []).some(
+    (entry) => entry.key?.toLowerCase() === 'supportsprovisionondemand' && entry.value?.toLowerCase() === 'true',
+  ),
   objectMappings: (rule.objectMappings ?? []).map(summarizeObjectMapping),
 })
 
 const isCustomerDefined = (metadata: readonly { key?: string | null; value?: string | null }[] | null | undefined) =>
-  (metadata ?? []).some((entry) => entry.key?.toLowerCase() === 'iscustomerdefined' && entry.value?.toLowerCase() === 'true')
+  (metadata ?? []).some(
+    (entry) => entry.key?.toLowerCase() === 'iscustomerdefined' && entry.value?.toLowerCase() === 'true',
+  )
 
 const summarizeDirectory = (directory: DirectoryDefinition): DirectorySummary => ({
   id: directory.id,
@@ -174,7 +187,9 @@ export function summarizeSchema(schema: SynchronizationSchema): SchemaSummary {
       rules: rules.length,
       objectMappings: objectMappings.length,
       attributeMappings: objectMappings.reduce((sum, mapping) => sum + mapping.rows.length, 0),
-      attributes: directories.flatMap((directory) => directory.objects).reduce((sum, object) => sum + object.attributes, 0),
+      attributes: directories
+        .flatMap((directory) => directory.objects)
+        .reduce((sum, object) => sum + object.attributes, 0),
     },
   }
 }

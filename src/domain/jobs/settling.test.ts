@@ -26,9 +26,23 @@ describe('a start or restart', () => {
     ['not taken up', testJob({ code: 'Paused' }), 'waiting', 'info'],
     ['its cycle runs', testJob({ progress }), 'running', 'info'],
     ['the run ended well', testJob({ lastExecution: later }), 'settled', 'success'],
-    ['objects failed', testJob({ lastExecution: { ...later, state: 'EntryLevelErrors', countEscrowed: 7 } }), 'settled', 'warning'],
+    [
+      'objects failed',
+      testJob({ lastExecution: { ...later, state: 'EntryLevelErrors', countEscrowed: 7 } }),
+      'settled',
+      'warning',
+    ],
     ['the run failed', testJob({ lastExecution: { ...later, state: 'Failed' } }), 'settled', 'danger'],
-    ['the quarantine came back', testJob({ code: 'Quarantine', lastExecution: { ...later, state: 'Failed' }, quarantine: { reason: 'EncounteredQuarantineException' } }), 'settled', 'danger'],
+    [
+      'the quarantine came back',
+      testJob({
+        code: 'Quarantine',
+        lastExecution: { ...later, state: 'Failed' },
+        quarantine: { reason: 'EncounteredQuarantineException' },
+      }),
+      'settled',
+      'danger',
+    ],
   ] as const)('%s', (_, job, phase, tone) => expect(settle(restarted, job)).toMatchObject({ phase, tone }))
 
   it('is not settled by an old quarantine that has not been judged anew', () => {

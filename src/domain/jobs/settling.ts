@@ -16,19 +16,31 @@ export function executionMark(job: SynchronizationJob): string {
 }
 
 /** How far an accepted action has come. The page keeps watching until `phase` is `settled`. */
-export type Settling = { phase: 'waiting' | 'running' | 'settled'; tone: 'info' | 'success' | 'warning' | 'danger'; text: string }
+export type Settling = {
+  phase: 'waiting' | 'running' | 'settled'
+  tone: 'info' | 'success' | 'warning' | 'danger'
+  text: string
+}
 
 const numbers = new Intl.NumberFormat('en')
 const name = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
 
 function progressText(job: SynchronizationJob): string {
   const cycle = cycleHealth(job.status?.progress, false)
-  return cycle?.share === undefined ? 'its length is not known yet' : `${numbers.format(cycle.completed)} of ${numbers.format(cycle.total)} pages`
+  return cycle?.share === undefined
+    ? 'its length is not known yet'
+    : `${numbers.format(cycle.completed)} of ${numbers.format(cycle.total)} pages`
 }
 
 function pauseSettling(job: SynchronizationJob): Settling {
-  if (isCycleRunning(job)) return { phase: 'running', tone: 'info', text: `Pause accepted. The cycle under way finishes first: ${progressText(job)}.` }
-  if (!isStopped(job)) return { phase: 'waiting', tone: 'info', text: 'Pause accepted. Waiting for the service to stop the schedule.' }
+  if (isCycleRunning(job))
+    return {
+      phase: 'running',
+      tone: 'info',
+      text: `Pause accepted. The cycle under way finishes first: ${progressText(job)}.`,
+    }
+  if (!isStopped(job))
+    return { phase: 'waiting', tone: 'info', text: 'Pause accepted. Waiting for the service to stop the schedule.' }
   return { phase: 'settled', tone: 'success', text: 'Paused. All state is kept; Start goes on where it stopped.' }
 }
 
@@ -38,19 +50,39 @@ function pauseSettling(job: SynchronizationJob): Settling {
  */
 export function settle(action: SentAction, job: SynchronizationJob): Settling {
   if (action.kind === 'pause') return pauseSettling(job)
-  if (isCycleRunning(job)) return { phase: 'running', tone: 'info', text: `${name[action.kind]} accepted. The cycle is running: ${progressText(job)}.` }
+  if (isCycleRunning(job))
+    return {
+      phase: 'running',
+      tone: 'info',
+      text: `${name[action.kind]} accepted. The cycle is running: ${progressText(job)}.`,
+    }
 
   const last = realExecution(job.status?.lastExecution)
   if (last && executionMark(job) !== action.before) {
     if (isQuarantined(job)) {
       const message = job.status?.quarantine?.error?.message ?? last.error?.message
-      return { phase: 'settled', tone: 'danger', text: `The job ran and is in quarantine${message ? `: ${message}` : '.'}` }
+      return {
+        phase: 'settled',
+        tone: 'danger',
+        text: `The job ran and is in quarantine${message ? `: ${message}` : '.'}`,
+      }
     }
     const counts = `${numbers.format(last.countImported ?? 0)} read, ${numbers.format(last.countExported ?? 0)} written, ${numbers.format(last.countEscrowed ?? 0)} failed`
-    if (last.state === 'Failed') return { phase: 'settled', tone: 'danger', text: `The run failed${last.error?.message ? `: ${last.error.message}` : '.'}` }
-    if (last.state === 'EntryLevelErrors') return { phase: 'settled', tone: 'warning', text: `The run ended with failed objects: ${counts}.` }
+    if (last.state === 'Failed')
+      return {
+        phase: 'settled',
+        tone: 'danger',
+        text: `The run failed${last.error?.message ? `: ${last.error.message}` : '.'}`,
+      }
+    if (last.state === 'EntryLevelErrors')
+      return { phase: 'settled', tone: 'warning', text: `The run ended with failed objects: ${counts}.` }
     return { phase: 'settled', tone: 'success', text: `The run ended well: ${counts}.` }
   }
-  if (isStopped(job)) return { phase: 'waiting', tone: 'info', text: `${name[action.kind]} accepted. The service has not taken it up yet.` }
+  if (isStopped(job))
+    return {
+      phase: 'waiting',
+      tone: 'info',
+      text: `${name[action.kind]} accepted. The service has not taken it up yet.`,
+    }
   return { phase: 'waiting', tone: 'info', text: `${name[action.kind]} accepted. Waiting for the next run to begin.` }
 }

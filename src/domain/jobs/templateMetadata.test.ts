@@ -40,5 +40,10 @@ it.each([
 ])('value %s', (value, expected) => expect(decodeMetadata([{ key: 'k', value }])[0]?.value).toEqual(expected))
 
 it('keeps equal keys with different values apart', () => {
-  expect(decodeMetadata([{ key: 'k', value: '1' }, { key: 'K', value: '2' }])).toHaveLength(2)
+  expect(
+    decodeMetadata([
+      { key: 'k', value: '1' },
+      { key: 'K', value: '2' },
+    ]),
+  ).toHaveLength(2)
 })

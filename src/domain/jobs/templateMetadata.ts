@@ -23,15 +23,33 @@ export type DecodedMetadata = {
 
 /** synchronizationMetadata, with what each key is for. */
 const knownKeys: Record<string, { label: string; explain: string }> = {
-  GalleryApplicationIdentifier: { label: 'Gallery app', explain: 'Id of the app in the gallery that this template belongs to.' },
-  GalleryApplicationKey: { label: 'Gallery key', explain: 'Short name of the gallery app, usually the same as the factory tag.' },
-  IsOAuthEnabled: { label: 'Signs in by OAuth', explain: 'The connection is authorised in the target instead of with a typed secret.' },
-  IsSynchronizationAgentAssignmentRequired: { label: 'Agent assignment', explain: 'The app must be assigned to a provisioning agent.' },
-  IsSynchronizationAgentRequired: { label: 'On-premises agent', explain: 'The target is reached through a provisioning agent in your network.' },
+  GalleryApplicationIdentifier: {
+    label: 'Gallery app',
+    explain: 'Id of the app in the gallery that this template belongs to.',
+  },
+  GalleryApplicationKey: {
+    label: 'Gallery key',
+    explain: 'Short name of the gallery app, usually the same as the factory tag.',
+  },
+  IsOAuthEnabled: {
+    label: 'Signs in by OAuth',
+    explain: 'The connection is authorised in the target instead of with a typed secret.',
+  },
+  IsSynchronizationAgentAssignmentRequired: {
+    label: 'Agent assignment',
+    explain: 'The app must be assigned to a provisioning agent.',
+  },
+  IsSynchronizationAgentRequired: {
+    label: 'On-premises agent',
+    explain: 'The target is reached through a provisioning agent in your network.',
+  },
   IsSynchronizationInPreview: { label: 'Preview', explain: 'Microsoft offers provisioning for this app as a preview.' },
   OAuthSettings: { label: 'OAuth settings', explain: 'Addresses and client id for the OAuth exchange.' },
   SynchronizationLearnMoreIbizaFwLink: { label: 'Help page', explain: 'The tutorial that the admin center links to.' },
-  ConfigurationFields: { label: 'Credential fields', explain: 'The text boxes of the credential form. Secret ones are never read back.' },
+  ConfigurationFields: {
+    label: 'Credential fields',
+    explain: 'The text boxes of the credential form. Secret ones are never read back.',
+  },
 }
 const byLowerCase = new Map(Object.keys(knownKeys).map((key) => [key.toLowerCase(), key]))
 
@@ -49,7 +67,11 @@ function configurationFields(value: unknown): ConfigurationField[] | undefined {
   if (!Array.isArray(value)) return undefined
   return value
     .filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null)
-    .map((facts) => ({ name: typeof facts['name'] === 'string' ? facts['name'] : '(unnamed)', secret: facts['secret'] === true, facts }))
+    .map((facts) => ({
+      name: typeof facts['name'] === 'string' ? facts['name'] : '(unnamed)',
+      secret: facts['secret'] === true,
+      facts,
+    }))
 }
 
 function decodeValue(known: string | undefined, text: string): MetadataValue {

@@ -1,4 +1,8 @@
-import type { SynchronizationJob, SynchronizationStatus, SynchronizationTaskExecution } from '../resources/synchronization'
+import type {
+  SynchronizationJob,
+  SynchronizationStatus,
+  SynchronizationTaskExecution,
+} from '../resources/synchronization'
 
 /** A run as the service reports one, for tests. */
 export const execution = (over: Partial<SynchronizationTaskExecution> = {}): SynchronizationTaskExecution => ({
@@ -29,10 +33,17 @@ export const neverRunExecution: SynchronizationTaskExecution = execution({
 })
 
 /** A healthy job that has run, for tests; `status` is laid over it. */
-export const testJob = (status: Partial<SynchronizationStatus> = {}, over: Partial<SynchronizationJob> = {}): SynchronizationJob => ({
+export const testJob = (
+  status: Partial<SynchronizationStatus> = {},
+  over: Partial<SynchronizationJob> = {},
+): SynchronizationJob => ({
   id: 'scim.7d1a.8f78',
   templateId: 'scim',
-  schedule: { expiration: null, interval: 'PT40M', state: status.code === 'Paused' || status.code === 'NotConfigured' ? 'Disabled' : 'Active' },
+  schedule: {
+    expiration: null,
+    interval: 'PT40M',
+    state: status.code === 'Paused' || status.code === 'NotConfigured' ? 'Disabled' : 'Active',
+  },
   synchronizationJobSettings: [],
   ...over,
   status: {

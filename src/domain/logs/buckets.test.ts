@@ -13,12 +13,19 @@ describe('buckets of time', () => {
   })
 
   it('count each line of the span once, by result', () => {
-    const lines = [entry({ at: '2026-01-05T08:00:00Z', status: 'failure' }), entry({ at: '2026-01-05T08:59:59.999Z' }), entry({ at: '2026-01-05T09:00:00Z' }), entry({ at: '2026-01-05T07:59:59Z' }), entry({ at: 'never' })]
+    const lines = [
+      entry({ at: '2026-01-05T08:00:00Z', status: 'failure' }),
+      entry({ at: '2026-01-05T08:59:59.999Z' }),
+      entry({ at: '2026-01-05T09:00:00Z' }),
+      entry({ at: '2026-01-05T07:59:59Z' }),
+      entry({ at: 'never' }),
+    ]
     const buckets = bucketsOf(lines, { from: at('08:00:00'), to: at('09:00:00'), most: 6 })
     expect(buckets.reduce((sum, { total }) => sum + total, 0)).toBe(2)
     expect(buckets[0]?.counts).toMatchObject({ failure: 1, success: 0 })
     expect(buckets.at(-1)?.counts.success).toBe(1)
-    for (const { counts, total } of buckets) expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total)
+    for (const { counts, total } of buckets)
+      expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total)
   })
 
   it('begin days at local midnight', () => {
@@ -41,7 +48,13 @@ describe('buckets of time', () => {
   })
 })
 
-it('counts lines by result', () => expect(countByStatus([entry(), entry({ status: 'failure' }), entry({ status: 'odd' })])).toMatchObject({ success: 1, failure: 1, other: 1, skipped: 0 }))
+it('counts lines by result', () =>
+  expect(countByStatus([entry(), entry({ status: 'failure' }), entry({ status: 'odd' })])).toMatchObject({
+    success: 1,
+    failure: 1,
+    other: 1,
+    skipped: 0,
+  }))
 
 it.each([
   [0, 1],

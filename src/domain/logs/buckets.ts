@@ -11,7 +11,23 @@ export type Bucket = { from: number; to: number; counts: Counts; total: number }
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-const steps = [minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 30 * day]
+const steps = [
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  30 * day,
+]
 
 const none = (): Counts => ({ failure: 0, warning: 0, skipped: 0, success: 0, other: 0 })
 
@@ -40,7 +56,12 @@ export function bucketsOf(entries: readonly LogEntry[], { from, to, most = 64, z
   const step = bucketStep(to - from, most)
   const start = Math.floor((from + zone) / step) * step - zone
   const count = Math.ceil((to - start) / step)
-  const buckets = Array.from({ length: count }, (_, index): Bucket => ({ from: start + index * step, to: start + (index + 1) * step, counts: none(), total: 0 }))
+  const buckets = Array.from({ length: count }, (_, index): Bucket => ({
+    from: start + index * step,
+    to: start + (index + 1) * step,
+    counts: none(),
+    total: 0,
+  }))
   for (const { at, status } of entries) {
     if (at === undefined || at < from || at >= to) continue
     const bucket = buckets[Math.floor((at - start) / step)]
@@ -62,5 +83,9 @@ export function countByStatus(entries: readonly LogEntry[]): Counts {
 export function axisTop(largest: number): number {
   if (!(largest > 1)) return 1
   const power = 10 ** Math.floor(Math.log10(largest))
-  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * power).find((top) => top >= largest && Number.isInteger(top)) ?? 10 * power
+  return (
+    [1, 1.5, 2, 3, 4, 5, 6, 8, 10]
+      .map((factor) => factor * power)
+      .find((top) => top >= largest && Number.isInteger(top)) ?? 10 * power
+  )
 }

@@ -29,7 +29,8 @@ export function changesFilterText(servicePrincipalId: string, until: number): st
 }
 
 type Fields = Readonly<Record<string, unknown>>
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {})
+const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
 
@@ -38,14 +39,19 @@ export function readConfigurationChange(body: unknown): ConfigurationChange {
   const audit = fields(body)
   const initiator = fields(audit.initiatedBy)
   const user = fields(initiator.user)
-  const properties = list(audit.targetResources).flatMap((resource) => list(fields(resource).modifiedProperties).map((property) => text(fields(property).displayName)))
+  const properties = list(audit.targetResources).flatMap((resource) =>
+    list(fields(resource).modifiedProperties).map((property) => text(fields(property).displayName)),
+  )
   return {
     id: text(audit.id),
     at: parseInstant(text(audit.activityDateTime)),
     activity: text(audit.activityDisplayName) || 'Unnamed activity',
     by: text(user.userPrincipalName) || text(user.displayName) || text(fields(initiator.app).displayName),
     result: text(audit.result).toLowerCase(),
-    isProvisioning: text(audit.category) === 'ProvisioningManagement' || text(audit.loggedByService) === 'Account Provisioning' || /provisioning|attribute mapping/i.test(text(audit.activityDisplayName)),
+    isProvisioning:
+      text(audit.category) === 'ProvisioningManagement' ||
+      text(audit.loggedByService) === 'Account Provisioning' ||
+      /provisioning|attribute mapping/i.test(text(audit.activityDisplayName)),
     properties: [...new Set(properties)].filter((name) => name !== ''),
   }
 }

@@ -21,26 +21,52 @@ describe('reading a line', () => {
   })
 
   it('reads enumerations in any case, and initiatingType as initiatorType', () => {
-    const body = { ...summary(), provisioningAction: 'StagedDelete', provisioningStatusInfo: { status: 'Warning' }, initiatedBy: { displayName: 'Anna', initiatingType: 'User' } }
-    expect(readLogEntry(body)).toMatchObject({ action: 'stagedDelete', status: 'warning', initiator: { name: 'Anna', type: 'user' } })
+    const body = {
+      ...summary(),
+      provisioningAction: 'StagedDelete',
+      provisioningStatusInfo: { status: 'Warning' },
+      initiatedBy: { displayName: 'Anna', initiatingType: 'User' },
+    }
+    expect(readLogEntry(body)).toMatchObject({
+      action: 'stagedDelete',
+      status: 'warning',
+      initiator: { name: 'Anna', type: 'user' },
+    })
   })
 
   it('takes the reason of a skip from the steps when there is no error information', () => {
-    const body = { ...summary({ status: 'skipped' }), provisioningSteps: [null, { details: null }, { details: { SkipReason: 'RedundantExport' } }] }
+    const body = {
+      ...summary({ status: 'skipped' }),
+      provisioningSteps: [null, { details: null }, { details: { SkipReason: 'RedundantExport' } }],
+    }
     expect(readLogEntry(body).errorCode).toBe('RedundantExport')
   })
 
   it('names people by what is there', () => {
     expect(nameOf(entry())).toBe('anna@contoso.com')
-    const nameless = readLogEntry({ ...summary(), sourceIdentity: { id: '7', displayName: '', details: { UserPrincipalName: 'b@contoso.com' } } })
+    const nameless = readLogEntry({
+      ...summary(),
+      sourceIdentity: { id: '7', displayName: '', details: { UserPrincipalName: 'b@contoso.com' } },
+    })
     expect(nameOf(nameless)).toBe('b@contoso.com')
-    const deleted = readLogEntry({ ...summary(), sourceIdentity: null, targetIdentity: { id: 't1', displayName: null } })
+    const deleted = readLogEntry({
+      ...summary(),
+      sourceIdentity: null,
+      targetIdentity: { id: 't1', displayName: null },
+    })
     expect([nameOf(deleted), objectIdOf(deleted)]).toEqual(['t1', 't1'])
   })
 
   it('takes the list of one principal that the documentation speaks of, and the system’s details without it', () => {
-    expect(readLogEntry({ ...summary(), servicePrincipal: [{ id: 'a', name: 'Box' }] }).app).toEqual({ id: 'a', name: 'Box' })
-    const body = { ...summary(), servicePrincipal: null, targetSystem: { displayName: 'Box', details: { ServicePrincipalId: 'a' } } }
+    expect(readLogEntry({ ...summary(), servicePrincipal: [{ id: 'a', name: 'Box' }] }).app).toEqual({
+      id: 'a',
+      name: 'Box',
+    })
+    const body = {
+      ...summary(),
+      servicePrincipal: null,
+      targetSystem: { displayName: 'Box', details: { ServicePrincipalId: 'a' } },
+    }
     expect(readLogEntry(body).app).toEqual({ id: 'a', name: 'Box' })
   })
 })
@@ -53,9 +79,26 @@ const hostile: readonly unknown[] = [
   [],
   [[]],
   {},
-  { id: {}, activityDateTime: 7, provisioningStatusInfo: 'success', servicePrincipal: 'Box', sourceIdentity: [], provisioningSteps: {}, modifiedProperties: 'none' },
-  { id: 1, activityDateTime: '0001-01-01T00:00:00Z', provisioningStatusInfo: { status: { nested: true }, errorInformation: [] }, durationInMilliseconds: '12', initiatedBy: null },
-  { provisioningSteps: [1, null, { name: [], details: { a: { b: 1 } }, status: 3 }], modifiedProperties: [null, 1, { displayName: {}, newValue: { x: [] }, oldValue: 4 }] },
+  {
+    id: {},
+    activityDateTime: 7,
+    provisioningStatusInfo: 'success',
+    servicePrincipal: 'Box',
+    sourceIdentity: [],
+    provisioningSteps: {},
+    modifiedProperties: 'none',
+  },
+  {
+    id: 1,
+    activityDateTime: '0001-01-01T00:00:00Z',
+    provisioningStatusInfo: { status: { nested: true }, errorInformation: [] },
+    durationInMilliseconds: '12',
+    initiatedBy: null,
+  },
+  {
+    provisioningSteps: [1, null, { name: [], details: { a: { b: 1 } }, status: 3 }],
+    modifiedProperties: [null, 1, { displayName: {}, newValue: { x: [] }, oldValue: 4 }],
+  },
   { provisioningStatusInfo: { status: 'failure', errorInformation: { errorCode: 5, reason: ['x'] } } },
   JSON.parse('{"__proto__": {"id": "x"}, "constructor": 1, "details": {"__proto__": 1}}'),
 ]
@@ -83,10 +126,12 @@ describe.runIf(isThere)('lines that were published', () => {
   const lines: Record<string, unknown>[] = []
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
-    if ('changeId' in value && 'sourceSystem' in value && 'activityDateTime' in value) lines.push(value as Record<string, unknown>)
+    if ('changeId' in value && 'sourceSystem' in value && 'activityDateTime' in value)
+      lines.push(value as Record<string, unknown>)
     else Object.values(value).forEach(collect)
   }
-  for (const file of ['docs-examples.json', 'real-responses.json']) if (isThere) collect(JSON.parse(readFileSync(join(shared, file), 'utf8')))
+  for (const file of ['docs-examples.json', 'real-responses.json'])
+    if (isThere) collect(JSON.parse(readFileSync(join(shared, file), 'utf8')))
 
   it('there are some', () => expect(lines.length).toBeGreaterThan(2))
 

@@ -37,11 +37,14 @@ export type LogEntry = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {})
-const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
+const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** The member as the wire spells it, whatever case it came in (contract §12, row 19); what is no member stays as it is. */
-const member = (members: readonly string[], value: string): string => members.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value
+const member = (members: readonly string[], value: string): string =>
+  members.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value
 
 /** An action in the wire's case. */
 export const readAction = (value: string): string => member(logActions, value)
@@ -52,7 +55,12 @@ function identity(value: unknown): LogIdentity {
   const { id, displayName, identityType, details } = fields(value)
   const known = fields(details)
   // A tenant may log people without their name; the details of the import then still have it.
-  const name = text(displayName) || text(known.UserPrincipalName) || text(known.userPrincipalName) || text(known.DisplayName) || text(known.displayName)
+  const name =
+    text(displayName) ||
+    text(known.UserPrincipalName) ||
+    text(known.userPrincipalName) ||
+    text(known.DisplayName) ||
+    text(known.displayName)
   return { id: text(id), name, type: text(identityType) }
 }
 
@@ -72,7 +80,9 @@ function skipReason(steps: unknown): string {
  */
 export function readLogEntry(body: unknown): LogEntry {
   const summary = fields(body)
-  const principal = fields(Array.isArray(summary.servicePrincipal) ? summary.servicePrincipal[0] : summary.servicePrincipal)
+  const principal = fields(
+    Array.isArray(summary.servicePrincipal) ? summary.servicePrincipal[0] : summary.servicePrincipal,
+  )
   const target = fields(summary.targetSystem)
   const targetDetails = fields(target.details)
   const info = fields(summary.provisioningStatusInfo ?? summary.statusInfo)
@@ -84,7 +94,11 @@ export function readLogEntry(body: unknown): LogEntry {
     at: parseInstant(text(summary.activityDateTime)),
     app: {
       id: text(principal.id) || text(targetDetails.ServicePrincipalId),
-      name: text(principal.displayName) || text(principal.name) || text(targetDetails.ServicePrincipalDisplayName) || text(target.displayName),
+      name:
+        text(principal.displayName) ||
+        text(principal.name) ||
+        text(targetDetails.ServicePrincipalDisplayName) ||
+        text(target.displayName),
     },
     jobId: text(summary.jobId),
     cycleId: text(summary.cycleId),
@@ -98,8 +112,14 @@ export function readLogEntry(body: unknown): LogEntry {
     targetSystem: text(target.displayName),
     errorCode: text(error.errorCode) || skipReason(summary.provisioningSteps),
     reason: text(error.reason),
-    duration: typeof summary.durationInMilliseconds === 'number' && Number.isFinite(summary.durationInMilliseconds) ? summary.durationInMilliseconds : undefined,
-    initiator: { name: text(initiator.displayName), type: (text(initiator.initiatorType) || text(initiator.initiatingType)).toLowerCase() },
+    duration:
+      typeof summary.durationInMilliseconds === 'number' && Number.isFinite(summary.durationInMilliseconds)
+        ? summary.durationInMilliseconds
+        : undefined,
+    initiator: {
+      name: text(initiator.displayName),
+      type: (text(initiator.initiatorType) || text(initiator.initiatingType)).toLowerCase(),
+    },
   }
 }
 

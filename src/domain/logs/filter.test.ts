@@ -19,7 +19,10 @@ describe('what Graph filters', () => {
       { person: " D'Angelo " },
       "(contains(tolower(sourceIdentity/displayName), 'd''angelo') or contains(tolower(targetIdentity/displayName), 'd''angelo') or sourceIdentity/id eq 'D''Angelo')",
     ],
-    [{ from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 0, 6) }, 'activityDateTime gt 2026-01-04T23:59:59.999Z and activityDateTime lt 2026-01-06T00:00:00.000Z'],
+    [
+      { from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 0, 6) },
+      'activityDateTime gt 2026-01-04T23:59:59.999Z and activityDateTime lt 2026-01-06T00:00:00.000Z',
+    ],
     [{ from: 1e20, to: NaN }, undefined],
     [{ cycle: 'c1', status: 'success' }, "cycleId eq 'c1' and provisioningStatusInfo/status eq 'success'"],
     [{ code: 'Conflict', signature: 'x', quiet: true }, undefined],

@@ -36,7 +36,8 @@ const id = (text: string): string => literal(isObjectId(text) ? text.trim().toLo
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
 /** Dates that ISO 8601 can write with four digits; others cannot be asked for. */
-const isWritable = (milliseconds: number | undefined): milliseconds is number => milliseconds !== undefined && Math.abs(milliseconds) < 253_402_300_800_000
+const isWritable = (milliseconds: number | undefined): milliseconds is number =>
+  milliseconds !== undefined && Math.abs(milliseconds) < 253_402_300_800_000
 
 /**
  * The `$filter` of GET /auditLogs/provisioning for what Graph can filter itself (contract §10.3): eq and contains on ids, action,
@@ -59,7 +60,9 @@ export function logFilterText(filter: LogFilter): string | undefined {
     else {
       const part = literal(person.toLowerCase())
       // Worker ids and distinguished names are ids of people as well.
-      clauses.push(`(contains(tolower(sourceIdentity/displayName), ${part}) or contains(tolower(targetIdentity/displayName), ${part}) or sourceIdentity/id eq ${literal(person)})`)
+      clauses.push(
+        `(contains(tolower(sourceIdentity/displayName), ${part}) or contains(tolower(targetIdentity/displayName), ${part}) or sourceIdentity/id eq ${literal(person)})`,
+      )
     }
   }
   return clauses.length === 0 ? undefined : clauses.join(' and ')
@@ -69,7 +72,8 @@ export function logFilterText(filter: LogFilter): string | undefined {
 export const lineFilterText = (lineId: string): string => `id eq ${id(lineId)}`
 
 /** Whether anything of the filter is left to {@link passesHere}: then counts are of what has been loaded. */
-export const filtersHere = ({ code, signature, quiet }: LogFilter): boolean => Boolean(code) || Boolean(signature) || quiet === true
+export const filtersHere = ({ code, signature, quiet }: LogFilter): boolean =>
+  Boolean(code) || Boolean(signature) || quiet === true
 
 /** What Graph cannot filter: error code, signature, expected skips. Codes compare without case, as people type them. */
 export function passesHere(entry: LogEntry, { code, signature, quiet }: LogFilter): boolean {

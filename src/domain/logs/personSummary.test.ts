@@ -6,9 +6,17 @@ const now = Date.parse('2026-01-05T09:00:00Z')
 
 describe('a person in a sentence', () => {
   it('counts lines, apps and failures, and says what was last', () => {
-    const lines = [entry({ status: 'failure', code: 'InvalidDomain', app: 'Box', at: '2026-01-05T08:00:00Z', action: 'create' }), entry({ at: '2026-01-04T08:00:00Z' })]
-    expect(personSummary(lines, now, true)).toEqual({ name: 'anna@contoso.com', sentence: '2 lines in 2 apps; 1 failed. Last: could not be created in Box 1 h ago (InvalidDomain).' })
-    expect(personSummary(lines.slice(1), now, false)?.sentence).toBe('At least 1 line in one app; none failed. Last: updated in Salesforce 25 h ago.')
+    const lines = [
+      entry({ status: 'failure', code: 'InvalidDomain', app: 'Box', at: '2026-01-05T08:00:00Z', action: 'create' }),
+      entry({ at: '2026-01-04T08:00:00Z' }),
+    ]
+    expect(personSummary(lines, now, true)).toEqual({
+      name: 'anna@contoso.com',
+      sentence: '2 lines in 2 apps; 1 failed. Last: could not be created in Box 1 h ago (InvalidDomain).',
+    })
+    expect(personSummary(lines.slice(1), now, false)?.sentence).toBe(
+      'At least 1 line in one app; none failed. Last: updated in Salesforce 25 h ago.',
+    )
   })
 
   it('says nothing of nobody or of several', () => {

@@ -28,7 +28,11 @@ function lastSaid(entry: LogEntry, now: number): string {
  * One person over all apps in a sentence. `entries` newest first. Undefined where there are none, or where they are about several
  * objects (the name asked for fits more than one).
  */
-export function personSummary(entries: readonly LogEntry[], now: number, isComplete: boolean): { name: string; sentence: string } | undefined {
+export function personSummary(
+  entries: readonly LogEntry[],
+  now: number,
+  isComplete: boolean,
+): { name: string; sentence: string } | undefined {
   const [last] = entries
   if (!last) return undefined
   const objects = new Set(entries.map(objectIdOf))
@@ -36,7 +40,14 @@ export function personSummary(entries: readonly LogEntry[], now: number, isCompl
   const apps = new Set(entries.map(({ app }) => app.id || app.name))
   const failures = entries.filter(({ status }) => status === 'failure').length
   const inApps = apps.size === 1 ? 'one app' : `${String(apps.size)} apps`
-  const failed = failures === 0 ? 'none failed' : failures === entries.length ? (failures === 1 ? 'it failed' : 'all failed') : `${String(failures)} failed`
+  const failed =
+    failures === 0
+      ? 'none failed'
+      : failures === entries.length
+        ? failures === 1
+          ? 'it failed'
+          : 'all failed'
+        : `${String(failures)} failed`
   return {
     name: nameOf(last),
     sentence: `${isComplete ? '' : 'At least '}${lines(entries.length)} in ${inApps}; ${failed}. Last: ${lastSaid(last, now)}.`,

@@ -75,7 +75,17 @@ export function groupFailures(entries: readonly LogEntry[]): FailureGroup[] {
     if (!signature) continue
     let group = groups.get(signature.key)
     if (!group) {
-      group = { ...signature, count: 0, first: undefined, last: undefined, affected: [], apps: [], example: entry, people: new Set(), principals: new Set() }
+      group = {
+        ...signature,
+        count: 0,
+        first: undefined,
+        last: undefined,
+        affected: [],
+        apps: [],
+        example: entry,
+        people: new Set(),
+        principals: new Set(),
+      }
       groups.set(signature.key, group)
     }
     group.count++
@@ -95,5 +105,15 @@ export function groupFailures(entries: readonly LogEntry[]): FailureGroup[] {
   }
   return [...groups.values()]
     .sort((a, b) => b.count - a.count || (b.last ?? 0) - (a.last ?? 0))
-    .map(({ key, code, shape, count, first, last, affected, apps, example }) => ({ key, code, shape, count, first, last, affected, apps, example }))
+    .map(({ key, code, shape, count, first, last, affected, apps, example }) => ({
+      key,
+      code,
+      shape,
+      count,
+      first,
+      last,
+      affected,
+      apps,
+      example,
+    }))
 }

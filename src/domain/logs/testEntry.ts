@@ -1,9 +1,25 @@
 import { readLogEntry, type LogEntry } from './entry'
 
-type Told = { status?: string; code?: string; reason?: string; at?: string; person?: string; app?: string; action?: string }
+type Told = {
+  status?: string
+  code?: string
+  reason?: string
+  at?: string
+  person?: string
+  app?: string
+  action?: string
+}
 
 /** A provisioningObjectSummary for tests. */
-export function summary({ status = 'success', code, reason, at = '2026-01-05T08:00:00Z', person = 'anna', app = 'Salesforce', action = 'update' }: Told = {}): Record<string, unknown> {
+export function summary({
+  status = 'success',
+  code,
+  reason,
+  at = '2026-01-05T08:00:00Z',
+  person = 'anna',
+  app = 'Salesforce',
+  action = 'update',
+}: Told = {}): Record<string, unknown> {
   return {
     id: `${person}-${at}`,
     activityDateTime: at,
@@ -18,7 +34,11 @@ export function summary({ status = 'success', code, reason, at = '2026-01-05T08:
     initiatedBy: { id: '', displayName: 'Azure AD Provisioning Service', initiatorType: 'system' },
     sourceIdentity: { id: `id-${person}`, displayName: `${person}@contoso.com`, identityType: 'User', details: {} },
     targetIdentity: { id: '', displayName: '', identityType: 'User', details: {} },
-    provisioningStatusInfo: { status, errorInformation: code === undefined && reason === undefined ? null : { errorCode: code ?? null, reason: reason ?? null } },
+    provisioningStatusInfo: {
+      status,
+      errorInformation:
+        code === undefined && reason === undefined ? null : { errorCode: code ?? null, reason: reason ?? null },
+    },
     provisioningSteps: [],
     modifiedProperties: [],
   }

@@ -13,7 +13,11 @@ describe('the range that an address asks for', () => {
 
   it('may have dates of its own, in either order, and one of them alone', () => {
     const [from, to] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
-    expect(timeRangeOf({ from, to, range: '7d' }, now)).toMatchObject({ id: undefined, from: Date.parse(from), to: Date.parse(to) })
+    expect(timeRangeOf({ from, to, range: '7d' }, now)).toMatchObject({
+      id: undefined,
+      from: Date.parse(from),
+      to: Date.parse(to),
+    })
     expect(timeRangeOf({ from: to, to: from }, now)).toMatchObject({ from: Date.parse(from), to: Date.parse(to) })
     expect(timeRangeOf({ from }, now)).toMatchObject({ from: Date.parse(from), to: undefined })
     expect(timeRangeOf({ to }, now)).toMatchObject({ from: now - retention, to: Date.parse(to) })

@@ -26,7 +26,13 @@ export type TimeRange = {
   label: string
 }
 
-type Asked = { range?: string | undefined; from?: string | undefined; to?: string | undefined; cycle?: string | undefined; person?: string | undefined }
+type Asked = {
+  range?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  cycle?: string | undefined
+  person?: string | undefined
+}
 
 /**
  * The range that an address asks for. Dates of its own win over a named range. Without either it is the last 24 hours, as in the
@@ -41,10 +47,12 @@ export function timeRangeOf({ range, from, to, cycle, person }: Asked, now: numb
     const [first, last] = ended !== undefined && ended < start ? [ended, start] : [start, ended]
     return { id: undefined, from: first, to: last, label: 'Own dates' }
   }
-  const wanted = timeRanges.find(({ id }) => id === range) ?? timeRanges.find(({ id }) => id === defaultRange({ cycle, person }))
+  const wanted =
+    timeRanges.find(({ id }) => id === range) ?? timeRanges.find(({ id }) => id === defaultRange({ cycle, person }))
   const { id, length, label } = wanted ?? timeRanges[1]
   return { id, from: now - length, to: undefined, label }
 }
 
 /** The range that needs no mention in the address. */
-export const defaultRange = ({ cycle, person }: Pick<Asked, 'cycle' | 'person'>): TimeRangeId => (cycle || person ? '30d' : '24h')
+export const defaultRange = ({ cycle, person }: Pick<Asked, 'cycle' | 'person'>): TimeRangeId =>
+  cycle || person ? '30d' : '24h'

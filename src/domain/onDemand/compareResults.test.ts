@@ -12,9 +12,30 @@ function run(department: string, isIn: boolean, properties: unknown[] = []): OnD
     statusInfo: { status: isIn ? 'Success' : 'Skipped' },
     modifiedProperties: properties,
     provisioningSteps: [
-      { name: 'EntryImport', type: 'Import', status: 'Success', description: 'Retrieved', timestamp: '2026-01-05T09:00:00Z', details: { department, displayName: 'Ann' } },
-      { name: 'EntryImport', type: 'Import', status: 'Success', description: 'Again', timestamp: '2026-01-05T09:00:01Z', details: {} },
-      { name: 'Scope', type: 'Scoping', status: isIn ? 'Success' : 'Skipped', description: 'Determine', timestamp: '2026-01-05T09:00:02Z', details: { ScopeEvaluationResult: JSON.stringify({ "T.department EQUALS 'Engineering'": isIn }) } },
+      {
+        name: 'EntryImport',
+        type: 'Import',
+        status: 'Success',
+        description: 'Retrieved',
+        timestamp: '2026-01-05T09:00:00Z',
+        details: { department, displayName: 'Ann' },
+      },
+      {
+        name: 'EntryImport',
+        type: 'Import',
+        status: 'Success',
+        description: 'Again',
+        timestamp: '2026-01-05T09:00:01Z',
+        details: {},
+      },
+      {
+        name: 'Scope',
+        type: 'Scoping',
+        status: isIn ? 'Success' : 'Skipped',
+        description: 'Determine',
+        timestamp: '2026-01-05T09:00:02Z',
+        details: { ScopeEvaluationResult: JSON.stringify({ "T.department EQUALS 'Engineering'": isIn }) },
+      },
     ],
   }
   const [result] = readOnDemandResult({ key: '{}', value: JSON.stringify(value) }).results
@@ -23,7 +44,10 @@ function run(department: string, isIn: boolean, properties: unknown[] = []): OnD
 }
 
 it('tells what changed between two runs, and nothing else', () => {
-  const comparison = compareResults(run('Sales', false), run('Engineering', true, [{ displayName: 'userName', newValue: 'ann' }]))
+  const comparison = compareResults(
+    run('Sales', false),
+    run('Engineering', true, [{ displayName: 'userName', newValue: 'ann' }]),
+  )
   expect([comparison.before.headline, comparison.after.headline]).toEqual(['Not provisioned', 'Created'])
   expect(comparison.steps).toEqual([{ name: 'scoping', before: 'skipped: Determine', after: 'success: Determine' }])
   expect(comparison.details.map(({ name }) => name)).toEqual(['import: department', 'scoping: ScopeEvaluationResult'])
@@ -37,13 +61,25 @@ it('finds no difference between a run and itself', () => {
 
 it('writes a ticket that needs no console', () => {
   const result = run('Sales', false)
-  const text = ticketText({ app: 'CRM', jobId: 'j', ruleId: 'r', subject: 'Ann', objectId: 'o', objectTypeName: 'User', ranAt: '2026-01-05T09:00:00.000Z', verdict: verdictOfResult(result), results: [result] })
+  const text = ticketText({
+    app: 'CRM',
+    jobId: 'j',
+    ruleId: 'r',
+    subject: 'Ann',
+    objectId: 'o',
+    objectTypeName: 'User',
+    ranAt: '2026-01-05T09:00:00.000Z',
+    verdict: verdictOfResult(result),
+    results: [result],
+  })
   expect(text).toContain('Not provisioned: "department" is "Sales"; the filter wants "Engineering".')
   expect(text).toContain('- scoping (skipped) 2026-01-05T09:00:02.000Z: Determine')
   expect(text).not.toContain('`')
 })
 
 it('sums up an answer of several objects', () => {
-  expect(verdictOfReading({ form: 'B', results: [run('Engineering', true), run('Sales', false), run('Engineering', true)] })).toMatchObject({ outcome: 'kept', sentence: '3 objects: 2 created, 1 not provisioned.' })
+  expect(
+    verdictOfReading({ form: 'B', results: [run('Engineering', true), run('Sales', false), run('Engineering', true)] }),
+  ).toMatchObject({ outcome: 'kept', sentence: '3 objects: 2 created, 1 not provisioned.' })
   expect(verdictOfReading({ form: 'unreadable', results: [] }).outcome).toBe('unknown')
 })

@@ -16,7 +16,9 @@ export type ResultComparison = {
 }
 
 const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Difference[] =>
-  [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => ({ name, before: before.get(name), after: after.get(name) }))
+  [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => ({ name, before: before.get(name), after: after.get(name) }))
 
 /** Several steps of a kind are told apart by their number. */
 function named(result: OnDemandResult): [name: string, step: OnDemandResult['steps'][number]][] {
@@ -29,9 +31,16 @@ function named(result: OnDemandResult): [name: string, step: OnDemandResult['ste
   })
 }
 
-const stepTexts = (result: OnDemandResult) => new Map(named(result).map(([name, { status, description }]) => [name, `${status}: ${description}`]))
-const detailTexts = (result: OnDemandResult) => new Map(named(result).flatMap(([name, { details }]) => Object.entries(details).map(([key, text]): [string, string] => [`${name}: ${key}`, text])))
-const propertyTexts = (result: OnDemandResult) => new Map(result.properties.map(({ name, after }) => [name, after ?? 'none']))
+const stepTexts = (result: OnDemandResult) =>
+  new Map(named(result).map(([name, { status, description }]) => [name, `${status}: ${description}`]))
+const detailTexts = (result: OnDemandResult) =>
+  new Map(
+    named(result).flatMap(([name, { details }]) =>
+      Object.entries(details).map(([key, text]): [string, string] => [`${name}: ${key}`, text]),
+    ),
+  )
+const propertyTexts = (result: OnDemandResult) =>
+  new Map(result.properties.map(({ name, after }) => [name, after ?? 'none']))
 
 /** What changed from one run of an object to another: verdict, steps, what the steps saw, and the values. */
 export const compareResults = (before: OnDemandResult, after: OnDemandResult): ResultComparison => ({

@@ -16,6 +16,10 @@ export function resultFromLog(body: unknown): OnDemandResult | undefined {
     ...read,
     action: entry.action,
     errorCode: read.errorCode ?? (entry.errorCode === '' ? null : entry.errorCode),
-    reportable: read.source.details.UserPrincipalName || read.source.details.userPrincipalName || entry.source.name || entry.target.name,
+    reportable:
+      read.source.details.UserPrincipalName ||
+      read.source.details.userPrincipalName ||
+      entry.source.name ||
+      entry.target.name,
   }
 }

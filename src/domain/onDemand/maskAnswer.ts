@@ -2,7 +2,8 @@ import { isSecretName } from './readResult'
 
 const MASK = '••••••'
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
 
@@ -27,7 +28,10 @@ function mask(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
       const isValue = /^(old|new)value$/i.test(key)
-      return [key, (isSecretProperty && isValue) || isSecretName(key) ? (isFilled(entry) ? MASK : entry) : mask(entry, depth + 1)]
+      return [
+        key,
+        (isSecretProperty && isValue) || isSecretName(key) ? (isFilled(entry) ? MASK : entry) : mask(entry, depth + 1),
+      ]
     }),
   )
 }

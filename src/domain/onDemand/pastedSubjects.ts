@@ -15,12 +15,21 @@ export type PastedSubjects = {
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const UPN = /^[^\s@"]+@[^\s@"]+\.[^\s@"]+$/
 const DN = /^(?:CN|OU|DC|UID)=.+,\s*DC=.+$/i
-const HEADER = /^(?:object ?id|id|user ?id|upn|user ?principal ?name|mail|e-?mail|employee ?(?:id|number)|worker ?id|wid|person ?id ?external|dn|distinguished ?name|name|display ?name)$/i
+const HEADER =
+  /^(?:object ?id|id|user ?id|upn|user ?principal ?name|mail|e-?mail|employee ?(?:id|number)|worker ?id|wid|person ?id ?external|dn|distinguished ?name|name|display ?name)$/i
 
-const bare = (cell: string) => cell.trim().replace(/^["'{(<]+|["'})>]+$/g, '').trim()
+const bare = (cell: string) =>
+  cell
+    .trim()
+    .replace(/^["'{(<]+|["'})>]+$/g, '')
+    .trim()
 
 /** The cells of a line. Distinguished names hold commas themselves, so only tabs and semicolons part those. */
-const cellsOf = (line: string, kind: SubjectKind): string[] => line.split(kind === 'activeDirectory' ? /[\t;]/ : /[\t;,]/).map(bare).filter((cell) => cell !== '')
+const cellsOf = (line: string, kind: SubjectKind): string[] =>
+  line
+    .split(kind === 'activeDirectory' ? /[\t;]/ : /[\t;,]/)
+    .map(bare)
+    .filter((cell) => cell !== '')
 
 /**
  * Reads what a person pastes: ids one a line or parted by commas, a column of a spreadsheet, or whole rows of one. In a row of several
@@ -56,14 +65,18 @@ export function readPastedSubjects(text: string, kind: SubjectKind): PastedSubje
     // A row that has the id needs no look-up by name.
     if (ids.length === 0) for (const name of names) take(found.names, name)
     if (ids.length + names.length > 0) {
-      if (!line.includes('\t')) for (const cell of cells) if (!isId.test(cell) && !names.includes(cell)) refuse(cell, whyNot(cell, kind))
+      if (!line.includes('\t'))
+        for (const cell of cells) if (!isId.test(cell) && !names.includes(cell)) refuse(cell, whyNot(cell, kind))
     } else refuse(line.trim(), whyNot(bare(line), kind))
   })
   return found
 }
 
 function whyNot(text: string, kind: SubjectKind): string {
-  if (kind === 'activeDirectory') return GUID.test(text) ? 'An object ID. Active Directory wants distinguished names.' : 'Not a distinguished name: those look like CN=…,OU=…,DC=….'
+  if (kind === 'activeDirectory')
+    return GUID.test(text)
+      ? 'An object ID. Active Directory wants distinguished names.'
+      : 'Not a distinguished name: those look like CN=…,OU=…,DC=….'
   if (DN.test(text)) return 'A distinguished name. This source wants object IDs.'
   return 'Neither an object ID nor a user principal name.'
 }

@@ -5,65 +5,158 @@ import { preflight, type PreflightFacts } from './preflight'
 const now = Date.parse('2026-01-05T09:00:00Z')
 const ann = { objectId: 'ann', name: 'Ann', members: [] }
 const role = 'a1'
-const assignment = (principalId: string, over: object = {}) => ({ id: principalId, principalId, principalType: 'User', appRoleId: role, createdDateTime: '2025-01-01T00:00:00Z', ...over })
+const assignment = (principalId: string, over: object = {}) => ({
+  id: principalId,
+  principalId,
+  principalType: 'User',
+  appRoleId: role,
+  createdDateTime: '2025-01-01T00:00:00Z',
+  ...over,
+})
 
 /** Ann, whom nothing keeps from being provisioned. */
 const fine: PreflightFacts = {
   job: testJob(),
-  rule: { id: 'r', sourceDirectoryName: 'Azure Active Directory', targetDirectoryName: 'crm', metadata: [{ key: 'supportsProvisionOnDemand', value: 'true' }] },
+  rule: {
+    id: 'r',
+    sourceDirectoryName: 'Azure Active Directory',
+    targetDirectoryName: 'crm',
+    metadata: [{ key: 'supportsProvisionOnDemand', value: 'true' }],
+  },
   objectMapping: { name: 'Users', enabled: true, flowTypes: 'Add, Update, Delete', sourceObjectName: 'User' },
   subjects: [ann],
-  secrets: [{ key: 'SecretToken', value: '*' }, { key: 'SyncAll', value: 'false' }],
+  secrets: [
+    { key: 'SecretToken', value: '*' },
+    { key: 'SyncAll', value: 'false' },
+  ],
   assignments: [assignment('ann')],
   members: new Map(),
   isEnabled: new Map([['ann', true]]),
   now,
 }
-const ids = (facts: Partial<PreflightFacts>) => preflight({ ...fine, ...facts }).map(({ id, level }) => `${level}: ${id}`)
+const ids = (facts: Partial<PreflightFacts>) =>
+  preflight({ ...fine, ...facts }).map(({ id, level }) => `${level}: ${id}`)
 const inGroup = [assignment('g', { principalType: 'Group' })]
 
 describe('preflight', () => {
   it('has nothing to say of somebody whom nothing keeps', () => expect(ids({})).toEqual([]))
 
   it.each<[string, Partial<PreflightFacts>, string[]]>([
-    ['a rule that does not support it', { rule: { ...fine.rule, metadata: [{ key: 'SupportsProvisionOnDemand', value: 'False' }] } }, ['fails: ruleDoesNotSupport']],
+    [
+      'a rule that does not support it',
+      { rule: { ...fine.rule, metadata: [{ key: 'SupportsProvisionOnDemand', value: 'False' }] } },
+      ['fails: ruleDoesNotSupport'],
+    ],
     ['a rule that does not say', { rule: { ...fine.rule, metadata: [] } }, ['unknown: ruleSupportUnknown']],
-    ['an object mapping that is off', { objectMapping: { ...fine.objectMapping, enabled: false } }, ['pointless: mappingDisabled']],
-    ['an object mapping that only deletes', { objectMapping: { ...fine.objectMapping, flowTypes: 'Delete' } }, ['pointless: noFlow']],
-    ['no credentials', { secrets: [{ key: 'BaseAddress', value: 'https://x' }, { key: 'SyncAll', value: 'true' }] }, ['fails: credentialsMissing']],
+    [
+      'an object mapping that is off',
+      { objectMapping: { ...fine.objectMapping, enabled: false } },
+      ['pointless: mappingDisabled'],
+    ],
+    [
+      'an object mapping that only deletes',
+      { objectMapping: { ...fine.objectMapping, flowTypes: 'Delete' } },
+      ['pointless: noFlow'],
+    ],
+    [
+      'no credentials',
+      {
+        secrets: [
+          { key: 'BaseAddress', value: 'https://x' },
+          { key: 'SyncAll', value: 'true' },
+        ],
+      },
+      ['fails: credentialsMissing'],
+    ],
     ['credentials that were emptied', { secrets: [{ key: 'SecretToken', value: '' }] }, ['fails: credentialsMissing']],
     ['a target tenant instead of credentials', { secrets: [{ key: 'CompanyId', value: 't' }] }, []],
     ['secrets that cannot be read', { secrets: undefined }, ['unknown: credentialsUnknown']],
-    ['quarantine for credentials', { job: testJob({ code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', error: { code: 'SalesforceInvalidCredentials' } } }) }, ['fails: quarantineCredentials']],
-    ['quarantine for something else', { job: testJob({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } }) }, []],
+    [
+      'quarantine for credentials',
+      {
+        job: testJob({
+          code: 'Quarantine',
+          quarantine: { reason: 'EncounteredQuarantineException', error: { code: 'SalesforceInvalidCredentials' } },
+        }),
+      },
+      ['fails: quarantineCredentials'],
+    ],
+    [
+      'quarantine for something else',
+      { job: testJob({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } }) },
+      [],
+    ],
     ['an OAuth connector that runs', { job: testJob({}, { templateId: 'gsuite' }) }, ['fails: needsPause']],
     ['an OAuth connector that is paused', { job: testJob({ code: 'Paused' }, { templateId: 'BoxOutDelta' }) }, []],
     ['somebody disabled', { isEnabled: new Map([['ann', false]]) }, ['pointless: disabled']],
     ['somebody not read', { isEnabled: new Map() }, ['unknown: enabledUnknown']],
     ['nobody assigned', { assignments: [] }, ['pointless: notAssigned']],
-    ['nobody assigned, and everybody in scope', { assignments: [], secrets: [{ key: 'SecretToken', value: '*' }, { key: 'SyncAll', value: 'True' }] }, []],
+    [
+      'nobody assigned, and everybody in scope',
+      {
+        assignments: [],
+        secrets: [
+          { key: 'SecretToken', value: '*' },
+          { key: 'SyncAll', value: 'True' },
+        ],
+      },
+      [],
+    ],
     ['assignments that cannot be read', { assignments: undefined }, ['unknown: assignmentsUnknown']],
     ['through a group', { assignments: inGroup, members: new Map([['g', new Set(['ann'])]]) }, []],
-    ['in no assigned group', { assignments: inGroup, members: new Map([['g', new Set(['bob'])]]) }, ['pointless: notAssigned']],
+    [
+      'in no assigned group',
+      { assignments: inGroup, members: new Map([['g', new Set(['bob'])]]) },
+      ['pointless: notAssigned'],
+    ],
     ['perhaps through a group', { assignments: inGroup }, ['unknown: groupsUnread']],
-    ['assigned a minute ago', { assignments: [assignment('ann', { createdDateTime: '2026-01-05T08:59:00Z' })] }, ['pointless: assignedJustNow']],
-    ['default access where others have a role', { assignments: [assignment('ann', { appRoleId: '00000000-0000-0000-0000-000000000000' }), assignment('bob')] }, ['note: defaultAccess']],
-    ['a source that cannot be read', { rule: { ...fine.rule, sourceDirectoryName: 'Workday' }, assignments: undefined }, ['unknown: sourceUnread']],
+    [
+      'assigned a minute ago',
+      { assignments: [assignment('ann', { createdDateTime: '2026-01-05T08:59:00Z' })] },
+      ['pointless: assignedJustNow'],
+    ],
+    [
+      'default access where others have a role',
+      { assignments: [assignment('ann', { appRoleId: '00000000-0000-0000-0000-000000000000' }), assignment('bob')] },
+      ['note: defaultAccess'],
+    ],
+    [
+      'a source that cannot be read',
+      { rule: { ...fine.rule, sourceDirectoryName: 'Workday' }, assignments: undefined },
+      ['unknown: sourceUnread'],
+    ],
   ])('tells of %s', (_name, facts, expected) => expect(ids(facts)).toEqual(expected))
 
   it('tells of groups: without members, nested, and where they are not taken', () => {
-    const group = { objectMapping: { ...fine.objectMapping, sourceObjectName: 'Group' }, assignments: [assignment('g', { principalType: 'Group' })], subjects: [{ objectId: 'g', name: 'Staff', members: [], nested: 1 }] }
+    const group = {
+      objectMapping: { ...fine.objectMapping, sourceObjectName: 'Group' },
+      assignments: [assignment('g', { principalType: 'Group' })],
+      subjects: [{ objectId: 'g', name: 'Staff', members: [], nested: 1 }],
+    }
     expect(ids(group)).toEqual(['note: nested', 'note: withoutMembers'])
     expect(ids({ ...group, job: testJob({}, { templateId: 'Azure2Azure' }) })[0]).toBe('fails: groupsUnsupported')
   })
 
   it('names those whom it concerns', () => {
-    const [check] = preflight({ ...fine, subjects: [ann, { objectId: 'bob', name: 'Bob', members: [] }], isEnabled: new Map([['ann', true], ['bob', true]]) })
+    const [check] = preflight({
+      ...fine,
+      subjects: [ann, { objectId: 'bob', name: 'Bob', members: [] }],
+      isEnabled: new Map([
+        ['ann', true],
+        ['bob', true],
+      ]),
+    })
     expect(check).toMatchObject({ id: 'notAssigned', whom: ['Bob'] })
   })
 
   it('gives each a reason and something to do', () => {
-    for (const { why, todo } of preflight({ ...fine, secrets: undefined, assignments: undefined, isEnabled: new Map(), rule: { ...fine.rule, metadata: null } })) {
+    for (const { why, todo } of preflight({
+      ...fine,
+      secrets: undefined,
+      assignments: undefined,
+      isEnabled: new Map(),
+      rule: { ...fine.rule, metadata: null },
+    })) {
       expect(why).not.toBe('')
       expect(todo).not.toBe('')
     }

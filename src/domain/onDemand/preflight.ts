@@ -1,7 +1,13 @@
 import { explainErrorCode } from '../jobs/errorCodes'
 import { isQuarantined, isStopped } from '../jobs/jobFacts'
 import type { AppRoleAssignment } from '../resources/directory'
-import type { MetadataEntry, ObjectMapping, SecretPair, SynchronizationJob, SynchronizationRule } from '../resources/synchronization'
+import type {
+  MetadataEntry,
+  ObjectMapping,
+  SecretPair,
+  SynchronizationJob,
+  SynchronizationRule,
+} from '../resources/synchronization'
 import { isCredential } from '../secrets/secretKeys'
 import { subjectKindOf } from './runs'
 
@@ -11,7 +17,12 @@ export type PreflightFacts = {
   rule: SynchronizationRule
   objectMapping: ObjectMapping
   /** The objects to provision. `nested`: groups among a group's chosen or known members. */
-  subjects: readonly { objectId: string; name: string; members: readonly { objectId: string; name: string }[]; nested?: number }[]
+  subjects: readonly {
+    objectId: string
+    name: string
+    members: readonly { objectId: string; name: string }[]
+    nested?: number
+  }[]
   secrets: readonly SecretPair[] | undefined
   assignments: readonly AppRoleAssignment[] | undefined
   /** Direct members of assigned groups, by group id. */
@@ -44,7 +55,10 @@ const OAUTH = /^(?:gsuite|googleapps|box|workplace|slack)/i
 
 /** Of the rule's metadata `supportsProvisionOnDemand`; undefined when it does not say. */
 export function supportsOnDemand(metadata: readonly MetadataEntry[] | null | undefined): boolean | undefined {
-  const value = (metadata ?? []).find(({ key }) => key?.toLowerCase() === 'supportsprovisionondemand')?.value?.trim().toLowerCase()
+  const value = (metadata ?? [])
+    .find(({ key }) => key?.toLowerCase() === 'supportsprovisionondemand')
+    ?.value?.trim()
+    .toLowerCase()
   return value === 'true' ? true : value === 'false' ? false : undefined
 }
 
@@ -52,7 +66,13 @@ const isGroupType = ({ sourceObjectName }: ObjectMapping) => (sourceObjectName ?
 
 /** What will make a run fail or pointless, what to know, and what could not be known; the gravest first (contract §8.1). */
 export function preflight(facts: PreflightFacts): PreflightCheck[] {
-  const checks = [...ruleChecks(facts), ...connectionChecks(facts), ...groupChecks(facts), ...peopleChecks(facts), ...assignmentChecks(facts)]
+  const checks = [
+    ...ruleChecks(facts),
+    ...connectionChecks(facts),
+    ...groupChecks(facts),
+    ...peopleChecks(facts),
+    ...assignmentChecks(facts),
+  ]
   const order: PreflightCheck['level'][] = ['fails', 'pointless', 'note', 'unknown']
   return checks.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
 }
@@ -60,11 +80,39 @@ export function preflight(facts: PreflightFacts): PreflightCheck[] {
 function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
   const checks: PreflightCheck[] = []
   const supports = supportsOnDemand(rule.metadata)
-  if (supports === false) checks.push({ id: 'ruleDoesNotSupport', level: 'fails', title: 'The rule does not support it', why: 'Its metadata says supportsProvisionOnDemand = false.', todo: 'Choose another rule, or wait for the next cycle.' })
-  else if (supports === undefined) checks.push({ id: 'ruleSupportUnknown', level: 'unknown', title: 'The rule does not say whether it supports it', why: 'Its metadata has no supportsProvisionOnDemand. Such rules may refuse.', todo: 'Try one object first.' })
-  if (objectMapping.enabled === false) checks.push({ id: 'mappingDisabled', level: 'pointless', title: 'The object mapping is switched off', why: 'Nothing flows through it, in a cycle or on demand.', todo: 'Switch it on in the schema.' })
+  if (supports === false)
+    checks.push({
+      id: 'ruleDoesNotSupport',
+      level: 'fails',
+      title: 'The rule does not support it',
+      why: 'Its metadata says supportsProvisionOnDemand = false.',
+      todo: 'Choose another rule, or wait for the next cycle.',
+    })
+  else if (supports === undefined)
+    checks.push({
+      id: 'ruleSupportUnknown',
+      level: 'unknown',
+      title: 'The rule does not say whether it supports it',
+      why: 'Its metadata has no supportsProvisionOnDemand. Such rules may refuse.',
+      todo: 'Try one object first.',
+    })
+  if (objectMapping.enabled === false)
+    checks.push({
+      id: 'mappingDisabled',
+      level: 'pointless',
+      title: 'The object mapping is switched off',
+      why: 'Nothing flows through it, in a cycle or on demand.',
+      todo: 'Switch it on in the schema.',
+    })
   const flows = (objectMapping.flowTypes ?? '').toLowerCase()
-  if (objectMapping.enabled !== false && flows !== '' && !/add|update/.test(flows)) checks.push({ id: 'noFlow', level: 'pointless', title: 'The object mapping neither creates nor updates', why: `Its flow types are ${objectMapping.flowTypes ?? ''}.`, todo: 'Allow Create or Update in the object mapping.' })
+  if (objectMapping.enabled !== false && flows !== '' && !/add|update/.test(flows))
+    checks.push({
+      id: 'noFlow',
+      level: 'pointless',
+      title: 'The object mapping neither creates nor updates',
+      why: `Its flow types are ${objectMapping.flowTypes ?? ''}.`,
+      todo: 'Allow Create or Update in the object mapping.',
+    })
   return checks
 }
 
@@ -72,35 +120,112 @@ function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightChec
   const checks: PreflightCheck[] = []
   const error = job.status?.quarantine?.error?.code
   if (isQuarantined(job) && explainErrorCode(error)?.kind === 'credentials')
-    checks.push({ id: 'quarantineCredentials', level: 'fails', title: 'The job is in quarantine for its credentials', why: `The last cycle ended with ${error ?? ''}. On demand uses the same credentials.`, todo: 'Save credentials that work and test them first.' })
+    checks.push({
+      id: 'quarantineCredentials',
+      level: 'fails',
+      title: 'The job is in quarantine for its credentials',
+      why: `The last cycle ended with ${error ?? ''}. On demand uses the same credentials.`,
+      todo: 'Save credentials that work and test them first.',
+    })
   if (OAUTH.test(job.templateId ?? '') && !isStopped(job))
-    checks.push({ id: 'needsPause', level: 'fails', title: 'The job must be paused first', why: 'Connectors that are authorised with OAuth (Google, Box, Workplace, Slack) cannot run on demand while their job runs.', todo: 'Pause the job, run on demand, and start it again.' })
+    checks.push({
+      id: 'needsPause',
+      level: 'fails',
+      title: 'The job must be paused first',
+      why: 'Connectors that are authorised with OAuth (Google, Box, Workplace, Slack) cannot run on demand while their job runs.',
+      todo: 'Pause the job, run on demand, and start it again.',
+    })
   if (subjectKindOf(rule.targetDirectoryName) === 'entra') return checks
-  if (secrets === undefined) checks.push({ id: 'credentialsUnknown', level: 'unknown', title: 'Whether credentials are saved is not known', why: 'The saved credentials could not be listed with the permissions granted.', todo: 'Test the credentials on the job’s page.' })
-  else if (!secrets.some(({ key, value }) => isCredential(key ?? '') && value !== '') && !secrets.some(({ key }) => ['AppKey', 'CompanyId', 'Domain', 'SyncAgentCompatibilityKey'].includes(key ?? '')))
-    checks.push({ id: 'credentialsMissing', level: 'fails', title: 'No credentials are saved', why: 'The service cannot sign in to the target, so every run fails at the test of the connection.', todo: 'Save credentials for the app, and test them.' })
+  if (secrets === undefined)
+    checks.push({
+      id: 'credentialsUnknown',
+      level: 'unknown',
+      title: 'Whether credentials are saved is not known',
+      why: 'The saved credentials could not be listed with the permissions granted.',
+      todo: 'Test the credentials on the job’s page.',
+    })
+  else if (
+    !secrets.some(({ key, value }) => isCredential(key ?? '') && value !== '') &&
+    !secrets.some(({ key }) => ['AppKey', 'CompanyId', 'Domain', 'SyncAgentCompatibilityKey'].includes(key ?? ''))
+  )
+    checks.push({
+      id: 'credentialsMissing',
+      level: 'fails',
+      title: 'No credentials are saved',
+      why: 'The service cannot sign in to the target, so every run fails at the test of the connection.',
+      todo: 'Save credentials for the app, and test them.',
+    })
   return checks
 }
 
 function groupChecks({ job, objectMapping, subjects }: PreflightFacts): PreflightCheck[] {
   if (!isGroupType(objectMapping)) return []
   const checks: PreflightCheck[] = []
-  if (/^(?:azure2azure|workday)/i.test(job.templateId ?? '')) checks.push({ id: 'groupsUnsupported', level: 'fails', title: 'Groups cannot run on demand here', why: 'Cross-tenant and Workday jobs do not take groups on demand.', todo: 'Run the people one by one.' })
+  if (/^(?:azure2azure|workday)/i.test(job.templateId ?? ''))
+    checks.push({
+      id: 'groupsUnsupported',
+      level: 'fails',
+      title: 'Groups cannot run on demand here',
+      why: 'Cross-tenant and Workday jobs do not take groups on demand.',
+      todo: 'Run the people one by one.',
+    })
   const nested = subjects.filter((subject) => (subject.nested ?? 0) > 0)
-  if (nested.length > 0) checks.push({ id: 'nested', level: 'note', title: 'Groups inside the group are left out', why: 'Only direct members count, in a cycle and on demand.', todo: 'Assign the inner groups themselves if their members should have accounts.', whom: nested.map(({ name }) => name) })
+  if (nested.length > 0)
+    checks.push({
+      id: 'nested',
+      level: 'note',
+      title: 'Groups inside the group are left out',
+      why: 'Only direct members count, in a cycle and on demand.',
+      todo: 'Assign the inner groups themselves if their members should have accounts.',
+      whom: nested.map(({ name }) => name),
+    })
   const alone = subjects.filter(({ members }) => members.length === 0)
-  if (alone.length > 0) checks.push({ id: 'withoutMembers', level: 'note', title: 'The group goes without members', why: 'No members are chosen, so the group itself is provisioned and nobody in it.', todo: 'Choose members below it, as many as you like; they go in runs of five.', whom: alone.map(({ name }) => name) })
+  if (alone.length > 0)
+    checks.push({
+      id: 'withoutMembers',
+      level: 'note',
+      title: 'The group goes without members',
+      why: 'No members are chosen, so the group itself is provisioned and nobody in it.',
+      todo: 'Choose members below it, as many as you like; they go in runs of five.',
+      whom: alone.map(({ name }) => name),
+    })
   return checks
 }
 
 function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFacts): PreflightCheck[] {
-  if (subjectKindOf(rule.sourceDirectoryName) !== 'entra') return [{ id: 'sourceUnread', level: 'unknown', title: 'The objects are not checked', why: `Their source (${rule.sourceDirectoryName ?? ''}) cannot be read from here.`, todo: 'The import step of the result shows whether they were found.' }]
+  if (subjectKindOf(rule.sourceDirectoryName) !== 'entra')
+    return [
+      {
+        id: 'sourceUnread',
+        level: 'unknown',
+        title: 'The objects are not checked',
+        why: `Their source (${rule.sourceDirectoryName ?? ''}) cannot be read from here.`,
+        todo: 'The import step of the result shows whether they were found.',
+      },
+    ]
   if (isGroupType(objectMapping)) return []
   const checks: PreflightCheck[] = []
   const disabled = subjects.filter(({ objectId }) => isEnabled.get(objectId) === false)
-  if (disabled.length > 0) checks.push({ id: 'disabled', level: 'pointless', title: 'Disabled in Entra ID', why: 'A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand does not do that either.', todo: 'Enable the person first.', whom: disabled.map(({ name }) => name) })
+  if (disabled.length > 0)
+    checks.push({
+      id: 'disabled',
+      level: 'pointless',
+      title: 'Disabled in Entra ID',
+      why: 'A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand does not do that either.',
+      todo: 'Enable the person first.',
+      whom: disabled.map(({ name }) => name),
+    })
   const unread = subjects.filter(({ objectId }) => !isEnabled.has(objectId))
-  if (unread.length > 0) checks.push({ id: 'enabledUnknown', level: 'unknown', title: 'Whether they are enabled is not known', why: 'Reading that needs User.Read.All.', todo: 'The scoping step of the result tells.', scope: 'User.Read.All', ...(unread.length === subjects.length ? {} : { whom: unread.map(({ name }) => name) }) })
+  if (unread.length > 0)
+    checks.push({
+      id: 'enabledUnknown',
+      level: 'unknown',
+      title: 'Whether they are enabled is not known',
+      why: 'Reading that needs User.Read.All.',
+      todo: 'The scoping step of the result tells.',
+      scope: 'User.Read.All',
+      ...(unread.length === subjects.length ? {} : { whom: unread.map(({ name }) => name) }),
+    })
   return checks
 }
 
@@ -108,29 +233,80 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
   if (subjectKindOf(rule.sourceDirectoryName) !== 'entra' || subjects.length === 0) return []
   const synchronizesAll = secrets?.find(({ key }) => key === 'SyncAll')?.value?.toLowerCase() === 'true'
   if (synchronizesAll) return []
-  if (assignments === undefined) return [{ id: 'assignmentsUnknown', level: 'unknown', title: 'Who is assigned is not known', why: 'Reading the app’s assignments needs Application.Read.All.', todo: 'Somebody who is not assigned is skipped with NotEffectivelyEntitled.', scope: 'Application.Read.All' }]
+  if (assignments === undefined)
+    return [
+      {
+        id: 'assignmentsUnknown',
+        level: 'unknown',
+        title: 'Who is assigned is not known',
+        why: 'Reading the app’s assignments needs Application.Read.All.',
+        todo: 'Somebody who is not assigned is skipped with NotEffectivelyEntitled.',
+        scope: 'Application.Read.All',
+      },
+    ]
 
-  const usesRoles = assignments.some(({ appRoleId }) => appRoleId !== undefined && appRoleId !== null && appRoleId !== DEFAULT_ACCESS)
+  const usesRoles = assignments.some(
+    ({ appRoleId }) => appRoleId !== undefined && appRoleId !== null && appRoleId !== DEFAULT_ACCESS,
+  )
   const groups = assignments.filter(({ principalType }) => principalType === 'Group')
   const isRecent = ({ createdDateTime }: AppRoleAssignment) => {
     const since = now - Date.parse(createdDateTime ?? '')
     return since >= 0 && since < RECENT
   }
-  const found: Record<'not' | 'recent' | 'defaultAccess' | 'unknown', string[]> = { not: [], recent: [], defaultAccess: [], unknown: [] }
+  const found: Record<'not' | 'recent' | 'defaultAccess' | 'unknown', string[]> = {
+    not: [],
+    recent: [],
+    defaultAccess: [],
+    unknown: [],
+  }
   for (const { objectId, name } of subjects) {
     const own = assignments.filter(({ principalId }) => principalId === objectId)
     const through = groups.filter(({ principalId }) => members.get(principalId ?? '')?.has(objectId))
     const all = [...own, ...through]
-    if (all.length === 0) found[groups.some(({ principalId }) => !members.has(principalId ?? '')) ? 'unknown' : 'not'].push(name)
+    if (all.length === 0)
+      found[groups.some(({ principalId }) => !members.has(principalId ?? '')) ? 'unknown' : 'not'].push(name)
     else if (all.every(isRecent)) found.recent.push(name)
     else if (usesRoles && all.every(({ appRoleId }) => appRoleId === DEFAULT_ACCESS)) found.defaultAccess.push(name)
   }
   const checks: PreflightCheck[] = []
-  const scopeOnly = secrets === undefined ? ' If the job provisions everybody instead of assigned ones only, this does not matter.' : ''
-  if (found.not.length > 0) checks.push({ id: 'notAssigned', level: 'pointless', title: 'Not assigned to the app', why: `Neither directly nor through a direct membership in an assigned group; memberships in nested groups do not count.${scopeOnly}`, todo: 'Assign the person, or a group that they are in directly.', whom: found.not })
-  if (found.recent.length > 0) checks.push({ id: 'assignedJustNow', level: 'pointless', title: 'Assigned a moment ago', why: 'New assignments take some minutes to arrive where provisioning reads them.', todo: 'Wait ten minutes, or try and run again.', whom: found.recent })
-  if (found.defaultAccess.length > 0) checks.push({ id: 'defaultAccess', level: 'note', title: 'Assigned with Default Access', why: 'Others have a role of the app. Where an app has roles, Default Access does not provision.', todo: 'Assign a role of the app.', whom: found.defaultAccess })
+  const scopeOnly =
+    secrets === undefined ? ' If the job provisions everybody instead of assigned ones only, this does not matter.' : ''
+  if (found.not.length > 0)
+    checks.push({
+      id: 'notAssigned',
+      level: 'pointless',
+      title: 'Not assigned to the app',
+      why: `Neither directly nor through a direct membership in an assigned group; memberships in nested groups do not count.${scopeOnly}`,
+      todo: 'Assign the person, or a group that they are in directly.',
+      whom: found.not,
+    })
+  if (found.recent.length > 0)
+    checks.push({
+      id: 'assignedJustNow',
+      level: 'pointless',
+      title: 'Assigned a moment ago',
+      why: 'New assignments take some minutes to arrive where provisioning reads them.',
+      todo: 'Wait ten minutes, or try and run again.',
+      whom: found.recent,
+    })
+  if (found.defaultAccess.length > 0)
+    checks.push({
+      id: 'defaultAccess',
+      level: 'note',
+      title: 'Assigned with Default Access',
+      why: 'Others have a role of the app. Where an app has roles, Default Access does not provision.',
+      todo: 'Assign a role of the app.',
+      whom: found.defaultAccess,
+    })
   if (found.unknown.length > 0)
-    checks.push({ id: 'groupsUnread', level: 'unknown', title: 'Perhaps not assigned', why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`, todo: 'The scoping step of the result tells.', whom: found.unknown, scope: 'GroupMember.ReadBasic.All' })
+    checks.push({
+      id: 'groupsUnread',
+      level: 'unknown',
+      title: 'Perhaps not assigned',
+      why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`,
+      todo: 'The scoping step of the result tells.',
+      whom: found.unknown,
+      scope: 'GroupMember.ReadBasic.All',
+    })
   return checks
 }

@@ -5,7 +5,18 @@ export type RunEnd = OnDemandVerdict['outcome'] | 'refused' | 'unsure' | 'cancel
 
 export type RunCounts = Readonly<Record<RunEnd, number>> & { total: number; ended: number }
 
-const NONE: RunCounts = { total: 0, ended: 0, done: 0, same: 0, kept: 0, failed: 0, unknown: 0, refused: 0, unsure: 0, cancelled: 0 }
+const NONE: RunCounts = {
+  total: 0,
+  ended: 0,
+  done: 0,
+  same: 0,
+  kept: 0,
+  failed: 0,
+  unknown: 0,
+  refused: 0,
+  unsure: 0,
+  cancelled: 0,
+}
 
 /** Counts runs by their end; undefined is one that has not ended. */
 export function countRuns(ends: readonly (RunEnd | undefined)[]): RunCounts {

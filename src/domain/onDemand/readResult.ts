@@ -12,7 +12,12 @@ export type OnDemandStep = {
 }
 
 export type OnDemandProperty = { name: string; before: string | null; after: string | null; isRedacted: boolean }
-export type OnDemandIdentity = { id: string; type: string; displayName: string; details: Readonly<Record<string, string>> }
+export type OnDemandIdentity = {
+  id: string
+  type: string
+  displayName: string
+  details: Readonly<Record<string, string>>
+}
 
 export type OnDemandResult = {
   result: 'success' | 'skipped' | 'failure' | 'warning' | 'unknown'
@@ -41,7 +46,8 @@ export type OnDemandReading = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** JSON, or undefined; also for a text that is JSON inside JSON once too often. */
 function parsed(text: unknown): unknown {
@@ -63,7 +69,8 @@ function field(holder: Fields | undefined, name: string): unknown {
   return undefined
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 const textOrNull = (value: unknown): string | null => {
   if (value === null || value === undefined) return null
   return typeof value === 'object' ? JSON.stringify(value) : textOf(value)
@@ -85,7 +92,11 @@ function status(value: unknown): OnDemandResult['result'] {
 function textMap(value: unknown): Record<string, string> {
   const holder = fieldsOf(value)
   if (!holder) return {}
-  return Object.fromEntries(Object.entries(holder).flatMap(([key, entry]) => (entry === null || entry === undefined ? [] : [[key, textOrNull(entry) ?? '']])))
+  return Object.fromEntries(
+    Object.entries(holder).flatMap(([key, entry]) =>
+      entry === null || entry === undefined ? [] : [[key, textOrNull(entry) ?? '']],
+    ),
+  )
 }
 
 function readStep(value: unknown): OnDemandStep | undefined {
@@ -118,7 +129,9 @@ function readProperty(value: unknown): OnDemandProperty | undefined {
   const after = textOrNull(field(property, 'newValue'))
   const isSecret = isSecretName(name) || [before, after].some((text) => text !== null && REDACTED.test(text))
   const masked = (text: string | null) => (text === null || text === '' ? text : '••••••')
-  return isSecret ? { name, before: masked(before), after: masked(after), isRedacted: true } : { name, before, after, isRedacted: false }
+  return isSecret
+    ? { name, before: masked(before), after: masked(after), isRedacted: true }
+    : { name, before, after, isRedacted: false }
 }
 
 function readIdentity(value: unknown): OnDemandIdentity {
@@ -137,7 +150,10 @@ const list = <T>(value: unknown, read: (item: unknown) => T | undefined): T[] =>
 /** Steps in the order in which they happened: by time where all have one, else as sent. */
 function inOrder(steps: OnDemandStep[]): OnDemandStep[] {
   if (steps.some(({ timestamp }) => timestamp === undefined)) return steps
-  return steps.map((step, index) => ({ step, index })).sort((a, b) => (a.step.timestamp ?? 0) - (b.step.timestamp ?? 0) || a.index - b.index).map(({ step }) => step)
+  return steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => (a.step.timestamp ?? 0) - (b.step.timestamp ?? 0) || a.index - b.index)
+    .map(({ step }) => step)
 }
 
 function readOne(value: Fields, key: Fields | undefined): OnDemandResult {
@@ -177,7 +193,13 @@ export function readOnDemandResult(body: unknown): OnDemandReading {
   const key = fieldsOf(parsed(field(holder, 'key')))
   const rawValue = field(holder, 'value')
   const value = typeof rawValue === 'string' ? parsed(rawValue) : rawValue
-  if (Array.isArray(value)) return { form: 'B', results: list(value, (item) => (isFields(item) ? readOne(item, value.length === 1 ? key : undefined) : undefined)) }
+  if (Array.isArray(value))
+    return {
+      form: 'B',
+      results: list(value, (item) =>
+        isFields(item) ? readOne(item, value.length === 1 ? key : undefined) : undefined,
+      ),
+    }
   if (isFields(value) && Object.keys(value).length > 0) return { form: 'A', results: [readOne(value, key)] }
   if (key && field(key, 'result') !== undefined) return { form: 'C', results: [readOne({}, key)] }
   return { form: 'unreadable', results: [] }

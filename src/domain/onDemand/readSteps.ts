@@ -48,7 +48,8 @@ const FLAGS: Readonly<Record<string, 'isActive' | 'isAssigned' | 'isEntitled' | 
   scopingfilterevaluationpassed: 'passesFilter',
 }
 
-const truth = (text: string): boolean | undefined => (/^true$/i.test(text.trim()) ? true : /^false$/i.test(text.trim()) ? false : undefined)
+const truth = (text: string): boolean | undefined =>
+  /^true$/i.test(text.trim()) ? true : /^false$/i.test(text.trim()) ? false : undefined
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[_ ]/g, '[_ ]')
 const operatorsLongestFirst = scopeOperators.map(({ name }) => escaped(name)).sort((a, b) => b.length - a.length)
@@ -56,7 +57,8 @@ const operatorsLongestFirst = scopeOperators.map(({ name }) => escaped(name)).so
 const CLAUSE = new RegExp(`^(.*?)\\s+(${operatorsLongestFirst.join('|')})(?:\\s+'(.*)')?\\s*$`, 'is')
 
 /** The steps of a kind, in order. `type` is the lower-case word of `readResult`. */
-export const stepsOfType = (result: OnDemandResult, type: string): OnDemandStep[] => result.steps.filter((step) => step.type === type)
+export const stepsOfType = (result: OnDemandResult, type: string): OnDemandStep[] =>
+  result.steps.filter((step) => step.type === type)
 
 /** What was read of the source object: the import step's details, else the source identity's. Names as sent. */
 export function importedAttributes(result: OnDemandResult): Readonly<Record<string, string>> {
@@ -68,13 +70,23 @@ function clauseReading(text: string, passed: boolean, imported: Readonly<Record<
   const [, left = text, operator = '', wanted] = CLAUSE.exec(text) ?? []
   const names = Object.keys(imported)
   // Titles and attributes may both hold dots: an attribute that was read decides where the title ends.
-  const known = names.filter((name) => left === name || left.endsWith(`.${name}`)).sort((a, b) => b.length - a.length)[0]
+  const known = names
+    .filter((name) => left === name || left.endsWith(`.${name}`))
+    .sort((a, b) => b.length - a.length)[0]
   const dot = left.lastIndexOf('.')
   const attribute = known ?? left.slice(dot + 1)
   const group = left.slice(0, Math.max(0, left.length - attribute.length - 1))
   const value = known === undefined ? undefined : imported[known]
   const actual = value !== undefined ? (value === '' ? null : value) : names.length > 0 ? null : undefined
-  return { text, group, attribute, operator, wanted: findScopeOperator(operator)?.arity === 'Unary' ? undefined : wanted, passed, actual }
+  return {
+    text,
+    group,
+    attribute,
+    operator,
+    wanted: findScopeOperator(operator)?.arity === 'Unary' ? undefined : wanted,
+    passed,
+    actual,
+  }
 }
 
 /** The scoping step of a result; undefined when there is none. Never throws. */
@@ -82,7 +94,14 @@ export function readScoping(result: OnDemandResult): ScopingReading | undefined 
   const step = stepsOfType(result, 'scoping').at(-1)
   if (!step) return undefined
   const imported = importedAttributes(result)
-  const reading: ScopingReading = { isActive: undefined, isAssigned: undefined, isEntitled: undefined, passesFilter: undefined, clauses: [], others: {} }
+  const reading: ScopingReading = {
+    isActive: undefined,
+    isAssigned: undefined,
+    isEntitled: undefined,
+    passesFilter: undefined,
+    clauses: [],
+    others: {},
+  }
   const others: Record<string, string> = {}
   for (const [key, text] of Object.entries(step.details)) {
     const folded = key.toLowerCase().replace(/\s/g, '')
@@ -91,7 +110,9 @@ export function readScoping(result: OnDemandResult): ScopingReading | undefined 
     if (flag && said !== undefined) reading[flag] = said
     else if (folded === 'scopeevaluationresult') {
       const decoded = decodeDetail(text)
-      if (decoded) for (const [clause, passed] of Object.entries(decoded)) reading.clauses.push(clauseReading(clause, truth(passed) === true, imported))
+      if (decoded)
+        for (const [clause, passed] of Object.entries(decoded))
+          reading.clauses.push(clauseReading(clause, truth(passed) === true, imported))
       else if (text.trim() !== '') others[key] = text
     } else others[key] = text
   }
@@ -99,10 +120,16 @@ export function readScoping(result: OnDemandResult): ScopingReading | undefined 
 }
 
 /** The clauses by their group's title: a filter passes when every clause of any one group does. */
-export function clauseGroups(clauses: readonly ClauseReading[]): { name: string; passed: boolean; clauses: ClauseReading[] }[] {
+export function clauseGroups(
+  clauses: readonly ClauseReading[],
+): { name: string; passed: boolean; clauses: ClauseReading[] }[] {
   const groups = new Map<string, ClauseReading[]>()
   for (const clause of clauses) groups.set(clause.group, [...(groups.get(clause.group) ?? []), clause])
-  return [...groups].map(([name, members]) => ({ name, clauses: members, passed: members.every(({ passed }) => passed) }))
+  return [...groups].map(([name, members]) => ({
+    name,
+    clauses: members,
+    passed: members.every(({ passed }) => passed),
+  }))
 }
 
 /** What was looked for with how many hits, as the demo tenant tells it: `{"userName 'ann@contoso.com'": 0}`. */
@@ -114,12 +141,19 @@ export function readMatching(result: OnDemandResult): MatchingReading | undefine
   if (!step) return undefined
   const { description, name } = step
   const { [TRIES]: tries = '', ...details } = step.details
-  const tried = Object.fromEntries(Object.entries(decodeDetail(tries) ?? {}).map(([lookedFor, hits]) => [lookedFor, `${hits} found`]))
-  const isNone = /\bno\b.*\bmatch|not found|will be created/i.test(description) || name.toLowerCase() === 'entrysynchronizationadd'
+  const tried = Object.fromEntries(
+    Object.entries(decodeDetail(tries) ?? {}).map(([lookedFor, hits]) => [lookedFor, `${hits} found`]),
+  )
+  const isNone =
+    /\bno\b.*\bmatch|not found|will be created/i.test(description) || name.toLowerCase() === 'entrysynchronizationadd'
   if (isNone) return { outcome: 'none', tried: { ...details, ...tried }, found: {} }
   if (step.status === 'failure') return { outcome: 'unknown', tried: { ...details, ...tried }, found: {} }
   if (Object.keys(details).length > 0) return { outcome: 'found', tried, found: details }
-  return { outcome: step.status === 'success' && /retrieved|found/i.test(description) ? 'found' : 'none', tried, found: {} }
+  return {
+    outcome: step.status === 'success' && /retrieved|found/i.test(description) ? 'found' : 'none',
+    tried,
+    found: {},
+  }
 }
 
 /** Why nothing was written, in the service's word: the export step's `SkipReason`, else the result's code when it was skipped. */

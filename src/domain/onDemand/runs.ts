@@ -26,8 +26,14 @@ export const maximumMembers = 5
 const MEMBER_TYPE = 'User'
 
 /** The documented body: one parameter, one subject. */
-export function onDemandRequest({ ruleId, objectTypeName }: Pick<RunPlace, 'ruleId' | 'objectTypeName'>, { objectId, members }: RunSubject): ProvisionOnDemandRequest {
-  const links = members.length > 0 ? { links: { members: members.map((member) => ({ objectId: member.objectId, objectTypeName: MEMBER_TYPE })) } } : {}
+export function onDemandRequest(
+  { ruleId, objectTypeName }: Pick<RunPlace, 'ruleId' | 'objectTypeName'>,
+  { objectId, members }: RunSubject,
+): ProvisionOnDemandRequest {
+  const links =
+    members.length > 0
+      ? { links: { members: members.map((member) => ({ objectId: member.objectId, objectTypeName: MEMBER_TYPE })) } }
+      : {}
   return { parameters: [{ ruleId, subjects: [{ objectId, objectTypeName, ...links }] }] }
 }
 
@@ -35,7 +41,8 @@ export function onDemandRequest({ ruleId, objectTypeName }: Pick<RunPlace, 'rule
 export function runsOfGroup(group: Omit<RunSubject, 'members'>, members: RunSubject['members']): RunSubject[] {
   if (members.length === 0) return [{ ...group, members: [] }]
   const runs: RunSubject[] = []
-  for (let from = 0; from < members.length; from += maximumMembers) runs.push({ ...group, members: members.slice(from, from + maximumMembers) })
+  for (let from = 0; from < members.length; from += maximumMembers)
+    runs.push({ ...group, members: members.slice(from, from + maximumMembers) })
   return runs
 }
 
@@ -51,7 +58,15 @@ export function subjectKindOf(sourceDirectoryName: string | null | undefined): S
 
 /** What the ids are called, for labels and hints. */
 export const subjectWords: Record<SubjectKind, { one: string; many: string; example: string }> = {
-  entra: { one: 'object ID', many: 'object IDs or user principal names', example: '9bb0f679-a883-4a6f-8260-35b491b8b8c8' },
-  activeDirectory: { one: 'distinguished name', many: 'distinguished names', example: 'CN=Adele Vance,OU=Users,DC=corp,DC=contoso,DC=com' },
+  entra: {
+    one: 'object ID',
+    many: 'object IDs or user principal names',
+    example: '9bb0f679-a883-4a6f-8260-35b491b8b8c8',
+  },
+  activeDirectory: {
+    one: 'distinguished name',
+    many: 'distinguished names',
+    example: 'CN=Adele Vance,OU=Users,DC=corp,DC=contoso,DC=com',
+  },
   worker: { one: 'worker ID', many: 'worker IDs', example: '21451' },
 }

@@ -29,7 +29,8 @@ const dictionary: readonly SkipReasonFacts[] = [
   {
     code: 'NotEffectivelyEntitled',
     title: 'Not entitled to the app',
-    cause: 'The object is not assigned to the app, is a member only through a nested group, or is assigned with a role that does not provision (Default Access where the app wants a role).',
+    cause:
+      'The object is not assigned to the app, is a member only through a nested group, or is assigned with a role that does not provision (Default Access where the app wants a role).',
     fix: 'Assign the person or one of their direct groups to the app, with a role of the app. Changes to assignments take some minutes to arrive.',
     isExpected: false,
     documentation: noUsersPage,
@@ -61,7 +62,8 @@ const dictionary: readonly SkipReasonFacts[] = [
   {
     code: 'FlowTypeDisabled',
     title: 'The object mapping does not allow this operation',
-    cause: 'The object would have to be created, updated or deleted, and the object mapping has that operation switched off.',
+    cause:
+      'The object would have to be created, updated or deleted, and the object mapping has that operation switched off.',
     fix: 'Switch the operation on in the object mapping (Create, Update, Delete).',
     isExpected: false,
     documentation: `${learn}/app-provisioning/customize-application-attributes`,
@@ -87,4 +89,5 @@ const dictionary: readonly SkipReasonFacts[] = [
 const byCode = new Map(dictionary.map((facts) => [facts.code.toLowerCase(), facts]))
 
 /** Explains a skip reason (`SkipReason` of the export step, or the code of a skipped result). Undefined for an unknown one. */
-export const explainSkipReason = (code: string | null | undefined): SkipReasonFacts | undefined => byCode.get((code ?? '').toLowerCase())
+export const explainSkipReason = (code: string | null | undefined): SkipReasonFacts | undefined =>
+  byCode.get((code ?? '').toLowerCase())

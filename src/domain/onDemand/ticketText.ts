@@ -18,7 +18,17 @@ export type TicketFacts = {
 const plain = (text: string) => text.replaceAll('`', '"')
 
 /** A result as text for a ticket: what, when, verdict, and each step. Secrets and redacted values are masked already. */
-export function ticketText({ app, jobId, ruleId, subject, objectId, objectTypeName, ranAt, verdict, results }: TicketFacts): string {
+export function ticketText({
+  app,
+  jobId,
+  ruleId,
+  subject,
+  objectId,
+  objectTypeName,
+  ranAt,
+  verdict,
+  results,
+}: TicketFacts): string {
   const lines = [
     `Provisioning on demand: ${subject} → ${app}`,
     plain(verdict.sentence),
@@ -34,10 +44,19 @@ export function ticketText({ app, jobId, ruleId, subject, objectId, objectTypeNa
     if (code) lines.push(`Code:       ${code}`)
     if (result.reason) lines.push(`Reason:     ${result.reason}`)
     if (result.steps.length > 0) lines.push('', 'Steps')
-    for (const { type, name, status, description, timestamp } of result.steps) lines.push(`- ${type || name} (${status})${timestamp === undefined ? '' : ` ${new Date(timestamp).toISOString()}`}: ${description}`)
+    for (const { type, name, status, description, timestamp } of result.steps)
+      lines.push(
+        `- ${type || name} (${status})${timestamp === undefined ? '' : ` ${new Date(timestamp).toISOString()}`}: ${description}`,
+      )
     const failed = readScoping(result)?.clauses.filter(({ passed }) => !passed) ?? []
-    if (failed.length > 0) lines.push('', 'Clauses that fail', ...failed.map((clause) => `- ${plain(describeFailedClause(clause))}`))
-    if (result.properties.length > 0) lines.push('', 'Modified properties', ...result.properties.map(({ name, before, after }) => `- ${name}: ${before ?? 'none'} → ${after ?? 'none'}`))
+    if (failed.length > 0)
+      lines.push('', 'Clauses that fail', ...failed.map((clause) => `- ${plain(describeFailedClause(clause))}`))
+    if (result.properties.length > 0)
+      lines.push(
+        '',
+        'Modified properties',
+        ...result.properties.map(({ name, before, after }) => `- ${name}: ${before ?? 'none'} → ${after ?? 'none'}`),
+      )
   }
   return `${lines.join('\n')}\n`
 }

@@ -22,45 +22,215 @@ type Parts = {
 }
 
 /** An answer in form A, made of its parts. */
-function answer({ result = 'Success', action = 'Other', errorCode, reason, imported, scoping, matching, last, properties = [], key = {} }: Parts): OnDemandResult {
+function answer({
+  result = 'Success',
+  action = 'Other',
+  errorCode,
+  reason,
+  imported,
+  scoping,
+  matching,
+  last,
+  properties = [],
+  key = {},
+}: Parts): OnDemandResult {
   const steps = [
     imported && { name: 'EntryImport', type: 'Import', status: 'Success', description: 'Retrieved', details: imported },
-    scoping && { name: 'EntrySynchronizationScoping', type: 'Scoping', status: 'Success', description: 'Scope', details: scoping },
-    matching && { name: 'EntryImport', type: 'Matching', status: 'Success', description: 'Retrieved', details: matching },
+    scoping && {
+      name: 'EntrySynchronizationScoping',
+      type: 'Scoping',
+      status: 'Success',
+      description: 'Scope',
+      details: scoping,
+    },
+    matching && {
+      name: 'EntryImport',
+      type: 'Matching',
+      status: 'Success',
+      description: 'Retrieved',
+      details: matching,
+    },
     last && { name: 'EntryExport', type: 'Export', status: result, description: 'Exported', details: {}, ...last },
   ].filter((step) => step !== undefined)
-  const value = { action, provisioningSteps: steps, modifiedProperties: properties, sourceSystem: { name: 'Azure Active Directory' }, targetSystem: { name: 'Contoso CRM' }, statusInfo: { status: result, errorCode: errorCode ?? null, reason: reason ?? null } }
-  const [first] = readOnDemandResult({ key: JSON.stringify({ result, details: key }), value: JSON.stringify(value) }).results
+  const value = {
+    action,
+    provisioningSteps: steps,
+    modifiedProperties: properties,
+    sourceSystem: { name: 'Azure Active Directory' },
+    targetSystem: { name: 'Contoso CRM' },
+    statusInfo: { status: result, errorCode: errorCode ?? null, reason: reason ?? null },
+  }
+  const [first] = readOnDemandResult({
+    key: JSON.stringify({ result, details: key }),
+    value: JSON.stringify(value),
+  }).results
   if (!first) throw new Error('no result was read')
   return first
 }
 
-const scope = (clauses: Record<string, boolean>) => ({ 'Active in the source system': 'True', 'Assigned to the application': 'True', 'User has the required role': 'True', 'Scoping filter evaluation passed': 'False', ScopeEvaluationResult: JSON.stringify(clauses) })
-const allFine = { IsActive: 'True', Assigned: 'True', IsEffectivelyEntitledForProvisioning: 'True', IsInProvisioningScopeDisplayName: 'True', ScopeEvaluationResult: '{}' }
+const scope = (clauses: Record<string, boolean>) => ({
+  'Active in the source system': 'True',
+  'Assigned to the application': 'True',
+  'User has the required role': 'True',
+  'Scoping filter evaluation passed': 'False',
+  ScopeEvaluationResult: JSON.stringify(clauses),
+})
+const allFine = {
+  IsActive: 'True',
+  Assigned: 'True',
+  IsEffectivelyEntitledForProvisioning: 'True',
+  IsInProvisioningScopeDisplayName: 'True',
+  ScopeEvaluationResult: '{}',
+}
 
 describe('the verdict', () => {
   it.each<[string, Parts, string]>([
-    ['a clause that fails', { result: 'Skipped', imported: { department: 'Sales' }, scoping: scope({ "Title.department EQUALS 'Engineering'": false }) }, 'Not provisioned: `department` is `Sales`; the filter wants `Engineering`.'],
-    ['an attribute that is empty', { result: 'Skipped', imported: { displayName: 'Ann' }, scoping: scope({ "Title.department EQUALS 'Engineering'": false }) }, 'Not provisioned: `department` is empty; the filter wants `Engineering`.'],
-    ['a value that was not told', { result: 'Skipped', scoping: scope({ "Title.department EQUALS 'Engineering'": false }) }, 'Not provisioned: `department` does not pass; the filter wants `Engineering`.'],
-    ['a unary clause', { result: 'Skipped', imported: { accountEnabled: 'False' }, scoping: scope({ 'Title.accountEnabled IS TRUE': false }) }, 'Not provisioned: `accountEnabled` is `False`; the filter wants that it is true.'],
-    ['another operator', { result: 'Skipped', imported: { mail: 'a@b.c' }, scoping: scope({ "T.mail ENDS_WITH '@contoso.com'": false }) }, 'Not provisioned: `mail` is `a@b.c`; the filter wants a value that ends with `@contoso.com`.'],
-    ['two clauses of one group', { result: 'Skipped', imported: { department: 'Sales', country: 'DE' }, scoping: scope({ "T.department EQUALS 'Engineering'": false, "T.country EQUALS 'US'": false }) }, 'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (one more clause fails).'],
-    ['two groups', { result: 'Skipped', imported: { department: 'Sales' }, scoping: scope({ "A.department EQUALS 'Engineering'": false, "B.department EQUALS 'Finance'": false }) }, 'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (none of the 2 groups passes, `A` comes nearest).'],
-    ['the group that comes nearest', { result: 'Skipped', imported: { department: 'Support', country: 'US' }, scoping: scope({ "A.department EQUALS 'Sales'": false, "B.department EQUALS 'Support'": true, "B.country NOT EQUALS 'US'": false }) }, 'Not provisioned: `country` is `US`; the filter wants anything but `US` (none of the 2 groups passes, `B` comes nearest).'],
-    ['not active', { result: 'Skipped', scoping: { IsActive: 'False', Assigned: 'True' } }, 'Not provisioned: the account is not active in `Azure Active Directory`.'],
-    ['not assigned', { result: 'Skipped', scoping: { 'Active in the source system': 'True', 'Assigned to the application': 'False' } }, 'Not provisioned: not assigned to the app, neither directly nor through a direct group.'],
-    ['the wrong role', { result: 'Skipped', scoping: { IsActive: 'True', Assigned: 'True', IsEffectivelyEntitledForProvisioning: 'False' } }, 'Not provisioned: assigned to the app, but with a role that does not provision.'],
-    ['nothing to write', { result: 'Skipped', scoping: allFine, last: { details: { SkipReason: 'RedundantExport' } } }, 'Nothing to change: `Contoso CRM` already has what the mappings give.'],
-    ['a known reason without scoping', { result: 'Skipped', last: { details: { SkipReason: 'NotEffectivelyEntitled' } } }, 'Not provisioned: not entitled to the app (`NotEffectivelyEntitled`).'],
-    ['a reason that nobody knows', { result: 'Skipped', reason: 'Because of the moon.', last: { details: { SkipReason: 'Moon' } } }, 'Not provisioned: Because of the moon (`Moon`).'],
+    [
+      'a clause that fails',
+      {
+        result: 'Skipped',
+        imported: { department: 'Sales' },
+        scoping: scope({ "Title.department EQUALS 'Engineering'": false }),
+      },
+      'Not provisioned: `department` is `Sales`; the filter wants `Engineering`.',
+    ],
+    [
+      'an attribute that is empty',
+      {
+        result: 'Skipped',
+        imported: { displayName: 'Ann' },
+        scoping: scope({ "Title.department EQUALS 'Engineering'": false }),
+      },
+      'Not provisioned: `department` is empty; the filter wants `Engineering`.',
+    ],
+    [
+      'a value that was not told',
+      { result: 'Skipped', scoping: scope({ "Title.department EQUALS 'Engineering'": false }) },
+      'Not provisioned: `department` does not pass; the filter wants `Engineering`.',
+    ],
+    [
+      'a unary clause',
+      {
+        result: 'Skipped',
+        imported: { accountEnabled: 'False' },
+        scoping: scope({ 'Title.accountEnabled IS TRUE': false }),
+      },
+      'Not provisioned: `accountEnabled` is `False`; the filter wants that it is true.',
+    ],
+    [
+      'another operator',
+      { result: 'Skipped', imported: { mail: 'a@b.c' }, scoping: scope({ "T.mail ENDS_WITH '@contoso.com'": false }) },
+      'Not provisioned: `mail` is `a@b.c`; the filter wants a value that ends with `@contoso.com`.',
+    ],
+    [
+      'two clauses of one group',
+      {
+        result: 'Skipped',
+        imported: { department: 'Sales', country: 'DE' },
+        scoping: scope({ "T.department EQUALS 'Engineering'": false, "T.country EQUALS 'US'": false }),
+      },
+      'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (one more clause fails).',
+    ],
+    [
+      'two groups',
+      {
+        result: 'Skipped',
+        imported: { department: 'Sales' },
+        scoping: scope({ "A.department EQUALS 'Engineering'": false, "B.department EQUALS 'Finance'": false }),
+      },
+      'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (none of the 2 groups passes, `A` comes nearest).',
+    ],
+    [
+      'the group that comes nearest',
+      {
+        result: 'Skipped',
+        imported: { department: 'Support', country: 'US' },
+        scoping: scope({
+          "A.department EQUALS 'Sales'": false,
+          "B.department EQUALS 'Support'": true,
+          "B.country NOT EQUALS 'US'": false,
+        }),
+      },
+      'Not provisioned: `country` is `US`; the filter wants anything but `US` (none of the 2 groups passes, `B` comes nearest).',
+    ],
+    [
+      'not active',
+      { result: 'Skipped', scoping: { IsActive: 'False', Assigned: 'True' } },
+      'Not provisioned: the account is not active in `Azure Active Directory`.',
+    ],
+    [
+      'not assigned',
+      { result: 'Skipped', scoping: { 'Active in the source system': 'True', 'Assigned to the application': 'False' } },
+      'Not provisioned: not assigned to the app, neither directly nor through a direct group.',
+    ],
+    [
+      'the wrong role',
+      {
+        result: 'Skipped',
+        scoping: { IsActive: 'True', Assigned: 'True', IsEffectivelyEntitledForProvisioning: 'False' },
+      },
+      'Not provisioned: assigned to the app, but with a role that does not provision.',
+    ],
+    [
+      'nothing to write',
+      { result: 'Skipped', scoping: allFine, last: { details: { SkipReason: 'RedundantExport' } } },
+      'Nothing to change: `Contoso CRM` already has what the mappings give.',
+    ],
+    [
+      'a known reason without scoping',
+      { result: 'Skipped', last: { details: { SkipReason: 'NotEffectivelyEntitled' } } },
+      'Not provisioned: not entitled to the app (`NotEffectivelyEntitled`).',
+    ],
+    [
+      'a reason that nobody knows',
+      { result: 'Skipped', reason: 'Because of the moon.', last: { details: { SkipReason: 'Moon' } } },
+      'Not provisioned: Because of the moon (`Moon`).',
+    ],
     ['skipped without a word', { result: 'Skipped' }, 'Not provisioned: the service skipped it and gives no reason.'],
-    ['created', { action: 'Create', properties: [{ displayName: 'userName', newValue: 'ann' }, { displayName: 'active', newValue: 'True' }] }, 'Created in `Contoso CRM` with 2 attributes.'],
-    ['updated', { action: 'Update', properties: [{ displayName: 'title', oldValue: 'A', newValue: 'B' }] }, 'Updated in `Contoso CRM`: `title`.'],
-    ['disabled by scope', { action: 'Disable', imported: { department: 'Sales' }, scoping: scope({ "T.department EQUALS 'Engineering'": false }) }, 'Disabled in `Contoso CRM`, because `department` is `Sales`; the filter wants `Engineering`.'],
-    ['a known error', { result: 'Failure', errorCode: 'ContosoEntryConflict' }, 'Failed: another account already has these values (`ContosoEntryConflict`).'],
-    ['no value to match by', { result: 'Failure', errorCode: 'ImportSkipped' }, 'Not provisioned: skipped before scoping (`ImportSkipped`).'],
-    ['a required value', { result: 'Failure', errorCode: 'MandatoryFieldsMissing', reason: "The required attribute 'userName' has no value." }, 'Failed: a required value is missing (`MandatoryFieldsMissing`) for `userName`.'],
+    [
+      'created',
+      {
+        action: 'Create',
+        properties: [
+          { displayName: 'userName', newValue: 'ann' },
+          { displayName: 'active', newValue: 'True' },
+        ],
+      },
+      'Created in `Contoso CRM` with 2 attributes.',
+    ],
+    [
+      'updated',
+      { action: 'Update', properties: [{ displayName: 'title', oldValue: 'A', newValue: 'B' }] },
+      'Updated in `Contoso CRM`: `title`.',
+    ],
+    [
+      'disabled by scope',
+      {
+        action: 'Disable',
+        imported: { department: 'Sales' },
+        scoping: scope({ "T.department EQUALS 'Engineering'": false }),
+      },
+      'Disabled in `Contoso CRM`, because `department` is `Sales`; the filter wants `Engineering`.',
+    ],
+    [
+      'a known error',
+      { result: 'Failure', errorCode: 'ContosoEntryConflict' },
+      'Failed: another account already has these values (`ContosoEntryConflict`).',
+    ],
+    [
+      'no value to match by',
+      { result: 'Failure', errorCode: 'ImportSkipped' },
+      'Not provisioned: skipped before scoping (`ImportSkipped`).',
+    ],
+    [
+      'a required value',
+      {
+        result: 'Failure',
+        errorCode: 'MandatoryFieldsMissing',
+        reason: "The required attribute 'userName' has no value.",
+      },
+      'Failed: a required value is missing (`MandatoryFieldsMissing`) for `userName`.',
+    ],
     ['an unknown error', { result: 'Failure', errorCode: 'Odd', reason: 'It broke.' }, 'Failed: It broke (`Odd`).'],
     ['a failure without a word', { result: 'Failure' }, 'Failed: the service gives no reason.'],
     ['a result of tomorrow', { result: 'Postponed' }, 'Not clear: the answer tells neither a result nor steps.'],
@@ -69,19 +239,63 @@ describe('the verdict', () => {
   })
 
   it('names what decided', () => {
-    expect(verdictOfResult(answer({ result: 'Skipped', imported: { department: 'Sales' }, scoping: scope({ "Only engineers.department EQUALS 'Engineering'": false }) })).decidedBy).toEqual({ kind: 'clause', attribute: 'department', group: 'Only engineers' })
-    expect(verdictOfResult(answer({ result: 'Failure', errorCode: 'SalesforceInvalidCredentials' })).decidedBy).toEqual({ kind: 'connection' })
-    expect(verdictOfResult(answer({ result: 'Failure', errorCode: 'MandatoryFieldsMissing', reason: "The required attribute 'userName' has no value." })).decidedBy).toEqual({ kind: 'mapping', attribute: 'userName' })
+    expect(
+      verdictOfResult(
+        answer({
+          result: 'Skipped',
+          imported: { department: 'Sales' },
+          scoping: scope({ "Only engineers.department EQUALS 'Engineering'": false }),
+        }),
+      ).decidedBy,
+    ).toEqual({ kind: 'clause', attribute: 'department', group: 'Only engineers' })
+    expect(verdictOfResult(answer({ result: 'Failure', errorCode: 'SalesforceInvalidCredentials' })).decidedBy).toEqual(
+      { kind: 'connection' },
+    )
+    expect(
+      verdictOfResult(
+        answer({
+          result: 'Failure',
+          errorCode: 'MandatoryFieldsMissing',
+          reason: "The required attribute 'userName' has no value.",
+        }),
+      ).decidedBy,
+    ).toEqual({ kind: 'mapping', attribute: 'userName' })
   })
 
   it('keeps a value with backticks and line ends inside its quotes', () => {
-    const { sentence } = verdictOfResult(answer({ result: 'Skipped', imported: { department: 'a`b\nc' }, scoping: scope({ "T.department EQUALS 'Engineering'": false }) }))
+    const { sentence } = verdictOfResult(
+      answer({
+        result: 'Skipped',
+        imported: { department: 'a`b\nc' },
+        scoping: scope({ "T.department EQUALS 'Engineering'": false }),
+      }),
+    )
     expect(sentence.split('`')).toHaveLength(7)
     expect(sentence).toContain('`a’b c`')
   })
 
   it('never throws, whatever comes', () => {
-    const body = fc.oneof(fc.jsonValue(), fc.record({ key: fc.json(), value: fc.json() }), fc.record({ key: fc.constant('{"result":"Skipped"}'), value: fc.record({ provisioningSteps: fc.array(fc.record({ type: fc.constantFrom('Scoping', 'Matching', 'Import', 'Export'), status: fc.string(), details: fc.dictionary(fc.constantFrom('ScopeEvaluationResult', 'IsActive', 'SkipReason', 'ErrorCode'), fc.oneof(fc.json(), fc.string())) })) }).map((value) => JSON.stringify(value)) }))
+    const body = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ key: fc.json(), value: fc.json() }),
+      fc.record({
+        key: fc.constant('{"result":"Skipped"}'),
+        value: fc
+          .record({
+            provisioningSteps: fc.array(
+              fc.record({
+                type: fc.constantFrom('Scoping', 'Matching', 'Import', 'Export'),
+                status: fc.string(),
+                details: fc.dictionary(
+                  fc.constantFrom('ScopeEvaluationResult', 'IsActive', 'SkipReason', 'ErrorCode'),
+                  fc.oneof(fc.json(), fc.string()),
+                ),
+              }),
+            ),
+          })
+          .map((value) => JSON.stringify(value)),
+      }),
+    )
     fc.assert(
       fc.property(body, (value) => {
         for (const result of readOnDemandResult(value).results) {
@@ -97,10 +311,31 @@ describe('the verdict', () => {
 
 describe('the scoping step', () => {
   it('finds the attribute behind titles and names with dots', () => {
-    const reading = readScoping(answer({ imported: { 'extension.v1.costCenter': 'A1' }, scoping: scope({ "Dept. 4.2.extension.v1.costCenter NOT EQUALS 'A1'": false, 'displayName IS NOT NULL': true }) }))
+    const reading = readScoping(
+      answer({
+        imported: { 'extension.v1.costCenter': 'A1' },
+        scoping: scope({ "Dept. 4.2.extension.v1.costCenter NOT EQUALS 'A1'": false, 'displayName IS NOT NULL': true }),
+      }),
+    )
     expect(reading?.clauses).toEqual([
-      { text: "Dept. 4.2.extension.v1.costCenter NOT EQUALS 'A1'", group: 'Dept. 4.2', attribute: 'extension.v1.costCenter', operator: 'NOT EQUALS', wanted: 'A1', passed: false, actual: 'A1' },
-      { text: 'displayName IS NOT NULL', group: '', attribute: 'displayName', operator: 'IS NOT NULL', wanted: undefined, passed: true, actual: null },
+      {
+        text: "Dept. 4.2.extension.v1.costCenter NOT EQUALS 'A1'",
+        group: 'Dept. 4.2',
+        attribute: 'extension.v1.costCenter',
+        operator: 'NOT EQUALS',
+        wanted: 'A1',
+        passed: false,
+        actual: 'A1',
+      },
+      {
+        text: 'displayName IS NOT NULL',
+        group: '',
+        attribute: 'displayName',
+        operator: 'IS NOT NULL',
+        wanted: undefined,
+        passed: true,
+        actual: null,
+      },
     ])
   })
   it('keeps a clause that it cannot read', () => {
@@ -109,7 +344,9 @@ describe('the scoping step', () => {
     expect(clause && describeFailedClause(clause)).toBe('the clause `something quite else` does not pass')
   })
   it('judges groups as alternatives', () => {
-    const reading = readScoping(answer({ scoping: scope({ "A.x EQUALS '1'": true, "A.y EQUALS '1'": false, "B.x EQUALS '1'": true }) }))
+    const reading = readScoping(
+      answer({ scoping: scope({ "A.x EQUALS '1'": true, "A.y EQUALS '1'": false, "B.x EQUALS '1'": true }) }),
+    )
     expect(clauseGroups(reading?.clauses ?? []).map(({ name, passed }) => [name, passed])).toEqual([
       ['A', false],
       ['B', true],
@@ -118,26 +355,66 @@ describe('the scoping step', () => {
 })
 
 it('reads matching: found, none, and what was tried', () => {
-  expect(readMatching(answer({ matching: { id: '1', userName: 'ann' } }))).toEqual({ outcome: 'found', tried: {}, found: { id: '1', userName: 'ann' } })
-  expect(readMatching(answer({ matching: { id: '1', MatchingEvaluationResult: JSON.stringify({ "externalId '7'": 0, "userName 'a b'": 1 }) } }))).toEqual({ outcome: 'found', tried: { "externalId '7'": '0 found', "userName 'a b'": '1 found' }, found: { id: '1' } })
+  expect(readMatching(answer({ matching: { id: '1', userName: 'ann' } }))).toEqual({
+    outcome: 'found',
+    tried: {},
+    found: { id: '1', userName: 'ann' },
+  })
+  expect(
+    readMatching(
+      answer({
+        matching: { id: '1', MatchingEvaluationResult: JSON.stringify({ "externalId '7'": 0, "userName 'a b'": 1 }) },
+      }),
+    ),
+  ).toEqual({
+    outcome: 'found',
+    tried: { "externalId '7'": '0 found', "userName 'a b'": '1 found' },
+    found: { id: '1' },
+  })
   const none = answer({ matching: { userName: 'ann' } })
   const steps = none.steps.map((step) => ({ ...step, description: 'No matching User was found in Contoso CRM' }))
   expect(readMatching({ ...none, steps })).toEqual({ outcome: 'none', tried: { userName: 'ann' }, found: {} })
 })
 
 describe.runIf(existsSync(shared))('the documented answers', () => {
-  const examples = existsSync(shared) ? (JSON.parse(readFileSync(shared, 'utf8')) as { id: number; url: string; status: number | null; response_body: unknown }[]) : []
-  const answers = examples.filter(({ url, status, response_body }) => status === 200 && url.endsWith('provisionOnDemand') && typeof response_body === 'object' && response_body !== null)
-  it.each(answers.map(({ id, response_body }) => [id, response_body] as const))('example %i has a verdict', (_id, body) => {
-    for (const result of readOnDemandResult(body).results) expect(verdictOfResult(result).outcome).not.toBe('unknown')
-  })
+  const examples = existsSync(shared)
+    ? (JSON.parse(readFileSync(shared, 'utf8')) as {
+        id: number
+        url: string
+        status: number | null
+        response_body: unknown
+      }[])
+    : []
+  const answers = examples.filter(
+    ({ url, status, response_body }) =>
+      status === 200 &&
+      url.endsWith('provisionOnDemand') &&
+      typeof response_body === 'object' &&
+      response_body !== null,
+  )
+  it.each(answers.map(({ id, response_body }) => [id, response_body] as const))(
+    'example %i has a verdict',
+    (_id, body) => {
+      for (const result of readOnDemandResult(body).results) expect(verdictOfResult(result).outcome).not.toBe('unknown')
+    },
+  )
   it('the redundant one says so, with the matched object', () => {
-    const results = answers.flatMap(({ response_body }) => readOnDemandResult(response_body).results).filter(({ errorCode }) => errorCode === 'RedundantExport')
+    const results = answers
+      .flatMap(({ response_body }) => readOnDemandResult(response_body).results)
+      .filter(({ errorCode }) => errorCode === 'RedundantExport')
     expect(results.length).toBeGreaterThan(0)
     for (const result of results) {
-      expect(verdictOfResult(result).sentence).toBe('Nothing to change: `customappsso` already has what the mappings give.')
+      expect(verdictOfResult(result).sentence).toBe(
+        'Nothing to change: `customappsso` already has what the mappings give.',
+      )
       expect(readMatching(result)?.outcome).toBe('found')
-      expect(readScoping(result)).toMatchObject({ isActive: true, isAssigned: true, isEntitled: true, passesFilter: true, clauses: [] })
+      expect(readScoping(result)).toMatchObject({
+        isActive: true,
+        isAssigned: true,
+        isEntitled: true,
+        passesFilter: true,
+        clauses: [],
+      })
     }
   })
 })

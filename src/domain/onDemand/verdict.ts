@@ -1,7 +1,14 @@
 import { explainErrorCode } from '../jobs/errorCodes'
 import { findScopeOperator } from '../scope/operators'
 import type { OnDemandReading, OnDemandResult } from './readResult'
-import { clauseGroups, errorCodeOf, readScoping, skipReasonOf, type ClauseReading, type ScopingReading } from './readSteps'
+import {
+  clauseGroups,
+  errorCodeOf,
+  readScoping,
+  skipReasonOf,
+  type ClauseReading,
+  type ScopingReading,
+} from './readSteps'
 import { explainSkipReason } from './skipReasons'
 
 /** What decided: where a person would go to change the outcome. */
@@ -31,43 +38,74 @@ const quoted = (text: string) => `\`${text.replaceAll('`', '’').replace(/\s+/g
 export function describeFailedClause({ attribute, operator, wanted, actual, text }: ClauseReading): string {
   const known = findScopeOperator(operator)
   if (!known) return `the clause ${quoted(text)} does not pass`
-  const is = actual === undefined ? `${quoted(attribute)} does not pass` : actual === null ? `${quoted(attribute)} is empty` : `${quoted(attribute)} is ${quoted(actual)}`
+  const is =
+    actual === undefined
+      ? `${quoted(attribute)} does not pass`
+      : actual === null
+        ? `${quoted(attribute)} is empty`
+        : `${quoted(attribute)} is ${quoted(actual)}`
   if (known.arity === 'Unary' || wanted === undefined) return `${is}; the filter wants that it ${known.label}`
-  const label = known.name === 'EQUALS' ? '' : known.name === 'NOT EQUALS' ? 'anything but ' : `a value that ${known.label} `
+  const label =
+    known.name === 'EQUALS' ? '' : known.name === 'NOT EQUALS' ? 'anything but ' : `a value that ${known.label} `
   return `${is}; the filter wants ${label}${quoted(wanted)}`
 }
 
-function scopeVerdict(scoping: ScopingReading, result: OnDemandResult): { why: string; decidedBy: Decider } | undefined {
+function scopeVerdict(
+  scoping: ScopingReading,
+  result: OnDemandResult,
+): { why: string; decidedBy: Decider } | undefined {
   const system = result.sourceSystem ? quoted(result.sourceSystem) : 'the source'
-  if (scoping.isActive === false) return { why: `the account is not active in ${system}`, decidedBy: { kind: 'account' } }
-  if (scoping.isAssigned === false) return { why: 'not assigned to the app, neither directly nor through a direct group', decidedBy: { kind: 'assignment' } }
-  if (scoping.isEntitled === false) return { why: 'assigned to the app, but with a role that does not provision', decidedBy: { kind: 'assignment' } }
+  if (scoping.isActive === false)
+    return { why: `the account is not active in ${system}`, decidedBy: { kind: 'account' } }
+  if (scoping.isAssigned === false)
+    return {
+      why: 'not assigned to the app, neither directly nor through a direct group',
+      decidedBy: { kind: 'assignment' },
+    }
+  if (scoping.isEntitled === false)
+    return { why: 'assigned to the app, but with a role that does not provision', decidedBy: { kind: 'assignment' } }
   const groups = clauseGroups(scoping.clauses)
   if (groups.length > 0 && groups.every(({ passed }) => !passed)) {
     // Groups are alternatives: the one that comes nearest is where a person would look.
     const failing = (group: (typeof groups)[number]) => group.clauses.filter(({ passed }) => !passed)
-    const [nearest] = [...groups].sort((a, b) => failing(a).length - failing(b).length || b.clauses.length - a.clauses.length)
+    const [nearest] = [...groups].sort(
+      (a, b) => failing(a).length - failing(b).length || b.clauses.length - a.clauses.length,
+    )
     const failed = nearest ? failing(nearest) : []
     const [first] = failed
     if (nearest && first) {
       const others = failed.length - 1
-      const alternatives = groups.length > 1 ? `none of the ${String(groups.length)} groups passes${nearest.name ? `, ${quoted(nearest.name)} comes nearest` : ''}` : ''
+      const alternatives =
+        groups.length > 1
+          ? `none of the ${String(groups.length)} groups passes${nearest.name ? `, ${quoted(nearest.name)} comes nearest` : ''}`
+          : ''
       const more = others > 0 ? (others === 1 ? 'one more clause fails' : `${String(others)} more clauses fail`) : ''
       const aside = [more, alternatives].filter((text) => text !== '').join('; ')
-      return { why: `${describeFailedClause(first)}${aside ? ` (${aside})` : ''}`, decidedBy: { kind: 'clause', attribute: first.attribute, group: first.group } }
+      return {
+        why: `${describeFailedClause(first)}${aside ? ` (${aside})` : ''}`,
+        decidedBy: { kind: 'clause', attribute: first.attribute, group: first.group },
+      }
     }
   }
-  if (scoping.passesFilter === false) return { why: 'it does not pass the scoping filter', decidedBy: { kind: 'clause', attribute: '', group: '' } }
+  if (scoping.passesFilter === false)
+    return { why: 'it does not pass the scoping filter', decidedBy: { kind: 'clause', attribute: '', group: '' } }
   return undefined
 }
 
 /** The service's action in lower case without blanks, `disable` for the log's word too. */
-const DONE: Readonly<Record<string, string>> = { create: 'Created', update: 'Updated', disable: 'Disabled', delete: 'Deleted', stageddelete: 'Staged for deletion' }
+const DONE: Readonly<Record<string, string>> = {
+  create: 'Created',
+  update: 'Updated',
+  disable: 'Disabled',
+  delete: 'Deleted',
+  stageddelete: 'Staged for deletion',
+}
 
 function written(result: OnDemandResult): string {
   const names = result.properties.map(({ name }) => name).filter((name) => name !== '')
   if (names.length === 0) return ''
-  if (result.action.toLowerCase() === 'create') return ` with ${names.length === 1 ? 'one attribute' : `${String(names.length)} attributes`}`
+  if (result.action.toLowerCase() === 'create')
+    return ` with ${names.length === 1 ? 'one attribute' : `${String(names.length)} attributes`}`
   const shown = names.slice(0, 3).map(quoted).join(', ')
   return `: ${shown}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ''}`
 }
@@ -80,7 +118,8 @@ function failureReason(result: OnDemandResult, code: string | undefined): string
   const facts = explainErrorCode(code)
   const failed = result.steps.findLast(({ status }) => status === 'failure')
   const said = result.reason ?? (failed?.description || undefined)
-  if (facts) return `${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.connector ? `${facts.connector}${facts.code}` : facts.code)})`
+  if (facts)
+    return `${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.connector ? `${facts.connector}${facts.code}` : facts.code)})`
   if (said) return code ? `${said.replace(/\.$/, '')} (${quoted(code)})` : said
   return code ? `the service names the code ${quoted(code)}` : 'the service gives no reason'
 }
@@ -89,10 +128,14 @@ function failureDecider(result: OnDemandResult, code: string | undefined): Decid
   const kind = explainErrorCode(code)?.kind
   if (kind === 'credentials') return { kind: 'connection' }
   if (kind === 'matching') return { kind: 'matching' }
-  const failed = result.steps.findLast(({ status, details }) => status === 'failure' && (details.attribute ?? '') !== '')
+  const failed = result.steps.findLast(
+    ({ status, details }) => status === 'failure' && (details.attribute ?? '') !== '',
+  )
   if (failed?.details.attribute) return { kind: 'mapping', attribute: failed.details.attribute }
   // The engine and many connectors put the attribute's name between quotes.
-  const named = /attribute '([^']+)'|'([^']+)' (?:attribute|is required)|\brequires ([\w:.-]+), and no mapping/i.exec(`${result.reason ?? ''} ${result.steps.at(-1)?.description ?? ''}`)
+  const named = /attribute '([^']+)'|'([^']+)' (?:attribute|is required)|\brequires ([\w:.-]+), and no mapping/i.exec(
+    `${result.reason ?? ''} ${result.steps.at(-1)?.description ?? ''}`,
+  )
   const attribute = named?.[1] ?? named?.[2] ?? named?.[3]
   return attribute === undefined ? undefined : { kind: 'mapping', attribute }
 }
@@ -105,18 +148,32 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   const target = result.targetSystem ? quoted(result.targetSystem) : 'the target'
   const scoping = readScoping(result)
   const scope = scoping && scopeVerdict(scoping, result)
-  const say = (outcome: OnDemandVerdict['outcome'], headline: string, rest: string, decidedBy?: Decider): OnDemandVerdict => ({ outcome, headline, sentence: ended(`${headline}${rest}`), decidedBy })
+  const say = (
+    outcome: OnDemandVerdict['outcome'],
+    headline: string,
+    rest: string,
+    decidedBy?: Decider,
+  ): OnDemandVerdict => ({ outcome, headline, sentence: ended(`${headline}${rest}`), decidedBy })
 
   if (result.result === 'failure') {
     const code = errorCodeOf(result)
     const failed = result.steps.find(({ status }) => status === 'failure')
     const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
     // The service calls it a failure when there was nothing to match by; nothing failed.
-    if (explainErrorCode(code)?.kind === 'notAFailure') return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
-    if (isConnection) return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, { kind: 'connection' })
+    if (explainErrorCode(code)?.kind === 'notAFailure')
+      return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
+    if (isConnection)
+      return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, {
+        kind: 'connection',
+      })
     const decidedBy = failureDecider(result, code)
     const attribute = decidedBy?.kind === 'mapping' ? ` for ${quoted(decidedBy.attribute)}` : ''
-    return say('failed', 'Failed', `: ${failureReason(result, code)}${explainErrorCode(code) ? attribute : ''}`, decidedBy)
+    return say(
+      'failed',
+      'Failed',
+      `: ${failureReason(result, code)}${explainErrorCode(code) ? attribute : ''}`,
+      decidedBy,
+    )
   }
 
   const done = DONE[result.action.toLowerCase()]
@@ -129,22 +186,58 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   if (result.result === 'skipped') {
     if (scope) return say('kept', 'Not provisioned', `: ${scope.why}`, scope.decidedBy)
     const facts = explainSkipReason(reason)
-    if (facts?.code === 'RedundantExport') return say('same', 'Nothing to change', `: ${target} already has what the mappings give`)
+    if (facts?.code === 'RedundantExport')
+      return say('same', 'Nothing to change', `: ${target} already has what the mappings give`)
     if (facts) {
-      const decidedBy: Decider | undefined = facts.code === 'NotEffectivelyEntitled' ? { kind: 'assignment' } : facts.code === 'NotActiveInSource' ? { kind: 'account' } : facts.code === 'NotInScope' ? { kind: 'clause', attribute: '', group: '' } : undefined
-      return say('kept', 'Not provisioned', `: ${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.code)})`, decidedBy)
+      const decidedBy: Decider | undefined =
+        facts.code === 'NotEffectivelyEntitled'
+          ? { kind: 'assignment' }
+          : facts.code === 'NotActiveInSource'
+            ? { kind: 'account' }
+            : facts.code === 'NotInScope'
+              ? { kind: 'clause', attribute: '', group: '' }
+              : undefined
+      return say(
+        'kept',
+        'Not provisioned',
+        `: ${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.code)})`,
+        decidedBy,
+      )
     }
     const said = result.reason ?? result.steps.findLast(({ status }) => status === 'skipped')?.description
-    if (reason) return say('kept', 'Not provisioned', `: ${said ? said.replace(/\.$/, '') : 'the service gives the reason'} (${quoted(reason)})`)
+    if (reason)
+      return say(
+        'kept',
+        'Not provisioned',
+        `: ${said ? said.replace(/\.$/, '') : 'the service gives the reason'} (${quoted(reason)})`,
+      )
     return say('kept', 'Not provisioned', said ? `: ${said}` : ': the service skipped it and gives no reason')
   }
 
   if (result.result === 'success' || result.result === 'warning') {
-    if (result.steps.length === 0) return say(result.result === 'success' ? 'done' : 'unknown', capital(result.result), ': the service accepted the request and tells no steps. The provisioning log may tell more')
-    return say('done', result.result === 'warning' ? 'Done with a warning' : 'Done', result.properties.length > 0 ? ` in ${target}${written(result)}` : `: ${result.steps.at(-1)?.description || 'the service tells no action'}`, scope?.decidedBy)
+    if (result.steps.length === 0)
+      return say(
+        result.result === 'success' ? 'done' : 'unknown',
+        capital(result.result),
+        ': the service accepted the request and tells no steps. The provisioning log may tell more',
+      )
+    return say(
+      'done',
+      result.result === 'warning' ? 'Done with a warning' : 'Done',
+      result.properties.length > 0
+        ? ` in ${target}${written(result)}`
+        : `: ${result.steps.at(-1)?.description || 'the service tells no action'}`,
+      scope?.decidedBy,
+    )
   }
   const last = result.steps.at(-1)
-  return say('unknown', 'Not clear', last?.description ? `: the last step says “${last.description.replace(/\.$/, '')}”` : ': the answer tells neither a result nor steps')
+  return say(
+    'unknown',
+    'Not clear',
+    last?.description
+      ? `: the last step says “${last.description.replace(/\.$/, '')}”`
+      : ': the answer tells neither a result nor steps',
+  )
 }
 
 const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'unknown', 'kept', 'done', 'same']
@@ -156,12 +249,23 @@ const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'unknown', 'kept
 export function verdictOfReading({ results }: OnDemandReading): OnDemandVerdict {
   const verdicts = results.map(verdictOfResult)
   const [first] = verdicts
-  if (!first) return { outcome: 'unknown', headline: 'Not clear', sentence: 'Not clear: the answer cannot be read. The raw answer is shown as it came.', decidedBy: undefined }
+  if (!first)
+    return {
+      outcome: 'unknown',
+      headline: 'Not clear',
+      sentence: 'Not clear: the answer cannot be read. The raw answer is shown as it came.',
+      decidedBy: undefined,
+    }
   if (verdicts.length === 1) return first
   const counts = new Map<string, number>()
   for (const { headline } of verdicts) counts.set(headline, (counts.get(headline) ?? 0) + 1)
   const outcome = WORST.find((one) => verdicts.some((verdict) => verdict.outcome === one)) ?? 'unknown'
   const decidedBy = verdicts.find((verdict) => verdict.outcome === outcome)?.decidedBy
   const sum = [...counts].map(([headline, count]) => `${String(count)} ${headline.toLowerCase()}`).join(', ')
-  return { outcome, headline: `${String(verdicts.length)} objects`, sentence: `${String(verdicts.length)} objects: ${sum}.`, decidedBy }
+  return {
+    outcome,
+    headline: `${String(verdicts.length)} objects`,
+    sentence: `${String(verdicts.length)} objects: ${sum}.`,
+    decidedBy,
+  }
 }

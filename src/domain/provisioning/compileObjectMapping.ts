@@ -5,7 +5,14 @@ import type { Environment } from '../expression/environment'
 import { parse } from '../expression/parse'
 import { wireText, type LooseWireTree } from '../expression/wire'
 import type { AttributeRecord, EvaluationError, Value } from '../expression/values'
-import type { AttributeDefinition, AttributeMapping, ObjectDefinition, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  ObjectDefinition,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 import { isArray, isObject } from '../schema/json'
 import { compileScope, type CompiledScope } from '../scope/scope'
 
@@ -61,15 +68,21 @@ export type CompiledObjectMapping = {
 export const SOFT_DELETED = 'IsSoftDeleted'
 
 /** The objects of a list; a schema is somebody's JSON, and anything may stand in it. */
-const objectsIn = <T extends object>(list: readonly T[] | null | undefined): readonly T[] => (Array.isArray(list) ? (list as readonly T[]).filter(isObject) : [])
+const objectsIn = <T extends object>(list: readonly T[] | null | undefined): readonly T[] =>
+  Array.isArray(list) ? (list as readonly T[]).filter(isObject) : []
 const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
 
-function objectDefinition(schema: SynchronizationSchema, directoryName: string | null | undefined, objectName: string | null | undefined): ObjectDefinition | undefined {
+function objectDefinition(
+  schema: SynchronizationSchema,
+  directoryName: string | null | undefined,
+  objectName: string | null | undefined,
+): ObjectDefinition | undefined {
   const directory = objectsIn(schema.directories).find(({ name }) => name === directoryName)
   return objectsIn(directory?.objects).find(({ name }) => name === objectName)
 }
 
-const byName = (object: ObjectDefinition | undefined) => new Map(objectsIn(object?.attributes).map((attribute) => [textOr(attribute.name, ''), attribute]))
+const byName = (object: ObjectDefinition | undefined) =>
+  new Map(objectsIn(object?.attributes).map((attribute) => [textOr(attribute.name, ''), attribute]))
 
 /** More than any expression nests, and less than the stack bears. */
 const DEEPEST = 100
@@ -82,11 +95,17 @@ function tree(source: unknown, depth = 0): LooseWireTree {
     type: textOr(type, null),
     name: textOr(name, null),
     expression: textOr(expression, null),
-    ...(isArray(parameters) && { parameters: parameters.filter(isObject).map(({ key, value }) => ({ key: textOr(key, null), value: tree(value, depth + 1) })) }),
+    ...(isArray(parameters) && {
+      parameters: parameters
+        .filter(isObject)
+        .map(({ key, value }) => ({ key: textOr(key, null), value: tree(value, depth + 1) })),
+    }),
   }
 }
 
-type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique' | 'reads'> & { attribute?: string }
+type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique' | 'reads'> & {
+  attribute?: string
+}
 
 /** Compiles what feeds a mapping. A source without usable text evaluates to an error value, never to a silent null. */
 function compileSource(source: AttributeMapping['source']): Source {
@@ -94,7 +113,11 @@ function compileSource(source: AttributeMapping['source']): Source {
   if (!isObject(source)) return { ...plain, evaluate: () => null }
   const { type, name, expression } = source as NonNullable<AttributeMapping['source']>
   // A source that does not say its type names an attribute.
-  if (type !== 'Constant' && type !== 'Function' && (type === 'Attribute' || typeof expression !== 'string' || typeof name === 'string')) {
+  if (
+    type !== 'Constant' &&
+    type !== 'Function' &&
+    (type === 'Attribute' || typeof expression !== 'string' || typeof name === 'string')
+  ) {
     const attribute = textOr(name, '')
     return {
       ...plain,
@@ -124,9 +147,15 @@ function compileSource(source: AttributeMapping['source']): Source {
 }
 
 const flows = (flowTypes: unknown, flag: string): boolean =>
-  typeof flowTypes !== 'string' || flowTypes.trim() === '' || flowTypes.split(',').some((part) => part.trim().toLowerCase() === flag)
+  typeof flowTypes !== 'string' ||
+  flowTypes.trim() === '' ||
+  flowTypes.split(',').some((part) => part.trim().toLowerCase() === flag)
 
-function compileMapping(mapping: AttributeMapping, definition: AttributeDefinition | undefined, isNullable: (attribute: string) => boolean): CompiledMapping {
+function compileMapping(
+  mapping: AttributeMapping,
+  definition: AttributeDefinition | undefined,
+  isNullable: (attribute: string) => boolean,
+): CompiledMapping {
   const { attribute, ...source } = compileSource(mapping.source)
   const { flowType } = mapping
   const adds = flowType === 'ValueAddOnly' || flowType === 'MultiValueAddOnly'
@@ -152,17 +181,24 @@ function compileMapping(mapping: AttributeMapping, definition: AttributeDefiniti
  * Prepares one object mapping of a rule for many objects: expressions compiled, scope compiled, definitions looked up. Do it once per
  * schema version; everything inside is pure. Any JSON will do as a schema: what cannot be read counts as absent.
  */
-export function compileObjectMapping(schema: SynchronizationSchema, rule: SynchronizationRule, objectMapping: ObjectMapping): CompiledObjectMapping {
+export function compileObjectMapping(
+  schema: SynchronizationSchema,
+  rule: SynchronizationRule,
+  objectMapping: ObjectMapping,
+): CompiledObjectMapping {
   const sourceAttributes = byName(objectDefinition(schema, rule.sourceDirectoryName, objectMapping.sourceObjectName))
   const targetAttributes = byName(objectDefinition(schema, rule.targetDirectoryName, objectMapping.targetObjectName))
   const isNullable = (attribute: string) => sourceAttributes.get(attribute)?.flowNullValues === true
 
-  const mappings = objectsIn(objectMapping.attributeMappings).map((mapping) => compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable))
+  const mappings = objectsIn(objectMapping.attributeMappings).map((mapping) =>
+    compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable),
+  )
   const last = new Map(mappings.map((mapping) => [mapping.target, mapping]))
   for (const mapping of mappings) if (last.get(mapping.target) !== mapping) mapping.isIdle ??= 'shadowed'
 
   const redacted = mappings.filter(({ isRedacted }) => isRedacted)
-  const priority = ({ mapping }: CompiledMapping) => (typeof mapping.matchingPriority === 'number' ? mapping.matchingPriority : 0)
+  const priority = ({ mapping }: CompiledMapping) =>
+    typeof mapping.matchingPriority === 'number' ? mapping.matchingPriority : 0
   return {
     rule,
     objectMapping,
@@ -171,12 +207,17 @@ export function compileObjectMapping(schema: SynchronizationSchema, rule: Synchr
     matching: mappings.filter((mapping) => priority(mapping) > 0).sort((a, b) => priority(a) - priority(b)),
     disabling: mappings.filter(({ readsSoftDeleted, isIdle }) => readsSoftDeleted && !isIdle),
     required: [...targetAttributes].flatMap(([attribute, { required, anchor, mutability, defaultValue }]) =>
-      required === true && anchor !== true && mutability !== 'ReadOnly' && attribute !== '' ? [{ attribute, defaultValue: textOr(defaultValue, '') || null }] : [],
+      required === true && anchor !== true && mutability !== 'ReadOnly' && attribute !== ''
+        ? [{ attribute, defaultValue: textOr(defaultValue, '') || null }]
+        : [],
     ),
     canAdd: flows(objectMapping.flowTypes, 'add'),
     canUpdate: flows(objectMapping.flowTypes, 'update'),
     canDelete: flows(objectMapping.flowTypes, 'delete'),
     asksUnique: mappings.some(({ asksUnique }) => asksUnique),
-    redacted: { source: new Set(redacted.flatMap(({ reads }) => reads)), target: new Set(redacted.map(({ target }) => target)) },
+    redacted: {
+      source: new Set(redacted.flatMap(({ reads }) => reads)),
+      target: new Set(redacted.map(({ target }) => target)),
+    },
   }
 }

@@ -1,32 +1,102 @@
 import { describe, expect, it } from 'vitest'
-import type { AttributeMapping, Filter, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeMapping,
+  Filter,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 import { compileObjectMapping } from './compileObjectMapping'
 import { modifiedPropertiesOf, stepsOf, verdictOf, type StepOptions } from './describe'
 import { provision } from './engine'
 import type { SourceObject } from './model'
 import { MemoryTarget } from './testTarget'
 
-const names = { sourceSystem: 'Azure Active Directory', targetSystem: 'customappsso', sourceType: 'User', targetType: 'User', reportable: 'ann@contoso.com' }
-const direct = (targetAttributeName: string, name: string, more: AttributeMapping = {}): AttributeMapping => ({ targetAttributeName, flowType: 'Always', matchingPriority: 0, source: { type: 'Attribute', name }, ...more })
-const computed = (targetAttributeName: string, expression: string): AttributeMapping => ({ targetAttributeName, flowType: 'Always', matchingPriority: 0, source: { type: 'Function', name: '', expression } })
-const MAPPINGS = [direct('userName', 'userPrincipalName', { matchingPriority: 1 }), direct('externalId', 'employeeId', { matchingPriority: 2 }), direct('displayName', 'displayName'), computed('active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")')]
+const names = {
+  sourceSystem: 'Azure Active Directory',
+  targetSystem: 'customappsso',
+  sourceType: 'User',
+  targetType: 'User',
+  reportable: 'ann@contoso.com',
+}
+const direct = (targetAttributeName: string, name: string, more: AttributeMapping = {}): AttributeMapping => ({
+  targetAttributeName,
+  flowType: 'Always',
+  matchingPriority: 0,
+  source: { type: 'Attribute', name },
+  ...more,
+})
+const computed = (targetAttributeName: string, expression: string): AttributeMapping => ({
+  targetAttributeName,
+  flowType: 'Always',
+  matchingPriority: 0,
+  source: { type: 'Function', name: '', expression },
+})
+const MAPPINGS = [
+  direct('userName', 'userPrincipalName', { matchingPriority: 1 }),
+  direct('externalId', 'employeeId', { matchingPriority: 2 }),
+  direct('displayName', 'displayName'),
+  computed('active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'),
+]
 
 function compiledWith(attributeMappings: AttributeMapping[] = MAPPINGS, scope: Filter | null = null) {
   const objectMapping: ObjectMapping = { sourceObjectName: 'User', targetObjectName: 'User', attributeMappings, scope }
-  const rule: SynchronizationRule = { id: 'r', sourceDirectoryName: 'S', targetDirectoryName: 'T', objectMappings: [objectMapping] }
-  const target = ['userName', 'externalId', 'displayName', 'active', 'salary', 'password'].map((name) => ({ name })).concat({ name: 'manager' })
+  const rule: SynchronizationRule = {
+    id: 'r',
+    sourceDirectoryName: 'S',
+    targetDirectoryName: 'T',
+    objectMappings: [objectMapping],
+  }
+  const target = ['userName', 'externalId', 'displayName', 'active', 'salary', 'password']
+    .map((name) => ({ name }))
+    .concat({ name: 'manager' })
   const schema: SynchronizationSchema = {
     synchronizationRules: [rule],
-    directories: [{ id: 't', name: 'T', objects: [{ name: 'User', attributes: target.map((one) => (one.name === 'manager' ? { ...one, type: 'Reference' as const } : one)) }] }],
+    directories: [
+      {
+        id: 't',
+        name: 'T',
+        objects: [
+          {
+            name: 'User',
+            attributes: target.map((one) => (one.name === 'manager' ? { ...one, type: 'Reference' as const } : one)),
+          },
+        ],
+      },
+    ],
   }
   return compileObjectMapping(schema, rule, objectMapping)
 }
-const ann: SourceObject = { id: 'a', isEnabled: true, attributes: { userPrincipalName: 'ann@contoso.com', displayName: 'Ann', department: 'Sales', IsSoftDeleted: false } }
+const ann: SourceObject = {
+  id: 'a',
+  isEnabled: true,
+  attributes: { userPrincipalName: 'ann@contoso.com', displayName: 'Ann', department: 'Sales', IsSoftDeleted: false },
+}
 
-function tell(compiled: ReturnType<typeof compiledWith>, source: SourceObject = ann, target = new MemoryTarget(), options: StepOptions = {}, isAssigned = true) {
-  const outcome = provision(compiled, { source, target, entitlement: { isAssigned, isEntitled: isAssigned }, settings: { skipOutOfScopeDeletions: false, synchronizesAll: false }, environment: { now: () => 0, random: () => 0 }, explain: true })
+function tell(
+  compiled: ReturnType<typeof compiledWith>,
+  source: SourceObject = ann,
+  target = new MemoryTarget(),
+  options: StepOptions = {},
+  isAssigned = true,
+) {
+  const outcome = provision(compiled, {
+    source,
+    target,
+    entitlement: { isAssigned, isEntitled: isAssigned },
+    settings: { skipOutOfScopeDeletions: false, synchronizesAll: false },
+    environment: { now: () => 0, random: () => 0 },
+    explain: true,
+  })
   const steps = stepsOf(outcome, compiled, names, options)
-  return { outcome, target, steps, at: (type: string) => steps.find((step) => step.type === type), verdict: verdictOf(outcome, options.exportError), properties: modifiedPropertiesOf(outcome, compiled) }
+  return {
+    outcome,
+    target,
+    steps,
+    at: (type: string) => steps.find((step) => step.type === type),
+    verdict: verdictOf(outcome, options.exportError),
+    properties: modifiedPropertiesOf(outcome, compiled),
+  }
 }
 const withAnn = () => {
   const told = tell(compiledWith())
@@ -43,21 +113,38 @@ describe('steps', () => {
       ['EntrySynchronizationAdd', 'Matching', 'Success'],
       ['EntryExportAdd', 'Export', 'Success'],
     ])
-    expect(steps[0]?.description).toBe("Received User 'ann@contoso.com' change of type (Add) from Azure Active Directory")
-    expect(steps[2]?.description).toBe("User 'ann@contoso.com' will be created in customappsso (User is active and assigned in Azure Active Directory, but no matching User was found in customappsso)")
-    expect(steps[2]?.details).toEqual({ MatchingEvaluationResult: '{"userName \'ann@contoso.com\'":0,"externalId (no value)":0}' })
+    expect(steps[0]?.description).toBe(
+      "Received User 'ann@contoso.com' change of type (Add) from Azure Active Directory",
+    )
+    expect(steps[2]?.description).toBe(
+      "User 'ann@contoso.com' will be created in customappsso (User is active and assigned in Azure Active Directory, but no matching User was found in customappsso)",
+    )
+    expect(steps[2]?.details).toEqual({
+      MatchingEvaluationResult: '{"userName \'ann@contoso.com\'":0,"externalId (no value)":0}',
+    })
     expect(verdict).toEqual({ action: 'Create', status: 'Success', errorCode: null, reason: null })
   })
 
   it('of an account that already matches, with the account', () => {
     const { steps, verdict, at } = tell(compiledWith(), ann, withAnn())
-    expect(at('Matching')).toMatchObject({ description: "Retrieved User 'ann@contoso.com' from customappsso", details: { id: 't1', displayName: 'Ann' } })
-    expect(steps.at(-1)).toMatchObject({ name: 'EntrySynchronizationSkip', status: 'Skipped', details: { SkipReason: 'RedundantExport' } })
+    expect(at('Matching')).toMatchObject({
+      description: "Retrieved User 'ann@contoso.com' from customappsso",
+      details: { id: 't1', displayName: 'Ann' },
+    })
+    expect(steps.at(-1)).toMatchObject({
+      name: 'EntrySynchronizationSkip',
+      status: 'Skipped',
+      details: { SkipReason: 'RedundantExport' },
+    })
     expect(verdict).toMatchObject({ action: 'Other', status: 'Skipped', errorCode: 'RedundantExport' })
   })
 
   it('of an update, old and new', () => {
-    const { at, properties, steps } = tell(compiledWith(), { ...ann, attributes: { ...ann.attributes, displayName: 'Anna' } }, withAnn())
+    const { at, properties, steps } = tell(
+      compiledWith(),
+      { ...ann, attributes: { ...ann.attributes, displayName: 'Anna' } },
+      withAnn(),
+    )
     expect(properties).toEqual([{ displayName: 'displayName', oldValue: 'Ann', newValue: 'Anna' }])
     expect(at('Processing')).toMatchObject({ name: 'EntrySynchronizationUpdate', details: { displayName: 'Anna' } })
     expect(steps.at(-1)?.name).toBe('EntryExportUpdate')
@@ -65,15 +152,31 @@ describe('steps', () => {
 
   it('of somebody who is disabled', () => {
     const { steps, verdict, at } = tell(compiledWith(), { ...ann, isEnabled: false }, withAnn())
-    expect(at('Scoping')).toMatchObject({ status: 'Skipped', details: { 'Active in the source system': 'False', 'Assigned to the application': 'True' } })
+    expect(at('Scoping')).toMatchObject({
+      status: 'Skipped',
+      details: { 'Active in the source system': 'False', 'Assigned to the application': 'True' },
+    })
     expect(steps.at(-1)?.description).toBe("User 'ann@contoso.com' was disabled in customappsso")
     expect(verdict.action).toBe('Disable')
   })
 
   it('of somebody outside of the filter, clause by clause', () => {
-    const scope: Filter = { groups: [{ name: 'Only us', clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Engineering'] } }, { sourceOperandName: 'displayName', operatorName: 'IS NOT NULL' }] }] }
+    const scope: Filter = {
+      groups: [
+        {
+          name: 'Only us',
+          clauses: [
+            { sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Engineering'] } },
+            { sourceOperandName: 'displayName', operatorName: 'IS NOT NULL' },
+          ],
+        },
+      ],
+    }
     const { at, verdict } = tell(compiledWith(MAPPINGS, scope))
-    expect(JSON.parse(at('Scoping')?.details.ScopeEvaluationResult ?? '')).toEqual({ "Only us.department EQUALS 'Engineering'": false, 'Only us.displayName IS NOT NULL': true })
+    expect(JSON.parse(at('Scoping')?.details.ScopeEvaluationResult ?? '')).toEqual({
+      "Only us.department EQUALS 'Engineering'": false,
+      'Only us.displayName IS NOT NULL': true,
+    })
     expect(at('Matching')).toBeUndefined()
     expect(verdict.errorCode).toBe('NotInScope')
     expect(tell(compiledWith(), ann, new MemoryTarget(), {}, false).verdict.errorCode).toBe('NotEffectivelyEntitled')
@@ -83,28 +186,49 @@ describe('steps', () => {
     const target = new MemoryTarget()
     for (const id of ['x', 'y']) target.objects.set(id, { attributes: { userName: 'ann@contoso.com' }, isActive: true })
     const { steps, verdict } = tell(compiledWith(), ann, target)
-    expect(steps.at(-1)).toMatchObject({ type: 'Matching', status: 'Failure', details: { ErrorCode: 'DuplicateTargetEntries', MatchingEvaluationResult: '{"userName \'ann@contoso.com\'":2}' } })
+    expect(steps.at(-1)).toMatchObject({
+      type: 'Matching',
+      status: 'Failure',
+      details: { ErrorCode: 'DuplicateTargetEntries', MatchingEvaluationResult: '{"userName \'ann@contoso.com\'":2}' },
+    })
     expect(verdict).toMatchObject({ status: 'Failure', errorCode: 'DuplicateTargetEntries' })
   })
 
   it('of a mapping that failed, of a reference that waits, of a target that refuses', () => {
     const failed = tell(compiledWith([...MAPPINGS, computed('salary', 'Item([displayName], 3)')]))
-    expect(failed.at('Processing')).toMatchObject({ status: 'Failure', details: { attribute: 'salary', expression: 'Item([displayName], 3)' } })
+    expect(failed.at('Processing')).toMatchObject({
+      status: 'Failure',
+      details: { attribute: 'salary', expression: 'Item([displayName], 3)' },
+    })
     expect(failed.steps.filter(({ status }) => status === 'Failure')).toHaveLength(1)
-    const waiting = tell(compiledWith([...MAPPINGS, direct('manager', 'manager')]), { ...ann, attributes: { ...ann.attributes, manager: 'boss' } })
+    const waiting = tell(compiledWith([...MAPPINGS, direct('manager', 'manager')]), {
+      ...ann,
+      attributes: { ...ann.attributes, manager: 'boss' },
+    })
     expect(waiting.at('ReferenceResolution')).toMatchObject({ status: 'Warning', details: { manager: 'boss' } })
-    const refused = tell(compiledWith(), ann, new MemoryTarget(), { exportError: { code: 'EntryConflict', message: '409' } })
-    expect(refused.steps.at(-1)).toMatchObject({ status: 'Failure', description: "Failed to create User 'ann@contoso.com' in customappsso", details: { ReportableIdentifier: 'ann@contoso.com', ErrorCode: 'EntryConflict' } })
+    const refused = tell(compiledWith(), ann, new MemoryTarget(), {
+      exportError: { code: 'EntryConflict', message: '409' },
+    })
+    expect(refused.steps.at(-1)).toMatchObject({
+      status: 'Failure',
+      description: "Failed to create User 'ann@contoso.com' in customappsso",
+      details: { ReportableIdentifier: 'ann@contoso.com', ErrorCode: 'EntryConflict' },
+    })
     expect(refused.verdict).toEqual({ action: 'Create', status: 'Failure', errorCode: 'EntryConflict', reason: '409' })
   })
 
   it('never show what Redact reads and writes, nor credentials', () => {
-    const compiled = compiledWith([...MAPPINGS, computed('salary', 'Redact([pay])'), direct('password', 'initialPassword')])
+    const compiled = compiledWith([
+      ...MAPPINGS,
+      computed('salary', 'Redact([pay])'),
+      direct('password', 'initialPassword'),
+    ])
     const source = { ...ann, attributes: { ...ann.attributes, pay: '4711', initialPassword: 'hunter2' } }
     const created = tell(compiled, source)
     created.target.apply(created.outcome)
     const updated = tell(compiled, { ...source, attributes: { ...source.attributes, pay: '4712' } }, created.target)
-    for (const told of [created, updated]) expect(JSON.stringify([told.steps, told.properties])).not.toMatch(/471|hunter2/)
+    for (const told of [created, updated])
+      expect(JSON.stringify([told.steps, told.properties])).not.toMatch(/471|hunter2/)
     expect(updated.properties).toEqual([{ displayName: 'salary', oldValue: '[Redact]', newValue: '[Redact]' }])
   })
 })

@@ -6,7 +6,13 @@ import type { MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } fro
 import { textOfValue } from './values'
 
 /** The names that sentences use: systems by directory name, types by object name, and the object by what people know it as. */
-export type OutcomeNames = { sourceSystem: string; targetSystem: string; sourceType: string; targetType: string; reportable: string }
+export type OutcomeNames = {
+  sourceSystem: string
+  targetSystem: string
+  sourceType: string
+  targetType: string
+  reportable: string
+}
 
 /** One step as provisionOnDemand and the provisioning log tell it (contract §8.2). All details are text. */
 export type OutcomeStep = {
@@ -78,8 +84,17 @@ export function skipSentence(reason: SkipReason, names: OutcomeNames): string {
   }
 }
 
-const EXPORT_NAMES = { create: 'EntryExportAdd', update: 'EntryExportUpdate', disable: 'EntryExportUpdate', delete: 'EntryExportDelete' } as const
-const SYNCHRONIZATION_NAMES = { update: 'EntrySynchronizationUpdate', disable: 'EntrySynchronizationDisable', delete: 'EntrySynchronizationDelete' } as const
+const EXPORT_NAMES = {
+  create: 'EntryExportAdd',
+  update: 'EntryExportUpdate',
+  disable: 'EntryExportUpdate',
+  delete: 'EntryExportDelete',
+} as const
+const SYNCHRONIZATION_NAMES = {
+  update: 'EntrySynchronizationUpdate',
+  disable: 'EntrySynchronizationDisable',
+  delete: 'EntrySynchronizationDelete',
+} as const
 const DONE = { create: 'created', update: 'updated', disable: 'disabled', delete: 'deleted' } as const
 const ACTION = { create: 'Create', update: 'Update', disable: 'Disable', delete: 'Delete' } as const
 
@@ -90,33 +105,81 @@ export type StepOptions = {
   change?: 'Add' | 'Update' | 'Delete' | undefined
 }
 
-const MATCHING_ERRORS: ReadonlySet<ProvisioningErrorCode> = new Set(['ImportSkipped', 'DuplicateTargetEntries', 'DuplicateSourceEntries'])
+const MATCHING_ERRORS: ReadonlySet<ProvisioningErrorCode> = new Set([
+  'ImportSkipped',
+  'DuplicateTargetEntries',
+  'DuplicateSourceEntries',
+])
 
 /** Which matching attributes were tried with which value, and how many objects each found: `{"userName 'ann'": 1}`. */
 const triesOf = ({ tried }: MatchingDecision, isHidden: IsHidden): string =>
-  JSON.stringify(Object.fromEntries(tried.map(({ attribute, value, hits }) => [value === null ? `${attribute} (no value)` : `${attribute} '${isHidden(attribute) ? REDACTED : value}'`, hits])))
+  JSON.stringify(
+    Object.fromEntries(
+      tried.map(({ attribute, value, hits }) => [
+        value === null ? `${attribute} (no value)` : `${attribute} '${isHidden(attribute) ? REDACTED : value}'`,
+        hits,
+      ]),
+    ),
+  )
 
 function matchingSteps({ matching, result }: Outcome, names: OutcomeNames, isHidden: IsHidden): OutcomeStep[] {
   if (!matching) return []
   const { sourceSystem, targetSystem, sourceType, targetType, reportable } = names
-  const tries: Record<string, string> = matching.tried.length > 0 ? { MatchingEvaluationResult: triesOf(matching, isHidden) } : {}
+  const tries: Record<string, string> =
+    matching.tried.length > 0 ? { MatchingEvaluationResult: triesOf(matching, isHidden) } : {}
   if (matching.target) {
     const { id, attributes } = matching.target
     const details = { id, ...detailsOf(attributes, isHidden), ...tries }
-    return [{ name: 'EntryImport', type: 'Matching', status: 'Success', description: `Retrieved ${targetType} '${reportable}' from ${targetSystem}`, details }]
+    return [
+      {
+        name: 'EntryImport',
+        type: 'Matching',
+        status: 'Success',
+        description: `Retrieved ${targetType} '${reportable}' from ${targetSystem}`,
+        details,
+      },
+    ]
   }
   if (result.kind === 'error' && MATCHING_ERRORS.has(result.error.code)) {
-    return [{ name: 'EntryImport', type: 'Matching', status: 'Failure', description: result.error.message, details: { ...tries, ErrorCode: result.error.code } }]
+    return [
+      {
+        name: 'EntryImport',
+        type: 'Matching',
+        status: 'Failure',
+        description: result.error.message,
+        details: { ...tries, ErrorCode: result.error.code },
+      },
+    ]
   }
   const why = `${sourceType} is active and assigned in ${sourceSystem}, but no matching ${targetType} was found in ${targetSystem}`
   return result.kind === 'export'
-    ? [{ name: 'EntrySynchronizationAdd', type: 'Matching', status: 'Success', description: `${sourceType} '${reportable}' will be created in ${targetSystem} (${why})`, details: tries }]
-    : [{ name: 'EntryImport', type: 'Matching', status: 'Success', description: `No matching ${targetType} was found in ${targetSystem}`, details: tries }]
+    ? [
+        {
+          name: 'EntrySynchronizationAdd',
+          type: 'Matching',
+          status: 'Success',
+          description: `${sourceType} '${reportable}' will be created in ${targetSystem} (${why})`,
+          details: tries,
+        },
+      ]
+    : [
+        {
+          name: 'EntryImport',
+          type: 'Matching',
+          status: 'Success',
+          description: `No matching ${targetType} was found in ${targetSystem}`,
+          details: tries,
+        },
+      ]
 }
 
 function scopingStep({ scoping }: Outcome, { sourceType }: OutcomeNames): OutcomeStep {
   const { filter, isActive, isAssigned, isEntitled, inScope } = scoping
-  const evaluation = Object.fromEntries((filter?.groups ?? []).flatMap((group) => group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed])))
+  const evaluation = Object.fromEntries(
+    (filter?.groups ?? []).flatMap((group) =>
+      group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed]),
+    ),
+  )
   return {
     name: 'EntrySynchronizationScoping',
     type: 'Scoping',
@@ -133,7 +196,12 @@ function scopingStep({ scoping }: Outcome, { sourceType }: OutcomeNames): Outcom
 }
 
 /** The steps of an outcome that was decided with `explain`, in the order in which they happened, as the service words them. */
-export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names: OutcomeNames, { exportError, change }: StepOptions = {}): OutcomeStep[] {
+export function stepsOf(
+  outcome: Outcome,
+  compiled: CompiledObjectMapping,
+  names: OutcomeNames,
+  { exportError, change }: StepOptions = {},
+): OutcomeStep[] {
   const { source, result, mappings, unresolved } = outcome
   const object = `${names.sourceType} '${names.reportable}'`
   const isHidden = hidden(compiled)
@@ -142,7 +210,9 @@ export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names
       name: change ? `EntryImport${change}` : 'EntryImport',
       type: 'Import',
       status: 'Success',
-      description: change ? `Received ${object} change of type (${change}) from ${names.sourceSystem}` : `Retrieved ${object} from ${names.sourceSystem}`,
+      description: change
+        ? `Received ${object} change of type (${change}) from ${names.sourceSystem}`
+        : `Retrieved ${object} from ${names.sourceSystem}`,
       details: { objectId: source.id, ...detailsOf(source.attributes, isHidden.source) },
     },
     scopingStep(outcome, names),
@@ -156,12 +226,18 @@ export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names
       type: 'Processing',
       status: 'Failure',
       description: `The mapping of ${attribute} could not be evaluated for ${object}`,
-      details: { attribute, expression: textOr(failed.mapping.source?.expression), ErrorCode: 'EntrySynchronizationError', ErrorMessage: failed.message ?? '' },
+      details: {
+        attribute,
+        expression: textOr(failed.mapping.source?.expression),
+        ErrorCode: 'EntrySynchronizationError',
+        ErrorMessage: failed.message ?? '',
+      },
     })
   }
   if (unresolved.length > 0) {
     const waiting: Record<string, string> = {}
-    for (const { attribute, sourceId } of unresolved) waiting[attribute] = Object.hasOwn(waiting, attribute) ? `${waiting[attribute] ?? ''},${sourceId}` : sourceId
+    for (const { attribute, sourceId } of unresolved)
+      waiting[attribute] = Object.hasOwn(waiting, attribute) ? `${waiting[attribute] ?? ''},${sourceId}` : sourceId
     steps.push({
       name: 'EntryReferenceResolution',
       type: 'ReferenceResolution',
@@ -173,11 +249,23 @@ export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names
   switch (result.kind) {
     case 'error':
       if (!failed && !MATCHING_ERRORS.has(result.error.code)) {
-        steps.push({ name: 'EntrySynchronizationError', type: 'Processing', status: 'Failure', description: result.error.message, details: { ErrorCode: result.error.code } })
+        steps.push({
+          name: 'EntrySynchronizationError',
+          type: 'Processing',
+          status: 'Failure',
+          description: result.error.message,
+          details: { ErrorCode: result.error.code },
+        })
       }
       break
     case 'skip':
-      steps.push({ name: 'EntrySynchronizationSkip', type: 'Export', status: 'Skipped', description: skipSentence(result.reason, names), details: { SkipReason: result.reason } })
+      steps.push({
+        name: 'EntrySynchronizationSkip',
+        type: 'Export',
+        status: 'Skipped',
+        description: skipSentence(result.reason, names),
+        details: { SkipReason: result.reason },
+      })
       break
     case 'export': {
       const { action, changes } = result.export
@@ -187,15 +275,25 @@ export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names
           type: 'Processing',
           status: 'Success',
           description: `${object} will be ${DONE[action]} in ${names.targetSystem}`,
-          details: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, shown(attribute, textOfValue(after), isHidden.target) ?? ''])),
+          details: Object.fromEntries(
+            changes.map(({ attribute, after }) => [
+              attribute,
+              shown(attribute, textOfValue(after), isHidden.target) ?? '',
+            ]),
+          ),
         })
       }
       steps.push({
         name: EXPORT_NAMES[action],
         type: 'Export',
         status: exportError ? 'Failure' : 'Success',
-        description: exportError ? `Failed to ${ACTION[action].toLowerCase()} ${object} in ${names.targetSystem}` : `${object} was ${DONE[action]} in ${names.targetSystem}`,
-        details: { ReportableIdentifier: names.reportable, ...(exportError && { ErrorCode: exportError.code, ErrorMessage: exportError.message }) },
+        description: exportError
+          ? `Failed to ${ACTION[action].toLowerCase()} ${object} in ${names.targetSystem}`
+          : `${object} was ${DONE[action]} in ${names.targetSystem}`,
+        details: {
+          ReportableIdentifier: names.reportable,
+          ...(exportError && { ErrorCode: exportError.code, ErrorMessage: exportError.message }),
+        },
       })
     }
   }
@@ -203,7 +301,8 @@ export function stepsOf(outcome: Outcome, compiled: CompiledObjectMapping, names
 }
 
 const textOr = (value: unknown): string => (typeof value === 'string' ? value : '')
-const shown = (attribute: string, text: string | null, isHidden: IsHidden) => (text !== null && text !== '' && isHidden(attribute) ? REDACTED : text)
+const shown = (attribute: string, text: string | null, isHidden: IsHidden) =>
+  text !== null && text !== '' && isHidden(attribute) ? REDACTED : text
 
 /** What was done, with the error of the engine or of the target. */
 export function verdictOf({ result }: Outcome, exportError?: { code: string; message: string }): OutcomeVerdict {
@@ -213,12 +312,20 @@ export function verdictOf({ result }: Outcome, exportError?: { code: string; mes
     case 'error':
       return { action: 'Other', status: 'Failure', errorCode: result.error.code, reason: result.error.message }
     case 'export':
-      return { action: ACTION[result.export.action], status: exportError ? 'Failure' : 'Success', errorCode: exportError?.code ?? null, reason: exportError?.message ?? null }
+      return {
+        action: ACTION[result.export.action],
+        status: exportError ? 'Failure' : 'Success',
+        errorCode: exportError?.code ?? null,
+        reason: exportError?.message ?? null,
+      }
   }
 }
 
 /** Old and new value of each attribute that was written. What an expression marked with Redact, and credentials, never show. */
-export function modifiedPropertiesOf({ result }: Outcome, compiled: CompiledObjectMapping): { displayName: string; oldValue: string | null; newValue: string | null }[] {
+export function modifiedPropertiesOf(
+  { result }: Outcome,
+  compiled: CompiledObjectMapping,
+): { displayName: string; oldValue: string | null; newValue: string | null }[] {
   if (result.kind !== 'export') return []
   const { target } = hidden(compiled)
   return result.export.changes.map(({ attribute, before, after }) => ({

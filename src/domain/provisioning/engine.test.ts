@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttributeRecord, Value } from '../expression/values'
-import type { AttributeDefinition, AttributeMapping, Filter, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  Filter,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 import { compileObjectMapping } from './compileObjectMapping'
 import { provision, type EngineInput } from './engine'
 import type { Outcome, SourceObject, TargetLookup } from './model'
@@ -10,7 +17,11 @@ import { textOfValue } from './values'
 
 const environment = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5 }
 
-const attribute = (name: string, more: AttributeDefinition = {}): AttributeDefinition => ({ name, type: 'String', ...more })
+const attribute = (name: string, more: AttributeDefinition = {}): AttributeDefinition => ({
+  name,
+  type: 'String',
+  ...more,
+})
 const from = (target: string, source: string, more: AttributeMapping = {}): AttributeMapping => ({
   targetAttributeName: target,
   flowType: 'Always',
@@ -19,7 +30,8 @@ const from = (target: string, source: string, more: AttributeMapping = {}): Attr
   source: { type: 'Attribute', name: source, expression: `[${source}]` },
   ...more,
 })
-const computed = (target: string, expression: string, more: AttributeMapping = {}): AttributeMapping => from(target, '', { source: { type: 'Function', name: expression.split('(')[0] ?? '', expression }, ...more })
+const computed = (target: string, expression: string, more: AttributeMapping = {}): AttributeMapping =>
+  from(target, '', { source: { type: 'Function', name: expression.split('(')[0] ?? '', expression }, ...more })
 
 const SOURCE = ['userPrincipalName', 'mail', 'displayName', 'department', 'country', 'manager', 'proxyAddresses']
 const TARGET: AttributeDefinition[] = [
@@ -42,13 +54,35 @@ const defaultMappings = [
   from('costCenter', 'costCenter', { defaultValue: 'none' }),
 ]
 
-function build(mappings: AttributeMapping[] = defaultMappings, more: Partial<ObjectMapping> = {}, target: AttributeDefinition[] = TARGET) {
-  const objectMapping: ObjectMapping = { enabled: true, flowTypes: 'Add,Update,Delete', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: mappings, ...more }
-  const rule: SynchronizationRule = { id: 'r', sourceDirectoryName: 'S', targetDirectoryName: 'T', objectMappings: [objectMapping] }
+function build(
+  mappings: AttributeMapping[] = defaultMappings,
+  more: Partial<ObjectMapping> = {},
+  target: AttributeDefinition[] = TARGET,
+) {
+  const objectMapping: ObjectMapping = {
+    enabled: true,
+    flowTypes: 'Add,Update,Delete',
+    sourceObjectName: 'User',
+    targetObjectName: 'User',
+    attributeMappings: mappings,
+    ...more,
+  }
+  const rule: SynchronizationRule = {
+    id: 'r',
+    sourceDirectoryName: 'S',
+    targetDirectoryName: 'T',
+    objectMappings: [objectMapping],
+  }
   const schema: SynchronizationSchema = {
     synchronizationRules: [rule],
     directories: [
-      { id: 's', name: 'S', objects: [{ name: 'User', attributes: [...SOURCE, 'costCenter', 'IsSoftDeleted'].map((name) => attribute(name)) }] },
+      {
+        id: 's',
+        name: 'S',
+        objects: [
+          { name: 'User', attributes: [...SOURCE, 'costCenter', 'IsSoftDeleted'].map((name) => attribute(name)) },
+        ],
+      },
       { id: 't', name: 'T', objects: [{ name: 'User', attributes: target }] },
     ],
   }
@@ -80,24 +114,33 @@ function summary({ result }: Outcome): string {
     case 'error':
       return `error ${result.error.code}`
     case 'export':
-      return [result.export.action, ...result.export.changes.map(({ attribute: name, after }) => `${name}=${textOfValue(after) ?? ''}`)].join(' ')
+      return [
+        result.export.action,
+        ...result.export.changes.map(({ attribute: name, after }) => `${name}=${textOfValue(after) ?? ''}`),
+      ].join(' ')
   }
 }
 
 describe('the way of one object', () => {
   it('is created with everything that flows, defaults included', () => {
-    expect(summary(provision(build(), input(person('ann'), new MemoryTarget())))).toBe('create userName=ann@contoso.com email=ann@contoso.com displayName=ann active=True costCenter=none')
+    expect(summary(provision(build(), input(person('ann'), new MemoryTarget())))).toBe(
+      'create userName=ann@contoso.com email=ann@contoso.com displayName=ann active=True costCenter=none',
+    )
   })
   it('is updated with what differs, and skipped when nothing does', () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))
-    expect(summary(provision(build(), input(person('ann', { displayName: 'Ann' }), target)))).toBe('update displayName=Ann')
+    expect(summary(provision(build(), input(person('ann', { displayName: 'Ann' }), target)))).toBe(
+      'update displayName=Ann',
+    )
     expect(summary(provision(build(), input(person('ann'), target)))).toBe('skip RedundantExport')
   })
   it('does not write letter case alone where the attribute is not caseExact', () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))
-    expect(summary(provision(build(), input(person('ann', { mail: 'ANN@contoso.com' }), target)))).toBe('skip RedundantExport')
+    expect(summary(provision(build(), input(person('ann', { mail: 'ANN@contoso.com' }), target)))).toBe(
+      'skip RedundantExport',
+    )
   })
   it('applies a default on creation only', () => {
     const target = new MemoryTarget()
@@ -122,26 +165,48 @@ describe('the way of one object', () => {
     const target = new MemoryTarget()
     for (const id of ['a', 'b']) target.objects.set(id, { attributes: { userName: 'ann@contoso.com' }, isActive: true })
     expect(summary(provision(build(), input(person('ann'), target)))).toBe('error DuplicateTargetEntries')
-    expect(summary(provision(build(), input(person('ann', { userPrincipalName: null, mail: '' }), new MemoryTarget())))).toBe('error ImportSkipped')
+    expect(
+      summary(provision(build(), input(person('ann', { userPrincipalName: null, mail: '' }), new MemoryTarget()))),
+    ).toBe('error ImportSkipped')
   })
   it('does not take over an object that belongs to another person', () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))
-    expect(summary(provision(build(), input({ ...person('ann'), id: 'twin' }, target)))).toBe('error DuplicateSourceEntries')
+    expect(summary(provision(build(), input({ ...person('ann'), id: 'twin' }, target)))).toBe(
+      'error DuplicateSourceEntries',
+    )
   })
   it('names the required attributes that nothing fills', () => {
     const mappings = [from('userName', 'displayName'), from('email', 'mail', { matchingPriority: 1 })]
     const outcome = provision(build(mappings), input(person('ann', { displayName: null }), new MemoryTarget()))
-    expect(outcome.result).toMatchObject({ kind: 'error', error: { code: 'MandatoryFieldsMissing', attribute: 'userName' } })
+    expect(outcome.result).toMatchObject({
+      kind: 'error',
+      error: { code: 'MandatoryFieldsMissing', attribute: 'userName' },
+    })
   })
   it('reports an expression that fails, with its attribute', () => {
-    const outcome = provision(build([...defaultMappings, computed('nickname', 'Item([displayName], 5)')]), input(person('ann'), new MemoryTarget()))
-    expect(outcome.result).toMatchObject({ kind: 'error', error: { code: 'EntrySynchronizationError', attribute: 'nickname' } })
+    const outcome = provision(
+      build([...defaultMappings, computed('nickname', 'Item([displayName], 5)')]),
+      input(person('ann'), new MemoryTarget()),
+    )
+    expect(outcome.result).toMatchObject({
+      kind: 'error',
+      error: { code: 'EntrySynchronizationError', attribute: 'nickname' },
+    })
   })
 })
 
 describe('scope', () => {
-  const scope: Filter = { groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Engineering'] } }] }] }
+  const scope: Filter = {
+    groups: [
+      {
+        name: 'g',
+        clauses: [
+          { sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Engineering'] } },
+        ],
+      },
+    ],
+  }
   const scoped = build(defaultMappings, { scope })
   const provisioned = () => {
     const target = new MemoryTarget()
@@ -155,32 +220,57 @@ describe('scope', () => {
     ['soft-deleted', {}, { isSoftDeleted: true }, 'skip NotActiveInSource'],
     ['filtered out', {}, {}, 'skip NotInScope'],
   ] as const)('somebody %s and never provisioned is left alone', (_name, more, source, expected) => {
-    expect(summary(provision(scoped, input(person('ann', { department: 'Sales' }, source), new MemoryTarget(), more)))).toBe(expected)
+    expect(
+      summary(provision(scoped, input(person('ann', { department: 'Sales' }, source), new MemoryTarget(), more))),
+    ).toBe(expected)
   })
   it('keeps the verdict of each clause for a person to read', () => {
-    expect(provision(scoped, input(person('ann', { department: 'Sales' }), new MemoryTarget())).scoping.filter?.groups[0]?.clauses[0]).toMatchObject({ passed: false, value: 'Sales' })
+    expect(
+      provision(scoped, input(person('ann', { department: 'Sales' }), new MemoryTarget())).scoping.filter?.groups[0]
+        ?.clauses[0],
+    ).toMatchObject({ passed: false, value: 'Sales' })
   })
   it('disables the account of who leaves, once', () => {
     const target = provisioned()
     const outcome = provision(scoped, input(person('ann', { department: 'Sales' }), target))
     expect(summary(outcome)).toBe('disable active=False')
     target.apply(outcome)
-    expect(summary(provision(scoped, input(person('ann', { department: 'Sales' }), target)))).toBe('skip AlreadyDeprovisioned')
-    expect(summary(provision(scoped, input(person('ann', { department: 'Engineering' }), target)))).toBe('update active=True')
+    expect(summary(provision(scoped, input(person('ann', { department: 'Sales' }), target)))).toBe(
+      'skip AlreadyDeprovisioned',
+    )
+    expect(summary(provision(scoped, input(person('ann', { department: 'Engineering' }), target)))).toBe(
+      'update active=True',
+    )
   })
   it('leaves out-of-scope accounts alone with SkipOutOfScopeDeletions, but not those of disabled people', () => {
     const settings = { skipOutOfScopeDeletions: true, synchronizesAll: false }
-    expect(summary(provision(scoped, input(person('ann', { department: 'Sales' }), provisioned(), { settings })))).toBe('skip SkipOutOfScopeDeletions')
-    expect(summary(provision(scoped, input(person('ann', {}, { isEnabled: false }), provisioned(), { settings })))).toBe('disable active=False')
+    expect(summary(provision(scoped, input(person('ann', { department: 'Sales' }), provisioned(), { settings })))).toBe(
+      'skip SkipOutOfScopeDeletions',
+    )
+    expect(
+      summary(provision(scoped, input(person('ann', {}, { isEnabled: false }), provisioned(), { settings }))),
+    ).toBe('disable active=False')
   })
   it('deletes where no mapping can disable, and on a hard delete', () => {
-    const bare = build(defaultMappings.filter(({ targetAttributeName }) => targetAttributeName !== 'active'), { scope })
+    const bare = build(
+      defaultMappings.filter(({ targetAttributeName }) => targetAttributeName !== 'active'),
+      { scope },
+    )
     expect(summary(provision(bare, input(person('ann', { department: 'Sales' }), provisioned())))).toBe('delete')
     expect(summary(provision(build(), input(person('ann', {}, { isHardDeleted: true }), provisioned())))).toBe('delete')
   })
   it('respects the object flow types', () => {
-    expect(summary(provision(build(defaultMappings, { flowTypes: 'Update' }), input(person('ann'), new MemoryTarget())))).toBe('skip FlowTypeDisabled')
-    expect(summary(provision(build(defaultMappings, { flowTypes: 'Add, Delete' }), input(person('ann', { displayName: 'x' }), provisioned())))).toBe('skip FlowTypeDisabled')
+    expect(
+      summary(provision(build(defaultMappings, { flowTypes: 'Update' }), input(person('ann'), new MemoryTarget()))),
+    ).toBe('skip FlowTypeDisabled')
+    expect(
+      summary(
+        provision(
+          build(defaultMappings, { flowTypes: 'Add, Delete' }),
+          input(person('ann', { displayName: 'x' }), provisioned()),
+        ),
+      ),
+    ).toBe('skip FlowTypeDisabled')
   })
 })
 
@@ -189,19 +279,77 @@ describe('flow types', () => {
     const target = new MemoryTarget()
     target.objects.set('t', { attributes: { userName: 'ann@contoso.com', ...existing }, isActive: true })
     target.links.set('ann', 't')
-    return summary(provision(build([defaultMappings[0] as AttributeMapping, mapping]), input(person('ann', attributes), target)))
+    return summary(
+      provision(build([defaultMappings[0] as AttributeMapping, mapping]), input(person('ann', attributes), target)),
+    )
   }
   it.each([
-    ['ObjectAddOnly', from('nickname', 'displayName', { flowType: 'ObjectAddOnly' }), {}, { displayName: 'x' }, 'skip RedundantExport'],
-    ['AttributeAddOnly with a value there', from('nickname', 'displayName', { flowType: 'AttributeAddOnly' }), { nickname: 'old' }, { displayName: 'x' }, 'skip RedundantExport'],
-    ['AttributeAddOnly with none', from('nickname', 'displayName', { flowType: 'AttributeAddOnly' }), {}, { displayName: 'x' }, 'update nickname=x'],
-    ['MultiValueAddOnly', from('aliases', 'proxyAddresses', { flowType: 'MultiValueAddOnly' }), { aliases: ['a'] }, { proxyAddresses: ['b'] }, 'update aliases=a,b'],
-    ['MultiValueAddOnly, nothing new', from('aliases', 'proxyAddresses', { flowType: 'MultiValueAddOnly' }), { aliases: ['a', 'b'] }, { proxyAddresses: ['b'] }, 'skip RedundantExport'],
-    ['Always, list in another order', from('aliases', 'proxyAddresses'), { aliases: ['a', 'b'] }, { proxyAddresses: ['b', 'a'] }, 'skip RedundantExport'],
-    ['null does not flow', from('nickname', 'displayName'), { nickname: 'old' }, { displayName: null }, 'skip RedundantExport'],
-    ['ignore flow', computed('nickname', 'IgnoreFlowIfNullOrEmpty([country])'), { nickname: 'old' }, { country: '' }, 'skip RedundantExport'],
-    ['FlowAlways is no reason of its own', from('nickname', 'displayName', { flowBehavior: 'FlowAlways' }), { nickname: 'x' }, { displayName: 'x' }, 'skip RedundantExport'],
-  ] as const)('%s', (_name, mapping, existing, attributes, expected) => expect(run(mapping, existing, attributes)).toBe(expected))
+    [
+      'ObjectAddOnly',
+      from('nickname', 'displayName', { flowType: 'ObjectAddOnly' }),
+      {},
+      { displayName: 'x' },
+      'skip RedundantExport',
+    ],
+    [
+      'AttributeAddOnly with a value there',
+      from('nickname', 'displayName', { flowType: 'AttributeAddOnly' }),
+      { nickname: 'old' },
+      { displayName: 'x' },
+      'skip RedundantExport',
+    ],
+    [
+      'AttributeAddOnly with none',
+      from('nickname', 'displayName', { flowType: 'AttributeAddOnly' }),
+      {},
+      { displayName: 'x' },
+      'update nickname=x',
+    ],
+    [
+      'MultiValueAddOnly',
+      from('aliases', 'proxyAddresses', { flowType: 'MultiValueAddOnly' }),
+      { aliases: ['a'] },
+      { proxyAddresses: ['b'] },
+      'update aliases=a,b',
+    ],
+    [
+      'MultiValueAddOnly, nothing new',
+      from('aliases', 'proxyAddresses', { flowType: 'MultiValueAddOnly' }),
+      { aliases: ['a', 'b'] },
+      { proxyAddresses: ['b'] },
+      'skip RedundantExport',
+    ],
+    [
+      'Always, list in another order',
+      from('aliases', 'proxyAddresses'),
+      { aliases: ['a', 'b'] },
+      { proxyAddresses: ['b', 'a'] },
+      'skip RedundantExport',
+    ],
+    [
+      'null does not flow',
+      from('nickname', 'displayName'),
+      { nickname: 'old' },
+      { displayName: null },
+      'skip RedundantExport',
+    ],
+    [
+      'ignore flow',
+      computed('nickname', 'IgnoreFlowIfNullOrEmpty([country])'),
+      { nickname: 'old' },
+      { country: '' },
+      'skip RedundantExport',
+    ],
+    [
+      'FlowAlways is no reason of its own',
+      from('nickname', 'displayName', { flowBehavior: 'FlowAlways' }),
+      { nickname: 'x' },
+      { displayName: 'x' },
+      'skip RedundantExport',
+    ],
+  ] as const)('%s', (_name, mapping, existing, attributes, expected) =>
+    expect(run(mapping, existing, attributes)).toBe(expected),
+  )
 
   it('resolves references to who is already there, and waits for the rest', () => {
     const target = new MemoryTarget()
@@ -214,8 +362,12 @@ describe('flow types', () => {
   it('asks the target for a unique value of the right attribute', () => {
     const target = new MemoryTarget()
     target.objects.set('x', { attributes: { nickname: 'ann' }, isActive: true })
-    const unique = computed('nickname', 'SelectUniqueValue([displayName], Append([displayName], "2"))', { flowType: 'ObjectAddOnly' })
-    expect(summary(provision(build([...defaultMappings, unique]), input(person('ann'), target)))).toContain('nickname=ann2')
+    const unique = computed('nickname', 'SelectUniqueValue([displayName], Append([displayName], "2"))', {
+      flowType: 'ObjectAddOnly',
+    })
+    expect(summary(provision(build([...defaultMappings, unique]), input(person('ann'), target)))).toContain(
+      'nickname=ann2',
+    )
   })
 })
 
@@ -229,29 +381,65 @@ describe('what would otherwise never come to rest', () => {
   }
   it('of two mappings that write one attribute, the last counts', () => {
     const mappings = [defaultMappings[0] as AttributeMapping, from('nickname', 'displayName'), from('nickname', 'mail')]
-    expect(twice(mappings, person('ann'))).toEqual(['create userName=ann@contoso.com nickname=ann@contoso.com', 'skip RedundantExport'])
+    expect(twice(mappings, person('ann'))).toEqual([
+      'create userName=ann@contoso.com nickname=ann@contoso.com',
+      'skip RedundantExport',
+    ])
     const outcome = provision(build(mappings), input(person('ann'), new MemoryTarget()))
-    expect(outcome.mappings[1]).toMatchObject({ result: 'ignored', message: 'A later mapping writes the same target attribute.' })
+    expect(outcome.mappings[1]).toMatchObject({
+      result: 'ignored',
+      message: 'A later mapping writes the same target attribute.',
+    })
   })
   it('a unique value is chosen once, whatever the flow type', () => {
-    expect(twice([defaultMappings[0] as AttributeMapping, computed('nickname', 'SelectUniqueValue([displayName], Append([displayName], "2"))')], person('ann'))[1]).toBe('skip RedundantExport')
+    expect(
+      twice(
+        [
+          defaultMappings[0] as AttributeMapping,
+          computed('nickname', 'SelectUniqueValue([displayName], Append([displayName], "2"))'),
+        ],
+        person('ann'),
+      )[1],
+    ).toBe('skip RedundantExport')
   })
   it('an empty text is nothing to a target that keeps it as nothing', () => {
     const target = new MemoryTarget()
     target.objects.set('t', { attributes: { userName: 'ann@contoso.com', nickname: null }, isActive: true })
     const mappings = [defaultMappings[0] as AttributeMapping, from('nickname', 'department')]
-    expect(summary(provision(build(mappings), input(person('ann', { department: '' }), target)))).toBe('skip RedundantExport')
+    expect(summary(provision(build(mappings), input(person('ann', { department: '' }), target)))).toBe(
+      'skip RedundantExport',
+    )
   })
   it('a required attribute that nothing fills gets its definition’s default', () => {
     const definitions = [...TARGET, attribute('plan', { required: true, defaultValue: 'basic' })]
-    expect(twice([defaultMappings[0] as AttributeMapping], person('ann'), definitions)).toEqual(['create userName=ann@contoso.com plan=basic', 'skip RedundantExport'])
+    expect(twice([defaultMappings[0] as AttributeMapping], person('ann'), definitions)).toEqual([
+      'create userName=ann@contoso.com plan=basic',
+      'skip RedundantExport',
+    ])
   })
   it('null clears the target only where it may flow on both sides', () => {
     const definitions = TARGET.map((one) => (one.name === 'email' ? { ...one, flowNullValues: true } : one))
-    const objectMapping: ObjectMapping = { enabled: true, flowTypes: 'Add,Update,Delete', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [defaultMappings[0] as AttributeMapping, from('email', 'mail')] }
-    const rule: SynchronizationRule = { id: 'r', sourceDirectoryName: 'S', targetDirectoryName: 'T', objectMappings: [objectMapping] }
+    const objectMapping: ObjectMapping = {
+      enabled: true,
+      flowTypes: 'Add,Update,Delete',
+      sourceObjectName: 'User',
+      targetObjectName: 'User',
+      attributeMappings: [defaultMappings[0] as AttributeMapping, from('email', 'mail')],
+    }
+    const rule: SynchronizationRule = {
+      id: 'r',
+      sourceDirectoryName: 'S',
+      targetDirectoryName: 'T',
+      objectMappings: [objectMapping],
+    }
     const source = [attribute('userPrincipalName'), attribute('mail', { flowNullValues: true })]
-    const schema: SynchronizationSchema = { synchronizationRules: [rule], directories: [{ id: 's', name: 'S', objects: [{ name: 'User', attributes: source }] }, { id: 't', name: 'T', objects: [{ name: 'User', attributes: definitions }] }] }
+    const schema: SynchronizationSchema = {
+      synchronizationRules: [rule],
+      directories: [
+        { id: 's', name: 'S', objects: [{ name: 'User', attributes: source }] },
+        { id: 't', name: 'T', objects: [{ name: 'User', attributes: definitions }] },
+      ],
+    }
     const target = new MemoryTarget()
     const compiled = compileObjectMapping(schema, rule, objectMapping)
     target.apply(provision(compiled, input(person('ann'), target)))
@@ -265,31 +453,60 @@ describe('what would otherwise never come to rest', () => {
     const mappings = [defaultMappings[0] as AttributeMapping, disables]
     const target = new MemoryTarget()
     target.apply(provision(build(mappings), input(person('ann'), target)))
-    expect(summary(provision(build(mappings), input(person('ann', {}, { isEnabled: false }), target)))).toBe('skip FlowTypeDisabled')
+    expect(summary(provision(build(mappings), input(person('ann', {}, { isEnabled: false }), target)))).toBe(
+      'skip FlowTypeDisabled',
+    )
   })
 })
 
 /** People, assignment and filters at random. */
-const anyValue: fc.Arbitrary<Value> = fc.oneof(fc.constantFrom(null, '', 'Engineering', 'Sales', 'ä ß', true, 5n), fc.string({ maxLength: 6 }), fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }))
+const anyValue: fc.Arbitrary<Value> = fc.oneof(
+  fc.constantFrom(null, '', 'Engineering', 'Sales', 'ä ß', true, 5n),
+  fc.string({ maxLength: 6 }),
+  fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }),
+)
 const anyPerson = fc.record({
-  attributes: fc.record(Object.fromEntries(SOURCE.map((name) => [name, anyValue])), { requiredKeys: [] }) as fc.Arbitrary<AttributeRecord>,
+  attributes: fc.record(Object.fromEntries(SOURCE.map((name) => [name, anyValue])), {
+    requiredKeys: [],
+  }) as fc.Arbitrary<AttributeRecord>,
   isEnabled: fc.boolean(),
   isSoftDeleted: fc.boolean(),
   isAssigned: fc.boolean(),
 })
-const anyExpression = fc.constantFrom('ToUpper([displayName])', 'Join("-", [department], [country])', 'Mid([mail], 1, 3)', 'Item([proxyAddresses], 1)', 'IIF([department]="Sales", "s", "o")', 'Nonsense(', 'Replace([mail], , "(a+)+$", , "", , )', 'SelectUniqueValue([mail], [displayName])')
+const anyExpression = fc.constantFrom(
+  'ToUpper([displayName])',
+  'Join("-", [department], [country])',
+  'Mid([mail], 1, 3)',
+  'Item([proxyAddresses], 1)',
+  'IIF([department]="Sales", "s", "o")',
+  'Nonsense(',
+  'Replace([mail], , "(a+)+$", , "", , )',
+  'SelectUniqueValue([mail], [displayName])',
+)
 const anyMapping = fc.oneof(
-  fc.record({ target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')), source: fc.constantFrom(...SOURCE), priority: fc.integer({ min: 0, max: 2 }), flowType: fc.constantFrom('Always', 'ObjectAddOnly', 'AttributeAddOnly', 'MultiValueAddOnly', 'ValueAddOnly') }).map(
-    ({ target, source, priority, flowType }) => from(target, source, { matchingPriority: priority, flowType: flowType as 'Always' }),
-  ),
-  fc.record({ target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')), expression: anyExpression }).map(({ target, expression }) => computed(target, expression)),
+  fc
+    .record({
+      target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')),
+      source: fc.constantFrom(...SOURCE),
+      priority: fc.integer({ min: 0, max: 2 }),
+      flowType: fc.constantFrom('Always', 'ObjectAddOnly', 'AttributeAddOnly', 'MultiValueAddOnly', 'ValueAddOnly'),
+    })
+    .map(({ target, source, priority, flowType }) =>
+      from(target, source, { matchingPriority: priority, flowType: flowType as 'Always' }),
+    ),
+  fc
+    .record({ target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')), expression: anyExpression })
+    .map(({ target, expression }) => computed(target, expression)),
 )
 
 describe('whatever the schema and the people', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.array(anyMapping, { maxLength: 8 }), anyPerson, (mappings, { isAssigned, ...source }) => {
-        const outcome = provision(build(mappings), input({ id: 'x', ...source }, new MemoryTarget(), { entitlement: { isAssigned, isEntitled: isAssigned } }))
+        const outcome = provision(
+          build(mappings),
+          input({ id: 'x', ...source }, new MemoryTarget(), { entitlement: { isAssigned, isEntitled: isAssigned } }),
+        )
         expect(['export', 'skip', 'error']).toContain(outcome.result.kind)
       }),
       { numRuns: 2000 },
@@ -297,14 +514,19 @@ describe('whatever the schema and the people', () => {
   })
 
   it('a second run on an unchanged world exports nothing, and everybody in scope is provisioned or has an error', () => {
-    const scope: Filter = { groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }] }
+    const scope: Filter = {
+      groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }],
+    }
     fc.assert(
       fc.property(fc.array(anyPerson, { maxLength: 12 }), fc.boolean(), (people, isScoped) => {
         const target = new MemoryTarget()
         const compiled = build(defaultMappings, isScoped ? { scope } : {})
         const cycle = () =>
           people.map(({ isAssigned, ...source }, index) => {
-            const outcome = provision(compiled, input({ id: `p${index}`, ...source }, target, { entitlement: { isAssigned, isEntitled: isAssigned } }))
+            const outcome = provision(
+              compiled,
+              input({ id: `p${index}`, ...source }, target, { entitlement: { isAssigned, isEntitled: isAssigned } }),
+            )
             target.apply(outcome)
             return outcome
           })
@@ -324,7 +546,16 @@ describe('whatever the schema and the people', () => {
   it('decides the same with and without keeping the reasons', () => {
     fc.assert(
       fc.property(fc.array(anyMapping, { maxLength: 6 }), anyPerson, (mappings, { isAssigned, ...source }) => {
-        const decide = (explain: boolean) => summary(provision(build(mappings), input({ id: 'x', ...source }, new MemoryTarget(), { explain, entitlement: { isAssigned, isEntitled: isAssigned } })))
+        const decide = (explain: boolean) =>
+          summary(
+            provision(
+              build(mappings),
+              input({ id: 'x', ...source }, new MemoryTarget(), {
+                explain,
+                entitlement: { isAssigned, isEntitled: isAssigned },
+              }),
+            ),
+          )
         expect(decide(true)).toBe(decide(false))
       }),
     )

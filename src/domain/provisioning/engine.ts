@@ -30,7 +30,12 @@ export type EngineInput = {
   explain: boolean
 }
 
-type Draft = { scoping: ScopingDecision; matching: MatchingDecision | undefined; mappings: MappingOutcome[]; unresolved: Outcome['unresolved'] }
+type Draft = {
+  scoping: ScopingDecision
+  matching: MatchingDecision | undefined
+  mappings: MappingOutcome[]
+  unresolved: Outcome['unresolved']
+}
 
 /**
  * Decides what one object needs: import → scoping → matching → processing → reference resolution → export. Pure and total: it
@@ -65,16 +70,24 @@ export function createdAttributes(compiled: CompiledObjectMapping, input: Engine
   const draft: Draft = { scoping: decideScope(compiled, input), matching: undefined, mappings: [], unresolved: [] }
   const changes: AttributeChange[] = []
   // One mapping at a time: what cannot be evaluated is left out alone.
-  for (const mapping of compiled.mappings) process(compiled, [mapping], input.source.isSoftDeleted === true, undefined, input, draft, changes)
+  for (const mapping of compiled.mappings)
+    process(compiled, [mapping], input.source.isSoftDeleted === true, undefined, input, draft, changes)
   fillRequired(compiled, changes)
   return Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))
 }
 
 const skip = (reason: SkipReason): Outcome['result'] => ({ kind: 'skip', reason })
-const finish = (source: SourceObject, draft: Draft, result: Outcome['result']): Outcome => ({ source, ...draft, result })
+const finish = (source: SourceObject, draft: Draft, result: Outcome['result']): Outcome => ({
+  source,
+  ...draft,
+  result,
+})
 
 /** Active → assigned → entitled → filter. A disabled or soft-deleted source object is never in scope. */
-export function decideScope({ scope }: CompiledObjectMapping, { source, entitlement, settings, explain }: Pick<EngineInput, 'source' | 'entitlement' | 'settings' | 'explain'>): ScopingDecision {
+export function decideScope(
+  { scope }: CompiledObjectMapping,
+  { source, entitlement, settings, explain }: Pick<EngineInput, 'source' | 'entitlement' | 'settings' | 'explain'>,
+): ScopingDecision {
   const isActive = !source.isSoftDeleted && !source.isHardDeleted && source.isEnabled !== false
   const isAssigned = settings.synchronizesAll || entitlement.isAssigned
   const isEntitled = settings.synchronizesAll || entitlement.isEntitled
@@ -89,24 +102,32 @@ function whyNotInScope({ isActive, isAssigned, isEntitled }: ScopingDecision): S
 }
 
 /** The account of somebody who left the source or its scope: disabled where the mappings can, else deleted. */
-function deprovision(compiled: CompiledObjectMapping, input: EngineInput, draft: Draft, linked: TargetObject | undefined): Outcome {
+function deprovision(
+  compiled: CompiledObjectMapping,
+  input: EngineInput,
+  draft: Draft,
+  linked: TargetObject | undefined,
+): Outcome {
   const { source, settings } = input
   const reason = whyNotInScope(draft.scoping)
   if (!linked) return finish(source, draft, skip(reason))
   draft.matching = { by: 'link', target: linked, tried: [] }
   if (!linked.isActive) return finish(source, draft, skip('AlreadyDeprovisioned'))
   // The setting protects accounts that fell out of scope, not those of people who were disabled or deleted.
-  if (settings.skipOutOfScopeDeletions && draft.scoping.isActive) return finish(source, draft, skip('SkipOutOfScopeDeletions'))
+  if (settings.skipOutOfScopeDeletions && draft.scoping.isActive)
+    return finish(source, draft, skip('SkipOutOfScopeDeletions'))
 
   const { disabling } = compiled
   if (disabling.length > 0) {
     // A mapping for creation only cannot disable what is there; that is how it is kept from being touched.
-    if (!compiled.canUpdate || disabling.every(({ isCreateOnly }) => isCreateOnly)) return finish(source, draft, skip('FlowTypeDisabled'))
+    if (!compiled.canUpdate || disabling.every(({ isCreateOnly }) => isCreateOnly))
+      return finish(source, draft, skip('FlowTypeDisabled'))
     const changes: AttributeChange[] = []
     const error = process(compiled, disabling, true, linked, input, draft, changes)
     if (error === IGNORED) return finish(source, draft, skip('IgnoredByExpression'))
     if (error) return finish(source, draft, { kind: 'error', error })
-    if (changes.length > 0) return finish(source, draft, { kind: 'export', export: { action: 'disable', target: linked, changes } })
+    if (changes.length > 0)
+      return finish(source, draft, { kind: 'export', export: { action: 'disable', target: linked, changes } })
     return finish(source, draft, skip('AlreadyDeprovisioned'))
   }
   if (!compiled.canDelete) return finish(source, draft, skip('FlowTypeDisabled'))
@@ -114,7 +135,11 @@ function deprovision(compiled: CompiledObjectMapping, input: EngineInput, draft:
 }
 
 /** Tries the matching attributes in order of priority, stops at the first that finds something, and says in `matching` what it tried. */
-function match(compiled: CompiledObjectMapping, input: EngineInput, matching: MatchingDecision): ProvisioningError | undefined {
+function match(
+  compiled: CompiledObjectMapping,
+  input: EngineInput,
+  matching: MatchingDecision,
+): ProvisioningError | undefined {
   const { tried } = matching
   const record = withSoftDeleted(input.source.attributes, false)
   const environment = environmentFor(compiled, input)
@@ -122,7 +147,12 @@ function match(compiled: CompiledObjectMapping, input: EngineInput, matching: Ma
   for (const { target: attribute, caseExact, defaultValue, evaluate } of compiled.matching) {
     environment.attribute = attribute
     const value = evaluate(record, environment.value)
-    if (isEvaluationError(value)) return { code: 'EntrySynchronizationError', attribute, message: `The matching attribute ${attribute} could not be evaluated: ${value.message}` }
+    if (isEvaluationError(value))
+      return {
+        code: 'EntrySynchronizationError',
+        attribute,
+        message: `The matching attribute ${attribute} could not be evaluated: ${value.message}`,
+      }
     const text = textOfValue(isNothing(value) ? defaultValue : value)
     if (text === null || text === '') {
       tried.push({ attribute, value: null, hits: 0 })
@@ -132,13 +162,21 @@ function match(compiled: CompiledObjectMapping, input: EngineInput, matching: Ma
     const hits = input.target.find(attribute, text, caseExact)
     tried.push({ attribute, value: text, hits: hits.length })
     if (hits.length > 1) {
-      return { code: 'DuplicateTargetEntries', attribute, message: `${hits.length} objects in the target have ${attribute} "${text}". Matching needs exactly one.` }
+      return {
+        code: 'DuplicateTargetEntries',
+        attribute,
+        message: `${hits.length} objects in the target have ${attribute} "${text}". Matching needs exactly one.`,
+      }
     }
     const [hit] = hits
     if (!hit) continue
     const other = input.target.linkedSource(hit.id)
     if (other !== undefined && other !== input.source.id) {
-      return { code: 'DuplicateSourceEntries', attribute, message: `The object in the target with ${attribute} "${text}" already belongs to another source object (${other}).` }
+      return {
+        code: 'DuplicateSourceEntries',
+        attribute,
+        message: `The object in the target with ${attribute} "${text}" already belongs to another source object (${other}).`,
+      }
     }
     matching.by = 'attribute'
     matching.target = hit
@@ -146,7 +184,10 @@ function match(compiled: CompiledObjectMapping, input: EngineInput, matching: Ma
   }
   if (hasValue || compiled.matching.length === 0) return undefined
   const names = tried.map(({ attribute }) => attribute).join(', ')
-  return { code: 'ImportSkipped', message: `The object has no value for any matching attribute (${names}), so it cannot be matched.` }
+  return {
+    code: 'ImportSkipped',
+    message: `The object has no value for any matching attribute (${names}), so it cannot be matched.`,
+  }
 }
 
 function create(compiled: CompiledObjectMapping, input: EngineInput, draft: Draft): Outcome {
@@ -161,7 +202,11 @@ function create(compiled: CompiledObjectMapping, input: EngineInput, draft: Draf
   if (first !== undefined) {
     return finish(source, draft, {
       kind: 'error',
-      error: { code: 'MandatoryFieldsMissing', message: `The target requires ${missing.join(', ')}, and no mapping gives a value.`, attribute: first },
+      error: {
+        code: 'MandatoryFieldsMissing',
+        message: `The target requires ${missing.join(', ')}, and no mapping gives a value.`,
+        attribute: first,
+      },
     })
   }
   return finish(source, draft, { kind: 'export', export: { action: 'create', target: undefined, changes } })
@@ -193,26 +238,37 @@ function update(compiled: CompiledObjectMapping, input: EngineInput, draft: Draf
 const IGNORED: ProvisioningError = { code: 'EntrySynchronizationError', message: 'ignored' }
 
 /** The engine's word on `IsSoftDeleted`; a record that says so already is used as it is. */
-const withSoftDeleted = (attributes: AttributeRecord, value: boolean): AttributeRecord => (attributes[SOFT_DELETED] === value ? attributes : { ...attributes, [SOFT_DELETED]: value })
+const withSoftDeleted = (attributes: AttributeRecord, value: boolean): AttributeRecord =>
+  attributes[SOFT_DELETED] === value ? attributes : { ...attributes, [SOFT_DELETED]: value }
 
 type MutableEnvironment = { value: Environment; attribute: string }
 
 /** One environment per object; the uniqueness test follows the mapping at work. */
-function environmentFor({ asksUnique }: CompiledObjectMapping, { environment, target }: EngineInput): MutableEnvironment {
+function environmentFor(
+  { asksUnique }: CompiledObjectMapping,
+  { environment, target }: EngineInput,
+): MutableEnvironment {
   const holder: MutableEnvironment = { attribute: '', value: environment }
   if (asksUnique) holder.value = { ...environment, isUnique: (value) => target.isUnique(holder.attribute, value) }
   return holder
 }
 
 /** Why a mapping does not run for this object; undefined when it does. */
-function idleness({ isIdle, isCreateOnly, onlyWhenEmpty }: CompiledMapping, isUpdate: boolean, before: Value): MappingOutcome['result'] | undefined {
+function idleness(
+  { isIdle, isCreateOnly, onlyWhenEmpty }: CompiledMapping,
+  isUpdate: boolean,
+  before: Value,
+): MappingOutcome['result'] | undefined {
   if (isIdle) return 'ignored'
   if (!isUpdate) return undefined
   if (isCreateOnly) return 'onlyOnCreate'
   return onlyWhenEmpty && !isNothing(before) ? 'onlyWhenEmpty' : undefined
 }
 
-const IDLE = { readOnly: 'The target attribute is read-only.', shadowed: 'A later mapping writes the same target attribute.' } as const
+const IDLE = {
+  readOnly: 'The target attribute is read-only.',
+  shadowed: 'A later mapping writes the same target attribute.',
+} as const
 
 /** Runs mappings against what the target holds and collects what differs. Answers the first error. */
 function process(
@@ -281,7 +337,13 @@ function process(
   return undefined
 }
 
-function note({ mappings }: Draft, mapping: AttributeMapping, result: MappingOutcome['result'], value: Value, message?: string): void {
+function note(
+  { mappings }: Draft,
+  mapping: AttributeMapping,
+  result: MappingOutcome['result'],
+  value: Value,
+  message?: string,
+): void {
   mappings.push({ mapping, result, value, ...(message !== undefined && { message }) })
 }
 

@@ -68,7 +68,16 @@ export type ProvisioningError = { code: ProvisioningErrorCode; message: string; 
 /** How one mapping came out; the reason for each attribute that did or did not flow. */
 export type MappingOutcome = {
   mapping: AttributeMapping
-  result: 'flows' | 'unchanged' | 'null' | 'onlyOnCreate' | 'onlyWhenEmpty' | 'ignored' | 'unresolvedReference' | 'default' | 'error'
+  result:
+    | 'flows'
+    | 'unchanged'
+    | 'null'
+    | 'onlyOnCreate'
+    | 'onlyWhenEmpty'
+    | 'ignored'
+    | 'unresolvedReference'
+    | 'default'
+    | 'error'
   value: Value
   message?: string
 }
@@ -91,7 +100,11 @@ export type MatchingDecision = {
 }
 
 /** What to write. `delete` carries no changes; `create` has everything, `update` only what differs. */
-export type Export = { action: 'create' | 'update' | 'disable' | 'delete'; target: TargetObject | undefined; changes: AttributeChange[] }
+export type Export = {
+  action: 'create' | 'update' | 'disable' | 'delete'
+  target: TargetObject | undefined
+  changes: AttributeChange[]
+}
 
 /** Everything decided about one object, as data. Sentences and wire shapes are made of it elsewhere. */
 export type Outcome = {
@@ -101,5 +114,8 @@ export type Outcome = {
   mappings: MappingOutcome[]
   /** References that could not be resolved yet; they flow in a later cycle. */
   unresolved: { attribute: string; sourceId: string }[]
-  result: { kind: 'export'; export: Export } | { kind: 'skip'; reason: SkipReason } | { kind: 'error'; error: ProvisioningError }
+  result:
+    | { kind: 'export'; export: Export }
+    | { kind: 'skip'; reason: SkipReason }
+    | { kind: 'error'; error: ProvisioningError }
 }

@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttributeRecord, Value } from '../expression/values'
-import type { AttributeDefinition, AttributeMapping, Filter, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  Filter,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 import { generateSchema } from '../schema/generateSchema'
 import { compileObjectMapping, type CompiledObjectMapping } from './compileObjectMapping'
 import { modifiedPropertiesOf, stepsOf, verdictOf } from './describe'
@@ -20,9 +27,21 @@ type Settings = EngineInput['settings']
 const plain: Settings = { skipOutOfScopeDeletions: false, synchronizesAll: false }
 
 /** One cycle over everybody, written to the target. */
-function cycle(compiled: CompiledObjectMapping, people: readonly Person[], target: MemoryTarget, settings: Settings = plain): Outcome[] {
+function cycle(
+  compiled: CompiledObjectMapping,
+  people: readonly Person[],
+  target: MemoryTarget,
+  settings: Settings = plain,
+): Outcome[] {
   return people.map(({ source, isAssigned }) => {
-    const outcome = provision(compiled, { source, entitlement: { isAssigned, isEntitled: isAssigned }, target, settings, environment, explain: true })
+    const outcome = provision(compiled, {
+      source,
+      entitlement: { isAssigned, isEntitled: isAssigned },
+      target,
+      settings,
+      environment,
+      explain: true,
+    })
     target.apply(outcome)
     return outcome
   })
@@ -30,7 +49,12 @@ function cycle(compiled: CompiledObjectMapping, people: readonly Person[], targe
 const exportsOf = (outcomes: readonly Outcome[]) => outcomes.filter(({ result }) => result.kind === 'export')
 
 /** Cycles until one writes nothing; what that one said. Each may let somebody in whom another's values had kept out. */
-function settle(compiled: CompiledObjectMapping, people: readonly Person[], target: MemoryTarget, settings: Settings = plain): Outcome[] {
+function settle(
+  compiled: CompiledObjectMapping,
+  people: readonly Person[],
+  target: MemoryTarget,
+  settings: Settings = plain,
+): Outcome[] {
   for (let count = 0; count <= people.length + 3; count++) {
     const outcomes = cycle(compiled, people, target, settings)
     if (exportsOf(outcomes).length === 0) return outcomes
@@ -39,7 +63,11 @@ function settle(compiled: CompiledObjectMapping, people: readonly Person[], targ
 }
 
 const SOURCE = ['userPrincipalName', 'mail', 'displayName', 'department', 'manager', 'proxyAddresses']
-const definition = (name: string, more: AttributeDefinition = {}): AttributeDefinition => ({ name, type: 'String', ...more })
+const definition = (name: string, more: AttributeDefinition = {}): AttributeDefinition => ({
+  name,
+  type: 'String',
+  ...more,
+})
 const TARGET = [
   definition('id', { anchor: true, mutability: 'ReadOnly' }),
   definition('userName', { required: true }),
@@ -52,47 +80,134 @@ const TARGET = [
   definition('plan', { required: true, defaultValue: 'basic' }),
 ]
 
-function schemaOf(attributeMappings: AttributeMapping[], scope: Filter | null): { schema: SynchronizationSchema; rule: SynchronizationRule; objectMapping: ObjectMapping } {
-  const objectMapping: ObjectMapping = { enabled: true, flowTypes: 'Add,Update,Delete', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings, scope }
-  const rule: SynchronizationRule = { id: 'r', sourceDirectoryName: 'S', targetDirectoryName: 'T', objectMappings: [objectMapping] }
+function schemaOf(
+  attributeMappings: AttributeMapping[],
+  scope: Filter | null,
+): { schema: SynchronizationSchema; rule: SynchronizationRule; objectMapping: ObjectMapping } {
+  const objectMapping: ObjectMapping = {
+    enabled: true,
+    flowTypes: 'Add,Update,Delete',
+    sourceObjectName: 'User',
+    targetObjectName: 'User',
+    attributeMappings,
+    scope,
+  }
+  const rule: SynchronizationRule = {
+    id: 'r',
+    sourceDirectoryName: 'S',
+    targetDirectoryName: 'T',
+    objectMappings: [objectMapping],
+  }
   const attributes = [...SOURCE, 'IsSoftDeleted'].map((name) => definition(name, { flowNullValues: name === 'mail' }))
-  const directories = [{ id: 's', name: 'S', objects: [{ name: 'User', attributes }] }, { id: 't', name: 'T', objects: [{ name: 'User', attributes: TARGET }] }]
+  const directories = [
+    { id: 's', name: 'S', objects: [{ name: 'User', attributes }] },
+    { id: 't', name: 'T', objects: [{ name: 'User', attributes: TARGET }] },
+  ]
   return { schema: { synchronizationRules: [rule], directories }, rule, objectMapping }
 }
-const compileOf = ({ schema, rule, objectMapping }: ReturnType<typeof schemaOf>) => compileObjectMapping(schema, rule, objectMapping)
+const compileOf = ({ schema, rule, objectMapping }: ReturnType<typeof schemaOf>) =>
+  compileObjectMapping(schema, rule, objectMapping)
 
-const direct = (targetAttributeName: string, name: string, more: AttributeMapping = {}): AttributeMapping => ({ targetAttributeName, flowType: 'Always', matchingPriority: 0, source: { type: 'Attribute', name, expression: `[${name}]` }, ...more })
-const computed = (targetAttributeName: string, expression: string, more: AttributeMapping = {}): AttributeMapping => ({ targetAttributeName, flowType: 'Always', matchingPriority: 0, source: { type: 'Function', name: expression.split('(')[0] ?? '', expression }, ...more })
+const direct = (targetAttributeName: string, name: string, more: AttributeMapping = {}): AttributeMapping => ({
+  targetAttributeName,
+  flowType: 'Always',
+  matchingPriority: 0,
+  source: { type: 'Attribute', name, expression: `[${name}]` },
+  ...more,
+})
+const computed = (targetAttributeName: string, expression: string, more: AttributeMapping = {}): AttributeMapping => ({
+  targetAttributeName,
+  flowType: 'Always',
+  matchingPriority: 0,
+  source: { type: 'Function', name: expression.split('(')[0] ?? '', expression },
+  ...more,
+})
 const DISABLES = computed('active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")')
-const ORDINARY = [direct('userName', 'userPrincipalName', { matchingPriority: 1 }), direct('email', 'mail', { matchingPriority: 2 }), direct('displayName', 'displayName'), direct('manager', 'manager'), direct('aliases', 'proxyAddresses'), DISABLES]
+const ORDINARY = [
+  direct('userName', 'userPrincipalName', { matchingPriority: 1 }),
+  direct('email', 'mail', { matchingPriority: 2 }),
+  direct('displayName', 'displayName'),
+  direct('manager', 'manager'),
+  direct('aliases', 'proxyAddresses'),
+  DISABLES,
+]
 
 const word = fc.constantFrom('', 'ann', 'Ann', 'bob', 'ANN', 'zoë', '5')
-const anyValue: fc.Arbitrary<Value> = fc.oneof({ weight: 4, arbitrary: word }, fc.constantFrom(null, true, 5n), fc.array(word, { maxLength: 3 }))
+const anyValue: fc.Arbitrary<Value> = fc.oneof(
+  { weight: 4, arbitrary: word },
+  fc.constantFrom(null, true, 5n),
+  fc.array(word, { maxLength: 3 }),
+)
 const anyAttributes = fc.record(
-  { ...Object.fromEntries(SOURCE.map((name) => [name, anyValue])), manager: fc.constantFrom(null, 'p0', 'p1', 'p2', 'nobody') },
+  {
+    ...Object.fromEntries(SOURCE.map((name) => [name, anyValue])),
+    manager: fc.constantFrom(null, 'p0', 'p1', 'p2', 'nobody'),
+  },
   { requiredKeys: [] },
 ) as fc.Arbitrary<AttributeRecord>
 const anyPeople: fc.Arbitrary<Person[]> = fc
-  .array(fc.record({ attributes: anyAttributes, isEnabled: fc.boolean(), isSoftDeleted: fc.boolean(), isAssigned: fc.boolean() }), { minLength: 1, maxLength: 8 })
-  .map((people) => people.map(({ isAssigned, ...source }, index) => ({ source: { id: `p${index}`, ...source }, isAssigned })))
+  .array(
+    fc.record({
+      attributes: anyAttributes,
+      isEnabled: fc.boolean(),
+      isSoftDeleted: fc.boolean(),
+      isAssigned: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((people) =>
+    people.map(({ isAssigned, ...source }, index) => ({ source: { id: `p${index}`, ...source }, isAssigned })),
+  )
 
-const flowTypes = fc.constantFrom('Always', 'ObjectAddOnly', 'AttributeAddOnly', 'MultiValueAddOnly', 'ValueAddOnly') as fc.Arbitrary<NonNullable<AttributeMapping['flowType']>>
-const flowBehaviors = fc.constantFrom('FlowWhenChanged', 'FlowAlways') as fc.Arbitrary<NonNullable<AttributeMapping['flowBehavior']>>
+const flowTypes = fc.constantFrom(
+  'Always',
+  'ObjectAddOnly',
+  'AttributeAddOnly',
+  'MultiValueAddOnly',
+  'ValueAddOnly',
+) as fc.Arbitrary<NonNullable<AttributeMapping['flowType']>>
+const flowBehaviors = fc.constantFrom('FlowWhenChanged', 'FlowAlways') as fc.Arbitrary<
+  NonNullable<AttributeMapping['flowBehavior']>
+>
 const expressions = fc.constantFrom(
-  'ToUpper([displayName])', 'Join("-", [department], [mail])', 'Mid([mail], 1, 3)', 'IIF([department]="ann", "a", "o")', 'SelectUniqueValue([mail], [displayName], Append([mail], "2"))',
-  'IgnoreFlowIfNullOrEmpty([department])', 'Split([displayName], "n")', 'Redact([mail])', 'Item([proxyAddresses], 1)', 'Append([IsSoftDeleted], "!")', 'Nonsense(',
+  'ToUpper([displayName])',
+  'Join("-", [department], [mail])',
+  'Mid([mail], 1, 3)',
+  'IIF([department]="ann", "a", "o")',
+  'SelectUniqueValue([mail], [displayName], Append([mail], "2"))',
+  'IgnoreFlowIfNullOrEmpty([department])',
+  'Split([displayName], "n")',
+  'Redact([mail])',
+  'Item([proxyAddresses], 1)',
+  'Append([IsSoftDeleted], "!")',
+  'Nonsense(',
 )
 const anyMapping = fc
-  .record({ target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')), source: fc.oneof(fc.constantFrom(...SOURCE), expressions), flowType: flowTypes, flowBehavior: flowBehaviors, matchingPriority: fc.integer({ min: 0, max: 2 }), defaultValue: fc.constantFrom(null, '', 'none') })
-  .map(({ target, source, ...more }) => (source.includes('(') ? computed(target, source, more) : direct(target, source, more)))
-const anyScope: fc.Arbitrary<Filter | null> = fc.constantFrom(null, { groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }] })
+  .record({
+    target: fc.constantFrom(...TARGET.map(({ name }) => name ?? '')),
+    source: fc.oneof(fc.constantFrom(...SOURCE), expressions),
+    flowType: flowTypes,
+    flowBehavior: flowBehaviors,
+    matchingPriority: fc.integer({ min: 0, max: 2 }),
+    defaultValue: fc.constantFrom(null, '', 'none'),
+  })
+  .map(({ target, source, ...more }) =>
+    source.includes('(') ? computed(target, source, more) : direct(target, source, more),
+  )
+const anyScope: fc.Arbitrary<Filter | null> = fc.constantFrom(null, {
+  groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }],
+})
 
 describe('a world that stands still', () => {
   it('comes to rest whatever the mappings, everybody in scope provisioned or with an error that says why', () => {
     fc.assert(
       fc.property(fc.array(anyMapping, { maxLength: 8 }), anyScope, anyPeople, (mappings, scope, people) => {
         const target = new MemoryTarget()
-        for (const { scoping, result, source } of settle(compileOf(schemaOf([...mappings, DISABLES], scope)), people, target)) {
+        for (const { scoping, result, source } of settle(
+          compileOf(schemaOf([...mappings, DISABLES], scope)),
+          people,
+          target,
+        )) {
           if (!scoping.inScope) expect(target.linked(source.id)?.isActive ?? false).toBe(false)
           else if (result.kind === 'error') expect(result.error.message.length).toBeGreaterThan(20)
           else expect(target.links.has(source.id)).toBe(true)
@@ -108,7 +223,12 @@ describe('a world that stands still', () => {
     fc.assert(
       fc.property(anyPeople, anyScope, (people, scope) => {
         const target = new MemoryTarget()
-        const compiled = compileOf(schemaOf(ORDINARY.filter(({ targetAttributeName }) => targetAttributeName !== 'manager'), scope))
+        const compiled = compileOf(
+          schemaOf(
+            ORDINARY.filter(({ targetAttributeName }) => targetAttributeName !== 'manager'),
+            scope,
+          ),
+        )
         cycle(compiled, people, target)
         expect(exportsOf(cycle(compiled, people, target))).toEqual([])
       }),
@@ -124,13 +244,18 @@ describe('a world that stands still', () => {
         for (const { source, scoping, result } of settle(compiled, people, target)) {
           if (!scoping.inScope || result.kind === 'error') continue
           const written = target.linked(source.id)?.attributes ?? {}
-          for (const [to, from] of [['userName', 'userPrincipalName'], ['displayName', 'displayName'], ['aliases', 'proxyAddresses']] as const) {
+          for (const [to, from] of [
+            ['userName', 'userPrincipalName'],
+            ['displayName', 'displayName'],
+            ['aliases', 'proxyAddresses'],
+          ] as const) {
             const wanted = source.attributes[from] ?? null
             if (!isNothing(wanted)) expect(sameValue(written[to] ?? null, wanted, to === 'displayName')).toBe(true)
           }
           expect(written.plan).toBe('basic')
           const [manager] = itemsOf(source.attributes.manager ?? null)
-          if (manager !== undefined && target.links.has(manager)) expect(written.manager).toBe(target.links.get(manager))
+          if (manager !== undefined && target.links.has(manager))
+            expect(written.manager).toBe(target.links.get(manager))
         }
       }),
       { numRuns: 250 },
@@ -139,45 +264,69 @@ describe('a world that stands still', () => {
 })
 
 describe('who leaves', () => {
-  const departments: Filter = { groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['in'] } }] }] }
-  const colleague = (index: number): Person => ({ isAssigned: true, source: { id: `p${index}`, isEnabled: true, attributes: { userPrincipalName: `p${index}`, displayName: `p${index}`, department: 'in' } } })
+  const departments: Filter = {
+    groups: [
+      {
+        name: 'g',
+        clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['in'] } }],
+      },
+    ],
+  }
+  const colleague = (index: number): Person => ({
+    isAssigned: true,
+    source: {
+      id: `p${index}`,
+      isEnabled: true,
+      attributes: { userPrincipalName: `p${index}`, displayName: `p${index}`, department: 'in' },
+    },
+  })
   const leave: Record<string, (person: Person) => Person> = {
     unassigned: (person) => ({ ...person, isAssigned: false }),
     disabled: ({ source, isAssigned }) => ({ isAssigned, source: { ...source, isEnabled: false } }),
     softDeleted: ({ source, isAssigned }) => ({ isAssigned, source: { ...source, isSoftDeleted: true } }),
     hardDeleted: ({ source, isAssigned }) => ({ isAssigned, source: { ...source, isHardDeleted: true } }),
-    filtered: ({ source, isAssigned }) => ({ isAssigned, source: { ...source, attributes: { ...source.attributes, department: 'out' } } }),
+    filtered: ({ source, isAssigned }) => ({
+      isAssigned,
+      source: { ...source, attributes: { ...source.attributes, department: 'out' } },
+    }),
     stays: (person) => person,
   }
   const ways = fc.constantFrom(...Object.keys(leave))
 
   it('is handled by the rule: disabled or deleted, left alone where the settings say so, and back when they return', () => {
     fc.assert(
-      fc.property(fc.array(ways, { minLength: 1, maxLength: 8 }), fc.boolean(), fc.boolean(), fc.boolean(), (chosen, canDisable, mayUpdate, skipOutOfScopeDeletions) => {
-        const settings = { ...plain, skipOutOfScopeDeletions }
-        const target = new MemoryTarget()
-        const before = chosen.map((_, index) => colleague(index))
-        const mappings = canDisable ? ORDINARY : ORDINARY.filter((mapping) => mapping !== DISABLES)
-        const compiled = compileOf(schemaOf(mappings, departments))
-        settle(compiled, before, target, settings)
-        expect(target.objects.size).toBe(before.length)
+      fc.property(
+        fc.array(ways, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (chosen, canDisable, mayUpdate, skipOutOfScopeDeletions) => {
+          const settings = { ...plain, skipOutOfScopeDeletions }
+          const target = new MemoryTarget()
+          const before = chosen.map((_, index) => colleague(index))
+          const mappings = canDisable ? ORDINARY : ORDINARY.filter((mapping) => mapping !== DISABLES)
+          const compiled = compileOf(schemaOf(mappings, departments))
+          settle(compiled, before, target, settings)
+          expect(target.objects.size).toBe(before.length)
 
-        const parts = schemaOf(mappings, departments)
-        parts.objectMapping.flowTypes = mayUpdate ? 'Add,Update,Delete' : 'Add, Delete'
-        const after = before.map((person, index) => leave[chosen[index] ?? 'stays']?.(person) ?? person)
-        settle(compileOf(parts), after, target, settings)
-        after.forEach(({ source }, index) => {
-          const way = chosen[index]
-          const account = target.linked(source.id)
-          const isSpared = way === 'stays' || (skipOutOfScopeDeletions && (way === 'unassigned' || way === 'filtered'))
-          if (way === 'hardDeleted') expect(account).toBeUndefined()
-          else if (isSpared || (canDisable && !mayUpdate)) expect(account?.isActive).toBe(true)
-          else expect(account?.isActive).toBe(canDisable ? false : undefined)
-        })
+          const parts = schemaOf(mappings, departments)
+          parts.objectMapping.flowTypes = mayUpdate ? 'Add,Update,Delete' : 'Add, Delete'
+          const after = before.map((person, index) => leave[chosen[index] ?? 'stays']?.(person) ?? person)
+          settle(compileOf(parts), after, target, settings)
+          after.forEach(({ source }, index) => {
+            const way = chosen[index]
+            const account = target.linked(source.id)
+            const isSpared =
+              way === 'stays' || (skipOutOfScopeDeletions && (way === 'unassigned' || way === 'filtered'))
+            if (way === 'hardDeleted') expect(account).toBeUndefined()
+            else if (isSpared || (canDisable && !mayUpdate)) expect(account?.isActive).toBe(true)
+            else expect(account?.isActive).toBe(canDisable ? false : undefined)
+          })
 
-        settle(compiled, before, target, settings)
-        for (const { source } of before) expect(target.linked(source.id)?.isActive).toBe(true)
-      }),
+          settle(compiled, before, target, settings)
+          for (const { source } of before) expect(target.linked(source.id)?.isActive).toBe(true)
+        },
+      ),
       { numRuns: 250 },
     )
   })
@@ -186,8 +335,16 @@ describe('who leaves', () => {
 /** Everything that is made of an outcome, so that none of it throws either. */
 function tell(compiled: CompiledObjectMapping, source: SourceObject, target: MemoryTarget): void {
   for (const explain of [true, false]) {
-    const outcome = provision(compiled, { source, entitlement: { isAssigned: true, isEntitled: true }, target, settings: plain, environment, explain })
-    for (const step of stepsOf(outcome, compiled, names)) for (const text of Object.values(step.details)) expect(typeof text).toBe('string')
+    const outcome = provision(compiled, {
+      source,
+      entitlement: { isAssigned: true, isEntitled: true },
+      target,
+      settings: plain,
+      environment,
+      explain,
+    })
+    for (const step of stepsOf(outcome, compiled, names))
+      for (const text of Object.values(step.details)) expect(typeof text).toBe('string')
     expect(['Success', 'Skipped', 'Failure']).toContain(verdictOf(outcome).status)
     for (const { displayName } of modifiedPropertiesOf(outcome, compiled)) expect(typeof displayName).toBe('string')
     if (explain) target.apply(outcome)
@@ -195,14 +352,39 @@ function tell(compiled: CompiledObjectMapping, source: SourceObject, target: Mem
 }
 
 describe('hostile schemas and objects', () => {
-  const hostileName = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'userName', 'a.b[c eq "d"]')
-  const hostileValue = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string(), hostileName, fc.double(), fc.bigInt(), fc.constant(undefined))
+  const hostileName = fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    '',
+    'userName',
+    'a.b[c eq "d"]',
+  )
+  const hostileValue = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.string(),
+    hostileName,
+    fc.double(),
+    fc.bigInt(),
+    fc.constant(undefined),
+  )
   const hostileObject = fc.record({
     id: fc.oneof(fc.string(), hostileName),
-    attributes: fc.dictionary(fc.oneof(fc.constantFrom(...SOURCE, 'IsSoftDeleted'), hostileName), hostileValue) as unknown as fc.Arbitrary<AttributeRecord>,
+    attributes: fc.dictionary(
+      fc.oneof(fc.constantFrom(...SOURCE, 'IsSoftDeleted'), hostileName),
+      hostileValue,
+    ) as unknown as fc.Arbitrary<AttributeRecord>,
   })
   /** Some places of a good schema, overwritten with anything. */
-  const torn = fc.array(fc.record({ depth: fc.integer({ min: 1, max: 8 }), choice: fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), value: fc.oneof(fc.jsonValue({ maxDepth: 2 }), hostileName) }), { maxLength: 4 })
+  const torn = fc.array(
+    fc.record({
+      depth: fc.integer({ min: 1, max: 8 }),
+      choice: fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+      value: fc.oneof(fc.jsonValue({ maxDepth: 2 }), hostileName),
+    }),
+    { maxLength: 4 },
+  )
   function tear(root: unknown, { depth, choice, value }: { depth: number; choice: number[]; value: unknown }): void {
     let at = root
     for (let level = 0; typeof at === 'object' && at !== null; level++) {
@@ -219,8 +401,37 @@ describe('hostile schemas and objects', () => {
   }
 
   it('never throws, and neither does telling about it', () => {
-    const deep: AttributeMapping = { targetAttributeName: 'aliases', source: { type: 'Function', name: 'Append', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'mail' } }, { key: 'suffix', value: { type: 'Constant', name: 'x' } }] } }
-    const base = JSON.stringify(schemaOf([...ORDINARY, deep, direct('constructor', '__proto__'), direct('__proto__', 'constructor', { matchingPriority: 3 })], { groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['ann', ''] } }] }] }))
+    const deep: AttributeMapping = {
+      targetAttributeName: 'aliases',
+      source: {
+        type: 'Function',
+        name: 'Append',
+        parameters: [
+          { key: 'source', value: { type: 'Attribute', name: 'mail' } },
+          { key: 'suffix', value: { type: 'Constant', name: 'x' } },
+        ],
+      },
+    }
+    const base = JSON.stringify(
+      schemaOf(
+        [
+          ...ORDINARY,
+          deep,
+          direct('constructor', '__proto__'),
+          direct('__proto__', 'constructor', { matchingPriority: 3 }),
+        ],
+        {
+          groups: [
+            {
+              name: 'g',
+              clauses: [
+                { sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['ann', ''] } },
+              ],
+            },
+          ],
+        },
+      ),
+    )
     fc.assert(
       fc.property(torn, fc.array(hostileObject, { minLength: 1, maxLength: 3 }), (tears, objects) => {
         const parts = JSON.parse(base) as ReturnType<typeof schemaOf>
@@ -244,10 +455,21 @@ function exercise(schema: SynchronizationSchema): number {
     for (const objectMapping of rule.objectMappings ?? []) {
       count++
       const compiled = compileObjectMapping(schema, rule, objectMapping)
-      const source = schema.directories?.find(({ name }) => name === rule.sourceDirectoryName)?.objects?.find(({ name }) => name === objectMapping.sourceObjectName)
+      const source = schema.directories
+        ?.find(({ name }) => name === rule.sourceDirectoryName)
+        ?.objects?.find(({ name }) => name === objectMapping.sourceObjectName)
       const people = Array.from({ length: 5 }, (_, index): Person => ({
         isAssigned: true,
-        source: { id: `p${index}`, isEnabled: true, attributes: Object.fromEntries((source?.attributes ?? []).map(({ name, type }, place) => [name ?? '', (index + place) % 4 === 3 ? null : type === 'Boolean' ? index % 2 === 0 : `${name ?? ''}${index}`])) },
+        source: {
+          id: `p${index}`,
+          isEnabled: true,
+          attributes: Object.fromEntries(
+            (source?.attributes ?? []).map(({ name, type }, place) => [
+              name ?? '',
+              (index + place) % 4 === 3 ? null : type === 'Boolean' ? index % 2 === 0 : `${name ?? ''}${index}`,
+            ]),
+          ),
+        },
       }))
       const target = new MemoryTarget()
       for (const { source: one } of people) tell(compiled, one, target)
@@ -263,7 +485,9 @@ describe('large schemas', () => {
 })
 
 const shared = join(import.meta.dirname, '../../../../shared/real/schemas')
-const real = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'index.json') : []
+const real = existsSync(shared)
+  ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'index.json')
+  : []
 describe.runIf(real.length > 0)('the real schemas', () => {
   it.each(real)('%s', (file) => {
     const parsed = JSON.parse(readFileSync(join(shared, file), 'utf8')) as Record<string, unknown>

@@ -1,17 +1,30 @@
 import { DIACRITICS } from '../expression/dotnet/diacritics'
 import type { Value } from '../expression/values'
-import type { AttributeMapping, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeMapping,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 import { compileObjectMapping } from './compileObjectMapping'
 import { provision, type EngineInput } from './engine'
 import type { AttributeChange, TargetLookup, TargetObject } from './model'
 
 /** How many times as long as code written by hand for these very mappings the engine takes, and the most it should. */
-export type ProvisioningBenchResult = { readonly name: string; readonly multiple: number; readonly goal: number; readonly peoplePerSecond: number }
+export type ProvisioningBenchResult = {
+  readonly name: string
+  readonly multiple: number
+  readonly goal: number
+  readonly peoplePerSecond: number
+}
 
 const PEOPLE = 10_000
 const ROUNDS = 9
 
-type Person = Readonly<Record<string, string | boolean | null | readonly string[]>> & { readonly objectId: string; readonly userPrincipalName: string }
+type Person = Readonly<Record<string, string | boolean | null | readonly string[]>> & {
+  readonly objectId: string
+  readonly userPrincipalName: string
+}
 type Written = Readonly<Record<string, string | boolean | null>>
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T // a list in this file is never empty
@@ -57,18 +70,33 @@ function person(index: number): Person {
     extensionAttribute4: 'North',
     extensionAttribute5: index % 2 === 0 ? 'yes' : 'no',
     extensionAttribute6: `X${index % 17}`,
-    appRoleAssignments: [`{"id":"r${index % 3}","value":"${pick(['User', 'Admin', 'Reader'], index)}","displayName":"Role"}`],
+    appRoleAssignments: [
+      `{"id":"r${index % 3}","value":"${pick(['User', 'Admin', 'Reader'], index)}","displayName":"Role"}`,
+    ],
   }
 }
 
 /** Text of an attribute; what a hand would write instead of a cast at each place. */
 const t = (value: Person[string] | undefined): string | null => (typeof value === 'string' ? value : null)
-const plain = (text: string | null) => (text === null || /^[ -~]*$/.test(text) ? text : text.replace(/[^ -~]/g, (letter) => DIACRITICS.get(letter) ?? letter))
-const joined = (separator: string, ...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(separator)
-const role = (value: Person[string] | undefined) => (Array.isArray(value) && value.length > 0 ? (JSON.parse(value[0] as string) as { value: string }).value : null)
+const plain = (text: string | null) =>
+  text === null || /^[ -~]*$/.test(text) ? text : text.replace(/[^ -~]/g, (letter) => DIACRITICS.get(letter) ?? letter)
+const joined = (separator: string, ...parts: (string | null)[]) =>
+  parts.filter((part) => part !== null && part !== '').join(separator)
+const role = (value: Person[string] | undefined) =>
+  Array.isArray(value) && value.length > 0 ? (JSON.parse(value[0] as string) as { value: string }).value : null
 
-const divisions: Readonly<Record<string, string>> = { Sales: 'Commercial', Support: 'Commercial', Finance: 'Corporate', Legal: 'Corporate', HR: 'Corporate', IT: 'Technology', Research: 'Technology' }
-const SWITCH = Object.entries(divisions).map(([key, value]) => `"${key}", "${value}"`).join(', ')
+const divisions: Readonly<Record<string, string>> = {
+  Sales: 'Commercial',
+  Support: 'Commercial',
+  Finance: 'Corporate',
+  Legal: 'Corporate',
+  HR: 'Corporate',
+  IT: 'Technology',
+  Research: 'Technology',
+}
+const SWITCH = Object.entries(divisions)
+  .map(([key, value]) => `"${key}", "${value}"`)
+  .join(', ')
 
 const core = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
@@ -139,7 +167,14 @@ const byHand = (p: Person): Written => ({
   'addresses[type eq "work"].region': t(p.state),
   'addresses[type eq "work"].postalCode': t(p.postalCode),
   'addresses[type eq "work"].country': t(p.country),
-  'addresses[type eq "work"].formatted': joined(', ', t(p.streetAddress), t(p.postalCode), t(p.city), t(p.state), t(p.country)),
+  'addresses[type eq "work"].formatted': joined(
+    ', ',
+    t(p.streetAddress),
+    t(p.postalCode),
+    t(p.city),
+    t(p.state),
+    t(p.country),
+  ),
   'phoneNumbers[type eq "mobile"].value': t(p.mobile)?.replace(/[()\s-]+/g, '') ?? null,
   'phoneNumbers[type eq "work"].value': (t(p.telephoneNumber) || null) ?? t(p.mobile),
   [`${core}:employeeNumber`]: t(p.employeeId),
@@ -176,10 +211,40 @@ function compiledMappings() {
     source: sourceOf(expression),
     ...more,
   }))
-  const objectMapping: ObjectMapping = { enabled: true, flowTypes: 'Add,Update,Delete', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings, scope: { groups: [{ name: 'people', clauses: [{ sourceOperandName: 'userPrincipalName', operatorName: 'IS NOT NULL' }] }] } }
-  const rule: SynchronizationRule = { id: 'bench', sourceDirectoryName: 'source', targetDirectoryName: 'target', objectMappings: [objectMapping] }
-  const objects = (names: readonly string[]) => [{ name: 'User', attributes: names.map((name) => ({ name, type: 'String' as const, caseExact: false, required: name === 'userName' })) }]
-  const schema: SynchronizationSchema = { synchronizationRules: [rule], directories: [{ id: 's', name: 'source', objects: objects(Object.keys(person(0))) }, { id: 't', name: 'target', objects: objects(mappings.map(([target]) => target)) }] }
+  const objectMapping: ObjectMapping = {
+    enabled: true,
+    flowTypes: 'Add,Update,Delete',
+    sourceObjectName: 'User',
+    targetObjectName: 'User',
+    attributeMappings,
+    scope: {
+      groups: [{ name: 'people', clauses: [{ sourceOperandName: 'userPrincipalName', operatorName: 'IS NOT NULL' }] }],
+    },
+  }
+  const rule: SynchronizationRule = {
+    id: 'bench',
+    sourceDirectoryName: 'source',
+    targetDirectoryName: 'target',
+    objectMappings: [objectMapping],
+  }
+  const objects = (names: readonly string[]) => [
+    {
+      name: 'User',
+      attributes: names.map((name) => ({
+        name,
+        type: 'String' as const,
+        caseExact: false,
+        required: name === 'userName',
+      })),
+    },
+  ]
+  const schema: SynchronizationSchema = {
+    synchronizationRules: [rule],
+    directories: [
+      { id: 's', name: 'source', objects: objects(Object.keys(person(0))) },
+      { id: 't', name: 'target', objects: objects(mappings.map(([target]) => target)) },
+    ],
+  }
   return compileObjectMapping(schema, rule, objectMapping)
 }
 
@@ -215,7 +280,11 @@ class BenchTarget implements TargetLookup {
 }
 
 const isSame = (before: Value | undefined, after: string | boolean | null) =>
-  before === after || (typeof before === 'string' && typeof after === 'string' && before.length === after.length && before.toLowerCase() === after.toLowerCase())
+  before === after ||
+  (typeof before === 'string' &&
+    typeof after === 'string' &&
+    before.length === after.length &&
+    before.toLowerCase() === after.toLowerCase())
 
 /** One person by hand: scope, link or match, values, and what differs. */
 function handChanges(one: Person, target: BenchTarget): AttributeChange[] {
@@ -237,7 +306,11 @@ function handChanges(one: Person, target: BenchTarget): AttributeChange[] {
 const settings = { skipOutOfScopeDeletions: false, synchronizesAll: false }
 const entitlement = { isAssigned: true, isEntitled: true }
 const environment = { now: () => 0, random: () => 0.5 }
-const text = (changes: readonly AttributeChange[]) => changes.map(({ attribute, before, after }) => `${attribute}:${String(before)}>${String(after)}`).sort().join('|')
+const text = (changes: readonly AttributeChange[]) =>
+  changes
+    .map(({ attribute, before, after }) => `${attribute}:${String(before)}>${String(after)}`)
+    .sort()
+    .join('|')
 
 /** The fastest of several rounds, in milliseconds: what the machine can do when it is left alone. */
 function fastest(work: () => void): number {
@@ -258,13 +331,24 @@ function fastest(work: () => void): number {
 export function runProvisioningBench(): ProvisioningBenchResult[] {
   const compiled = compiledMappings()
   const people = Array.from({ length: PEOPLE }, (_, index) => person(index))
-  const moved = people.map((one, index): Person => ({ ...one, department: pick(departments, index), streetAddress: `${index % 200} High Street` }))
+  const moved = people.map((one, index): Person => ({
+    ...one,
+    department: pick(departments, index),
+    streetAddress: `${index % 200} High Street`,
+  }))
   const empty = new BenchTarget()
   const full = new BenchTarget()
   let sink = 0
 
   const inputs = (list: readonly Person[], target: BenchTarget, explain = false): EngineInput[] =>
-    list.map((attributes) => ({ source: { id: attributes.objectId, isEnabled: true, attributes }, entitlement, target, settings, environment, explain }))
+    list.map((attributes) => ({
+      source: { id: attributes.objectId, isEnabled: true, attributes },
+      entitlement,
+      target,
+      settings,
+      environment,
+      explain,
+    }))
   const changesOf = (input: EngineInput): readonly AttributeChange[] => {
     const { result } = provision(compiled, input)
     if (result.kind === 'error') throw new Error(`The engine failed: ${result.error.message}`)
@@ -273,7 +357,8 @@ export function runProvisioningBench(): ProvisioningBenchResult[] {
   const agree = (list: readonly Person[], target: BenchTarget, least: number) => {
     inputs(list, target).forEach((input, index) => {
       const [ours, theirs] = [changesOf(input), handChanges(list[index] as Person, target)] // index runs over the same list
-      if (text(ours) !== text(theirs) || ours.length < least) throw new Error(`The engine and the hand disagree on person ${index}:\n${text(ours)}\n${text(theirs)}`)
+      if (text(ours) !== text(theirs) || ours.length < least)
+        throw new Error(`The engine and the hand disagree on person ${index}:\n${text(ours)}\n${text(theirs)}`)
     })
   }
   agree(people, empty, 30)

@@ -16,7 +16,12 @@ export class MemoryTarget implements TargetLookup {
     return this.#view(this.links.get(sourceId) ?? '')
   }
   find(attribute: string, value: string, caseExact: boolean) {
-    return [...this.objects.keys()].map((id) => this.#view(id)).filter((object): object is TargetObject => object !== undefined && sameValue(readAttribute(object.attributes, attribute), value, caseExact))
+    return [...this.objects.keys()]
+      .map((id) => this.#view(id))
+      .filter(
+        (object): object is TargetObject =>
+          object !== undefined && sameValue(readAttribute(object.attributes, attribute), value, caseExact),
+      )
   }
   linkedSource(targetId: string) {
     return [...this.links].find(([, id]) => id === targetId)?.[0]
@@ -39,7 +44,10 @@ export class MemoryTarget implements TargetLookup {
     }
     const id = target?.id ?? `t${this.#next++}`
     // From entries, because an attribute may be called __proto__.
-    const attributes = Object.fromEntries([...Object.entries(this.objects.get(id)?.attributes ?? {}), ...changes.map(({ attribute, after }): [string, Value] => [attribute, after])])
+    const attributes = Object.fromEntries([
+      ...Object.entries(this.objects.get(id)?.attributes ?? {}),
+      ...changes.map(({ attribute, after }): [string, Value] => [attribute, after]),
+    ])
     this.objects.set(id, { attributes, isActive: textOfValue(attributes.active ?? null) !== 'False' })
     this.links.set(source.id, id)
   }

@@ -4,7 +4,8 @@ import { IgnoreFlow, isList, type Value } from '../expression/values'
 /** A value as the target and the logs show it; null for nothing. Lists are joined with commas. */
 export function textOfValue(value: Value): string | null {
   if (value === null || value instanceof IgnoreFlow) return null
-  if (isList(value)) return value.length === 0 ? null : value.map((item) => (item === null ? '' : textOf(item))).join(',')
+  if (isList(value))
+    return value.length === 0 ? null : value.map((item) => (item === null ? '' : textOf(item))).join(',')
   return textOf(value)
 }
 
@@ -13,7 +14,9 @@ export const isNothing = (value: Value): boolean => value === null || (isList(va
 /** The values of a list, or the single value as a list of one. */
 export const itemsOf = (value: Value): readonly string[] => {
   if (isNothing(value) || value instanceof IgnoreFlow) return []
-  return isList(value) ? value.map((item) => (item === null ? '' : textOf(item))) : [textOf(value as Exclude<Value, null | IgnoreFlow | readonly unknown[]>)]
+  return isList(value)
+    ? value.map((item) => (item === null ? '' : textOf(item)))
+    : [textOf(value as Exclude<Value, null | IgnoreFlow | readonly unknown[]>)]
 }
 
 const isBlank = (value: Value): boolean => value === '' || isNothing(value)
@@ -24,11 +27,13 @@ const isBlank = (value: Value): boolean => value === '' || isNothing(value)
  */
 export function sameValue(a: Value, b: Value, caseExact: boolean): boolean {
   if (a === b) return true
-  if (typeof a === 'string' && typeof b === 'string') return !caseExact && a.length === b.length && a.toLowerCase() === b.toLowerCase()
+  if (typeof a === 'string' && typeof b === 'string')
+    return !caseExact && a.length === b.length && a.toLowerCase() === b.toLowerCase()
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b)
   const fold = (text: string) => (caseExact ? text : text.toLowerCase())
   if (!isList(a) && !isList(b)) {
-    if (typeof a === 'boolean' || typeof b === 'boolean') return (textOfValue(a) ?? '').toLowerCase() === (textOfValue(b) ?? '').toLowerCase()
+    if (typeof a === 'boolean' || typeof b === 'boolean')
+      return (textOfValue(a) ?? '').toLowerCase() === (textOfValue(b) ?? '').toLowerCase()
     return fold(textOfValue(a) ?? '') === fold(textOfValue(b) ?? '')
   }
   const left = itemsOf(a).map(fold).sort()

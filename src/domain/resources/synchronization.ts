@@ -23,9 +23,13 @@ export type FlagsText = string
 
 export type SynchronizationError = graph.SynchronizationError
 export type SynchronizationProgress = graph.SynchronizationProgress
-export type SynchronizationTaskExecution = Omit<graph.SynchronizationTaskExecution, 'state'> & { state?: SynchronizationTaskExecutionResult }
+export type SynchronizationTaskExecution = Omit<graph.SynchronizationTaskExecution, 'state'> & {
+  state?: SynchronizationTaskExecutionResult
+}
 export type SynchronizationQuarantine = Omit<graph.SynchronizationQuarantine, 'reason'> & { reason?: QuarantineReason }
-export type SynchronizationSchedule = Omit<graph.SynchronizationSchedule, 'state'> & { state?: SynchronizationScheduleState }
+export type SynchronizationSchedule = Omit<graph.SynchronizationSchedule, 'state'> & {
+  state?: SynchronizationScheduleState
+}
 export type KeyValuePair = graph.KeyValuePair
 export type StringKeyLongValuePair = graph.StringKeyLongValuePair
 export type StringKeyStringValuePair = graph.StringKeyStringValuePair
@@ -41,7 +45,10 @@ export type SynchronizationStatus = Omit<
   quarantine?: SynchronizationQuarantine | null
 }
 
-export type SynchronizationJob = Omit<Identified<graph.SynchronizationJob>, 'schedule' | 'status' | 'schema' | 'bulkUpload'> & {
+export type SynchronizationJob = Omit<
+  Identified<graph.SynchronizationJob>,
+  'schedule' | 'status' | 'schema' | 'bulkUpload'
+> & {
   schedule?: SynchronizationSchedule | null
   status?: SynchronizationStatus | null
 }
@@ -62,7 +69,9 @@ export type ObjectMapping = Omit<graph.ObjectMapping, 'attributeMappings' | 'flo
   flowTypes?: FlagsText
   metadata?: MetadataEntry[] | null
 }
-export type SynchronizationRule = Omit<graph.SynchronizationRule, 'objectMappings'> & { objectMappings?: ObjectMapping[] | null }
+export type SynchronizationRule = Omit<graph.SynchronizationRule, 'objectMappings'> & {
+  objectMappings?: ObjectMapping[] | null
+}
 export type AttributeDefinition = Omit<graph.AttributeDefinition, 'metadata'> & { metadata?: MetadataEntry[] | null }
 export type ObjectDefinition = Omit<graph.ObjectDefinition, 'attributes' | 'metadata'> & {
   attributes?: AttributeDefinition[] | null
@@ -84,12 +93,18 @@ export type SynchronizationTemplate = Omit<Identified<graph.SynchronizationTempl
 /** Every documented answer carries `name`, which the metadata lacks (its key is `id`): read `name ?? id`. */
 export type FilterOperatorSchema = Omit<graph.FilterOperatorSchema, 'id'> & { id?: string; name?: string }
 /** As {@link FilterOperatorSchema}: `name` is sent, `id` is declared. */
-export type AttributeMappingFunctionSchema = Omit<graph.AttributeMappingFunctionSchema, 'id'> & { id?: string; name?: string }
+export type AttributeMappingFunctionSchema = Omit<graph.AttributeMappingFunctionSchema, 'id'> & {
+  id?: string
+  name?: string
+}
 export type AttributeMappingParameterSchema = graph.AttributeMappingParameterSchema
 
 /** The metadata makes this an open type whose `value` (any JSON) is a dynamic property, so the generated type lacks it. */
 export type StringKeyObjectValuePair = { key: string; value: unknown; 'value@odata.type'?: string }
-export type ExpressionInputObject = { definition?: ObjectDefinition | null; properties?: StringKeyObjectValuePair[] | null }
+export type ExpressionInputObject = {
+  definition?: ObjectDefinition | null
+  properties?: StringKeyObjectValuePair[] | null
+}
 export type PublicErrorDetail = graph.PublicErrorDetail
 export type PublicError = graph.PublicError
 export type ParseExpressionRequest = {
@@ -97,7 +112,9 @@ export type ParseExpressionRequest = {
   testInputObject?: ExpressionInputObject | null
   targetAttributeDefinition?: AttributeDefinition | null
 }
-export type ParseExpressionResponse = Omit<graph.ParseExpressionResponse, 'parsedExpression'> & { parsedExpression?: AttributeMappingSource | null }
+export type ParseExpressionResponse = Omit<graph.ParseExpressionResponse, 'parsedExpression'> & {
+  parsedExpression?: AttributeMappingSource | null
+}
 
 /** `value` is write-only for credentials: reading gives `*`. */
 export type SecretPair = { key: SynchronizationSecret | (string & {}); value?: string | null }

@@ -30,7 +30,8 @@ export const scimExtensionName = (extension: string, attribute: string): string 
 }
 
 /** The name under which Entra keeps a directory extension: the application's id without dashes, and the exact case of the rest. */
-export const directoryExtensionName = (appId: string, attribute: string): string => `extension_${appId.replaceAll('-', '').toLowerCase()}_${attribute.trim()}`
+export const directoryExtensionName = (appId: string, attribute: string): string =>
+  `extension_${appId.replaceAll('-', '').toLowerCase()}_${attribute.trim()}`
 
 /** Adds a definition to the object at a path. */
 export const addAttribute = (document: Json, object: Path, definition: JsonObject): Operation => ({
@@ -39,7 +40,8 @@ export const addAttribute = (document: Json, object: Path, definition: JsonObjec
 })
 
 /** Changes properties of a definition. A new name leaves mappings of the old one behind; lint points at them. */
-export const changeAttribute = (document: Json, attribute: Path, changes: Changes): Operation => changeAt(document, attribute, changes)
+export const changeAttribute = (document: Json, attribute: Path, changes: Changes): Operation =>
+  changeAt(document, attribute, changes)
 
 /** Removes a definition. Mappings that use it stay; lint points at them. */
 export const removeAttribute = (document: Json, attribute: Path): Operation => removeAt(document, attribute)

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkAttributeName, checkDirectoryExtension, checkScimExtension, readDirectoryExtension } from './attributeNames'
+import {
+  checkAttributeName,
+  checkDirectoryExtension,
+  checkScimExtension,
+  readDirectoryExtension,
+} from './attributeNames'
 
-const said = (problems: { severity: string; message: string }[]) => problems.map(({ severity, message }) => `${severity}: ${message.split(/[ :(]/).slice(0, 3).join(' ')}`)
+const said = (problems: { severity: string; message: string }[]) =>
+  problems.map(({ severity, message }) => `${severity}: ${message.split(/[ :(]/).slice(0, 3).join(' ')}`)
 
 describe('names of extension attributes', () => {
   it.each([
@@ -12,17 +18,24 @@ describe('names of extension attributes', () => {
     ['urn:ietf:params:scim:schemas:core:2.0:User', 'title', ['warning: This is the']],
     ['Enterprise', 'badge', ['warning: This is SCIM’s']],
     ['urn:x y', 'badge', ['error: A URN has']],
-  ])('SCIM: %s, %s', (extension, attribute, expected) => expect(said(checkScimExtension(extension, attribute))).toEqual(expected))
+  ])('SCIM: %s, %s', (extension, attribute, expected) =>
+    expect(said(checkScimExtension(extension, attribute))).toEqual(expected),
+  )
 
   it.each([
     ['11111111-aaaa-2222-3333-444444444444', 'costCenter', []],
     ['11111111AAAA22223333444444444444', 'costCenter', []],
     ['1111', 'cost center', ['error: The application ID', 'error: The name of']],
     ['11111111-aaaa-2222-3333-444444444444', '', ['error: Name the extension']],
-  ])('directory: %s, %s', (appId, attribute, expected) => expect(said(checkDirectoryExtension(appId, attribute))).toEqual(expected))
+  ])('directory: %s, %s', (appId, attribute, expected) =>
+    expect(said(checkDirectoryExtension(appId, attribute))).toEqual(expected),
+  )
 
   it('are taken apart again', () => {
-    expect(readDirectoryExtension('extension_11111111aaaa22223333444444444444_costCenter')).toEqual({ appId: '11111111aaaa22223333444444444444', attribute: 'costCenter' })
+    expect(readDirectoryExtension('extension_11111111aaaa22223333444444444444_costCenter')).toEqual({
+      appId: '11111111aaaa22223333444444444444',
+      attribute: 'costCenter',
+    })
     expect(readDirectoryExtension('extensionAttribute1')).toBeUndefined()
   })
 })

@@ -10,11 +10,28 @@ import { newClause } from './scopeEdits'
 
 const document: JsonObject = {
   directories: [
-    { name: 'Entra', objects: [{ name: 'User', attributes: ['objectId', 'mail', 'department', 'extra'].map((name) => newAttribute(name, name === 'extra' ? {} : { metadata: [] })) }] },
+    {
+      name: 'Entra',
+      objects: [
+        {
+          name: 'User',
+          attributes: ['objectId', 'mail', 'department', 'extra'].map((name) =>
+            newAttribute(name, name === 'extra' ? {} : { metadata: [] }),
+          ),
+        },
+      ],
+    },
     {
       name: 'Target',
       objects: [
-        { name: 'User', attributes: [newAttribute('id', { anchor: true, metadata: [] }), newAttribute('userName', { required: true, metadata: [] }), newAttribute('manager', { type: 'Reference', metadata: [] })] },
+        {
+          name: 'User',
+          attributes: [
+            newAttribute('id', { anchor: true, metadata: [] }),
+            newAttribute('userName', { required: true, metadata: [] }),
+            newAttribute('manager', { type: 'Reference', metadata: [] }),
+          ],
+        },
         { name: 'Group', attributes: [] },
       ],
     },
@@ -28,23 +45,44 @@ const document: JsonObject = {
           name: 'Users',
           sourceObjectName: 'User',
           targetObjectName: 'User',
-          attributeMappings: [newMapping('userName', sourceFromText('Coalesce([mail], [objectId], [mail])')), newMapping('id', sourceFromText('[objectId]')), newMapping('mail', null)],
+          attributeMappings: [
+            newMapping('userName', sourceFromText('Coalesce([mail], [objectId], [mail])')),
+            newMapping('id', sourceFromText('[objectId]')),
+            newMapping('mail', null),
+          ],
           scope: { groups: [{ name: 'g', clauses: [newClause('department', 'IS NOT NULL')] }] },
         },
       ],
     },
   ],
 }
-const show = (row: TreeRow) => `${'  '.repeat(row.level - 1)}${row.name}${row.kind === 'attribute' ? ` ${String(row.mappings)}` : ` ${String(row.count)}/${String(row.total)}`}`
-const rows = (search = '', filter: AttributeFilter = 'all', ...expanded: string[]) => attributeRows(document, { search, filter, expanded: new Set(expanded) })
+const show = (row: TreeRow) =>
+  `${'  '.repeat(row.level - 1)}${row.name}${row.kind === 'attribute' ? ` ${String(row.mappings)}` : ` ${String(row.count)}/${String(row.total)}`}`
+const rows = (search = '', filter: AttributeFilter = 'all', ...expanded: string[]) =>
+  attributeRows(document, { search, filter, expanded: new Set(expanded) })
 
 describe('the tree of attributes', () => {
   it('shows what is open', () => {
     expect(rows().map(show)).toEqual(['Entra 4/4', 'Target 3/3'])
-    expect(rows('', 'all', '/directories/1', '/directories/1/objects/0').map(show)).toEqual(['Entra 4/4', 'Target 3/3', '  User 3/3', '    id 1', '    userName 1', '    manager 0', '  Group 0/0'])
+    expect(rows('', 'all', '/directories/1', '/directories/1/objects/0').map(show)).toEqual([
+      'Entra 4/4',
+      'Target 3/3',
+      '  User 3/3',
+      '    id 1',
+      '    userName 1',
+      '    manager 0',
+      '  Group 0/0',
+    ])
   })
   it('opens whatever holds a find', () => {
-    expect(rows('ID').map(show)).toEqual(['Entra 1/4', '  User 1/4', '    objectId 2', 'Target 1/3', '  User 1/3', '    id 1'])
+    expect(rows('ID').map(show)).toEqual([
+      'Entra 1/4',
+      '  User 1/4',
+      '    objectId 2',
+      'Target 1/3',
+      '  User 1/3',
+      '    id 1',
+    ])
     expect(rows('nobody')).toEqual([])
   })
   it.each<[AttributeFilter, string[]]>([
@@ -54,16 +92,37 @@ describe('the tree of attributes', () => {
     ['reference', ['manager']],
     ['unmapped', ['department', 'extra', 'manager']],
     ['mapped', ['objectId', 'mail', 'id', 'userName']],
-  ])('filters: %s', (filter, names) => expect(rows('', filter).filter(({ kind }) => kind === 'attribute').map(({ name }) => name)).toEqual(names))
-  it('says the place of each row among those that are shown', () => expect(rows('id').map(({ position, siblings }) => `${String(position)}/${String(siblings)}`)).toEqual(['1/2', '1/1', '1/1', '2/2', '1/1', '1/1']))
-  it('knows what to open for a place', () => expect(ancestorsOf(['directories', 1, 'objects', 0, 'attributes', 2, 'name'])).toEqual(['/directories/1', '/directories/1/objects/0']))
+  ])('filters: %s', (filter, names) =>
+    expect(
+      rows('', filter)
+        .filter(({ kind }) => kind === 'attribute')
+        .map(({ name }) => name),
+    ).toEqual(names),
+  )
+  it('says the place of each row among those that are shown', () =>
+    expect(rows('id').map(({ position, siblings }) => `${String(position)}/${String(siblings)}`)).toEqual([
+      '1/2',
+      '1/1',
+      '1/1',
+      '2/2',
+      '1/1',
+      '1/1',
+    ]))
+  it('knows what to open for a place', () =>
+    expect(ancestorsOf(['directories', 1, 'objects', 0, 'attributes', 2, 'name'])).toEqual([
+      '/directories/1',
+      '/directories/1/objects/0',
+    ]))
 })
 
 describe('the uses of attributes', () => {
   const uses = (directory: string, name: string) => usesIn(attributeUses(document), directory, 'User').get(name)
 
   it('tell sources, expressions, targets and scope clauses apart, and directories too', () => {
-    expect(uses('Entra', 'objectId')?.map(({ kind, target }) => `${kind} ${target}`)).toEqual(['expression userName', 'source id'])
+    expect(uses('Entra', 'objectId')?.map(({ kind, target }) => `${kind} ${target}`)).toEqual([
+      'expression userName',
+      'source id',
+    ])
     expect(uses('Entra', 'mail')?.map(({ kind }) => kind)).toEqual(['expression'])
     expect(uses('Entra', 'department')?.map(({ kind }) => kind)).toEqual(['scope'])
     expect(uses('Target', 'userName')?.map(({ kind }) => kind)).toEqual(['target'])

@@ -17,13 +17,21 @@ type Place = {
 export type TreeRow =
   | (Place & { kind: 'directory'; level: 1; isExpanded: boolean; count: number; total: number })
   | (Place & { kind: 'object'; level: 2; isExpanded: boolean; count: number; total: number; directory: JsonObject })
-  | (Place & { kind: 'attribute'; level: 3; directory: JsonObject; object: JsonObject; uses: readonly AttributeUse[]; mappings: number })
+  | (Place & {
+      kind: 'attribute'
+      level: 3
+      directory: JsonObject
+      object: JsonObject
+      uses: readonly AttributeUse[]
+      mappings: number
+    })
 
 export const attributeFilters = ['all', 'custom', 'required', 'mapped', 'unmapped', 'anchor', 'reference'] as const
 export type AttributeFilter = (typeof attributeFilters)[number]
 
 /** Whether somebody in the tenant added the definition: the service marks those. */
-export const isCustom = (attribute: JsonObject): boolean => metadataOf(attribute, 'IsCustomerDefined')?.toLowerCase() === 'true'
+export const isCustom = (attribute: JsonObject): boolean =>
+  metadataOf(attribute, 'IsCustomerDefined')?.toLowerCase() === 'true'
 
 const NO_USES: readonly AttributeUse[] = []
 
@@ -53,7 +61,14 @@ export function attributeRows(document: JsonObject, { expanded, search, filter }
   const rows: TreeRow[] = []
   const directories = placed(document, 'directories', [])
   for (const directory of directories) {
-    const directoryRow = { ...directory, kind: 'directory', level: 1, isExpanded: false, count: 0, total: 0 } satisfies TreeRow
+    const directoryRow = {
+      ...directory,
+      kind: 'directory',
+      level: 1,
+      isExpanded: false,
+      count: 0,
+      total: 0,
+    } satisfies TreeRow
     const inside: TreeRow[] = []
     const objects: { row: TreeRow & { kind: 'object' }; attributes: TreeRow[] }[] = []
     for (const object of placed(directory.value, 'objects', directory.path)) {
@@ -63,11 +78,32 @@ export function attributeRows(document: JsonObject, { expanded, search, filter }
         const ownUses = used.get(attribute.name) ?? NO_USES
         const mappings = countMappings(ownUses)
         const name = attribute.name.toLowerCase()
-        return words.every((word) => name.includes(word)) && passes[filter](attribute.value, mappings) ? [{ ...attribute, uses: ownUses, mappings }] : []
+        return words.every((word) => name.includes(word)) && passes[filter](attribute.value, mappings)
+          ? [{ ...attribute, uses: ownUses, mappings }]
+          : []
       })
       if (isSeeking && found.length === 0) continue
-      const attributes = found.map((attribute, index): TreeRow => ({ ...attribute, kind: 'attribute', level: 3, directory: directory.value, object: object.value, position: index + 1, siblings: found.length }))
-      objects.push({ row: { ...object, kind: 'object', level: 2, isExpanded: isSeeking || expanded.has(object.id), count: found.length, total: all.length, directory: directory.value }, attributes })
+      const attributes = found.map((attribute, index): TreeRow => ({
+        ...attribute,
+        kind: 'attribute',
+        level: 3,
+        directory: directory.value,
+        object: object.value,
+        position: index + 1,
+        siblings: found.length,
+      }))
+      objects.push({
+        row: {
+          ...object,
+          kind: 'object',
+          level: 2,
+          isExpanded: isSeeking || expanded.has(object.id),
+          count: found.length,
+          total: all.length,
+          directory: directory.value,
+        },
+        attributes,
+      })
       directoryRow.total += all.length
       directoryRow.count += found.length
     }
@@ -89,9 +125,21 @@ function placed(owner: JsonObject, property: string, path: Path): Place[] {
   const list = listAt(owner, property)
   return list.flatMap((value, index) => {
     const place = [...path, property, index]
-    return isObject(value) ? [{ id: pointer(place), path: place, value, name: textAt(value, 'name'), position: index + 1, siblings: list.length }] : []
+    return isObject(value)
+      ? [
+          {
+            id: pointer(place),
+            path: place,
+            value,
+            name: textAt(value, 'name'),
+            position: index + 1,
+            siblings: list.length,
+          },
+        ]
+      : []
   })
 }
 
 /** The pointers to open so that the place at a path is in sight. */
-export const ancestorsOf = (path: Path): string[] => [2, 4].filter((length) => path.length > length).map((length) => pointer(path.slice(0, length)))
+export const ancestorsOf = (path: Path): string[] =>
+  [2, 4].filter((length) => path.length > length).map((length) => pointer(path.slice(0, length)))

@@ -23,7 +23,11 @@ const NO_USES: ReadonlyMap<string, readonly AttributeUse[]> = new Map()
 const keyOf = (directoryName: string, objectName: string) => JSON.stringify([directoryName, objectName])
 
 /** The uses of the attributes of one object; objects of one name in one directory share theirs. */
-export const usesIn = (uses: AttributeUses, directoryName: string, objectName: string): ReadonlyMap<string, readonly AttributeUse[]> => uses.get(keyOf(directoryName, objectName)) ?? NO_USES
+export const usesIn = (
+  uses: AttributeUses,
+  directoryName: string,
+  objectName: string,
+): ReadonlyMap<string, readonly AttributeUse[]> => uses.get(keyOf(directoryName, objectName)) ?? NO_USES
 
 const known = new WeakMap<JsonObject, AttributeUses>()
 
@@ -53,7 +57,11 @@ function collect(document: JsonObject): AttributeUses {
     const target = [textAt(rule, 'targetDirectoryName'), textAt(objectMapping, 'targetObjectName')] as const
     listAt(objectMapping, 'attributeMappings').forEach((mapping, index) => {
       if (!isObject(mapping)) return
-      const use = { path: [...path, 'attributeMappings', index], target: textAt(mapping, 'targetAttributeName'), objectMapping }
+      const use = {
+        path: [...path, 'attributeMappings', index],
+        target: textAt(mapping, 'targetAttributeName'),
+        objectMapping,
+      }
       add(...target, use.target, { kind: 'target', ...use })
       const kind = sourceKind(mapping.source) === 'attribute' ? 'source' : 'expression'
       for (const name of new Set(attributesRead(mapping.source))) add(...source, name, { kind, ...use })
@@ -66,7 +74,12 @@ function collect(document: JsonObject): AttributeUses {
         listAt(group, 'clauses').forEach((clause, index) => {
           if (!isObject(clause)) return
           const name = textAt(clause, 'sourceOperandName')
-          add(...source, name, { kind: 'scope', path: [...path, 'scope', list, groupIndex, 'clauses', index], target: name, objectMapping })
+          add(...source, name, {
+            kind: 'scope',
+            path: [...path, 'scope', list, groupIndex, 'clauses', index],
+            target: name,
+            objectMapping,
+          })
         })
       })
     }
@@ -79,9 +92,16 @@ export const countMappings = (uses: readonly AttributeUse[] | undefined): number
   new Set((uses ?? []).flatMap(({ kind, path }) => (kind === 'scope' ? [] : [path.join('/')]))).size
 
 /** Removes a definition, and with it mappings that name it. */
-export function removeAttributeAndMappings(document: JsonObject, attribute: Path, mappings: readonly Path[]): Operation {
+export function removeAttributeAndMappings(
+  document: JsonObject,
+  attribute: Path,
+  mappings: readonly Path[],
+): Operation {
   const removal = removeAttribute(document, attribute)
   if (mappings.length === 0) return removal
   const { steps } = removeMappings(document, mappings)
-  return { label: `${removal.label} and ${mappings.length === 1 ? 'a mapping' : `${String(mappings.length)} mappings`}`, steps: [...removal.steps, ...steps] }
+  return {
+    label: `${removal.label} and ${mappings.length === 1 ? 'a mapping' : `${String(mappings.length)} mappings`}`,
+    steps: [...removal.steps, ...steps],
+  }
 }

@@ -11,12 +11,17 @@ const ruleShape = shapeOf(schemaShape, 'synchronizationRules')
 const objectMappingShape = shapeOf(ruleShape, 'objectMappings')
 
 /** An object mapping as it was in an earlier document, paired as the diff pairs them; undefined where it is new. */
-export function objectMappingBefore(earlier: JsonObject, document: JsonObject, { path }: Pick<ObjectMappingPlace, 'path'>): JsonObject | undefined {
+export function objectMappingBefore(
+  earlier: JsonObject,
+  document: JsonObject,
+  { path }: Pick<ObjectMappingPlace, 'path'>,
+): JsonObject | undefined {
   const [rule, objectMapping] = [valueAt(document, path.slice(0, 2)), valueAt(document, path)]
   if (!isObject(rule) || !isObject(objectMapping)) return undefined
   const rules = (owner: JsonObject) => listAt(owner, 'synchronizationRules').filter(isObject)
   const was = pairUnits(rules(earlier), rules(document), ruleShape).find(({ after }) => after === rule)?.before
   if (!was) return undefined
   const mappings = (owner: JsonObject) => listAt(owner, 'objectMappings').filter(isObject)
-  return pairUnits(mappings(was), mappings(rule), objectMappingShape).find(({ after }) => after === objectMapping)?.before
+  return pairUnits(mappings(was), mappings(rule), objectMappingShape).find(({ after }) => after === objectMapping)
+    ?.before
 }

@@ -20,7 +20,9 @@ export type Change = {
 
 const display = (value: JsonObject, shape: UnitShape): string => {
   const name = value.name
-  return (shape.kind === 'rule' || shape.kind === 'directory') && typeof name === 'string' && name ? name : shape.key(value)
+  return (shape.kind === 'rule' || shape.kind === 'directory') && typeof name === 'string' && name
+    ? name
+    : shape.key(value)
 }
 
 /** The properties of a unit itself that differ in meaning, in the order of the later one. */
@@ -31,16 +33,20 @@ export function ownChanges(before: JsonObject, after: JsonObject, shape: UnitSha
       compareBeside(property)
       return
     }
-    if (!sameMeaning(property, before[property], after[property])) changes.push({ property, before: before[property], after: after[property] })
+    if (!sameMeaning(property, before[property], after[property]))
+      changes.push({ property, before: before[property], after: after[property] })
   }
   /** `scope` holds lists of units and may hold more, which belongs to the owner. */
   const compareBeside = (property: string) => {
-    const inner = shape.children.filter(({ path }) => path[0] === property && path.length > 1).map(({ path }) => path[1])
+    const inner = shape.children
+      .filter(({ path }) => path[0] === property && path.length > 1)
+      .map(({ path }) => path[1])
     if (inner.length === 0) return
     const [a, b] = [before[property], after[property]]
     for (const key of new Set([...(isObject(a) ? Object.keys(a) : []), ...(isObject(b) ? Object.keys(b) : [])])) {
       const [x, y] = [isObject(a) ? a[key] : undefined, isObject(b) ? b[key] : undefined]
-      if (!inner.includes(key) && !sameMeaning(key, x, y)) changes.push({ property: `${property}.${key}`, before: x, after: y })
+      if (!inner.includes(key) && !sameMeaning(key, x, y))
+        changes.push({ property: `${property}.${key}`, before: x, after: y })
     }
   }
   for (const property in after) if (before[property] !== after[property]) compare(property)
@@ -48,7 +54,14 @@ export function ownChanges(before: JsonObject, after: JsonObject, shape: UnitSha
   return changes
 }
 
-function diffUnit(before: JsonObject, after: JsonObject, shape: UnitShape, unit: UnitName, within: readonly UnitName[], changes: Change[]): void {
+function diffUnit(
+  before: JsonObject,
+  after: JsonObject,
+  shape: UnitShape,
+  unit: UnitName,
+  within: readonly UnitName[],
+  changes: Change[],
+): void {
   if (before === after) return
   const properties = ownChanges(before, after, shape)
   if (properties.length > 0) changes.push({ kind: 'changed', unit, within, before, after, properties })
@@ -60,9 +73,21 @@ function diffUnit(before: JsonObject, after: JsonObject, shape: UnitShape, unit:
       if (pair.before === pair.after) continue
       const value = pair.after ?? pair.before
       if (!value) continue
-      const name: UnitName = { kind: childShape.kind, name: display(value, childShape), ...(list === undefined ? {} : { list }) }
+      const name: UnitName = {
+        kind: childShape.kind,
+        name: display(value, childShape),
+        ...(list === undefined ? {} : { list }),
+      }
       if (pair.before && pair.after) diffUnit(pair.before, pair.after, childShape, name, inside, changes)
-      else changes.push({ kind: pair.after ? 'added' : 'removed', unit: name, within: inside, before: pair.before, after: pair.after, properties: [] })
+      else
+        changes.push({
+          kind: pair.after ? 'added' : 'removed',
+          unit: name,
+          within: inside,
+          before: pair.before,
+          after: pair.after,
+          properties: [],
+        })
     }
   }
 }
@@ -83,7 +108,8 @@ export function countUnits(value: JsonObject, kind: UnitKind, shape: UnitShape =
   for (const { path, shape: childShape } of shape.children) {
     const list = valueAt(value, path)
     if (!isArray(list)) continue
-    for (const child of childUnits(value, path)) count += (childShape.kind === kind ? 1 : 0) + countUnits(child, kind, childShape)
+    for (const child of childUnits(value, path))
+      count += (childShape.kind === kind ? 1 : 0) + countUnits(child, kind, childShape)
   }
   return count
 }

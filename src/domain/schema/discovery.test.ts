@@ -5,8 +5,28 @@ import { discoveryUnits, takeDiscovered } from './discovery'
 import { isObject, type JsonObject } from './json'
 import { applyOperation } from './operations'
 
-const user = { name: 'User', attributes: [newAttribute('id', { anchor: true }), newAttribute('title', { defaultValue: 'none' }), newAttribute('mine'), newAttribute('old')], metadata: [] }
-const base: JsonObject = { directories: [{ id: 's', name: 'Source', objects: [] }, { id: 't', name: 'Target', version: '1', discoveryDateTime: null, objects: [user, { name: 'Bare' }, { name: 'Gone', attributes: [] }] }] }
+const user = {
+  name: 'User',
+  attributes: [
+    newAttribute('id', { anchor: true }),
+    newAttribute('title', { defaultValue: 'none' }),
+    newAttribute('mine'),
+    newAttribute('old'),
+  ],
+  metadata: [],
+}
+const base: JsonObject = {
+  directories: [
+    { id: 's', name: 'Source', objects: [] },
+    {
+      id: 't',
+      name: 'Target',
+      version: '1',
+      discoveryDateTime: null,
+      objects: [user, { name: 'Bare' }, { name: 'Gone', attributes: [] }],
+    },
+  ],
+}
 const directory = ['directories', 1]
 const discovered: JsonObject = {
   id: 't',
@@ -14,7 +34,16 @@ const discovered: JsonObject = {
   version: '2',
   discoveryDateTime: '2026-02-01T00:00:00Z',
   objects: [
-    { name: 'User', attributes: [{ name: 'id', anchor: true, type: 'string' }, { name: 'title', type: 'Integer', required: true }, newAttribute('badge'), newAttribute('team'), newAttribute('mine')] },
+    {
+      name: 'User',
+      attributes: [
+        { name: 'id', anchor: true, type: 'string' },
+        { name: 'title', type: 'Integer', required: true },
+        newAttribute('badge'),
+        newAttribute('team'),
+        newAttribute('mine'),
+      ],
+    },
     { name: 'Bare', attributes: [newAttribute('first'), newAttribute('second')] },
     { name: 'Device', attributes: [newAttribute('serial')] },
   ],
@@ -23,7 +52,12 @@ const units = discoveryUnits(base, directory, discovered)
 const words = units.map(({ kind, object, attribute }) => `${kind} ${object}${attribute && `.${attribute}`}`)
 
 function take(isChosen: (kind: string) => boolean): JsonObject {
-  const operation = takeDiscovered(base, directory, discovered, new Set(units.filter(({ kind }) => isChosen(kind)).map(({ id }) => id)))
+  const operation = takeDiscovered(
+    base,
+    directory,
+    discovered,
+    new Set(units.filter(({ kind }) => isChosen(kind)).map(({ id }) => id)),
+  )
   const { document, inverse } = applyOperation(base, operation)
   expect(JSON.stringify(applyOperation(document, inverse).document)).toBe(JSON.stringify(base))
   if (!isObject(document)) throw new Error('not an object')
@@ -32,7 +66,16 @@ function take(isChosen: (kind: string) => boolean): JsonObject {
 
 describe('what was discovered', () => {
   it('differs by what the target says, not by what it leaves out or spells otherwise', () => {
-    expect(words).toEqual(['added User.badge', 'added User.team', 'added Bare.first', 'added Bare.second', 'added Device', 'changed User.title', 'removed User.old', 'removed Gone'])
+    expect(words).toEqual([
+      'added User.badge',
+      'added User.team',
+      'added Bare.first',
+      'added Bare.second',
+      'added Device',
+      'changed User.title',
+      'removed User.old',
+      'removed Gone',
+    ])
     expect(units.find(({ kind }) => kind === 'changed')?.properties).toEqual([
       { property: 'type', before: 'String', after: 'Integer' },
       { property: 'required', before: false, after: true },
@@ -54,11 +97,23 @@ describe('what was discovered', () => {
     expect(discoveryUnits(next, directory, discovered).map(({ kind }) => kind)).toEqual(['removed', 'removed'])
   })
 
-  it('takes everything in, and then nothing differs', () => expect(discoveryUnits(take(() => true), directory, discovered)).toEqual([]))
+  it('takes everything in, and then nothing differs', () =>
+    expect(
+      discoveryUnits(
+        take(() => true),
+        directory,
+        discovered,
+      ),
+    ).toEqual([]))
   it('keeps what the target says nothing about', () => {
     const [, target] = take((kind) => kind === 'changed').directories as JsonObject[]
     const [first] = target?.objects as JsonObject[]
-    expect((first?.attributes as JsonObject[])[1]).toEqual({ ...newAttribute('title', { defaultValue: 'none' }), type: 'Integer', required: true })
+    expect((first?.attributes as JsonObject[])[1]).toEqual({
+      ...newAttribute('title', { defaultValue: 'none' }),
+      type: 'Integer',
+      required: true,
+    })
   })
-  it('changes nothing, dates included, where nothing is chosen', () => expect(takeDiscovered(base, directory, discovered, new Set()).steps).toEqual([]))
+  it('changes nothing, dates included, where nothing is chosen', () =>
+    expect(takeDiscovered(base, directory, discovered, new Set()).steps).toEqual([]))
 })

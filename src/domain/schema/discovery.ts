@@ -34,7 +34,8 @@ const attributeShape = shapeOf(objectShape, 'attributes')
 const placeIn = (list: readonly Json[], unit: JsonObject | undefined): number => (unit ? list.indexOf(unit) : -1)
 
 /** What the target says of a definition, without what it does not speak of: a property that is left out stays as it is. */
-const statedChanges = (before: JsonObject, after: JsonObject, shape: UnitShape): PropertyChange[] => ownChanges(before, after, shape).filter(({ after: value }) => value !== undefined)
+const statedChanges = (before: JsonObject, after: JsonObject, shape: UnitShape): PropertyChange[] =>
+  ownChanges(before, after, shape).filter(({ after: value }) => value !== undefined)
 
 /** The differences between the directory at `path` and a discovered one: additions and changes first, each in the target's order, then what the target lacks. */
 export function discoveryUnits(document: JsonObject, path: Path, discovered: JsonObject): DiscoveryUnit[] {
@@ -42,38 +43,82 @@ export function discoveryUnits(document: JsonObject, path: Path, discovered: Jso
   if (!isObject(current)) throw new RangeError(`No directory at ${path.join('.')}`)
   const units: Omit<DiscoveryUnit, 'id'>[] = []
   const objects = listAt(current, 'objects')
-  for (const { before, after } of pairUnits(objects.filter(isObject), listAt(discovered, 'objects').filter(isObject), objectShape)) {
+  for (const { before, after } of pairUnits(
+    objects.filter(isObject),
+    listAt(discovered, 'objects').filter(isObject),
+    objectShape,
+  )) {
     const object = textAt(after ?? before ?? {}, 'name')
     const objectPath = before ? [...path, 'objects', placeIn(objects, before)] : [...path, 'objects']
     if (!before || !after) {
-      units.push({ kind: after ? 'added' : 'removed', unit: 'object', object, attribute: '', path: objectPath, before, after, properties: [] })
+      units.push({
+        kind: after ? 'added' : 'removed',
+        unit: 'object',
+        object,
+        attribute: '',
+        path: objectPath,
+        before,
+        after,
+        properties: [],
+      })
       continue
     }
     const properties = statedChanges(before, after, objectShape)
-    if (properties.length > 0) units.push({ kind: 'changed', unit: 'object', object, attribute: '', path: objectPath, before, after, properties })
+    if (properties.length > 0)
+      units.push({
+        kind: 'changed',
+        unit: 'object',
+        object,
+        attribute: '',
+        path: objectPath,
+        before,
+        after,
+        properties,
+      })
     units.push(...attributeUnits(object, before, after, objectPath))
   }
   const rank = { added: 0, changed: 1, removed: 2 }
-  return units.map((unit) => ({ ...unit, id: `${unit.kind} ${pointer(unit.path)} ${unit.object} ${unit.attribute}` })).sort((a, b) => rank[a.kind] - rank[b.kind])
+  return units
+    .map((unit) => ({ ...unit, id: `${unit.kind} ${pointer(unit.path)} ${unit.object} ${unit.attribute}` }))
+    .sort((a, b) => rank[a.kind] - rank[b.kind])
 }
 
-function attributeUnits(object: string, before: JsonObject, after: JsonObject, objectPath: Path): Omit<DiscoveryUnit, 'id'>[] {
+function attributeUnits(
+  object: string,
+  before: JsonObject,
+  after: JsonObject,
+  objectPath: Path,
+): Omit<DiscoveryUnit, 'id'>[] {
   const list = listAt(before, 'attributes')
-  return pairUnits(list.filter(isObject), listAt(after, 'attributes').filter(isObject), attributeShape).flatMap((pair): Omit<DiscoveryUnit, 'id'>[] => {
-    if (pair.isEqual) return []
-    const attribute = textAt(pair.after ?? pair.before ?? {}, 'name')
-    const common = { unit: 'attribute' as const, object, attribute, before: pair.before, after: pair.after, path: pair.before ? [...objectPath, 'attributes', placeIn(list, pair.before)] : [...objectPath, 'attributes'] }
-    if (!pair.before || !pair.after) return [{ ...common, kind: pair.after ? 'added' : 'removed', properties: [] }]
-    const properties = statedChanges(pair.before, pair.after, attributeShape)
-    return properties.length > 0 ? [{ ...common, kind: 'changed', properties }] : []
-  })
+  return pairUnits(list.filter(isObject), listAt(after, 'attributes').filter(isObject), attributeShape).flatMap(
+    (pair): Omit<DiscoveryUnit, 'id'>[] => {
+      if (pair.isEqual) return []
+      const attribute = textAt(pair.after ?? pair.before ?? {}, 'name')
+      const common = {
+        unit: 'attribute' as const,
+        object,
+        attribute,
+        before: pair.before,
+        after: pair.after,
+        path: pair.before ? [...objectPath, 'attributes', placeIn(list, pair.before)] : [...objectPath, 'attributes'],
+      }
+      if (!pair.before || !pair.after) return [{ ...common, kind: pair.after ? 'added' : 'removed', properties: [] }]
+      const properties = statedChanges(pair.before, pair.after, attributeShape)
+      return properties.length > 0 ? [{ ...common, kind: 'changed', properties }] : []
+    },
+  )
 }
 
 /**
  * Takes the chosen differences into the directory at `path`, in one operation; the directory's version and moment of discovery follow.
  * Nothing else changes, and nothing at all where nothing was chosen.
  */
-export function takeDiscovered(document: JsonObject, path: Path, discovered: JsonObject, chosen: ReadonlySet<string>): Operation {
+export function takeDiscovered(
+  document: JsonObject,
+  path: Path,
+  discovered: JsonObject,
+  chosen: ReadonlySet<string>,
+): Operation {
   const current = valueAt(document, path)
   if (!isObject(current)) throw new RangeError(`No directory at ${path.join('.')}`)
   const label = `Take in what was discovered in ${textAt(current, 'name')}`
@@ -83,15 +128,34 @@ export function takeDiscovered(document: JsonObject, path: Path, discovered: Jso
   const insertions: Step[] = []
   const removals: { list: Path; index: number }[] = []
   for (const { kind, path: place, after, properties } of units) {
-    if (kind === 'changed') changes.push(...changeAt(document, place, Object.fromEntries(properties.map(({ property, after: value }) => [property, value])) as Changes).steps)
+    if (kind === 'changed')
+      changes.push(
+        ...changeAt(
+          document,
+          place,
+          Object.fromEntries(properties.map(({ property, after: value }) => [property, value])) as Changes,
+        ).steps,
+      )
     else if (kind === 'added' && after) insertions.push(insertStepAfter(document, place, after, insertions))
     else if (kind === 'removed') removals.push({ list: place.slice(0, -1), index: Number(place.at(-1)) })
   }
   // What is added stands behind all others and what is removed goes from behind, so every place is still right when its turn comes;
   // attributes go before objects.
   removals.sort((a, b) => b.list.length - a.list.length || b.index - a.index)
-  const dates = Object.fromEntries((['version', 'discoveryDateTime'] as const).flatMap((property) => (discovered[property] === undefined ? [] : [[property, discovered[property]]]))) as Changes
-  return { label, steps: [...changes, ...insertions, ...removals.map(({ list, index }): Step => ({ kind: 'remove', path: list, index })), ...changeAt(document, path, dates).steps] }
+  const dates = Object.fromEntries(
+    (['version', 'discoveryDateTime'] as const).flatMap((property) =>
+      discovered[property] === undefined ? [] : [[property, discovered[property]]],
+    ),
+  ) as Changes
+  return {
+    label,
+    steps: [
+      ...changes,
+      ...insertions,
+      ...removals.map(({ list, index }): Step => ({ kind: 'remove', path: list, index })),
+      ...changeAt(document, path, dates).steps,
+    ],
+  }
 }
 
 /** The step that puts a value behind a list, behind those that earlier steps put there. */
@@ -101,5 +165,10 @@ function insertStepAfter(document: JsonObject, list: Path, value: JsonObject, ea
   const step = insertStep(document, list, value)
   if (waiting.length === 0) return step
   // A list that was missing is made by the first of them.
-  return { kind: 'insert', path: list, index: step.kind === 'insert' ? step.index + waiting.length : waiting.length, value }
+  return {
+    kind: 'insert',
+    path: list,
+    index: step.kind === 'insert' ? step.index + waiting.length : waiting.length,
+    value,
+  }
 }

@@ -33,7 +33,11 @@ export function push(draft: Draft, operation: Operation): Draft {
   if (operation.steps.length === 0) return draft
   const next = applied(documentOf(draft), operation)
   const [base, ...later] = draft.documents
-  return { operations: [...draft.operations.slice(0, draft.cursor), operation], documents: [base, ...later.slice(0, draft.cursor), next], cursor: draft.cursor + 1 }
+  return {
+    operations: [...draft.operations.slice(0, draft.cursor), operation],
+    documents: [base, ...later.slice(0, draft.cursor), next],
+    cursor: draft.cursor + 1,
+  }
 }
 
 function applied(document: JsonObject, operation: Operation): JsonObject {
@@ -50,9 +54,18 @@ export function pushTyping(draft: Draft, operation: Operation): Draft {
   const last = draft.operations[draft.cursor - 1]
   const [step, ...more] = operation.steps
   const [previous, ...others] = last?.steps ?? []
-  const isSame = last?.label === operation.label && more.length === 0 && others.length === 0 && step?.kind === 'set' && previous?.kind === 'set' && samePath(step.path, previous.path)
+  const isSame =
+    last?.label === operation.label &&
+    more.length === 0 &&
+    others.length === 0 &&
+    step?.kind === 'set' &&
+    previous?.kind === 'set' &&
+    samePath(step.path, previous.path)
   if (!isSame || draft.cursor !== draft.operations.length) return push(draft, operation)
-  return push(undo(draft), { label: operation.label, steps: [previous.before === undefined ? step : { ...step, before: previous.before }] })
+  return push(undo(draft), {
+    label: operation.label,
+    steps: [previous.before === undefined ? step : { ...step, before: previous.before }],
+  })
 }
 
 const samePath = (a: Path, b: Path) => a.length === b.length && a.every((step, index) => step === b[index])
@@ -61,13 +74,19 @@ const samePath = (a: Path, b: Path) => a.length === b.length && a.every((step, i
 export const undo = (draft: Draft): Draft => (draft.cursor === 0 ? draft : { ...draft, cursor: draft.cursor - 1 })
 
 /** Does the operation again that was taken back last; the draft itself when there is none. */
-export const redo = (draft: Draft): Draft => (draft.cursor === draft.operations.length ? draft : { ...draft, cursor: draft.cursor + 1 })
+export const redo = (draft: Draft): Draft =>
+  draft.cursor === draft.operations.length ? draft : { ...draft, cursor: draft.cursor + 1 }
 
 /** A draft as it is stored: plain JSON. The base is stored once beside it, under `baseHash`; it is needed for a merge. */
 export type StoredDraft = { format: 1; baseHash: string; operations: readonly Operation[]; cursor: number }
 
 /** The draft as it is stored. */
-export const storeDraft = (draft: Draft): StoredDraft => ({ format: 1, baseHash: hashOf(baseOf(draft)), operations: draft.operations, cursor: draft.cursor })
+export const storeDraft = (draft: Draft): StoredDraft => ({
+  format: 1,
+  baseHash: hashOf(baseOf(draft)),
+  operations: draft.operations,
+  cursor: draft.cursor,
+})
 
 /** A draft that came back, or why it did not. */
 export type RestoredDraft =
@@ -92,17 +111,30 @@ export function restoreDraft(base: JsonObject, stored: unknown): RestoredDraft {
 }
 
 type Fields = { readonly [key: string]: unknown }
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readStored(stored: unknown): StoredDraft | undefined {
-  if (!isFields(stored) || stored.format !== 1 || typeof stored.baseHash !== 'string' || !Array.isArray(stored.operations)) return undefined
+  if (
+    !isFields(stored) ||
+    stored.format !== 1 ||
+    typeof stored.baseHash !== 'string' ||
+    !Array.isArray(stored.operations)
+  )
+    return undefined
   const { cursor } = stored
   const operations: unknown[] = stored.operations
-  if (typeof cursor !== 'number' || !Number.isInteger(cursor) || cursor < 0 || cursor > operations.length) return undefined
+  if (typeof cursor !== 'number' || !Number.isInteger(cursor) || cursor < 0 || cursor > operations.length)
+    return undefined
   return operations.every(isOperation) ? { format: 1, baseHash: stored.baseHash, operations, cursor } : undefined
 }
 
-const isOperation = (value: unknown): value is Operation => isFields(value) && typeof value.label === 'string' && Array.isArray(value.steps) && value.steps.length > 0 && (value.steps as unknown[]).every(isStep)
+const isOperation = (value: unknown): value is Operation =>
+  isFields(value) &&
+  typeof value.label === 'string' &&
+  Array.isArray(value.steps) &&
+  value.steps.length > 0 &&
+  (value.steps as unknown[]).every(isStep)
 
 function isStep(value: unknown): value is Step {
   if (!isFields(value) || !isPath(value.path)) return false
@@ -123,7 +155,8 @@ function isStep(value: unknown): value is Step {
   }
 }
 
-const isPath = (value: unknown): value is Path => Array.isArray(value) && (value as unknown[]).every((step) => typeof step === 'string' || typeof step === 'number')
+const isPath = (value: unknown): value is Path =>
+  Array.isArray(value) && (value as unknown[]).every((step) => typeof step === 'string' || typeof step === 'number')
 
 const hashes = new WeakMap<JsonObject, string>()
 

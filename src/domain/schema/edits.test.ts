@@ -1,8 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addAttribute, changeAttribute, directoryExtensionName, newAttribute, removeAttribute, scimExtensionName } from './attributeEdits'
+import {
+  addAttribute,
+  changeAttribute,
+  directoryExtensionName,
+  newAttribute,
+  removeAttribute,
+  scimExtensionName,
+} from './attributeEdits'
 import { diffSchemas } from './diff'
-import { documentOf, hashOf, isTouched, push, pushTyping, redo, redoLabel, restoreDraft, startDraft, storeDraft, undo, undoLabel, type Draft } from './draft'
+import {
+  documentOf,
+  hashOf,
+  isTouched,
+  push,
+  pushTyping,
+  redo,
+  redoLabel,
+  restoreDraft,
+  startDraft,
+  storeDraft,
+  undo,
+  undoLabel,
+  type Draft,
+} from './draft'
 import { generateSchema } from './generateSchema'
 import { isObject, valueAt, type Json, type JsonObject, type Path } from './json'
 import {
@@ -27,7 +48,20 @@ import { applyOperation, type Operation } from './operations'
 import { removeAttributeAndMappings } from './attributeUsage'
 import { discoveryUnits, takeDiscovered } from './discovery'
 import { newObjectMapping, removeObjectMapping, ruleFilterOf, setRuleFilter } from './ruleEdits'
-import { addClause, addGroup, changeClause, changeGroup, duplicateScopePart, moveScopePart, newClause, removeClause, removeGroup, setOperator, setScope, setValues } from './scopeEdits'
+import {
+  addClause,
+  addGroup,
+  changeClause,
+  changeGroup,
+  duplicateScopePart,
+  moveScopePart,
+  newClause,
+  removeClause,
+  removeGroup,
+  setOperator,
+  setScope,
+  setValues,
+} from './scopeEdits'
 import { stepsBetween } from './stepsBetween'
 import { suggestMappings, unmappedRequired } from './suggestMappings'
 
@@ -38,7 +72,10 @@ const others: Path = ['synchronizationRules', 1, 'objectMappings', 0]
 const mapping = (index: number, owner = users): Path => [...owner, 'attributeMappings', index]
 const group: Path = [...users, 'scope', 'groups', 0]
 const object: Path = ['directories', 1, 'objects', 0]
-const title = newMapping('urn:ietf:params:scim:schemas:extension:contoso:2.0:User:field_0_6', sourceFromText('[attribute_0_3]'))
+const title = newMapping(
+  'urn:ietf:params:scim:schemas:extension:contoso:2.0:User:field_0_6',
+  sourceFromText('[attribute_0_3]'),
+)
 
 /** What discovery found: one object with one attribute more. */
 const found = { name: 'Target', version: '2', objects: [{ name: 'User0', attributes: [newAttribute('fresh')] }] }
@@ -50,8 +87,17 @@ const edits: Edit[] = [
   (document) => addMappings(document, others, [title, title]),
   (document) => removeMapping(document, mapping(0)),
   (document) => removeMappings(document, [mapping(1), mapping(0), mapping(0, others)]),
-  (document) => changeMapping(document, mapping(1), { defaultValue: 'x', flowType: 'ObjectAddOnly', flowBehavior: undefined, source: sourceFromText('ToLower([attribute_0_1])') }),
-  (document) => changeMappings(document, [mapping(0), mapping(1, others)], ({ targetAttributeName }) => ({ defaultValue: `for ${String(targetAttributeName)}` })),
+  (document) =>
+    changeMapping(document, mapping(1), {
+      defaultValue: 'x',
+      flowType: 'ObjectAddOnly',
+      flowBehavior: undefined,
+      source: sourceFromText('ToLower([attribute_0_1])'),
+    }),
+  (document) =>
+    changeMappings(document, [mapping(0), mapping(1, others)], ({ targetAttributeName }) => ({
+      defaultValue: `for ${String(targetAttributeName)}`,
+    })),
   (document) => moveMapping(document, mapping(0), 1),
   (document) => duplicateMapping(document, mapping(0), { targetAttributeName: 'copy' }),
   (document) => copyMappings(document, [mapping(0), mapping(1)], others, 'add'),
@@ -73,8 +119,19 @@ const edits: Edit[] = [
   (document) => setValues(document, [...group, 'clauses', 0], ['a', 'b']),
   (document) => duplicateScopePart(document, group),
   (document) => duplicateScopePart(document, [...group, 'clauses', 0]),
-  (document) => removeAttributeAndMappings(isObject(document) ? document : {}, [...object, 'attributes', 1], [mapping(1), mapping(3)]),
-  (document) => takeDiscovered(isObject(document) ? document : {}, ['directories', 1], found, new Set(discoveryUnits(isObject(document) ? document : {}, ['directories', 1], found).map(({ id }) => id))),
+  (document) =>
+    removeAttributeAndMappings(
+      isObject(document) ? document : {},
+      [...object, 'attributes', 1],
+      [mapping(1), mapping(3)],
+    ),
+  (document) =>
+    takeDiscovered(
+      isObject(document) ? document : {},
+      ['directories', 1],
+      found,
+      new Set(discoveryUnits(isObject(document) ? document : {}, ['directories', 1], found).map(({ id }) => id)),
+    ),
   (document) => addAttribute(document, object, newAttribute('custom')),
   (document) => changeAttribute(document, [...object, 'attributes', 1], { type: 'Integer', metadata: undefined }),
   (document) => removeAttribute(document, [...object, 'attributes', 1]),
@@ -82,7 +139,10 @@ const edits: Edit[] = [
 ]
 
 /** An operation where it still fits after the edits before it. */
-const attempt = (document: Json, edit: Edit): { operation: Operation; document: Json; inverse: Operation } | undefined => {
+const attempt = (
+  document: Json,
+  edit: Edit,
+): { operation: Operation; document: Json; inverse: Operation } | undefined => {
   try {
     const operation = edit(document)
     return { operation, ...applyOperation(document, operation) }
@@ -126,17 +186,38 @@ describe('named edits', () => {
 
   it('show in the diff as what they are', () => {
     expect(titles((document) => addMapping(document, users, title))).toEqual(['added attributeMapping'])
-    expect(titles((document) => removeMappings(document, [mapping(0), mapping(2)]))).toEqual(['removed attributeMapping', 'removed attributeMapping'])
+    expect(titles((document) => removeMappings(document, [mapping(0), mapping(2)]))).toEqual([
+      'removed attributeMapping',
+      'removed attributeMapping',
+    ])
     expect(titles((document) => moveMapping(document, mapping(0), 3))).toEqual([])
     expect(titles((document) => removeClause(document, [...group, 'clauses', 0]))).toEqual(['removed scopeGroup'])
   })
 
   it('keep a clause’s operand but for its values, and none for an operator without', () => {
     const clause: Path = [...group, 'clauses', 0]
-    const odd = applied(() => ({ label: 'odd', steps: [{ kind: 'set', path: [...clause, 'targetOperand'], value: { '@odata.type': 'x', values: ['a'] } }] }))
-    expect(valueAt(applied((document) => setValues(document, clause, ['b', 'c']), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['b', 'c'] })
-    expect(valueAt(applied((document) => setOperator(document, clause, 'is null'), odd), clause)).toMatchObject({ operatorName: 'is null', targetOperand: null })
-    expect(valueAt(applied((document) => setOperator(document, clause, 'REGEX MATCH'), odd), [...clause, 'targetOperand'])).toEqual({ '@odata.type': 'x', values: ['a'] })
+    const odd = applied(() => ({
+      label: 'odd',
+      steps: [{ kind: 'set', path: [...clause, 'targetOperand'], value: { '@odata.type': 'x', values: ['a'] } }],
+    }))
+    expect(
+      valueAt(
+        applied((document) => setValues(document, clause, ['b', 'c']), odd),
+        [...clause, 'targetOperand'],
+      ),
+    ).toEqual({ '@odata.type': 'x', values: ['b', 'c'] })
+    expect(
+      valueAt(
+        applied((document) => setOperator(document, clause, 'is null'), odd),
+        clause,
+      ),
+    ).toMatchObject({ operatorName: 'is null', targetOperand: null })
+    expect(
+      valueAt(
+        applied((document) => setOperator(document, clause, 'REGEX MATCH'), odd),
+        [...clause, 'targetOperand'],
+      ),
+    ).toEqual({ '@odata.type': 'x', values: ['a'] })
   })
 
   it('keep what else a rule’s filter holds, and leave none where it was none', () => {
@@ -146,13 +227,26 @@ describe('named edits', () => {
     expect(valueAt(emptied, [...rule, 'groupFilter'])).toEqual({ includedGroups: [], more: 1 })
     const named = applied((document) => setRuleFilter(document, rule, 'containerFilter', ['OU=a']))
     expect(ruleFilterOf(valueAt(named, rule) as JsonObject, 'containerFilter')).toEqual(['OU=a'])
-    expect(valueAt(applied((document) => setRuleFilter(document, rule, 'containerFilter', []), named), [...rule, 'containerFilter'])).toBeNull()
+    expect(
+      valueAt(
+        applied((document) => setRuleFilter(document, rule, 'containerFilter', []), named),
+        [...rule, 'containerFilter'],
+      ),
+    ).toBeNull()
   })
 
   it('copy a group under a name of its own, and move within the list only', () => {
     const twice = applied((document) => duplicateScopePart(document, group))
-    expect((valueAt(twice, group.slice(0, -1)) as JsonObject[]).map(({ name }) => name)).toEqual(['scope 0', 'scope 0 (copy)'])
-    expect(diffSchemas(twice, applied((document) => moveScopePart(document, group, 1), twice))).toEqual([])
+    expect((valueAt(twice, group.slice(0, -1)) as JsonObject[]).map(({ name }) => name)).toEqual([
+      'scope 0',
+      'scope 0 (copy)',
+    ])
+    expect(
+      diffSchemas(
+        twice,
+        applied((document) => moveScopePart(document, group, 1), twice),
+      ),
+    ).toEqual([])
     expect(moveScopePart(base, group, -1).steps).toEqual([])
     expect(moveScopePart(base, group, 1).steps).toEqual([])
   })
@@ -163,7 +257,12 @@ describe('named edits', () => {
   })
 
   it('never match twice by one priority when they copy', () => {
-    expect(valueAt(applied((document) => duplicateMapping(document, mapping(0))), [...mapping(1), 'matchingPriority'])).toBe(0)
+    expect(
+      valueAt(
+        applied((document) => duplicateMapping(document, mapping(0))),
+        [...mapping(1), 'matchingPriority'],
+      ),
+    ).toBe(0)
     const copied = applied((document) => copyMappings(document, [mapping(0)], others, 'add'))
     expect(valueAt(copied, [...mapping(6, others), 'matchingPriority'])).toBe(0)
   })
@@ -179,7 +278,9 @@ describe('named edits', () => {
   it('name extensions as the service wants them', () => {
     expect(scimExtensionName('contoso', 'badge')).toBe('urn:ietf:params:scim:schemas:extension:contoso:2.0:User:badge')
     expect(scimExtensionName('urn:x:2.0:User:', 'badge')).toBe('urn:x:2.0:User:badge')
-    expect(directoryExtensionName('11111111-AAAA-2222-3333-444444444444', 'costCenter')).toBe('extension_11111111aaaa22223333444444444444_costCenter')
+    expect(directoryExtensionName('11111111-AAAA-2222-3333-444444444444', 'costCenter')).toBe(
+      'extension_11111111aaaa22223333444444444444_costCenter',
+    )
   })
 })
 
@@ -199,7 +300,9 @@ describe('the steps between two documents', () => {
       { maxDepth: 4, withCrossShrink: true },
       fc.constantFrom<Json>(null, 1, 'a', '', true),
       fc.array(tie('value'), { maxLength: 4 }),
-      fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', '__proto__'), tie('value')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries) as JsonObject),
+      fc
+        .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', '__proto__'), tie('value')), { maxLength: 5 })
+        .map((entries) => Object.fromEntries(entries) as JsonObject),
     ),
   })).value
   it('lead exactly there, the order of properties included', () => {
@@ -213,7 +316,9 @@ describe('the steps between two documents', () => {
     )
   })
   it('are few for a small change, and share the rest', () => {
-    const edited = JSON.parse(JSON.stringify(applied((document) => changeMapping(document, mapping(1), { defaultValue: 'y' })))) as JsonObject
+    const edited = JSON.parse(
+      JSON.stringify(applied((document) => changeMapping(document, mapping(1), { defaultValue: 'y' }))),
+    ) as JsonObject
     const operation = replaceDocument(base, edited)
     expect(operation.steps).toEqual([{ kind: 'set', path: [...mapping(1), 'defaultValue'], value: 'y' }])
     expect(valueAt(applyOperation(base, operation).document, ['directories'])).toBe(base.directories)
@@ -231,46 +336,65 @@ describe('a draft', () => {
 
   it('undoes and does again exactly, by name', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...edits), fc.constantFrom('undo' as const, 'redo' as const)), { maxLength: 15 }), (chosen) => {
-        let draft = run(chosen)
-        const there = documentOf(draft)
-        const depth = draft.cursor
-        for (let index = 0; index < depth; index++) draft = undo(draft)
-        expect(documentOf(draft)).toBe(base)
-        expect(undoLabel(draft)).toBeUndefined()
-        for (let index = 0; index < depth; index++) {
-          expect(redoLabel(draft)).toBeTruthy()
-          draft = redo(draft)
-        }
-        expect(documentOf(draft)).toBe(there)
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...edits), fc.constantFrom('undo' as const, 'redo' as const)), {
+          maxLength: 15,
+        }),
+        (chosen) => {
+          let draft = run(chosen)
+          const there = documentOf(draft)
+          const depth = draft.cursor
+          for (let index = 0; index < depth; index++) draft = undo(draft)
+          expect(documentOf(draft)).toBe(base)
+          expect(undoLabel(draft)).toBeUndefined()
+          for (let index = 0; index < depth; index++) {
+            expect(redoLabel(draft)).toBeTruthy()
+            draft = redo(draft)
+          }
+          expect(documentOf(draft)).toBe(there)
+        },
+      ),
     )
   })
   it('comes back from storage as it was, onto the same base only', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...edits), fc.constantFrom('undo' as const)), { maxLength: 8 }), (chosen) => {
-        const draft = run(chosen)
-        const stored = JSON.parse(JSON.stringify(storeDraft(draft))) as unknown
-        const restored = restoreDraft(JSON.parse(JSON.stringify(base)) as JsonObject, stored)
-        if (!restored.ok) throw new Error(restored.reason)
-        expect(JSON.stringify(documentOf(restored.draft))).toBe(JSON.stringify(documentOf(draft)))
-        expect([restored.draft.cursor, restored.draft.operations.length]).toEqual([draft.cursor, draft.operations.length])
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...edits), fc.constantFrom('undo' as const)), { maxLength: 8 }),
+        (chosen) => {
+          const draft = run(chosen)
+          const stored = JSON.parse(JSON.stringify(storeDraft(draft))) as unknown
+          const restored = restoreDraft(JSON.parse(JSON.stringify(base)) as JsonObject, stored)
+          if (!restored.ok) throw new Error(restored.reason)
+          expect(JSON.stringify(documentOf(restored.draft))).toBe(JSON.stringify(documentOf(draft)))
+          expect([restored.draft.cursor, restored.draft.operations.length]).toEqual([
+            draft.cursor,
+            draft.operations.length,
+          ])
+        },
+      ),
       { numRuns: 50 },
     )
     const stored = storeDraft(run([edits[0]!]))
     expect(restoreDraft({ ...base, version: 'another' }, stored)).toEqual({ ok: false, reason: 'other-base' })
   })
-  it.each([null, {}, { format: 1, baseHash: 'x', operations: [{}], cursor: 0 }, { format: 2 }, { format: 1, baseHash: 'x', operations: [], cursor: 3 }, { format: 1, baseHash: 'x', operations: [{ label: 'x', steps: [{ kind: 'burn', path: [] }] }], cursor: 0 }])(
-    'is not made of %j',
-    (stored) => expect(restoreDraft(base, stored)).toEqual({ ok: false, reason: 'unreadable' }),
-  )
+  it.each([
+    null,
+    {},
+    { format: 1, baseHash: 'x', operations: [{}], cursor: 0 },
+    { format: 2 },
+    { format: 1, baseHash: 'x', operations: [], cursor: 3 },
+    { format: 1, baseHash: 'x', operations: [{ label: 'x', steps: [{ kind: 'burn', path: [] }] }], cursor: 0 },
+  ])('is not made of %j', (stored) => expect(restoreDraft(base, stored)).toEqual({ ok: false, reason: 'unreadable' }))
   it('says when stored steps do not fit', () => {
-    const stored = { ...storeDraft(startDraft(base)), operations: [{ label: 'x', steps: [{ kind: 'remove', path: [...users, 'attributeMappings'], index: 99 }] }] }
+    const stored = {
+      ...storeDraft(startDraft(base)),
+      operations: [{ label: 'x', steps: [{ kind: 'remove', path: [...users, 'attributeMappings'], index: 99 }] }],
+    }
     expect(restoreDraft(base, stored)).toEqual({ ok: false, reason: 'does-not-fit' })
   })
   it('takes typing as one edit', () => {
-    const type = (draft: Draft, text: string) => pushTyping(draft, changeMapping(documentOf(draft), mapping(1), { note: text }))
+    const type = (draft: Draft, text: string) =>
+      pushTyping(draft, changeMapping(documentOf(draft), mapping(1), { note: text }))
     const draft = ['a', 'ab', 'abc'].reduce(type, startDraft(base))
     expect(draft.operations.length).toBe(1)
     expect(valueAt(documentOf(draft), [...mapping(1), 'note'])).toBe('abc')
@@ -288,14 +412,32 @@ describe('suggestions', () => {
   const attribute = (name: string, more: JsonObject = {}) => ({ ...newAttribute(name), ...more })
   const document: JsonObject = {
     directories: [
-      { name: 'Entra', objects: [{ name: 'User', attributes: ['givenName', 'surname', 'mail', 'telephoneNumber', 'jobTitle', 'department'].map((name) => attribute(name)).concat(attribute('otherMails', { multivalued: true }), attribute('manager', { type: 'Reference' })) }] },
+      {
+        name: 'Entra',
+        objects: [
+          {
+            name: 'User',
+            attributes: ['givenName', 'surname', 'mail', 'telephoneNumber', 'jobTitle', 'department']
+              .map((name) => attribute(name))
+              .concat(attribute('otherMails', { multivalued: true }), attribute('manager', { type: 'Reference' })),
+          },
+        ],
+      },
       {
         name: 'App',
         objects: [
           {
             name: 'User',
             attributes: [
-              ...['name.givenName', 'name.familyName', 'emails[type eq "work"].value', 'phoneNumbers[type eq "work"].value', 'jobTitle', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:departement', 'zzz'].map((name) => attribute(name)),
+              ...[
+                'name.givenName',
+                'name.familyName',
+                'emails[type eq "work"].value',
+                'phoneNumbers[type eq "work"].value',
+                'jobTitle',
+                'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:departement',
+                'zzz',
+              ].map((name) => attribute(name)),
               attribute('department', { required: true }),
               attribute('manager'),
               attribute('locked', { mutability: 'ReadOnly' }),
@@ -305,7 +447,15 @@ describe('suggestions', () => {
         ],
       },
     ],
-    synchronizationRules: [{ sourceDirectoryName: 'Entra', targetDirectoryName: 'App', objectMappings: [{ sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [newMapping('jobTitle', null)] }] }],
+    synchronizationRules: [
+      {
+        sourceDirectoryName: 'Entra',
+        targetDirectoryName: 'App',
+        objectMappings: [
+          { sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [newMapping('jobTitle', null)] },
+        ],
+      },
+    ],
   }
   it('pair names of one meaning, required ones first, and types that can flow', () => {
     expect(suggestMappings(document, users).map(({ target, source }) => `${target} ← ${source}`)).toEqual([
@@ -317,5 +467,6 @@ describe('suggestions', () => {
       'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:departement ← department',
     ])
   })
-  it('name what is required and fed by nothing', () => expect(unmappedRequired(document, users)).toEqual(['department', 'userName']))
+  it('name what is required and fed by nothing', () =>
+    expect(unmappedRequired(document, users)).toEqual(['department', 'userName']))
 })

@@ -16,7 +16,10 @@ describe('JSON inside of a string', () => {
     const value = { a: [1, { b: 'x, "y": [z]' }], c: {}, d: [], e: null }
     expect(prettyJson(JSON.stringify(value))).toBe(JSON.stringify(value, undefined, 2))
   })
-  it('keeps digits and twins that parsing would lose', () => expect(compactJson(prettyJson('{"n": 12345678901234567890, "a":1,"a":2.00}'))).toBe('{"n":12345678901234567890,"a":1,"a":2.00}'))
+  it('keeps digits and twins that parsing would lose', () =>
+    expect(compactJson(prettyJson('{"n": 12345678901234567890, "a":1,"a":2.00}'))).toBe(
+      '{"n":12345678901234567890,"a":1,"a":2.00}',
+    ))
   it.each([
     ['{"a":1}', true],
     [' [1]', true],

@@ -2,7 +2,8 @@
  * JSON inside of a string, as metadata values hold it. It is never parsed and written anew, which would lose the digits of large numbers
  * and keys that stand twice: only the blanks between its tokens change.
  */
-const isBlank = (character: string) => character === ' ' || character === '\n' || character === '\r' || character === '\t'
+const isBlank = (character: string) =>
+  character === ' ' || character === '\n' || character === '\r' || character === '\t'
 
 /** Whether a text is JSON that is worth showing as such: an object or a list. */
 export function isEmbeddedJson(text: string): boolean {
@@ -81,5 +82,9 @@ export function prettyJson(text: string): string {
 export function storedText(original: string, edited: string): string {
   if (jsonComplaint(edited) !== undefined) return edited
   const compact = compactJson(edited)
-  return isEmbeddedJson(original) && compactJson(original) === compact ? original : isEmbeddedJson(edited) ? compact : edited
+  return isEmbeddedJson(original) && compactJson(original) === compact
+    ? original
+    : isEmbeddedJson(edited)
+      ? compact
+      : edited
 }

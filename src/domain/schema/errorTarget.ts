@@ -1,7 +1,8 @@
 import type { Path } from './json'
 
 /** A path the way the service names places in error details: `synchronizationRules[0].objectMappings[1].source`. */
-export const targetOf = (path: Path): string => path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
+export const targetOf = (path: Path): string =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
 
 /** The path that a `target` names; undefined for one that is no such path. JSON pointers (`/a/0/b`) are read too. */
 export function pathOf(target: string | null | undefined): Path | undefined {
@@ -13,5 +14,7 @@ export function pathOf(target: string | null | undefined): Path | undefined {
       .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')))
   }
   if (!/^[^.[\]]+(?:\[\d+\]|\.[^.[\]]+)*$/.test(target)) return undefined
-  return [...target.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) => (index === undefined ? step : Number(index)))
+  return [...target.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) =>
+    index === undefined ? step : Number(index),
+  )
 }

@@ -11,7 +11,10 @@ export const LARGEST_KNOWN: SchemaSize = { objectMappings: 8, mappings: 428, att
 
 /** What the service keeps of a rule's factory settings: the mappings once more, as JSON text with PascalCase names. */
 const factorySettings = (objectMappings: readonly JsonObject[]): string =>
-  JSON.stringify(objectMappings, (key, value: unknown) => (key === 'parameters' ? undefined : value)).replace(/"([a-z])(\w*)":/g, (_, first: string, rest: string) => `"${first.toUpperCase()}${rest}":`)
+  JSON.stringify(objectMappings, (key, value: unknown) => (key === 'parameters' ? undefined : value)).replace(
+    /"([a-z])(\w*)":/g,
+    (_, first: string, rest: string) => `"${first.toUpperCase()}${rest}":`,
+  )
 
 /** Every fourth mapping computes its value, each in its own way. */
 function source(index: number, flavour: string, attribute: (offset: number) => string): JsonObject {
@@ -25,7 +28,13 @@ function source(index: number, flavour: string, attribute: (offset: number) => s
   return sourceFromTree(toWireTree(parse(index % 4 === 0 ? (texts[(index / 4) % texts.length] ?? '') : `[${a}]`).root))
 }
 
-const mapping = (index: number, flavour: string, target: string, attribute: (offset: number) => string, isFirst: boolean): JsonObject => ({
+const mapping = (
+  index: number,
+  flavour: string,
+  target: string,
+  attribute: (offset: number) => string,
+  isFirst: boolean,
+): JsonObject => ({
   defaultValue: index % 9 === 5 ? 'unknown' : null,
   exportMissingReferences: false,
   flowBehavior: 'FlowWhenChanged',
@@ -37,7 +46,12 @@ const mapping = (index: number, flavour: string, target: string, attribute: (off
 
 const attribute = (name: string, index: number): JsonObject => ({
   anchor: index === 0,
-  apiExpressions: [{ key: 'XPATH', value: `wd:Worker/wd:Worker_Data/wd:Employment_Data/wd:Worker_Job_Data[@wd:Primary_Job=1]/wd:Position_Data/wd:${name}/text()` }],
+  apiExpressions: [
+    {
+      key: 'XPATH',
+      value: `wd:Worker/wd:Worker_Data/wd:Employment_Data/wd:Worker_Job_Data[@wd:Primary_Job=1]/wd:Position_Data/wd:${name}/text()`,
+    },
+  ],
   caseExact: false,
   defaultValue: null,
   flowNullValues: false,
@@ -54,16 +68,24 @@ const attribute = (name: string, index: number): JsonObject => ({
  * A schema of the given size, the same for the same arguments; for benches and tests. `flavour` stands in its expressions: another one,
  * other texts. Everything in it is made up.
  */
-export function generateSchema({ objectMappings, mappings, attributes }: SchemaSize = LARGEST_KNOWN, flavour = 'a'): JsonObject {
+export function generateSchema(
+  { objectMappings, mappings, attributes }: SchemaSize = LARGEST_KNOWN,
+  flavour = 'a',
+): JsonObject {
   const nameOf = (side: 'source' | 'target', objectIndex: number, index: number) =>
-    side === 'source' ? `attribute_${objectIndex}_${index}` : `urn:ietf:params:scim:schemas:extension:contoso:2.0:User:field_${objectIndex}_${index}`
-  const share = (total: number, index: number) => Math.floor((total * (index + 1)) / objectMappings) - Math.floor((total * index) / objectMappings)
+    side === 'source'
+      ? `attribute_${objectIndex}_${index}`
+      : `urn:ietf:params:scim:schemas:extension:contoso:2.0:User:field_${objectIndex}_${index}`
+  const share = (total: number, index: number) =>
+    Math.floor((total * (index + 1)) / objectMappings) - Math.floor((total * index) / objectMappings)
   const onTarget = Math.floor(attributes * 0.45)
   const sourceCount = (index: number) => share(attributes - onTarget, index)
   const targetCount = (index: number) => share(onTarget, index)
   const objects = (side: 'source' | 'target') =>
     Array.from({ length: objectMappings }, (_, index) => ({
-      attributes: Array.from({ length: side === 'source' ? sourceCount(index) : targetCount(index) }, (__, position) => attribute(nameOf(side, index, position), position)),
+      attributes: Array.from({ length: side === 'source' ? sourceCount(index) : targetCount(index) }, (__, position) =>
+        attribute(nameOf(side, index, position), position),
+      ),
       metadata: [{ key: 'IsSoftDeletionSupported', value: 'true' }],
       name: `${side === 'source' ? 'Worker' : 'User'}${index}`,
       supportedApis: [],
@@ -84,7 +106,18 @@ export function generateSchema({ objectMappings, mappings, attributes }: SchemaS
     name: `Provision ${index}`,
     scope: {
       categoryFilterGroups: [],
-      groups: [{ name: `scope ${index}`, clauses: [{ sourceOperandName: nameOf('source', index, 2), operatorName: 'EQUALS', targetOperand: { values: ['Engineering'] } }] }],
+      groups: [
+        {
+          name: `scope ${index}`,
+          clauses: [
+            {
+              sourceOperandName: nameOf('source', index, 2),
+              operatorName: 'EQUALS',
+              targetOperand: { values: ['Engineering'] },
+            },
+          ],
+        },
+      ],
       inputFilterGroups: [],
     },
     sourceObjectName: `Worker${index}`,
@@ -108,8 +141,24 @@ export function generateSchema({ objectMappings, mappings, attributes }: SchemaS
   }
   return {
     directories: [
-      { discoverabilities: 'None', discoveryDateTime: null, id: 'source-directory', name: 'Source', objects: objects('source'), readOnly: false, version: '1.0' },
-      { discoverabilities: 'None', discoveryDateTime: null, id: 'target-directory', name: 'Target', objects: objects('target'), readOnly: false, version: '1.0' },
+      {
+        discoverabilities: 'None',
+        discoveryDateTime: null,
+        id: 'source-directory',
+        name: 'Source',
+        objects: objects('source'),
+        readOnly: false,
+        version: '1.0',
+      },
+      {
+        discoverabilities: 'None',
+        discoveryDateTime: null,
+        id: 'target-directory',
+        name: 'Target',
+        objects: objects('target'),
+        readOnly: false,
+        version: '1.0',
+      },
     ],
     id: 'bench.00000000000000000000000000000000',
     synchronizationRules: [rule('rule-1', 0, half), rule('rule-2', half, objectMappings)],

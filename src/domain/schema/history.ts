@@ -81,7 +81,12 @@ export function byteLength(text: string): number {
     const code = text.charCodeAt(index)
     if (code < 0x80) continue
     if (code < 0x800) bytes += 1
-    else if (code >= 0xd800 && code < 0xdc00 && index + 1 < text.length && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+    else if (
+      code >= 0xd800 &&
+      code < 0xdc00 &&
+      index + 1 < text.length &&
+      (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00
+    ) {
       bytes += 2 // a pair of two units is four bytes
       index++
     } else bytes += 2

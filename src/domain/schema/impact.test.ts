@@ -27,47 +27,139 @@ const engineering = newClause('attribute_0_2', 'EQUALS', ['Engineering'])
 const germany = newClause('attribute_0_3', 'EQUALS', ['DE'])
 
 describe('the impact of a save', () => {
-  it('is nothing when nothing changed', () => expect(impactOf(base, JSON.parse(JSON.stringify(base)) as JsonObject)).toEqual([]))
+  it('is nothing when nothing changed', () =>
+    expect(impactOf(base, JSON.parse(JSON.stringify(base)) as JsonObject)).toEqual([]))
   it('is an initial cycle whatever changed', () =>
-    expect(impactOf(base, set(['version'], '7')).map(({ kind, severity }) => `${severity} ${kind}`)).toEqual(['warning initial-cycle', 'info cycle-in-flight']))
+    expect(impactOf(base, set(['version'], '7')).map(({ kind, severity }) => `${severity} ${kind}`)).toEqual([
+      'warning initial-cycle',
+      'info cycle-in-flight',
+    ]))
 
   const cases: { name: string; after: JsonObject; kinds: string[]; options?: ImpactOptions; before?: JsonObject }[] = [
     { name: 'a source', after: set([...mapping(1), 'source'], null), kinds: ['re-evaluated'] },
     { name: 'a default', after: set([...mapping(1), 'defaultValue'], 'x'), kinds: ['creation-only'] },
     { name: 'a mapping that flows on creation', after: set([...mapping(3), 'source'], null), kinds: ['creation-only'] },
-    { name: 'a new mapping on creation', after: set([...users, 'attributeMappings'], [...((base.synchronizationRules as JsonObject[])[0]!.objectMappings as JsonObject[])[0]!.attributeMappings as Json[], newMapping('x', null, { flowType: 'ObjectAddOnly' })]), kinds: ['creation-only'] },
-    { name: 'a matching priority', after: set([...mapping(1), 'matchingPriority'], 2), kinds: ['matching-changed', 're-evaluated'] },
-    { name: 'what is matched on', after: set([...mapping(0), 'source'], null), kinds: ['matching-changed', 're-evaluated'] },
-    { name: 'one clause more', after: set(groups, [group('scope 0', engineering, germany)]), kinds: ['scope-narrowed', 'deletes-possible'] },
-    { name: 'one clause more, accounts left alone', after: set(groups, [group('scope 0', engineering, germany)]), options: { skipsOutOfScopeDeletions: true }, kinds: ['scope-narrowed'] },
-    { name: 'one clause less', after: set(groups, [group('scope 0', engineering)]), before: set(groups, [group('scope 0', engineering, germany)]), kinds: ['scope-widened'] },
-    { name: 'another value', after: set(groups, [group('scope 0', newClause('attribute_0_2', 'EQUALS', ['Sales']))]), kinds: ['scope-narrowed', 'deletes-possible', 'scope-widened'] },
-    { name: 'another alternative', after: set(groups, [group('scope 0', engineering), group('more', germany)]), kinds: ['scope-widened'] },
+    {
+      name: 'a new mapping on creation',
+      after: set(
+        [...users, 'attributeMappings'],
+        [
+          ...(((base.synchronizationRules as JsonObject[])[0]!.objectMappings as JsonObject[])[0]!
+            .attributeMappings as Json[]),
+          newMapping('x', null, { flowType: 'ObjectAddOnly' }),
+        ],
+      ),
+      kinds: ['creation-only'],
+    },
+    {
+      name: 'a matching priority',
+      after: set([...mapping(1), 'matchingPriority'], 2),
+      kinds: ['matching-changed', 're-evaluated'],
+    },
+    {
+      name: 'what is matched on',
+      after: set([...mapping(0), 'source'], null),
+      kinds: ['matching-changed', 're-evaluated'],
+    },
+    {
+      name: 'one clause more',
+      after: set(groups, [group('scope 0', engineering, germany)]),
+      kinds: ['scope-narrowed', 'deletes-possible'],
+    },
+    {
+      name: 'one clause more, accounts left alone',
+      after: set(groups, [group('scope 0', engineering, germany)]),
+      options: { skipsOutOfScopeDeletions: true },
+      kinds: ['scope-narrowed'],
+    },
+    {
+      name: 'one clause less',
+      after: set(groups, [group('scope 0', engineering)]),
+      before: set(groups, [group('scope 0', engineering, germany)]),
+      kinds: ['scope-widened'],
+    },
+    {
+      name: 'another value',
+      after: set(groups, [group('scope 0', newClause('attribute_0_2', 'EQUALS', ['Sales']))]),
+      kinds: ['scope-narrowed', 'deletes-possible', 'scope-widened'],
+    },
+    {
+      name: 'another alternative',
+      after: set(groups, [group('scope 0', engineering), group('more', germany)]),
+      kinds: ['scope-widened'],
+    },
     { name: 'no filter any more', after: set([...users, 'scope'], null), kinds: ['scope-widened'] },
-    { name: 'a first filter', before: set([...users, 'scope'], null), after: base, kinds: ['scope-narrowed', 'deletes-possible'] },
+    {
+      name: 'a first filter',
+      before: set([...users, 'scope'], null),
+      after: base,
+      kinds: ['scope-narrowed', 'deletes-possible'],
+    },
     { name: 'the name of a group', after: set([...groups, 0, 'name'], 'renamed'), kinds: [] },
-    { name: 'an input filter', after: set([...users, 'scope', 'inputFilterGroups'], [group('early', germany)]), kinds: ['input-filter-changed'] },
+    {
+      name: 'an input filter',
+      after: set([...users, 'scope', 'inputFilterGroups'], [group('early', germany)]),
+      kinds: ['input-filter-changed'],
+    },
     { name: 'a disabled object mapping', after: set([...users, 'enabled'], false), kinds: ['object-mapping-disabled'] },
-    { name: 'an enabled object mapping', before: set([...users, 'enabled'], false), after: base, kinds: ['object-mapping-enabled'] },
-    { name: 'edits of what stays disabled', before: set([...users, 'enabled'], false), after: set([...mapping(1), 'source'], null, set([...users, 'enabled'], false)), kinds: [] },
-    { name: 'an object mapping less', after: set(['synchronizationRules', 0, 'objectMappings'], []), kinds: ['object-mapping-disabled'] },
+    {
+      name: 'an enabled object mapping',
+      before: set([...users, 'enabled'], false),
+      after: base,
+      kinds: ['object-mapping-enabled'],
+    },
+    {
+      name: 'edits of what stays disabled',
+      before: set([...users, 'enabled'], false),
+      after: set([...mapping(1), 'source'], null, set([...users, 'enabled'], false)),
+      kinds: [],
+    },
+    {
+      name: 'an object mapping less',
+      after: set(['synchronizationRules', 0, 'objectMappings'], []),
+      kinds: ['object-mapping-disabled'],
+    },
     { name: 'deletes no more', after: set([...users, 'flowTypes'], 'Add, Update'), kinds: ['flow-types-changed'] },
-    { name: 'deletes from now on', before: set([...users, 'flowTypes'], 'Add'), after: set([...users, 'flowTypes'], 'Add,Delete'), kinds: ['deletes-possible'] },
-    { name: 'definitions', after: set(['directories', 0, 'objects', 0, 'attributes', 1, 'type'], 'Integer'), kinds: ['definitions-only'] },
-    { name: 'a template', after: set([...mapping(1), 'source'], null), options: { isTemplate: true }, kinds: ['nothing-runs'] },
+    {
+      name: 'deletes from now on',
+      before: set([...users, 'flowTypes'], 'Add'),
+      after: set([...users, 'flowTypes'], 'Add,Delete'),
+      kinds: ['deletes-possible'],
+    },
+    {
+      name: 'definitions',
+      after: set(['directories', 0, 'objects', 0, 'attributes', 1, 'type'], 'Integer'),
+      kinds: ['definitions-only'],
+    },
+    {
+      name: 'a template',
+      after: set([...mapping(1), 'source'], null),
+      options: { isTemplate: true },
+      kinds: ['nothing-runs'],
+    },
   ]
-  it.each(cases)('$name: $kinds', ({ after, before, options, kinds: expected }) => expect(kinds(after, options, before)).toEqual(expected))
+  it.each(cases)('$name: $kinds', ({ after, before, options, kinds: expected }) =>
+    expect(kinds(after, options, before)).toEqual(expected),
+  )
 
   it('puts what can cost people their access first', () =>
-    expect(impactOf(base, set(groups, [group('scope 0', engineering, germany)]))[0]).toMatchObject({ severity: 'danger', sentence: expect.stringContaining('deprovisioned') as unknown }))
+    expect(impactOf(base, set(groups, [group('scope 0', engineering, germany)]))[0]).toMatchObject({
+      severity: 'danger',
+      sentence: expect.stringContaining('deprovisioned') as unknown,
+    }))
 })
 
 describe('coverage of scopes', () => {
   const letters = fc.array(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 }), { maxLength: 3 })
-  const filter = (sets: string[][]) => sets.map((clauses) => group('g', ...clauses.map((name) => newClause(name, 'IS NOT NULL'))))
-  const passes = (sets: string[][], holds: ReadonlySet<string>) => sets.length === 0 || sets.some((clauses) => clauses.every((name) => holds.has(name)))
+  const filter = (sets: string[][]) =>
+    sets.map((clauses) => group('g', ...clauses.map((name) => newClause(name, 'IS NOT NULL'))))
+  const passes = (sets: string[][], holds: ReadonlySet<string>) =>
+    sets.length === 0 || sets.some((clauses) => clauses.every((name) => holds.has(name)))
   it('says for clauses of one kind exactly who gets in', () => {
-    const worlds = Array.from({ length: 8 }, (_, bits) => new Set(['a', 'b', 'c'].filter((__, index) => bits & (1 << index))))
+    const worlds = Array.from(
+      { length: 8 },
+      (_, bits) => new Set(['a', 'b', 'c'].filter((__, index) => bits & (1 << index))),
+    )
     fc.assert(
       fc.property(letters, letters, (wide, narrow) => {
         const really = worlds.every((holds) => !passes(narrow, holds) || passes(wide, holds))
@@ -95,9 +187,22 @@ describe('an object mapping before', () => {
   const users0 = place?.objectMapping
   it('is found where it moved, and is none where it is new', () => {
     const rule = (base.synchronizationRules as JsonObject[])[0]!
-    const moved = set(['synchronizationRules'], [...(base.synchronizationRules as JsonObject[]).slice(1), { ...rule, objectMappings: [{ ...users0, enabled: false }, { name: 'New', sourceObjectName: 'a', targetObjectName: 'b' }] }])
+    const moved = set(
+      ['synchronizationRules'],
+      [
+        ...(base.synchronizationRules as JsonObject[]).slice(1),
+        {
+          ...rule,
+          objectMappings: [
+            { ...users0, enabled: false },
+            { name: 'New', sourceObjectName: 'a', targetObjectName: 'b' },
+          ],
+        },
+      ],
+    )
     const last = (base.synchronizationRules as JsonObject[]).length - 1
-    const found = (index: number) => objectMappingBefore(base, moved, { path: ['synchronizationRules', last, 'objectMappings', index] })
+    const found = (index: number) =>
+      objectMappingBefore(base, moved, { path: ['synchronizationRules', last, 'objectMappings', index] })
     expect(found(0)).toBe(users0)
     expect(found(1)).toBeUndefined()
     expect(objectMappingBefore({}, base, { path: users })).toBeUndefined()

@@ -42,14 +42,34 @@ const quoted = (name: string) => `‘${name}’`
 export function impactOf(before: JsonObject, after: JsonObject, options: ImpactOptions = {}): Impact[] {
   const changes = diffSchemas(before, after)
   if (changes.length === 0) return []
-  if (options.isTemplate) return [{ kind: 'nothing-runs', severity: 'info', sentence: 'Nothing runs: only jobs that are made from this template afterwards begin with it. Existing jobs keep their schema.' }]
+  if (options.isTemplate)
+    return [
+      {
+        kind: 'nothing-runs',
+        severity: 'info',
+        sentence:
+          'Nothing runs: only jobs that are made from this template afterwards begin with it. Existing jobs keep their schema.',
+      },
+    ]
   const impacts: Impact[] = []
   const add: Add = (kind, severity, sentence) => impacts.push({ kind, sentence, severity })
-  add('initial-cycle', 'warning', 'The watermark is cleared: the next cycle is an initial cycle over all objects, which takes much longer than an incremental one.')
-  add('cycle-in-flight', 'info', 'A cycle that is running now ends with the old schema; the new one counts from the next cycle on.')
+  add(
+    'initial-cycle',
+    'warning',
+    'The watermark is cleared: the next cycle is an initial cycle over all objects, which takes much longer than an incremental one.',
+  )
+  add(
+    'cycle-in-flight',
+    'info',
+    'A cycle that is running now ends with the old schema; the new one counts from the next cycle on.',
+  )
   for (const pair of objectMappingPairs(before, after)) judgeObjectMapping(pair, options, add)
   if (changes.every(({ unit }) => DEFINITIONS.has(unit.kind)))
-    add('definitions-only', 'info', 'Only definitions of directories changed. No mapping changes by itself, but everybody is still looked at again.')
+    add(
+      'definitions-only',
+      'info',
+      'Only definitions of directories changed. No mapping changes by itself, but everybody is still looked at again.',
+    )
   return impacts.sort((a, b) => RANK[a.severity] - RANK[b.severity])
 }
 
@@ -68,42 +88,82 @@ const mappingShape = shapeOf(objectMappingShape, 'attributeMappings')
 
 /** The object mappings that differ; one that only one side has lacks the other. */
 function objectMappingPairs(before: JsonObject, after: JsonObject): Pair[] {
-  const rules = differingUnits(childUnits(before, ['synchronizationRules']), childUnits(after, ['synchronizationRules']), ruleShape)
+  const rules = differingUnits(
+    childUnits(before, ['synchronizationRules']),
+    childUnits(after, ['synchronizationRules']),
+    ruleShape,
+  )
   return rules
     .filter((rule) => rule.before !== rule.after)
-    .flatMap((rule) => differingUnits(childUnits(rule.before, ['objectMappings']), childUnits(rule.after, ['objectMappings']), objectMappingShape))
+    .flatMap((rule) =>
+      differingUnits(
+        childUnits(rule.before, ['objectMappings']),
+        childUnits(rule.after, ['objectMappings']),
+        objectMappingShape,
+      ),
+    )
     .filter((pair) => pair.before !== pair.after)
 }
 
 const flagsOf = (objectMapping: JsonObject | undefined): ReadonlySet<string> => {
   const text = objectMapping ? objectMapping.flowTypes : undefined
-  return new Set(typeof text === 'string' ? text.split(',').map((flag) => flag.trim().toLowerCase()) : ['add', 'update', 'delete'])
+  return new Set(
+    typeof text === 'string' ? text.split(',').map((flag) => flag.trim().toLowerCase()) : ['add', 'update', 'delete'],
+  )
 }
 
 function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add: Add): void {
   const either = after ?? before
   if (!either) return
-  const name = quoted(textAt(either, 'name') || `${textAt(either, 'sourceObjectName')} → ${textAt(either, 'targetObjectName')}`)
+  const name = quoted(
+    textAt(either, 'name') || `${textAt(either, 'sourceObjectName')} → ${textAt(either, 'targetObjectName')}`,
+  )
   const [was, is] = [before !== undefined && before.enabled !== false, after !== undefined && after.enabled !== false]
   if (!was && !is) return // what is disabled sets nothing off
-  if (!after) add('object-mapping-disabled', 'warning', `${name} is gone: its objects are no longer kept up to date. Accounts that exist in the target stay as they are.`)
-  else if (!is) add('object-mapping-disabled', 'warning', `${name} is disabled: its objects are skipped. Accounts that exist in the target stay as they are, also those of people who leave.`)
-  else if (!was) add('object-mapping-enabled', 'warning', `${name} is ${before ? 'enabled' : 'new'}: its objects in scope are matched, and created where none matches.`)
+  if (!after)
+    add(
+      'object-mapping-disabled',
+      'warning',
+      `${name} is gone: its objects are no longer kept up to date. Accounts that exist in the target stay as they are.`,
+    )
+  else if (!is)
+    add(
+      'object-mapping-disabled',
+      'warning',
+      `${name} is disabled: its objects are skipped. Accounts that exist in the target stay as they are, also those of people who leave.`,
+    )
+  else if (!was)
+    add(
+      'object-mapping-enabled',
+      'warning',
+      `${name} is ${before ? 'enabled' : 'new'}: its objects in scope are matched, and created where none matches.`,
+    )
   if (!before || !after || !was || !is) return
   judgeFlags(name, before, after, add)
   judgeScope(name, before, after, options, add)
-  const mappings = differingUnits(childUnits(before, ['attributeMappings']), childUnits(after, ['attributeMappings']), mappingShape).filter(
-    (pair) => !pair.before || !pair.after || ownChanges(pair.before, pair.after, mappingShape).length > 0,
-  )
+  const mappings = differingUnits(
+    childUnits(before, ['attributeMappings']),
+    childUnits(after, ['attributeMappings']),
+    mappingShape,
+  ).filter((pair) => !pair.before || !pair.after || ownChanges(pair.before, pair.after, mappingShape).length > 0)
   judgeMatching(name, mappings, add)
   const flowing = mappings.filter((pair) => !isCreationOnly(pair))
   const creating = mappings.length - flowing.length
   if (flowing.length > 0) {
-    const what = flowing.length === 1 ? `the change of \`${targetName(flowing[0])}\`` : `${flowing.length} changed mappings`
-    add('re-evaluated', 'info', `All objects of ${name} in scope are evaluated again, and ${what} can update every one of them.`)
+    const what =
+      flowing.length === 1 ? `the change of \`${targetName(flowing[0])}\`` : `${flowing.length} changed mappings`
+    add(
+      're-evaluated',
+      'info',
+      `All objects of ${name} in scope are evaluated again, and ${what} can update every one of them.`,
+    )
   }
   if (creating > 0)
-    add('creation-only', 'info', `${creating === 1 ? 'One change concerns' : `${creating} changes concern`} only objects of ${name} that are created from now on; nobody who exists is touched.`)
+    add(
+      'creation-only',
+      'info',
+      `${creating === 1 ? 'One change concerns' : `${creating} changes concern`} only objects of ${name} that are created from now on; nobody who exists is touched.`,
+    )
 }
 
 const targetName = (pair: Pair | undefined): string => textAt(pair?.after ?? pair?.before ?? {}, 'targetAttributeName')
@@ -112,48 +172,90 @@ function judgeFlags(name: string, before: JsonObject, after: JsonObject, add: Ad
   const [old, now] = [flagsOf(before), flagsOf(after)]
   const gains = (flag: string) => now.has(flag) && !old.has(flag)
   const loses = (flag: string) => old.has(flag) && !now.has(flag)
-  if (gains('delete')) add('deletes-possible', 'danger', `${name} may now delete or disable accounts: those of people who left the scope meanwhile go first.`)
-  if (loses('delete')) add('flow-types-changed', 'warning', `${name} no longer removes access: accounts of people who leave stay active in the target.`)
-  if (gains('add')) add('flow-types-changed', 'warning', `${name} now creates accounts for everybody in scope who matches nobody.`)
+  if (gains('delete'))
+    add(
+      'deletes-possible',
+      'danger',
+      `${name} may now delete or disable accounts: those of people who left the scope meanwhile go first.`,
+    )
+  if (loses('delete'))
+    add(
+      'flow-types-changed',
+      'warning',
+      `${name} no longer removes access: accounts of people who leave stay active in the target.`,
+    )
+  if (gains('add'))
+    add('flow-types-changed', 'warning', `${name} now creates accounts for everybody in scope who matches nobody.`)
   if (loses('add')) add('flow-types-changed', 'info', `${name} no longer creates accounts.`)
   if (gains('update')) add('flow-types-changed', 'warning', `${name} now updates accounts that exist.`)
-  if (loses('update')) add('flow-types-changed', 'warning', `${name} no longer updates accounts that exist, disabling included.`)
+  if (loses('update'))
+    add('flow-types-changed', 'warning', `${name} no longer updates accounts that exist, disabling included.`)
 }
 
 function judgeScope(label: string, before: JsonObject, after: JsonObject, options: ImpactOptions, add: Add): void {
-  const list = (objectMapping: JsonObject, property: string) => (isObject(objectMapping.scope) ? scopeSets(objectMapping.scope[property]) : [])
+  const list = (objectMapping: JsonObject, property: string) =>
+    isObject(objectMapping.scope) ? scopeSets(objectMapping.scope[property]) : []
   const [old, now] = [list(before, 'groups'), list(after, 'groups')]
   if (!covers(now, old)) {
-    const fate = options.skipsOutOfScopeDeletions ? 'whoever falls out is no longer updated, and left alone in the target (SkipOutOfScopeDeletions).' : 'whoever falls out is deprovisioned.'
+    const fate = options.skipsOutOfScopeDeletions
+      ? 'whoever falls out is no longer updated, and left alone in the target (SkipOutOfScopeDeletions).'
+      : 'whoever falls out is deprovisioned.'
     add('scope-narrowed', 'danger', `The scope of ${label} lets fewer or other objects in: ${fate}`)
     if (!options.skipsOutOfScopeDeletions && flagsOf(after).has('delete'))
-      add('deletes-possible', 'danger', `Accounts of objects that fall out of ${label} are disabled, or deleted where the target cannot disable. Accidental-deletion prevention holds them back only if it is on and its threshold is reached.`)
+      add(
+        'deletes-possible',
+        'danger',
+        `Accounts of objects that fall out of ${label} are disabled, or deleted where the target cannot disable. Accidental-deletion prevention holds them back only if it is on and its threshold is reached.`,
+      )
   }
-  if (!covers(old, now)) add('scope-widened', 'warning', `The scope of ${label} lets more or other objects in: they are matched, and created where none matches.`)
+  if (!covers(old, now))
+    add(
+      'scope-widened',
+      'warning',
+      `The scope of ${label} lets more or other objects in: they are matched, and created where none matches.`,
+    )
   for (const property of ['inputFilterGroups', 'categoryFilterGroups'] as const) {
     const [oldFilter, newFilter] = [list(before, property), list(after, property)]
     if (covers(oldFilter, newFilter) && covers(newFilter, oldFilter)) continue
     const word = property === 'inputFilterGroups' ? 'input' : 'category'
-    add('input-filter-changed', 'warning', `The ${word} filter of ${label} changes: objects that it drops while reading are no longer updated, but not deprovisioned either.`)
+    add(
+      'input-filter-changed',
+      'warning',
+      `The ${word} filter of ${label} changes: objects that it drops while reading are no longer updated, but not deprovisioned either.`,
+    )
   }
 }
 
-const priorityOf = (mapping: JsonObject | undefined): number => (typeof mapping?.matchingPriority === 'number' ? mapping.matchingPriority : 0)
+const priorityOf = (mapping: JsonObject | undefined): number =>
+  typeof mapping?.matchingPriority === 'number' ? mapping.matchingPriority : 0
 
 function judgeMatching(name: string, mappings: readonly Pair[], add: Add): void {
   const touched = mappings.filter(({ before, after }) => {
     if (priorityOf(before) !== priorityOf(after)) return true
-    return priorityOf(after) > 0 && before !== undefined && after !== undefined && ownChanges(before, after, mappingShape).some(({ property }) => property === 'source')
+    return (
+      priorityOf(after) > 0 &&
+      before !== undefined &&
+      after !== undefined &&
+      ownChanges(before, after, mappingShape).some(({ property }) => property === 'source')
+    )
   })
   if (touched.length === 0) return
   const attributes = touched.map((pair) => `\`${targetName(pair)}\``).join(', ')
-  add('matching-changed', 'danger', `Matching of ${name} changes (${attributes}). Objects that are linked stay linked; new ones are matched the new way, and where none matches, a second account is created. Matching everybody anew takes a full restart.`)
+  add(
+    'matching-changed',
+    'danger',
+    `Matching of ${name} changes (${attributes}). Objects that are linked stay linked; new ones are matched the new way, and where none matches, a second account is created. Matching everybody anew takes a full restart.`,
+  )
 }
 
 /** Whether a change of a mapping can touch only objects that are yet to be created: defaults, and what flows on creation only. */
 function isCreationOnly({ before, after }: Pair): boolean {
   const onCreation = (mapping: JsonObject) => mapping.flowType === 'ObjectAddOnly'
-  if (before && after) return (onCreation(before) && onCreation(after)) || ownChanges(before, after, mappingShape).every(({ property }) => property === 'defaultValue')
+  if (before && after)
+    return (
+      (onCreation(before) && onCreation(after)) ||
+      ownChanges(before, after, mappingShape).every(({ property }) => property === 'defaultValue')
+    )
   const only = after ?? before
   return only !== undefined && (onCreation(only) || only.source === null)
 }

@@ -4,7 +4,8 @@ export type JsonObject = { readonly [key: string]: Json }
 /** Where something stands in a document: property names and array indices from the root. */
 export type Path = readonly (string | number)[]
 
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 export const isArray = (value: unknown): value is readonly Json[] => Array.isArray(value)
 
 /** Whether two values are the same JSON. Shared parts are not looked into; the order of properties does not count. */
@@ -54,4 +55,5 @@ export function replaceAt(root: Json, path: Path, change: (value: Json | undefin
 }
 
 /** RFC 6901 text of a path, for messages and for the `target` of error details. */
-export const pointer = (path: Path): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+export const pointer = (path: Path): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

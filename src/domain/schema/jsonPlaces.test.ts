@@ -36,7 +36,9 @@ describe('placesOf', () => {
     const paths: Path[] = []
     const walk = (value: Json, path: Path) => {
       paths.push(path)
-      if (typeof value === 'object' && value !== null) for (const [key, child] of Object.entries(value)) walk(child as Json, [...path, Array.isArray(value) ? Number(key) : key])
+      if (typeof value === 'object' && value !== null)
+        for (const [key, child] of Object.entries(value))
+          walk(child as Json, [...path, Array.isArray(value) ? Number(key) : key])
     }
     walk(document, [])
     const places = placesOf(pretty, paths)
@@ -57,7 +59,12 @@ describe('contextAt', () => {
 
   it('knows names from values', () => {
     expect(at('{"a": {"b": [{"|')).toMatchObject({ kind: 'key', path: ['a', 'b', 0], typed: '', isInString: true })
-    expect(at('{"a": {"b": [{}, {"c": "x|')).toMatchObject({ kind: 'value', path: ['a', 'b', 1, 'c'], typed: 'x', isInString: true })
+    expect(at('{"a": {"b": [{}, {"c": "x|')).toMatchObject({
+      kind: 'value',
+      path: ['a', 'b', 1, 'c'],
+      typed: 'x',
+      isInString: true,
+    })
     expect(at('{"a": tr|')).toMatchObject({ kind: 'value', path: ['a'], typed: 'tr', isInString: false })
     expect(at('{"a": |}')).toMatchObject({ kind: 'value', path: ['a'] })
     expect(at('{"a": 1, |}')).toMatchObject({ kind: 'key', path: [], siblings: ['a'] })

@@ -201,7 +201,7 @@ export function placesOf(text: string, paths: readonly Path[]): Map<string, Json
       at++
     } else if (text[at] === '[') {
       at++
-      for (let index = 0; ; ) {
+      for (let index = 0; ;) {
         skipBlanks()
         if (text[at] === ',') {
           at++

@@ -1,5 +1,11 @@
 /** Why a text is not JSON, or that a property stands twice in one object. Offsets are UTF-16 units; `line` and `column` count from 1. */
-export type JsonProblem = { code: 'syntax' | 'trailing-comma' | 'duplicate-key' | 'too-deep'; message: string; offset: number; line: number; column: number }
+export type JsonProblem = {
+  code: 'syntax' | 'trailing-comma' | 'duplicate-key' | 'too-deep'
+  message: string
+  offset: number
+  line: number
+  column: number
+}
 
 /**
  * Whether any key stands twice in an object of the text, which JSON.parse keeps silent about: told by counting, much faster than
@@ -7,7 +13,7 @@ export type JsonProblem = { code: 'syntax' | 'trailing-comma' | 'duplicate-key' 
  */
 export function hasDuplicateKeys(text: string, parsed: unknown): boolean {
   let keys = 0
-  for (let open = text.indexOf('"'); open >= 0; ) {
+  for (let open = text.indexOf('"'); open >= 0;) {
     let close = text.indexOf('"', open + 1)
     while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
     if (close < 0) break
@@ -45,7 +51,8 @@ function countKeys(value: unknown): number {
 }
 
 const MAXIMUM_DEPTH = 500
-const isBlank = (character: string) => character === ' ' || character === '\n' || character === '\r' || character === '\t'
+const isBlank = (character: string) =>
+  character === ' ' || character === '\n' || character === '\r' || character === '\t'
 
 class Stop extends Error {
   constructor(
@@ -71,7 +78,8 @@ export function scanJson(text: string): JsonProblem[] {
   const describe = () => {
     if (at >= text.length) return 'the text ends here'
     const character = text[at] ?? ''
-    if (character === "'" || character === '“' || character === '”') return `${character} is no quotation mark of JSON; use "`
+    if (character === "'" || character === '“' || character === '”')
+      return `${character} is no quotation mark of JSON; use "`
     if (character === '/') return 'JSON has no comments'
     return `${JSON.stringify(character)} cannot stand here`
   }
@@ -86,11 +94,13 @@ export function scanJson(text: string): JsonProblem[] {
       const character = text[at]
       if (character === undefined) throw new Stop('syntax', 'This text has no closing quotation mark.', start)
       if (character === '"') break
-      if (character < ' ') throw new Stop('syntax', 'A line break or control character inside a text must be escaped.', at)
+      if (character < ' ')
+        throw new Stop('syntax', 'A line break or control character inside a text must be escaped.', at)
       if (character === '\\') {
         const escaped = text[at + 1] ?? ''
         const isUnicode = escaped === 'u' && /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6))
-        if (!isUnicode && !(escaped !== '' && '"\\/bfnrt'.includes(escaped))) throw new Stop('syntax', `\\${escaped} is no escape of JSON; write \\\\ for a backslash.`, at)
+        if (!isUnicode && !(escaped !== '' && '"\\/bfnrt'.includes(escaped)))
+          throw new Stop('syntax', `\\${escaped} is no escape of JSON; write \\\\ for a backslash.`, at)
         at += isUnicode ? 6 : 2
       } else at++
     }
@@ -117,12 +127,14 @@ export function scanJson(text: string): JsonProblem[] {
       const comma = at
       at++
       skip()
-      if (text[at] === close) throw new Stop('trailing-comma', `Remove this comma: nothing follows it before ${close}.`, comma)
+      if (text[at] === close)
+        throw new Stop('trailing-comma', `Remove this comma: nothing follows it before ${close}.`, comma)
     }
   }
 
   const value = (depth: number): void => {
-    if (depth > MAXIMUM_DEPTH) throw new Stop('too-deep', `More than ${MAXIMUM_DEPTH} levels of brackets are no schema.`, at)
+    if (depth > MAXIMUM_DEPTH)
+      throw new Stop('too-deep', `More than ${MAXIMUM_DEPTH} levels of brackets are no schema.`, at)
     skip()
     const character = text[at]
     if (character === '{') {
@@ -132,7 +144,12 @@ export function scanJson(text: string): JsonProblem[] {
         if (text[at] !== '"') stop('a property name in quotation marks')
         const offset = at
         const key = string()
-        if (keys.has(key)) found.push({ code: 'duplicate-key', message: `The property ${key} stands twice in this object; only the last one would count.`, offset })
+        if (keys.has(key))
+          found.push({
+            code: 'duplicate-key',
+            message: `The property ${key} stands twice in this object; only the last one would count.`,
+            offset,
+          })
         keys.add(key)
         skip()
         if (text[at] !== ':') stop(': after the property name')

@@ -8,12 +8,25 @@ export type Changes = Readonly<Record<string, Json | undefined>>
 
 /** A mapping with the service's defaults: what a new one starts from. */
 export const newMapping = (targetAttributeName: string, source: JsonObject | null, more: Changes = {}): JsonObject =>
-  withChanges({ defaultValue: null, exportMissingReferences: false, flowBehavior: 'FlowWhenChanged', flowType: 'Always', matchingPriority: 0, source, targetAttributeName }, more)
+  withChanges(
+    {
+      defaultValue: null,
+      exportMissingReferences: false,
+      flowBehavior: 'FlowWhenChanged',
+      flowType: 'Always',
+      matchingPriority: 0,
+      source,
+      targetAttributeName,
+    },
+    more,
+  )
 
 const nameAt = (document: Json, path: Path): string => {
   const value = valueAt(document, path)
   if (!isObject(value)) return 'an entry'
-  return textAt(value, 'targetAttributeName') || textAt(value, 'name') || textAt(value, 'sourceOperandName') || '(no name)'
+  return (
+    textAt(value, 'targetAttributeName') || textAt(value, 'name') || textAt(value, 'sourceOperandName') || '(no name)'
+  )
 }
 
 function withChanges(value: JsonObject, changes: Changes): JsonObject {
@@ -32,13 +45,19 @@ function changeSteps(document: Json, path: Path, changes: Changes): Step[] {
     const current = valueAt(document, [...path, property])
     if (value === undefined) {
       if (current !== undefined) steps.push({ kind: 'unset', path: [...path, property] })
-    } else if (current === undefined || JSON.stringify(current) !== JSON.stringify(value)) steps.push({ kind: 'set', path: [...path, property], value })
+    } else if (current === undefined || JSON.stringify(current) !== JSON.stringify(value))
+      steps.push({ kind: 'set', path: [...path, property], value })
   }
   return steps
 }
 
 /** Changes properties of anything: a rule, an object mapping, a clause, a definition. */
-export const changeAt = (document: Json, path: Path, changes: Changes, label = `Change ${nameAt(document, path)}`): Operation => ({ label, steps: changeSteps(document, path, changes) })
+export const changeAt = (
+  document: Json,
+  path: Path,
+  changes: Changes,
+  label = `Change ${nameAt(document, path)}`,
+): Operation => ({ label, steps: changeSteps(document, path, changes) })
 
 const listOf = (path: Path): { list: Path; index: number } => {
   const index = path.at(-1)
@@ -49,7 +68,9 @@ const listOf = (path: Path): { list: Path; index: number } => {
 /** The step that puts a value into a list, making the list where it is null or missing; an entry too far behind stands last. */
 export function insertStep(document: Json, list: Path, value: Json, index = Infinity): Step {
   const current = valueAt(document, list)
-  return isArray(current) ? { kind: 'insert', path: list, index: Math.max(0, Math.min(index, current.length)), value } : { kind: 'set', path: list, value: [value] }
+  return isArray(current)
+    ? { kind: 'insert', path: list, index: Math.max(0, Math.min(index, current.length)), value }
+    : { kind: 'set', path: list, value: [value] }
 }
 
 /** Removes the entry at a path from its list. */
@@ -73,8 +94,20 @@ export function addMappings(document: Json, objectMapping: Path, mappings: reado
   if (only && mappings.length === 1) return addMapping(document, objectMapping, only)
   const current = valueAt(document, mappingsOf(objectMapping))
   const label = `Add ${counted(mappings.length)}`
-  if (!isArray(current)) return { label, steps: mappings.length === 0 ? [] : [{ kind: 'set', path: mappingsOf(objectMapping), value: mappings }] }
-  return { label, steps: mappings.map((value, offset): Step => ({ kind: 'insert', path: mappingsOf(objectMapping), index: current.length + offset, value })) }
+  if (!isArray(current))
+    return {
+      label,
+      steps: mappings.length === 0 ? [] : [{ kind: 'set', path: mappingsOf(objectMapping), value: mappings }],
+    }
+  return {
+    label,
+    steps: mappings.map((value, offset): Step => ({
+      kind: 'insert',
+      path: mappingsOf(objectMapping),
+      index: current.length + offset,
+      value,
+    })),
+  }
 }
 
 /** Removes one mapping. */
@@ -85,26 +118,42 @@ export function removeMappings(document: Json, mappings: readonly Path[]): Opera
   const [only] = mappings
   if (only && mappings.length === 1) return removeMapping(document, only)
   const places = mappings.map(listOf).sort((a, b) => b.index - a.index)
-  return { label: `Remove ${counted(mappings.length)}`, steps: places.map(({ list, index }) => ({ kind: 'remove', path: list, index })) }
+  return {
+    label: `Remove ${counted(mappings.length)}`,
+    steps: places.map(({ list, index }) => ({ kind: 'remove', path: list, index })),
+  }
 }
 
 /** Changes properties of one mapping, e.g. `{ source, defaultValue: null }`. */
-export const changeMapping = (document: Json, mapping: Path, changes: Changes): Operation => changeAt(document, mapping, changes)
+export const changeMapping = (document: Json, mapping: Path, changes: Changes): Operation =>
+  changeAt(document, mapping, changes)
 
 /** Changes several mappings in one operation: the same properties of each, or what a function says of each. */
-export function changeMappings(document: Json, mappings: readonly Path[], changes: Changes | ((mapping: JsonObject) => Changes)): Operation {
+export function changeMappings(
+  document: Json,
+  mappings: readonly Path[],
+  changes: Changes | ((mapping: JsonObject) => Changes),
+): Operation {
   const steps = mappings.flatMap((path) => {
     const mapping = valueAt(document, path)
-    return isObject(mapping) ? changeSteps(document, path, typeof changes === 'function' ? changes(mapping) : changes) : []
+    return isObject(mapping)
+      ? changeSteps(document, path, typeof changes === 'function' ? changes(mapping) : changes)
+      : []
   })
   const [only] = mappings
-  return { label: only && mappings.length === 1 ? `Change ${nameAt(document, only)}` : `Change ${counted(mappings.length)}`, steps }
+  return {
+    label: only && mappings.length === 1 ? `Change ${nameAt(document, only)}` : `Change ${counted(mappings.length)}`,
+    steps,
+  }
 }
 
 /** Moves a mapping to another place in its list. The service sorts; the order is for people. */
 export function moveMapping(document: Json, mapping: Path, to: number): Operation {
   const { list, index } = listOf(mapping)
-  return { label: `Move ${nameAt(document, mapping)}`, steps: index === to ? [] : [{ kind: 'move', path: list, from: index, to }] }
+  return {
+    label: `Move ${nameAt(document, mapping)}`,
+    steps: index === to ? [] : [{ kind: 'move', path: list, from: index, to }],
+  }
 }
 
 /** Copies a mapping behind itself; never as a second matching attribute of one priority. */
@@ -123,7 +172,13 @@ export type OnTwin = 'skip' | 'replace' | 'add'
  * Copies mappings into another object mapping, of this document or (`from`) of another one. A matching priority that is taken there
  * becomes 0.
  */
-export function copyMappings(document: Json, mappings: readonly Path[], to: Path, onTwin: OnTwin = 'skip', from: Json = document): Operation {
+export function copyMappings(
+  document: Json,
+  mappings: readonly Path[],
+  to: Path,
+  onTwin: OnTwin = 'skip',
+  from: Json = document,
+): Operation {
   const list = mappingsOf(to)
   const found = valueAt(document, list)
   const current = isArray(found) ? found : []
@@ -133,12 +188,18 @@ export function copyMappings(document: Json, mappings: readonly Path[], to: Path
   for (const path of mappings) {
     const mapping = valueAt(from, path)
     if (!isObject(mapping)) continue
-    const twin = current.findIndex((other) => isObject(other) && other.targetAttributeName === mapping.targetAttributeName)
+    const twin = current.findIndex(
+      (other) => isObject(other) && other.targetAttributeName === mapping.targetAttributeName,
+    )
     if (twin >= 0 && onTwin === 'skip') continue
     const there = current[twin]
     if (twin >= 0 && onTwin === 'replace' && isObject(there)) {
       const priority = there.matchingPriority
-      steps.push({ kind: 'set', path: [...list, twin], value: priority === undefined ? mapping : { ...mapping, matchingPriority: priority } })
+      steps.push({
+        kind: 'set',
+        path: [...list, twin],
+        value: priority === undefined ? mapping : { ...mapping, matchingPriority: priority },
+      })
     } else {
       const { matchingPriority } = mapping
       const clashes = typeof matchingPriority === 'number' && matchingPriority > 0 && taken.has(matchingPriority)
@@ -146,7 +207,10 @@ export function copyMappings(document: Json, mappings: readonly Path[], to: Path
       added.push(clashes ? { ...mapping, matchingPriority: 0 } : mapping)
     }
   }
-  return { label: `Copy ${counted(steps.length + added.length)}`, steps: [...steps, ...addMappings(document, to, added).steps] }
+  return {
+    label: `Copy ${counted(steps.length + added.length)}`,
+    steps: [...steps, ...addMappings(document, to, added).steps],
+  }
 }
 
 /** Numbers the matching attributes 1, 2, 3 in the given order; every other mapping of the object mapping no longer matches. */
@@ -155,13 +219,16 @@ export function setMatchingOrder(document: Json, objectMapping: Path, ordered: r
   const steps = (isArray(list) ? list : []).flatMap((mapping, index) => {
     const wanted = ordered.indexOf(index) + 1
     const current = isObject(mapping) ? (mapping.matchingPriority ?? 0) : undefined
-    return current === undefined || current === wanted ? [] : changeSteps(document, [...mappingsOf(objectMapping), index], { matchingPriority: wanted })
+    return current === undefined || current === wanted
+      ? []
+      : changeSteps(document, [...mappingsOf(objectMapping), index], { matchingPriority: wanted })
   })
   return { label: 'Change the order of matching', steps }
 }
 
 /** Changes properties of an object mapping: `enabled`, `flowTypes`, `name`, the object names. */
-export const setObjectMapping = (document: Json, objectMapping: Path, changes: Changes): Operation => changeAt(document, objectMapping, changes)
+export const setObjectMapping = (document: Json, objectMapping: Path, changes: Changes): Operation =>
+  changeAt(document, objectMapping, changes)
 
 /** Changes properties of a rule: `priority`, `containerFilter`, `groupFilter`, `metadata`. */
 export const setRule = (document: Json, rule: Path, changes: Changes): Operation => changeAt(document, rule, changes)
@@ -176,8 +243,10 @@ export const addObjectMapping = (document: Json, rule: Path, objectMapping: Json
  * Makes the document another one (an import, a restored snapshot, text from the JSON view), by the smallest steps that are found, so
  * that what is equal stays shared and a draft stays small.
  */
-export const replaceDocument = (document: Json, next: Json, label = 'Edit as JSON'): Operation => ({ label, steps: stepsBetween(document, next) })
+export const replaceDocument = (document: Json, next: Json, label = 'Edit as JSON'): Operation => ({
+  label,
+  steps: stepsBetween(document, next),
+})
 
 /** Whether an operation would change anything. */
 export const isIdle = (operation: Operation): boolean => operation.steps.length === 0
-

@@ -40,7 +40,9 @@ export function sourceKind(source: Json | undefined): SourceKind {
 
 /** The expression of a function source; undefined for any other source, or when only its tree was sent. */
 export const expressionOf = (source: Json | undefined): string | undefined =>
-  isObject(source) && source.type === 'Function' && typeof source.expression === 'string' ? source.expression : undefined
+  isObject(source) && source.type === 'Function' && typeof source.expression === 'string'
+    ? source.expression
+    : undefined
 
 const NO_NAMES: readonly string[] = []
 
@@ -70,7 +72,8 @@ function collect(source: JsonObject, names: string[]): void {
     return
   }
   if (!isArray(source.parameters)) return
-  for (const parameter of source.parameters) if (isObject(parameter) && isObject(parameter.value)) collect(parameter.value, names)
+  for (const parameter of source.parameters)
+    if (isObject(parameter) && isObject(parameter.value)) collect(parameter.value, names)
 }
 
 /** A tree of the language as the JSON of a source. */
@@ -88,8 +91,11 @@ export const sourceFromTree = ({ expression, name, type, parameters }: WireTree)
 export function sourceFromText(text: string): JsonObject | null {
   if (text.trim() === '') return null
   const { root, diagnostics } = readExpression(text)
-  const isReadable = root.kind !== 'comparison' && diagnostics.every(({ severity, phase }) => severity !== 'error' || phase !== 'parse')
-  return isReadable ? sourceFromTree(toWireTree(root)) : { expression: text, name: root.kind === 'call' ? root.name : '', type: 'Function', parameters: [] }
+  const isReadable =
+    root.kind !== 'comparison' && diagnostics.every(({ severity, phase }) => severity !== 'error' || phase !== 'parse')
+  return isReadable
+    ? sourceFromTree(toWireTree(root))
+    : { expression: text, name: root.kind === 'call' ? root.name : '', type: 'Function', parameters: [] }
 }
 
 /** A source as the tree functions of the language read it. */
@@ -100,6 +106,10 @@ export function asWireTree(source: JsonObject): LooseWireTree {
     expression: text(expression),
     name: text(name),
     type: text(type),
-    parameters: isArray(parameters) ? parameters.filter(isObject).map(({ key, value }) => ({ key: text(key), value: isObject(value) ? asWireTree(value) : null })) : null,
+    parameters: isArray(parameters)
+      ? parameters
+          .filter(isObject)
+          .map(({ key, value }) => ({ key: text(key), value: isObject(value) ? asWireTree(value) : null }))
+      : null,
   }
 }

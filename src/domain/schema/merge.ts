@@ -30,7 +30,9 @@ const LEAVES = new Set(['attributeMapping', 'scopeClause', 'attribute'])
 type State = { choices: ReadonlyMap<string, Side>; conflicts: Conflict[] }
 
 function decide(state: State, conflict: Omit<Conflict, 'chosen' | 'id'>): Side {
-  const names = [...conflict.within, conflict.unit].map(({ kind, name, list }) => `${kind}:${list ?? ''}:${name}`).join('/')
+  const names = [...conflict.within, conflict.unit]
+    .map(({ kind, name, list }) => `${kind}:${list ?? ''}:${name}`)
+    .join('/')
   const stem = conflict.property === undefined ? names : `${names}#${conflict.property}`
   const twins = state.conflicts.filter(({ id }) => id === stem || id.startsWith(`${stem}~`)).length
   const id = twins === 0 ? stem : `${stem}~${twins}`
@@ -42,7 +44,15 @@ function decide(state: State, conflict: Omit<Conflict, 'chosen' | 'id'>): Side {
 const unchanged = (a: JsonObject, b: JsonObject) => a === b || sameMeaning('', a, b)
 
 /** One unit that all three have. */
-function mergeUnit(base: JsonObject, mine: JsonObject, theirs: JsonObject, shape: UnitShape, unit: UnitName, within: readonly UnitName[], state: State): JsonObject {
+function mergeUnit(
+  base: JsonObject,
+  mine: JsonObject,
+  theirs: JsonObject,
+  shape: UnitShape,
+  unit: UnitName,
+  within: readonly UnitName[],
+  state: State,
+): JsonObject {
   if (mine === theirs || unchanged(base, mine)) return theirs
   if (unchanged(base, theirs)) return mine
   if (LEAVES.has(shape.kind)) {
@@ -61,7 +71,15 @@ function mergeUnit(base: JsonObject, mine: JsonObject, theirs: JsonObject, shape
   const inside = shape.kind === 'schema' ? within : [...within, unit]
   for (const { path, shape: childShape } of shape.children) {
     const list = path.length > 1 ? path.at(-1) : undefined
-    const merged = mergeLists(childUnits(base, path), childUnits(mine, path), childUnits(theirs, path), childShape, inside, list, state)
+    const merged = mergeLists(
+      childUnits(base, path),
+      childUnits(mine, path),
+      childUnits(theirs, path),
+      childShape,
+      inside,
+      list,
+      state,
+    )
     if (merged !== undefined) result = withValue(result, path, merged)
   }
   return result
@@ -92,7 +110,11 @@ function mergeLists(
   state: State,
 ): readonly JsonObject[] | undefined {
   if (sameJson(base, mine)) return undefined
-  const nameOf = (value: JsonObject): UnitName => ({ kind: shape.kind, name: shape.key(value), ...(list === undefined ? {} : { list }) })
+  const nameOf = (value: JsonObject): UnitName => ({
+    kind: shape.kind,
+    name: shape.key(value),
+    ...(list === undefined ? {} : { list }),
+  })
   const mineOf = new Map<JsonObject, JsonObject>()
   const addedByMe: JsonObject[] = []
   for (const { before, after } of pairUnits(base, mine, shape)) {
@@ -122,9 +144,12 @@ function mergeLists(
     else if (old) {
       // I removed it. Theirs stays only if they changed it meanwhile and it is so decided.
       if (unchanged(old, their)) continue
-      if (decide(state, { unit: name, within, base: old, mine: undefined, theirs: their }) === 'theirs') result.push(their)
+      if (decide(state, { unit: name, within, base: old, mine: undefined, theirs: their }) === 'theirs')
+        result.push(their)
     } else if (my && !sameMeaning('', my, their)) {
-      result.push(decide(state, { unit: name, within, base: undefined, mine: my, theirs: their }) === 'mine' ? my : their)
+      result.push(
+        decide(state, { unit: name, within, base: undefined, mine: my, theirs: their }) === 'mine' ? my : their,
+      )
     } else result.push(their)
   }
   for (const old of removedByThem) {
@@ -137,7 +162,13 @@ function mergeLists(
 }
 
 /** Puts a unit that I added behind the unit that precedes it in my list, where that one is still there. */
-function insertAfterNeighbour(result: JsonObject[], unit: JsonObject, mine: readonly JsonObject[], mineOf: ReadonlyMap<JsonObject, JsonObject>, { key }: UnitShape): void {
+function insertAfterNeighbour(
+  result: JsonObject[],
+  unit: JsonObject,
+  mine: readonly JsonObject[],
+  mineOf: ReadonlyMap<JsonObject, JsonObject>,
+  { key }: UnitShape,
+): void {
   const position = mine.indexOf(unit)
   const previous = position > 0 ? mine[position - 1] : undefined
   if (position === 0 && mineOf.size > 0) {
@@ -153,7 +184,12 @@ function insertAfterNeighbour(result: JsonObject[], unit: JsonObject, mine: read
  * Brings my changes into a schema that somebody else changed meanwhile. Units that only one side changed take that side; units that
  * both changed differently are conflicts, decided by `choices` (by conflict id) and until then standing as theirs.
  */
-export function mergeSchemas(base: JsonObject, mine: JsonObject, theirs: JsonObject, choices: ReadonlyMap<string, Side> = new Map()): MergeResult {
+export function mergeSchemas(
+  base: JsonObject,
+  mine: JsonObject,
+  theirs: JsonObject,
+  choices: ReadonlyMap<string, Side> = new Map(),
+): MergeResult {
   const state: State = { choices, conflicts: [] }
   const document = mergeUnit(base, mine, theirs, schemaShape, { kind: 'schema', name: '' }, [], state)
   return { document, conflicts: state.conflicts }

@@ -12,7 +12,8 @@ describe('the metadata of the schema', () => {
       else if (typeof value === 'object' && value !== null) {
         const entity = entityAt(path)
         for (const [name, child] of Object.entries(value) as [string, Json][]) {
-          if (!entity || !propertiesOf(entity).some((property) => property.name === name)) unknown.add(`${entity ?? path.join('.')}.${name}`)
+          if (!entity || !propertiesOf(entity).some((property) => property.name === name))
+            unknown.add(`${entity ?? path.join('.')}.${name}`)
           walk(child, [...path, name])
         }
       }
@@ -25,7 +26,8 @@ describe('the metadata of the schema', () => {
   it('refers only to types that it has', () => {
     for (const entity of Object.keys(schemaTypes) as EntityName[]) {
       for (const { type } of propertiesOf(entity)) {
-        if ((type.kind === 'object' || type.kind === 'list') && type.of !== 'text') expect(Object.keys(schemaTypes)).toContain(type.of)
+        if ((type.kind === 'object' || type.kind === 'list') && type.of !== 'text')
+          expect(Object.keys(schemaTypes)).toContain(type.of)
       }
     }
   })
@@ -36,15 +38,35 @@ describe('the metadata of the schema', () => {
     expect(entityAt(['synchronizationRules'])).toBeUndefined()
     expect(entityAt(['synchronizationRules', 0, 'objectMappings', 3, 'scope'])).toBe('filter')
     expect(entityAt(['nowhere', 0])).toBeUndefined()
-    expect(propertyAt(['directories', 0, 'objects', 0, 'attributes', 5, 'type'])?.type).toMatchObject({ kind: 'enum', name: 'attributeType' })
+    expect(propertyAt(['directories', 0, 'objects', 0, 'attributes', 5, 'type'])?.type).toMatchObject({
+      kind: 'enum',
+      name: 'attributeType',
+    })
     expect(propertyAt(['directories', 0, 'objects', 0, 'attributes', 5, 'colour'])).toBeUndefined()
-    expect(propertyAt(['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source', 'parameters', 0, 'value', 'type'])?.type).toMatchObject({ name: 'attributeMappingSourceType' })
+    expect(
+      propertyAt([
+        'synchronizationRules',
+        0,
+        'objectMappings',
+        0,
+        'attributeMappings',
+        0,
+        'source',
+        'parameters',
+        0,
+        'value',
+        'type',
+      ])?.type,
+    ).toMatchObject({ name: 'attributeMappingSourceType' })
   })
 
   it('names types and things', () => {
     const type = propertyAt(['synchronizationRules', 0, 'objectMappings', 0, 'flowTypes'])?.type
     expect(type && typeName(type)).toBe('objectFlowTypes, several')
-    expect(namesIn({ directories: [{ name: 'A' }, { name: 'B' }, { name: 'A' }, 3] }, ['directories'])).toEqual(['A', 'B'])
+    expect(namesIn({ directories: [{ name: 'A' }, { name: 'B' }, { name: 'A' }, 3] }, ['directories'])).toEqual([
+      'A',
+      'B',
+    ])
     expect(namesIn({}, ['directories'])).toEqual([])
   })
 })

@@ -37,14 +37,22 @@ const text: PropertyType = { kind: 'text' }
 const boolean: PropertyType = { kind: 'boolean' }
 const number: PropertyType = { kind: 'number' }
 const members = (name: string, ...values: string[]): PropertyType => ({ kind: 'enum', name, members: values })
-const flags = (name: string, ...values: string[]): PropertyType => ({ kind: 'enum', name, members: values, isFlags: true })
+const flags = (name: string, ...values: string[]): PropertyType => ({
+  kind: 'enum',
+  name,
+  members: values,
+  isFlags: true,
+})
 const list = (of: EntityName | 'text'): PropertyType => (of === 'text' ? { kind: 'list', of } : { kind: 'list', of })
 const object = (of: EntityName): PropertyType => ({ kind: 'object', of })
 
 const attributeType = members('attributeType', 'String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime')
 const needed = (name: string, type: PropertyType, doc: string): PropertyFact => ({ name, type, nullable: false, doc })
 const nullable = (name: string, type: PropertyType, doc: string): PropertyFact => ({ name, type, nullable: true, doc })
-const keyed = (keys: PropertyType): PropertyFact[] => [needed('key', keys, 'What the entry says. Unknown keys are kept.'), nullable('value', text, 'Always text, often JSON inside it.')]
+const keyed = (keys: PropertyType): PropertyFact[] => [
+  needed('key', keys, 'What the entry says. Unknown keys are kept.'),
+  nullable('value', text, 'Always text, often JSON inside it.'),
+]
 
 /**
  * The types of a synchronization schema as Graph's metadata ($metadata, v1.0) declares them, with what each property means. Properties
@@ -55,7 +63,11 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('id', text, 'The job’s id; for a template’s schema the template’s, with zeros.'),
     nullable('version', text, 'Opaque; the service writes it.'),
     needed('synchronizationRules', list('synchronizationRule'), 'One per direction between two directories.'),
-    needed('directories', list('directoryDefinition'), 'What source and target consist of: objects and their attributes.'),
+    needed(
+      'directories',
+      list('directoryDefinition'),
+      'What source and target consist of: objects and their attributes.',
+    ),
   ],
   synchronizationRule: [
     nullable('id', text, 'Known to the engine; also the ruleId of provisionOnDemand.'),
@@ -74,7 +86,11 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
   objectMapping: [
     nullable('name', text, 'A label for people.'),
     needed('enabled', boolean, 'false: skipped.'),
-    needed('flowTypes', flags('objectFlowTypes', 'None', 'Add', 'Update', 'Delete'), 'Which of create, update and deprovision happen.'),
+    needed(
+      'flowTypes',
+      flags('objectFlowTypes', 'None', 'Add', 'Update', 'Delete'),
+      'Which of create, update and deprovision happen.',
+    ),
     nullable('sourceObjectName', text, 'Name of an object of the source directory.'),
     nullable('targetObjectName', text, 'Name of an object of the target directory.'),
     needed('attributeMappings', list('attributeMapping'), 'Their order does not matter; the service sorts.'),
@@ -82,19 +98,48 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('metadata', list('objectMappingMetadataEntry'), 'The engine’s own.'),
   ],
   objectMappingMetadataEntry: keyed(
-    members('objectMappingMetadata', 'EscrowBehavior', 'DisableMonitoringForChanges', 'OriginalJoiningProperty', 'Disposition', 'IsCustomerDefined', 'ExcludeFromReporting', 'Unsynchronized'),
+    members(
+      'objectMappingMetadata',
+      'EscrowBehavior',
+      'DisableMonitoringForChanges',
+      'OriginalJoiningProperty',
+      'Disposition',
+      'IsCustomerDefined',
+      'ExcludeFromReporting',
+      'Unsynchronized',
+    ),
   ),
   attributeMapping: [
     nullable('targetAttributeName', text, 'Name of an attribute of the target object.'),
-    nullable('source', object('attributeMappingSource'), 'Where the value comes from; null: only the default value applies.'),
+    nullable(
+      'source',
+      object('attributeMappingSource'),
+      'Where the value comes from; null: only the default value applies.',
+    ),
     nullable('defaultValue', text, 'Used when the source gives null, when the object is created.'),
-    needed('matchingPriority', number, '0: not for matching. Others are tried in ascending order until one object matches.'),
-    needed('flowType', members('attributeFlowType', 'Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'), 'When the value flows; ObjectAddOnly: only on creation.'),
-    needed('flowBehavior', members('attributeFlowBehavior', 'FlowWhenChanged', 'FlowAlways'), 'Whether unchanged values flow too.'),
+    needed(
+      'matchingPriority',
+      number,
+      '0: not for matching. Others are tried in ascending order until one object matches.',
+    ),
+    needed(
+      'flowType',
+      members('attributeFlowType', 'Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'),
+      'When the value flows; ObjectAddOnly: only on creation.',
+    ),
+    needed(
+      'flowBehavior',
+      members('attributeFlowBehavior', 'FlowWhenChanged', 'FlowAlways'),
+      'Whether unchanged values flow too.',
+    ),
     needed('exportMissingReferences', boolean, 'The engine’s own; pass it through.'),
   ],
   attributeMappingSource: [
-    needed('type', members('attributeMappingSourceType', 'Attribute', 'Constant', 'Function'), 'What kind of source it is.'),
+    needed(
+      'type',
+      members('attributeMappingSourceType', 'Attribute', 'Constant', 'Function'),
+      'What kind of source it is.',
+    ),
     nullable('name', text, 'The attribute, the constant’s text, or the function.'),
     nullable('expression', text, 'The same as text: [attribute], "constant" or Function(…).'),
     needed('parameters', list('stringKeyAttributeMappingSourceValuePair'), 'A function’s arguments.'),
@@ -108,7 +153,10 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('inputFilterGroups', list('filterGroup'), 'Filters while reading; who leaves is not deprovisioned.'),
     needed('categoryFilterGroups', list('filterGroup'), 'Experimental.'),
   ],
-  filterGroup: [nullable('name', text, 'A label for people.'), needed('clauses', list('filterClause'), 'All of them must hold.')],
+  filterGroup: [
+    nullable('name', text, 'A label for people.'),
+    needed('clauses', list('filterClause'), 'All of them must hold.'),
+  ],
   filterClause: [
     nullable('sourceOperandName', text, 'Name of an attribute of the source object.'),
     nullable('operatorName', text, 'A filter operator, for instance EQUALS.'),
@@ -122,7 +170,18 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('readOnly', boolean, 'Whether the directory is only read.'),
     nullable('version', text, 'null before the first discovery.'),
     nullable('discoveryDateTime', { kind: 'instant' }, 'When the directory was last discovered.'),
-    needed('discoverabilities', flags('directoryDefinitionDiscoverabilities', 'None', 'AttributeNames', 'AttributeDataTypes', 'AttributeReadOnly', 'ReferenceAttributes'), 'What discovery can find out. Written by the service.'),
+    needed(
+      'discoverabilities',
+      flags(
+        'directoryDefinitionDiscoverabilities',
+        'None',
+        'AttributeNames',
+        'AttributeDataTypes',
+        'AttributeReadOnly',
+        'ReferenceAttributes',
+      ),
+      'What discovery can find out. Written by the service.',
+    ),
   ],
   objectDefinition: [
     nullable('name', text, 'Object mappings refer to it.'),
@@ -131,7 +190,16 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('supportedApis', list('text'), 'Which interfaces of the target know the object.'),
   ],
   objectDefinitionMetadataEntry: keyed(
-    members('objectDefinitionMetadata', 'PropertyNameAccountEnabled', 'PropertyNameSoftDeleted', 'IsSoftDeletionSupported', 'IsSynchronizeAllSupported', 'ConnectorDataStorageRequired', 'Extensions', 'BaseObjectName'),
+    members(
+      'objectDefinitionMetadata',
+      'PropertyNameAccountEnabled',
+      'PropertyNameSoftDeleted',
+      'IsSoftDeletionSupported',
+      'IsSynchronizeAllSupported',
+      'ConnectorDataStorageRequired',
+      'Extensions',
+      'BaseObjectName',
+    ),
   ),
   attributeDefinition: [
     nullable('name', text, 'Unique in the object.'),
@@ -139,18 +207,40 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed('anchor', boolean, 'Exactly one attribute per object is the anchor: unique and immutable.'),
     needed('caseExact', boolean, 'Whether case counts when changes are looked for.'),
     needed('multivalued', boolean, 'Whether it holds several values.'),
-    needed('mutability', members('mutability', 'ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'), 'Who may write it, and when.'),
+    needed(
+      'mutability',
+      members('mutability', 'ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'),
+      'Who may write it, and when.',
+    ),
     needed('required', boolean, 'Whether an object cannot be created without it.'),
     needed('flowNullValues', boolean, 'Whether null may flow.'),
     nullable('defaultValue', text, 'Used where the source gives nothing.'),
-    needed('apiExpressions', list('stringKeyStringValuePair'), 'XPath or JSONPath in the source’s interface, for HR connectors.'),
+    needed(
+      'apiExpressions',
+      list('stringKeyStringValuePair'),
+      'XPath or JSONPath in the source’s interface, for HR connectors.',
+    ),
     needed('referencedObjects', list('referencedObject'), 'What a Reference points to.'),
     needed('metadata', list('attributeDefinitionMetadataEntry'), 'The engine’s own.'),
   ],
   attributeDefinitionMetadataEntry: keyed(
-    members('attributeDefinitionMetadata', 'BaseAttributeName', 'ComplexObjectDefinition', 'IsContainer', 'IsCustomerDefined', 'IsDomainQualified', 'LinkPropertyNames', 'LinkTypeName', 'MaximumLength', 'ReferencedProperty'),
+    members(
+      'attributeDefinitionMetadata',
+      'BaseAttributeName',
+      'ComplexObjectDefinition',
+      'IsContainer',
+      'IsCustomerDefined',
+      'IsDomainQualified',
+      'LinkPropertyNames',
+      'LinkTypeName',
+      'MaximumLength',
+      'ReferencedProperty',
+    ),
   ),
-  referencedObject: [nullable('referencedObjectName', text, 'Name of an object of the same directory.'), nullable('referencedProperty', text, 'Not supported by the service.')],
+  referencedObject: [
+    nullable('referencedObjectName', text, 'Name of an object of the same directory.'),
+    nullable('referencedProperty', text, 'Not supported by the service.'),
+  ],
   stringKeyStringValuePair: [nullable('key', text, 'Name of the entry.'), nullable('value', text, 'Its value.')],
 }
 
@@ -197,5 +287,7 @@ export function typeName(type: PropertyType): string {
 /** Names at a path of the document, for completion: of directories, objects, attributes. Each once, in the document's order. */
 export function namesIn(document: JsonObject, path: Path): string[] {
   const found = valueAt(document, path)
-  return isArray(found) ? [...new Set(found.flatMap((item) => (isObject(item) && typeof item.name === 'string' ? [item.name] : [])))] : []
+  return isArray(found)
+    ? [...new Set(found.flatMap((item) => (isObject(item) && typeof item.name === 'string' ? [item.name] : [])))]
+    : []
 }

@@ -5,7 +5,12 @@ import { isArray, isObject, replaceAt, valueAt, type Json, type JsonObject, type
  * restores the order of properties too.
  */
 export type Step =
-  | { kind: 'set'; path: Path; value: Json; /** For a property that is not there: stands before this one, else last. */ before?: string }
+  | {
+      kind: 'set'
+      path: Path
+      value: Json
+      /** For a property that is not there: stands before this one, else last. */ before?: string
+    }
   | { kind: 'unset'; path: Path }
   | { kind: 'insert'; path: Path; index: number; value: Json }
   | { kind: 'remove'; path: Path; index: number }
@@ -43,7 +48,8 @@ function withProperty(owner: JsonObject, key: string, value: Json, before: strin
 }
 
 function checkedIndex(index: number, length: number, where: Path): number {
-  if (!Number.isInteger(index) || index < 0 || index >= length) throw new StepMismatch(`No element ${index} at ${where.join('.')}`)
+  if (!Number.isInteger(index) || index < 0 || index >= length)
+    throw new StepMismatch(`No element ${index} at ${where.join('.')}`)
   return index
 }
 
@@ -55,16 +61,27 @@ export function applyStep(document: Json, step: Step): { document: Json; inverse
       const { owner, key } = ownerOf(document, step.path)
       const current = valueAt(document, step.path)
       if (current === undefined) {
-        if (!isObject(owner) || typeof key !== 'string') throw new StepMismatch(`Nothing to set at ${step.path.join('.')}`)
+        if (!isObject(owner) || typeof key !== 'string')
+          throw new StepMismatch(`Nothing to set at ${step.path.join('.')}`)
         const { before } = step
-        const next = before !== undefined && Object.hasOwn(owner, before) ? withProperty(owner, key, step.value, before) : { ...owner, [key]: step.value }
-        return { document: replaceAt(document, step.path.slice(0, -1), () => next), inverse: { kind: 'unset', path: step.path } }
+        const next =
+          before !== undefined && Object.hasOwn(owner, before)
+            ? withProperty(owner, key, step.value, before)
+            : { ...owner, [key]: step.value }
+        return {
+          document: replaceAt(document, step.path.slice(0, -1), () => next),
+          inverse: { kind: 'unset', path: step.path },
+        }
       }
-      return { document: replaceAt(document, step.path, () => step.value), inverse: { kind: 'set', path: step.path, value: current } }
+      return {
+        document: replaceAt(document, step.path, () => step.value),
+        inverse: { kind: 'set', path: step.path, value: current },
+      }
     }
     case 'unset': {
       const { owner, key } = ownerOf(document, step.path)
-      if (!isObject(owner) || typeof key !== 'string' || !Object.hasOwn(owner, key)) throw new StepMismatch(`No property at ${step.path.join('.')}`)
+      if (!isObject(owner) || typeof key !== 'string' || !Object.hasOwn(owner, key))
+        throw new StepMismatch(`No property at ${step.path.join('.')}`)
       const names = Object.keys(owner)
       const before = names[names.indexOf(key) + 1]
       const { [key]: removed = null, ...rest } = owner
@@ -77,7 +94,11 @@ export function applyStep(document: Json, step: Step): { document: Json; inverse
       const list = listAt(document, step.path)
       checkedIndex(step.index, list.length + 1, step.path)
       return {
-        document: replaceAt(document, step.path, () => [...list.slice(0, step.index), step.value, ...list.slice(step.index)]),
+        document: replaceAt(document, step.path, () => [
+          ...list.slice(0, step.index),
+          step.value,
+          ...list.slice(step.index),
+        ]),
         inverse: { kind: 'remove', path: step.path, index: step.index },
       }
     }
@@ -96,7 +117,10 @@ export function applyStep(document: Json, step: Step): { document: Json; inverse
       const copy = [...list]
       const [moved] = copy.splice(step.from, 1)
       copy.splice(step.to, 0, moved ?? null)
-      return { document: replaceAt(document, step.path, () => copy), inverse: { kind: 'move', path: step.path, from: step.to, to: step.from } }
+      return {
+        document: replaceAt(document, step.path, () => copy),
+        inverse: { kind: 'move', path: step.path, from: step.to, to: step.from },
+      }
     }
   }
 }

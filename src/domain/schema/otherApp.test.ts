@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { compareKinship } from './otherApp'
 
 const schema = (target: string, rule: string) => ({
-  synchronizationRules: [{ id: rule, sourceDirectoryName: 'Entra', targetDirectoryName: target, objectMappings: [{ sourceObjectName: 'User', targetObjectName: 'User' }] }],
+  synchronizationRules: [
+    {
+      id: rule,
+      sourceDirectoryName: 'Entra',
+      targetDirectoryName: target,
+      objectMappings: [{ sourceObjectName: 'User', targetObjectName: 'User' }],
+    },
+  ],
   directories: [{ name: 'Entra' }, { name: target }],
 })
 
@@ -16,7 +23,10 @@ describe('compareKinship', () => {
   it('says what another app has instead', () => {
     const { isOther, differences } = compareKinship(schema('Salesforce', 'r1'), schema('ServiceNow', 'r2'))
     expect(isOther).toBe(true)
-    expect(differences).toEqual(["Directories: ‘Entra’, ‘ServiceNow’ instead of ‘Entra’, ‘Salesforce’.", "Rules: ‘r2’ instead of ‘r1’."])
+    expect(differences).toEqual([
+      'Directories: ‘Entra’, ‘ServiceNow’ instead of ‘Entra’, ‘Salesforce’.',
+      'Rules: ‘r2’ instead of ‘r1’.',
+    ])
   })
 
   it('knows another app that calls its directories the same', () => {

@@ -22,19 +22,48 @@ describe('scanJson', () => {
   ])('%j → %j', (text, expected) => expect(where(text)).toEqual(expected))
 
   it('agrees with JSON.parse on every text', () => {
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '.5', 'e3', 'true', 'null', ' ', '\n', '\\', 'x'), { maxLength: 20 })
+    const pieces = fc.array(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"',
+        '1',
+        '-',
+        '.5',
+        'e3',
+        'true',
+        'null',
+        ' ',
+        '\n',
+        '\\',
+        'x',
+      ),
+      { maxLength: 20 },
+    )
     fc.assert(
-      fc.property(fc.oneof(pieces.map((parts) => parts.join('')), fc.json(), fc.string()), (text) => {
-        const isJson = (() => {
-          try {
-            JSON.parse(text)
-            return true
-          } catch {
-            return false
-          }
-        })()
-        expect(scanJson(text).every(({ code }) => code === 'duplicate-key')).toBe(isJson)
-      }),
+      fc.property(
+        fc.oneof(
+          pieces.map((parts) => parts.join('')),
+          fc.json(),
+          fc.string(),
+        ),
+        (text) => {
+          const isJson = (() => {
+            try {
+              JSON.parse(text)
+              return true
+            } catch {
+              return false
+            }
+          })()
+          expect(scanJson(text).every(({ code }) => code === 'duplicate-key')).toBe(isJson)
+        },
+      ),
       { numRuns: 3000 },
     )
   })
@@ -44,13 +73,17 @@ describe('scanJson', () => {
       value: fc.oneof(
         { maxDepth: 4 },
         fc.constantFrom('1', 'null', '"a"', '"\\": "', '""', '"x\\\\"'),
-        fc.array(fc.tuple(name, fc.constantFrom(':', ' : '), tie('value')), { maxLength: 4 }).map((entries) => `{${entries.map(([key, colon, value]) => `"${key}"${colon}${value}`).join(',')}}`),
+        fc
+          .array(fc.tuple(name, fc.constantFrom(':', ' : '), tie('value')), { maxLength: 4 })
+          .map((entries) => `{${entries.map(([key, colon, value]) => `"${key}"${colon}${value}`).join(',')}}`),
         fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
       ),
     })).value
     fc.assert(
       fc.property(text, (json) => {
-        expect(hasDuplicateKeys(json, JSON.parse(json))).toBe(scanJson(json).some(({ code }) => code === 'duplicate-key'))
+        expect(hasDuplicateKeys(json, JSON.parse(json))).toBe(
+          scanJson(json).some(({ code }) => code === 'duplicate-key'),
+        )
       }),
       { numRuns: 2000 },
     )
@@ -65,7 +98,11 @@ describe('readSchema', () => {
   }
   it('takes a schema, and the schema inside a template', () => {
     expect(readSchema('{"synchronizationRules": [], "directories": []}')).toMatchObject({ ok: true, notes: [] })
-    expect(readSchema('{"id": "slack", "schema": {"directories": []}}')).toMatchObject({ ok: true, schema: { directories: [] }, notes: ['This is the template slack; the schema inside it was taken.'] })
+    expect(readSchema('{"id": "slack", "schema": {"directories": []}}')).toMatchObject({
+      ok: true,
+      schema: { directories: [] },
+      notes: ['This is the template slack; the schema inside it was taken.'],
+    })
   })
   it.each([
     ['', /nothing here/],
@@ -79,5 +116,6 @@ describe('readSchema', () => {
     ['{"directories": [],}', /Line 1, column 19: Remove this comma/],
     [' '.repeat(5 * 1024 * 1024) + 'x', /at most 4 MB/],
   ])('refuses %.30j and says why', (text, reason) => expect(refusal(text)).toMatch(reason))
-  it('tells of keys that stand twice', () => expect(readSchema('{"directories": [], "directories": []}')).toMatchObject({ ok: true, notes: [/stands twice/] }))
+  it('tells of keys that stand twice', () =>
+    expect(readSchema('{"directories": [], "directories": []}')).toMatchObject({ ok: true, notes: [/stands twice/] }))
 })

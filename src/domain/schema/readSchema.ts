@@ -2,7 +2,13 @@ import { isArray, isObject, type Json, type JsonObject } from './json'
 import { hasDuplicateKeys, scanJson, type JsonProblem } from './jsonScan'
 
 export type ReadResult =
-  | { ok: true; schema: JsonObject; /** Where the schema was in the text. */ source: 'whole' | 'template'; /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]; duplicates: JsonProblem[] }
+  | {
+      ok: true
+      schema: JsonObject
+      /** Where the schema was in the text. */ source: 'whole' | 'template'
+      /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]
+      duplicates: JsonProblem[]
+    }
   | { ok: false; problems: JsonProblem[]; message: string }
 
 /** The largest document that is read, in UTF-16 units: four times the largest real one known. */
@@ -18,7 +24,10 @@ const looksLikeSchema = (value: JsonObject) => isArray(value.synchronizationRule
 export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH): ReadResult {
   const refuse = (message: string, problems: JsonProblem[] = []): ReadResult => ({ ok: false, message, problems })
   if (text.trim() === '') return refuse('There is nothing here. Paste a synchronization schema as JSON.')
-  if (text.length > maximumLength) return refuse(`This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most ${String(maximumLength / 1024 / 1024)} MB.`)
+  if (text.length > maximumLength)
+    return refuse(
+      `This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most ${String(maximumLength / 1024 / 1024)} MB.`,
+    )
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   let parsed: Json
   try {
@@ -26,19 +35,35 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
   } catch {
     const problems = scanJson(text)
     const first = problems.find(({ code }) => code !== 'duplicate-key')
-    return refuse(first ? `Not valid JSON. Line ${first.line}, column ${first.column}: ${first.message}` : 'Not valid JSON.', problems)
+    return refuse(
+      first ? `Not valid JSON. Line ${first.line}, column ${first.column}: ${first.message}` : 'Not valid JSON.',
+      problems,
+    )
   }
   if (isArray(parsed)) return refuse('This is a list. A schema is an object with synchronizationRules and directories.')
-  if (!isObject(parsed)) return refuse('This is a single value. A schema is an object with synchronizationRules and directories.')
+  if (!isObject(parsed))
+    return refuse('This is a single value. A schema is an object with synchronizationRules and directories.')
 
-  const duplicates = hasDuplicateKeys(source, parsed) ? scanJson(text).filter(({ code }) => code === 'duplicate-key') : []
+  const duplicates = hasDuplicateKeys(source, parsed)
+    ? scanJson(text).filter(({ code }) => code === 'duplicate-key')
+    : []
   const notes = duplicates.map(({ line, message }) => `Line ${line}: ${message}`)
   if (looksLikeSchema(parsed)) return { ok: true, schema: parsed, source: 'whole', notes, duplicates }
   if (isObject(parsed.schema) && looksLikeSchema(parsed.schema)) {
-    return { ok: true, schema: parsed.schema, source: 'template', notes: [...notes, `This is the template ${String(parsed.id ?? '')}; the schema inside it was taken.`], duplicates }
+    return {
+      ok: true,
+      schema: parsed.schema,
+      source: 'template',
+      notes: [...notes, `This is the template ${String(parsed.id ?? '')}; the schema inside it was taken.`],
+      duplicates,
+    }
   }
-  if (isArray(parsed.attributeMappings)) return refuse('This is one object mapping, not a whole schema. Copy it into a rule’s objectMappings instead.')
-  if (isArray(parsed.objects)) return refuse('This is one directory definition, not a whole schema. Copy it into the schema’s directories instead.')
+  if (isArray(parsed.attributeMappings))
+    return refuse('This is one object mapping, not a whole schema. Copy it into a rule’s objectMappings instead.')
+  if (isArray(parsed.objects))
+    return refuse(
+      'This is one directory definition, not a whole schema. Copy it into the schema’s directories instead.',
+    )
   if (isArray(parsed.value)) return refuse('This is a list answer of Graph. Take the schema out of one of its entries.')
   if (isObject(parsed.error)) return refuse('This is an error answer of Graph, not a schema.')
   return refuse('This JSON is no synchronization schema: it has neither synchronizationRules nor directories.')

@@ -33,7 +33,14 @@ export function setRuleFilter(document: Json, rule: Path, filter: RuleFilter, na
   const label = filter === 'containerFilter' ? 'Change the containers of a rule' : 'Change the groups of a rule'
   const current = valueAt(document, [...rule, filter])
   const isPlain = isObject(current) && Object.keys(current).every((key) => key === ruleFilters[filter])
-  if (names.length === 0 && (isPlain || current === null || current === undefined)) return current === undefined || current === null ? { label, steps: [] } : changeAt(document, rule, { [filter]: null }, label)
-  return changeAt(document, rule, { [filter]: { ...(isObject(current) && current), [ruleFilters[filter]]: names } }, label)
+  if (names.length === 0 && (isPlain || current === null || current === undefined))
+    return current === undefined || current === null
+      ? { label, steps: [] }
+      : changeAt(document, rule, { [filter]: null }, label)
+  return changeAt(
+    document,
+    rule,
+    { [filter]: { ...(isObject(current) && current), [ruleFilters[filter]]: names } },
+    label,
+  )
 }
-

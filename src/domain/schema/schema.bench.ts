@@ -54,11 +54,24 @@ function tenEdits(base: JsonObject): JsonObject {
     (document) => changeMapping(document, mapping(1), { source: sourceFromText('ToLower([attribute_0_1])') }),
     (document) => changeMapping(document, mapping(2), { defaultValue: 'changed' }),
     (document) => changeMapping(document, mapping(5), { flowType: 'ObjectAddOnly', flowBehavior: 'FlowAlways' }),
-    (document) => changeMapping(document, ['synchronizationRules', 1, 'objectMappings', 1, 'attributeMappings', 7], { defaultValue: 'changed' }),
-    (document) => changeMapping(document, ['synchronizationRules', 1, 'objectMappings', 2, 'attributeMappings', 3], { matchingPriority: 2 }),
+    (document) =>
+      changeMapping(document, ['synchronizationRules', 1, 'objectMappings', 1, 'attributeMappings', 7], {
+        defaultValue: 'changed',
+      }),
+    (document) =>
+      changeMapping(document, ['synchronizationRules', 1, 'objectMappings', 2, 'attributeMappings', 3], {
+        matchingPriority: 2,
+      }),
     (document) => removeMapping(document, mapping(10)),
-    (document) => addMapping(document, ['synchronizationRules', 1, 'objectMappings', 0], newMapping('added', null, { defaultValue: 'x' }), 4),
-    (document) => changeClause(document, [...users, 'scope', 'groups', 0, 'clauses', 0], { targetOperand: { values: ['Sales'] } }),
+    (document) =>
+      addMapping(
+        document,
+        ['synchronizationRules', 1, 'objectMappings', 0],
+        newMapping('added', null, { defaultValue: 'x' }),
+        4,
+      ),
+    (document) =>
+      changeClause(document, [...users, 'scope', 'groups', 0, 'clauses', 0], { targetOperand: { values: ['Sales'] } }),
     (document) => addAttribute(document, ['directories', 1, 'objects', 2], newAttribute('added')),
     (document) => changeMapping(document, ['directories', 0, 'objects', 3, 'attributes', 9], { type: 'Integer' }),
   ]
@@ -80,13 +93,32 @@ export function runSchemaBench(): SchemaBenchResult[] {
     (source) => JSON.parse(source),
   )
   const results: SchemaBenchResult[] = []
-  const row = (name: string, goal: number, milliseconds: number) => results.push({ name, multiple: milliseconds / unit, goal })
+  const row = (name: string, goal: number, milliseconds: number) =>
+    results.push({ name, multiple: milliseconds / unit, goal })
 
-  row('load to model', 5, fastest(() => text, readSchema))
-  row('one edit', 0, fastest(() => base, (document) => applied(document, changeMapping(document, mapping(1), { defaultValue: 'x' }))))
+  row(
+    'load to model',
+    5,
+    fastest(() => text, readSchema),
+  )
+  row(
+    'one edit',
+    0,
+    fastest(
+      () => base,
+      (document) => applied(document, changeMapping(document, mapping(1), { defaultValue: 'x' })),
+    ),
+  )
   const { inverse } = applyOperation(base, changeMapping(base, mapping(1), { defaultValue: 'x' }))
   const edited = applied(base, changeMapping(base, mapping(1), { defaultValue: 'x' }))
-  row('undo', 0, fastest(() => edited, (document) => applied(document, inverse)))
+  row(
+    'undo',
+    0,
+    fastest(
+      () => edited,
+      (document) => applied(document, inverse),
+    ),
+  )
 
   const ten = tenEdits(base)
   const tenText = JSON.stringify(ten)
@@ -94,10 +126,32 @@ export function runSchemaBench(): SchemaBenchResult[] {
     const { length } = diffSchemas(base, after)
     if (length !== 10) throw new Error(`Ten changes were made and ${length} reported`)
   }
-  row('diff of ten changes, shared', 0.1, fastest(() => ten, (after) => diffSchemas(base, after)))
-  row('diff of ten changes, parsed apart', 2, fastest(() => parsed(tenText), (after) => diffSchemas(base, after)))
-  row('validation of all', 0.25, fastest(fresh, (document) => validateSchema(document)))
-  row('lint of all', 20, fastest(fresh, (document) => lintSchema(document)))
+  row(
+    'diff of ten changes, shared',
+    0.1,
+    fastest(
+      () => ten,
+      (after) => diffSchemas(base, after),
+    ),
+  )
+  row(
+    'diff of ten changes, parsed apart',
+    2,
+    fastest(
+      () => parsed(tenText),
+      (after) => diffSchemas(base, after),
+    ),
+  )
+  row(
+    'validation of all',
+    0.25,
+    fastest(fresh, (document) => validateSchema(document)),
+  )
+  row(
+    'lint of all',
+    20,
+    fastest(fresh, (document) => lintSchema(document)),
+  )
 
   validateSchema(base)
   row(
@@ -111,13 +165,24 @@ export function runSchemaBench(): SchemaBenchResult[] {
       },
     ),
   )
-  row('a keystroke, with validation of all', 0, fastest(
-    (round) => `ToUpper(Join("-", [attribute_0_1], "${round}"))`,
-    (typed) => {
-      const document = applied(base, changeMapping(base, mapping(1), { source: sourceFromText(typed) }))
-      return [diffSchemas(base, document), validateSchema(document)]
-    },
-  ))
-  row('serialise', 0, fastest(() => base, (document) => JSON.stringify(document)))
+  row(
+    'a keystroke, with validation of all',
+    0,
+    fastest(
+      (round) => `ToUpper(Join("-", [attribute_0_1], "${round}"))`,
+      (typed) => {
+        const document = applied(base, changeMapping(base, mapping(1), { source: sourceFromText(typed) }))
+        return [diffSchemas(base, document), validateSchema(document)]
+      },
+    ),
+  )
+  row(
+    'serialise',
+    0,
+    fastest(
+      () => base,
+      (document) => JSON.stringify(document),
+    ),
+  )
   return sink >= 0 ? results : []
 }

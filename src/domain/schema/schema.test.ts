@@ -21,7 +21,11 @@ const mapping = (targetAttributeName: string, source: string, more: JsonObject =
   'x-unknown': { kept: true },
   ...more,
 })
-const clause = (name: string, operatorName: string, value: string) => ({ sourceOperandName: name, operatorName, targetOperand: { values: [value] } })
+const clause = (name: string, operatorName: string, value: string) => ({
+  sourceOperandName: name,
+  operatorName,
+  targetOperand: { values: [value] },
+})
 
 const base: JsonObject = {
   id: 'job',
@@ -39,13 +43,27 @@ const base: JsonObject = {
           flowTypes: 'Add,Update,Delete',
           sourceObjectName: 'User',
           targetObjectName: 'User',
-          scope: { groups: [{ name: 'engineers', clauses: [clause('department', 'EQUALS', 'Engineering')] }], inputFilterGroups: [] },
-          attributeMappings: [mapping('userName', 'userPrincipalName', { matchingPriority: 1 }), mapping('email', 'mail'), mapping('phone', 'mobile'), mapping('phone', 'telephone')],
+          scope: {
+            groups: [{ name: 'engineers', clauses: [clause('department', 'EQUALS', 'Engineering')] }],
+            inputFilterGroups: [],
+          },
+          attributeMappings: [
+            mapping('userName', 'userPrincipalName', { matchingPriority: 1 }),
+            mapping('email', 'mail'),
+            mapping('phone', 'mobile'),
+            mapping('phone', 'telephone'),
+          ],
         },
       ],
     },
   ],
-  directories: [{ id: 'd1', name: 'Source', objects: [{ name: 'User', attributes: ['mail', 'mobile', 'department'].map(attribute) }] }],
+  directories: [
+    {
+      id: 'd1',
+      name: 'Source',
+      objects: [{ name: 'User', attributes: ['mail', 'mobile', 'department'].map(attribute) }],
+    },
+  ],
 }
 const mappings = ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings'] as const
 const set = (document: JsonObject, path: readonly (string | number)[], value: Json): JsonObject => {
@@ -54,14 +72,18 @@ const set = (document: JsonObject, path: readonly (string | number)[], value: Js
   return next
 }
 const clone = (value: JsonObject): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject
-const titles = (before: JsonObject, after: JsonObject) => diffSchemas(before, after).map(({ kind, unit }) => `${kind} ${unit.kind} ${unit.name}`)
+const titles = (before: JsonObject, after: JsonObject) =>
+  diffSchemas(before, after).map(({ kind, unit }) => `${kind} ${unit.kind} ${unit.name}`)
 
 describe('operations', () => {
   const operations: Operation[] = [
     { label: 'Change a default', steps: [{ kind: 'set', path: [...mappings, 1, 'defaultValue'], value: 'none' }] },
     { label: 'Drop a property', steps: [{ kind: 'unset', path: [...mappings, 1, 'flowBehavior'] }] },
     { label: 'Set a new property', steps: [{ kind: 'set', path: [...mappings, 1, 'note'], value: 1 }] },
-    { label: 'Add a mapping', steps: [{ kind: 'insert', path: mappings, index: 2, value: mapping('title', 'jobTitle') }] },
+    {
+      label: 'Add a mapping',
+      steps: [{ kind: 'insert', path: mappings, index: 2, value: mapping('title', 'jobTitle') }],
+    },
     { label: 'Remove a mapping', steps: [{ kind: 'remove', path: mappings, index: 0 }] },
     { label: 'Reorder', steps: [{ kind: 'move', path: mappings, from: 0, to: 3 }] },
     { label: 'Replace all', steps: [{ kind: 'set', path: [], value: { directories: [] } }] },
@@ -98,7 +120,9 @@ describe('operations', () => {
     expect(valueAt(document, [...mappings, 0])).toBe(valueAt(base, [...mappings, 0]))
   })
   it('refuse a step that does not fit, and change nothing', () => {
-    expect(() => applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 99 }] })).toThrow(/No element 99/)
+    expect(() => applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 99 }] })).toThrow(
+      /No element 99/,
+    )
   })
 })
 
@@ -108,22 +132,43 @@ describe('the diff', () => {
   it('ignores order, spelling of flags and enums, and null against an empty list', () => {
     const other = clone(base)
     const shuffled = set(other, mappings, [...(valueAt(other, mappings) as Json[])].reverse())
-    const respelled = set(shuffled, ['synchronizationRules', 0, 'objectMappings', 0, 'flowTypes'], 'Delete, Add, Update')
+    const respelled = set(
+      shuffled,
+      ['synchronizationRules', 0, 'objectMappings', 0, 'flowTypes'],
+      'Delete, Add, Update',
+    )
     const nulled = set(respelled, ['synchronizationRules', 0, 'objectMappings', 0, 'scope', 'inputFilterGroups'], null)
     expect(titles(base, nulled)).toEqual([])
   })
 
   it('names one change of a twin as that change', () => {
-    expect(titles(base, set(clone(base), [...mappings, 3, 'defaultValue'], '0'))).toEqual(['changed attributeMapping phone'])
+    expect(titles(base, set(clone(base), [...mappings, 3, 'defaultValue'], '0'))).toEqual([
+      'changed attributeMapping phone',
+    ])
     const [, ...rest] = (valueAt(clone(base), mappings) as Json[]).slice(1)
-    expect(titles(base, set(clone(base), mappings, [...(valueAt(base, mappings) as Json[]).slice(0, 2), ...rest.slice(-1)]))).toEqual(['removed attributeMapping phone'])
+    expect(
+      titles(base, set(clone(base), mappings, [...(valueAt(base, mappings) as Json[]).slice(0, 2), ...rest.slice(-1)])),
+    ).toEqual(['removed attributeMapping phone'])
   })
 
   it('speaks in sentences', () => {
-    const coalesce = { expression: 'Coalesce([mail], [userPrincipalName])', name: 'Coalesce', type: 'Function', parameters: [] }
+    const coalesce = {
+      expression: 'Coalesce([mail], [userPrincipalName])',
+      name: 'Coalesce',
+      type: 'Function',
+      parameters: [],
+    }
     let after = set(base, [...mappings, 1, 'source'], coalesce)
-    after = set(after, ['synchronizationRules', 0, 'objectMappings', 0, 'scope', 'groups', 0, 'clauses', 0, 'targetOperand'], { values: ['Sales'] })
-    after = set(after, ['directories', 0, 'objects', 0, 'attributes'], [...(valueAt(base, ['directories', 0, 'objects', 0, 'attributes']) as Json[]), attribute('badge')])
+    after = set(
+      after,
+      ['synchronizationRules', 0, 'objectMappings', 0, 'scope', 'groups', 0, 'clauses', 0, 'targetOperand'],
+      { values: ['Sales'] },
+    )
+    after = set(
+      after,
+      ['directories', 0, 'objects', 0, 'attributes'],
+      [...(valueAt(base, ['directories', 0, 'objects', 0, 'attributes']) as Json[]), attribute('badge')],
+    )
     expect(diffSchemas(base, after).map(sentenceOf)).toEqual([
       '`email` now comes from `Coalesce([mail], [userPrincipalName])` instead of `[mail]`.',
       'The scope clause on `department` in `engineers` compares with `Sales` instead of `Engineering`.',
@@ -151,16 +196,30 @@ describe('the merge', () => {
     expect(told.conflicts[0]?.chosen).toBe('mine')
   })
   it('asks when one side removed what the other changed', () => {
-    const removed = applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 1 }] }).document as JsonObject
-    expect(mergeSchemas(base, removed, set(clone(base), [...mappings, 1, 'defaultValue'], 'x')).conflicts.map(({ mine: my }) => my)).toEqual([undefined])
+    const removed = applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 1 }] })
+      .document as JsonObject
+    expect(
+      mergeSchemas(base, removed, set(clone(base), [...mappings, 1, 'defaultValue'], 'x')).conflicts.map(
+        ({ mine: my }) => my,
+      ),
+    ).toEqual([undefined])
     const kept = mergeSchemas(base, mine, clone(removed))
     expect(kept.conflicts.map(({ theirs: their }) => their)).toEqual([undefined])
-    expect(titles(base, mergeSchemas(base, mine, clone(removed), new Map([[kept.conflicts[0]?.id ?? '', 'mine']])).document)).toEqual(['changed attributeMapping email'])
+    expect(
+      titles(base, mergeSchemas(base, mine, clone(removed), new Map([[kept.conflicts[0]?.id ?? '', 'mine']])).document),
+    ).toEqual(['changed attributeMapping email'])
   })
   it('puts my additions behind their old neighbours', () => {
-    const added = applyOperation(base, { label: 'x', steps: [{ kind: 'insert', path: mappings, index: 2, value: mapping('title', 'jobTitle') }] }).document as JsonObject
+    const added = applyOperation(base, {
+      label: 'x',
+      steps: [{ kind: 'insert', path: mappings, index: 2, value: mapping('title', 'jobTitle') }],
+    }).document as JsonObject
     const { document } = mergeSchemas(base, added, clone(theirs))
-    expect((valueAt(document, mappings) as { targetAttributeName: string }[]).map(({ targetAttributeName }) => targetAttributeName)).toEqual(['userName', 'email', 'title', 'phone', 'phone'])
+    expect(
+      (valueAt(document, mappings) as { targetAttributeName: string }[]).map(
+        ({ targetAttributeName }) => targetAttributeName,
+      ),
+    ).toEqual(['userName', 'email', 'title', 'phone', 'phone'])
   })
   it('loses nobody’s change, whatever the two did', () => {
     const paths: (readonly (string | number)[])[] = [0, 1, 2, 3].map((index) => [...mappings, index, 'defaultValue'])
@@ -179,7 +238,9 @@ describe('the merge', () => {
 })
 
 describe.runIf(existsSync(real))('real schemas', () => {
-  const files = existsSync(real) ? readdirSync(real).filter((file) => file.endsWith('.json') && file !== 'index.json') : []
+  const files = existsSync(real)
+    ? readdirSync(real).filter((file) => file.endsWith('.json') && file !== 'index.json')
+    : []
   it.each(files)('%s equals its copy, and ten edits show as ten changes', (file) => {
     const document = JSON.parse(readFileSync(join(real, file), 'utf8')) as JsonObject
     const schema = isObject(document.schema) ? document.schema : document
@@ -188,7 +249,15 @@ describe.runIf(existsSync(real))('real schemas', () => {
     if (!Array.isArray(rules)) return
     const places = rules.flatMap((rule: Json, ruleIndex) =>
       ((valueAt(rule, ['objectMappings']) ?? []) as Json[]).flatMap((objectMapping, mappingIndex) =>
-        ((valueAt(objectMapping, ['attributeMappings']) ?? []) as Json[]).map((_, index) => ['synchronizationRules', ruleIndex, 'objectMappings', mappingIndex, 'attributeMappings', index, 'defaultValue']),
+        ((valueAt(objectMapping, ['attributeMappings']) ?? []) as Json[]).map((_, index) => [
+          'synchronizationRules',
+          ruleIndex,
+          'objectMappings',
+          mappingIndex,
+          'attributeMappings',
+          index,
+          'defaultValue',
+        ]),
       ),
     )
     const chosen = places.slice(0, 10)

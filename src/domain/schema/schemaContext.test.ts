@@ -2,20 +2,45 @@ import { describe, expect, it } from 'vitest'
 import type { SynchronizationSchema } from '../resources/synchronization'
 import { schemaContext } from './schemaContext'
 
-const directory = (name: string, ...attributes: string[]) => ({ id: name, name, objects: [{ name: 'User', attributes: attributes.map((attribute) => ({ name: attribute, type: 'String' as const })) }] })
+const directory = (name: string, ...attributes: string[]) => ({
+  id: name,
+  name,
+  objects: [
+    { name: 'User', attributes: attributes.map((attribute) => ({ name: attribute, type: 'String' as const })) },
+  ],
+})
 const mapping = (name: string, enabled: boolean, ...targets: string[]) => ({
   name,
   enabled,
   sourceObjectName: 'User',
   targetObjectName: 'User',
-  attributeMappings: targets.map((targetAttributeName) => ({ targetAttributeName, source: { type: 'Attribute' as const, name: 'mail', expression: '[mail]' } })),
+  attributeMappings: targets.map((targetAttributeName) => ({
+    targetAttributeName,
+    source: { type: 'Attribute' as const, name: 'mail', expression: '[mail]' },
+  })),
 })
 
 const schema: SynchronizationSchema = {
-  directories: [directory('Azure Active Directory', 'mail', 'givenName'), directory('Target', 'userName'), directory('Active Directory', 'sAMAccountName')],
+  directories: [
+    directory('Azure Active Directory', 'mail', 'givenName'),
+    directory('Target', 'userName'),
+    directory('Active Directory', 'sAMAccountName'),
+  ],
   synchronizationRules: [
-    { id: 'late', priority: 2, sourceDirectoryName: 'Active Directory', targetDirectoryName: 'Azure Active Directory', objectMappings: [mapping('inbound', true, 'mail')] },
-    { id: 'first', priority: 1, sourceDirectoryName: 'Azure Active Directory', targetDirectoryName: 'Target', objectMappings: [mapping('off', false), mapping('users', true, 'userName')] },
+    {
+      id: 'late',
+      priority: 2,
+      sourceDirectoryName: 'Active Directory',
+      targetDirectoryName: 'Azure Active Directory',
+      objectMappings: [mapping('inbound', true, 'mail')],
+    },
+    {
+      id: 'first',
+      priority: 1,
+      sourceDirectoryName: 'Azure Active Directory',
+      targetDirectoryName: 'Target',
+      objectMappings: [mapping('off', false), mapping('users', true, 'userName')],
+    },
   ],
 }
 

@@ -1,5 +1,11 @@
 import type { Profile } from '../expression/functions/definition'
-import type { AttributeDefinition, AttributeMapping, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../resources/synchronization'
 
 /** A schema as the playground uses it: one object mapping of one rule, and what its expressions may read and write. */
 export type SchemaContext = {
@@ -14,28 +20,45 @@ export type SchemaContext = {
 }
 
 /** The place in a schema that is named, or else the first that there is. */
-export function schemaContext(schema: SynchronizationSchema, { ruleId, objectMapping: name }: { ruleId?: string; objectMapping?: string }): SchemaContext {
+export function schemaContext(
+  schema: SynchronizationSchema,
+  { ruleId, objectMapping: name }: { ruleId?: string; objectMapping?: string },
+): SchemaContext {
   const rules = rulesOf(schema)
   const rule = rules.find(({ id }) => id === ruleId) ?? rules[0]
   const objectMappings = rule?.objectMappings ?? []
-  const objectMapping = objectMappings.find((mapping) => mapping.name === name) ?? objectMappings.find(({ enabled }) => enabled !== false) ?? objectMappings[0]
+  const objectMapping =
+    objectMappings.find((mapping) => mapping.name === name) ??
+    objectMappings.find(({ enabled }) => enabled !== false) ??
+    objectMappings[0]
   return {
     rule,
     objectMapping,
     attributes: attributesOf(schema, rule?.sourceDirectoryName, objectMapping?.sourceObjectName),
     targets: attributesOf(schema, rule?.targetDirectoryName, objectMapping?.targetObjectName),
-    mappings: new Map((objectMapping?.attributeMappings ?? []).flatMap((mapping) => (mapping.targetAttributeName ? [[mapping.targetAttributeName, mapping]] : []))),
+    mappings: new Map(
+      (objectMapping?.attributeMappings ?? []).flatMap((mapping) =>
+        mapping.targetAttributeName ? [[mapping.targetAttributeName, mapping]] : [],
+      ),
+    ),
     profile: profileOf(rule),
   }
 }
 
 /** By priority, as the service runs them. */
-export const rulesOf = (schema: SynchronizationSchema): SynchronizationRule[] => [...(schema.synchronizationRules ?? [])].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
+export const rulesOf = (schema: SynchronizationSchema): SynchronizationRule[] =>
+  [...(schema.synchronizationRules ?? [])].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
 
-function attributesOf(schema: SynchronizationSchema, directoryName: string | null | undefined, objectName: string | null | undefined): ReadonlyMap<string, AttributeDefinition> {
+function attributesOf(
+  schema: SynchronizationSchema,
+  directoryName: string | null | undefined,
+  objectName: string | null | undefined,
+): ReadonlyMap<string, AttributeDefinition> {
   const directory = schema.directories?.find(({ name }) => name === directoryName)
   const object = directory?.objects?.find(({ name }) => name === objectName)
-  return new Map((object?.attributes ?? []).flatMap((attribute) => (attribute.name ? [[attribute.name, attribute]] : [])))
+  return new Map(
+    (object?.attributes ?? []).flatMap((attribute) => (attribute.name ? [[attribute.name, attribute]] : [])),
+  )
 }
 
 /** Between Active Directory and Entra ID runs cloud sync, whose dialect has more functions and constants. */

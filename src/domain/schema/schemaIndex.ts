@@ -5,7 +5,11 @@ import { isArray, isObject, type Json, type JsonObject, type Path } from './json
  * Names to definitions. Names are not unique in real exports: objects of one name share an entry, and of attributes of one name the
  * first counts. Indexes hang on the lists they were made from, so that an edit elsewhere costs nothing.
  */
-export type ObjectIndex = { readonly name: string; readonly twins: readonly { object: JsonObject; path: Path }[]; readonly attributes: ReadonlyMap<string, JsonObject> }
+export type ObjectIndex = {
+  readonly name: string
+  readonly twins: readonly { object: JsonObject; path: Path }[]
+  readonly attributes: ReadonlyMap<string, JsonObject>
+}
 /** A directory and its objects by name. */
 export type DirectoryIndex = { directory: JsonObject; path: Path; objects: ReadonlyMap<string, ObjectIndex> }
 
@@ -62,7 +66,8 @@ function firstByName(list: readonly Json[]): ReadonlyMap<string, JsonObject> {
   }
   if (!twins) return made
   const first = new Map<string, JsonObject>()
-  for (const item of list) if (isObject(item) && typeof item.name === 'string' && !first.has(item.name)) first.set(item.name, item)
+  for (const item of list)
+    if (isObject(item) && typeof item.name === 'string' && !first.has(item.name)) first.set(item.name, item)
   return first
 }
 
@@ -121,7 +126,8 @@ class IndexedObject implements ObjectIndex {
     if (!first) return NO_ATTRIBUTES
     if (others.length === 0) return attributesOf(first.object)
     const all = new Map(attributesOf(first.object))
-    for (const { object } of others) for (const [key, attribute] of attributesOf(object)) if (!all.has(key)) all.set(key, attribute)
+    for (const { object } of others)
+      for (const [key, attribute] of attributesOf(object)) if (!all.has(key)) all.set(key, attribute)
     return all
   }
 }
@@ -160,7 +166,8 @@ export function objectMappingAt(document: JsonObject, path: Path): ObjectMapping
 const ATTRIBUTE_TYPES: readonly AttributeType[] = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime']
 
 /** The type of an attribute; String where none is said, which is the service's default. */
-export const typeOf = (attribute: JsonObject): AttributeType => ATTRIBUTE_TYPES.find((type) => type === attribute.type) ?? 'String'
+export const typeOf = (attribute: JsonObject): AttributeType =>
+  ATTRIBUTE_TYPES.find((type) => type === attribute.type) ?? 'String'
 
 const definitionIndexes = new WeakMap<ReadonlyMap<string, JsonObject>, ReadonlyMap<string, AttributeDefinition>>()
 
@@ -171,7 +178,12 @@ export function definitionsOf(attributes: ReadonlyMap<string, JsonObject>): Read
     definitions = new Map(
       [...attributes].map(([name, attribute]): [string, AttributeDefinition] => [
         name,
-        { name, type: typeOf(attribute), multivalued: attribute.multivalued === true, required: attribute.required === true },
+        {
+          name,
+          type: typeOf(attribute),
+          multivalued: attribute.multivalued === true,
+          required: attribute.required === true,
+        },
       ]),
     )
     definitionIndexes.set(attributes, definitions)
@@ -183,7 +195,8 @@ export function definitionsOf(attributes: ReadonlyMap<string, JsonObject>): Read
 export function metadataOf(owner: JsonObject, key: string): string | undefined {
   const wanted = key.toLowerCase()
   for (const entry of listAt(owner, 'metadata')) {
-    if (isObject(entry) && textAt(entry, 'key').toLowerCase() === wanted && typeof entry.value === 'string') return entry.value
+    if (isObject(entry) && textAt(entry, 'key').toLowerCase() === wanted && typeof entry.value === 'string')
+      return entry.value
   }
   return undefined
 }

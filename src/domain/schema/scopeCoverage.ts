@@ -9,7 +9,11 @@ export type ScopeSets = readonly ReadonlySet<string>[]
 export function clauseText(clause: JsonObject): string {
   const operator = findScopeOperator(textAt(clause, 'operatorName'))
   const values = isObject(clause.targetOperand) ? listAt(clause.targetOperand, 'values').map(String).sort() : []
-  return JSON.stringify([textAt(clause, 'sourceOperandName'), operator?.name ?? textAt(clause, 'operatorName'), operator?.arity === 'Unary' ? [] : values])
+  return JSON.stringify([
+    textAt(clause, 'sourceOperandName'),
+    operator?.name ?? textAt(clause, 'operatorName'),
+    operator?.arity === 'Unary' ? [] : values,
+  ])
 }
 
 /** The sets of one of a filter's lists. */
@@ -19,14 +23,16 @@ export function scopeSets(groups: Json | undefined): ScopeSets {
 }
 
 /** Whether every clause of the first stands in the second too: then whatever passes the second passes the first. */
-export const isWithin = (few: ReadonlySet<string>, many: ReadonlySet<string>): boolean => few.size <= many.size && [...few].every((clause) => many.has(clause))
+export const isWithin = (few: ReadonlySet<string>, many: ReadonlySet<string>): boolean =>
+  few.size <= many.size && [...few].every((clause) => many.has(clause))
 
 /**
  * Whether the wide filter surely lets in all that the narrow one does: each group of the narrow one holds all clauses of some group of
  * the wide one. "No" may also mean that it cannot be told from the clauses alone.
  */
 export const covers = (wide: ScopeSets, narrow: ScopeSets): boolean =>
-  wide.length === 0 || (narrow.length > 0 && narrow.every((group) => wide.some((candidate) => isWithin(candidate, group))))
+  wide.length === 0 ||
+  (narrow.length > 0 && narrow.every((group) => wide.some((candidate) => isWithin(candidate, group))))
 
 /** How a filter compares with an earlier one. `narrower`: some that were in scope may be no more; `different`: both ways. */
 export type ScopeChange = 'same' | 'narrower' | 'wider' | 'different'

@@ -8,17 +8,29 @@ import { textAt } from './schemaIndex'
 export type ScopeList = 'groups' | 'inputFilterGroups' | 'categoryFilterGroups'
 
 /** Replaces the whole filter of an object mapping; null lets everything in. */
-export const setScope = (document: Json, objectMapping: Path, scope: JsonObject | null): Operation => ({ ...changeAt(document, objectMapping, { scope }), label: scope === null ? 'Remove the scope' : 'Change the scope' })
+export const setScope = (document: Json, objectMapping: Path, scope: JsonObject | null): Operation => ({
+  ...changeAt(document, objectMapping, { scope }),
+  label: scope === null ? 'Remove the scope' : 'Change the scope',
+})
 
 /** A clause as the service writes it; no values make a unary one. */
-export const newClause = (sourceOperandName: string, operatorName: string, values: readonly string[] = []): JsonObject => ({
+export const newClause = (
+  sourceOperandName: string,
+  operatorName: string,
+  values: readonly string[] = [],
+): JsonObject => ({
   sourceOperandName,
   operatorName,
   targetOperand: values.length === 0 ? null : { values },
 })
 
 /** Adds an alternative to a filter, making the filter where there is none. */
-export function addGroup(document: Json, objectMapping: Path, group: JsonObject, list: ScopeList = 'groups'): Operation {
+export function addGroup(
+  document: Json,
+  objectMapping: Path,
+  group: JsonObject,
+  list: ScopeList = 'groups',
+): Operation {
   const label = `Add scope group ${textAt(group, 'name')}`.trim()
   const scope = valueAt(document, [...objectMapping, 'scope'])
   if (isObject(scope)) return { label, steps: [insertStep(document, [...objectMapping, 'scope', list], group)] }
@@ -27,7 +39,8 @@ export function addGroup(document: Json, objectMapping: Path, group: JsonObject,
 }
 
 /** Renames a group, or replaces its clauses. */
-export const changeGroup = (document: Json, group: Path, changes: Changes): Operation => changeAt(document, group, changes, 'Change a scope group')
+export const changeGroup = (document: Json, group: Path, changes: Changes): Operation =>
+  changeAt(document, group, changes, 'Change a scope group')
 
 /** Removes an alternative; without any, everything is in scope. */
 export const removeGroup = (document: Json, group: Path): Operation => removeAt(document, group, 'Remove a scope group')
@@ -41,18 +54,24 @@ export const addClause = (document: Json, group: Path, clause: JsonObject, index
 })
 
 /** Changes the attribute, operator or values of a clause. */
-export const changeClause = (document: Json, clause: Path, changes: Changes): Operation => changeAt(document, clause, changes, `Change the scope clause on ${nameOf(valueAt(document, clause))}`)
+export const changeClause = (document: Json, clause: Path, changes: Changes): Operation =>
+  changeAt(document, clause, changes, `Change the scope clause on ${nameOf(valueAt(document, clause))}`)
 
 /** Removes a clause, and the group with its last one: a group that wants nothing would let everybody in. */
 export function removeClause(document: Json, clause: Path): Operation {
   const label = `Remove the scope clause on ${nameOf(valueAt(document, clause))}`
   const clauses = valueAt(document, clause.slice(0, -1))
-  return isArray(clauses) && clauses.length === 1 ? removeAt(document, clause.slice(0, -2), label) : removeAt(document, clause, label)
+  return isArray(clauses) && clauses.length === 1
+    ? removeAt(document, clause.slice(0, -2), label)
+    : removeAt(document, clause, label)
 }
 
 /** Gives a clause another operator. One that compares with nothing drops the values; another keeps what the operand holds. */
 export const setOperator = (document: Json, clause: Path, operatorName: string): Operation =>
-  changeClause(document, clause, { operatorName, ...(findScopeOperator(operatorName)?.arity === 'Unary' && { targetOperand: null }) })
+  changeClause(document, clause, {
+    operatorName,
+    ...(findScopeOperator(operatorName)?.arity === 'Unary' && { targetOperand: null }),
+  })
 
 /** Gives a clause other values to compare with; what else the operand holds stays. */
 export function setValues(document: Json, clause: Path, values: readonly string[]): Operation {
@@ -60,14 +79,16 @@ export function setValues(document: Json, clause: Path, values: readonly string[
   return changeClause(document, clause, { targetOperand: isObject(operand) ? { ...operand, values } : { values } })
 }
 
-const partName = (part: Json | undefined): string => (isObject(part) ? textAt(part, 'sourceOperandName') || textAt(part, 'name') : '') || '(no name)'
+const partName = (part: Json | undefined): string =>
+  (isObject(part) ? textAt(part, 'sourceOperandName') || textAt(part, 'name') : '') || '(no name)'
 
 /** Copies a clause or a group behind itself; a copied group says so in its name. */
 export function duplicateScopePart(document: Json, part: Path): Operation {
   const [list, index] = [part.slice(0, -1), part.at(-1)]
   const value = valueAt(document, part)
   if (!isObject(value) || typeof index !== 'number') throw new RangeError(`Nothing at ${part.join('.')}`)
-  const copy = isArray(value.clauses) && typeof value.name === 'string' ? { ...value, name: `${value.name} (copy)`.trim() } : value
+  const copy =
+    isArray(value.clauses) && typeof value.name === 'string' ? { ...value, name: `${value.name} (copy)`.trim() } : value
   return { label: `Duplicate ${partName(value)}`, steps: [insertStep(document, list, copy, index + 1)] }
 }
 

@@ -26,7 +26,11 @@ export function sourceText(source: Json | undefined): string {
     return diagnostics.some(({ severity }) => severity === 'error') ? source.expression : print(root)
   }
   if (typeof source.name !== 'string') return ''
-  return source.type === 'Constant' ? JSON.stringify(source.name) : source.type === 'Function' ? `${source.name}(…)` : `[${source.name}]`
+  return source.type === 'Constant'
+    ? JSON.stringify(source.name)
+    : source.type === 'Function'
+      ? `${source.name}(…)`
+      : `[${source.name}]`
 }
 
 /** A value for people: text as it is, lists and objects counted, nothing as "nothing". */
@@ -39,8 +43,15 @@ export function valueText(value: Json | undefined): string {
 }
 
 function clauseText(clause: JsonObject): string {
-  const operand = isObject(clause.targetOperand) && isArray(clause.targetOperand.values) ? clause.targetOperand.values.map(String).join(', ') : ''
-  return code([clause.sourceOperandName, clause.operatorName, operand].filter((part) => typeof part === 'string' && part !== '').join(' '))
+  const operand =
+    isObject(clause.targetOperand) && isArray(clause.targetOperand.values)
+      ? clause.targetOperand.values.map(String).join(', ')
+      : ''
+  return code(
+    [clause.sourceOperandName, clause.operatorName, operand]
+      .filter((part) => typeof part === 'string' && part !== '')
+      .join(' '),
+  )
 }
 
 const describeProperty = ({ property, before, after }: PropertyChange): string => {
@@ -51,10 +62,14 @@ const describeProperty = ({ property, before, after }: PropertyChange): string =
       return from === '' ? `now comes from ${code(to)}` : `now comes from ${code(to)} instead of ${code(from)}`
     }
     case 'defaultValue':
-      return after === null || after === undefined ? 'has no default value any more' : `defaults to ${valueText(after)} instead of ${valueText(before)}`
+      return after === null || after === undefined
+        ? 'has no default value any more'
+        : `defaults to ${valueText(after)} instead of ${valueText(before)}`
     case 'matchingPriority':
       if (after === 0) return 'is no longer used for matching'
-      return before === 0 || before === undefined ? `matches with priority ${String(after)}` : `matches with priority ${String(after)} instead of ${String(before)}`
+      return before === 0 || before === undefined
+        ? `matches with priority ${String(after)}`
+        : `matches with priority ${String(after)} instead of ${String(before)}`
     case 'flowType':
       if (after === 'ObjectAddOnly') return 'flows only when the object is created'
       return after === 'Always' ? 'always flows' : `flows ${valueText(after)} instead of ${valueText(before)}`
@@ -70,10 +85,13 @@ const describeProperty = ({ property, before, after }: PropertyChange): string =
 }
 
 const operandText = (operand: Json | undefined): string =>
-  isObject(operand) && isArray(operand.values) ? operand.values.map((value) => code(String(value))).join(', ') || 'nothing' : 'nothing'
+  isObject(operand) && isArray(operand.values)
+    ? operand.values.map((value) => code(String(value))).join(', ') || 'nothing'
+    : 'nothing'
 
 /** Whether the change is inside the filter that drops objects while reading, which does not deprovision. */
-const listWord = (list: string | undefined): string => (list === 'inputFilterGroups' ? 'input filter ' : list === 'categoryFilterGroups' ? 'category filter ' : '')
+const listWord = (list: string | undefined): string =>
+  list === 'inputFilterGroups' ? 'input filter ' : list === 'categoryFilterGroups' ? 'category filter ' : ''
 
 /** "Contoso → Salesforce, User → User": where a change is. */
 export const placeOf = (change: Change): string =>
@@ -105,13 +123,17 @@ export function sentenceOf(change: Change): string {
   if (unit.kind === 'attributeMapping') {
     const source = sourceText(value.source)
     if (kind === 'removed') return `${name} is no longer mapped${source ? ` (it came from ${code(source)})` : ''}.`
-    return source ? `${name} is now mapped from ${code(source)}.` : `${name} is now mapped, with no source and default ${valueText(value.defaultValue)}.`
+    return source
+      ? `${name} is now mapped from ${code(source)}.`
+      : `${name} is now mapped, with no source and default ${valueText(value.defaultValue)}.`
   }
   return `The ${prefix}${what} ${name}${holds} is ${kind}.`
 }
 
 function withMappings(value: JsonObject): string {
-  const wrapped: JsonObject = isArray(value.objectMappings) ? { synchronizationRules: [value] } : { synchronizationRules: [{ objectMappings: [value] }] }
+  const wrapped: JsonObject = isArray(value.objectMappings)
+    ? { synchronizationRules: [value] }
+    : { synchronizationRules: [{ objectMappings: [value] }] }
   const count = countUnits(wrapped, 'attributeMapping')
   return count === 0 ? '' : ` with ${count} mapping${count === 1 ? '' : 's'}`
 }

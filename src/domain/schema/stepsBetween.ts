@@ -15,11 +15,15 @@ export function stepsBetween(before: Json, after: Json): Step[] {
 function isIdentical(a: Json, b: Json): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, index) => isIdentical(item, b[index] ?? null))
+  if (isArray(a))
+    return isArray(b) && a.length === b.length && a.every((item, index) => isIdentical(item, b[index] ?? null))
   if (isArray(b)) return false
   const keys = Object.keys(a)
   const others = Object.keys(b)
-  return keys.length === others.length && keys.every((key, index) => key === others[index] && isIdentical(a[key] ?? null, b[key] ?? null))
+  return (
+    keys.length === others.length &&
+    keys.every((key, index) => key === others[index] && isIdentical(a[key] ?? null, b[key] ?? null))
+  )
 }
 
 function compare(before: Json, after: Json, path: Path, steps: Step[]): void {
@@ -37,7 +41,8 @@ function keepsOrder(before: JsonObject, after: JsonObject): boolean {
 }
 
 function compareObjects(before: JsonObject, after: JsonObject, path: Path, steps: Step[]): void {
-  for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) steps.push({ kind: 'unset', path: [...path, key] })
+  for (const key of Object.keys(before))
+    if (!Object.hasOwn(after, key)) steps.push({ kind: 'unset', path: [...path, key] })
   const keys = Object.keys(after)
   // From the last to the first, so that the property which a new one stands before is there already.
   for (let index = keys.length - 1; index >= 0; index--) {
@@ -57,14 +62,18 @@ function compareLists(before: readonly Json[], after: readonly Json[], path: Pat
   const shorter = Math.min(before.length, after.length)
   while (start < shorter && isIdentical(before[start] ?? null, after[start] ?? null)) start++
   let end = after.length
-  while (end > start && end - shift > start && isIdentical(before[end - shift - 1] ?? null, after[end - 1] ?? null)) end--
+  while (end > start && end - shift > start && isIdentical(before[end - shift - 1] ?? null, after[end - 1] ?? null))
+    end--
   if (shift === 0) {
-    for (let index = start; index < end; index++) compare(before[index] ?? null, after[index] ?? null, [...path, index], steps)
+    for (let index = start; index < end; index++)
+      compare(before[index] ?? null, after[index] ?? null, [...path, index], steps)
     return
   }
   const common = Math.min(end, end - shift)
   // What both have in the stretch is compared in place; the rest is removed from, or added to, its end.
   for (let index = end - shift - 1; index >= common; index--) steps.push({ kind: 'remove', path, index })
-  for (let index = start; index < common; index++) compare(before[index] ?? null, after[index] ?? null, [...path, index], steps)
-  for (let index = common; index < end; index++) steps.push({ kind: 'insert', path, index, value: after[index] ?? null })
+  for (let index = start; index < common; index++)
+    compare(before[index] ?? null, after[index] ?? null, [...path, index], steps)
+  for (let index = common; index < end; index++)
+    steps.push({ kind: 'insert', path, index, value: after[index] ?? null })
 }

@@ -4,7 +4,14 @@ import { sourceFromText } from './mappingSource'
 import { listAt, objectMappingAt, textAt, typeOf } from './schemaIndex'
 
 /** A mapping that is proposed for an unmapped target attribute. `score` runs from 0 to 1; above 0.9 the names mean the same. */
-export type Suggestion = { target: string; source: string; score: number; reason: string; isRequired: boolean; mapping: JsonObject }
+export type Suggestion = {
+  target: string
+  source: string
+  score: number
+  reason: string
+  isRequired: boolean
+  mapping: JsonObject
+}
 
 /** Words that directories use for one thing. The first of a line stands for all. */
 const SYNONYMS: readonly string[] = [
@@ -37,11 +44,15 @@ const SYNONYMS: readonly string[] = [
   'costcenter costcentre',
 ]
 
-const canonical = new Map(SYNONYMS.flatMap((line) => line.split(' ').map((word): [string, string] => [word, line.split(' ')[0] ?? word])))
+const canonical = new Map(
+  SYNONYMS.flatMap((line) => line.split(' ').map((word): [string, string] => [word, line.split(' ')[0] ?? word])),
+)
 
 /** A name without its extension's URN or prefix, its filter's syntax, case and punctuation: `emails[type eq "work"].value` → `emailswork`. */
 function bareName(name: string): string {
-  const last = name.startsWith('urn:') ? (/[^:]*$/.exec(name)?.[0] ?? name) : name.replace(/^extension_[0-9a-f]{32}_/i, '')
+  const last = name.startsWith('urn:')
+    ? (/[^:]*$/.exec(name)?.[0] ?? name)
+    : name.replace(/^extension_[0-9a-f]{32}_/i, '')
   return last
     .replace(/\[\s*\w+\s+eq\s+"([^"]*)"\s*\]/gi, '$1')
     .replace(/\.value$/i, '')
@@ -56,7 +67,8 @@ type Word = { bare: string; pairs: ReadonlyMap<string, number> }
 function wordOf(name: string): Word {
   const bare = bareName(name)
   const pairs = new Map<string, number>()
-  for (let index = 0; index < bare.length - 1; index++) pairs.set(bare.slice(index, index + 2), (pairs.get(bare.slice(index, index + 2)) ?? 0) + 1)
+  for (let index = 0; index < bare.length - 1; index++)
+    pairs.set(bare.slice(index, index + 2), (pairs.get(bare.slice(index, index + 2)) ?? 0) + 1)
   return { bare, pairs }
 }
 
@@ -87,10 +99,18 @@ type Candidate = { name: string; score: number; reason: string }
  * where a source attribute has the same name, a name of the same meaning, or a very similar one, and a type that can flow. Required
  * ones first, then the best.
  */
-export function suggestMappings(document: JsonObject, objectMapping: Path, targets?: ReadonlySet<string>): Suggestion[] {
+export function suggestMappings(
+  document: JsonObject,
+  objectMapping: Path,
+  targets?: ReadonlySet<string>,
+): Suggestion[] {
   const place = objectMappingAt(document, objectMapping)
   if (!place?.source || !place.target) return []
-  const mapped = new Set(listAt(place.objectMapping, 'attributeMappings').map((mapping) => (isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '')))
+  const mapped = new Set(
+    listAt(place.objectMapping, 'attributeMappings').map((mapping) =>
+      isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '',
+    ),
+  )
   const sources = [...place.source.attributes].map(([name, attribute]) => ({ name, attribute, word: wordOf(name) }))
   const byMeaning = new Map<string, typeof sources>()
   for (const source of sources) {
@@ -101,7 +121,13 @@ export function suggestMappings(document: JsonObject, objectMapping: Path, targe
   }
   const suggestions: Suggestion[] = []
   for (const [target, definition] of place.target.attributes) {
-    if (mapped.has(target) || definition.mutability === 'ReadOnly' || definition.anchor === true || targets?.has(target) === false) continue
+    if (
+      mapped.has(target) ||
+      definition.mutability === 'ReadOnly' ||
+      definition.anchor === true ||
+      targets?.has(target) === false
+    )
+      continue
     const word = wordOf(target)
     const judged = (source: (typeof sources)[number]): Candidate[] => {
       if (!canFlow(source.attribute, definition)) return []
@@ -111,12 +137,25 @@ export function suggestMappings(document: JsonObject, objectMapping: Path, targe
     // Likeness is looked for only where no name means the same: it compares with every source.
     const sure = (byMeaning.get(meaning(word.bare)) ?? []).flatMap(judged)
     const [best] = (sure.length > 0 ? sure : sources.flatMap(judged)).sort((a, b) => b.score - a.score)
-    if (best) suggestions.push({ target, source: best.name, score: best.score, reason: best.reason, isRequired: definition.required === true, mapping: newMapping(target, sourceFromText(`[${best.name}]`)) })
+    if (best)
+      suggestions.push({
+        target,
+        source: best.name,
+        score: best.score,
+        reason: best.reason,
+        isRequired: definition.required === true,
+        mapping: newMapping(target, sourceFromText(`[${best.name}]`)),
+      })
   }
   return suggestions.sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || b.score - a.score)
 }
 
-function compareNames(source: string, sourceWord: Word, target: string, targetWord: Word): { score: number; reason: string } {
+function compareNames(
+  source: string,
+  sourceWord: Word,
+  target: string,
+  targetWord: Word,
+): { score: number; reason: string } {
   if (source === target) return { score: 1, reason: 'has the same name' }
   if (sourceWord.bare === targetWord.bare) return { score: 0.97, reason: 'has the same name, spelled another way' }
   if (meaning(sourceWord.bare) === meaning(targetWord.bare)) return { score: 0.93, reason: 'means the same' }
@@ -130,7 +169,13 @@ function requiredOf(attributes: ReadonlyMap<string, JsonObject>): readonly strin
   let names = requiredNames.get(attributes)
   if (!names) {
     names = [...attributes]
-      .filter(([, { required, mutability, anchor, defaultValue }]) => required === true && anchor !== true && mutability !== 'ReadOnly' && (defaultValue === null || defaultValue === undefined))
+      .filter(
+        ([, { required, mutability, anchor, defaultValue }]) =>
+          required === true &&
+          anchor !== true &&
+          mutability !== 'ReadOnly' &&
+          (defaultValue === null || defaultValue === undefined),
+      )
       .map(([name]) => name)
     requiredNames.set(attributes, names)
   }
@@ -142,6 +187,8 @@ export function unmappedRequired(document: JsonObject, objectMapping: Path): str
   const place = objectMappingAt(document, objectMapping)
   const required = place?.target ? requiredOf(place.target.attributes) : []
   if (!place || required.length === 0) return []
-  const mapped = new Set(listAt(place.objectMapping, 'attributeMappings').map((mapping) => valueAt(mapping, ['targetAttributeName'])))
+  const mapped = new Set(
+    listAt(place.objectMapping, 'attributeMappings').map((mapping) => valueAt(mapping, ['targetAttributeName'])),
+  )
   return required.filter((name) => !mapped.has(name))
 }

@@ -10,7 +10,7 @@ const template = {
   description: null,
   discoverable: true,
   metadata: [
-    { key: 'one', value: '1', 'unknown': true },
+    { key: 'one', value: '1', unknown: true },
     { key: 'one', value: '1' },
   ],
   later: { property: 'of the service' },
@@ -31,7 +31,11 @@ describe('templateBody', () => {
       default: true,
       description: 'New',
       discoverable: true,
-      metadata: [{ key: 'one', value: '1', unknown: true }, { key: 'one', value: '1' }, { key: 'two', value: '2' }],
+      metadata: [
+        { key: 'one', value: '1', unknown: true },
+        { key: 'one', value: '1' },
+        { key: 'two', value: '2' },
+      ],
       later: { property: 'of the service' },
       schema: { id: 's', synchronizationRules: [{ id: 'r' }] },
     })
@@ -39,7 +43,10 @@ describe('templateBody', () => {
   })
   it('leaves alone what the form did not change, null included', () => {
     const before = propertiesOf(template)
-    expect(templateBody(template, schema, before, before)).toMatchObject({ description: null, metadata: template.metadata })
+    expect(templateBody(template, schema, before, before)).toMatchObject({
+      description: null,
+      metadata: template.metadata,
+    })
   })
 })
 
@@ -49,5 +56,10 @@ it('takes the inline schema only when it is one', () => {
 })
 
 it('names what the service stored otherwise', () => {
-  expect(storedOtherwise({ id: 'a', default: true, description: 'x', schema: {} }, { id: 'a', default: false, description: 'x' })).toEqual(['default'])
+  expect(
+    storedOtherwise(
+      { id: 'a', default: true, description: 'x', schema: {} },
+      { id: 'a', default: false, description: 'x' },
+    ),
+  ).toEqual(['default'])
 })

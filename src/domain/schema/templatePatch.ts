@@ -17,12 +17,16 @@ export const propertiesOf = (template: JsonObject): TemplateProperties => ({
   factoryTag: text(template.factoryTag),
   default: template.default === true,
   discoverable: template.discoverable !== false,
-  metadata: (Array.isArray(template.metadata) ? (template.metadata as readonly Json[]) : []).filter(isObject).map(({ key, value }) => ({ key: text(key), value: text(value) })),
+  metadata: (Array.isArray(template.metadata) ? (template.metadata as readonly Json[]) : [])
+    .filter(isObject)
+    .map(({ key, value }) => ({ key: text(key), value: text(value) })),
 })
 
 /** The names of the properties that differ. */
 export function changedProperties(before: TemplateProperties, after: TemplateProperties): (keyof TemplateProperties)[] {
-  return (['description', 'factoryTag', 'default', 'discoverable', 'metadata'] as const).filter((name) => !sameJson(before[name] as Json, after[name] as Json))
+  return (['description', 'factoryTag', 'default', 'discoverable', 'metadata'] as const).filter(
+    (name) => !sameJson(before[name] as Json, after[name] as Json),
+  )
 }
 
 /**
@@ -30,7 +34,12 @@ export function changedProperties(before: TemplateProperties, after: TemplatePro
  * with every property that is not understood and with its schema, and the changes of the form on top. A metadata entry that was not
  * changed stays the entry that it was, with whatever else stands in it.
  */
-export function templateBody(read: JsonObject, schema: JsonObject, before: TemplateProperties, after: TemplateProperties): JsonObject {
+export function templateBody(
+  read: JsonObject,
+  schema: JsonObject,
+  before: TemplateProperties,
+  after: TemplateProperties,
+): JsonObject {
   const changed = new Set(changedProperties(before, after))
   const body: Record<string, Json> = {}
   for (const [name, value] of Object.entries(read)) if (!name.startsWith('@odata.')) body[name] = value
@@ -53,7 +62,9 @@ export function templateBody(read: JsonObject, schema: JsonObject, before: Templ
 /** The schema that stands in a template, where it is more than the empty shell that some answers carry. */
 export function inlineSchemaOf(template: JsonObject): JsonObject | undefined {
   const { schema } = template
-  return isObject(schema) && Array.isArray(schema.synchronizationRules) && schema.synchronizationRules.length > 0 ? schema : undefined
+  return isObject(schema) && Array.isArray(schema.synchronizationRules) && schema.synchronizationRules.length > 0
+    ? schema
+    : undefined
 }
 
 /** What of a template is not as it was sent; empty when reading afterwards gave the same. `schema` and `@odata` apart. */

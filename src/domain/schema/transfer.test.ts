@@ -8,14 +8,27 @@ describe('moving a schema to another tenant', () => {
   const document: JsonObject = {
     id: `scim.${tenant.replaceAll('-', '')}.${appId}`,
     directories: [
-      { id: '66e4a8cc-1b7b-435e-95f8-f06cea133828', name: 'Azure Active Directory', objects: [{ name: 'User', attributes: [{ name: 'extension_11111111222233334444555555555555_badge' }] }] },
+      {
+        id: '66e4a8cc-1b7b-435e-95f8-f06cea133828',
+        name: 'Azure Active Directory',
+        objects: [{ name: 'User', attributes: [{ name: 'extension_11111111222233334444555555555555_badge' }] }],
+      },
       { id: '99999999-1111-4111-8111-111111111111', name: 'App' },
     ],
     synchronizationRules: [
       {
         id: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8',
         groupFilter: { includedGroups: ['CN=Sales,DC=contoso,DC=com'] },
-        objectMappings: [{ attributeMappings: [{ source: { expression: 'Append([extension_11111111222233334444555555555555_badge], "@contoso.com")' }, defaultValue: 'x@sub.contoso.com' }] }],
+        objectMappings: [
+          {
+            attributeMappings: [
+              {
+                source: { expression: 'Append([extension_11111111222233334444555555555555_badge], "@contoso.com")' },
+                defaultValue: 'x@sub.contoso.com',
+              },
+            ],
+          },
+        ],
       },
     ],
   }
@@ -50,7 +63,10 @@ describe('moving a schema to another tenant', () => {
     expect(rewriteIdentifiers(document, new Map([['nothing.here', 'x']]))).toBe(document)
   })
   it('proposes what the other tenant has in the same place', () => {
-    const current: JsonObject = { id: 'scim.cccccccc000040008000000000000031.another', directories: [{ id: '77777777-1111-4111-8111-111111111111', name: 'App' }] }
+    const current: JsonObject = {
+      id: 'scim.cccccccc000040008000000000000031.another',
+      directories: [{ id: '77777777-1111-4111-8111-111111111111', name: 'App' }],
+    }
     expect([...suggestReplacements(document, { current, domain: 'fabrikam.com' })]).toEqual([
       [`scim.${tenant.replaceAll('-', '')}.${appId}`, 'scim.cccccccc000040008000000000000031.another'],
       [tenant, 'cccccccc-0000-4000-8000-000000000031'],

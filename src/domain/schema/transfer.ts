@@ -2,10 +2,16 @@ import { isArray, isObject, type Json, type JsonObject, type Path } from './json
 import { listAt, textAt } from './schemaIndex'
 
 /** What an identifier identifies. */
-export type IdentifierKind = 'schema' | 'tenant' | 'directory' | 'application' | 'domain' | 'distinguishedName' | 'group'
+export type IdentifierKind =
+  'schema' | 'tenant' | 'directory' | 'application' | 'domain' | 'distinguishedName' | 'group'
 
 /** Something in a schema that belongs to the tenant it was taken from. */
-export type Identifier = { kind: IdentifierKind; value: string; /** Where it stands, the first places only. */ places: readonly Path[]; count: number }
+export type Identifier = {
+  kind: IdentifierKind
+  value: string
+  /** Where it stands, the first places only. */ places: readonly Path[]
+  count: number
+}
 
 const PLACES = 20
 /** Microsoft's own directory id of Entra ID: the same in every tenant. */
@@ -49,18 +55,29 @@ export function findIdentifiers(document: JsonObject): Identifier[] {
   listAt(document, 'directories').forEach((directory, index) => {
     if (!isObject(directory)) return
     const directoryId = textAt(directory, 'id')
-    if (GUID.test(directoryId) && directoryId !== ENTRA_DIRECTORY) note('directory', directoryId, ['directories', index, 'id'])
+    if (GUID.test(directoryId) && directoryId !== ENTRA_DIRECTORY)
+      note('directory', directoryId, ['directories', index, 'id'])
   })
   listAt(document, 'synchronizationRules').forEach((rule, index) => {
     const filter = isObject(rule) ? rule.groupFilter : undefined
-    if (isObject(filter)) listAt(filter, 'includedGroups').forEach((group, position) => typeof group === 'string' && note('group', group, ['synchronizationRules', index, 'groupFilter', 'includedGroups', position]))
+    if (isObject(filter))
+      listAt(filter, 'includedGroups').forEach(
+        (group, position) =>
+          typeof group === 'string' &&
+          note('group', group, ['synchronizationRules', index, 'groupFilter', 'includedGroups', position]),
+      )
   })
   eachText(document, [], (text, path) => {
     // Most texts hold none of it; each pattern costs, and a schema has tens of thousands of texts.
-    if (text.includes('xtension_')) for (const match of text.matchAll(EXTENSION)) note('application', dashed(match[1] ?? ''), path)
-    if (text.includes('@')) for (const match of text.matchAll(MAIL_DOMAIN)) note('domain', (match[1] ?? '').toLowerCase(), path)
-    if (text.includes('onmicrosoft')) for (const match of text.matchAll(TENANT_DOMAIN)) if (text[match.index - 1] !== '@') note('domain', (match[1] ?? '').toLowerCase(), path)
-    if (/DC=/i.test(text)) for (const match of text.matchAll(DOMAIN_COMPONENTS)) note('distinguishedName', match[0], path)
+    if (text.includes('xtension_'))
+      for (const match of text.matchAll(EXTENSION)) note('application', dashed(match[1] ?? ''), path)
+    if (text.includes('@'))
+      for (const match of text.matchAll(MAIL_DOMAIN)) note('domain', (match[1] ?? '').toLowerCase(), path)
+    if (text.includes('onmicrosoft'))
+      for (const match of text.matchAll(TENANT_DOMAIN))
+        if (text[match.index - 1] !== '@') note('domain', (match[1] ?? '').toLowerCase(), path)
+    if (/DC=/i.test(text))
+      for (const match of text.matchAll(DOMAIN_COMPONENTS)) note('distinguishedName', match[0], path)
   })
   return [...found.values()]
 }
@@ -105,11 +122,17 @@ export function suggestReplacements(document: JsonObject, destination: Destinati
 }
 
 /** The id of the directory that has the same name in the other schema. */
-function directoryIdThere(document: JsonObject, current: JsonObject | undefined, place: Path | undefined): string | undefined {
+function directoryIdThere(
+  document: JsonObject,
+  current: JsonObject | undefined,
+  place: Path | undefined,
+): string | undefined {
   const index = place?.[1]
   const directory = typeof index === 'number' ? listAt(document, 'directories')[index] : undefined
   if (!current || !isObject(directory)) return undefined
-  const twin = listAt(current, 'directories').find((candidate) => isObject(candidate) && candidate.name === directory.name)
+  const twin = listAt(current, 'directories').find(
+    (candidate) => isObject(candidate) && candidate.name === directory.name,
+  )
   return isObject(twin) ? textAt(twin, 'id') : undefined
 }
 
@@ -130,12 +153,15 @@ export function rewriteIdentifiers(document: JsonObject, replacements: ReadonlyM
   const longestFirst = [...table.keys()].sort((a, b) => b.length - a.length).map(escaped)
   const pattern = new RegExp(`(?<![a-z0-9.-])(?:${longestFirst.join('|')})(?![a-z0-9-]|\\.[a-z0-9])`, 'gi')
   const idPattern = new RegExp(`(?<![a-z0-9-])(?:${longestFirst.join('|')})(?![a-z0-9-])`, 'gi')
-  const replace = (text: string, within: RegExp) => text.replace(within, (found) => table.get(found.toLowerCase()) ?? found)
+  const replace = (text: string, within: RegExp) =>
+    text.replace(within, (found) => table.get(found.toLowerCase()) ?? found)
   const rewritten = rewrite(document, (text) => replace(text, pattern))
   if (!isObject(rewritten)) return document
   const { id } = document
   // In a job's id dots part the template from the tenant, where elsewhere a dot joins a domain.
-  return typeof id === 'string' && replace(id, idPattern) !== rewritten.id ? { ...rewritten, id: replace(id, idPattern) } : rewritten
+  return typeof id === 'string' && replace(id, idPattern) !== rewritten.id
+    ? { ...rewritten, id: replace(id, idPattern) }
+    : rewritten
 }
 
 function rewrite(value: Json, change: (text: string) => string): Json {

@@ -1,7 +1,16 @@
 import { isArray, isObject, sameJson, valueAt, type Json, type JsonObject } from './json'
 
 /** The kinds of things that an administrator changes; diff, merge and review speak of these and of nothing smaller. */
-export type UnitKind = 'schema' | 'rule' | 'objectMapping' | 'attributeMapping' | 'scopeGroup' | 'scopeClause' | 'directory' | 'object' | 'attribute'
+export type UnitKind =
+  | 'schema'
+  | 'rule'
+  | 'objectMapping'
+  | 'attributeMapping'
+  | 'scopeGroup'
+  | 'scopeClause'
+  | 'directory'
+  | 'object'
+  | 'attribute'
 
 /** How one kind of unit is told apart, and which units it holds. */
 export type UnitShape = {
@@ -20,19 +29,30 @@ function shape(kind: UnitKind, key: UnitShape['key'], children: UnitShape['child
   return { kind, key, children, childProperties: new Set(children.map(({ path }) => path[0] ?? '')) }
 }
 
-const scopeClause = shape('scopeClause', (clause) => `${text(clause.sourceOperandName)} ${text(clause.operatorName).toUpperCase()}`)
+const scopeClause = shape(
+  'scopeClause',
+  (clause) => `${text(clause.sourceOperandName)} ${text(clause.operatorName).toUpperCase()}`,
+)
 const scopeGroup = shape('scopeGroup', (group) => text(group.name), [{ path: ['clauses'], shape: scopeClause }])
 const attributeMapping = shape('attributeMapping', (mapping) => text(mapping.targetAttributeName))
-const objectMapping = shape('objectMapping', (mapping) => `${text(mapping.sourceObjectName)} → ${text(mapping.targetObjectName)}`, [
-  { path: ['attributeMappings'], shape: attributeMapping },
-  { path: ['scope', 'groups'], shape: scopeGroup },
-  { path: ['scope', 'inputFilterGroups'], shape: scopeGroup },
-  { path: ['scope', 'categoryFilterGroups'], shape: scopeGroup },
+const objectMapping = shape(
+  'objectMapping',
+  (mapping) => `${text(mapping.sourceObjectName)} → ${text(mapping.targetObjectName)}`,
+  [
+    { path: ['attributeMappings'], shape: attributeMapping },
+    { path: ['scope', 'groups'], shape: scopeGroup },
+    { path: ['scope', 'inputFilterGroups'], shape: scopeGroup },
+    { path: ['scope', 'categoryFilterGroups'], shape: scopeGroup },
+  ],
+)
+const rule = shape('rule', (theRule) => text(theRule.id) || text(theRule.name), [
+  { path: ['objectMappings'], shape: objectMapping },
 ])
-const rule = shape('rule', (theRule) => text(theRule.id) || text(theRule.name), [{ path: ['objectMappings'], shape: objectMapping }])
 const attribute = shape('attribute', (definition) => text(definition.name))
 const object = shape('object', (definition) => text(definition.name), [{ path: ['attributes'], shape: attribute }])
-const directory = shape('directory', (definition) => text(definition.id) || text(definition.name), [{ path: ['objects'], shape: object }])
+const directory = shape('directory', (definition) => text(definition.id) || text(definition.name), [
+  { path: ['objects'], shape: object },
+])
 
 /** A synchronizationSchema: rules → object mappings → attribute mappings and scope; directories → objects → attributes. */
 export const schemaShape = shape('schema', () => '', [
@@ -49,7 +69,11 @@ export function childUnits(owner: JsonObject | undefined, path: readonly string[
 const NONE: readonly JsonObject[] = []
 
 /** A unit of two versions; one that only one version has lacks the other side. */
-export type Pair = { before: JsonObject | undefined; after: JsonObject | undefined; /** The same JSON, as pairing found out. */ isEqual?: true }
+export type Pair = {
+  before: JsonObject | undefined
+  after: JsonObject | undefined
+  /** The same JSON, as pairing found out. */ isEqual?: true
+}
 
 /**
  * Pairs the units of two lists: by key; among twins (several of one key) first those that are equal, then by position, so that a
@@ -67,7 +91,12 @@ export const differingUnits = (before: readonly JsonObject[], after: readonly Js
 
 const EQUAL: Pair = { before: undefined, after: undefined, isEqual: true }
 
-function pair(before: readonly JsonObject[], after: readonly JsonObject[], { key, children }: UnitShape, equal: (a: JsonObject, b: JsonObject) => Pair): Pair[] {
+function pair(
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+  { key, children }: UnitShape,
+  equal: (a: JsonObject, b: JsonObject) => Pair,
+): Pair[] {
   const isEqual = children.length === 0 ? sameJson : (a: JsonObject, b: JsonObject) => a === b
   const pairs: (Pair | undefined)[] = new Array<Pair | undefined>(after.length)
   const shift = after.length - before.length

@@ -24,44 +24,99 @@ function changed(path: Path, value: Json): JsonObject {
   if (!isObject(document)) throw new Error('not an object')
   return document
 }
-const found = (document: JsonObject) => validateSchema(document).map(({ code, strength, path }) => `${strength} ${code} ${targetOf(path)}`)
-const clause = (operatorName: string, sourceOperandName: string) => ({ operatorName, sourceOperandName, targetOperand: { values: ['1'] } })
+const found = (document: JsonObject) =>
+  validateSchema(document).map(({ code, strength, path }) => `${strength} ${code} ${targetOf(path)}`)
+const clause = (operatorName: string, sourceOperandName: string) => ({
+  operatorName,
+  sourceOperandName,
+  targetOperand: { values: ['1'] },
+})
 
 type Case = { change: [Path, Json]; problem: string }
 const cases: Case[] = [
   { change: [['directories'], 'x'], problem: 'certain InvalidProperty directories' },
-  { change: [['directories', 0, 'objects', 0, 'attributes', 1], null], problem: 'certain InvalidProperty directories[0].objects[0].attributes[1]' },
-  { change: [['synchronizationRules', 0, 'objectMappings'], {}], problem: 'certain InvalidProperty synchronizationRules[0].objectMappings' },
-  { change: [[...objectMapping, 'attributeMappings', 0], 3], problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[0]' },
-  { change: [['synchronizationRules', 0, 'targetDirectoryName'], 'Elsewhere'], problem: 'certain DirectoryNotFound synchronizationRules[0].targetDirectoryName' },
-  { change: [[...mapping, 'source'], '[mail]'], problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[1].source' },
-  { change: [[...mapping, 'source'], { type: 'Function', expression: 7 }], problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression' },
+  {
+    change: [['directories', 0, 'objects', 0, 'attributes', 1], null],
+    problem: 'certain InvalidProperty directories[0].objects[0].attributes[1]',
+  },
+  {
+    change: [['synchronizationRules', 0, 'objectMappings'], {}],
+    problem: 'certain InvalidProperty synchronizationRules[0].objectMappings',
+  },
+  {
+    change: [[...objectMapping, 'attributeMappings', 0], 3],
+    problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[0]',
+  },
+  {
+    change: [['synchronizationRules', 0, 'targetDirectoryName'], 'Elsewhere'],
+    problem: 'certain DirectoryNotFound synchronizationRules[0].targetDirectoryName',
+  },
+  {
+    change: [[...mapping, 'source'], '[mail]'],
+    problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[1].source',
+  },
+  {
+    change: [[...mapping, 'source'], { type: 'Function', expression: 7 }],
+    problem: 'certain InvalidProperty synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
+  },
   {
     change: [[...mapping, 'source'], { type: 'Function', name: 'Append', expression: 'Append([attribute_0_1], "x"' }],
-    problem: 'certain ExpressionInvalid synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
+    problem:
+      'certain ExpressionInvalid synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
   },
   { change: [['directories', 1, 'name'], 'Source'], problem: 'likely duplicate-directory directories[1].name' },
-  { change: [[...objectMapping, 'sourceObjectName'], 'Nobody'], problem: 'likely unknown-source-object synchronizationRules[0].objectMappings[0].sourceObjectName' },
-  { change: [[...objectMapping, 'targetObjectName'], 'Nobody'], problem: 'likely unknown-target-object synchronizationRules[0].objectMappings[0].targetObjectName' },
-  { change: [[...mapping, 'targetAttributeName'], 'none'], problem: 'likely unknown-target-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName' },
+  {
+    change: [[...objectMapping, 'sourceObjectName'], 'Nobody'],
+    problem: 'likely unknown-source-object synchronizationRules[0].objectMappings[0].sourceObjectName',
+  },
+  {
+    change: [[...objectMapping, 'targetObjectName'], 'Nobody'],
+    problem: 'likely unknown-target-object synchronizationRules[0].objectMappings[0].targetObjectName',
+  },
+  {
+    change: [[...mapping, 'targetAttributeName'], 'none'],
+    problem:
+      'likely unknown-target-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName',
+  },
   {
     change: [[...mapping, 'source'], { type: 'Attribute', name: 'Attribute_0_1' }],
-    problem: 'likely unknown-source-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].source.name',
+    problem:
+      'likely unknown-source-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].source.name',
   },
   {
     change: [[...mapping, 'source'], { type: 'Function', name: 'ToLower', expression: 'ToLower([nobody])' }],
-    problem: 'likely unknown-source-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
+    problem:
+      'likely unknown-source-attribute synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
   },
   {
     change: [['directories', 1, 'objects', 0, 'attributes', 2, 'mutability'], 'ReadOnly'],
-    problem: 'likely read-only-target synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName',
+    problem:
+      'likely read-only-target synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName',
   },
-  { change: [['directories', 0, 'objects', 0, 'attributes', 0, 'anchor'], false], problem: 'likely anchor-count directories[0].objects[0].attributes' },
-  { change: [['directories', 0, 'objects', 0, 'attributes', 1, 'anchor'], true], problem: 'likely anchor-count directories[0].objects[0].attributes' },
-  { change: [['directories', 0, 'objects', 0, 'attributes', 1, 'type'], 'string'], problem: 'likely unknown-enum-value directories[0].objects[0].attributes[1].type' },
-  { change: [[...mapping, 'flowType'], 'always'], problem: 'likely unknown-enum-value synchronizationRules[0].objectMappings[0].attributeMappings[1].flowType' },
-  { change: [[...objectMapping, 'flowTypes'], 'Add, update'], problem: 'likely unknown-enum-value synchronizationRules[0].objectMappings[0].flowTypes' },
-  { change: [[...objectMapping, 'attributeMappings', 0, 'matchingPriority'], 0], problem: 'likely no-matching synchronizationRules[0].objectMappings[0].attributeMappings' },
+  {
+    change: [['directories', 0, 'objects', 0, 'attributes', 0, 'anchor'], false],
+    problem: 'likely anchor-count directories[0].objects[0].attributes',
+  },
+  {
+    change: [['directories', 0, 'objects', 0, 'attributes', 1, 'anchor'], true],
+    problem: 'likely anchor-count directories[0].objects[0].attributes',
+  },
+  {
+    change: [['directories', 0, 'objects', 0, 'attributes', 1, 'type'], 'string'],
+    problem: 'likely unknown-enum-value directories[0].objects[0].attributes[1].type',
+  },
+  {
+    change: [[...mapping, 'flowType'], 'always'],
+    problem: 'likely unknown-enum-value synchronizationRules[0].objectMappings[0].attributeMappings[1].flowType',
+  },
+  {
+    change: [[...objectMapping, 'flowTypes'], 'Add, update'],
+    problem: 'likely unknown-enum-value synchronizationRules[0].objectMappings[0].flowTypes',
+  },
+  {
+    change: [[...objectMapping, 'attributeMappings', 0, 'matchingPriority'], 0],
+    problem: 'likely no-matching synchronizationRules[0].objectMappings[0].attributeMappings',
+  },
   {
     change: [[...objectMapping, 'scope', 'groups', 0, 'clauses', 0], clause('IsMemberOf', 'attribute_0_1')],
     problem: 'likely scope-operator synchronizationRules[0].objectMappings[0].scope.groups[0].clauses[0].operatorName',
@@ -72,19 +127,28 @@ const cases: Case[] = [
   },
   {
     change: [[...objectMapping, 'scope', 'groups', 0, 'clauses', 0], clause('EQUALS', 'nobody')],
-    problem: 'likely scope-attribute synchronizationRules[0].objectMappings[0].scope.groups[0].clauses[0].sourceOperandName',
+    problem:
+      'likely scope-attribute synchronizationRules[0].objectMappings[0].scope.groups[0].clauses[0].sourceOperandName',
   },
 ]
 
 describe('validation', () => {
   it('has nothing to say about a sound schema', () => expect(validateSchema(base)).toEqual([]))
 
-  it.each(cases)('$problem', ({ change: [path, value], problem }) => expect(found(changed(path, value))).toContain(problem))
+  it.each(cases)('$problem', ({ change: [path, value], problem }) =>
+    expect(found(changed(path, value))).toContain(problem),
+  )
 
   it('leaves disabled object mappings alone but for what is torn', () => {
     expect(found(changed([...objectMapping, 'enabled'], false))).toEqual([])
-    const broken = replaceAt(changed([...mapping, 'source'], { type: 'Function', expression: 'Append(' }), [...objectMapping, 'enabled'], () => false)
-    expect(isObject(broken) && found(broken)).toEqual(['certain ExpressionInvalid synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression'])
+    const broken = replaceAt(
+      changed([...mapping, 'source'], { type: 'Function', expression: 'Append(' }),
+      [...objectMapping, 'enabled'],
+      () => false,
+    )
+    expect(isObject(broken) && found(broken)).toEqual([
+      'certain ExpressionInvalid synchronizationRules[0].objectMappings[0].attributeMappings[1].source.expression',
+    ])
   })
 
   it('holds locked rules against what the server has, unless the schema is another one', () => {
@@ -111,7 +175,8 @@ describe('validation', () => {
         for (const [path, value] of chosen) {
           if (valueAt(document, path) === undefined) continue
           document = replaceAt(document, path, () => value)
-          if (isObject(document)) expect(validateSchema(document)).toEqual(validateSchema(JSON.parse(JSON.stringify(document)) as JsonObject))
+          if (isObject(document))
+            expect(validateSchema(document)).toEqual(validateSchema(JSON.parse(JSON.stringify(document)) as JsonObject))
         }
       }),
       { numRuns: 100 },
@@ -138,7 +203,32 @@ describe('what is certain', () => {
 
 describe('a plain expression', () => {
   it('has no error for the parser to find', () => {
-    const piece = fc.constantFrom('Append(', 'IIF(', 'Join', '(', ')', ',', '[a]', '[b', '[]', '"x"', '"\\""', '"\\d"', '"', '1', '2x', '=', '<>', '<', '>=', ' ', '-', 'True', '&', '.5')
+    const piece = fc.constantFrom(
+      'Append(',
+      'IIF(',
+      'Join',
+      '(',
+      ')',
+      ',',
+      '[a]',
+      '[b',
+      '[]',
+      '"x"',
+      '"\\""',
+      '"\\d"',
+      '"',
+      '1',
+      '2x',
+      '=',
+      '<>',
+      '<',
+      '>=',
+      ' ',
+      '-',
+      'True',
+      '&',
+      '.5',
+    )
     let plain = 0
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
@@ -155,7 +245,10 @@ describe('a plain expression', () => {
 
 describe('the target of an error', () => {
   it.each([
-    ['synchronizationRules[0].objectMappings[1].source.expression', ['synchronizationRules', 0, 'objectMappings', 1, 'source', 'expression']],
+    [
+      'synchronizationRules[0].objectMappings[1].source.expression',
+      ['synchronizationRules', 0, 'objectMappings', 1, 'source', 'expression'],
+    ],
     ['directories', ['directories']],
     ['/directories/0/objects', ['directories', 0, 'objects']],
     ['a b [x', undefined],
@@ -166,7 +259,9 @@ describe('the target of an error', () => {
 })
 
 describe.runIf(existsSync(real))('real schemas', () => {
-  const files = existsSync(real) ? readdirSync(real).filter((file) => file.endsWith('.json') && file !== 'index.json') : []
+  const files = existsSync(real)
+    ? readdirSync(real).filter((file) => file.endsWith('.json') && file !== 'index.json')
+    : []
   it.each(files)('%s has nothing that is surely refused', (file) => {
     const document = JSON.parse(readFileSync(join(real, file), 'utf8')) as JsonObject
     const schema = isObject(document.schema) ? document.schema : document

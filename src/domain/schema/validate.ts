@@ -2,7 +2,15 @@ import { findScopeOperator } from '../scope/operators'
 import { isArray, isObject, type Json, type JsonObject, type Path } from './json'
 import { isPlainExpression } from './plainExpression'
 import { attributesRead, readExpression, sourceKind } from './mappingSource'
-import { directoriesOf, listAt, objectMappingAt, objectMappingsOf, textAt, typeOf, type ObjectMappingPlace } from './schemaIndex'
+import {
+  directoriesOf,
+  listAt,
+  objectMappingAt,
+  objectMappingsOf,
+  textAt,
+  typeOf,
+  type ObjectMappingPlace,
+} from './schemaIndex'
 
 /**
  * `certain`: the service (as far as it can be known: the simulator) refuses the document. `likely`: a rule that the contract's §3.3
@@ -30,7 +38,13 @@ export type ProblemCode =
   | 'unknown-enum-value'
 
 /** Something that validation found, and where. */
-export type SchemaProblem = { code: ProblemCode; strength: ProblemStrength; severity: 'refused' | 'warning'; message: string; path: Path }
+export type SchemaProblem = {
+  code: ProblemCode
+  strength: ProblemStrength
+  severity: 'refused' | 'warning'
+  message: string
+  path: Path
+}
 
 /** What is known beside the document. */
 export type ValidateOptions = {
@@ -63,11 +77,19 @@ export function validateSchema(document: JsonObject, options: ValidateOptions = 
     for (const key of ['sourceDirectoryName', 'targetDirectoryName'] as const) {
       const name = rule[key]
       if (typeof name === 'string' && name !== '' && isArray(directories) && names.size > 0 && !names.has(name))
-        found.push(problem('DirectoryNotFound', 'certain', `The rule names the directory ‘${name}’, which the schema does not define.`, [...path, key]))
+        found.push(
+          problem(
+            'DirectoryNotFound',
+            'certain',
+            `The rule names the directory ‘${name}’, which the schema does not define.`,
+            [...path, key],
+          ),
+        )
     }
     if (options.current) checkLocked(document, rule, path, options.current, found)
     eachObject(rule, 'objectMappings', path, found, (objectMapping, index) => {
-      if (!isArray(objectMapping.attributeMappings)) eachObject(objectMapping, 'attributeMappings', [...path, 'objectMappings', index], found, NOTHING_MORE)
+      if (!isArray(objectMapping.attributeMappings))
+        eachObject(objectMapping, 'attributeMappings', [...path, 'objectMappings', index], found, NOTHING_MORE)
     })
   })
   for (const place of objectMappingsOf(document)) checkObjectMapping(place, found)
@@ -78,24 +100,35 @@ export function validateSchema(document: JsonObject, options: ValidateOptions = 
 export function validateMapping(document: JsonObject, path: Path): SchemaProblem[] {
   const place = objectMappingAt(document, path)
   const index = path[5]
-  const mapping = place && typeof index === 'number' ? listAt(place.objectMapping, 'attributeMappings')[index] : undefined
+  const mapping =
+    place && typeof index === 'number' ? listAt(place.objectMapping, 'attributeMappings')[index] : undefined
   if (!place || !isObject(mapping) || typeof index !== 'number') return []
   const found: SchemaProblem[] = []
   judgeMapping(mapping, standingOf(place), index, found)
   return located(found, [...place.path, 'attributeMappings'])
 }
 
-const located = (problems: readonly SchemaProblem[], prefix: Path): SchemaProblem[] => problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }))
+const located = (problems: readonly SchemaProblem[], prefix: Path): SchemaProblem[] =>
+  problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }))
 
 const NOTHING_MORE = () => undefined
-const noObject = (list: string, path: Path) => problem('InvalidProperty', 'certain', `Each entry of ‘${list}’ must be an object.`, path)
+const noObject = (list: string, path: Path) =>
+  problem('InvalidProperty', 'certain', `Each entry of ‘${list}’ must be an object.`, path)
 
 /** Visits the objects of a collection and reports a collection that is none, and entries that are no objects. Null is an empty one. */
-function eachObject(owner: JsonObject, property: string, path: Path, found: SchemaProblem[], visit: (entry: JsonObject, index: number) => void): void {
+function eachObject(
+  owner: JsonObject,
+  property: string,
+  path: Path,
+  found: SchemaProblem[],
+  visit: (entry: JsonObject, index: number) => void,
+): void {
   const value = owner[property]
   if (isNothing(value)) return
   if (!isArray(value)) {
-    found.push(problem('InvalidProperty', 'certain', `The property ‘${property}’ must be a collection.`, [...path, property]))
+    found.push(
+      problem('InvalidProperty', 'certain', `The property ‘${property}’ must be a collection.`, [...path, property]),
+    )
     return
   }
   for (let index = 0; index < value.length; index++) {
@@ -113,9 +146,19 @@ function checkDirectories(document: JsonObject, found: SchemaProblem[]): void {
   eachObject(document, 'directories', ROOT, found, (directory, index) => {
     const path: Path = ['directories', index]
     const name = textAt(directory, 'name')
-    if (names.has(name)) found.push(problem('duplicate-directory', 'likely', `Two directories are called ‘${name}’; rules name directories by it.`, [...path, 'name']))
+    if (names.has(name))
+      found.push(
+        problem(
+          'duplicate-directory',
+          'likely',
+          `Two directories are called ‘${name}’; rules name directories by it.`,
+          [...path, 'name'],
+        ),
+      )
     names.add(name)
-    eachObject(directory, 'objects', path, found, (object, objectIndex) => checkObject(object, [...path, 'objects', objectIndex], found))
+    eachObject(directory, 'objects', path, found, (object, objectIndex) =>
+      checkObject(object, [...path, 'objects', objectIndex], found),
+    )
   })
 }
 
@@ -136,12 +179,16 @@ function checkObject(object: JsonObject, path: Path, found: SchemaProblem[]): vo
     }
     const { type, mutability } = attribute
     if (attribute.anchor === true) anchors++
-    if (typeof type === 'string' && type !== 'String' && !TYPES.has(type)) found.push(unknownMember(type, 'type', TYPES, [...path, 'attributes', index]))
+    if (typeof type === 'string' && type !== 'String' && !TYPES.has(type))
+      found.push(unknownMember(type, 'type', TYPES, [...path, 'attributes', index]))
     if (typeof mutability === 'string' && mutability !== 'ReadWrite' && !MUTABILITIES.has(mutability))
       found.push(unknownMember(mutability, 'mutability', MUTABILITIES, [...path, 'attributes', index]))
   }
   if (anchors !== 1 && attributes.length > 0) {
-    const message = anchors === 0 ? `‘${textAt(object, 'name')}’ has no anchor attribute.` : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes; one is expected.`
+    const message =
+      anchors === 0
+        ? `‘${textAt(object, 'name')}’ has no anchor attribute.`
+        : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes; one is expected.`
     found.push(problem('anchor-count', 'likely', message, [...path, 'attributes']))
   }
   if (found.length === before) soundAttributes.add(attributes)
@@ -149,7 +196,13 @@ function checkObject(object: JsonObject, path: Path, found: SchemaProblem[]): vo
 
 const TYPES: ReadonlySet<string> = new Set(['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'])
 const MUTABILITIES: ReadonlySet<string> = new Set(['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'])
-const FLOW_TYPES: ReadonlySet<string> = new Set(['Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'])
+const FLOW_TYPES: ReadonlySet<string> = new Set([
+  'Always',
+  'ObjectAddOnly',
+  'MultiValueAddOnly',
+  'ValueAddOnly',
+  'AttributeAddOnly',
+])
 const FLOW_BEHAVIORS: ReadonlySet<string> = new Set(['FlowWhenChanged', 'FlowAlways'])
 const SOURCE_TYPES: ReadonlySet<string> = new Set(['Attribute', 'Constant', 'Function'])
 const OBJECT_FLOWS: ReadonlySet<string> = new Set(['None', 'Add', 'Update', 'Delete'])
@@ -158,7 +211,10 @@ const OBJECT_FLOWS: ReadonlySet<string> = new Set(['None', 'Add', 'Update', 'Del
 const unknownMember = (value: string, property: string, members: ReadonlySet<string>, path: Path): SchemaProblem => {
   const meant = [...members].find((member) => member.toLowerCase() === value.toLowerCase())
   const hint = meant ? `Write ${meant}: case counts.` : `It is one of ${[...members].join(', ')}.`
-  return problem('unknown-enum-value', 'likely', `‘${value}’ is no ${property} that the service knows. ${hint}`, [...path, property])
+  return problem('unknown-enum-value', 'likely', `‘${value}’ is no ${property} that the service knows. ${hint}`, [
+    ...path,
+    property,
+  ])
 }
 
 function checkObjectMapping(place: ObjectMappingPlace, found: SchemaProblem[]): void {
@@ -167,18 +223,43 @@ function checkObjectMapping(place: ObjectMappingPlace, found: SchemaProblem[]): 
   if (problems.length > 0) found.push(...located(problems, [...path, 'attributeMappings']))
   const { flowTypes } = objectMapping
   if (typeof flowTypes === 'string') {
-    for (const flag of flowTypes.split(',')) if (!OBJECT_FLOWS.has(flag.trim()) && flag.trim() !== '') found.push(unknownMember(flag.trim(), 'flowTypes', OBJECT_FLOWS, path))
+    for (const flag of flowTypes.split(','))
+      if (!OBJECT_FLOWS.has(flag.trim()) && flag.trim() !== '')
+        found.push(unknownMember(flag.trim(), 'flowTypes', OBJECT_FLOWS, path))
   }
   // What is disabled is skipped; real exports keep half-made object mappings there, without names and without matching.
   if (objectMapping.enabled === false) return
-  if (sourceDirectory && !source) found.push(unknownObject('unknown-source-object', objectMapping, 'sourceObjectName', sourceDirectory.directory, path))
-  if (targetDirectory && !target) found.push(unknownObject('unknown-target-object', objectMapping, 'targetObjectName', targetDirectory.directory, path))
-  if (!matches) found.push(problem('no-matching', 'likely', 'No attribute is used for matching, so no existing object can be found in the target.', [...path, 'attributeMappings']))
+  if (sourceDirectory && !source)
+    found.push(
+      unknownObject('unknown-source-object', objectMapping, 'sourceObjectName', sourceDirectory.directory, path),
+    )
+  if (targetDirectory && !target)
+    found.push(
+      unknownObject('unknown-target-object', objectMapping, 'targetObjectName', targetDirectory.directory, path),
+    )
+  if (!matches)
+    found.push(
+      problem(
+        'no-matching',
+        'likely',
+        'No attribute is used for matching, so no existing object can be found in the target.',
+        [...path, 'attributeMappings'],
+      ),
+    )
   checkScope(place, found)
 }
 
-const unknownObject = (code: 'unknown-source-object' | 'unknown-target-object', owner: JsonObject, property: string, directory: JsonObject, path: Path): SchemaProblem =>
-  problem(code, 'likely', `The directory ‘${textAt(directory, 'name')}’ has no object ‘${textAt(owner, property)}’.`, [...path, property])
+const unknownObject = (
+  code: 'unknown-source-object' | 'unknown-target-object',
+  owner: JsonObject,
+  property: string,
+  directory: JsonObject,
+  path: Path,
+): SchemaProblem =>
+  problem(code, 'likely', `The directory ‘${textAt(directory, 'name')}’ has no object ‘${textAt(owner, property)}’.`, [
+    ...path,
+    property,
+  ])
 
 function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: SchemaProblem[]): void {
   const { scope } = objectMapping
@@ -193,10 +274,31 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
         const operator = findScopeOperator(operatorName)
         const name = textAt(clause, 'sourceOperandName')
         const attribute = source?.attributes.get(name)
-        if (!operator) found.push(problem('scope-operator', 'likely', `‘${operatorName}’ is no operator that scoping filters support.`, [...place, 'operatorName']))
-        if (source && !attribute) found.push(problem('scope-attribute', 'likely', `The source object has no attribute ‘${name}’; names are case-sensitive.`, [...place, 'sourceOperandName']))
+        if (!operator)
+          found.push(
+            problem('scope-operator', 'likely', `‘${operatorName}’ is no operator that scoping filters support.`, [
+              ...place,
+              'operatorName',
+            ]),
+          )
+        if (source && !attribute)
+          found.push(
+            problem(
+              'scope-attribute',
+              'likely',
+              `The source object has no attribute ‘${name}’; names are case-sensitive.`,
+              [...place, 'sourceOperandName'],
+            ),
+          )
         else if (operator && attribute && !operator.types.includes(typeOf(attribute)))
-          found.push(problem('scope-operator', 'likely', `${operator.name} does not work on ‘${name}’, which is ${typeOf(attribute)}.`, [...place, 'operatorName']))
+          found.push(
+            problem(
+              'scope-operator',
+              'likely',
+              `${operator.name} does not work on ‘${name}’, which is ${typeOf(attribute)}.`,
+              [...place, 'operatorName'],
+            ),
+          )
       })
     })
   }
@@ -204,7 +306,12 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
 
 /** What was found in a list of mappings, with paths below the list, and from which definitions. */
 type Judgement = Standing & { matches: boolean; problems: readonly SchemaProblem[] }
-type Standing = { source: ReadonlyMap<string, JsonObject> | undefined; target: ReadonlyMap<string, JsonObject> | undefined; enabled: boolean; editable: boolean }
+type Standing = {
+  source: ReadonlyMap<string, JsonObject> | undefined
+  target: ReadonlyMap<string, JsonObject> | undefined
+  enabled: boolean
+  editable: boolean
+}
 
 const judgements = new WeakMap<readonly Json[], Judgement>()
 
@@ -218,7 +325,14 @@ const standingOf = ({ rule, objectMapping, source, target }: ObjectMappingPlace)
 function judgeMappings(mappings: readonly Json[], place: ObjectMappingPlace): Judgement {
   const standing = standingOf(place)
   const known = judgements.get(mappings)
-  if (known && known.source === standing.source && known.target === standing.target && known.enabled === standing.enabled && known.editable === standing.editable) return known
+  if (
+    known &&
+    known.source === standing.source &&
+    known.target === standing.target &&
+    known.enabled === standing.enabled &&
+    known.editable === standing.editable
+  )
+    return known
   const problems: SchemaProblem[] = []
   let matches = false
   for (let index = 0; index < mappings.length; index++) {
@@ -236,46 +350,93 @@ function judgeMappings(mappings: readonly Json[], place: ObjectMappingPlace): Ju
 }
 
 /** Judges one mapping; paths begin with its index. */
-function judgeMapping(mapping: JsonObject, { enabled, editable, source: sourceAttributes, target: targetAttributes }: Standing, index: number, found: SchemaProblem[]): void {
+function judgeMapping(
+  mapping: JsonObject,
+  { enabled, editable, source: sourceAttributes, target: targetAttributes }: Standing,
+  index: number,
+  found: SchemaProblem[],
+): void {
   const { source, flowType, flowBehavior } = mapping
   if (isObject(source)) judgeSource(source, index, found)
-  else if (!isNothing(source)) found.push(problem('InvalidProperty', 'certain', 'The source must be an object.', [index, 'source']))
-  if (typeof flowType === 'string' && flowType !== 'Always' && !FLOW_TYPES.has(flowType)) found.push(unknownMember(flowType, 'flowType', FLOW_TYPES, [index]))
-  if (typeof flowBehavior === 'string' && flowBehavior !== 'FlowWhenChanged' && !FLOW_BEHAVIORS.has(flowBehavior)) found.push(unknownMember(flowBehavior, 'flowBehavior', FLOW_BEHAVIORS, [index]))
+  else if (!isNothing(source))
+    found.push(problem('InvalidProperty', 'certain', 'The source must be an object.', [index, 'source']))
+  if (typeof flowType === 'string' && flowType !== 'Always' && !FLOW_TYPES.has(flowType))
+    found.push(unknownMember(flowType, 'flowType', FLOW_TYPES, [index]))
+  if (typeof flowBehavior === 'string' && flowBehavior !== 'FlowWhenChanged' && !FLOW_BEHAVIORS.has(flowBehavior))
+    found.push(unknownMember(flowBehavior, 'flowBehavior', FLOW_BEHAVIORS, [index]))
   if (!enabled) return
   if (targetAttributes) {
     const name = textAt(mapping, 'targetAttributeName')
     const attribute = targetAttributes.get(name)
-    if (!attribute) found.push(problem('unknown-target-attribute', 'likely', `The target object has no attribute ‘${name}’.`, [index, 'targetAttributeName']))
-    else if (attribute.mutability === 'ReadOnly' && editable) found.push(problem('read-only-target', 'likely', `The target attribute ‘${name}’ is read-only.`, [index, 'targetAttributeName']))
+    if (!attribute)
+      found.push(
+        problem('unknown-target-attribute', 'likely', `The target object has no attribute ‘${name}’.`, [
+          index,
+          'targetAttributeName',
+        ]),
+      )
+    else if (attribute.mutability === 'ReadOnly' && editable)
+      found.push(
+        problem('read-only-target', 'likely', `The target attribute ‘${name}’ is read-only.`, [
+          index,
+          'targetAttributeName',
+        ]),
+      )
   }
   if (sourceAttributes && isObject(source)) {
     if (sourceKind(source) === 'attribute') {
       const name = textAt(source, 'name')
       if (name !== '' && !sourceAttributes.has(name)) found.push(unknownSource(name, [index, 'source', 'name']))
-    } else for (const name of attributesRead(source)) if (!sourceAttributes.has(name)) found.push(unknownSource(name, [index, 'source', 'expression']))
+    } else
+      for (const name of attributesRead(source))
+        if (!sourceAttributes.has(name)) found.push(unknownSource(name, [index, 'source', 'expression']))
   }
 }
 
-const unknownSource = (name: string, path: Path) => problem('unknown-source-attribute', 'likely', `The source object has no attribute ‘${name}’; names are case-sensitive.`, path)
+const unknownSource = (name: string, path: Path) =>
+  problem(
+    'unknown-source-attribute',
+    'likely',
+    `The source object has no attribute ‘${name}’; names are case-sensitive.`,
+    path,
+  )
 
 function judgeSource(source: JsonObject, index: number, found: SchemaProblem[]): void {
   const { type, expression, parameters } = source
-  if (typeof type === 'string' && type !== 'Attribute' && !SOURCE_TYPES.has(type)) found.push(unknownMember(type, 'type', SOURCE_TYPES, [index, 'source']))
+  if (typeof type === 'string' && type !== 'Attribute' && !SOURCE_TYPES.has(type))
+    found.push(unknownMember(type, 'type', SOURCE_TYPES, [index, 'source']))
   if (type !== 'Function' || isNothing(expression)) return
   if (typeof expression !== 'string') {
-    found.push(problem('InvalidProperty', 'certain', 'The property ‘expression’ must be a string.', [index, 'source', 'expression']))
+    found.push(
+      problem('InvalidProperty', 'certain', 'The property ‘expression’ must be a string.', [
+        index,
+        'source',
+        'expression',
+      ]),
+    )
     return
   }
   const breakage = brokenText(expression, isArray(parameters) && parameters.length > 0)
   if (breakage) {
     const code = breakage.strength === 'certain' ? 'ExpressionInvalid' : 'expression-unreadable'
-    found.push(problem(code, breakage.strength, `The expression cannot be parsed: ${breakage.message}`, [index, 'source', 'expression']))
+    found.push(
+      problem(code, breakage.strength, `The expression cannot be parsed: ${breakage.message}`, [
+        index,
+        'source',
+        'expression',
+      ]),
+    )
   }
 }
 
 /** Breakage of text that no reading of the language accepts. */
-const TORN: ReadonlySet<string> = new Set(['unclosed-string', 'unclosed-attribute', 'missing-bracket', 'expected-expression', 'too-deep'])
+const TORN: ReadonlySet<string> = new Set([
+  'unclosed-string',
+  'unclosed-attribute',
+  'missing-bracket',
+  'expected-expression',
+  'too-deep',
+])
 
 /** A tree beside the text is the service's own parse of it: then only text that is torn is surely refused. */
 function brokenText(text: string, hasTree: boolean): { message: string; strength: ProblemStrength } | undefined {
@@ -291,22 +452,32 @@ function brokenText(text: string, hasTree: boolean): { message: string; strength
 }
 
 /** A rule that the server marks as not editable must come back as it is; another tenant's export (another `id`) brings its own rules. */
-function checkLocked(document: JsonObject, rule: JsonObject, path: Path, current: JsonObject, found: SchemaProblem[]): void {
+function checkLocked(
+  document: JsonObject,
+  rule: JsonObject,
+  path: Path,
+  current: JsonObject,
+  found: SchemaProblem[],
+): void {
   const { id } = document
   if (id !== current.id || isNothing(rule.id)) return
-  const before = listAt(current, 'synchronizationRules').find((candidate) => isObject(candidate) && candidate.editable === false && candidate.id === rule.id)
+  const before = listAt(current, 'synchronizationRules').find(
+    (candidate) => isObject(candidate) && candidate.editable === false && candidate.id === rule.id,
+  )
   if (before === undefined || sameButNulls(before, rule)) return
-  found.push(problem('RuleNotEditable', 'certain', `The rule ‘${textAt(rule, 'name')}’ is not editable and was changed.`, path))
+  found.push(
+    problem('RuleNotEditable', 'certain', `The rule ‘${textAt(rule, 'name')}’ is not editable and was changed.`, path),
+  )
 }
 
 /** Equal as JSON whatever the order of properties; null and absent are the same. */
 function sameButNulls(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right)
-  if (isArray(left) && isArray(right)) return left.length === right.length && left.every((entry, index) => sameButNulls(entry, right[index]))
+  if (isArray(left) && isArray(right))
+    return left.length === right.length && left.every((entry, index) => sameButNulls(entry, right[index]))
   if (!isObject(left) || !isObject(right)) return false
   for (const key in left) if (!sameButNulls(left[key], right[key])) return false
   for (const key in right) if (!(key in left) && !isNothing(right[key])) return false
   return true
 }
-

@@ -22,7 +22,11 @@ const spelled = ({ name, id }: FilterOperatorSchema): string => name ?? id ?? ''
  * The operators for an attribute of a type: those of the table, what else the service lists (`GET …/schema/filterOperators`, which also
  * has the last word on types), and the one that is in use, however it is spelled.
  */
-export function operatorChoices(type: AttributeType | undefined, current: string, listed?: readonly FilterOperatorSchema[]): OperatorChoice[] {
+export function operatorChoices(
+  type: AttributeType | undefined,
+  current: string,
+  listed?: readonly FilterOperatorSchema[],
+): OperatorChoice[] {
   const currentOperator = findScopeOperator(current)
   const choiceOf = (operator: ScopeOperator): OperatorChoice => {
     const entry = listed?.find((candidate) => findScopeOperator(spelled(candidate)) === operator)
@@ -51,7 +55,14 @@ export function operatorChoices(type: AttributeType | undefined, current: string
     })
   }
   if (current !== '' && !choices.some(({ name }) => name === current)) {
-    choices.push({ name: current, label: current, arity: 'Binary', fits: false, note: 'Nobody documents this operator: the clause never passes.', isListed: listed && false })
+    choices.push({
+      name: current,
+      label: current,
+      arity: 'Binary',
+      fits: false,
+      note: 'Nobody documents this operator: the clause never passes.',
+      isListed: listed && false,
+    })
   }
   return choices
 }

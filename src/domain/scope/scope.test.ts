@@ -9,7 +9,8 @@ const clause = (sourceOperandName: string, operatorName: string, ...values: stri
   operatorName,
   targetOperand: { values },
 })
-const one = (theClause: FilterClause, record: AttributeRecord) => compileScope({ groups: [{ name: 'g', clauses: [theClause] }] }).test(record)
+const one = (theClause: FilterClause, record: AttributeRecord) =>
+  compileScope({ groups: [{ name: 'g', clauses: [theClause] }] }).test(record)
 
 /** Rules of the expression-language reference §12. */
 const cases: { operator: string; operand?: string; value: AttributeRecord[string]; passes: boolean }[] = [
@@ -58,11 +59,15 @@ const cases: { operator: string; operand?: string; value: AttributeRecord[string
 
 describe('a clause', () => {
   it.each(cases)('$value $operator $operand → $passes', ({ operator, operand, value, passes }) => {
-    expect(one(clause('attribute', operator, ...(operand === undefined ? [] : [operand])), { attribute: value })).toBe(passes)
+    expect(one(clause('attribute', operator, ...(operand === undefined ? [] : [operand])), { attribute: value })).toBe(
+      passes,
+    )
   })
 
   it('never passes on an attribute that is missing, IS NULL excepted', () => {
-    const passing = scopeOperators.filter(({ name, arity }) => one(clause('absent', name, ...(arity === 'Binary' ? ['1'] : [])), {}))
+    const passing = scopeOperators.filter(({ name, arity }) =>
+      one(clause('absent', name, ...(arity === 'Binary' ? ['1'] : [])), {}),
+    )
     expect(passing.map(({ name }) => name)).toEqual(['IS NULL'])
   })
 })
@@ -79,23 +84,39 @@ describe('a filter', () => {
   })
 
   it('wants all clauses of any one group', () => {
-    const scope = compileScope({ groups: [{ name: 'engineers', clauses: [engineering, germany] }, { name: 'bosses', clauses: [boss] }] })
+    const scope = compileScope({
+      groups: [
+        { name: 'engineers', clauses: [engineering, germany] },
+        { name: 'bosses', clauses: [boss] },
+      ],
+    })
     expect(scope.test({ department: 'Engineering', country: 'DE' })).toBe(true)
     expect(scope.test({ department: 'Engineering', country: 'FR' })).toBe(false)
     expect(scope.test({ jobTitle: 'Chief of everything' })).toBe(true)
   })
 
   it('says of each clause what it saw and wanted', () => {
-    const verdict = compileScope({ groups: [{ name: 'engineers', clauses: [engineering, germany] }] }).explain({ department: 'Sales' })
+    const verdict = compileScope({ groups: [{ name: 'engineers', clauses: [engineering, germany] }] }).explain({
+      department: 'Sales',
+    })
     expect(verdict.inScope).toBe(false)
     expect(verdict.groups[0]?.clauses.map(({ passed, value, reason }) => ({ passed, value, reason }))).toEqual([
       { passed: false, value: 'Sales', reason: '`department` is `Sales`; the clause wants: is `Engineering`.' },
-      { passed: false, value: null, reason: '`country` is empty, and an empty attribute passes no clause but IS NULL. The clause wants: is `DE`.' },
+      {
+        passed: false,
+        value: null,
+        reason: '`country` is empty, and an empty attribute passes no clause but IS NULL. The clause wants: is `DE`.',
+      },
     ])
   })
 
   it('agrees with itself: explain and test give one answer', () => {
-    const scope = compileScope({ groups: [{ name: 'a', clauses: [engineering] }, { name: 'b', clauses: [germany, boss] }] })
+    const scope = compileScope({
+      groups: [
+        { name: 'a', clauses: [engineering] },
+        { name: 'b', clauses: [germany, boss] },
+      ],
+    })
     for (const department of ['Engineering', 'Sales', null])
       for (const country of ['DE', ''])
         for (const jobTitle of ['Chief', 'Clerk']) {
@@ -110,7 +131,10 @@ describe('problems', () => {
     ['department', { name: 'department', type: 'String' }],
     ['accountEnabled', { name: 'accountEnabled', type: 'Boolean' }],
   ])
-  const codes = (...clauses: FilterClause[]) => compileScope({ groups: [{ name: 'g', clauses }] }, attributes).problems.map(({ code, clause: index }) => `${index}:${code}`)
+  const codes = (...clauses: FilterClause[]) =>
+    compileScope({ groups: [{ name: 'g', clauses }] }, attributes).problems.map(
+      ({ code, clause: index }) => `${index}:${code}`,
+    )
 
   it('finds what cannot work before any object is looked at', () => {
     expect(
@@ -123,14 +147,24 @@ describe('problems', () => {
       ),
     ).toEqual(['0:unknown-operator', '1:operand-missing', '2:bad-regex', '3:type-mismatch', '4:unknown-attribute'])
   })
-  it('has nothing to say about a sound filter', () => expect(codes(clause('department', 'EQUALS', 'x'), clause('accountEnabled', 'IS TRUE'))).toEqual([]))
+  it('has nothing to say about a sound filter', () =>
+    expect(codes(clause('department', 'EQUALS', 'x'), clause('accountEnabled', 'IS TRUE'))).toEqual([]))
 })
 
 describe('the operator table', () => {
   it('holds the eight observed operators with their types', () => {
     const observed = filterOperatorEntries().filter(({ name }) => findScopeOperator(name)?.source === 'observed')
     expect(observed.map(({ name }) => name).sort()).toEqual(
-      ['EQUALS', 'IS FALSE', 'IS NOT NULL', 'IS NULL', 'IS TRUE', 'NOT EQUALS', 'NOT REGEX MATCH', 'REGEX MATCH'].sort(),
+      [
+        'EQUALS',
+        'IS FALSE',
+        'IS NOT NULL',
+        'IS NULL',
+        'IS TRUE',
+        'NOT EQUALS',
+        'NOT REGEX MATCH',
+        'REGEX MATCH',
+      ].sort(),
     )
     expect(observed.find(({ name }) => name === 'IS NULL')).toEqual({
       id: 'IS NULL',
@@ -140,5 +174,6 @@ describe('the operator table', () => {
       supportedAttributeTypes: ['Integer', 'String', 'Binary', 'Boolean'],
     })
   })
-  it('describes a clause in words', () => expect(describeClause(clause('x', 'Greater_Than', '3'))).toBe('is greater than `3`'))
+  it('describes a clause in words', () =>
+    expect(describeClause(clause('x', 'Greater_Than', '3'))).toBe('is greater than `3`'))
 })

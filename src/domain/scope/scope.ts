@@ -19,7 +19,12 @@ export type GroupVerdict = { name: string; passed: boolean; clauses: ClauseVerdi
 export type ScopeVerdict = { inScope: boolean; groups: GroupVerdict[] }
 
 /** Something about a clause that makes it useless or refused, found before any object is looked at. */
-export type ScopeProblem = { group: number; clause: number; code: 'unknown-operator' | 'operand-missing' | 'bad-regex' | 'type-mismatch' | 'unknown-attribute'; message: string }
+export type ScopeProblem = {
+  group: number
+  clause: number
+  code: 'unknown-operator' | 'operand-missing' | 'bad-regex' | 'type-mismatch' | 'unknown-attribute'
+  message: string
+}
 
 export type CompiledScope = {
   /** Whether the object is in scope: any group, all of its clauses. */
@@ -43,10 +48,16 @@ function wellFormed(clause: unknown): FilterClause {
   const values = isObject(targetOperand) ? targetOperand.values : undefined
   const texts = isArray(values) ? values.filter((value) => typeof value === 'string') : []
   const isName = (name: unknown) => typeof name === 'string' || name === null || name === undefined
-  const isOperand = isArray(values) ? texts.length === values.length : (values ?? null) === null && (isObject(targetOperand) || (targetOperand ?? null) === null)
+  const isOperand = isArray(values)
+    ? texts.length === values.length
+    : (values ?? null) === null && (isObject(targetOperand) || (targetOperand ?? null) === null)
   if (isObject(clause) && isName(sourceOperandName) && isName(operatorName) && isOperand) return clause
   const name = (value: unknown) => (typeof value === 'string' ? value : null)
-  return { sourceOperandName: name(sourceOperandName), operatorName: name(operatorName), targetOperand: { values: texts } }
+  return {
+    sourceOperandName: name(sourceOperandName),
+    operatorName: name(operatorName),
+    targetOperand: { values: texts },
+  }
 }
 
 /** Compiles one clause. A clause that cannot work never passes: the problem says why. */
@@ -54,12 +65,18 @@ function compileClause(clause: FilterClause, report: (code: ScopeProblem['code']
   const operator = findScopeOperator(clause.operatorName)
   const refused: Clause = { clause, operator, passes: () => false }
   if (!operator) {
-    report('unknown-operator', `The operator ${clause.operatorName ?? '(none)'} is not one that scoping filters support.`)
+    report(
+      'unknown-operator',
+      `The operator ${clause.operatorName ?? '(none)'} is not one that scoping filters support.`,
+    )
     return refused
   }
   const operands = (clause.targetOperand?.values ?? []).filter((value) => typeof value === 'string')
   if (operator.arity === 'Binary' && operands.length === 0) {
-    report('operand-missing', `${operator.name} needs a value to compare ${clause.sourceOperandName ?? 'the attribute'} with.`)
+    report(
+      'operand-missing',
+      `${operator.name} needs a value to compare ${clause.sourceOperandName ?? 'the attribute'} with.`,
+    )
     return refused
   }
   const isRegex = operator.name.endsWith('REGEX MATCH')
@@ -108,16 +125,22 @@ export function describeClause(clause: FilterClause): string {
 
 function reasonFor({ clause, operator }: Clause, value: Value, passed: boolean): string {
   const attribute = `\`${clause.sourceOperandName ?? '(no attribute)'}\``
-  if (!operator) return `${clause.operatorName ?? 'The operator'} is not supported in scoping filters, so the clause never passes.`
+  if (!operator)
+    return `${clause.operatorName ?? 'The operator'} is not supported in scoping filters, so the clause never passes.`
   const wanted = describeClause(clause)
   if (passed) return `${attribute} is ${quote(value)}, which passes: ${wanted}.`
   const isEmpty = quote(value) === 'empty'
-  if (isEmpty && operator.name !== 'IS NOT NULL') return `${attribute} is empty, and an empty attribute passes no clause but IS NULL. The clause wants: ${wanted}.`
+  if (isEmpty && operator.name !== 'IS NOT NULL')
+    return `${attribute} is empty, and an empty attribute passes no clause but IS NULL. The clause wants: ${wanted}.`
   return `${attribute} is ${quote(value)}; the clause wants: ${wanted}.`
 }
 
 /** Integer and text operators on other types, and attributes that the source object lacks. */
-function checkAgainst(attributes: ReadonlyMap<string, AttributeDefinition>, clause: FilterClause, report: (code: ScopeProblem['code'], message: string) => void): void {
+function checkAgainst(
+  attributes: ReadonlyMap<string, AttributeDefinition>,
+  clause: FilterClause,
+  report: (code: ScopeProblem['code'], message: string) => void,
+): void {
   const name = clause.sourceOperandName ?? ''
   const definition = attributes.get(name)
   if (!definition) {
@@ -135,27 +158,36 @@ function checkAgainst(attributes: ReadonlyMap<string, AttributeDefinition>, clau
  * Compiles a scoping filter (contract §4.3; expression-language reference §12): groups are alternatives, the clauses of a group
  * must all hold. No filter, or one without groups, lets everything in. Attribute definitions, when given, add type problems.
  */
-export function compileScope(filter: Filter | null | undefined, attributes?: ReadonlyMap<string, AttributeDefinition>): CompiledScope {
+export function compileScope(
+  filter: Filter | null | undefined,
+  attributes?: ReadonlyMap<string, AttributeDefinition>,
+): CompiledScope {
   return compileGroups(filter?.groups, attributes)
 }
 
 /** The same for any list of groups, e.g. `inputFilterGroups`. */
-export function compileGroups(groups: readonly FilterGroup[] | null | undefined, attributes?: ReadonlyMap<string, AttributeDefinition>): CompiledScope {
+export function compileGroups(
+  groups: readonly FilterGroup[] | null | undefined,
+  attributes?: ReadonlyMap<string, AttributeDefinition>,
+): CompiledScope {
   if (!Array.isArray(groups) || groups.length === 0) return EVERYTHING
   const problems: ScopeProblem[] = []
   const compiled = (groups as readonly FilterGroup[]).map((group: FilterGroup | null, groupIndex) => ({
     name: typeof group?.name === 'string' ? group.name : '',
     clauses: (Array.isArray(group?.clauses) ? (group.clauses as unknown[]) : []).map((one, clauseIndex) => {
       const clause = wellFormed(one)
-      const report = (code: ScopeProblem['code'], message: string) => problems.push({ group: groupIndex, clause: clauseIndex, code, message })
+      const report = (code: ScopeProblem['code'], message: string) =>
+        problems.push({ group: groupIndex, clause: clauseIndex, code, message })
       if (attributes) checkAgainst(attributes, clause, report)
       return compileClause(clause, report)
     }),
   }))
-  const valueOf = (record: AttributeRecord, clause: FilterClause): Value => readAttribute(record, clause.sourceOperandName ?? '')
+  const valueOf = (record: AttributeRecord, clause: FilterClause): Value =>
+    readAttribute(record, clause.sourceOperandName ?? '')
   return {
     problems,
-    test: (record) => compiled.some(({ clauses }) => clauses.every((clause) => clause.passes(valueOf(record, clause.clause)))),
+    test: (record) =>
+      compiled.some(({ clauses }) => clauses.every((clause) => clause.passes(valueOf(record, clause.clause)))),
     explain(record) {
       const verdicts = compiled.map(({ name, clauses }): GroupVerdict => {
         const judged = clauses.map((clause): ClauseVerdict => {

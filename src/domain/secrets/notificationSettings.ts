@@ -12,7 +12,9 @@ export type NotificationSettings = {
 function fieldsOf(text: string | null | undefined): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '')
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {}
   } catch {
     return {}
   }
@@ -25,7 +27,10 @@ export function readNotificationSettings(text: string | null | undefined): Notif
     enabled: Enabled === true,
     recipients: typeof Recipients === 'string' ? Recipients : '',
     deleteThresholdEnabled: DeleteThresholdEnabled !== false,
-    deleteThresholdValue: typeof DeleteThresholdValue === 'number' || typeof DeleteThresholdValue === 'string' ? String(DeleteThresholdValue) : '500',
+    deleteThresholdValue:
+      typeof DeleteThresholdValue === 'number' || typeof DeleteThresholdValue === 'string'
+        ? String(DeleteThresholdValue)
+        : '500',
   }
 }
 
@@ -42,8 +47,15 @@ export function writeNotificationSettings(text: string | null | undefined, setti
 }
 
 /** What is wrong with the settings as typed. */
-export function notificationProblem({ enabled, recipients, deleteThresholdEnabled, deleteThresholdValue }: NotificationSettings): { field: 'recipients' | 'deleteThresholdValue'; sentence: string } | undefined {
-  if (enabled && !/^\s*[^\s@,;]+@[^\s@,;]+(?:\s*[,;]\s*[^\s@,;]+@[^\s@,;]+)*\s*$/.test(recipients)) return { field: 'recipients', sentence: 'Type a mail address, or several separated by commas.' }
-  if (deleteThresholdEnabled && !/^[1-9]\d{0,8}$/.test(deleteThresholdValue)) return { field: 'deleteThresholdValue', sentence: 'Type a whole number of at least 1.' }
+export function notificationProblem({
+  enabled,
+  recipients,
+  deleteThresholdEnabled,
+  deleteThresholdValue,
+}: NotificationSettings): { field: 'recipients' | 'deleteThresholdValue'; sentence: string } | undefined {
+  if (enabled && !/^\s*[^\s@,;]+@[^\s@,;]+(?:\s*[,;]\s*[^\s@,;]+@[^\s@,;]+)*\s*$/.test(recipients))
+    return { field: 'recipients', sentence: 'Type a mail address, or several separated by commas.' }
+  if (deleteThresholdEnabled && !/^[1-9]\d{0,8}$/.test(deleteThresholdValue))
+    return { field: 'deleteThresholdValue', sentence: 'Type a whole number of at least 1.' }
   return undefined
 }

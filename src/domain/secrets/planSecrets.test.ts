@@ -13,28 +13,63 @@ describe('planSecrets', () => {
   it('sends nothing while a credential is neither typed again nor left out', () => {
     const plan = planSecrets(saved, { SyncAll: { kind: 'set', value: 'true' } })
     expect(plan.body).toBeUndefined()
-    expect(plan.fates.map(({ key, fate }) => [key, fate])).toEqual([['BaseAddress', 'again'], ['SecretToken', 'needed'], ['SyncAll', 'replaced'], ['SomethingNew', 'needed']])
+    expect(plan.fates.map(({ key, fate }) => [key, fate])).toEqual([
+      ['BaseAddress', 'again'],
+      ['SecretToken', 'needed'],
+      ['SyncAll', 'replaced'],
+      ['SomethingNew', 'needed'],
+    ])
   })
   it('sends the whole set, and never an asterisk', () => {
-    const plan = planSecrets(saved, { SecretToken: { kind: 'set', value: 'new' }, SomethingNew: { kind: 'leaveOut' }, BaseAddress: { kind: 'remove' }, UserName: { kind: 'set', value: 'svc' } })
-    expect(plan.body).toEqual({ value: [{ key: 'BaseAddress', value: '' }, { key: 'SecretToken', value: 'new' }, { key: 'SyncAll', value: 'false' }, { key: 'UserName', value: 'svc' }] })
+    const plan = planSecrets(saved, {
+      SecretToken: { kind: 'set', value: 'new' },
+      SomethingNew: { kind: 'leaveOut' },
+      BaseAddress: { kind: 'remove' },
+      UserName: { kind: 'set', value: 'svc' },
+    })
+    expect(plan.body).toEqual({
+      value: [
+        { key: 'BaseAddress', value: '' },
+        { key: 'SecretToken', value: 'new' },
+        { key: 'SyncAll', value: 'false' },
+        { key: 'UserName', value: 'svc' },
+      ],
+    })
     expect(JSON.stringify(plan.body)).not.toContain('*')
     expect(plan.isIdle).toBe(false)
     expect(plan.size).toBe('newfalsesvc'.length)
   })
   it('refuses a typed asterisk, an empty value and JSON that is none', () => {
-    for (const [key, value] of [['SecretToken', '*'], ['UserName', ''], ['SyncNotificationSettings', '[1]']] as const)
+    for (const [key, value] of [
+      ['SecretToken', '*'],
+      ['UserName', ''],
+      ['SyncNotificationSettings', '[1]'],
+    ] as const)
       expect(planSecrets([], { [key]: { kind: 'set', value } }).fates[0]?.problem).toBeTruthy()
   })
   it('removes a JSON setting by an empty object, since an empty text is refused', () =>
-    expect(planSecrets([{ key: 'SyncNotificationSettings', value: '{"Enabled":true}' }], { SyncNotificationSettings: { kind: 'remove' } }).body).toEqual({ value: [{ key: 'SyncNotificationSettings', value: '{}' }] }))
-  it('is idle when nothing is typed', () => expect(planSecrets(saved, { SecretToken: { kind: 'leaveOut' } }).isIdle).toBe(true))
+    expect(
+      planSecrets([{ key: 'SyncNotificationSettings', value: '{"Enabled":true}' }], {
+        SyncNotificationSettings: { kind: 'remove' },
+      }).body,
+    ).toEqual({ value: [{ key: 'SyncNotificationSettings', value: '{}' }] }))
+  it('is idle when nothing is typed', () =>
+    expect(planSecrets(saved, { SecretToken: { kind: 'leaveOut' } }).isIdle).toBe(true))
 })
 
 describe('compareAfterwards', () => {
   it('names what was erased although it was left out, and what is missing', () => {
-    const plan = planSecrets(saved, { SecretToken: { kind: 'leaveOut' }, SomethingNew: { kind: 'remove' }, SyncAll: { kind: 'set', value: 'true' } })
-    expect(compareAfterwards(plan, [{ key: 'BaseAddress', value: 'https://a' }, { key: 'SomethingNew', value: '*' }]).map(({ key }) => key)).toEqual(['SecretToken', 'SyncAll', 'SomethingNew'])
+    const plan = planSecrets(saved, {
+      SecretToken: { kind: 'leaveOut' },
+      SomethingNew: { kind: 'remove' },
+      SyncAll: { kind: 'set', value: 'true' },
+    })
+    expect(
+      compareAfterwards(plan, [
+        { key: 'BaseAddress', value: 'https://a' },
+        { key: 'SomethingNew', value: '*' },
+      ]).map(({ key }) => key),
+    ).toEqual(['SecretToken', 'SyncAll', 'SomethingNew'])
     expect(compareAfterwards(plan, [{ key: 'BaseAddress' }, { key: 'SecretToken' }, { key: 'SyncAll' }])).toEqual([])
   })
 })
@@ -44,10 +79,17 @@ describe('notification settings', () => {
     const text = '{"HumanResourcesLookaheadQueryEnabled":true,"Enabled":false}'
     const read = readNotificationSettings(text)
     expect(read).toEqual({ enabled: false, recipients: '', deleteThresholdEnabled: true, deleteThresholdValue: '500' })
-    expect(JSON.parse(writeNotificationSettings(text, { ...read, deleteThresholdValue: '25' }))).toEqual({ HumanResourcesLookaheadQueryEnabled: true, Enabled: false, Recipients: '', DeleteThresholdEnabled: true, DeleteThresholdValue: 25 })
+    expect(JSON.parse(writeNotificationSettings(text, { ...read, deleteThresholdValue: '25' }))).toEqual({
+      HumanResourcesLookaheadQueryEnabled: true,
+      Enabled: false,
+      Recipients: '',
+      DeleteThresholdEnabled: true,
+      DeleteThresholdValue: 25,
+    })
   })
   it('survive any text', () => {
-    for (const text of [null, undefined, '', '{', '[]', '"x"', 'null']) expect(readNotificationSettings(text).deleteThresholdValue).toBe('500')
+    for (const text of [null, undefined, '', '{', '[]', '"x"', 'null'])
+      expect(readNotificationSettings(text).deleteThresholdValue).toBe('500')
   })
   it('point at what is wrong', () => {
     const good = { enabled: true, recipients: 'a@b.c; d@e.f', deleteThresholdEnabled: true, deleteThresholdValue: '5' }

@@ -39,7 +39,12 @@ export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): S
     const before = byKey.get(key)
     const edit = Object.hasOwn(edits, key) ? edits[key] : undefined
     const credential = isCredential(key) || before?.value === MASK
-    const fate = (what: SecretFate['fate'], problem?: string): SecretFate => ({ key, fate: what, isCredential: credential, ...(problem === undefined ? {} : { problem }) })
+    const fate = (what: SecretFate['fate'], problem?: string): SecretFate => ({
+      key,
+      fate: what,
+      isCredential: credential,
+      ...(problem === undefined ? {} : { problem }),
+    })
     if (edit?.kind === 'set') {
       const problem = problemOf(key, edit.value)
       if (problem !== undefined) return fate('needed', problem)
@@ -61,7 +66,9 @@ export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): S
   return {
     fates,
     body: isComplete ? { value: send } : undefined,
-    isIdle: fates.every(({ fate }) => fate === 'again' || fate === 'leftOut' || fate === 'needed') && Object.values(edits).every(({ kind }) => kind === 'leaveOut'),
+    isIdle:
+      fates.every(({ fate }) => fate === 'again' || fate === 'leftOut' || fate === 'needed') &&
+      Object.values(edits).every(({ kind }) => kind === 'leaveOut'),
     size: send.reduce((sum, { value }) => sum + new TextEncoder().encode(value ?? '').length, 0),
   }
 }
@@ -86,9 +93,12 @@ function isJsonObject(text: string): boolean {
 export function compareAfterwards(plan: SecretsPlan, read: readonly SecretPair[]): { key: string; sentence: string }[] {
   const there = new Set(read.map(({ key }) => key))
   return plan.fates.flatMap(({ key, fate }) => {
-    if ((fate === 'new' || fate === 'replaced' || fate === 'again') && !there.has(key)) return [{ key, sentence: `${key} was sent, and reading no longer lists it.` }]
-    if (fate === 'leftOut' && !there.has(key)) return [{ key, sentence: `${key} was left out, and the service erased it.` }]
-    if (fate === 'removed' && there.has(key) && !jsonValued.has(key)) return [{ key, sentence: `${key} was to be removed, and is still listed.` }]
+    if ((fate === 'new' || fate === 'replaced' || fate === 'again') && !there.has(key))
+      return [{ key, sentence: `${key} was sent, and reading no longer lists it.` }]
+    if (fate === 'leftOut' && !there.has(key))
+      return [{ key, sentence: `${key} was left out, and the service erased it.` }]
+    if (fate === 'removed' && there.has(key) && !jsonValued.has(key))
+      return [{ key, sentence: `${key} was to be removed, and is still listed.` }]
     return []
   })
 }

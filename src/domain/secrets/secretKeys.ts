@@ -10,7 +10,9 @@ export const secretKeys: ReadonlySet<string> = new Set(
 
 /** Values that reading masks with `*`: what gives access, not what configures. */
 const masked: ReadonlySet<string> = new Set(
-  'Password SecretToken ClientSecret ConsumerSecret TokenKey Oauth2AccessToken Oauth2RefreshToken Oauth2ClientSecret Oauth2AuthorizationCode ConnectionString'.split(' '),
+  'Password SecretToken ClientSecret ConsumerSecret TokenKey Oauth2AccessToken Oauth2RefreshToken Oauth2ClientSecret Oauth2AuthorizationCode ConnectionString'.split(
+    ' ',
+  ),
 )
 
 /** Whether a key holds what gives access: its value is never read back, and never to be shown. */

@@ -26,7 +26,9 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
   const styles = useStyles()
   const { tenant } = useConnection()
   const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
-  const unread = <span className={styles.quiet}>{canRead ? 'Reading…' : 'Cannot be read without Application.Read.All'}</span>
+  const unread = (
+    <span className={styles.quiet}>{canRead ? 'Reading…' : 'Cannot be read without Application.Read.All'}</span>
+  )
   const owner = principal?.appOwnerOrganizationId
   return (
     <Panel title="Essentials">
@@ -35,31 +37,57 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
           {
             label: 'Principal object ID',
             value: <CopyValue value={servicePrincipalId} label="principal object ID" />,
-            explain: 'The object ID of the service principal, this tenant’s instance of the app. Graph’s synchronization calls take this one.',
+            explain:
+              'The object ID of the service principal, this tenant’s instance of the app. Graph’s synchronization calls take this one.',
           },
           {
             label: 'Application ID',
             value: principal ? <CopyValue value={principal.appId} label="application ID" /> : unread,
-            explain: 'The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls do not.',
+            explain:
+              'The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls do not.',
           },
           {
             label: 'Application object ID',
             value: <ApplicationObjectId principal={principal} unread={unread} />,
-            explain: 'The object ID of the app registration. It exists only in the tenant that owns the application; its templates are edited there.',
+            explain:
+              'The object ID of the app registration. It exists only in the tenant that owns the application; its templates are edited there.',
           },
           {
             label: 'Gallery template',
-            value: principal ? (principal.applicationTemplateId ? <CopyValue value={principal.applicationTemplateId} label="gallery template ID" /> : 'None') : unread,
-            explain: 'The gallery app that this one was added from (applicationTemplateId). Without one, an app can usually not be provisioned.',
+            value: principal ? (
+              principal.applicationTemplateId ? (
+                <CopyValue value={principal.applicationTemplateId} label="gallery template ID" />
+              ) : (
+                'None'
+              )
+            ) : (
+              unread
+            ),
+            explain:
+              'The gallery app that this one was added from (applicationTemplateId). Without one, an app can usually not be provisioned.',
           },
           {
             label: 'Sign-in',
-            value: principal ? (principal.accountEnabled === false ? 'Disabled for users' : 'Enabled for users') : unread,
+            value: principal
+              ? principal.accountEnabled === false
+                ? 'Disabled for users'
+                : 'Enabled for users'
+              : unread,
             explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
           },
           {
             label: 'Owner',
-            value: principal ? owner === tenant.id ? 'This tenant' : owner ? <CopyValue value={owner} label="owner tenant ID" /> : 'Not stated' : unread,
+            value: principal ? (
+              owner === tenant.id ? (
+                'This tenant'
+              ) : owner ? (
+                <CopyValue value={owner} label="owner tenant ID" />
+              ) : (
+                'Not stated'
+              )
+            ) : (
+              unread
+            ),
             explain: 'The tenant that the application is registered in (appOwnerOrganizationId).',
           },
         ]}
@@ -76,7 +104,11 @@ function ApplicationObjectId({ principal, unread }: { principal: ServicePrincipa
   if (data) return <CopyValue value={data.id} label="application object ID" />
   if (!error) return unread
   const { kind, title } = describeError(error, 'applicationByAppIdQuery')
-  return <span className={styles.quiet}>{kind === 'notFound' ? 'None here: the application is registered in another tenant' : title}</span>
+  return (
+    <span className={styles.quiet}>
+      {kind === 'notFound' ? 'None here: the application is registered in another tenant' : title}
+    </span>
+  )
 }
 
 function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: string; appId: string }) {

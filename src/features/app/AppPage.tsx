@@ -42,7 +42,8 @@ export default function AppPage() {
   const [created, setCreated] = useState<{ jobId: string; at: number }>()
   const jobs = useSuspenseQuery({
     ...jobsQuery(graph, servicePrincipalId),
-    refetchInterval: ({ state }) => (created && !state.data?.some(({ id }) => id === created.jobId) ? pollForNewJob : pollEvery),
+    refetchInterval: ({ state }) =>
+      created && !state.data?.some(({ id }) => id === created.jobId) ? pollForNewJob : pollEvery,
     refetchIntervalInBackground: false,
   })
   const principal = useServicePrincipal(servicePrincipalId).data
@@ -56,7 +57,10 @@ export default function AppPage() {
   const views = jobs.data.map((job) => ({ job, health: jobHealth(job, now, asOf) }))
   const worst = worstOf(views.map(({ health }) => health))
   const setCreate = (templateId: string | undefined) =>
-    void navigate({ search: (previous) => ({ ...previous, create: templateId }) as typeof previous, replace: templateId === undefined })
+    void navigate({
+      search: (previous) => ({ ...previous, create: templateId }) as typeof previous,
+      replace: templateId === undefined,
+    })
 
   function togglePin() {
     if (isPinned(servicePrincipalId)) unpin(servicePrincipalId)
@@ -72,12 +76,23 @@ export default function AppPage() {
         status={worst ? <StatusBadge tone={worst.tone} label={worst.word} /> : undefined}
         actions={
           <CommandBar>
-            <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" pending={jobs.isFetching} onClick={() => void jobs.refetch()} />
+            <CommandButton
+              icon={<ArrowClockwise20Regular />}
+              label="Refresh"
+              pending={jobs.isFetching}
+              onClick={() => void jobs.refetch()}
+            />
             <CommandButton
               icon={<Key20Regular />}
               label="Credentials"
               explain="What provisioning signs in to the target with, and the settings kept beside it."
-              onClick={() => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId }, search: {} })}
+              onClick={() =>
+                void navigate({
+                  to: '/apps/$servicePrincipalId/credentials',
+                  params: { servicePrincipalId },
+                  search: {},
+                })
+              }
             />
             <CommandButton
               icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}
@@ -89,7 +104,13 @@ export default function AppPage() {
         }
       />
       <AppEssentials servicePrincipalId={servicePrincipalId} principal={principal} />
-      {created ? <NewJobBar {...created} servicePrincipalId={servicePrincipalId} isListed={views.some(({ job }) => job.id === created.jobId)} /> : null}
+      {created ? (
+        <NewJobBar
+          {...created}
+          servicePrincipalId={servicePrincipalId}
+          isListed={views.some(({ job }) => job.id === created.jobId)}
+        />
+      ) : null}
       <JobsPanel servicePrincipalId={servicePrincipalId} views={views} now={now} />
       <TemplatesPanel servicePrincipalId={servicePrincipalId} onCreate={setCreate} />
       {create === undefined ? null : (

@@ -35,11 +35,14 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
       title={`Create a job from ${templateId}`}
       body={
         <>
-          <p>The job gets a copy of the template’s schema: its attribute mappings and scope. It does not start, and nothing is provisioned until it has credentials and you start it.</p>
+          <p>
+            The job gets a copy of the template’s schema: its attribute mappings and scope. It does not start, and
+            nothing is provisioned until it has credentials and you start it.
+          </p>
           {existing > 0 ? (
             <p>
-              The app has {existing === 1 ? 'a job' : `${String(existing)} jobs`} from this template already. A second one provisions the same people to the same target; only HR and cloud sync
-              apps usually want that.
+              The app has {existing === 1 ? 'a job' : `${String(existing)} jobs`} from this template already. A second
+              one provisions the same people to the same target; only HR and cloud sync apps usually want that.
             </p>
           ) : null}
         </>

@@ -15,22 +15,44 @@ import { Timestamp } from '../../ui/Timestamp'
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalL, margin: 0, padding: 0, listStyleType: 'none' },
   job: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  further: { paddingTop: tokens.spacingVerticalL, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  further: {
+    paddingTop: tokens.spacingVerticalL,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   sentence: { margin: 0, maxWidth: '90ch' },
 })
 
 type View = { job: SynchronizationJob; health: JobHealth }
 
 /** The app's jobs: what each means, what the service says, when it ran and when it will. */
-export function JobsPanel({ servicePrincipalId, views, now }: { servicePrincipalId: string; views: readonly View[]; now: number }) {
+export function JobsPanel({
+  servicePrincipalId,
+  views,
+  now,
+}: {
+  servicePrincipalId: string
+  views: readonly View[]
+  now: number
+}) {
   const styles = useStyles()
   if (views.length === 0) {
     return (
       <Panel title="Provisioning jobs">
         <EmptyState title="No provisioning job">
-          Nothing is provisioned to this app. A job is made from one of the templates below, with a copy of the template’s schema; then it needs credentials and a start.
+          Nothing is provisioned to this app. A job is made from one of the templates below, with a copy of the
+          template’s schema; then it needs credentials and a start.
         </EmptyState>
       </Panel>
     )
@@ -48,7 +70,15 @@ export function JobsPanel({ servicePrincipalId, views, now }: { servicePrincipal
   )
 }
 
-function JobSummary({ servicePrincipalId, view: { job, health }, now }: { servicePrincipalId: string; view: View; now: number }) {
+function JobSummary({
+  servicePrincipalId,
+  view: { job, health },
+  now,
+}: {
+  servicePrincipalId: string
+  view: View
+  now: number
+}) {
   const styles = useStyles()
   const { code, schedule } = health.service
   return (
@@ -64,12 +94,42 @@ function JobSummary({ servicePrincipalId, view: { job, health }, now }: { servic
       <p className={styles.sentence}>{health.sentence}</p>
       <Essentials
         items={[
-          { label: 'Service says', value: code ? <Explain text={explainStatusCode(code) ?? 'A state that did not exist when this console was written.'}>{code}</Explain> : 'Nothing' },
-          { label: 'Schedule', value: `${schedule ?? 'Not stated'}, ${formatInterval(job.schedule?.interval)}`, explain: 'The schedule’s state and interval. No call changes the interval.' },
-          { label: 'Last run', value: <Timestamp iso={instant(health.lastRun)} now={now} />, explain: 'When the last run ended, whatever its outcome.' },
-          { label: 'Next run', value: <NextRun health={health} now={now} />, explain: 'Expected: the last run plus the interval, or the next attempt of a quarantined job. The service does not publish it.' },
-          { label: 'Escrows', value: health.escrows.toLocaleString('en'), explain: 'Objects that failed in the last run and wait for retry.' },
-          { label: 'Job ID', value: <CopyValue value={job.id} label="job ID" />, explain: 'Opaque: it is not a GUID, and its parts mean nothing reliable.' },
+          {
+            label: 'Service says',
+            value: code ? (
+              <Explain text={explainStatusCode(code) ?? 'A state that did not exist when this console was written.'}>
+                {code}
+              </Explain>
+            ) : (
+              'Nothing'
+            ),
+          },
+          {
+            label: 'Schedule',
+            value: `${schedule ?? 'Not stated'}, ${formatInterval(job.schedule?.interval)}`,
+            explain: 'The schedule’s state and interval. No call changes the interval.',
+          },
+          {
+            label: 'Last run',
+            value: <Timestamp iso={instant(health.lastRun)} now={now} />,
+            explain: 'When the last run ended, whatever its outcome.',
+          },
+          {
+            label: 'Next run',
+            value: <NextRun health={health} now={now} />,
+            explain:
+              'Expected: the last run plus the interval, or the next attempt of a quarantined job. The service does not publish it.',
+          },
+          {
+            label: 'Escrows',
+            value: health.escrows.toLocaleString('en'),
+            explain: 'Objects that failed in the last run and wait for retry.',
+          },
+          {
+            label: 'Job ID',
+            value: <CopyValue value={job.id} label="job ID" />,
+            explain: 'Opaque: it is not a GUID, and its parts mean nothing reliable.',
+          },
         ]}
       />
     </>
@@ -81,6 +141,7 @@ const instant = (time: number | undefined) => (time === undefined ? undefined : 
 function NextRun({ health: { nextRun, cycle, health }, now }: { health: JobHealth; now: number }) {
   if (cycle) return <span>After the cycle under way</span>
   if (nextRun === 'overdue') return <span>Overdue</span>
-  if (nextRun === undefined) return <span>{health === 'paused' || health === 'neverRun' ? 'None: the schedule is off' : 'Not stated'}</span>
+  if (nextRun === undefined)
+    return <span>{health === 'paused' || health === 'neverRun' ? 'None: the schedule is off' : 'Not stated'}</span>
   return nextRun <= now ? <span>Due now</span> : <Timestamp iso={instant(nextRun)} now={now} />
 }

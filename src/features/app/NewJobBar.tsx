@@ -30,7 +30,9 @@ export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
       {isListed ? (
         <>
           <StatusBadge tone="success" label="Job ready" />
-          <span>The service lists the new job. It has not started: give it credentials, check its mappings, then start it.</span>
+          <span>
+            The service lists the new job. It has not started: give it credentials, check its mappings, then start it.
+          </span>
           <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId }}>
             Open the new job
           </PageLink>

@@ -24,12 +24,24 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} 0`,
     ':not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
-  words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, minWidth: 0 },
+  words: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    minWidth: 0,
+  },
   description: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 })
 
 /** What a job of this app can be made from. */
-export function TemplatesPanel({ servicePrincipalId, onCreate }: { servicePrincipalId: string; onCreate: (templateId: string) => void }) {
+export function TemplatesPanel({
+  servicePrincipalId,
+  onCreate,
+}: {
+  servicePrincipalId: string
+  onCreate: (templateId: string) => void
+}) {
   const { graph } = useConnection()
   const templates = useQuery(servicePrincipalTemplatesQuery(graph, servicePrincipalId))
   return (
@@ -65,21 +77,32 @@ function TemplatesFailed({ error, onRetry }: { error: Error; onRetry: () => void
   return <ErrorView description={description} onRetry={onRetry} />
 }
 
-type ListProps = { templates: readonly SynchronizationTemplate[]; servicePrincipalId: string; onCreate: (templateId: string) => void }
+type ListProps = {
+  templates: readonly SynchronizationTemplate[]
+  servicePrincipalId: string
+  onCreate: (templateId: string) => void
+}
 
 function TemplateList({ templates, servicePrincipalId, onCreate }: ListProps) {
   const styles = useStyles()
   const { readOnly } = useConnection()
   const blocked = writeBlocked({ readOnly, canWrite: satisfies(useGrantedScopes(), scopesFor('createJob')) })
   if (templates.length === 0) {
-    return <EmptyState title="No templates">The service offers no way to provision this app. Gallery apps bring their templates along.</EmptyState>
+    return (
+      <EmptyState title="No templates">
+        The service offers no way to provision this app. Gallery apps bring their templates along.
+      </EmptyState>
+    )
   }
   return (
     <ul className={styles.list}>
       {templates.map((template) => (
         <li key={template.id} className={styles.item}>
           <div className={styles.words}>
-            <PageLink to="/apps/$servicePrincipalId/templates/$templateId" params={{ servicePrincipalId, templateId: template.id }}>
+            <PageLink
+              to="/apps/$servicePrincipalId/templates/$templateId"
+              params={{ servicePrincipalId, templateId: template.id }}
+            >
               {template.id}
             </PageLink>
             {template.default ? <StatusBadge tone="info" label="Default" /> : null}

@@ -8,7 +8,19 @@ import { announce } from '../../ui/announce'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { useIsNarrow } from '../../ui/useIsNarrow'
-import { readColumns, readHealths, readSort, validateAppsSearch, writeColumns, writeHealths, writeSort, type AppsSearch, type ColumnId, type Sort, type TileHealth } from './appsSearch'
+import {
+  readColumns,
+  readHealths,
+  readSort,
+  validateAppsSearch,
+  writeColumns,
+  writeHealths,
+  writeSort,
+  type AppsSearch,
+  type ColumnId,
+  type Sort,
+  type TileHealth,
+} from './appsSearch'
 import { columns as allColumns } from './columns'
 import { FleetCommands } from './FleetCommands'
 import { FleetFilters, FleetPills, noFilters, type ChangeSearch } from './FleetFilters'
@@ -19,8 +31,23 @@ import { FleetTiles } from './FleetTiles'
 import { useThrottled } from './useThrottled'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '480px', minWidth: 0, '@media (max-width: 639px)': { minHeight: '680px' } },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, minHeight: '28px' },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '480px',
+    minWidth: 0,
+    '@media (max-width: 639px)': { minHeight: '680px' },
+  },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    minHeight: '28px',
+  },
   updated: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
 })
@@ -59,11 +86,19 @@ export default function AppsPage() {
   const sort = useMemo(() => readSort(search), [search])
   const healths = useMemo(() => readHealths(search), [search])
   const toggleHealth = useCallback(
-    (health: TileHealth) => changeSearch({ health: writeHealths(healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health]) }),
+    (health: TileHealth) =>
+      changeSearch({
+        health: writeHealths(
+          healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health],
+        ),
+      }),
     [changeSearch, healths],
   )
 
-  const open = useCallback((row: AppRow) => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: row.id } }), [navigate])
+  const open = useCallback(
+    (row: AppRow) => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: row.id } }),
+    [navigate],
+  )
   const togglePin = useCallback(
     (row: AppRow) => {
       if (isPinned(row.id)) unpin(row.id)
@@ -72,7 +107,10 @@ export default function AppsPage() {
     },
     [isPinned, pin, unpin],
   )
-  const changeColumns = useCallback((next: readonly ColumnId[]) => changeSearch({ columns: writeColumns(next) }), [changeSearch])
+  const changeColumns = useCallback(
+    (next: readonly ColumnId[]) => changeSearch({ columns: writeColumns(next) }),
+    [changeSearch],
+  )
   const changeSort = useCallback((next: Sort) => changeSearch({ sort: writeSort(next) }), [changeSearch])
 
   return (
@@ -95,7 +133,9 @@ export default function AppsPage() {
       />
       {fleet.canList ? null : (
         <Suspense fallback={null}>
-          <NoListing onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })} />
+          <NoListing
+            onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })}
+          />
         </Suspense>
       )}
       {hasApps ? (
@@ -108,11 +148,28 @@ export default function AppsPage() {
       {hasApps ? (
         <div className={styles.line}>
           <FleetPills search={search} onChange={changeSearch} selection={selection} />
-          {isLoading ? <LoadProgress fleet={fleet} /> : <span className={styles.updated}><Updated rows={selection.rows} /></span>}
+          {isLoading ? (
+            <LoadProgress fleet={fleet} />
+          ) : (
+            <span className={styles.updated}>
+              <Updated rows={selection.rows} />
+            </span>
+          )}
         </div>
       ) : null}
       {selection.rows.length > 0 ? (
-        <Table rows={selection.rows} columns={columns} sort={sort} onSort={changeSort} now={now} isPinned={isPinned} onPin={togglePin} onOpen={open} isBusy={isLoading} isNarrow={isNarrow} />
+        <Table
+          rows={selection.rows}
+          columns={columns}
+          sort={sort}
+          onSort={changeSort}
+          now={now}
+          isPinned={isPinned}
+          onPin={togglePin}
+          onOpen={open}
+          isBusy={isLoading}
+          isNarrow={isNarrow}
+        />
       ) : isLoading || fleet.state === 'idle' ? (
         <div className={styles.skeleton}>
           <SkeletonRows rows={14} label="Loading apps" />
@@ -142,7 +199,12 @@ function subtitle(canList: boolean, provisioned: number, listed: number): string
 function useChangeSearch(): ChangeSearch {
   const navigate = route.useNavigate()
   return useCallback(
-    (change) => void navigate({ search: (previous: AppsSearch) => validateAppsSearch({ ...previous, ...change }), replace: true, resetScroll: false }),
+    (change) =>
+      void navigate({
+        search: (previous: AppsSearch) => validateAppsSearch({ ...previous, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
     [navigate],
   )
 }

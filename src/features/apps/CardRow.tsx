@@ -1,13 +1,26 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
-import { AppCell, EscrowsCell, HealthCell, LastRunCell, MenuButton, NextRunCell, PinnedMark, QuarantineCell, TemplateCell } from './cells'
+import {
+  AppCell,
+  EscrowsCell,
+  HealthCell,
+  LastRunCell,
+  MenuButton,
+  NextRunCell,
+  PinnedMark,
+  QuarantineCell,
+  TemplateCell,
+} from './cells'
 import type { AppRow } from './fleetRows'
 
 /** Where the keyboard is. Without shadows and grounds (forced colours) an outline says it. */
 export const activeRow = {
   boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
   backgroundColor: tokens.colorSubtleBackgroundSelected,
-  '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
+  '@media (forced-colors: active)': {
+    outline: `${tokens.strokeWidthThick} solid Highlight`,
+    outlineOffset: `-${tokens.strokeWidthThick}`,
+  },
 } as const
 
 const useStyles = makeStyles({
@@ -19,8 +32,22 @@ const useStyles = makeStyles({
     cursor: 'pointer',
   },
   active: activeRow,
-  card: { display: 'grid', alignContent: 'center', gap: tokens.spacingVerticalXXS, height: '100%', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box', minWidth: 0 },
-  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  card: {
+    display: 'grid',
+    alignContent: 'center',
+    gap: tokens.spacingVerticalXXS,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    boxSizing: 'border-box',
+    minWidth: 0,
+  },
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    minWidth: 0,
+  },
   health: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
   name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
@@ -44,7 +71,13 @@ export const CardRow = memo(function CardRow({ id, row, now, rowIndex, isActive,
   const styles = useStyles()
   const hasJob = row.jobs.length > 0
   return (
-    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isActive}
+      className={mergeClasses(styles.row, isActive && styles.active)}
+    >
       <div role="gridcell" aria-colindex={1} className={styles.card}>
         <div className={styles.line}>
           <span className={styles.name}>

@@ -1,4 +1,9 @@
-import { ArrowClockwise20Regular, ArrowDownload20Regular, ArrowSort20Regular, ColumnTriple20Regular } from '@fluentui/react-icons'
+import {
+  ArrowClockwise20Regular,
+  ArrowDownload20Regular,
+  ArrowSort20Regular,
+  ColumnTriple20Regular,
+} from '@fluentui/react-icons'
 import { lazy, memo } from 'react'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import type { ColumnId, Sort } from './appsSearch'
@@ -21,7 +26,16 @@ type Props = {
   onSort: (sort: Sort) => void
 }
 
-export const FleetCommands = memo(function FleetCommands({ rows, shown, onColumns, onRefresh, isLoading, isNarrow, sort, onSort }: Props) {
+export const FleetCommands = memo(function FleetCommands({
+  rows,
+  shown,
+  onColumns,
+  onRefresh,
+  isLoading,
+  isNarrow,
+  sort,
+  onSort,
+}: Props) {
   return (
     <CommandBar>
       <CommandButton
@@ -40,7 +54,11 @@ export const FleetCommands = memo(function FleetCommands({ rows, shown, onColumn
           <ColumnChooser shown={shown} onColumns={onColumns} />
         </DropDown>
       )}
-      <DropDown icon={<ArrowDownload20Regular />} label="Export" explain="Saves the apps that the filters leave, in the order shown.">
+      <DropDown
+        icon={<ArrowDownload20Regular />}
+        label="Export"
+        explain="Saves the apps that the filters leave, in the order shown."
+      >
         <ExportMenu rows={rows} />
       </DropDown>
     </CommandBar>

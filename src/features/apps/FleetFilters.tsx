@@ -8,9 +8,20 @@ import type { Selection } from './fleetRows'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { flex: '1 1 220px', maxWidth: '420px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
+  search: {
+    flex: '1 1 220px',
+    maxWidth: '420px',
+    '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
+  },
   select: { flex: '0 1 auto', minWidth: 0, maxWidth: '220px', '@media (max-width: 639px)': { flex: '1 1 0' } },
-  pills: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '26px', fontSize: tokens.fontSizeBase200 },
+  pills: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '26px',
+    fontSize: tokens.fontSizeBase200,
+  },
   count: { color: tokens.colorNeutralForeground3 },
   link: { minWidth: 'auto', padding: `0 ${tokens.spacingHorizontalXS}` },
 })
@@ -62,7 +73,8 @@ export const FleetFilters = memo(function FleetFilters({ search, onChange, selec
 })
 
 /** A link may filter by a value that no app has (any more): it stays visible, or the filter could not be seen. */
-const withChosen = (values: readonly string[], chosen: string | undefined) => (chosen === undefined || values.includes(chosen) ? values : [...values, chosen])
+const withChosen = (values: readonly string[], chosen: string | undefined) =>
+  chosen === undefined || values.includes(chosen) ? values : [...values, chosen]
 
 /** Keeps what is being typed to itself: the address follows a moment later and must not move the caret. */
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -99,8 +111,12 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
       label: `Health: ${healthLabel(health)}`,
       remove: () => onChange({ health: writeHealths(healths.filter((other) => other !== health)) }),
     })),
-    ...(search.service === undefined ? [] : [{ label: `Service says: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
-    ...(search.template === undefined ? [] : [{ label: `Template: ${search.template}`, remove: () => onChange({ template: undefined }) }]),
+    ...(search.service === undefined
+      ? []
+      : [{ label: `Service says: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
+    ...(search.template === undefined
+      ? []
+      : [{ label: `Template: ${search.template}`, remove: () => onChange({ template: undefined }) }]),
     ...(search.q === undefined ? [] : [{ label: `Search: ${search.q}`, remove: () => onChange({ q: undefined }) }]),
     ...(search.pinned ? [{ label: 'Pinned', remove: () => onChange({ pinned: undefined }) }] : []),
   ]
@@ -124,7 +140,9 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
           aria-pressed={search.without === true}
           onClick={() => onChange({ without: search.without ? undefined : true })}
         >
-          {search.without ? 'Hide apps without provisioning' : `Show apps without provisioning (${number.format(selection.without)})`}
+          {search.without
+            ? 'Hide apps without provisioning'
+            : `Show apps without provisioning (${number.format(selection.without)})`}
         </Button>
       ) : null}
     </div>
@@ -134,4 +152,10 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
 const number = new Intl.NumberFormat('en-GB')
 
 /** A change that drops every filter and keeps sort and columns. */
-export const noFilters = { q: undefined, health: undefined, service: undefined, template: undefined, pinned: undefined } as const
+export const noFilters = {
+  q: undefined,
+  health: undefined,
+  service: undefined,
+  template: undefined,
+  pinned: undefined,
+} as const

@@ -10,10 +10,21 @@ import type { AppRow } from './fleetRows'
 const useStyles = makeStyles({
   list: { display: 'grid', justifyItems: 'start' },
   item: { justifyContent: 'flex-start', width: '100%' },
-  separator: { width: '100%', height: '1px', margin: `${tokens.spacingVerticalXS} 0`, backgroundColor: tokens.colorNeutralStroke2 },
+  separator: {
+    width: '100%',
+    height: '1px',
+    margin: `${tokens.spacingVerticalXS} 0`,
+    backgroundColor: tokens.colorNeutralStroke2,
+  },
 })
 
-export function ColumnChooser({ shown, onColumns }: { shown: readonly ColumnId[]; onColumns: (columns: readonly ColumnId[]) => void }) {
+export function ColumnChooser({
+  shown,
+  onColumns,
+}: {
+  shown: readonly ColumnId[]
+  onColumns: (columns: readonly ColumnId[]) => void
+}) {
   const styles = useStyles()
   return (
     <div className={styles.list}>
@@ -23,7 +34,9 @@ export function ColumnChooser({ shown, onColumns }: { shown: readonly ColumnId[]
           label={header}
           checked={shown.includes(id)}
           disabled={id === 'app'}
-          onChange={(_, { checked }) => onColumns(columnIds.filter((other) => (other === id ? checked === true : shown.includes(other))))}
+          onChange={(_, { checked }) =>
+            onColumns(columnIds.filter((other) => (other === id ? checked === true : shown.includes(other))))
+          }
         />
       ))}
       <div className={styles.separator} />
@@ -50,7 +63,11 @@ export function SortChooser({ sort, onSort }: { sort: Sort; onSort: (sort: Sort)
           <Radio key={id} value={id} label={header} />
         ))}
       </RadioGroup>
-      <Checkbox label="Descending" checked={sort.descending} onChange={(_, { checked }) => onSort({ ...sort, descending: checked === true })} />
+      <Checkbox
+        label="Descending"
+        checked={sort.descending}
+        onChange={(_, { checked }) => onSort({ ...sort, descending: checked === true })}
+      />
     </>
   )
 }

@@ -9,7 +9,14 @@ import { Progress } from '../../ui/Progress'
 import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({
-  loading: { display: 'grid', gridTemplateColumns: 'minmax(0, 320px) auto', alignItems: 'center', gap: tokens.spacingHorizontalM, flexGrow: 1, justifyContent: 'end' },
+  loading: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 320px) auto',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    flexGrow: 1,
+    justifyContent: 'end',
+  },
   notice: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -33,7 +40,11 @@ export function LoadProgress({ fleet: { state, listed, answered, total, batches,
   if (state !== 'loading') return null
   return (
     <div className={styles.loading} {...explained(`${number.format(batches)} batches of up to 20 apps sent so far.`)}>
-      <Progress label={total === undefined ? 'Finding apps, asking each for its jobs' : 'Asking each app for its jobs'} value={answered} max={total ?? (listed || undefined)} />
+      <Progress
+        label={total === undefined ? 'Finding apps, asking each for its jobs' : 'Asking each app for its jobs'}
+        value={answered}
+        max={total ?? (listed || undefined)}
+      />
       <Button size="small" onClick={cancel}>
         Cancel
       </Button>
@@ -53,7 +64,9 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   }
   if (state === 'cancelled') {
     return (
-      <Notice text={`Cancelled: ${number.format(answered)} of ${number.format(listed)} apps found so far have been asked. What is shown is incomplete.`}>
+      <Notice
+        text={`Cancelled: ${number.format(answered)} of ${number.format(listed)} apps found so far have been asked. What is shown is incomplete.`}
+      >
         <Button size="small" onClick={start}>
           Load all
         </Button>
@@ -62,7 +75,9 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   }
   if (failed.length > 0) {
     return (
-      <Notice text={`${number.format(failed.length)} ${failed.length === 1 ? 'app' : 'apps'} did not answer; the others are complete.`}>
+      <Notice
+        text={`${number.format(failed.length)} ${failed.length === 1 ? 'app' : 'apps'} did not answer; the others are complete.`}
+      >
         <Button size="small" onClick={() => refresh(failed.map(({ id }) => id))}>
           Ask again
         </Button>
@@ -90,5 +105,9 @@ export function Updated({ rows }: { rows: readonly AppRow[] }) {
   const now = useNow(5_000)
   const oldest = rows.reduce((least, { source }) => Math.min(least, source.fetchedAt ?? Infinity), Infinity)
   if (oldest === Infinity) return null
-  return <span {...explained('The age of the oldest answer in the table.')}>{`Updated ${formatRelative(oldest, Math.max(now, oldest))}`}</span>
+  return (
+    <span
+      {...explained('The age of the oldest answer in the table.')}
+    >{`Updated ${formatRelative(oldest, Math.max(now, oldest))}`}</span>
+  )
 }

@@ -40,7 +40,14 @@ const useStyles = makeStyles({
     height: 'var(--fleet-row)',
   },
   active: activeRow,
-  cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    overflow: 'hidden',
+  },
   numeric: { justifyContent: 'flex-end', textAlign: 'end' },
 })
 
@@ -81,9 +88,17 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
   const [menu, setMenu] = useState<{ row: AppRow; at: { x: number; y: number } }>()
   const activeIndex = activeId === undefined ? -1 : rows.findIndex((row) => row.id === activeId)
 
-  const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: rows.length, rowHeight: height, overscan, above: headHeight })
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller: grid,
+    count: rows.length,
+    rowHeight: height,
+    overscan,
+    above: headHeight,
+  })
   useCssVariables(grid, {
-    '--fleet-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' ') + ` ${String(menuWidth)}px`,
+    '--fleet-columns':
+      columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' ') +
+      ` ${String(menuWidth)}px`,
     '--fleet-least': `${String(columns.reduce((sum, { least }) => sum + least, menuWidth))}px`,
     '--fleet-row': `${String(height)}px`,
   })
@@ -140,13 +155,17 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
     if (event.target !== event.currentTarget || !active) return
     event.preventDefault()
     const { left, top } = event.currentTarget.getBoundingClientRect()
-    setMenu({ row: active, at: { x: left + headHeight, y: top + headHeight + (activeIndex + 1) * height - event.currentTarget.scrollTop } })
+    setMenu({
+      row: active,
+      at: { x: left + headHeight, y: top + headHeight + (activeIndex + 1) * height - event.currentTarget.scrollTop },
+    })
   }
 
   const closeMenu = () => {
     setMenu(undefined)
     // A menu that closes by a click elsewhere has no claim to the focus; one that held it gives it back.
-    if (document.activeElement === document.body || document.activeElement?.closest('[role=menu]')) grid.current?.focus()
+    if (document.activeElement === document.body || document.activeElement?.closest('[role=menu]'))
+      grid.current?.focus()
   }
 
   const isRendered = first <= activeIndex && activeIndex < end
@@ -166,7 +185,8 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
+          if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible'))
+            activate(Math.ceil(event.currentTarget.scrollTop / height))
         }}
       >
         <div className={isNarrow ? undefined : styles.wide} role="presentation">
@@ -180,14 +200,32 @@ export function FleetTable({ rows, columns, sort, onSort, now, isPinned, onPin, 
             {rows.slice(first, end).map((row, offset) => {
               const index = first + offset
               const key = row.id
-              const shared = { id: `${id}-${String(index)}`, row, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex, isPinned: isPinned(row.id), address: addressOf(row.id) }
+              const shared = {
+                id: `${id}-${String(index)}`,
+                row,
+                now,
+                rowIndex: index + 1 + headRows,
+                isActive: index === activeIndex,
+                isPinned: isPinned(row.id),
+                address: addressOf(row.id),
+              }
               return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} columns={columns} />
             })}
             <RowSpacer height={total - end * height} />
           </div>
         </div>
       </div>
-      <Suspense fallback={null}>{menu ? <RowMenu key={menu.row.id} {...menu} isPinned={isPinned(menu.row.id)} onPin={() => onPin(menu.row)} onClose={closeMenu} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {menu ? (
+          <RowMenu
+            key={menu.row.id}
+            {...menu}
+            isPinned={isPinned(menu.row.id)}
+            onPin={() => onPin(menu.row)}
+            onClose={closeMenu}
+          />
+        ) : null}
+      </Suspense>
     </>
   )
 }
@@ -224,12 +262,32 @@ function HeadRow({ columns, sort, onSort }: Pick<Props, 'columns' | 'sort' | 'on
   )
 }
 
-const TableRow = memo(function TableRow({ id, row, now, rowIndex, isActive, isPinned, address, columns }: RowProps & { columns: readonly Column[] }) {
+const TableRow = memo(function TableRow({
+  id,
+  row,
+  now,
+  rowIndex,
+  isActive,
+  isPinned,
+  address,
+  columns,
+}: RowProps & { columns: readonly Column[] }) {
   const styles = useStyles()
   return (
-    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isActive}
+      className={mergeClasses(styles.row, isActive && styles.active)}
+    >
       {columns.map((column, index) => (
-        <div key={column.id} role="gridcell" aria-colindex={index + 1} className={mergeClasses(styles.cell, column.numeric && styles.numeric)}>
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 1}
+          className={mergeClasses(styles.cell, column.numeric && styles.numeric)}
+        >
           {column.cell(row, { now, address })}
           {column.id === 'app' && isPinned ? <PinnedMark /> : null}
         </div>

@@ -29,10 +29,15 @@ export function LookedUp({ error, resolved, ...rest }: Props) {
 const wasWhat = {
   servicePrincipalId: 'That is the object ID of the service principal (the enterprise app):',
   appId: 'That is an application (client) ID. Its service principal in this tenant is',
-  applicationId: 'That is the object ID of an application (the app registration). Its service principal in this tenant is',
+  applicationId:
+    'That is the object ID of an application (the app registration). Its service principal in this tenant is',
 } as const
 
-function Answer({ resolved, canReadPrincipals, onPinned }: Pick<Props, 'canReadPrincipals' | 'onPinned'> & { resolved: ResolvedId }) {
+function Answer({
+  resolved,
+  canReadPrincipals,
+  onPinned,
+}: Pick<Props, 'canReadPrincipals' | 'onPinned'> & { resolved: ResolvedId }) {
   const styles = useStyles()
   const { pin, isPinned } = usePinnedApps()
   const [label, setLabel] = useState('')
@@ -72,7 +77,10 @@ function Answer({ resolved, canReadPrincipals, onPinned }: Pick<Props, 'canReadP
       return (
         <div role="status" className={styles.answer}>
           {resolved.was === 'unnamedServicePrincipalId' ? (
-            <p className={styles.text}>That is the object ID of a service principal. Its name cannot be read with the permissions granted, so give it one of your own if you like.</p>
+            <p className={styles.text}>
+              That is the object ID of a service principal. Its name cannot be read with the permissions granted, so
+              give it one of your own if you like.
+            </p>
           ) : (
             <p className={styles.text}>
               {wasWhat[resolved.was]} <strong>{name ?? servicePrincipalId}</strong>

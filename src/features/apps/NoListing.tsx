@@ -4,14 +4,24 @@ import { ConsentCard } from '../../ui/ConsentCard'
 import { OpenById } from './OpenById'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', gap: tokens.spacingHorizontalXL, alignItems: 'start', flexShrink: 0 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    flexShrink: 0,
+  },
   byId: { display: 'grid', gap: tokens.spacingVerticalM },
 })
 
 const scopes = ['Application.Read.All']
 
 /** What the page offers when the token cannot list principals: the consent, and any app by its id. */
-export function NoListing({ onPinned }: { onPinned: (servicePrincipalId: string, displayName: string | undefined) => void }) {
+export function NoListing({
+  onPinned,
+}: {
+  onPinned: (servicePrincipalId: string, displayName: string | undefined) => void
+}) {
   const styles = useStyles()
   const asking = useConsent(scopes)
 

@@ -36,7 +36,9 @@ export function NothingShown({ search, selection, canList, clear, showAll }: Pro
   if (!canList) {
     return (
       <EmptyState title="No pinned apps yet">
-        <p className={styles.text}>Look an app up by its ID and pin it: it then stays here on this computer, with the health of its jobs.</p>
+        <p className={styles.text}>
+          Look an app up by its ID and pin it: it then stays here on this computer, with the health of its jobs.
+        </p>
       </EmptyState>
     )
   }
@@ -44,14 +46,18 @@ export function NothingShown({ search, selection, canList, clear, showAll }: Pro
     return (
       <EmptyState title="No app has a provisioning job yet" action={showAll}>
         <p className={styles.text}>
-          Provisioning begins with a job made from one of an app’s templates. Open an app, choose its template, create the job, give it credentials and start it.
+          Provisioning begins with a job made from one of an app’s templates. Open an app, choose its template, create
+          the job, give it credentials and start it.
         </p>
       </EmptyState>
     )
   }
   return (
     <EmptyState title="This tenant has no enterprise apps">
-      <p className={styles.text}>Add an app from the gallery in the Entra admin center (Enterprise applications, New application) and it will appear here.</p>
+      <p className={styles.text}>
+        Add an app from the gallery in the Entra admin center (Enterprise applications, New application) and it will
+        appear here.
+      </p>
     </EmptyState>
   )
 }

@@ -11,8 +11,18 @@ const LookedUp = lazy(async () => ({ default: (await import('./LookedUp')).Looke
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalXS, maxWidth: '760px' },
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  complaint: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  hint: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  complaint: {
+    margin: 0,
+    color: tokens.colorStatusDangerForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   input: { flex: '1 1 300px', fontFamily: tokens.fontFamilyMonospace },
 })
 
@@ -75,7 +85,13 @@ export function OpenById({ initial = '', onPinned }: Props) {
       </form>
       {resolve.error || resolve.data ? (
         <Suspense>
-          <LookedUp key={text} error={resolve.error} resolved={resolve.data} canReadPrincipals={canReadPrincipals} onPinned={onPinned} />
+          <LookedUp
+            key={text}
+            error={resolve.error}
+            resolved={resolve.data}
+            canReadPrincipals={canReadPrincipals}
+            onPinned={onPinned}
+          />
         </Suspense>
       ) : null}
     </>

@@ -32,7 +32,10 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
 })
 
@@ -59,11 +62,30 @@ export default function RowMenu({ row, at, isPinned, onPin, onClose }: Props) {
   const app = row.id
   const job = row.worst?.job.id
   const items: { label: string; act: () => void }[] = [
-    { label: 'Open the app', act: () => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: app } }) },
-    ...(job === undefined ? [] : [{ label: 'Open the job', act: () => void navigate({ to: '/apps/$servicePrincipalId/jobs/$jobId', params: { servicePrincipalId: app, jobId: job } }) }]),
+    {
+      label: 'Open the app',
+      act: () => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: app } }),
+    },
+    ...(job === undefined
+      ? []
+      : [
+          {
+            label: 'Open the job',
+            act: () =>
+              void navigate({
+                to: '/apps/$servicePrincipalId/jobs/$jobId',
+                params: { servicePrincipalId: app, jobId: job },
+              }),
+          },
+        ]),
     { label: 'Provisioning logs', act: () => void navigate({ to: '/logs', search: { app } }) },
-    { label: 'Failures by cause', act: () => void navigate({ to: '/logs', search: { app, by: 'failures', range: '7d' } }) },
-    ...(job === undefined ? [] : [{ label: 'Provision on demand', act: () => void navigate({ to: '/on-demand', search: { app, job } }) }]),
+    {
+      label: 'Failures by cause',
+      act: () => void navigate({ to: '/logs', search: { app, by: 'failures', range: '7d' } }),
+    },
+    ...(job === undefined
+      ? []
+      : [{ label: 'Provision on demand', act: () => void navigate({ to: '/on-demand', search: { app, job } }) }]),
     { label: isPinned ? 'Unpin' : 'Pin', act: onPin },
   ]
   useCssVariables(menu, {
@@ -86,7 +108,16 @@ export default function RowMenu({ row, at, isPinned, onPin, onClose }: Props) {
   }
 
   return (
-    <div ref={menu} id={id} popover="auto" role="menu" aria-label={row.name} className={styles.menu} onKeyDown={onKeyDown} onToggle={({ newState }) => newState === 'closed' && onClose()}>
+    <div
+      ref={menu}
+      id={id}
+      popover="auto"
+      role="menu"
+      aria-label={row.name}
+      className={styles.menu}
+      onKeyDown={onKeyDown}
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
+    >
       {items.map(({ label, act }) => (
         <button
           key={label}

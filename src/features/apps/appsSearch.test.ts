@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { defaultColumns, defaultSort, readColumns, readHealths, readSort, validateAppsSearch, writeColumns, writeSort } from './appsSearch'
+import {
+  defaultColumns,
+  defaultSort,
+  readColumns,
+  readHealths,
+  readSort,
+  validateAppsSearch,
+  writeColumns,
+  writeSort,
+} from './appsSearch'
 
 describe('validateAppsSearch', () => {
   it.each([
@@ -17,12 +26,22 @@ describe('validateAppsSearch', () => {
     [{ columns: 'escrows,app' }, { columns: 'app,escrows' }],
     [{ columns: defaultColumns.join(',') }, {}],
     [{ pinned: true, without: 'yes' }, { pinned: true }],
-    [{ service: 'Quarantine', template: 'scim' }, { service: 'Quarantine', template: 'scim' }],
+    [
+      { service: 'Quarantine', template: 'scim' },
+      { service: 'Quarantine', template: 'scim' },
+    ],
     [{ demo: true, unheardOf: 1 }, {}],
   ])('%j → %j', (raw, expected) => expect(validateAppsSearch(raw)).toEqual(expected))
 
   it('gives back what it gave', () => {
-    const search = validateAppsSearch({ q: 'a b', health: 'late', sort: '-escrows', columns: 'jobs', pinned: true, without: true })
+    const search = validateAppsSearch({
+      q: 'a b',
+      health: 'late',
+      sort: '-escrows',
+      columns: 'jobs',
+      pinned: true,
+      without: true,
+    })
     expect(validateAppsSearch(search)).toEqual(search)
   })
 })

@@ -1,16 +1,45 @@
 import type { Health } from '../../domain/health/jobHealth'
 
 /** The healths that a tile filters by, in the order of the tiles. */
-export const tileHealths = ['healthy', 'late', 'failing', 'quarantined', 'paused', 'neverRun', 'running'] as const satisfies readonly Health[]
+export const tileHealths = [
+  'healthy',
+  'late',
+  'failing',
+  'quarantined',
+  'paused',
+  'neverRun',
+  'running',
+] as const satisfies readonly Health[]
 export type TileHealth = (typeof tileHealths)[number]
 
 export const columnIds = [
-  'app', 'health', 'service', 'lastRun', 'nextRun', 'escrows', 'quarantine', 'template', 'jobs', 'signIn', 'appId', 'servicePrincipalId',
+  'app',
+  'health',
+  'service',
+  'lastRun',
+  'nextRun',
+  'escrows',
+  'quarantine',
+  'template',
+  'jobs',
+  'signIn',
+  'appId',
+  'servicePrincipalId',
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 
 /** Shown until the person chooses otherwise. `app` is always shown. */
-export const defaultColumns: readonly ColumnId[] = ['app', 'health', 'service', 'lastRun', 'nextRun', 'escrows', 'quarantine', 'template', 'jobs']
+export const defaultColumns: readonly ColumnId[] = [
+  'app',
+  'health',
+  'service',
+  'lastRun',
+  'nextRun',
+  'escrows',
+  'quarantine',
+  'template',
+  'jobs',
+]
 
 export type Sort = { column: ColumnId; descending: boolean }
 /** What needs a person comes first. */
@@ -69,7 +98,9 @@ export function writeColumns(columns: readonly ColumnId[]): string | undefined {
 }
 
 export const writeSort = ({ column, descending }: Sort): string | undefined =>
-  column === defaultSort.column && descending === defaultSort.descending ? undefined : `${descending ? '-' : ''}${column}`
+  column === defaultSort.column && descending === defaultSort.descending
+    ? undefined
+    : `${descending ? '-' : ''}${column}`
 
 /** Reads an address; what makes no sense is left out. Never throws. */
 export function validateAppsSearch(raw: Record<string, unknown>): AppsSearch {

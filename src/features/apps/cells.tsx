@@ -13,7 +13,12 @@ import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  link: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+  },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   warning: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -88,7 +93,8 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
   // Judged when the answer came; only the words are measured against now, and only for the rows in sight.
   const { health, word, tone, sentence, cycle } = jobHealth(worst.job, now, fetchedAt)
   const share = health === 'running' ? cycle?.share : undefined
-  const others = row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
+  const others =
+    row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
   return (
     <span className={styles.line}>
       <span className={styles.line} {...explained([sentence, ...others].join('\n'))}>
@@ -116,9 +122,11 @@ export const LastRunCell = ({ row, now }: { row: AppRow; now: number }) =>
 export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   const styles = useStyles()
   const { nextRun } = row
-  if (row.jobs.some(({ health }) => health.cycle)) return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
+  if (row.jobs.some(({ health }) => health.cycle))
+    return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
   if (nextRun === undefined) {
-    const stopped = row.jobs.length > 0 && row.jobs.every(({ health }) => health.health === 'paused' || health.health === 'neverRun')
+    const stopped =
+      row.jobs.length > 0 && row.jobs.every(({ health }) => health.health === 'paused' || health.health === 'neverRun')
     return <span className={styles.quiet}>{row.jobs.length === 0 ? '' : stopped ? 'None' : 'Not stated'}</span>
   }
   if (nextRun === 'overdue') {
@@ -128,7 +136,11 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
       </span>
     )
   }
-  return nextRun <= now ? <span {...explained('The interval has passed; the run may start at any moment.')}>Due now</span> : <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} />
+  return nextRun <= now ? (
+    <span {...explained('The interval has passed; the run may start at any moment.')}>Due now</span>
+  ) : (
+    <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} />
+  )
 }
 
 const thousands = new Intl.NumberFormat('en')
@@ -146,9 +158,14 @@ export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
   if (!quarantine) return null
   const { ageDays, daysLeft, seriesBegan } = quarantine
   if (ageDays === undefined || daysLeft === undefined) return <span className={styles.danger}>Age not stated</span>
-  const age = ageDays === 0 && seriesBegan !== undefined ? formatDuration(Math.floor((now - seriesBegan) / 60_000) * 60_000) : `${String(ageDays)} d`
+  const age =
+    ageDays === 0 && seriesBegan !== undefined
+      ? formatDuration(Math.floor((now - seriesBegan) / 60_000) * 60_000)
+      : `${String(ageDays)} d`
   const text = `${quarantine.reason || 'No reason given'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${
-    daysLeft === 0 ? 'The 28 days are over.' : `${String(daysLeft)} of 28 days left before the service disables the job.`
+    daysLeft === 0
+      ? 'The 28 days are over.'
+      : `${String(daysLeft)} of 28 days left before the service disables the job.`
   }`
   return (
     <span className={styles.line} {...explained(text)}>

@@ -1,7 +1,18 @@
 import type { ReactNode } from 'react'
 import type { CsvCell } from '../../ui/csv'
 import type { ColumnId, Sort } from './appsSearch'
-import { AppCell, EscrowsCell, HealthCell, JobsCell, LastRunCell, MonospaceCell, NextRunCell, QuarantineCell, ServiceCell, TemplateCell } from './cells'
+import {
+  AppCell,
+  EscrowsCell,
+  HealthCell,
+  JobsCell,
+  LastRunCell,
+  MonospaceCell,
+  NextRunCell,
+  QuarantineCell,
+  ServiceCell,
+  TemplateCell,
+} from './cells'
 import type { AppRow } from './fleetRows'
 
 /** What a cell needs beside its row. */
@@ -27,7 +38,8 @@ export type Column = {
   csv: (row: AppRow) => CsvCell
 }
 
-const iso = (instant: number | undefined): string | undefined => (instant === undefined ? undefined : new Date(instant).toISOString())
+const iso = (instant: number | undefined): string | undefined =>
+  instant === undefined ? undefined : new Date(instant).toISOString()
 
 /** Every column of the fleet's table, in its order. */
 export const columns: readonly Column[] = [
@@ -43,7 +55,8 @@ export const columns: readonly Column[] = [
   {
     id: 'health',
     header: 'Health',
-    explain: 'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
+    explain:
+      'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
     least: 136,
     share: 1.1,
     cell: (row, { now }) => <HealthCell row={row} now={now} />,
@@ -52,7 +65,8 @@ export const columns: readonly Column[] = [
   {
     id: 'service',
     header: 'Service says',
-    explain: 'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
+    explain:
+      'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
     least: 108,
     share: 0.8,
     cell: (row) => <ServiceCell row={row} />,
@@ -71,7 +85,8 @@ export const columns: readonly Column[] = [
   {
     id: 'nextRun',
     header: 'Next run',
-    explain: 'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
+    explain:
+      'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
     least: 88,
     share: 0.7,
     cell: (row, { now }) => <NextRunCell row={row} now={now} />,
@@ -91,7 +106,8 @@ export const columns: readonly Column[] = [
   {
     id: 'quarantine',
     header: 'Quarantine',
-    explain: 'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
+    explain:
+      'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
     descendingFirst: true,
     least: 136,
     share: 1,

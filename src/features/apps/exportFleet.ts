@@ -5,7 +5,8 @@ import type { AppRow } from './fleetRows'
 
 type Where = { tenant: string; now: number }
 
-const name = ({ tenant, now }: Where, extension: string) => `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
+const name = ({ tenant, now }: Where, extension: string) =>
+  `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
 /** One line per app, every column whether shown or not: exact dates and numbers, not words. */
 export function fleetCsv(rows: readonly AppRow[]): string {
@@ -20,11 +21,21 @@ export function fleetJson(rows: readonly AppRow[]): string {
   const apps = rows.map(({ source, jobs, worst }) => ({
     servicePrincipal: source.servicePrincipal,
     health: worst?.health.health,
-    jobs: jobs.map(({ job, health }) => ({ ...job, health: { health: health.health, sentence: health.sentence, nextRun: health.nextRun, quarantine: health.quarantine } })),
+    jobs: jobs.map(({ job, health }) => ({
+      ...job,
+      health: {
+        health: health.health,
+        sentence: health.sentence,
+        nextRun: health.nextRun,
+        quarantine: health.quarantine,
+      },
+    })),
     ...(source.error ? { error: source.error.message } : {}),
   }))
   return `${JSON.stringify(apps, null, 2)}\n`
 }
 
-export const downloadCsv = (rows: readonly AppRow[], where: Where) => downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', fleetCsv(rows))
-export const downloadJson = (rows: readonly AppRow[], where: Where) => downloadText(name(where, 'json'), 'application/json', fleetJson(rows))
+export const downloadCsv = (rows: readonly AppRow[], where: Where) =>
+  downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', fleetCsv(rows))
+export const downloadJson = (rows: readonly AppRow[], where: Where) =>
+  downloadText(name(where, 'json'), 'application/json', fleetJson(rows))

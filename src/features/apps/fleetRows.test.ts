@@ -15,12 +15,21 @@ const job = (templateId: string, status: SynchronizationStatus): Synchronization
   status: { steadyStateFirstAchievedTime: ago(90 * 1440 * minute), ...status },
 })
 const steady = (templateId = 'scim', minutesAgo = 5, countEscrowed = 0) =>
-  job(templateId, { code: 'Active', lastExecution: { state: 'Succeeded', timeEnded: ago(minutesAgo * minute), countEscrowed } })
+  job(templateId, {
+    code: 'Active',
+    lastExecution: { state: 'Succeeded', timeEnded: ago(minutesAgo * minute), countEscrowed },
+  })
 const quarantined = (days: number, templateId = 'scim') =>
-  job(templateId, { code: 'Quarantine', quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(days * 1440 * minute) } })
+  job(templateId, {
+    code: 'Quarantine',
+    quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(days * 1440 * minute) },
+  })
 
 const principal = (displayName: string) => ({ id: `id-${displayName}`, appId: `app-${displayName}`, displayName })
-const row = (displayName: string, jobs?: SynchronizationJob[]): FleetRow => ({ servicePrincipal: principal(displayName), ...(jobs && { jobs, fetchedAt: now }) })
+const row = (displayName: string, jobs?: SynchronizationJob[]): FleetRow => ({
+  servicePrincipal: principal(displayName),
+  ...(jobs && { jobs, fetchedAt: now }),
+})
 
 const fleet: FleetRow[] = [
   row('Åre Expenses', [steady()]),
@@ -64,7 +73,11 @@ describe('selectRows', () => {
 
   it('says what is hidden and what failed', () => {
     const { without, failed, provisioned, templates, services } = select({})
-    expect({ without, failed: failed.map(({ name }) => name), provisioned }).toEqual({ without: 1, failed: ['Forbidden'], provisioned: 4 })
+    expect({ without, failed: failed.map(({ name }) => name), provisioned }).toEqual({
+      without: 1,
+      failed: ['Forbidden'],
+      provisioned: 4,
+    })
     expect({ templates, services }).toEqual({ templates: ['box', 'scim'], services: ['Active', 'Quarantine'] })
   })
 })

@@ -1,6 +1,13 @@
 /** What a row of the fleet page shows, read from a fleet row; and how rows are counted, filtered and ordered. Pure. */
 import type { FleetRow } from '../../api/fleet'
-import { compareUrgency, jobHealth, worstOf, type Health, type JobHealth, type QuarantineHealth } from '../../domain/health/jobHealth'
+import {
+  compareUrgency,
+  jobHealth,
+  worstOf,
+  type Health,
+  type JobHealth,
+  type QuarantineHealth,
+} from '../../domain/health/jobHealth'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { readHealths, readSort, tileHealths, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
 
@@ -41,11 +48,14 @@ function soonest(times: readonly JobHealth['nextRun'][]): JobHealth['nextRun'] {
 }
 
 function oldestQuarantine(jobs: readonly JobView[]): QuarantineHealth | undefined {
-  const quarantines = jobs.flatMap(({ health }) => (health.quarantine && health.health === 'quarantined' ? [health.quarantine] : []))
+  const quarantines = jobs.flatMap(({ health }) =>
+    health.quarantine && health.health === 'quarantined' ? [health.quarantine] : [],
+  )
   return quarantines.sort((a, b) => (a.seriesBegan ?? Infinity) - (b.seriesBegan ?? Infinity))[0]
 }
 
-const distinct = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values)].filter((value): value is string => Boolean(value))
+const distinct = (values: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(values)].filter((value): value is string => Boolean(value))
 
 function readRow(source: FleetRow): AppRow {
   const { servicePrincipal: principal, fetchedAt = 0 } = source
@@ -88,7 +98,8 @@ export function readRows(sources: readonly FleetRow[]): AppRow[] {
 }
 
 /** Whether the page shows the row at all: apps without a job are shown on request, apps not yet asked never. */
-const isShown = (row: AppRow, search: AppsSearch) => row.state !== 'waiting' && (row.jobs.length > 0 || row.state === 'failed' || search.without === true)
+const isShown = (row: AppRow, search: AppsSearch) =>
+  row.state !== 'waiting' && (row.jobs.length > 0 || row.state === 'failed' || search.without === true)
 
 export type Selection = {
   /** Filtered by everything, in order. */
@@ -108,7 +119,9 @@ export type Selection = {
 /** Applies a search to the fleet. */
 export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
   const healths: readonly Health[] = readHealths(search)
-  const words = fold(search.q ?? '').split(/\s+/).filter((word) => word !== '')
+  const words = fold(search.q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const counts = Object.fromEntries(tileHealths.map((health) => [health, 0])) as Selection['counts']
   const templates = new Set<string>()
   const services = new Set<string>()
@@ -132,17 +145,30 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     if (healths.length > 0 && (health === undefined || !healths.includes(health))) continue
     rows.push(row)
   }
-  return { rows: sortRows(rows, readSort(search)), counts, without, failed, provisioned, templates: [...templates].sort(), services: [...services].sort() }
+  return {
+    rows: sortRows(rows, readSort(search)),
+    counts,
+    without,
+    failed,
+    provisioned,
+    templates: [...templates].sort(),
+    services: [...services].sort(),
+  }
 }
 
-const byName = (a: AppRow, b: AppRow) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.id < b.id ? -1 : 1)
+const byName = (a: AppRow, b: AppRow) =>
+  a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.id < b.id ? -1 : 1
 
 /** Rows by what they need: the worst health first, then the least time left, then the most failed objects. */
 function byHealth(a: AppRow, b: AppRow): number {
   const rank = (row: AppRow) => row.worst?.health.health ?? (row.state === 'failed' ? 'unknown' : undefined)
   const [left, right] = [rank(a), rank(b)]
   if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1
-  return compareUrgency(left, right) || (a.quarantine?.daysLeft ?? Infinity) - (b.quarantine?.daysLeft ?? Infinity) || b.escrows - a.escrows
+  return (
+    compareUrgency(left, right) ||
+    (a.quarantine?.daysLeft ?? Infinity) - (b.quarantine?.daysLeft ?? Infinity) ||
+    b.escrows - a.escrows
+  )
 }
 
 type Value = string | number | undefined

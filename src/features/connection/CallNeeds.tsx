@@ -6,7 +6,11 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from './tableStyles'
 
 const useStyles = makeStyles({
-  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  summary: {
+    cursor: 'pointer',
+    color: tokens.colorNeutralForeground2,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   content: { marginTop: tokens.spacingVerticalM },
 })
 
@@ -41,7 +45,13 @@ export function CallNeeds() {
                   </td>
                   <td className={table.code}>{anyOf.length === 0 ? 'none' : anyOf.join(', ')}</td>
                   <td className={table.cell}>{role || 'none'}</td>
-                  <td className={table.cell}>{satisfies(granted, anyOf) ? <StatusBadge tone="success" label="Permitted" /> : <StatusBadge tone="neutral" label="Missing" />}</td>
+                  <td className={table.cell}>
+                    {satisfies(granted, anyOf) ? (
+                      <StatusBadge tone="success" label="Permitted" />
+                    ) : (
+                      <StatusBadge tone="neutral" label="Missing" />
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

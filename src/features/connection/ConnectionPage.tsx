@@ -17,12 +17,24 @@ import { Roles } from './Roles'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))', gap: tokens.spacingVerticalL, alignItems: 'start' },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    gap: tokens.spacingVerticalL,
+    alignItems: 'start',
+  },
   others: { display: 'grid', gap: tokens.spacingVerticalS },
   other: { justifyContent: 'start', textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
   secondary: { margin: 0, color: tokens.colorNeutralForeground3 },
-  scopes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  scopes: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   scope: {
     padding: `1px ${tokens.spacingHorizontalS}`,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -61,12 +73,32 @@ export default function ConnectionPage(props: ConnectionPageProps) {
     <div className={styles.page}>
       <PageHeader
         title="Connection"
-        subtitle={isDemo ? 'The demo tenant: a simulation that lives in this tab. Nobody is signed in.' : 'Who is signed in, where, and what that allows'}
-        status={isDemo ? <StatusBadge tone="info" label="Simulated" /> : readOnly ? <StatusBadge tone="neutral" label="Read only" /> : undefined}
+        subtitle={
+          isDemo
+            ? 'The demo tenant: a simulation that lives in this tab. Nobody is signed in.'
+            : 'Who is signed in, where, and what that allows'
+        }
+        status={
+          isDemo ? (
+            <StatusBadge tone="info" label="Simulated" />
+          ) : readOnly ? (
+            <StatusBadge tone="neutral" label="Read only" />
+          ) : undefined
+        }
         actions={
           <CommandBar>
-            {onUseAnotherAccount ? <CommandButton icon={<PersonAdd20Regular />} label={isDemo ? 'Sign in' : 'Use another account'} onClick={onUseAnotherAccount} /> : null}
-            <CommandButton icon={<SignOut20Regular />} label={isDemo ? 'Leave the demo tenant' : 'Sign out'} onClick={onSignOut} />
+            {onUseAnotherAccount ? (
+              <CommandButton
+                icon={<PersonAdd20Regular />}
+                label={isDemo ? 'Sign in' : 'Use another account'}
+                onClick={onUseAnotherAccount}
+              />
+            ) : null}
+            <CommandButton
+              icon={<SignOut20Regular />}
+              label={isDemo ? 'Leave the demo tenant' : 'Sign out'}
+              onClick={onSignOut}
+            />
           </CommandBar>
         }
       />
@@ -81,7 +113,11 @@ export default function ConnectionPage(props: ConnectionPageProps) {
             </li>
           ))}
         </ul>
-        {readOnly ? <p className={styles.secondary}>Signed in to read only: permissions that write are left unused, even where the tenant has consented to them.</p> : null}
+        {readOnly ? (
+          <p className={styles.secondary}>
+            Signed in to read only: permissions that write are left unused, even where the tenant has consented to them.
+          </p>
+        ) : null}
       </Panel>
       <PageNeeds adminConsentUrl={adminConsentUrl} />
       <div className={styles.pair}>
@@ -91,7 +127,12 @@ export default function ConnectionPage(props: ConnectionPageProps) {
             {others.length > 0 ? (
               <div className={styles.others}>
                 {others.map(({ key, name, username, tenant }) => (
-                  <Button key={key} className={styles.other} icon={<ArrowSync20Regular />} onClick={() => onSwitch(key)}>
+                  <Button
+                    key={key}
+                    className={styles.other}
+                    icon={<ArrowSync20Regular />}
+                    onClick={() => onSwitch(key)}
+                  >
                     <span className={styles.words}>
                       <span>Switch to {name}</span>
                       <span className={styles.secondary}>
@@ -102,7 +143,10 @@ export default function ConnectionPage(props: ConnectionPageProps) {
                 ))}
               </div>
             ) : (
-              <p className={styles.secondary}>No other account is signed in in this tab. Each account and tenant has a cache of its own, so they never mix.</p>
+              <p className={styles.secondary}>
+                No other account is signed in in this tab. Each account and tenant has a cache of its own, so they never
+                mix.
+              </p>
             )}
             {onSignInTo ? <OtherTenantForm problemOf={tenantProblem} onSignIn={onSignInTo} /> : null}
           </Panel>
@@ -120,17 +164,34 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
   const items: EssentialsItem[] = [
     { label: 'Account', value: account.name },
     { label: 'User name', value: <CopyValue value={account.username} label="user name" /> },
-    ...(account.objectId ? [{ label: 'User object ID', value: <CopyValue value={account.objectId} label="user object ID" /> }] : []),
+    ...(account.objectId
+      ? [{ label: 'User object ID', value: <CopyValue value={account.objectId} label="user object ID" /> }]
+      : []),
     { label: 'Tenant', value: organization?.displayName ?? tenant.name ?? 'Name not known' },
     { label: 'Tenant ID', value: <CopyValue value={tenant.id} label="tenant ID" /> },
     { label: 'Cloud', value: isDemo ? 'None: simulated in this tab' : cloudLabel },
-    { label: 'Microsoft Graph', value: isDemo ? 'Simulated in this tab' : <CopyValue value={graphRoot} label="Graph address" /> },
-    { label: 'Access', value: readOnly ? 'Read only, by choice at sign-in' : 'Read and write, as far as permissions and roles go' },
-    ...(clientId ? [{ label: 'Client ID', value: <CopyValue value={clientId} label="client ID" />, explain: 'The app registration that this page signs in with' }] : []),
+    {
+      label: 'Microsoft Graph',
+      value: isDemo ? 'Simulated in this tab' : <CopyValue value={graphRoot} label="Graph address" />,
+    },
+    {
+      label: 'Access',
+      value: readOnly ? 'Read only, by choice at sign-in' : 'Read and write, as far as permissions and roles go',
+    },
+    ...(clientId
+      ? [
+          {
+            label: 'Client ID',
+            value: <CopyValue value={clientId} label="client ID" />,
+            explain: 'The app registration that this page signs in with',
+          },
+        ]
+      : []),
     {
       label: 'Access token',
       value: isDemo ? 'None: the demo tenant needs no token' : <TokenExpiry />,
-      explain: 'Renewed silently before it ends, as long as Microsoft accepts the earlier sign-in. It is kept in this tab only.',
+      explain:
+        'Renewed silently before it ends, as long as Microsoft accepts the earlier sign-in. It is kept in this tab only.',
     },
   ]
   return <Essentials items={items} />

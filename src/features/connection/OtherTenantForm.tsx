@@ -9,7 +9,13 @@ const useStyles = makeStyles({
 })
 
 /** Signs in to a tenant by its ID or domain: one's own, or one that has one as a guest. */
-export function OtherTenantForm({ problemOf, onSignIn }: { problemOf: (value: string) => string | undefined; onSignIn: (tenant: string) => void }) {
+export function OtherTenantForm({
+  problemOf,
+  onSignIn,
+}: {
+  problemOf: (value: string) => string | undefined
+  onSignIn: (tenant: string) => void
+}) {
   const styles = useStyles()
   const [tenant, setTenant] = useState('')
   const [problem, setProblem] = useState<string>()
@@ -21,7 +27,11 @@ export function OtherTenantForm({ problemOf, onSignIn }: { problemOf: (value: st
   }
   return (
     <form className={styles.root} onSubmit={submit} noValidate>
-      <Field className={styles.field} label="Another tenant" {...(problem ? { validationState: 'error' as const, validationMessage: problem } : {})}>
+      <Field
+        className={styles.field}
+        label="Another tenant"
+        {...(problem ? { validationState: 'error' as const, validationMessage: problem } : {})}
+      >
         <Input
           value={tenant}
           placeholder="fabrikam.com or a tenant ID"

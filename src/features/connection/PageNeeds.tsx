@@ -16,7 +16,11 @@ const useStyles = makeStyles({
 })
 
 /** What each page needs, whether it is granted, and a button for what is not. */
-export function PageNeeds({ adminConsentUrl }: { adminConsentUrl: ((scopes: readonly string[]) => string) | undefined }) {
+export function PageNeeds({
+  adminConsentUrl,
+}: {
+  adminConsentUrl: ((scopes: readonly string[]) => string) | undefined
+}) {
   const styles = useStyles()
   const table = useTableStyles()
   const { kind, consent } = useConnection()
@@ -39,8 +43,13 @@ export function PageNeeds({ adminConsentUrl }: { adminConsentUrl: ((scopes: read
   const refused = outcome && outcome.outcome !== 'granted' ? outcome : undefined
   const link = refused?.adminConsentUrl ?? (missing.length > 0 ? adminConsentUrl?.(missing) : undefined)
   return (
-    <Panel title="What each page needs" aside={missing.length === 0 ? 'Everything is granted' : `${String(missing.length)} missing`}>
-      <p className={styles.text}>A permission is asked for only when you say so. Without it a page works as far as it can.</p>
+    <Panel
+      title="What each page needs"
+      aside={missing.length === 0 ? 'Everything is granted' : `${String(missing.length)} missing`}
+    >
+      <p className={styles.text}>
+        A permission is asked for only when you say so. Without it a page works as far as it can.
+      </p>
       <div className={table.scroller} tabIndex={0} role="region" aria-label="What each page needs">
         <table className={table.table}>
           <thead>
@@ -54,7 +63,12 @@ export function PageNeeds({ adminConsentUrl }: { adminConsentUrl: ((scopes: read
           </thead>
           <tbody>
             {needs.map((need) => (
-              <NeedRow key={`${need.page} ${need.call}`} need={need} asking={asking} onAsk={(scope) => void ask([scope])} />
+              <NeedRow
+                key={`${need.page} ${need.call}`}
+                need={need}
+                asking={asking}
+                onAsk={(scope) => void ask([scope])}
+              />
             ))}
           </tbody>
         </table>
@@ -73,7 +87,9 @@ export function PageNeeds({ adminConsentUrl }: { adminConsentUrl: ((scopes: read
       ) : null}
       {link && kind === 'tenant' ? (
         <div className={styles.link}>
-          <span className={styles.text}>An administrator can approve {missing.join(', ')} for the whole tenant with this link:</span>
+          <span className={styles.text}>
+            An administrator can approve {missing.join(', ')} for the whole tenant with this link:
+          </span>
           <CopyValue value={link} label="admin consent link" />
         </div>
       ) : null}
@@ -81,7 +97,15 @@ export function PageNeeds({ adminConsentUrl }: { adminConsentUrl: ((scopes: read
   )
 }
 
-function NeedRow({ need, asking, onAsk }: { need: JudgedNeed; asking: readonly string[] | undefined; onAsk: (scope: string) => void }) {
+function NeedRow({
+  need,
+  asking,
+  onAsk,
+}: {
+  need: JudgedNeed
+  asking: readonly string[] | undefined
+  onAsk: (scope: string) => void
+}) {
   const table = useTableStyles()
   const { page, purpose, anyOf, granted, ask, without } = need
   return (
@@ -95,7 +119,12 @@ function NeedRow({ need, asking, onAsk }: { need: JudgedNeed; asking: readonly s
         {granted ? (
           <StatusBadge tone="success" label="Granted" />
         ) : (
-          <Button size="small" disabledFocusable={asking !== undefined} onClick={() => ask && onAsk(ask)} aria-label={`Ask for ${ask ?? ''}`}>
+          <Button
+            size="small"
+            disabledFocusable={asking !== undefined}
+            onClick={() => ask && onAsk(ask)}
+            aria-label={`Ask for ${ask ?? ''}`}
+          >
             {ask && asking?.includes(ask) ? 'Waiting for you' : 'Ask for it'}
           </Button>
         )}

@@ -20,8 +20,16 @@ export function Roles() {
   const permitted = useHasScope(scopesFor('memberOfQuery'))
   return (
     <Panel title="Your roles">
-      <p className={styles.text}>Besides a permission, Entra wants a role: Application Administrator, Cloud Application Administrator, or Hybrid Identity Administrator for cloud sync and cross-tenant sync. Global Reader cannot read the provisioning configuration.</p>
-      {permitted ? <RoleList /> : <p className={styles.text}>Which roles you hold can be read with User.Read, which has not been granted.</p>}
+      <p className={styles.text}>
+        Besides a permission, Entra wants a role: Application Administrator, Cloud Application Administrator, or Hybrid
+        Identity Administrator for cloud sync and cross-tenant sync. Global Reader cannot read the provisioning
+        configuration.
+      </p>
+      {permitted ? (
+        <RoleList />
+      ) : (
+        <p className={styles.text}>Which roles you hold can be read with User.Read, which has not been granted.</p>
+      )}
     </Panel>
   )
 }
@@ -48,10 +56,17 @@ function RoleList() {
           ))}
         </ul>
       ) : null}
-      {sufficient.length === 0 ? <p className={styles.text}>If you hold one that has to be activated first (Privileged Identity Management), activate it, then sign in again. Owners of a single app may still work with that app.</p> : null}
+      {sufficient.length === 0 ? (
+        <p className={styles.text}>
+          If you hold one that has to be activated first (Privileged Identity Management), activate it, then sign in
+          again. Owners of a single app may still work with that app.
+        </p>
+      ) : null}
     </>
   )
 }
 
 const rolesOf = (memberships: readonly Membership[]): string[] =>
-  memberships.flatMap((member) => (member['@odata.type'] === '#microsoft.graph.directoryRole' && member.displayName ? [member.displayName] : []))
+  memberships.flatMap((member) =>
+    member['@odata.type'] === '#microsoft.graph.directoryRole' && member.displayName ? [member.displayName] : [],
+  )

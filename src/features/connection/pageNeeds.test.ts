@@ -17,11 +17,18 @@ describe('judgeNeeds', () => {
       'Connection: Your roles, and the tenant’s name',
     ])
     // User.Read.All covers the search of people and the own profile, AuditLog.Read.All the provisioning log.
-    expect(missingScopes(needs)).toEqual(['Application.Read.All', 'User.Read.All', 'GroupMember.ReadBasic.All', 'AuditLog.Read.All'])
+    expect(missingScopes(needs)).toEqual([
+      'Application.Read.All',
+      'User.Read.All',
+      'GroupMember.ReadBasic.All',
+      'AuditLog.Read.All',
+    ])
   })
 
   it('misses the writing calls, and function help, in a read-only sign-in', () => {
-    const missing = judgeNeeds(['Synchronization.Read.All', 'Directory.Read.All', 'User.Read']).filter(({ granted }) => !granted)
+    const missing = judgeNeeds(['Synchronization.Read.All', 'Directory.Read.All', 'User.Read']).filter(
+      ({ granted }) => !granted,
+    )
     expect(missing.map(({ call }) => call)).toEqual(['startJob', 'servicePrincipalTemplateFunctionsQuery'])
     expect(missing.map(({ ask }) => ask)).toEqual(['Synchronization.ReadWrite.All', 'Synchronization.ReadWrite.All'])
   })
@@ -38,6 +45,8 @@ describe('judgeNeeds', () => {
 describe('rolesThatSuffice', () => {
   it('knows the roles that open the configuration; Global Reader is none of them', () => {
     expect(rolesThatSuffice(['Global Reader', 'Reports Reader'])).toEqual([])
-    expect(rolesThatSuffice(['Reports Reader', 'Cloud Application Administrator'])).toEqual(['Cloud Application Administrator'])
+    expect(rolesThatSuffice(['Reports Reader', 'Cloud Application Administrator'])).toEqual([
+      'Cloud Application Administrator',
+    ])
   })
 })

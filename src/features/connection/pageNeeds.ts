@@ -14,20 +14,80 @@ export type PageNeed = {
 
 export const pageNeeds: readonly PageNeed[] = [
   { page: 'Apps', purpose: 'Jobs and their state', call: 'jobsQuery', without: 'Nothing to show.' },
-  { page: 'Apps', purpose: 'The list of apps, with their names', call: 'listServicePrincipals', without: 'Paste an ID of an app instead; pinned apps are remembered.' },
-  { page: 'App', purpose: 'Names, owners and the three IDs', call: 'servicePrincipalQuery', without: 'Known by its object ID only.' },
-  { page: 'App', purpose: 'Templates and their schema', call: 'servicePrincipalTemplatesQuery', without: 'Nothing to show.' },
+  {
+    page: 'Apps',
+    purpose: 'The list of apps, with their names',
+    call: 'listServicePrincipals',
+    without: 'Paste an ID of an app instead; pinned apps are remembered.',
+  },
+  {
+    page: 'App',
+    purpose: 'Names, owners and the three IDs',
+    call: 'servicePrincipalQuery',
+    without: 'Known by its object ID only.',
+  },
+  {
+    page: 'App',
+    purpose: 'Templates and their schema',
+    call: 'servicePrincipalTemplatesQuery',
+    without: 'Nothing to show.',
+  },
   { page: 'Job', purpose: 'State, schedule, errors and schema', call: 'jobQuery', without: 'Nothing to show.' },
-  { page: 'Job', purpose: 'Start, pause, restart, delete, test the credentials', call: 'startJob', without: 'The commands are off and say why.' },
-  { page: 'Templates', purpose: 'Functions and filter operators', call: 'servicePrincipalTemplateFunctionsQuery', without: 'The schema is shown without help on functions.' },
-  { page: 'Schema', purpose: 'A sample person for live values', call: 'listUsers', without: 'Values are typed instead.' },
-  { page: 'Explain a person', purpose: 'Attributes and groups of the person', call: 'userMemberOfQuery', without: 'The rules cannot be run; the log may still tell.' },
-  { page: 'Explain a person', purpose: 'Who is assigned to which app', call: 'appRoleAssignedToQuery', without: 'Only pinned apps, and assignment stays unknown.' },
+  {
+    page: 'Job',
+    purpose: 'Start, pause, restart, delete, test the credentials',
+    call: 'startJob',
+    without: 'The commands are off and say why.',
+  },
+  {
+    page: 'Templates',
+    purpose: 'Functions and filter operators',
+    call: 'servicePrincipalTemplateFunctionsQuery',
+    without: 'The schema is shown without help on functions.',
+  },
+  {
+    page: 'Schema',
+    purpose: 'A sample person for live values',
+    call: 'listUsers',
+    without: 'Values are typed instead.',
+  },
+  {
+    page: 'Explain a person',
+    purpose: 'Attributes and groups of the person',
+    call: 'userMemberOfQuery',
+    without: 'The rules cannot be run; the log may still tell.',
+  },
+  {
+    page: 'Explain a person',
+    purpose: 'Who is assigned to which app',
+    call: 'appRoleAssignedToQuery',
+    without: 'Only pinned apps, and assignment stays unknown.',
+  },
   { page: 'On demand', purpose: 'Search of people', call: 'userSearchQuery', without: 'Paste their IDs instead.' },
-  { page: 'On demand', purpose: 'Groups and their members', call: 'groupMembersQuery', without: 'Paste the IDs of a group and its members instead.' },
-  { page: 'Provisioning logs', purpose: 'What was done with whom', call: 'provisioningLogsQuery', without: 'Nothing to show.' },
-  { page: 'Provisioning logs', purpose: 'What changed in the configuration before', call: 'directoryAuditsQuery', without: 'A line is shown without what led to it.' },
-  { page: 'Connection', purpose: 'Your roles, and the tenant’s name', call: 'memberOfQuery', without: 'Whether a role is missing shows only when a call is refused.' },
+  {
+    page: 'On demand',
+    purpose: 'Groups and their members',
+    call: 'groupMembersQuery',
+    without: 'Paste the IDs of a group and its members instead.',
+  },
+  {
+    page: 'Provisioning logs',
+    purpose: 'What was done with whom',
+    call: 'provisioningLogsQuery',
+    without: 'Nothing to show.',
+  },
+  {
+    page: 'Provisioning logs',
+    purpose: 'What changed in the configuration before',
+    call: 'directoryAuditsQuery',
+    without: 'A line is shown without what led to it.',
+  },
+  {
+    page: 'Connection',
+    purpose: 'Your roles, and the tenant’s name',
+    call: 'memberOfQuery',
+    without: 'Whether a role is missing shows only when a call is refused.',
+  },
 ]
 
 export type JudgedNeed = PageNeed & {
@@ -58,7 +118,13 @@ export function missingScopes(needs: readonly JudgedNeed[]): string[] {
 }
 
 /** Roles of which one is needed besides the permission, by their display name; any one opens the configuration. */
-const sufficientRoles = ['Global Administrator', 'Application Administrator', 'Cloud Application Administrator', 'Hybrid Identity Administrator']
+const sufficientRoles = [
+  'Global Administrator',
+  'Application Administrator',
+  'Cloud Application Administrator',
+  'Hybrid Identity Administrator',
+]
 
 /** The roles among these that open the provisioning configuration. */
-export const rolesThatSuffice = (roles: readonly string[]): string[] => roles.filter((role) => sufficientRoles.includes(role))
+export const rolesThatSuffice = (roles: readonly string[]): string[] =>
+  roles.filter((role) => sufficientRoles.includes(role))

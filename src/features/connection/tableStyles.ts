@@ -9,9 +9,18 @@ const cell = {
 
 /** Small tables of text that need neither sorting nor virtual rows. */
 export const useTableStyles = makeStyles({
-  scroller: { overflowX: 'auto', minWidth: 0, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    overflowX: 'auto',
+    minWidth: 0,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { width: '100%', minWidth: '640px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
-  heading: { ...cell, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  heading: {
+    ...cell,
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
+  },
   rowHeading: { ...cell, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   cell,
   code: { ...cell, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },

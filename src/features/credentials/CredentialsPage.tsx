@@ -40,8 +40,16 @@ export default function CredentialsPage() {
 
   return (
     <div className={styles.root}>
-      <PageHeader title="Credentials" subtitle={`${name ?? servicePrincipalId} · what provisioning signs in with, and the settings that are kept beside it`} />
-      {editing.query.error ? <ErrorView description={describeError(editing.query.error, 'secretsQuery')} onRetry={() => void editing.query.refetch()} /> : null}
+      <PageHeader
+        title="Credentials"
+        subtitle={`${name ?? servicePrincipalId} · what provisioning signs in with, and the settings that are kept beside it`}
+      />
+      {editing.query.error ? (
+        <ErrorView
+          description={describeError(editing.query.error, 'secretsQuery')}
+          onRetry={() => void editing.query.refetch()}
+        />
+      ) : null}
       {editing.query.isPending ? <SkeletonRows rows={5} label="Reading the credentials" /> : null}
       {editing.query.data ? (
         <>
@@ -61,11 +69,17 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
   const shown = plan.fates.filter(({ key }) => !shownApart.has(key))
   const here = new Set(plan.fates.map(({ key }) => key))
   const known = new Map([...secretKeys].map((key) => [key.toLowerCase(), key]))
-  const wanted = asked.map((each) => known.get(each.toLowerCase()) ?? each).filter((key) => secretKeys.has(key) && !here.has(key))
-  const others = [...secretKeys].filter((key) => key !== 'None' && !here.has(key) && !wanted.includes(key) && !shownApart.has(key)).sort()
+  const wanted = asked
+    .map((each) => known.get(each.toLowerCase()) ?? each)
+    .filter((key) => secretKeys.has(key) && !here.has(key))
+  const others = [...secretKeys]
+    .filter((key) => key !== 'None' && !here.has(key) && !wanted.includes(key) && !shownApart.has(key))
+    .sort()
   return (
     <Panel title="Credentials">
-      {shown.length === 0 ? <EmptyState title="No credentials are saved">Add the keys that the target asks for.</EmptyState> : null}
+      {shown.length === 0 ? (
+        <EmptyState title="No credentials are saved">Add the keys that the target asks for.</EmptyState>
+      ) : null}
       <div>
         {shown.map((fate) => (
           <KeyRow
@@ -79,8 +93,20 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
           />
         ))}
       </div>
-      <Field label="Add a key" className={styles.add} hint={wanted.length > 0 ? `The template asks for ${wanted.join(', ')}.` : 'Which keys a connector wants stands in its tutorial.'}>
-        <Select value="" disabled={blocked !== undefined} onChange={(_, { value }) => value && edit(value, { kind: 'set', value: '' })}>
+      <Field
+        label="Add a key"
+        className={styles.add}
+        hint={
+          wanted.length > 0
+            ? `The template asks for ${wanted.join(', ')}.`
+            : 'Which keys a connector wants stands in its tutorial.'
+        }
+      >
+        <Select
+          value=""
+          disabled={blocked !== undefined}
+          onChange={(_, { value }) => value && edit(value, { kind: 'set', value: '' })}
+        >
           <option value="">Choose a key</option>
           {wanted.length > 0 ? (
             <optgroup label="Asked for by the template">

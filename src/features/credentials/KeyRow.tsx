@@ -19,7 +19,14 @@ const useStyles = makeStyles({
   meaning: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   words: { display: 'grid', gap: tokens.spacingVerticalXXS },
   value: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
-  end: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center', justifyContent: 'end', '@media (max-width: 640px)': { justifyContent: 'start' } },
+  end: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+    justifyContent: 'end',
+    '@media (max-width: 640px)': { justifyContent: 'start' },
+  },
 })
 
 const fates: Record<SecretFate['fate'], { tone: Tone; label: string }> = {
@@ -66,8 +73,12 @@ export function KeyRow({ fate, saved, edit, blocked, isTouched, onEdit }: Props)
       </div>
       <div className={styles.value}>
         <Field
-          {...(problem !== undefined && edit?.kind === 'set' ? { validationState: 'error' as const, validationMessage: problem } : {})}
-          {...(isCredential && !isNew ? { hint: 'Saved, and never read back. Type it again to keep it in the set.' } : {})}
+          {...(problem !== undefined && edit?.kind === 'set'
+            ? { validationState: 'error' as const, validationMessage: problem }
+            : {})}
+          {...(isCredential && !isNew
+            ? { hint: 'Saved, and never read back. Type it again to keep it in the set.' }
+            : {})}
         >
           <Input
             aria-label={`Value of ${key}`}
@@ -92,10 +103,23 @@ export function KeyRow({ fate, saved, edit, blocked, isTouched, onEdit }: Props)
       <div className={styles.end}>
         {isQuiet ? <StatusBadge tone="neutral" label="Saved" /> : <StatusBadge tone={tone} label={label} />}
         {edit ? (
-          <Button size="small" appearance="subtle" icon={<ArrowUndo16Regular />} aria-label={`Undo the change of ${key}`} onClick={() => onEdit(undefined)} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowUndo16Regular />}
+            aria-label={`Undo the change of ${key}`}
+            onClick={() => onEdit(undefined)}
+          />
         ) : null}
         {removed || isNew ? null : (
-          <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Remove ${key}`} disabled={blocked !== undefined} onClick={() => onEdit({ kind: 'remove' })} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Delete16Regular />}
+            aria-label={`Remove ${key}`}
+            disabled={blocked !== undefined}
+            onClick={() => onEdit({ kind: 'remove' })}
+          />
         )}
       </div>
     </div>

@@ -19,13 +19,25 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-const names = (fates: readonly SecretFate[], ...wanted: SecretFate['fate'][]) => fates.filter(({ fate }) => wanted.includes(fate)).map(({ key }) => key).join(', ')
+const names = (fates: readonly SecretFate[], ...wanted: SecretFate['fate'][]) =>
+  fates
+    .filter(({ fate }) => wanted.includes(fate))
+    .map(({ key }) => key)
+    .join(', ')
 
 /** Bytes that a government cloud takes for all credentials together. */
 const governmentLimit = 1_024
 
 /** What saving sends, key by key and without the values; test, save, and what came of it. */
-export function SavePanel({ editing, job, servicePrincipalId }: { editing: CredentialEditing; job: SynchronizationJob | undefined; servicePrincipalId: string }) {
+export function SavePanel({
+  editing,
+  job,
+  servicePrincipalId,
+}: {
+  editing: CredentialEditing
+  job: SynchronizationJob | undefined
+  servicePrincipalId: string
+}) {
   const styles = useStyles()
   const { cloud } = useConnection()
   const { plan, progress, blocked } = editing
@@ -46,7 +58,9 @@ export function SavePanel({ editing, job, servicePrincipalId }: { editing: Crede
 
   return (
     <Panel title="Test and save" aside={<code>PUT …/synchronization/secrets</code>}>
-      <p className={styles.text}>Saving replaces the whole set. What is typed stays in this page’s memory until then, and is kept nowhere.</p>
+      <p className={styles.text}>
+        Saving replaces the whole set. What is typed stays in this page’s memory until then, and is kept nowhere.
+      </p>
       {plan.isIdle ? null : (
         <ul className={styles.list} aria-label="What saving sends">
           {lines.map(([what, keys]) => (
@@ -58,14 +72,28 @@ export function SavePanel({ editing, job, servicePrincipalId }: { editing: Crede
       )}
       {(cloud === 'usGovL4' || cloud === 'usGovDoD') && plan.size > governmentLimit ? (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>The values have {plan.size} bytes; this cloud takes {governmentLimit} for all credentials together. A test can pass and saving still fail.</MessageBarBody>
+          <MessageBarBody>
+            The values have {plan.size} bytes; this cloud takes {governmentLimit} for all credentials together. A test
+            can pass and saving still fail.
+          </MessageBarBody>
         </MessageBar>
       ) : null}
       <div className={styles.actions}>
-        <Button disabledFocusable={stop !== undefined || isBusy} {...(progress?.state === 'testing' ? { icon: <Busy /> } : {})} onClick={editing.test} {...explained(stop ?? 'Asks the service to sign in to the target with what is typed. Saves nothing.')}>
+        <Button
+          disabledFocusable={stop !== undefined || isBusy}
+          {...(progress?.state === 'testing' ? { icon: <Busy /> } : {})}
+          onClick={editing.test}
+          {...explained(stop ?? 'Asks the service to sign in to the target with what is typed. Saves nothing.')}
+        >
           Test what is typed
         </Button>
-        <Button appearance="primary" disabledFocusable={stop !== undefined || isBusy} {...(progress?.state === 'saving' ? { icon: <Busy /> } : {})} onClick={editing.save} {...explained(stop)}>
+        <Button
+          appearance="primary"
+          disabledFocusable={stop !== undefined || isBusy}
+          {...(progress?.state === 'saving' ? { icon: <Busy /> } : {})}
+          onClick={editing.save}
+          {...explained(stop)}
+        >
           Save
         </Button>
         <Button disabledFocusable={Object.keys(editing.edits).length === 0 || isBusy} onClick={editing.discard}>
@@ -77,7 +105,15 @@ export function SavePanel({ editing, job, servicePrincipalId }: { editing: Crede
   )
 }
 
-function Outcome({ editing: { progress }, job, servicePrincipalId }: { editing: CredentialEditing; job: SynchronizationJob | undefined; servicePrincipalId: string }) {
+function Outcome({
+  editing: { progress },
+  job,
+  servicePrincipalId,
+}: {
+  editing: CredentialEditing
+  job: SynchronizationJob | undefined
+  servicePrincipalId: string
+}) {
   const styles = useStyles()
   const describeError = useDescribeError()
   if (!progress || progress.state === 'testing' || progress.state === 'saving') return null
@@ -95,11 +131,20 @@ function Outcome({ editing: { progress }, job, servicePrincipalId }: { editing: 
     return (
       <MessageBar intent={asExpected ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody className={styles.words}>
-          <MessageBarTitle>Saved</MessageBarTitle> {progress.unread === undefined ? null : 'The set could not be read again, so what the service now has is not known. '}
+          <MessageBarTitle>Saved</MessageBarTitle>{' '}
+          {progress.unread === undefined
+            ? null
+            : 'The set could not be read again, so what the service now has is not known. '}
           {progress.differences.map(({ sentence }) => sentence).join(' ')}{' '}
-          {job && isQuarantined(job) ? 'Saving does not lift the quarantine: test, then start or restart the job. ' : null}
+          {job && isQuarantined(job)
+            ? 'Saving does not lift the quarantine: test, then start or restart the job. '
+            : null}
           {job ? (
-            <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId: job.id }} search={{}}>
+            <PageLink
+              to="/apps/$servicePrincipalId/jobs/$jobId"
+              params={{ servicePrincipalId, jobId: job.id }}
+              search={{}}
+            >
               Back to the job
             </PageLink>
           ) : null}
@@ -107,13 +152,18 @@ function Outcome({ editing: { progress }, job, servicePrincipalId }: { editing: 
       </MessageBar>
     )
   }
-  const description = describeError(progress.error, progress.state === 'testFailed' ? 'validateJobCredentials' : 'updateSecrets')
+  const description = describeError(
+    progress.error,
+    progress.state === 'testFailed' ? 'validateJobCredentials' : 'updateSecrets',
+  )
   const facts = explainErrorCode(description.code)
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.words}>
-        <MessageBarTitle>{facts?.title ?? description.title}</MessageBarTitle> {description.cause} {facts?.fix ?? description.remedy}{' '}
-        {progress.state === 'testFailed' ? 'Nothing was saved.' : 'What you typed is still here.'} <CopyButton value={description.support} label="details for support" />
+        <MessageBarTitle>{facts?.title ?? description.title}</MessageBarTitle> {description.cause}{' '}
+        {facts?.fix ?? description.remedy}{' '}
+        {progress.state === 'testFailed' ? 'Nothing was saved.' : 'What you typed is still here.'}{' '}
+        <CopyButton value={description.support} label="details for support" />
       </MessageBarBody>
     </MessageBar>
   )

@@ -1,6 +1,11 @@
 import { Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { notificationProblem, readNotificationSettings, writeNotificationSettings, type NotificationSettings } from '../../domain/secrets/notificationSettings'
+import {
+  notificationProblem,
+  readNotificationSettings,
+  writeNotificationSettings,
+  type NotificationSettings,
+} from '../../domain/secrets/notificationSettings'
 import type { SecretEdit } from '../../domain/secrets/planSecrets'
 import { Panel } from '../../ui/Panel'
 
@@ -35,7 +40,13 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
     setTyped(undefined)
     onEdit('SyncNotificationSettings', { kind: 'set', value: writeNotificationSettings(notification, next) })
   }
-  const wrong = (field: 'recipients' | 'deleteThresholdValue') => (problem?.field === field ? { validationState: 'error' as const, validationMessage: `${problem.sentence} Until then it is not part of what is sent.` } : {})
+  const wrong = (field: 'recipients' | 'deleteThresholdValue') =>
+    problem?.field === field
+      ? {
+          validationState: 'error' as const,
+          validationMessage: `${problem.sentence} Until then it is not part of what is sent.`,
+        }
+      : {}
 
   return (
     <Panel title="Scope, deletes and mail">
@@ -50,7 +61,9 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           label="Leave accounts alone that fall out of scope (SkipOutOfScopeDeletions)"
           disabled={blocked !== undefined}
           checked={isTrue(valueOf('SkipOutOfScopeDeletions'))}
-          onChange={(_, { checked }) => onEdit('SkipOutOfScopeDeletions', { kind: 'set', value: checked ? 'True' : 'False' })}
+          onChange={(_, { checked }) =>
+            onEdit('SkipOutOfScopeDeletions', { kind: 'set', value: checked ? 'True' : 'False' })
+          }
         />
         <Switch
           label="Hold deletes when there are too many in one cycle"
@@ -60,7 +73,12 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
         />
         {settings.deleteThresholdEnabled ? (
           <Field label="From this many deletes" hint="500 means that 499 pass." {...wrong('deleteThresholdValue')}>
-            <Input inputMode="numeric" disabled={blocked !== undefined} value={settings.deleteThresholdValue} onChange={(_, { value }) => change({ deleteThresholdValue: value.trim() })} />
+            <Input
+              inputMode="numeric"
+              disabled={blocked !== undefined}
+              value={settings.deleteThresholdValue}
+              onChange={(_, { value }) => change({ deleteThresholdValue: value.trim() })}
+            />
           </Field>
         ) : null}
         <Switch
@@ -71,7 +89,11 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
         />
         {settings.enabled ? (
           <Field label="Recipients" hint="Addresses, separated by commas." {...wrong('recipients')}>
-            <Input disabled={blocked !== undefined} value={settings.recipients} onChange={(_, { value }) => change({ recipients: value })} />
+            <Input
+              disabled={blocked !== undefined}
+              value={settings.recipients}
+              onChange={(_, { value }) => change({ recipients: value })}
+            />
           </Field>
         ) : null}
       </div>

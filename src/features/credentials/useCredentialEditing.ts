@@ -16,7 +16,11 @@ export type Progress =
   | { state: 'saved'; differences: readonly { key: string; sentence: string }[]; unread?: unknown }
 
 /** The set as it was read and what was typed: in this page's memory, and nowhere else. */
-export function useCredentialEditing(servicePrincipalId: string, job: SynchronizationJob | undefined, templateId: string | undefined) {
+export function useCredentialEditing(
+  servicePrincipalId: string,
+  job: SynchronizationJob | undefined,
+  templateId: string | undefined,
+) {
   const { readOnly } = useConnection()
   const granted = useGrantedScopes()
   const query = useSecrets(servicePrincipalId)
@@ -68,7 +72,11 @@ export function useCredentialEditing(servicePrincipalId: string, job: Synchroniz
     }
     const { data, error } = await query.refetch()
     setEdits({})
-    setProgress({ state: 'saved', differences: error ? [] : compareAfterwards(plan, data ?? []), ...(error ? { unread: error } : {}) })
+    setProgress({
+      state: 'saved',
+      differences: error ? [] : compareAfterwards(plan, data ?? []),
+      ...(error ? { unread: error } : {}),
+    })
   }
 
   return {

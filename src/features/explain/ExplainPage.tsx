@@ -16,7 +16,12 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },
   finder: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '560px' },
   person: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular, textAlign: 'start' },
-  detail: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  detail: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
 })
 
 const route = getRouteApi('/explain')
@@ -26,12 +31,18 @@ export default function ExplainPage() {
   const styles = useStyles()
   const { person, app } = route.useSearch()
   const navigate = route.useNavigate()
-  const show = (search: { person?: string | undefined; app?: string | undefined }) => void navigate({ search: (previous) => ({ ...previous, ...search }) as typeof previous, resetScroll: false })
+  const show = (search: { person?: string | undefined; app?: string | undefined }) =>
+    void navigate({ search: (previous) => ({ ...previous, ...search }) as typeof previous, resetScroll: false })
   return (
     <div className={styles.root}>
-      <PageHeader title="Explain a person" subtitle="Why somebody has an account, or none, in every app. Computed in this tab; nothing is written." />
+      <PageHeader
+        title="Explain a person"
+        subtitle="Why somebody has an account, or none, in every app. Computed in this tab; nothing is written."
+      />
       <Finder onPick={(id) => show({ person: id, app: undefined })} />
-      {person ? <PersonExplanation key={person} id={person} open={app} onOpen={(jobId) => show({ app: jobId })} /> : null}
+      {person ? (
+        <PersonExplanation key={person} id={person} open={app} onOpen={(jobId) => show({ app: jobId })} />
+      ) : null}
     </div>
   )
 }
@@ -101,5 +112,11 @@ function Finder({ onPick }: { onPick: (id: string) => void }) {
 
 function AskForSearch() {
   const asking = useConsent(scopesFor('userSearchQuery').slice(0, 1))
-  return <ConsentCard title="Find people by name" why="Searching the directory needs the basic permission for people. An object ID works without." {...asking} />
+  return (
+    <ConsentCard
+      title="Find people by name"
+      why="Searching the directory needs the basic permission for people. An object ID works without."
+      {...asking}
+    />
+  )
 }

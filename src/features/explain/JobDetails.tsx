@@ -19,7 +19,13 @@ import type { JobEvidence } from './useEvidence'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
   part: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
   text: { margin: 0, overflowWrap: 'anywhere' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
@@ -39,7 +45,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-type Props = { principal: FleetPrincipal; job: SynchronizationJob; personId: string; found: Extract<JobEvidence, { state: 'ready' }> }
+type Props = {
+  principal: FleetPrincipal
+  job: SynchronizationJob
+  personId: string
+  found: Extract<JobEvidence, { state: 'ready' }>
+}
 
 /** What a conclusion rests on: assignment, scope clause by clause, matching, the values, the log, runs on demand, and what is not known. */
 export default function JobDetails({ principal, job, personId, found }: Props) {
@@ -48,7 +59,9 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
   const kept = useKeptResults().results ?? []
   const { evidence, unknowns, unread } = found
   const { assignment, synchronizesAll, local, log } = evidence
-  const lines = (log ?? []).map((body) => ({ body, entry: readLogEntry(body) })).sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
+  const lines = (log ?? [])
+    .map((body) => ({ body, entry: readLogEntry(body) }))
+    .sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
   const runs = kept.filter(({ place, subject }) => place.jobId === job.id && subject.objectId === personId)
   const ref = { servicePrincipalId: principal.id, jobId: job.id }
   const { rule, objectMapping } = local?.compiled ?? {}
@@ -70,7 +83,11 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
             <ScopingClauses
               result={local.result}
               linkTo={() => (
-                <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={ref} search={{ tab: 'scoping', ...at }}>
+                <PageLink
+                  to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+                  params={ref}
+                  search={{ tab: 'scoping', ...at }}
+                >
                   Open
                 </PageLink>
               )}
@@ -83,7 +100,14 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
               <ul className={styles.list}>
                 {local.matching.map(({ attribute, value }) => (
                   <li key={attribute}>
-                    Looks in the target for <Sentence text={value === null ? `\`${attribute}\`, but the person has no value for it.` : `\`${attribute}\` = \`${value.replaceAll('`', '’')}\`.`} />
+                    Looks in the target for{' '}
+                    <Sentence
+                      text={
+                        value === null
+                          ? `\`${attribute}\`, but the person has no value for it.`
+                          : `\`${attribute}\` = \`${value.replaceAll('`', '’')}\`.`
+                      }
+                    />
                   </li>
                 ))}
               </ul>
@@ -103,7 +127,8 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
               const result = resultFromLog(body)
               return (
                 <li key={entry.id}>
-                  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} /> {result ? <Sentence text={verdictOfResult(result).sentence} /> : entry.action}
+                  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} />{' '}
+                  {result ? <Sentence text={verdictOfResult(result).sentence} /> : entry.action}
                 </li>
               )
             })}
@@ -116,7 +141,11 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
             {runs.slice(0, shown).map(({ id, ranAt, answer }) => (
               <li key={id}>
                 <Timestamp iso={new Date(ranAt).toISOString()} now={now} />{' '}
-                {answer.kind === 'answered' ? <Sentence text={verdictOfReading(readOnDemandResult(answer.body)).sentence} /> : answer.title}{' '}
+                {answer.kind === 'answered' ? (
+                  <Sentence text={verdictOfReading(readOnDemandResult(answer.body)).sentence} />
+                ) : (
+                  answer.title
+                )}{' '}
                 <PageLink to="/on-demand" search={{ result: id }}>
                   Open
                 </PageLink>
@@ -134,7 +163,11 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
                 {scope ? ` (needs ${scope})` : ''}.
               </li>
             ))}
-            {unread.length > 0 ? <li>No user of Graph has {unread.join(', ')}; the run took {unread.length === 1 ? 'it' : 'them'} for empty.</li> : null}
+            {unread.length > 0 ? (
+              <li>
+                No user of Graph has {unread.join(', ')}; the run took {unread.length === 1 ? 'it' : 'them'} for empty.
+              </li>
+            ) : null}
           </ul>
         </Part>
       ) : null}

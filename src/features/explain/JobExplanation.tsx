@@ -14,7 +14,12 @@ import { useEvidence, type Explained } from './useEvidence'
 const JobDetails = lazy(() => import('./JobDetails'))
 
 const useStyles = makeStyles({
-  root: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, padding: `${tokens.spacingVerticalS} 0`, display: 'grid', gap: tokens.spacingVerticalS },
+  root: {
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    padding: `${tokens.spacingVerticalS} 0`,
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+  },
   line: {
     display: 'grid',
     gridTemplateColumns: 'minmax(160px, 1fr) minmax(0, 3fr)',
@@ -22,17 +27,40 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  name: { justifyContent: 'start', textAlign: 'start', fontWeight: tokens.fontWeightSemibold, paddingInline: 0, minWidth: 0, overflowWrap: 'anywhere' },
-  words: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start', minWidth: 0, overflowWrap: 'anywhere', paddingTop: '4px' },
+  name: {
+    justifyContent: 'start',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    paddingInline: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  words: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXXS,
+    justifyItems: 'start',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    paddingTop: '4px',
+  },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
   sentence: { margin: 0 },
   details: { paddingInlineStart: tokens.spacingHorizontalXL, '@media (max-width: 640px)': { paddingInlineStart: 0 } },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
-const outcomeTones: Record<Conclusion['outcome'], Tone> = { account: 'success', none: 'warning', failing: 'danger', waiting: 'info', unknown: 'neutral' }
+const outcomeTones: Record<Conclusion['outcome'], Tone> = {
+  account: 'success',
+  none: 'warning',
+  failing: 'danger',
+  waiting: 'info',
+  unknown: 'neutral',
+}
 /** Nobody expects an account where nothing was assigned. */
-const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone => (outcome === 'none' && decidedBy?.kind === 'assignment' && headline === 'Not provisioned' ? 'neutral' : outcomeTones[outcome])
+const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone =>
+  outcome === 'none' && decidedBy?.kind === 'assignment' && headline === 'Not provisioned'
+    ? 'neutral'
+    : outcomeTones[outcome]
 
 type Props = {
   principal: FleetPrincipal
@@ -75,7 +103,9 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
         </h3>
         <div className={styles.words}>
           {found.state === 'reading' ? <span className={styles.quiet}>Reading…</span> : null}
-          {found.state === 'failed' ? <ErrorView description={describeError(found.error, 'jobSchemaQuery')} onRetry={found.retry} /> : null}
+          {found.state === 'failed' ? (
+            <ErrorView description={describeError(found.error, 'jobSchemaQuery')} onRetry={found.retry} />
+          ) : null}
           {found.state === 'ready' ? (
             <>
               <StatusBadge tone={toneOf(found.conclusion)} label={found.conclusion.headline} />

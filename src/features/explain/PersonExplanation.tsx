@@ -26,7 +26,11 @@ const useStyles = makeStyles({
 })
 
 /** The last lines about one source object. */
-const linesOf = (sourceId: string) => ({ filter: `sourceIdentity/id eq '${sourceId.replaceAll("'", "''")}'`, orderby: 'activityDateTime desc', top: 200 })
+const linesOf = (sourceId: string) => ({
+  filter: `sourceIdentity/id eq '${sourceId.replaceAll("'", "''")}'`,
+  orderby: 'activityDateTime desc',
+  top: 200,
+})
 
 /** Jobs explained at first, and by each further click: every one reads a schema. */
 const atOnce = 30
@@ -34,10 +38,24 @@ const atOnce = 30
 /** What needs somebody first. */
 const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
 
-const outcomeWords: Record<Conclusion['outcome'], string> = { account: 'has an account', none: 'no account, by rule', failing: 'failing', waiting: 'waiting', unknown: 'not known' }
+const outcomeWords: Record<Conclusion['outcome'], string> = {
+  account: 'has an account',
+  none: 'no account, by rule',
+  failing: 'failing',
+  waiting: 'waiting',
+  unknown: 'not known',
+}
 
 /** One person through every job of the tenant. `open`: the id of the job that is unfolded. */
-export function PersonExplanation({ id, open, onOpen }: { id: string; open: string | undefined; onOpen: (jobId: string | undefined) => void }) {
+export function PersonExplanation({
+  id,
+  open,
+  onOpen,
+}: {
+  id: string
+  open: string | undefined
+  onOpen: (jobId: string | undefined) => void
+}) {
   const styles = useStyles()
   const { graph } = useConnection()
   const describe = useDescribeError()
@@ -48,25 +66,38 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
     if (state === 'idle' || (canList && isPartial === true && state !== 'loading')) start()
   }, [state, canList, isPartial, start])
   const canReadDetails = useHasScope(scopesFor('listUsers'))
-  const user = useQuery({ ...userQuery(graph, id, canReadDetails ? 'id,displayName,userPrincipalName,mail,employeeId' : undefined), enabled: useHasScope(scopesFor('userQuery')) })
+  const user = useQuery({
+    ...userQuery(graph, id, canReadDetails ? 'id,displayName,userPrincipalName,mail,employeeId' : undefined),
+    enabled: useHasScope(scopesFor('userQuery')),
+  })
   const employeeId = user.data?.employeeId ?? undefined
   const direct = useUserMemberOf(id)
   const transitive = useUserTransitiveMemberOf(id)
   const canReadLog = useHasScope(scopesFor('provisioningLogsQuery'))
   const log = useInfiniteQuery({ ...provisioningLogsQuery(graph, linesOf(id)), enabled: canReadLog })
   // HR systems know people by their number, not by the directory's id.
-  const worker = useInfiniteQuery({ ...provisioningLogsQuery(graph, linesOf(employeeId ?? '')), enabled: canReadLog && employeeId !== undefined })
+  const worker = useInfiniteQuery({
+    ...provisioningLogsQuery(graph, linesOf(employeeId ?? '')),
+    enabled: canReadLog && employeeId !== undefined,
+  })
   const isGone = user.error !== null && describeError(user.error, 'userQuery').kind === 'notFound'
   const [limit, setLimit] = useState(atOnce)
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Conclusion['outcome']>>(new Map())
   const [only, setOnly] = useState<Conclusion['outcome']>()
-  const concluded = useCallback((jobId: string, outcome: Conclusion['outcome']) => setOutcomes((before) => (before.get(jobId) === outcome ? before : new Map(before).set(jobId, outcome))), [])
+  const concluded = useCallback(
+    (jobId: string, outcome: Conclusion['outcome']) =>
+      setOutcomes((before) => (before.get(jobId) === outcome ? before : new Map(before).set(jobId, outcome))),
+    [],
+  )
 
   const person = useMemo(
     (): Explained => ({
       id,
       isGone,
-      memberships: { direct: direct.data && new Set(direct.data.map((group) => group.id)), transitive: transitive.data && new Set(transitive.data.map((group) => group.id)) },
+      memberships: {
+        direct: direct.data && new Set(direct.data.map((group) => group.id)),
+        transitive: transitive.data && new Set(transitive.data.map((group) => group.id)),
+      },
       log: log.data && [...log.data.pages, ...(worker.data?.pages ?? [])].flatMap(({ value }) => value),
     }),
     [id, isGone, direct.data, transitive.data, log.data, worker.data],
@@ -74,28 +105,48 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
   const jobs = useMemo(
     () =>
       fleet.rows
-        .flatMap(({ servicePrincipal, jobs: each = [] }) => each.map((job) => ({ principal: servicePrincipal, job, isOneOfSeveral: each.length > 1 })))
-        .sort((a, b) => (a.principal.displayName ?? a.principal.id).localeCompare(b.principal.displayName ?? b.principal.id, 'en')),
+        .flatMap(({ servicePrincipal, jobs: each = [] }) =>
+          each.map((job) => ({ principal: servicePrincipal, job, isOneOfSeveral: each.length > 1 })),
+        )
+        .sort((a, b) =>
+          (a.principal.displayName ?? a.principal.id).localeCompare(b.principal.displayName ?? b.principal.id, 'en'),
+        ),
     [fleet.rows],
   )
   const isWaitingForLog = canReadLog && (log.isPending || worker.isLoading)
-  const counts = [...outcomes.values()].reduce((sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1), new Map<Conclusion['outcome'], number>())
+  const counts = [...outcomes.values()].reduce(
+    (sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1),
+    new Map<Conclusion['outcome'], number>(),
+  )
   const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
 
   return (
     <div className={styles.root}>
       {isGone ? (
         <EmptyState title="Nobody in the directory has this ID">
-          The person may be in the recycle bin, gone for good, or of another tenant. Somebody deleted is disabled or deleted in the targets by the next cycle; the log below tells whether that happened.
+          The person may be in the recycle bin, gone for good, or of another tenant. Somebody deleted is disabled or
+          deleted in the targets by the next cycle; the log below tells whether that happened.
         </EmptyState>
       ) : user.error ? (
         <ErrorView description={describe(user.error, 'userQuery')} onRetry={() => void user.refetch()} />
       ) : null}
       <Missing canReadLog={canReadLog} />
-      {log.error ? <ErrorView description={describe(log.error, 'provisioningLogsQuery')} onRetry={() => void log.refetch()} /> : null}
+      {log.error ? (
+        <ErrorView description={describe(log.error, 'provisioningLogsQuery')} onRetry={() => void log.refetch()} />
+      ) : null}
       <Panel title={name} aside={user.data?.userPrincipalName ?? undefined}>
-        {state === 'loading' || isWaitingForLog ? <Spinner size="tiny" labelPosition="after" label={isWaitingForLog ? 'Reading the log' : 'Finding the apps with provisioning'} /> : null}
-        {!fleet.canList && jobs.length === 0 ? <p className={styles.quiet}>The apps of the tenant cannot be listed. Pin apps, or grant the permission above.</p> : null}
+        {state === 'loading' || isWaitingForLog ? (
+          <Spinner
+            size="tiny"
+            labelPosition="after"
+            label={isWaitingForLog ? 'Reading the log' : 'Finding the apps with provisioning'}
+          />
+        ) : null}
+        {!fleet.canList && jobs.length === 0 ? (
+          <p className={styles.quiet}>
+            The apps of the tenant cannot be listed. Pin apps, or grant the permission above.
+          </p>
+        ) : null}
         {counts.size > 0 ? (
           <div className={styles.summary} role="group" aria-label="Summary">
             {only === undefined ? (
@@ -132,7 +183,9 @@ export function PersonExplanation({ id, open, onOpen }: { id: string; open: stri
         )}
         {jobs.length > limit ? (
           <div>
-            <Button onClick={() => setLimit(limit + atOnce)}>Explain {Math.min(atOnce, jobs.length - limit)} more of {jobs.length} jobs</Button>
+            <Button onClick={() => setLimit(limit + atOnce)}>
+              Explain {Math.min(atOnce, jobs.length - limit)} more of {jobs.length} jobs
+            </Button>
           </div>
         ) : null}
       </Panel>
@@ -149,9 +202,27 @@ function Missing({ canReadLog }: { canReadLog: boolean }) {
   const logs = useConsent(['ProvisioningLog.Read.All'])
   return (
     <>
-      {canReadDetails ? null : <ConsentCard title="Run the person through the rules" why="Scoping filter, matching and mappings need the person’s attributes and groups. They are read into this tab and sent nowhere." {...details} />}
-      {canReadApps ? null : <ConsentCard title="See all apps and who is assigned" why="Without it, only pinned apps are explained, and assignment stays unknown." {...apps} />}
-      {canReadLog ? null : <ConsentCard title="See what the service did last" why="The provisioning log says whether the account exists and which error was in the way." {...logs} />}
+      {canReadDetails ? null : (
+        <ConsentCard
+          title="Run the person through the rules"
+          why="Scoping filter, matching and mappings need the person’s attributes and groups. They are read into this tab and sent nowhere."
+          {...details}
+        />
+      )}
+      {canReadApps ? null : (
+        <ConsentCard
+          title="See all apps and who is assigned"
+          why="Without it, only pinned apps are explained, and assignment stays unknown."
+          {...apps}
+        />
+      )}
+      {canReadLog ? null : (
+        <ConsentCard
+          title="See what the service did last"
+          why="The provisioning log says whether the account exists and which error was in the way."
+          {...logs}
+        />
+      )}
     </>
   )
 }

@@ -4,4 +4,5 @@ import { searchTexts } from '../../ui/searchValues'
 export type ExplainSearch = { person?: string; app?: string }
 
 /** Reads an address; what makes no sense is left out. Never throws. */
-export const validateExplainSearch = (raw: Record<string, unknown>): ExplainSearch => searchTexts(raw, ['person', 'app'])
+export const validateExplainSearch = (raw: Record<string, unknown>): ExplainSearch =>
+  searchTexts(raw, ['person', 'app'])

@@ -10,27 +10,51 @@ import { useSecrets } from '../../api/synchronizationSecrets'
 import { userQuery } from '../../api/users'
 import { recordOfUser, userProperties } from '../../domain/directory/userAttributes'
 import { assignmentOf, type Memberships } from '../../domain/explain/assignment'
-import { explainPerson, unknownsOf, type Conclusion, type Evidence, type Unknown } from '../../domain/explain/explainPerson'
+import {
+  explainPerson,
+  unknownsOf,
+  type Conclusion,
+  type Evidence,
+  type Unknown,
+} from '../../domain/explain/explainPerson'
 import { attributesRead, personMappings, readsEntraUsers, runLocally } from '../../domain/explain/localRun'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 
 /** Who is explained, as far as the page could read. */
-export type Explained = { id: string; /** The directory answered that there is no such person. */ isGone: boolean; memberships: Memberships; /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined }
+export type Explained = {
+  id: string
+  /** The directory answered that there is no such person. */ isGone: boolean
+  memberships: Memberships
+  /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined
+}
 
 export type JobEvidence =
   | { state: 'reading' }
   | { state: 'failed'; error: unknown; retry: () => void }
-  | { state: 'ready'; evidence: Evidence; conclusion: Conclusion; unknowns: readonly Unknown[]; unread: readonly string[] }
+  | {
+      state: 'ready'
+      evidence: Evidence
+      conclusion: Conclusion
+      unknowns: readonly Unknown[]
+      unread: readonly string[]
+    }
 
 const flag = (text: string | null | undefined) => /^(true|1)$/i.test(text ?? '')
 
 /** Everything that decides about one person in one job: read, run through the engine here, and concluded. Nothing is written. */
-export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, { id, isGone, memberships, log }: Explained): JobEvidence {
+export function useEvidence(
+  principal: FleetPrincipal,
+  job: SynchronizationJob,
+  { id, isGone, memberships, log }: Explained,
+): JobEvidence {
   const { graph, now } = useConnection()
   const defaultDomain = useOrganization().data?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
   const canReadDetails = useHasScope(scopesFor('listUsers'))
   const canReadAssignments = useHasScope(scopesFor('appRoleAssignedToQuery'))
-  const schema = useQuery({ ...jobSchemaQuery(graph, { servicePrincipalId: principal.id, jobId: job.id }), staleTime: 5 * 60_000 })
+  const schema = useQuery({
+    ...jobSchemaQuery(graph, { servicePrincipalId: principal.id, jobId: job.id }),
+    staleTime: 5 * 60_000,
+  })
   const mappings = useMemo(() => (schema.data ? personMappings(schema.data) : []), [schema.data])
   const names = useMemo(() => attributesRead(mappings), [mappings])
   const { select, unavailable } = useMemo(() => userProperties(names), [names])
@@ -43,7 +67,8 @@ export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, 
 
   return useMemo((): JobEvidence => {
     if (schema.error) return { state: 'failed', error: schema.error, retry: () => void schema.refetch() }
-    const isWaiting = (query: { isPending: boolean; fetchStatus: string }) => query.isPending && query.fetchStatus !== 'idle'
+    const isWaiting = (query: { isPending: boolean; fetchStatus: string }) =>
+      query.isPending && query.fetchStatus !== 'idle'
     if (!schema.data || [person, assignments, secrets].some(isWaiting)) return { state: 'reading' }
     const assignment = assignmentOf(id, assignments.data, memberships)
     const setting = (key: string) => secrets.data?.find((pair) => pair.key === key)?.value
@@ -52,10 +77,16 @@ export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, 
     const local = details
       ? runLocally(
           mappings,
-          { id, name: details.userPrincipalName ?? id, attributes: recordOfUser(details, names), isEnabled: details.accountEnabled !== false },
+          {
+            id,
+            name: details.userPrincipalName ?? id,
+            attributes: recordOfUser(details, names),
+            isEnabled: details.accountEnabled !== false,
+          },
           {
             isAssigned: assignment.kind === 'direct' || assignment.kind === 'group',
-            isEntitled: (assignment.kind === 'direct' || assignment.kind === 'group') && !assignment.isDefaultAccessOnly,
+            isEntitled:
+              (assignment.kind === 'direct' || assignment.kind === 'group') && !assignment.isDefaultAccessOnly,
             synchronizesAll: synchronizesAll === true,
             skipOutOfScopeDeletions: flag(setting('SkipOutOfScopeDeletions')),
             now: now(),
@@ -82,5 +113,20 @@ export function useEvidence(principal: FleetPrincipal, job: SynchronizationJob, 
       unknowns: unknownsOf(evidence, { attributesKnown: details !== undefined || isGone, groupsKnown }),
       unread: details ? unavailable.filter((name) => name !== 'appRoleAssignments' && name !== 'manager') : [],
     }
-  }, [schema, person, assignments, secrets, id, isGone, memberships, mappings, names, unavailable, job, log, now, defaultDomain])
+  }, [
+    schema,
+    person,
+    assignments,
+    secrets,
+    id,
+    isGone,
+    memberships,
+    mappings,
+    names,
+    unavailable,
+    job,
+    log,
+    now,
+    defaultDomain,
+  ])
 }

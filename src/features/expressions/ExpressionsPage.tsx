@@ -38,7 +38,14 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/expressions')
-const nowhere = { app: undefined, job: undefined, template: undefined, rule: undefined, object: undefined, target: undefined }
+const nowhere = {
+  app: undefined,
+  job: undefined,
+  template: undefined,
+  rule: undefined,
+  object: undefined,
+  target: undefined,
+}
 
 /** The playground: an expression, who to try it on, and what comes of it. */
 export default function ExpressionsPage() {
@@ -57,7 +64,13 @@ export default function ExpressionsPage() {
   const mapping = search.target === undefined ? undefined : context?.mappings.get(search.target)
   const attributes = context?.attributes
   const analyzer = useMemo(
-    () => createAnalyzer({ profile, ...(attributes ? { attributes } : {}), ...(mapping ? { mapping } : {}), ...(target ? { target } : {}) }),
+    () =>
+      createAnalyzer({
+        profile,
+        ...(attributes ? { attributes } : {}),
+        ...(mapping ? { mapping } : {}),
+        ...(target ? { target } : {}),
+      }),
     [profile, attributes, mapping, target],
   )
   const analysis = analyzer(draft.expression)
@@ -87,7 +100,10 @@ export default function ExpressionsPage() {
   }, [turn])
 
   const copyLink = () => {
-    const { href } = router.buildLocation({ to: '/expressions', search: (previous) => ({ ...previous, expression: draft.expression }) as ExpressionsSearch })
+    const { href } = router.buildLocation({
+      to: '/expressions',
+      search: (previous) => ({ ...previous, expression: draft.expression }) as ExpressionsSearch,
+    })
     void copyText(new URL(href, window.location.origin).href, 'Link with the expression')
   }
   const select = (span: { start: number; end: number }) => editor.current?.select(span)
@@ -149,7 +165,12 @@ export default function ExpressionsPage() {
           <Problems source={draft.expression} diagnostics={analysis.diagnostics} onGo={select} onFix={fix} />
         </div>
         <Panel title="Inputs">
-          <InputsPanel attributes={analysis.attributes} {...(attributes ? { definitions: attributes } : {})} inputs={draft.inputs} onChange={(inputs) => change({ type: 'fill', inputs })} />
+          <InputsPanel
+            attributes={analysis.attributes}
+            {...(attributes ? { definitions: attributes } : {})}
+            inputs={draft.inputs}
+            onChange={(inputs) => change({ type: 'fill', inputs })}
+          />
         </Panel>
       </div>
       <PlaygroundTabs

@@ -66,14 +66,22 @@ export function PlaygroundTabs(props: Props) {
   const { panel, onPanel } = props
   return (
     <div className={styles.root}>
-      <TabList className={styles.tabs} aria-label="More on the expression" selectedValue={panel ?? 'trace'} onTabSelect={(_, { value }) => onPanel(panelNames.find((name) => name === value))}>
+      <TabList
+        className={styles.tabs}
+        aria-label="More on the expression"
+        selectedValue={panel ?? 'trace'}
+        onTabSelect={(_, { value }) => onPanel(panelNames.find((name) => name === value))}
+      >
         {tabs.map(({ value, label }) => (
           <Tab key={value} value={value}>
             {label}
           </Tab>
         ))}
       </TabList>
-      <ErrorBoundary key={panel ?? 'trace'} fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}>
+      <ErrorBoundary
+        key={panel ?? 'trace'}
+        fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}
+      >
         <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
           <Chosen {...props} />
         </Suspense>
@@ -82,15 +90,36 @@ export function PlaygroundTabs(props: Props) {
   )
 }
 
-function Chosen({ panel, place, profile, analysis, evaluated, inputs, target, reference, change, onPlace, editor }: Props) {
+function Chosen({
+  panel,
+  place,
+  profile,
+  analysis,
+  evaluated,
+  inputs,
+  target,
+  reference,
+  change,
+  onPlace,
+  editor,
+}: Props) {
   const styles = useStyles()
   const open = (expression: string, taken: Inputs) => change({ type: 'open', expression, inputs: taken })
   const go = (span: { start: number; end: number }) => editor.current?.select(span)
   switch (panel) {
     case 'people':
-      return <PeoplePanel expression={analysis.source} profile={profile} attributes={analysis.attributes} onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })} />
+      return (
+        <PeoplePanel
+          expression={analysis.source}
+          profile={profile}
+          attributes={analysis.attributes}
+          onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })}
+        />
+      )
     case 'service':
-      return <ServicePanel place={place} analysis={analysis} inputs={inputs} target={target} local={evaluated} onGo={go} />
+      return (
+        <ServicePanel place={place} analysis={analysis} inputs={inputs} target={target} local={evaluated} onGo={go} />
+      )
     case 'saved':
       return (
         <SavedPanel
@@ -108,7 +137,14 @@ function Chosen({ panel, place, profile, analysis, evaluated, inputs, target, re
     case 'gallery':
       return <GalleryPanel onOpen={open} />
     case 'reference':
-      return <ReferencePanel key={reference} onInsert={(text) => editor.current?.insert(text)} onTryExample={open} {...(reference === undefined ? {} : { functionName: reference })} />
+      return (
+        <ReferencePanel
+          key={reference}
+          onInsert={(text) => editor.current?.insert(text)}
+          onTryExample={open}
+          {...(reference === undefined ? {} : { functionName: reference })}
+        />
+      )
     default: {
       const trace = evaluated.kind === 'value' || evaluated.kind === 'error' ? evaluated.trace : undefined
       return trace ? <TraceView trace={trace} onGo={go} /> : <p className={styles.words}>{noTrace(evaluated)}</p>

@@ -20,7 +20,9 @@ describe('reduceDraft', () => {
   })
   it('lets the input that the new name already has win', () => {
     const both: Draft = { ...draft, inputs: { ...draft.inputs, upn: { type: 'null' } } }
-    expect(reduceDraft(both, { type: 'rename', expression: '[upn]', from: 'mail', to: 'upn' }).inputs).toEqual({ upn: { type: 'null' } })
+    expect(reduceDraft(both, { type: 'rename', expression: '[upn]', from: 'mail', to: 'upn' }).inputs).toEqual({
+      upn: { type: 'null' },
+    })
   })
 })
 
@@ -42,6 +44,8 @@ describe('the place in the address', () => {
 
 describe('validateExpressionsSearch', () => {
   it('prefers a job to a template, reads numbers as text, and drops what it does not know', () => {
-    expect(validateExpressionsSearch({ app: 's', job: 'j', template: 't', expression: 12, panel: 'kitchen', x: 1 })).toEqual({ app: 's', job: 'j', expression: '12' })
+    expect(
+      validateExpressionsSearch({ app: 's', job: 'j', template: 't', expression: 12, panel: 'kitchen', x: 1 }),
+    ).toEqual({ app: 's', job: 'j', expression: '12' })
   })
 })

@@ -55,14 +55,20 @@ function renameInput(inputs: Inputs, from: string, to: string): Inputs {
 
 /** The place that an address names. */
 export function placeOf({ app, job, template, rule, object }: ExpressionsSearch): PlaygroundPlace {
-  const within = { ...(rule === undefined ? {} : { ruleId: rule }), ...(object === undefined ? {} : { objectMapping: object }) }
+  const within = {
+    ...(rule === undefined ? {} : { ruleId: rule }),
+    ...(object === undefined ? {} : { objectMapping: object }),
+  }
   if (app !== undefined && job !== undefined) return { kind: 'job', servicePrincipalId: app, jobId: job, ...within }
-  if (app !== undefined && template !== undefined) return { kind: 'template', servicePrincipalId: app, templateId: template, ...within }
+  if (app !== undefined && template !== undefined)
+    return { kind: 'template', servicePrincipalId: app, templateId: template, ...within }
   return { kind: 'none' }
 }
 
 /** The reverse of {@link placeOf}. */
-export function searchOf(place: PlaygroundPlace): Pick<ExpressionsSearch, 'app' | 'job' | 'template' | 'rule' | 'object'> {
+export function searchOf(
+  place: PlaygroundPlace,
+): Pick<ExpressionsSearch, 'app' | 'job' | 'template' | 'rule' | 'object'> {
   if (place.kind === 'none') return {}
   return {
     app: place.servicePrincipalId,

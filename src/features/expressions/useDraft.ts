@@ -16,10 +16,17 @@ function read(connectionKey: string): Draft {
 
 /** Our own writing, unless another version's: its shape is looked at no deeper than a crash would need. */
 const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && 'expression' in value && typeof value.expression === 'string' && 'inputs' in value && isInputs(value.inputs)
+  typeof value === 'object' &&
+  value !== null &&
+  'expression' in value &&
+  typeof value.expression === 'string' &&
+  'inputs' in value &&
+  isInputs(value.inputs)
 
 const isInputs = (value: unknown): value is Draft['inputs'] =>
-  typeof value === 'object' && value !== null && Object.values(value).every((input: unknown) => typeof input === 'object' && input !== null && 'type' in input)
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((input: unknown) => typeof input === 'object' && input !== null && 'type' in input)
 
 /** The draft and how to change it; it survives a reload and a visit to another page. */
 export function useDraft() {

@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+} from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useDescribeError } from '../../api/describeError'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
@@ -10,25 +18,46 @@ import type { CredentialTest } from './useJobActions'
 const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
 
 /** How the test of the saved credentials went, in the target's words where it spoke. */
-export function CredentialTestBar({ test, now, onDismiss }: { test: CredentialTest; now: number; onDismiss: () => void }) {
+export function CredentialTestBar({
+  test,
+  now,
+  onDismiss,
+}: {
+  test: CredentialTest
+  now: number
+  onDismiss: () => void
+}) {
   const styles = useStyles()
   const describeError = useDescribeError()
   if (test.state === 'running') {
     return (
       <MessageBar icon={<Spinner size="extra-tiny" />}>
-        <MessageBarBody>Testing the saved credentials. The service calls the target, which takes some seconds.</MessageBarBody>
+        <MessageBarBody>
+          Testing the saved credentials. The service calls the target, which takes some seconds.
+        </MessageBarBody>
       </MessageBar>
     )
   }
   const dismiss = (
-    <MessageBarActions containerAction={<Button appearance="transparent" size="small" icon={<Dismiss20Regular />} aria-label="Dismiss the test result" onClick={onDismiss} />} />
+    <MessageBarActions
+      containerAction={
+        <Button
+          appearance="transparent"
+          size="small"
+          icon={<Dismiss20Regular />}
+          aria-label="Dismiss the test result"
+          onClick={onDismiss}
+        />
+      }
+    />
   )
   if (test.state === 'passed') {
     return (
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>The saved credentials work</MessageBarTitle>
-          The target accepted them <Timestamp iso={isoOf(test.at)} now={now} />. That does not lift a quarantine by itself.
+          The target accepted them <Timestamp iso={isoOf(test.at)} now={now} />. That does not lift a quarantine by
+          itself.
         </MessageBarBody>
         {dismiss}
       </MessageBar>
@@ -40,7 +69,8 @@ export function CredentialTestBar({ test, now, onDismiss }: { test: CredentialTe
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.words}>
         <MessageBarTitle>{facts?.title ?? description.title}</MessageBarTitle>
-        {description.cause} {facts?.fix ?? description.remedy} <CopyButton value={description.support} label="details for support" />
+        {description.cause} {facts?.fix ?? description.remedy}{' '}
+        <CopyButton value={description.support} label="details for support" />
       </MessageBarBody>
       {dismiss}
     </MessageBar>

@@ -32,7 +32,8 @@ const KEPT = `${DOWNLOADED} This browser’s history of the app’s schemas has 
 const notKept = (reason: string) => ({
   title: 'The history does not have the schema',
   cause: reason,
-  remedy: 'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
+  remedy:
+    'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
   support: '',
 })
 
@@ -50,12 +51,21 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
   const escrows = escrowCount(job)
 
   const save = (document: SynchronizationSchema) =>
-    downloadText(`${fileName('schema', appName ?? '', job.templateId ?? '', job.id)}.json`, 'application/json', JSON.stringify(document, undefined, 2))
+    downloadText(
+      `${fileName('schema', appName ?? '', job.templateId ?? '', job.id)}.json`,
+      'application/json',
+      JSON.stringify(document, undefined, 2),
+    )
 
   function fail(step: Failure['step'], error: unknown) {
     setFailure({ step, error })
     const { title, cause, support } = describeError(error, step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
-    record({ intent: 'error', title: step === 'schema' ? 'The job was not deleted' : title, body: step === 'schema' ? `${title}. ${cause}` : cause, details: support })
+    record({
+      intent: 'error',
+      title: step === 'schema' ? 'The job was not deleted' : title,
+      body: step === 'schema' ? `${title}. ${cause}` : cause,
+      details: support,
+    })
   }
 
   /** What to say of the copy once the job is gone; undefined where a person must decide first: it cannot be read, or the history refuses it. */
@@ -98,10 +108,20 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       typed={job.templateId ?? job.id}
       blocked={blocked}
       pending={reading || deletion.isPending}
-      error={failure ? describeError(failure.error, failure.step === 'schema' ? 'jobSchemaQuery' : 'deleteJob') : copy?.notKept === undefined || deletion.isPending ? undefined : notKept(copy.notKept)}
+      error={
+        failure
+          ? describeError(failure.error, failure.step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
+          : copy?.notKept === undefined || deletion.isPending
+            ? undefined
+            : notKept(copy.notKept)
+      }
       errorAction={
         failure?.step === 'schema' ? (
-          <Checkbox label="Delete without a copy of the schema" checked={withoutCopy} onChange={(_, { checked }) => setWithoutCopy(checked === true)} />
+          <Checkbox
+            label="Delete without a copy of the schema"
+            checked={withoutCopy}
+            onChange={(_, { checked }) => setWithoutCopy(checked === true)}
+          />
         ) : copy ? (
           <Button onClick={() => save(copy.schema)}>Download the schema again</Button>
         ) : null
@@ -110,16 +130,27 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       onClose={onClose}
     >
       <p className={styles.text}>
-        Deletes the <strong>{job.templateId ?? job.id}</strong> job{appName ? ` of ${appName}` : ''} and all it remembers, for good:
+        Deletes the <strong>{job.templateId ?? job.id}</strong> job{appName ? ` of ${appName}` : ''} and all it
+        remembers, for good:
       </p>
       <ul className={styles.list}>
         <li>the schema, with every mapping, scope and expression someone changed;</li>
-        <li>{entries > 0 ? `the links of ${countText(entries)} objects to their accounts;` : 'the links between objects and accounts;'}</li>
-        <li>the position up to which changes were read{escrows > 0 ? `, and ${countText(escrows)} failed objects waiting for a retry` : ''}.</li>
+        <li>
+          {entries > 0
+            ? `the links of ${countText(entries)} objects to their accounts;`
+            : 'the links between objects and accounts;'}
+        </li>
+        <li>
+          the position up to which changes were read
+          {escrows > 0 ? `, and ${countText(escrows)} failed objects waiting for a retry` : ''}.
+        </li>
       </ul>
-      <p className={styles.text}>Accounts that exist in the target stay as they are. A new job would have to match everyone again.</p>
       <p className={styles.text}>
-        <strong>The schema is downloaded first</strong>, and kept in this browser’s history of the app’s schemas. If it cannot be read, nothing is deleted.
+        Accounts that exist in the target stay as they are. A new job would have to match everyone again.
+      </p>
+      <p className={styles.text}>
+        <strong>The schema is downloaded first</strong>, and kept in this browser’s history of the app’s schemas. If it
+        cannot be read, nothing is deleted.
       </p>
     </ActionDialog>
   )

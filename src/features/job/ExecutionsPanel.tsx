@@ -10,7 +10,10 @@ import { Timestamp } from '../../ui/Timestamp'
 import { countText, deltaText, isoOf } from './facts'
 
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' },
   cell: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
@@ -19,10 +22,19 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     whiteSpace: 'nowrap',
   },
-  head: { fontWeight: tokens.fontWeightSemibold, verticalAlign: 'bottom', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
+  head: {
+    fontWeight: tokens.fontWeightSemibold,
+    verticalAlign: 'bottom',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
   rowHead: { textAlign: 'start', paddingInlineStart: 0, color: tokens.colorNeutralForeground2 },
   delta: { color: tokens.colorNeutralForeground3 },
-  same: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  same: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   repeated: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -35,18 +47,31 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
   const rows = compareExecutions(job)
   const [last, successful] = kept
   const compared = last.execution !== undefined && successful.execution !== undefined && successful.sameAs === undefined
-  const durationDelta = compared && last.duration !== undefined && successful.duration !== undefined ? last.duration - successful.duration : undefined
+  const durationDelta =
+    compared && last.duration !== undefined && successful.duration !== undefined
+      ? last.duration - successful.duration
+      : undefined
   const cell = (column: KeptExecution) => mergeClasses(styles.cell, column.sameAs && styles.repeated)
 
   if (!kept.some(({ execution }) => execution)) {
     return (
       <Panel title="Runs compared">
-        <div>No run has ended yet. The service keeps three: the last, the last successful, and the last that wrote something.</div>
+        <div>
+          No run has ended yet. The service keeps three: the last, the last successful, and the last that wrote
+          something.
+        </div>
       </Panel>
     )
   }
   return (
-    <Panel title="Runs compared" aside={<Explain text="Graph keeps no history of cycles: only these three, which are often the same run.">the service keeps three</Explain>}>
+    <Panel
+      title="Runs compared"
+      aside={
+        <Explain text="Graph keeps no history of cycles: only these three, which are often the same run.">
+          the service keeps three
+        </Explain>
+      }
+    >
       <div className={styles.scroller} role="region" aria-label="Runs compared, scrollable" tabIndex={0}>
         <table className={styles.table}>
           <thead>
@@ -58,7 +83,9 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 <th key={column.kind} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                   <Explain text={column.explain}>{column.label}</Explain>
                   {column.sameAs ? <span className={styles.same}>{sameLabel[column.sameAs]}</span> : null}
-                  {index === 0 && compared ? <span className={styles.same}>change since the last successful</span> : null}
+                  {index === 0 && compared ? (
+                    <span className={styles.same}>change since the last successful</span>
+                  ) : null}
                 </th>
               ))}
             </tr>
@@ -83,7 +110,11 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               </th>
               {kept.map((column) => (
                 <td key={column.kind} className={cell(column)}>
-                  {column.began === undefined ? '–' : <Timestamp iso={isoOf(column.began)} now={now} focusable={false} />}
+                  {column.began === undefined ? (
+                    '–'
+                  ) : (
+                    <Timestamp iso={isoOf(column.began)} now={now} focusable={false} />
+                  )}
                 </td>
               ))}
             </tr>
@@ -95,7 +126,11 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 <td key={column.kind} className={cell(column)}>
                   {column.duration === undefined ? '–' : formatDuration(column.duration)}
                   {index === 0 && durationDelta !== undefined && Math.abs(durationDelta) >= 1_000 ? (
-                    <span className={styles.delta}> ({durationDelta < 0 ? '−' : '+'}{formatDuration(Math.abs(durationDelta))})</span>
+                    <span className={styles.delta}>
+                      {' '}
+                      ({durationDelta < 0 ? '−' : '+'}
+                      {formatDuration(Math.abs(durationDelta))})
+                    </span>
                   ) : null}
                 </td>
               ))}
@@ -115,7 +150,9 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
             ))}
             <tr>
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
-                <Explain text="activityIdentifier: what Microsoft’s support asks for to find the run.">Activity id</Explain>
+                <Explain text="activityIdentifier: what Microsoft’s support asks for to find the run.">
+                  Activity id
+                </Explain>
               </th>
               {kept.map((column) => {
                 const id = column.execution?.activityIdentifier
@@ -123,7 +160,8 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                   <td key={column.kind} className={cell(column)}>
                     {id ? (
                       <>
-                        {id.slice(0, 8)}…<CopyButton value={id} label={`activity id of the ${column.label.toLowerCase()}`} />
+                        {id.slice(0, 8)}…
+                        <CopyButton value={id} label={`activity id of the ${column.label.toLowerCase()}`} />
                       </>
                     ) : (
                       '–'

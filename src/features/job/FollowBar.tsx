@@ -10,7 +10,15 @@ const intents = { info: 'info', success: 'success', warning: 'warning', danger: 
 const titles = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
 
 /** Follows an accepted action until the service has done what was asked, and then says how it ended. */
-export function FollowBar({ action, job, onDismiss }: { action: SentAction; job: SynchronizationJob; onDismiss: () => void }) {
+export function FollowBar({
+  action,
+  job,
+  onDismiss,
+}: {
+  action: SentAction
+  job: SynchronizationJob
+  onDismiss: () => void
+}) {
   const { phase, tone, text } = settle(action, job)
 
   useEffect(() => {
@@ -26,7 +34,17 @@ export function FollowBar({ action, job, onDismiss }: { action: SentAction; job:
         <MessageBarTitle>{titles[action.kind]}</MessageBarTitle>
         {text}
       </MessageBarBody>
-      <MessageBarActions containerAction={<Button appearance="transparent" size="small" icon={<Dismiss20Regular />} aria-label="Stop following" onClick={onDismiss} />} />
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss20Regular />}
+            aria-label="Stop following"
+            onClick={onDismiss}
+          />
+        }
+      />
     </MessageBar>
   )
 }

@@ -6,7 +6,11 @@ import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 
 const useStyles = makeStyles({
-  axes: { display: 'grid', gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' },
+  axes: {
+    display: 'grid',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+  },
   axis: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXS },
   label: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -30,12 +34,18 @@ export function HealthPanel({ health }: { health: JobHealth }) {
               <span>no status sent</span>
             ) : (
               <span>
-                code <Explain className={styles.sent} text={explainStatusCode(code) ?? unexplained}>{code}</Explain>
+                code{' '}
+                <Explain className={styles.sent} text={explainStatusCode(code) ?? unexplained}>
+                  {code}
+                </Explain>
               </span>
             )}
             {schedule === undefined ? null : (
               <span>
-                schedule <Explain className={styles.sent} text={explainScheduleState(schedule) ?? unexplained}>{schedule}</Explain>
+                schedule{' '}
+                <Explain className={styles.sent} text={explainScheduleState(schedule) ?? unexplained}>
+                  {schedule}
+                </Explain>
               </span>
             )}
           </div>

@@ -12,7 +12,12 @@ import { countText } from './facts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, maxHeight: '180px', overflowY: 'auto' },
 })
@@ -26,12 +31,20 @@ type Held =
 /** The objects whose deletes are held, from the provisioning logs; asked for only when the question arises. */
 export function useHeldDeletes(jobId: string, wanted: boolean): Held {
   const permitted = useHasScope(scopesFor('provisioningLogsQuery'))
-  const logs = useInfiniteQuery({ ...provisioningLogsQuery(useGraph(), { filter: stagedDeletesFilter(jobId), top: 200 }), enabled: permitted && wanted })
+  const logs = useInfiniteQuery({
+    ...provisioningLogsQuery(useGraph(), { filter: stagedDeletesFilter(jobId), top: 200 }),
+    enabled: permitted && wanted,
+  })
   if (!permitted) return { state: 'noScope' }
   if (logs.error) return { state: 'failed', error: logs.error }
   if (!logs.data) return { state: 'loading' }
   const objects = heldObjects(logs.data.pages.flatMap((page) => page.value))
-  return { state: 'known', objects, complete: !logs.hasNextPage, count: logs.hasNextPage || objects.length === 0 ? undefined : objects.length }
+  return {
+    state: 'known',
+    objects,
+    complete: !logs.hasNextPage,
+    count: logs.hasNextPage || objects.length === 0 ? undefined : objects.length,
+  }
 }
 
 /** Who would be deleted, before someone lets it happen. */
@@ -58,7 +71,12 @@ export function HeldDeletes({ held }: { held: Held }) {
       </p>
     )
   }
-  if (held.objects.length === 0) return <p className={styles.text}>The provisioning logs show no staged deletes for this job. They may be older than the logs’ retention.</p>
+  if (held.objects.length === 0)
+    return (
+      <p className={styles.text}>
+        The provisioning logs show no staged deletes for this job. They may be older than the logs’ retention.
+      </p>
+    )
   return (
     <section className={styles.root} aria-label="Held deletes">
       <h3 className={styles.heading}>

@@ -16,7 +16,12 @@ import { UpdatedAgo } from './UpdatedAgo'
 import type { JobActions } from './useJobActions'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
 })
 
 type Props = {
@@ -33,7 +38,18 @@ type Props = {
 }
 
 /** Everything that can be done to the job. What cannot be done now says why. */
-export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDelete, onRefresh, onProvisionOnDemand, updatedAt, refreshing }: Props) {
+export function JobCommands({
+  job,
+  actions,
+  json,
+  onToggleJson,
+  onRestart,
+  onDelete,
+  onRefresh,
+  onProvisionOnDemand,
+  updatedAt,
+  refreshing,
+}: Props) {
   const styles = useStyles()
   const { blocked, pending } = actions
   return (
@@ -42,7 +58,11 @@ export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDel
         <CommandButton
           icon={<Play20Regular />}
           label="Start"
-          explain={isQuarantined(job) ? 'Lifts the quarantine and goes on where the job stopped.' : 'Goes on where the job stopped.'}
+          explain={
+            isQuarantined(job)
+              ? 'Lifts the quarantine and goes on where the job stopped.'
+              : 'Goes on where the job stopped.'
+          }
           onClick={actions.start}
           blocked={blocked.start}
           pending={pending.start}
@@ -74,10 +94,26 @@ export function JobCommands({ job, actions, json, onToggleJson, onRestart, onDel
           blocked={blocked.test}
           pending={pending.test}
         />
-        <CommandButton icon={<PersonSync20Regular />} label="Provision on demand…" explain="Choose people or groups and provision them now. Nothing is sent yet." onClick={onProvisionOnDemand} />
+        <CommandButton
+          icon={<PersonSync20Regular />}
+          label="Provision on demand…"
+          explain="Choose people or groups and provision them now. Nothing is sent yet."
+          onClick={onProvisionOnDemand}
+        />
         <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={onRefresh} />
-        <CommandButton icon={<Braces20Regular />} label={json ? 'Hide JSON' : 'Show JSON'} explain="The service’s own answer beside this view." onClick={onToggleJson} />
-        <CommandButton icon={<Delete20Regular />} label="Delete…" explain="Asks first, and downloads the schema." onClick={onDelete} blocked={blocked.delete} />
+        <CommandButton
+          icon={<Braces20Regular />}
+          label={json ? 'Hide JSON' : 'Show JSON'}
+          explain="The service’s own answer beside this view."
+          onClick={onToggleJson}
+        />
+        <CommandButton
+          icon={<Delete20Regular />}
+          label="Delete…"
+          explain="Asks first, and downloads the schema."
+          onClick={onDelete}
+          blocked={blocked.delete}
+        />
       </CommandBar>
       <UpdatedAgo at={updatedAt} refreshing={refreshing} />
     </div>

@@ -1,4 +1,11 @@
-import { Button, Link, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import {
+  Button,
+  Link,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components'
 import { useDescribeError } from '../../api/describeError'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { ErrorView } from '../../ui/ErrorView'
@@ -55,9 +62,14 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>The list of failed objects was cut</MessageBarTitle>
-            So many objects failed in the initial cycle that the service dropped their list instead of quarantining the job, and pauses the job when that cycle ends. Remove the
-            cause, then retry everyone in one full pass.{' '}
-            <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus" target="_blank" rel="noreferrer">
+            So many objects failed in the initial cycle that the service dropped their list instead of quarantining the
+            job, and pauses the job when that cycle ends. Remove the cause, then retry everyone in one full pass.{' '}
+            <Link
+              inline
+              href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus"
+              target="_blank"
+              rel="noreferrer"
+            >
               Microsoft on escrowsPruned
             </Link>
           </MessageBarBody>

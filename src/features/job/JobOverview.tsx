@@ -20,10 +20,21 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@container (min-width: 920px)': { gridTemplateColumns: 'minmax(0, 5fr) minmax(300px, 3fr)' },
   },
-  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  column: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignContent: 'start',
+  },
 })
 
-type Props = { job: SynchronizationJob; health: JobHealth; servicePrincipalId: string; now: number; actions: StepActions }
+type Props = {
+  job: SynchronizationJob
+  health: JobHealth
+  servicePrincipalId: string
+  now: number
+  actions: StepActions
+}
 
 /** The job as an instrument: what is wrong and what to do first, then what it did, then what it is. */
 export function JobOverview({ job, health, servicePrincipalId, now, actions }: Props) {
@@ -35,7 +46,9 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
       <div className={styles.grid}>
         <div className={styles.column}>
           <HealthPanel health={health} />
-          {quarantined ? <QuarantinePanel job={job} quarantine={health.quarantine} now={now} actions={actions} /> : null}
+          {quarantined ? (
+            <QuarantinePanel job={job} quarantine={health.quarantine} now={now} actions={actions} />
+          ) : null}
           {troubleshootingUrl ? (
             <Link href={troubleshootingUrl} target="_blank" rel="noreferrer">
               The service’s own troubleshooting page for this state

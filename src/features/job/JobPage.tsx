@@ -64,10 +64,25 @@ export default function JobPage() {
 
   const stepActions: StepActions = {
     validateCredentials: { onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
-    updateCredentials: { onClick: () => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: { servicePrincipalId: ref.servicePrincipalId }, search: {} }) },
-    reviewLogs: { onClick: () => void navigate({ to: '/logs', search: { app: ref.servicePrincipalId, job: ref.jobId, by: 'failures', range: '7d' } }) },
+    updateCredentials: {
+      onClick: () =>
+        void navigate({
+          to: '/apps/$servicePrincipalId/credentials',
+          params: { servicePrincipalId: ref.servicePrincipalId },
+          search: {},
+        }),
+    },
+    reviewLogs: {
+      onClick: () =>
+        void navigate({
+          to: '/logs',
+          search: { app: ref.servicePrincipalId, job: ref.jobId, by: 'failures', range: '7d' },
+        }),
+    },
     reviewSchema: { onClick: () => show({ tab: 'schema' }) },
-    ...Object.fromEntries(restartGoalIds.map((goal) => [goal, { onClick: () => openRestart(goal), blocked: actions.blocked.restart }])),
+    ...Object.fromEntries(
+      restartGoalIds.map((goal) => [goal, { onClick: () => openRestart(goal), blocked: actions.blocked.restart }]),
+    ),
   }
 
   return (
@@ -85,7 +100,9 @@ export default function JobPage() {
             onRestart={() => openRestart()}
             onDelete={() => show({ dialog: 'delete' })}
             onRefresh={refresh}
-            onProvisionOnDemand={() => void navigate({ to: '/on-demand', search: { app: ref.servicePrincipalId, job: ref.jobId } })}
+            onProvisionOnDemand={() =>
+              void navigate({ to: '/on-demand', search: { app: ref.servicePrincipalId, job: ref.jobId } })
+            }
             updatedAt={query.dataUpdatedAt}
             refreshing={query.isRefetching}
           />
@@ -109,14 +126,24 @@ export default function JobPage() {
         onSelect={(tab) => show({ tab: tab === 'schema' ? tab : undefined })}
       />
       {search.tab === 'schema' ? (
-        <ErrorBoundary fallback={(error, retry) => <ErrorView description={describeError(error, 'jobSchemaQuery')} onRetry={retry} />}>
+        <ErrorBoundary
+          fallback={(error, retry) => (
+            <ErrorView description={describeError(error, 'jobSchemaQuery')} onRetry={retry} />
+          )}
+        >
           <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>
             <SchemaTab jobRef={ref} json={search.json === true} />
           </Suspense>
         </ErrorBoundary>
       ) : (
         <BesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
-          <JobOverview job={job} health={health} servicePrincipalId={ref.servicePrincipalId} now={now} actions={stepActions} />
+          <JobOverview
+            job={job}
+            health={health}
+            servicePrincipalId={ref.servicePrincipalId}
+            now={now}
+            actions={stepActions}
+          />
         </BesideJson>
       )}
       <Suspense fallback={null}>
@@ -137,7 +164,14 @@ export default function JobPage() {
             job={job}
             appName={appName}
             blocked={actions.blocked.delete}
-            onDeleted={() => void navigate({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: ref.servicePrincipalId }, search: {}, replace: true })}
+            onDeleted={() =>
+              void navigate({
+                to: '/apps/$servicePrincipalId',
+                params: { servicePrincipalId: ref.servicePrincipalId },
+                search: {},
+                replace: true,
+              })
+            }
             onClose={closeDialog}
           />
         ) : null}

@@ -28,15 +28,31 @@ const useStyles = makeStyles({
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     fontVariantNumeric: 'tabular-nums',
   },
-  value: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  value: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   zero: { color: tokens.colorNeutralForeground3 },
   failed: { color: tokens.colorStatusDangerForeground1 },
   label: { fontSize: tokens.fontSizeBase200 },
-  line: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, alignItems: 'center' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    alignItems: 'center',
+  },
 })
 
 /** The way of an object through a cycle, in the order in which it happens. */
-const way: readonly CounterName[] = ['countImported', 'countEntitled', 'countEntitledForProvisioning', 'countExports', 'countExported', 'countEscrowed']
+const way: readonly CounterName[] = [
+  'countImported',
+  'countEntitled',
+  'countEntitledForProvisioning',
+  'countExports',
+  'countExported',
+  'countEscrowed',
+]
 
 type Props = { job: SynchronizationJob; servicePrincipalId: string; now: number; showError: boolean }
 
@@ -79,7 +95,15 @@ export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props)
             const value = counterValue(execution, name)
             return (
               <li key={name} className={styles.step}>
-                <span className={mergeClasses(styles.value, !value && styles.zero, name === 'countEscrowed' && value ? styles.failed : undefined)}>{countText(value)}</span>
+                <span
+                  className={mergeClasses(
+                    styles.value,
+                    !value && styles.zero,
+                    name === 'countEscrowed' && value ? styles.failed : undefined,
+                  )}
+                >
+                  {countText(value)}
+                </span>
                 <span className={styles.label}>
                   <Explain text={`${explain}\n${name}`}>{label}</Explain>
                 </span>

@@ -16,8 +16,17 @@ import { saysSomething, ServiceError } from './ServiceError'
 
 const useStyles = makeStyles({
   meaning: { margin: 0 },
-  columns: { display: 'grid', gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))' },
-  heading: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  columns: {
+    display: 'grid',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
+  },
+  heading: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
   step: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
@@ -25,7 +34,9 @@ const useStyles = makeStyles({
 })
 
 /** What the page can do for a step; an action without an entry has nothing to be done with here. */
-export type StepActions = Partial<Record<QuarantineAction, { onClick: () => void; blocked?: string | undefined; pending?: boolean }>>
+export type StepActions = Partial<
+  Record<QuarantineAction, { onClick: () => void; blocked?: string | undefined; pending?: boolean }>
+>
 
 const labels: Record<QuarantineAction, string> = {
   validateCredentials: 'Test saved credentials',
@@ -40,7 +51,15 @@ const labels: Record<QuarantineAction, string> = {
   rebuildLinks: 'Rebuild all links…',
 }
 
-function Step({ step, job, actions }: { step: QuarantineExplanation['steps'][number]; job: SynchronizationJob; actions: StepActions }) {
+function Step({
+  step,
+  job,
+  actions,
+}: {
+  step: QuarantineExplanation['steps'][number]
+  job: SynchronizationJob
+  actions: StepActions
+}) {
   const styles = useStyles()
   const goals = restartGoals(job)
   const offered = step.actions.flatMap((name) => {
@@ -56,7 +75,13 @@ function Step({ step, job, actions }: { step: QuarantineExplanation['steps'][num
             {offered.map(({ name, action }) => {
               const blocked = action.blocked ?? goals.find(({ id }) => id === name)?.blocked
               return (
-                <Button key={name} size="small" disabledFocusable={blocked !== undefined || action.pending === true} onClick={action.onClick} {...explained(blocked)}>
+                <Button
+                  key={name}
+                  size="small"
+                  disabledFocusable={blocked !== undefined || action.pending === true}
+                  onClick={action.onClick}
+                  {...explained(blocked)}
+                >
                   {labels[name]}
                 </Button>
               )
@@ -75,20 +100,50 @@ const backOff =
 function timeline(quarantine: QuarantineHealth | undefined, now: number): EssentialsItem[] {
   if (!quarantine) return []
   const items: EssentialsItem[] = []
-  if (quarantine.seriesBegan !== undefined) items.push({ label: 'Since', explain: 'Start of this series of quarantines. A series ends when the quarantine is lifted.', value: <Timestamp iso={isoOf(quarantine.seriesBegan)} now={now} /> })
+  if (quarantine.seriesBegan !== undefined)
+    items.push({
+      label: 'Since',
+      explain: 'Start of this series of quarantines. A series ends when the quarantine is lifted.',
+      value: <Timestamp iso={isoOf(quarantine.seriesBegan)} now={now} />,
+    })
   if (quarantine.currentBegan !== undefined && quarantine.currentBegan !== quarantine.seriesBegan)
-    items.push({ label: 'Last judged', explain: 'When an attempt last failed and the quarantine was imposed again.', value: <Timestamp iso={isoOf(quarantine.currentBegan)} now={now} /> })
-  items.push({ label: 'Times imposed', explain: 'seriesCount: how often it was imposed within this series.', value: countText(quarantine.seriesCount) })
+    items.push({
+      label: 'Last judged',
+      explain: 'When an attempt last failed and the quarantine was imposed again.',
+      value: <Timestamp iso={isoOf(quarantine.currentBegan)} now={now} />,
+    })
+  items.push({
+    label: 'Times imposed',
+    explain: 'seriesCount: how often it was imposed within this series.',
+    value: countText(quarantine.seriesCount),
+  })
   items.push({
     label: 'Next attempt',
     explain: backOff,
-    value: quarantine.nextAttempt === undefined ? 'not planned' : quarantine.nextAttempt <= now ? 'due now' : <Timestamp iso={isoOf(quarantine.nextAttempt)} now={now} />,
+    value:
+      quarantine.nextAttempt === undefined ? (
+        'not planned'
+      ) : quarantine.nextAttempt <= now ? (
+        'due now'
+      ) : (
+        <Timestamp iso={isoOf(quarantine.nextAttempt)} now={now} />
+      ),
   })
   return items
 }
 
 /** A quarantine from reason to way out: what it means, what causes it, what to do in which order, and how long there is. */
-export function QuarantinePanel({ job, quarantine, now, actions }: { job: SynchronizationJob; quarantine: QuarantineHealth | undefined; now: number; actions: StepActions }) {
+export function QuarantinePanel({
+  job,
+  quarantine,
+  now,
+  actions,
+}: {
+  job: SynchronizationJob
+  quarantine: QuarantineHealth | undefined
+  now: number
+  actions: StepActions
+}) {
   const styles = useStyles()
   const explanation = explainQuarantine(job)
   const [reviewing, setReviewing] = useState(false)
@@ -131,7 +186,11 @@ export function QuarantinePanel({ job, quarantine, now, actions }: { job: Synchr
       <Essentials items={timeline(quarantine, now)} />
       {ageDays === undefined || daysLeft === undefined ? null : (
         <Progress
-          label={daysLeft === 0 ? 'The 28 days are over: the service disables the job' : `${String(daysLeft)} day${daysLeft === 1 ? '' : 's'} left until the service disables the job`}
+          label={
+            daysLeft === 0
+              ? 'The 28 days are over: the service disables the job'
+              : `${String(daysLeft)} day${daysLeft === 1 ? '' : 's'} left until the service disables the job`
+          }
           value={Math.min(ageDays, quarantineLimitDays)}
           max={quarantineLimitDays}
         />

@@ -26,10 +26,21 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
-  column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  column: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignContent: 'start',
+  },
   advice: { margin: 0 },
   goal: { display: 'grid', gap: '2px' },
-  goalLine: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightSemibold },
+  goalLine: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   muted: { color: tokens.colorNeutralForegroundDisabled },
   plan: {
@@ -40,7 +51,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   warning: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'start' },
   request: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
@@ -68,7 +84,7 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
   const body = JSON.stringify(restartRequest(plan.scope))
   return (
     <section className={styles.plan} aria-label="Consequences">
-      {goal?.recommended ?? goal?.advice ? <p className={styles.advice}>{goal.recommended ?? goal.advice}</p> : null}
+      {(goal?.recommended ?? goal?.advice) ? <p className={styles.advice}>{goal.recommended ?? goal.advice}</p> : null}
       <h3 className={styles.heading}>What is cleared</h3>
       <ul className={styles.list}>
         {plan.clears.map((line) => (
@@ -82,7 +98,8 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
         ))}
         {estimate ? (
           <li>
-            By Microsoft’s rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for the {countText(estimate.objects)} objects known here.
+            By Microsoft’s rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for
+            the {countText(estimate.objects)} objects known here.
           </li>
         ) : null}
       </ol>
@@ -92,7 +109,9 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
           <span>{line}</span>
         </div>
       ))}
-      {plan.sameAsAdminCenter ? <span className={styles.small}>The same effect as “Restart provisioning” in the admin center.</span> : null}
+      {plan.sameAsAdminCenter ? (
+        <span className={styles.small}>The same effect as “Restart provisioning” in the admin center.</span>
+      ) : null}
       <h3 className={styles.heading}>The request</h3>
       <div className={styles.request}>
         <pre className={styles.code}>
@@ -116,7 +135,9 @@ function Flags({ chosen, onChange }: { chosen: readonly ResetFlag[]; onChange: (
           <Checkbox
             key={flag}
             checked={chosen.includes(flag)}
-            onChange={(_, { checked }) => onChange(checked ? [...chosen, flag] : chosen.filter((other) => other !== flag))}
+            onChange={(_, { checked }) =>
+              onChange(checked ? [...chosen, flag] : chosen.filter((other) => other !== flag))
+            }
             label={
               <span className={styles.goal}>
                 <code>{flag}</code>
@@ -127,7 +148,12 @@ function Flags({ chosen, onChange }: { chosen: readonly ResetFlag[]; onChange: (
           />
         ))}
       <div>
-        <Button size="small" appearance="subtle" aria-expanded={discouraged} onClick={() => setDiscouraged(!discouraged)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={discouraged}
+          onClick={() => setDiscouraged(!discouraged)}
+        >
           {discouraged ? 'Hide the do-not-use values' : 'Show the do-not-use values'}
         </Button>
       </div>
@@ -152,7 +178,10 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const styles = useStyles()
   const describeError = useDescribeError()
   const goals = restartGoals(job)
-  const best = goals.find(({ recommended }) => recommended) ?? goals.find(({ id, blocked: no }) => id === 'reevaluateAll' && !no) ?? goals.find(({ blocked: no }) => !no)
+  const best =
+    goals.find(({ recommended }) => recommended) ??
+    goals.find(({ id, blocked: no }) => id === 'reevaluateAll' && !no) ??
+    goals.find(({ blocked: no }) => !no)
   const selected = goal ?? best?.id
   const selectedGoal = goals.find(({ id }) => id === selected)
   const [flags, setFlags] = useState<readonly ResetFlag[]>(() => normalizeScope(best?.scope ?? []))
@@ -176,7 +205,13 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     setReading(true)
     try {
       const { notKept } = await takeCopy('restart')
-      if (notKept !== undefined) setNoCopy({ title: 'The history does not have the schema', cause: notKept, remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.', support: '' })
+      if (notKept !== undefined)
+        setNoCopy({
+          title: 'The history does not have the schema',
+          cause: notKept,
+          remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.',
+          support: '',
+        })
       return notKept === undefined
     } catch (failure) {
       setNoCopy(describeError(failure, 'jobSchemaQuery'))
@@ -213,7 +248,15 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
       pending={reading || restart.isPending}
       error={error}
-      errorAction={noCopy ? <Checkbox label="Restart without a copy of the schema" checked={withoutCopy} onChange={(_, { checked }) => setWithoutCopy(checked === true)} /> : null}
+      errorAction={
+        noCopy ? (
+          <Checkbox
+            label="Restart without a copy of the schema"
+            checked={withoutCopy}
+            onChange={(_, { checked }) => setWithoutCopy(checked === true)}
+          />
+        ) : null
+      }
       onSubmit={() => void send()}
       onClose={onClose}
     >
@@ -229,7 +272,12 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
             }}
           >
             {goals.map((each) => (
-              <Radio key={each.id} value={each.id} disabled={each.blocked !== undefined} label={<GoalLabel goal={each} />} />
+              <Radio
+                key={each.id}
+                value={each.id}
+                disabled={each.blocked !== undefined}
+                label={<GoalLabel goal={each} />}
+              />
             ))}
             <Radio
               value="expert"
@@ -238,7 +286,12 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
                   <span className={styles.goalLine}>Choose the flags myself</span>
                   <span className={styles.small}>
                     Any combination of{' '}
-                    <Link inline href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria" target="_blank" rel="noreferrer">
+                    <Link
+                      inline
+                      href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria"
+                      target="_blank"
+                      rel="noreferrer"
+                    >
                       resetScope
                     </Link>
                     .
@@ -247,7 +300,9 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
               }
             />
           </RadioGroup>
-          {selected === 'expert' ? <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} /> : null}
+          {selected === 'expert' ? (
+            <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} />
+          ) : null}
         </div>
         <div className={styles.column}>
           {releases ? <HeldDeletes held={held} /> : null}

@@ -23,7 +23,9 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
     {
       label: 'Interval',
       explain: 'Set by Microsoft for each connector; no call and no page can change it.',
-      value: <Explain text={`On the wire: ${schedule?.interval ?? 'nothing'}`}>{formatInterval(schedule?.interval)}</Explain>,
+      value: (
+        <Explain text={`On the wire: ${schedule?.interval ?? 'nothing'}`}>{formatInterval(schedule?.interval)}</Explain>
+      ),
     },
     {
       label: 'Next run',
@@ -41,11 +43,19 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
           <Timestamp iso={isoOf(health.nextRun)} now={now} />
         ),
     },
-    { label: 'Last run', value: health.lastRun === undefined ? 'never' : <Timestamp iso={isoOf(health.lastRun)} now={now} /> },
+    {
+      label: 'Last run',
+      value: health.lastRun === undefined ? 'never' : <Timestamp iso={isoOf(health.lastRun)} now={now} />,
+    },
   ]
   if (failures !== undefined)
-    items.push({ label: 'Failed in a row', explain: 'countSuccessiveCompleteFailures: runs that failed as a whole, one after another. 0 after a good one.', value: countText(failures) })
-  if (parseInstant(schedule?.expiration) !== undefined) items.push({ label: 'Schedule ends', value: <Timestamp iso={schedule?.expiration} now={now} /> })
+    items.push({
+      label: 'Failed in a row',
+      explain: 'countSuccessiveCompleteFailures: runs that failed as a whole, one after another. 0 after a good one.',
+      value: countText(failures),
+    })
+  if (parseInstant(schedule?.expiration) !== undefined)
+    items.push({ label: 'Schedule ends', value: <Timestamp iso={schedule?.expiration} now={now} /> })
   return (
     <Panel title="Schedule">
       <Essentials items={items} />

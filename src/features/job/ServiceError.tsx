@@ -7,7 +7,12 @@ import { StatusBadge } from '../../ui/StatusBadge'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
   code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   quote: {
     margin: 0,
@@ -49,7 +54,11 @@ export function ServiceError({ error }: { error: SynchronizationError }) {
           why
         </Explain>
       </div>
-      {error.message ? <blockquote className={styles.quote}>{error.message}</blockquote> : <p className={styles.meaning}>The service gave no message.</p>}
+      {error.message ? (
+        <blockquote className={styles.quote}>{error.message}</blockquote>
+      ) : (
+        <p className={styles.meaning}>The service gave no message.</p>
+      )}
       {facts ? (
         <p className={styles.meaning}>
           <strong>{facts.title}.</strong> {facts.cause} {facts.fix}{' '}

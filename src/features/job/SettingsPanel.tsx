@@ -18,9 +18,20 @@ export function SettingsPanel({ job, servicePrincipalId }: { job: Synchronizatio
     <Panel title="Identity and settings">
       <Essentials
         items={[
-          { label: 'Job id', explain: 'An opaque text. It contains dots and is never to be taken apart.', value: <CopyValue value={job.id} label="job id" /> },
-          { label: 'Template', value: job.templateId ? <CopyValue value={job.templateId} label="template id" /> : 'not stated' },
-          { label: 'Service principal', explain: 'Object id of the enterprise app in this tenant.', value: <CopyValue value={servicePrincipalId} label="service principal id" /> },
+          {
+            label: 'Job id',
+            explain: 'An opaque text. It contains dots and is never to be taken apart.',
+            value: <CopyValue value={job.id} label="job id" />,
+          },
+          {
+            label: 'Template',
+            value: job.templateId ? <CopyValue value={job.templateId} label="template id" /> : 'not stated',
+          },
+          {
+            label: 'Service principal',
+            explain: 'Object id of the enterprise app in this tenant.',
+            value: <CopyValue value={servicePrincipalId} label="service principal id" />,
+          },
         ]}
       />
       {settings.length === 0 ? (
@@ -29,7 +40,11 @@ export function SettingsPanel({ job, servicePrincipalId }: { job: Synchronizatio
         <Essentials
           items={settings.map(({ name, value }) => {
             const explain = explainJobSetting(name)
-            return { label: name ?? 'unnamed', value: <span className={styles.value}>{value ?? 'null'}</span>, ...(explain ? { explain } : {}) }
+            return {
+              label: name ?? 'unnamed',
+              value: <span className={styles.value}>{value ?? 'null'}</span>,
+              ...(explain ? { explain } : {}),
+            }
           })}
         />
       )}

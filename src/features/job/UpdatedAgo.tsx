@@ -3,7 +3,12 @@ import { useSyncExternalStore } from 'react'
 import { formatRelative } from '../../domain/health/time'
 
 const useStyles = makeStyles({
-  root: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  root: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
 })
 
 const second = 1_000
@@ -19,5 +24,9 @@ const currentSecond = () => Math.floor(Date.now() / second)
 export function UpdatedAgo({ at, refreshing }: { at: number; refreshing: boolean }) {
   const styles = useStyles()
   const now = useSyncExternalStore(subscribe, currentSecond) * second
-  return <span className={styles.root}>{refreshing ? 'updating…' : `updated ${formatRelative(Math.min(at, now), now)}`}</span>
+  return (
+    <span className={styles.root}>
+      {refreshing ? 'updating…' : `updated ${formatRelative(Math.min(at, now), now)}`}
+    </span>
+  )
 }

@@ -4,7 +4,8 @@ const numbers = new Intl.NumberFormat('en-GB')
 export const countText = (value: number | undefined): string => (value === undefined ? '–' : numbers.format(value))
 
 /** A change with its sign: `+12`, `−234`, `±0`. */
-export const deltaText = (value: number): string => (value === 0 ? '±0' : value > 0 ? `+${numbers.format(value)}` : `−${numbers.format(-value)}`)
+export const deltaText = (value: number): string =>
+  value === 0 ? '±0' : value > 0 ? `+${numbers.format(value)}` : `−${numbers.format(-value)}`
 
 /** For ui/Timestamp, which takes what the wire has. */
 export const isoOf = (instant: number): string => new Date(instant).toISOString()

@@ -11,7 +11,8 @@ import { record } from '../../ui/notifications'
 /** An action that failed outside a dialog: shown below the commands until it is dismissed or tried again. */
 export type ActionFailure = { error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
 /** The outcome of the last test of the saved credentials; dates are the connection's. */
-export type CredentialTest = { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
+export type CredentialTest =
+  { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
 
 /** Everything the page does to the job without a dialog, and what stands in the way of each action. */
 export function useJobActions(ref: JobRef, job: SynchronizationJob) {

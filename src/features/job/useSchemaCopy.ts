@@ -22,7 +22,14 @@ export function useSchemaCopy(jobRef: JobRef, title: string): (reason: 'delete' 
     const document: unknown = schema
     try {
       if (!isObject(document)) throw new Error('The answer is no schema.')
-      await keepSnapshot({ connectionKey: connection.key, place: jobPlace(jobRef), title, document, reason, takenAt: connection.now() })
+      await keepSnapshot({
+        connectionKey: connection.key,
+        place: jobPlace(jobRef),
+        title,
+        document,
+        reason,
+        takenAt: connection.now(),
+      })
       return { schema, notKept: undefined }
     } catch (error) {
       return { schema, notKept: error instanceof Error ? error.message : 'The browser gave no reason.' }

@@ -4,7 +4,11 @@ import { useDescribeError } from '../../api/describeError'
 import { useDirectoryAudits } from '../../api/directoryAudits'
 import { scopesFor } from '../../api/endpoints'
 import { useConsent } from '../../api/useConsent'
-import { changesFilterText, readConfigurationChange, type ConfigurationChange } from '../../domain/logs/configurationChanges'
+import {
+  changesFilterText,
+  readConfigurationChange,
+  type ConfigurationChange,
+} from '../../domain/logs/configurationChanges'
 import { ConsentCard } from '../../ui/ConsentCard'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { Timestamp } from '../../ui/Timestamp'
@@ -12,7 +16,13 @@ import { Timestamp } from '../../ui/Timestamp'
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyle: 'none' },
-  change: { display: 'grid', gridTemplateColumns: '120px minmax(0, 1fr)', gap: `0 ${tokens.spacingHorizontalM}`, overflowWrap: 'anywhere', '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  change: {
+    display: 'grid',
+    gridTemplateColumns: '120px minmax(0, 1fr)',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   strong: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
@@ -27,7 +37,13 @@ export function ChangesBefore(props: Props) {
   const mayRead = useHasScope(scopesFor('directoryAuditsQuery'))
   const asking = useConsent(scopesFor('directoryAuditsQuery').slice(0, 1))
   if (!mayRead) {
-    return <ConsentCard title="See what was changed before" why="The directory’s audit log says who changed mappings, scope, credentials or assignments of this app in the 24 hours before." {...asking} />
+    return (
+      <ConsentCard
+        title="See what was changed before"
+        why="The directory’s audit log says who changed mappings, scope, credentials or assignments of this app in the 24 hours before."
+        {...asking}
+      />
+    )
   }
   return <Changes {...props} />
 }
@@ -35,7 +51,11 @@ export function ChangesBefore(props: Props) {
 function Changes({ servicePrincipalId, at }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const { data, error } = useDirectoryAudits({ filter: changesFilterText(servicePrincipalId, at), orderby: 'activityDateTime desc', top: most })
+  const { data, error } = useDirectoryAudits({
+    filter: changesFilterText(servicePrincipalId, at),
+    orderby: 'activityDateTime desc',
+    top: most,
+  })
   if (error) {
     const { title, cause, remedy } = describeError(error, 'directoryAuditsQuery')
     return (
@@ -51,7 +71,13 @@ function Changes({ servicePrincipalId, at }: Props) {
   const around = changes.filter(({ isProvisioning }) => !isProvisioning)
   return (
     <>
-      {provisioning.length === 0 ? <p className={styles.text}>The provisioning configuration of this app was not changed in the 24 hours before.</p> : <List label="Changes to the provisioning configuration" changes={provisioning} at={at} />}
+      {provisioning.length === 0 ? (
+        <p className={styles.text}>
+          The provisioning configuration of this app was not changed in the 24 hours before.
+        </p>
+      ) : (
+        <List label="Changes to the provisioning configuration" changes={provisioning} at={at} />
+      )}
       {around.length > 0 ? (
         <>
           <p className={styles.text}>Changes to the app itself, such as who is assigned:</p>
@@ -70,13 +96,19 @@ function List({ label, changes, at }: { label: string; changes: readonly Configu
       {changes.map((change, index) => (
         <li key={change.id || index} className={styles.change}>
           <span>
-            <Timestamp iso={change.at === undefined ? undefined : new Date(change.at).toISOString()} now={at} never="no date" />
+            <Timestamp
+              iso={change.at === undefined ? undefined : new Date(change.at).toISOString()}
+              now={at}
+              never="no date"
+            />
           </span>
           <span>
             <span className={mergeClasses(change.isProvisioning && styles.strong)}>{change.activity}</span>
             {change.by === '' ? '' : ` by ${change.by}`}
             {change.result === '' || change.result === 'success' ? '' : ` (${change.result})`}
-            {change.properties.length > 0 ? <span className={styles.quiet}> {change.properties.join(', ')}</span> : null}
+            {change.properties.length > 0 ? (
+              <span className={styles.quiet}> {change.properties.join(', ')}</span>
+            ) : null}
           </span>
         </li>
       ))}

@@ -10,7 +10,18 @@ import type { ChangeSearch } from './logsSearch'
 import { countText, lineCount } from './words'
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyle: 'none', flex: '1 1 0', minHeight: '280px', overflowY: 'auto', alignContent: 'start' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    flex: '1 1 0',
+    minHeight: '280px',
+    overflowY: 'auto',
+    alignContent: 'start',
+  },
   group: {
     display: 'grid',
     gridTemplateColumns: '84px minmax(0, 1fr)',
@@ -21,15 +32,56 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  count: { display: 'grid', alignContent: 'start', justifyItems: 'start', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  number: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusDangerForeground1, fontVariantNumeric: 'tabular-nums' },
-  words: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
-  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `0 ${tokens.spacingHorizontalM}`, margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-  shape: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2 },
+  count: {
+    display: 'grid',
+    alignContent: 'start',
+    justifyItems: 'start',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  number: {
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorStatusDangerForeground1,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  words: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalXXS,
+    overflowWrap: 'anywhere',
+  },
+  title: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+  },
+  shape: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`,
+    color: tokens.colorNeutralForeground2,
+  },
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  people: { display: 'flex', flexWrap: 'wrap', gap: `0 ${tokens.spacingHorizontalM}`, fontSize: tokens.fontSizeBase200 },
+  people: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 /** Named at once; the others are a click away. */
@@ -44,7 +96,9 @@ export default function FailureGroups({ lines, hasMore, now, onChange }: Props) 
   if (groups.length === 0) {
     return (
       <EmptyState title="No failure">
-        {hasMore ? 'None among the lines that have been loaded. Load more to look further back.' : 'None in this time and under these filters.'}
+        {hasMore
+          ? 'None among the lines that have been loaded. Load more to look further back.'
+          : 'None in this time and under these filters.'}
       </EmptyState>
     )
   }
@@ -79,7 +133,11 @@ function Group({ group, now, onChange }: { group: FailureGroup; now: number; onC
           {title}
           {code === '' || code === title ? null : <span className={styles.code}>{code}</span>}
         </h3>
-        {shape === '' ? <p className={styles.quiet}>The service gave no message.</p> : <p className={styles.shape}>{shape}</p>}
+        {shape === '' ? (
+          <p className={styles.quiet}>The service gave no message.</p>
+        ) : (
+          <p className={styles.shape}>{shape}</p>
+        )}
         {facts ? (
           <p className={styles.text}>
             {facts.cause} {facts.fix}{' '}
@@ -112,7 +170,12 @@ function Group({ group, now, onChange }: { group: FailureGroup; now: number; onC
           </details>
         ) : null}
         <div>
-          <Button size="small" onClick={() => onChange({ by: undefined, status: 'failure', code: code === '' ? undefined : code, signature: key })}>
+          <Button
+            size="small"
+            onClick={() =>
+              onChange({ by: undefined, status: 'failure', code: code === '' ? undefined : code, signature: key })
+            }
+          >
             {count === 1 ? 'Show the line' : `Show the ${lineCount(count)}`}
           </Button>
         </div>

@@ -19,9 +19,25 @@ import type { LogLine } from './lines'
 import { actionLabel, statusLabel, statusWords } from './words'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start', paddingBottom: tokens.spacingVerticalXXL },
-  section: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, alignContent: 'start' },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignContent: 'start',
+    paddingBottom: tokens.spacingVerticalXXL,
+  },
+  section: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    alignContent: 'start',
+  },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   links: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
@@ -60,7 +76,14 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
           </>
         )}
         {cycleId === '' ? null : (
-          <PageLink to="/logs" search={{ cycle: cycleId, ...(app.id === '' ? {} : { app: app.id }), ...(jobId === '' ? {} : { job: jobId }) }}>
+          <PageLink
+            to="/logs"
+            search={{
+              cycle: cycleId,
+              ...(app.id === '' ? {} : { app: app.id }),
+              ...(jobId === '' ? {} : { job: jobId }),
+            }}
+          >
             The whole cycle
           </PageLink>
         )}
@@ -71,12 +94,22 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
           {entry.errorCode === '' ? (
             <p className={styles.text}>{entry.reason}</p>
           ) : (
-            <ErrorExplanation code={entry.errorCode} reason={entry.reason} recommendedAction={result?.recommendedAction} />
+            <ErrorExplanation
+              code={entry.errorCode}
+              reason={entry.reason}
+              recommendedAction={result?.recommendedAction}
+            />
           )}
         </Section>
       )}
 
-      <Section title="Steps">{result ? <StepsView result={result} {...(hasJob ? { linkToClause: () => <ScopingLink {...jobParams} /> } : {})} /> : <p className={styles.text}>The line cannot be read. What was sent is below.</p>}</Section>
+      <Section title="Steps">
+        {result ? (
+          <StepsView result={result} {...(hasJob ? { linkToClause: () => <ScopingLink {...jobParams} /> } : {})} />
+        ) : (
+          <p className={styles.text}>The line cannot be read. What was sent is below.</p>
+        )}
+      </Section>
 
       <Section title="Modified properties">
         <ModifiedProperties
@@ -86,7 +119,12 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
             ? {
                 linkTo: (attribute: string) =>
                   attribute === '' ? null : (
-                    <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={jobParams} search={{ tab: 'mappings', attribute }} aria-label={`Mapping of ${attribute}`}>
+                    <PageLink
+                      to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+                      params={jobParams}
+                      search={{ tab: 'mappings', attribute }}
+                      aria-label={`Mapping of ${attribute}`}
+                    >
                       mapping
                     </PageLink>
                   ),
@@ -96,23 +134,59 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
       </Section>
 
       <Section title="Changed shortly before">
-        {app.id === '' || at === undefined ? <p className={styles.text}>The line names no app or no date, so nothing can be looked up.</p> : <ChangesBefore servicePrincipalId={app.id} at={at} />}
+        {app.id === '' || at === undefined ? (
+          <p className={styles.text}>The line names no app or no date, so nothing can be looked up.</p>
+        ) : (
+          <ChangesBefore servicePrincipalId={app.id} at={at} />
+        )}
       </Section>
 
       <Section title="The line">
         <Essentials
           items={[
-            { label: 'Time', value: <Timestamp iso={at === undefined ? undefined : new Date(at).toISOString()} now={now} never="no date" absolute /> },
-            { label: 'Result', explain: statusWords[entry.status].explain, value: <StatusBadge tone={statusWords[entry.status].tone} label={statusLabel(entry)} /> },
+            {
+              label: 'Time',
+              value: (
+                <Timestamp
+                  iso={at === undefined ? undefined : new Date(at).toISOString()}
+                  now={now}
+                  never="no date"
+                  absolute
+                />
+              ),
+            },
+            {
+              label: 'Result',
+              explain: statusWords[entry.status].explain,
+              value: <StatusBadge tone={statusWords[entry.status].tone} label={statusLabel(entry)} />,
+            },
             { label: 'Action', value: actionLabel(entry.action) },
             { label: 'Took', value: entry.duration === undefined ? 'not stated' : formatDuration(entry.duration) },
             ...identityItems('Source', entry.source, entry.sourceSystem),
             ...identityItems('Target', entry.target, entry.targetSystem),
-            { label: 'App', value: app.id === '' ? app.name || 'not stated' : <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: app.id }}>{app.name || app.id}</PageLink> },
-            { label: 'Initiated by', explain: 'The provisioning service in its cycle, or a person who provisioned on demand.', value: entry.initiator.name || 'not stated' },
+            {
+              label: 'App',
+              value:
+                app.id === '' ? (
+                  app.name || 'not stated'
+                ) : (
+                  <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: app.id }}>
+                    {app.name || app.id}
+                  </PageLink>
+                ),
+            },
+            {
+              label: 'Initiated by',
+              explain: 'The provisioning service in its cycle, or a person who provisioned on demand.',
+              value: entry.initiator.name || 'not stated',
+            },
             { label: 'Job ID', value: idValue(jobId, 'job ID') },
             { label: 'Cycle ID', explain: 'All lines of one run share it.', value: idValue(cycleId, 'cycle ID') },
-            { label: 'Change ID', explain: 'One object in one cycle: what Microsoft’s support asks for.', value: idValue(entry.changeId, 'change ID') },
+            {
+              label: 'Change ID',
+              explain: 'One object in one cycle: what Microsoft’s support asks for.',
+              value: idValue(entry.changeId, 'change ID'),
+            },
             { label: 'Log ID', value: idValue(entry.id, 'log ID') },
           ]}
         />
@@ -125,7 +199,8 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
   )
 }
 
-const idValue = (id: string, label: string): ReactNode => (id === '' ? 'not stated' : <CopyValue value={id} label={label} />)
+const idValue = (id: string, label: string): ReactNode =>
+  id === '' ? 'not stated' : <CopyValue value={id} label={label} />
 
 function identityItems(side: 'Source' | 'Target', { id, name, type }: LogIdentity, system: string): EssentialsItem[] {
   return [

@@ -1,4 +1,11 @@
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer } from '@fluentui/react-components'
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+} from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { useDescribeError } from '../../api/describeError'
 import { useProvisioningLogs } from '../../api/provisioningLogs'
@@ -38,13 +45,33 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
   const line = lines[index]
   const [previous, next] = index < 0 ? [] : [lines[index - 1], lines[index + 1]]
   return (
-    <OverlayDrawer open position="end" className={styles.drawer} aria-label="Log line" onOpenChange={(_, { open }) => !open && onClose()}>
+    <OverlayDrawer
+      open
+      position="end"
+      className={styles.drawer}
+      aria-label="Log line"
+      onOpenChange={(_, { open }) => !open && onClose()}
+    >
       <DrawerHeader>
         <DrawerHeaderTitle
           action={
             <div className={styles.actions}>
-              <Button appearance="subtle" icon={<ChevronUp20Regular />} aria-label="Line above" disabledFocusable={!previous} onClick={() => previous && onShow(previous)} {...explained('The line above')} />
-              <Button appearance="subtle" icon={<ChevronDown20Regular />} aria-label="Line below" disabledFocusable={!next} onClick={() => next && onShow(next)} {...explained('The line below')} />
+              <Button
+                appearance="subtle"
+                icon={<ChevronUp20Regular />}
+                aria-label="Line above"
+                disabledFocusable={!previous}
+                onClick={() => previous && onShow(previous)}
+                {...explained('The line above')}
+              />
+              <Button
+                appearance="subtle"
+                icon={<ChevronDown20Regular />}
+                aria-label="Line below"
+                disabledFocusable={!next}
+                onClick={() => next && onShow(next)}
+                {...explained('The line below')}
+              />
               <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
             </div>
           }
@@ -52,21 +79,30 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
           <span className={styles.title}>{line ? titleOf(line) : 'Log line'}</span>
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody>{line ? <Details key={lineId} line={line} now={now} /> : <FetchedLine lineId={lineId} now={now} />}</DrawerBody>
+      <DrawerBody>
+        {line ? <Details key={lineId} line={line} now={now} /> : <FetchedLine lineId={lineId} now={now} />}
+      </DrawerBody>
     </OverlayDrawer>
   )
 }
 
-const titleOf = ({ entry }: LogLine): string => `${actionLabel(entry.action)}: ${nameOf(entry) || 'an object without a name'}`
+const titleOf = ({ entry }: LogLine): string =>
+  `${actionLabel(entry.action)}: ${nameOf(entry) || 'an object without a name'}`
 
 /** A link may lead to a line that the filters leave out, or that lies further back than what has been loaded. */
 function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   const describeError = useDescribeError()
   const { data, error, refetch } = useProvisioningLogs({ filter: lineFilterText(lineId), top: 1 })
-  if (error) return <ErrorView description={describeError(error, 'provisioningLogsQuery')} onRetry={() => void refetch()} />
+  if (error)
+    return <ErrorView description={describeError(error, 'provisioningLogsQuery')} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows rows={8} label="Reading the line" />
   const [line] = linesOf(data.pages)
-  if (!line) return <EmptyState title="The log does not have this line (any more)">Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.</EmptyState>
+  if (!line)
+    return (
+      <EmptyState title="The log does not have this line (any more)">
+        Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.
+      </EmptyState>
+    )
   return <Details line={line} now={now} />
 }
 

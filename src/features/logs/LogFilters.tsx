@@ -1,5 +1,11 @@
 import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
-import { EyeOff16Filled, EyeOff16Regular, ErrorCircle16Filled, ErrorCircle16Regular, Search16Regular } from '@fluentui/react-icons'
+import {
+  EyeOff16Filled,
+  EyeOff16Regular,
+  ErrorCircle16Filled,
+  ErrorCircle16Regular,
+  Search16Regular,
+} from '@fluentui/react-icons'
 import { memo, useEffect, useRef, useState } from 'react'
 import { logActions, logStatuses } from '../../domain/logs/entry'
 import { defaultRange, timeRanges, type TimeRange } from '../../domain/logs/timeRange'
@@ -12,8 +18,17 @@ import { actionLabel, statusWords } from './words'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  person: { flex: '1 1 180px', maxWidth: '320px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
-  select: { flex: '0 1 auto', minWidth: '104px', maxWidth: '170px', '@media (max-width: 639px)': { flex: '1 1 40%', maxWidth: 'none' } },
+  person: {
+    flex: '1 1 180px',
+    maxWidth: '320px',
+    '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
+  },
+  select: {
+    flex: '0 1 auto',
+    minWidth: '104px',
+    maxWidth: '170px',
+    '@media (max-width: 639px)': { flex: '1 1 40%', maxWidth: 'none' },
+  },
   date: { flex: '0 1 auto' },
 })
 
@@ -41,16 +56,43 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
       <Choice
         label="Time range"
         value={range.id ?? ownDates}
-        options={[...timeRanges.map(({ id, label }) => ({ value: id, label })), { value: ownDates, label: 'From … to …' }]}
+        options={[
+          ...timeRanges.map(({ id, label }) => ({ value: id, label })),
+          { value: ownDates, label: 'From … to …' },
+        ]}
         onChange={(value) =>
-          value === ownDates ? onChange({ range: undefined, from: toIso(range.from), to: toIso(range.to ?? Math.ceil(now() / 60_000) * 60_000) }) : onChange({ range: value === defaultRange(search) ? undefined : value, from: undefined, to: undefined })
+          value === ownDates
+            ? onChange({
+                range: undefined,
+                from: toIso(range.from),
+                to: toIso(range.to ?? Math.ceil(now() / 60_000) * 60_000),
+              })
+            : onChange({ range: value === defaultRange(search) ? undefined : value, from: undefined, to: undefined })
         }
       />
       {range.id === undefined ? <Dates range={range} onChange={onChange} /> : null}
-      <Choice label="App" value={search.app} any="Any app" options={apps} onChange={(app) => onChange({ app, job: undefined, cycle: undefined })} />
-      <Choice label="Action" value={search.action} any="Any action" options={logActions.map((value) => ({ value, label: actionLabel(value) }))} onChange={(action) => onChange({ action })} />
+      <Choice
+        label="App"
+        value={search.app}
+        any="Any app"
+        options={apps}
+        onChange={(app) => onChange({ app, job: undefined, cycle: undefined })}
+      />
+      <Choice
+        label="Action"
+        value={search.action}
+        any="Any action"
+        options={logActions.map((value) => ({ value, label: actionLabel(value) }))}
+        onChange={(action) => onChange({ action })}
+      />
       {grouped ? null : (
-        <Choice label="Result" value={search.status} any="Any result" options={logStatuses.map((value) => ({ value, label: statusWords[value].label }))} onChange={(status) => onChange({ status })} />
+        <Choice
+          label="Result"
+          value={search.status}
+          any="Any result"
+          options={logStatuses.map((value) => ({ value, label: statusWords[value].label }))}
+          onChange={(status) => onChange({ status })}
+        />
       )}
       <Choice
         label="Error code or skip reason"
@@ -81,7 +123,9 @@ export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Pr
         icon={search.quiet ? <EyeOff16Filled /> : <EyeOff16Regular />}
         aria-pressed={search.quiet === 'yes'}
         onClick={() => onChange({ quiet: search.quiet ? undefined : 'yes' })}
-        {...explained('Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph cannot filter by skip reason: the lines that have been loaded are filtered here.')}
+        {...explained(
+          'Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph cannot filter by skip reason: the lines that have been loaded are filtered here.',
+        )}
       >
         Hide noise
       </Button>
@@ -89,14 +133,30 @@ export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Pr
   )
 })
 
-type ChoiceProps = { label: string; value: string | undefined; any?: string; options: readonly Option[]; explain?: string; onChange: (value: string | undefined) => void }
+type ChoiceProps = {
+  label: string
+  value: string | undefined
+  any?: string
+  options: readonly Option[]
+  explain?: string
+  onChange: (value: string | undefined) => void
+}
 
 function Choice({ label, value, any, options, explain, onChange }: ChoiceProps) {
   const styles = useStyles()
   // A link may ask for what no line has: it stays visible, or the filter could not be seen.
-  const shown = value === undefined || options.some((option) => option.value === value) ? options : [...options, { value, label: value }]
+  const shown =
+    value === undefined || options.some((option) => option.value === value)
+      ? options
+      : [...options, { value, label: value }]
   return (
-    <Select className={styles.select} aria-label={label} value={value ?? all} onChange={(_, data) => onChange(data.value === all ? undefined : data.value)} {...explained(explain)}>
+    <Select
+      className={styles.select}
+      aria-label={label}
+      value={value ?? all}
+      onChange={(_, data) => onChange(data.value === all ? undefined : data.value)}
+      {...explained(explain)}
+    >
       {any === undefined ? null : <option value={all}>{any}</option>}
       {shown.map((option) => (
         <option key={option.value} value={option.value}>

@@ -9,7 +9,15 @@ import type { LogLines } from './useLogLines'
 import { actionLabel, countText, statusWords } from './words'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, minHeight: '28px', fontSize: tokens.fontSizeBase200, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    minHeight: '28px',
+    fontSize: tokens.fontSizeBase200,
+    minWidth: 0,
+  },
   count: { color: tokens.colorNeutralForeground2 },
   link: { minWidth: 'auto', padding: `0 ${tokens.spacingHorizontalXS}` },
 })
@@ -30,17 +38,36 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
   const { app, job, cycle, person, action, status, code, signature, quiet, by } = search
   const { range, loaded, shown, hasMore, isLoading, isLoadingMore, isLoadingAll, isFilteredHere } = lines
   const failure = signature === undefined ? undefined : shown[0]
-  const dates = range.id === undefined ? `${formatInstant(range.from, timeZone)} to ${range.to === undefined ? 'now' : formatInstant(range.to, timeZone)}` : undefined
+  const dates =
+    range.id === undefined
+      ? `${formatInstant(range.from, timeZone)} to ${range.to === undefined ? 'now' : formatInstant(range.to, timeZone)}`
+      : undefined
   const pills: { label: string; remove: Parameters<ChangeSearch>[0] }[] = [
     { label: dates === undefined ? '' : `Time: ${dates}`, remove: { from: undefined, to: undefined } },
     { label: app === undefined ? '' : `App: ${nameOfApp(app) ?? app}`, remove: { app: undefined } },
     { label: job === undefined ? '' : `Job: ${job.split('.')[0] ?? job}`, remove: { job: undefined } },
     { label: cycle === undefined ? '' : `Cycle: ${cycle.slice(0, 8)}`, remove: { cycle: undefined } },
-    { label: person === undefined ? '' : `Person: ${(isObjectId(person) ? nameOfPerson(person) : undefined) ?? person}`, remove: { person: undefined } },
+    {
+      label: person === undefined ? '' : `Person: ${(isObjectId(person) ? nameOfPerson(person) : undefined) ?? person}`,
+      remove: { person: undefined },
+    },
     { label: action === undefined ? '' : `Action: ${actionLabel(action)}`, remove: { action: undefined } },
-    { label: status === undefined || by === 'failures' ? '' : `Result: ${status in statusWords ? statusWords[status as keyof typeof statusWords].label : status}`, remove: { status: undefined } },
-    { label: code === undefined ? '' : `Error code: ${code} (filtered here)`, remove: { code: undefined, signature: undefined } },
-    { label: signature === undefined ? '' : `Same message as “${short(failure?.entry.reason ?? signature)}” (filtered here)`, remove: { signature: undefined } },
+    {
+      label:
+        status === undefined || by === 'failures'
+          ? ''
+          : `Result: ${status in statusWords ? statusWords[status as keyof typeof statusWords].label : status}`,
+      remove: { status: undefined },
+    },
+    {
+      label: code === undefined ? '' : `Error code: ${code} (filtered here)`,
+      remove: { code: undefined, signature: undefined },
+    },
+    {
+      label:
+        signature === undefined ? '' : `Same message as “${short(failure?.entry.reason ?? signature)}” (filtered here)`,
+      remove: { signature: undefined },
+    },
     { label: quiet === undefined ? '' : 'Expected skips hidden (filtered here)', remove: { quiet: undefined } },
   ].filter(({ label }) => label !== '')
 
@@ -59,10 +86,26 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
       </span>
       {hasMore ? (
         <>
-          <Button size="small" appearance="transparent" className={styles.link} disabledFocusable={isLoadingMore} onClick={lines.loadMore}>
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.link}
+            disabledFocusable={isLoadingMore}
+            onClick={lines.loadMore}
+          >
             {isLoadingMore ? 'Loading…' : 'Load more'}
           </Button>
-          <Button size="small" appearance="transparent" className={styles.link} onClick={isLoadingAll ? lines.stop : lines.loadAll} {...explained(isLoadingAll ? undefined : 'Graph answers five requests for logs in ten seconds, so many pages take a while. It can be stopped.')}>
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.link}
+            onClick={isLoadingAll ? lines.stop : lines.loadAll}
+            {...explained(
+              isLoadingAll
+                ? undefined
+                : 'Graph answers five requests for logs in ten seconds, so many pages take a while. It can be stopped.',
+            )}
+          >
             {isLoadingAll ? 'Stop' : 'Load all'}
           </Button>
         </>

@@ -41,7 +41,10 @@ const useStyles = makeStyles({
     font: 'inherit',
     cursor: 'pointer',
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
   },
   row: {
     ...gridStyles.row,
@@ -53,14 +56,42 @@ const useStyles = makeStyles({
   active: {
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
+    '@media (forced-colors: active)': {
+      outline: `${tokens.strokeWidthThick} solid Highlight`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
   },
-  cell: { display: 'flex', alignItems: 'center', minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden', whiteSpace: 'nowrap' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+  },
   numeric: { justifyContent: 'flex-end', textAlign: 'end', whiteSpace: 'nowrap' },
-  card: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'center', gap: tokens.spacingVerticalXXS, height: '100%', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box' },
-  cardLine: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  card: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'center',
+    gap: tokens.spacingVerticalXXS,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    boxSizing: 'border-box',
+  },
+  cardLine: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    minWidth: 0,
+  },
   badge: { flexShrink: 0 },
-  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  small: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 /** Rows rendered beyond what is visible, so that a turn of the wheel shows no blank. */
@@ -96,7 +127,13 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
   const [active, setActive] = useState<LogLine>()
   const activeIndex = active === undefined ? -1 : lines.indexOf(active)
 
-  const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: lines.length, rowHeight: height, overscan, above: headHeight })
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller: grid,
+    count: lines.length,
+    rowHeight: height,
+    overscan,
+    above: headHeight,
+  })
   useCssVariables(grid, {
     '--log-columns': columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' '),
     '--log-row': `${String(height)}px`,
@@ -119,7 +156,14 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
-    const steps: Record<string, number> = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, PageDown: activeIndex + page, PageUp: activeIndex - page, Home: 0, End: lines.length - 1 }
+    const steps: Record<string, number> = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      PageDown: activeIndex + page,
+      PageUp: activeIndex - page,
+      Home: 0,
+      End: lines.length - 1,
+    }
     const line = lines[activeIndex]
     if (event.key in steps) activate(steps[event.key] ?? 0)
     else if ((event.key === 'Enter' || event.key === ' ') && line) onOpen(line)
@@ -152,7 +196,8 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
       data-scroll-restoration-id="logs"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
+        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible'))
+          activate(Math.ceil(event.currentTarget.scrollTop / height))
       }}
     >
       <div className={isNarrow ? undefined : styles.wide} role="presentation">
@@ -166,7 +211,13 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
           {lines.slice(first, end).map((line, offset) => {
             const index = first + offset
             // The service does not promise ids; the place is one.
-            const shared = { id: `${id}-${String(index)}`, line, now, rowIndex: index + 1 + headRows, isActive: index === activeIndex }
+            const shared = {
+              id: `${id}-${String(index)}`,
+              line,
+              now,
+              rowIndex: index + 1 + headRows,
+              isActive: index === activeIndex,
+            }
             const key = line.entry.id || index
             return isNarrow ? <CardRow key={key} {...shared} /> : <TableRow key={key} {...shared} />
           })}
@@ -184,14 +235,32 @@ function HeadRow({ oldestFirst, onOrder }: Pick<Props, 'oldestFirst' | 'onOrder'
     <div role="row" aria-rowindex={1} className={styles.head}>
       {columns.map(({ id, header, explain, numeric }, index) =>
         id === 'time' ? (
-          <div key={id} role="columnheader" aria-colindex={index + 1} aria-sort={oldestFirst ? 'ascending' : 'descending'} className={mergeClasses(styles.headCell, styles.headSort)}>
-            <button type="button" className={styles.headButton} onClick={() => onOrder(!oldestFirst)} {...explained(explain)}>
+          <div
+            key={id}
+            role="columnheader"
+            aria-colindex={index + 1}
+            aria-sort={oldestFirst ? 'ascending' : 'descending'}
+            className={mergeClasses(styles.headCell, styles.headSort)}
+          >
+            <button
+              type="button"
+              className={styles.headButton}
+              onClick={() => onOrder(!oldestFirst)}
+              {...explained(explain)}
+            >
               {header}
               <Arrow fontSize={12} />
             </button>
           </div>
         ) : (
-          <div key={id} role="columnheader" aria-colindex={index + 1} className={mergeClasses(styles.headCell, numeric && styles.numeric)} {...explained(explain)} aria-description={undefined}>
+          <div
+            key={id}
+            role="columnheader"
+            aria-colindex={index + 1}
+            className={mergeClasses(styles.headCell, numeric && styles.numeric)}
+            {...explained(explain)}
+            aria-description={undefined}
+          >
             {header}
           </div>
         ),
@@ -200,14 +269,31 @@ function HeadRow({ oldestFirst, onOrder }: Pick<Props, 'oldestFirst' | 'onOrder'
   )
 }
 
-type RowProps = { id: string; line: LogLine; now: number; /** 1-based, the header row counted. */ rowIndex: number; isActive: boolean }
+type RowProps = {
+  id: string
+  line: LogLine
+  now: number
+  /** 1-based, the header row counted. */ rowIndex: number
+  isActive: boolean
+}
 
 const TableRow = memo(function TableRow({ id, line, now, rowIndex, isActive }: RowProps) {
   const styles = useStyles()
   return (
-    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, isActive && styles.active)}>
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isActive}
+      className={mergeClasses(styles.row, isActive && styles.active)}
+    >
       {columns.map((column, index) => (
-        <div key={column.id} role="gridcell" aria-colindex={index + 1} className={mergeClasses(styles.cell, column.numeric && styles.numeric)}>
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 1}
+          className={mergeClasses(styles.cell, column.numeric && styles.numeric)}
+        >
           {column.cell(line, now)}
         </div>
       ))}
@@ -221,7 +307,13 @@ const CardRow = memo(function CardRow({ id, line, now, rowIndex, isActive }: Row
   const cells = useCellStyles()
   const { entry } = line
   return (
-    <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isActive} className={mergeClasses(styles.row, styles.single, isActive && styles.active)}>
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isActive}
+      className={mergeClasses(styles.row, styles.single, isActive && styles.active)}
+    >
       <div role="gridcell" aria-colindex={1} className={styles.card}>
         <div className={styles.cardLine}>
           <PersonCell line={line} />

@@ -9,15 +9,23 @@ const useStyles = makeStyles({
 })
 
 /** Whose logs these are, in the order of how little else the role may do. */
-const roles = ['Reports Reader', 'Security Reader', 'Security Operator', 'Security Administrator', 'Global Reader', 'Application Administrator', 'Cloud Application Administrator']
+const roles = [
+  'Reports Reader',
+  'Security Reader',
+  'Security Operator',
+  'Security Administrator',
+  'Global Reader',
+  'Application Administrator',
+  'Cloud Application Administrator',
+]
 
 /** What it takes besides the permission: said before and after it was refused, because the refusal itself does not say it. */
 export function LogsNeeds() {
   const styles = useStyles()
   return (
     <p className={styles.note}>
-      The permission alone is not enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant needs Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a
-      licence).
+      The permission alone is not enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant
+      needs Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a licence).
     </p>
   )
 }
@@ -29,7 +37,11 @@ export default function LogsConsent() {
   const asking = useConsent(scopesFor('provisioningLogsQuery').slice(0, 1))
   return (
     <div className={styles.root}>
-      <ConsentCard title="Read the provisioning logs" why="What each cycle did with each person and group, and why: created, updated, skipped or failed. The logs are read into this tab and sent nowhere." {...asking} />
+      <ConsentCard
+        title="Read the provisioning logs"
+        why="What each cycle did with each person and group, and why: created, updated, skipped or failed. The logs are read into this tab and sent nowhere."
+        {...asking}
+      />
       <LogsNeeds />
     </div>
   )

@@ -33,8 +33,22 @@ const FailureGroups = lazy(() => import('./FailureGroups'))
 const LineDrawer = lazy(() => import('./LineDrawer'))
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '760px', minWidth: 0, '@media (max-width: 639px)': { minHeight: '960px' } },
-  views: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '760px',
+    minWidth: 0,
+    '@media (max-width: 639px)': { minHeight: '960px' },
+  },
+  views: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+  },
   chart: { minHeight: '140px' },
   skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
@@ -79,17 +93,25 @@ function Logs() {
   const isGrouped = search.by === 'failures'
   const oldestFirst = search.order === 'asc'
 
-  const open = useCallback((line: LogLine) => void navigate({ search: (previous: LogsSearch) => ({ ...previous, line: line.entry.id }), resetScroll: false }), [navigate])
+  const open = useCallback(
+    (line: LogLine) =>
+      void navigate({ search: (previous: LogsSearch) => ({ ...previous, line: line.entry.id }), resetScroll: false }),
+    [navigate],
+  )
   // The first opens over the table and Back closes it; from line to line there is nowhere to go back to.
   const showOther = (line: LogLine) => onChange({ line: line.entry.id })
   const close = () => onChange({ line: undefined })
   const order = useCallback((oldest: boolean) => onChange({ order: oldest ? 'asc' : undefined }), [onChange])
   const exportAs = (download: typeof downloadCsv) => {
     download(shown, { tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
-    announce(`${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? '; what has not been loaded is not among them' : ''}`)
+    announce(
+      `${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? '; what has not been loaded is not among them' : ''}`,
+    )
   }
   const exportBlocked = shown.length === 0 ? 'There is no line to save.' : undefined
-  const exportExplain = hasMore ? 'Saves the lines that have been loaded and that the filters leave. More are to come: load all first to have them all.' : 'Saves the lines that the filters leave, in the order shown.'
+  const exportExplain = hasMore
+    ? 'Saves the lines that have been loaded and that the filters leave. More are to come: load all first to have them all.'
+    : 'Saves the lines that the filters leave, in the order shown.'
 
   if (error) {
     return (
@@ -102,7 +124,12 @@ function Logs() {
     )
   }
   const { from } = range
-  const to = range.to ?? Math.max(lines.asOf + minute, ...loaded.slice(oldestFirst ? -1 : 0, oldestFirst ? undefined : 1).map(({ entry }) => (entry.at ?? 0) + 1))
+  const to =
+    range.to ??
+    Math.max(
+      lines.asOf + minute,
+      ...loaded.slice(oldestFirst ? -1 : 0, oldestFirst ? undefined : 1).map(({ entry }) => (entry.at ?? 0) + 1),
+    )
   return (
     <div ref={root} className={styles.root}>
       <PageHeader
@@ -110,19 +137,65 @@ function Logs() {
         subtitle={subtitle}
         actions={
           <CommandBar>
-            <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={lines.refresh} pending={isLoading} explain="Looks again, up to now." />
-            <CommandButton icon={<ArrowDownload20Regular />} label="CSV" onClick={() => exportAs(downloadCsv)} blocked={exportBlocked} explain={exportExplain} />
-            <CommandButton icon={<ArrowDownload20Regular />} label="JSON" onClick={() => exportAs(downloadJson)} blocked={exportBlocked} explain={`${exportExplain} As the service sent them.`} />
+            <CommandButton
+              icon={<ArrowClockwise20Regular />}
+              label="Refresh"
+              onClick={lines.refresh}
+              pending={isLoading}
+              explain="Looks again, up to now."
+            />
+            <CommandButton
+              icon={<ArrowDownload20Regular />}
+              label="CSV"
+              onClick={() => exportAs(downloadCsv)}
+              blocked={exportBlocked}
+              explain={exportExplain}
+            />
+            <CommandButton
+              icon={<ArrowDownload20Regular />}
+              label="JSON"
+              onClick={() => exportAs(downloadJson)}
+              blocked={exportBlocked}
+              explain={`${exportExplain} As the service sent them.`}
+            />
           </CommandBar>
         }
       />
-      <LogFilters search={search} range={range} onChange={onChange} apps={names.apps} codes={codes} now={connection.now} />
-      <LogPills search={search} lines={lines} nameOfApp={names.nameOfApp} nameOfPerson={names.nameOfPerson} onChange={onChange} />
-      {moreError ? <p role="alert" className={styles.problem}>{`${describeError(moreError, 'provisioningLogsQuery').title}: ${describeError(moreError, 'provisioningLogsQuery').cause} What you see has been loaded before.`}</p> : null}
-      {search.person === undefined ? null : <PersonHeader person={search.person} lines={shown} oldestFirst={oldestFirst} isComplete={!hasMore} now={now} />}
+      <LogFilters
+        search={search}
+        range={range}
+        onChange={onChange}
+        apps={names.apps}
+        codes={codes}
+        now={connection.now}
+      />
+      <LogPills
+        search={search}
+        lines={lines}
+        nameOfApp={names.nameOfApp}
+        nameOfPerson={names.nameOfPerson}
+        onChange={onChange}
+      />
+      {moreError ? (
+        <p
+          role="alert"
+          className={styles.problem}
+        >{`${describeError(moreError, 'provisioningLogsQuery').title}: ${describeError(moreError, 'provisioningLogsQuery').cause} What you see has been loaded before.`}</p>
+      ) : null}
+      {search.person === undefined ? null : (
+        <PersonHeader person={search.person} lines={shown} oldestFirst={oldestFirst} isComplete={!hasMore} now={now} />
+      )}
       <div className={styles.chart}>
         <Suspense fallback={<SkeletonRows rows={3} label="Loading the chart" />}>
-          <VolumeChart key={`${String(from)}-${String(to)}`} lines={shown} from={from} to={to} counts={counts} unread={hasMore ? unreadSpan(loaded, oldestFirst, from, to) : undefined} onSelect={(begin, end) => onChange({ from: begin, to: end, range: undefined })} />
+          <VolumeChart
+            key={`${String(from)}-${String(to)}`}
+            lines={shown}
+            from={from}
+            to={to}
+            counts={counts}
+            unread={hasMore ? unreadSpan(loaded, oldestFirst, from, to) : undefined}
+            onSelect={(begin, end) => onChange({ from: begin, to: end, range: undefined })}
+          />
         </Suspense>
       </div>
       <div className={styles.views}>
@@ -130,7 +203,11 @@ function Logs() {
           label="View"
           tabs={[
             { value: 'lines', label: 'Lines' },
-            { value: 'failures', label: 'Failures by cause', explain: 'Failures with the same code and the same message, apart from names, ids and numbers.' },
+            {
+              value: 'failures',
+              label: 'Failures by cause',
+              explain: 'Failures with the same code and the same message, apart from names, ids and numbers.',
+            },
           ]}
           selected={isGrouped ? 'failures' : 'lines'}
           onSelect={(view) => onChange({ by: view === 'failures' ? view : undefined })}
@@ -146,11 +223,24 @@ function Logs() {
           <FailureGroups lines={shown} hasMore={hasMore} now={now} onChange={onChange} />
         </Suspense>
       ) : shown.length > 0 ? (
-        <LogTable lines={shown} oldestFirst={oldestFirst} onOrder={order} onOpen={open} onEnd={hasMore ? lines.loadMore : undefined} isBusy={lines.isLoadingMore} now={now} isNarrow={isNarrow} />
+        <LogTable
+          lines={shown}
+          oldestFirst={oldestFirst}
+          onOrder={order}
+          onOpen={open}
+          onEnd={hasMore ? lines.loadMore : undefined}
+          isBusy={lines.isLoadingMore}
+          now={now}
+          isNarrow={isNarrow}
+        />
       ) : (
         <NoLines search={search} hasMore={hasMore} loaded={loaded.length} onChange={onChange} onMore={lines.loadMore} />
       )}
-      <Suspense fallback={null}>{search.line === undefined ? null : <LineDrawer lineId={search.line} lines={shown} now={now} onShow={showOther} onClose={close} />}</Suspense>
+      <Suspense fallback={null}>
+        {search.line === undefined ? null : (
+          <LineDrawer lineId={search.line} lines={shown} now={now} onShow={showOther} onClose={close} />
+        )}
+      </Suspense>
     </div>
   )
 }
@@ -167,9 +257,15 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
         <div className={styles.actions}>
           {hasMore ? <Button onClick={onMore}>Load more</Button> : null}
           {/* Not documented: the id that a job gives its run is the one that the log gives its cycle. */}
-          {search.cycle !== undefined && loaded === 0 ? <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button> : null}
+          {search.cycle !== undefined && loaded === 0 ? (
+            <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button>
+          ) : null}
           {isFiltered ? <Button onClick={() => onChange(noFilters)}>Clear filters</Button> : null}
-          {search.range === '30d' || search.from !== undefined ? null : <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>Look at the last 30 days</Button>}
+          {search.range === '30d' || search.from !== undefined ? null : (
+            <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>
+              Look at the last 30 days
+            </Button>
+          )}
         </div>
       }
     >
@@ -181,7 +277,12 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
 }
 
 /** The part of the time whose lines are still to come. */
-function unreadSpan(loaded: readonly LogLine[], oldestFirst: boolean, from: number, to: number): { from: number; to: number } | undefined {
+function unreadSpan(
+  loaded: readonly LogLine[],
+  oldestFirst: boolean,
+  from: number,
+  to: number,
+): { from: number; to: number } | undefined {
   const edge = loaded.at(-1)?.entry.at
   if (edge === undefined) return undefined
   return oldestFirst ? { from: edge, to } : { from, to: edge }
@@ -190,8 +291,11 @@ function unreadSpan(loaded: readonly LogLine[], oldestFirst: boolean, from: numb
 /** Codes of the lines that have been loaded, the most frequent first. */
 function codeOptions(lines: readonly LogLine[]) {
   const counts = new Map<string, number>()
-  for (const { entry } of lines) if (entry.errorCode !== '') counts.set(entry.errorCode, (counts.get(entry.errorCode) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, label: `${value} (${countText(count)})` }))
+  for (const { entry } of lines)
+    if (entry.errorCode !== '') counts.set(entry.errorCode, (counts.get(entry.errorCode) ?? 0) + 1)
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([value, count]) => ({ value, label: `${value} (${countText(count)})` }))
 }
 
 function useWithoutLine(search: LogsSearch): LogsSearch {
@@ -202,5 +306,13 @@ function useWithoutLine(search: LogsSearch): LogsSearch {
 /** Changes the address in place: a filter is no place to go Back to. */
 function useChangeSearch(): ChangeSearch {
   const navigate = route.useNavigate()
-  return useCallback((change) => void navigate({ search: (previous: LogsSearch) => validateLogsSearch({ ...previous, ...change }), replace: true, resetScroll: false }), [navigate])
+  return useCallback(
+    (change) =>
+      void navigate({
+        search: (previous: LogsSearch) => validateLogsSearch({ ...previous, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
 }

@@ -10,7 +10,8 @@ export default function LogsRefused({ error, onRetry }: { error: unknown; onRetr
   const styles = useStyles()
   const description = useDescribeError()(error, 'provisioningLogsQuery')
   if (description.kind === 'scopeMissing') return <LogsConsent />
-  const isRefusal = description.kind === 'roleMissing' || description.kind === 'notPermitted' || description.kind === 'licenceMissing'
+  const isRefusal =
+    description.kind === 'roleMissing' || description.kind === 'notPermitted' || description.kind === 'licenceMissing'
   return (
     <div className={styles.root}>
       <ErrorView description={description} onRetry={onRetry} />

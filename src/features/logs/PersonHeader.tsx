@@ -5,7 +5,14 @@ import { PageLink } from '../../ui/PageLink'
 import type { LogLine } from './lines'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `0 ${tokens.spacingHorizontalM}`, margin: 0, overflowWrap: 'anywhere' },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    overflowWrap: 'anywhere',
+  },
 })
 
 type Props = { person: string; lines: readonly LogLine[]; oldestFirst: boolean; isComplete: boolean; now: number }

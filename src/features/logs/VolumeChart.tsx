@@ -12,12 +12,29 @@ import { VolumeTable } from './VolumeTable'
 import { bucketLabel, shortInstant } from './volumeWords'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS, margin: 0, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalM}`, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalXXS,
+    margin: 0,
+    minWidth: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   title: { fontWeight: tokens.fontWeightSemibold },
   legend: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   swatch: { display: 'block', width: '10px', height: '10px', forcedColorAdjust: 'none' },
-  hint: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, '@media (max-width: 899px)': { display: 'none' } },
+  hint: {
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground3,
+    '@media (max-width: 899px)': { display: 'none' },
+  },
   plot: {
     position: 'relative',
     height: '96px',
@@ -29,17 +46,69 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   svg: { display: 'block', width: '100%', height: '100%', forcedColorAdjust: 'none' },
-  top: { position: 'absolute', top: 0, left: 0, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, color: tokens.colorNeutralForeground3, backgroundColor: tokens.colorNeutralBackground2, pointerEvents: 'none' },
+  top: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    color: tokens.colorNeutralForeground3,
+    backgroundColor: tokens.colorNeutralBackground2,
+    pointerEvents: 'none',
+  },
   // Forced colours reach no shapes of SVG by themselves; a line between the parts tells them apart in any palette.
-  part: { vectorEffect: 'non-scaling-stroke', '@media (forced-colors: active)': { stroke: 'Canvas', strokeWidth: '2px' } },
+  part: {
+    vectorEffect: 'non-scaling-stroke',
+    '@media (forced-colors: active)': { stroke: 'Canvas', strokeWidth: '2px' },
+  },
   failure: { fill: tokens.colorStatusDangerBackground3, '@media (forced-colors: active)': { fill: 'Highlight' } },
   warning: { fill: tokens.colorStatusWarningBackground3, '@media (forced-colors: active)': { fill: 'LinkText' } },
   skipped: { fill: tokens.colorNeutralForeground4, '@media (forced-colors: active)': { fill: 'GrayText' } },
   success: { fill: tokens.colorStatusSuccessBackground3, '@media (forced-colors: active)': { fill: 'CanvasText' } },
   other: { fill: tokens.colorNeutralStroke1, '@media (forced-colors: active)': { fill: 'ButtonText' } },
-  selection: { position: 'absolute', top: 0, bottom: 0, left: 'var(--brush-left)', width: 'var(--brush-width)', boxSizing: 'border-box', border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorSubtleBackgroundSelected, opacity: 0.6, pointerEvents: 'none', '@media (forced-colors: active)': { border: `${tokens.strokeWidthThick} solid Highlight`, backgroundColor: 'transparent', opacity: 1 } },
-  unread: { position: 'absolute', top: 0, bottom: 0, left: 'var(--brush-left)', width: 'var(--brush-width)', boxSizing: 'border-box', overflow: 'hidden', padding: tokens.spacingHorizontalXXS, backgroundImage: `repeating-linear-gradient(135deg, transparent 0 6px, ${tokens.colorNeutralStroke3} 6px 7px)`, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, textAlign: 'center', pointerEvents: 'none' },
-  axis: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  selection: {
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    left: 'var(--brush-left)',
+    width: 'var(--brush-width)',
+    boxSizing: 'border-box',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    opacity: 0.6,
+    pointerEvents: 'none',
+    '@media (forced-colors: active)': {
+      border: `${tokens.strokeWidthThick} solid Highlight`,
+      backgroundColor: 'transparent',
+      opacity: 1,
+    },
+  },
+  unread: {
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    left: 'var(--brush-left)',
+    width: 'var(--brush-width)',
+    boxSizing: 'border-box',
+    overflow: 'hidden',
+    padding: tokens.spacingHorizontalXXS,
+    backgroundImage: `repeating-linear-gradient(135deg, transparent 0 6px, ${tokens.colorNeutralStroke3} 6px 7px)`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    textAlign: 'center',
+    pointerEvents: 'none',
+  },
+  axis: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
   details: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   summary: { cursor: 'pointer', width: 'fit-content' },
 })
@@ -71,11 +140,24 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
   const plot = useRef<HTMLDivElement>(null)
   const { timeZone } = usePreferences()
   const zone = timeZone === 'utc' ? 0 : -new Date(to).getTimezoneOffset() * 60_000
-  const buckets = useMemo(() => bucketsOf(lines.map(({ entry }) => entry), { from, to, zone }), [lines, from, to, zone])
+  const buckets = useMemo(
+    () =>
+      bucketsOf(
+        lines.map(({ entry }) => entry),
+        { from, to, zone },
+      ),
+    [lines, from, to, zone],
+  )
   const [selection, setSelection] = useState<Selection>()
   const isDragging = useRef(false)
   const last = buckets.length - 1
-  const chosen = selection && last >= 0 ? { first: Math.min(selection.anchor, selection.focus, last), end: Math.min(Math.max(selection.anchor, selection.focus), last) } : undefined
+  const chosen =
+    selection && last >= 0
+      ? {
+          first: Math.min(selection.anchor, selection.focus, last),
+          end: Math.min(Math.max(selection.anchor, selection.focus), last),
+        }
+      : undefined
   const top = axisTop(Math.max(0, ...buckets.map(({ total }) => total)))
   // Round times, a little beyond what was asked for.
   const [begin, finish] = [buckets[0]?.from ?? from, buckets[last]?.to ?? to]
@@ -158,24 +240,44 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
           setSelection(undefined)
         }}
       >
-        <svg className={styles.svg} viewBox={`0 0 ${String(buckets.length)} ${String(plotHeight)}`} preserveAspectRatio="none" aria-hidden>
+        <svg
+          className={styles.svg}
+          viewBox={`0 0 ${String(buckets.length)} ${String(plotHeight)}`}
+          preserveAspectRatio="none"
+          aria-hidden
+        >
           {buckets.map((bucket, index) => (
             <Bar key={bucket.from} bucket={bucket} index={index} top={top} className={styles} />
           ))}
         </svg>
         <span className={styles.top}>{countText(top)}</span>
         {unread ? (
-          <span className={styles.unread} ref={place(((unread.from <= from ? begin : unread.from) - begin) / (finish - begin), (unread.to - begin) / (finish - begin))}>
+          <span
+            className={styles.unread}
+            ref={place(
+              ((unread.from <= from ? begin : unread.from) - begin) / (finish - begin),
+              (unread.to - begin) / (finish - begin),
+            )}
+          >
             not loaded yet
           </span>
         ) : null}
-        {chosen ? <span className={styles.selection} ref={place(chosen.first / buckets.length, (chosen.end + 1) / buckets.length)} /> : null}
+        {chosen ? (
+          <span
+            className={styles.selection}
+            ref={place(chosen.first / buckets.length, (chosen.end + 1) / buckets.length)}
+          />
+        ) : null}
       </div>
       <div className={styles.axis} aria-hidden>
         {chosen ? (
-          <span>{bucketLabel({ from: buckets[chosen.first]?.from ?? from, to: buckets[chosen.end]?.to ?? to }, timeZone)}</span>
+          <span>
+            {bucketLabel({ from: buckets[chosen.first]?.from ?? from, to: buckets[chosen.end]?.to ?? to }, timeZone)}
+          </span>
         ) : (
-          [0, 0.5, 1].map((share) => <span key={share}>{shortInstant(begin + share * (finish - begin), timeZone)}</span>)
+          [0, 0.5, 1].map((share) => (
+            <span key={share}>{shortInstant(begin + share * (finish - begin), timeZone)}</span>
+          ))
         )}
       </div>
       <details className={styles.details}>
@@ -189,20 +291,46 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
 /** Where on the plot, as shares of its width. */
 function place(start: number, end: number) {
   const [left, right] = [Math.max(0, Math.min(1, start)), Math.max(0, Math.min(1, end))]
-  return cssVariables({ '--brush-left': `${String(left * 100)}%`, '--brush-width': `${String(Math.max(0, right - left) * 100)}%` })
+  return cssVariables({
+    '--brush-left': `${String(left * 100)}%`,
+    '--brush-width': `${String(Math.max(0, right - left) * 100)}%`,
+  })
 }
 
-function Bar({ bucket, index, top, className }: { bucket: Bucket; index: number; top: number; className: Record<LogStatus | 'part', string> }) {
+function Bar({
+  bucket,
+  index,
+  top,
+  className,
+}: {
+  bucket: Bucket
+  index: number
+  top: number
+  className: Record<LogStatus | 'part', string>
+}) {
   if (bucket.total === 0) return null
   let below = 0
   return stackOrder.map((status) => {
     const height = (bucket.counts[status] / top) * plotHeight
     below += height
-    return height === 0 ? null : <rect key={status} x={index + gap / 2} width={1 - gap} y={plotHeight - below} height={height} className={mergeClasses(className.part, className[status])} />
+    return height === 0 ? null : (
+      <rect
+        key={status}
+        x={index + gap / 2}
+        width={1 - gap}
+        y={plotHeight - below}
+        height={height}
+        className={mergeClasses(className.part, className[status])}
+      />
+    )
   })
 }
 
-function valueText(buckets: readonly Bucket[], chosen: { first: number; end: number } | undefined, timeZone: TimeZone): string {
+function valueText(
+  buckets: readonly Bucket[],
+  chosen: { first: number; end: number } | undefined,
+  timeZone: TimeZone,
+): string {
   const [first, end] = chosen ? [chosen.first, chosen.end] : [0, buckets.length - 1]
   const among = buckets.slice(first, end + 1)
   const total = among.reduce((sum, bucket) => sum + bucket.total, 0)

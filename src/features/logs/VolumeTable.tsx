@@ -6,15 +6,32 @@ import { bucketLabel } from './volumeWords'
 import { countText, statusWords } from './words'
 
 const useStyles = makeStyles({
-  scroller: { maxHeight: '200px', overflow: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    maxHeight: '200px',
+    overflow: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'end', fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    textAlign: 'end',
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
+  },
   start: { textAlign: 'start' },
   head: { fontWeight: tokens.fontWeightSemibold },
 })
 
 /** The chart's numbers; times without a line are left out. */
-export function VolumeTable({ buckets, statuses, timeZone }: { buckets: readonly Bucket[]; statuses: readonly LogStatus[]; timeZone: TimeZone }) {
+export function VolumeTable({
+  buckets,
+  statuses,
+  timeZone,
+}: {
+  buckets: readonly Bucket[]
+  statuses: readonly LogStatus[]
+  timeZone: TimeZone
+}) {
   const styles = useStyles()
   return (
     <div className={styles.scroller} role="region" aria-label="Lines over time, as a table" tabIndex={0}>

@@ -14,7 +14,14 @@ export const useCellStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
-  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS, minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden' },
+  line: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
   code: { flexShrink: 0, maxWidth: '60%', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -36,7 +43,9 @@ export function PersonCell({ line: { entry } }: { line: LogLine }) {
   return (
     <span className={styles.line} title={name}>
       <span className={mergeClasses(styles.clip, styles.strong)}>{name || 'without a name'}</span>
-      {type === '' || /^user$/i.test(type) ? null : <span className={mergeClasses(styles.clip, styles.quiet)}>{type}</span>}
+      {type === '' || /^user$/i.test(type) ? null : (
+        <span className={mergeClasses(styles.clip, styles.quiet)}>{type}</span>
+      )}
     </span>
   )
 }
@@ -52,7 +61,10 @@ export function ReasonCell({ line: { entry } }: { line: LogLine }) {
   const facts = explainErrorCode(errorCode) ?? explainSkipReason(errorCode)
   if (errorCode === '' && reason === '') return null
   return (
-    <span className={styles.line} {...explained([facts?.title, facts?.cause, reason].filter(Boolean).join('\n') || undefined)}>
+    <span
+      className={styles.line}
+      {...explained([facts?.title, facts?.cause, reason].filter(Boolean).join('\n') || undefined)}
+    >
       {errorCode === '' ? null : <span className={mergeClasses(styles.clip, styles.code)}>{errorCode}</span>}
       <span className={mergeClasses(styles.clip, styles.quiet)}>{facts?.title ?? reason}</span>
     </span>
@@ -60,8 +72,22 @@ export function ReasonCell({ line: { entry } }: { line: LogLine }) {
 }
 
 /** In a table the date itself, which lines of one cycle share but for seconds; on a card how long ago. */
-export const TimeCell = ({ line: { entry }, now, absolute = false }: { line: LogLine; now: number; absolute?: boolean }) => (
-  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} never="no date" absolute={absolute} focusable={false} />
+export const TimeCell = ({
+  line: { entry },
+  now,
+  absolute = false,
+}: {
+  line: LogLine
+  now: number
+  absolute?: boolean
+}) => (
+  <Timestamp
+    iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()}
+    now={now}
+    never="no date"
+    absolute={absolute}
+    focusable={false}
+  />
 )
 
 function AppCell({ line: { entry } }: { line: LogLine }) {
@@ -75,12 +101,54 @@ function AppCell({ line: { entry } }: { line: LogLine }) {
 
 /** The table's columns, in their order. */
 export const columns: readonly Column[] = [
-  { id: 'time', header: 'Time', explain: 'When the log says it happened. The header turns the order round.', least: 172, share: 0.1, cell: (line, now) => <TimeCell line={line} now={now} absolute /> },
-  { id: 'person', header: 'Person or object', explain: 'The source object; the target’s where the source is gone.', least: 200, share: 2.6, cell: (line) => <PersonCell line={line} /> },
-  { id: 'action', header: 'Action', explain: 'What was to be done in the target (provisioningAction).', least: 104, share: 0.6, cell: ({ entry }) => actionLabel(entry.action) },
-  { id: 'result', header: 'Result', explain: 'What came of it (provisioningStatusInfo/status).', least: 104, share: 0.6, cell: (line) => <ResultCell line={line} /> },
-  { id: 'app', header: 'App', explain: 'The enterprise app whose job it was.', least: 130, share: 1.4, cell: (line) => <AppCell line={line} /> },
-  { id: 'reason', header: 'Error or reason', explain: 'Error code or skip reason, and what it means.', least: 190, share: 2.4, cell: (line) => <ReasonCell line={line} /> },
+  {
+    id: 'time',
+    header: 'Time',
+    explain: 'When the log says it happened. The header turns the order round.',
+    least: 172,
+    share: 0.1,
+    cell: (line, now) => <TimeCell line={line} now={now} absolute />,
+  },
+  {
+    id: 'person',
+    header: 'Person or object',
+    explain: 'The source object; the target’s where the source is gone.',
+    least: 200,
+    share: 2.6,
+    cell: (line) => <PersonCell line={line} />,
+  },
+  {
+    id: 'action',
+    header: 'Action',
+    explain: 'What was to be done in the target (provisioningAction).',
+    least: 104,
+    share: 0.6,
+    cell: ({ entry }) => actionLabel(entry.action),
+  },
+  {
+    id: 'result',
+    header: 'Result',
+    explain: 'What came of it (provisioningStatusInfo/status).',
+    least: 104,
+    share: 0.6,
+    cell: (line) => <ResultCell line={line} />,
+  },
+  {
+    id: 'app',
+    header: 'App',
+    explain: 'The enterprise app whose job it was.',
+    least: 130,
+    share: 1.4,
+    cell: (line) => <AppCell line={line} />,
+  },
+  {
+    id: 'reason',
+    header: 'Error or reason',
+    explain: 'Error code or skip reason, and what it means.',
+    least: 190,
+    share: 2.4,
+    cell: (line) => <ReasonCell line={line} />,
+  },
   {
     id: 'duration',
     header: 'Took',

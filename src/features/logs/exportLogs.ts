@@ -6,16 +6,39 @@ import type { LogLine } from './lines'
 
 type Where = { tenant: string; now: number }
 
-const name = ({ tenant, now }: Where, extension: string) => `${fileName('syncscope-provisioning-logs', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
+const name = ({ tenant, now }: Where, extension: string) =>
+  `${fileName('syncscope-provisioning-logs', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
 const header = [
-  'Time', 'Person or object', 'Type', 'Source ID', 'Target ID', 'Action', 'Result', 'Error code or skip reason', 'Reason', 'Modified properties', 'App', 'Service principal ID',
-  'Source system', 'Target system', 'Job ID', 'Cycle ID', 'Change ID', 'Milliseconds', 'Initiated by', 'Log ID',
+  'Time',
+  'Person or object',
+  'Type',
+  'Source ID',
+  'Target ID',
+  'Action',
+  'Result',
+  'Error code or skip reason',
+  'Reason',
+  'Modified properties',
+  'App',
+  'Service principal ID',
+  'Source system',
+  'Target system',
+  'Job ID',
+  'Cycle ID',
+  'Change ID',
+  'Milliseconds',
+  'Initiated by',
+  'Log ID',
 ]
 
 /** "department: Sales → Marketing; …"; what the service redacted and what holds secrets stays masked. */
 function changes(body: unknown): string {
-  return (resultFromLog(body)?.properties ?? []).map(({ name: property, before, after }) => `${property}: ${before === null ? '' : `${before} → `}${after ?? 'none'}`).join('; ')
+  return (resultFromLog(body)?.properties ?? [])
+    .map(
+      ({ name: property, before, after }) => `${property}: ${before === null ? '' : `${before} → `}${after ?? 'none'}`,
+    )
+    .join('; ')
 }
 
 /** One line per log line, in the order shown. The modified properties are in it: one table, not three to be joined. */
@@ -48,7 +71,14 @@ export function logsCsv(lines: readonly LogLine[]): string {
 }
 
 /** The lines as the service sent them. */
-export const logsJson = (lines: readonly LogLine[]): string => `${JSON.stringify(lines.map(({ body }) => body), null, 2)}\n`
+export const logsJson = (lines: readonly LogLine[]): string =>
+  `${JSON.stringify(
+    lines.map(({ body }) => body),
+    null,
+    2,
+  )}\n`
 
-export const downloadCsv = (lines: readonly LogLine[], where: Where) => downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', logsCsv(lines))
-export const downloadJson = (lines: readonly LogLine[], where: Where) => downloadText(name(where, 'json'), 'application/json', logsJson(lines))
+export const downloadCsv = (lines: readonly LogLine[], where: Where) =>
+  downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', logsCsv(lines))
+export const downloadJson = (lines: readonly LogLine[], where: Where) =>
+  downloadText(name(where, 'json'), 'application/json', logsJson(lines))

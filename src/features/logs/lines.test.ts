@@ -10,7 +10,11 @@ const sent = (body: unknown) => body as ProvisioningObjectSummary
 
 it('takes each line once, in the order of the pages, and bears what is no line', () => {
   const [first, second] = [sent(summary({ person: 'anna' })), sent(summary({ person: 'ben' }))]
-  const lines = linesOf([{ value: [first, second] }, { value: [sent(structuredClone(second)), sent(null), sent('x')] }, { value: sent({}) as never }])
+  const lines = linesOf([
+    { value: [first, second] },
+    { value: [sent(structuredClone(second)), sent(null), sent('x')] },
+    { value: sent({}) as never },
+  ])
   expect(lines.map(({ entry }) => entry.source.name)).toEqual(['anna@contoso.com', 'ben@contoso.com'])
 })
 

@@ -13,5 +13,17 @@ export const readLogsSearch = (search: LogsSearch): LogsSearch => ({
 /** What is asked for. Grouped, only failures are read, so that what is loaded is what is grouped. */
 export function filterOf(search: LogsSearch, range: TimeRange): LogFilter {
   const { app, job, cycle, person, action, status, code, signature, quiet, by } = search
-  return { app, job, cycle, person, action, status: by === 'failures' ? 'failure' : status, from: range.from, to: range.to, code, signature, quiet: quiet === 'yes' }
+  return {
+    app,
+    job,
+    cycle,
+    person,
+    action,
+    status: by === 'failures' ? 'failure' : status,
+    from: range.from,
+    to: range.to,
+    code,
+    signature,
+    quiet: quiet === 'yes',
+  }
 }

@@ -7,7 +7,18 @@ import { validateLogsSearch } from './logsSearch'
 
 describe('the address', () => {
   it('keeps what makes sense', () => {
-    expect(validateLogsSearch({ app: 'a', range: '7d', quiet: true, by: 'failures', order: 'desc', from: 'soon', to: '2026-01-01T00:00:00Z', other: 1 })).toEqual({
+    expect(
+      validateLogsSearch({
+        app: 'a',
+        range: '7d',
+        quiet: true,
+        by: 'failures',
+        order: 'desc',
+        from: 'soon',
+        to: '2026-01-01T00:00:00Z',
+        other: 1,
+      }),
+    ).toEqual({
       app: 'a',
       range: '7d',
       to: '2026-01-01T00:00:00Z',
@@ -18,14 +29,20 @@ describe('the address', () => {
   })
 
   it('may spell enumerations in any case', () => {
-    expect(readLogsSearch({ status: 'FAILURE', action: 'StagedDelete', person: 'Anna' })).toEqual({ status: 'failure', action: 'stagedDelete', person: 'Anna' })
+    expect(readLogsSearch({ status: 'FAILURE', action: 'StagedDelete', person: 'Anna' })).toEqual({
+      status: 'failure',
+      action: 'stagedDelete',
+      person: 'Anna',
+    })
     expect(readLogsSearch({ status: 'odd' })).toEqual({ status: 'odd' })
   })
 
   it('is what Graph is asked, with failures alone where they are grouped', () => {
     const now = Date.parse('2026-01-05T09:00:00Z')
     const search = validateLogsSearch({ job: 'j', status: 'success', by: 'failures' })
-    expect(logFilterText(filterOf(search, timeRangeOf(search, now)))).toBe("activityDateTime gt 2026-01-04T08:59:59.999Z and jobId eq 'j' and provisioningStatusInfo/status eq 'failure'")
+    expect(logFilterText(filterOf(search, timeRangeOf(search, now)))).toBe(
+      "activityDateTime gt 2026-01-04T08:59:59.999Z and jobId eq 'j' and provisioningStatusInfo/status eq 'failure'",
+    )
   })
 })
 
@@ -33,7 +50,8 @@ describe('dates that are typed', () => {
   it('mean the zone that is chosen, and come back', () => {
     expect(fromDateInput('2026-01-05T09:30', 'utc')).toBe('2026-01-05T09:30:00Z')
     const instant = Date.parse('2026-07-05T09:30:00Z')
-    for (const zone of ['utc', 'local'] as const) expect(Date.parse(fromDateInput(toDateInput(instant, zone), zone) ?? '')).toBe(instant)
+    for (const zone of ['utc', 'local'] as const)
+      expect(Date.parse(fromDateInput(toDateInput(instant, zone), zone) ?? '')).toBe(instant)
   })
 
   it('may be none', () => {

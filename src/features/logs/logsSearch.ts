@@ -29,7 +29,23 @@ export type LogsSearch = {
   line?: string
 }
 
-const names = ['app', 'job', 'cycle', 'person', 'action', 'status', 'code', 'signature', 'from', 'to', 'range', 'quiet', 'by', 'order', 'line'] as const
+const names = [
+  'app',
+  'job',
+  'cycle',
+  'person',
+  'action',
+  'status',
+  'code',
+  'signature',
+  'from',
+  'to',
+  'range',
+  'quiet',
+  'by',
+  'order',
+  'line',
+] as const
 
 /**
  * Reads an address; what makes no sense is left out. Never throws. It is part of every first screen (the router wants it), so what
@@ -49,4 +65,17 @@ export function validateLogsSearch(raw: Record<string, unknown>): LogsSearch {
 export type ChangeSearch = (change: { [Name in keyof LogsSearch]: LogsSearch[Name] | undefined }) => void
 
 /** Drops every filter and keeps the view. */
-export const noFilters = { app: undefined, job: undefined, cycle: undefined, person: undefined, action: undefined, status: undefined, code: undefined, signature: undefined, from: undefined, to: undefined, range: undefined, quiet: undefined } as const
+export const noFilters = {
+  app: undefined,
+  job: undefined,
+  cycle: undefined,
+  person: undefined,
+  action: undefined,
+  status: undefined,
+  code: undefined,
+  signature: undefined,
+  from: undefined,
+  to: undefined,
+  range: undefined,
+  quiet: undefined,
+} as const

@@ -16,7 +16,10 @@ type Known = { apps: ReadonlyMap<string, string>; of: readonly LogLine[] }
 export function useKnownNames(lines: readonly LogLine[], chosenApp: string | undefined) {
   const { rows } = useFleet()
   const mayName = useHasScope(scopesFor('servicePrincipalQuery'))
-  const chosen = useQuery({ ...servicePrincipalQuery(useGraph(), chosenApp ?? ''), enabled: mayName && chosenApp !== undefined })
+  const chosen = useQuery({
+    ...servicePrincipalQuery(useGraph(), chosenApp ?? ''),
+    enabled: mayName && chosenApp !== undefined,
+  })
   const [known, setKnown] = useState<Known>({ apps: new Map(), of: [] })
   if (known.of !== lines) {
     const apps = new Map(known.apps)
@@ -26,7 +29,8 @@ export function useKnownNames(lines: readonly LogLine[], chosenApp: string | und
 
   return useMemo(() => {
     const apps = new Map(known.apps)
-    for (const { servicePrincipal, jobs } of rows) if ((jobs?.length ?? 0) > 0) apps.set(servicePrincipal.id, servicePrincipal.displayName ?? servicePrincipal.id)
+    for (const { servicePrincipal, jobs } of rows)
+      if ((jobs?.length ?? 0) > 0) apps.set(servicePrincipal.id, servicePrincipal.displayName ?? servicePrincipal.id)
     if (chosenApp !== undefined && chosen.data?.displayName) apps.set(chosenApp, chosen.data.displayName)
     return {
       apps: [...apps].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'en')),

@@ -43,7 +43,11 @@ export function useLogLines(search: LogsSearch): LogLines {
   const range = useMemo(() => timeRangeOf(search, asOf), [search, asOf])
   const filter = useMemo(() => filterOf(search, range), [search, range])
   const filterText = logFilterText(filter) ?? ''
-  const query = useProvisioningLogs({ filter: filterText, orderby: `activityDateTime ${search.order === 'asc' ? 'asc' : 'desc'}`, top: pageSize })
+  const query = useProvisioningLogs({
+    filter: filterText,
+    orderby: `activityDateTime ${search.order === 'asc' ? 'asc' : 'desc'}`,
+    top: pageSize,
+  })
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = query
 
   const loaded = useMemo(() => linesOf(data?.pages ?? []), [data])

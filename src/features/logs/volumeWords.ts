@@ -1,6 +1,12 @@
 import type { TimeZone } from '../../ui/preferences'
 
-const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+const options: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
 // Making a formatter costs more than a thousand uses of it.
 const formatters: Record<TimeZone, Intl.DateTimeFormat> = {
   local: new Intl.DateTimeFormat('en-GB', options),
@@ -11,4 +17,5 @@ const formatters: Record<TimeZone, Intl.DateTimeFormat> = {
 export const shortInstant = (instant: number, timeZone: TimeZone): string => formatters[timeZone].format(instant)
 
 /** A span of time, `5 Jan, 09:00 to 5 Jan, 09:30`. */
-export const bucketLabel = ({ from, to }: { from: number; to: number }, timeZone: TimeZone): string => `${shortInstant(from, timeZone)} to ${shortInstant(to, timeZone)}`
+export const bucketLabel = ({ from, to }: { from: number; to: number }, timeZone: TimeZone): string =>
+  `${shortInstant(from, timeZone)} to ${shortInstant(to, timeZone)}`

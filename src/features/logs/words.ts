@@ -3,7 +3,11 @@ import type { Tone } from '../../ui/tones'
 
 export const statusWords: Record<LogStatus, { label: string; tone: Tone; explain: string }> = {
   success: { label: 'Success', tone: 'success', explain: 'The change was made in the target.' },
-  failure: { label: 'Failure', tone: 'danger', explain: 'The target or the service refused; it is tried again in later cycles.' },
+  failure: {
+    label: 'Failure',
+    tone: 'danger',
+    explain: 'The target or the service refused; it is tried again in later cycles.',
+  },
   warning: { label: 'Warning', tone: 'warning', explain: 'Done in part, or held back for a decision.' },
   skipped: { label: 'Skipped', tone: 'neutral', explain: 'Looked at and left alone.' },
   other: { label: 'Not stated', tone: 'neutral', explain: 'A result that this page does not know.' },
@@ -19,7 +23,8 @@ export const actionWords: Readonly<Record<string, string>> = {
 }
 
 export const actionLabel = (action: string): string => actionWords[action] ?? (action === '' ? 'Not stated' : action)
-export const statusLabel = ({ status, statusText }: Pick<LogEntry, 'status' | 'statusText'>): string => (status === 'other' && statusText !== '' ? statusText : statusWords[status].label)
+export const statusLabel = ({ status, statusText }: Pick<LogEntry, 'status' | 'statusText'>): string =>
+  status === 'other' && statusText !== '' ? statusText : statusWords[status].label
 
 const number = new Intl.NumberFormat('en-GB')
 export const countText = (count: number): string => number.format(count)

@@ -21,7 +21,9 @@ import { SubjectsPanel } from './who/SubjectsPanel'
 
 const ResultPage = lazy(() => import('./results/ResultPage'))
 
-const useStyles = makeStyles({ root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 } })
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
+})
 
 const route = getRouteApi('/on-demand')
 
@@ -29,9 +31,16 @@ const route = getRouteApi('/on-demand')
 export default function OnDemandPage() {
   const search = route.useSearch()
   // What is chosen outlives a look at a result and ends with the page: only one id travels in the address, and a new one there wins.
-  const [chosen, setChosen] = useState<{ of: string | undefined; subjects: readonly RunSubject[] }>({ of: undefined, subjects: [] })
+  const [chosen, setChosen] = useState<{ of: string | undefined; subjects: readonly RunSubject[] }>({
+    of: undefined,
+    subjects: [],
+  })
   const { subject } = search
-  if (subject !== chosen.of) setChosen({ of: subject, subjects: subject === undefined ? chosen.subjects : [{ objectId: subject, name: subject, members: [] }] })
+  if (subject !== chosen.of)
+    setChosen({
+      of: subject,
+      subjects: subject === undefined ? chosen.subjects : [{ objectId: subject, name: subject, members: [] }],
+    })
   const [awaited, setAwaited] = useState<string>()
   if (search.result !== undefined) {
     return (
@@ -40,7 +49,15 @@ export default function OnDemandPage() {
       </Suspense>
     )
   }
-  return <Form search={search} subjects={chosen.subjects} onSubjects={(subjects) => setChosen({ of: subject, subjects })} awaited={awaited} onAwait={setAwaited} />
+  return (
+    <Form
+      search={search}
+      subjects={chosen.subjects}
+      onSubjects={(subjects) => setChosen({ of: subject, subjects })}
+      awaited={awaited}
+      onAwait={setAwaited}
+    />
+  )
 }
 
 type FormProps = {
@@ -61,7 +78,10 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   const named = useNames(chosen, subjects)
 
   // The one that was run alone is what the person waits for: its result opens by itself.
-  const arrived = awaited === undefined ? undefined : runs.find(({ batch, recordId }) => batch === awaited && recordId !== undefined)?.recordId
+  const arrived =
+    awaited === undefined
+      ? undefined
+      : runs.find(({ batch, recordId }) => batch === awaited && recordId !== undefined)?.recordId
   useEffect(() => {
     if (arrived === undefined) return
     onAwait(undefined)
@@ -70,7 +90,10 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
 
   return (
     <>
-      <PageHeader title="Provision on demand" subtitle="People or groups, now instead of in the next cycle, with every step of the answer." />
+      <PageHeader
+        title="Provision on demand"
+        subtitle="People or groups, now instead of in the next cycle, with every step of the answer."
+      />
       <div className={styles.root}>
         <Panel title="Where">
           <PlaceFields
@@ -85,7 +108,12 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
         </Panel>
         {chosen ? (
           <>
-            <SubjectsPanel key={`${chosen.run.sourceSystem} ${chosen.run.objectTypeName}`} place={chosen} subjects={named} onSubjects={onSubjects} />
+            <SubjectsPanel
+              key={`${chosen.run.sourceSystem} ${chosen.run.objectTypeName}`}
+              place={chosen}
+              subjects={named}
+              onSubjects={onSubjects}
+            />
             <RunPanel
               place={chosen}
               subjects={named}
@@ -112,6 +140,11 @@ function useNames(place: ChosenPlace | undefined, subjects: readonly RunSubject[
   const unnamed = isEntra && permitted ? subjects.filter(({ objectId, name }) => objectId === name).slice(0, 20) : []
   const people = useQueries({ queries: isGroup ? [] : unnamed.map(({ objectId }) => userQuery(graph, objectId)) })
   const groups = useQueries({ queries: isGroup ? unnamed.map(({ objectId }) => groupQuery(graph, objectId)) : [] })
-  const names = new Map(unnamed.map(({ objectId }, index) => [objectId, (isGroup ? groups[index]?.data : people[index]?.data)?.displayName]))
+  const names = new Map(
+    unnamed.map(({ objectId }, index) => [
+      objectId,
+      (isGroup ? groups[index]?.data : people[index]?.data)?.displayName,
+    ]),
+  )
   return subjects.map((subject) => ({ ...subject, name: names.get(subject.objectId) ?? subject.name }))
 }

@@ -6,7 +6,13 @@ import type { Tone } from '../../ui/tones'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyle: 'none' },
-  item: { display: 'grid', gridTemplateColumns: '108px minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'start', '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS } },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '108px minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS },
+  },
   words: { display: 'grid', gap: '1px', justifyItems: 'start', minWidth: 0, overflowWrap: 'anywhere' },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -21,12 +27,22 @@ const levels: Record<PreflightCheck['level'], { label: string; tone: Tone }> = {
 }
 
 const mostNames = 5
-const namesOf = (whom: readonly string[]) => (whom.length > mostNames ? `${whom.slice(0, mostNames).join(', ')} and ${String(whom.length - mostNames)} more` : whom.join(', '))
+const namesOf = (whom: readonly string[]) =>
+  whom.length > mostNames
+    ? `${whom.slice(0, mostNames).join(', ')} and ${String(whom.length - mostNames)} more`
+    : whom.join(', ')
 
 /** What will make a run fail or pointless, each with its reason and what to do about it. */
 export function PreflightList({ checks, isReading }: { checks: readonly PreflightCheck[]; isReading: boolean }) {
   const styles = useStyles()
-  if (checks.length === 0) return <p className={styles.text}>{isReading ? 'Checking assignments, credentials and the rule…' : 'Nothing is known that would keep it from working.'}</p>
+  if (checks.length === 0)
+    return (
+      <p className={styles.text}>
+        {isReading
+          ? 'Checking assignments, credentials and the rule…'
+          : 'Nothing is known that would keep it from working.'}
+      </p>
+    )
   return (
     <ul className={styles.list} aria-label="Checked beforehand">
       {checks.map((check) => (

@@ -1,5 +1,11 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
-import { ArrowClockwise16Regular, ArrowRepeatAll20Regular, Dismiss20Regular, Pause20Regular, Play20Regular } from '@fluentui/react-icons'
+import {
+  ArrowClockwise16Regular,
+  ArrowRepeatAll20Regular,
+  Dismiss20Regular,
+  Pause20Regular,
+  Play20Regular,
+} from '@fluentui/react-icons'
 import { useSyncExternalStore } from 'react'
 import type { QueuedRun } from '../../api/onDemandQueue'
 import { useOnDemandQueue } from '../../api/useOnDemandQueue'
@@ -15,11 +21,37 @@ import type { OnDemandSearch } from './onDemandSearch'
 import { endBadges } from './results/reading'
 
 const useStyles = makeStyles({
-  list: { display: 'grid', margin: 0, padding: 0, listStyle: 'none', maxHeight: '420px', overflowY: 'auto', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  run: { display: 'grid', gridTemplateColumns: '28px minmax(96px, 200px) 124px minmax(0, 1fr) auto', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, alignItems: 'center', minHeight: '32px', padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, ':last-child': { borderBottom: 'none' }, '@media (max-width: 899px)': { gridTemplateColumns: '28px minmax(0, 1fr) auto' } },
+  list: {
+    display: 'grid',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    maxHeight: '420px',
+    overflowY: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  run: {
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(96px, 200px) 124px minmax(0, 1fr) auto',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    alignItems: 'center',
+    minHeight: '32px',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+    '@media (max-width: 899px)': { gridTemplateColumns: '28px minmax(0, 1fr) auto' },
+  },
   number: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   name: { overflowWrap: 'anywhere' },
-  sentence: { minWidth: 0, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, '@media (max-width: 899px)': { gridColumn: '2 / -1' } },
+  sentence: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    '@media (max-width: 899px)': { gridColumn: '2 / -1' },
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -52,10 +84,22 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
   const retryable = counts.failed + counts.refused + counts.cancelled
   const isOver = state === 'idle'
   return (
-    <Panel title={isOver ? 'This run' : 'Running now'} aside={isOver ? undefined : 'Goes on while you look at other pages; closing the tab ends it.'}>
-      <Progress label={isOver ? 'Done' : state === 'paused' ? 'Paused' : throttled ? 'The service asks to wait' : 'Provisioning'} value={counts.ended} max={counts.total} />
+    <Panel
+      title={isOver ? 'This run' : 'Running now'}
+      aside={isOver ? undefined : 'Goes on while you look at other pages; closing the tab ends it.'}
+    >
+      <Progress
+        label={
+          isOver ? 'Done' : state === 'paused' ? 'Paused' : throttled ? 'The service asks to wait' : 'Provisioning'
+        }
+        value={counts.ended}
+        max={counts.total}
+      />
       <p className={styles.text} role="status">
-        {summarySentence(counts)}.{seconds !== undefined && state === 'running' ? ` Next request in ${String(seconds)} s${throttled ? ', as the service asks' : ', to stay inside its limit'}.` : ''}
+        {summarySentence(counts)}.
+        {seconds !== undefined && state === 'running'
+          ? ` Next request in ${String(seconds)} s${throttled ? ', as the service asks' : ', to stay inside its limit'}.`
+          : ''}
       </p>
       {because !== undefined ? (
         <MessageBar intent="warning" layout="multiline">
@@ -72,34 +116,81 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
       {counts.unsure > 0 ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{counts.unsure === 1 ? 'One run has no answer.' : `${String(counts.unsure)} runs have no answer.`}</MessageBarTitle> It may have been carried out although its answer was lost, so it is not repeated by itself. Look in the provisioning log or the target, then run it again if you still want it.
+            <MessageBarTitle>
+              {counts.unsure === 1 ? 'One run has no answer.' : `${String(counts.unsure)} runs have no answer.`}
+            </MessageBarTitle>{' '}
+            It may have been carried out although its answer was lost, so it is not repeated by itself. Look in the
+            provisioning log or the target, then run it again if you still want it.
           </MessageBarBody>
         </MessageBar>
       ) : null}
       <CommandBar label="Commands of the queue">
-        {state === 'running' ? <CommandButton icon={<Pause20Regular />} label="Pause" explain="The run that is under way goes to its end." onClick={queue.pause} /> : null}
+        {state === 'running' ? (
+          <CommandButton
+            icon={<Pause20Regular />}
+            label="Pause"
+            explain="The run that is under way goes to its end."
+            onClick={queue.pause}
+          />
+        ) : null}
         {state === 'paused' ? <CommandButton icon={<Play20Regular />} label="Resume" onClick={queue.resume} /> : null}
-        {isOver ? null : <CommandButton icon={<Dismiss20Regular />} label="Cancel" explain="Drops what waits. The run that is under way cannot be called back." onClick={queue.cancel} />}
-        {retryable > 0 ? <CommandButton icon={<ArrowRepeatAll20Regular />} label={`Retry ${String(retryable)}`} explain="Runs again what failed, was refused or was cancelled. What had no answer is not among them." onClick={() => queue.retry()} /> : null}
-        {isOver ? <CommandButton icon={<Dismiss20Regular />} label="Clear" explain="Empties this list. The results stay below." onClick={queue.clear} /> : null}
+        {isOver ? null : (
+          <CommandButton
+            icon={<Dismiss20Regular />}
+            label="Cancel"
+            explain="Drops what waits. The run that is under way cannot be called back."
+            onClick={queue.cancel}
+          />
+        )}
+        {retryable > 0 ? (
+          <CommandButton
+            icon={<ArrowRepeatAll20Regular />}
+            label={`Retry ${String(retryable)}`}
+            explain="Runs again what failed, was refused or was cancelled. What had no answer is not among them."
+            onClick={() => queue.retry()}
+          />
+        ) : null}
+        {isOver ? (
+          <CommandButton
+            icon={<Dismiss20Regular />}
+            label="Clear"
+            explain="Empties this list. The results stay below."
+            onClick={queue.clear}
+          />
+        ) : null}
       </CommandBar>
       <ol className={styles.list} aria-label="Runs" tabIndex={0}>
         {runs.map((run, index) => (
           <li key={run.id} className={styles.run}>
             <span className={styles.number}>{index + 1}</span>
             <span className={styles.name}>
-              {run.recordId === undefined ? run.subject.name : <PageLink to="/on-demand" search={{ ...search, result: run.recordId }}>{run.subject.name}</PageLink>}
-              {run.subject.members.length > 0 ? ` and ${run.subject.members.length === 1 ? 'one member' : `${String(run.subject.members.length)} members`}` : ''}
+              {run.recordId === undefined ? (
+                run.subject.name
+              ) : (
+                <PageLink to="/on-demand" search={{ ...search, result: run.recordId }}>
+                  {run.subject.name}
+                </PageLink>
+              )}
+              {run.subject.members.length > 0
+                ? ` and ${run.subject.members.length === 1 ? 'one member' : `${String(run.subject.members.length)} members`}`
+                : ''}
             </span>
             <span>
               <StatusBadge {...(run.state === 'ended' ? endBadges[run.end ?? 'unknown'] : states[run.state])} />
             </span>
             <span className={styles.sentence}>
               {run.sentence === undefined ? null : <Sentence text={run.sentence} />}
-              {run.throttles > 0 ? ` ${run.throttles === 1 ? 'Throttled once' : `Throttled ${String(run.throttles)} times`}.` : ''}
+              {run.throttles > 0
+                ? ` ${run.throttles === 1 ? 'Throttled once' : `Throttled ${String(run.throttles)} times`}.`
+                : ''}
             </span>
             {run.end === 'unsure' ? (
-              <Button size="small" icon={<ArrowClockwise16Regular />} aria-label={`Run ${run.subject.name} again`} onClick={() => queue.retry([run.id])}>
+              <Button
+                size="small"
+                icon={<ArrowClockwise16Regular />}
+                aria-label={`Run ${run.subject.name} again`}
+                onClick={() => queue.retry([run.id])}
+              >
                 Run again
               </Button>
             ) : null}

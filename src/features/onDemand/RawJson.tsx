@@ -3,7 +3,16 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { useState } from 'react'
 import { JsonView } from '../../ui/JsonView'
 
-const useStyles = makeStyles({ root: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start', minWidth: 0, '@media print': { display: 'none' } }, json: { width: '100%', minWidth: 0 } })
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    justifyItems: 'start',
+    minWidth: 0,
+    '@media print': { display: 'none' },
+  },
+  json: { width: '100%', minWidth: 0 },
+})
 
 /** JSON that is there for those who ask. */
 export function RawJson({ label, value }: { label: string; value: unknown }) {
@@ -11,7 +20,13 @@ export function RawJson({ label, value }: { label: string; value: unknown }) {
   const [open, setOpen] = useState(false)
   return (
     <div className={styles.root}>
-      <Button size="small" appearance="subtle" aria-expanded={open} icon={open ? <ChevronDown16Regular /> : <ChevronRight16Regular />} onClick={() => setOpen(!open)}>
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-expanded={open}
+        icon={open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
+        onClick={() => setOpen(!open)}
+      >
         {label}
       </Button>
       {open ? (

@@ -13,7 +13,12 @@ import type { ChosenPlace } from './place/usePlace'
 import { usePreflight } from './usePreflight'
 
 const useStyles = makeStyles({
-  run: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  run: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -36,26 +41,57 @@ export function RunPanel({ place, subjects, onRun }: Props) {
   const atLeast = Math.floor(Math.max(0, runs.length - 1) / perWindow) * windowSeconds
   return (
     <Panel title="Before you run">
-      {runs.length === 0 ? <p className={styles.text}>Choose somebody: then what is known about them is checked here.</p> : <PreflightList checks={checks} isReading={isReading} />}
+      {runs.length === 0 ? (
+        <p className={styles.text}>Choose somebody: then what is known about them is checked here.</p>
+      ) : (
+        <PreflightList checks={checks} isReading={isReading} />
+      )}
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed or disabled there at once, as the next cycle would. It is no preview, and nothing here takes it back.{' '}
-          <Explain text={'On demand never provisions somebody whom the normal cycle would not.\nIt cannot restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt does not disable or delete accounts of people who are disabled or deleted in the source.'}>
+          <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed or disabled there at
+          once, as the next cycle would. It is no preview, and nothing here takes it back.{' '}
+          <Explain
+            text={
+              'On demand never provisions somebody whom the normal cycle would not.\nIt cannot restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt does not disable or delete accounts of people who are disabled or deleted in the source.'
+            }
+          >
             What it cannot do
           </Explain>
         </MessageBarBody>
       </MessageBar>
       <div className={styles.run}>
-        <Button appearance="primary" icon={<Play20Regular />} disabledFocusable={blocked !== undefined} onClick={() => blocked === undefined && onRun(runs)} {...explained(blocked)}>
-          {runs.length === 0 ? 'Provision' : runs.length === 1 && only ? `Provision ${only.name}` : `Provision ${String(runs.length)}`}
+        <Button
+          appearance="primary"
+          icon={<Play20Regular />}
+          disabledFocusable={blocked !== undefined}
+          onClick={() => blocked === undefined && onRun(runs)}
+          {...explained(blocked)}
+        >
+          {runs.length === 0
+            ? 'Provision'
+            : runs.length === 1 && only
+              ? `Provision ${only.name}`
+              : `Provision ${String(runs.length)}`}
         </Button>
         {runs.length > 1 ? (
           <span className={styles.text}>
-            {String(runs.length)} runs, one after the other{atLeast > 0 ? `; at least ${String(atLeast)} seconds, since the service takes ${String(perWindow)} in ${String(windowSeconds)}` : ''}.
+            {String(runs.length)} runs, one after the other
+            {atLeast > 0
+              ? `; at least ${String(atLeast)} seconds, since the service takes ${String(perWindow)} in ${String(windowSeconds)}`
+              : ''}
+            .
           </span>
         ) : null}
       </div>
-      {only ? <RawJson label={runs.length === 1 ? 'The request' : 'The first request'} value={{ path: `POST /servicePrincipals/${place.run.servicePrincipalId}/synchronization/jobs/${place.run.jobId}/provisionOnDemand`, body: onDemandRequest(place.run, only) }} /> : null}
+      {only ? (
+        <RawJson
+          label={runs.length === 1 ? 'The request' : 'The first request'}
+          value={{
+            path: `POST /servicePrincipals/${place.run.servicePrincipalId}/synchronization/jobs/${place.run.jobId}/provisionOnDemand`,
+            body: onDemandRequest(place.run, only),
+          }}
+        />
+      ) : null}
     </Panel>
   )
 }

@@ -15,7 +15,10 @@ const mostAsked = 20
 const ENABLED = 'id,accountEnabled'
 
 /** What is known before anything is sent, as far as the permissions granted let one know. */
-export function usePreflight({ run, job, rule, objectMapping }: ChosenPlace, subjects: readonly RunSubject[]): { checks: PreflightCheck[]; isReading: boolean } {
+export function usePreflight(
+  { run, job, rule, objectMapping }: ChosenPlace,
+  subjects: readonly RunSubject[],
+): { checks: PreflightCheck[]; isReading: boolean } {
   const graph = useGraph()
   const now = useNow(30_000)
   const secrets = useSecrets(run.servicePrincipalId)
@@ -27,14 +30,22 @@ export function usePreflight({ run, job, rule, objectMapping }: ChosenPlace, sub
 
   const direct = new Set((assignments.data ?? []).map(({ principalId }) => principalId ?? ''))
   const isAnyIndirect = !isGroup && subjects.some(({ objectId }) => !direct.has(objectId))
-  const groups = (assignments.data ?? []).flatMap(({ principalType, principalId }) => (principalType === 'Group' && principalId ? [principalId] : []))
-  const asked = isEntra && mayReadMembers ? (isGroup ? subjects.map(({ objectId }) => objectId) : isAnyIndirect ? groups : []).slice(0, mostAsked) : []
+  const groups = (assignments.data ?? []).flatMap(({ principalType, principalId }) =>
+    principalType === 'Group' && principalId ? [principalId] : [],
+  )
+  const asked =
+    isEntra && mayReadMembers
+      ? (isGroup ? subjects.map(({ objectId }) => objectId) : isAnyIndirect ? groups : []).slice(0, mostAsked)
+      : []
   const members = useQueries({ queries: asked.map((id) => groupMembersQuery(graph, id)) })
   const people = isEntra && !isGroup && mayReadPeople ? subjects.slice(0, mostAsked) : []
   const users = useQueries({ queries: people.map(({ objectId }) => userQuery(graph, objectId, ENABLED)) })
 
-  const membersOf = new Map(asked.flatMap((id, index) => (members[index]?.data ? [[id, members[index].data] as const] : [])))
-  const isNested = (groupId: string) => (membersOf.get(groupId) ?? []).filter((member) => member['@odata.type'] === '#microsoft.graph.group').length
+  const membersOf = new Map(
+    asked.flatMap((id, index) => (members[index]?.data ? [[id, members[index].data] as const] : [])),
+  )
+  const isNested = (groupId: string) =>
+    (membersOf.get(groupId) ?? []).filter((member) => member['@odata.type'] === '#microsoft.graph.group').length
   const checks = preflight({
     job,
     rule,
@@ -43,7 +54,13 @@ export function usePreflight({ run, job, rule, objectMapping }: ChosenPlace, sub
     secrets: secrets.data,
     assignments: assignments.data,
     members: new Map([...membersOf].map(([id, list]) => [id, new Set(list.map((member) => member.id))])),
-    isEnabled: new Map(people.flatMap(({ objectId }, index) => (typeof users[index]?.data?.accountEnabled === 'boolean' ? [[objectId, users[index].data.accountEnabled] as const] : []))),
+    isEnabled: new Map(
+      people.flatMap(({ objectId }, index) =>
+        typeof users[index]?.data?.accountEnabled === 'boolean'
+          ? [[objectId, users[index].data.accountEnabled] as const]
+          : [],
+      ),
+    ),
     now,
   })
   const isReading = [secrets, assignments, ...members, ...users].some(({ isLoading }) => isLoading)

@@ -14,7 +14,12 @@ export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props
   const styles = useStyles()
   const { timeZone } = usePreferences()
   if (readOnlyReason !== undefined) return <StatusBadge tone="neutral" label="Read-only" />
-  const count = changes === 0 ? (hasText ? 'Text that does not parse' : 'No changes') : `${String(changes)} change${changes === 1 ? '' : 's'} not saved`
+  const count =
+    changes === 0
+      ? hasText
+        ? 'Text that does not parse'
+        : 'No changes'
+      : `${String(changes)} change${changes === 1 ? '' : 's'} not saved`
   return (
     <>
       <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />
@@ -37,4 +42,9 @@ function kept(keeping: Keeping, timeZone: TimeZone): string {
 
 /** `12:31` */
 export const timeOf = (instant: number, timeZone: TimeZone): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(timeZone === 'utc' ? { timeZone: 'UTC', timeZoneName: 'short' } : {}) }).format(instant)
+  new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(timeZone === 'utc' ? { timeZone: 'UTC', timeZoneName: 'short' } : {}),
+  }).format(instant)

@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
 import { useState, type ReactNode } from 'react'
 import { forgetDraft } from '../../api/kept/drafts'
 import type { KeptDraft } from '../../api/kept/database'
@@ -14,7 +22,12 @@ import type { OtherTabs } from './useOtherTabs'
 import { useSchemaSearch } from './useSchemaSearch'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS, ':empty': { display: 'none' } },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalXS,
+    ':empty': { display: 'none' },
+  },
 })
 
 export type EditorBarsProps = {
@@ -28,7 +41,15 @@ export type EditorBarsProps = {
 }
 
 /** What somebody has to know about the draft before going on with it. */
-export function EditorBars({ problem, keeping, isServerNewer, tabs, opened, onOpenOther, readOnlyReason }: EditorBarsProps) {
+export function EditorBars({
+  problem,
+  keeping,
+  isServerNewer,
+  tabs,
+  opened,
+  onOpenOther,
+  readOnlyReason,
+}: EditorBarsProps) {
   const styles = useStyles()
   const { goTo, text } = useEditor()
   const { timeZone } = usePreferences()
@@ -53,8 +74,10 @@ export function EditorBars({ problem, keeping, isServerNewer, tabs, opened, onOp
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>The server has another version by now</MessageBarTitle>
-            {tabs.savedAt === undefined ? 'Somebody changed the schema since this draft began.' : `Another tab saved this schema at ${timeOf(tabs.savedAt, timeZone)}.`} Your changes stand on the version of then;
-            Review and save puts the two together.
+            {tabs.savedAt === undefined
+              ? 'Somebody changed the schema since this draft began.'
+              : `Another tab saved this schema at ${timeOf(tabs.savedAt, timeZone)}.`}{' '}
+            Your changes stand on the version of then; Review and save puts the two together.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => goTo({ tab: 'review' })}>
@@ -77,8 +100,11 @@ function TabsBar({ tabs: { tabs } }: { tabs: OtherTabs }) {
   return (
     <MessageBar intent={changed.length > 0 ? 'warning' : 'info'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{tabs.length === 1 ? 'Open in another tab' : `Open in ${String(tabs.length)} other tabs`}</MessageBarTitle>
-        {changed.length === 0 ? 'Nothing is changed there.' : `There: ${words.join(', and ')}.`} Each tab keeps a draft of its own; what is saved later is put together with what was saved before.
+        <MessageBarTitle>
+          {tabs.length === 1 ? 'Open in another tab' : `Open in ${String(tabs.length)} other tabs`}
+        </MessageBarTitle>
+        {changed.length === 0 ? 'Nothing is changed there.' : `There: ${words.join(', and ')}.`} Each tab keeps a draft
+        of its own; what is saved later is put together with what was saved before.
       </MessageBarBody>
     </MessageBar>
   )
@@ -91,7 +117,8 @@ function TextBar() {
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>The JSON tab holds text that does not parse</MessageBarTitle>
-        It is kept as typed. The other tabs show the last text that parsed, and can be edited again once the text does or is dropped.
+        It is kept as typed. The other tabs show the last text that parsed, and can be edited again once the text does
+        or is dropped.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => goTo({ tab: 'json' })}>
@@ -133,7 +160,8 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
           <MessageBar key={draft.slot} layout="multiline">
             <MessageBarBody>
               <MessageBarTitle>Another draft is kept</MessageBarTitle>
-              Made in another tab, last changed {formatInstant(draft.changedAt, timeZone)}. The draft that is open now stays kept too.
+              Made in another tab, last changed {formatInstant(draft.changedAt, timeZone)}. The draft that is open now
+              stays kept too.
             </MessageBarBody>
             <MessageBarActions>
               <Button size="small" onClick={() => onOpenOther(draft.slot)}>
@@ -152,7 +180,16 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
             It was last changed {formatInstant(damaged.changedAt, timeZone)}. What there is of it can be downloaded.
           </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => downloadText(`${fileName(schemaName, 'draft')}.json`, 'application/json', JSON.stringify(damaged, undefined, 2))}>
+            <Button
+              size="small"
+              onClick={() =>
+                downloadText(
+                  `${fileName(schemaName, 'draft')}.json`,
+                  'application/json',
+                  JSON.stringify(damaged, undefined, 2),
+                )
+              }
+            >
               Download
             </Button>
             <Button size="small" onClick={() => setAsking(damaged)}>
@@ -164,7 +201,9 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
       <ConfirmDialog
         open={asking !== undefined}
         title="Delete draft"
-        body={asking ? `The draft of ${formatInstant(asking.changedAt, timeZone)} is lost. The one that is open stays.` : ''}
+        body={
+          asking ? `The draft of ${formatInstant(asking.changedAt, timeZone)} is lost. The one that is open stays.` : ''
+        }
         confirmLabel="Delete"
         danger
         onConfirm={() => (asking ? forget(asking) : Promise.resolve())}

@@ -1,4 +1,9 @@
-import { ArrowRedo20Regular, ArrowReset20Regular, ArrowUndo20Regular, SaveArrowRight20Regular } from '@fluentui/react-icons'
+import {
+  ArrowRedo20Regular,
+  ArrowReset20Regular,
+  ArrowUndo20Regular,
+  SaveArrowRight20Regular,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
 import { isTouched, redoLabel, undoLabel } from '../../domain/schema/draft'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
@@ -24,12 +29,32 @@ export function EditorCommands() {
               icon={<SaveArrowRight20Regular />}
               label="Review and save"
               explain="Shows what changed, what it sets off and the request, before anything is sent."
-              blocked={text !== undefined ? readOnlyReason : changes.length === 0 ? 'There is nothing to save.' : undefined}
+              blocked={
+                text !== undefined ? readOnlyReason : changes.length === 0 ? 'There is nothing to save.' : undefined
+              }
               onClick={() => goTo({ tab: 'review' })}
             />
-            <CommandButton icon={<ArrowUndo20Regular />} label="Undo" explain={`${undoes ?? ''} (Ctrl+Z)`} blocked={readOnlyReason ?? (undoes === undefined ? 'There is nothing to undo.' : undefined)} onClick={undo} />
-            <CommandButton icon={<ArrowRedo20Regular />} label="Redo" explain={`${redoes ?? ''} (Ctrl+Y)`} blocked={readOnlyReason ?? (redoes === undefined ? 'There is nothing to do again.' : undefined)} onClick={redo} />
-            <CommandButton icon={<ArrowReset20Regular />} label="Discard…" explain="Goes back to what the server had when the draft began." blocked={hasWork ? undefined : 'There is nothing to discard.'} onClick={() => setAsking(true)} />
+            <CommandButton
+              icon={<ArrowUndo20Regular />}
+              label="Undo"
+              explain={`${undoes ?? ''} (Ctrl+Z)`}
+              blocked={readOnlyReason ?? (undoes === undefined ? 'There is nothing to undo.' : undefined)}
+              onClick={undo}
+            />
+            <CommandButton
+              icon={<ArrowRedo20Regular />}
+              label="Redo"
+              explain={`${redoes ?? ''} (Ctrl+Y)`}
+              blocked={readOnlyReason ?? (redoes === undefined ? 'There is nothing to do again.' : undefined)}
+              onClick={redo}
+            />
+            <CommandButton
+              icon={<ArrowReset20Regular />}
+              label="Discard…"
+              explain="Goes back to what the server had when the draft began."
+              blocked={hasWork ? undefined : 'There is nothing to discard.'}
+              onClick={() => setAsking(true)}
+            />
           </>
         )}
         <TransferCommands />

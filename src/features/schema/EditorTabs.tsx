@@ -11,7 +11,14 @@ import { tabs } from './tabs'
 import { useSchemaSearch } from './useSchemaSearch'
 
 const useStyles = makeStyles({
-  panel: { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0, minWidth: 0, paddingTop: tokens.spacingVerticalXS },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+    paddingTop: tokens.spacingVerticalXS,
+  },
 })
 
 const useSelected = () => {
@@ -43,7 +50,10 @@ export const TabPanel = memo(function TabPanel() {
   const { Component, value, label } = selected
   return (
     <div role="tabpanel" aria-label={label} className={styles.panel}>
-      <ErrorBoundary key={value} fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}>
+      <ErrorBoundary
+        key={value}
+        fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}
+      >
         <Suspense fallback={<SkeletonRows rows={12} label={`Loading ${label}`} />}>
           <Component />
         </Suspense>

@@ -31,7 +31,10 @@ export default function JobSchemaPage() {
 
   const synchronizesAll = flag(settings, 'SyncAll')
   const skipsOutOfScopeDeletions = flag(settings, 'SkipOutOfScopeDeletions')
-  const checkOptions = useMemo<CheckOptions>(() => ({ templateId, synchronizesAll, skipsOutOfScopeDeletions }), [templateId, synchronizesAll, skipsOutOfScopeDeletions])
+  const checkOptions = useMemo<CheckOptions>(
+    () => ({ templateId, synchronizesAll, skipsOutOfScopeDeletions }),
+    [templateId, synchronizesAll, skipsOutOfScopeDeletions],
+  )
   const { servicePrincipalId, jobId } = ref
   const place = useMemo(() => ({ kind: 'job' as const, servicePrincipalId, jobId }), [servicePrincipalId, jobId])
   const name = appName ?? templateId ?? 'Provisioning job'
@@ -50,7 +53,9 @@ export default function JobSchemaPage() {
       place={place}
       // The wire type says what is known of a schema; the editor keeps whatever else came with it.
       loaded={query.data as JsonObject | undefined}
-      problem={query.error ? <ErrorView description={describeError(query.error, 'jobSchemaQuery')} onRetry={reload} /> : null}
+      problem={
+        query.error ? <ErrorView description={describeError(query.error, 'jobSchemaQuery')} onRetry={reload} /> : null
+      }
       schemaName={name}
       subtitle={`Schema of the provisioning job · ${templateId ?? jobId}`}
       checkOptions={checkOptions}
@@ -59,7 +64,10 @@ export default function JobSchemaPage() {
   )
 }
 
-const flag = (settings: readonly { key?: string | null; value?: string | null }[] | undefined, key: string): boolean | undefined => {
+const flag = (
+  settings: readonly { key?: string | null; value?: string | null }[] | undefined,
+  key: string,
+): boolean | undefined => {
   const value = settings?.find((pair) => pair.key?.toLowerCase() === key.toLowerCase())?.value
   return value === undefined || value === null ? undefined : value.toLowerCase() === 'true'
 }

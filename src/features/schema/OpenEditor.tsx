@@ -23,11 +23,28 @@ import { useSuppressions } from './useSuppressions'
 import { useServerDocument } from './useServerDocument'
 import { useUndoKeys } from './useUndoKeys'
 
-type Props = SchemaEditorProps & { editorKey: string; opened: Opened; initial: EditorState; onOpenOther: (slot: number) => void }
+type Props = SchemaEditorProps & {
+  editorKey: string
+  opened: Opened
+  initial: EditorState
+  onOpenOther: (slot: number) => void
+}
 
 /** The editor over a draft that was found or begun. */
 export function OpenEditor(props: Props) {
-  const { place, loaded, schemaName, subtitle, checkOptions, readOnlyReason, onReload, editorKey, opened, initial, onOpenOther } = props
+  const {
+    place,
+    loaded,
+    schemaName,
+    subtitle,
+    checkOptions,
+    readOnlyReason,
+    onReload,
+    editorKey,
+    opened,
+    initial,
+    onOpenOther,
+  } = props
   const [store] = useState(() => createEditorStore(initial))
   const state = useSyncExternalStore(store.subscribe, store.current)
   const { draft, typed } = state
@@ -41,8 +58,14 @@ export function OpenEditor(props: Props) {
   const changes = useChanges(base, document)
   const checked = useChecked(base, document, checkOptions, suppressions)
   const tabs = useOtherTabs(editorKey, changes.length + (text === undefined ? 0 : 1), onReload)
-  const server = useServerDocument(loaded, base, draft.operations.length > 0 || text !== undefined, (newer) => store.replace({ draft: startDraft(newer), typed: undefined }))
-  const blocked = readOnlyReason ?? (text === undefined ? undefined : 'The JSON tab holds text that does not parse yet. Correct it there, or drop it, to edit elsewhere.')
+  const server = useServerDocument(loaded, base, draft.operations.length > 0 || text !== undefined, (newer) =>
+    store.replace({ draft: startDraft(newer), typed: undefined }),
+  )
+  const blocked =
+    readOnlyReason ??
+    (text === undefined
+      ? undefined
+      : 'The JSON tab holds text that does not parse yet. Correct it there, or drop it, to edit elsewhere.')
   const isReadOnly = blocked !== undefined
 
   const { told } = server
@@ -51,7 +74,11 @@ export function OpenEditor(props: Props) {
     () => ({
       run: (...args: Parameters<Editor['run']>) => {
         if (readOnlyReason !== undefined || store.run(...args)) return
-        notify({ intent: 'warning', title: 'Not done', body: `“${args[0].label}” does not fit the schema as it is now.` })
+        notify({
+          intent: 'warning',
+          title: 'Not done',
+          body: `“${args[0].label}” does not fit the schema as it is now.`,
+        })
       },
       undo: store.undo,
       redo: store.redo,
@@ -96,7 +123,25 @@ export function OpenEditor(props: Props) {
       sample,
       setSample,
     }),
-    [actions, place, editorKey, schemaName, blocked, isReadOnly, draft, document, base, changes, checked, lintOptions, suppressions, suppress, text, typed, sample],
+    [
+      actions,
+      place,
+      editorKey,
+      schemaName,
+      blocked,
+      isReadOnly,
+      draft,
+      document,
+      base,
+      changes,
+      checked,
+      lintOptions,
+      suppressions,
+      suppress,
+      text,
+      typed,
+      sample,
+    ],
   )
 
   // What stands round a tab may be a moment late: a letter typed in the tab is painted first.
@@ -131,7 +176,19 @@ const Head = memo(function Head({ title, subtitle, ...bars }: HeadProps) {
   const { keeping, readOnlyReason } = bars
   return (
     <>
-      <PageHeader title={title} subtitle={subtitle} status={<DraftStatus changes={changes.length} hasText={typed?.state === 'refused'} keeping={keeping} readOnlyReason={readOnlyReason} />} actions={<EditorCommands />} />
+      <PageHeader
+        title={title}
+        subtitle={subtitle}
+        status={
+          <DraftStatus
+            changes={changes.length}
+            hasText={typed?.state === 'refused'}
+            keeping={keeping}
+            readOnlyReason={readOnlyReason}
+          />
+        }
+        actions={<EditorCommands />}
+      />
       <EditorBars {...bars} />
       <TabStrip />
     </>

@@ -26,7 +26,10 @@ export default function TemplateSchemaPage() {
 function PrincipalSide() {
   const { servicePrincipalId, templateId } = route.useParams()
   const query = useQuery(servicePrincipalTemplateSchemaQuery(useGraph(), { servicePrincipalId, templateId }))
-  const place = useMemo((): SchemaPlace => ({ kind: 'servicePrincipalTemplate', servicePrincipalId, templateId }), [servicePrincipalId, templateId])
+  const place = useMemo(
+    (): SchemaPlace => ({ kind: 'servicePrincipalTemplate', servicePrincipalId, templateId }),
+    [servicePrincipalId, templateId],
+  )
   return (
     <Editor
       query={query}
@@ -41,8 +44,18 @@ function PrincipalSide() {
 function ApplicationSide({ applicationId }: { applicationId: string }) {
   const { servicePrincipalId, templateId } = route.useParams()
   const query = useQuery(applicationTemplateSchemaQuery(useGraph(), { applicationId, templateId }))
-  const place = useMemo((): SchemaPlace => ({ kind: 'applicationTemplate', servicePrincipalId, applicationId, templateId }), [servicePrincipalId, applicationId, templateId])
-  return <Editor query={query} place={place} subtitle="Default schema of the template, on the application’s side" endpoint="applicationTemplateSchemaQuery" />
+  const place = useMemo(
+    (): SchemaPlace => ({ kind: 'applicationTemplate', servicePrincipalId, applicationId, templateId }),
+    [servicePrincipalId, applicationId, templateId],
+  )
+  return (
+    <Editor
+      query={query}
+      place={place}
+      subtitle="Default schema of the template, on the application’s side"
+      endpoint="applicationTemplateSchemaQuery"
+    />
+  )
 }
 
 type Props = {

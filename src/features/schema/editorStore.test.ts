@@ -3,7 +3,10 @@ import { baseOf, documentOf, isTouched, startDraft, undoLabel } from '../../doma
 import { createEditorStore, unreadText } from './editorStore'
 
 const base = { id: 'x', synchronizationRules: [{ id: 'r', name: 'Rule' }], directories: [] }
-const rename = (name: string) => ({ label: 'Rename', steps: [{ kind: 'set' as const, path: ['synchronizationRules', 0, 'name'], value: name }] })
+const rename = (name: string) => ({
+  label: 'Rename',
+  steps: [{ kind: 'set' as const, path: ['synchronizationRules', 0, 'name'], value: name }],
+})
 const open = () => createEditorStore({ draft: startDraft(base), typed: undefined })
 
 describe('the editor’s store', () => {
@@ -30,7 +33,9 @@ describe('the editor’s store', () => {
   it('leaves the draft alone when an operation does not fit', () => {
     const store = open()
     const before = store.current()
-    expect(store.run({ label: 'Off', steps: [{ kind: 'remove', path: ['synchronizationRules'], index: 7 }] })).toBe(false)
+    expect(store.run({ label: 'Off', steps: [{ kind: 'remove', path: ['synchronizationRules'], index: 7 }] })).toBe(
+      false,
+    )
     expect(store.current()).toBe(before)
   })
 
@@ -53,7 +58,13 @@ describe('the editor’s store', () => {
     store.refused('something else', 'No', [])
     expect(store.current().typed?.state).toBe('reading')
     expect(store.took('something else', rename('Two'), { isWhole: true, duplicates: [] })).toBe(false)
-    expect(store.took(text, { label: 'Edit as JSON', steps: [{ kind: 'set', path: ['id'], value: 'y' }] }, { isWhole: true, duplicates: [] })).toBe(true)
+    expect(
+      store.took(
+        text,
+        { label: 'Edit as JSON', steps: [{ kind: 'set', path: ['id'], value: 'y' }] },
+        { isWhole: true, duplicates: [] },
+      ),
+    ).toBe(true)
     expect(store.current().typed).toMatchObject({ state: 'read', text, of: documentOf(store.current().draft) })
     expect(documentOf(store.current().draft)).toEqual({ ...base, id: 'y' })
     store.undo()

@@ -19,7 +19,8 @@ export type Typed =
   | { state: 'read'; text: string; of: JsonObject; /** Keys that stand twice. */ duplicates: readonly JsonProblem[] }
 
 /** Typed text that the document does not say: what would be lost with the page. */
-export const unreadText = ({ typed }: EditorState): string | undefined => (typed && typed.state !== 'read' ? typed.text : undefined)
+export const unreadText = ({ typed }: EditorState): string | undefined =>
+  typed && typed.state !== 'read' ? typed.text : undefined
 
 export type EditorStore = {
   current(): EditorState
@@ -89,7 +90,8 @@ export function createEditorStore(initial: EditorState): EditorStore {
     refused(text, message, problems) {
       if (state.typed?.text === text) set({ ...state, typed: { state: 'refused', text, message, problems } })
     },
-    rebase: (base, document) => set({ draft: push(startDraft(base), replaceDocument(base, document, 'Changes of before')), typed: undefined }),
+    rebase: (base, document) =>
+      set({ draft: push(startDraft(base), replaceDocument(base, document, 'Changes of before')), typed: undefined }),
     replace: set,
   }
 }

@@ -26,7 +26,8 @@ export function searchOfPath(document: JsonObject, path: Path, tab: SchemaTab = 
     tab,
     ...(isInRule ? { rule: nameAt(document, path.slice(0, 2), 'id') } : {}),
     ...(isInRule ? { object: isInObjectMapping ? nameAt(document, path.slice(0, 4), 'name') : undefined } : {}),
-    attribute: isInMapping && tab === 'mappings' ? nameAt(document, path.slice(0, 6), 'targetAttributeName') : undefined,
+    attribute:
+      isInMapping && tab === 'mappings' ? nameAt(document, path.slice(0, 6), 'targetAttributeName') : undefined,
     at: pointer(path),
   }
 }

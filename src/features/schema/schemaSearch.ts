@@ -1,7 +1,16 @@
 import { searchTexts } from '../../ui/searchValues'
 
 /** The parts of the editor, in the order of its tabs. */
-export const schemaTabs = ['mappings', 'scoping', 'attributes', 'rules', 'json', 'problems', 'history', 'review'] as const
+export const schemaTabs = [
+  'mappings',
+  'scoping',
+  'attributes',
+  'rules',
+  'json',
+  'problems',
+  'history',
+  'review',
+] as const
 export type SchemaTab = (typeof schemaTabs)[number]
 
 /** State of the schema editor in the address. */
@@ -28,5 +37,8 @@ export type SchemaSearch = {
 /** Reads an address; what makes no sense is left out. Never throws. */
 export function validateSchemaSearch(raw: Record<string, unknown>): SchemaSearch {
   const tab = schemaTabs.find((each) => each === raw.tab)
-  return { ...(tab ? { tab } : {}), ...searchTexts(raw, ['rule', 'object', 'attribute', 'at', 'snapshot', 'with', 'show', 'sort', 'application']) }
+  return {
+    ...(tab ? { tab } : {}),
+    ...searchTexts(raw, ['rule', 'object', 'attribute', 'at', 'snapshot', 'with', 'show', 'sort', 'application']),
+  }
 }

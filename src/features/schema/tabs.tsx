@@ -2,7 +2,12 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import type { SchemaTab } from './schemaSearch'
 
 /** The parts of the editor, each a chunk of its own without props: what it needs is in the editor's context. */
-export const tabs: readonly { value: SchemaTab; label: string; explain?: string; Component: LazyExoticComponent<ComponentType> }[] = [
+export const tabs: readonly {
+  value: SchemaTab
+  label: string
+  explain?: string
+  Component: LazyExoticComponent<ComponentType>
+}[] = [
   { value: 'mappings', label: 'Mappings', Component: lazy(() => import('./mappings/MappingsTab')) },
   { value: 'scoping', label: 'Scoping', Component: lazy(() => import('./scoping/ScopingTab')) },
   { value: 'attributes', label: 'Attributes', Component: lazy(() => import('./attributes/AttributesTab')) },

@@ -6,17 +6,30 @@ import type { Checked } from './editorContext'
 import { createChecker, type Checker } from './worker/checkInWorker'
 import type { CheckOptions } from './worker/checking'
 
-type Found = { state: Checked['state']; problems: readonly Problem[]; /** The document that they were found in. */ of: JsonObject }
+type Found = {
+  state: Checked['state']
+  problems: readonly Problem[]
+  /** The document that they were found in. */ of: JsonObject
+}
 
 /** What validation and lint say of the document, told by a worker a moment after each change. */
-export function useChecked(base: JsonObject, document: JsonObject, options: CheckOptions, suppressions: readonly Suppression[]): Checked {
+export function useChecked(
+  base: JsonObject,
+  document: JsonObject,
+  options: CheckOptions,
+  suppressions: readonly Suppression[],
+): Checked {
   const [found, setFound] = useState<Found>({ state: 'checking', problems: [], of: document })
   const checker = useRef<Checker>(null)
   const asked = useRef(document)
 
   useEffect(() => {
     const created = createChecker((outcome) =>
-      setFound((known) => (outcome.state === 'ready' ? { state: 'ready', problems: outcome.problems, of: asked.current } : { ...known, state: outcome.state })),
+      setFound((known) =>
+        outcome.state === 'ready'
+          ? { state: 'ready', problems: outcome.problems, of: asked.current }
+          : { ...known, state: outcome.state },
+      ),
     )
     checker.current = created
     return () => {

@@ -10,7 +10,9 @@ const PAUSE = 250
 
 /** Keeps what the store holds in the browser, from the first change to the last moment of the page. */
 export function useKeeping(store: EditorStore, { name, restored, keptAt, refused }: Opened): Keeping {
-  const [keeping, setKeeping] = useState<Keeping>(keptAt === undefined ? { state: 'clean' } : { state: 'kept', at: keptAt })
+  const [keeping, setKeeping] = useState<Keeping>(
+    keptAt === undefined ? { state: 'clean' } : { state: 'kept', at: keptAt },
+  )
 
   useEffect(() => {
     const created = createDraftKeeper(

@@ -11,6 +11,9 @@ export function useLeaveWarning(keeping: Keeping, hasChanges: boolean): void {
     disabled: !wouldLose,
     enableBeforeUnload: wouldLose,
     shouldBlockFn: ({ current, next }) =>
-      current.pathname !== next.pathname && !window.confirm('This browser keeps nothing of this page: the changes to the schema are lost when you leave. Leave?'),
+      current.pathname !== next.pathname &&
+      !window.confirm(
+        'This browser keeps nothing of this page: the changes to the schema are lost when you leave. Leave?',
+      ),
   })
 }

@@ -15,7 +15,12 @@ export function useSchemaSearch(): [SchemaSearch, (change: SchemaSearchChange, o
   const search = useMemo(() => validateSchemaSearch(raw), [raw])
   const show = useCallback(
     (change: SchemaSearchChange, { push = false }: { push?: boolean } = {}) =>
-      void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) as typeof previous, replace: !push, resetScroll: false }),
+      void navigate({
+        to: '.',
+        search: (previous) => ({ ...previous, ...change }) as typeof previous,
+        replace: !push,
+        resetScroll: false,
+      }),
     [navigate],
   )
   return [search, show]

@@ -4,7 +4,9 @@ import { keepSuppressions, readSuppressions } from '../../api/kept/suppressions'
 import type { Suppression } from '../../domain/lint/schema/suppression'
 
 /** What is overlooked in this schema, and how to change that. Where the browser keeps nothing it lasts as long as the page. */
-export function useSuppressions(editorKey: string): [readonly Suppression[], (suppressions: readonly Suppression[]) => void] {
+export function useSuppressions(
+  editorKey: string,
+): [readonly Suppression[], (suppressions: readonly Suppression[]) => void] {
   const connectionKey = useConnection().key
   const [suppressions, setSuppressions] = useState<readonly Suppression[]>([])
 

@@ -1,12 +1,14 @@
 import { useEffect, useEffectEvent } from 'react'
 
 /** Text fields, the code editor in its shadow root included, undo their own letters. */
-const isText = (target: EventTarget | undefined) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+const isText = (target: EventTarget | undefined) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 /** Ctrl+Z and Ctrl+Y (⌘Z, ⇧⌘Z) anywhere but in text fields. */
 export function useUndoKeys(undo: () => void, redo: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented || isText(event.composedPath()[0])) return
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented || isText(event.composedPath()[0]))
+      return
     const key = event.key.toLowerCase()
     const act = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined
     if (!act) return

@@ -34,10 +34,17 @@ export default function CompareWithJob(ref: Ref) {
   return (
     <Panel title="Jobs made from it">
       {jobs.isPending ? <p className={styles.quiet}>Reading the jobs…</p> : null}
-      {!jobs.isPending && made.length === 0 ? <p className={styles.quiet}>No job of this app was made from the template.</p> : null}
+      {!jobs.isPending && made.length === 0 ? (
+        <p className={styles.quiet}>No job of this app was made from the template.</p>
+      ) : null}
       <div className={styles.jobs}>
         {made.map(({ id }) => (
-          <Button key={id} appearance={id === chosen ? 'primary' : 'secondary'} aria-pressed={id === chosen} onClick={() => setChosen(id === chosen ? undefined : id)}>
+          <Button
+            key={id}
+            appearance={id === chosen ? 'primary' : 'secondary'}
+            aria-pressed={id === chosen}
+            onClick={() => setChosen(id === chosen ? undefined : id)}
+          >
             Compare with {made.length === 1 ? 'the job' : id}
           </Button>
         ))}
@@ -58,12 +65,20 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
     () =>
       template.data && job.data
         ? // A schema's id and version say whose it is, not what it does.
-          diffSchemas(template.data as unknown as JsonObject, job.data as unknown as JsonObject).filter(({ unit }) => unit.kind !== 'schema')
+          diffSchemas(template.data as unknown as JsonObject, job.data as unknown as JsonObject).filter(
+            ({ unit }) => unit.kind !== 'schema',
+          )
         : undefined,
     [template.data, job.data],
   )
   const failed = template.error ?? job.error
-  if (failed) return <ErrorView description={describeError(failed)} onRetry={() => void Promise.all([template.refetch(), job.refetch()])} />
+  if (failed)
+    return (
+      <ErrorView
+        description={describeError(failed)}
+        onRetry={() => void Promise.all([template.refetch(), job.refetch()])}
+      />
+    )
   if (!changes) {
     return (
       <Skeleton aria-label="Comparing">
@@ -71,12 +86,18 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
       </Skeleton>
     )
   }
-  if (changes.length === 0) return <p className={styles.text}>The job does what the template says: there is no difference but in ids and versions.</p>
+  if (changes.length === 0)
+    return (
+      <p className={styles.text}>
+        The job does what the template says: there is no difference but in ids and versions.
+      </p>
+    )
   const shown = all ? changes : changes.slice(0, first)
   return (
     <>
       <p className={styles.text}>
-        {changes.length === 1 ? 'One difference' : `${String(changes.length)} differences`}, from the template to the job.{' '}
+        {changes.length === 1 ? 'One difference' : `${String(changes.length)} differences`}, from the template to the
+        job.{' '}
         <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={{ servicePrincipalId, jobId }} search={{}}>
           Edit the job’s schema
         </PageLink>

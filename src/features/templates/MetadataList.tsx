@@ -34,7 +34,12 @@ function Value({ value, label }: { value: MetadataValue; label: string }) {
               <li key={`${name}:${String(index)}`}>
                 <code>{name}</code>
                 {secret ? ', secret: write-only' : ''}
-                {further.length > 0 ? <span className={styles.muted}> {further.map(([key, fact]) => `${key}: ${JSON.stringify(fact)}`).join(', ')}</span> : null}
+                {further.length > 0 ? (
+                  <span className={styles.muted}>
+                    {' '}
+                    {further.map(([key, fact]) => `${key}: ${JSON.stringify(fact)}`).join(', ')}
+                  </span>
+                ) : null}
               </li>
             )
           })}

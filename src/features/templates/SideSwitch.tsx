@@ -16,7 +16,11 @@ export function SideSwitch({ application, available, onChange }: Props) {
     <Tabs
       label="Which side"
       tabs={[
-        { value: 'principal', label: 'In this tenant', explain: 'Under /servicePrincipals: the tenant’s instance, read-only.' },
+        {
+          value: 'principal',
+          label: 'In this tenant',
+          explain: 'Under /servicePrincipals: the tenant’s instance, read-only.',
+        },
         {
           value: 'application',
           label: 'The application’s own',

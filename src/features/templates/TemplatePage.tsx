@@ -42,12 +42,36 @@ function Template({ template }: { template: SynchronizationTemplate }) {
       <Panel title="Properties">
         <Essentials
           items={[
-            { label: 'Template id', explain: 'POST …/jobs takes it as templateId. Upper and lower case count.', value: <CopyValue value={template.id} label="template id" /> },
-            { label: 'Factory tag', explain: 'Which engine of the service runs jobs made from it.', value: template.factoryTag ?? 'not stated' },
+            {
+              label: 'Template id',
+              explain: 'POST …/jobs takes it as templateId. Upper and lower case count.',
+              value: <CopyValue value={template.id} label="template id" />,
+            },
+            {
+              label: 'Factory tag',
+              explain: 'Which engine of the service runs jobs made from it.',
+              value: template.factoryTag ?? 'not stated',
+            },
             { label: 'Description', value: template.description || 'none' },
-            { label: 'Application', explain: 'The application that owns the template.', value: template.applicationId ? <CopyValue value={template.applicationId} label="application id" /> : 'not stated' },
-            { label: 'Default', explain: 'The one to choose when the app offers several.', value: template.default ? 'yes' : 'no' },
-            { label: 'Discoverable', explain: 'Whether it appears in the list of templates.', value: template.discoverable === false ? 'no' : 'yes' },
+            {
+              label: 'Application',
+              explain: 'The application that owns the template.',
+              value: template.applicationId ? (
+                <CopyValue value={template.applicationId} label="application id" />
+              ) : (
+                'not stated'
+              ),
+            },
+            {
+              label: 'Default',
+              explain: 'The one to choose when the app offers several.',
+              value: template.default ? 'yes' : 'no',
+            },
+            {
+              label: 'Discoverable',
+              explain: 'Whether it appears in the list of templates.',
+              value: template.discoverable === false ? 'no' : 'yes',
+            },
           ]}
         />
       </Panel>
@@ -69,13 +93,26 @@ function ApplicationSchema(ref: { applicationId: string; templateId: string }) {
 }
 
 /** The tenant's instance: what a job would be made of, beside what a job was made to. */
-function PrincipalTemplate({ servicePrincipal, ...ref }: { servicePrincipalId: string; templateId: string; servicePrincipal: ServicePrincipal | undefined }) {
+function PrincipalTemplate({
+  servicePrincipal,
+  ...ref
+}: {
+  servicePrincipalId: string
+  templateId: string
+  servicePrincipal: ServicePrincipal | undefined
+}) {
   const template = useServicePrincipalTemplate(ref).data
   return (
     <Page
       template={template}
       subtitle="Template · the tenant’s instance, read-only"
-      actions={<SchemaCommand {...ref} label="Open the schema" explain="The schema in the editor, read-only: search, problems, comparison." />}
+      actions={
+        <SchemaCommand
+          {...ref}
+          label="Open the schema"
+          explain="The schema in the editor, read-only: search, problems, comparison."
+        />
+      }
       notice={<WhereItIsEdited servicePrincipal={servicePrincipal} />}
       schema={<PrincipalSchema {...ref} />}
       schemaEndpoint="servicePrincipalTemplateSchemaQuery"
@@ -88,7 +125,14 @@ function PrincipalTemplate({ servicePrincipal, ...ref }: { servicePrincipalId: s
 }
 
 /** The application's own definition, which its owners change. */
-function ApplicationTemplate({ servicePrincipalId, ...ref }: { servicePrincipalId: string; applicationId: string; templateId: string }) {
+function ApplicationTemplate({
+  servicePrincipalId,
+  ...ref
+}: {
+  servicePrincipalId: string
+  applicationId: string
+  templateId: string
+}) {
   const { readOnly } = useConnection()
   const granted = useGrantedScopes()
   const template = useApplicationTemplate(ref).data
@@ -101,15 +145,26 @@ function ApplicationTemplate({ servicePrincipalId, ...ref }: { servicePrincipalI
         subtitle="Template · the application’s own definition"
         actions={
           <CommandBar>
-            <CommandButton icon={<Edit20Regular />} label="Edit properties…" blocked={blocked} onClick={() => setEditing(true)} />
-            <SchemaCommand servicePrincipalId={servicePrincipalId} {...ref} label="Edit the schema" explain="The default schema of jobs made from the template." />
+            <CommandButton
+              icon={<Edit20Regular />}
+              label="Edit properties…"
+              blocked={blocked}
+              onClick={() => setEditing(true)}
+            />
+            <SchemaCommand
+              servicePrincipalId={servicePrincipalId}
+              {...ref}
+              label="Edit the schema"
+              explain="The default schema of jobs made from the template."
+            />
           </CommandBar>
         }
         notice={
           <MessageBar intent="info" layout="multiline">
             <MessageBarBody>
               <MessageBarTitle>This side can be changed</MessageBarTitle>
-              Owners of the application may edit the template and its default schema here, and the instances in the tenants follow. Jobs that exist keep their schema.
+              Owners of the application may edit the template and its default schema here, and the instances in the
+              tenants follow. Jobs that exist keep their schema.
             </MessageBarBody>
           </MessageBar>
         }
@@ -125,7 +180,19 @@ function ApplicationTemplate({ servicePrincipalId, ...ref }: { servicePrincipalI
   )
 }
 
-function SchemaCommand({ servicePrincipalId, templateId, applicationId, label, explain }: { servicePrincipalId: string; templateId: string; applicationId?: string; label: string; explain: string }) {
+function SchemaCommand({
+  servicePrincipalId,
+  templateId,
+  applicationId,
+  label,
+  explain,
+}: {
+  servicePrincipalId: string
+  templateId: string
+  applicationId?: string
+  label: string
+  explain: string
+}) {
   const navigate = route.useNavigate()
   return (
     <CommandButton
@@ -147,14 +214,16 @@ function SchemaCommand({ servicePrincipalId, templateId, applicationId, label, e
 function WhereItIsEdited({ servicePrincipal }: { servicePrincipal: ServicePrincipal | undefined }) {
   const { tenant } = useConnection()
   const { data, error } = useApplicationByAppId(servicePrincipal?.appId)
-  if (!servicePrincipal || data || !error || describeError(error, 'applicationByAppIdQuery').kind !== 'notFound') return null
+  if (!servicePrincipal || data || !error || describeError(error, 'applicationByAppIdQuery').kind !== 'notFound')
+    return null
   const owner = servicePrincipal.appOwnerOrganizationId
   return (
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>Edited in another tenant</MessageBarTitle>
         This service principal is this tenant’s instance of an application that is registered elsewhere
-        {owner && owner !== tenant.id ? ` (tenant ${owner})` : ''}. Templates belong to the application, so only its owners, there, can change them. A job’s own schema is changed here.
+        {owner && owner !== tenant.id ? ` (tenant ${owner})` : ''}. Templates belong to the application, so only its
+        owners, there, can change them. A job’s own schema is changed here.
       </MessageBarBody>
     </MessageBar>
   )
@@ -175,11 +244,18 @@ function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, chi
   const describe = useDescribeError()
   return (
     <div className={styles.root}>
-      <PageHeader title={template.id} subtitle={subtitle} status={template.default ? <StatusBadge tone="info" label="Default" /> : undefined} actions={actions} />
+      <PageHeader
+        title={template.id}
+        subtitle={subtitle}
+        status={template.default ? <StatusBadge tone="info" label="Default" /> : undefined}
+        actions={actions}
+      />
       {notice}
       <Template template={template} />
       {children}
-      <ErrorBoundary fallback={(error, retry) => <ErrorView description={describe(error, schemaEndpoint)} onRetry={retry} />}>
+      <ErrorBoundary
+        fallback={(error, retry) => <ErrorView description={describe(error, schemaEndpoint)} onRetry={retry} />}
+      >
         <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>{schema}</Suspense>
       </ErrorBoundary>
       <Panel title="The service’s own answer">
@@ -197,7 +273,11 @@ export default function TemplatePage() {
   useBreadcrumb(servicePrincipalId, servicePrincipal?.displayName)
   useBreadcrumb(templateId, templateId)
   return application === undefined ? (
-    <PrincipalTemplate servicePrincipalId={servicePrincipalId} templateId={templateId} servicePrincipal={servicePrincipal} />
+    <PrincipalTemplate
+      servicePrincipalId={servicePrincipalId}
+      templateId={templateId}
+      servicePrincipal={servicePrincipal}
+    />
   ) : (
     <ApplicationTemplate servicePrincipalId={servicePrincipalId} applicationId={application} templateId={templateId} />
   )

@@ -15,7 +15,13 @@ function PrincipalTemplates({ servicePrincipalId }: { servicePrincipalId: string
   return <TemplatesTable templates={data} servicePrincipalId={servicePrincipalId} application={undefined} />
 }
 
-function ApplicationTemplates({ servicePrincipalId, applicationId }: { servicePrincipalId: string; applicationId: string }) {
+function ApplicationTemplates({
+  servicePrincipalId,
+  applicationId,
+}: {
+  servicePrincipalId: string
+  applicationId: string
+}) {
   const { data } = useApplicationTemplates(applicationId)
   return <TemplatesTable templates={data} servicePrincipalId={servicePrincipalId} application={applicationId} />
 }
@@ -38,7 +44,12 @@ export default function TemplatesPage() {
           <SideSwitch
             application={application}
             available={applicationId}
-            onChange={(next) => void navigate({ search: (previous) => ({ ...previous, application: next }) as typeof previous, replace: true })}
+            onChange={(next) =>
+              void navigate({
+                search: (previous) => ({ ...previous, application: next }) as typeof previous,
+                replace: true,
+              })
+            }
           />
         }
       />

@@ -8,7 +8,10 @@ import { PageLink } from '../../ui/PageLink'
 import { StatusBadge } from '../../ui/StatusBadge'
 
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { borderCollapse: 'collapse', width: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   cell: {
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
@@ -17,7 +20,11 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightRegular,
   },
-  head: { fontWeight: tokens.fontWeightSemibold, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, whiteSpace: 'nowrap' },
+  head: {
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    whiteSpace: 'nowrap',
+  },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
@@ -26,24 +33,39 @@ const useStyles = makeStyles({
 
 /** What of a template's metadata one wants to see in a list. */
 function marks(template: SynchronizationTemplate): { label: string; explain: string }[] {
-  const isTrue = (key: string) => decodeMetadata(template.metadata).some(({ known, value }) => known === key && value.kind === 'boolean' && value.value)
+  const isTrue = (key: string) =>
+    decodeMetadata(template.metadata).some(
+      ({ known, value }) => known === key && value.kind === 'boolean' && value.value,
+    )
   return [
-    ...(template.discoverable === false ? [{ label: 'Hidden', explain: 'discoverable is false: it is offered to no one, and jobs made from it live on.' }] : []),
-    ...(isTrue('IsSynchronizationInPreview') ? [{ label: 'Preview', explain: 'Microsoft offers provisioning for this app as a preview.' }] : []),
-    ...(isTrue('IsSynchronizationAgentRequired') ? [{ label: 'Agent', explain: 'Needs a provisioning agent in your network.' }] : []),
-    ...(isTrue('IsOAuthEnabled') ? [{ label: 'OAuth', explain: 'Authorised in the target instead of with a typed secret.' }] : []),
+    ...(template.discoverable === false
+      ? [{ label: 'Hidden', explain: 'discoverable is false: it is offered to no one, and jobs made from it live on.' }]
+      : []),
+    ...(isTrue('IsSynchronizationInPreview')
+      ? [{ label: 'Preview', explain: 'Microsoft offers provisioning for this app as a preview.' }]
+      : []),
+    ...(isTrue('IsSynchronizationAgentRequired')
+      ? [{ label: 'Agent', explain: 'Needs a provisioning agent in your network.' }]
+      : []),
+    ...(isTrue('IsOAuthEnabled')
+      ? [{ label: 'OAuth', explain: 'Authorised in the target instead of with a typed secret.' }]
+      : []),
   ]
 }
 
-type Props = { templates: readonly SynchronizationTemplate[]; servicePrincipalId: string; application: string | undefined }
+type Props = {
+  templates: readonly SynchronizationTemplate[]
+  servicePrincipalId: string
+  application: string | undefined
+}
 
 export function TemplatesTable({ templates, servicePrincipalId, application }: Props) {
   const styles = useStyles()
   if (templates.length === 0) {
     return (
       <EmptyState title="No templates">
-        The service offers no way to provision this app. Gallery apps bring their templates along; for an app of your own, create a non-gallery enterprise app, which brings the generic
-        SCIM template.
+        The service offers no way to provision this app. Gallery apps bring their templates along; for an app of your
+        own, create a non-gallery enterprise app, which brings the generic SCIM template.
       </EmptyState>
     )
   }
@@ -52,18 +74,26 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
       <table className={styles.table} aria-label="Templates">
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Template</th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              Template
+            </th>
             <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
               <Explain text="Which engine of the service runs jobs made from it.">Factory tag</Explain>
             </th>
-            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Description</th>
             <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
-              <Explain text="What the credential form asks for (configurationFields). Secret ones are never read back.">Credentials</Explain>
+              Description
+            </th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              <Explain text="What the credential form asks for (configurationFields). Secret ones are never read back.">
+                Credentials
+              </Explain>
             </th>
             <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.number)}>
               <Explain text="Attribute mappings in the schema that a new job gets a copy of.">Mappings</Explain>
             </th>
-            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Marks</th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              Marks
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -82,8 +112,14 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
                   </PageLink>
                 </th>
                 <td className={mergeClasses(styles.cell, styles.code)}>{template.factoryTag ?? '–'}</td>
-                <td className={mergeClasses(styles.cell, !template.description && styles.muted)}>{template.description || 'none'}</td>
-                <td className={mergeClasses(styles.cell, styles.code)}>{fields.length === 0 ? '–' : fields.map(({ name, secret }) => (secret ? `${name} (secret)` : name)).join(', ')}</td>
+                <td className={mergeClasses(styles.cell, !template.description && styles.muted)}>
+                  {template.description || 'none'}
+                </td>
+                <td className={mergeClasses(styles.cell, styles.code)}>
+                  {fields.length === 0
+                    ? '–'
+                    : fields.map(({ name, secret }) => (secret ? `${name} (secret)` : name)).join(', ')}
+                </td>
                 <td className={mergeClasses(styles.cell, styles.number)}>{mappings === undefined ? '–' : mappings}</td>
                 <td className={styles.cell}>
                   <span className={styles.badges}>

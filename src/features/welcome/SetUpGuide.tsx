@@ -15,8 +15,18 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 639px)': { padding: tokens.spacingHorizontalL },
   },
-  summary: { cursor: 'pointer', borderRadius: tokens.borderRadiusSmall, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  title: { display: 'inline', margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  summary: {
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusSmall,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  title: {
+    display: 'inline',
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   content: { display: 'grid', gap: tokens.spacingVerticalXL, paddingTop: tokens.spacingVerticalL },
   steps: {
     display: 'grid',
@@ -27,7 +37,12 @@ const useStyles = makeStyles({
     listStyleType: 'none',
     '@media (max-width: 799px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  step: { display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'start' },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+  },
   number: {
     display: 'grid',
     placeContent: 'center',
@@ -43,7 +58,12 @@ const useStyles = makeStyles({
   stepTitle: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: '26px', fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   link: { color: tokens.colorBrandForegroundLink },
-  subtitle: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  subtitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   section: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
   choices: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   script: {
@@ -78,24 +98,35 @@ export function SetUpGuide({ registration, typed }: { registration: Registration
     // Open for whoever has nothing to sign in with yet; a line for everyone else.
     <details className={styles.root} open={clientId === undefined}>
       <summary className={styles.summary}>
-        <h2 className={styles.title}>{clientId === undefined ? 'Set up sign-in to your tenant' : 'App registration'}</h2>
+        <h2 className={styles.title}>
+          {clientId === undefined ? 'Set up sign-in to your tenant' : 'App registration'}
+        </h2>
       </summary>
       <div className={styles.content}>
         <p className={styles.text}>
-          Syncscope signs in through an app registration of your own, so that your tenant decides what it may do. An administrator makes it once, in four steps or with a script.
+          Syncscope signs in through an app registration of your own, so that your tenant decides what it may do. An
+          administrator makes it once, in four steps or with a script.
         </p>
         <ol className={styles.steps}>
           <Step number={1} title="Register an app">
             <p className={styles.text}>
               In the{' '}
-              <a className={styles.link} href={`${cloud.adminCenter}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`} target="_blank" rel="noreferrer">
+              <a
+                className={styles.link}
+                href={`${cloud.adminCenter}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`}
+                target="_blank"
+                rel="noreferrer"
+              >
                 Microsoft Entra admin center
               </a>
               : App registrations, New registration. Any name; accounts in this organizational directory only.
             </p>
           </Step>
           <Step number={2} title="Add the single-page application platform">
-            <p className={styles.text}>Under Authentication, add the platform “Single-page application” (not “Web”) with exactly this redirect URI:</p>
+            <p className={styles.text}>
+              Under Authentication, add the platform “Single-page application” (not “Web”) with exactly this redirect
+              URI:
+            </p>
             <CopyValue value={redirectUri} label="redirect URI" />
           </Step>
           <Step number={3} title="Add the permission">
@@ -105,8 +136,8 @@ export function SetUpGuide({ registration, typed }: { registration: Registration
           </Step>
           <Step number={4} title="Grant admin consent">
             <p className={styles.text}>
-              On the same page, “Grant admin consent”. Consent alone opens nothing: each person also needs a role, such as Application Administrator or Cloud Application
-              Administrator.
+              On the same page, “Grant admin consent”. Consent alone opens nothing: each person also needs a role, such
+              as Application Administrator or Cloud Application Administrator.
             </p>
           </Step>
         </ol>
@@ -144,7 +175,12 @@ function Scripts({ input }: { input: ScriptInput }) {
       <h3 className={styles.subtitle}>Or let a script do the four steps</h3>
       <div className={styles.choices}>
         {(Object.keys(scripts) as ScriptName[]).map((name) => (
-          <Button key={name} aria-pressed={shown === name} appearance={shown === name ? 'primary' : 'secondary'} onClick={() => setShown(shown === name ? undefined : name)}>
+          <Button
+            key={name}
+            aria-pressed={shown === name}
+            appearance={shown === name ? 'primary' : 'secondary'}
+            onClick={() => setShown(shown === name ? undefined : name)}
+          >
             {name}
           </Button>
         ))}

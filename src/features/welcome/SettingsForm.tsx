@@ -64,10 +64,28 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
     <form className={styles.root} onSubmit={(event) => void submit(event)} noValidate>
       <div className={styles.fields}>
         <Field label="Application (client) ID" required {...invalid(problems.clientId)}>
-          <Input name="clientId" className={styles.mono} value={values.clientId} spellCheck={false} autoComplete="off" onChange={(_, { value }) => change({ clientId: value })} />
+          <Input
+            name="clientId"
+            className={styles.mono}
+            value={values.clientId}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => change({ clientId: value })}
+          />
         </Field>
-        <Field label="Tenant" hint="Tenant ID or domain. Empty: any organization, if the registration admits others." {...invalid(problems.tenant)}>
-          <Input name="tenant" value={values.tenant} placeholder="contoso.onmicrosoft.com" spellCheck={false} autoComplete="off" onChange={(_, { value }) => change({ tenant: value })} />
+        <Field
+          label="Tenant"
+          hint="Tenant ID or domain. Empty: any organization, if the registration admits others."
+          {...invalid(problems.tenant)}
+        >
+          <Input
+            name="tenant"
+            value={values.tenant}
+            placeholder="contoso.onmicrosoft.com"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => change({ tenant: value })}
+          />
         </Field>
         <Field label="Cloud" hint="Each cloud has registrations of its own.">
           <Select value={values.cloud} onChange={(_, { value }) => change({ cloud: value })}>
@@ -92,7 +110,8 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
       {usable ? (
         <div className={styles.share}>
           <span className={styles.actions}>
-            For everyone who opens this address, the host puts them into <code>/config.json</code>; no rebuild is needed:
+            For everyone who opens this address, the host puts them into <code>/config.json</code>; no rebuild is
+            needed:
             <CopyButton value={configJson(wanted)} label="config.json" />
           </span>
           {link ? (
@@ -106,6 +125,11 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
   )
 }
 
-const trimmed = ({ clientId, tenant, cloud }: SettingValues): SettingValues => ({ clientId: clientId.trim(), tenant: tenant.trim() || 'organizations', cloud })
+const trimmed = ({ clientId, tenant, cloud }: SettingValues): SettingValues => ({
+  clientId: clientId.trim(),
+  tenant: tenant.trim() || 'organizations',
+  cloud,
+})
 
-const invalid = (problem: string | undefined) => (problem ? ({ validationState: 'error', validationMessage: problem } as const) : {})
+const invalid = (problem: string | undefined) =>
+  problem ? ({ validationState: 'error', validationMessage: problem } as const) : {}

@@ -17,13 +17,28 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow4,
     '@media (max-width: 639px)': { padding: tokens.spacingHorizontalL },
   },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   buttons: { display: 'grid', gap: tokens.spacingVerticalS },
   account: { justifyContent: 'start', textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   accountWords: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
-  secondary: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, margin: 0, fontSize: tokens.fontSizeBase200 },
+  secondary: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+  },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
@@ -34,8 +49,16 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
-    '::before': { content: '""', flexGrow: 1, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-    '::after': { content: '""', flexGrow: 1, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+    '::before': {
+      content: '""',
+      flexGrow: 1,
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+    '::after': {
+      content: '""',
+      flexGrow: 1,
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
   },
 })
 
@@ -62,7 +85,11 @@ export function SignInCard({ registration, broken, accounts, busy, onPrepare, on
   const configured = registration?.clientId !== undefined
   return (
     // The library that opens the window loads as soon as someone comes near the card, so that the click need not wait for it.
-    <section className={styles.root} aria-label="Ways in" {...(configured ? { onPointerEnter: onPrepare, onFocus: onPrepare, onTouchStart: onPrepare } : {})}>
+    <section
+      className={styles.root}
+      aria-label="Ways in"
+      {...(configured ? { onPointerEnter: onPrepare, onFocus: onPrepare, onTouchStart: onPrepare } : {})}
+    >
       {accounts.length > 0 ? (
         <div className={styles.buttons}>
           <h2 className={styles.title}>Still signed in</h2>
@@ -83,7 +110,9 @@ export function SignInCard({ registration, broken, accounts, busy, onPrepare, on
       {registration !== undefined && !configured ? (
         <>
           <h2 className={styles.title}>Start with the demo tenant</h2>
-          <p className={styles.text}>Signing in to your own tenant needs an app registration first: four steps, described below.</p>
+          <p className={styles.text}>
+            Signing in to your own tenant needs an app registration first: four steps, described below.
+          </p>
         </>
       ) : null}
       {configured || accounts.length > 0 ? <div className={styles.or}>or</div> : null}
@@ -91,37 +120,65 @@ export function SignInCard({ registration, broken, accounts, busy, onPrepare, on
         <Button size="large" appearance={configured ? 'secondary' : 'primary'} onClick={onDemo}>
           Explore the demo tenant
         </Button>
-        <span className={styles.secondary}>A simulated Contoso that lives in this tab. No account and no network needed.</span>
+        <span className={styles.secondary}>
+          A simulated Contoso that lives in this tab. No account and no network needed.
+        </span>
       </div>
     </section>
   )
 }
 
-function SignIn({ registration, busy, onSignIn }: { registration: Registration; busy: boolean; onSignIn: Props['onSignIn'] }) {
+function SignIn({
+  registration,
+  busy,
+  onSignIn,
+}: {
+  registration: Registration
+  busy: boolean
+  onSignIn: Props['onSignIn']
+}) {
   const styles = useStyles()
   const [readOnly, setReadOnly] = useState(false)
   const { tenant, tenantFrom, cloud } = registration
   return (
     <>
       <div className={styles.buttons}>
-        <Button size="large" appearance="primary" disabledFocusable={busy} onClick={() => onSignIn({ readOnly, useAnotherAccount: false })}>
+        <Button
+          size="large"
+          appearance="primary"
+          disabledFocusable={busy}
+          onClick={() => onSignIn({ readOnly, useAnotherAccount: false })}
+        >
           Sign in with Microsoft
         </Button>
-        <Button appearance="subtle" disabledFocusable={busy} onClick={() => onSignIn({ readOnly, useAnotherAccount: true })}>
+        <Button
+          appearance="subtle"
+          disabledFocusable={busy}
+          onClick={() => onSignIn({ readOnly, useAnotherAccount: true })}
+        >
           Use another account
         </Button>
       </div>
       <div>
-        <Checkbox className={styles.checkbox} checked={readOnly} onChange={(_, data) => setReadOnly(data.checked === true)} label="Read only" />
+        <Checkbox
+          className={styles.checkbox}
+          checked={readOnly}
+          onChange={(_, data) => setReadOnly(data.checked === true)}
+          label="Read only"
+        />
         <div className={styles.secondary}>
-          Asks for <span className={styles.mono}>{readOnly ? 'Synchronization.Read.All' : 'Synchronization.ReadWrite.All'}</span>
-          {readOnly ? '. Whatever writes is off, and so are function help and the expression tester, which Graph ties to writing.' : ' and nothing else. Pages that need more ask when you get there.'}
+          Asks for{' '}
+          <span className={styles.mono}>{readOnly ? 'Synchronization.Read.All' : 'Synchronization.ReadWrite.All'}</span>
+          {readOnly
+            ? '. Whatever writes is off, and so are function help and the expression tester, which Graph ties to writing.'
+            : ' and nothing else. Pages that need more ask when you get there.'}
         </div>
       </div>
       <dl className={styles.facts}>
         <dt className={styles.term}>Tenant</dt>
         <dd className={styles.value}>
-          {tenant === 'organizations' ? 'That of your account' : tenant} <span className={styles.term}>({tenantFrom})</span>
+          {tenant === 'organizations' ? 'That of your account' : tenant}{' '}
+          <span className={styles.term}>({tenantFrom})</span>
         </dd>
         <dt className={styles.term}>Cloud</dt>
         <dd className={styles.value}>{cloud.label}</dd>

@@ -11,7 +11,12 @@ import { type SignInChoice, SignInCard } from './SignInCard'
 const SetUpGuide = lazy(async () => ({ default: (await import('./SetUpGuide')).SetUpGuide }))
 
 const useStyles = makeStyles({
-  root: { height: '100%', overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1 },
+  root: {
+    height: '100%',
+    overflowY: 'auto',
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+  },
   page: {
     display: 'grid',
     gap: tokens.spacingVerticalXXL,
@@ -29,7 +34,15 @@ const useStyles = makeStyles({
     '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   words: { display: 'grid', gap: tokens.spacingVerticalL, justifyItems: 'start' },
-  name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold, letterSpacing: '-0.01em' },
+  name: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    letterSpacing: '-0.01em',
+  },
   line: {
     margin: 0,
     maxWidth: '24ch',
@@ -84,14 +97,37 @@ export type WelcomeProps = {
 }
 
 const points = [
-  { title: 'See them all', text: 'Each app with provisioning on one page: what the service says about its job, and what that means.' },
-  { title: 'Understand one', text: 'Cycles, counters, errors and quarantine in plain words, with the days that are left.' },
-  { title: 'Drive it', text: 'Retry, re-evaluate, release held deletes: choose the goal and see the exact request before it goes out.' },
+  {
+    title: 'See them all',
+    text: 'Each app with provisioning on one page: what the service says about its job, and what that means.',
+  },
+  {
+    title: 'Understand one',
+    text: 'Cycles, counters, errors and quarantine in plain words, with the days that are left.',
+  },
+  {
+    title: 'Drive it',
+    text: 'Retry, re-evaluate, release held deletes: choose the goal and see the exact request before it goes out.',
+  },
 ]
 
 /** Where everyone arrives who has no connection: what this is, the ways in, and how to set it up. */
 export function WelcomePage(props: WelcomeProps) {
-  const { mark, registration, problem, typed, accounts, window: waiting, error, message, onPrepare, onSignIn, onResume, onDemo, onDismiss } = props
+  const {
+    mark,
+    registration,
+    problem,
+    typed,
+    accounts,
+    window: waiting,
+    error,
+    message,
+    onPrepare,
+    onSignIn,
+    onResume,
+    onDemo,
+    onDismiss,
+  } = props
   const styles = useStyles()
   useEffect(() => {
     document.title = 'Syncscope'
@@ -114,24 +150,43 @@ export function WelcomePage(props: WelcomeProps) {
                 </Fragment>
               ))}
             </dl>
-            <p className={styles.quiet}>It runs in this browser and talks to Microsoft Graph as you. Nothing is sent anywhere else.</p>
+            <p className={styles.quiet}>
+              It runs in this browser and talks to Microsoft Graph as you. Nothing is sent anywhere else.
+            </p>
           </div>
           <div className={styles.notices}>
             {waiting ? (
-              <WindowNotice purpose="sign-in" windowClosed={waiting.windowClosed} onTryAgain={waiting.tryAgain} onShow={waiting.showWindow} onGiveUp={waiting.giveUp} />
+              <WindowNotice
+                purpose="sign-in"
+                windowClosed={waiting.windowClosed}
+                onTryAgain={waiting.tryAgain}
+                onShow={waiting.showWindow}
+                onGiveUp={waiting.giveUp}
+              />
             ) : null}
             {error ? (
               <ErrorView
                 description={error}
                 action={
                   <>
-                    {error.adminConsentUrl ? <CopyValue value={error.adminConsentUrl} label="admin consent link" /> : null}
+                    {error.adminConsentUrl ? (
+                      <CopyValue value={error.adminConsentUrl} label="admin consent link" />
+                    ) : null}
                     <Button onClick={onDismiss}>Dismiss</Button>
                   </>
                 }
               />
             ) : null}
-            {problem ? <ErrorView description={{ title: `The setting “${problem.field}” cannot be used`, cause: problem.message, remedy: remedyFor(problem.field), support: '' }} /> : null}
+            {problem ? (
+              <ErrorView
+                description={{
+                  title: `The setting “${problem.field}” cannot be used`,
+                  cause: problem.message,
+                  remedy: remedyFor(problem.field),
+                  support: '',
+                }}
+              />
+            ) : null}
             {message ? (
               <p role="status" className={styles.message}>
                 {message}

@@ -8,7 +8,11 @@ const input: ScriptInput = {
   tenant: 'organizations',
   cloud: { graph: 'https://graph.microsoft.com', powerShellEnvironment: 'Global', azureCliCloud: 'AzureCloud' },
 }
-const government: ScriptInput = { ...input, tenant: 'contoso.onmicrosoft.us', cloud: { graph: 'https://graph.microsoft.us', powerShellEnvironment: 'USGov', azureCliCloud: 'AzureUSGovernment' } }
+const government: ScriptInput = {
+  ...input,
+  tenant: 'contoso.onmicrosoft.us',
+  cloud: { graph: 'https://graph.microsoft.us', powerShellEnvironment: 'USGov', azureCliCloud: 'AzureUSGovernment' },
+}
 
 describe('powerShellScript', () => {
   it('does the four steps, looking the permission up by name', () => {
@@ -21,11 +25,15 @@ describe('powerShellScript', () => {
   })
 
   it('goes to the tenant and cloud that were chosen', () => {
-    expect(powerShellScript(government)).toContain("Connect-MgGraph -Environment USGov -TenantId 'contoso.onmicrosoft.us'")
+    expect(powerShellScript(government)).toContain(
+      "Connect-MgGraph -Environment USGov -TenantId 'contoso.onmicrosoft.us'",
+    )
   })
 
   it('quotes what it is given', () => {
-    expect(powerShellScript({ ...input, redirectUri: "https://a.example/o'neil" })).toContain("@('https://a.example/o''neil')")
+    expect(powerShellScript({ ...input, redirectUri: "https://a.example/o'neil" })).toContain(
+      "@('https://a.example/o''neil')",
+    )
   })
 })
 
@@ -82,6 +90,10 @@ describe('sharing', () => {
   })
 
   it('writes a config.json that loads', () => {
-    expect(JSON.parse(configJson({ clientId: 'c', tenant: 't', cloud: 'global' }))).toEqual({ clientId: 'c', tenant: 't', cloud: 'global' })
+    expect(JSON.parse(configJson({ clientId: 'c', tenant: 't', cloud: 'global' }))).toEqual({
+      clientId: 'c',
+      tenant: 't',
+      cloud: 'global',
+    })
   })
 })

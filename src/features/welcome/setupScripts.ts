@@ -16,7 +16,12 @@ const shellText = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'
 
 /** Registers the app with Microsoft Graph PowerShell: SPA platform, permission, consent for the tenant. */
 export function powerShellScript({ redirectUri, scopes, tenant, cloud }: ScriptInput): string {
-  const signIn = ['Connect-MgGraph', `-Environment ${cloud.powerShellEnvironment}`, tenant !== 'organizations' && `-TenantId ${powerShellText(tenant)}`, "-Scopes 'Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'"]
+  const signIn = [
+    'Connect-MgGraph',
+    `-Environment ${cloud.powerShellEnvironment}`,
+    tenant !== 'organizations' && `-TenantId ${powerShellText(tenant)}`,
+    "-Scopes 'Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'",
+  ]
   return `# Needs the modules: Install-Module Microsoft.Graph.Authentication, Microsoft.Graph.Applications, Microsoft.Graph.Identity.SignIns -Scope CurrentUser
 # Run as Cloud Application Administrator or Application Administrator.
 $ErrorActionPreference = 'Stop'
@@ -78,7 +83,8 @@ echo "Tenant:    $(az account show --query tenantId --output tsv)"
 }
 
 /** The host's config.json for everyone who opens this address. */
-export const configJson = (values: { clientId: string; tenant: string; cloud: string }): string => `${JSON.stringify(values, null, 2)}\n`
+export const configJson = (values: { clientId: string; tenant: string; cloud: string }): string =>
+  `${JSON.stringify(values, null, 2)}\n`
 
 /** The address that opens Syncscope with the tenant asked for; undefined where no particular tenant is meant. */
 export function shareLink(origin: string, tenant: string): string | undefined {

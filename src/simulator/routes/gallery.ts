@@ -7,7 +7,11 @@ import { scopes } from '../scopes'
 import { bareApp } from '../tenantDb'
 import type { Tenant } from '../tenant'
 
-const gallery: CollectionRules = { context: 'applicationTemplates', filterable: ['displayName', 'categories'], skip: true }
+const gallery: CollectionRules = {
+  context: 'applicationTemplates',
+  filterable: ['displayName', 'categories'],
+  skip: true,
+}
 
 /** How long a new app is not yet there below its own address: a few seconds, real or simulated, whichever is over first. */
 const replicationDelay = 4_000
@@ -25,9 +29,15 @@ export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
     const template = tenant().db.gallery.find((one) => one.id === id)
     if (!template) throw resourceNotFound(id)
     const { displayName } = await bodyOf(c)
-    if (typeof displayName !== 'string' || displayName.trim() === '') throw badRequest("The property 'displayName' is required.", 'Request_BadRequest')
+    if (typeof displayName !== 'string' || displayName.trim() === '')
+      throw badRequest("The property 'displayName' is required.", 'Request_BadRequest')
     const made = instantiate(tenant(), id, displayName, template.homePageUrl ?? null)
-    return entity(c, 'microsoft.graph.applicationServicePrincipal', { application: made.application, servicePrincipal: made.servicePrincipal }, 201)
+    return entity(
+      c,
+      'microsoft.graph.applicationServicePrincipal',
+      { application: made.application, servicePrincipal: made.servicePrincipal },
+      201,
+    )
   })
 }
 
@@ -36,7 +46,9 @@ function instantiate(tenant: Tenant, galleryId: string, displayName: string, hom
   const key = `made:${++db.made}`
   const now = tenant.clock.now()
   // The templates of a gallery app are the vendor's: those of an app of the same kind that the tenant already has.
-  const donor = [...db.apps.values()].find(({ servicePrincipal, templates }) => servicePrincipal.applicationTemplateId === galleryId && templates.length > 0)
+  const donor = [...db.apps.values()].find(
+    ({ servicePrincipal, templates }) => servicePrincipal.applicationTemplateId === galleryId && templates.length > 0,
+  )
   const app = bareApp(db, {
     key,
     displayName,

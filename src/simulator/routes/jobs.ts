@@ -1,7 +1,22 @@
 import { audit, auditQuarantine } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
 import { badRequest, Failure, notFound } from '../errors'
-import { bodyOf, contextOf, entity, jobOf, json, needs, noContent, param, query, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import {
+  bodyOf,
+  contextOf,
+  entity,
+  jobOf,
+  json,
+  needs,
+  noContent,
+  param,
+  query,
+  synchronizationOf,
+  wrongVerb,
+  wrote,
+  type GraphApp,
+  type GraphContext,
+} from '../graphApp'
 import { guidOf, jobIdOf } from '../ids'
 import { parseResetScope, pauseJobAction, restartJobAction, startJobAction } from '../jobActions'
 import { jobResource } from '../jobResource'
@@ -29,7 +44,8 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.post(jobs, needs(scopes.syncWrite), async (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     const { templateId } = await bodyOf(c)
-    if (typeof templateId !== 'string' || templateId === '') throw badRequest("The property 'templateId' is required.", 'RequestParameterInvalid')
+    if (typeof templateId !== 'string' || templateId === '')
+      throw badRequest("The property 'templateId' is required.", 'RequestParameterInvalid')
     if (!owner.provisionable) throw new Failure(400, 'UnknownError', '')
     const template = owner.templates.find(({ id }) => id === templateId)
     if (!template) throw notFound('synchronization template', templateId)
@@ -44,8 +60,13 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     const body = await bodyOf(c)
     const { templateId } = body
-    if (typeof templateId !== 'string' || !owner.templates.some(({ id }) => id === templateId)) throw badRequest("The property 'templateId' must name a template of the application.", 'RequestParameterInvalid')
-    testCredentials(owner, owner.jobs.find((one) => one.templateId === templateId), credentialsOf(body))
+    if (typeof templateId !== 'string' || !owner.templates.some(({ id }) => id === templateId))
+      throw badRequest("The property 'templateId' must name a template of the application.", 'RequestParameterInvalid')
+    testCredentials(
+      owner,
+      owner.jobs.find((one) => one.templateId === templateId),
+      credentialsOf(body),
+    )
     return noContent()
   })
 
@@ -57,17 +78,23 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.patch(job, needs(scopes.syncWrite), async (c) => {
     const { app: owner, job: record } = found(c)
     const body = await bodyOf(c)
-    const wrong = Object.keys(body).find((key) => key !== 'synchronizationJobSettings' && !key.startsWith('@odata.') && key !== 'id')
+    const wrong = Object.keys(body).find(
+      (key) => key !== 'synchronizationJobSettings' && !key.startsWith('@odata.') && key !== 'id',
+    )
     if (wrong !== undefined) throw badRequest(`The property '${wrong}' cannot be changed.`)
     const settings = body.synchronizationJobSettings
     if (!Array.isArray(settings)) throw badRequest("The property 'synchronizationJobSettings' must be a collection.")
     const merged = new Map(record.settings.map(({ name, value }) => [name, value]))
     for (const entry of settings as unknown[]) {
       const { name, value } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
-      if (typeof name !== 'string' || (typeof value !== 'string' && value !== null)) throw badRequest("Each entry of 'synchronizationJobSettings' must have a name and a string value.")
+      if (typeof name !== 'string' || (typeof value !== 'string' && value !== null))
+        throw badRequest("Each entry of 'synchronizationJobSettings' must have a name and a string value.")
       merged.set(name, value)
     }
-    record.settings = [...merged].map(([name, value]) => ({ ...(name !== undefined && { name }), ...(value !== undefined && { value }) }))
+    record.settings = [...merged].map(([name, value]) => ({
+      ...(name !== undefined && { name }),
+      ...(value !== undefined && { value }),
+    }))
     audit(tenant(), owner, 'Update provisioning setting or credentials', { job: record })
     wrote(tenant(), owner)
     return noContent()
@@ -102,11 +129,14 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.post(`${job}/restart`, needs(scopes.syncWrite), async (c) => {
     const { app: owner, job: record } = found(c)
     const { criteria } = await bodyOf(c, true)
-    if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria))) throw badRequest("The property 'criteria' must be an object.")
+    if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria)))
+      throw badRequest("The property 'criteria' must be an object.")
     const resetScope = (criteria as Record<string, unknown> | null | undefined)?.resetScope
     const before = { ...record }
     restartJobAction(owner, record, parseResetScope(resetScope), c.env.now)
-    const modified = [{ displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' }]
+    const modified = [
+      { displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' },
+    ]
     audit(tenant(), owner, 'Enable/restart provisioning configuration', { job: record, modified })
     auditQuarantine(tenant().db, owner, record, before, c.env.now)
     wrote(tenant(), owner)
@@ -132,9 +162,11 @@ function createJob(tenant: Tenant, owner: AppRecord, templateId: string): JobRec
     interval: 'PT40M',
     target: like?.target ?? { credentialsValid: true, pageSize: 25, pagesPerMinute: 4 },
     entryTypes: like?.entryTypes ?? { users: 'User to User', groups: 'Group to Group' },
-    settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }, { name: 'LookaheadQueryEnabled', value: 'False' }],
+    settings: [
+      { name: 'AzureIngestionAttributeOptimization', value: 'False' },
+      { name: 'LookaheadQueryEnabled', value: 'False' },
+    ],
   })
   // It is the same target: it refuses the same people.
   return { ...made, refused: { ...like?.refused } }
 }
-

@@ -18,15 +18,36 @@ const text = ['eq', 'contains']
 const time = ['eq', 'gt', 'lt']
 /** What may be filtered, and how (contract §10.3). `ge`, `startswith`, `not` and their kind are refused. */
 const filterable = {
-  id: text, tenantId: text, jobId: text, changeId: text, cycleId: text, provisioningAction: text, 'provisioningStatusInfo/status': text,
-  'sourceSystem/displayName': text, 'targetSystem/displayName': text, 'initiatedBy/displayName': text,
-  'sourceIdentity/id': text, 'sourceIdentity/displayName': text, 'sourceIdentity/identityType': text,
-  'targetIdentity/id': text, 'targetIdentity/displayName': text, 'targetIdentity/identityType': text,
-  'servicePrincipal/id': text, 'servicePrincipal/name': text, 'servicePrincipal/displayName': text,
-  activityDateTime: time, durationInMilliseconds: time,
+  id: text,
+  tenantId: text,
+  jobId: text,
+  changeId: text,
+  cycleId: text,
+  provisioningAction: text,
+  'provisioningStatusInfo/status': text,
+  'sourceSystem/displayName': text,
+  'targetSystem/displayName': text,
+  'initiatedBy/displayName': text,
+  'sourceIdentity/id': text,
+  'sourceIdentity/displayName': text,
+  'sourceIdentity/identityType': text,
+  'targetIdentity/id': text,
+  'targetIdentity/displayName': text,
+  'targetIdentity/identityType': text,
+  'servicePrincipal/id': text,
+  'servicePrincipal/name': text,
+  'servicePrincipal/displayName': text,
+  activityDateTime: time,
+  durationInMilliseconds: time,
 }
 const options = ['$filter', '$orderby', '$top', '$skiptoken', '$select']
-const provisioning: CollectionRules = { context: 'auditLogs/provisioning', exactFilter: true, filterable, options, maxTop: 1000 }
+const provisioning: CollectionRules = {
+  context: 'auditLogs/provisioning',
+  exactFilter: true,
+  filterable,
+  options,
+  maxTop: 1000,
+}
 const audits: CollectionRules = { context: 'auditLogs/directoryAudits', options, maxTop: 1000 }
 
 /** A log line with what filters look at. The steps are told when the page is known. */
@@ -48,8 +69,14 @@ function systemsOf(app: AppRecord, job: JobRecord): Systems {
   const names = { source: 'Azure Active Directory', target: app.servicePrincipal.displayName ?? '', userType: 'User' }
   if (job.log.length === 0) return names
   const [rule] = jobSchema(app, job).synchronizationRules ?? []
-  const userType = rule?.objectMappings?.find(({ sourceObjectName }) => kindOf(sourceObjectName) === 'User')?.sourceObjectName
-  return { source: rule?.sourceDirectoryName ?? names.source, target: rule?.targetDirectoryName ?? names.target, userType: userType ?? names.userType }
+  const userType = rule?.objectMappings?.find(
+    ({ sourceObjectName }) => kindOf(sourceObjectName) === 'User',
+  )?.sourceObjectName
+  return {
+    source: rule?.sourceDirectoryName ?? names.source,
+    target: rule?.targetDirectoryName ?? names.target,
+    userType: userType ?? names.userType,
+  }
 }
 
 /** Lines do not change, and there are thousands: each is made once. */
@@ -78,7 +105,9 @@ function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, 
     durationInMilliseconds: entry.duration,
     provisioningStatusInfo: { status: entry.status },
     servicePrincipal: { id, name: displayName, displayName },
-    initiatedBy: { displayName: entry.onDemand ? (tenant.db.users.get(tenant.db.signedIn)?.displayName ?? '') : service },
+    initiatedBy: {
+      displayName: entry.onDemand ? (tenant.db.users.get(tenant.db.signedIn)?.displayName ?? '') : service,
+    },
     sourceIdentity: { id: key, displayName: name, identityType: kind === 'User' ? systems.userType : kind },
     targetIdentity: { id: isMade ? entry.targetId : '', displayName: isMade ? name : '', identityType: kind },
     sourceSystem: { displayName: systems.source },
@@ -106,14 +135,34 @@ function summary(tenant: Tenant, { app, job, entry, activityDateTime }: Line): P
     targetSystem: {
       id: servicePrincipal.appId,
       displayName: target.system,
-      details: { ApplicationId: servicePrincipal.appId, ServicePrincipalId: servicePrincipal.id, ServicePrincipalDisplayName: servicePrincipal.displayName } as object,
+      details: {
+        ApplicationId: servicePrincipal.appId,
+        ServicePrincipalId: servicePrincipal.id,
+        ServicePrincipalDisplayName: servicePrincipal.displayName,
+      } as object,
     },
-    initiatedBy: user ? { id: user.id, displayName: user.displayName, initiatorType: 'user' } : { id: '', displayName: service, initiatorType: 'system' },
-    sourceIdentity: { id: source.id, displayName: source.name, identityType: source.type, details: source.details as object },
+    initiatedBy: user
+      ? { id: user.id, displayName: user.displayName, initiatorType: 'user' }
+      : { id: '', displayName: service, initiatorType: 'system' },
+    sourceIdentity: {
+      id: source.id,
+      displayName: source.name,
+      identityType: source.type,
+      details: source.details as object,
+    },
     targetIdentity: { id: target.id, displayName: target.name, identityType: target.type, details: {} },
     provisioningStatusInfo: {
       status: entry.status,
-      errorInformation: code === undefined ? null : { errorCode: code, reason: entry.error?.message ?? sentence, additionalDetails: null, errorCategory: 'nonServiceFailure', recommendedAction: null },
+      errorInformation:
+        code === undefined
+          ? null
+          : {
+              errorCode: code,
+              reason: entry.error?.message ?? sentence,
+              additionalDetails: null,
+              errorCategory: 'nonServiceFailure',
+              recommendedAction: null,
+            },
     },
     provisioningSteps: steps.map(({ name, type, status, description, details }) => ({
       name,
@@ -127,7 +176,14 @@ function summary(tenant: Tenant, { app, job, entry, activityDateTime }: Line): P
 }
 
 /** The log spells enum members in camelCase where provisionOnDemand uses PascalCase. */
-const STEP_TYPES = { Import: 'import', Scoping: 'scoping', Matching: 'matching', Processing: 'processing', ReferenceResolution: 'referenceResolution', Export: 'export' } as const
+const STEP_TYPES = {
+  Import: 'import',
+  Scoping: 'scoping',
+  Matching: 'matching',
+  Processing: 'processing',
+  ReferenceResolution: 'referenceResolution',
+  Export: 'export',
+} as const
 const STATUSES = { Success: 'success', Skipped: 'skipped', Failure: 'failure', Warning: 'warning' } as const
 
 /** /auditLogs/provisioning and /auditLogs/directoryAudits: one limit for both. */

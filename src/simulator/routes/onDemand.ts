@@ -25,9 +25,12 @@ export function onDemandRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.post(`${job}/bulkUpload`, needs(scopes.bulkUpload, 'directory'), async (c) => {
     const { app: owner, job: record } = jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
     if (!record.templateId.startsWith('API2')) throw badRequest('The synchronization job does not take bulk uploads.')
-    if (!/^application\/scim\+json\b/i.test(c.req.header('content-type') ?? '')) throw badRequest('The Content-Type of a bulk upload must be application/scim+json.')
-    for (const upload of readBulkRequest(parseJson(await c.req.text()))) record.uploads = [...record.uploads.filter(({ key }) => key !== upload.key), upload]
-    if (record.schedule === 'Active' && !record.cycle && record.dueAt !== null) record.dueAt = Math.min(record.dueAt, c.env.now + ingestion)
+    if (!/^application\/scim\+json\b/i.test(c.req.header('content-type') ?? ''))
+      throw badRequest('The Content-Type of a bulk upload must be application/scim+json.')
+    for (const upload of readBulkRequest(parseJson(await c.req.text())))
+      record.uploads = [...record.uploads.filter(({ key }) => key !== upload.key), upload]
+    if (record.schedule === 'Active' && !record.cycle && record.dueAt !== null)
+      record.dueAt = Math.min(record.dueAt, c.env.now + ingestion)
     wrote(tenant(), owner)
     const location = `${rootOf(new URL(c.req.url))}/auditLogs/provisioning/?$filter=jobid%20eq%20'${encodeURIComponent(record.id)}'`
     return new Response(null, { status: 202, headers: { Location: location } })

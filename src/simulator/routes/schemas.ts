@@ -2,7 +2,20 @@ import { audit } from '../audits'
 import type { AppRecord, JobRecord } from '../db'
 import { discovered } from '../discovered'
 import { notFound } from '../errors'
-import { applicationOf, entity, jobOf, jsonText, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import {
+  applicationOf,
+  entity,
+  jobOf,
+  jsonText,
+  needs,
+  noContent,
+  param,
+  synchronizationOf,
+  wrongVerb,
+  wrote,
+  type GraphApp,
+  type GraphContext,
+} from '../graphApp'
 import { checkSchema } from '../schemaCheck'
 import { dropSchema, jobSchema, templateSchema } from '../schemas'
 import { scopes } from '../scopes'
@@ -22,14 +35,19 @@ export const templateOf = (app: AppRecord, templateId: string): TemplateSeed => 
 export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
   const foundTemplate = (c: GraphContext, side: 'servicePrincipals' | 'applications') => {
-    const owner = side === 'applications' ? applicationOf(tenant(), param(c, 'id')) : synchronizationOf(tenant(), param(c, 'id'))
+    const owner =
+      side === 'applications' ? applicationOf(tenant(), param(c, 'id')) : synchronizationOf(tenant(), param(c, 'id'))
     return { owner, template: templateOf(owner, param(c, 'templateId')) }
   }
 
   app.get(jobSchemaPath, needs(scopes.schemaRead), (c) => {
     const { app: owner, job } = found(c)
     if (job.schemaText !== undefined) return jsonText(job.schemaText)
-    return entity(c, `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/jobs('${job.id}')/schema/$entity`, jobSchema(owner, job))
+    return entity(
+      c,
+      `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/jobs('${job.id}')/schema/$entity`,
+      jobSchema(owner, job),
+    )
   })
 
   app.put(jobSchemaPath, needs(scopes.schemaWrite), async (c) => {
@@ -57,16 +75,28 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const directory = jobSchema(owner, job).directories?.find((one) => one.id === id)
     if (!directory) throw notFound('directory', id)
     const now = new Date(c.env.now).toISOString()
-    return entity(c, 'microsoft.graph.directoryDefinition', { ...discovered(directory), discoveryDateTime: now, version: directory.version ?? `Date:${now}` })
+    return entity(c, 'microsoft.graph.directoryDefinition', {
+      ...discovered(directory),
+      discoveryDateTime: now,
+      version: directory.version ?? `Date:${now}`,
+    })
   })
 
   for (const side of ['servicePrincipals', 'applications'] as const) {
-    app.get(side === 'applications' ? applicationTemplateSchema : principalTemplateSchema, needs(scopes.schemaRead), (c) => {
-      const { owner, template } = foundTemplate(c, side)
-      const stored = owner.templateEdits[template.id]?.schemaText
-      if (stored !== undefined) return jsonText(stored)
-      return entity(c, `${side}('${param(c, 'id')}')/synchronization/templates('${template.id}')/schema/$entity`, templateSchema(owner, template))
-    })
+    app.get(
+      side === 'applications' ? applicationTemplateSchema : principalTemplateSchema,
+      needs(scopes.schemaRead),
+      (c) => {
+        const { owner, template } = foundTemplate(c, side)
+        const stored = owner.templateEdits[template.id]?.schemaText
+        if (stored !== undefined) return jsonText(stored)
+        return entity(
+          c,
+          `${side}('${param(c, 'id')}')/synchronization/templates('${template.id}')/schema/$entity`,
+          templateSchema(owner, template),
+        )
+      },
+    )
   }
 
   app.put(applicationTemplateSchema, needs(scopes.schemaWrite), async (c) => {

@@ -4,7 +4,18 @@ import type { AppRecord } from '../db'
 import { touch } from '../deltas'
 import { synchronizesAll } from '../entitlement'
 import { nested } from '../errors'
-import { applicationOf, bodyOf, json, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp } from '../graphApp'
+import {
+  applicationOf,
+  bodyOf,
+  json,
+  needs,
+  noContent,
+  param,
+  synchronizationOf,
+  wrongVerb,
+  wrote,
+  type GraphApp,
+} from '../graphApp'
 import { isCredential, jsonValued } from '../../domain/secrets/secretKeys'
 import { scopes } from '../scopes'
 import type { Tenant } from '../tenant'
@@ -15,7 +26,9 @@ const secrets = '/servicePrincipals/:id/synchronization/secrets'
 export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get(secrets, needs(scopes.syncRead), (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
-    return json({ value: owner.secrets.map(({ key, value }) => ({ key, value: isCredential(key) ? '*' : (value ?? '') })) })
+    return json({
+      value: owner.secrets.map(({ key, value }) => ({ key, value: isCredential(key) ? '*' : (value ?? '') })),
+    })
   })
 
   app.put(secrets, needs(scopes.syncWrite), async (c) => {
@@ -24,8 +37,12 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
     const before = owner.secrets
     replaceSecrets(owner, pairsOf((await bodyOf(c)).value, 'value'))
     // Everybody comes into scope by itself; back to those assigned takes a restart, as on the real service.
-    if (!hadAll && synchronizesAll(owner)) for (const job of owner.jobs) touch(owner, job, [...tenant().db.users.keys(), ...tenant().db.groups.keys()], c.env.now)
-    audit(tenant(), owner, 'Update provisioning setting or credentials', { modified: secretChanges(before, owner.secrets) })
+    if (!hadAll && synchronizesAll(owner))
+      for (const job of owner.jobs)
+        touch(owner, job, [...tenant().db.users.keys(), ...tenant().db.groups.keys()], c.env.now)
+    audit(tenant(), owner, 'Update provisioning setting or credentials', {
+      modified: secretChanges(before, owner.secrets),
+    })
     wrote(tenant(), owner)
     return noContent()
   })
@@ -36,7 +53,9 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     const before = owner.secrets
     storeTokens(owner, pairsOf((await bodyOf(c)).credentials, 'credentials'))
-    audit(tenant(), owner, 'Update provisioning setting or credentials', { modified: secretChanges(before, owner.secrets) })
+    audit(tenant(), owner, 'Update provisioning setting or credentials', {
+      modified: secretChanges(before, owner.secrets),
+    })
     wrote(tenant(), owner)
     return noContent()
   })
@@ -77,7 +96,10 @@ function acceptCredentials(app: AppRecord, pairs: SecretPair[]): void {
 function storeTokens(app: AppRecord, pairs: SecretPair[]): void {
   const code = pairs.find(({ key }) => key === 'Oauth2AuthorizationCode')?.value
   if (!code) return
-  const tokens: SecretPair[] = [{ key: 'Oauth2AccessToken', value: 'simulated' }, { key: 'Oauth2RefreshToken', value: 'simulated' }]
+  const tokens: SecretPair[] = [
+    { key: 'Oauth2AccessToken', value: 'simulated' },
+    { key: 'Oauth2RefreshToken', value: 'simulated' },
+  ]
   app.secrets = [...app.secrets.filter(({ key }) => !tokens.some((token) => token.key === key)), ...tokens]
   acceptCredentials(app, [])
 }

@@ -4,16 +4,34 @@ import type { AppRecord, Db } from '../db'
 import { touchAssigned } from '../deltas'
 import { assignmentsOf } from '../entitlement'
 import { badRequest, Failure, resourceNotFound } from '../errors'
-import { applicationOf, bodyOf, entity, json, needs, noContent, param, principalOf, query, wrote, type GraphApp, type GraphEnv } from '../graphApp'
+import {
+  applicationOf,
+  bodyOf,
+  entity,
+  json,
+  needs,
+  noContent,
+  param,
+  principalOf,
+  query,
+  wrote,
+  type GraphApp,
+  type GraphEnv,
+} from '../graphApp'
 import { collection, countOf, select, type CollectionRules } from '../query'
 import { scopes } from '../scopes'
 import { assignment } from '../tenantDb'
 import type { Tenant } from '../tenant'
 
-const principals: CollectionRules = { context: 'servicePrincipals', advanced: true, searchable: ['displayName', 'appDisplayName'] }
+const principals: CollectionRules = {
+  context: 'servicePrincipals',
+  advanced: true,
+  searchable: ['displayName', 'appDisplayName'],
+}
 const applications: CollectionRules = { context: 'applications', advanced: true, searchable: ['displayName'] }
 
-export const plainNumber = (count: number): Response => new Response(String(count), { status: 200, headers: { 'content-type': 'text/plain' } })
+export const plainNumber = (count: number): Response =>
+  new Response(String(count), { status: 200, headers: { 'content-type': 'text/plain' } })
 
 function* servicePrincipals(db: Db) {
   for (const app of db.apps.values()) yield app.servicePrincipal
@@ -25,11 +43,19 @@ function* applicationObjects(db: Db) {
 export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): void {
   const read = needs(scopes.applicationRead, 'directory')
   app.get('/servicePrincipals', read, (c) => json(collection(servicePrincipals(tenant().db), query(c), principals)))
-  app.get('/servicePrincipals/$count', read, (c) => plainNumber(countOf(servicePrincipals(tenant().db), query(c), principals)))
-  app.get('/servicePrincipals/:id', read, (c) => one(c, 'servicePrincipals', principalOf(tenant(), param(c, 'id')).servicePrincipal))
+  app.get('/servicePrincipals/$count', read, (c) =>
+    plainNumber(countOf(servicePrincipals(tenant().db), query(c), principals)),
+  )
+  app.get('/servicePrincipals/:id', read, (c) =>
+    one(c, 'servicePrincipals', principalOf(tenant(), param(c, 'id')).servicePrincipal),
+  )
   app.get('/applications', read, (c) => json(collection(applicationObjects(tenant().db), query(c), applications)))
-  app.get('/applications/$count', read, (c) => plainNumber(countOf(applicationObjects(tenant().db), query(c), applications)))
-  app.get('/applications/:id', read, (c) => one(c, 'applications', applicationOf(tenant(), param(c, 'id')).application ?? {}))
+  app.get('/applications/$count', read, (c) =>
+    plainNumber(countOf(applicationObjects(tenant().db), query(c), applications)),
+  )
+  app.get('/applications/:id', read, (c) =>
+    one(c, 'applications', applicationOf(tenant(), param(c, 'id')).application ?? {}),
+  )
   app.get('/applications/:id/owners', read, (c) => {
     applicationOf(tenant(), param(c, 'id'))
     return json(collection(owners(tenant().db), query(c), { context: 'directoryObjects' }))
@@ -43,26 +69,44 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
   app.get(assigned, read, (c) => {
     const owner = principalOf(tenant(), param(c, 'id'))
     const rules = { context: `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo`, advanced: true }
-    return json(collection(assignmentsOf(owner).map((entry) => assignmentResource(tenant().db, owner, entry)), query(c), rules))
+    return json(
+      collection(
+        assignmentsOf(owner).map((entry) => assignmentResource(tenant().db, owner, entry)),
+        query(c),
+        rules,
+      ),
+    )
   })
-  app.get(`${assigned}/$count`, read, (c) => plainNumber(countOf(assignmentsOf(principalOf(tenant(), param(c, 'id'))), query(c), { context: '', advanced: true })))
+  app.get(`${assigned}/$count`, read, (c) =>
+    plainNumber(
+      countOf(assignmentsOf(principalOf(tenant(), param(c, 'id'))), query(c), { context: '', advanced: true }),
+    ),
+  )
   app.post(assigned, needs(scopes.assignmentWrite, 'directory'), async (c) => {
     const owner = principalOf(tenant(), param(c, 'id'))
     const { principalId, resourceId, appRoleId } = await bodyOf(c)
-    if (typeof principalId !== 'string' || typeof resourceId !== 'string' || typeof appRoleId !== 'string') throw badRequest("The properties 'principalId', 'resourceId' and 'appRoleId' are required.", 'Request_BadRequest')
-    if (resourceId !== owner.servicePrincipal.id) throw badRequest("The property 'resourceId' must be the service principal's own id.", 'Request_BadRequest')
+    if (typeof principalId !== 'string' || typeof resourceId !== 'string' || typeof appRoleId !== 'string')
+      throw badRequest("The properties 'principalId', 'resourceId' and 'appRoleId' are required.", 'Request_BadRequest')
+    if (resourceId !== owner.servicePrincipal.id)
+      throw badRequest("The property 'resourceId' must be the service principal's own id.", 'Request_BadRequest')
     const { db } = tenant()
     const principalType = db.users.has(principalId) ? 'User' : db.groups.has(principalId) ? 'Group' : undefined
     if (!principalType) throw resourceNotFound(principalId)
     const existing = assignmentsOf(owner)
-    if (existing.some((entry) => entry.principalId === principalId)) throw new Failure(400, 'Request_BadRequest', 'Permission being assigned already exists on the object')
+    if (existing.some((entry) => entry.principalId === principalId))
+      throw new Failure(400, 'Request_BadRequest', 'Permission being assigned already exists on the object')
     const added = assignment(owner, principalId, principalType, c.env.now)
     existing.push(added)
     owner.entitlementVersion++
     auditAssignment(tenant(), owner, added, true)
     touchAssigned(db, owner, principalId, c.env.now)
     wrote(tenant(), owner)
-    return entity(c, `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo/$entity`, assignmentResource(db, owner, added), 201)
+    return entity(
+      c,
+      `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo/$entity`,
+      assignmentResource(db, owner, added),
+      201,
+    )
   })
   app.delete(`${assigned}/:assignmentId`, needs(scopes.assignmentWrite, 'directory'), (c) => {
     const owner = principalOf(tenant(), param(c, 'id'))
@@ -87,10 +131,25 @@ const one = (c: Context<GraphEnv>, context: string, object: object): Response =>
 /** Everything in the demo tenant is owned by the person who is signed in. */
 function owners(db: Db): object[] {
   const user = db.users.get(db.signedIn)
-  return user ? [{ '@odata.type': '#microsoft.graph.user', id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName, mail: user.mail, jobTitle: user.jobTitle }] : []
+  return user
+    ? [
+        {
+          '@odata.type': '#microsoft.graph.user',
+          id: user.id,
+          displayName: user.displayName,
+          userPrincipalName: user.userPrincipalName,
+          mail: user.mail,
+          jobTitle: user.jobTitle,
+        },
+      ]
+    : []
 }
 
-function assignmentResource(db: Db, app: AppRecord, { id, appRoleId, createdDateTime, principalId, principalType }: ReturnType<typeof assignment>): object {
+function assignmentResource(
+  db: Db,
+  app: AppRecord,
+  { id, appRoleId, createdDateTime, principalId, principalType }: ReturnType<typeof assignment>,
+): object {
   return {
     id,
     deletedDateTime: null,

@@ -1,6 +1,20 @@
 import type { AppRecord } from '../db'
 import { badRequest, Failure } from '../errors'
-import { applicationOf, bodyOf, contextOf, entity, json, needs, noContent, param, synchronizationOf, wrongVerb, wrote, type GraphApp, type GraphContext } from '../graphApp'
+import {
+  applicationOf,
+  bodyOf,
+  contextOf,
+  entity,
+  json,
+  needs,
+  noContent,
+  param,
+  synchronizationOf,
+  wrongVerb,
+  wrote,
+  type GraphApp,
+  type GraphContext,
+} from '../graphApp'
 import { templateSchema } from '../schemas'
 import { checkSchema } from '../schemaCheck'
 import { scopes } from '../scopes'
@@ -14,7 +28,14 @@ function templateResource(app: AppRecord, template: TemplateSeed): object {
 }
 
 /** Properties of a template that PATCH takes. What it does not send is erased, as the reference says. */
-const erased = { applicationId: '00000000-0000-0000-0000-000000000000', default: false, description: null, discoverable: false, factoryTag: null, metadata: [] }
+const erased = {
+  applicationId: '00000000-0000-0000-0000-000000000000',
+  default: false,
+  description: null,
+  discoverable: false,
+  factoryTag: null,
+  metadata: [],
+}
 
 export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
   const sides = { servicePrincipals: synchronizationOf, applications: applicationOf } as const
@@ -30,8 +51,17 @@ export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
 
     app.get(templates, needs(scopes.syncRead), (c) => {
       const found = owner(c)
-      const listed = side === 'applications' ? found.templates : found.templates.filter((template) => (found.templateEdits[template.id]?.properties?.discoverable ?? template.discoverable) !== false)
-      return json({ '@odata.context': contextOf(c, context(c)), value: listed.map((template) => templateResource(found, template)) })
+      const listed =
+        side === 'applications'
+          ? found.templates
+          : found.templates.filter(
+              (template) =>
+                (found.templateEdits[template.id]?.properties?.discoverable ?? template.discoverable) !== false,
+            )
+      return json({
+        '@odata.context': contextOf(c, context(c)),
+        value: listed.map((template) => templateResource(found, template)),
+      })
     })
     app.get(`${templates}/:templateId`, needs(scopes.syncRead), (c) => {
       const found = owner(c)
@@ -44,16 +74,27 @@ export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
     const found = applicationOf(tenant(), param(c, 'id'))
     const template = templateOf(found, param(c, 'templateId'))
     const { schema, ...sent } = await bodyOf(c)
-    for (const name of ['default', 'discoverable']) if (sent[name] !== undefined && typeof sent[name] !== 'boolean') throw badRequest(`The property '${name}' must be a Boolean.`)
+    for (const name of ['default', 'discoverable'])
+      if (sent[name] !== undefined && typeof sent[name] !== 'boolean')
+        throw badRequest(`The property '${name}' must be a Boolean.`)
     const properties: Record<string, unknown> = { id: template.id, ...erased }
-    for (const [name, value] of Object.entries(sent)) if (!name.startsWith('@odata.') && name !== 'id') properties[name] = value
+    for (const [name, value] of Object.entries(sent))
+      if (!name.startsWith('@odata.') && name !== 'id') properties[name] = value
     const text = schema === undefined || schema === null ? undefined : JSON.stringify(schema)
     if (text !== undefined) await checkSchema(text, templateSchema(found, template))
     const before = found.templateEdits[template.id]?.schemaText
-    found.templateEdits[template.id] = { properties, ...((text ?? before) !== undefined && { schemaText: text ?? before }) } as AppRecord['templateEdits'][string]
+    found.templateEdits[template.id] = {
+      properties,
+      ...((text ?? before) !== undefined && { schemaText: text ?? before }),
+    } as AppRecord['templateEdits'][string]
     wrote(tenant(), found)
     return noContent()
   })
   app.on(['POST', 'DELETE'], one, needs(scopes.syncWrite), wrongVerb)
-  app.on(['PUT', 'PATCH', 'POST', 'DELETE'], '/servicePrincipals/:id/synchronization/templates/:templateId', needs(scopes.syncWrite), wrongVerb)
+  app.on(
+    ['PUT', 'PATCH', 'POST', 'DELETE'],
+    '/servicePrincipals/:id/synchronization/templates/:templateId',
+    needs(scopes.syncWrite),
+    wrongVerb,
+  )
 }

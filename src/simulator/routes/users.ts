@@ -9,29 +9,43 @@ import { plainNumber } from './servicePrincipals'
 
 /** What User.ReadBasic.All covers. */
 const userBasics = new Set(['id', 'displayname', 'givenname', 'surname', 'mail', 'userprincipalname', 'photo'])
-const users: CollectionRules = { context: 'users', advanced: true, defaultSelect: userDefaults, searchable: ['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname', 'otherMails'] }
+const users: CollectionRules = {
+  context: 'users',
+  advanced: true,
+  defaultSelect: userDefaults,
+  searchable: ['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname', 'otherMails'],
+}
 /** Without a scope beyond the basic one, asking for more than the basic properties is refused. */
 function checkBasics(c: GraphContext): void {
   if (scopes.userReadAll.some((scope) => c.env.granted.has(scope))) return
   const { params } = query(c)
   const asked = (params.get('$select') ?? '').split(',').filter((name) => name !== '')
-  if (asked.some((name) => !userBasics.has(name.trim().toLowerCase()))) throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+  if (asked.some((name) => !userBasics.has(name.trim().toLowerCase())))
+    throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
 
 export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
   const readUsers = needs(scopes.userRead, 'directory')
   const basicRules = (c: GraphContext): CollectionRules =>
-    scopes.userReadAll.some((scope) => c.env.granted.has(scope)) ? users : { ...users, defaultSelect: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName', 'id'] }
+    scopes.userReadAll.some((scope) => c.env.granted.has(scope))
+      ? users
+      : { ...users, defaultSelect: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName', 'id'] }
 
   app.get('/users', readUsers, (c) => {
     checkBasics(c)
     return json(collection([...tenant().db.users.values()].map(userResource), query(c), basicRules(c)))
   })
-  app.get('/users/$count', readUsers, (c) => plainNumber(countOf([...tenant().db.users.values()].map(userResource), query(c), users)))
+  app.get('/users/$count', readUsers, (c) =>
+    plainNumber(countOf([...tenant().db.users.values()].map(userResource), query(c), users)),
+  )
   app.get('/users/:id', readUsers, (c) => {
     checkBasics(c)
     const selected = query(c).params.get('$select')
-    return entity(c, `${selected ? `users(${selected})` : 'users'}/$entity`, select(userResource(userOf(tenant().db, param(c, 'id'))), selected, basicRules(c).defaultSelect))
+    return entity(
+      c,
+      `${selected ? `users(${selected})` : 'users'}/$entity`,
+      select(userResource(userOf(tenant().db, param(c, 'id'))), selected, basicRules(c).defaultSelect),
+    )
   })
   app.get('/users/:id/manager', needs(scopes.userReadAll, 'directory'), (c) => {
     const { managerId } = userOf(tenant().db, param(c, 'id'))
@@ -39,17 +53,32 @@ export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
     return entity(c, 'directoryObjects/$entity', memberResource(tenant(), managerId) ?? {})
   })
   app.get('/users/:id/memberOf', needs(scopes.membershipRead, 'directory'), (c) =>
-    json(collection(groupsWith(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), { context: 'directoryObjects', advanced: true })),
+    json(
+      collection(groupsWith(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), {
+        context: 'directoryObjects',
+        advanced: true,
+      }),
+    ),
   )
   app.get('/users/:id/transitiveMemberOf', needs(scopes.membershipRead, 'directory'), (c) =>
-    json(collection(groupsAround(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), { context: 'directoryObjects', advanced: true })),
+    json(
+      collection(groupsAround(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), {
+        context: 'directoryObjects',
+        advanced: true,
+      }),
+    ),
   )
   app.get('/users/:id/appRoleAssignments', needs(scopes.applicationRead, 'directory'), (c) => {
     const { id } = userOf(tenant().db, param(c, 'id'))
     const found = [...tenant().db.apps.values()].flatMap((owner) =>
       assignmentsOf(owner)
         .filter(({ principalId }) => principalId === id)
-        .map((entry) => ({ ...entry, deletedDateTime: null, resourceId: owner.servicePrincipal.id, resourceDisplayName: owner.servicePrincipal.displayName ?? null })),
+        .map((entry) => ({
+          ...entry,
+          deletedDateTime: null,
+          resourceId: owner.servicePrincipal.id,
+          resourceDisplayName: owner.servicePrincipal.displayName ?? null,
+        })),
     )
     return json(collection(found, query(c), { context: `users('${id}')/appRoleAssignments`, advanced: true }))
   })

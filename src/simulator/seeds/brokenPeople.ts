@@ -21,7 +21,15 @@ export type BrokenReason =
   | 'heldDelete'
 
 /** `code` is what provisionOnDemand answers for the person at the start: an error code, a reason to skip, or `Disable` for a success. */
-export type BrokenPerson = { userId: string; userPrincipalName: string; servicePrincipalId: string; appKey: string; jobId: string; reason: BrokenReason; code: string }
+export type BrokenPerson = {
+  userId: string
+  userPrincipalName: string
+  servicePrincipalId: string
+  appKey: string
+  jobId: string
+  reason: BrokenReason
+  code: string
+}
 
 /**
  * People of the ordinary demo tenant whose provisioning is broken, each in another way: for tests that explain a person, to be held
@@ -30,23 +38,75 @@ export type BrokenPerson = { userId: string; userPrincipalName: string; serviceP
  */
 export function brokenPeople(db: Db): BrokenPerson[] {
   const found: BrokenPerson[] = []
-  const find = (reason: BrokenReason, code: string, appKey: string, test: (user: SeedUser, app: AppRecord, job: JobRecord) => boolean, people: Iterable<SeedUser> = db.users.values()) => {
+  const find = (
+    reason: BrokenReason,
+    code: string,
+    appKey: string,
+    test: (user: SeedUser, app: AppRecord, job: JobRecord) => boolean,
+    people: Iterable<SeedUser> = db.users.values(),
+  ) => {
     const app = [...db.apps.values()].find(({ key }) => key === appKey)
     const job = app?.jobs[0]
-    const user = app && job && [...people].find((one) => !found.some(({ userId }) => userId === one.id) && test(one, app, job))
+    const user =
+      app && job && [...people].find((one) => !found.some(({ userId }) => userId === one.id) && test(one, app, job))
     if (!user || !app || !job) throw new Error(`The demo tenant has nobody who is ${reason} in ${appKey}`)
-    found.push({ userId: user.id, userPrincipalName: user.userPrincipalName, servicePrincipalId: app.servicePrincipal.id, appKey, jobId: job.id, reason, code })
+    found.push({
+      userId: user.id,
+      userPrincipalName: user.userPrincipalName,
+      servicePrincipalId: app.servicePrincipal.id,
+      appKey,
+      jobId: job.id,
+      reason,
+      code,
+    })
   }
-  const waits = (code: string) => ({ id }: SeedUser, _app: AppRecord, job: JobRecord) => job.escrows[id]?.code === code
-  const standing = (wanted: string) => ({ id }: SeedUser, app: AppRecord, job: JobRecord) => standingOf(db, app, job, id)?.standing === wanted
-  const strayFor = (kind: number) => ({ id }: SeedUser, _app: AppRecord, job: JobRecord) => (originOf(job)?.strays ?? []).some(({ key, like }) => like === id && key.startsWith(`${String(kind)}:`))
+  const waits =
+    (code: string) =>
+    ({ id }: SeedUser, _app: AppRecord, job: JobRecord) =>
+      job.escrows[id]?.code === code
+  const standing =
+    (wanted: string) =>
+    ({ id }: SeedUser, app: AppRecord, job: JobRecord) =>
+      standingOf(db, app, job, id)?.standing === wanted
+  const strayFor =
+    (kind: number) =>
+    ({ id }: SeedUser, _app: AppRecord, job: JobRecord) =>
+      (originOf(job)?.strays ?? []).some(({ key, like }) => like === id && key.startsWith(`${String(kind)}:`))
 
-  find('defaultAccessOnly', 'NotEffectivelyEntitled', 'litware', (user, app) => entitlementOf(db, app).defaultOnly.has(user.id))
-  find('notAssigned', 'NotEffectivelyEntitled', 'salesforce', (user, app) => user.accountEnabled && user.department === 'Engineering' && !entitlementOf(db, app).has(user.id))
-  find('inNestedGroupOnly', 'NotEffectivelyEntitled', 'slack', (user, app) => user.accountEnabled && isInside(db, app, user.id) && !entitlementOf(db, app).has(user.id))
-  find('notHereYet', 'NotActiveInSource', 'timesheets', (user, app, job) => standing('notActive')(user, app, job) && !job.accounts[user.id])
-  find('alreadyDeprovisioned', 'AlreadyDeprovisioned', 'salesforce', (user, app, job) => standing('notActive')(user, app, job) && job.accounts[user.id]?.active === false)
-  find('softDeleted', 'AlreadyDeprovisioned', 'salesforce', ({ id }, _app, job) => job.accounts[id]?.active === false, [...db.recycled.values()].map(({ user }) => user))
+  find('defaultAccessOnly', 'NotEffectivelyEntitled', 'litware', (user, app) =>
+    entitlementOf(db, app).defaultOnly.has(user.id),
+  )
+  find(
+    'notAssigned',
+    'NotEffectivelyEntitled',
+    'salesforce',
+    (user, app) => user.accountEnabled && user.department === 'Engineering' && !entitlementOf(db, app).has(user.id),
+  )
+  find(
+    'inNestedGroupOnly',
+    'NotEffectivelyEntitled',
+    'slack',
+    (user, app) => user.accountEnabled && isInside(db, app, user.id) && !entitlementOf(db, app).has(user.id),
+  )
+  find(
+    'notHereYet',
+    'NotActiveInSource',
+    'timesheets',
+    (user, app, job) => standing('notActive')(user, app, job) && !job.accounts[user.id],
+  )
+  find(
+    'alreadyDeprovisioned',
+    'AlreadyDeprovisioned',
+    'salesforce',
+    (user, app, job) => standing('notActive')(user, app, job) && job.accounts[user.id]?.active === false,
+  )
+  find(
+    'softDeleted',
+    'AlreadyDeprovisioned',
+    'salesforce',
+    ({ id }, _app, job) => job.accounts[id]?.active === false,
+    [...db.recycled.values()].map(({ user }) => user),
+  )
   find('outOfFilter', 'NotInScope', 'box', standing('notInScope'))
   find('noMatchingValue', 'ImportSkipped', 'workdayToAd', waits('ImportSkipped'))
   find('duplicateTarget', 'DuplicateTargetEntries', 'workdayToAd', waits('DuplicateTargetEntries'))
@@ -59,5 +119,7 @@ export function brokenPeople(db: Db): BrokenPerson[] {
 
 /** In a group that is in a group that is assigned. */
 function isInside(db: Db, app: AppRecord, userId: string): boolean {
-  return entitlementOf(db, app).groups.some((id) => (db.groups.get(id)?.members ?? []).some((inner) => db.groups.get(inner)?.members.includes(userId)))
+  return entitlementOf(db, app).groups.some((id) =>
+    (db.groups.get(id)?.members ?? []).some((inner) => db.groups.get(inner)?.members.includes(userId)),
+  )
 }

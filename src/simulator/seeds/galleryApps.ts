@@ -226,11 +226,21 @@ export function galleryApps({
           interval: 'PT40M',
           start: { kind: 'initialCycle', startedMinutesAgo: 48, completedShare: 0.38 },
           // A busy target, in which people were made by hand before: some to be found, some twice, some in the way.
-          target: { credentialsValid: true, pageSize: 2, pagesPerMinute: 0.35, throttles: 0.12, unique: ['emails[type eq "work"].value'] },
+          target: {
+            credentialsValid: true,
+            pageSize: 2,
+            pagesPerMinute: 0.35,
+            throttles: 0.12,
+            unique: ['emails[type eq "work"].value'],
+          },
           strays: [
             { people: 4, copies: 1, attributes: () => ({ externalId: null, title: null }) },
             { people: 1, copies: 2, attributes: () => ({ externalId: null }) },
-            { people: 2, copies: 1, attributes: ({ mailNickname }) => ({ externalId: null, userName: `${mailNickname}.local` }) },
+            {
+              people: 2,
+              copies: 1,
+              attributes: ({ mailNickname }) => ({ externalId: null, userName: `${mailNickname}.local` }),
+            },
           ],
           settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }],
           entryTypes: {

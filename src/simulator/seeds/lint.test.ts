@@ -10,15 +10,30 @@ const apps = [...createDb('contoso', Date.parse('2026-01-05T09:00:00Z')).apps.va
 const isTrue = (text: string | undefined) => /^(true|1)$/i.test(text ?? '')
 
 const schemas = apps.flatMap((app) => [
-  ...app.jobs.map((job) => ({ name: `${app.key}, job ${job.templateId}`, app, templateId: job.templateId, schema: () => jobSchema(app, job) })),
-  ...app.templates.map((template) => ({ name: `${app.key}, template ${template.id}`, app, templateId: template.id, schema: () => templateSchema(app, template) })),
+  ...app.jobs.map((job) => ({
+    name: `${app.key}, job ${job.templateId}`,
+    app,
+    templateId: job.templateId,
+    schema: () => jobSchema(app, job),
+  })),
+  ...app.templates.map((template) => ({
+    name: `${app.key}, template ${template.id}`,
+    app,
+    templateId: template.id,
+    schema: () => templateSchema(app, template),
+  })),
 ])
 
 describe('the schemas of the demo tenant', () => {
   it('are many', () => expect(schemas.length).toBeGreaterThan(25))
   it.each(schemas)('$name is clean', ({ app, templateId, schema }) => {
     const document = schema() as unknown as JsonObject
-    const options = { templateId, synchronizesAll: isTrue(secret(app, 'SyncAll')), skipsOutOfScopeDeletions: isTrue(secret(app, 'SkipOutOfScopeDeletions')), base: document }
+    const options = {
+      templateId,
+      synchronizesAll: isTrue(secret(app, 'SyncAll')),
+      skipsOutOfScopeDeletions: isTrue(secret(app, 'SkipOutOfScopeDeletions')),
+      base: document,
+    }
     expect(problemsOf(document, options).filter(({ severity }) => severity !== 'info')).toEqual([])
   })
 })

@@ -97,7 +97,13 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
 }
 
 /** Somebody whose first day is `day` (epoch milliseconds of its beginning): drawn as everybody else was, and there to work. */
-export function createJoiner(random: Random, guid: GuidOf, day: number, number: number, isTaken: (login: string) => boolean): SeedUser {
+export function createJoiner(
+  random: Random,
+  guid: GuidOf,
+  day: number,
+  number: number,
+  isTaken: (login: string) => boolean,
+): SeedUser {
   const country = random.pick(countries)
   const department = random.pick(weighted)
   const name = { given: random.pick(country.given), family: random.pick(country.family).replaceAll('_', ' ') }
@@ -118,7 +124,10 @@ export function createJoiner(random: Random, guid: GuidOf, day: number, number: 
 }
 
 /** The mail that somebody gets on the first day. */
-export const mailOf = ({ userPrincipalName: mail, mailNickname }: SeedUser, random: Random): Pick<SeedUser, 'mail' | 'proxyAddresses'> => ({
+export const mailOf = (
+  { userPrincipalName: mail, mailNickname }: SeedUser,
+  random: Random,
+): Pick<SeedUser, 'mail' | 'proxyAddresses'> => ({
   mail,
   proxyAddresses: proxyAddressesOf(mailNickname, mail, random),
 })

@@ -47,7 +47,21 @@ type Props = {
  * CodeMirror in a shadow root, where its styles go through adoptedStyleSheets and no policy for styles is in the way.
  * Knows no language. Import it only from a module that is itself loaded lazily: the editor weighs more than most pages.
  */
-export function CodeEditor({ value, onChange, settle = 0, label, description, extensions = [], singleLine = false, readOnly = false, placeholder = '', onSubmit, onCaret, className, ref }: Props) {
+export function CodeEditor({
+  value,
+  onChange,
+  settle = 0,
+  label,
+  description,
+  extensions = [],
+  singleLine = false,
+  readOnly = false,
+  placeholder = '',
+  onSubmit,
+  onCaret,
+  className,
+  ref,
+}: Props) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const language = useRef(new Compartment())
@@ -99,7 +113,11 @@ export function CodeEditor({ value, onChange, settle = 0, label, description, ex
         typeOver,
         editorTheme,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))) changed(update.view)
+          if (
+            update.docChanged &&
+            !update.transactions.some((transaction) => transaction.annotation(Transaction.remote))
+          )
+            changed(update.view)
           if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head)
           if (update.focusChanged && !update.view.hasFocus) tell(update.view)
         }),
@@ -128,7 +146,10 @@ export function CodeEditor({ value, onChange, settle = 0, label, description, ex
     // Only the stretch that differs, so that the caret, folds and the place in sight stay where they can.
     const start = commonStart(text, value)
     const end = commonEnd(text, value, start)
-    editor.dispatch({ changes: { from: start, to: text.length - end, insert: value.slice(start, value.length - end) }, annotations: Transaction.remote.of(true) })
+    editor.dispatch({
+      changes: { from: start, to: text.length - end, insert: value.slice(start, value.length - end) },
+      annotations: Transaction.remote.of(true),
+    })
   }, [value])
 
   useEffect(() => {
@@ -136,7 +157,9 @@ export function CodeEditor({ value, onChange, settle = 0, label, description, ex
   }, [extensions])
 
   useEffect(() => {
-    view.current?.dispatch({ effects: settings.current.reconfigure(settingsOf({ label, description, placeholder, readOnly, singleLine })) })
+    view.current?.dispatch({
+      effects: settings.current.reconfigure(settingsOf({ label, description, placeholder, readOnly, singleLine })),
+    })
   }, [label, description, placeholder, readOnly, singleLine])
 
   useImperativeHandle(ref, () => ({
@@ -145,18 +168,29 @@ export function CodeEditor({ value, onChange, settle = 0, label, description, ex
       const editor = view.current
       if (!editor) return
       const { length } = editor.state.doc
-      editor.dispatch({ selection: { anchor: Math.min(start, length), head: Math.min(end, length) }, scrollIntoView: true })
+      editor.dispatch({
+        selection: { anchor: Math.min(start, length), head: Math.min(end, length) },
+        scrollIntoView: true,
+      })
       editor.focus()
     },
     insert: (text, cursor = text.length) => {
       const editor = view.current
       if (!editor) return
       const { from, to } = editor.state.selection.main
-      editor.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + cursor }, scrollIntoView: true, userEvent: 'input.complete' })
+      editor.dispatch({
+        changes: { from, to, insert: text },
+        selection: { anchor: from + cursor },
+        scrollIntoView: true,
+        userEvent: 'input.complete',
+      })
       editor.focus()
     },
     edit: (edits) => {
-      view.current?.dispatch({ changes: edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })), userEvent: 'input' })
+      view.current?.dispatch({
+        changes: edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })),
+        userEvent: 'input',
+      })
     },
     offset: () => view.current?.state.selection.main.head ?? 0,
   }))
@@ -200,5 +234,8 @@ const oneLine = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction
   if (transaction.isUserEvent('input.type')) return []
   const text = transaction.newDoc.toString().replace(/\s*\r?\n\s*/g, ' ')
-  return { changes: { from: 0, to: transaction.startState.doc.length, insert: text }, selection: { anchor: Math.min(transaction.newSelection.main.head, text.length) } }
+  return {
+    changes: { from: 0, to: transaction.startState.doc.length, insert: text },
+    selection: { anchor: Math.min(transaction.newSelection.main.head, text.length) },
+  }
 })

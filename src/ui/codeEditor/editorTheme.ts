@@ -4,7 +4,12 @@ import { tokens } from '@fluentui/react-components'
 const mono = tokens.fontFamilyMonospace
 
 /** A wavy line below a diagnostic. A decoration of the text, because forced colours keep those and drop background images. */
-const wavy = (color: string) => ({ backgroundImage: 'none', paddingBottom: '1px', textDecoration: `underline wavy ${color} 1px`, textUnderlineOffset: '3px' })
+const wavy = (color: string) => ({
+  backgroundImage: 'none',
+  paddingBottom: '1px',
+  textDecoration: `underline wavy ${color} 1px`,
+  textUnderlineOffset: '3px',
+})
 
 /**
  * The editor in Fluent's colours. The tokens are CSS variables, which a shadow root inherits, so light, dark and high contrast
@@ -23,7 +28,11 @@ export const editorTheme = EditorView.theme({
   '.cm-line': { padding: '0 12px' },
   '.cm-content ::selection, .cm-line::selection': { backgroundColor: tokens.colorBrandBackground2Pressed },
   '.cm-placeholder': { color: tokens.colorNeutralForeground3 },
-  '.cm-bracketMatched': { backgroundColor: tokens.colorBrandBackground2Pressed, fontWeight: tokens.fontWeightBold, color: tokens.colorNeutralForeground1 },
+  '.cm-bracketMatched': {
+    backgroundColor: tokens.colorBrandBackground2Pressed,
+    fontWeight: tokens.fontWeightBold,
+    color: tokens.colorNeutralForeground1,
+  },
   '.cm-bracketAlone': { color: tokens.colorStatusDangerForeground1 },
   '.cm-lintRange-error': wavy(tokens.colorStatusDangerForeground1),
   '.cm-lintRange-warning': wavy(tokens.colorStatusWarningForeground1),
@@ -43,10 +52,24 @@ export const editorTheme = EditorView.theme({
   },
   '.cm-tooltip-section:not(:first-child)': { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: mono, maxHeight: '15em', minWidth: '240px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { display: 'flex', alignItems: 'baseline', padding: '3px 8px', borderRadius: '2px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: tokens.colorNeutralForegroundOnBrand, backgroundColor: tokens.colorBrandBackground },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    alignItems: 'baseline',
+    padding: '3px 8px',
+    borderRadius: '2px',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+  },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: tokens.fontWeightBold },
-  '.cm-completionDetail': { marginInlineStart: 'auto', paddingInlineStart: '16px', fontStyle: 'normal', fontFamily: tokens.fontFamilyBase, color: tokens.colorNeutralForeground3 },
+  '.cm-completionDetail': {
+    marginInlineStart: 'auto',
+    paddingInlineStart: '16px',
+    fontStyle: 'normal',
+    fontFamily: tokens.fontFamilyBase,
+    color: tokens.colorNeutralForeground3,
+  },
   'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-tooltip.cm-completionInfo': { padding: '8px 12px', width: 'min(340px, calc(100vw - 32px))' },
   '.cm-completionIcon': { display: 'none' },
@@ -64,7 +87,11 @@ export const editorTheme = EditorView.theme({
   },
   '@media (forced-colors: active)': {
     '.cm-bracketMatched': { outline: '1px solid CanvasText' },
-    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'HighlightText', backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+      color: 'HighlightText',
+      backgroundColor: 'Highlight',
+      forcedColorAdjust: 'none',
+    },
     '.cm-content ::selection, .cm-line::selection': { color: 'HighlightText', backgroundColor: 'Highlight' },
   },
 })

@@ -8,11 +8,14 @@ export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { from, to, empty } = view.state.selection.main
     const text = event.data
-    if (empty || text === null || event.inputType !== 'insertText' || event.isComposing || view.state.readOnly) return false
+    if (empty || text === null || event.inputType !== 'insertText' || event.isComposing || view.state.readOnly)
+      return false
     event.preventDefault()
-    const insert = () => view.state.update({ ...view.state.replaceSelection(text), userEvent: 'input.type', scrollIntoView: true })
+    const insert = () =>
+      view.state.update({ ...view.state.replaceSelection(text), userEvent: 'input.type', scrollIntoView: true })
     // Brackets and quotes close around a selection.
-    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert())
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert)))
+      view.dispatch(insert())
     return true
   },
 })

@@ -8,12 +8,23 @@ import type { Evaluated } from './useEvaluation'
 
 const useStyles = makeStyles({
   words: { color: tokens.colorNeutralForeground2, margin: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS, overflowWrap: 'anywhere' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    overflowWrap: 'anywhere',
+  },
   message: { flex: '1 1 260px', minWidth: 0 },
   shown: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 })
 
-type Props = { evaluated: Evaluated; source: string; onGo: (span: Span) => void; /** Said where there is no expression yet. */ empty: string }
+type Props = {
+  evaluated: Evaluated
+  source: string
+  onGo: (span: Span) => void
+  /** Said where there is no expression yet. */ empty: string
+}
 
 /** What an expression gives: a value, or why there is none. */
 export function Outcome({ evaluated, source, onGo, empty }: Props) {
@@ -22,7 +33,13 @@ export function Outcome({ evaluated, source, onGo, empty }: Props) {
     case 'empty':
       return <p className={styles.words}>{empty}</p>
     case 'running':
-      return <Spinner size="tiny" labelPosition="after" label="Evaluating in the background, because this pattern may take long" />
+      return (
+        <Spinner
+          size="tiny"
+          labelPosition="after"
+          label="Evaluating in the background, because this pattern may take long"
+        />
+      )
     case 'value':
       return <ValueView value={evaluated.value} />
     case 'background':
@@ -38,8 +55,7 @@ export function Outcome({ evaluated, source, onGo, empty }: Props) {
         <div className={styles.line}>
           <StatusBadge tone="danger" label={evaluated.kind === 'error' ? 'No result' : 'Stopped'} />
           <span className={styles.message}>
-            {evaluated.message}{' '}
-            {evaluated.span ? <GoTo source={source} span={evaluated.span} onGo={onGo} /> : null}
+            {evaluated.message} {evaluated.span ? <GoTo source={source} span={evaluated.span} onGo={onGo} /> : null}
           </span>
         </div>
       )
@@ -60,7 +76,9 @@ export function spoken(evaluated: Evaluated): string {
   switch (evaluated.kind) {
     case 'value': {
       const texts = resultTexts(evaluated.value)
-      return texts.length === 0 ? 'Result: no value' : `Result: ${texts.map((text) => (text === '' ? 'empty text' : text)).join(', ')}`
+      return texts.length === 0
+        ? 'Result: no value'
+        : `Result: ${texts.map((text) => (text === '' ? 'empty text' : text)).join(', ')}`
     }
     case 'background':
       return `Result: ${evaluated.shown}`

@@ -26,9 +26,14 @@ function startsWorkers() {
         started.push(request)
         const hangs = request.records.findIndex(({ name }) => typeof name === 'string' && name.startsWith('hang'))
         const messages: EvaluationMessage[] = []
-        evaluateSlices(hangs < 0 ? request : { ...request, records: request.records.slice(0, hangs + 1) }, (message) => messages.push(structuredClone(message)), () => 0)
+        evaluateSlices(
+          hangs < 0 ? request : { ...request, records: request.records.slice(0, hangs + 1) },
+          (message) => messages.push(structuredClone(message)),
+          () => 0,
+        )
         if (hangs >= 0) while (messages.at(-1)?.type === 'results') messages.pop()
-        for (const data of messages) queueMicrotask(() => isAlive && worker.onmessage?.({ data } as MessageEvent<EvaluationMessage>))
+        for (const data of messages)
+          queueMicrotask(() => isAlive && worker.onmessage?.({ data } as MessageEvent<EvaluationMessage>))
       },
     }
     return worker
@@ -43,7 +48,11 @@ describe('evaluateMany', () => {
   it('gives each object its result, in order, and tells how far it is', async () => {
     const workers = startsWorkers()
     const told: number[] = []
-    const results = await evaluateMany('ToUpper([name])', [...people('Siân', 'Jürgen'), {}], { now: 0, start: workers.start, onProgress: (done) => told.push(done) })
+    const results = await evaluateMany('ToUpper([name])', [...people('Siân', 'Jürgen'), {}], {
+      now: 0,
+      start: workers.start,
+      onProgress: (done) => told.push(done),
+    })
     expect(results.map((result) => result.kind === 'value' && result.texts)).toEqual([['SIÂN'], ['JÜRGEN'], []])
     expect(told.at(-1)).toBe(3)
     expect(workers.terminated()).toBe(1)
@@ -56,48 +65,88 @@ describe('evaluateMany', () => {
 
   it('stops an evaluation that hangs, names the function, and goes on with the next object in a fresh worker', async () => {
     const workers = startsWorkers()
-    const pending = evaluateMany('ToUpper(Replace([name], , "a", , "b", , ))', people('ann', 'hang', 'bob'), { now: 0, deadlineMs: 1000, start: workers.start })
+    const pending = evaluateMany('ToUpper(Replace([name], , "a", , "b", , ))', people('ann', 'hang', 'bob'), {
+      now: 0,
+      deadlineMs: 1000,
+      start: workers.start,
+    })
     await vi.runAllTimersAsync()
     const results = await pending
     expect(results[0]).toMatchObject({ kind: 'value', texts: ['BNN'] })
     expect(results[1]).toMatchObject({ kind: 'tooLong', deadlineMs: 1000, running: { name: 'Replace' } })
     expect(results[2]).toMatchObject({ kind: 'value', texts: ['BOB'] })
     // Unwatched, then over the same place watched, then on from the next object.
-    expect(workers.started.map(({ records, isWatched }) => [records.length, isWatched])).toEqual([[3, false], [3, true], [1, true]])
+    expect(workers.started.map(({ records, isWatched }) => [records.length, isWatched])).toEqual([
+      [3, false],
+      [3, true],
+      [1, true],
+    ])
   })
 
   it('gives up on the rest when too many hang', async () => {
-    const pending = evaluateMany('ToUpper([name])', people(...Array.from({ length: 9 }, (_, index) => `hang${String(index)}`)), { now: 0, deadlineMs: 10, start: startsWorkers().start })
+    const pending = evaluateMany(
+      'ToUpper([name])',
+      people(...Array.from({ length: 9 }, (_, index) => `hang${String(index)}`)),
+      { now: 0, deadlineMs: 10, start: startsWorkers().start },
+    )
     await vi.runAllTimersAsync()
     const kinds = (await pending).map((result) => (result.kind === 'notRun' ? result.reason : result.kind))
-    expect(kinds).toEqual([...Array.from({ length: 5 }, () => 'tooLong'), ...Array.from({ length: 4 }, () => 'tooManyTooLong')])
+    expect(kinds).toEqual([
+      ...Array.from({ length: 5 }, () => 'tooLong'),
+      ...Array.from({ length: 4 }, () => 'tooManyTooLong'),
+    ])
   })
 
   it('does not try again what hangs before the first object', async () => {
     let started = 0
     const start = (): EvaluationWorker => {
       started++
-      const worker: EvaluationWorker = { onmessage: null, onerror: null, terminate() {}, postMessage: () => queueMicrotask(() => worker.onmessage?.({ data: { type: 'started' } } as MessageEvent<EvaluationMessage>)) }
+      const worker: EvaluationWorker = {
+        onmessage: null,
+        onerror: null,
+        terminate() {},
+        postMessage: () =>
+          queueMicrotask(() => worker.onmessage?.({ data: { type: 'started' } } as MessageEvent<EvaluationMessage>)),
+      }
       return worker
     }
-    const pending = evaluateMany('Replace("aaaa!", , "(a+)+$", , "", , )', people('a', 'b'), { now: 0, deadlineMs: 10, start })
+    const pending = evaluateMany('Replace("aaaa!", , "(a+)+$", , "", , )', people('a', 'b'), {
+      now: 0,
+      deadlineMs: 10,
+      start,
+    })
     await vi.runAllTimersAsync()
-    expect(await pending).toEqual([{ kind: 'tooLong', deadlineMs: 10 }, { kind: 'tooLong', deadlineMs: 10 }])
+    expect(await pending).toEqual([
+      { kind: 'tooLong', deadlineMs: 10 },
+      { kind: 'tooLong', deadlineMs: 10 },
+    ])
     expect(started).toBe(1)
   })
 
   it('keeps what it has when cancelled', async () => {
     const controller = new AbortController()
     const workers = startsWorkers()
-    const pending = evaluateMany('ToUpper([name])', people('hang', 'b'), { now: 0, start: workers.start, signal: controller.signal })
+    const pending = evaluateMany('ToUpper([name])', people('hang', 'b'), {
+      now: 0,
+      start: workers.start,
+      signal: controller.signal,
+    })
     controller.abort()
-    expect(await pending).toEqual([{ kind: 'notRun', reason: 'cancelled' }, { kind: 'notRun', reason: 'cancelled' }])
+    expect(await pending).toEqual([
+      { kind: 'notRun', reason: 'cancelled' },
+      { kind: 'notRun', reason: 'cancelled' },
+    ])
     expect(workers.terminated()).toBe(1)
   })
 
   it('says so when no worker can be started', async () => {
     const start = (): EvaluationWorker => {
-      const worker: EvaluationWorker = { onmessage: null, onerror: null, terminate() {}, postMessage: () => queueMicrotask(() => worker.onerror?.({} as ErrorEvent)) }
+      const worker: EvaluationWorker = {
+        onmessage: null,
+        onerror: null,
+        terminate() {},
+        postMessage: () => queueMicrotask(() => worker.onerror?.({} as ErrorEvent)),
+      }
       return worker
     }
     await expect(evaluateMany('[name]', people('a'), { now: 0, start })).rejects.toThrow('could not be started')

@@ -7,7 +7,9 @@ import workerUrl from './evaluate.worker?worker&url'
 /** No worker started: the script is gone, or the browser refuses. The message is for people. */
 export class WorkerUnavailable extends Error {
   constructor() {
-    super('The evaluation could not be started in the background. Reload the page; a newer version may have been published.')
+    super(
+      'The evaluation could not be started in the background. Reload the page; a newer version may have been published.',
+    )
     this.name = 'WorkerUnavailable'
   }
 }
@@ -44,7 +46,11 @@ const GRACE = 50
  * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
  * next object goes on in a fresh worker. Rejects only with {@link WorkerUnavailable}.
  */
-export function evaluateMany(expression: string, records: readonly AttributeRecord[], options: EvaluateManyOptions): Promise<EvaluationResult[]> {
+export function evaluateMany(
+  expression: string,
+  records: readonly AttributeRecord[],
+  options: EvaluateManyOptions,
+): Promise<EvaluationResult[]> {
   const { now, profile = 'app', signal, deadlineMs = 2000, onProgress } = options
   const start: () => EvaluationWorker = options.start ?? (() => startWorker(workerUrl))
   return new Promise((resolve, reject) => {

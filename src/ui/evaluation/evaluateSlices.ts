@@ -2,14 +2,24 @@ import { resultTexts } from '../../domain/expression/coerce'
 import type { Environment, Progress } from '../../domain/expression/environment'
 import { read } from '../../domain/expression/evaluate'
 import { showValue } from '../../domain/expression/trace'
-import { type AttributeRecord, type EvaluationError, isEvaluationError, typeName, type Value } from '../../domain/expression/values'
+import {
+  type AttributeRecord,
+  type EvaluationError,
+  isEvaluationError,
+  typeName,
+  type Value,
+} from '../../domain/expression/values'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 
 /** Milliseconds between two messages: often enough for a smooth bar, seldom enough to cost nothing. */
 const SLICE = 40
 
 /** Compiles once, runs over every object, and posts results a slice at a time. What the worker does. */
-export function evaluateSlices(request: EvaluationRequest, post: (message: EvaluationMessage) => void, clock: () => number): void {
+export function evaluateSlices(
+  request: EvaluationRequest,
+  post: (message: EvaluationMessage) => void,
+  clock: () => number,
+): void {
   post({ type: 'started' })
   const { run, error } = read(request.expression, { profile: request.profile })
   post({ type: 'compiled' })
@@ -31,7 +41,8 @@ export function evaluateSlices(request: EvaluationRequest, post: (message: Evalu
 }
 
 /** On its way to the worker an object was given a prototype, whose properties are no attributes. */
-const bare = (record: AttributeRecord): AttributeRecord => Object.assign(Object.create(null) as Record<string, Value>, record)
+const bare = (record: AttributeRecord): AttributeRecord =>
+  Object.assign(Object.create(null) as Record<string, Value>, record)
 
 /** A progress cell that tells at once: whoever waits knows what was at work when nothing more comes. */
 function watchedBy(post: (message: EvaluationMessage) => void): Progress {
@@ -49,6 +60,7 @@ function watchedBy(post: (message: EvaluationMessage) => void): Progress {
 
 /** A value in the form in which it crosses to the page. */
 export function toResult(outcome: Value | EvaluationError): EvaluationResult {
-  if (isEvaluationError(outcome)) return { kind: 'error', code: outcome.code, message: outcome.message, span: outcome.span }
+  if (isEvaluationError(outcome))
+    return { kind: 'error', code: outcome.code, message: outcome.message, span: outcome.span }
   return { kind: 'value', texts: resultTexts(outcome), shown: showValue(outcome), type: typeName(outcome) }
 }

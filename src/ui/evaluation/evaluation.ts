@@ -15,7 +15,11 @@ export type EvaluationRequest = {
 }
 
 /** What comes from the worker. All results were told when there are as many as records. */
-export type EvaluationMessage = { type: 'started' } | { type: 'compiled' } | { type: 'results'; results: EvaluationResult[] } | { type: 'running'; name: string; span: Span }
+export type EvaluationMessage =
+  | { type: 'started' }
+  | { type: 'compiled' }
+  | { type: 'results'; results: EvaluationResult[] }
+  | { type: 'running'; name: string; span: Span }
 
 /** What became of one object. */
 export type EvaluationResult =
@@ -36,9 +40,12 @@ export function failureOf(result: EvaluationResult): string | undefined {
     case 'tooLong':
       return `${result.running ? `${result.running.name} took` : 'The evaluation took'} more than ${String(result.deadlineMs / 1000)} s and was stopped.`
     case 'notRun':
-      return result.reason === 'cancelled' ? 'Not evaluated: cancelled.' : 'Not evaluated: the ones before it took too long.'
+      return result.reason === 'cancelled'
+        ? 'Not evaluated: cancelled.'
+        : 'Not evaluated: the ones before it took too long.'
   }
 }
 
 /** A result in one line for people. */
-export const resultText = (result: EvaluationResult): string => (result.kind === 'value' ? result.shown : (failureOf(result) ?? ''))
+export const resultText = (result: EvaluationResult): string =>
+  result.kind === 'value' ? result.shown : (failureOf(result) ?? '')

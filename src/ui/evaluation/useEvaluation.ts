@@ -36,7 +36,10 @@ type Options = {
 /** Evaluates at once, or, where a pattern may hang, in a worker that is stopped at a deadline. */
 export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Options): Evaluated {
   // Another turn is another request, although nothing in it differs but the time.
-  const request = useMemo(() => ({ analysis, record, profile, turn, now: now(), isCheap: isCheap(analysis, record) }), [analysis, record, profile, turn, now])
+  const request = useMemo(
+    () => ({ analysis, record, profile, turn, now: now(), isCheap: isCheap(analysis, record) }),
+    [analysis, record, profile, turn, now],
+  )
   const [answer, setAnswer] = useState<{ request: typeof request; evaluated: Evaluated }>()
 
   const here = useMemo((): Evaluated | undefined => {
@@ -44,7 +47,12 @@ export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Opti
     if (isEmpty) return { kind: 'empty' }
     if (error) return { kind: 'error', code: error.code, message: error.message, span: error.span }
     if (!request.isCheap) return undefined
-    const { outcome, root: node } = trace(root, request.record, { now: () => request.now, random: Math.random }, request.profile)
+    const { outcome, root: node } = trace(
+      root,
+      request.record,
+      { now: () => request.now, random: Math.random },
+      request.profile,
+    )
     if (!isEvaluationError(outcome)) return { kind: 'value', value: outcome, trace: node }
     const { code, message, span } = outcome
     return { kind: 'error', code, message, span, trace: node }
@@ -67,13 +75,20 @@ export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Opti
   return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
 }
 
-async function inBackground({ analysis, record, profile, now }: { analysis: Analysis; record: AttributeRecord; profile: Profile; now: number }, signal: AbortSignal): Promise<Evaluated> {
+async function inBackground(
+  { analysis, record, profile, now }: { analysis: Analysis; record: AttributeRecord; profile: Profile; now: number },
+  signal: AbortSignal,
+): Promise<Evaluated> {
   try {
     const { evaluateMany } = await import('./evaluateInWorker')
     const [result] = await evaluateMany(analysis.source, [record], { now, profile, signal, deadlineMs: DEADLINE })
     return result ? fromResult(result) : { kind: 'running' }
   } catch (error) {
-    return { kind: 'tooLong', message: error instanceof Error ? error.message : 'The evaluation could not be started.', span: undefined }
+    return {
+      kind: 'tooLong',
+      message: error instanceof Error ? error.message : 'The evaluation could not be started.',
+      span: undefined,
+    }
   }
 }
 
@@ -85,6 +100,10 @@ function fromResult(result: EvaluationResult): Evaluated {
       return { kind: 'error', code: result.code, message: result.message, span: result.span }
     case 'tooLong':
     case 'notRun':
-      return { kind: 'tooLong', message: failureOf(result) ?? '', span: result.kind === 'tooLong' ? result.running?.span : undefined }
+      return {
+        kind: 'tooLong',
+        message: failureOf(result) ?? '',
+        span: result.kind === 'tooLong' ? result.running?.span : undefined,
+      }
   }
 }

@@ -29,7 +29,16 @@ type Props = {
 }
 
 /** The code editor with the expression language. A chunk of its own. */
-export default function ExpressionEditor({ value, onChange, analyzer, attributes, profile, onSubmit, onCaret, ref }: Props) {
+export default function ExpressionEditor({
+  value,
+  onChange,
+  analyzer,
+  attributes,
+  profile,
+  onSubmit,
+  onCaret,
+  ref,
+}: Props) {
   const styles = useStyles()
   const language = useMemo(() => expressionLanguage({ analyzer, attributes, profile }), [analyzer, attributes, profile])
   return (

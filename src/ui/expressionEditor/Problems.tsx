@@ -7,7 +7,13 @@ import { positionText } from './position'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, minWidth: 0 },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    minWidth: 0,
+  },
   words: { flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
   fix: { flexShrink: 0, whiteSpace: 'normal', textAlign: 'start' },
 })
@@ -18,7 +24,12 @@ const tones: Record<Severity, { tone: Tone; label: string }> = {
   info: { tone: 'info', label: 'Note' },
 }
 
-type Props = { source: string; diagnostics: readonly Diagnostic[]; onFix: (fix: Fix) => void; onGo: (span: Span) => void }
+type Props = {
+  source: string
+  diagnostics: readonly Diagnostic[]
+  onFix: (fix: Fix) => void
+  onGo: (span: Span) => void
+}
 
 /** What is wrong or risky, in order of position, each with the way to it and its fix where there is one. */
 export function Problems({ source, diagnostics, onFix, onGo }: Props) {

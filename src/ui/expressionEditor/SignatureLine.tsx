@@ -5,9 +5,21 @@ import type { Analysis } from './analysis'
 
 const useStyles = makeStyles({
   // Two lines high always, so that nothing below moves while one types.
-  root: { display: 'grid', alignContent: 'start', minHeight: '40px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, minWidth: 0 },
+  root: {
+    display: 'grid',
+    alignContent: 'start',
+    minHeight: '40px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    minWidth: 0,
+  },
   line: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
-  active: { fontWeight: tokens.fontWeightBold, color: tokens.colorBrandForeground1, textDecorationLine: 'underline', textUnderlineOffset: '3px' },
+  active: {
+    fontWeight: tokens.fontWeightBold,
+    color: tokens.colorBrandForeground1,
+    textDecorationLine: 'underline',
+    textUnderlineOffset: '3px',
+  },
   doc: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -20,7 +32,9 @@ export function SignatureLine({ analysis, caret, profile, onReference }: Props) 
   if (!help) {
     return (
       <div className={styles.root}>
-        <span className={styles.doc}>Ctrl+Space lists functions and attributes. Within a call, its arguments are explained here.</span>
+        <span className={styles.doc}>
+          Ctrl+Space lists functions and attributes. Within a call, its arguments are explained here.
+        </span>
       </div>
     )
   }
@@ -28,21 +42,31 @@ export function SignatureLine({ analysis, caret, profile, onReference }: Props) 
   return (
     <div className={styles.root} role="note" aria-label="Signature">
       <span className={styles.line}>
-        <Link inline as="button" onClick={() => onReference(definition.name)} aria-label={`${definition.name} in the reference`}>
+        <Link
+          inline
+          as="button"
+          onClick={() => onReference(definition.name)}
+          aria-label={`${definition.name} in the reference`}
+        >
           {definition.name}
         </Link>
         {'('}
         {labels.map((label, index) => (
           <span key={label + String(index)}>
             {index > 0 ? ', ' : ''}
-            <span className={mergeClasses(index === activeLabel && styles.active)} {...(index === activeLabel ? { 'aria-current': true } : {})}>
+            <span
+              className={mergeClasses(index === activeLabel && styles.active)}
+              {...(index === activeLabel ? { 'aria-current': true } : {})}
+            >
               {label}
             </span>
           </span>
         ))}
         {')'}
       </span>
-      <span className={styles.doc}>{activeParameter ? `${activeParameter.name}: ${activeParameter.doc}` : definition.summary}</span>
+      <span className={styles.doc}>
+        {activeParameter ? `${activeParameter.name}: ${activeParameter.doc}` : definition.summary}
+      </span>
     </div>
   )
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { AttributeDefinition } from '../../domain/resources/synchronization'
 import { analyze, createAnalyzer } from './analysis'
 
-const attributes = new Map<string, AttributeDefinition>(['mail', 'givenName'].map((name) => [name, { name, type: 'String' }]))
+const attributes = new Map<string, AttributeDefinition>(
+  ['mail', 'givenName'].map((name) => [name, { name, type: 'String' }]),
+)
 
 describe('analyze', () => {
   it('names an attribute that the schema lacks once, with its fix, and still evaluates', () => {
@@ -15,11 +17,18 @@ describe('analyze', () => {
     expect(analyze('ToLower([Mail], )', { profile: 'app' }).diagnostics).toEqual([])
   })
   it('says nothing about a text of blanks, and evaluates none', () => {
-    expect(analyze(' \n', { profile: 'app' })).toMatchObject({ isEmpty: true, diagnostics: [], error: { code: 'empty-expression' } })
+    expect(analyze(' \n', { profile: 'app' })).toMatchObject({
+      isEmpty: true,
+      diagnostics: [],
+      error: { code: 'empty-expression' },
+    })
   })
   it('tells a text that cannot be printed without loss from one that is wrong but whole', () => {
     expect(analyze('ToLower([mail], ', { profile: 'app' }).isIncomplete).toBe(true)
-    expect(analyze('Nonsense([mail])', { profile: 'app' })).toMatchObject({ isIncomplete: false, error: { code: 'unknown-function' } })
+    expect(analyze('Nonsense([mail])', { profile: 'app' })).toMatchObject({
+      isIncomplete: false,
+      error: { code: 'unknown-function' },
+    })
   })
   it('parses the same text once', () => {
     const analyzer = createAnalyzer({ profile: 'app' })

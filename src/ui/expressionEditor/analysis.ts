@@ -55,7 +55,12 @@ export function analyze(source: string, context: AnalysisContext): Analysis {
   return {
     source,
     root,
-    diagnostics: isEmpty ? [] : lintExpression({ source, root, profile, ...(attributes ? { attributes } : {}), ...(mapping ? { mapping } : {}) }, said),
+    diagnostics: isEmpty
+      ? []
+      : lintExpression(
+          { source, root, profile, ...(attributes ? { attributes } : {}), ...(mapping ? { mapping } : {}) },
+          said,
+        ),
     error: said.find(({ severity }) => severity === 'error'),
     isIncomplete: syntax.some(({ severity }) => severity === 'error'),
     attributes: attributesOf(root).filter((name) => name !== ''),

@@ -35,12 +35,29 @@ export function functionCard(definition: FunctionDefinition): HTMLElement {
 }
 
 /** What the schema says of an attribute. */
-export function attributeCard(name: string, attributes: ReadonlyMap<string, AttributeDefinition> | undefined): HTMLElement {
+export function attributeCard(
+  name: string,
+  attributes: ReadonlyMap<string, AttributeDefinition> | undefined,
+): HTMLElement {
   const title = element('div', 'cm-cardTitle', `[${name}]`)
   const definition = attributes?.get(name)
-  if (!definition) return card(title, element('div', '', attributes ? 'The source object of this schema has no such attribute.' : 'An attribute of the source object.'))
-  const facts = [definition.type ?? 'String', definition.multivalued ? 'several values' : 'one value', ...(definition.anchor ? ['anchor'] : []), ...(definition.required ? ['required'] : [])]
+  if (!definition)
+    return card(
+      title,
+      element(
+        'div',
+        '',
+        attributes ? 'The source object of this schema has no such attribute.' : 'An attribute of the source object.',
+      ),
+    )
+  const facts = [
+    definition.type ?? 'String',
+    definition.multivalued ? 'several values' : 'one value',
+    ...(definition.anchor ? ['anchor'] : []),
+    ...(definition.required ? ['required'] : []),
+  ]
   return card(title, element('div', '', facts.join(', ')))
 }
 
-export const noteCard = (label: string, text: string): HTMLElement => card(element('div', 'cm-cardTitle', label), text === '' ? undefined : element('div', '', text))
+export const noteCard = (label: string, text: string): HTMLElement =>
+  card(element('div', 'cm-cardTitle', label), text === '' ? undefined : element('div', '', text))

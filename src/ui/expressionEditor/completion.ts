@@ -1,4 +1,9 @@
-import { type Completion as EditorCompletion, type CompletionContext, type CompletionResult, pickedCompletion } from '@codemirror/autocomplete'
+import {
+  type Completion as EditorCompletion,
+  type CompletionContext,
+  type CompletionResult,
+  pickedCompletion,
+} from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import type { Node } from '../../domain/expression/ast'
 import { type Completion, completionsAt } from '../../domain/expression/assist'
@@ -13,7 +18,12 @@ type Options = { profile: Profile; attributes: ReadonlyMap<string, AttributeDefi
 const ranks: Record<Completion['kind'], number> = { value: 3, attribute: 2, function: 1, word: 0 }
 
 /** What may be written at the caret. Inside a string nothing may; in an attribute only attributes. */
-export function complete({ pos, explicit, state }: CompletionContext, root: Node, tokens: readonly Token[], { profile, attributes }: Options): CompletionResult | null {
+export function complete(
+  { pos, explicit, state }: CompletionContext,
+  root: Node,
+  tokens: readonly Token[],
+  { profile, attributes }: Options,
+): CompletionResult | null {
   const token = tokens.find(({ span }) => span.start < pos && pos <= span.end)
   // Behind its closing quote a string is over; an open one ends where the text does.
   if (token?.kind === 'string' && (pos < token.span.end || !explicit)) return null
@@ -23,8 +33,13 @@ export function complete({ pos, explicit, state }: CompletionContext, root: Node
   if (!isName && !isAttribute && !explicit) return null
   const from = isName || isAttribute ? token.span.start : pos
   const to = isAttribute && state.sliceDoc(token.span.end - 1, token.span.end) === ']' ? token.span.end : pos
-  const named = [...(attributes?.values() ?? [])].map(({ name, type, multivalued }) => ({ name: name ?? '', type: `${type ?? 'String'}${multivalued ? ', several' : ''}` }))
-  const found = completionsAt(root, pos, { profile, attributes: named }).filter(({ kind }) => !isAttribute || kind === 'attribute')
+  const named = [...(attributes?.values() ?? [])].map(({ name, type, multivalued }) => ({
+    name: name ?? '',
+    type: `${type ?? 'String'}${multivalued ? ', several' : ''}`,
+  }))
+  const found = completionsAt(root, pos, { profile, attributes: named }).filter(
+    ({ kind }) => !isAttribute || kind === 'attribute',
+  )
   const options = found.map((completion) => toOption(completion, to - pos, attributes))
   return options.length === 0 ? null : { from, options, validFor: isAttribute ? /^\[[^\]]*$/ : /^\w*$/ }
 }
@@ -46,7 +61,13 @@ function toOption(completion: Completion, after: number, attributes: Options['at
 }
 
 /** A function before a bracket that is there already gets none of its own. */
-function write(view: EditorView, picked: EditorCompletion, { kind, label, text, cursor }: Completion, from: number, to: number): void {
+function write(
+  view: EditorView,
+  picked: EditorCompletion,
+  { kind, label, text, cursor }: Completion,
+  from: number,
+  to: number,
+): void {
   const hasBracket = kind === 'function' && view.state.sliceDoc(to, to + 1) === '('
   view.dispatch({
     changes: { from, to, insert: hasBracket ? label : text },

@@ -17,7 +17,9 @@ export type LanguageOptions = {
   profile: 'app' | 'cloudSync'
 }
 
-const analyzer = Facet.define<(source: string) => Analysis, (source: string) => Analysis>({ combine: ([first]) => first ?? createAnalyzer({ profile: 'app' }) })
+const analyzer = Facet.define<(source: string) => Analysis, (source: string) => Analysis>({
+  combine: ([first]) => first ?? createAnalyzer({ profile: 'app' }),
+})
 
 /** What the text means, recomputed when the text or the place changes and read by everything below. */
 const analysis = StateField.define<Analysis>({
@@ -91,7 +93,9 @@ const brackets = EditorView.decorations.compute(['selection', lexis], (state) =>
   const { tokens, partner } = state.field(lexis)
   const { head, empty } = state.selection.main
   if (!empty) return Decoration.none
-  const beside = tokens.findLast(({ kind, span }) => (kind === 'open' || kind === 'close') && (span.end === head || span.start === head))
+  const beside = tokens.findLast(
+    ({ kind, span }) => (kind === 'open' || kind === 'close') && (span.end === head || span.start === head),
+  )
   if (!beside) return Decoration.none
   const at = beside.span.start
   const other = partner.get(at)
@@ -114,7 +118,18 @@ function toEditorDiagnostic({ code, message, span, severity, fix }: Diagnostic):
     source: code,
     message,
     ...(fix
-      ? { actions: [{ name: fix.title, apply: (view: EditorView) => view.dispatch({ changes: fix.edits.map(({ span: { start, end }, text }) => ({ from: start, to: end, insert: text })), userEvent: 'input.fix' }) }] }
+      ? {
+          actions: [
+            {
+              name: fix.title,
+              apply: (view: EditorView) =>
+                view.dispatch({
+                  changes: fix.edits.map(({ span: { start, end }, text }) => ({ from: start, to: end, insert: text })),
+                  userEvent: 'input.fix',
+                }),
+            },
+          ],
+        }
       : {}),
   }
 }
@@ -124,7 +139,14 @@ const hover = (attributes: LanguageOptions['attributes']) =>
     const found = hoverAt(view.state.field(analysis).root, position)
     if (!found) return null
     const { start, end } = found.span
-    return { pos: start, end, above: true, create: () => ({ dom: found.kind === 'function' ? functionCard(found.definition) : attributeCard(found.name, attributes) }) }
+    return {
+      pos: start,
+      end,
+      above: true,
+      create: () => ({
+        dom: found.kind === 'function' ? functionCard(found.definition) : attributeCard(found.name, attributes),
+      }),
+    }
   })
 
 const colours = EditorView.theme({
@@ -135,7 +157,11 @@ const colours = EditorView.theme({
   '.cm-operator': { fontWeight: colors.fontWeightSemibold },
   '.cm-punctuation': { color: colors.colorNeutralForeground3 },
   '.cm-card': { display: 'grid', gap: '6px', padding: '8px 12px' },
-  '.cm-cardTitle': { fontFamily: colors.fontFamilyMonospace, fontWeight: colors.fontWeightSemibold, overflowWrap: 'anywhere' },
+  '.cm-cardTitle': {
+    fontFamily: colors.fontFamilyMonospace,
+    fontWeight: colors.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   '.cm-cardMuted': { color: colors.colorNeutralForeground3 },
   '.cm-card ul': { margin: '0', paddingInlineStart: '16px' },
   '.cm-completionInfo .cm-card': { padding: '0' },
@@ -152,7 +178,13 @@ export function expressionLanguage({ analyzer: analyze, attributes, profile }: L
     hover(attributes),
     colours,
     autocompletion({
-      override: [(context) => complete(context, context.state.field(analysis).root, context.state.field(lexis).tokens, { profile, attributes })],
+      override: [
+        (context) =>
+          complete(context, context.state.field(analysis).root, context.state.field(lexis).tokens, {
+            profile,
+            attributes,
+          }),
+      ],
       icons: false,
       defaultKeymap: false,
       // What the list shows, a key may take at once: refused, Enter and Tab would break the line instead.

@@ -4,11 +4,31 @@ import { decodeDetail, isSecretName } from '../../domain/onDemand/readResult'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start', minWidth: 0 },
-  list: { display: 'grid', gridTemplateColumns: 'minmax(0, auto) minmax(0, 1fr)', gap: `1px ${tokens.spacingHorizontalM}`, margin: 0, width: '100%', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, auto) minmax(0, 1fr)',
+    gap: `1px ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    width: '100%',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   name: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', maxWidth: '320px' },
-  value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, '@media (max-width: 639px)': { marginBottom: tokens.spacingVerticalXS } },
+  value: {
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontFamily: tokens.fontFamilyMonospace,
+    '@media (max-width: 639px)': { marginBottom: tokens.spacingVerticalXS },
+  },
   empty: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyBase },
-  inner: { margin: 0, paddingInlineStart: tokens.spacingHorizontalM, listStyle: 'none', borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke2}` },
+  inner: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    listStyle: 'none',
+    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke2}`,
+  },
 })
 
 function DetailValue({ name, text }: { name: string; text: string }) {
@@ -30,7 +50,11 @@ function DetailValue({ name, text }: { name: string; text: string }) {
   )
 }
 
-type Props = { details: Readonly<Record<string, string>>; /** Names the list for screen readers. */ label: string; className?: string }
+type Props = {
+  details: Readonly<Record<string, string>>
+  /** Names the list for screen readers. */ label: string
+  className?: string
+}
 
 /** Details of a step, those with a value first; what was JSON inside the text is opened up. Empty ones are shown on request. */
 export function DetailList({ details, label, className }: Props) {

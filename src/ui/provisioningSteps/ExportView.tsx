@@ -18,9 +18,17 @@ export function ExportView({ result }: { result: OnDemandResult }) {
     { label: 'Result', value: <StatusBadge {...statusWords[step.status]} /> },
     result.action ? { label: 'Action', value: result.action } : undefined,
     result.targetSystem ? { label: 'Target', value: result.targetSystem } : undefined,
-    result.target.id ? { label: 'Target object', value: <CopyValue value={result.target.id} label="target object id" /> } : undefined,
+    result.target.id
+      ? { label: 'Target object', value: <CopyValue value={result.target.id} label="target object id" /> }
+      : undefined,
     reason ? { label: 'Skip reason', value: reason } : undefined,
-    result.changeId ? { label: 'Change ID', value: <CopyValue value={result.changeId} label="change ID" />, explain: 'The provisioning log lists the change under the same ID.' } : undefined,
+    result.changeId
+      ? {
+          label: 'Change ID',
+          value: <CopyValue value={result.changeId} label="change ID" />,
+          explain: 'The provisioning log lists the change under the same ID.',
+        }
+      : undefined,
   ]
   return (
     <>

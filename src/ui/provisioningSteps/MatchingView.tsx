@@ -6,7 +6,13 @@ import { DetailList } from './DetailList'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, margin: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+  },
   code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
@@ -21,16 +27,25 @@ type Props = {
 export function MatchingView({ result, attributes = [] }: Props) {
   const styles = useStyles()
   const matching = readMatching(result)
-  if (!matching) return <p className={styles.text}>The service tells nothing of matching: something had decided before.</p>
+  if (!matching)
+    return <p className={styles.text}>The service tells nothing of matching: something had decided before.</p>
   const { outcome, tried, found } = matching
   return (
     <div className={styles.root}>
       <p className={styles.line}>
         <StatusBadge
           tone={outcome === 'found' ? 'success' : 'neutral'}
-          label={outcome === 'found' ? 'Matched an object of the target' : outcome === 'none' ? 'No match: the object is new to the target' : 'The answer does not tell'}
+          label={
+            outcome === 'found'
+              ? 'Matched an object of the target'
+              : outcome === 'none'
+                ? 'No match: the object is new to the target'
+                : 'The answer does not tell'
+          }
         />
-        {result.target.id !== '' && outcome === 'found' ? <span className={styles.code}>{result.target.id}</span> : null}
+        {result.target.id !== '' && outcome === 'found' ? (
+          <span className={styles.code}>{result.target.id}</span>
+        ) : null}
       </p>
       {attributes.length > 0 ? (
         <p className={styles.text}>

@@ -5,9 +5,26 @@ import { Explain } from '../Explain'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  table: { width: '100%', minWidth: '460px', tableLayout: 'fixed', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'start', verticalAlign: 'top', fontWeight: tokens.fontWeightRegular, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: 'anywhere', minWidth: '96px' },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: {
+    width: '100%',
+    minWidth: '460px',
+    tableLayout: 'fixed',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    textAlign: 'start',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+    minWidth: '96px',
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   code: { fontFamily: tokens.fontFamilyMonospace },
   before: { color: tokens.colorNeutralForeground3 },
@@ -29,7 +46,9 @@ export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: 
   if (properties.length === 0) return <p className={styles.text}>No attribute was changed.</p>
   const value = (text: string | null, isRedacted: boolean) =>
     isRedacted && text ? (
-      <Explain text="Redacted by the service, or the name of an attribute that holds a secret: the value is not shown.">{text}</Explain>
+      <Explain text="Redacted by the service, or the name of an attribute that holds a secret: the value is not shown.">
+        {text}
+      </Explain>
     ) : text === null ? (
       <span className={styles.none}>none</span>
     ) : text === '' ? (
@@ -39,7 +58,9 @@ export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: 
     )
   return (
     <div className={styles.root}>
-      {isUnwritten ? <p className={styles.text}>Nothing was written. These are the values that the service compared.</p> : null}
+      {isUnwritten ? (
+        <p className={styles.text}>Nothing was written. These are the values that the service compared.</p>
+      ) : null}
       <div className={styles.scroller} role="region" aria-label="Modified properties" tabIndex={0}>
         <table className={styles.table} aria-label="Modified properties">
           <thead>

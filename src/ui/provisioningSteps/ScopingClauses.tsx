@@ -8,12 +8,40 @@ import { DetailList } from './DetailList'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  checks: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, margin: 0, padding: 0, listStyle: 'none' },
-  check: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}` },
+  checks: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+  },
+  check: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
   group: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  table: { width: '100%', minWidth: '460px', tableLayout: 'fixed', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'start', verticalAlign: 'middle', fontWeight: tokens.fontWeightRegular, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: 'anywhere' },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: {
+    width: '100%',
+    minWidth: '460px',
+    tableLayout: 'fixed',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    textAlign: 'start',
+    verticalAlign: 'middle',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   code: { fontFamily: tokens.fontFamilyMonospace },
   muted: { color: tokens.colorNeutralForeground3 },
@@ -51,15 +79,28 @@ export function ScopingClauses({ result, linkTo }: Props) {
           ),
         )}
       </ul>
-      {groups.length === 0 ? <p className={styles.text}>No clause was evaluated: the rule has no scoping filter, or something else had decided before.</p> : null}
-      {groups.length > 1 ? <p className={styles.text}>One of these {String(groups.length)} groups must pass, each with all of its clauses.</p> : null}
+      {groups.length === 0 ? (
+        <p className={styles.text}>
+          No clause was evaluated: the rule has no scoping filter, or something else had decided before.
+        </p>
+      ) : null}
+      {groups.length > 1 ? (
+        <p className={styles.text}>
+          One of these {String(groups.length)} groups must pass, each with all of its clauses.
+        </p>
+      ) : null}
       {groups.map((group, index) => (
         <div key={group.name} className={styles.root}>
           <div className={styles.check}>
             <p className={styles.group}>{group.name || `Group ${String(index + 1)}`}</p>
             <StatusBadge tone={group.passed ? 'success' : 'danger'} label={group.passed ? 'Passes' : 'Does not pass'} />
           </div>
-          <div className={styles.scroller} role="region" aria-label={`Clauses of ${group.name || `group ${String(index + 1)}`}`} tabIndex={0}>
+          <div
+            className={styles.scroller}
+            role="region"
+            aria-label={`Clauses of ${group.name || `group ${String(index + 1)}`}`}
+            tabIndex={0}
+          >
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -76,12 +117,18 @@ export function ScopingClauses({ result, linkTo }: Props) {
                     <th scope="row" className={mergeClasses(styles.cell, styles.code)}>
                       {clause.attribute || clause.text} {linkTo?.(clause)}
                     </th>
-                    <td className={mergeClasses(styles.cell, clause.actual ? styles.code : styles.muted)}>{clause.actual === undefined ? 'not told' : (clause.actual ?? 'empty')}</td>
-                    <td className={styles.cell}>
-                      {findScopeOperator(clause.operator)?.label ?? (clause.operator || clause.text)} {clause.wanted === undefined ? null : <span className={styles.code}>{clause.wanted}</span>}
+                    <td className={mergeClasses(styles.cell, clause.actual ? styles.code : styles.muted)}>
+                      {clause.actual === undefined ? 'not told' : (clause.actual ?? 'empty')}
                     </td>
                     <td className={styles.cell}>
-                      <StatusBadge tone={clause.passed ? 'success' : 'danger'} label={clause.passed ? 'Passed' : 'Failed'} />
+                      {findScopeOperator(clause.operator)?.label ?? (clause.operator || clause.text)}{' '}
+                      {clause.wanted === undefined ? null : <span className={styles.code}>{clause.wanted}</span>}
+                    </td>
+                    <td className={styles.cell}>
+                      <StatusBadge
+                        tone={clause.passed ? 'success' : 'danger'}
+                        label={clause.passed ? 'Passed' : 'Failed'}
+                      />
                     </td>
                   </tr>
                 ))}

@@ -14,7 +14,13 @@ import { spansOf, type StepSpan } from './spans'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyle: 'none', minWidth: 0 },
-  step: { minWidth: 0, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground1, breakInside: 'avoid' },
+  step: {
+    minWidth: 0,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    breakInside: 'avoid',
+  },
   head: {
     display: 'grid',
     gridTemplateColumns: '16px minmax(96px, 150px) 92px minmax(0, 1fr) minmax(80px, 180px)',
@@ -31,16 +37,57 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
     '@media (max-width: 899px)': { gridTemplateColumns: '16px minmax(0, 1fr) auto' },
   },
-  untimed: { gridTemplateColumns: '16px minmax(96px, 150px) 92px minmax(0, 1fr)', '@media (max-width: 899px)': { gridTemplateColumns: '16px minmax(0, 1fr) auto' } },
+  untimed: {
+    gridTemplateColumns: '16px minmax(96px, 150px) 92px minmax(0, 1fr)',
+    '@media (max-width: 899px)': { gridTemplateColumns: '16px minmax(0, 1fr) auto' },
+  },
   title: { fontWeight: tokens.fontWeightSemibold },
-  description: { minWidth: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', '@media (max-width: 899px)': { gridColumn: '2 / -1' } },
-  time: { display: 'grid', gap: '2px', minWidth: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', '@media (max-width: 899px)': { gridColumn: '2 / -1' } },
-  track: { position: 'relative', height: '6px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralBackground5, overflow: 'hidden' },
-  bar: { position: 'absolute', top: 0, bottom: 0, left: 'var(--step-start)', width: 'var(--step-width)', minWidth: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorBrandBackground, '@media (forced-colors: active)': { backgroundColor: 'Highlight' } },
-  body: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM} calc(${tokens.spacingHorizontalM} + 28px)`, '@media (max-width: 639px)': { paddingInlineStart: tokens.spacingHorizontalM } },
+  description: {
+    minWidth: 0,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 899px)': { gridColumn: '2 / -1' },
+  },
+  time: {
+    display: 'grid',
+    gap: '2px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 899px)': { gridColumn: '2 / -1' },
+  },
+  track: {
+    position: 'relative',
+    height: '6px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground5,
+    overflow: 'hidden',
+  },
+  bar: {
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    left: 'var(--step-start)',
+    width: 'var(--step-width)',
+    minWidth: '3px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+  },
+  body: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM} calc(${tokens.spacingHorizontalM} + 28px)`,
+    '@media (max-width: 639px)': { paddingInlineStart: tokens.spacingHorizontalM },
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   note: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   closed: { display: 'none', '@media print': { display: 'grid' } },
@@ -72,7 +119,16 @@ export function StepsView({ result, matchingAttributes, linkToClause, raw }: Pro
   return (
     <ol className={styles.list} aria-label="Steps">
       {steps.map((step, index) => (
-        <Step key={index} step={step} span={spans?.[index]} startsOpen={index === decided || (step.type === 'scoping' && decided >= 0)} result={result} matchingAttributes={matchingAttributes} linkToClause={linkToClause} isLastOfType={steps.findLastIndex(({ type }) => type === step.type) === index} />
+        <Step
+          key={index}
+          step={step}
+          span={spans?.[index]}
+          startsOpen={index === decided || (step.type === 'scoping' && decided >= 0)}
+          result={result}
+          matchingAttributes={matchingAttributes}
+          linkToClause={linkToClause}
+          isLastOfType={steps.findLastIndex(({ type }) => type === step.type) === index}
+        />
       ))}
     </ol>
   )
@@ -91,7 +147,13 @@ function Step({ step, span, startsOpen, isLastOfType, result, matchingAttributes
   const id = useId()
   return (
     <li className={styles.step}>
-      <button type="button" className={mergeClasses(styles.head, !span && styles.untimed)} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={mergeClasses(styles.head, !span && styles.untimed)}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         {open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
         <span className={styles.title}>{stepTitle(step)}</span>
         <span>
@@ -100,7 +162,13 @@ function Step({ step, span, startsOpen, isLastOfType, result, matchingAttributes
         <span className={styles.description}>{step.description || step.name}</span>
         {span ? (
           <span className={styles.time}>
-            <span className={styles.track} ref={cssVariables({ '--step-start': `${String(span.start * 100)}%`, '--step-width': `${String(span.length * 100)}%` })}>
+            <span
+              className={styles.track}
+              ref={cssVariables({
+                '--step-start': `${String(span.start * 100)}%`,
+                '--step-width': `${String(span.length * 100)}%`,
+              })}
+            >
               <span className={styles.bar} />
             </span>
             <span>

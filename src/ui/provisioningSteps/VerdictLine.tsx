@@ -7,8 +7,19 @@ import { toneOfOutcome } from './outcomes'
 import { Sentence } from './Sentence'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: tokens.spacingHorizontalS, alignItems: 'start', margin: 0, overflowWrap: 'anywhere' },
-  large: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+    margin: 0,
+    overflowWrap: 'anywhere',
+  },
+  large: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   icon: { display: 'inline-flex', marginTop: '2px' },
   success: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },

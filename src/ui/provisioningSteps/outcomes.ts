@@ -2,7 +2,13 @@ import type { OnDemandStep } from '../../domain/onDemand/readResult'
 import type { OnDemandVerdict } from '../../domain/onDemand/verdict'
 import type { Tone } from '../tones'
 
-export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = { done: 'success', same: 'neutral', kept: 'warning', failed: 'danger', unknown: 'neutral' }
+export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = {
+  done: 'success',
+  same: 'neutral',
+  kept: 'warning',
+  failed: 'danger',
+  unknown: 'neutral',
+}
 
 export const statusWords: Record<OnDemandStep['status'], { label: string; tone: Tone }> = {
   success: { label: 'Success', tone: 'success' },
@@ -23,7 +29,8 @@ const titles: Readonly<Record<string, string>> = {
 }
 
 /** A step's kind in words; the service's own where there are no better ones. */
-export const stepTitle = ({ type, name }: OnDemandStep): string => (Object.hasOwn(titles, type) ? (titles[type] ?? type) : type || name || 'Step')
+export const stepTitle = ({ type, name }: OnDemandStep): string =>
+  Object.hasOwn(titles, type) ? (titles[type] ?? type) : type || name || 'Step'
 
 /** Milliseconds as `31 ms`, `1.2 s` or `2 min 5 s`. */
 export function formatMilliseconds(milliseconds: number): string {

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
 import { spansOf } from './spans'
 
-const at = (timestamp: number | undefined): OnDemandStep => ({ name: '', type: 'import', status: 'success', description: '', timestamp, details: {} })
+const at = (timestamp: number | undefined): OnDemandStep => ({
+  name: '',
+  type: 'import',
+  status: 'success',
+  description: '',
+  timestamp,
+  details: {},
+})
 
 it('reaches back from each moment to the one before', () => {
   expect(spansOf([at(1100), at(1300), at(2000)], 1000)).toEqual([

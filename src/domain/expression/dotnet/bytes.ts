@@ -53,7 +53,8 @@ export function fromBase64(text: string): number[] | undefined {
 
 export function utf16Text(bytes: readonly number[]): string {
   let text = ''
-  for (let index = 0; index + 1 < bytes.length; index += 2) text += String.fromCharCode((bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8))
+  for (let index = 0; index + 1 < bytes.length; index += 2)
+    text += String.fromCharCode((bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8))
   return bytes.length % 2 === 0 ? text : `${text}\ufffd`
 }
 
@@ -63,14 +64,26 @@ export function utf8Text(bytes: readonly number[]): string {
   let index = 0
   while (index < bytes.length) {
     const lead = bytes[index] ?? 0
-    const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
+    const length =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0
     const rest = bytes.slice(index + 1, index + length)
     if (length === 0 || rest.length !== length - 1 || rest.some((byte) => (byte & 0xc0) !== 0x80)) {
       text += '\ufffd'
       index++
       continue
     }
-    const point = rest.reduce((code, byte) => (code << 6) | (byte & 63), length === 1 ? lead : lead & (0xff >> (length + 1)))
+    const point = rest.reduce(
+      (code, byte) => (code << 6) | (byte & 63),
+      length === 1 ? lead : lead & (0xff >> (length + 1)),
+    )
     text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)
     index += length
   }

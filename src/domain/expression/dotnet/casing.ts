@@ -17,12 +17,14 @@ export function casingOf(culture: string): Casing | undefined {
 
 /** .NET maps one UTF-16 unit to one: `ß` stays, there is no final sigma, and ligatures have no capital. */
 export function toUpper(text: string, casing: Casing = 'invariant'): string {
-  if (casing === 'turkic') return mapUnits(text, (char) => (char === 'i' ? '\u0130' : char === '\u0131' ? 'I' : upperUnit(char)))
+  if (casing === 'turkic')
+    return mapUnits(text, (char) => (char === 'i' ? '\u0130' : char === '\u0131' ? 'I' : upperUnit(char)))
   return isAscii(text) ? text.toUpperCase() : mapUnits(text, upperUnit)
 }
 
 export function toLower(text: string, casing: Casing = 'invariant'): string {
-  if (casing === 'turkic') return mapUnits(text, (char) => (char === 'I' ? '\u0131' : char === '\u0130' ? 'i' : lowerUnit(char)))
+  if (casing === 'turkic')
+    return mapUnits(text, (char) => (char === 'I' ? '\u0131' : char === '\u0130' ? 'i' : lowerUnit(char)))
   return isAscii(text) ? text.toLowerCase() : mapUnits(text, lowerUnit)
 }
 
@@ -52,7 +54,8 @@ const titleOnly: ReadonlyMap<string, string> = new Map(greekIotaPairs())
 function greekIotaPairs(): [string, string][] {
   const pairs: [string, string][] = []
   for (const start of [0x1f80, 0x1f90, 0x1fa0]) {
-    for (let offset = 0; offset < 8; offset++) pairs.push([String.fromCharCode(start + offset), String.fromCharCode(start + offset + 8)])
+    for (let offset = 0; offset < 8; offset++)
+      pairs.push([String.fromCharCode(start + offset), String.fromCharCode(start + offset + 8)])
   }
   pairs.push(['\u1fb3', '\u1fbc'], ['\u1fc3', '\u1fcc'], ['\u1ff3', '\u1ffc'])
   return pairs
@@ -60,10 +63,18 @@ function greekIotaPairs(): [string, string][] {
 
 /** The digraphs that have a third, title form: dž lj nj dz. */
 const titleDigraphs: ReadonlyMap<string, string> = new Map([
-  ['\u01c4', '\u01c5'], ['\u01c5', '\u01c5'], ['\u01c6', '\u01c5'],
-  ['\u01c7', '\u01c8'], ['\u01c8', '\u01c8'], ['\u01c9', '\u01c8'],
-  ['\u01ca', '\u01cb'], ['\u01cb', '\u01cb'], ['\u01cc', '\u01cb'],
-  ['\u01f1', '\u01f2'], ['\u01f2', '\u01f2'], ['\u01f3', '\u01f2'],
+  ['\u01c4', '\u01c5'],
+  ['\u01c5', '\u01c5'],
+  ['\u01c6', '\u01c5'],
+  ['\u01c7', '\u01c8'],
+  ['\u01c8', '\u01c8'],
+  ['\u01c9', '\u01c8'],
+  ['\u01ca', '\u01cb'],
+  ['\u01cb', '\u01cb'],
+  ['\u01cc', '\u01cb'],
+  ['\u01f1', '\u01f2'],
+  ['\u01f2', '\u01f2'],
+  ['\u01f3', '\u01f2'],
 ])
 
 const separator = /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Pc}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}\p{Sm}\p{Sc}\p{Sk}\p{So}]/u

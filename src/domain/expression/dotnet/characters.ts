@@ -10,7 +10,9 @@ const cache = new Map<string, Ranges | undefined>()
 /** The code units of a Unicode general category (`L`, `Lu`, `Nd`, …), or undefined when there is no such one. */
 export function categoryRanges(category: string): Ranges | undefined {
   if (cache.has(category)) return cache.get(category)
-  const ranges = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?)$/.test(category) ? scan(category) : undefined
+  const ranges = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?)$/.test(category)
+    ? scan(category)
+    : undefined
   cache.set(category, ranges)
   return ranges
 }
@@ -57,9 +59,18 @@ export function overlaps(a: Ranges, b: Ranges): boolean {
 }
 
 /** .NET's `\s`: unlike JavaScript's it has U+0085 and not U+FEFF. */
-export const SPACE: Ranges = union(
-  [[9, 13], [32, 32], [0x85, 0x85], [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a], [0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000]],
-)
+export const SPACE: Ranges = union([
+  [9, 13],
+  [32, 32],
+  [0x85, 0x85],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+])
 
 /** .NET's `\d`: every decimal digit, not only ASCII. */
 export const digit = (): Ranges => categoryRanges('Nd') ?? []

@@ -1,6 +1,19 @@
 import { civilDate, dayOfWeek, type DateTime, TICKS_PER_SECOND } from './calendar'
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 
 /** .NET's DateTimeKind. The host's zone is UTC, so `local` differs from `utc` only in how K prints. */
@@ -66,7 +79,9 @@ function dissect(format: string): readonly FormatPart[] | FormatProblem {
   if (format === '') return new FormatProblem('The date format is empty.')
   if (format.length === 1) {
     const custom = standardFormats[format]
-    return custom === undefined ? new FormatProblem(`"${format}" is not a standard date format; write %${format} for a single custom letter.`) : customParts(custom)
+    return custom === undefined
+      ? new FormatProblem(`"${format}" is not a standard date format; write %${format} for a single custom letter.`)
+      : customParts(custom)
   }
   return customParts(format)
 }
@@ -80,7 +95,8 @@ function customParts(format: string): readonly FormatPart[] | FormatProblem {
     if ('dfFghHKmMstyz'.includes(char)) {
       let count = 1
       while (char !== 'K' && format.charAt(index + count) === char) count++
-      if ((char === 'f' || char === 'F') && count > 7) return new FormatProblem('A date format has at most seven fraction digits.')
+      if ((char === 'f' || char === 'F') && count > 7)
+        return new FormatProblem('A date format has at most seven fraction digits.')
       parts.push({ specifier: char, count, literal: '' })
       index += count
     } else if (char === "'" || char === '"') {
@@ -99,7 +115,8 @@ function customParts(format: string): readonly FormatPart[] | FormatProblem {
       literal(format.charAt(index + 1))
       index += 2
     } else if (char === '%') {
-      if (index + 1 >= format.length || format.charAt(index + 1) === '%') return new FormatProblem('% in a date format needs a specifier after it.')
+      if (index + 1 >= format.length || format.charAt(index + 1) === '%')
+        return new FormatProblem('% in a date format needs a specifier after it.')
       index++
     } else if (char === 'Z') {
       parts.push({ specifier: 'Z', count: 1, literal: 'Z' })
@@ -183,4 +200,5 @@ export function defaultText(date: DateTime): string {
 }
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
-const named = (name: string | undefined, count: number) => (name === undefined ? '' : count === 3 ? name.slice(0, 3) : name)
+const named = (name: string | undefined, count: number) =>
+  name === undefined ? '' : count === 3 ? name.slice(0, 3) : name

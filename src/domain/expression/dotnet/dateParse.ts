@@ -35,7 +35,12 @@ interface Fields {
  * DateTime.ParseExact: the text must follow the format. Answers undefined when it does not.
  * @param today what missing date parts default to, unless the styles say otherwise
  */
-export function parseExact(text: string, format: string, styles: DateStyles, today: DateTime): ReadDate | FormatProblem | undefined {
+export function parseExact(
+  text: string,
+  format: string,
+  styles: DateStyles,
+  today: DateTime,
+): ReadDate | FormatProblem | undefined {
   const parts = readFormat(format)
   if (parts instanceof FormatProblem) return parts
   const fields: Fields = {}
@@ -49,17 +54,31 @@ export function parseExact(text: string, format: string, styles: DateStyles, tod
 }
 
 /** Walks the format's parts over the text; answers where it stopped, or -1. */
-function matchParts(text: string, start: number, parts: readonly FormatPart[], styles: DateStyles, fields: Fields): number {
+function matchParts(
+  text: string,
+  start: number,
+  parts: readonly FormatPart[],
+  styles: DateStyles,
+  fields: Fields,
+): number {
   let position = start
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]
     if (!part) break
     if (styles.innerWhite) while (position < text.length && isSpace(text.charAt(position))) position++
-    if (part.specifier === '' && part.literal === '.' && parts[index + 1]?.specifier === 'F' && text.charAt(position) !== '.') {
+    if (
+      part.specifier === '' &&
+      part.literal === '.' &&
+      parts[index + 1]?.specifier === 'F' &&
+      text.charAt(position) !== '.'
+    ) {
       index++ // an optional fraction takes its point with it
       continue
     }
-    position = part.specifier === '' ? matchLiteral(text, position, part.literal, styles) : matchSpecifier(text, position, part, fields)
+    position =
+      part.specifier === ''
+        ? matchLiteral(text, position, part.literal, styles)
+        : matchSpecifier(text, position, part, fields)
     if (position < 0) return -1
   }
   if (styles.innerWhite) while (position < text.length && isSpace(text.charAt(position))) position++
@@ -98,7 +117,8 @@ function matchSpecifier(text: string, position: number, { specifier, count }: Fo
       return fraction(number(0, count), position, fields)
     case 't': {
       const designator = text.slice(position, position + Math.min(count, 2)).toUpperCase()
-      if (designator !== 'AM'.slice(0, Math.min(count, 2)) && designator !== 'PM'.slice(0, Math.min(count, 2))) return -1
+      if (designator !== 'AM'.slice(0, Math.min(count, 2)) && designator !== 'PM'.slice(0, Math.min(count, 2)))
+        return -1
       fields.afternoon = designator.startsWith('P')
       return position + designator.length
     }
@@ -136,7 +156,13 @@ function fraction(digits: string | undefined, position: number, fields: Fields):
   return position + digits.length
 }
 
-function name(text: string, position: number, names: readonly string[], count: number, set: (index: number) => void): number {
+function name(
+  text: string,
+  position: number,
+  names: readonly string[],
+  count: number,
+  set: (index: number) => void,
+): number {
   const rest = text.slice(position).toLowerCase()
   for (let index = 0; index < names.length; index++) {
     const candidate = (names[index] ?? '').slice(0, count === 3 ? 3 : undefined)
@@ -171,7 +197,8 @@ function assemble(fields: Fields, styles: DateStyles, today: DateTime): ReadDate
   const day = fields.day ?? (asksNothing ? fallback.day : 1)
   const hour = hourOf(fields)
   if (hour === undefined) return undefined
-  const tick = ((hour * 60 + (fields.minute ?? 0)) * 60 + (fields.second ?? 0)) * TICKS_PER_SECOND + (fields.fraction ?? 0)
+  const tick =
+    ((hour * 60 + (fields.minute ?? 0)) * 60 + (fields.second ?? 0)) * TICKS_PER_SECOND + (fields.fraction ?? 0)
   const date = dateFrom(year, month, day, tick)
   if (!date || (fields.weekday !== undefined && fields.weekday !== dayOfWeek(date.day))) return undefined
   if (fields.isUtc) return { date, kind: styles.roundtripKind || styles.adjustToUniversal ? 'utc' : 'local' }
@@ -239,7 +266,14 @@ function readDay(text: string): { day: DateTime | undefined; length: number } | 
     const match = pattern.exec(text)
     if (!match) continue
     const year = match[order[0]] ?? ''
-    return { day: dateFrom(year.length === 2 ? fullYear(Number(year)) : Number(year), Number(match[order[1]]), Number(match[order[2]])), length: match[0].length }
+    return {
+      day: dateFrom(
+        year.length === 2 ? fullYear(Number(year)) : Number(year),
+        Number(match[order[1]]),
+        Number(match[order[2]]),
+      ),
+      length: match[0].length,
+    }
   }
   for (const pattern of namedForms) {
     const match = pattern.exec(text)
@@ -247,7 +281,8 @@ function readDay(text: string): { day: DateTime | undefined; length: number } | 
     if (!match || !groups) continue
     const wanted = (groups['month'] ?? '').toLowerCase()
     const month = MONTHS.findIndex((name) => name.toLowerCase() === wanted || name.slice(0, 3).toLowerCase() === wanted)
-    if (month >= 0) return { day: dateFrom(Number(groups['year']), month + 1, Number(groups['day'])), length: match[0].length }
+    if (month >= 0)
+      return { day: dateFrom(Number(groups['year']), month + 1, Number(groups['day'])), length: match[0].length }
   }
   return undefined
 }

@@ -61,7 +61,8 @@ export function readStyles(text: string): DateStyles | { readonly problem: strin
     if (!flags) return { problem: `"${name}" is not one of the DateTimeStyles: ${STYLE_NAMES.join(', ')}.` }
     styles = { ...styles, ...flags }
   }
-  if (styles.assumeLocal && styles.assumeUniversal) return { problem: 'AssumeLocal and AssumeUniversal exclude each other.' }
+  if (styles.assumeLocal && styles.assumeUniversal)
+    return { problem: 'AssumeLocal and AssumeUniversal exclude each other.' }
   if (styles.roundtripKind && (styles.assumeLocal || styles.assumeUniversal || styles.adjustToUniversal)) {
     return { problem: 'RoundtripKind excludes AssumeLocal, AssumeUniversal and AdjustToUniversal.' }
   }

@@ -6,11 +6,23 @@ const format = (source: string, styles: string, input: string, output: string) =
 
 const cases: readonly Case[] = [
   // printing
-  { expression: format('2020-12-05 13:04:09', '', 'yyyy-MM-dd HH:mm:ss', 'd/M/yy h:m:s t'), expected: ['5/12/20 1:4:9 P'], mark: 'N' },
-  { expression: format('2020-12-05 13:04:09', '', 'yyyy-MM-dd HH:mm:ss', 'dddd, dd MMMM yyyy hh:mm:ss tt'), expected: ['Saturday, 05 December 2020 01:04:09 PM'], mark: 'N' },
+  {
+    expression: format('2020-12-05 13:04:09', '', 'yyyy-MM-dd HH:mm:ss', 'd/M/yy h:m:s t'),
+    expected: ['5/12/20 1:4:9 P'],
+    mark: 'N',
+  },
+  {
+    expression: format('2020-12-05 13:04:09', '', 'yyyy-MM-dd HH:mm:ss', 'dddd, dd MMMM yyyy hh:mm:ss tt'),
+    expected: ['Saturday, 05 December 2020 01:04:09 PM'],
+    mark: 'N',
+  },
   { expression: format('2020-12-05', '', 'yyyy-MM-dd', 'ddd MMM yyyyy y'), expected: ['Sat Dec 02020 20'], mark: 'N' },
   { expression: format('2020-12-05', '', 'yyyy-MM-dd', "'T'HH \\\\h\\\\e %d"), expected: ['T00 he 5'], mark: 'N' },
-  { expression: format('2020-12-05', '', 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ'), expected: ['20201205000000.0Z'], mark: 'N' },
+  {
+    expression: format('2020-12-05', '', 'yyyy-MM-dd', 'yyyyMMddHHmmss.fZ'),
+    expected: ['20201205000000.0Z'],
+    mark: 'N',
+  },
   { expression: format('2020-12-31', '', 'yyyy-MM-dd', 'd'), expected: ['12/31/2020'], mark: 'N' },
   { expression: format('2020-12-31', '', 'yyyy-MM-dd', '%d'), expected: ['31'], mark: 'N' },
   { expression: format('2020-12-31', '', 'yyyy-MM-dd', 's'), expected: ['2020-12-31T00:00:00'], mark: 'N' },
@@ -37,15 +49,39 @@ const cases: readonly Case[] = [
   { expression: format('10:30', '', 'HH:mm', 'yyyy-MM-dd HH:mm'), expected: ['2021-07-02 10:30'], mark: 'N' },
   { expression: format('10:30', 'NoCurrentDateDefault', 'HH:mm', 'yyyy-MM-dd'), expected: ['0001-01-01'], mark: 'N' },
   // zones
-  { expression: format('2020-12-31-08:00', '', 'yyyy-MM-ddzzz', 'yyyy-MM-dd HH'), expected: ['2020-12-31 08'], mark: 'N' },
-  { expression: format('2020-12-31+0800', '', 'yyyy-MM-ddzzz', 'yyyy-MM-dd HH'), expected: ['2020-12-30 16'], mark: 'N' },
+  {
+    expression: format('2020-12-31-08:00', '', 'yyyy-MM-ddzzz', 'yyyy-MM-dd HH'),
+    expected: ['2020-12-31 08'],
+    mark: 'N',
+  },
+  {
+    expression: format('2020-12-31+0800', '', 'yyyy-MM-ddzzz', 'yyyy-MM-dd HH'),
+    expected: ['2020-12-30 16'],
+    mark: 'N',
+  },
   { expression: format('2020-12-31+8', '', 'yyyy-MM-ddz', 'yyyy-MM-dd'), expected: ['2020-12-30'], mark: 'N' },
   { expression: format('2020-12-31Z', '', 'yyyy-MM-ddK', 'K zzz'), expected: ['Z +00:00'], mark: 'N' },
   { expression: format('2020-12-31', '', 'yyyy-MM-ddK', 'xK'), expected: ['x'], mark: 'N' },
-  { expression: format('2020-12-31', 'AssumeUniversal, AdjustToUniversal', 'yyyy-MM-dd', 'xK'), expected: ['xZ'], mark: 'N' },
-  { expression: format('2020-12-31', 'DateTimeStyles.AssumeLocal', 'yyyy-MM-dd', 'xK'), expected: ['x+00:00'], mark: 'N' },
-  { expression: format('2020-12-31', 'AssumeLocal, AssumeUniversal', 'yyyy-MM-dd', 'yy'), code: 'bad-date-style', mark: 'N' },
-  { expression: format('2020-12-31', 'RoundtripKind, AdjustToUniversal', 'yyyy-MM-dd', 'yy'), code: 'bad-date-style', mark: 'N' },
+  {
+    expression: format('2020-12-31', 'AssumeUniversal, AdjustToUniversal', 'yyyy-MM-dd', 'xK'),
+    expected: ['xZ'],
+    mark: 'N',
+  },
+  {
+    expression: format('2020-12-31', 'DateTimeStyles.AssumeLocal', 'yyyy-MM-dd', 'xK'),
+    expected: ['x+00:00'],
+    mark: 'N',
+  },
+  {
+    expression: format('2020-12-31', 'AssumeLocal, AssumeUniversal', 'yyyy-MM-dd', 'yy'),
+    code: 'bad-date-style',
+    mark: 'N',
+  },
+  {
+    expression: format('2020-12-31', 'RoundtripKind, AdjustToUniversal', 'yyyy-MM-dd', 'yy'),
+    code: 'bad-date-style',
+    mark: 'N',
+  },
   { expression: format('2020-12-31', 'Sometimes', 'yyyy-MM-dd', 'yy'), code: 'bad-date-style', mark: 'N' },
 ]
 
@@ -73,6 +109,8 @@ const general: readonly { text: string; expected?: string }[] = [
 
 describe('CDate reads', () => {
   it.each(general)('$text', ({ text, expected }) => {
-    expect(resultOf({ expression: 'CDate([d])', inputs: { d: text }, mark: 'I' })).toEqual(expected === undefined ? { code: 'not-a-date' } : { expected: [expected] })
+    expect(resultOf({ expression: 'CDate([d])', inputs: { d: text }, mark: 'I' })).toEqual(
+      expected === undefined ? { code: 'not-a-date' } : { expected: [expected] },
+    )
   })
 })

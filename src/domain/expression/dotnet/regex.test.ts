@@ -44,13 +44,41 @@ const replacements: readonly { source: string; pattern: string; by: string; resu
 ]
 
 describe('.NET patterns', () => {
-  it.each(replacements)('$pattern on $source by $by', ({ source, pattern, by, result }) => expect(replaced(source, pattern, by)).toBe(result))
+  it.each(replacements)('$pattern on $source by $by', ({ source, pattern, by, result }) =>
+    expect(replaced(source, pattern, by)).toBe(result),
+  )
 
-  it.each(['(', ')', 'a**', '[a', 'a{2,1}', '*a', '[z-a]', '\\', '\\q', '(?<1a>x)', '\\2', '\\k<no>', '(?P<n>x)', '\\p{Xx}'])('.NET refuses %s', (pattern) => {
+  it.each([
+    '(',
+    ')',
+    'a**',
+    '[a',
+    'a{2,1}',
+    '*a',
+    '[z-a]',
+    '\\',
+    '\\q',
+    '(?<1a>x)',
+    '\\2',
+    '\\k<no>',
+    '(?P<n>x)',
+    '\\p{Xx}',
+  ])('.NET refuses %s', (pattern) => {
     expect(dotnetRegex(pattern)).toMatchObject({ reason: 'invalid' })
   })
 
-  it.each(['(?>a)', '(?(a)b|c)', '(?<a-b>x)', '[a-z-[aeiou]]', '\\p{IsGreek}', 'a(?i)b', '(?i:a)', '\\Ga', '(a)?\\1', '(?<1>a)'])('%s is refused here rather than read differently', (pattern) => {
+  it.each([
+    '(?>a)',
+    '(?(a)b|c)',
+    '(?<a-b>x)',
+    '[a-z-[aeiou]]',
+    '\\p{IsGreek}',
+    'a(?i)b',
+    '(?i:a)',
+    '\\Ga',
+    '(a)?\\1',
+    '(?<1>a)',
+  ])('%s is refused here rather than read differently', (pattern) => {
     expect(dotnetRegex(pattern)).toMatchObject({ reason: 'unsupported' })
   })
 
@@ -68,13 +96,24 @@ describe('.NET patterns', () => {
 })
 
 describe('regexRisk', () => {
-  it.each(['(a+)+', '(a*)*b', '(\\d+-?)+', '(?<Suffix>@(.*)*)', '(a|a)*', '([a-z]+)*@', '(\\w|\\d)+x', '((ab)*)*'])('%s is exponential', (pattern) => {
-    expect(regexRisk(pattern)?.growth).toBe('exponential')
-  })
+  it.each(['(a+)+', '(a*)*b', '(\\d+-?)+', '(?<Suffix>@(.*)*)', '(a|a)*', '([a-z]+)*@', '(\\w|\\d)+x', '((ab)*)*'])(
+    '%s is exponential',
+    (pattern) => {
+      expect(regexRisk(pattern)?.growth).toBe('exponential')
+    },
+  )
 
   it('.*.*.*.*x is polynomial', () => expect(regexRisk('.*.*.*.*x')?.growth).toBe('polynomial'))
 
-  it.each(['(\\d+-)+', '[a-zA-Z_]*', '(.*?)(?<id>[a-zA-Z]{4})(.*)', '(a|b)*', '^\\s*(.*?)\\s*$', '\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})', '(ab|cd)+'])('%s is harmless', (pattern) => {
+  it.each([
+    '(\\d+-)+',
+    '[a-zA-Z_]*',
+    '(.*?)(?<id>[a-zA-Z]{4})(.*)',
+    '(a|b)*',
+    '^\\s*(.*?)\\s*$',
+    '\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})',
+    '(ab|cd)+',
+  ])('%s is harmless', (pattern) => {
     expect(regexRisk(pattern)).toBeUndefined()
   })
 })

@@ -70,7 +70,11 @@ class Writer {
   private readonly byNumber: readonly (readonly number[])[]
   private readonly byName: ReadonlyMap<string, readonly number[]>
 
-  constructor(read: ReadRegex, byNumber: readonly (readonly number[])[], byName: ReadonlyMap<string, readonly number[]>) {
+  constructor(
+    read: ReadRegex,
+    byNumber: readonly (readonly number[])[],
+    byName: ReadonlyMap<string, readonly number[]>,
+  ) {
     this.read = read
     this.byNumber = byNumber
     this.byName = byName
@@ -114,10 +118,14 @@ class Writer {
         return this.check(node.body, certain, inLoop, optional)
       case 'back': {
         const positions = this.positionsOf(node.name)
-        if (!positions) return new RegexProblem('invalid', `The pattern refers to group ${node.name}, which it does not have.`)
+        if (!positions)
+          return new RegexProblem('invalid', `The pattern refers to group ${node.name}, which it does not have.`)
         const [position] = positions
         if (positions.length > 1 || position === undefined || !certain.has(position)) {
-          return new RegexProblem('unsupported', `The reference to group ${node.name} is not supported here, because the group may not have matched.`)
+          return new RegexProblem(
+            'unsupported',
+            `The reference to group ${node.name} is not supported here, because the group may not have matched.`,
+          )
         }
         return undefined
       }
@@ -131,7 +139,9 @@ class Writer {
       case 'alternation':
         return node.branches.map((branch) => this.write(branch)).join('|')
       case 'sequence':
-        return node.items.map((item) => (item.kind === 'alternation' ? `(?:${this.write(item)})` : this.write(item))).join('')
+        return node.items
+          .map((item) => (item.kind === 'alternation' ? `(?:${this.write(item)})` : this.write(item)))
+          .join('')
       case 'set':
         return writeSet(node.ranges)
       case 'anchor':
@@ -144,7 +154,11 @@ class Writer {
         return `(${node.opening}${this.write(node.body)})`
       case 'repeat': {
         const body = this.write(node.body)
-        const isAtom = node.body.kind === 'set' || node.body.kind === 'capture' || node.body.kind === 'group' || node.body.kind === 'back'
+        const isAtom =
+          node.body.kind === 'set' ||
+          node.body.kind === 'capture' ||
+          node.body.kind === 'group' ||
+          node.body.kind === 'back'
         const { minimum, maximum } = node
         return `${isAtom ? body : `(?:${body})`}{${minimum},${maximum === Infinity ? '' : maximum}}${node.lazy ? '?' : ''}`
       }
@@ -169,7 +183,9 @@ class Writer {
       case 'b':
       case 'B': {
         const part = `[${classText(boundaryWord())}]`
-        return anchor === 'b' ? `(?:(?<=${part})(?!${part})|(?<!${part})(?=${part}))` : `(?:(?<=${part})(?=${part})|(?<!${part})(?!${part}))`
+        return anchor === 'b'
+          ? `(?:(?<=${part})(?!${part})|(?<!${part})(?=${part}))`
+          : `(?:(?<=${part})(?=${part})|(?<!${part})(?!${part}))`
       }
     }
   }
@@ -189,7 +205,10 @@ function writeSet(ranges: Ranges): string {
 }
 
 /** One piece of a replacement text. */
-type ReplacementPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'group'; readonly positions: readonly number[] } | { readonly kind: 'before' | 'after' | 'input' }
+type ReplacementPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'group'; readonly positions: readonly number[] }
+  | { readonly kind: 'before' | 'after' | 'input' }
 
 /** A replacement, read once for a pattern: text, or pieces. */
 export type Replacement = string | readonly ReplacementPart[]
@@ -219,7 +238,10 @@ export function readReplacement(text: string, regex: DotnetRegex): Replacement |
     const group = groupReference(text, position, regex)
     if (group) {
       if (group.positions.some((index) => regex.forgetful.has(index))) {
-        return new RegexProblem('unsupported', `The group ${text.slice(position, group.end)} sits in a loop where .NET would keep an earlier match; that is not supported here.`)
+        return new RegexProblem(
+          'unsupported',
+          `The group ${text.slice(position, group.end)} sits in a loop where .NET would keep an earlier match; that is not supported here.`,
+        )
       }
       push({ kind: 'group', positions: group.positions })
       position = group.end
@@ -244,7 +266,11 @@ export function readReplacement(text: string, regex: DotnetRegex): Replacement |
 }
 
 /** `$12` takes all its digits; `${…}` a number or a name. */
-function groupReference(text: string, position: number, regex: DotnetRegex): { positions: readonly number[]; end: number } | undefined {
+function groupReference(
+  text: string,
+  position: number,
+  regex: DotnetRegex,
+): { positions: readonly number[]; end: number } | undefined {
   const braced = /^\$\{(\w+)\}/.exec(text.slice(position, position + 100))
   if (braced) {
     const name = braced[1] ?? ''
@@ -259,7 +285,10 @@ function groupReference(text: string, position: number, regex: DotnetRegex): { p
 /** Regex.Replace. */
 export function replaceAll(source: string, regex: DotnetRegex, replacement: Replacement): string {
   if (typeof replacement === 'string') {
-    return source.replace(regex.expression, replacement.includes('$') ? replacement.replaceAll('$', '$$$$') : replacement)
+    return source.replace(
+      regex.expression,
+      replacement.includes('$') ? replacement.replaceAll('$', '$$$$') : replacement,
+    )
   }
   return source.replace(regex.expression, (...found: unknown[]) => {
     const offset = found.findIndex((item, index) => index > 0 && typeof item === 'number')
@@ -294,7 +323,12 @@ export function firstGroup(source: string, regex: DotnetRegex, positions: readon
 }
 
 /** In every match, replaces only what the group captured; matches without it stay as they are. */
-export function replaceGroup(source: string, regex: DotnetRegex, positions: readonly number[], replacement: string): string {
+export function replaceGroup(
+  source: string,
+  regex: DotnetRegex,
+  positions: readonly number[],
+  replacement: string,
+): string {
   const expression = new RegExp(regex.expression.source, `${regex.expression.flags}d`)
   let text = ''
   let end = 0

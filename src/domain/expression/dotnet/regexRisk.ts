@@ -30,10 +30,18 @@ function find(node: RegexNode): RegexRisk | undefined {
     case 'repeat': {
       if (node.maximum === Infinity || node.maximum > 20) {
         if (loopsOverLoop(node.body)) {
-          return { growth: 'exponential', message: 'A repetition repeats another open-ended repetition, as in (a+)+: text that almost matches takes exponentially long.' }
+          return {
+            growth: 'exponential',
+            message:
+              'A repetition repeats another open-ended repetition, as in (a+)+: text that almost matches takes exponentially long.',
+          }
         }
         if (hasOverlappingBranches(node.body)) {
-          return { growth: 'exponential', message: 'A repetition repeats alternatives that can match the same text, as in (a|a)*: text that almost matches takes exponentially long.' }
+          return {
+            growth: 'exponential',
+            message:
+              'A repetition repeats alternatives that can match the same text, as in (a|a)*: text that almost matches takes exponentially long.',
+          }
         }
       }
       return find(node.body)
@@ -59,7 +67,8 @@ function first(nodes: readonly RegexNode[]): RegexRisk | undefined {
   return undefined
 }
 
-const inside = (node: RegexNode): RegexNode => (node.kind === 'capture' || node.kind === 'group' ? inside(node.body) : node)
+const inside = (node: RegexNode): RegexNode =>
+  node.kind === 'capture' || node.kind === 'group' ? inside(node.body) : node
 
 /** Whether a loop's body can be one open-ended repetition by itself, everything beside it being skippable. */
 function loopsOverLoop(body: RegexNode): boolean {
@@ -71,14 +80,26 @@ function loopsOverLoop(body: RegexNode): boolean {
     if (!loopsOverLoop(item)) return false
     const others = node.items.filter((_, other) => other !== index)
     // (\d+-?)+ repeats \d+ directly; (\d+-)+ cannot, because - separates the turns
-    return others.every(canBeEmpty) || others.every((other) => canBeEmpty(other) || overlaps(characters(other), characters(item)))
+    return (
+      others.every(canBeEmpty) ||
+      others.every((other) => canBeEmpty(other) || overlaps(characters(other), characters(item)))
+    )
   })
 }
 
 function hasOverlappingBranches(body: RegexNode): boolean {
   const node = inside(body)
   if (node.kind !== 'alternation') return false
-  return node.branches.some((branch, index) => node.branches.slice(index + 1).some((other) => overlaps(starts(branch), starts(other)) && overlaps(characters(branch), characters(other)) && sameLengths(branch, other)))
+  return node.branches.some((branch, index) =>
+    node.branches
+      .slice(index + 1)
+      .some(
+        (other) =>
+          overlaps(starts(branch), starts(other)) &&
+          overlaps(characters(branch), characters(other)) &&
+          sameLengths(branch, other),
+      ),
+  )
 }
 
 /** Branches of one fixed, equal length that start alike are ambiguous only when one text matches both. */
@@ -87,7 +108,10 @@ function sameLengths(a: RegexNode, b: RegexNode): boolean {
   const fixedB = fixedItems(b)
   if (!fixedA || !fixedB) return true
   const shorter = Math.min(fixedA.length, fixedB.length)
-  return fixedA.slice(0, shorter).every((ranges, index) => overlaps(ranges, fixedB[index] ?? [])) && fixedA.length === fixedB.length
+  return (
+    fixedA.slice(0, shorter).every((ranges, index) => overlaps(ranges, fixedB[index] ?? [])) &&
+    fixedA.length === fixedB.length
+  )
 }
 
 function fixedItems(node: RegexNode): Ranges[] | undefined {
@@ -112,7 +136,11 @@ function openEndedRun(items: readonly RegexNode[]): RegexRisk | undefined {
       run = run > 0 && overlaps(set, previous) ? run + 1 : 1
       previous = set
       if (run >= 4) {
-        return { growth: 'polynomial', message: 'Four or more open-ended repetitions in a row can match the same characters: long text takes very long.' }
+        return {
+          growth: 'polynomial',
+          message:
+            'Four or more open-ended repetitions in a row can match the same characters: long text takes very long.',
+        }
       }
     } else if (!canBeEmpty(node) && !overlaps(characters(node), previous)) {
       run = 0

@@ -9,7 +9,13 @@ export type RegexNode =
   | { readonly kind: 'capture'; readonly group: CaptureGroup; readonly body: RegexNode }
   | { readonly kind: 'group'; readonly body: RegexNode }
   | { readonly kind: 'look'; readonly opening: '?=' | '?!' | '?<=' | '?<!'; readonly body: RegexNode }
-  | { readonly kind: 'repeat'; readonly body: RegexNode; readonly minimum: number; readonly maximum: number; readonly lazy: boolean }
+  | {
+      readonly kind: 'repeat'
+      readonly body: RegexNode
+      readonly minimum: number
+      readonly maximum: number
+      readonly lazy: boolean
+    }
   | { readonly kind: 'back'; readonly name: string }
 
 /** A capturing group: its position among the opening brackets (from 1) and its name, when it has one. */
@@ -66,7 +72,13 @@ class Reader {
   private depth = 0
   private readonly groups: CaptureGroup[] = []
   private readonly pattern: string
-  private readonly flags: RegexFlags = { ignoreCase: false, multiline: false, singleline: false, explicitCapture: false, ignoreWhitespace: false }
+  private readonly flags: RegexFlags = {
+    ignoreCase: false,
+    multiline: false,
+    singleline: false,
+    explicitCapture: false,
+    ignoreWhitespace: false,
+  }
 
   constructor(pattern: string) {
     this.pattern = pattern
@@ -159,7 +171,8 @@ class Reader {
       case '?':
         return refuse('invalid', `The pattern has a ${char} with nothing to repeat before it.`)
       case '{':
-        if (/^\d+(?:,\d*)?\}/.test(this.pattern.slice(this.position))) refuse('invalid', 'The pattern has a {n} with nothing to repeat before it.')
+        if (/^\d+(?:,\d*)?\}/.test(this.pattern.slice(this.position)))
+          refuse('invalid', 'The pattern has a {n} with nothing to repeat before it.')
         return this.literal(char)
       default:
         return this.literal(char)
@@ -178,17 +191,28 @@ class Reader {
     this.position += match[0].length
     const minimum = match[2] !== undefined ? Number(match[2]) : match[1] === '+' ? 1 : 0
     const exact = match[2] !== undefined && match[3] === undefined
-    const maximum = exact ? minimum : match[2] !== undefined ? (match[4] ? Number(match[4]) : Infinity) : match[1] === '?' ? 1 : Infinity
+    const maximum = exact
+      ? minimum
+      : match[2] !== undefined
+        ? match[4]
+          ? Number(match[4])
+          : Infinity
+        : match[1] === '?'
+          ? 1
+          : Infinity
     if (maximum < minimum) refuse('invalid', 'A {n,m} in the pattern has n greater than m.')
-    if (Math.max(minimum, maximum === Infinity ? 0 : maximum) > 2_147_483_647) refuse('invalid', 'A {n} in the pattern is too large.')
+    if (Math.max(minimum, maximum === Infinity ? 0 : maximum) > 2_147_483_647)
+      refuse('invalid', 'A {n} in the pattern is too large.')
     this.skipIgnored()
-    if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(this.pattern.slice(this.position))) refuse('invalid', 'The pattern repeats a repetition (nested quantifier).')
+    if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(this.pattern.slice(this.position)))
+      refuse('invalid', 'The pattern repeats a repetition (nested quantifier).')
     return { kind: 'repeat', body: atom, minimum, maximum, lazy: match[5] !== undefined }
   }
 
   /** Everything that begins with `(`. */
   private bracket(): RegexNode {
-    if (this.peek() !== '?') return this.flags.explicitCapture ? { kind: 'group', body: this.body() } : this.capture(undefined)
+    if (this.peek() !== '?')
+      return this.flags.explicitCapture ? { kind: 'group', body: this.body() } : this.capture(undefined)
     const rest = this.pattern.slice(this.position, this.position + 200)
     const plain = /^\?(?:(:)|(=|!|<=|<!))/.exec(rest)
     if (plain) {
@@ -207,7 +231,8 @@ class Reader {
     if (rest.startsWith('?>')) refuse('unsupported', 'Atomic groups, (?>…), are not supported here.')
     if (rest.startsWith('?(')) refuse('unsupported', 'Conditional groups, (?(…)…|…), are not supported here.')
     if (/^\?[<']\w*-\w+[>']/.test(rest)) refuse('unsupported', 'Balancing groups, (?<a-b>…), are not supported here.')
-    if (/^\?[imnsx-]+[:)]/.test(rest)) refuse('unsupported', 'Inline options are supported at the start of the pattern only.')
+    if (/^\?[imnsx-]+[:)]/.test(rest))
+      refuse('unsupported', 'Inline options are supported at the start of the pattern only.')
     return refuse('invalid', 'The pattern has a (? that .NET does not know.')
   }
 
@@ -266,7 +291,11 @@ class Reader {
         this.position += match[0].length
         const name = match[1] ?? ''
         const ranges = categoryRanges(name)
-        if (!ranges) refuse(name.startsWith('Is') ? 'unsupported' : 'invalid', `The Unicode category or block ${name} is not supported here.`)
+        if (!ranges)
+          refuse(
+            name.startsWith('Is') ? 'unsupported' : 'invalid',
+            `The Unicode category or block ${name} is not supported here.`,
+          )
         return char === 'p' ? ranges : complement(ranges)
       }
       default:
@@ -285,11 +314,13 @@ class Reader {
     const known = simple[char]
     if (known !== undefined) return single(known)
     if (char === 'x') {
-      const hex = /^[0-9a-f]{2}/i.exec(rest)?.[0] ?? refuse('invalid', 'A \\x in the pattern needs two hexadecimal digits.')
+      const hex =
+        /^[0-9a-f]{2}/i.exec(rest)?.[0] ?? refuse('invalid', 'A \\x in the pattern needs two hexadecimal digits.')
       return single(Number.parseInt(hex, 16), 2)
     }
     if (char === 'u') {
-      const hex = /^[0-9a-f]{4}/i.exec(rest)?.[0] ?? refuse('invalid', 'A \\u in the pattern needs four hexadecimal digits.')
+      const hex =
+        /^[0-9a-f]{4}/i.exec(rest)?.[0] ?? refuse('invalid', 'A \\u in the pattern needs four hexadecimal digits.')
       return single(Number.parseInt(hex, 16), 4)
     }
     if (char === 'c') {
@@ -317,7 +348,8 @@ class Reader {
       if (char === '-' && this.pattern.charAt(this.position + 1) === '[' && !first) {
         refuse('unsupported', 'Class subtraction, [a-z-[aeiou]], is not supported here.')
       }
-      if (char === '[' && this.pattern.charAt(this.position + 1) === ':') refuse('unsupported', 'POSIX classes, [[:alpha:]], are not supported here.')
+      if (char === '[' && this.pattern.charAt(this.position + 1) === ':')
+        refuse('unsupported', 'POSIX classes, [[:alpha:]], are not supported here.')
       first = false
       const low = this.classItem()
       const [range] = low

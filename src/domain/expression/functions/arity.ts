@@ -3,7 +3,12 @@ import type { Span } from '../diagnostics'
 import type { FunctionDefinition, Parameter, Profile } from './definition'
 
 /** The parameter that an argument fills, or undefined when it is surplus. */
-export function parameterAt(definition: FunctionDefinition, index: number, count: number, profile: Profile): Parameter | undefined {
+export function parameterAt(
+  definition: FunctionDefinition,
+  index: number,
+  count: number,
+  profile: Profile,
+): Parameter | undefined {
   const { parameters, shortForm } = definition
   if (shortForm && count === shortForm.positions.length && shortForm.profiles.includes(profile)) {
     return parameters[shortForm.positions[index] ?? parameters.length]
@@ -38,12 +43,19 @@ export interface ArityProblem {
  * the closing bracket, an empty required position at the `,` or `)` that stands there. An unclosed call is
  * not blamed for what may still come.
  */
-export function arityProblems(node: CallNode, definition: FunctionDefinition, profile: Profile): readonly ArityProblem[] {
+export function arityProblems(
+  node: CallNode,
+  definition: FunctionDefinition,
+  profile: Profile,
+): readonly ArityProblem[] {
   const list = node.arguments
   const { minimum, maximum } = range(definition)
   if (list.length > maximum) {
     const surplus = list[maximum] ?? node
-    const message = maximum === 0 ? `${node.name} takes no argument.` : `${node.name} takes ${maximum} argument${maximum === 1 ? '' : 's'}, not ${list.length}.`
+    const message =
+      maximum === 0
+        ? `${node.name} takes no argument.`
+        : `${node.name} takes ${maximum} argument${maximum === 1 ? '' : 's'}, not ${list.length}.`
     return [{ code: 'too-many-arguments', message, span: surplus.span, isReadable: false }]
   }
   const isShort = list.length < minimum && definition.shortForm?.positions.length === list.length
@@ -54,15 +66,30 @@ export function arityProblems(node: CallNode, definition: FunctionDefinition, pr
     if (argument?.kind !== 'empty') continue
     const parameter = parameterAt(definition, index, list.length, profile)
     if (!parameter || parameter.optional) continue
-    problems.push({ code: 'missing-argument', message: `${node.name} needs a value for ${parameter.name} here.`, span: argument.span, isReadable: false })
+    problems.push({
+      code: 'missing-argument',
+      message: `${node.name} needs a value for ${parameter.name} here.`,
+      span: argument.span,
+      isReadable: false,
+    })
   }
   if (isShortForm || node.closeSpan.start === node.closeSpan.end) return problems
   if (list.length < minimum) {
     const atLeast = maximum === minimum ? '' : 'at least '
     const isReadable = isShort || definition.parameters.slice(list.length).every((parameter) => parameter.optional)
-    problems.push({ code: 'too-few-arguments', message: `${node.name} needs ${atLeast}${minimum} argument${minimum === 1 ? '' : 's'}, not ${list.length}.${positionsAdvice(definition)}`, span: node.closeSpan, isReadable })
+    problems.push({
+      code: 'too-few-arguments',
+      message: `${node.name} needs ${atLeast}${minimum} argument${minimum === 1 ? '' : 's'}, not ${list.length}.${positionsAdvice(definition)}`,
+      span: node.closeSpan,
+      isReadable,
+    })
   } else if (definition.isEven && list.length % 2 === 1) {
-    problems.push({ code: 'odd-argument-count', message: `${node.name} needs an even number of arguments: a key lacks its value, or the default its place.`, span: node.closeSpan, isReadable: false })
+    problems.push({
+      code: 'odd-argument-count',
+      message: `${node.name} needs an even number of arguments: a key lacks its value, or the default its place.`,
+      span: node.closeSpan,
+      isReadable: false,
+    })
   }
   return problems
 }
@@ -71,7 +98,11 @@ export function arityProblems(node: CallNode, definition: FunctionDefinition, pr
 export function hasArguments(list: readonly Node[], definition: FunctionDefinition, profile: Profile): boolean {
   const { minimum, maximum } = range(definition)
   if (list.length > maximum) return false
-  if (list.length < minimum && !(definition.shortForm?.positions.length === list.length && definition.shortForm.profiles.includes(profile))) return false
+  if (
+    list.length < minimum &&
+    !(definition.shortForm?.positions.length === list.length && definition.shortForm.profiles.includes(profile))
+  )
+    return false
   if (definition.isEven && list.length % 2 === 1) return false
   for (let index = 0; index < list.length; index++) {
     if (list[index]?.kind === 'empty' && !parameterAt(definition, index, list.length, profile)?.optional) return false
@@ -88,5 +119,9 @@ function range(definition: FunctionDefinition): { minimum: number; maximum: numb
 }
 
 function positionsAdvice(definition: FunctionDefinition): string {
-  return definition.parameters.some((parameter) => parameter.optional) && definition.minimumCount !== undefined && !definition.isEven ? ' Empty positions are written as nothing between commas.' : ''
+  return definition.parameters.some((parameter) => parameter.optional) &&
+    definition.minimumCount !== undefined &&
+    !definition.isEven
+    ? ' Empty positions are written as nothing between commas.'
+    : ''
 }

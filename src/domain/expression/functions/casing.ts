@@ -11,7 +11,10 @@ function casing(value: Value | undefined): Casing {
   return casingOf(name) ?? fail('unknown-culture', `"${name}" is not a culture name; en-US is one.`, 1)
 }
 
-function caseFunction(name: 'ToLower' | 'ToUpper', change: (text: string, casing?: Casing) => string): FunctionDefinition {
+function caseFunction(
+  name: 'ToLower' | 'ToUpper',
+  change: (text: string, casing?: Casing) => string,
+): FunctionDefinition {
   const isLower = name === 'ToLower'
   return {
     name,
@@ -19,7 +22,12 @@ function caseFunction(name: 'ToLower' | 'ToUpper', change: (text: string, casing
     category: 'Text',
     parameters: [
       { name: 'source', type: 'String', doc: 'The text to change.' },
-      { name: 'culture', type: 'String', optional: true, doc: 'A culture name such as tr-TR; the invariant culture when left out.' },
+      {
+        name: 'culture',
+        type: 'String',
+        optional: true,
+        doc: 'A culture name such as tr-TR; the invariant culture when left out.',
+      },
     ],
     returns: 'String',
     summary: `Turns every letter into ${isLower ? 'a small letter' : 'a capital'}, by the rules of a culture or the invariant ones.`,
@@ -32,7 +40,11 @@ function caseFunction(name: 'ToLower' | 'ToUpper', change: (text: string, casing
     traps: ['An attribute whose caseExact is false is not updated when only the case differs.'],
     examples: isLower
       ? [
-          { expression: 'ToLower([mail])', inputs: { mail: 'John.Smith@Contoso.com' }, result: ['john.smith@contoso.com'] },
+          {
+            expression: 'ToLower([mail])',
+            inputs: { mail: 'John.Smith@Contoso.com' },
+            result: ['john.smith@contoso.com'],
+          },
           { expression: 'ToLower("ISPARTA", "tr-TR")', result: ['ısparta'] },
         ]
       : [
@@ -80,7 +92,11 @@ export const casingFunctions: readonly FunctionDefinition[] = [
       const text = toText(source, 0)
       if (text === null) return null
       const { text: result, unlisted } = normalizeDiacritics(text)
-      if (unlisted.length > 0) environment.note?.({ code: 'diacritic-not-listed', message: `Not in the published table: ${unlisted.join(' ')}.` })
+      if (unlisted.length > 0)
+        environment.note?.({
+          code: 'diacritic-not-listed',
+          message: `Not in the published table: ${unlisted.join(' ')}.`,
+        })
       return result
     },
     compile(site) {
@@ -99,7 +115,12 @@ export const casingFunctions: readonly FunctionDefinition[] = [
     category: 'Text',
     parameters: [
       { name: 'source', type: 'String', doc: 'The text to change.' },
-      { name: 'wordSeparators', type: 'String', optional: true, doc: 'The characters that separate words; left out, those of .NET’s ToTitleCase.' },
+      {
+        name: 'wordSeparators',
+        type: 'String',
+        optional: true,
+        doc: 'The characters that separate words; left out, those of .NET’s ToTitleCase.',
+      },
     ],
     returns: 'String',
     summary: 'Starts each word with a capital and makes the rest small.',
@@ -110,9 +131,17 @@ export const casingFunctions: readonly FunctionDefinition[] = [
     ],
     traps: ["De'silva keeps a small s unless ' is among the separators."],
     examples: [
-      { expression: 'PCase([firstName])', inputs: { firstName: 'PABLO GONSALVES (SECOND)' }, result: ['Pablo Gonsalves (Second)'] },
+      {
+        expression: 'PCase([firstName])',
+        inputs: { firstName: 'PABLO GONSALVES (SECOND)' },
+        result: ['Pablo Gonsalves (Second)'],
+      },
       { expression: `PCase([lastName], " '-")`, inputs: { lastName: "PINTO-DE'SILVA" }, result: ["Pinto-De'Silva"] },
-      { expression: 'PCase(Join(" ", [firstName], [lastName]))', inputs: { firstName: 'GREGORY', lastName: 'JAMES' }, result: ['Gregory James'] },
+      {
+        expression: 'PCase(Join(" ", [firstName], [lastName]))',
+        inputs: { firstName: 'GREGORY', lastName: 'JAMES' },
+        result: ['Gregory James'],
+      },
     ],
     mark: 'D',
     isPerValue: true,

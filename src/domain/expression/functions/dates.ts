@@ -1,5 +1,16 @@
 import { shown, toDate, toInteger, toText } from '../coerce'
-import { addDays, addMonths, addTicks, civilDate, type DateTime, dayOfWeek, fromFileTime, TICKS_PER_DAY, TICKS_PER_SECOND, toFileTime } from '../dotnet/calendar'
+import {
+  addDays,
+  addMonths,
+  addTicks,
+  civilDate,
+  type DateTime,
+  dayOfWeek,
+  fromFileTime,
+  TICKS_PER_DAY,
+  TICKS_PER_SECOND,
+  toFileTime,
+} from '../dotnet/calendar'
 import { formatDate, FormatProblem } from '../dotnet/dateFormat'
 import { parseExact } from '../dotnet/dateParse'
 import { DEFAULT_STYLES, readStyles } from '../dotnet/dateStyles'
@@ -15,11 +26,17 @@ const SECONDS: Readonly<Record<'d' | 'h' | 'n' | 's', number>> = { d: 86_400, h:
 
 function interval(value: Value | undefined): Interval {
   const text = toText(value ?? null, 0) ?? ''
-  return INTERVALS.find((name) => name === text) ?? fail('bad-interval', `${shown(text)} is not an interval; use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
+  return (
+    INTERVALS.find((name) => name === text) ??
+    fail('bad-interval', `${shown(text)} is not an interval; use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
+  )
 }
 
 function dateOrFail(value: Value | undefined, argument: number, environment: Environment): DateTime {
-  return toDate(value ?? null, () => today(environment), argument) ?? fail('null-date', 'A date is needed here, but the value is null.', argument)
+  return (
+    toDate(value ?? null, () => today(environment), argument) ??
+    fail('null-date', 'A date is needed here, but the value is null.', argument)
+  )
 }
 
 function add(unit: Interval, amount: bigint, date: DateTime): DateTime | undefined {
@@ -71,7 +88,12 @@ function ticksBetween(first: { day: number; tick: number }, second: { day: numbe
   return BigInt(second.day - first.day) * BigInt(TICKS_PER_DAY) + BigInt(second.tick - first.tick)
 }
 
-const intervalParameter = { name: 'interval', type: 'String' as const, values: INTERVALS, doc: 'yyyy year, m month, d day, ww week, h hour, n minute, s second.' }
+const intervalParameter = {
+  name: 'interval',
+  type: 'String' as const,
+  values: INTERVALS,
+  doc: 'yyyy year, m month, d day, ww week, h hour, n minute, s second.',
+}
 const parsingRule = 'Dates without an offset are UTC; with one they are converted.'
 
 function formatDateTime(values: readonly (Value | undefined)[], environment: Environment): Value {
@@ -99,10 +121,19 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'expression', type: 'DateTime', doc: 'Text that is a date.' }],
     returns: 'DateTime',
     summary: 'Reads a date and converts it to UTC.',
-    rules: [parsingRule, 'Slashed dates are month first.', 'Prints as M/d/yyyy h:mm:ss tt.', 'Null, and text that is no date, are errors.'],
+    rules: [
+      parsingRule,
+      'Slashed dates are month first.',
+      'Prints as M/d/yyyy h:mm:ss tt.',
+      'Null, and text that is no date, are errors.',
+    ],
     traps: ['A date east of Greenwich, such as 2021-06-30+08:00, falls back to the day before.'],
     examples: [
-      { expression: 'CDate([StatusHireDate])', inputs: { StatusHireDate: '2020-03-16-07:00' }, result: ['3/16/2020 7:00:00 AM'] },
+      {
+        expression: 'CDate([StatusHireDate])',
+        inputs: { StatusHireDate: '2020-03-16-07:00' },
+        result: ['3/16/2020 7:00:00 AM'],
+      },
       { expression: 'CDate("2021-06-30+08:00")', result: ['6/29/2021 4:00:00 PM'] },
       { expression: 'CDate("2009-06-15T01:45:30-07:00")', result: ['6/15/2009 8:45:30 AM'] },
     ],
@@ -121,21 +152,48 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'DateTime',
     summary: 'Moves a date by a number of intervals.',
-    rules: ['31 January plus one month is the last day of February.', 'A fraction of an interval is dropped.', 'The interval is spelled exactly: m is the month, n the minute.'],
+    rules: [
+      '31 January plus one month is the last day of February.',
+      'A fraction of an interval is dropped.',
+      'The interval is spelled exactly: m is the month, n the minute.',
+    ],
     traps: ['Wrap text in CDate.'],
     examples: [
-      { expression: 'DateAdd("d", 7, CDate([StatusHireDate]))', inputs: { StatusHireDate: '2012-03-16-07:00' }, result: ['3/23/2012 7:00:00 AM'] },
-      { expression: 'DateAdd("d", -10, CDate([StatusHireDate]))', inputs: { StatusHireDate: '2012-03-16-07:00' }, result: ['3/6/2012 7:00:00 AM'] },
-      { expression: 'DateAdd("ww", 2, CDate([StatusHireDate]))', inputs: { StatusHireDate: '2012-03-16-07:00' }, result: ['3/30/2012 7:00:00 AM'] },
-      { expression: 'DateAdd("m", 10, CDate([StatusHireDate]))', inputs: { StatusHireDate: '2012-03-16-07:00' }, result: ['1/16/2013 7:00:00 AM'] },
-      { expression: 'DateAdd("yyyy", 2, CDate([StatusHireDate]))', inputs: { StatusHireDate: '2012-03-16-07:00' }, result: ['3/16/2014 7:00:00 AM'] },
+      {
+        expression: 'DateAdd("d", 7, CDate([StatusHireDate]))',
+        inputs: { StatusHireDate: '2012-03-16-07:00' },
+        result: ['3/23/2012 7:00:00 AM'],
+      },
+      {
+        expression: 'DateAdd("d", -10, CDate([StatusHireDate]))',
+        inputs: { StatusHireDate: '2012-03-16-07:00' },
+        result: ['3/6/2012 7:00:00 AM'],
+      },
+      {
+        expression: 'DateAdd("ww", 2, CDate([StatusHireDate]))',
+        inputs: { StatusHireDate: '2012-03-16-07:00' },
+        result: ['3/30/2012 7:00:00 AM'],
+      },
+      {
+        expression: 'DateAdd("m", 10, CDate([StatusHireDate]))',
+        inputs: { StatusHireDate: '2012-03-16-07:00' },
+        result: ['1/16/2013 7:00:00 AM'],
+      },
+      {
+        expression: 'DateAdd("yyyy", 2, CDate([StatusHireDate]))',
+        inputs: { StatusHireDate: '2012-03-16-07:00' },
+        result: ['3/16/2014 7:00:00 AM'],
+      },
     ],
     mark: 'D',
     isPure: false,
     evaluate([unit, value, date], environment) {
       const step = interval(unit)
       const amount = integerOf(value)
-      return add(step, amount, dateOrFail(date, 2, environment)) ?? fail('date-out-of-range', 'The result is outside of the years 1 to 9999.', 1)
+      return (
+        add(step, amount, dateOrFail(date, 2, environment)) ??
+        fail('date-out-of-range', 'The result is outside of the years 1 to 9999.', 1)
+      )
     },
   },
   {
@@ -149,8 +207,16 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'Integer',
     summary: 'Counts the intervals from one date to another.',
-    rules: ['Positive when the second date is later.', 'Years and months count calendar boundaries, ignoring days.', 'Days, hours, minutes and seconds are elapsed time, truncated toward zero.', 'Weeks are counted from Sunday to Sunday.'],
-    traps: ['Wrap text in CDate.', 'With Now(), a date of today is already partly in the past: the difference in days is 0 until tomorrow has passed.'],
+    rules: [
+      'Positive when the second date is later.',
+      'Years and months count calendar boundaries, ignoring days.',
+      'Days, hours, minutes and seconds are elapsed time, truncated toward zero.',
+      'Weeks are counted from Sunday to Sunday.',
+    ],
+    traps: [
+      'Wrap text in CDate.',
+      'With Now(), a date of today is already partly in the past: the difference in days is 0 until tomorrow has passed.',
+    ],
     examples: [
       { expression: 'DateDiff("d", CDate("2021-08-18+08:00"), CDate("2021-08-31+08:00"))', result: ['13'] },
       { expression: 'DateDiff("d", CDate("8/25/2021 5:41:18 PM"), CDate("2012-03-16-07:00"))', result: ['-3449'] },
@@ -164,7 +230,8 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     ],
     mark: 'D',
     isPure: false,
-    evaluate: ([unit, date1, date2], environment) => difference(interval(unit), dateOrFail(date1, 1, environment), dateOrFail(date2, 2, environment)),
+    evaluate: ([unit, date1, date2], environment) =>
+      difference(interval(unit), dateOrFail(date1, 1, environment), dateOrFail(date2, 2, environment)),
   },
   {
     name: 'DateFromNum',
@@ -179,7 +246,9 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     mark: 'D',
     evaluate([value = null]) {
       const ticks = toInteger(value, 0)
-      return ticks === null ? null : (fromFileTime(ticks) ?? fail('date-out-of-range', `${ticks} is not a date of Active Directory.`, 0))
+      return ticks === null
+        ? null
+        : (fromFileTime(ticks) ?? fail('date-out-of-range', `${ticks} is not a date of Active Directory.`, 0))
     },
   },
   {
@@ -188,7 +257,12 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     category: 'Dates',
     parameters: [
       { name: 'source', type: 'String', doc: 'The date to reformat.' },
-      { name: 'dateTimeStyles', type: 'String', optional: true, doc: 'Names from .NET’s DateTimeStyles, separated by commas.' },
+      {
+        name: 'dateTimeStyles',
+        type: 'String',
+        optional: true,
+        doc: 'Names from .NET’s DateTimeStyles, separated by commas.',
+      },
       { name: 'inputFormat', type: 'String', doc: 'How the source is written, as a .NET date format.' },
       { name: 'outputFormat', type: 'String', doc: 'How to write the result.' },
     ],
@@ -208,7 +282,11 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       'Z in an output format is a plain letter.',
     ],
     examples: [
-      { expression: 'FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")', inputs: { extensionAttribute1: '20150123105347.1Z' }, result: ['2015-01-23'] },
+      {
+        expression: 'FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")',
+        inputs: { extensionAttribute1: '20150123105347.1Z' },
+        result: ['2015-01-23'],
+      },
       { expression: 'FormatDateTime("2020-12-31+08:00", , "yyyy-MM-ddzzz", "yyyy-MM-dd")', result: ['2020-12-30'] },
     ],
     mark: 'D',
@@ -240,8 +318,18 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     traps: [],
     examples: [
       { expression: 'NumFromDate("2020-12-31 23:59:59-08:00")', result: ['132539615990000000'] },
-      { expression: 'NumFromDate(Join("", FormatDateTime([ContractEndDate], , "yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))', inputs: { ContractEndDate: '2020-12-31-08:00' }, result: ['132539615990000000'] },
-      { expression: 'NumFromDate(Join("", FormatDateTime([endDate], , "M/d/yyyy hh:mm:ss tt", "yyyy-MM-dd"), " 23:59:59-08:00"))', inputs: { endDate: '12/31/2020 12:00:00 AM' }, result: ['132539615990000000'] },
+      {
+        expression:
+          'NumFromDate(Join("", FormatDateTime([ContractEndDate], , "yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))',
+        inputs: { ContractEndDate: '2020-12-31-08:00' },
+        result: ['132539615990000000'],
+      },
+      {
+        expression:
+          'NumFromDate(Join("", FormatDateTime([endDate], , "M/d/yyyy hh:mm:ss tt", "yyyy-MM-dd"), " 23:59:59-08:00"))',
+        inputs: { endDate: '12/31/2020 12:00:00 AM' },
+        result: ['132539615990000000'],
+      },
     ],
     mark: 'D',
     isPure: false,

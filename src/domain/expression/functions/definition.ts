@@ -104,7 +104,8 @@ export interface FunctionDefinition {
 }
 
 /** Where the list of the `app` profile stands. */
-export const FUNCTIONS_PAGE = 'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data'
+export const FUNCTIONS_PAGE =
+  'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data'
 
 /** The shared part of most definitions. */
 export const APP: readonly Profile[] = ['app', 'cloudSync']

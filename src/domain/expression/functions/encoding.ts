@@ -26,13 +26,22 @@ export const encodingFunctions: readonly FunctionDefinition[] = [
     category: 'Text',
     parameters: [
       { name: 'source', type: 'String', doc: 'Base64 text.' },
-      { name: 'encoding', type: 'String', optional: true, values: ['Unicode', 'UTF8', 'ASCII'], doc: 'What the bytes are; UTF-16 (Unicode) when left out.' },
+      {
+        name: 'encoding',
+        type: 'String',
+        optional: true,
+        values: ['Unicode', 'UTF8', 'ASCII'],
+        doc: 'What the bytes are; UTF-16 (Unicode) when left out.',
+      },
     ],
     returns: 'String',
     summary: 'Decodes base64 to text.',
     rules: ['Null stays null; text that is not base64 is an error.'],
     traps: [],
-    examples: [{ expression: 'ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")', result: ['Hello world!'] }, { expression: 'ConvertFromBase64("SGVsbG8gd29ybGQh", UTF8)', result: ['Hello world!'] }],
+    examples: [
+      { expression: 'ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")', result: ['Hello world!'] },
+      { expression: 'ConvertFromBase64("SGVsbG8gd29ybGQh", UTF8)', result: ['Hello world!'] },
+    ],
     mark: 'D',
     evaluate([source = null, encoding]) {
       const text = toText(source, 0)

@@ -27,14 +27,28 @@ export const listFunctions: readonly FunctionDefinition[] = [
     category: 'Lists',
     parameters: [
       { name: 'separator', type: 'String', doc: 'The text between two values; "" for none.' },
-      { name: 'source', type: 'Value', repeats: 'each', doc: 'The values; a multi-valued one contributes each of its values.' },
+      {
+        name: 'source',
+        type: 'Value',
+        repeats: 'each',
+        doc: 'The values; a multi-valued one contributes each of its values.',
+      },
     ],
     returns: 'String',
     summary: 'Puts values together with a separator between them.',
-    rules: ['Null and empty values are left out, with their separators.', 'When nothing is left the result is empty text, not null.'],
-    traps: ['A missing part leaves no trace: Join(".", [givenName], [surname]) of a person without a first name is the surname alone.'],
+    rules: [
+      'Null and empty values are left out, with their separators.',
+      'When nothing is left the result is empty text, not null.',
+    ],
+    traps: [
+      'A missing part leaves no trace: Join(".", [givenName], [surname]) of a person without a first name is the surname alone.',
+    ],
     examples: [
-      { expression: 'Join(", ", "", [surname], [givenName])', inputs: { givenName: 'John', surname: 'Doe' }, result: ['Doe, John'] },
+      {
+        expression: 'Join(", ", "", [surname], [givenName])',
+        inputs: { givenName: 'John', surname: 'Doe' },
+        result: ['Doe, John'],
+      },
       { expression: 'Join("", 1000, [employeeId])', inputs: { employeeId: '42' }, result: ['100042'] },
       { expression: 'Join(";", [proxyAddresses])', inputs: { proxyAddresses: ['a', 'b'] }, result: ['a;b'] },
     ],
@@ -63,7 +77,13 @@ export const listFunctions: readonly FunctionDefinition[] = [
       }
 
       /** From the first value that is not text on, the ordinary way. */
-      function rest(done: string, from: number, value: Value, record: Parameters<Run>[0], environment: Parameters<Run>[1]): Value {
+      function rest(
+        done: string,
+        from: number,
+        value: Value,
+        record: Parameters<Run>[0],
+        environment: Parameters<Run>[1],
+      ): Value {
         const values: Value[] = [separator ?? '', done, value]
         for (let index = from + 1; index < runs.length; index++) values.push(runs[index]?.(record, environment) ?? null)
         return site.apply(environment, values)
@@ -80,9 +100,19 @@ export const listFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'List',
     summary: 'Splits text into a multi-valued value.',
-    rules: ['White space around each value is removed, as in the only published sample.', 'A delimiter of several characters separates as a whole.', 'Null stays null.'],
+    rules: [
+      'White space around each value is removed, as in the only published sample.',
+      'A delimiter of several characters separates as a whole.',
+      'Null stays null.',
+    ],
     traps: ['Whether the service trims is known from one sample only.'],
-    examples: [{ expression: 'Split([extensionAttribute5], ",")', inputs: { extensionAttribute5: 'PermissionSetOne, PermissionSetTwo' }, result: ['PermissionSetOne', 'PermissionSetTwo'] }],
+    examples: [
+      {
+        expression: 'Split([extensionAttribute5], ",")',
+        inputs: { extensionAttribute5: 'PermissionSetOne, PermissionSetTwo' },
+        result: ['PermissionSetOne', 'PermissionSetTwo'],
+      },
+    ],
     mark: 'D',
     evaluate([source = null, delimiter = null], environment) {
       const text = toText(source, 0)
@@ -121,13 +151,24 @@ export const listFunctions: readonly FunctionDefinition[] = [
     summary: 'Takes one value out of several.',
     rules: ['The first value is number 1.', 'A number below 1 or beyond the last value is an error. Null stays null.'],
     traps: ['Index 0 is an error, not the first value.'],
-    examples: [{ expression: 'Item([proxyAddresses], 1)', inputs: { proxyAddresses: ['SMTP:a@contoso.com', 'smtp:b@contoso.com'] }, result: ['SMTP:a@contoso.com'] }],
+    examples: [
+      {
+        expression: 'Item([proxyAddresses], 1)',
+        inputs: { proxyAddresses: ['SMTP:a@contoso.com', 'smtp:b@contoso.com'] },
+        result: ['SMTP:a@contoso.com'],
+      },
+    ],
     mark: 'D',
     evaluate([value = null, number = null]) {
       const index = toInteger(number, 1) ?? fail('null-number', 'A number is needed here, but the value is null.', 1)
       if (isNull(value) && index >= 1n) return null
       const list = listOf(value)
-      if (index < 1n || index > BigInt(list.length)) return fail('index-out-of-range', `There is no value number ${index}; there are ${list.length}, counted from 1.`, 1)
+      if (index < 1n || index > BigInt(list.length))
+        return fail(
+          'index-out-of-range',
+          `There is no value number ${index}; there are ${list.length}, counted from 1.`,
+          1,
+        )
       return list[Number(index) - 1] ?? null
     },
   },
@@ -140,7 +181,13 @@ export const listFunctions: readonly FunctionDefinition[] = [
     summary: 'Keeps the first of equal values.',
     rules: ['Upper and lower case differ.', 'Null stays null.'],
     traps: [],
-    examples: [{ expression: 'RemoveDuplicates([proxyAddresses])', inputs: { proxyAddresses: ['a', 'b', 'a'] }, result: ['a', 'b'] }],
+    examples: [
+      {
+        expression: 'RemoveDuplicates([proxyAddresses])',
+        inputs: { proxyAddresses: ['a', 'b', 'a'] },
+        result: ['a', 'b'],
+      },
+    ],
     mark: 'D',
     evaluate([value = null]) {
       if (value === null || !isList(value)) return value

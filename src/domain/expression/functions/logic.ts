@@ -40,7 +40,8 @@ function predicate({ name, wireName, test, ...words }: Predicate): FunctionDefin
   }
 }
 
-const conditionTrap = 'The page forbids it in an IIF condition and as the source of a Switch; a Switch with the key "" does the same.'
+const conditionTrap =
+  'The page forbids it in an IIF condition and as the source of a Switch; a Switch with the key "" does the same.'
 
 /** IIF's condition: null and empty text are false. */
 function truth(value: Value): boolean {
@@ -59,7 +60,8 @@ function compileIif(site: CallSite): Run | undefined {
     if (value === true) return yes(record, environment)
     if (value === false) return no(record, environment)
     if (value instanceof IgnoreFlow) return value
-    if (value === null) environment.note?.({ code: 'null-condition', message: 'The condition is null, which counts as False.' })
+    if (value === null)
+      environment.note?.({ code: 'null-condition', message: 'The condition is null, which counts as False.' })
     return site.blaming(0, () => truth(value)) ? yes(record, environment) : no(record, environment)
   }
 }
@@ -132,7 +134,12 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     profiles: APP,
     category: 'Logic',
     parameters: [
-      { name: 'condition', wireName: 'one', type: 'Boolean', doc: 'A comparison, a boolean function, or text that is True or False.' },
+      {
+        name: 'condition',
+        wireName: 'one',
+        type: 'Boolean',
+        doc: 'A comparison, a boolean function, or text that is True or False.',
+      },
       { name: 'valueIfTrue', wireName: 'two', type: 'Value', doc: 'The result when the condition holds.' },
       { name: 'valueIfFalse', wireName: 'three', type: 'Value', doc: 'The result otherwise.' },
     ],
@@ -148,9 +155,21 @@ export const logicFunctions: readonly FunctionDefinition[] = [
       'A source that may be null or empty is documented as unsupported in the condition; Switch([x], [x], "", "Other") is advised.',
     ],
     examples: [
-      { expression: 'IIF([country]="USA", [country], [department])', inputs: { country: 'USA', department: 'Sales' }, result: ['USA'] },
-      { expression: 'IIF([country]="USA", IIF([state]="CA", "True", "False"), "False")', inputs: { country: 'USA', state: 'CA' }, result: ['True'] },
-      { expression: 'IIF([country]="USA", "True", IIF([state]="CA", "True", "False"))', inputs: { country: 'Canada', state: 'CA' }, result: ['True'] },
+      {
+        expression: 'IIF([country]="USA", [country], [department])',
+        inputs: { country: 'USA', department: 'Sales' },
+        result: ['USA'],
+      },
+      {
+        expression: 'IIF([country]="USA", IIF([state]="CA", "True", "False"), "False")',
+        inputs: { country: 'USA', state: 'CA' },
+        result: ['True'],
+      },
+      {
+        expression: 'IIF([country]="USA", "True", IIF([state]="CA", "True", "False"))',
+        inputs: { country: 'Canada', state: 'CA' },
+        result: ['True'],
+      },
     ],
     mark: 'D',
     evaluate: incomplete,
@@ -163,7 +182,13 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     parameters: [
       { name: 'source', type: 'String', doc: 'The value to look up.' },
       { name: 'defaultValue', type: 'Value', optional: true, doc: 'The result when no key fits; null when left out.' },
-      { name: 'key', wireName: 'switchValue', type: 'String', repeats: 'pairs', doc: 'A key to compare the source with.' },
+      {
+        name: 'key',
+        wireName: 'switchValue',
+        type: 'String',
+        repeats: 'pairs',
+        doc: 'A key to compare the source with.',
+      },
       { name: 'value', wireName: 'switchValue', type: 'Value', repeats: 'pairs', doc: 'The result for that key.' },
     ],
     minimumCount: 4,
@@ -182,9 +207,22 @@ export const logicFunctions: readonly FunctionDefinition[] = [
       'Not for reference attributes such as manager.',
     ],
     examples: [
-      { expression: 'Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")', inputs: { state: 'QLD' }, result: ['Australia/Brisbane'] },
-      { expression: 'Switch(ToLower([statusFlag]), "0", "true", "1", "false", "0")', inputs: { statusFlag: 'TRUE' }, result: ['1'] },
-      { expression: 'Switch([statusFlag], "Default Value", "true", "1", "", "0")', inputs: { statusFlag: null }, result: ['0'] },
+      {
+        expression:
+          'Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")',
+        inputs: { state: 'QLD' },
+        result: ['Australia/Brisbane'],
+      },
+      {
+        expression: 'Switch(ToLower([statusFlag]), "0", "true", "1", "false", "0")',
+        inputs: { statusFlag: 'TRUE' },
+        result: ['1'],
+      },
+      {
+        expression: 'Switch([statusFlag], "Default Value", "true", "1", "", "0")',
+        inputs: { statusFlag: null },
+        result: ['0'],
+      },
       { expression: 'Switch([country], [country], "", "Other")', inputs: { country: '' }, result: ['Other'] },
     ],
     mark: 'D',
@@ -195,12 +233,25 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     name: 'Coalesce',
     profiles: APP,
     category: 'Logic',
-    parameters: [{ name: 'source', type: 'Value', repeats: 'each', doc: 'Values in order of preference; the last one serves as the default.' }],
+    parameters: [
+      {
+        name: 'source',
+        type: 'Value',
+        repeats: 'each',
+        doc: 'Values in order of preference; the last one serves as the default.',
+      },
+    ],
     returns: 'Value',
     summary: 'Gives the first value that is not null.',
     rules: ['Empty text is not null.', 'Later values are not evaluated.', 'Null when all are null.'],
     traps: ['One page recommends it for "empty or null" values; empty text is taken nevertheless.'],
-    examples: [{ expression: 'Coalesce([mail], [userPrincipalName])', inputs: { mail: null, userPrincipalName: 'John.Doe@contoso.com' }, result: ['John.Doe@contoso.com'] }],
+    examples: [
+      {
+        expression: 'Coalesce([mail], [userPrincipalName])',
+        inputs: { mail: null, userPrincipalName: 'John.Doe@contoso.com' },
+        result: ['John.Doe@contoso.com'],
+      },
+    ],
     mark: 'D',
     evaluate: (values) => values.find((value) => value !== undefined && !isNull(value)) ?? null,
     compile: compileCoalesce,
@@ -212,10 +263,18 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'Expression', type: 'Boolean', doc: 'A comparison, number, or text.' }],
     returns: 'Boolean',
     summary: 'Turns a value into True or False.',
-    rules: ['A number is True when it is not zero; a comparison is what it says.', 'Null is False.', 'Text other than a number, True or False is an error.'],
+    rules: [
+      'A number is True when it is not zero; a comparison is what it says.',
+      'Null is False.',
+      'Text other than a number, True or False is an error.',
+    ],
     traps: [],
     examples: [
-      { expression: 'CBool([attribute1]=[attribute2])', inputs: { attribute1: 'a', attribute2: 'a' }, result: ['True'] },
+      {
+        expression: 'CBool([attribute1]=[attribute2])',
+        inputs: { attribute1: 'a', attribute2: 'a' },
+        result: ['True'],
+      },
       { expression: 'CBool(0)', result: ['False'] },
     ],
     mark: 'D',
@@ -242,7 +301,10 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     wireName: 'source',
     summary: 'Tells whether a value is neither null nor empty text.',
     rules: ['The opposite of IsNullOrEmpty.'],
-    traps: [conditionTrap, 'The page’s sample with Switch is a Connect Switch: here it would take the first value as the default.'],
+    traps: [
+      conditionTrap,
+      'The page’s sample with Switch is a Connect Switch: here it would take the first value as the default.',
+    ],
     examples: [{ expression: 'IsPresent([displayName])', inputs: { displayName: 'Jo' }, result: ['True'] }],
     test: (value) => !isNullOrEmpty(value),
   }),
@@ -251,7 +313,10 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     summary: 'Tells whether a value is text.',
     rules: ['Null is not text.'],
     traps: [],
-    examples: [{ expression: 'IsString("1")', result: ['True'] }, { expression: 'IsString(1)', result: ['False'] }],
+    examples: [
+      { expression: 'IsString("1")', result: ['True'] },
+      { expression: 'IsString(1)', result: ['False'] },
+    ],
     test: (value) => typeof value === 'string',
   }),
   {
@@ -277,7 +342,10 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     summary: 'Turns True into False and everything else into True.',
     rules: ['Null, and text other than True, give True.'],
     traps: ['The text "true" in small letters is not True and gives True.'],
-    examples: [{ expression: 'Not("True")', result: ['False'] }, { expression: 'Not([accountDisabled])', inputs: { accountDisabled: null }, result: ['True'] }],
+    examples: [
+      { expression: 'Not("True")', result: ['False'] },
+      { expression: 'Not([accountDisabled])', inputs: { accountDisabled: null }, result: ['True'] },
+    ],
     mark: 'D',
     evaluate: ([value = null]) => toText(value, 0) !== 'True',
   },
@@ -292,7 +360,12 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     traps: ['Only useful as the outermost function.'],
     examples: [
       { expression: 'IgnoreFlowIfNullOrEmpty([department])', inputs: { department: 'Sales' }, result: ['Sales'] },
-      { expression: 'IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))', inputs: { prefix: '1' }, result: [] },
+      {
+        expression:
+          'IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))',
+        inputs: { prefix: '1' },
+        result: [],
+      },
     ],
     mark: 'D',
     evaluate: ([value = null]) => (isNullOrEmpty(value) ? IGNORE_ATTRIBUTE : value),
@@ -306,9 +379,14 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     summary: 'Fails the object with a message.',
     rules: ['Useful in a branch of IIF, which is evaluated only when chosen.'],
     traps: [],
-    examples: [{ expression: 'IIF(IsPresent([userPrincipalName]), [userPrincipalName], Error("AccountName is not present"))', inputs: { userPrincipalName: 'a@b' }, result: ['a@b'] }],
+    examples: [
+      {
+        expression: 'IIF(IsPresent([userPrincipalName]), [userPrincipalName], Error("AccountName is not present"))',
+        inputs: { userPrincipalName: 'a@b' },
+        result: ['a@b'],
+      },
+    ],
     mark: 'D',
     evaluate: ([message = null]) => fail('raised', toText(message, 0) ?? '', undefined),
   },
 ]
-

@@ -16,8 +16,16 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     rules: ['64 bits, two’s complement.', 'Null gives null.'],
     traps: ['The result is a number: compare it with 0, or wrap it in CBool.'],
     examples: [
-      { expression: 'BitAnd(&HF, &HF7)', result: ['7'], note: 'The page’s line of binary digits is wrong, its result right.' },
-      { expression: 'IIF(BitAnd([userAccountControl], 2)="0", "True", "False")', inputs: { userAccountControl: '514' }, result: ['False'] },
+      {
+        expression: 'BitAnd(&HF, &HF7)',
+        result: ['7'],
+        note: 'The page’s line of binary digits is wrong, its result right.',
+      },
+      {
+        expression: 'IIF(BitAnd([userAccountControl], 2)="0", "True", "False")',
+        inputs: { userAccountControl: '514' },
+        result: ['False'],
+      },
     ],
     mark: 'D',
     evaluate([value1 = null, value2 = null]) {
@@ -35,8 +43,12 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 
 function count(value: Value | undefined, argument: number): number {
-  const number = toInteger(value ?? null, argument) ?? fail('null-number', 'A number is needed here, but the value is null.', argument)
-  return number < 0n || number > 256n ? fail('bad-length', 'The number has to be from 0 to 256.', argument) : Number(number)
+  const number =
+    toInteger(value ?? null, argument) ??
+    fail('null-number', 'A number is needed here, but the value is null.', argument)
+  return number < 0n || number > 256n
+    ? fail('bad-length', 'The number has to be from 0 to 256.', argument)
+    : Number(number)
 }
 
 function pick(characters: string, random: () => number): string {
@@ -87,14 +99,21 @@ export const randomFunctions: readonly FunctionDefinition[] = [
       const length = count(values[0], 0)
       const avoided = values[5] === undefined || values[5] === null ? '' : String(values[5])
       const allowed = (characters: string) => [...characters].filter((char) => !avoided.includes(char)).join('')
-      const classes = [DIGITS, SPECIAL, CAPITALS, LOWER].map((characters, index) => ({ characters: allowed(characters), minimum: count(values[index + 1], index + 1) }))
+      const classes = [DIGITS, SPECIAL, CAPITALS, LOWER].map((characters, index) => ({
+        characters: allowed(characters),
+        minimum: count(values[index + 1], index + 1),
+      }))
       const sum = classes.reduce((total, { minimum }) => total + minimum, 0)
-      if (length < sum) return fail('bad-length', `The length ${length} is less than the sum of the minimums, ${sum}.`, 0)
+      if (length < sum)
+        return fail('bad-length', `The length ${length} is less than the sum of the minimums, ${sum}.`, 0)
       const wanted = classes.filter(({ minimum }) => minimum > 0)
-      const pool = wanted.length > 0 ? wanted.map(({ characters }) => characters).join('') : allowed(DIGITS + CAPITALS + LOWER)
-      if (wanted.some(({ characters }) => characters === '') || (length > 0 && pool === '')) return fail('bad-length', 'The characters to avoid leave nothing to choose from.', 5)
+      const pool =
+        wanted.length > 0 ? wanted.map(({ characters }) => characters).join('') : allowed(DIGITS + CAPITALS + LOWER)
+      if (wanted.some(({ characters }) => characters === '') || (length > 0 && pool === ''))
+        return fail('bad-length', 'The characters to avoid leave nothing to choose from.', 5)
       const result: string[] = []
-      for (const { characters, minimum } of wanted) for (let index = 0; index < minimum; index++) result.push(pick(characters, random))
+      for (const { characters, minimum } of wanted)
+        for (let index = 0; index < minimum; index++) result.push(pick(characters, random))
       while (result.length < length) result.push(pick(pool, random))
       return shuffle(result, random).join('')
     },

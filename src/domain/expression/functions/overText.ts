@@ -2,7 +2,11 @@ import type { Value } from '../values'
 import type { CallSite, Run } from './definition'
 
 /** A text function of one argument whose null is null: the common shape, compiled to one closure. */
-export function overText(site: CallSite, change: (text: string) => string, more: readonly Value[] = []): Run | undefined {
+export function overText(
+  site: CallSite,
+  change: (text: string) => string,
+  more: readonly Value[] = [],
+): Run | undefined {
   const [source] = site.arguments
   if (!source) return undefined
   const { run } = source

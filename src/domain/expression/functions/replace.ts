@@ -1,5 +1,14 @@
 import { shown, toText } from '../coerce'
-import { dotnetRegex, type DotnetRegex, firstGroup, groupPositions, readReplacement, RegexProblem, replaceAll, replaceGroup } from '../dotnet/regex'
+import {
+  dotnetRegex,
+  type DotnetRegex,
+  firstGroup,
+  groupPositions,
+  readReplacement,
+  RegexProblem,
+  replaceAll,
+  replaceGroup,
+} from '../dotnet/regex'
 import type { Environment } from '../environment'
 import { fail, type Value } from '../values'
 import { APP, type CallSite, constantText, type FunctionDefinition, type Run } from './definition'
@@ -45,9 +54,14 @@ function regexOf(pattern: string): DotnetRegex {
 }
 
 function positionsOf(regex: DotnetRegex, name: string): readonly number[] {
-  const positions = groupPositions(regex, name) ?? fail('unknown-group', `The pattern has no group named ${shown(name)}.`, GROUP)
+  const positions =
+    groupPositions(regex, name) ?? fail('unknown-group', `The pattern has no group named ${shown(name)}.`, GROUP)
   if (positions.some((position) => regex.forgetful.has(position))) {
-    return fail('unsupported-regex', `The group ${shown(name)} sits in a loop where .NET would keep an earlier match; that is not supported here.`, GROUP)
+    return fail(
+      'unsupported-regex',
+      `The group ${shown(name)} sits in a loop where .NET would keep an earlier match; that is not supported here.`,
+      GROUP,
+    )
   }
   return positions
 }
@@ -78,14 +92,17 @@ function evaluate(values: readonly (Value | undefined)[], environment: Environme
       const regex = regexOf(text(PATTERN))
       const positions = positionsOf(regex, text(GROUP))
       const found = firstGroup(text(REPLACEMENT_ATTRIBUTE), regex, positions)
-      if (found === undefined) environment.note?.({ code: 'no-match', message: 'The pattern does not match the replacement attribute.' })
+      if (found === undefined)
+        environment.note?.({ code: 'no-match', message: 'The pattern does not match the replacement attribute.' })
       return found ?? null
     }
   }
 }
 
 function replaceText(text: string, old: string, replacement: string): string {
-  return old === '' ? fail('empty-old-value', 'The text to replace is empty.', OLD_VALUE) : text.replaceAll(old, () => replacement)
+  return old === ''
+    ? fail('empty-old-value', 'The text to replace is empty.', OLD_VALUE)
+    : text.replaceAll(old, () => replacement)
 }
 
 /** The two modes that mappings use most, with everything constant prepared. */
@@ -131,16 +148,53 @@ export const replaceFunction: FunctionDefinition = {
   category: 'Text',
   parameters: [
     { name: 'source', type: 'String', doc: 'The text to change.' },
-    { name: 'oldValue', wireName: 'Find', type: 'String', optional: true, doc: 'The text to replace in the source, or in the template.' },
-    { name: 'regexPattern', wireName: 'RegularExpression', type: 'String', optional: true, doc: 'A .NET regular expression; write each of its backslashes twice.' },
-    { name: 'regexGroupName', wireName: 'RegularExpressionGroupName', type: 'String', optional: true, doc: 'A group of the pattern: only its text is replaced, or extracted.' },
-    { name: 'replacementValue', wireName: 'Replacement', type: 'String', optional: true, doc: 'What to put there; with a pattern it may name groups: ${name}.' },
-    { name: 'replacementAttributeName', wireName: 'ReplacementPropertyName', type: 'String', optional: true, doc: 'The attribute to extract from when the source is empty.' },
-    { name: 'template', wireName: 'Template', type: 'String', optional: true, doc: 'A text in which oldValue is replaced by the source.' },
+    {
+      name: 'oldValue',
+      wireName: 'Find',
+      type: 'String',
+      optional: true,
+      doc: 'The text to replace in the source, or in the template.',
+    },
+    {
+      name: 'regexPattern',
+      wireName: 'RegularExpression',
+      type: 'String',
+      optional: true,
+      doc: 'A .NET regular expression; write each of its backslashes twice.',
+    },
+    {
+      name: 'regexGroupName',
+      wireName: 'RegularExpressionGroupName',
+      type: 'String',
+      optional: true,
+      doc: 'A group of the pattern: only its text is replaced, or extracted.',
+    },
+    {
+      name: 'replacementValue',
+      wireName: 'Replacement',
+      type: 'String',
+      optional: true,
+      doc: 'What to put there; with a pattern it may name groups: ${name}.',
+    },
+    {
+      name: 'replacementAttributeName',
+      wireName: 'ReplacementPropertyName',
+      type: 'String',
+      optional: true,
+      doc: 'The attribute to extract from when the source is empty.',
+    },
+    {
+      name: 'template',
+      wireName: 'Template',
+      type: 'String',
+      optional: true,
+      doc: 'A text in which oldValue is replaced by the source.',
+    },
   ],
   minimumCount: 7,
   returns: 'String',
-  summary: 'Replaces text, literally or by a regular expression; which of five things it does follows from the positions written.',
+  summary:
+    'Replaces text, literally or by a regular expression; which of five things it does follows from the positions written.',
   rules: [
     'oldValue and replacementValue: every occurrence in the source is replaced, case-sensitively.',
     'oldValue and template: every occurrence in the template is replaced by the source.',
@@ -156,15 +210,54 @@ export const replaceFunction: FunctionDefinition = {
     'The cloud sync page describes the extracting form the other way round.',
   ],
   examples: [
-    { expression: 'Replace([BusinessTitle], "Product Developer", , , "Software Engineer", , )', inputs: { BusinessTitle: 'Product Developer' }, result: ['Software Engineer'] },
-    { expression: 'Replace([UserID], "<username>", , , , , "<username>@contoso.com")', inputs: { UserID: 'jsmith' }, result: ['jsmith@contoso.com'] },
-    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )', inputs: { telephoneNumber: '+91 9998887777' }, result: ['9998887777'] },
-    { expression: 'Replace([mobile], , "[()\\\\s-]+", , "", , )', inputs: { mobile: '+1 (999) 888-7777' }, result: ['+19998887777'], note: 'The page prints the result without its plus sign, which the pattern cannot remove.' },
-    { expression: 'Replace([AddressLineData], , "(?<streetNumber>^\\\\d*)", "streetNumber", "888", , )', inputs: { AddressLineData: '545 Tremont Street' }, result: ['888 Tremont Street'] },
-    { expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )', inputs: { userPrincipalName: 'jsmith@contoso.com' }, result: ['jsmith'] },
-    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", "phoneNumber", , [mobile], )', inputs: { telephoneNumber: '', mobile: '+91 8887779999' }, result: ['8887779999'] },
-    { expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )', inputs: { mailNickname: 'john_doe72' }, result: ['72'] },
-    { expression: 'Replace([mail], "@contoso.com", , , "", , )', inputs: { mail: 'john.doe@contoso.com' }, result: ['john.doe'] },
+    {
+      expression: 'Replace([BusinessTitle], "Product Developer", , , "Software Engineer", , )',
+      inputs: { BusinessTitle: 'Product Developer' },
+      result: ['Software Engineer'],
+    },
+    {
+      expression: 'Replace([UserID], "<username>", , , , , "<username>@contoso.com")',
+      inputs: { UserID: 'jsmith' },
+      result: ['jsmith@contoso.com'],
+    },
+    {
+      expression:
+        'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )',
+      inputs: { telephoneNumber: '+91 9998887777' },
+      result: ['9998887777'],
+    },
+    {
+      expression: 'Replace([mobile], , "[()\\\\s-]+", , "", , )',
+      inputs: { mobile: '+1 (999) 888-7777' },
+      result: ['+19998887777'],
+      note: 'The page prints the result without its plus sign, which the pattern cannot remove.',
+    },
+    {
+      expression: 'Replace([AddressLineData], , "(?<streetNumber>^\\\\d*)", "streetNumber", "888", , )',
+      inputs: { AddressLineData: '545 Tremont Street' },
+      result: ['888 Tremont Street'],
+    },
+    {
+      expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )',
+      inputs: { userPrincipalName: 'jsmith@contoso.com' },
+      result: ['jsmith'],
+    },
+    {
+      expression:
+        'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", "phoneNumber", , [mobile], )',
+      inputs: { telephoneNumber: '', mobile: '+91 8887779999' },
+      result: ['8887779999'],
+    },
+    {
+      expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )',
+      inputs: { mailNickname: 'john_doe72' },
+      result: ['72'],
+    },
+    {
+      expression: 'Replace([mail], "@contoso.com", , , "", , )',
+      inputs: { mail: 'john.doe@contoso.com' },
+      result: ['john.doe'],
+    },
   ],
   mark: 'D',
   isPerValue: true,

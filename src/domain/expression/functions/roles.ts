@@ -93,7 +93,8 @@ function compileUnique(site: CallSite): Run | undefined {
       if (environment.isUnique?.(text) ?? true) return text
       tried.push(text)
     }
-    const message = tried.length === 0 ? 'No rule gave a value.' : `All values exist in the target: ${tried.map(shown).join(', ')}.`
+    const message =
+      tried.length === 0 ? 'No rule gave a value.' : `All values exist in the target: ${tried.map(shown).join(', ')}.`
     return site.blaming(0, () => fail('no-unique-value', message))
   }
 }
@@ -105,7 +106,9 @@ export const roleFunctions: readonly FunctionDefinition[] = [
     isUndocumented: true,
     retiredFor: 'AppRoleAssignmentsComplex',
     mark: 'O',
-    traps: ['In a list that Graph returned once; a provider who used it had to correct it to AppRoleAssignmentsComplex.'],
+    traps: [
+      'In a list that Graph returned once; a provider who used it had to correct it to AppRoleAssignmentsComplex.',
+    ],
     examples: [],
   }),
   {
@@ -117,11 +120,18 @@ export const roleFunctions: readonly FunctionDefinition[] = [
     summary: 'The name of the user’s one app role.',
     rules: ['Null without assignments.', 'With several the first is taken, which the page calls unsupported.'],
     traps: [scopeTrap, 'Unsupported for users with several roles: the service’s choice is not predictable.'],
-    examples: [{ expression: 'SingleAppRoleAssignment([appRoleAssignments])', inputs: { appRoleAssignments: ['{"id":"1","value":"Admin","displayName":"Administrator"}'] }, result: ['Admin'] }],
+    examples: [
+      {
+        expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+        inputs: { appRoleAssignments: ['{"id":"1","value":"Admin","displayName":"Administrator"}'] },
+        result: ['Admin'],
+      },
+    ],
     mark: 'D',
     evaluate([value], environment) {
       const list = assignments(value)
-      if (list.length > 1) environment.note?.({ code: 'several-roles', message: `There are ${list.length} roles; the first is taken.` })
+      if (list.length > 1)
+        environment.note?.({ code: 'several-roles', message: `There are ${list.length} roles; the first is taken.` })
       const [only] = list
       return only?.value ?? only?.displayName ?? null
     },
@@ -133,7 +143,14 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     name: 'SelectUniqueValue',
     profiles: APP,
     category: 'Flow',
-    parameters: [{ name: 'uniqueValueRule', type: 'String', repeats: 'each', doc: 'An expression that makes a candidate; at least two.' }],
+    parameters: [
+      {
+        name: 'uniqueValueRule',
+        type: 'String',
+        repeats: 'each',
+        doc: 'An expression that makes a candidate; at least two.',
+      },
+    ],
     minimumCount: 2,
     returns: 'String',
     summary: 'The first candidate that does not exist in the target.',
@@ -149,7 +166,8 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     ],
     examples: [
       {
-        expression: 'SelectUniqueValue(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [PreferredFirstName], [PreferredLastName]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([PreferredFirstName], 1, 1), [PreferredLastName]))), "contoso.com"))',
+        expression:
+          'SelectUniqueValue(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [PreferredFirstName], [PreferredLastName]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([PreferredFirstName], 1, 1), [PreferredLastName]))), "contoso.com"))',
         inputs: { PreferredFirstName: 'John', PreferredLastName: 'Smith' },
         result: ['John.Smith@contoso.com'],
       },
@@ -168,7 +186,13 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     summary: 'Passes a value on and shows [Redact] in its place in the provisioning logs.',
     rules: ['The target receives the value itself.'],
     traps: ['The page’s heading shows no parameter; there is exactly one.'],
-    examples: [{ expression: 'Redact([userPrincipalName])', inputs: { userPrincipalName: 'a@contoso.com' }, result: ['a@contoso.com'] }],
+    examples: [
+      {
+        expression: 'Redact([userPrincipalName])',
+        inputs: { userPrincipalName: 'a@contoso.com' },
+        result: ['a@contoso.com'],
+      },
+    ],
     mark: 'D',
     evaluate: ([value = null]) => value,
   },
@@ -213,7 +237,10 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'String',
     summary: 'The value of one part of a distinguished name.',
-    rules: ['Counted from the left; the part’s type is dropped.', 'Null stays null; a number that has no part gives null.'],
+    rules: [
+      'Counted from the left; the part’s type is dropped.',
+      'Null stays null; a number that has no part gives null.',
+    ],
     traps: [],
     examples: [{ expression: 'DNComponent("CN=Joe,OU=People,DC=contoso,DC=com", 2)', result: ['People'] }],
     mark: 'D',

@@ -27,7 +27,9 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   ...flowFunctions,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 
-const byName: ReadonlyMap<string, FunctionDefinition> = new Map(FUNCTIONS.map((definition) => [definition.name, definition]))
+const byName: ReadonlyMap<string, FunctionDefinition> = new Map(
+  FUNCTIONS.map((definition) => [definition.name, definition]),
+)
 
 /** The function of that exact name, whatever its profile. */
 export function findFunction(name: string): FunctionDefinition | undefined {
@@ -41,11 +43,13 @@ export function functionsOf(profile: Profile): readonly FunctionDefinition[] {
 
 /** Functions of Connect Sync that we name but do not run: another engine, with other signatures. */
 export const CONNECT_ONLY: ReadonlySet<string> = new Set(
-  ('BitOr CGuid CNum ConvertFromUTF8Hex DNComponentRev EscapeDNComponent InStrRev IsBitSet IsDate IsEmpty IsGuid IsNumeric ItemOrNull ' +
+  (
+    'BitOr CGuid CNum ConvertFromUTF8Hex DNComponentRev EscapeDNComponent InStrRev IsBitSet IsDate IsEmpty IsGuid IsNumeric ItemOrNull ' +
     'LCase UCase Right Len LTrim RTrim PadLeft PadRight RandomNum ReplaceChars Select Where With Contains StringFromGuid ' +
     'CertExtensionOids CertFormat CertFriendlyName CertHashString CertIssuer CertIssuerDN CertIssuerOid CertKeyAlgorithm ' +
     'CertKeyAlgorithmParams CertNameInfo CertNotAfter CertNotBefore CertPublicKeyOid CertPublicKeyParametersOid CertSerialNumber ' +
-    'CertSignatureAlgorithmOid CertSubject CertSubjectNameDN CertSubjectNameOid CertThumbprint CertVersion').split(' '),
+    'CertSignatureAlgorithmOid CertSubject CertSubjectNameDN CertSubjectNameOid CertThumbprint CertVersion'
+  ).split(' '),
 )
 
 /** The bare words that stand for a value, per profile. */

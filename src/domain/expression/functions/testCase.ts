@@ -19,7 +19,10 @@ export interface Case {
 export const testEnvironment: Environment = { now: () => Date.UTC(2021, 6, 2, 15, 33, 38), random: () => 0.5 }
 
 /** The result of a case in the form that it is stated in. */
-export function resultOf({ expression, inputs = {}, profile = 'app' }: Case, environment: Environment = testEnvironment): { expected?: readonly string[]; code?: string } {
+export function resultOf(
+  { expression, inputs = {}, profile = 'app' }: Case,
+  environment: Environment = testEnvironment,
+): { expected?: readonly string[]; code?: string } {
   const { outcome } = evaluate(expression, inputs, environment, { profile })
   return isEvaluationError(outcome) ? { code: outcome.code } : { expected: resultTexts(outcome) }
 }

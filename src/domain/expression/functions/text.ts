@@ -13,7 +13,10 @@ function slice(text: string, start: bigint, length: bigint): string {
 }
 
 function needInteger(value: Value | undefined, argument: number): bigint {
-  return toInteger(value ?? null, argument) ?? fail('null-number', 'A number is needed here, but the value is null.', argument)
+  return (
+    toInteger(value ?? null, argument) ??
+    fail('null-number', 'A number is needed here, but the value is null.', argument)
+  )
 }
 
 function append(first: Value | undefined, second: Value | undefined, sourceIndex: 0 | 1): string | null {
@@ -36,7 +39,13 @@ export const textFunctions: readonly FunctionDefinition[] = [
     summary: 'Puts a suffix behind the source.',
     rules: ['A null source gives null; a null suffix counts as empty.'],
     traps: [],
-    examples: [{ expression: 'Append([userPrincipalName], ".test")', inputs: { userPrincipalName: 'John.Doe@contoso.com' }, result: ['John.Doe@contoso.com.test'] }],
+    examples: [
+      {
+        expression: 'Append([userPrincipalName], ".test")',
+        inputs: { userPrincipalName: 'John.Doe@contoso.com' },
+        result: ['John.Doe@contoso.com.test'],
+      },
+    ],
     mark: 'D',
     isPerValue: true,
     evaluate: ([source, suffix]) => append(source, suffix, 0),
@@ -55,7 +64,9 @@ export const textFunctions: readonly FunctionDefinition[] = [
       return (record, environment) => {
         const value = first(record, environment)
         const tail = second(record, environment)
-        return typeof value === 'string' && typeof tail === 'string' ? value + tail : site.apply(environment, [value, tail])
+        return typeof value === 'string' && typeof tail === 'string'
+          ? value + tail
+          : site.apply(environment, [value, tail])
       }
     },
   },
@@ -71,7 +82,9 @@ export const textFunctions: readonly FunctionDefinition[] = [
     summary: 'Puts a prefix in front of the source.',
     rules: ['A null source gives null.'],
     traps: ['Not in the published list: Graph returned it once. Append and Join do the same.'],
-    examples: [{ expression: 'Prepend("smtp:", [mail])', inputs: { mail: 'a@contoso.com' }, result: ['smtp:a@contoso.com'] }],
+    examples: [
+      { expression: 'Prepend("smtp:", [mail])', inputs: { mail: 'a@contoso.com' }, result: ['smtp:a@contoso.com'] },
+    ],
     mark: 'O',
     isUndocumented: true,
     evaluate: ([prefix, source]) => append(prefix, source, 1),
@@ -85,7 +98,10 @@ export const textFunctions: readonly FunctionDefinition[] = [
     summary: 'Turns a value into text.',
     rules: ['Booleans become True and False, dates M/d/yyyy h:mm:ss tt, references their id.', 'Null stays null.'],
     traps: [],
-    examples: [{ expression: 'CStr([dn])', inputs: { dn: 'cn=Joe,dc=contoso,dc=com' }, result: ['cn=Joe,dc=contoso,dc=com'] }, { expression: 'CStr(IsNull([dn]))', result: ['True'] }],
+    examples: [
+      { expression: 'CStr([dn])', inputs: { dn: 'cn=Joe,dc=contoso,dc=com' }, result: ['cn=Joe,dc=contoso,dc=com'] },
+      { expression: 'CStr(IsNull([dn]))', result: ['True'] },
+    ],
     mark: 'D',
     isPerValue: true,
     evaluate: ([value = null]) => toText(value, 0),
@@ -98,7 +114,13 @@ export const textFunctions: readonly FunctionDefinition[] = [
       { name: 'value1', type: 'String', doc: 'The text to search.' },
       { name: 'value2', type: 'String', doc: 'The text to look for.' },
       { name: 'start', type: 'Integer', optional: true, doc: 'Where to begin, from 1.' },
-      { name: 'compareType', type: 'String', optional: true, values: ['vbBinaryCompare', 'vbTextCompare'], doc: 'vbTextCompare ignores case; vbBinaryCompare, which does not, is the default.' },
+      {
+        name: 'compareType',
+        type: 'String',
+        optional: true,
+        values: ['vbBinaryCompare', 'vbTextCompare'],
+        doc: 'vbTextCompare ignores case; vbBinaryCompare, which does not, is the default.',
+      },
     ],
     returns: 'Integer',
     summary: 'Finds the position of one text in another.',
@@ -120,7 +142,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const from = start === undefined ? 1n : needInteger(start, 2)
       if (from < 1n) return fail('bad-start', 'The start counts from 1.', 2)
       const mode = compareType === undefined ? 'vbBinaryCompare' : toText(compareType, 3)
-      if (mode !== 'vbBinaryCompare' && mode !== 'vbTextCompare') return fail('unknown-compare-type', 'The comparison is vbTextCompare or vbBinaryCompare.', 3)
+      if (mode !== 'vbBinaryCompare' && mode !== 'vbTextCompare')
+        return fail('unknown-compare-type', 'The comparison is vbTextCompare or vbBinaryCompare.', 3)
       if (from > BigInt(text.length)) return 0n
       if (mode === 'vbTextCompare') return BigInt(toLower(text).indexOf(toLower(wanted), Number(from) - 1) + 1)
       return BigInt(text.indexOf(wanted, Number(from) - 1) + 1)
@@ -134,7 +157,9 @@ export const textFunctions: readonly FunctionDefinition[] = [
       return (record, environment) => {
         const a = first(record, environment)
         const b = second(record, environment)
-        return typeof a === 'string' && typeof b === 'string' && a !== '' ? BigInt(a.indexOf(b) + 1) : site.apply(environment, [a, b])
+        return typeof a === 'string' && typeof b === 'string' && a !== ''
+          ? BigInt(a.indexOf(b) + 1)
+          : site.apply(environment, [a, b])
       }
     },
   },
@@ -150,7 +175,12 @@ export const textFunctions: readonly FunctionDefinition[] = [
     summary: 'Keeps the first characters of text.',
     rules: ['0 gives empty text, a negative number the whole text.', 'Null gives empty text.'],
     traps: [],
-    examples: [{ expression: 'Left("John Doe", 3)', result: ['Joh'] }, { expression: 'Left("John", 10)', result: ['John'] }, { expression: 'Left("John", -1)', result: ['John'] }, { expression: 'Left([sn], 2)', inputs: { sn: null }, result: [''] }],
+    examples: [
+      { expression: 'Left("John Doe", 3)', result: ['Joh'] },
+      { expression: 'Left("John", 10)', result: ['John'] },
+      { expression: 'Left("John", -1)', result: ['John'] },
+      { expression: 'Left([sn], 2)', inputs: { sn: null }, result: [''] },
+    ],
     mark: 'D',
     isPerValue: true,
     evaluate([source = null, count]) {
@@ -166,7 +196,9 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const length = Number(constant)
       return (record, environment) => {
         const value = run(record, environment)
-        return typeof value === 'string' && length >= 0 ? value.slice(0, length) : site.apply(environment, [value, constant])
+        return typeof value === 'string' && length >= 0
+          ? value.slice(0, length)
+          : site.apply(environment, [value, constant])
       }
     },
   },
@@ -188,7 +220,11 @@ export const textFunctions: readonly FunctionDefinition[] = [
     ],
     traps: ['The first character is number 1, not 0.'],
     examples: [
-      { expression: 'Append(Mid([givenName], 1, 3), Mid([surname], 1, 5))', inputs: { givenName: 'John', surname: 'Doe' }, result: ['JohDoe'] },
+      {
+        expression: 'Append(Mid([givenName], 1, 3), Mid([surname], 1, 5))',
+        inputs: { givenName: 'John', surname: 'Doe' },
+        result: ['JohDoe'],
+      },
       { expression: 'Mid("John", 3, 10)', result: ['hn'] },
       { expression: 'Mid("John", 0, 2)', result: ['John'] },
     ],
@@ -211,7 +247,9 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const to = from + Number(second)
       return (record, environment) => {
         const value = run(record, environment)
-        return typeof value === 'string' && from < value.length ? value.slice(from, to) : site.apply(environment, [value, first, second])
+        return typeof value === 'string' && from < value.length
+          ? value.slice(from, to)
+          : site.apply(environment, [value, first, second])
       }
     },
   },
@@ -262,9 +300,16 @@ export const textFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'String',
     summary: 'Takes one word out of text.',
-    rules: ['A number below 1, null, or too few words gives empty text.', 'Separators next to each other make no empty words.', 'Text without separators is one word.'],
+    rules: [
+      'A number below 1, null, or too few words gives empty text.',
+      'Separators next to each other make no empty words.',
+      'Text without separators is one word.',
+    ],
     traps: [],
-    examples: [{ expression: 'Word("The quick brown fox", 3, " ")', result: ['brown'] }, { expression: 'Word("This,string!has&many separators", 3, ",!&#")', result: ['has'] }],
+    examples: [
+      { expression: 'Word("The quick brown fox", 3, " ")', result: ['brown'] },
+      { expression: 'Word("This,string!has&many separators", 3, ",!&#")', result: ['has'] },
+    ],
     mark: 'D',
     isPerValue: true,
     evaluate([source = null, number, delimiters = null]) {

@@ -17,7 +17,14 @@ export const comparisonWithNull: ExpressionRule = {
         const isEmptyText = side?.kind === 'string' && side.value === ''
         const isNullWord = side?.kind === 'word' && /^(null|nothing)$/i.test(side.name)
         if (side && (isEmptyText || isNullWord)) {
-          found.push(finding(id, 'warning', node.span, `A missing attribute is never equal to ${isNullWord ? 'NULL' : '""'}, and never different from it either: this comparison is false for it. Use Switch with an empty key, which catches both.`))
+          found.push(
+            finding(
+              id,
+              'warning',
+              node.span,
+              `A missing attribute is never equal to ${isNullWord ? 'NULL' : '""'}, and never different from it either: this comparison is false for it. Use Switch with an empty key, which catches both.`,
+            ),
+          )
           return
         }
       }

@@ -8,7 +8,8 @@ const isConstant = (node: Node): boolean => {
   if (attributesOf(node).length > 0) return false
   let varies = false
   walk(node, (inner) => {
-    if (inner.kind === 'missing' || inner.kind === 'parameter' || (inner.kind === 'call' && VARYING.has(inner.name))) varies = true
+    if (inner.kind === 'missing' || inner.kind === 'parameter' || (inner.kind === 'call' && VARYING.has(inner.name)))
+      varies = true
   })
   return !varies
 }
@@ -22,6 +23,13 @@ export const constantCondition: ExpressionRule = {
     callsOf(root, 'IIF').flatMap(({ call }) => {
       const condition = bare(call.arguments[0])
       if (!condition || condition.kind === 'empty' || condition.kind === 'missing' || !isConstant(condition)) return []
-      return [finding(id, 'warning', condition.span, 'This condition reads no attribute, so IIF takes the same branch for everybody.')]
+      return [
+        finding(
+          id,
+          'warning',
+          condition.span,
+          'This condition reads no attribute, so IIF takes the same branch for everybody.',
+        ),
+      ]
     }),
 }

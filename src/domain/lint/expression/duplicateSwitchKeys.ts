@@ -19,8 +19,22 @@ export const duplicateSwitchKeys: ExpressionRule = {
         if (seen.has(text)) {
           const previous = call.arguments[index - 1]
           const value = call.arguments[index + 1]
-          const fix = previous && value ? { title: 'Remove the second pair', edits: [{ span: { start: previous.span.end, end: value.span.end }, text: '' }] } : undefined
-          found.push(finding(id, 'warning', key.span, `The key "${text}" stands earlier in this Switch already, so this one is never reached. Keys are case-sensitive.`, fix))
+          const fix =
+            previous && value
+              ? {
+                  title: 'Remove the second pair',
+                  edits: [{ span: { start: previous.span.end, end: value.span.end }, text: '' }],
+                }
+              : undefined
+          found.push(
+            finding(
+              id,
+              'warning',
+              key.span,
+              `The key "${text}" stands earlier in this Switch already, so this one is never reached. Keys are case-sensitive.`,
+              fix,
+            ),
+          )
         }
         seen.add(text)
       }

@@ -11,19 +11,28 @@ export const joinOverNothing: ExpressionRule = {
     callsOf(root, 'Join').flatMap(({ call, parent }) => {
       const sources = call.arguments.slice(1).map((argument) => bare(argument))
       if (sources.length === 0) return []
-      const allEmpty = sources.every((source) => source?.kind === 'empty' || (source?.kind === 'string' && source.value === ''))
-      if (allEmpty) return [finding(id, 'warning', call.span, 'There is nothing to join here: the result is always an empty text.')]
+      const allEmpty = sources.every(
+        (source) => source?.kind === 'empty' || (source?.kind === 'string' && source.value === ''),
+      )
+      if (allEmpty)
+        return [finding(id, 'warning', call.span, 'There is nothing to join here: the result is always an empty text.')]
       const isTop = !parent || parent.kind === 'group'
       const allAttributes = sources.every((source) => source?.kind === 'attribute')
       if (!isTop || !allAttributes || !mapping) return []
       return [
-        finding(id, 'info', call.nameSpan, 'When every part is missing, Join answers an empty text, not null: it flows, default values do not apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.', {
-          title: 'Wrap in IgnoreFlowIfNullOrEmpty',
-          edits: [
-            { span: { start: call.span.start, end: call.span.start }, text: 'IgnoreFlowIfNullOrEmpty(' },
-            { span: { start: call.span.end, end: call.span.end }, text: ')' },
-          ],
-        }),
+        finding(
+          id,
+          'info',
+          call.nameSpan,
+          'When every part is missing, Join answers an empty text, not null: it flows, default values do not apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.',
+          {
+            title: 'Wrap in IgnoreFlowIfNullOrEmpty',
+            edits: [
+              { span: { start: call.span.start, end: call.span.start }, text: 'IgnoreFlowIfNullOrEmpty(' },
+              { span: { start: call.span.end, end: call.span.end }, text: ')' },
+            ],
+          },
+        ),
       ]
     }),
 }

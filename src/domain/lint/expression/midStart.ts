@@ -10,8 +10,21 @@ export const midStart: ExpressionRule = {
   check: ({ root }) =>
     callsOf(root, 'Mid').flatMap(({ call }) => {
       const start = call.arguments[1]
-      const value = start?.kind === 'number' ? Number(start.value) : start?.kind === 'string' && /^\s*-?\d+\s*$/.test(start.value) ? Number(start.value) : undefined
+      const value =
+        start?.kind === 'number'
+          ? Number(start.value)
+          : start?.kind === 'string' && /^\s*-?\d+\s*$/.test(start.value)
+            ? Number(start.value)
+            : undefined
       if (!start || value === undefined || value >= 1) return []
-      return [finding(id, 'warning', start.span, 'Positions start at 1. With a start below 1 Mid answers the whole source, unshortened.', { title: 'Start at 1', edits: [{ span: start.span, text: '1' }] })]
+      return [
+        finding(
+          id,
+          'warning',
+          start.span,
+          'Positions start at 1. With a start below 1 Mid answers the whole source, unshortened.',
+          { title: 'Start at 1', edits: [{ span: start.span, text: '1' }] },
+        ),
+      ]
     }),
 }

@@ -11,6 +11,13 @@ export const nearlyTooLong: ExpressionRule = {
   evidence: 'https://learn.microsoft.com/entra/identity/app-provisioning/known-issues (limit of 10,000 characters)',
   check: ({ source }) =>
     source.length > NEAR && source.length <= MAXIMUM_LENGTH
-      ? [finding(id, 'warning', { start: 0, end: source.length }, `${source.length.toLocaleString('en-US')} of ${MAXIMUM_LENGTH.toLocaleString('en-US')} characters are used. Compact it, or split the mapping.`)]
+      ? [
+          finding(
+            id,
+            'warning',
+            { start: 0, end: source.length },
+            `${source.length.toLocaleString('en-US')} of ${MAXIMUM_LENGTH.toLocaleString('en-US')} characters are used. Compact it, or split the mapping.`,
+          ),
+        ]
       : [],
 }

@@ -13,12 +13,30 @@ export const nullInCondition: ExpressionRule = {
     callsOf(root, 'IIF').flatMap(({ call }) => {
       const condition = bare(call.arguments[0])
       if (condition?.kind === 'call' && PRESENCE.has(condition.name)) {
-        return [finding(id, 'warning', condition.span, `IIF does not support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`)]
+        return [
+          finding(
+            id,
+            'warning',
+            condition.span,
+            `IIF does not support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`,
+          ),
+        ]
       }
       if (condition?.kind !== 'comparison') return []
       const side = [condition.left, condition.right].find(mayBeNull)
       if (!side) return []
-      const fix = { title: 'Give it a value with Coalesce', edits: [{ span: side.span, text: `Coalesce(${print(side)}, "none")` }] }
-      return [finding(id, 'info', side.span, 'When this is empty the condition fails and IIF answers its last argument. Wrap it in Coalesce if an empty value should count as something.', fix)]
+      const fix = {
+        title: 'Give it a value with Coalesce',
+        edits: [{ span: side.span, text: `Coalesce(${print(side)}, "none")` }],
+      }
+      return [
+        finding(
+          id,
+          'info',
+          side.span,
+          'When this is empty the condition fails and IIF answers its last argument. Wrap it in Coalesce if an empty value should count as something.',
+          fix,
+        ),
+      ]
     }),
 }

@@ -15,7 +15,12 @@ export const offsetDateFallsBack: ExpressionRule = {
       const writesTime = /[HhmsfFzK]/.test(output.value)
       if (!readsOffset || writesTime) return []
       return [
-        finding(id, 'warning', input.span, 'A date with an offset ahead of UTC (+08:00, Workday in Asia and Europe) becomes the day before when only the date is written. Cut the offset off first: FormatDateTime(Left([date], 10), , "yyyy-MM-dd", …).'),
+        finding(
+          id,
+          'warning',
+          input.span,
+          'A date with an offset ahead of UTC (+08:00, Workday in Asia and Europe) becomes the day before when only the date is written. Cut the offset off first: FormatDateTime(Left([date], 10), , "yyyy-MM-dd", …).',
+        ),
       ]
     }),
 }

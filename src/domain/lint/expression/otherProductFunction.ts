@@ -32,8 +32,19 @@ export const otherProductFunction: ExpressionRule = {
       if (node.kind !== 'call' || !Object.hasOwn(CONNECT, node.name)) return
       if (findFunction(node.name)?.profiles.includes(profile)) return // cloud sync has a few of them too
       const instead = CONNECT[node.name]
-      const fix = instead && instead !== 'Replace' && instead !== 'Item' ? { title: `Use ${instead}`, edits: [{ span: node.nameSpan, text: instead }] } : undefined
-      found.push(finding(id, 'error', node.nameSpan, `${node.name} belongs to Connect Sync, which is another engine.${instead ? ` In app provisioning use ${instead}.` : ''}`, fix))
+      const fix =
+        instead && instead !== 'Replace' && instead !== 'Item'
+          ? { title: `Use ${instead}`, edits: [{ span: node.nameSpan, text: instead }] }
+          : undefined
+      found.push(
+        finding(
+          id,
+          'error',
+          node.nameSpan,
+          `${node.name} belongs to Connect Sync, which is another engine.${instead ? ` In app provisioning use ${instead}.` : ''}`,
+          fix,
+        ),
+      )
     })
     return found
   },

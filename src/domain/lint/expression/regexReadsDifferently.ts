@@ -5,9 +5,15 @@ const id = 'regex-reads-differently'
 
 /** What authors who test in other tools get wrong, because .NET reads it otherwise. */
 const READINGS: { pattern: RegExp; message: string }[] = [
-  { pattern: /\\d/, message: '\\d in .NET matches every Unicode digit, Arabic-Indic ones included; [0-9] matches ASCII digits only.' },
+  {
+    pattern: /\\d/,
+    message: '\\d in .NET matches every Unicode digit, Arabic-Indic ones included; [0-9] matches ASCII digits only.',
+  },
   { pattern: /\\w/, message: '\\w in .NET matches letters and digits of every script; use [A-Za-z0-9_] for ASCII.' },
-  { pattern: /(?<!\\)\$$/, message: '$ in .NET also matches before a final line break; \\z matches the very end only.' },
+  {
+    pattern: /(?<!\\)\$$/,
+    message: '$ in .NET also matches before a final line break; \\z matches the very end only.',
+  },
 ]
 
 /** A pattern that this console cannot run as .NET would is named; a few that run but surprise are mentioned. */
@@ -21,6 +27,8 @@ export const regexReadsDifferently: ExpressionRule = {
       if (pattern?.kind !== 'string' || pattern.value === '') return []
       const regex = dotnetRegex(pattern.value)
       if (regex instanceof RegexProblem) return [] // an error of its own, reported by the checker
-      return READINGS.filter((reading) => reading.pattern.test(pattern.value)).map(({ message }) => finding(id, 'info', pattern.span, message))
+      return READINGS.filter((reading) => reading.pattern.test(pattern.value)).map(({ message }) =>
+        finding(id, 'info', pattern.span, message),
+      )
     }),
 }

@@ -51,7 +51,19 @@ export function bare(node: Node | undefined): Node | undefined {
 }
 
 /** Functions that never answer null or an empty text, whatever their source holds. */
-const NEVER_EMPTY = new Set(['Guid', 'Now', 'RandomString', 'Count', 'IsNull', 'IsNullOrEmpty', 'IsPresent', 'IsString', 'Not', 'CBool', 'BitAnd'])
+const NEVER_EMPTY = new Set([
+  'Guid',
+  'Now',
+  'RandomString',
+  'Count',
+  'IsNull',
+  'IsNullOrEmpty',
+  'IsPresent',
+  'IsString',
+  'Not',
+  'CBool',
+  'BitAnd',
+])
 
 /** Whether an expression can come out null because an attribute in it is missing. */
 export function mayBeNull(node: Node | undefined): boolean {
@@ -71,6 +83,7 @@ export function mayBeNull(node: Node | undefined): boolean {
 }
 
 /** The documentation page of the functions, in which most traps are described. */
-export const FUNCTIONS_PAGE = 'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data'
+export const FUNCTIONS_PAGE =
+  'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data'
 /** The page of known issues. */
 export const KNOWN_ISSUES = 'https://learn.microsoft.com/entra/identity/app-provisioning/known-issues'

@@ -55,5 +55,8 @@ export function lintExpression(context: ExpressionContext, said: readonly Diagno
   const errors = new Set(said.filter(({ severity }) => severity === 'error').map(at))
   const kept = findings.filter((finding) => finding.severity !== 'error' || !errors.has(at(finding)))
   const backslashes = new Set(kept.filter(({ code }) => code === 'unescaped-backslash').map(at))
-  return [...said.filter((diagnostic) => diagnostic.code !== 'unknown-escape' || !backslashes.has(at(diagnostic))), ...kept].sort(byPosition)
+  return [
+    ...said.filter((diagnostic) => diagnostic.code !== 'unknown-escape' || !backslashes.has(at(diagnostic))),
+    ...kept,
+  ].sort(byPosition)
 }

@@ -11,12 +11,27 @@ export const selectUniqueValue: ExpressionRule = {
   check({ root, mapping }) {
     const found: Diagnostic[] = []
     for (const { call, parent } of callsOf(root, 'SelectUniqueValue')) {
-      if (parent && parent.kind !== 'group') found.push(finding(id, 'error', call.nameSpan, 'SelectUniqueValue must be the outermost function.'))
+      if (parent && parent.kind !== 'group')
+        found.push(finding(id, 'error', call.nameSpan, 'SelectUniqueValue must be the outermost function.'))
       if (mapping && (mapping.matchingPriority ?? 0) > 0) {
-        found.push(finding(id, 'error', call.nameSpan, 'SelectUniqueValue cannot feed a matching attribute: the service refuses it (joining property with more than one source).'))
+        found.push(
+          finding(
+            id,
+            'error',
+            call.nameSpan,
+            'SelectUniqueValue cannot feed a matching attribute: the service refuses it (joining property with more than one source).',
+          ),
+        )
       }
       if (mapping && mapping.flowType !== 'ObjectAddOnly') {
-        found.push(finding(id, 'error', call.nameSpan, 'SelectUniqueValue must flow only during object creation: set the mapping’s flow type to ObjectAddOnly, or every update picks a new value.'))
+        found.push(
+          finding(
+            id,
+            'error',
+            call.nameSpan,
+            'SelectUniqueValue must flow only during object creation: set the mapping’s flow type to ObjectAddOnly, or every update picks a new value.',
+          ),
+        )
       }
     }
     return found

@@ -12,10 +12,16 @@ export const singleLetterDateFormat: ExpressionRule = {
       call.arguments.slice(-2).flatMap((format) => {
         if (format.kind !== 'string' || !/^[A-Za-z]$/.test(format.value)) return []
         return [
-          finding(id, 'warning', format.span, `"${format.value}" alone is a standard format (a whole date), not the custom specifier. Write "%${format.value}" for the specifier.`, {
-            title: `Use "%${format.value}"`,
-            edits: [{ span: format.span, text: `"%${format.value}"` }],
-          }),
+          finding(
+            id,
+            'warning',
+            format.span,
+            `"${format.value}" alone is a standard format (a whole date), not the custom specifier. Write "%${format.value}" for the specifier.`,
+            {
+              title: `Use "%${format.value}"`,
+              edits: [{ span: format.span, text: `"%${format.value}"` }],
+            },
+          ),
         ]
       }),
     ),

@@ -10,7 +10,8 @@ export const splitTrims: ExpressionRule = {
   check: ({ root }) =>
     callsOf(root, 'Split').flatMap(({ call }) => {
       const delimiter = call.arguments[1]
-      if (delimiter?.kind !== 'string' || delimiter.value === '' || delimiter.value.trim() === delimiter.value) return []
+      if (delimiter?.kind !== 'string' || delimiter.value === '' || delimiter.value.trim() === delimiter.value)
+        return []
       const trimmed = delimiter.value.trim()
       return [
         finding(
@@ -18,7 +19,9 @@ export const splitTrims: ExpressionRule = {
           'info',
           delimiter.span,
           'Items come out trimmed anyway, and a value without the blank would not be split here.',
-          trimmed === '' ? undefined : { title: `Split on "${trimmed}"`, edits: [{ span: delimiter.span, text: `"${trimmed}"` }] },
+          trimmed === ''
+            ? undefined
+            : { title: `Split on "${trimmed}"`, edits: [{ span: delimiter.span, text: `"${trimmed}"` }] },
         ),
       ]
     }),

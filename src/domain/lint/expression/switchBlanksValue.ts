@@ -14,16 +14,18 @@ export const switchBlanksValue: ExpressionRule = {
   evidence: `${FUNCTIONS_PAGE}#switch (caution); azure-docs issues 33866 and 93153`,
   check({ root, mapping }) {
     if (mapping?.flowType === 'ObjectAddOnly') return []
-    return callsOf(root, 'Switch').filter(({ call }) => !isServicesOwn(call.arguments[0])).map(({ call }) => {
-      const rewritten = asNestedIif(call.arguments.map((argument) => bare(argument)))
-      return finding(
-        id,
-        'warning',
-        call.nameSpan,
-        'When a person changes in other attributes only, the service may evaluate this Switch as null and clear the target. IIF does not have that problem.',
-        rewritten ? { title: 'Rewrite with IIF', edits: [{ span: call.span, text: rewritten }] } : undefined,
-      )
-    })
+    return callsOf(root, 'Switch')
+      .filter(({ call }) => !isServicesOwn(call.arguments[0]))
+      .map(({ call }) => {
+        const rewritten = asNestedIif(call.arguments.map((argument) => bare(argument)))
+        return finding(
+          id,
+          'warning',
+          call.nameSpan,
+          'When a person changes in other attributes only, the service may evaluate this Switch as null and clear the target. IIF does not have that problem.',
+          rewritten ? { title: 'Rewrite with IIF', edits: [{ span: call.span, text: rewritten }] } : undefined,
+        )
+      })
   },
 }
 
@@ -39,14 +41,16 @@ const isServicesOwn = (source: Node | undefined): boolean => {
  */
 function asNestedIif(parts: readonly ReturnType<typeof bare>[]): string | undefined {
   const [source, fallback, ...pairs] = parts
-  if (source?.kind !== 'attribute' || !fallback || fallback.kind === 'empty' || fallback.kind === 'missing') return undefined
+  if (source?.kind !== 'attribute' || !fallback || fallback.kind === 'empty' || fallback.kind === 'missing')
+    return undefined
   if (pairs.length < 2 || pairs.length % 2 === 1) return undefined
   let text = print(fallback)
   for (let index = pairs.length - 2; index >= 0; index -= 2) {
     const key = pairs[index]
     const value = pairs[index + 1]
     // The empty key also catches null, which no IIF comparison does.
-    if (key?.kind !== 'string' || key.value === '' || !value || value.kind === 'empty' || value.kind === 'missing') return undefined
+    if (key?.kind !== 'string' || key.value === '' || !value || value.kind === 'empty' || value.kind === 'missing')
+      return undefined
     text = `IIF(${print(source)}=${print(key)}, ${print(value)}, ${text})`
   }
   return text

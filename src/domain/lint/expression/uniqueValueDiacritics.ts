@@ -20,12 +20,21 @@ export const uniqueValueDiacritics: ExpressionRule = {
   check: ({ root }) =>
     callsOf(root, 'SelectUniqueValue').flatMap(({ call }) =>
       call.arguments
-        .filter((rule) => rule.kind !== 'empty' && rule.kind !== 'missing' && attributesOf(rule).length > 0 && !normalises(rule))
+        .filter(
+          (rule) =>
+            rule.kind !== 'empty' && rule.kind !== 'missing' && attributesOf(rule).length > 0 && !normalises(rule),
+        )
         .map((rule) =>
-          finding(id, 'warning', rule.span, 'The uniqueness search does not escape special characters. Wrap the rule in NormalizeDiacritics.', {
-            title: 'Wrap in NormalizeDiacritics',
-            edits: [{ span: rule.span, text: `NormalizeDiacritics(${print(rule)})` }],
-          }),
+          finding(
+            id,
+            'warning',
+            rule.span,
+            'The uniqueness search does not escape special characters. Wrap the rule in NormalizeDiacritics.',
+            {
+              title: 'Wrap in NormalizeDiacritics',
+              edits: [{ span: rule.span, text: `NormalizeDiacritics(${print(rule)})` }],
+            },
+          ),
         ),
     ),
 }

@@ -15,9 +15,17 @@ export const unknownAttribute: ExpressionRule = {
     walk(root, (node) => {
       if (node.kind !== 'attribute' || node.name === '' || attributes.has(node.name)) return
       const meant = didYouMean(node.name, attributes.keys())
-      const hint = meant ? ` Did you mean [${meant}]?${meant.toLowerCase() === node.name.toLowerCase() ? ' Names are case-sensitive.' : ''}` : ''
+      const hint = meant
+        ? ` Did you mean [${meant}]?${meant.toLowerCase() === node.name.toLowerCase() ? ' Names are case-sensitive.' : ''}`
+        : ''
       found.push(
-        finding(id, 'error', node.span, `The source object has no attribute [${node.name}].${hint}`, meant ? { title: `Change to [${meant}]`, edits: [{ span: node.span, text: `[${meant}]` }] } : undefined),
+        finding(
+          id,
+          'error',
+          node.span,
+          `The source object has no attribute [${node.name}].${hint}`,
+          meant ? { title: `Change to [${meant}]`, edits: [{ span: node.span, text: `[${meant}]` }] } : undefined,
+        ),
       )
     })
     return found

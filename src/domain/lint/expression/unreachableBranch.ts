@@ -16,13 +16,27 @@ export const unreachableBranch: ExpressionRule = {
       const first = rest[0]
       const last = rest.at(-1)
       if (constant >= 0 && first && last) {
-        found.push(finding(id, 'warning', { start: first.span.start, end: last.span.end }, 'Coalesce stops at the constant before this, which is never null.'))
+        found.push(
+          finding(
+            id,
+            'warning',
+            { start: first.span.start, end: last.span.end },
+            'Coalesce stops at the constant before this, which is never null.',
+          ),
+        )
       }
     }
     for (const { call } of callsOf(root, 'Switch')) {
       const source = bare(call.arguments[0])
       if (source?.kind !== 'string' && source?.kind !== 'number') continue
-      found.push(finding(id, 'warning', source.span, 'The source of this Switch is a constant, so it always takes the same branch.'))
+      found.push(
+        finding(
+          id,
+          'warning',
+          source.span,
+          'The source of this Switch is a constant, so it always takes the same branch.',
+        ),
+      )
     }
     return found
   },

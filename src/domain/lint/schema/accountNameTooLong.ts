@@ -14,12 +14,25 @@ const COUNTED = /\{\d+(?:,\d*)?\}/
 export const accountNameTooLong: SchemaRule = {
   id,
   title: 'sAMAccountName of more than 20 characters',
-  evidence: 'https://learn.microsoft.com/entra/identity/saas-apps/workday-inbound-tutorial (samAccountName is cut to 20 characters); Active Directory limit of 20',
+  evidence:
+    'https://learn.microsoft.com/entra/identity/saas-apps/workday-inbound-tutorial (samAccountName is cut to 20 characters); Active Directory limit of 20',
   level: 'mapping',
   check({ owner, path, source, sourceKind, target }) {
-    if (!owner.kind.targetsActiveDirectory || target.toLowerCase() !== 'samaccountname' || sourceKind === 'none' || sourceKind === 'constant') return []
+    if (
+      !owner.kind.targetsActiveDirectory ||
+      target.toLowerCase() !== 'samaccountname' ||
+      sourceKind === 'none' ||
+      sourceKind === 'constant'
+    )
+      return []
     const text = sourceKind === 'attribute' && isObject(source) ? `[${textAt(source, 'name')}]` : expressionOf(source)
-    if (text === undefined || text === '' || COUNTED.test(text) || callsOf(readExpression(text).root, ...CUTTING).length > 0) return []
+    if (
+      text === undefined ||
+      text === '' ||
+      COUNTED.test(text) ||
+      callsOf(readExpression(text).root, ...CUTTING).length > 0
+    )
+      return []
     const unique = readExpression(text).root.kind === 'call' && text.startsWith('SelectUniqueValue')
     return [
       finding(
@@ -27,7 +40,12 @@ export const accountNameTooLong: SchemaRule = {
         'warning',
         [...path, 'source'],
         'Active Directory takes at most 20 characters as sAMAccountName; longer names fail with the whole object.',
-        unique ? undefined : { ...changeMapping(owner.document, path, { source: sourceFromText(`Left(${text}, 20)`) }), label: 'Cut to 20 characters' },
+        unique
+          ? undefined
+          : {
+              ...changeMapping(owner.document, path, { source: sourceFromText(`Left(${text}, 20)`) }),
+              label: 'Cut to 20 characters',
+            },
       ),
     ]
   },

@@ -16,9 +16,33 @@ export const anchorCount: SchemaRule = {
     const name = quoted(textAt(object, 'name'))
     const severity = isUsed ? 'warning' : 'info'
     const [only, ...others] = anchors
-    if (attributes.length > 0 && !only) return [finding(id, severity, [...path, 'attributes'], `${name} has no anchor: its objects cannot be told apart and linked.`)]
-    if (others.length > 0) return [finding(id, severity, [...path, 'attributes'], `${name} has ${anchors.length} anchors (${anchors.map((anchor) => textAt(anchor, 'name')).join(', ')}); there can be one.`)]
-    if (only?.multivalued === true) return [finding(id, severity, [...path, 'attributes'], `The anchor ${quoted(textAt(only, 'name'))} of ${name} has several values; an anchor has one.`)]
+    if (attributes.length > 0 && !only)
+      return [
+        finding(
+          id,
+          severity,
+          [...path, 'attributes'],
+          `${name} has no anchor: its objects cannot be told apart and linked.`,
+        ),
+      ]
+    if (others.length > 0)
+      return [
+        finding(
+          id,
+          severity,
+          [...path, 'attributes'],
+          `${name} has ${anchors.length} anchors (${anchors.map((anchor) => textAt(anchor, 'name')).join(', ')}); there can be one.`,
+        ),
+      ]
+    if (only?.multivalued === true)
+      return [
+        finding(
+          id,
+          severity,
+          [...path, 'attributes'],
+          `The anchor ${quoted(textAt(only, 'name'))} of ${name} has several values; an anchor has one.`,
+        ),
+      ]
     return []
   },
 }

@@ -23,8 +23,24 @@ export const constantDoesNotFit: SchemaRule = {
     const maximum = Number(metadataOf(targetAttribute, 'MaximumLength') ?? NaN)
     const judge = (value: string, what: string, place: string) => {
       if (value === '') return []
-      if (looks && !looks.pattern.test(value)) return [finding(id, 'error', [...path, place], `${quoted(target)} is ${typeOf(targetAttribute)}: the ${what} ${quoted(value)} has to be ${looks.wanted}.`)]
-      if (value.length > maximum) return [finding(id, 'error', [...path, place], `The ${what} has ${value.length} characters; ${quoted(target)} takes ${maximum}.`)]
+      if (looks && !looks.pattern.test(value))
+        return [
+          finding(
+            id,
+            'error',
+            [...path, place],
+            `${quoted(target)} is ${typeOf(targetAttribute)}: the ${what} ${quoted(value)} has to be ${looks.wanted}.`,
+          ),
+        ]
+      if (value.length > maximum)
+        return [
+          finding(
+            id,
+            'error',
+            [...path, place],
+            `The ${what} has ${value.length} characters; ${quoted(target)} takes ${maximum}.`,
+          ),
+        ]
       return []
     }
     return [

@@ -3,7 +3,8 @@ import { sourceKind } from '../../schema/mappingSource'
 import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../schema/schemaIndex'
 import type { JobKind, LintOptions, MappingContext, ObjectMappingContext, SchemaContext } from './rule'
 
-const templateOf = (document: JsonObject, options: LintOptions): string => (options.templateId ?? textAt(document, 'id').replace(/\..*$/, '')).toLowerCase()
+const templateOf = (document: JsonObject, options: LintOptions): string =>
+  (options.templateId ?? textAt(document, 'id').replace(/\..*$/, '')).toLowerCase()
 
 function kindOf(rule: JsonObject, template: string): JobKind {
   const [source, target] = [textAt(rule, 'sourceDirectoryName'), textAt(rule, 'targetDirectoryName')]
@@ -12,27 +13,47 @@ function kindOf(rule: JsonObject, template: string): JobKind {
   return {
     isCrossTenant: template === 'azure2azure' || (isEntra(source) && isEntra(target) && source !== target),
     isFromHr: /^(?:workday|successfactors|api)2/.test(template) || /^(?:workday|successfactors|api)\b/i.test(source),
-    isCloudSync: template.startsWith('ad2aad') || template.startsWith('aad2ad') || (isActiveDirectory(source) && isEntra(target)) || (isEntra(source) && isActiveDirectory(target)),
+    isCloudSync:
+      template.startsWith('ad2aad') ||
+      template.startsWith('aad2ad') ||
+      (isActiveDirectory(source) && isEntra(target)) ||
+      (isEntra(source) && isActiveDirectory(target)),
     targetsActiveDirectory: isActiveDirectory(target),
   }
 }
 
 const flowsOf = (objectMapping: JsonObject): ReadonlySet<string> => {
   const { flowTypes } = objectMapping
-  return new Set(typeof flowTypes === 'string' ? flowTypes.split(',').map((flag) => flag.trim().toLowerCase()) : ['add', 'update', 'delete'])
+  return new Set(
+    typeof flowTypes === 'string'
+      ? flowTypes.split(',').map((flag) => flag.trim().toLowerCase())
+      : ['add', 'update', 'delete'],
+  )
 }
 
 /** What rules may look at, for a whole schema. */
 export function schemaContext(document: JsonObject, options: LintOptions): SchemaContext {
   const template = templateOf(document, options)
-  return { document, options, objectMappings: objectMappingsOf(document).map((place) => objectMappingContext(document, place, template, options)) }
+  return {
+    document,
+    options,
+    objectMappings: objectMappingsOf(document).map((place) => objectMappingContext(document, place, template, options)),
+  }
 }
 
 /** The same for one object mapping. */
-export const contextOf = (document: JsonObject, place: ObjectMappingPlace, options: LintOptions): ObjectMappingContext =>
-  objectMappingContext(document, place, templateOf(document, options), options)
+export const contextOf = (
+  document: JsonObject,
+  place: ObjectMappingPlace,
+  options: LintOptions,
+): ObjectMappingContext => objectMappingContext(document, place, templateOf(document, options), options)
 
-function objectMappingContext(document: JsonObject, place: ObjectMappingPlace, template: string, options: LintOptions): ObjectMappingContext {
+function objectMappingContext(
+  document: JsonObject,
+  place: ObjectMappingPlace,
+  template: string,
+  options: LintOptions,
+): ObjectMappingContext {
   const { rule, objectMapping, path, source, target } = place
   const mappings: MappingContext[] = []
   const owner: ObjectMappingContext = {
@@ -66,7 +87,8 @@ function mappingContext(owner: ObjectMappingContext, mapping: JsonObject, path: 
     targetAttribute: owner.target?.attributes.get(target),
     source,
     sourceKind: kind,
-    sourceAttribute: kind === 'attribute' && isObject(source) ? owner.source?.attributes.get(textAt(source, 'name')) : undefined,
+    sourceAttribute:
+      kind === 'attribute' && isObject(source) ? owner.source?.attributes.get(textAt(source, 'name')) : undefined,
     priority: typeof matchingPriority === 'number' ? matchingPriority : 0,
   }
 }

@@ -16,6 +16,16 @@ export const crossTenantTarget: SchemaRule = {
   level: 'mapping',
   check({ owner, path, target }) {
     const why = owner.kind.isCrossTenant ? UNSUPPORTED.get(target) : undefined
-    return why === undefined ? [] : [finding(id, 'error', [...path, 'targetAttributeName'], `Cross-tenant synchronization cannot write ${quoted(target)}: ${why}.`, removeMapping(owner.document, path))]
+    return why === undefined
+      ? []
+      : [
+          finding(
+            id,
+            'error',
+            [...path, 'targetAttributeName'],
+            `Cross-tenant synchronization cannot write ${quoted(target)}: ${why}.`,
+            removeMapping(owner.document, path),
+          ),
+        ]
   },
 }

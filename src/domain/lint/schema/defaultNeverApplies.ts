@@ -14,14 +14,37 @@ export const defaultNeverApplies: SchemaRule = {
   level: 'mapping',
   check({ owner, mapping, path, source, sourceKind, target }) {
     if (textAt(mapping, 'defaultValue') === '') return []
-    const fix = { ...changeMapping(owner.document, path, { defaultValue: null }), label: `Remove the default of ${target}` }
+    const fix = {
+      ...changeMapping(owner.document, path, { defaultValue: null }),
+      label: `Remove the default of ${target}`,
+    }
     const at = [...path, 'defaultValue']
-    if (!owner.flows.has('add')) return [finding(id, 'warning', at, `A default applies only when an object is created, and this object mapping creates none.`, fix)]
-    if (sourceKind === 'constant') return [finding(id, 'warning', at, `${quoted(target)} comes from a constant, which is never null: the default can never apply.`, fix)]
+    if (!owner.flows.has('add'))
+      return [
+        finding(
+          id,
+          'warning',
+          at,
+          `A default applies only when an object is created, and this object mapping creates none.`,
+          fix,
+        ),
+      ]
+    if (sourceKind === 'constant')
+      return [
+        finding(
+          id,
+          'warning',
+          at,
+          `${quoted(target)} comes from a constant, which is never null: the default can never apply.`,
+          fix,
+        ),
+      ]
     const text = expressionOf(source)
     if (text === undefined || text === '') return []
     const { root, diagnostics } = readExpression(text)
     if (root.kind !== 'call' || diagnostics.some(({ severity }) => severity === 'error') || mayBeNull(root)) return []
-    return [finding(id, 'info', at, `The expression of ${quoted(target)} is never null: the default can never apply.`, fix)]
+    return [
+      finding(id, 'info', at, `The expression of ${quoted(target)} is never null: the default can never apply.`, fix),
+    ]
   },
 }

@@ -8,13 +8,23 @@ const id = 'directory-extension-name'
 export const directoryExtensionName: SchemaRule = {
   id,
   title: 'Directory extension with an impossible name',
-  evidence: 'https://learn.microsoft.com/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping (extension_<application id without dashes>_<name>, case-sensitive)',
+  evidence:
+    'https://learn.microsoft.com/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping (extension_<application id without dashes>_<name>, case-sensitive)',
   level: 'object',
   check: ({ object, path }) =>
     listAt(object, 'attributes').flatMap((attribute, index): Finding[] => {
       const name = isObject(attribute) ? textAt(attribute, 'name') : ''
       if (!/^extension_/i.test(name) || /^extension_[0-9a-f]{32}_./.test(name)) return []
-      const why = /^extension_[0-9a-f]{8}-/i.test(name) ? 'write the application’s id without dashes' : 'it is extension_, the application’s id without dashes in lower case, and the name'
-      return [finding(id, 'warning', [...path, 'attributes', index, 'name'], `No directory extension is called ${quoted(name)}: ${why}. The attribute will always be empty.`)]
+      const why = /^extension_[0-9a-f]{8}-/i.test(name)
+        ? 'write the application’s id without dashes'
+        : 'it is extension_, the application’s id without dashes in lower case, and the name'
+      return [
+        finding(
+          id,
+          'warning',
+          [...path, 'attributes', index, 'name'],
+          `No directory extension is called ${quoted(name)}: ${why}. The attribute will always be empty.`,
+        ),
+      ]
     }),
 }

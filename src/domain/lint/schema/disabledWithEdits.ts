@@ -17,14 +17,33 @@ export const disabledWithEdits: SchemaRule = {
     if (isEnabled || mappings.length === 0) return []
     const before = options.base && valueAt(options.base, path)
     const enable = { ...setObjectMapping(document, path, { enabled: true }), label: 'Enable the object mapping' }
-    if (isObject(before) && before !== objectMapping && isEdited(before, objectMapping)) return [finding(id, 'warning', [...path, 'enabled'], 'This object mapping is disabled: your changes in it do nothing until it is enabled.', enable)]
+    if (isObject(before) && before !== objectMapping && isEdited(before, objectMapping))
+      return [
+        finding(
+          id,
+          'warning',
+          [...path, 'enabled'],
+          'This object mapping is disabled: your changes in it do nothing until it is enabled.',
+          enable,
+        ),
+      ]
     if (metadataOf(objectMapping, 'IsCustomerDefined')?.toLowerCase() !== 'true') return []
-    return [finding(id, 'info', [...path, 'enabled'], `This object mapping was customised and is disabled: its ${mappings.length} mappings do nothing.`, enable)]
+    return [
+      finding(
+        id,
+        'info',
+        [...path, 'enabled'],
+        `This object mapping was customised and is disabled: its ${mappings.length} mappings do nothing.`,
+        enable,
+      ),
+    ]
   },
 }
 
 /** Whether anything but the switch itself changed. */
 function isEdited(before: JsonObject, after: JsonObject): boolean {
-  const wrapped = (objectMapping: JsonObject): JsonObject => ({ synchronizationRules: [{ objectMappings: [{ ...objectMapping, enabled: false }] }] })
+  const wrapped = (objectMapping: JsonObject): JsonObject => ({
+    synchronizationRules: [{ objectMappings: [{ ...objectMapping, enabled: false }] }],
+  })
   return diffSchemas(wrapped(before), wrapped(after)).length > 0
 }

@@ -24,11 +24,29 @@ export const duplicateDefinition: SchemaRule = {
       }
       const at: Path = [...path, 'attributes', index]
       const isSame = sameJson(other, attribute)
-      found.push(finding(id, isSame ? 'info' : 'warning', at, `${quoted(name)} is defined twice in ${quoted(textAt(object, 'name'))}${isSame ? ', in the same way' : ', differently'}.`, isSame ? removeAttribute(document, at) : undefined))
+      found.push(
+        finding(
+          id,
+          isSame ? 'info' : 'warning',
+          at,
+          `${quoted(name)} is defined twice in ${quoted(textAt(object, 'name'))}${isSame ? ', in the same way' : ', differently'}.`,
+          isSame ? removeAttribute(document, at) : undefined,
+        ),
+      )
     })
-    const twin = listAt(directory, 'objects').findIndex((candidate) => isObject(candidate) && candidate.name === object.name)
+    const twin = listAt(directory, 'objects').findIndex(
+      (candidate) => isObject(candidate) && candidate.name === object.name,
+    )
     // Real exports do hold objects of one name in one directory; it is worth knowing and no more.
-    if (twin >= 0 && twin < Number(path.at(-1))) found.push(finding(id, 'info', [...path, 'name'], `The directory has two objects ${quoted(textAt(object, 'name'))}; mappings may mean either.`))
+    if (twin >= 0 && twin < Number(path.at(-1)))
+      found.push(
+        finding(
+          id,
+          'info',
+          [...path, 'name'],
+          `The directory has two objects ${quoted(textAt(object, 'name'))}; mappings may mean either.`,
+        ),
+      )
     return found
   },
 }

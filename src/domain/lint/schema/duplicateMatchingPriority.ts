@@ -21,10 +21,16 @@ export const duplicateMatchingPriority: SchemaRule = {
       }
       const ordered = [...matching].sort((a, b) => a.priority - b.priority).map((each) => Number(each.path.at(-1)))
       found.push(
-        finding(id, 'error', [...context.path, 'matchingPriority'], `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They are alternatives, not a combination: give each its own.`, {
-          ...setMatchingOrder(document, path, ordered),
-          label: 'Number the matching attributes',
-        }),
+        finding(
+          id,
+          'error',
+          [...context.path, 'matchingPriority'],
+          `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They are alternatives, not a combination: give each its own.`,
+          {
+            ...setMatchingOrder(document, path, ordered),
+            label: 'Number the matching attributes',
+          },
+        ),
       )
     }
     return found

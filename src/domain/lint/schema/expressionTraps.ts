@@ -24,7 +24,10 @@ export const expressionTraps: SchemaRule = {
     if (sourceKind !== 'function' || !isObject(source)) return []
     const text = expressionOf(source) || wireText(asWireTree(source))
     const { root, diagnostics } = readExpression(text)
-    const checked = check(root, { profile: owner.kind.isCloudSync ? 'cloudSync' : 'app', ...(targetAttribute && { target: { type: typeOf(targetAttribute) } }) })
+    const checked = check(root, {
+      profile: owner.kind.isCloudSync ? 'cloudSync' : 'app',
+      ...(targetAttribute && { target: { type: typeOf(targetAttribute) } }),
+    })
     const flowType = typeof mapping.flowType === 'string' ? mapping.flowType : 'Always'
     const { synchronizesAll } = owner.options
     // The attributes are not told: unknown ones have a rule of their own, for every kind of source.
@@ -33,7 +36,11 @@ export const expressionTraps: SchemaRule = {
         source: text,
         root,
         profile: owner.kind.isCloudSync ? 'cloudSync' : 'app',
-        mapping: { flowType: flowType === 'ObjectAddOnly' ? flowType : 'Always', matchingPriority: priority, targetAttributeName: target },
+        mapping: {
+          flowType: flowType === 'ObjectAddOnly' ? flowType : 'Always',
+          matchingPriority: priority,
+          targetAttributeName: target,
+        },
         ...(synchronizesAll !== undefined && { synchronizesAll }),
       },
       [...diagnostics, ...checked],
@@ -42,13 +49,29 @@ export const expressionTraps: SchemaRule = {
   },
 }
 
-function asFinding({ code, severity, message, span, fix }: Diagnostic, context: MappingContext, text: string, path: MappingContext['path']): Finding {
-  const found: Finding = { rule: `${EXPRESSION}${code}`, severity, message, path: [...path, 'source', 'expression'], span }
+function asFinding(
+  { code, severity, message, span, fix }: Diagnostic,
+  context: MappingContext,
+  text: string,
+  path: MappingContext['path'],
+): Finding {
+  const found: Finding = {
+    rule: `${EXPRESSION}${code}`,
+    severity,
+    message,
+    path: [...path, 'source', 'expression'],
+    span,
+  }
   return fix ? { ...found, fix: asOperation(fix, context, text) } : found
 }
 
 /** The edits of a fix, last first so that offsets hold, as a change of the mapping. */
 export function asOperation(fix: Fix, { owner, path }: MappingContext, text: string): Operation {
-  const fixed = [...fix.edits].sort((a, b) => b.span.start - a.span.start).reduce((current, { span, text: replacement }) => current.slice(0, span.start) + replacement + current.slice(span.end), text)
+  const fixed = [...fix.edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (current, { span, text: replacement }) => current.slice(0, span.start) + replacement + current.slice(span.end),
+      text,
+    )
   return { ...changeMapping(owner.document, path, { source: sourceFromText(fixed) }), label: fix.title }
 }

@@ -11,10 +11,33 @@ export const flowTypes: SchemaRule = {
   level: 'objectMapping',
   check({ document, flows, path }) {
     const at = [...path, 'flowTypes']
-    const all = { ...setObjectMapping(document, path, { flowTypes: 'Add,Update,Delete' }), label: 'Create, update and delete' }
-    if (!['add', 'update', 'delete'].some((flow) => flows.has(flow))) return [finding(id, 'warning', at, 'This object mapping is enabled, but neither creates, updates nor deletes: it does nothing.', all)]
+    const all = {
+      ...setObjectMapping(document, path, { flowTypes: 'Add,Update,Delete' }),
+      label: 'Create, update and delete',
+    }
+    if (!['add', 'update', 'delete'].some((flow) => flows.has(flow)))
+      return [
+        finding(
+          id,
+          'warning',
+          at,
+          'This object mapping is enabled, but neither creates, updates nor deletes: it does nothing.',
+          all,
+        ),
+      ]
     if (flows.has('delete') && !flows.has('update'))
-      return [finding(id, 'warning', at, 'Accounts are deleted but never updated: people who leave are not disabled at first, as disabling is an update.', { ...setObjectMapping(document, path, { flowTypes: `${flows.has('add') ? 'Add,' : ''}Update,Delete` }), label: 'Update as well' })]
+      return [
+        finding(
+          id,
+          'warning',
+          at,
+          'Accounts are deleted but never updated: people who leave are not disabled at first, as disabling is an update.',
+          {
+            ...setObjectMapping(document, path, { flowTypes: `${flows.has('add') ? 'Add,' : ''}Update,Delete` }),
+            label: 'Update as well',
+          },
+        ),
+      ]
     return []
   },
 }

@@ -10,14 +10,29 @@ export const immutableTarget: SchemaRule = {
   evidence: `${ATTRIBUTE_RESOURCE} (mutability Immutable, anchor: unique and immutable)`,
   level: 'mapping',
   check({ owner, mapping, path, target, targetAttribute, priority, sourceKind }) {
-    if (!targetAttribute || priority > 0 || sourceKind === 'none' || sourceKind === 'constant' || mapping.flowType === 'ObjectAddOnly' || !owner.flows.has('update')) return []
+    if (
+      !targetAttribute ||
+      priority > 0 ||
+      sourceKind === 'none' ||
+      sourceKind === 'constant' ||
+      mapping.flowType === 'ObjectAddOnly' ||
+      !owner.flows.has('update')
+    )
+      return []
     if (targetAttribute.mutability !== 'Immutable' && targetAttribute.anchor !== true) return []
-    const why = targetAttribute.anchor === true ? 'is the anchor of the target’s objects' : 'cannot change after creation'
+    const why =
+      targetAttribute.anchor === true ? 'is the anchor of the target’s objects' : 'cannot change after creation'
     return [
-      finding(id, 'warning', [...path, 'flowType'], `${quoted(target)} ${why}. When its source changes, the update of the whole object fails; let it flow on creation only.`, {
-        ...changeMapping(owner.document, path, { flowType: 'ObjectAddOnly' }),
-        label: `Let ${target} flow on creation only`,
-      }),
+      finding(
+        id,
+        'warning',
+        [...path, 'flowType'],
+        `${quoted(target)} ${why}. When its source changes, the update of the whole object fails; let it flow on creation only.`,
+        {
+          ...changeMapping(owner.document, path, { flowType: 'ObjectAddOnly' }),
+          label: `Let ${target} flow on creation only`,
+        },
+      ),
     ]
   },
 }

@@ -12,6 +12,14 @@ export const mappingDoesNothing: SchemaRule = {
   level: 'mapping',
   check: ({ owner, mapping, path, sourceKind, target, priority }) =>
     sourceKind === 'none' && textAt(mapping, 'defaultValue') === '' && priority === 0
-      ? [finding(id, 'warning', path, `${quoted(target)} has neither a source nor a default: nothing flows.`, removeMapping(owner.document, path))]
+      ? [
+          finding(
+            id,
+            'warning',
+            path,
+            `${quoted(target)} has neither a source nor a default: nothing flows.`,
+            removeMapping(owner.document, path),
+          ),
+        ]
       : [],
 }

@@ -9,7 +9,11 @@ const SHARED: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-const bare = (name: string) => name.replace(/^.*:/, '').toLowerCase().replace(/[^a-z]/g, '')
+const bare = (name: string) =>
+  name
+    .replace(/^.*:/, '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
 
 /** Groups are matched by display name as a rule; people by it are merged. */
 export const matchingNotUnique: SchemaRule = {
@@ -21,8 +25,19 @@ export const matchingNotUnique: SchemaRule = {
     if (priority <= 0 || !/user|worker|person|employee|contact/i.test(owner.target?.name ?? '')) return []
     const read = attributesRead(source)
     const [only] = read
-    const shared = SHARED.has(bare(target)) ? target : read.length === 1 && only !== undefined && SHARED.has(bare(only)) ? only : undefined
+    const shared = SHARED.has(bare(target))
+      ? target
+      : read.length === 1 && only !== undefined && SHARED.has(bare(only))
+        ? only
+        : undefined
     if (shared === undefined) return []
-    return [finding(id, 'warning', [...path, 'matchingPriority'], `Several people can share a ${quoted(shared)}: matching on it links the wrong accounts, or finds more than one and fails.`)]
+    return [
+      finding(
+        id,
+        'warning',
+        [...path, 'matchingPriority'],
+        `Several people can share a ${quoted(shared)}: matching on it links the wrong accounts, or finds more than one and fails.`,
+      ),
+    ]
   },
 }

@@ -14,8 +14,21 @@ export const matchingType: SchemaRule = {
     for (const attribute of [targetAttribute, sourceAttribute]) {
       if (!attribute) continue
       const type = typeOf(attribute)
-      const what = attribute.multivalued === true ? 'has several values' : type === 'Boolean' || type === 'DateTime' || type === 'Reference' ? `is ${type}` : undefined
-      if (what) return [finding(id, 'error', [...path, 'matchingPriority'], `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it cannot tell objects apart.`)]
+      const what =
+        attribute.multivalued === true
+          ? 'has several values'
+          : type === 'Boolean' || type === 'DateTime' || type === 'Reference'
+            ? `is ${type}`
+            : undefined
+      if (what)
+        return [
+          finding(
+            id,
+            'error',
+            [...path, 'matchingPriority'],
+            `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it cannot tell objects apart.`,
+          ),
+        ]
     }
     return []
   },

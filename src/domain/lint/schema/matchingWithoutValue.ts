@@ -12,8 +12,26 @@ export const matchingWithoutValue: SchemaRule = {
   check({ owner, path, priority, sourceKind, target }) {
     if (priority <= 0) return []
     const fix = { ...changeMapping(owner.document, path, { matchingPriority: 0 }), label: `Do not match on ${target}` }
-    if (sourceKind === 'none') return [finding(id, 'error', [...path, 'matchingPriority'], `Objects are matched on ${quoted(target)}, which has no source: nobody can match.`, fix)]
-    if (sourceKind === 'constant') return [finding(id, 'error', [...path, 'matchingPriority'], `Objects are matched on ${quoted(target)}, which is the same constant for everybody: all match one object.`, fix)]
+    if (sourceKind === 'none')
+      return [
+        finding(
+          id,
+          'error',
+          [...path, 'matchingPriority'],
+          `Objects are matched on ${quoted(target)}, which has no source: nobody can match.`,
+          fix,
+        ),
+      ]
+    if (sourceKind === 'constant')
+      return [
+        finding(
+          id,
+          'error',
+          [...path, 'matchingPriority'],
+          `Objects are matched on ${quoted(target)}, which is the same constant for everybody: all match one object.`,
+          fix,
+        ),
+      ]
     return []
   },
 }

@@ -12,10 +12,16 @@ export const multiValueFlowOnSingle: SchemaRule = {
   check: ({ owner, mapping, path, target, targetAttribute }) =>
     mapping.flowType === 'MultiValueAddOnly' && targetAttribute && targetAttribute.multivalued !== true
       ? [
-          finding(id, 'warning', [...path, 'flowType'], `${quoted(target)} takes one value: with the flow type MultiValueAddOnly, changes of it may never flow.`, {
-            ...changeMapping(owner.document, path, { flowType: 'Always' }),
-            label: `Let ${target} always flow`,
-          }),
+          finding(
+            id,
+            'warning',
+            [...path, 'flowType'],
+            `${quoted(target)} takes one value: with the flow type MultiValueAddOnly, changes of it may never flow.`,
+            {
+              ...changeMapping(owner.document, path, { flowType: 'Always' }),
+              label: `Let ${target} always flow`,
+            },
+          ),
         ]
       : [],
 }

@@ -18,15 +18,28 @@ export const multivaluedIntoSingle: SchemaRule = {
     if (sourceKind === 'attribute' && sourceAttribute?.multivalued === true && isObject(source)) {
       const name = textAt(source, 'name')
       return [
-        finding(id, 'error', [...path, 'source'], `${quoted(name)} has several values and ${quoted(target)} takes one.`, {
-          ...changeMapping(owner.document, path, { source: sourceFromText(`Item([${name}], 1)`) }),
-          label: `Take the first of ${name}`,
-        }),
+        finding(
+          id,
+          'error',
+          [...path, 'source'],
+          `${quoted(name)} has several values and ${quoted(target)} takes one.`,
+          {
+            ...changeMapping(owner.document, path, { source: sourceFromText(`Item([${name}], 1)`) }),
+            label: `Take the first of ${name}`,
+          },
+        ),
       ]
     }
     const text = expressionOf(source)
     const root = text === undefined ? undefined : readExpression(text).root
     if (root?.kind !== 'call' || findFunction(root.name)?.returns !== 'List') return []
-    return [finding(id, 'error', [...path, 'source', 'expression'], `${root.name} gives several values and ${quoted(target)} takes one.`)]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'source', 'expression'],
+        `${root.name} gives several values and ${quoted(target)} takes one.`,
+      ),
+    ]
   },
 }

@@ -10,6 +10,13 @@ export const noMatching: SchemaRule = {
   level: 'objectMapping',
   check({ mappings, path }) {
     if (mappings.some(({ priority }) => priority > 0)) return []
-    return [finding(id, 'error', [...path, 'attributeMappings'], 'No attribute is used for matching: accounts that exist are never found, and each person gets a second one or fails.')]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'attributeMappings'],
+        'No attribute is used for matching: accounts that exist are never found, and each person gets a second one or fails.',
+      ),
+    ]
   },
 }

@@ -7,7 +7,14 @@ import { lintSchema } from './rules'
 import { isSuppressed, type Suppression } from './suppression'
 
 /** One line of the Problems panel: from validation (`refused`: the save will fail) or from lint. */
-export type Problem = { code: string; severity: 'refused' | Severity; message: string; path: Path; span?: Span; fix?: Operation }
+export type Problem = {
+  code: string
+  severity: 'refused' | Severity
+  message: string
+  path: Path
+  span?: Span
+  fix?: Operation
+}
 
 const RANK: Readonly<Record<Problem['severity'], number>> = { refused: 0, error: 1, warning: 2, info: 3 }
 
@@ -15,7 +22,11 @@ const RANK: Readonly<Record<Problem['severity'], number>> = { refused: 0, error:
  * Everything there is to say about a schema, gravest first and else by place. Where a lint rule says of a place what validation only
  * suspects, the rule speaks alone: it knows more and may offer a fix.
  */
-export function problemsOf(document: JsonObject, options: LintOptions & ValidateOptions = {}, suppressions: readonly Suppression[] = []): Problem[] {
+export function problemsOf(
+  document: JsonObject,
+  options: LintOptions & ValidateOptions = {},
+  suppressions: readonly Suppression[] = [],
+): Problem[] {
   const findings = lintSchema(document, options)
   const said = new Set(findings.map(({ rule, path }) => `${rule} ${pointer(path)}`))
   const torn = new Set<string>()
@@ -31,5 +42,8 @@ export function problemsOf(document: JsonObject, options: LintOptions & Validate
     if (rule.startsWith('expression/') && finding.severity === 'error' && torn.has(pointer(finding.path))) continue
     problems.push({ code: rule, ...finding })
   }
-  return problems.map((problem, index) => ({ problem, index })).sort((a, b) => RANK[a.problem.severity] - RANK[b.problem.severity] || a.index - b.index).map(({ problem }) => problem)
+  return problems
+    .map((problem, index) => ({ problem, index }))
+    .sort((a, b) => RANK[a.problem.severity] - RANK[b.problem.severity] || a.index - b.index)
+    .map(({ problem }) => problem)
 }

@@ -11,7 +11,23 @@ export const readOnlyTarget: SchemaRule = {
   level: 'mapping',
   check({ owner, path, target, targetAttribute, priority }) {
     if (targetAttribute?.mutability !== 'ReadOnly') return []
-    if (priority > 0) return [finding(id, 'info', [...path, 'targetAttributeName'], `${quoted(target)} is read-only: it serves for matching and is never written.`)]
-    return [finding(id, 'error', [...path, 'targetAttributeName'], `${quoted(target)} is read-only in the target: this mapping can never be written.`, removeMapping(owner.document, path))]
+    if (priority > 0)
+      return [
+        finding(
+          id,
+          'info',
+          [...path, 'targetAttributeName'],
+          `${quoted(target)} is read-only: it serves for matching and is never written.`,
+        ),
+      ]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'targetAttributeName'],
+        `${quoted(target)} is read-only in the target: this mapping can never be written.`,
+        removeMapping(owner.document, path),
+      ),
+    ]
   },
 }

@@ -13,13 +13,28 @@ export const referenceCannotFlow: SchemaRule = {
   check({ path, source, sourceKind, sourceAttribute, target, targetAttribute }) {
     if (!targetAttribute) return []
     const intoReference = typeOf(targetAttribute) === 'Reference'
-    if (sourceKind === 'constant' && intoReference) return [finding(id, 'error', [...path, 'source'], `${quoted(target)} refers to another object; a constant text is none.`)]
+    if (sourceKind === 'constant' && intoReference)
+      return [
+        finding(
+          id,
+          'error',
+          [...path, 'source'],
+          `${quoted(target)} refers to another object; a constant text is none.`,
+        ),
+      ]
     if (!sourceAttribute || !isObject(source)) return []
     const fromReference = typeOf(sourceAttribute) === 'Reference'
     if (fromReference === intoReference) return []
     const name = quoted(textAt(source, 'name'))
     return [
-      finding(id, 'error', [...path, 'source'], fromReference ? `${name} refers to another object, and ${quoted(target)} is ${typeOf(targetAttribute)}: nothing, or an internal id, arrives.` : `${quoted(target)} refers to another object, and ${name} is ${typeOf(sourceAttribute)}: it cannot be resolved.`),
+      finding(
+        id,
+        'error',
+        [...path, 'source'],
+        fromReference
+          ? `${name} refers to another object, and ${quoted(target)} is ${typeOf(targetAttribute)}: nothing, or an internal id, arrives.`
+          : `${quoted(target)} refers to another object, and ${name} is ${typeOf(sourceAttribute)}: it cannot be resolved.`,
+      ),
     ]
   },
 }

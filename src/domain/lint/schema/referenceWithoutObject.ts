@@ -11,15 +11,29 @@ export const referenceWithoutObject: SchemaRule = {
   evidence: `${ATTRIBUTE_RESOURCE} (referencedObjects, for type Reference)`,
   level: 'object',
   check({ directory, object, path, isUsed }) {
-    const names = new Set(listAt(directory, 'objects').map((candidate) => (isObject(candidate) ? textAt(candidate, 'name') : '')))
+    const names = new Set(
+      listAt(directory, 'objects').map((candidate) => (isObject(candidate) ? textAt(candidate, 'name') : '')),
+    )
     return listAt(object, 'attributes').flatMap((attribute, index): Finding[] => {
       if (!isObject(attribute) || attribute.type !== 'Reference') return []
       const at = [...path, 'attributes', index, 'referencedObjects']
       const references = listAt(attribute, 'referencedObjects').filter(isObject)
       const name = quoted(textAt(attribute, 'name'))
-      if (references.length === 0) return [finding(id, 'info', at, `${name} is a reference, but names no object that it refers to.`)]
-      const unknown = references.map((reference) => textAt(reference, 'referencedObjectName')).filter((referenced) => !names.has(referenced))
-      return unknown.length === 0 ? [] : [finding(id, isUsed ? 'warning' : 'info', at, `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory does not have: it cannot be resolved.`)]
+      if (references.length === 0)
+        return [finding(id, 'info', at, `${name} is a reference, but names no object that it refers to.`)]
+      const unknown = references
+        .map((reference) => textAt(reference, 'referencedObjectName'))
+        .filter((referenced) => !names.has(referenced))
+      return unknown.length === 0
+        ? []
+        : [
+            finding(
+              id,
+              isUsed ? 'warning' : 'info',
+              at,
+              `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory does not have: it cannot be resolved.`,
+            ),
+          ]
     })
   },
 }

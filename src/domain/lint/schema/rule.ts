@@ -43,7 +43,11 @@ export type JobKind = {
 }
 
 /** What a rule about the whole schema may look at. */
-export type SchemaContext = { document: JsonObject; options: LintOptions; objectMappings: readonly ObjectMappingContext[] }
+export type SchemaContext = {
+  document: JsonObject
+  options: LintOptions
+  objectMappings: readonly ObjectMappingContext[]
+}
 
 /** What a rule about an object mapping may look at; objects are missing where the names lead to none. */
 export type ObjectMappingContext = {
@@ -77,7 +81,13 @@ export type MappingContext = {
 }
 
 /** An object definition of a directory. */
-export type ObjectContext = { document: JsonObject; directory: JsonObject; object: JsonObject; path: Path; /** Whether an enabled object mapping reads or writes it. */ isUsed: boolean }
+export type ObjectContext = {
+  document: JsonObject
+  directory: JsonObject
+  object: JsonObject
+  path: Path
+  /** Whether an enabled object mapping reads or writes it. */ isUsed: boolean
+}
 
 type About = {
   /** Stable; what a suppression names. */

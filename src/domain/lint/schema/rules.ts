@@ -83,7 +83,9 @@ export const schemaRules: readonly SchemaRule[] = [
 
 /** What a rule is about and rests on, by the id of a finding; traps of the expression language are looked up among their own. */
 export function aboutRule(id: string): { title: string; evidence: string } | undefined {
-  const trap = id.startsWith(EXPRESSION) ? expressionRules.find((rule) => rule.id === id.slice(EXPRESSION.length)) : undefined
+  const trap = id.startsWith(EXPRESSION)
+    ? expressionRules.find((rule) => rule.id === id.slice(EXPRESSION.length))
+    : undefined
   return trap ?? schemaRules.find((rule) => rule.id === (id.startsWith(EXPRESSION) ? expressionTraps.id : id))
 }
 
@@ -93,25 +95,44 @@ const objectRules = schemaRules.filter((rule) => rule.level === 'object')
 const wholeRules = schemaRules.filter((rule) => rule.level === 'schema')
 
 /** All findings about a schema, in the order of its rules and then of its directories; without those that were suppressed. */
-export function lintSchema(document: JsonObject, options: LintOptions = {}, suppressions: readonly Suppression[] = []): Finding[] {
+export function lintSchema(
+  document: JsonObject,
+  options: LintOptions = {},
+  suppressions: readonly Suppression[] = [],
+): Finding[] {
   const context = schemaContext(document, options)
-  const found = [...wholeRules.flatMap((rule) => rule.check(context)), ...context.objectMappings.flatMap(lintObjectMapping), ...lintDirectories(context)]
+  const found = [
+    ...wholeRules.flatMap((rule) => rule.check(context)),
+    ...context.objectMappings.flatMap(lintObjectMapping),
+    ...lintDirectories(context),
+  ]
   return suppressions.length === 0 ? found : found.filter((finding) => !isSuppressed(document, finding, suppressions))
 }
 
 function lintObjectMapping(context: ObjectMappingContext): Finding[] {
   if (context.rule.editable === false) return [] // the service's own: nobody can change it
   const found: Finding[] = []
-  if (context.isEnabled) for (const mapping of context.mappings) for (const rule of mappingRules) found.push(...rule.check(mapping))
+  if (context.isEnabled)
+    for (const mapping of context.mappings) for (const rule of mappingRules) found.push(...rule.check(mapping))
   for (const rule of objectMappingRules) if (context.isEnabled || rule.seesDisabled) found.push(...rule.check(context))
   return found
 }
 
 function lintDirectories({ document, objectMappings }: SchemaContext): Finding[] {
-  const used = new Set(objectMappings.filter(({ isEnabled }) => isEnabled).flatMap(({ source, target }) => [...(source?.twins ?? []), ...(target?.twins ?? [])].map(({ object }) => object)))
+  const used = new Set(
+    objectMappings
+      .filter(({ isEnabled }) => isEnabled)
+      .flatMap(({ source, target }) =>
+        [...(source?.twins ?? []), ...(target?.twins ?? [])].map(({ object }) => object),
+      ),
+  )
   return [...directoriesOf(document).values()].flatMap(({ directory, path }) =>
     listAt(directory, 'objects').flatMap((object, index) =>
-      isObject(object) ? objectRules.flatMap((rule) => rule.check({ document, directory, object, path: [...path, 'objects', index], isUsed: used.has(object) })) : [],
+      isObject(object)
+        ? objectRules.flatMap((rule) =>
+            rule.check({ document, directory, object, path: [...path, 'objects', index], isUsed: used.has(object) }),
+          )
+        : [],
     ),
   )
 }

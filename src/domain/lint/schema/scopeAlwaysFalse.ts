@@ -31,7 +31,8 @@ function judge({ clauses, path }: PlacedGroup): Finding[] {
 /** Why no value satisfies all clauses on one attribute; undefined when some value may. */
 function contradiction(clauses: readonly PlacedClause[]): string | undefined {
   const names = clauses.map((clause) => findScopeOperator(clause.operator)?.name)
-  if (names.includes('IS NULL') && names.some((name) => name !== undefined && name !== 'IS NULL')) return 'would have to be empty, and an empty attribute passes no other clause'
+  if (names.includes('IS NULL') && names.some((name) => name !== undefined && name !== 'IS NULL'))
+    return 'would have to be empty, and an empty attribute passes no other clause'
   if (names.includes('IS TRUE') && names.includes('IS FALSE')) return 'would have to be true and false'
   const equals = clauses.filter((_, index) => names[index] === 'EQUALS')
   const [first] = equals
@@ -40,5 +41,7 @@ function contradiction(clauses: readonly PlacedClause[]): string | undefined {
   const scope = compileGroups([{ name: '', clauses: clauses.map(asFilterClause) }])
   if (first.values.some((value) => scope.test({ [first.attribute]: value }))) return undefined
   if (clauses.length === 1) return 'would have to be an empty text, which passes no clause but IS NULL'
-  return equals.length > 1 ? 'would have to equal two things at once' : 'would have to equal a value that another clause shuts out'
+  return equals.length > 1
+    ? 'would have to equal two things at once'
+    : 'would have to equal a value that another clause shuts out'
 }

@@ -23,12 +23,42 @@ export const scopeAttribute: SchemaRule = {
         const definition = known.get(name)
         if (!definition) {
           const meant = nearestName(name, known)
-          const fix = meant === undefined ? undefined : { ...changeClause(context.document, path, { sourceOperandName: meant }), label: `Change ${name} to ${meant}` }
-          return [finding(id, 'error', at, `The source has no attribute ${quoted(name)}; names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`, fix)]
+          const fix =
+            meant === undefined
+              ? undefined
+              : {
+                  ...changeClause(context.document, path, { sourceOperandName: meant }),
+                  label: `Change ${name} to ${meant}`,
+                }
+          return [
+            finding(
+              id,
+              'error',
+              at,
+              `The source has no attribute ${quoted(name)}; names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+              fix,
+            ),
+          ]
         }
         const type = typeOf(definition)
-        const why = definition.multivalued === true ? 'has several values' : type === 'Reference' || type === 'DateTime' ? `is ${type}` : BY_NAME.has(name) ? 'is not supported in filters' : undefined
-        return why === undefined ? [] : [finding(id, 'warning', at, `${quoted(name)} ${why}: scoping filters cannot judge it, and the clause may let nobody in.`)]
+        const why =
+          definition.multivalued === true
+            ? 'has several values'
+            : type === 'Reference' || type === 'DateTime'
+              ? `is ${type}`
+              : BY_NAME.has(name)
+                ? 'is not supported in filters'
+                : undefined
+        return why === undefined
+          ? []
+          : [
+              finding(
+                id,
+                'warning',
+                at,
+                `${quoted(name)} ${why}: scoping filters cannot judge it, and the clause may let nobody in.`,
+              ),
+            ]
       }),
     )
   },

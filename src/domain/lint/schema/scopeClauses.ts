@@ -5,7 +5,13 @@ import type { FilterClause } from '../../resources/synchronization'
 import type { ObjectMappingContext } from './rule'
 
 /** A clause, read, and where it stands. */
-export type PlacedClause = { clause: JsonObject; path: Path; attribute: string; operator: string; values: readonly string[] }
+export type PlacedClause = {
+  clause: JsonObject
+  path: Path
+  attribute: string
+  operator: string
+  values: readonly string[]
+}
 /** A group of one of the three lists, with its clauses. */
 export type PlacedGroup = { list: ScopeList; group: JsonObject; path: Path; clauses: readonly PlacedClause[] }
 
@@ -16,16 +22,42 @@ export function groupsOf({ objectMapping, path }: ObjectMappingContext): PlacedG
   const { scope } = objectMapping
   if (!isObject(scope)) return []
   return LISTS.flatMap((list) =>
-    listAt(scope, list).flatMap((group, index) => (isObject(group) ? [{ list, group, path: [...path, 'scope', list, index], clauses: clausesOf(group, [...path, 'scope', list, index]) }] : [])),
+    listAt(scope, list).flatMap((group, index) =>
+      isObject(group)
+        ? [
+            {
+              list,
+              group,
+              path: [...path, 'scope', list, index],
+              clauses: clausesOf(group, [...path, 'scope', list, index]),
+            },
+          ]
+        : [],
+    ),
   )
 }
 
 const clausesOf = (group: JsonObject, path: Path): PlacedClause[] =>
   listAt(group, 'clauses').flatMap((clause, index) => {
     if (!isObject(clause)) return []
-    const values = isObject(clause.targetOperand) && isArray(clause.targetOperand.values) ? clause.targetOperand.values.filter((value) => typeof value === 'string') : []
-    return [{ clause, path: [...path, 'clauses', index], attribute: textAt(clause, 'sourceOperandName'), operator: textAt(clause, 'operatorName'), values }]
+    const values =
+      isObject(clause.targetOperand) && isArray(clause.targetOperand.values)
+        ? clause.targetOperand.values.filter((value) => typeof value === 'string')
+        : []
+    return [
+      {
+        clause,
+        path: [...path, 'clauses', index],
+        attribute: textAt(clause, 'sourceOperandName'),
+        operator: textAt(clause, 'operatorName'),
+        values,
+      },
+    ]
   })
 
 /** A clause in the shape that the scope compiler takes. */
-export const asFilterClause = ({ attribute, operator, values }: PlacedClause): FilterClause => ({ sourceOperandName: attribute, operatorName: operator, targetOperand: { values: [...values] } })
+export const asFilterClause = ({ attribute, operator, values }: PlacedClause): FilterClause => ({
+  sourceOperandName: attribute,
+  operatorName: operator,
+  targetOperand: { values: [...values] },
+})

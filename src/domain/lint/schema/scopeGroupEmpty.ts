@@ -14,5 +14,13 @@ export const scopeGroupEmpty: SchemaRule = {
   check: (context) =>
     groupsOf(context)
       .filter(({ clauses }) => clauses.length === 0)
-      .map(({ group, path }) => finding(id, 'warning', path, `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`, removeGroup(context.document, path))),
+      .map(({ group, path }) =>
+        finding(
+          id,
+          'warning',
+          path,
+          `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`,
+          removeGroup(context.document, path),
+        ),
+      ),
 }

@@ -28,7 +28,12 @@ export const scopeGroupShadowed: SchemaRule = {
         })
         if (!shadow) return
         const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} does not`
-        found.push(finding(id, 'warning', path, `${names}: groups are alternatives, and it wants the same or more.`, { ...removeGroup(context.document, path), label: `Remove the group ${textAt(group, 'name')}`.trim() }))
+        found.push(
+          finding(id, 'warning', path, `${names}: groups are alternatives, and it wants the same or more.`, {
+            ...removeGroup(context.document, path),
+            label: `Remove the group ${textAt(group, 'name')}`.trim(),
+          }),
+        )
       })
     }
     return found

@@ -20,30 +20,79 @@ function judge(clause: PlacedClause, { document, source }: ObjectMappingContext)
   const { path, values } = clause
   const operator = findScopeOperator(clause.operator)
   if (!operator) {
-    const why = /member/i.test(clause.operator) ? 'membership cannot be filtered on' : 'the service knows no such operator'
+    const why = /member/i.test(clause.operator)
+      ? 'membership cannot be filtered on'
+      : 'the service knows no such operator'
     return [finding(id, 'error', [...path, 'operatorName'], `${quoted(clause.operator)}: ${why}.`)]
   }
   const definition = source?.attributes.get(clause.attribute)
   const type = definition && typeOf(definition)
   if (type !== undefined && definition?.multivalued !== true && !operator.types.includes(type)) {
     const single = values.length === 1 ? values[0]?.toLowerCase() : undefined
-    const wanted = operator.name.startsWith('NOT') ? (single === 'true' ? 'IS FALSE' : 'IS TRUE') : single === 'true' ? 'IS TRUE' : 'IS FALSE'
+    const wanted = operator.name.startsWith('NOT')
+      ? single === 'true'
+        ? 'IS FALSE'
+        : 'IS TRUE'
+      : single === 'true'
+        ? 'IS TRUE'
+        : 'IS FALSE'
     const isTruth = type === 'Boolean' && (single === 'true' || single === 'false')
-    const fix = isTruth ? { ...changeClause(document, path, { operatorName: wanted, targetOperand: null }), label: `Use ${wanted}` } : undefined
-    return [finding(id, 'error', [...path, 'operatorName'], `${operator.name} works on ${operator.types.join(' and ')}; ${quoted(clause.attribute)} is ${type}.`, fix)]
+    const fix = isTruth
+      ? { ...changeClause(document, path, { operatorName: wanted, targetOperand: null }), label: `Use ${wanted}` }
+      : undefined
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'operatorName'],
+        `${operator.name} works on ${operator.types.join(' and ')}; ${quoted(clause.attribute)} is ${type}.`,
+        fix,
+      ),
+    ]
   }
   if (operator.arity === 'Unary') {
     if (values.length === 0) return []
-    return [finding(id, 'info', [...path, 'targetOperand'], `${operator.name} compares with nothing: the value ${quoted(values.join(', '))} is not looked at.`, { ...changeClause(document, path, { targetOperand: null }), label: 'Remove the value' })]
+    return [
+      finding(
+        id,
+        'info',
+        [...path, 'targetOperand'],
+        `${operator.name} compares with nothing: the value ${quoted(values.join(', '))} is not looked at.`,
+        { ...changeClause(document, path, { targetOperand: null }), label: 'Remove the value' },
+      ),
+    ]
   }
-  if (values.length === 0) return [finding(id, 'error', [...path, 'targetOperand'], `${operator.name} needs a value to compare ${quoted(clause.attribute)} with; without it nobody passes.`)]
+  if (values.length === 0)
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'targetOperand'],
+        `${operator.name} needs a value to compare ${quoted(clause.attribute)} with; without it nobody passes.`,
+      ),
+    ]
   if (operator.name.endsWith('REGEX MATCH')) {
     for (const value of values) {
       const matcher = compileMatcher(value)
-      if ('problem' in matcher) return [finding(id, 'error', [...path, 'targetOperand'], `The pattern ${quoted(value)} cannot be used: ${matcher.problem}`)]
+      if ('problem' in matcher)
+        return [
+          finding(
+            id,
+            'error',
+            [...path, 'targetOperand'],
+            `The pattern ${quoted(value)} cannot be used: ${matcher.problem}`,
+          ),
+        ]
     }
   }
   if (operator.name.startsWith('Greater') && values.some((value) => !/^\s*\d+\s*$/.test(value)))
-    return [finding(id, 'error', [...path, 'targetOperand'], `${operator.name} compares whole numbers; ${quoted(values.join(', '))} is none, and nobody passes.`)]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'targetOperand'],
+        `${operator.name} compares whole numbers; ${quoted(values.join(', '))} is none, and nobody passes.`,
+      ),
+    ]
   return []
 }

@@ -10,7 +10,18 @@ export const skipOutOfScopeIgnored: SchemaRule = {
   level: 'schema',
   check({ objectMappings, options }) {
     if (options.skipsOutOfScopeDeletions !== true) return []
-    const crossing = objectMappings.find(({ kind, isEnabled, flows }) => kind.isCrossTenant && isEnabled && flows.has('delete'))
-    return crossing ? [finding(id, 'warning', [...crossing.path, 'flowTypes'], 'The job is told to leave accounts alone that fall out of scope (SkipOutOfScopeDeletions), but cross-tenant synchronization does not honour that: they are deleted.')] : []
+    const crossing = objectMappings.find(
+      ({ kind, isEnabled, flows }) => kind.isCrossTenant && isEnabled && flows.has('delete'),
+    )
+    return crossing
+      ? [
+          finding(
+            id,
+            'warning',
+            [...crossing.path, 'flowTypes'],
+            'The job is told to leave accounts alone that fall out of scope (SkipOutOfScopeDeletions), but cross-tenant synchronization does not honour that: they are deleted.',
+          ),
+        ]
+      : []
   },
 }

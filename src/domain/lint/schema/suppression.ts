@@ -6,12 +6,22 @@ import type { Finding } from './rule'
 export type Suppression = { rule: string; place: string }
 
 /** Reads what was stored: it may be anything. */
-export const isSuppression = (value: unknown): value is Suppression => isObject(value) && typeof value.rule === 'string' && typeof value.place === 'string'
+export const isSuppression = (value: unknown): value is Suppression =>
+  isObject(value) && typeof value.rule === 'string' && typeof value.place === 'string'
 
 const nameOf = (value: Json | undefined): string => {
   if (!isObject(value)) return ''
-  const pair = 'sourceObjectName' in value || 'targetObjectName' in value ? `${textAt(value, 'sourceObjectName')}→${textAt(value, 'targetObjectName')}` : ''
-  return textAt(value, 'targetAttributeName') || pair || textAt(value, 'sourceOperandName') || textAt(value, 'name') || textAt(value, 'id')
+  const pair =
+    'sourceObjectName' in value || 'targetObjectName' in value
+      ? `${textAt(value, 'sourceObjectName')}→${textAt(value, 'targetObjectName')}`
+      : ''
+  return (
+    textAt(value, 'targetAttributeName') ||
+    pair ||
+    textAt(value, 'sourceOperandName') ||
+    textAt(value, 'name') ||
+    textAt(value, 'id')
+  )
 }
 
 /** A path with names for positions: `synchronizationRules/USERS/objectMappings/User→User/attributeMappings/mail`. Twins are counted. */
@@ -24,14 +34,20 @@ export function placeOf(document: JsonObject, path: Path): string {
     }
     const list = valueAt(document, path.slice(0, index))
     const name = nameOf(valueAt(document, path.slice(0, index + 1)))
-    const before = Array.isArray(list) && name !== '' ? (list as readonly Json[]).slice(0, step).filter((other) => nameOf(other) === name).length : 0
+    const before =
+      Array.isArray(list) && name !== ''
+        ? (list as readonly Json[]).slice(0, step).filter((other) => nameOf(other) === name).length
+        : 0
     steps.push(name === '' ? String(step) : `${name.replaceAll('/', '~1')}${before === 0 ? '' : `#${before + 1}`}`)
   })
   return steps.join('/')
 }
 
 /** The suppression that silences a finding. */
-export const suppressionOf = (document: JsonObject, { rule, path }: Finding): Suppression => ({ rule, place: placeOf(document, path) })
+export const suppressionOf = (document: JsonObject, { rule, path }: Finding): Suppression => ({
+  rule,
+  place: placeOf(document, path),
+})
 
 /** Whether a finding is silenced. */
 export function isSuppressed(document: JsonObject, finding: Finding, suppressions: readonly Suppression[]): boolean {

@@ -20,8 +20,18 @@ export const targetMappedTwice: SchemaRule = {
         continue
       }
       const isSame = sameJson(other.mapping, context.mapping)
-      const message = isSame ? `${quoted(context.target)} is mapped twice, in the same way.` : `${quoted(context.target)} is mapped twice: which of the two values arrives is not defined.`
-      found.push(finding(id, isSame ? 'warning' : 'error', [...context.path, 'targetAttributeName'], message, isSame ? removeMapping(document, context.path) : undefined))
+      const message = isSame
+        ? `${quoted(context.target)} is mapped twice, in the same way.`
+        : `${quoted(context.target)} is mapped twice: which of the two values arrives is not defined.`
+      found.push(
+        finding(
+          id,
+          isSame ? 'warning' : 'error',
+          [...context.path, 'targetAttributeName'],
+          message,
+          isSame ? removeMapping(document, context.path) : undefined,
+        ),
+      )
     }
     return found
   },

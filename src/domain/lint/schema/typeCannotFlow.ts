@@ -23,6 +23,13 @@ export const typeCannotFlow: SchemaRule = {
     if (!sourceAttribute || !targetAttribute || !isObject(source)) return []
     const [from, to] = [typeOf(sourceAttribute), typeOf(targetAttribute)]
     if (!IMPOSSIBLE[from]?.includes(to)) return []
-    return [finding(id, 'error', [...path, 'source'], `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}: no value of the one is a value of the other. Convert it in an expression.`)]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'source'],
+        `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}: no value of the one is a value of the other. Convert it in an expression.`,
+      ),
+    ]
   },
 }

@@ -12,8 +12,20 @@ export const uniqueValueTarget: SchemaRule = {
   level: 'mapping',
   check({ owner, path, source }) {
     const text = expressionOf(source)
-    if (text === undefined || !text.includes('SelectUniqueValue') || (owner.kind.isFromHr && owner.kind.targetsActiveDirectory)) return []
+    if (
+      text === undefined ||
+      !text.includes('SelectUniqueValue') ||
+      (owner.kind.isFromHr && owner.kind.targetsActiveDirectory)
+    )
+      return []
     if (callsOf(readExpression(text).root, 'SelectUniqueValue').length === 0) return []
-    return [finding(id, 'error', [...path, 'source', 'expression'], 'SelectUniqueValue works only from Workday, SuccessFactors or the API into Active Directory; here no uniqueness is tested.')]
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'source', 'expression'],
+        'SelectUniqueValue works only from Workday, SuccessFactors or the API into Active Directory; here no uniqueness is tested.',
+      ),
+    ]
   },
 }

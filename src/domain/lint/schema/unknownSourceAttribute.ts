@@ -21,7 +21,12 @@ export const unknownSourceAttribute: SchemaRule = {
       .filter((name) => !known.has(name))
       .map((name) => {
         const meant = nearestName(name, known)
-        const hint = meant === undefined ? '' : meant.toLowerCase() === name.toLowerCase() ? ` It is spelled ${meant}: case counts.` : ` Did you mean ${meant}?`
+        const hint =
+          meant === undefined
+            ? ''
+            : meant.toLowerCase() === name.toLowerCase()
+              ? ` It is spelled ${meant}: case counts.`
+              : ` Did you mean ${meant}?`
         return finding(
           id,
           'error',
@@ -34,9 +39,14 @@ export const unknownSourceAttribute: SchemaRule = {
 }
 
 /** The source with one attribute exchanged for another wherever it is read. */
-function renamed({ owner, source, sourceKind, path }: MappingContext, name: string, meant: string): Operation | undefined {
+function renamed(
+  { owner, source, sourceKind, path }: MappingContext,
+  name: string,
+  meant: string,
+): Operation | undefined {
   const label = `Change ${name} to ${meant}`
-  if (sourceKind === 'attribute') return { ...changeMapping(owner.document, path, { source: sourceFromText(`[${meant}]`) }), label }
+  if (sourceKind === 'attribute')
+    return { ...changeMapping(owner.document, path, { source: sourceFromText(`[${meant}]`) }), label }
   const text = expressionOf(source)
   if (text === undefined) return undefined
   const spans: { start: number; end: number }[] = []
@@ -44,6 +54,8 @@ function renamed({ owner, source, sourceKind, path }: MappingContext, name: stri
     if (node.kind === 'attribute' && node.name === name) spans.push(node.span)
   })
   if (spans.length === 0) return undefined
-  const fixed = spans.reverse().reduce((current, { start, end }) => `${current.slice(0, start)}[${meant}]${current.slice(end)}`, text)
+  const fixed = spans
+    .reverse()
+    .reduce((current, { start, end }) => `${current.slice(0, start)}[${meant}]${current.slice(end)}`, text)
   return { ...changeMapping(owner.document, path, { source: sourceFromText(fixed) }), label }
 }

@@ -15,9 +15,29 @@ export const unknownTargetAttribute: SchemaRule = {
     if (!known || known.size === 0 || targetAttribute) return []
     const meant = nearestName(target, known)
     const isCase = meant?.toLowerCase() === target.toLowerCase()
-    const isFree = meant !== undefined && !owner.mappings.some((other) => other.mapping !== mapping && other.target === meant)
-    const hint = meant === undefined ? ' Define it under Attributes first, or choose another.' : isCase ? ` It is spelled ${meant}: case counts.` : ` Did you mean ${meant}?`
-    const fix = meant !== undefined && isFree ? { ...changeMapping(owner.document, path, { targetAttributeName: meant }), label: `Change ${target} to ${meant}` } : undefined
-    return [finding(id, 'error', [...path, 'targetAttributeName'], `${quoted(owner.target?.name ?? '')} has no attribute ${quoted(target)}.${hint}`, fix)]
+    const isFree =
+      meant !== undefined && !owner.mappings.some((other) => other.mapping !== mapping && other.target === meant)
+    const hint =
+      meant === undefined
+        ? ' Define it under Attributes first, or choose another.'
+        : isCase
+          ? ` It is spelled ${meant}: case counts.`
+          : ` Did you mean ${meant}?`
+    const fix =
+      meant !== undefined && isFree
+        ? {
+            ...changeMapping(owner.document, path, { targetAttributeName: meant }),
+            label: `Change ${target} to ${meant}`,
+          }
+        : undefined
+    return [
+      finding(
+        id,
+        'error',
+        [...path, 'targetAttributeName'],
+        `${quoted(owner.target?.name ?? '')} has no attribute ${quoted(target)}.${hint}`,
+        fix,
+      ),
+    ]
   },
 }

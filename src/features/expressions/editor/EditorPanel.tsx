@@ -20,7 +20,11 @@ const RenameDialog = lazy(() => import('./RenameDialog'))
 
 const useStyles = makeStyles({
   skeleton: { height: '132px' },
-  length: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  length: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+  },
   long: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
   tooLong: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   aside: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -50,7 +54,11 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
   const [caret, setCaret] = useState(0)
   const [renaming, setRenaming] = useState(false)
   const { source, root, attributes, isEmpty, isIncomplete } = analysis
-  const unprintable = isEmpty ? 'There is nothing to format.' : isIncomplete ? 'Mend the errors first: what cannot be read would be lost.' : undefined
+  const unprintable = isEmpty
+    ? 'There is nothing to format.'
+    : isIncomplete
+      ? 'Mend the errors first: what cannot be read would be lost.'
+      : undefined
   const atCaret = pathAt(root, caret).at(-1)
 
   const replaceAll = (text: string) => {
@@ -92,9 +100,26 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
       </Suspense>
       <SignatureLine analysis={analysis} caret={caret} profile={profile} onReference={onReference} />
       <CommandBar label="Editing">
-        <CommandButton icon={<TextAlignLeft20Regular />} label="Format" blocked={unprintable} explain="Over several lines, for people. Blanks and line breaks mean nothing to the service." onClick={() => replaceAll(printPretty(root, WIDTH))} />
-        <CommandButton icon={<TextCollapse20Regular />} label="Compact" blocked={unprintable} explain="On one line without blanks: the shortest text that means the same." onClick={() => replaceAll(printCompact(root))} />
-        <CommandButton icon={<Rename20Regular />} label="Rename attribute" blocked={attributes.length === 0 ? 'The expression reads no attribute.' : undefined} onClick={() => setRenaming(true)} />
+        <CommandButton
+          icon={<TextAlignLeft20Regular />}
+          label="Format"
+          blocked={unprintable}
+          explain="Over several lines, for people. Blanks and line breaks mean nothing to the service."
+          onClick={() => replaceAll(printPretty(root, WIDTH))}
+        />
+        <CommandButton
+          icon={<TextCollapse20Regular />}
+          label="Compact"
+          blocked={unprintable}
+          explain="On one line without blanks: the shortest text that means the same."
+          onClick={() => replaceAll(printCompact(root))}
+        />
+        <CommandButton
+          icon={<Rename20Regular />}
+          label="Rename attribute"
+          blocked={attributes.length === 0 ? 'The expression reads no attribute.' : undefined}
+          onClick={() => setRenaming(true)}
+        />
       </CommandBar>
       <Suspense fallback={null}>
         {renaming ? (
@@ -117,7 +142,12 @@ function Length({ length }: { length: number }) {
   const label = `${number.format(length)} of ${number.format(MAXIMUM_LENGTH)} characters`
   return (
     <span className={styles.meter}>
-      <span className={mergeClasses(styles.length, length > MAXIMUM_LENGTH ? styles.tooLong : length > nearlyTooLong && styles.long)}>
+      <span
+        className={mergeClasses(
+          styles.length,
+          length > MAXIMUM_LENGTH ? styles.tooLong : length > nearlyTooLong && styles.long,
+        )}
+      >
         {length > MAXIMUM_LENGTH ? `Too long: ${label}` : label}
       </span>
       <meter aria-label="Length of the expression" min={0} max={MAXIMUM_LENGTH} high={nearlyTooLong} value={length}>

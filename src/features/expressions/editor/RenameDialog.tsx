@@ -1,4 +1,17 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  tokens,
+} from '@fluentui/react-components'
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { useReturnFocus } from '../../../ui/useReturnFocus'
 import { nameProblem } from './renameAttribute'
@@ -53,8 +66,19 @@ export default function RenameDialog({ used, initial, offered, onRename, onClose
                   ))}
                 </Select>
               </Field>
-              <Field label="New name" hint="Its input goes along." {...(complaint ? { validationMessage: complaint, validationState: 'error' as const } : {})}>
-                <Input className={styles.mono} input={{ ref: input, list: names }} value={to} autoComplete="off" spellCheck={false} onChange={(_, { value }) => setTo(value)} />
+              <Field
+                label="New name"
+                hint="Its input goes along."
+                {...(complaint ? { validationMessage: complaint, validationState: 'error' as const } : {})}
+              >
+                <Input
+                  className={styles.mono}
+                  input={{ ref: input, list: names }}
+                  value={to}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(_, { value }) => setTo(value)}
+                />
               </Field>
               <datalist id={names}>
                 {offered.map((name) => (

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../../../domain/expression/parse'
 import { applyEdits, nameProblem, renameEdits } from './renameAttribute'
 
-const rename = (source: string, from: string, to: string) => applyEdits(source, renameEdits(parse(source).root, from, to))
+const rename = (source: string, from: string, to: string) =>
+  applyEdits(source, renameEdits(parse(source).root, from, to))
 
 describe('renaming an attribute', () => {
   it('reaches every place where it is read, and nothing else', () => {

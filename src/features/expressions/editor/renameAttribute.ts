@@ -12,7 +12,12 @@ export function renameEdits(root: Node, from: string, to: string): Edit[] {
 
 /** Applies edits that do not overlap, as an editor would. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((text, { span, text: replacement }) => text.slice(0, span.start) + replacement + text.slice(span.end), source)
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (text, { span, text: replacement }) => text.slice(0, span.start) + replacement + text.slice(span.end),
+      source,
+    )
 }
 
 /** Why a name cannot be an attribute's: brackets and quotes would end it early. */

@@ -9,8 +9,21 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
   topic: { display: 'grid', gap: tokens.spacingVerticalS },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  cards: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(340px, 100%), 1fr))', gap: tokens.spacingHorizontalM, alignItems: 'start', margin: 0, padding: 0, listStyle: 'none' },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(340px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+  },
   card: {
     display: 'grid',
     alignContent: 'start',
@@ -22,10 +35,30 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0 },
-  code: { margin: 0, padding: tokens.spacingHorizontalS, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, margin: 0, fontSize: tokens.fontSizeBase200 },
+  code: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+  },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   result: { margin: 0, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
@@ -55,7 +88,13 @@ export default function GalleryPanel({ onOpen }: { onOpen: (expression: string, 
   )
 }
 
-function ExampleCard({ example, onOpen }: { example: GalleryExample; onOpen: (expression: string, inputs: Inputs) => void }) {
+function ExampleCard({
+  example,
+  onOpen,
+}: {
+  example: GalleryExample
+  onOpen: (expression: string, inputs: Inputs) => void
+}) {
   const styles = useStyles()
   const { title, teaches, expression, inputs, expected } = example
   const pretty = printPretty(parse(expression).root, 60)
@@ -73,7 +112,9 @@ function ExampleCard({ example, onOpen }: { example: GalleryExample; onOpen: (ex
         <dt className={styles.term}>With</dt>
         <dd className={styles.value}>{inputsText(inputs)}</dd>
         <dt className={styles.term}>Gives</dt>
-        <dd className={styles.result}>{expected.length === 0 ? 'nothing: left out of the flow' : expected.join(' · ')}</dd>
+        <dd className={styles.result}>
+          {expected.length === 0 ? 'nothing: left out of the flow' : expected.join(' · ')}
+        </dd>
       </dl>
     </li>
   )

@@ -12,17 +12,28 @@ describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teache
   const { root } = parse(expression)
 
   it('gives the stated result', () => {
-    const { outcome, diagnostics } = evaluate(expression, toRecord(inputs), { now: () => GALLERY_NOW, random: () => 0.5 })
+    const { outcome, diagnostics } = evaluate(expression, toRecord(inputs), {
+      now: () => GALLERY_NOW,
+      random: () => 0.5,
+    })
     expect(diagnostics).toEqual([])
     if (isEvaluationError(outcome)) throw new Error(outcome.message)
     expect(resultTexts(outcome)).toEqual(expected)
   })
-  it('brings a value for each attribute, and no other', () => expect(Object.keys(inputs).sort()).toEqual(attributesOf(root).sort()))
+  it('brings a value for each attribute, and no other', () =>
+    expect(Object.keys(inputs).sort()).toEqual(attributesOf(root).sort()))
   it('teaches nothing that the lint rules would warn of', () => {
-    const found = lintExpression({ source: expression, root, mapping: { flowType: 'ObjectAddOnly', matchingPriority: 0, targetAttributeName: 'x' } })
-    expect(found.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`)).toEqual([])
+    const found = lintExpression({
+      source: expression,
+      root,
+      mapping: { flowType: 'ObjectAddOnly', matchingPriority: 0, targetAttributeName: 'x' },
+    })
+    expect(
+      found.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`),
+    ).toEqual([])
   })
   it('says so in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))
 })
 
-it('has different titles', () => expect(new Set(galleryExamples.map(({ title }) => title)).size).toBe(galleryExamples.length))
+it('has different titles', () =>
+  expect(new Set(galleryExamples.map(({ title }) => title)).size).toBe(galleryExamples.length))

@@ -3,7 +3,14 @@ import type { Inputs } from '../playgroundState'
 /** A worked example: something that many tenants need, on an object that shows why it is written like this. */
 export type GalleryExample = {
   title: string
-  topic: 'Names and logins' | 'Mail and addresses' | 'Places' | 'Dates' | 'Phones' | 'Lists and roles' | 'Values that are missing'
+  topic:
+    | 'Names and logins'
+    | 'Mail and addresses'
+    | 'Places'
+    | 'Dates'
+    | 'Phones'
+    | 'Lists and roles'
+    | 'Values that are missing'
   /** What it teaches, in one sentence. */
   teaches: string
   expression: string
@@ -23,7 +30,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Login name from the name',
     topic: 'Names and logins',
-    teaches: 'Functions nest from the inside out: the parts are joined, freed of blanks and accents, and put in small letters.',
+    teaches:
+      'Functions nest from the inside out: the parts are joined, freed of blanks and accents, and put in small letters.',
     expression: 'ToLower(NormalizeDiacritics(StripSpaces(Join(".", [givenName], [surname]))))',
     inputs: { givenName: text('Žaneta Anna'), surname: text('Łęcka') },
     expected: ['zanetaanna.lecka'],
@@ -39,7 +47,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'A login that nobody has yet',
     topic: 'Names and logins',
-    teaches: 'SelectUniqueValue takes the first candidate that is free in the target; it works on creation only and always stands outermost.',
+    teaches:
+      'SelectUniqueValue takes the first candidate that is free in the target; it works on creation only and always stands outermost.',
     expression:
       'SelectUniqueValue(Append(NormalizeDiacritics(Join(".", [givenName], [surname])), "@contoso.com"), Append(NormalizeDiacritics(Join(".", Left([givenName], 1), [surname])), "@contoso.com"))',
     inputs: { givenName: text('Siân'), surname: text('Pemberton-Lowe') },
@@ -56,7 +65,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Strip the domain',
     topic: 'Mail and addresses',
-    teaches: 'Replace with a pattern removes whatever matches; the positions that are not used stay empty, all seven of them.',
+    teaches:
+      'Replace with a pattern removes whatever matches; the positions that are not used stay empty, all seven of them.',
     expression: 'Replace([userPrincipalName], , "@.*$", , "", , )',
     inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
     expected: ['renee.dangelo'],
@@ -72,7 +82,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'First proxy address',
     topic: 'Mail and addresses',
-    teaches: 'Item picks one value of a multi-valued attribute, counted from 1; a function on the outside then works on that one.',
+    teaches:
+      'Item picks one value of a multi-valued attribute, counted from 1; a function on the outside then works on that one.',
     expression: 'Replace(Item([proxyAddresses], 1), , "^[Ss][Mm][Tt][Pp]:", , "", , )',
     inputs: { proxyAddresses: { type: 'list', values: ['SMTP:maren@contoso.com', 'smtp:mkj@contoso.com'] } },
     expected: ['maren@contoso.com'],
@@ -80,16 +91,20 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Usage location from the country',
     topic: 'Places',
-    teaches: 'Nested IIF decides one case after the other; Coalesce keeps a missing country from becoming a comparison with null.',
-    expression: 'IIF(Coalesce([country], "none")="Denmark", "DK", IIF(Coalesce([country], "none")="Germany", "DE", IIF(Coalesce([country], "none")="United States", "US", "GB")))',
+    teaches:
+      'Nested IIF decides one case after the other; Coalesce keeps a missing country from becoming a comparison with null.',
+    expression:
+      'IIF(Coalesce([country], "none")="Denmark", "DK", IIF(Coalesce([country], "none")="Germany", "DE", IIF(Coalesce([country], "none")="United States", "US", "GB")))',
     inputs: { country: text('Germany') },
     expected: ['DE'],
   },
   {
     title: 'Time zone by office',
     topic: 'Places',
-    teaches: 'Switch reads like a table: the source, the default, then keys with their values; keys match letter by letter.',
-    expression: 'Switch([officeLocation], "Europe/Copenhagen", "London", "Europe/London", "Seattle", "America/Los_Angeles")',
+    teaches:
+      'Switch reads like a table: the source, the default, then keys with their values; keys match letter by letter.',
+    expression:
+      'Switch([officeLocation], "Europe/Copenhagen", "London", "Europe/London", "Seattle", "America/Los_Angeles")',
     inputs: { officeLocation: text('Seattle') },
     expected: ['America/Los_Angeles'],
   },
@@ -112,7 +127,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'A date as another system writes it',
     topic: 'Dates',
-    teaches: 'FormatDateTime reads a date in exactly one form and writes it in another; MM is the month, mm would be minutes.',
+    teaches:
+      'FormatDateTime reads a date in exactly one form and writes it in another; MM is the month, mm would be minutes.',
     expression: 'FormatDateTime([employeeHireDate], , "yyyy-MM-ddTHH:mm:ssZ", "dd/MM/yyyy")',
     inputs: { employeeHireDate: { type: 'date', value: '2026-02-01T00:00:00Z' } },
     expected: ['01/02/2026'],
@@ -120,7 +136,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Phone number without decoration',
     topic: 'Phones',
-    teaches: 'A class in square brackets with ^ matches everything but the characters listed, here all but digits and the plus.',
+    teaches:
+      'A class in square brackets with ^ matches everything but the characters listed, here all but digits and the plus.',
     expression: 'Replace([mobile], , "[^0-9+]", , "", , )',
     inputs: { mobile: text('+45 (32) 64-01 77') },
     expected: ['+4532640177'],
@@ -144,9 +161,15 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'The one app role',
     topic: 'Lists and roles',
-    teaches: 'Role functions want the attribute itself, and users who are assigned; do not combine them with the scope of all users.',
+    teaches:
+      'Role functions want the attribute itself, and users who are assigned; do not combine them with the scope of all users.',
     expression: 'SingleAppRoleAssignment([appRoleAssignments])',
-    inputs: { appRoleAssignments: { type: 'list', values: ['{"id":"18d14569-c3bd-439b-9a66-3a2aee01d14f","value":"Approver","displayName":"Expense approver"}'] } },
+    inputs: {
+      appRoleAssignments: {
+        type: 'list',
+        values: ['{"id":"18d14569-c3bd-439b-9a66-3a2aee01d14f","value":"Approver","displayName":"Expense approver"}'],
+      },
+    },
     expected: ['Approver'],
   },
   {
@@ -160,7 +183,8 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Leave the target alone when there is nothing to say',
     topic: 'Values that are missing',
-    teaches: 'IgnoreFlowIfNullOrEmpty drops the attribute from the update, so a value that somebody entered in the target stays.',
+    teaches:
+      'IgnoreFlowIfNullOrEmpty drops the attribute from the update, so a value that somebody entered in the target stays.',
     expression: 'IgnoreFlowIfNullOrEmpty([department])',
     inputs: { department: text('') },
     expected: [],

@@ -16,12 +16,24 @@ const useStyles = makeStyles({
     alignItems: 'start',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 152px' },
   },
-  name: { display: 'grid', minWidth: 0, paddingBlock: tokens.spacingVerticalXS, overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  name: {
+    display: 'grid',
+    minWidth: 0,
+    paddingBlock: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
   type: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase100 },
   value: { minWidth: 0, [narrow]: { gridColumn: '1 / -1' } },
   nothing: { paddingBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
-  item: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalXXS, width: '100%' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: tokens.spacingHorizontalXXS,
+    width: '100%',
+  },
 })
 
 type Props = {
@@ -79,13 +91,24 @@ function ValueField({ name, definition, value, onChange }: Props) {
       // The same elements as for text below, so that the focus stays while the kind changes.
       return (
         <Field>
-          <Input aria-label={name} value="" placeholder="no value" spellCheck={false} autoComplete="off" onChange={(_, data) => onChange({ type: wanted, value: data.value })} />
+          <Input
+            aria-label={name}
+            value=""
+            placeholder="no value"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, data) => onChange({ type: wanted, value: data.value })}
+          />
         </Field>
       )
     }
     case 'boolean':
       return (
-        <Select aria-label={name} value={String(value.value)} onChange={(_, data) => onChange({ type: 'boolean', value: data.value === 'true' })}>
+        <Select
+          aria-label={name}
+          value={String(value.value)}
+          onChange={(_, data) => onChange({ type: 'boolean', value: data.value === 'true' })}
+        >
           <option value="true">True</option>
           <option value="false">False</option>
         </Select>
@@ -98,13 +121,23 @@ function ValueField({ name, definition, value, onChange }: Props) {
       const problem = inputProblem(value)
       const sent = value.type === 'date' && problem === undefined ? graphDate(value.value) : undefined
       return (
-        <Field {...(problem ? { validationMessage: problem, validationState: 'warning' as const } : sent !== undefined && sent !== value.value ? { hint: `Sent as ${sent}` } : {})}>
+        <Field
+          {...(problem
+            ? { validationMessage: problem, validationState: 'warning' as const }
+            : sent !== undefined && sent !== value.value
+              ? { hint: `Sent as ${sent}` }
+              : {})}
+        >
           <Input
             aria-label={name}
             value={value.value}
             spellCheck={false}
             autoComplete="off"
-            {...(value.type === 'text' ? { placeholder: 'empty text' } : value.type === 'date' ? { placeholder: '2026-01-05T09:00:00Z' } : { inputMode: 'decimal' as const })}
+            {...(value.type === 'text'
+              ? { placeholder: 'empty text' }
+              : value.type === 'date'
+                ? { placeholder: '2026-01-05T09:00:00Z' }
+                : { inputMode: 'decimal' as const })}
             onChange={(_, data) => onChange({ ...value, value: data.value })}
           />
         </Field>
@@ -113,7 +146,15 @@ function ValueField({ name, definition, value, onChange }: Props) {
   }
 }
 
-function ListField({ name, values, onChange }: { name: string; values: readonly string[]; onChange: (values: string[]) => void }) {
+function ListField({
+  name,
+  values,
+  onChange,
+}: {
+  name: string
+  values: readonly string[]
+  onChange: (values: string[]) => void
+}) {
   const styles = useStyles()
   return (
     <div className={styles.list}>
@@ -128,10 +169,22 @@ function ListField({ name, values, onChange }: { name: string; values: readonly 
             autoComplete="off"
             onChange={(_, data) => onChange(values.with(index, data.value))}
           />
-          <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={`Remove value ${String(index + 1)} of ${name}`} onClick={() => onChange(values.filter((_, other) => other !== index))} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Dismiss16Regular />}
+            aria-label={`Remove value ${String(index + 1)} of ${name}`}
+            onClick={() => onChange(values.filter((_, other) => other !== index))}
+          />
         </div>
       ))}
-      <Button size="small" appearance="subtle" icon={<Add16Regular />} aria-label={`Add a value to ${name}`} onClick={() => onChange([...values, ''])}>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Add16Regular />}
+        aria-label={`Add a value to ${name}`}
+        onClick={() => onChange([...values, ''])}
+      >
         {values.length === 0 ? 'No values. Add one' : 'Add a value'}
       </Button>
     </div>

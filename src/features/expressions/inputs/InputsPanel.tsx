@@ -15,7 +15,14 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0, containerType: 'inline-size' },
   fields: { display: 'grid', gap: tokens.spacingVerticalS, containerType: 'inline-size' },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
-  others: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  others: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 type Props = {
@@ -44,10 +51,22 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
   return (
     <div className={styles.root}>
       <CommandBar label="Fill the inputs">
-        <CommandButton icon={<PersonSearchRegular />} label="Pick a person" explain="Takes the values of one person of the directory" onClick={() => toggle('person')} />
-        <CommandButton icon={<BracesRegular />} label="JSON" explain="Shows the inputs as JSON, to edit or to paste over" onClick={() => toggle('json')} />
+        <CommandButton
+          icon={<PersonSearchRegular />}
+          label="Pick a person"
+          explain="Takes the values of one person of the directory"
+          onClick={() => toggle('person')}
+        />
+        <CommandButton
+          icon={<BracesRegular />}
+          label="JSON"
+          explain="Shows the inputs as JSON, to edit or to paste over"
+          onClick={() => toggle('json')}
+        />
       </CommandBar>
-      {open === 'json' ? <PasteJson inputs={inputs} onApply={(taken) => take(taken, 'JSON')} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'json' ? (
+        <PasteJson inputs={inputs} onApply={(taken) => take(taken, 'JSON')} onClose={() => setOpen(undefined)} />
+      ) : null}
       {open === 'person' ? (
         <Suspense fallback={<SkeletonRows rows={2} label="Loading" />}>
           <PersonPicker attributes={attributes} onPick={take} />
@@ -58,7 +77,13 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
       ) : (
         <div className={styles.fields}>
           {attributes.map((name) => (
-            <InputField key={name} name={name} definition={definitions?.get(name)} value={inputs[name]} onChange={(value) => onChange({ ...inputs, [name]: value })} />
+            <InputField
+              key={name}
+              name={name}
+              definition={definitions?.get(name)}
+              value={inputs[name]}
+              onChange={(value) => onChange({ ...inputs, [name]: value })}
+            />
           ))}
         </div>
       )}
@@ -67,7 +92,12 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
           <span>
             Kept, though the expression does not use {others.length === 1 ? 'it' : 'them'}: {others.join(', ')}
           </span>
-          <CommandButton label="Remove" onClick={() => onChange(Object.fromEntries(Object.entries(inputs).filter(([name]) => attributes.includes(name))))} />
+          <CommandButton
+            label="Remove"
+            onClick={() =>
+              onChange(Object.fromEntries(Object.entries(inputs).filter(([name]) => attributes.includes(name))))
+            }
+          />
         </div>
       ) : null}
     </div>

@@ -10,7 +10,14 @@ it('tells null, empty text and not given from text', () => {
   expect(choiceOf({ type: 'list', values: [] })).toBe('list')
 })
 
-const values: InputValue[] = [{ type: 'null' }, { type: 'text', value: 'x' }, { type: 'number', value: '7' }, { type: 'boolean', value: false }, { type: 'date', value: '2024-02-01' }, { type: 'list', values: ['a', 'b'] }]
+const values: InputValue[] = [
+  { type: 'null' },
+  { type: 'text', value: 'x' },
+  { type: 'number', value: '7' },
+  { type: 'boolean', value: false },
+  { type: 'date', value: '2024-02-01' },
+  { type: 'list', values: ['a', 'b'] },
+]
 
 it('becomes what was chosen, whatever it was', () => {
   for (const value of values) {

@@ -4,7 +4,11 @@ import { inputsJson, readInputs } from './fromJson'
 
 describe('readInputs', () => {
   it('takes a plain object, every key of it', () => {
-    expect(readInputs('{"mail": null, "givenName": "", "level": 3, "active": false, "proxies": ["a", "b"], "hired": "2024-02-01T00:00:00Z", "nested": {"a": 1}}')).toEqual({
+    expect(
+      readInputs(
+        '{"mail": null, "givenName": "", "level": 3, "active": false, "proxies": ["a", "b"], "hired": "2024-02-01T00:00:00Z", "nested": {"a": 1}}',
+      ),
+    ).toEqual({
       inputs: {
         mail: { type: 'null' },
         givenName: { type: 'text', value: '' },
@@ -17,7 +21,13 @@ describe('readInputs', () => {
     })
   })
   it('takes a test object of parseExpression, with or without its request around', () => {
-    const object = { definition: null, properties: [{ key: 'mail', value: 'a@contoso.com' }, { key: 'tags', value: ['x'], 'value@odata.type': '#Collection(String)' }] }
+    const object = {
+      definition: null,
+      properties: [
+        { key: 'mail', value: 'a@contoso.com' },
+        { key: 'tags', value: ['x'], 'value@odata.type': '#Collection(String)' },
+      ],
+    }
     const inputs = { mail: { type: 'text', value: 'a@contoso.com' }, tags: { type: 'list', values: ['x'] } }
     expect(readInputs(JSON.stringify(object))).toEqual({ inputs })
     expect(readInputs(JSON.stringify({ expression: '[mail]', testInputObject: object }))).toEqual({ inputs })
@@ -29,8 +39,13 @@ describe('readInputs', () => {
     ['null', 'That is null'],
     ['{"properties": [{"value": 1}]}', 'properties[0] has no "key"'],
     ['{"mail": "a",}', 'That is not JSON'],
-  ])('says what is wrong with %s', (text, words) => expect(readInputs(text)).toMatchObject({ problem: expect.stringContaining(words) as unknown }))
-  it('says where the JSON breaks', () => expect(readInputs('{\n  "mail": x\n}')).toMatchObject({ problem: expect.stringMatching(/line 2,? column 11|Unexpected token/) as unknown }))
+  ])('says what is wrong with %s', (text, words) =>
+    expect(readInputs(text)).toMatchObject({ problem: expect.stringContaining(words) as unknown }),
+  )
+  it('says where the JSON breaks', () =>
+    expect(readInputs('{\n  "mail": x\n}')).toMatchObject({
+      problem: expect.stringMatching(/line 2,? column 11|Unexpected token/) as unknown,
+    }))
 })
 
 describe('inputsJson', () => {

@@ -15,8 +15,14 @@ export function readInputs(text: string): ReadInputs {
   } catch (error) {
     return { problem: `That is not JSON: ${placed(error instanceof Error ? error.message : '', text)}` }
   }
-  if (Array.isArray(json)) return { problem: `That is a list${json.length > 0 ? ` of ${String(json.length)}` : ''}. Paste one object; for many people use the People panel.` }
-  if (typeof json !== 'object' || json === null) return { problem: `That is ${json === null ? 'null' : `a ${typeof json}`}, not an object. Names and values stand in braces: {"mail": "a@contoso.com"}.` }
+  if (Array.isArray(json))
+    return {
+      problem: `That is a list${json.length > 0 ? ` of ${String(json.length)}` : ''}. Paste one object; for many people use the People panel.`,
+    }
+  if (typeof json !== 'object' || json === null)
+    return {
+      problem: `That is ${json === null ? 'null' : `a ${typeof json}`}, not an object. Names and values stand in braces: {"mail": "a@contoso.com"}.`,
+    }
   const properties = propertiesOf(json)
   if (typeof properties === 'string') return { problem: properties }
   const entries = (properties ?? Object.entries(json)).filter(([name]) => !name.includes('@odata.'))
@@ -26,7 +32,9 @@ export function readInputs(text: string): ReadInputs {
 /** Integers that a double cannot hold (FILETIME) keep their digits, in browsers that tell a number's source text. */
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source
-  return typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? BigInt(source) : value
+  return typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
+    ? BigInt(source)
+    : value
 }
 
 /** The pairs of a `testInputObject`; undefined when the object is not one, or what is wrong with it. */
@@ -61,7 +69,12 @@ export function inputsJson(inputs: Inputs): string {
       case 'list':
         return [name, input.values]
       case 'number':
-        return [name, input.value.trim() !== '' && String(Number(input.value)) === input.value.trim() ? Number(input.value) : input.value]
+        return [
+          name,
+          input.value.trim() !== '' && String(Number(input.value)) === input.value.trim()
+            ? Number(input.value)
+            : input.value,
+        ]
       case 'text':
       case 'date':
       case 'boolean':

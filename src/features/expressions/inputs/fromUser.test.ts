@@ -18,7 +18,22 @@ const person = {
 
 describe('fromUser', () => {
   it('gives each attribute in the type that it has', () => {
-    expect(fromUser(person, ['objectId', 'mail', 'givenName', 'telephoneNumber', 'accountEnabled', 'employeeHireDate', 'proxyAddresses', 'extensionAttribute3', 'extensionAttribute4', extension, 'IsSoftDeleted', 'department'])).toEqual({
+    expect(
+      fromUser(person, [
+        'objectId',
+        'mail',
+        'givenName',
+        'telephoneNumber',
+        'accountEnabled',
+        'employeeHireDate',
+        'proxyAddresses',
+        'extensionAttribute3',
+        'extensionAttribute4',
+        extension,
+        'IsSoftDeleted',
+        'department',
+      ]),
+    ).toEqual({
       objectId: { type: 'text', value: '7' },
       mail: { type: 'null' },
       givenName: { type: 'text', value: '' },

@@ -20,11 +20,18 @@ export function toInput(json: unknown): InputValue {
       return { type: 'boolean', value: json }
     case 'object':
       if (json === null) return { type: 'null' }
-      if (Array.isArray(json)) return { type: 'list', values: json.filter((item) => item !== null && item !== undefined).map((item: unknown) => (typeof item === 'string' ? item : jsonText(item))) }
+      if (Array.isArray(json))
+        return {
+          type: 'list',
+          values: json
+            .filter((item) => item !== null && item !== undefined)
+            .map((item: unknown) => (typeof item === 'string' ? item : jsonText(item))),
+        }
       return { type: 'text', value: jsonText(json) }
     default:
       return { type: 'null' }
   }
 }
 
-const jsonText = (json: unknown): string => JSON.stringify(json, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+const jsonText = (json: unknown): string =>
+  JSON.stringify(json, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))

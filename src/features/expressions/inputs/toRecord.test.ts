@@ -36,7 +36,10 @@ describe('toRecord', () => {
     expect(evaluate('IsNull([constructor])', toRecord({}), { now: () => 0, random: () => 0 }).outcome).toBe(true)
   })
   it('takes what is no number or date as the text that it is', () => {
-    expect({ ...toRecord({ a: { type: 'number', value: 'x1' }, b: { type: 'date', value: 'soon' } }) }).toEqual({ a: 'x1', b: 'soon' })
+    expect({ ...toRecord({ a: { type: 'number', value: 'x1' }, b: { type: 'date', value: 'soon' } }) }).toEqual({
+      a: 'x1',
+      b: 'soon',
+    })
     expect(inputProblem({ type: 'number', value: 'x1' })).toContain('Not a number')
     expect(inputProblem({ type: 'date', value: 'soon' })).toContain('Not a date')
     expect(inputProblem({ type: 'number', value: ' 7 ' })).toBeUndefined()
@@ -67,11 +70,20 @@ describe('toTestInputObject', () => {
     expect({ ...testRecord(sent as Parameters<typeof testRecord>[0]) }).toEqual({ ...toRecord(inputs) })
   })
   it('marks lists, and defines only what JSON cannot carry', () => {
-    expect(toTestInputObject({ mails: { type: 'list', values: ['x'] } })).toEqual({ definition: null, properties: [{ key: 'mails', value: ['x'], 'value@odata.type': '#Collection(String)' }] })
-    expect(toTestInputObject(inputs).definition).toEqual({ name: 'User', attributes: [{ name: 'fileTime', type: 'Integer' }] })
+    expect(toTestInputObject({ mails: { type: 'list', values: ['x'] } })).toEqual({
+      definition: null,
+      properties: [{ key: 'mails', value: ['x'], 'value@odata.type': '#Collection(String)' }],
+    })
+    expect(toTestInputObject(inputs).definition).toEqual({
+      name: 'User',
+      attributes: [{ name: 'fileTime', type: 'Integer' }],
+    })
   })
   it('gives the same result here and there', () => {
-    const answer = parseExpressionResponse({ expression: 'Join("|", [name], [level], [active], [hired])', testInputObject: toTestInputObject(inputs) }, { now: 0 })
+    const answer = parseExpressionResponse(
+      { expression: 'Join("|", [name], [level], [active], [hired])', testInputObject: toTestInputObject(inputs) },
+      { now: 0 },
+    )
     expect(answer.evaluationResult).toEqual(['Žaneta|42|True|2020-03-16T00:00:00Z'])
   })
 })

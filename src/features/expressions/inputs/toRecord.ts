@@ -2,7 +2,11 @@ import { readInteger } from '../../../domain/expression/coerce'
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../../../domain/expression/dotnet/calendar'
 import { parseGeneral } from '../../../domain/expression/dotnet/dateParse'
 import type { AttributeRecord, Value } from '../../../domain/expression/values'
-import type { AttributeDefinition, ExpressionInputObject, StringKeyObjectValuePair } from '../../../domain/resources/synchronization'
+import type {
+  AttributeDefinition,
+  ExpressionInputObject,
+  StringKeyObjectValuePair,
+} from '../../../domain/resources/synchronization'
 import type { Inputs, InputValue } from '../playgroundState'
 
 /** 1970: a date without a year is none here, so it does not matter which year it would get. */
@@ -31,8 +35,10 @@ export function readNumber(text: string): bigint | number | undefined {
 
 /** What is wrong with a value as typed. It is then taken as text, so that nothing typed gets lost. */
 export function inputProblem(value: InputValue): string | undefined {
-  if (value.type === 'number' && readNumber(value.value) === undefined) return 'Not a number of 64 bits. It counts as text until it is one.'
-  if (value.type === 'date' && graphDate(value.value) === undefined) return 'Not a date. Type one like 2026-01-05 or 2026-01-05T09:00:00Z.'
+  if (value.type === 'number' && readNumber(value.value) === undefined)
+    return 'Not a number of 64 bits. It counts as text until it is one.'
+  if (value.type === 'date' && graphDate(value.value) === undefined)
+    return 'Not a date. Type one like 2026-01-05 or 2026-01-05T09:00:00Z.'
   return undefined
 }
 
@@ -71,7 +77,8 @@ export function toTestInputObject(inputs: Inputs): ExpressionInputObject {
   const attributes: AttributeDefinition[] = []
   for (const [key, input] of Object.entries(inputs)) {
     const value = toValue(input)
-    if (input.type === 'list') properties.push({ key, value: [...input.values], 'value@odata.type': '#Collection(String)' })
+    if (input.type === 'list')
+      properties.push({ key, value: [...input.values], 'value@odata.type': '#Collection(String)' })
     else if (typeof value !== 'bigint') properties.push({ key, value })
     else if (Number.isSafeInteger(Number(value))) properties.push({ key, value: Number(value) })
     else {

@@ -1,4 +1,14 @@
-import { Button, Checkbox, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  tokens,
+} from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useState, type FormEvent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
@@ -20,9 +30,18 @@ const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalS },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
   search: { flex: '1 1 220px' },
-  upn: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  upn: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   chosen: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  progress: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalM, alignItems: 'end' },
+  progress: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'end',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
@@ -65,10 +84,22 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
       <form className={styles.form} onSubmit={submit}>
         <div className={styles.line}>
           <Field label="People" className={styles.search}>
-            <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Everyone, or type a name" value={text} onChange={(_, { value }) => setText(value)} />
+            <Input
+              type="search"
+              autoComplete="off"
+              spellCheck={false}
+              contentBefore={<Search20Regular />}
+              placeholder="Everyone, or type a name"
+              value={text}
+              onChange={(_, { value }) => setText(value)}
+            />
           </Field>
           <Field label="At most">
-            <Select value={String(limit)} disabled={chosen.length > 0} onChange={(_, { value }) => setLimit(Number(value))}>
+            <Select
+              value={String(limit)}
+              disabled={chosen.length > 0}
+              onChange={(_, { value }) => setLimit(Number(value))}
+            >
               {limits.map((each) => (
                 <option key={each} value={each}>
                   {number.format(each)}
@@ -77,7 +108,11 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
             </Select>
           </Field>
           <Button type="submit" appearance="primary" disabledFocusable={isEmpty || progress !== undefined}>
-            {chosen.length > 0 ? `Evaluate for ${String(chosen.length)} chosen` : text.trim() === '' ? `Evaluate for the first ${number.format(limit)}` : 'Evaluate for all found'}
+            {chosen.length > 0
+              ? `Evaluate for ${String(chosen.length)} chosen`
+              : text.trim() === ''
+                ? `Evaluate for the first ${number.format(limit)}`
+                : 'Evaluate for all found'}
           </Button>
         </div>
         <FoundObjects {...search}>
@@ -90,7 +125,13 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
                   <span className={styles.upn}>{person.detail}</span>
                 </>
               }
-              onChange={(_, { checked }) => setChosen(checked === true ? [...chosen, { id: person.id, name: person.name }] : chosen.filter(({ id }) => id !== person.id))}
+              onChange={(_, { checked }) =>
+                setChosen(
+                  checked === true
+                    ? [...chosen, { id: person.id, name: person.name }]
+                    : chosen.filter(({ id }) => id !== person.id),
+                )
+              }
             />
           )}
         </FoundObjects>
@@ -109,12 +150,24 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
         <>
           {run.expression === expression ? null : (
             <MessageBar intent="warning">
-              <MessageBarBody>These are the results of the expression as it was. Evaluate again for the one in the editor.</MessageBarBody>
+              <MessageBarBody>
+                These are the results of the expression as it was. Evaluate again for the one in the editor.
+              </MessageBarBody>
             </MessageBar>
           )}
-          {run.unavailable.length > 0 ? <p className={styles.text}>Null for everyone, because a user of Entra ID has no such attribute: {run.unavailable.join(', ')}.</p> : null}
-          {run.isCut ? <p className={styles.text}>The first {number.format(run.people.length)} people; the directory has more.</p> : null}
-          {run.people.length === 0 ? <p className={styles.text}>Nobody was found.</p> : <RunResults run={run} onUseAsInputs={onUseAsInputs} />}
+          {run.unavailable.length > 0 ? (
+            <p className={styles.text}>
+              Null for everyone, because a user of Entra ID has no such attribute: {run.unavailable.join(', ')}.
+            </p>
+          ) : null}
+          {run.isCut ? (
+            <p className={styles.text}>The first {number.format(run.people.length)} people; the directory has more.</p>
+          ) : null}
+          {run.people.length === 0 ? (
+            <p className={styles.text}>Nobody was found.</p>
+          ) : (
+            <RunResults run={run} onUseAsInputs={onUseAsInputs} />
+          )}
         </>
       ) : null}
     </div>
@@ -125,7 +178,11 @@ function Running({ progress, onCancel }: { progress: RunProgress; onCancel: () =
   const styles = useStyles()
   return (
     <div className={styles.progress}>
-      <Progress label={progress.phase === 'reading' ? 'Reading people' : 'Evaluating'} value={progress.done} max={progress.total} />
+      <Progress
+        label={progress.phase === 'reading' ? 'Reading people' : 'Evaluating'}
+        value={progress.done}
+        max={progress.total}
+      />
       <Button size="small" onClick={onCancel}>
         Cancel
       </Button>

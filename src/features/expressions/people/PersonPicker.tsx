@@ -16,7 +16,12 @@ import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
   person: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular, textAlign: 'start' },
-  upn: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  upn: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground3 },
 })
@@ -43,13 +48,24 @@ export default function PersonPicker({ attributes, onPick }: Props) {
   function pick({ id, name }: FoundObject) {
     setError(undefined)
     const properties = ['id', 'userPrincipalName', ...select].join(',')
-    queryClient.fetchQuery(userQuery(graph, id, properties)).then((read) => onPick(fromUser(read, attributes), name), setError)
+    queryClient
+      .fetchQuery(userQuery(graph, id, properties))
+      .then((read) => onPick(fromUser(read, attributes), name), setError)
   }
 
   return (
     <div className={styles.root}>
       <Field label="Find a person">
-        <Input type="search" autoFocus autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Name or user principal name" value={text} onChange={(_, { value }) => setText(value)} />
+        <Input
+          type="search"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          contentBefore={<Search20Regular />}
+          placeholder="Name or user principal name"
+          value={text}
+          onChange={(_, { value }) => setText(value)}
+        />
       </Field>
       <FoundObjects {...search}>
         {(person) => (
@@ -59,7 +75,12 @@ export default function PersonPicker({ attributes, onPick }: Props) {
           </Button>
         )}
       </FoundObjects>
-      {unavailable.length > 0 ? <p className={styles.text}>A user of Entra ID has no {unavailable.join(', ')}. {unavailable.length === 1 ? 'That value stays' : 'Those values stay'} as entered.</p> : null}
+      {unavailable.length > 0 ? (
+        <p className={styles.text}>
+          A user of Entra ID has no {unavailable.join(', ')}.{' '}
+          {unavailable.length === 1 ? 'That value stays' : 'Those values stay'} as entered.
+        </p>
+      ) : null}
       {error === undefined ? null : (
         <p role="alert" className={styles.problem}>
           {describeError(error, 'userQuery').title}: {describeError(error, 'userQuery').cause}

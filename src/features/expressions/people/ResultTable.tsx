@@ -13,7 +13,15 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   wide: { minWidth: 'min-content' },
-  head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  head: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
   body: { paddingTop: 'var(--result-above)', paddingBottom: 'var(--result-below)' },
   row: {
     display: 'grid',
@@ -22,13 +30,31 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
-  cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden', whiteSpace: 'nowrap' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+  },
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis' },
 })
 
-export type ResultColumn<Row> = { id: string; header: string; /** A grid track. */ track: string; cell: (row: Row) => ReactNode }
+export type ResultColumn<Row> = {
+  id: string
+  header: string
+  /** A grid track. */ track: string
+  cell: (row: Row) => ReactNode
+}
 
-type Props<Row> = { label: string; columns: readonly ResultColumn<Row>[]; rows: readonly Row[]; keyOf: (row: Row) => string }
+type Props<Row> = {
+  label: string
+  columns: readonly ResultColumn<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+}
 
 /** A table of thousands of rows of which only those in sight are rendered. */
 export function ResultTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
@@ -36,7 +62,13 @@ export function ResultTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = usePreferences()
   const height = rowHeight[density]
-  const { first, end, total } = useFixedRows({ scroller, count: rows.length, rowHeight: height, overscan: 10, above: height })
+  const { first, end, total } = useFixedRows({
+    scroller,
+    count: rows.length,
+    rowHeight: height,
+    overscan: 10,
+    above: height,
+  })
   useCssVariables(scroller, {
     '--result-columns': columns.map(({ track }) => track).join(' '),
     '--result-row': `${String(height)}px`,
@@ -44,7 +76,15 @@ export function ResultTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
     '--result-below': `${String(total - end * height)}px`,
   })
   return (
-    <div ref={scroller} role="table" tabIndex={0} aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length} className={styles.table}>
+    <div
+      ref={scroller}
+      role="table"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      className={styles.table}
+    >
       <div role="presentation" className={styles.wide}>
         <div role="rowgroup" className={styles.head}>
           <div role="row" aria-rowindex={1} className={styles.row}>

@@ -15,7 +15,13 @@ import { exportTable, tally, toTabText, type PeopleRun, type PersonRow, type Res
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
-  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'end',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+  },
   tiles: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis' },
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
@@ -34,9 +40,25 @@ export function RunResults({ run, onUseAsInputs }: Props) {
   const styles = useStyles()
   const [view, setView] = useState<View>('all')
   const counted = useMemo(() => tally(run), [run])
-  const rows = counted.rows.filter(({ outcome, shared }) => view === 'all' || view === 'distinct' || (view === 'shared' ? shared > 1 : outcome === view))
-  const tile = (id: View, label: string, value: number, tone: 'danger' | 'warning' | 'info' | 'neutral', explain: string) => (
-    <Tile label={label} value={value.toLocaleString('en-GB')} tone={value === 0 ? 'neutral' : tone} pressed={view === id} onClick={() => setView(view === id ? 'all' : id)} explain={explain} />
+  const rows = counted.rows.filter(
+    ({ outcome, shared }) =>
+      view === 'all' || view === 'distinct' || (view === 'shared' ? shared > 1 : outcome === view),
+  )
+  const tile = (
+    id: View,
+    label: string,
+    value: number,
+    tone: 'danger' | 'warning' | 'info' | 'neutral',
+    explain: string,
+  ) => (
+    <Tile
+      label={label}
+      value={value.toLocaleString('en-GB')}
+      tone={value === 0 ? 'neutral' : tone}
+      pressed={view === id}
+      onClick={() => setView(view === id ? 'all' : id)}
+      explain={explain}
+    />
   )
   const table = () => exportTable(run, rows)
   const personColumns = useMemo(() => columnsOf(run, onUseAsInputs), [run, onUseAsInputs])
@@ -47,9 +69,27 @@ export function RunResults({ run, onUseAsInputs }: Props) {
         <div className={styles.tiles} role="group" aria-label="Outcomes">
           {tile('all', 'People', counted.rows.length, 'info', 'Everyone, failures first')}
           {tile('failed', 'Failed', counted.failed, 'danger', 'Only those for whom there is no value')}
-          {tile('null', 'Null', counted.nulls, 'warning', 'Only those for whom the result is null: the attribute would be left alone or cleared')}
-          {tile('distinct', 'Distinct results', counted.distinct.length, 'info', 'Each result once, with how many people have it')}
-          {tile('shared', 'Sharing a result', counted.shared, 'neutral', 'Only people who have the same result as somebody else: what must not be where a value has to be unique')}
+          {tile(
+            'null',
+            'Null',
+            counted.nulls,
+            'warning',
+            'Only those for whom the result is null: the attribute would be left alone or cleared',
+          )}
+          {tile(
+            'distinct',
+            'Distinct results',
+            counted.distinct.length,
+            'info',
+            'Each result once, with how many people have it',
+          )}
+          {tile(
+            'shared',
+            'Sharing a result',
+            counted.shared,
+            'neutral',
+            'Only people who have the same result as somebody else: what must not be where a value has to be unique',
+          )}
         </div>
         <CommandBar label="Export">
           <CommandButton
@@ -73,7 +113,12 @@ export function RunResults({ run, onUseAsInputs }: Props) {
         </CommandBar>
       </div>
       {view === 'distinct' ? (
-        <ResultTable label="Distinct results" columns={resultColumns} rows={counted.distinct} keyOf={({ people }) => people[0]?.id ?? ''} />
+        <ResultTable
+          label="Distinct results"
+          columns={resultColumns}
+          rows={counted.distinct}
+          keyOf={({ people }) => people[0]?.id ?? ''}
+        />
       ) : (
         <ResultTable label="Results by person" columns={personColumns} rows={rows} keyOf={({ person }) => person.id} />
       )}
@@ -86,8 +131,20 @@ const INPUT_COLUMNS = 5
 
 function columnsOf({ attributes }: PeopleRun, onUseAsInputs: (inputs: Inputs) => void): ResultColumn<PersonRow>[] {
   return [
-    { id: 'person', header: 'Person', track: 'minmax(150px, 2fr)', cell: ({ person }) => <PersonName name={person.name} detail={person.userPrincipalName} onUse={() => onUseAsInputs(person.inputs)} /> },
-    ...attributes.slice(0, INPUT_COLUMNS).map((name): ResultColumn<PersonRow> => ({ id: `input ${name}`, header: name, track: 'minmax(96px, 1.5fr)', cell: ({ person }) => <InputCell text={inputText(person.inputs[name])} /> })),
+    {
+      id: 'person',
+      header: 'Person',
+      track: 'minmax(150px, 2fr)',
+      cell: ({ person }) => (
+        <PersonName name={person.name} detail={person.userPrincipalName} onUse={() => onUseAsInputs(person.inputs)} />
+      ),
+    },
+    ...attributes.slice(0, INPUT_COLUMNS).map((name): ResultColumn<PersonRow> => ({
+      id: `input ${name}`,
+      header: name,
+      track: 'minmax(96px, 1.5fr)',
+      cell: ({ person }) => <InputCell text={inputText(person.inputs[name])} />,
+    })),
     { id: 'result', header: 'Result', track: 'minmax(200px, 3fr)', cell: ({ result }) => <Outcome result={result} /> },
   ]
 }
@@ -95,13 +152,23 @@ function columnsOf({ attributes }: PeopleRun, onUseAsInputs: (inputs: Inputs) =>
 const resultColumns: readonly ResultColumn<ResultRow>[] = [
   { id: 'result', header: 'Result', track: 'minmax(200px, 3fr)', cell: ({ result }) => <Outcome result={result} /> },
   { id: 'count', header: 'People', track: '80px', cell: ({ people }) => people.length.toLocaleString('en-GB') },
-  { id: 'names', header: 'Who', track: 'minmax(200px, 3fr)', cell: ({ people }) => <Names names={people.map(({ name }) => name)} /> },
+  {
+    id: 'names',
+    header: 'Who',
+    track: 'minmax(200px, 3fr)',
+    cell: ({ people }) => <Names names={people.map(({ name }) => name)} />,
+  },
 ]
 
 function PersonName({ name, detail, onUse }: { name: string; detail: string; onUse: () => void }) {
   const styles = useStyles()
   return (
-    <Link as="button" className={styles.clipped} onClick={onUse} {...explained(`${detail}. Takes these values as the inputs.`)}>
+    <Link
+      as="button"
+      className={styles.clipped}
+      onClick={onUse}
+      {...explained(`${detail}. Takes these values as the inputs.`)}
+    >
       {name}
     </Link>
   )
@@ -115,7 +182,12 @@ function InputCell({ text }: { text: string }) {
 function Outcome({ result }: { result: EvaluationResult }) {
   const styles = useStyles()
   const text = resultText(result)
-  if (result.kind === 'value') return <span className={mergeClasses(styles.clipped, styles.value, result.texts.length === 0 && styles.nothing)}>{text}</span>
+  if (result.kind === 'value')
+    return (
+      <span className={mergeClasses(styles.clipped, styles.value, result.texts.length === 0 && styles.nothing)}>
+        {text}
+      </span>
+    )
   return (
     <>
       <ErrorCircle16Filled className={styles.icon} aria-label="Failed" />

@@ -2,10 +2,29 @@ import { describe, expect, it } from 'vitest'
 import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 import { exportTable, tally, toTabText, type PeopleRun, type Person } from './tally'
 
-const person = (name: string): Person => ({ id: name, name, userPrincipalName: `${name}@contoso.com`, inputs: { mail: { type: 'null' }, city: { type: 'text', value: '' } } })
-const value = (...texts: string[]): EvaluationResult => ({ kind: 'value', texts, shown: texts.length === 0 ? 'null' : JSON.stringify(texts), type: 'string' })
-const failure: EvaluationResult = { kind: 'error', code: 'not-a-date', message: '"x" is not a date.', span: { start: 0, end: 1 } }
-const tooLong: EvaluationResult = { kind: 'tooLong', deadlineMs: 2000, running: { name: 'Replace', span: { start: 0, end: 7 } } }
+const person = (name: string): Person => ({
+  id: name,
+  name,
+  userPrincipalName: `${name}@contoso.com`,
+  inputs: { mail: { type: 'null' }, city: { type: 'text', value: '' } },
+})
+const value = (...texts: string[]): EvaluationResult => ({
+  kind: 'value',
+  texts,
+  shown: texts.length === 0 ? 'null' : JSON.stringify(texts),
+  type: 'string',
+})
+const failure: EvaluationResult = {
+  kind: 'error',
+  code: 'not-a-date',
+  message: '"x" is not a date.',
+  span: { start: 0, end: 1 },
+}
+const tooLong: EvaluationResult = {
+  kind: 'tooLong',
+  deadlineMs: 2000,
+  running: { name: 'Replace', span: { start: 0, end: 7 } },
+}
 
 const run: PeopleRun = {
   expression: '[x]',
@@ -23,7 +42,13 @@ describe('tally', () => {
   })
   it('counts', () => {
     expect({ failed, nulls, shared }).toEqual({ failed: 2, nulls: 1, shared: 2 })
-    expect(distinct.map((row) => [row.people.length, row.outcome])).toEqual([[2, 'value'], [1, 'null'], [1, 'failed'], [1, 'failed'], [1, 'value']])
+    expect(distinct.map((row) => [row.people.length, row.outcome])).toEqual([
+      [2, 'value'],
+      [1, 'null'],
+      [1, 'failed'],
+      [1, 'failed'],
+      [1, 'value'],
+    ])
   })
   it('tells null from empty text', () => {
     expect(tally({ ...run, people: run.people.slice(0, 2), results: [value(), value('')] }).nulls).toBe(1)
@@ -34,7 +59,15 @@ describe('exportTable', () => {
   it('has every input, the result and the problem', () => {
     const { header, rows } = exportTable(run, tally(run).rows)
     expect(header).toEqual(['Name', 'User principal name', 'mail', 'city', 'Outcome', 'Result', 'Problem'])
-    expect(rows[1]).toEqual(['eve', 'eve@contoso.com', 'null', '""', 'failed', '', 'Replace took more than 2 s and was stopped.'])
+    expect(rows[1]).toEqual([
+      'eve',
+      'eve@contoso.com',
+      'null',
+      '""',
+      'failed',
+      '',
+      'Replace took more than 2 s and was stopped.',
+    ])
     expect(rows[5]).toEqual(['fay', 'fay@contoso.com', 'null', '""', 'value', '["b","c"]', ''])
   })
   it('goes to the clipboard in columns', () => expect(toTabText(['a', 'b'], [['x\ty', null]])).toBe('a\tb\nx y\t'))

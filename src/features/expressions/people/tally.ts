@@ -38,7 +38,8 @@ export type Tally = {
   shared: number
 }
 
-const outcomeOf = (result: EvaluationResult): PersonRow['outcome'] => (result.kind !== 'value' ? 'failed' : result.texts.length === 0 ? 'null' : 'value')
+const outcomeOf = (result: EvaluationResult): PersonRow['outcome'] =>
+  result.kind !== 'value' ? 'failed' : result.texts.length === 0 ? 'null' : 'value'
 const rank: Record<PersonRow['outcome'], number> = { failed: 0, null: 1, value: 2 }
 
 /** Orders and counts a run's results. */
@@ -56,11 +57,20 @@ export function tally({ people, results }: PeopleRun): Tally {
     const result = results[index]
     if (!result) return []
     const outcome = outcomeOf(result)
-    return [{ person, result, outcome, shared: outcome === 'value' ? (groups.get(`${result.kind} ${resultText(result)}`)?.people.length ?? 1) : 1 }]
+    return [
+      {
+        person,
+        result,
+        outcome,
+        shared: outcome === 'value' ? (groups.get(`${result.kind} ${resultText(result)}`)?.people.length ?? 1) : 1,
+      },
+    ]
   })
   return {
     rows: rows.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]),
-    distinct: [...groups.values()].map((group) => ({ ...group, outcome: outcomeOf(group.result) })).sort((a, b) => b.people.length - a.people.length),
+    distinct: [...groups.values()]
+      .map((group) => ({ ...group, outcome: outcomeOf(group.result) }))
+      .sort((a, b) => b.people.length - a.people.length),
     failed: rows.filter(({ outcome }) => outcome === 'failed').length,
     nulls: rows.filter(({ outcome }) => outcome === 'null').length,
     shared: rows.filter(({ shared }) => shared > 1).length,
@@ -68,7 +78,10 @@ export function tally({ people, results }: PeopleRun): Tally {
 }
 
 /** The table as it is exported: every input, the result (several values as a JSON list), and why there is none. */
-export function exportTable({ attributes }: PeopleRun, rows: readonly PersonRow[]): { header: string[]; rows: CsvCell[][] } {
+export function exportTable(
+  { attributes }: PeopleRun,
+  rows: readonly PersonRow[],
+): { header: string[]; rows: CsvCell[][] } {
   return {
     header: ['Name', 'User principal name', ...attributes, 'Outcome', 'Result', 'Problem'],
     rows: rows.map(({ person, result, outcome }) => [

@@ -38,7 +38,11 @@ export function usePeopleRun() {
     return queryClient.fetchQuery(userQuery(graph, id, select))
   }
 
-  async function read(whom: Whom, select: readonly string[], signal: AbortSignal): Promise<{ users: User[]; isCut: boolean }> {
+  async function read(
+    whom: Whom,
+    select: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ users: User[]; isCut: boolean }> {
     if ('ids' in whom) {
       const properties = ['id', 'displayName', 'userPrincipalName', ...select].join(',')
       return { users: await Promise.all(whom.ids.map((id) => readOne(id, properties))), isCut: false }
@@ -48,7 +52,8 @@ export function usePeopleRun() {
     for await (const page of listUsers(graph, { select, text: whom.text, top: Math.min(PAGE, whom.limit), signal })) {
       users.push(...page.value)
       setProgress({ phase: 'reading', done: users.length })
-      if (users.length >= whom.limit) return { users: users.slice(0, whom.limit), isCut: users.length > whom.limit || page.nextLink !== undefined }
+      if (users.length >= whom.limit)
+        return { users: users.slice(0, whom.limit), isCut: users.length > whom.limit || page.nextLink !== undefined }
     }
     return { users, isCut: false }
   }
@@ -64,10 +69,19 @@ export function usePeopleRun() {
       const { select, unavailable } = userProperties(attributes)
       const { users, isCut } = await read(whom, select, signal)
       if (signal.aborted) return
-      const people = users.map((user): Person => ({ id: user.id, name: user.displayName ?? user.userPrincipalName ?? user.id, userPrincipalName: user.userPrincipalName ?? '', inputs: fromUser(user, attributes) }))
+      const people = users.map((user): Person => ({
+        id: user.id,
+        name: user.displayName ?? user.userPrincipalName ?? user.id,
+        userPrincipalName: user.userPrincipalName ?? '',
+        inputs: fromUser(user, attributes),
+      }))
       const total = people.length
       setProgress({ phase: 'evaluating', done: 0, total })
-      const results = await evaluateMany(expression, people.map(({ inputs }) => toRecord(inputs)), { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) })
+      const results = await evaluateMany(
+        expression,
+        people.map(({ inputs }) => toRecord(inputs)),
+        { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) },
+      )
       const finished: PeopleRun = { expression, attributes, unavailable, people, results, isCut }
       queryClient.setQueryData(lastRunKey, finished)
       if (under.current !== controller) return

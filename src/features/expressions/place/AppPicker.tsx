@@ -51,11 +51,19 @@ export function AppPicker({ place, name, onPlace }: Props) {
       onPlace({ kind: 'none' })
     } else search.mutate({ id, isKnown: guidIn(text ?? '') !== id })
   }
-  const problem = search.error ? describeError(search.error).cause : typeof search.data === 'string' ? search.data : undefined
+  const problem = search.error
+    ? describeError(search.error).cause
+    : typeof search.data === 'string'
+      ? search.data
+      : undefined
   const pasted = guidIn(text ?? '')
 
   return (
-    <Field className={styles.field} label="App" {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}>
+    <Field
+      className={styles.field}
+      label="App"
+      {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
+    >
       <Combobox
         className={styles.box}
         freeform
@@ -106,7 +114,11 @@ export function AppPicker({ place, name, onPlace }: Props) {
         ) : null}
         {pins.length + apps.length === 0 && pasted === undefined ? (
           <Option disabled text="" value="nothing">
-            {isLoading ? 'Looking for apps…' : canList ? 'No app of that name. An ID can be pasted too.' : 'Paste the ID of an app.'}
+            {isLoading
+              ? 'Looking for apps…'
+              : canList
+                ? 'No app of that name. An ID can be pasted too.'
+                : 'Paste the ID of an app.'}
           </Option>
         ) : null}
         {apps.length > mostOptions ? (

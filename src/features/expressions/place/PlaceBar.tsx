@@ -16,7 +16,12 @@ import { AppPicker } from './AppPicker'
 import { rulesOf, type SchemaContext } from '../../../domain/schema/schemaContext'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
   field: { flex: '1 1 180px', minWidth: 0, maxWidth: '340px' },
   select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   // In line with the boxes, which have their labels above them.
@@ -42,7 +47,18 @@ type Props = {
 }
 
 /** Where the expression lives: which app's schema, which objects, which attribute it writes. */
-export function PlaceBar({ place, target, schema, context, isLoading, error, onRetry, onPlace, onTarget, onOpen }: Props) {
+export function PlaceBar({
+  place,
+  target,
+  schema,
+  context,
+  isLoading,
+  error,
+  onRetry,
+  onPlace,
+  onTarget,
+  onOpen,
+}: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
   const name = useAppName(place.kind === 'none' ? undefined : place.servicePrincipalId)
@@ -61,7 +77,11 @@ export function PlaceBar({ place, target, schema, context, isLoading, error, onR
           <>
             <ObjectSelect place={place} schema={schema} context={context} onPlace={onPlace} />
             <Field className={styles.field} label="For the attribute">
-              <Select className={styles.select} value={target ?? ''} onChange={(_, { value }) => onTarget(value === '' ? undefined : value)}>
+              <Select
+                className={styles.select}
+                value={target ?? ''}
+                onChange={(_, { value }) => onTarget(value === '' ? undefined : value)}
+              >
                 <option value="">Any</option>
                 {[...context.mappings.keys()].sort().map((attribute) => (
                   <option key={attribute} value={attribute}>
@@ -76,7 +96,9 @@ export function PlaceBar({ place, target, schema, context, isLoading, error, onR
                 icon={<ArrowDownload16Regular />}
                 disabledFocusable={!current}
                 onClick={() => current && onOpen(current)}
-                {...explained(current ? `In the schema it is ${current}` : 'The schema maps nothing to this attribute.')}
+                {...explained(
+                  current ? `In the schema it is ${current}` : 'The schema maps nothing to this attribute.',
+                )}
               >
                 Open its expression
               </Button>
@@ -95,7 +117,8 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
   const graph = useGraph()
   const [wanted, setWanted] = useState(place.kind === 'template')
   const jobs = useQuery(jobsQuery(graph, place.servicePrincipalId)).data ?? []
-  const templates = useQuery({ ...servicePrincipalTemplatesQuery(graph, place.servicePrincipalId), enabled: wanted }).data ?? []
+  const templates =
+    useQuery({ ...servicePrincipalTemplatesQuery(graph, place.servicePrincipalId), enabled: wanted }).data ?? []
   const value = place.kind === 'job' ? `job ${place.jobId}` : `template ${place.templateId}`
   const options = [
     ...jobs.map(({ id, templateId }) => ({ value: `job ${id}`, label: `Job ${templateId ?? id}` })),
@@ -111,7 +134,11 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
         onChange={(_, { value: chosen }) => {
           const [kind, id = ''] = [chosen.slice(0, chosen.indexOf(' ')), chosen.slice(chosen.indexOf(' ') + 1)]
           const { servicePrincipalId } = place
-          onPlace(kind === 'job' ? { kind: 'job', servicePrincipalId, jobId: id } : { kind: 'template', servicePrincipalId, templateId: id })
+          onPlace(
+            kind === 'job'
+              ? { kind: 'job', servicePrincipalId, jobId: id }
+              : { kind: 'template', servicePrincipalId, templateId: id },
+          )
         }}
       >
         {known ? null : <option value={value}>{place.kind === 'job' ? 'Job' : `Template ${place.templateId}`}</option>}
@@ -126,7 +153,17 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
 }
 
 /** Rule and object mapping in one: most schemas have one rule, and its mappings are what people know. */
-function ObjectSelect({ place, schema, context, onPlace }: { place: Chosen; schema: SynchronizationSchema; context: SchemaContext; onPlace: Props['onPlace'] }) {
+function ObjectSelect({
+  place,
+  schema,
+  context,
+  onPlace,
+}: {
+  place: Chosen
+  schema: SynchronizationSchema
+  context: SchemaContext
+  onPlace: Props['onPlace']
+}) {
   const styles = useStyles()
   const rules = rulesOf(schema)
   const options = rules.flatMap((rule) =>
@@ -146,7 +183,11 @@ function ObjectSelect({ place, schema, context, onPlace }: { place: Chosen; sche
           const option = options[Number(value)]
           if (!option) return
           const { rule, mapping } = option
-          onPlace({ ...place, ...(rule.id ? { ruleId: rule.id } : {}), ...(mapping.name ? { objectMapping: mapping.name } : {}) })
+          onPlace({
+            ...place,
+            ...(rule.id ? { ruleId: rule.id } : {}),
+            ...(mapping.name ? { objectMapping: mapping.name } : {}),
+          })
         }}
       >
         {options.map(({ label, rule, mapping }, index) => (

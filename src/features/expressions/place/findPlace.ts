@@ -8,7 +8,10 @@ import type { PlaygroundPlace } from '../playgroundState'
 type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPrincipals: boolean }
 
 /** Where an app's expressions live, or a sentence that says why nowhere: its first job, or else its first template. */
-export async function findPlace(id: string, { graph, queryClient, canReadPrincipals }: Options): Promise<PlaygroundPlace | string> {
+export async function findPlace(
+  id: string,
+  { graph, queryClient, canReadPrincipals }: Options,
+): Promise<PlaygroundPlace | string> {
   const resolved = await resolveId(graph, id, canReadPrincipals)
   if ('servicePrincipalId' in resolved) return firstPlaceOf(resolved.servicePrincipalId, { graph, queryClient })
   switch (resolved.was) {
@@ -22,9 +25,14 @@ export async function findPlace(id: string, { graph, queryClient, canReadPrincip
 }
 
 /** The same for an app that is known to be one. */
-export async function firstPlaceOf(servicePrincipalId: string, { graph, queryClient }: Omit<Options, 'canReadPrincipals'>): Promise<PlaygroundPlace | string> {
+export async function firstPlaceOf(
+  servicePrincipalId: string,
+  { graph, queryClient }: Omit<Options, 'canReadPrincipals'>,
+): Promise<PlaygroundPlace | string> {
   const [job] = await queryClient.fetchQuery(jobsQuery(graph, servicePrincipalId))
   if (job) return { kind: 'job', servicePrincipalId, jobId: job.id }
   const [template] = await queryClient.fetchQuery(servicePrincipalTemplatesQuery(graph, servicePrincipalId))
-  return template ? { kind: 'template', servicePrincipalId, templateId: template.id } : 'That app has neither a provisioning job nor a template, so there is no schema.'
+  return template
+    ? { kind: 'template', servicePrincipalId, templateId: template.id }
+    : 'That app has neither a provisioning job nor a template, so there is no schema.'
 }

@@ -16,7 +16,10 @@ export function usePlaceSchema(place: PlaygroundPlace) {
     staleTime: 5 * 60_000,
   })
   const template = useQuery({
-    ...servicePrincipalTemplateSchemaQuery(graph, { servicePrincipalId, templateId: place.kind === 'template' ? place.templateId : '' }),
+    ...servicePrincipalTemplateSchemaQuery(graph, {
+      servicePrincipalId,
+      templateId: place.kind === 'template' ? place.templateId : '',
+    }),
     enabled: place.kind === 'template',
     staleTime: 5 * 60_000,
   })
@@ -24,7 +27,13 @@ export function usePlaceSchema(place: PlaygroundPlace) {
   const schema = place.kind === 'none' ? undefined : query.data
   const { ruleId, objectMapping } = place.kind === 'none' ? {} : place
   const context = useMemo(
-    () => (schema ? schemaContext(schema, { ...(ruleId === undefined ? {} : { ruleId }), ...(objectMapping === undefined ? {} : { objectMapping }) }) : undefined),
+    () =>
+      schema
+        ? schemaContext(schema, {
+            ...(ruleId === undefined ? {} : { ruleId }),
+            ...(objectMapping === undefined ? {} : { objectMapping }),
+          })
+        : undefined,
     [schema, ruleId, objectMapping],
   )
   return {

@@ -2,7 +2,12 @@ import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons'
 import { useId } from 'react'
 import { signatureText } from '../../../domain/expression/assist'
-import { FUNCTIONS_PAGE, type Example, type FunctionDefinition, type Profile } from '../../../domain/expression/functions/definition'
+import {
+  FUNCTIONS_PAGE,
+  type Example,
+  type FunctionDefinition,
+  type Profile,
+} from '../../../domain/expression/functions/definition'
 import { Explain } from '../../../ui/Explain'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { inputsText } from '../inputs/inputText'
@@ -26,24 +31,69 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: `-${tokens.strokeWidthThick}` },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
   },
   chevron: { gridRow: '1 / span 2', paddingTop: '2px' },
-  signature: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  signature: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   summary: { color: tokens.colorNeutralForeground2 },
-  body: { display: 'grid', gap: tokens.spacingVerticalM, padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalL} 32px` },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, fontSize: tokens.fontSizeBase200 },
+  body: {
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalL} 32px`,
+  },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    fontSize: tokens.fontSizeBase200,
+  },
   part: { display: 'grid', gap: tokens.spacingVerticalXXS },
-  partTitle: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
+  partTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   parameters: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0 },
-  parameter: { display: 'grid', gridTemplateColumns: 'minmax(96px, 180px) minmax(0, 1fr)', gap: tokens.spacingHorizontalM },
+  parameter: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(96px, 180px) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+  },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   doc: { margin: 0 },
   muted: { color: tokens.colorNeutralForeground3 },
-  example: { display: 'grid', gap: tokens.spacingVerticalXS, padding: tokens.spacingHorizontalS, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
-  code: { margin: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, margin: 0, fontSize: tokens.fontSizeBase200 },
+  example: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  code: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+  },
   result: { margin: 0, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 })
 
@@ -63,7 +113,13 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
   return (
     <li className={styles.root}>
       <h4 className={styles.heading}>
-        <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={onToggle}
+        >
           <Chevron className={styles.chevron} />
           <span className={styles.signature}>{signatureText(definition)}</span>
           <span className={styles.summary}>{definition.summary}</span>
@@ -79,7 +135,13 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
             <section className={styles.part}>
               <h5 className={styles.partTitle}>Examples</h5>
               {definition.examples.map((example) => (
-                <ExampleBox key={example.expression} example={example} profile={definition.profiles[0] ?? 'app'} isPure={definition.isPure !== false} onTry={onTryExample} />
+                <ExampleBox
+                  key={example.expression}
+                  example={example}
+                  profile={definition.profiles[0] ?? 'app'}
+                  isPure={definition.isPure !== false}
+                  onTry={onTryExample}
+                />
               ))}
             </section>
           ) : null}
@@ -93,7 +155,9 @@ function Facts({ definition, onInsert }: Pick<Props, 'definition' | 'onInsert'>)
   const styles = useStyles()
   const { name, profiles, returns, mark, category, retiredFor } = definition
   // What is documented without a page of its own stands on the page of the functions, under its name.
-  const source = definition.source ?? (mark === 'D' && profiles.includes('app') ? `${FUNCTIONS_PAGE}#${name.toLowerCase()}` : undefined)
+  const source =
+    definition.source ??
+    (mark === 'D' && profiles.includes('app') ? `${FUNCTIONS_PAGE}#${name.toLowerCase()}` : undefined)
   return (
     <div className={styles.line}>
       <Button size="small" onClick={() => onInsert(`${name}()`)}>
@@ -173,17 +237,26 @@ function ExampleBox({ example, profile, isPure, onTry }: ExampleProps) {
         {example.result === undefined ? null : (
           <>
             <dt>Expected</dt>
-            <dd className={styles.result}>{example.result.length === 0 ? 'null' : example.result.map((text) => JSON.stringify(text)).join(', ')}</dd>
+            <dd className={styles.result}>
+              {example.result.length === 0 ? 'null' : example.result.map((text) => JSON.stringify(text)).join(', ')}
+            </dd>
           </>
         )}
         <dt>Here</dt>
         <dd className={styles.result}>{shown}</dd>
       </dl>
       <div className={styles.line}>
-        {agrees === undefined ? null : <StatusBadge tone={agrees ? 'success' : 'danger'} label={agrees ? 'Same' : 'Differs'} />}
+        {agrees === undefined ? null : (
+          <StatusBadge tone={agrees ? 'success' : 'danger'} label={agrees ? 'Same' : 'Differs'} />
+        )}
         {example.note === undefined ? null : <span className={styles.muted}>{example.note}</span>}
         {isPure ? null : <span className={styles.muted}>As of Friday, 2 July 2021, 15:33:38 UTC</span>}
-        <Button size="small" appearance="subtle" aria-label={`Try ${example.expression}`} onClick={() => onTry(example.expression, inputs)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={`Try ${example.expression}`}
+          onClick={() => onTry(example.expression, inputs)}
+        >
           Try it
         </Button>
       </div>

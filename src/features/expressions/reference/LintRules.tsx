@@ -7,7 +7,11 @@ const useStyles = makeStyles({
   item: { display: 'grid', gap: tokens.spacingVerticalXXS },
   title: { fontWeight: tokens.fontWeightSemibold },
   evidence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  code: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase100 },
+  code: {
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase100,
+  },
   text: { margin: 0 },
 })
 
@@ -15,7 +19,9 @@ const useStyles = makeStyles({
 export function LintRules({ text }: { text: string }) {
   const styles = useStyles()
   const words = text.toLowerCase().split(/\s+/)
-  const rules = expressionRules.filter(({ id, title, evidence }) => words.every((word) => `${id} ${title} ${evidence}`.toLowerCase().includes(word)))
+  const rules = expressionRules.filter(({ id, title, evidence }) =>
+    words.every((word) => `${id} ${title} ${evidence}`.toLowerCase().includes(word)),
+  )
   if (rules.length === 0) return <p className={styles.text}>No rule mentions “{text}”.</p>
   return (
     <ul className={styles.list} aria-label="Rules">
@@ -44,5 +50,10 @@ export function LintRules({ text }: { text: string }) {
 /** The last word of an address, which on the documentation's site is the page's name. */
 function pageName(url: string): string {
   const { pathname, hash, hostname } = new URL(url)
-  return `${pathname.split('/').filter((part) => part !== '').at(-1) ?? hostname}${hash}`
+  return `${
+    pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .at(-1) ?? hostname
+  }${hash}`
 }

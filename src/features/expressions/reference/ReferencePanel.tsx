@@ -12,7 +12,12 @@ const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
   search: { flex: '1 1 200px' },
   count: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  list: { margin: 0, padding: 0, listStyle: 'none', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
 })
 
 type Subject = FunctionDefinition['category'] | '' | 'rules'
@@ -45,10 +50,23 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
     <div className={styles.root}>
       <div className={styles.filters}>
         <Field label="Search the reference" className={styles.search}>
-          <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Name, or what it is for" value={text} onChange={(_, { value }) => setText(value)} />
+          <Input
+            type="search"
+            autoComplete="off"
+            spellCheck={false}
+            contentBefore={<Search20Regular />}
+            placeholder="Name, or what it is for"
+            value={text}
+            onChange={(_, { value }) => setText(value)}
+          />
         </Field>
         <Field label="Show">
-          <Select value={subject} onChange={(_, { value }) => setSubject([...categories, 'rules' as const].find((each) => each === value) ?? '')}>
+          <Select
+            value={subject}
+            onChange={(_, { value }) =>
+              setSubject([...categories, 'rules' as const].find((each) => each === value) ?? '')
+            }
+          >
             <option value="">All functions</option>
             {categories.map((category) => (
               <option key={category} value={category}>
@@ -59,7 +77,11 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
           </Select>
         </Field>
         <Field label="Product">
-          <Select value={profile} disabled={subject === 'rules'} onChange={(_, { value }) => setProfile(profiles.find((each) => each === value) ?? '')}>
+          <Select
+            value={profile}
+            disabled={subject === 'rules'}
+            onChange={(_, { value }) => setProfile(profiles.find((each) => each === value) ?? '')}
+          >
             <option value="">Any</option>
             {profiles
               .filter((each) => each !== 'connect')
@@ -76,11 +98,20 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
       ) : (
         <>
           <p className={styles.count} role="status">
-            {found.length === 0 ? 'No function fits.' : `${String(found.length)} ${found.length === 1 ? 'function' : 'functions'}`}
+            {found.length === 0
+              ? 'No function fits.'
+              : `${String(found.length)} ${found.length === 1 ? 'function' : 'functions'}`}
           </p>
           <ul className={styles.list} aria-label="Functions">
             {found.map((definition) => (
-              <FunctionEntry key={definition.name} definition={definition} isOpen={open.has(definition.name)} onToggle={() => toggle(definition.name)} onInsert={onInsert} onTryExample={onTryExample} />
+              <FunctionEntry
+                key={definition.name}
+                definition={definition}
+                isOpen={open.has(definition.name)}
+                onToggle={() => toggle(definition.name)}
+                onInsert={onInsert}
+                onTryExample={onTryExample}
+              />
             ))}
           </ul>
         </>

@@ -16,11 +16,21 @@ export function runExample({ expression, inputs = {}, result }: Example, profile
   const { outcome } = evaluate(expression, inputs, { now: () => EXAMPLE_NOW, random: Math.random }, { profile })
   if (isEvaluationError(outcome)) return { shown: outcome.message, agrees: result === undefined ? undefined : false }
   const texts = resultTexts(outcome)
-  return { shown: showValue(outcome), agrees: result && texts.length === result.length && texts.every((text, index) => text === result[index]) }
+  return {
+    shown: showValue(outcome),
+    agrees: result && texts.length === result.length && texts.every((text, index) => text === result[index]),
+  }
 }
 
 /** An example's inputs as the playground has them. */
 export const exampleInputs = ({ inputs = {} }: Example): Inputs =>
   Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [name, value === null ? { type: 'null' as const } : typeof value === 'string' ? { type: 'text' as const, value } : { type: 'list' as const, values: value }]),
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      value === null
+        ? { type: 'null' as const }
+        : typeof value === 'string'
+          ? { type: 'text' as const, value }
+          : { type: 'list' as const, values: value },
+    ]),
   )

@@ -13,7 +13,11 @@ describe('searchFunctions', () => {
   })
   it('puts the name before what only mentions it', () => {
     expect(names({ ...all, text: 'join' })[0]).toBe('Join')
-    expect(names({ ...all, text: 'date' }).slice(0, 3).every((name) => name.startsWith('Date'))).toBe(true)
+    expect(
+      names({ ...all, text: 'date' })
+        .slice(0, 3)
+        .every((name) => name.startsWith('Date')),
+    ).toBe(true)
   })
   it('wants every word', () => {
     expect(names({ ...all, text: 'diacritics latin' })).toContain('NormalizeDiacritics')
@@ -25,7 +29,10 @@ describe('searchFunctions', () => {
     expect(names({ ...all, profile: 'app' })).not.toContain('ConvertFromBase64')
     expect(names({ ...all, profile: 'cloudSync' })).toContain('ConvertFromBase64')
   })
-  it('has a place for every category', () => expect([...new Set(FUNCTIONS.map(({ category }) => category))].filter((category) => !categories.includes(category))).toEqual([]))
+  it('has a place for every category', () =>
+    expect(
+      [...new Set(FUNCTIONS.map(({ category }) => category))].filter((category) => !categories.includes(category)),
+    ).toEqual([]))
 })
 
 describe('splitEvidence', () => {
@@ -35,7 +42,11 @@ describe('splitEvidence', () => {
       expect(before + url + after).toBe(evidence)
       if (url !== '') expect(() => new URL(url)).not.toThrow()
     }
-    expect(splitEvidence('https://a.example/x#y (sample)')).toEqual({ before: '', url: 'https://a.example/x#y', after: ' (sample)' })
+    expect(splitEvidence('https://a.example/x#y (sample)')).toEqual({
+      before: '',
+      url: 'https://a.example/x#y',
+      after: ' (sample)',
+    })
     expect(splitEvidence('seen in a response')).toEqual({ before: 'seen in a response', after: '' })
   })
 })

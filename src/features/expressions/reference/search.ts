@@ -5,9 +5,22 @@ import { FUNCTIONS } from '../../../domain/expression/functions/table'
 export type ReferenceFilter = { text: string; category: FunctionDefinition['category'] | ''; profile: Profile | '' }
 
 /** In the order in which people learn them. */
-export const categories = ['Text', 'Logic', 'Dates', 'Lists', 'Numbers', 'Roles', 'Random', 'Flow'] as const satisfies readonly FunctionDefinition['category'][]
+export const categories = [
+  'Text',
+  'Logic',
+  'Dates',
+  'Lists',
+  'Numbers',
+  'Roles',
+  'Random',
+  'Flow',
+] as const satisfies readonly FunctionDefinition['category'][]
 
-export const profileNames: Readonly<Record<Profile, string>> = { app: 'App provisioning', cloudSync: 'Cloud sync', connect: 'Connect Sync' }
+export const profileNames: Readonly<Record<Profile, string>> = {
+  app: 'App provisioning',
+  cloudSync: 'Cloud sync',
+  connect: 'Connect Sync',
+}
 
 export const marks: Readonly<Record<Mark, { label: string; explain: string }>> = {
   D: { label: 'Documented', explain: 'Microsoft’s function reference says so.' },
@@ -23,15 +36,30 @@ const haystacks: ReadonlyMap<FunctionDefinition, { name: string; summary: string
     {
       name: definition.name.toLowerCase(),
       summary: definition.summary.toLowerCase(),
-      rest: [signatureText(definition), ...definition.rules, ...definition.traps, ...definition.parameters.map(({ doc }) => doc), ...definition.examples.map(({ expression }) => expression)].join('\n').toLowerCase(),
+      rest: [
+        signatureText(definition),
+        ...definition.rules,
+        ...definition.traps,
+        ...definition.parameters.map(({ doc }) => doc),
+        ...definition.examples.map(({ expression }) => expression),
+      ]
+        .join('\n')
+        .toLowerCase(),
     },
   ]),
 )
 
 /** The functions that fit, the best hit first; in order of name when nothing is searched. */
 export function searchFunctions({ text, category, profile }: ReferenceFilter): readonly FunctionDefinition[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '')
-  return FUNCTIONS.filter((definition) => (category === '' || definition.category === category) && (profile === '' || definition.profiles.includes(profile)))
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return FUNCTIONS.filter(
+    (definition) =>
+      (category === '' || definition.category === category) &&
+      (profile === '' || definition.profiles.includes(profile)),
+  )
     .map((definition) => ({ definition, score: scoreOf(definition, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
@@ -44,7 +72,18 @@ function scoreOf(definition: FunctionDefinition, words: readonly string[]): numb
   if (!hay) return 0
   let score = definition.retiredFor === undefined ? 1 : 0.5
   for (const word of words) {
-    const hit = hay.name === word ? 16 : hay.name.startsWith(word) ? 8 : hay.name.includes(word) ? 4 : hay.summary.includes(word) ? 2 : hay.rest.includes(word) ? 1 : 0
+    const hit =
+      hay.name === word
+        ? 16
+        : hay.name.startsWith(word)
+          ? 8
+          : hay.name.includes(word)
+            ? 4
+            : hay.summary.includes(word)
+              ? 2
+              : hay.rest.includes(word)
+                ? 1
+                : 0
     if (hit === 0) return 0
     score += hit
   }

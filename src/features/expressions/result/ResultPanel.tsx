@@ -19,7 +19,8 @@ type Props = { evaluated: Evaluated; source: string; onGo: (span: Span) => void;
 /** What the expression gives for the inputs, here and at once. */
 export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
   const styles = useStyles()
-  const texts = evaluated.kind === 'value' ? resultTexts(evaluated.value) : evaluated.kind === 'background' ? evaluated.texts : []
+  const texts =
+    evaluated.kind === 'value' ? resultTexts(evaluated.value) : evaluated.kind === 'background' ? evaluated.texts : []
   return (
     <Panel
       title="Result"
@@ -27,7 +28,16 @@ export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
       aside={
         <span className={styles.aside}>
           {texts.length > 0 ? <CopyButton value={texts.join('\n')} label="result" /> : null}
-          <Button size="small" appearance="transparent" icon={<ArrowClockwise16Regular />} aria-label="Evaluate again" onClick={onAgain} {...explained('Evaluates once more, for expressions that use the time or chance. Ctrl+Enter in the editor.')} />
+          <Button
+            size="small"
+            appearance="transparent"
+            icon={<ArrowClockwise16Regular />}
+            aria-label="Evaluate again"
+            onClick={onAgain}
+            {...explained(
+              'Evaluates once more, for expressions that use the time or chance. Ctrl+Enter in the editor.',
+            )}
+          />
         </span>
       }
     >

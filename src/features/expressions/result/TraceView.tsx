@@ -9,15 +9,32 @@ import { branchOf } from './branch'
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', minWidth: 0 },
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0, padding: 0, listStyleType: 'none', minWidth: 0 },
-  nested: { marginInlineStart: '11px', paddingInlineStart: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  nested: {
+    marginInlineStart: '11px',
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   row: { display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)', alignItems: 'start' },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `0 ${tokens.spacingHorizontalS}`, minWidth: '160px', minHeight: '24px' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `0 ${tokens.spacingHorizontalS}`,
+    minWidth: '160px',
+    minHeight: '24px',
+  },
   toggle: { minWidth: '20px', width: '20px', padding: 0 },
   node: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', textAlign: 'start' },
   value: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground3 },
   note: { flexBasis: '100%', color: tokens.colorNeutralForeground2 },
-  branch: { padding: `0 ${tokens.spacingHorizontalXS}`, borderRadius: tokens.borderRadiusSmall, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground2 },
+  branch: {
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    borderRadius: tokens.borderRadiusSmall,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase100,
+    color: tokens.colorNeutralForeground2,
+  },
   taken: { color: tokens.colorStatusSuccessForeground1, ...shorthands.borderColor(tokens.colorStatusSuccessBorder1) },
 })
 
@@ -35,7 +52,15 @@ export function TraceView({ trace, onGo }: Props) {
   )
 }
 
-function TraceItem({ node, parent, onGo }: { node: TraceNode; parent: TraceNode | undefined; onGo: (span: Span) => void }) {
+function TraceItem({
+  node,
+  parent,
+  onGo,
+}: {
+  node: TraceNode
+  parent: TraceNode | undefined
+  onGo: (span: Span) => void
+}) {
   const styles = useStyles()
   const skipped = node.state === 'skipped'
   // A branch not taken has nothing to show until somebody asks.
@@ -61,7 +86,13 @@ function TraceItem({ node, parent, onGo }: { node: TraceNode; parent: TraceNode 
           <span />
         )}
         <div className={styles.line}>
-          <Link as="button" className={mergeClasses(styles.node, skipped && styles.muted)} onClick={() => onGo(node.span)} appearance="subtle" aria-label={`${name}, select in the editor`}>
+          <Link
+            as="button"
+            className={mergeClasses(styles.node, skipped && styles.muted)}
+            onClick={() => onGo(node.span)}
+            appearance="subtle"
+            aria-label={`${name}, select in the editor`}
+          >
             {name}
           </Link>
           {node.state === 'value' ? (
@@ -70,7 +101,9 @@ function TraceItem({ node, parent, onGo }: { node: TraceNode; parent: TraceNode 
                 →
               </span>
               <span className={styles.value}>{node.shown}</span>
-              {node.type === 'string' || node.type === 'null' ? null : <span className={styles.muted}>{node.type}</span>}
+              {node.type === 'string' || node.type === 'null' ? null : (
+                <span className={styles.muted}>{node.type}</span>
+              )}
             </>
           ) : null}
           {node.state === 'failed' ? <StatusBadge tone="danger" label="failed" /> : null}

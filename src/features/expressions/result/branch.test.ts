@@ -14,8 +14,20 @@ describe('branchOf', () => {
     expect(branches('IIF([a]="1", "yes", "no")', { a: '2' })).toEqual(['condition', 'not taken', 'taken'])
   })
   it('tells which value of Switch was taken', () => {
-    expect(branches('Switch([a], "d", "1", "one", "2", "two")', { a: '2' })).toEqual(['source', 'default, not needed', 'key', 'not taken', 'key', 'taken'])
-    expect(branches('Switch([a], "d", "1", "one")', { a: '9' })).toEqual(['source', 'default, taken', 'key', 'not taken'])
+    expect(branches('Switch([a], "d", "1", "one", "2", "two")', { a: '2' })).toEqual([
+      'source',
+      'default, not needed',
+      'key',
+      'not taken',
+      'key',
+      'taken',
+    ])
+    expect(branches('Switch([a], "d", "1", "one")', { a: '9' })).toEqual([
+      'source',
+      'default, taken',
+      'key',
+      'not taken',
+    ])
   })
   it('tells where Coalesce stopped', () => {
     expect(branches('Coalesce([a], [b], [c])', { b: 'x' })).toEqual([undefined, 'taken', 'not reached'])

@@ -12,8 +12,19 @@ import { expectedFrom, expectedText, meets, verdictOf, type SavedCase, type Verd
 const useStyles = makeStyles({
   scroller: { overflowX: 'auto' },
   table: { width: '100%', minWidth: '560px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  head: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, verticalAlign: 'top', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: 'anywhere' },
+  head: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    verticalAlign: 'top',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+  },
   value: { fontFamily: tokens.fontFamilyMonospace },
   actions: { whiteSpace: 'nowrap', textAlign: 'end' },
 })
@@ -80,17 +91,43 @@ export function CaseTable({ name, cases, before, after, isChanged, onUse, onChan
                   )}
                 </td>
                 <td className={mergeClasses(styles.cell, styles.value)}>{old ? resultText(old) : '–'}</td>
-                {isChanged ? <td className={mergeClasses(styles.cell, styles.value)}>{current ? resultText(current) : '–'}</td> : null}
+                {isChanged ? (
+                  <td className={mergeClasses(styles.cell, styles.value)}>{current ? resultText(current) : '–'}</td>
+                ) : null}
                 <td className={styles.cell}>{verdict ? <StatusBadge {...verdicts[verdict]} /> : null}</td>
                 <td className={mergeClasses(styles.cell, styles.actions)}>
-                  <Button size="small" appearance="subtle" aria-label={`Use the inputs of ${label}`} onClick={() => onUse(one)}>
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    aria-label={`Use the inputs of ${label}`}
+                    onClick={() => onUse(one)}
+                  >
                     Use inputs
                   </Button>
                   {current && meets(one.expected, current) === false ? (
-                    <Button size="small" appearance="subtle" icon={<Checkmark16Regular />} aria-label={`Expect what ${label} gives`} onClick={() => onChange({ ...one, expected: expectedFrom(current) })} {...explained('Expect what it gives now')} />
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<Checkmark16Regular />}
+                      aria-label={`Expect what ${label} gives`}
+                      onClick={() => onChange({ ...one, expected: expectedFrom(current) })}
+                      {...explained('Expect what it gives now')}
+                    />
                   ) : null}
-                  <Button size="small" appearance="subtle" icon={<Edit16Regular />} aria-label={`Edit what ${label} expects`} onClick={() => setEditing(one.id)} />
-                  <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Delete ${label}`} onClick={() => onDelete(one)} />
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    icon={<Edit16Regular />}
+                    aria-label={`Edit what ${label} expects`}
+                    onClick={() => setEditing(one.id)}
+                  />
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    icon={<Delete16Regular />}
+                    aria-label={`Delete ${label}`}
+                    onClick={() => onDelete(one)}
+                  />
                 </td>
               </tr>
             )

@@ -48,17 +48,38 @@ export function ExpectedForm({ expected, onSave, onClose }: Props) {
 
   return (
     <form className={styles.root} onSubmit={submit}>
-      <Select size="small" aria-label="What is expected" value={kind} onChange={(_, { value }) => setKind(kinds.find((each) => each.kind === value)?.kind ?? kind)}>
+      <Select
+        size="small"
+        aria-label="What is expected"
+        value={kind}
+        onChange={(_, { value }) => setKind(kinds.find((each) => each.kind === value)?.kind ?? kind)}
+      >
         {kinds.map((each) => (
           <option key={each.kind} value={each.kind}>
             {each.label}
           </option>
         ))}
       </Select>
-      {kind === 'text' ? <Input size="small" aria-label="Expected value" autoFocus value={text} placeholder="empty text" spellCheck={false} onChange={(_, { value }) => setText(value)} /> : null}
+      {kind === 'text' ? (
+        <Input
+          size="small"
+          aria-label="Expected value"
+          autoFocus
+          value={text}
+          placeholder="empty text"
+          spellCheck={false}
+          onChange={(_, { value }) => setText(value)}
+        />
+      ) : null}
       {kind === 'several' ? (
         <Field hint="One value a line">
-          <Textarea size="small" aria-label="Expected values" value={text} spellCheck={false} onChange={(_, { value }) => setText(value)} />
+          <Textarea
+            size="small"
+            aria-label="Expected values"
+            value={text}
+            spellCheck={false}
+            onChange={(_, { value }) => setText(value)}
+          />
         </Field>
       ) : null}
       <div className={styles.actions}>

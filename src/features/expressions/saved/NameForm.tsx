@@ -6,7 +6,13 @@ const useStyles = makeStyles({
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
 })
 
-type Props = { label: string; name: string; note: string; onSave: (name: string, note: string) => void; onClose: () => void }
+type Props = {
+  label: string
+  name: string
+  note: string
+  onSave: (name: string, note: string) => void
+  onClose: () => void
+}
 
 /** Name and note of a saved expression. */
 export function NameForm({ label, onSave, onClose, ...initial }: Props) {

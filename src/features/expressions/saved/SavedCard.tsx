@@ -9,13 +9,37 @@ import { meets, type SavedExpression } from './savedExpression'
 import { useCaseResults } from './useCaseResults'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   open: { borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorBrandStroke1}` },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  name: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  code: { margin: 0, padding: tokens.spacingHorizontalS, maxHeight: '160px', overflowY: 'auto', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  code: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    maxHeight: '160px',
+    overflowY: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
 })
 
 type Props = {
@@ -41,7 +65,13 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
   const isOpen = edited !== undefined
   const isChanged = isOpen && edited !== expression
   const isRun = (isOpen || turn > 0) && cases.length > 0
-  const [before, after] = useCaseResults([isRun ? { expression, profile, cases } : undefined, isRun && isChanged ? { expression: edited, profile, cases } : undefined], turn)
+  const [before, after] = useCaseResults(
+    [
+      isRun ? { expression, profile, cases } : undefined,
+      isRun && isChanged ? { expression: edited, profile, cases } : undefined,
+    ],
+    turn,
+  )
 
   return (
     <li className={mergeClasses(styles.root, isOpen && styles.open)} aria-label={name}>
@@ -61,7 +91,12 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
           <div className={styles.head}>
             <h3 className={styles.name}>{name}</h3>
             {isOpen ? <StatusBadge tone="info" label={isChanged ? 'In the editor, changed' : 'In the editor'} /> : null}
-            <Score saved={saved} results={isChanged ? after?.results : before?.results} isChanged={isChanged} before={before?.results} />
+            <Score
+              saved={saved}
+              results={isChanged ? after?.results : before?.results}
+              isChanged={isChanged}
+              before={before?.results}
+            />
             <span className={styles.small}>{placeText(place)}</span>
           </div>
           {note === '' ? null : <p className={styles.text}>{note}</p>}
@@ -71,14 +106,24 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
         {expression}
       </pre>
       <CommandBar label={`Commands of ${name}`}>
-        <CommandButton label="Open" appearance="outline" explain="Puts the text into the editor and tries its cases on every change" onClick={() => onOpen()} />
+        <CommandButton
+          label="Open"
+          appearance="outline"
+          explain="Puts the text into the editor and tries its cases on every change"
+          onClick={() => onOpen()}
+        />
         <CommandButton
           label="Update"
           explain="Replaces the saved text by the one in the editor"
           blocked={!isOpen ? 'Open it first.' : !isChanged ? 'The text in the editor is the saved one.' : undefined}
           onClick={() => edited !== undefined && onChange({ ...saved, expression: edited }, `Updated “${name}”`)}
         />
-        <CommandButton label="Add case" explain="Keeps the inputs of now, and expects what the text gives for them" blocked={Object.keys(inputs).length === 0 ? 'Give the attributes values first.' : undefined} onClick={onAddCase} />
+        <CommandButton
+          label="Add case"
+          explain="Keeps the inputs of now, and expects what the text gives for them"
+          blocked={Object.keys(inputs).length === 0 ? 'Give the attributes values first.' : undefined}
+          onClick={onAddCase}
+        />
         <CommandButton label="Rename" onClick={() => setRenaming(true)} />
         <CommandButton label="Delete" onClick={onDelete} />
       </CommandBar>
@@ -91,8 +136,15 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
           after={after?.results}
           isChanged={isChanged}
           onUse={(one) => onOpen(one.inputs)}
-          onChange={(one) => onChange({ ...saved, cases: cases.map((each) => (each.id === one.id ? one : each)) }, `Changed a case of “${name}”`)}
-          onDelete={(one) => onChange({ ...saved, cases: cases.filter(({ id }) => id !== one.id) }, `Deleted a case of “${name}”`)}
+          onChange={(one) =>
+            onChange(
+              { ...saved, cases: cases.map((each) => (each.id === one.id ? one : each)) },
+              `Changed a case of “${name}”`,
+            )
+          }
+          onDelete={(one) =>
+            onChange({ ...saved, cases: cases.filter(({ id }) => id !== one.id) }, `Deleted a case of “${name}”`)
+          }
         />
       ) : (
         <p className={mergeClasses(styles.text, styles.small)}>No test cases yet.</p>
@@ -101,16 +153,34 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
   )
 }
 
-type ScoreProps = { saved: SavedExpression; results: readonly Parameters<typeof meets>[1][] | undefined; before: readonly Parameters<typeof meets>[1][] | undefined; isChanged: boolean }
+type ScoreProps = {
+  saved: SavedExpression
+  results: readonly Parameters<typeof meets>[1][] | undefined
+  before: readonly Parameters<typeof meets>[1][] | undefined
+  isChanged: boolean
+}
 
 /** How many cases pass, and how many the change would break. */
 function Score({ saved: { cases }, results, before, isChanged }: ScoreProps) {
   if (cases.length === 0 || !results) return null
-  const passes = (list: typeof results, index: number) => meets(cases[index]?.expected ?? { kind: 'error' }, list[index]) === true
+  const passes = (list: typeof results, index: number) =>
+    meets(cases[index]?.expected ?? { kind: 'error' }, list[index]) === true
   const passed = cases.filter((_, index) => passes(results, index)).length
-  const broken = isChanged && before ? cases.filter((_, index) => passes(before, index) && !passes(results, index)).length : 0
-  if (broken > 0) return <StatusBadge tone="danger" label={`The change breaks ${String(broken)} of ${String(cases.length)} ${cases.length === 1 ? 'case' : 'cases'}`} />
-  return <StatusBadge tone={passed === cases.length ? 'success' : 'danger'} label={`${String(passed)} of ${String(cases.length)} ${cases.length === 1 ? 'case passes' : 'cases pass'}`} />
+  const broken =
+    isChanged && before ? cases.filter((_, index) => passes(before, index) && !passes(results, index)).length : 0
+  if (broken > 0)
+    return (
+      <StatusBadge
+        tone="danger"
+        label={`The change breaks ${String(broken)} of ${String(cases.length)} ${cases.length === 1 ? 'case' : 'cases'}`}
+      />
+    )
+  return (
+    <StatusBadge
+      tone={passed === cases.length ? 'success' : 'danger'}
+      label={`${String(passed)} of ${String(cases.length)} ${cases.length === 1 ? 'case passes' : 'cases pass'}`}
+    />
+  )
 }
 
 function placeText(place: SavedExpression['place']): string {

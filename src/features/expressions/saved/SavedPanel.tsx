@@ -20,7 +20,14 @@ import { useSaved } from './useSaved'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
-  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyle: 'none' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
   problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
   file: { display: 'none' },
@@ -37,7 +44,10 @@ type Props = {
   onOpen: (opened: OpenedExpression) => void
 }
 
-type Notice = { kind: 'undo'; did: string; undo: () => Promise<unknown> } | { kind: 'said'; text: string } | { kind: 'problems'; title: string; lines: readonly string[] }
+type Notice =
+  | { kind: 'undo'; did: string; undo: () => Promise<unknown> }
+  | { kind: 'said'; text: string }
+  | { kind: 'problems'; title: string; lines: readonly string[] }
 
 const makeId = () => crypto.randomUUID()
 
@@ -79,12 +89,19 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
     await write([created])
     setOpenId(created.id)
     setNaming(false)
-    say({ kind: 'said', text: `Saved “${name}”${cases.length > 0 ? ' with the inputs of now as its first case' : ''}.` })
+    say({
+      kind: 'said',
+      text: `Saved “${name}”${cases.length > 0 ? ' with the inputs of now as its first case' : ''}.`,
+    })
   }
 
   async function addCase(target: SavedExpression) {
     const text = target.id === openId ? expression : target.expression
-    await change(target, { ...target, cases: [...target.cases, await caseOfNow(text, target.profile)] }, `Added a case to “${target.name}”`)
+    await change(
+      target,
+      { ...target, cases: [...target.cases, await caseOfNow(text, target.profile)] },
+      `Added a case to “${target.name}”`,
+    )
   }
 
   async function importFile(event: ChangeEvent<HTMLInputElement>) {
@@ -92,17 +109,28 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
     event.target.value = ''
     if (!chosen) return
     const read = readImport(await chosen.text(), makeId, now())
-    if ('problems' in read) return say({ kind: 'problems', title: `Nothing was imported from ${chosen.name}.`, lines: read.problems })
+    if ('problems' in read)
+      return say({ kind: 'problems', title: `Nothing was imported from ${chosen.name}.`, lines: read.problems })
     const { added, copied, unchanged } = mergeImport(saved ?? [], read.expressions, makeId)
     await write([...added, ...copied])
-    const parts = [`${String(added.length)} added`, ...(copied.length > 0 ? [`${String(copied.length)} with the same id and other contents added as a copy`] : []), ...(unchanged > 0 ? [`${String(unchanged)} there already`] : [])]
+    const parts = [
+      `${String(added.length)} added`,
+      ...(copied.length > 0 ? [`${String(copied.length)} with the same id and other contents added as a copy`] : []),
+      ...(unchanged > 0 ? [`${String(unchanged)} there already`] : []),
+    ]
     say({ kind: 'said', text: `Imported from ${chosen.name}: ${parts.join(', ')}.` })
   }
 
   return (
     <div className={styles.root}>
       <CommandBar label="Saved expressions">
-        <CommandButton icon={<SaveRegular />} label="Save as new" appearance="primary" blocked={isEmpty ? 'Write an expression first.' : undefined} onClick={() => setNaming(true)} />
+        <CommandButton
+          icon={<SaveRegular />}
+          label="Save as new"
+          appearance="primary"
+          blocked={isEmpty ? 'Write an expression first.' : undefined}
+          onClick={() => setNaming(true)}
+        />
         <CommandButton
           icon={<PlayRegular />}
           label="Run all"
@@ -117,18 +145,43 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
           blocked={saved && saved.length > 0 ? undefined : 'Nothing is saved yet.'}
           onClick={() => saved && downloadText('syncscope-expressions.json', 'application/json', exportText(saved))}
         />
-        <CommandButton icon={<ArrowUploadRegular />} label="Import" explain="Adds the expressions of a JSON file; what is here stays" onClick={() => file.current?.click()} />
+        <CommandButton
+          icon={<ArrowUploadRegular />}
+          label="Import"
+          explain="Adds the expressions of a JSON file; what is here stays"
+          onClick={() => file.current?.click()}
+        />
       </CommandBar>
-      <input ref={file} type="file" accept="application/json,.json" aria-label="File to import" className={styles.file} onChange={(event) => quietly(importFile(event))} />
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        aria-label="File to import"
+        className={styles.file}
+        onChange={(event) => quietly(importFile(event))}
+      />
       {notice ? <NoticeBar notice={notice} onClose={() => setNotice(undefined)} onUndo={quietly} /> : null}
       {error ? (
         <MessageBar intent="error" role="alert">
           <MessageBarBody>{error.message}</MessageBarBody>
         </MessageBar>
       ) : null}
-      {isNaming ? <NameForm label="Save expression" name="" note="" onSave={(name, note) => quietly(save(name, note))} onClose={() => setNaming(false)} /> : null}
+      {isNaming ? (
+        <NameForm
+          label="Save expression"
+          name=""
+          note=""
+          onSave={(name, note) => quietly(save(name, note))}
+          onClose={() => setNaming(false)}
+        />
+      ) : null}
       {saved === undefined ? error ? null : <SkeletonRows rows={3} label="Reading what is saved" /> : null}
-      {saved?.length === 0 ? <p className={styles.text}>Nothing is saved in this browser for this tenant yet. A saved expression keeps test cases, so you see what a later change breaks.</p> : null}
+      {saved?.length === 0 ? (
+        <p className={styles.text}>
+          Nothing is saved in this browser for this tenant yet. A saved expression keeps test cases, so you see what a
+          later change breaks.
+        </p>
+      ) : null}
       <ul className={styles.list} aria-label="Saved expressions">
         {saved?.map((each) => (
           <SavedCard
@@ -145,7 +198,13 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
             }}
             onChange={(after, did) => quietly(change(each, after, did))}
             onAddCase={() => quietly(addCase(each))}
-            onDelete={() => quietly(remove(each.id).then(() => say({ kind: 'undo', did: `Deleted “${each.name}”`, undo: () => write([each]) })))}
+            onDelete={() =>
+              quietly(
+                remove(each.id).then(() =>
+                  say({ kind: 'undo', did: `Deleted “${each.name}”`, undo: () => write([each]) }),
+                ),
+              )
+            }
           />
         ))}
       </ul>
@@ -153,7 +212,15 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
   )
 }
 
-function NoticeBar({ notice, onClose, onUndo }: { notice: Notice; onClose: () => void; onUndo: (action: Promise<unknown>) => void }) {
+function NoticeBar({
+  notice,
+  onClose,
+  onUndo,
+}: {
+  notice: Notice
+  onClose: () => void
+  onUndo: (action: Promise<unknown>) => void
+}) {
   const styles = useStyles()
   const dismiss = (
     <Button size="small" onClick={onClose}>

@@ -30,9 +30,20 @@ describe('meets', () => {
 })
 
 it('tells what a change does to a case', () => {
-  expect([verdictOf(true, true), verdictOf(true, false), verdictOf(false, true), verdictOf(false, false), verdictOf(true, undefined)]).toEqual(['passes', 'breaks', 'fixed', 'fails', undefined])
+  expect([
+    verdictOf(true, true),
+    verdictOf(true, false),
+    verdictOf(false, true),
+    verdictOf(false, false),
+    verdictOf(true, undefined),
+  ]).toEqual(['passes', 'breaks', 'fixed', 'fails', undefined])
 })
 
 it('shows null, empty text and several values apart', () => {
-  expect([expectedText({ kind: 'value', texts: [] }), expectedText({ kind: 'value', texts: [''] }), expectedText({ kind: 'value', texts: ['a', 'b'] }), expectedText({ kind: 'error' })]).toEqual(['null', '""', '"a", "b"', 'an error'])
+  expect([
+    expectedText({ kind: 'value', texts: [] }),
+    expectedText({ kind: 'value', texts: [''] }),
+    expectedText({ kind: 'value', texts: ['a', 'b'] }),
+    expectedText({ kind: 'error' }),
+  ]).toEqual(['null', '""', '"a", "b"', 'an error'])
 })

@@ -23,11 +23,16 @@ export type SavedExpression = {
 export function meets(expected: Expected, result: EvaluationResult | undefined): boolean | undefined {
   if (!result || (result.kind === 'notRun' && result.reason === 'cancelled')) return undefined
   if (expected.kind === 'error') return result.kind !== 'value'
-  return result.kind === 'value' && result.texts.length === expected.texts.length && result.texts.every((text, index) => text === expected.texts[index])
+  return (
+    result.kind === 'value' &&
+    result.texts.length === expected.texts.length &&
+    result.texts.every((text, index) => text === expected.texts[index])
+  )
 }
 
 /** What would have to be expected for a result to be right. */
-export const expectedFrom = (result: EvaluationResult): Expected => (result.kind === 'value' ? { kind: 'value', texts: result.texts } : { kind: 'error' })
+export const expectedFrom = (result: EvaluationResult): Expected =>
+  result.kind === 'value' ? { kind: 'value', texts: result.texts } : { kind: 'error' }
 
 /** In one line for people. */
 export function expectedText(expected: Expected): string {

@@ -25,7 +25,10 @@ function database(): Promise<IDBPDatabase<Schema>> {
     },
   }).catch((error: unknown) => {
     opened = undefined
-    throw new Error(`This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`, { cause: error })
+    throw new Error(
+      `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
+      { cause: error },
+    )
   })
   return opened
 }
@@ -49,4 +52,13 @@ export async function deleteSaved(connectionKey: string, id: string): Promise<vo
   await db.delete('saved', [connectionKey, id])
 }
 
-const withoutKey = ({ id, name, note, expression, profile, place, cases, changedAt }: Stored): SavedExpression => ({ id, name, note, expression, profile, place, cases, changedAt })
+const withoutKey = ({ id, name, note, expression, profile, place, cases, changedAt }: Stored): SavedExpression => ({
+  id,
+  name,
+  note,
+  expression,
+  profile,
+  place,
+  cases,
+  changedAt,
+})

@@ -12,7 +12,14 @@ const saved: SavedExpression = {
   cases: [
     {
       id: 'case',
-      inputs: { mail: { type: 'text', value: 'A@b.example' }, hired: { type: 'date', value: '2026-01-05' }, tags: { type: 'list', values: ['x', ''] }, level: { type: 'number', value: '9223372036854775807' }, active: { type: 'boolean', value: false }, none: { type: 'null' } },
+      inputs: {
+        mail: { type: 'text', value: 'A@b.example' },
+        hired: { type: 'date', value: '2026-01-05' },
+        tags: { type: 'list', values: ['x', ''] },
+        level: { type: 'number', value: '9223372036854775807' },
+        active: { type: 'boolean', value: false },
+        none: { type: 'null' },
+      },
       expected: { kind: 'value', texts: ['a@b.example'] },
     },
     { id: 'case2', inputs: {}, expected: { kind: 'error' } },
@@ -29,7 +36,17 @@ describe('readImport', () => {
   it('takes an export back without loss', () => expect(read(exportText([saved]))).toEqual({ expressions: [saved] }))
 
   it('takes what a person writes by hand', () => {
-    const result = read(file({ name: 'Upper', expression: 'ToUpper([a], )', cases: [{ inputs: { a: 'x', b: null, c: ['y'], d: 3 }, expected: 'X' }, { expected: null }, { expected: ['a', 'b'] }] }))
+    const result = read(
+      file({
+        name: 'Upper',
+        expression: 'ToUpper([a], )',
+        cases: [
+          { inputs: { a: 'x', b: null, c: ['y'], d: 3 }, expected: 'X' },
+          { expected: null },
+          { expected: ['a', 'b'] },
+        ],
+      }),
+    )
     if (!('expressions' in result)) throw new Error(result.problems.join())
     expect(result.expressions[0]).toMatchObject({
       name: 'Upper',
@@ -38,7 +55,15 @@ describe('readImport', () => {
       place: { kind: 'none' },
       changedAt: 5,
       cases: [
-        { inputs: { a: { type: 'text', value: 'x' }, b: { type: 'null' }, c: { type: 'list', values: ['y'] }, d: { type: 'number', value: '3' } }, expected: { kind: 'value', texts: ['X'] } },
+        {
+          inputs: {
+            a: { type: 'text', value: 'x' },
+            b: { type: 'null' },
+            c: { type: 'list', values: ['y'] },
+            d: { type: 'number', value: '3' },
+          },
+          expected: { kind: 'value', texts: ['X'] },
+        },
         { inputs: {}, expected: { kind: 'value', texts: [] } },
         { expected: { kind: 'value', texts: ['a', 'b'] } },
       ],
@@ -55,13 +80,29 @@ describe('readImport', () => {
     [file({ expression: '[a]' }), 'expressions[0].name has to be text, but is missing.'],
     [file({ name: ' ', expression: '[a]' }), 'expressions[0].name is empty.'],
     [file({ name: 'a', expression: 7 }), 'expressions[0].expression has to be text, but is a number.'],
-    [file({ name: 'a', expression: '[a]', profile: 'other' }), 'expressions[0].profile has to be "app", "cloudSync" or "connect".'],
+    [
+      file({ name: 'a', expression: '[a]', profile: 'other' }),
+      'expressions[0].profile has to be "app", "cloudSync" or "connect".',
+    ],
     [file({ name: 'a', expression: '[a]', place: { kind: 'moon' } }), 'expressions[0].place.kind has to be'],
     [file({ name: 'a', expression: '[a]', cases: {} }), 'expressions[0].cases has to be a list'],
-    [file({ name: 'a', expression: '[a]', cases: [{ inputs: { mail: { type: 'colour' } }, expected: '' }] }), 'expressions[0].cases[0].inputs.mail.type has to be'],
-    [file({ name: 'a', expression: '[a]', cases: [{ inputs: { on: { type: 'boolean', value: 'yes' } }, expected: '' }] }), 'expressions[0].cases[0].inputs.on.value has to be true or false, but is a string.'],
+    [
+      file({ name: 'a', expression: '[a]', cases: [{ inputs: { mail: { type: 'colour' } }, expected: '' }] }),
+      'expressions[0].cases[0].inputs.mail.type has to be',
+    ],
+    [
+      file({
+        name: 'a',
+        expression: '[a]',
+        cases: [{ inputs: { on: { type: 'boolean', value: 'yes' } }, expected: '' }],
+      }),
+      'expressions[0].cases[0].inputs.on.value has to be true or false, but is a string.',
+    ],
     [file({ name: 'a', expression: '[a]', cases: [{}] }), 'expressions[0].cases[0].expected has to be a text'],
-    [file({ name: 'a', expression: '[a]', cases: [{ expected: ['x', 1] }] }), 'expressions[0].cases[0].expected has to be a list of texts, but is a number.'],
+    [
+      file({ name: 'a', expression: '[a]', cases: [{ expected: ['x', 1] }] }),
+      'expressions[0].cases[0].expected has to be a list of texts, but is a number.',
+    ],
   ])('says what is wrong in %j', (value, words) => {
     const result = read(value)
     if ('expressions' in result) throw new Error('taken')

@@ -8,7 +8,8 @@ const FORMAT = 'syncscope-expressions'
 const VERSION = 1
 
 /** Saved expressions as a file that {@link readImport} takes back without loss. */
-export const exportText = (expressions: readonly SavedExpression[]): string => `${JSON.stringify({ format: FORMAT, version: VERSION, expressions }, null, 2)}\n`
+export const exportText = (expressions: readonly SavedExpression[]): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, expressions }, null, 2)}\n`
 
 export type ReadImport = { expressions: SavedExpression[] } | { problems: string[] }
 
@@ -37,10 +38,12 @@ export function readImport(text: string, makeId: () => string, now: number): Rea
 }
 
 type Fields = Readonly<Record<string, unknown>>
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What something is, in a problem's words. */
-const kindOf = (value: unknown): string => (value === undefined ? 'missing' : value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`)
+const kindOf = (value: unknown): string =>
+  value === undefined ? 'missing' : value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
 
 /** Goes on after a problem, so that all of them can be told at once. */
 class Reader {
@@ -62,9 +65,14 @@ class Reader {
       this.problem('The file', `an object with "format": "${FORMAT}"`, json)
       return []
     }
-    if (json.format !== FORMAT) this.problems.push(`"format" has to be "${FORMAT}". This looks like another kind of file.`)
-    else if (json.version !== VERSION) this.problems.push(`"version" is ${JSON.stringify(json.version) ?? 'missing'}; this version of Syncscope reads ${String(VERSION)}.`)
-    else if (Array.isArray(json.expressions)) return json.expressions.map((entry: unknown, index) => this.expression(entry, `expressions[${String(index)}]`))
+    if (json.format !== FORMAT)
+      this.problems.push(`"format" has to be "${FORMAT}". This looks like another kind of file.`)
+    else if (json.version !== VERSION)
+      this.problems.push(
+        `"version" is ${JSON.stringify(json.version) ?? 'missing'}; this version of Syncscope reads ${String(VERSION)}.`,
+      )
+    else if (Array.isArray(json.expressions))
+      return json.expressions.map((entry: unknown, index) => this.expression(entry, `expressions[${String(index)}]`))
     else this.problem('"expressions"', 'a list', json.expressions)
     return []
   }
@@ -82,8 +90,11 @@ class Reader {
       expression: this.text(fields, 'expression', path),
       profile: this.profile(fields.profile, `${path}.profile`),
       place: this.place(fields.place, `${path}.place`),
-      cases: Array.isArray(cases) ? cases.map((entry: unknown, index) => this.case(entry, `${path}.cases[${String(index)}]`)) : [],
-      changedAt: typeof fields.changedAt === 'number' && Number.isFinite(fields.changedAt) ? fields.changedAt : this.now,
+      cases: Array.isArray(cases)
+        ? cases.map((entry: unknown, index) => this.case(entry, `${path}.cases[${String(index)}]`))
+        : [],
+      changedAt:
+        typeof fields.changedAt === 'number' && Number.isFinite(fields.changedAt) ? fields.changedAt : this.now,
     }
   }
 
@@ -104,7 +115,8 @@ class Reader {
 
   private profile(value: unknown, path: string): Profile {
     const found = (['app', 'cloudSync', 'connect'] as const).find((profile) => profile === value)
-    if (found === undefined && value !== undefined) this.problems.push(`${path} has to be "app", "cloudSync" or "connect".`)
+    if (found === undefined && value !== undefined)
+      this.problems.push(`${path} has to be "app", "cloudSync" or "connect".`)
     return found ?? 'app'
   }
 
@@ -115,20 +127,34 @@ class Reader {
       if (isFields(value)) this.problems.push(`${path}.kind has to be "none", "job" or "template".`)
       return { kind: 'none' }
     }
-    const optional = (name: 'ruleId' | 'objectMapping') => (fields[name] === undefined ? {} : { [name]: this.text(fields, name, path) })
-    const inside = { servicePrincipalId: this.text(fields, 'servicePrincipalId', path), ...optional('ruleId'), ...optional('objectMapping') }
+    const optional = (name: 'ruleId' | 'objectMapping') =>
+      fields[name] === undefined ? {} : { [name]: this.text(fields, name, path) }
+    const inside = {
+      servicePrincipalId: this.text(fields, 'servicePrincipalId', path),
+      ...optional('ruleId'),
+      ...optional('objectMapping'),
+    }
     if (fields.kind === 'job') return { kind: 'job', jobId: this.text(fields, 'jobId', path), ...inside }
     return { kind: 'template', templateId: this.text(fields, 'templateId', path), ...inside }
   }
 
   private case(json: unknown, path: string): SavedCase {
     const fields = this.fields(json, path)
-    return { id: this.text(fields, 'id', path, this.makeId()), inputs: this.inputs(fields.inputs ?? {}, `${path}.inputs`), expected: this.expected(fields.expected, `${path}.expected`) }
+    return {
+      id: this.text(fields, 'id', path, this.makeId()),
+      inputs: this.inputs(fields.inputs ?? {}, `${path}.inputs`),
+      expected: this.expected(fields.expected, `${path}.expected`),
+    }
   }
 
   private inputs(json: unknown, path: string): Inputs {
     const fields = this.fields(json, path)
-    return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isFields(value) && 'type' in value ? this.input(value, `${path}.${name}`) : toInput(value)]))
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        isFields(value) && 'type' in value ? this.input(value, `${path}.${name}`) : toInput(value),
+      ]),
+    )
   }
 
   private input(fields: Fields, path: string): InputValue {
@@ -159,7 +185,8 @@ class Reader {
     if (typeof json === 'string') return { kind: 'value', texts: [json] }
     if (Array.isArray(json)) return { kind: 'value', texts: this.texts(json, path) }
     if (isFields(json) && json.kind === 'error') return { kind: 'error' }
-    if (isFields(json) && json.kind === 'value') return { kind: 'value', texts: this.texts(json.texts, `${path}.texts`) }
+    if (isFields(json) && json.kind === 'value')
+      return { kind: 'value', texts: this.texts(json.texts, `${path}.texts`) }
     this.problem(path, 'a text, a list of texts, null, or {"kind": "error"}', json)
     return { kind: 'error' }
   }
@@ -174,7 +201,11 @@ class Reader {
 /** What an import adds. What is there already stays as it is; the same id with other contents comes in as a copy. */
 export type Merge = { added: SavedExpression[]; copied: SavedExpression[]; unchanged: number }
 
-export function mergeImport(existing: readonly SavedExpression[], imported: readonly SavedExpression[], makeId: () => string): Merge {
+export function mergeImport(
+  existing: readonly SavedExpression[],
+  imported: readonly SavedExpression[],
+  makeId: () => string,
+): Merge {
   const known = new Map(existing.map((each) => [each.id, each]))
   const merge: Merge = { added: [], copied: [], unchanged: 0 }
   for (const entry of imported) {
@@ -190,6 +221,20 @@ export function mergeImport(existing: readonly SavedExpression[], imported: read
 
 /** Everything that a person can see of it, in an order of its own. */
 const contentOf = ({ name, note, expression, profile, place, cases }: SavedExpression): string =>
-  JSON.stringify([name, note, expression, profile, sorted(place), cases.map(({ inputs, expected }) => [sorted(inputs), expected.kind, expected.kind === 'value' ? expected.texts : null])])
+  JSON.stringify([
+    name,
+    note,
+    expression,
+    profile,
+    sorted(place),
+    cases.map(({ inputs, expected }) => [
+      sorted(inputs),
+      expected.kind,
+      expected.kind === 'value' ? expected.texts : null,
+    ]),
+  ])
 
-const sorted = (value: object): unknown[] => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]: [string, unknown]) => [name, isFields(inner) ? sorted(inner) : inner])
+const sorted = (value: object): unknown[] =>
+  Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]: [string, unknown]) => [name, isFields(inner) ? sorted(inner) : inner])

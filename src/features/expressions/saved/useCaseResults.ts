@@ -16,12 +16,28 @@ const DEADLINE = 1000
  * The results of each run's cases, in order, from a worker: saved expressions may come from a stranger's file. What was run
  * once is not run again until `turn` changes, since the clock may have moved on.
  */
-export function useCaseResults(runs: readonly CaseRun[], turn: number): readonly { results: readonly EvaluationResult[] | undefined; error: Error | null }[] {
+export function useCaseResults(
+  runs: readonly CaseRun[],
+  turn: number,
+): readonly { results: readonly EvaluationResult[] | undefined; error: Error | null }[] {
   const { now, key } = useConnection()
   return useQueries({
     queries: runs.map((run) => ({
-      queryKey: ['expressions', 'cases', key, turn, run?.expression, run?.profile, run?.cases.map(({ inputs }) => inputs)] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => evaluateMany(run?.expression ?? '', (run?.cases ?? []).map(({ inputs }) => toRecord(inputs)), { now: now(), profile: run?.profile ?? 'app', signal, deadlineMs: DEADLINE }),
+      queryKey: [
+        'expressions',
+        'cases',
+        key,
+        turn,
+        run?.expression,
+        run?.profile,
+        run?.cases.map(({ inputs }) => inputs),
+      ] as const,
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        evaluateMany(
+          run?.expression ?? '',
+          (run?.cases ?? []).map(({ inputs }) => toRecord(inputs)),
+          { now: now(), profile: run?.profile ?? 'app', signal, deadlineMs: DEADLINE },
+        ),
       enabled: run !== undefined,
       networkMode: 'always' as const,
       retry: false,

@@ -11,9 +11,23 @@ const local = { networkMode: 'always', retry: false } as const
 export function useSaved() {
   const { key } = useConnection()
   const queryClient = useQueryClient()
-  const { data, error } = useQuery({ ...local, queryKey: savedKey, queryFn: () => readSaved(key), refetchOnWindowFocus: 'always' })
+  const { data, error } = useQuery({
+    ...local,
+    queryKey: savedKey,
+    queryFn: () => readSaved(key),
+    refetchOnWindowFocus: 'always',
+  })
   const refresh = () => queryClient.invalidateQueries({ queryKey: savedKey })
-  const write = useMutation({ ...local, mutationFn: (saved: readonly SavedExpression[]) => writeSaved(key, saved), onSuccess: refresh })
+  const write = useMutation({
+    ...local,
+    mutationFn: (saved: readonly SavedExpression[]) => writeSaved(key, saved),
+    onSuccess: refresh,
+  })
   const remove = useMutation({ ...local, mutationFn: (id: string) => deleteSaved(key, id), onSuccess: refresh })
-  return { saved: data, error: error ?? write.error ?? remove.error, write: write.mutateAsync, remove: remove.mutateAsync }
+  return {
+    saved: data,
+    error: error ?? write.error ?? remove.error,
+    write: write.mutateAsync,
+    remove: remove.mutateAsync,
+  }
 }

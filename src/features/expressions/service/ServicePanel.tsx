@@ -8,7 +8,12 @@ import { useParseJobExpression } from '../../../api/jobSchemas'
 import { useParseTemplateExpression } from '../../../api/servicePrincipalTemplates'
 import type { Span } from '../../../domain/expression/diagnostics'
 import { writeBlocked } from '../../../domain/jobs/actions'
-import type { AttributeDefinition, ParseExpressionRequest, ParseExpressionResponse, PublicError } from '../../../domain/resources/synchronization'
+import type {
+  AttributeDefinition,
+  ParseExpressionRequest,
+  ParseExpressionResponse,
+  PublicError,
+} from '../../../domain/resources/synchronization'
 import { announce } from '../../../ui/announce'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorView } from '../../../ui/ErrorView'
@@ -25,10 +30,20 @@ import { WireTreeView } from './WireTreeView'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
-  ask: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  ask: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
   words: { margin: 0, color: tokens.colorNeutralForeground2, flex: '1 1 300px' },
   verdicts: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
-  sides: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalM, '@media (min-width: 720px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
+  sides: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    '@media (min-width: 720px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
   side: {
     display: 'grid',
     alignContent: 'start',
@@ -38,8 +53,20 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  disagreement: { display: 'grid', gap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`, borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorStatusWarningBorder2}` },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  disagreement: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
+    borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorStatusWarningBorder2}`,
+  },
   reasons: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   error: { display: 'grid', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere' },
   code: { fontFamily: tokens.fontFamilyMonospace },
@@ -68,7 +95,10 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
   const describeError = useDescribeError()
   const servicePrincipalId = place.kind === 'none' ? '' : place.servicePrincipalId
   const job = useParseJobExpression({ servicePrincipalId, jobId: place.kind === 'job' ? place.jobId : '' })
-  const template = useParseTemplateExpression({ servicePrincipalId, templateId: place.kind === 'template' ? place.templateId : '' })
+  const template = useParseTemplateExpression({
+    servicePrincipalId,
+    templateId: place.kind === 'template' ? place.templateId : '',
+  })
   const [asked, setAsked] = useState<Asked>()
   const endpoint = place.kind === 'template' ? 'parseTemplateExpression' : 'parseJobExpression'
   const parse = place.kind === 'template' ? template : job
@@ -76,13 +106,15 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
   if (place.kind === 'none') {
     return (
       <EmptyState title="Choose an app first">
-        The service tests an expression under a job or a template of an app. Choose one above; the expression and the inputs are then sent, and nothing is
-        saved.
+        The service tests an expression under a job or a template of an app. Choose one above; the expression and the
+        inputs are then sent, and nothing is saved.
       </EmptyState>
     )
   }
 
-  const blocked = writeBlocked({ readOnly: connection.readOnly, canWrite: satisfies(granted, scopesFor(endpoint)) }) ?? (analysis.isEmpty ? 'There is no expression to ask about.' : undefined)
+  const blocked =
+    writeBlocked({ readOnly: connection.readOnly, canWrite: satisfies(granted, scopesFor(endpoint)) }) ??
+    (analysis.isEmpty ? 'There is no expression to ask about.' : undefined)
   const ask = () => {
     const sent = { analysis, inputs, local }
     parse.mutate(requestFor(analysis, inputs, target), {
@@ -97,12 +129,19 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
   return (
     <div className={styles.root}>
       <div className={styles.ask}>
-        <Button appearance="primary" icon={parse.isPending ? <Spinner size="extra-tiny" appearance="inverted" /> : <CloudArrowUp20Regular />} disabledFocusable={parse.isPending || blocked !== undefined} aria-busy={parse.isPending} onClick={ask} {...explained(blocked)}>
+        <Button
+          appearance="primary"
+          icon={parse.isPending ? <Spinner size="extra-tiny" appearance="inverted" /> : <CloudArrowUp20Regular />}
+          disabledFocusable={parse.isPending || blocked !== undefined}
+          aria-busy={parse.isPending}
+          onClick={ask}
+          {...explained(blocked)}
+        >
           Ask the service
         </Button>
         <p className={styles.words}>
-          Sends the expression and the inputs to parseExpression of {place.kind === 'job' ? 'the job' : 'the template'}, which answers what a cycle would write. Nothing
-          is saved.
+          Sends the expression and the inputs to parseExpression of {place.kind === 'job' ? 'the job' : 'the template'},
+          which answers what a cycle would write. Nothing is saved.
         </p>
       </div>
       {parse.error ? <ErrorView description={describeError(parse.error, endpoint)} onRetry={ask} /> : null}
@@ -110,7 +149,10 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
         <>
           {isStale ? (
             <div>
-              <StatusBadge tone="info" label="Expression or inputs have changed since: this answer is about what was sent" />
+              <StatusBadge
+                tone="info"
+                label="Expression or inputs have changed since: this answer is about what was sent"
+              />
             </div>
           ) : null}
           <Answer asked={isStale ? asked : { ...asked, local }} onGo={onGo} />
@@ -121,7 +163,11 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
 }
 
 /** Only what the expression reads is sent: inputs left over from before are nobody's business. */
-function requestFor({ source, attributes }: Analysis, inputs: Inputs, target: AttributeDefinition | undefined): ParseExpressionRequest {
+function requestFor(
+  { source, attributes }: Analysis,
+  inputs: Inputs,
+  target: AttributeDefinition | undefined,
+): ParseExpressionRequest {
   const used = Object.fromEntries(Object.entries(inputs).filter(([name]) => attributes.includes(name)))
   return { expression: source, testInputObject: toTestInputObject(used), targetAttributeDefinition: target ?? null }
 }
@@ -134,8 +180,16 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
   return (
     <div className={styles.root} role="region" aria-label="The service’s answer">
       <div className={styles.verdicts}>
-        <StatusBadge tone={parsedThere ? 'success' : 'danger'} label={parsedThere ? 'The service can read it' : 'The service cannot read it'} />
-        {parsedThere ? <StatusBadge tone={response.evaluationSucceeded ? 'success' : 'danger'} label={response.evaluationSucceeded ? 'The service evaluated it' : 'The service could not evaluate it'} /> : null}
+        <StatusBadge
+          tone={parsedThere ? 'success' : 'danger'}
+          label={parsedThere ? 'The service can read it' : 'The service cannot read it'}
+        />
+        {parsedThere ? (
+          <StatusBadge
+            tone={response.evaluationSucceeded ? 'success' : 'danger'}
+            label={response.evaluationSucceeded ? 'The service evaluated it' : 'The service could not evaluate it'}
+          />
+        ) : null}
         <Agreement comparison={comparison} />
       </div>
       {reasons.length > 0 ? (
@@ -150,10 +204,22 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
       ) : null}
       <div className={styles.sides}>
         <Side title="The service">
-          <Texts texts={evaluated.there} none={parsedThere ? 'It was not evaluated.' : 'It was not read, so there is nothing to evaluate.'} />
+          <Texts
+            texts={evaluated.there}
+            none={parsedThere ? 'It was not evaluated.' : 'It was not read, so there is nothing to evaluate.'}
+          />
         </Side>
         <Side title="Here">
-          <Texts texts={evaluated.here} none={local.kind === 'error' || local.kind === 'tooLong' ? local.message : parsed.here ? 'It was not evaluated.' : 'It was not read.'} />
+          <Texts
+            texts={evaluated.here}
+            none={
+              local.kind === 'error' || local.kind === 'tooLong'
+                ? local.message
+                : parsed.here
+                  ? 'It was not evaluated.'
+                  : 'It was not read.'
+            }
+          />
         </Side>
       </div>
       {response.error ? <ServiceProblem error={response.error} analysis={analysis} onGo={onGo} /> : null}
@@ -169,7 +235,9 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
       ) : null}
       {response.parsedExpression ? (
         <div className={styles.section}>
-          <h3 className={styles.heading}>The tree that a mapping would hold{tree.same === true ? ', the same here' : ''}</h3>
+          <h3 className={styles.heading}>
+            The tree that a mapping would hold{tree.same === true ? ', the same here' : ''}
+          </h3>
           <WireTreeView tree={response.parsedExpression} />
         </div>
       ) : null}
@@ -178,8 +246,11 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
 }
 
 function Agreement({ comparison: { parsed, evaluated, tree } }: { comparison: Comparison }) {
-  if (!parsed.same || evaluated.same === false || tree.same === false) return <StatusBadge tone="warning" label="Service and playground disagree" />
-  return evaluated.same === true || !parsed.there ? <StatusBadge tone="info" label="Service and playground agree" /> : null
+  if (!parsed.same || evaluated.same === false || tree.same === false)
+    return <StatusBadge tone="warning" label="Service and playground disagree" />
+  return evaluated.same === true || !parsed.there ? (
+    <StatusBadge tone="info" label="Service and playground agree" />
+  ) : null
 }
 
 function Side({ title, children }: { title: string; children: ReactNode }) {
@@ -202,7 +273,9 @@ function Texts({ texts, none }: { texts: readonly string[] | undefined; none: st
   return (
     <ol className={styles.texts}>
       {texts.map((text, index) => (
-        <li key={index}>{text === '' ? <span className={styles.nothing}>Empty text</span> : <VisibleText text={text} small />}</li>
+        <li key={index}>
+          {text === '' ? <span className={styles.nothing}>Empty text</span> : <VisibleText text={text} small />}
+        </li>
       ))}
     </ol>
   )
@@ -228,8 +301,18 @@ function ServiceProblem({ error, analysis, onGo }: { error: PublicError; analysi
   )
 }
 
-function At({ target, analysis, onGo }: { target: string | null | undefined; analysis: Analysis; onGo: Props['onGo'] }) {
+function At({
+  target,
+  analysis,
+  onGo,
+}: {
+  target: string | null | undefined
+  analysis: Analysis
+  onGo: Props['onGo']
+}) {
   if (!target || !/^\d+$/.test(target)) return null
   const start = Number(target)
-  return <GoTo source={analysis.source} span={{ start, end: Math.min(start + 1, analysis.source.length) }} onGo={onGo} />
+  return (
+    <GoTo source={analysis.source} span={{ start, end: Math.min(start + 1, analysis.source.length) }} onGo={onGo} />
+  )
 }

@@ -16,7 +16,11 @@ function here(source: string, record = {}): { analysis: ReturnType<typeof analyz
   return { analysis, local: { kind: 'value', value: outcome, trace: root } }
 }
 
-const answer = (source: string, evaluationResult: string[] | null, more: Partial<ParseExpressionResponse> = {}): ParseExpressionResponse => ({
+const answer = (
+  source: string,
+  evaluationResult: string[] | null,
+  more: Partial<ParseExpressionResponse> = {},
+): ParseExpressionResponse => ({
   parsingSucceeded: true,
   parsedExpression: toWireTree(parse(source).root),
   evaluationSucceeded: evaluationResult !== null,
@@ -51,16 +55,25 @@ describe('compare', () => {
     expect(differ('[a]', { a: 'x' }, []).reasons.join()).toContain('no value or empty text')
   })
   it('compares what was read when the service reads nothing', () => {
-    const { parsed, evaluated, reasons } = differ('[a]', { a: 'x' }, null, { parsingSucceeded: false, parsedExpression: null })
+    const { parsed, evaluated, reasons } = differ('[a]', { a: 'x' }, null, {
+      parsingSucceeded: false,
+      parsedExpression: null,
+    })
     expect(parsed).toEqual({ here: true, there: false, same: false })
     expect(evaluated.same).toBeUndefined()
     expect(reasons.join()).toContain('the service does not')
   })
   it('agrees on a failure, whatever its words', () => {
-    expect(differ('CDate([a])', { a: 'no date' }, null).evaluated).toEqual({ here: undefined, there: undefined, same: true })
+    expect(differ('CDate([a])', { a: 'no date' }, null).evaluated).toEqual({
+      here: undefined,
+      there: undefined,
+      same: true,
+    })
   })
   it('sees a tree that was read in another way', () => {
-    const { tree, reasons } = differ('Append([a], "x")', { a: 'y' }, ['yx'], { parsedExpression: toWireTree(parse('Append([b], "x")').root) })
+    const { tree, reasons } = differ('Append([a], "x")', { a: 'y' }, ['yx'], {
+      parsedExpression: toWireTree(parse('Append([b], "x")').root),
+    })
     expect(tree).toMatchObject({ same: false, here: 'Append([a], "x")', there: 'Append([b], "x")' })
     expect(reasons).toHaveLength(1)
   })

@@ -22,14 +22,24 @@ export function compare(analysis: Analysis, local: Evaluated, response: ParseExp
   const there = response.evaluationSucceeded === true ? (response.evaluationResult ?? []) : undefined
   const parsed = { here: !analysis.isIncomplete && isReadable(analysis), there: response.parsingSucceeded === true }
   // Both failing is agreement too, though their words differ.
-  const same = local.kind === 'running' || local.kind === 'tooLong' ? undefined : here === undefined || there === undefined ? here === there : sameTexts(here, there)
+  const same =
+    local.kind === 'running' || local.kind === 'tooLong'
+      ? undefined
+      : here === undefined || there === undefined
+        ? here === there
+        : sameTexts(here, there)
   const tree = compareTrees(analysis, response)
-  const comparison = { parsed: { ...parsed, same: parsed.here === parsed.there }, evaluated: { here, there, same: response.parsingSucceeded === true ? same : undefined }, tree }
+  const comparison = {
+    parsed: { ...parsed, same: parsed.here === parsed.there },
+    evaluated: { here, there, same: response.parsingSucceeded === true ? same : undefined },
+    tree,
+  }
   return { ...comparison, reasons: reasonsFor(analysis, local, comparison) }
 }
 
 /** A text of one value and the same text in a list are one answer; an empty list and a null are too. */
-const sameTexts = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((text, index) => text === b[index])
+const sameTexts = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((text, index) => text === b[index])
 
 function textsOf(local: Evaluated): readonly string[] | undefined {
   if (local.kind === 'value') return resultTexts(local.value)
@@ -39,9 +49,14 @@ function textsOf(local: Evaluated): readonly string[] | undefined {
 const isReadable = ({ error }: Analysis) => error === undefined || error.phase !== 'parse'
 
 function compareTrees(analysis: Analysis, { parsedExpression }: ParseExpressionResponse): Comparison['tree'] {
-  if (!parsedExpression || !isReadable(analysis)) return { same: undefined, here: undefined, there: parsedExpression?.expression ?? undefined }
+  if (!parsedExpression || !isReadable(analysis))
+    return { same: undefined, here: undefined, there: parsedExpression?.expression ?? undefined }
   const ours = toWireTree(analysis.root)
-  return { same: sameTree(ours, parsedExpression), here: ours.expression, there: parsedExpression.expression ?? undefined }
+  return {
+    same: sameTree(ours, parsedExpression),
+    here: ours.expression,
+    there: parsedExpression.expression ?? undefined,
+  }
 }
 
 function sameTree(a: LooseWireTree, b: LooseWireTree): boolean {
@@ -57,7 +72,11 @@ function sameTree(a: LooseWireTree, b: LooseWireTree): boolean {
   )
 }
 
-function reasonsFor(analysis: Analysis, local: Evaluated, { parsed, evaluated, tree }: Omit<Comparison, 'reasons'>): string[] {
+function reasonsFor(
+  analysis: Analysis,
+  local: Evaluated,
+  { parsed, evaluated, tree }: Omit<Comparison, 'reasons'>,
+): string[] {
   if (parsed.same && evaluated.same !== false && tree.same !== false) return []
   const reasons: string[] = []
   if (!parsed.same) {
@@ -69,21 +88,42 @@ function reasonsFor(analysis: Analysis, local: Evaluated, { parsed, evaluated, t
   }
   if (evaluated.same === false) {
     const names = impureFunctions(analysis)
-    if (names.length > 0) reasons.push(`${names.join(' and ')} ${names.length === 1 ? 'gives' : 'give'} another result every time, or one that only the service can know.`)
-    if (evaluated.here === undefined && evaluated.there !== undefined) reasons.push('Here the evaluation failed where the service has a value: it converts something that we refuse.')
-    if (evaluated.here !== undefined && evaluated.there === undefined) reasons.push('The service failed where we have a value: it refuses something that we convert.')
-    if (isNothing(evaluated.here) !== isNothing(evaluated.there) && evaluated.here && evaluated.there) reasons.push('One side has no value or empty text, the other has some: null and empty text are treated differently by what is around them.')
-    if (differInCaseOnly(evaluated.here, evaluated.there)) reasons.push('They differ in letter case only: casing depends on the culture and the version of .NET.')
-    if (local.kind === 'value' && reasons.length === 0) reasons.push('None of the known causes fits (time, chance, the target’s data, null, letter case). The service may have changed, or our reading of a rule is wrong.')
+    if (names.length > 0)
+      reasons.push(
+        `${names.join(' and ')} ${names.length === 1 ? 'gives' : 'give'} another result every time, or one that only the service can know.`,
+      )
+    if (evaluated.here === undefined && evaluated.there !== undefined)
+      reasons.push('Here the evaluation failed where the service has a value: it converts something that we refuse.')
+    if (evaluated.here !== undefined && evaluated.there === undefined)
+      reasons.push('The service failed where we have a value: it refuses something that we convert.')
+    if (isNothing(evaluated.here) !== isNothing(evaluated.there) && evaluated.here && evaluated.there)
+      reasons.push(
+        'One side has no value or empty text, the other has some: null and empty text are treated differently by what is around them.',
+      )
+    if (differInCaseOnly(evaluated.here, evaluated.there))
+      reasons.push('They differ in letter case only: casing depends on the culture and the version of .NET.')
+    if (local.kind === 'value' && reasons.length === 0)
+      reasons.push(
+        'None of the known causes fits (time, chance, the target’s data, null, letter case). The service may have changed, or our reading of a rule is wrong.',
+      )
   }
-  if (tree.same === false) reasons.push('The trees differ: the service reads the same text in another way, which shows in the expressions below.')
+  if (tree.same === false)
+    reasons.push(
+      'The trees differ: the service reads the same text in another way, which shows in the expressions below.',
+    )
   return reasons
 }
 
 const isNothing = (texts: readonly string[] | undefined) => texts === undefined || texts.every((text) => text === '')
 
 const differInCaseOnly = (a: readonly string[] | undefined, b: readonly string[] | undefined) =>
-  a !== undefined && b !== undefined && !sameTexts(a, b) && sameTexts(a.map((text) => text.toLowerCase()), b.map((text) => text.toLowerCase()))
+  a !== undefined &&
+  b !== undefined &&
+  !sameTexts(a, b) &&
+  sameTexts(
+    a.map((text) => text.toLowerCase()),
+    b.map((text) => text.toLowerCase()),
+  )
 
 function impureFunctions({ root }: Analysis): string[] {
   const names = new Set<string>()

@@ -33,7 +33,11 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
       onApp(found.servicePrincipalId)
     },
   })
-  const problem = search.error ? describeError(search.error).cause : search.data && !('servicePrincipalId' in search.data) ? 'Nothing in this tenant that can be provisioned has that ID, as far as the permissions granted can tell.' : undefined
+  const problem = search.error
+    ? describeError(search.error).cause
+    : search.data && !('servicePrincipalId' in search.data)
+      ? 'Nothing in this tenant that can be provisioned has that ID, as far as the permissions granted can tell.'
+      : undefined
   const options = (title: string, choices: readonly { id: string; label: string }[]) =>
     choices.length === 0 ? null : (
       <OptionGroup label={title}>
@@ -45,7 +49,12 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
       </OptionGroup>
     )
   return (
-    <Field className={styles.field} label="App" required {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}>
+    <Field
+      className={styles.field}
+      label="App"
+      required
+      {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
+    >
       <Combobox
         className={styles.box}
         freeform
@@ -81,7 +90,11 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
         {options('With provisioning', apps)}
         {pins.length + apps.length === 0 && pasted === undefined ? (
           <Option disabled text="" value="nothing">
-            {isLoading ? 'Looking for apps…' : canList ? 'No app of that name. An ID can be pasted too.' : 'Paste the ID of an app.'}
+            {isLoading
+              ? 'Looking for apps…'
+              : canList
+                ? 'No app of that name. An ID can be pasted too.'
+                : 'Paste the ID of an app.'}
           </Option>
         ) : null}
         {apps.length > mostOptions ? (

@@ -7,14 +7,23 @@ import { AppField } from './AppField'
 import type { usePlace } from './usePlace'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
   field: { flex: '1 1 200px', minWidth: 0, maxWidth: '360px' },
   select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   loading: { alignSelf: 'center', marginTop: '22px' },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-type Props = { place: ReturnType<typeof usePlace>; search: OnDemandSearch; onPlace: (place: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void }
+type Props = {
+  place: ReturnType<typeof usePlace>
+  search: OnDemandSearch
+  onPlace: (place: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void
+}
 
 /** Which app's job, which rule and which object mapping: what the request needs, chosen from the schema. */
 export function PlaceFields({ place, search, onPlace }: Props) {
@@ -28,7 +37,11 @@ export function PlaceFields({ place, search, onPlace }: Props) {
         <AppField app={app} onApp={(servicePrincipalId) => onPlace({ app: servicePrincipalId })} />
         {app !== undefined && jobs && jobs.length > 0 ? (
           <Field className={styles.field} label="Job">
-            <Select className={styles.select} value={job?.id ?? ''} onChange={(_, { value }) => onPlace({ app, job: value })}>
+            <Select
+              className={styles.select}
+              value={job?.id ?? ''}
+              onChange={(_, { value }) => onPlace({ app, job: value })}
+            >
               {jobs.map(({ id, templateId }) => (
                 <option key={id} value={id}>
                   {templateId ?? id}
@@ -41,7 +54,11 @@ export function PlaceFields({ place, search, onPlace }: Props) {
           <>
             {rules.length > 1 ? (
               <Field className={styles.field} label="Rule">
-                <Select className={styles.select} value={rule.id ?? ''} onChange={(_, { value }) => onPlace({ app, job: job.id, rule: value })}>
+                <Select
+                  className={styles.select}
+                  value={rule.id ?? ''}
+                  onChange={(_, { value }) => onPlace({ app, job: job.id, rule: value })}
+                >
                   {rules.map(({ id, name, sourceDirectoryName, targetDirectoryName }) => (
                     <option key={id} value={id ?? ''}>
                       {`${sourceDirectoryName ?? ''} → ${targetDirectoryName ?? ''}${name ? ` (${name})` : ''}`}
@@ -51,7 +68,11 @@ export function PlaceFields({ place, search, onPlace }: Props) {
               </Field>
             ) : null}
             <Field className={styles.field} label="Objects">
-              <Select className={styles.select} value={objectMapping?.name ?? ''} onChange={(_, { value }) => onPlace({ app, job: job.id, rule: rule.id ?? '', object: value })}>
+              <Select
+                className={styles.select}
+                value={objectMapping?.name ?? ''}
+                onChange={(_, { value }) => onPlace({ app, job: job.id, rule: rule.id ?? '', object: value })}
+              >
                 {objectMappings.map(({ name, sourceObjectName, targetObjectName, enabled }) => (
                   <option key={name} value={name ?? ''}>
                     {`${sourceObjectName ?? ''} → ${targetObjectName ?? ''}${enabled === false ? ' (off)' : ''}`}
@@ -63,12 +84,20 @@ export function PlaceFields({ place, search, onPlace }: Props) {
         ) : null}
         {place.isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading jobs and schema" /> : null}
       </div>
-      {jobs?.length === 0 ? <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p> : null}
-      {place.isOtherJob ? <p className={styles.note}>The job that the address names is not there; another job of the app is chosen.</p> : null}
-      {job && !place.isLoading && !error && !chosen ? <p className={styles.note}>The job’s schema has no rule with an object mapping.</p> : null}
+      {jobs?.length === 0 ? (
+        <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p>
+      ) : null}
+      {place.isOtherJob ? (
+        <p className={styles.note}>The job that the address names is not there; another job of the app is chosen.</p>
+      ) : null}
+      {job && !place.isLoading && !error && !chosen ? (
+        <p className={styles.note}>The job’s schema has no rule with an object mapping.</p>
+      ) : null}
       {chosen ? (
         <p className={styles.note}>
-          {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request names objects of type {chosen.run.objectTypeName} by their {subjectWords[subjectKindOf(chosen.run.sourceSystem)].one}.
+          {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request names
+          objects of type {chosen.run.objectTypeName} by their{' '}
+          {subjectWords[subjectKindOf(chosen.run.sourceSystem)].one}.
         </p>
       ) : null}
       {error ? <ErrorView description={describeError(error)} onRetry={place.retry} /> : null}

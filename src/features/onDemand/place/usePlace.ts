@@ -9,7 +9,12 @@ import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
 
 /** Where a run would go, with what is known of it. */
-export type ChosenPlace = { run: RunPlace; job: SynchronizationJob; rule: SynchronizationRule; objectMapping: ObjectMapping }
+export type ChosenPlace = {
+  run: RunPlace
+  job: SynchronizationJob
+  rule: SynchronizationRule
+  objectMapping: ObjectMapping
+}
 
 /** The choice of app, job, rule and object mapping, resolved: what is there to choose, and what is chosen. */
 export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSearch) {
@@ -17,13 +22,18 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
   const appName = useAppName(app)
   const jobs = useQuery({ ...jobsQuery(graph, app ?? ''), enabled: app !== undefined })
   const job = jobs.data?.find(({ id }) => id === jobId) ?? jobs.data?.[0]
-  const schema = useQuery({ ...jobSchemaQuery(graph, { servicePrincipalId: app ?? '', jobId: job?.id ?? '' }), enabled: app !== undefined && job !== undefined })
+  const schema = useQuery({
+    ...jobSchemaQuery(graph, { servicePrincipalId: app ?? '', jobId: job?.id ?? '' }),
+    enabled: app !== undefined && job !== undefined,
+  })
   const rules = schema.data ? rulesOf(schema.data) : []
   const rule = rules.find(({ id }) => id === ruleId) ?? rules[0]
   // Mappings without a source object only hold settings: nothing can be sent through them.
   const objectMappings = (rule?.objectMappings ?? []).filter(({ sourceObjectName }) => sourceObjectName)
-  const isForPeople = ({ enabled, sourceObjectName }: ObjectMapping) => enabled !== false && sourceObjectName?.toLowerCase() !== 'group'
-  const objectMapping = objectMappings.find(({ name }) => name === object) ?? objectMappings.find(isForPeople) ?? objectMappings[0]
+  const isForPeople = ({ enabled, sourceObjectName }: ObjectMapping) =>
+    enabled !== false && sourceObjectName?.toLowerCase() !== 'group'
+  const objectMapping =
+    objectMappings.find(({ name }) => name === object) ?? objectMappings.find(isForPeople) ?? objectMappings[0]
   const matching = (objectMapping?.attributeMappings ?? [])
     .filter(({ matchingPriority }) => (matchingPriority ?? 0) > 0)
     .sort((a, b) => (a.matchingPriority ?? 0) - (b.matchingPriority ?? 0))

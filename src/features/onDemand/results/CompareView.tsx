@@ -5,9 +5,25 @@ import { Sentence } from '../../../ui/provisioningSteps/Sentence'
 import type { ReadRecord } from './reading'
 
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  table: { width: '100%', minWidth: '560px', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase200 },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'start', verticalAlign: 'top', fontWeight: tokens.fontWeightRegular, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, overflowWrap: 'anywhere' },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: {
+    width: '100%',
+    minWidth: '560px',
+    borderCollapse: 'collapse',
+    tableLayout: 'fixed',
+    fontSize: tokens.fontSizeBase200,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    textAlign: 'start',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   first: { width: '24%' },
   group: { fontWeight: tokens.fontWeightSemibold, paddingTop: tokens.spacingVerticalM },
@@ -23,7 +39,13 @@ export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
   const [after] = newer.reading.results
   const comparison = before && after ? compareResults(before, after) : undefined
   const when = (read: ReadRecord) => new Date(read.record.ranAt).toLocaleString('en-GB')
-  const groups: [string, readonly Difference[]][] = comparison ? [['Steps', comparison.steps], ['What the steps saw', comparison.details], ['Values', comparison.properties]] : []
+  const groups: [string, readonly Difference[]][] = comparison
+    ? [
+        ['Steps', comparison.steps],
+        ['What the steps saw', comparison.details],
+        ['Values', comparison.properties],
+      ]
+    : []
   const isSame = groups.every(([, differences]) => differences.length === 0)
   return (
     <Panel title="Compared">
@@ -54,20 +76,31 @@ export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
                 <Sentence text={newer.verdict.sentence} />
               </td>
             </tr>
-            {groups.map(([title, differences]) => differences.length === 0 ? null : (
-              <Differences key={title} title={title} differences={differences} />
-            ))}
+            {groups.map(([title, differences]) =>
+              differences.length === 0 ? null : <Differences key={title} title={title} differences={differences} />,
+            )}
           </tbody>
         </table>
       </div>
-      {comparison === undefined ? <p className={styles.text}>One of the two has no answer that can be read, so only the verdicts are compared.</p> : isSame ? <p className={styles.text}>Steps, details and values are the same.</p> : null}
+      {comparison === undefined ? (
+        <p className={styles.text}>One of the two has no answer that can be read, so only the verdicts are compared.</p>
+      ) : isSame ? (
+        <p className={styles.text}>Steps, details and values are the same.</p>
+      ) : null}
     </Panel>
   )
 }
 
 function Differences({ title, differences }: { title: string; differences: readonly Difference[] }) {
   const styles = useStyles()
-  const shown = (text: string | undefined) => (text === undefined ? <span className={styles.muted}>not there</span> : text === '' ? <span className={styles.muted}>empty</span> : text)
+  const shown = (text: string | undefined) =>
+    text === undefined ? (
+      <span className={styles.muted}>not there</span>
+    ) : text === '' ? (
+      <span className={styles.muted}>empty</span>
+    ) : (
+      text
+    )
   return (
     <>
       <tr>

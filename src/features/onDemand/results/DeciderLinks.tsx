@@ -7,14 +7,32 @@ const schemaParams = ({ place: { servicePrincipalId, jobId } }: OnDemandRecord) 
 
 /** To the scoping filter that judged the object. */
 export const ScopeLink = ({ record, children }: { record: OnDemandRecord; children: ReactNode }) => (
-  <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'scoping', rule: record.place.ruleId, object: record.place.objectMapping }} aria-label={children === 'Show' ? 'Show the clause in the schema' : undefined}>
+  <PageLink
+    to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+    params={schemaParams(record)}
+    search={{ tab: 'scoping', rule: record.place.ruleId, object: record.place.objectMapping }}
+    aria-label={children === 'Show' ? 'Show the clause in the schema' : undefined}
+  >
     {children}
   </PageLink>
 )
 
 /** To the mapping that gave a value. */
-export const MappingLink = ({ record, attribute, children = 'Mapping' }: { record: OnDemandRecord; attribute: string; children?: ReactNode }) => (
-  <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'mappings', rule: record.place.ruleId, object: record.place.objectMapping, attribute }} aria-label={children === 'Mapping' ? `Mapping of ${attribute}` : undefined}>
+export const MappingLink = ({
+  record,
+  attribute,
+  children = 'Mapping',
+}: {
+  record: OnDemandRecord
+  attribute: string
+  children?: ReactNode
+}) => (
+  <PageLink
+    to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+    params={schemaParams(record)}
+    search={{ tab: 'mappings', rule: record.place.ruleId, object: record.place.objectMapping, attribute }}
+    aria-label={children === 'Mapping' ? `Mapping of ${attribute}` : undefined}
+  >
     {children}
   </PageLink>
 )
@@ -24,10 +42,23 @@ export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDem
   const { place, subject } = record
   return (
     <>
-      {decidedBy?.kind === 'clause' ? <ScopeLink record={record}>{decidedBy.attribute ? `The clause on ${decidedBy.attribute}` : 'The scoping filter'}</ScopeLink> : null}
-      {decidedBy?.kind === 'mapping' ? <MappingLink record={record} attribute={decidedBy.attribute}>{`The mapping of ${decidedBy.attribute}`}</MappingLink> : null}
+      {decidedBy?.kind === 'clause' ? (
+        <ScopeLink record={record}>
+          {decidedBy.attribute ? `The clause on ${decidedBy.attribute}` : 'The scoping filter'}
+        </ScopeLink>
+      ) : null}
+      {decidedBy?.kind === 'mapping' ? (
+        <MappingLink
+          record={record}
+          attribute={decidedBy.attribute}
+        >{`The mapping of ${decidedBy.attribute}`}</MappingLink>
+      ) : null}
       {decidedBy?.kind === 'matching' ? (
-        <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={schemaParams(record)} search={{ tab: 'mappings', rule: place.ruleId, object: place.objectMapping }}>
+        <PageLink
+          to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+          params={schemaParams(record)}
+          search={{ tab: 'mappings', rule: place.ruleId, object: place.objectMapping }}
+        >
           The matching attributes
         </PageLink>
       ) : null}

@@ -16,8 +16,17 @@ export default function ResultPage({ search, id }: { search: OnDemandSearch; id:
     <>
       <PageHeader title="Result of provisioning on demand" />
       {results || error ? (
-        <EmptyState title="This result is not kept here" action={<PageLink to="/on-demand" search={withoutResult(search)}>Provision on demand</PageLink>}>
-          {error ? error.message : 'Results are kept in the browser that ran them, for the tenant they ran in. This one was removed, or ran elsewhere; whoever has it can export it or copy it as text.'}
+        <EmptyState
+          title="This result is not kept here"
+          action={
+            <PageLink to="/on-demand" search={withoutResult(search)}>
+              Provision on demand
+            </PageLink>
+          }
+        >
+          {error
+            ? error.message
+            : 'Results are kept in the browser that ran them, for the tenant they ran in. This one was removed, or ran elsewhere; whoever has it can export it or copy it as text.'}
         </EmptyState>
       ) : (
         <SkeletonRows rows={8} label="Loading the result" />

@@ -1,5 +1,21 @@
-import { Field, makeStyles, mergeClasses, MessageBar, MessageBarBody, MessageBarTitle, Select, tokens } from '@fluentui/react-components'
-import { ArrowDownload20Regular, ArrowLeft20Regular, Copy20Regular, Delete20Regular, Play20Regular, Print20Regular } from '@fluentui/react-icons'
+import {
+  Field,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Select,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  ArrowDownload20Regular,
+  ArrowLeft20Regular,
+  Copy20Regular,
+  Delete20Regular,
+  Play20Regular,
+  Print20Regular,
+} from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useConnection } from '../../../api/connection'
@@ -32,12 +48,18 @@ import { endBadges, readKept, type ReadRecord } from './reading'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+  },
   compare: { maxWidth: '420px' },
   onScreen: { '@media print': { display: 'none' } },
 })
 
-const isSameSubject = (a: OnDemandRecord, b: OnDemandRecord) => a.subject.objectId === b.subject.objectId && a.place.servicePrincipalId === b.place.servicePrincipalId
+const isSameSubject = (a: OnDemandRecord, b: OnDemandRecord) =>
+  a.subject.objectId === b.subject.objectId && a.place.servicePrincipalId === b.place.servicePrincipalId
 
 type Props = { search: OnDemandSearch; read: ReadRecord; all: readonly OnDemandRecord[] }
 
@@ -54,8 +76,25 @@ export function ResultView({ search, read, all }: Props) {
   const back = withoutResult(search)
   const others = all.filter((other) => other.id !== record.id && isSameSubject(other, record))
   const other = others.find(({ id }) => id === search.with)
-  const again = { app: place.servicePrincipalId, job: place.jobId, rule: place.ruleId, object: place.objectMapping, subject: subject.objectId }
-  const ticket = () => ticketText({ app: place.appName, jobId: place.jobId, ruleId: place.ruleId, subject: subject.name, objectId: subject.objectId, objectTypeName: place.objectTypeName, ranAt, verdict, results: reading.results })
+  const again = {
+    app: place.servicePrincipalId,
+    job: place.jobId,
+    rule: place.ruleId,
+    object: place.objectMapping,
+    subject: subject.objectId,
+  }
+  const ticket = () =>
+    ticketText({
+      app: place.appName,
+      jobId: place.jobId,
+      ruleId: place.ruleId,
+      subject: subject.name,
+      objectId: subject.objectId,
+      objectTypeName: place.objectTypeName,
+      ranAt,
+      verdict,
+      results: reading.results,
+    })
 
   return (
     <>
@@ -67,18 +106,45 @@ export function ResultView({ search, read, all }: Props) {
       <div className={styles.root}>
         <div className={styles.onScreen}>
           <CommandBar>
-            <CommandButton icon={<ArrowLeft20Regular />} label="All results" onClick={() => void navigate({ to: '/on-demand', search: back })} />
-            <CommandButton icon={<Play20Regular />} label="Run again…" explain="Opens the form with everything chosen. Nothing is sent yet." onClick={() => void navigate({ to: '/on-demand', search: again })} />
-            <CommandButton icon={<Copy20Regular />} label="Copy for a ticket" onClick={() => void copyText(ticket(), 'Result')} />
+            <CommandButton
+              icon={<ArrowLeft20Regular />}
+              label="All results"
+              onClick={() => void navigate({ to: '/on-demand', search: back })}
+            />
+            <CommandButton
+              icon={<Play20Regular />}
+              label="Run again…"
+              explain="Opens the form with everything chosen. Nothing is sent yet."
+              onClick={() => void navigate({ to: '/on-demand', search: again })}
+            />
+            <CommandButton
+              icon={<Copy20Regular />}
+              label="Copy for a ticket"
+              onClick={() => void copyText(ticket(), 'Result')}
+            />
             <CommandButton icon={<Print20Regular />} label="Print" onClick={() => window.print()} />
-            <CommandButton icon={<ArrowDownload20Regular />} label="JSON" explain="Saves request and answer, secrets masked." onClick={() => downloadText(`${fileName('on-demand', subject.name)}.json`, 'application/json', JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2))} />
+            <CommandButton
+              icon={<ArrowDownload20Regular />}
+              label="JSON"
+              explain="Saves request and answer, secrets masked."
+              onClick={() =>
+                downloadText(
+                  `${fileName('on-demand', subject.name)}.json`,
+                  'application/json',
+                  JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2),
+                )
+              }
+            />
             <CommandButton icon={<Delete20Regular />} label="Remove…" onClick={() => setRemoving(true)} />
           </CommandBar>
         </div>
         {answer.kind === 'answered' ? null : (
           <MessageBar intent={answer.kind === 'refused' ? 'error' : 'warning'} layout="multiline">
             <MessageBarBody>
-              <MessageBarTitle>{answer.title}</MessageBarTitle> {answer.cause} {answer.kind === 'unsure' ? 'It may have been carried out: look in the provisioning log or the target before you run it again.' : answer.remedy}
+              <MessageBarTitle>{answer.title}</MessageBarTitle> {answer.cause}{' '}
+              {answer.kind === 'unsure'
+                ? 'It may have been carried out: look in the provisioning log or the target before you run it again.'
+                : answer.remedy}
             </MessageBarBody>
           </MessageBar>
         )}
@@ -94,8 +160,20 @@ export function ResultView({ search, read, all }: Props) {
           <DeciderLinks record={record} verdict={verdict} />
         </div>
         {others.length > 0 ? (
-          <Field className={mergeClasses(styles.compare, styles.onScreen)} label="Compare with another run of the same object">
-            <Select value={other?.id ?? ''} onChange={(_, { value }) => void navigate({ to: '/on-demand', search: { ...back, result: record.id, ...(value === '' ? {} : { with: value }) }, replace: true })}>
+          <Field
+            className={mergeClasses(styles.compare, styles.onScreen)}
+            label="Compare with another run of the same object"
+          >
+            <Select
+              value={other?.id ?? ''}
+              onChange={(_, { value }) =>
+                void navigate({
+                  to: '/on-demand',
+                  search: { ...back, result: record.id, ...(value === '' ? {} : { with: value }) },
+                  replace: true,
+                })
+              }
+            >
               <option value="">None</option>
               {others.map((one) => (
                 <option key={one.id} value={one.id}>
@@ -113,12 +191,35 @@ export function ResultView({ search, read, all }: Props) {
           <Essentials
             items={[
               { label: 'Ran', value: <Timestamp iso={ranAt} now={now} absolute /> },
-              { label: 'Answer after', value: formatMilliseconds(record.took), explain: 'From sending to the answer, waiting for throttling included.' },
-              { label: 'App', value: <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: place.servicePrincipalId }}>{place.appName}</PageLink> },
-              { label: 'Job', value: <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId: place.servicePrincipalId, jobId: place.jobId }}>{place.jobId}</PageLink> },
+              {
+                label: 'Answer after',
+                value: formatMilliseconds(record.took),
+                explain: 'From sending to the answer, waiting for throttling included.',
+              },
+              {
+                label: 'App',
+                value: (
+                  <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: place.servicePrincipalId }}>
+                    {place.appName}
+                  </PageLink>
+                ),
+              },
+              {
+                label: 'Job',
+                value: (
+                  <PageLink
+                    to="/apps/$servicePrincipalId/jobs/$jobId"
+                    params={{ servicePrincipalId: place.servicePrincipalId, jobId: place.jobId }}
+                  >
+                    {place.jobId}
+                  </PageLink>
+                ),
+              },
               { label: place.objectTypeName, value: <CopyValue value={subject.objectId} label="object ID" /> },
               { label: 'Rule', value: <CopyValue value={place.ruleId} label="rule ID" /> },
-              ...(subject.members.length > 0 ? [{ label: 'Members', value: subject.members.map(({ name }) => name).join(', ') }] : []),
+              ...(subject.members.length > 0
+                ? [{ label: 'Members', value: subject.members.map(({ name }) => name).join(', ') }]
+                : []),
             ]}
           />
         </Panel>
@@ -159,11 +260,26 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
           <ErrorExplanation code={code} reason={result.reason} recommendedAction={result.recommendedAction} />
         </Panel>
       )}
-      <Panel title="Steps" aside={result.startTime !== undefined && result.endTime !== undefined ? `${formatMilliseconds(Math.max(0, result.endTime - result.startTime))} in the service` : undefined}>
-        <StepsView result={result} matchingAttributes={record.place.matching} linkToClause={() => <ScopeLink record={record}>Show</ScopeLink>} />
+      <Panel
+        title="Steps"
+        aside={
+          result.startTime !== undefined && result.endTime !== undefined
+            ? `${formatMilliseconds(Math.max(0, result.endTime - result.startTime))} in the service`
+            : undefined
+        }
+      >
+        <StepsView
+          result={result}
+          matchingAttributes={record.place.matching}
+          linkToClause={() => <ScopeLink record={record}>Show</ScopeLink>}
+        />
       </Panel>
       <Panel title="Modified properties">
-        <ModifiedProperties properties={result.properties} isUnwritten={result.result === 'skipped' && result.properties.length > 0} linkTo={(attribute) => <MappingLink record={record} attribute={attribute} />} />
+        <ModifiedProperties
+          properties={result.properties}
+          isUnwritten={result.result === 'skipped' && result.properties.length > 0}
+          linkTo={(attribute) => <MappingLink record={record} attribute={attribute} />}
+        />
       </Panel>
       <Panel title="Export">
         <ExportView result={result} />

@@ -21,7 +21,15 @@ const useStyles = makeStyles({
   search: { flex: '1 1 180px', maxWidth: '280px', minWidth: 0 },
   select: { flex: '0 1 180px', minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   list: { display: 'grid', margin: 0, padding: 0, listStyle: 'none' },
-  row: { display: 'grid', gridTemplateColumns: '100px minmax(96px, 180px) minmax(80px, 150px) 124px minmax(0, 1fr)', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, alignItems: 'baseline', padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' } },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '100px minmax(96px, 180px) minmax(80px, 150px) 124px minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    alignItems: 'baseline',
+    padding: `${tokens.spacingVerticalXS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   wide: { minWidth: 0, overflowWrap: 'anywhere', '@media (max-width: 899px)': { gridColumn: '1 / -1' } },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -47,7 +55,9 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   if (results.length === 0) {
     return (
       <Panel title="Results">
-        <p className={styles.text}>Nothing was run yet. Every result is kept in this browser, for this tenant, to be compared with later ones.</p>
+        <p className={styles.text}>
+          Nothing was run yet. Every result is kept in this browser, for this tenant, to be compared with later ones.
+        </p>
       </Panel>
     )
   }
@@ -56,14 +66,34 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   const ends = [...new Set(read.map((one) => one.end))]
   const found = read.filter(
     ({ record, end: itsEnd }) =>
-      (sought === '' || [record.subject, ...record.subject.members].some(({ name, objectId }) => `${name} ${objectId}`.toLowerCase().includes(sought))) && (app === ALL || record.place.servicePrincipalId === app) && (end === ALL || itsEnd === end),
+      (sought === '' ||
+        [record.subject, ...record.subject.members].some(({ name, objectId }) =>
+          `${name} ${objectId}`.toLowerCase().includes(sought),
+        )) &&
+      (app === ALL || record.place.servicePrincipalId === app) &&
+      (end === ALL || itsEnd === end),
   )
   const isFiltered = found.length < read.length
   return (
     <Panel title="Results" aside={`Kept in this browser, for this tenant: the latest ${String(mostResults)}.`}>
       <div className={styles.filters}>
-        <Input className={styles.search} size="small" type="search" aria-label="Person or group" placeholder="Person or group" contentBefore={<Search16Regular />} value={person} onChange={(_, { value }) => setPerson(value)} />
-        <Select className={styles.select} size="small" aria-label="App of the results" value={app} onChange={(_, { value }) => setApp(value)}>
+        <Input
+          className={styles.search}
+          size="small"
+          type="search"
+          aria-label="Person or group"
+          placeholder="Person or group"
+          contentBefore={<Search16Regular />}
+          value={person}
+          onChange={(_, { value }) => setPerson(value)}
+        />
+        <Select
+          className={styles.select}
+          size="small"
+          aria-label="App of the results"
+          value={app}
+          onChange={(_, { value }) => setApp(value)}
+        >
           <option value={ALL}>All apps</option>
           {apps.map(([id, name]) => (
             <option key={id} value={id}>
@@ -71,7 +101,13 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
             </option>
           ))}
         </Select>
-        <Select className={styles.select} size="small" aria-label="Result" value={end} onChange={(_, { value }) => setEnd(ends.find((one) => one === value) ?? ALL)}>
+        <Select
+          className={styles.select}
+          size="small"
+          aria-label="Result"
+          value={end}
+          onChange={(_, { value }) => setEnd(ends.find((one) => one === value) ?? ALL)}
+        >
           <option value={ALL}>All results</option>
           {ends.map((one) => (
             <option key={one} value={one}>
@@ -80,9 +116,24 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
           ))}
         </Select>
         <CommandBar label="Commands of the results">
-          <CommandButton icon={<ArrowDownload20Regular />} label="CSV" explain="Saves the results that are shown." onClick={() => exportResults(found, 'csv')} />
-          <CommandButton icon={<ArrowDownload20Regular />} label="JSON" explain="Saves the results that are shown, with the whole answers." onClick={() => exportResults(found, 'json')} />
-          <CommandButton icon={<Delete20Regular />} label={isFiltered ? `Remove these ${String(found.length)}…` : 'Remove all…'} onClick={() => setClearing(true)} blocked={found.length === 0 ? 'Nothing is shown.' : undefined} />
+          <CommandButton
+            icon={<ArrowDownload20Regular />}
+            label="CSV"
+            explain="Saves the results that are shown."
+            onClick={() => exportResults(found, 'csv')}
+          />
+          <CommandButton
+            icon={<ArrowDownload20Regular />}
+            label="JSON"
+            explain="Saves the results that are shown, with the whole answers."
+            onClick={() => exportResults(found, 'json')}
+          />
+          <CommandButton
+            icon={<Delete20Regular />}
+            label={isFiltered ? `Remove these ${String(found.length)}…` : 'Remove all…'}
+            onClick={() => setClearing(true)}
+            blocked={found.length === 0 ? 'Nothing is shown.' : undefined}
+          />
         </CommandBar>
       </div>
       {found.length === 0 ? <p className={styles.text}>No result fits the filters.</p> : null}
@@ -108,14 +159,23 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
           </li>
         ))}
       </ul>
-      {found.length > shown ? <Button onClick={() => setShown(shown + firstShown)}>Show {Math.min(firstShown, found.length - shown)} more</Button> : null}
+      {found.length > shown ? (
+        <Button onClick={() => setShown(shown + firstShown)}>
+          Show {Math.min(firstShown, found.length - shown)} more
+        </Button>
+      ) : null}
       <ConfirmDialog
         open={clearing}
         title={`Remove ${found.length === 1 ? 'one result' : `${String(found.length)} results`}`}
         confirmLabel="Remove"
         danger
         body="They are kept nowhere else. What they wrote to the target stays as it is, and the provisioning log has its own record of it."
-        onConfirm={() => removeResults(key, found.map(({ record }) => record.id))}
+        onConfirm={() =>
+          removeResults(
+            key,
+            found.map(({ record }) => record.id),
+          )
+        }
         onClose={() => setClearing(false)}
       />
     </Panel>

@@ -2,7 +2,24 @@ import { toCsv } from '../../../ui/csv'
 import { downloadText, fileName } from '../../../ui/download'
 import { endBadges, type ReadRecord } from './reading'
 
-const header = ['ranAt', 'app', 'objectType', 'object', 'objectId', 'members', 'result', 'verdict', 'action', 'code', 'reason', 'changeId', 'milliseconds', 'jobId', 'ruleId', 'modifiedProperties']
+const header = [
+  'ranAt',
+  'app',
+  'objectType',
+  'object',
+  'objectId',
+  'members',
+  'result',
+  'verdict',
+  'action',
+  'code',
+  'reason',
+  'changeId',
+  'milliseconds',
+  'jobId',
+  'ruleId',
+  'modifiedProperties',
+]
 
 /** A row for each kept result. Values of secrets were masked when it was kept. */
 export function resultsCsv(results: readonly ReadRecord[]): string {
@@ -26,7 +43,9 @@ export function resultsCsv(results: readonly ReadRecord[]): string {
         record.took,
         record.place.jobId,
         record.place.ruleId,
-        (first?.properties ?? []).map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; '),
+        (first?.properties ?? [])
+          .map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`)
+          .join('; '),
       ]
     }),
   )
@@ -36,5 +55,18 @@ export function resultsCsv(results: readonly ReadRecord[]): string {
 export function exportResults(results: readonly ReadRecord[], format: 'csv' | 'json'): void {
   const name = fileName('on-demand-results')
   if (format === 'csv') downloadText(`${name}.csv`, 'text/csv', resultsCsv(results))
-  else downloadText(`${name}.json`, 'application/json', JSON.stringify(results.map(({ record, verdict }) => ({ ...record, ranAt: new Date(record.ranAt).toISOString(), verdict: verdict.sentence })), undefined, 2))
+  else
+    downloadText(
+      `${name}.json`,
+      'application/json',
+      JSON.stringify(
+        results.map(({ record, verdict }) => ({
+          ...record,
+          ranAt: new Date(record.ranAt).toISOString(),
+          verdict: verdict.sentence,
+        })),
+        undefined,
+        2,
+      ),
+    )
 }

@@ -18,7 +18,17 @@ export function readKept(record: OnDemandRecord): ReadRecord {
     return { record, reading, verdict, end: verdict.outcome }
   }
   const headline = answer.kind === 'refused' ? 'Refused' : 'No answer'
-  return { record, reading: nothing, verdict: { outcome: 'failed', headline, sentence: `${headline}: ${answer.cause || answer.title}`, decidedBy: undefined }, end: answer.kind }
+  return {
+    record,
+    reading: nothing,
+    verdict: {
+      outcome: 'failed',
+      headline,
+      sentence: `${headline}: ${answer.cause || answer.title}`,
+      decidedBy: undefined,
+    },
+    end: answer.kind,
+  }
 }
 
 export const endBadges: Record<RunEnd, { label: string; tone: Tone }> = {

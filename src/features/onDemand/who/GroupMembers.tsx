@@ -11,10 +11,32 @@ import { ConsentCard } from '../../../ui/ConsentCard'
 import { ErrorView } from '../../../ui/ErrorView'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start', minWidth: 0, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  root: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    justifyItems: 'start',
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  list: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))', width: '100%', margin: 0, padding: 0, listStyle: 'none', maxHeight: '220px', overflowY: 'auto' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))',
+    width: '100%',
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    maxHeight: '220px',
+    overflowY: 'auto',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -31,12 +53,21 @@ export function GroupMembers({ group, onMembers }: Props) {
   const asking = useConsent(scopesFor('groupMembersQuery').slice(0, 1))
   const { data, error, refetch } = useGroupMembers(group.objectId)
   const [sought, setSought] = useState('')
-  if (!permitted) return <ConsentCard title={`Choose members of ${group.name}`} why="A group goes with up to five of its members in a run. Listing them needs this permission; without it the group goes alone." {...asking} />
+  if (!permitted)
+    return (
+      <ConsentCard
+        title={`Choose members of ${group.name}`}
+        why="A group goes with up to five of its members in a run. Listing them needs this permission; without it the group goes alone."
+        {...asking}
+      />
+    )
   if (error) return <ErrorView description={describeError(error, 'groupMembersQuery')} onRetry={() => void refetch()} />
   if (!data) return <p className={styles.text}>Reading the members of {group.name}…</p>
   const people = data.filter((member) => !isGroup(member))
   const nested = data.length - people.length
-  const found = people.filter(({ displayName, id }) => `${displayName ?? ''} ${id}`.toLowerCase().includes(sought.trim().toLowerCase()))
+  const found = people.filter(({ displayName, id }) =>
+    `${displayName ?? ''} ${id}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  )
   const chosen = new Set(group.members.map(({ objectId }) => objectId))
   const runs = runsOfGroup(group, group.members).length
   return (
@@ -45,7 +76,14 @@ export function GroupMembers({ group, onMembers }: Props) {
       {people.length === 0 ? <p className={styles.text}>No people are direct members.</p> : null}
       {people.length > maximumMembers ? (
         <div className={styles.line}>
-          <Input size="small" type="search" aria-label={`Search members of ${group.name}`} contentBefore={<Search16Regular />} value={sought} onChange={(_, { value }) => setSought(value)} />
+          <Input
+            size="small"
+            type="search"
+            aria-label={`Search members of ${group.name}`}
+            contentBefore={<Search16Regular />}
+            value={sought}
+            onChange={(_, { value }) => setSought(value)}
+          />
           <Button size="small" onClick={() => onMembers(people.slice(0, maximumMembers).map(asMember))}>
             First {maximumMembers}
           </Button>
@@ -60,13 +98,26 @@ export function GroupMembers({ group, onMembers }: Props) {
             <Checkbox
               label={member.displayName ?? member.id}
               checked={chosen.has(member.id)}
-              onChange={(_, { checked }) => onMembers(checked === true ? [...group.members, asMember(member)] : group.members.filter(({ objectId }) => objectId !== member.id))}
+              onChange={(_, { checked }) =>
+                onMembers(
+                  checked === true
+                    ? [...group.members, asMember(member)]
+                    : group.members.filter(({ objectId }) => objectId !== member.id),
+                )
+              }
             />
           </li>
         ))}
       </ul>
-      {found.length > mostShown ? <p className={styles.text}>{String(found.length - mostShown)} more: type to narrow.</p> : null}
-      {nested > 0 ? <p className={styles.text}>{nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not offered: nested groups are not provisioned.</p> : null}
+      {found.length > mostShown ? (
+        <p className={styles.text}>{String(found.length - mostShown)} more: type to narrow.</p>
+      ) : null}
+      {nested > 0 ? (
+        <p className={styles.text}>
+          {nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not offered: nested groups are
+          not provisioned.
+        </p>
+      ) : null}
       <p className={styles.text} role="status">
         {chosen.size === 0
           ? 'No members chosen: the group goes alone.'

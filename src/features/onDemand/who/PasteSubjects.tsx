@@ -15,14 +15,29 @@ import { useSettled } from '../../../ui/useSettled'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', minWidth: 0 },
   field: { width: '100%' },
-  area: { width: '100%', '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, minHeight: '96px' } },
+  area: {
+    width: '100%',
+    '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, minHeight: '96px' },
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  refused: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, maxHeight: '120px', overflowY: 'auto', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200 },
+  refused: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    maxHeight: '120px',
+    overflowY: 'auto',
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 const counted = (count: number, noun: string) => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
 
-type Props = { kind: SubjectKind; isGroup: boolean; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+type Props = {
+  kind: SubjectKind
+  isGroup: boolean
+  subjects: readonly RunSubject[]
+  onSubjects: (subjects: readonly RunSubject[]) => void
+}
 
 /** Ids as people have them: one a line, parted by commas, or a column of a spreadsheet. */
 export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
@@ -38,7 +53,16 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
   // Nothing is said of an id that is still being typed.
   const read = readPastedSubjects(useSettled(text, 250), kind)
   const names = isGroup ? [] : read.names
-  const refused = isGroup ? [...read.refused, ...read.names.map((name) => ({ line: 0, text: name, reason: 'A user principal name. Groups are named by object ID.' }))] : read.refused
+  const refused = isGroup
+    ? [
+        ...read.refused,
+        ...read.names.map((name) => ({
+          line: 0,
+          text: name,
+          reason: 'A user principal name. Groups are named by object ID.',
+        })),
+      ]
+    : read.refused
   const words = subjectWords[kind]
   const found = read.ids.length + names.length
 
@@ -69,12 +93,24 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
 
   return (
     <div className={styles.root}>
-      <Field className={styles.field} label={`Paste ${isGroup ? 'object IDs' : words.many}`} hint={`One a line, or a column of a spreadsheet. For example ${words.example}`}>
-        <Textarea className={styles.area} resize="vertical" spellCheck={false} value={text} onChange={(_, { value }) => setText(value)} />
+      <Field
+        className={styles.field}
+        label={`Paste ${isGroup ? 'object IDs' : words.many}`}
+        hint={`One a line, or a column of a spreadsheet. For example ${words.example}`}
+      >
+        <Textarea
+          className={styles.area}
+          resize="vertical"
+          spellCheck={false}
+          value={text}
+          onChange={(_, { value }) => setText(value)}
+        />
       </Field>
       {refused.length > 0 ? (
         <>
-          <p className={styles.text}>{refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} cannot be used:</p>
+          <p className={styles.text}>
+            {refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} cannot be used:
+          </p>
           <ul className={styles.refused} aria-label="What cannot be used">
             {refused.map(({ line, text: entry, reason }, index) => (
               <li key={index}>
@@ -87,9 +123,17 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
       ) : null}
       {read.duplicates > 0 ? <p className={styles.text}>{counted(read.duplicates, 'repetition')} left out.</p> : null}
       {names.length > 0 && !mayLookUp ? (
-        <ConsentCard title="Look up user principal names" why={`The request needs object IDs. ${counted(names.length, 'name')} must be looked up first.`} {...asking} />
+        <ConsentCard
+          title="Look up user principal names"
+          why={`The request needs object IDs. ${counted(names.length, 'name')} must be looked up first.`}
+          {...asking}
+        />
       ) : (
-        <Button disabledFocusable={found === 0 || lookingUp} {...(lookingUp ? { icon: <Busy /> } : {})} onClick={() => void (found > 0 && !lookingUp && add())}>
+        <Button
+          disabledFocusable={found === 0 || lookingUp}
+          {...(lookingUp ? { icon: <Busy /> } : {})}
+          onClick={() => void (found > 0 && !lookingUp && add())}
+        >
           {found === 0 ? 'Add' : `Add ${String(found)}`}
         </Button>
       )}

@@ -12,10 +12,19 @@ import { useSettled } from '../../../ui/useSettled'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  detail: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  detail: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
 })
 
-type Props = { kind: 'User' | 'Group'; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+type Props = {
+  kind: 'User' | 'Group'
+  subjects: readonly RunSubject[]
+  onSubjects: (subjects: readonly RunSubject[]) => void
+}
 
 /** People or groups found by name. Asks for the permission to find them here, where it is needed, and nowhere before. */
 export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
@@ -37,7 +46,15 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
   return (
     <div className={styles.root}>
       <Field label={kind === 'User' ? 'Find people' : 'Find groups'}>
-        <Input type="search" autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder={kind === 'User' ? 'Name or user principal name' : 'Name'} value={text} onChange={(_, { value }) => setText(value)} />
+        <Input
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          contentBefore={<Search20Regular />}
+          placeholder={kind === 'User' ? 'Name or user principal name' : 'Name'}
+          value={text}
+          onChange={(_, { value }) => setText(value)}
+        />
       </Field>
       <FoundObjects {...search} kind={kind}>
         {(object) => (
@@ -49,7 +66,13 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
                 <span className={styles.detail}>{object.detail}</span>
               </>
             }
-            onChange={(_, { checked }) => onSubjects(checked === true ? [...subjects, { objectId: object.id, name: object.name, members: [] }] : subjects.filter(({ objectId }) => objectId !== object.id))}
+            onChange={(_, { checked }) =>
+              onSubjects(
+                checked === true
+                  ? [...subjects, { objectId: object.id, name: object.name, members: [] }]
+                  : subjects.filter(({ objectId }) => objectId !== object.id),
+              )
+            }
           />
         )}
       </FoundObjects>

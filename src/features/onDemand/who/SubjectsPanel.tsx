@@ -10,11 +10,22 @@ import { PasteSubjects } from './PasteSubjects'
 import { SearchSubjects } from './SearchSubjects'
 
 const useStyles = makeStyles({
-  chosen: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, maxHeight: '180px', overflowY: 'auto' },
+  chosen: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    maxHeight: '180px',
+    overflowY: 'auto',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-type Props = { place: ChosenPlace; subjects: readonly RunSubject[]; onSubjects: (subjects: readonly RunSubject[]) => void }
+type Props = {
+  place: ChosenPlace
+  subjects: readonly RunSubject[]
+  onSubjects: (subjects: readonly RunSubject[]) => void
+}
 
 /** Whom to provision: found by name, or pasted as ids. */
 export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
@@ -23,7 +34,10 @@ export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
   const isGroup = run.objectTypeName.toLowerCase() === 'group'
   const [way, setWay] = useState<'search' | 'paste'>('search')
   return (
-    <Panel title={isGroup ? 'Which groups' : 'Whom'} aside={subjects.length > 0 ? `${String(subjects.length)} chosen` : undefined}>
+    <Panel
+      title={isGroup ? 'Which groups' : 'Whom'}
+      aside={subjects.length > 0 ? `${String(subjects.length)} chosen` : undefined}
+    >
       {kind === 'entra' ? (
         <Tabs
           label="Ways to choose"
@@ -36,14 +50,23 @@ export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
         />
       ) : null}
       {kind === 'entra' && way === 'search' ? (
-        <SearchSubjects key={String(isGroup)} kind={isGroup ? 'Group' : 'User'} subjects={subjects} onSubjects={onSubjects} />
+        <SearchSubjects
+          key={String(isGroup)}
+          kind={isGroup ? 'Group' : 'User'}
+          subjects={subjects}
+          onSubjects={onSubjects}
+        />
       ) : (
         <PasteSubjects kind={kind} isGroup={isGroup} subjects={subjects} onSubjects={onSubjects} />
       )}
       {subjects.length > 0 ? (
         <div className={styles.chosen} role="group" aria-label="Chosen">
           {subjects.map(({ objectId, name }) => (
-            <FilterPill key={objectId} label={name} onRemove={() => onSubjects(subjects.filter((other) => other.objectId !== objectId))} />
+            <FilterPill
+              key={objectId}
+              label={name}
+              onRemove={() => onSubjects(subjects.filter((other) => other.objectId !== objectId))}
+            />
           ))}
           {subjects.length > 1 ? (
             <Button size="small" appearance="subtle" onClick={() => onSubjects([])}>
@@ -52,7 +75,17 @@ export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
           ) : null}
         </div>
       ) : null}
-      {isGroup && kind === 'entra' ? subjects.map((group) => <GroupMembers key={group.objectId} group={group} onMembers={(members) => onSubjects(subjects.map((one) => (one.objectId === group.objectId ? { ...one, members } : one)))} />) : null}
+      {isGroup && kind === 'entra'
+        ? subjects.map((group) => (
+            <GroupMembers
+              key={group.objectId}
+              group={group}
+              onMembers={(members) =>
+                onSubjects(subjects.map((one) => (one.objectId === group.objectId ? { ...one, members } : one)))
+              }
+            />
+          ))
+        : null}
     </Panel>
   )
 }

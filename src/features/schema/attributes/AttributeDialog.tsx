@@ -8,18 +8,46 @@ import { ActionDialog } from '../../../ui/ActionDialog'
 import { JsonView } from '../../../ui/JsonView'
 import type { Editor } from '../editorContext'
 import { Findings, problemsAt } from '../scoping/Findings'
-import { attributeChanges, attributeFlags, attributeTypes, definitionOf, mutabilities, newAttributeForm, readAttributeForm, type AttributeFlag, type AttributeForm } from './attributeForm'
+import {
+  attributeChanges,
+  attributeFlags,
+  attributeTypes,
+  definitionOf,
+  mutabilities,
+  newAttributeForm,
+  readAttributeForm,
+  type AttributeFlag,
+  type AttributeForm,
+} from './attributeForm'
 import { EntryList } from './EntryList'
 import { NameFields, nameOf, nameProblems, type NameForm } from './NameFields'
 import { usedInWords } from './words'
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))', alignItems: 'start', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
-  flags: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
+    alignItems: 'start',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  flags: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+    margin: 0,
+    padding: 0,
+    border: 'none',
+    minWidth: 0,
+  },
   flag: { display: 'grid' },
   title: { padding: 0, marginBottom: tokens.spacingVerticalXXS, fontWeight: tokens.fontWeightSemibold },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, maxHeight: '160px', overflowY: 'auto', overflowWrap: 'anywhere' },
+  list: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    maxHeight: '160px',
+    overflowY: 'auto',
+    overflowWrap: 'anywhere',
+  },
   summary: { cursor: 'pointer', marginBottom: tokens.spacingVerticalXS },
 })
 
@@ -38,7 +66,17 @@ const mutabilityWords: Record<(typeof mutabilities)[number], string> = {
   WriteOnly: 'WriteOnly: written, never read back',
 }
 
-const metadataKeys = ['BaseAttributeName', 'ComplexObjectDefinition', 'IsContainer', 'IsCustomerDefined', 'IsDomainQualified', 'LinkPropertyNames', 'LinkTypeName', 'MaximumLength', 'ReferencedProperty']
+const metadataKeys = [
+  'BaseAttributeName',
+  'ComplexObjectDefinition',
+  'IsContainer',
+  'IsCustomerDefined',
+  'IsDomainQualified',
+  'LinkPropertyNames',
+  'LinkTypeName',
+  'MaximumLength',
+  'ReferencedProperty',
+]
 
 type Props = {
   editor: Editor
@@ -64,17 +102,40 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
   const directory = objectAt(document, path.slice(0, 2))
   const object = objectAt(document, path.slice(0, 4))
   const definition = isNew ? undefined : objectAt(document, path)
-  const others = useMemo(() => new Set(listAt(object, 'attributes').flatMap((attribute) => (isObject(attribute) && attribute !== definition ? [textAt(attribute, 'name')] : []))), [object, definition])
-  const [form, setForm] = useState<AttributeForm>(() => (definition ? readAttributeForm(definition) : newAttributeForm()))
-  const [name, setName] = useState<NameForm>(() => ({ mode: definition ? 'plain' : modeFor(textAt(directory, 'name'), others), plain: textAt(definition ?? {}, 'name'), extension: '', scimAttribute: '', appId: '', directoryAttribute: '' }))
+  const others = useMemo(
+    () =>
+      new Set(
+        listAt(object, 'attributes').flatMap((attribute) =>
+          isObject(attribute) && attribute !== definition ? [textAt(attribute, 'name')] : [],
+        ),
+      ),
+    [object, definition],
+  )
+  const [form, setForm] = useState<AttributeForm>(() =>
+    definition ? readAttributeForm(definition) : newAttributeForm(),
+  )
+  const [name, setName] = useState<NameForm>(() => ({
+    mode: definition ? 'plain' : modeFor(textAt(directory, 'name'), others),
+    plain: textAt(definition ?? {}, 'name'),
+    extension: '',
+    scimAttribute: '',
+    appId: '',
+    directoryAttribute: '',
+  }))
   const [isTried, setTried] = useState(false)
   const nameInput = useRef<HTMLInputElement>(null)
   const problems = nameProblems(name, others)
-  const uses = definition ? (usesIn(attributeUses(document), textAt(directory, 'name'), textAt(object, 'name')).get(textAt(definition, 'name')) ?? []) : []
+  const uses = definition
+    ? (usesIn(attributeUses(document), textAt(directory, 'name'), textAt(object, 'name')).get(
+        textAt(definition, 'name'),
+      ) ?? [])
+    : []
   const isRenamed = definition !== undefined && nameOf(name) !== textAt(definition, 'name')
   const change = (part: Partial<AttributeForm>) => setForm((known) => ({ ...known, ...part }))
   const isLocked = blocked !== undefined
-  const objectNames = listAt(directory, 'objects').filter(isObject).map((each) => textAt(each, 'name'))
+  const objectNames = listAt(directory, 'objects')
+    .filter(isObject)
+    .map((each) => textAt(each, 'name'))
 
   function submit() {
     // A name that came from the service is nobody's mistake here, and no reason to refuse another change.
@@ -103,8 +164,20 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
       onClose={onClose}
     >
       {blocked ? <p className={styles.hint}>{blocked}</p> : null}
-      <NameFields form={name} problems={isNew || isRenamed ? problems : []} isTried={isTried} disabled={isLocked} isNew={isNew} input={nameInput} onChange={setName} />
-      {isRenamed && uses.length > 0 ? <p className={styles.hint}>Mappings and clauses that name {textAt(definition, 'name')} keep the old name; Problems will list them.</p> : null}
+      <NameFields
+        form={name}
+        problems={isNew || isRenamed ? problems : []}
+        isTried={isTried}
+        disabled={isLocked}
+        isNew={isNew}
+        input={nameInput}
+        onChange={setName}
+      />
+      {isRenamed && uses.length > 0 ? (
+        <p className={styles.hint}>
+          Mappings and clauses that name {textAt(definition, 'name')} keep the old name; Problems will list them.
+        </p>
+      ) : null}
       <div className={styles.fields}>
         <Field label="Type">
           <Select disabled={isLocked} value={form.type} onChange={(_, { value }) => change({ type: value })}>
@@ -114,17 +187,29 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
           </Select>
         </Field>
         <Field label="Mutability">
-          <Select disabled={isLocked} value={form.mutability} onChange={(_, { value }) => change({ mutability: value })}>
+          <Select
+            disabled={isLocked}
+            value={form.mutability}
+            onChange={(_, { value }) => change({ mutability: value })}
+          >
             {mutabilities.map((mutability) => (
               <option key={mutability} value={mutability}>
                 {mutabilityWords[mutability]}
               </option>
             ))}
-            {mutabilities.some((mutability) => mutability === form.mutability) ? null : <option>{form.mutability}</option>}
+            {mutabilities.some((mutability) => mutability === form.mutability) ? null : (
+              <option>{form.mutability}</option>
+            )}
           </Select>
         </Field>
         <Field label="Default value" hint="Used when no mapping gives one.">
-          <Input readOnly={isLocked} autoComplete="off" spellCheck={false} value={form.defaultValue} onChange={(_, { value }) => change({ defaultValue: value })} />
+          <Input
+            readOnly={isLocked}
+            autoComplete="off"
+            spellCheck={false}
+            value={form.defaultValue}
+            onChange={(_, { value }) => change({ defaultValue: value })}
+          />
         </Field>
       </div>
       <fieldset className={styles.flags}>
@@ -153,17 +238,40 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
               disabled={isLocked}
               label={objectNames.includes(referenced) ? referenced : `${referenced} (not defined)`}
               checked={form.referencedObjects.includes(referenced)}
-              onChange={(_, { checked }) => change({ referencedObjects: checked === true ? [...form.referencedObjects, referenced] : form.referencedObjects.filter((each) => each !== referenced) })}
+              onChange={(_, { checked }) =>
+                change({
+                  referencedObjects:
+                    checked === true
+                      ? [...form.referencedObjects, referenced]
+                      : form.referencedObjects.filter((each) => each !== referenced),
+                })
+              }
             />
           ))}
         </fieldset>
       ) : null}
-      <EntryList label="Metadata" keys={metadataKeys} entries={form.metadata} disabled={isLocked} onChange={(metadata) => change({ metadata })} />
-      <EntryList label="API expressions" hint="XPath or JSONPath: where an HR system keeps the value." entries={form.apiExpressions} disabled={isLocked} onChange={(apiExpressions) => change({ apiExpressions })} />
+      <EntryList
+        label="Metadata"
+        keys={metadataKeys}
+        entries={form.metadata}
+        disabled={isLocked}
+        onChange={(metadata) => change({ metadata })}
+      />
+      <EntryList
+        label="API expressions"
+        hint="XPath or JSONPath: where an HR system keeps the value."
+        entries={form.apiExpressions}
+        disabled={isLocked}
+        onChange={(apiExpressions) => change({ apiExpressions })}
+      />
       {definition ? (
         <>
           <Uses uses={uses} editor={editor} onGo={onClose} />
-          <Findings problems={problemsAt(editor.checked.problems, path)} editor={editor} label="Problems of the attribute" />
+          <Findings
+            problems={problemsAt(editor.checked.problems, path)}
+            editor={editor}
+            label="Problems of the attribute"
+          />
           <details>
             <summary className={styles.summary}>JSON</summary>
             <JsonView value={definition} label={`attribute ${textAt(definition, 'name')}`} />

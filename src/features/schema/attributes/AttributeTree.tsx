@@ -1,6 +1,15 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
-import { memo, useEffect, useEffectEvent, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import {
+  memo,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
 import type { TreeRow } from '../../../domain/schema/attributeTree'
 import { useCssVariables } from '../../../ui/cssVariables'
 import { explained } from '../../../ui/explanations'
@@ -39,9 +48,21 @@ const useStyles = makeStyles({
   active: {
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
+    '@media (forced-colors: active)': {
+      outline: `${tokens.strokeWidthThick} solid Highlight`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
   },
-  cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200 },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+  },
   text: { overflow: 'hidden', textOverflow: 'ellipsis' },
   whole: { flexShrink: 0, maxWidth: '100%' },
   name: { fontFamily: tokens.fontFamilyMonospace },
@@ -73,7 +94,17 @@ type Props = {
  * Directories, objects and attributes as a virtualised tree-table with one Tab stop. Up, Down, Page Up/Down, Home and End move; Right
  * opens a row or goes into it, Left closes it or goes out; Enter opens an attribute; Delete removes it; letters seek a name.
  */
-export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onOpen, onRemove, noteOf, isNarrow }: Props) {
+export function AttributeTree({
+  rows,
+  activeId,
+  shownAt,
+  onActive,
+  onToggle,
+  onOpen,
+  onRemove,
+  noteOf,
+  isNarrow,
+}: Props) {
   const styles = useStyles()
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
@@ -82,10 +113,19 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
   const height = rowHeight[density]
   const columns = isNarrow ? treeColumns.filter(({ isMain }) => isMain) : treeColumns
   const activeIndex = rows.findIndex((row) => row.id === activeId)
-  const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: rows.length, rowHeight: height, overscan, above: height })
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller: grid,
+    count: rows.length,
+    rowHeight: height,
+    overscan,
+    above: height,
+  })
   const nameLeast = isNarrow ? 190 : 240
   useCssVariables(grid, {
-    '--tree-columns': [`minmax(${String(nameLeast)}px, 2.4fr)`, ...columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`)].join(' '),
+    '--tree-columns': [
+      `minmax(${String(nameLeast)}px, 2.4fr)`,
+      ...columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`),
+    ].join(' '),
     '--tree-least': `${String(columns.reduce((sum, { least }) => sum + least, nameLeast))}px`,
     '--tree-row': `${String(height)}px`,
   })
@@ -107,7 +147,14 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - height) / height) - 1)
-    const steps: Record<string, number> = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, PageDown: activeIndex + page, PageUp: activeIndex - page, Home: 0, End: rows.length - 1 }
+    const steps: Record<string, number> = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      PageDown: activeIndex + page,
+      PageUp: activeIndex - page,
+      Home: 0,
+      End: rows.length - 1,
+    }
     const row = rows[activeIndex]
     if (event.key in steps) activate(steps[event.key] ?? 0)
     else if (event.key === 'ArrowRight' && row) {
@@ -150,7 +197,8 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
       className={styles.grid}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible')) activate(Math.ceil(event.currentTarget.scrollTop / height))
+        if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible'))
+          activate(Math.ceil(event.currentTarget.scrollTop / height))
       }}
     >
       <div className={styles.wide} role="presentation">
@@ -160,7 +208,13 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
               Attribute
             </div>
             {columns.map(({ id: column, header, explain }, index) => (
-              <div key={column} role="columnheader" aria-colindex={index + 2} className={styles.cell} {...explained(explain)}>
+              <div
+                key={column}
+                role="columnheader"
+                aria-colindex={index + 2}
+                className={styles.cell}
+                {...explained(explain)}
+              >
                 <span className={styles.text}>{header}</span>
               </div>
             ))}
@@ -170,7 +224,17 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
           <RowSpacer height={first * height} />
           {rows.slice(first, end).map((row, offset) => {
             const index = first + offset
-            return <Row key={row.id} id={`${id}-${String(index)}`} row={row} rowIndex={index + 2} isActive={index === activeIndex} columns={columns} note={row.kind === 'attribute' ? undefined : noteOf(row)} />
+            return (
+              <Row
+                key={row.id}
+                id={`${id}-${String(index)}`}
+                row={row}
+                rowIndex={index + 2}
+                isActive={index === activeIndex}
+                columns={columns}
+                note={row.kind === 'attribute' ? undefined : noteOf(row)}
+              />
+            )
           })}
           <RowSpacer height={total - end * height} />
         </div>
@@ -179,15 +243,39 @@ export function AttributeTree({ rows, activeId, shownAt, onActive, onToggle, onO
   )
 }
 
-type RowProps = { id: string; row: TreeRow; rowIndex: number; isActive: boolean; columns: readonly TreeColumn[]; note: ReactNode }
+type RowProps = {
+  id: string
+  row: TreeRow
+  rowIndex: number
+  isActive: boolean
+  columns: readonly TreeColumn[]
+  note: ReactNode
+}
 
 const Row = memo(function Row({ id, row, rowIndex, isActive, columns, note }: RowProps) {
   const styles = useStyles()
-  const place = { 'aria-level': row.level, 'aria-posinset': row.position, 'aria-setsize': row.siblings, 'aria-selected': isActive, 'aria-rowindex': rowIndex }
+  const place = {
+    'aria-level': row.level,
+    'aria-posinset': row.position,
+    'aria-setsize': row.siblings,
+    'aria-selected': isActive,
+    'aria-rowindex': rowIndex,
+  }
   if (row.kind !== 'attribute') {
     return (
-      <div id={id} role="row" {...place} aria-expanded={row.isExpanded} className={mergeClasses(styles.row, styles.container, isActive && styles.active)}>
-        <div role="gridcell" aria-colindex={1} aria-colspan={columns.length + 1} className={mergeClasses(styles.cell, styles[`level${row.level}`])}>
+      <div
+        id={id}
+        role="row"
+        {...place}
+        aria-expanded={row.isExpanded}
+        className={mergeClasses(styles.row, styles.container, isActive && styles.active)}
+      >
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          aria-colspan={columns.length + 1}
+          className={mergeClasses(styles.cell, styles[`level${row.level}`])}
+        >
           {row.isExpanded ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
           <span className={mergeClasses(styles.text, styles.whole)}>{row.name || '(no name)'}</span>
           <span className={mergeClasses(styles.text, styles.note)}>{note}</span>

@@ -2,7 +2,13 @@ import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-c
 import { AddRegular, ArrowSyncRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useNow } from '../../../api/now'
-import { ancestorsOf, attributeFilters, attributeRows, type AttributeFilter, type TreeRow } from '../../../domain/schema/attributeTree'
+import {
+  ancestorsOf,
+  attributeFilters,
+  attributeRows,
+  type AttributeFilter,
+  type TreeRow,
+} from '../../../domain/schema/attributeTree'
 import { removeAttribute } from '../../../domain/schema/attributeEdits'
 import { pathOf } from '../../../domain/schema/errorTarget'
 import { formatRelative, parseInstant } from '../../../domain/health/time'
@@ -23,8 +29,20 @@ const RemoveAttributeDialog = lazy(() => import('./RemoveAttributeDialog'))
 const DiscoverDialog = lazy(() => import('./DiscoverDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '380px', minWidth: 0 },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '380px',
+    minWidth: 0,
+  },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
   search: { flex: '1 1 180px', maxWidth: '320px', minWidth: 0, '& input': { minWidth: 0 } },
   select: { minWidth: 0 },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -70,13 +88,21 @@ export default function AttributesTab() {
     if (path?.[0] === 'directories') reveal(path)
   }
   const deferred = useDeferredValue(sought)
-  const rows = useMemo(() => attributeRows(document, { expanded, search: deferred, filter }), [document, expanded, deferred, filter])
+  const rows = useMemo(
+    () => attributeRows(document, { expanded, search: deferred, filter }),
+    [document, expanded, deferred, filter],
+  )
   const blocked = editBlocked(editor)
   const active = rows.find(({ id }) => id === activeId)
   const found = rows.reduce((sum, row) => sum + (row.kind === 'directory' ? row.count : 0), 0)
   const isSeeking = deferred.trim() !== '' || filter !== 'all'
 
-  if (rows.length === 0 && !isSeeking && sought === '') return <EmptyState title="The schema defines no directories">Attributes are defined in directories, and this schema has none.</EmptyState>
+  if (rows.length === 0 && !isSeeking && sought === '')
+    return (
+      <EmptyState title="The schema defines no directories">
+        Attributes are defined in directories, and this schema has none.
+      </EmptyState>
+    )
 
   const toggle = (row: TreeRow, isExpanded: boolean) => {
     if (isSeeking) return // whatever holds a find is open
@@ -96,7 +122,12 @@ export default function AttributesTab() {
     editor.run(removeAttribute(document, row.path))
     removed(row)
   }
-  const removed = (row: TreeRow) => notify({ intent: 'success', title: `${row.name} removed from the draft`, action: { label: 'Undo', run: editor.undo } })
+  const removed = (row: TreeRow) =>
+    notify({
+      intent: 'success',
+      title: `${row.name} removed from the draft`,
+      action: { label: 'Undo', run: editor.undo },
+    })
 
   const objectPath = active && active.kind !== 'directory' ? active.path.slice(0, 4) : undefined
   const directoryPath = active?.path.slice(0, 2)
@@ -114,7 +145,12 @@ export default function AttributesTab() {
           blocked={blocked ?? (objectPath ? undefined : 'Choose the object first that is to get the attribute.')}
           onClick={() => objectPath && setOpen({ kind: 'attribute', path: objectPath })}
         />
-        <CommandButton icon={<EditRegular />} label={blocked ? 'Show' : 'Edit'} blocked={active?.kind === 'attribute' ? undefined : 'Choose an attribute first.'} onClick={() => active && setOpen({ kind: 'attribute', path: active.path })} />
+        <CommandButton
+          icon={<EditRegular />}
+          label={blocked ? 'Show' : 'Edit'}
+          blocked={active?.kind === 'attribute' ? undefined : 'Choose an attribute first.'}
+          onClick={() => active && setOpen({ kind: 'attribute', path: active.path })}
+        />
         <CommandButton
           icon={<ArrowSyncRegular />}
           label="Discover"
@@ -122,18 +158,39 @@ export default function AttributesTab() {
           blocked={blocked ?? discoverBlocked(editor.place.kind === 'job', directory)}
           onClick={() => directoryPath && setOpen({ kind: 'discover', path: directoryPath })}
         />
-        <CommandButton icon={<DeleteRegular />} label="Remove" blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Choose an attribute first.')} onClick={() => active && remove(active)} />
+        <CommandButton
+          icon={<DeleteRegular />}
+          label="Remove"
+          blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Choose an attribute first.')}
+          onClick={() => active && remove(active)}
+        />
       </CommandBar>
       <div className={styles.bar}>
-        <SearchBox className={styles.search} aria-label="Search attributes" placeholder="Search attributes" value={sought} onChange={(_, { value }) => setSought(value)} />
-        <Select className={styles.select} aria-label="Which attributes" value={filter} onChange={(_, { value }) => setFilter(attributeFilters.find((each) => each === value) ?? 'all')}>
+        <SearchBox
+          className={styles.search}
+          aria-label="Search attributes"
+          placeholder="Search attributes"
+          value={sought}
+          onChange={(_, { value }) => setSought(value)}
+        />
+        <Select
+          className={styles.select}
+          aria-label="Which attributes"
+          value={filter}
+          onChange={(_, { value }) => setFilter(attributeFilters.find((each) => each === value) ?? 'all')}
+        >
           {attributeFilters.map((each) => (
             <option key={each} value={each}>
               {filterWords[each]}
             </option>
           ))}
         </Select>
-        <Button size="small" appearance="subtle" disabledFocusable={isSeeking} onClick={() => setExpanded(new Set([...directoryIds(document), ...objectIds(document)]))}>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={isSeeking}
+          onClick={() => setExpanded(new Set([...directoryIds(document), ...objectIds(document)]))}
+        >
           Open all
         </Button>
         <Button size="small" appearance="subtle" disabledFocusable={isSeeking} onClick={() => setExpanded(new Set())}>
@@ -171,9 +228,21 @@ export default function AttributesTab() {
         />
       )}
       <Suspense fallback={null}>
-        {open?.kind === 'attribute' ? <AttributeDialog editor={editor} path={open.path} blocked={blocked} onAdded={reveal} onClose={close} /> : null}
-        {open?.kind === 'remove' && active ? <RemoveAttributeDialog editor={editor} path={open.path} onRemoved={() => removed(active)} onClose={close} /> : null}
-        {discoverable && directory && editor.place.kind === 'job' ? <DiscoverDialog editor={editor} place={editor.place} path={discoverable} directory={directory} onClose={close} /> : null}
+        {open?.kind === 'attribute' ? (
+          <AttributeDialog editor={editor} path={open.path} blocked={blocked} onAdded={reveal} onClose={close} />
+        ) : null}
+        {open?.kind === 'remove' && active ? (
+          <RemoveAttributeDialog editor={editor} path={open.path} onRemoved={() => removed(active)} onClose={close} />
+        ) : null}
+        {discoverable && directory && editor.place.kind === 'job' ? (
+          <DiscoverDialog
+            editor={editor}
+            place={editor.place}
+            path={discoverable}
+            directory={directory}
+            onClose={close}
+          />
+        ) : null}
       </Suspense>
     </div>
   )
@@ -184,13 +253,16 @@ const idsOf = (document: JsonObject, path: Path): string[] => {
   return Array.isArray(list) ? list.map((_, index) => pointer([...path, index])) : []
 }
 const directoryIds = (document: JsonObject) => idsOf(document, ['directories'])
-const objectIds = (document: JsonObject) => directoryIds(document).flatMap((_, index) => idsOf(document, ['directories', index, 'objects']))
+const objectIds = (document: JsonObject) =>
+  directoryIds(document).flatMap((_, index) => idsOf(document, ['directories', index, 'objects']))
 
 function discoverBlocked(isJob: boolean, directory: JsonObject | undefined): string | undefined {
   if (!isJob) return 'Only a job can discover: a template has no target to ask.'
   if (!directory) return 'Choose a directory first.'
   const can = textAt(directory, 'discoverabilities')
-  return can === '' || can.toLowerCase() === 'none' ? `The connector of ${textAt(directory, 'name')} cannot say which attributes there are (discoverabilities: None).` : undefined
+  return can === '' || can.toLowerCase() === 'none'
+    ? `The connector of ${textAt(directory, 'name')} cannot say which attributes there are (discoverabilities: None).`
+    : undefined
 }
 
 function noteOf(row: TreeRow, now: number): string {

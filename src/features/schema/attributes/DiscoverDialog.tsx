@@ -23,7 +23,13 @@ const useStyles = makeStyles({
   unit: { overflowWrap: 'anywhere' },
 })
 
-type Props = { editor: Editor; place: SchemaPlace & { kind: 'job' }; path: Path; directory: JsonObject; onClose: () => void }
+type Props = {
+  editor: Editor
+  place: SchemaPlace & { kind: 'job' }
+  path: Path
+  directory: JsonObject
+  onClose: () => void
+}
 
 /** Asks the target what attributes it has now, shows how the schema differs, and takes in what was chosen. */
 export default function DiscoverDialog({ editor, place, path, directory, onClose }: Props) {
@@ -61,8 +67,22 @@ export default function DiscoverDialog({ editor, place, path, directory, onClose
     <ActionDialog
       wide={units.length > 0}
       title={`Discover attributes of ${name}`}
-      submitLabel={answer ? (chosen.length === 1 ? 'Take in one difference' : `Take in ${String(chosen.length)} differences`) : 'Ask the target'}
-      blocked={mayAsk ? (answer && chosen.length === 0 ? (units.length === 0 ? 'There is nothing to take in.' : 'Nothing is chosen.') : undefined) : `Asking needs ${scopes.join(' or ')}.`}
+      submitLabel={
+        answer
+          ? chosen.length === 1
+            ? 'Take in one difference'
+            : `Take in ${String(chosen.length)} differences`
+          : 'Ask the target'
+      }
+      blocked={
+        mayAsk
+          ? answer && chosen.length === 0
+            ? units.length === 0
+              ? 'There is nothing to take in.'
+              : 'Nothing is chosen.'
+            : undefined
+          : `Asking needs ${scopes.join(' or ')}.`
+      }
       pending={discover.isPending}
       error={discover.error ? describeError(discover.error, 'discoverDirectory') : undefined}
       onSubmit={submit}
@@ -80,8 +100,18 @@ export default function DiscoverDialog({ editor, place, path, directory, onClose
           <p className={styles.text}>The target has what the schema has. Nothing needs to change.</p>
         ) : (
           <>
-            <Units title="New in the target" units={units.filter(({ kind }) => kind === 'added')} chosen={chosen} onFlip={flip} />
-            <Units title="Different in the target" units={units.filter(({ kind }) => kind === 'changed')} chosen={chosen} onFlip={flip} />
+            <Units
+              title="New in the target"
+              units={units.filter(({ kind }) => kind === 'added')}
+              chosen={chosen}
+              onFlip={flip}
+            />
+            <Units
+              title="Different in the target"
+              units={units.filter(({ kind }) => kind === 'changed')}
+              chosen={chosen}
+              onFlip={flip}
+            />
             <Units
               title="Not in the target"
               hint="Nothing is taken out unless you say so: an administrator may have added it, and mappings may use it."
@@ -92,13 +122,28 @@ export default function DiscoverDialog({ editor, place, path, directory, onClose
           </>
         )
       ) : (
-        <p className={styles.text}>The service connects to the target and lists the attributes that it has now. You then choose what of it comes into the schema; the answer by itself changes nothing.</p>
+        <p className={styles.text}>
+          The service connects to the target and lists the attributes that it has now. You then choose what of it comes
+          into the schema; the answer by itself changes nothing.
+        </p>
       )}
     </ActionDialog>
   )
 }
 
-function Units({ title, hint, units, chosen, onFlip }: { title: string; hint?: string; units: readonly DiscoveryUnit[]; chosen: readonly DiscoveryUnit[]; onFlip: (ids: readonly string[]) => void }) {
+function Units({
+  title,
+  hint,
+  units,
+  chosen,
+  onFlip,
+}: {
+  title: string
+  hint?: string
+  units: readonly DiscoveryUnit[]
+  chosen: readonly DiscoveryUnit[]
+  onFlip: (ids: readonly string[]) => void
+}) {
   const styles = useStyles()
   if (units.length === 0) return null
   const picked = units.filter((unit) => chosen.includes(unit))
@@ -134,6 +179,7 @@ function Units({ title, hint, units, chosen, onFlip }: { title: string; hint?: s
 
 function unitWords({ unit, kind, object, attribute, before, after, properties }: DiscoveryUnit): string {
   const name = unit === 'object' ? `Object \`${object}\`` : `\`${attribute}\` of ${object}`
-  if (kind === 'changed') return `${name}: ${properties.map((change) => `${change.property} ${valueText(change.after)} instead of ${valueText(change.before)}`).join(', ')}`
+  if (kind === 'changed')
+    return `${name}: ${properties.map((change) => `${change.property} ${valueText(change.after)} instead of ${valueText(change.before)}`).join(', ')}`
   return unit === 'attribute' ? `${name}, ${textAt(after ?? before ?? {}, 'type') || 'String'}` : name
 }

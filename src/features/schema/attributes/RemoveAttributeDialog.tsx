@@ -1,7 +1,12 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { isCustom } from '../../../domain/schema/attributeTree'
-import { attributeUses, removeAttributeAndMappings, usesIn, type AttributeUse } from '../../../domain/schema/attributeUsage'
+import {
+  attributeUses,
+  removeAttributeAndMappings,
+  usesIn,
+  type AttributeUse,
+} from '../../../domain/schema/attributeUsage'
 import { isObject, pointer, valueAt, type Path } from '../../../domain/schema/json'
 import { textAt } from '../../../domain/schema/schemaIndex'
 import { ActionDialog } from '../../../ui/ActionDialog'
@@ -18,7 +23,17 @@ const useStyles = makeStyles({
 const goesAlong = ({ kind }: AttributeUse) => kind === 'target' || kind === 'source'
 
 /** Asks what becomes of the mappings that use an attribute before it goes. */
-export default function RemoveAttributeDialog({ editor, path, onRemoved, onClose }: { editor: Editor; path: Path; onRemoved: () => void; onClose: () => void }) {
+export default function RemoveAttributeDialog({
+  editor,
+  path,
+  onRemoved,
+  onClose,
+}: {
+  editor: Editor
+  path: Path
+  onRemoved: () => void
+  onClose: () => void
+}) {
   const styles = useStyles()
   const { document } = editor
   const value = valueAt(document, path)
@@ -30,14 +45,22 @@ export default function RemoveAttributeDialog({ editor, path, onRemoved, onClose
   const name = textAt(definition, 'name')
   const uses = usesIn(attributeUses(document), nameAt(path.slice(0, 2)), nameAt(path.slice(0, 4))).get(name) ?? []
   // One mapping may both feed and read attributes of one object, so its place counts and not its use.
-  const mappings = [...new Map(uses.filter(({ kind }) => kind !== 'scope').map((use) => [pointer(use.path), use])).values()]
+  const mappings = [
+    ...new Map(uses.filter(({ kind }) => kind !== 'scope').map((use) => [pointer(use.path), use])).values(),
+  ]
   const clauses = uses.length - uses.filter(({ kind }) => kind !== 'scope').length
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(mappings.filter(goesAlong).map((use) => pointer(use.path))))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(mappings.filter(goesAlong).map((use) => pointer(use.path))),
+  )
 
   return (
     <ActionDialog
       title={`Remove ${name}`}
-      submitLabel={chosen.size === 0 ? 'Remove' : `Remove with ${chosen.size === 1 ? 'one mapping' : `${String(chosen.size)} mappings`}`}
+      submitLabel={
+        chosen.size === 0
+          ? 'Remove'
+          : `Remove with ${chosen.size === 1 ? 'one mapping' : `${String(chosen.size)} mappings`}`
+      }
       danger
       pending={false}
       onSubmit={() => {
@@ -53,7 +76,11 @@ export default function RemoveAttributeDialog({ editor, path, onRemoved, onClose
       }}
       onClose={onClose}
     >
-      {isCustom(definition) ? null : <p className={styles.text}>The connector brought this attribute: discovery, or a reset of the schema, brings it back.</p>}
+      {isCustom(definition) ? null : (
+        <p className={styles.text}>
+          The connector brought this attribute: discovery, or a reset of the schema, brings it back.
+        </p>
+      )}
       <fieldset className={styles.list}>
         <legend className={styles.title}>Mappings that use it: remove them too?</legend>
         {mappings.map((use) => {
@@ -73,10 +100,13 @@ export default function RemoveAttributeDialog({ editor, path, onRemoved, onClose
           )
         })}
       </fieldset>
-      {mappings.length > chosen.size ? <p className={styles.text}>A mapping that stays names an attribute that is not there; Problems will list it.</p> : null}
+      {mappings.length > chosen.size ? (
+        <p className={styles.text}>A mapping that stays names an attribute that is not there; Problems will list it.</p>
+      ) : null}
       {clauses > 0 ? (
         <p className={styles.text}>
-          {clauses === 1 ? 'A scope clause asks' : `${String(clauses)} scope clauses ask`} for it and will let nobody in: without a clause more people would come into scope, so removing it is up to you.
+          {clauses === 1 ? 'A scope clause asks' : `${String(clauses)} scope clauses ask`} for it and will let nobody
+          in: without a clause more people would come into scope, so removing it is up to you.
         </p>
       ) : null}
     </ActionDialog>

@@ -32,8 +32,16 @@ export function readAttributeForm(definition: JsonObject): AttributeForm {
     type: textAt(definition, 'type') || typeOf(definition),
     mutability: textAt(definition, 'mutability') || 'ReadWrite',
     defaultValue: textAt(definition, 'defaultValue'),
-    flags: { required: flag('required'), multivalued: flag('multivalued'), caseExact: flag('caseExact'), anchor: flag('anchor'), flowNullValues: flag('flowNullValues') },
-    referencedObjects: listAt(definition, 'referencedObjects').filter(isObject).map((reference) => textAt(reference, 'referencedObjectName')),
+    flags: {
+      required: flag('required'),
+      multivalued: flag('multivalued'),
+      caseExact: flag('caseExact'),
+      anchor: flag('anchor'),
+      flowNullValues: flag('flowNullValues'),
+    },
+    referencedObjects: listAt(definition, 'referencedObjects')
+      .filter(isObject)
+      .map((reference) => textAt(reference, 'referencedObjectName')),
     metadata: readEntries(definition, 'metadata'),
     apiExpressions: readEntries(definition, 'apiExpressions'),
   }
@@ -42,19 +50,25 @@ export function readAttributeForm(definition: JsonObject): AttributeForm {
 /** The form of a new definition, marked as an administrator's own. */
 export const newAttributeForm = (): AttributeForm => readAttributeForm(newAttribute(''))
 
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((item, index) => item === b[index])
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((item, index) => item === b[index])
 
 /** What the form changes of a definition: only properties that were edited, so that everything else goes back as it came. */
 export function attributeChanges(definition: JsonObject, form: AttributeForm): Changes {
   const was = readAttributeForm(definition)
   const changes: Record<string, Changes[string]> = {}
-  for (const property of ['name', 'type', 'mutability'] as const) if (form[property] !== was[property]) changes[property] = form[property]
+  for (const property of ['name', 'type', 'mutability'] as const)
+    if (form[property] !== was[property]) changes[property] = form[property]
   if (form.defaultValue !== was.defaultValue) changes.defaultValue = form.defaultValue === '' ? null : form.defaultValue
   for (const flag of attributeFlags) if (form.flags[flag] !== was.flags[flag]) changes[flag] = form.flags[flag]
   if (!same(form.referencedObjects, was.referencedObjects)) {
     const known = listAt(definition, 'referencedObjects')
     changes.referencedObjects = form.referencedObjects.map(
-      (name) => known.find((reference) => isObject(reference) && reference.referencedObjectName === name) ?? { referencedObjectName: name, referencedProperty: null },
+      (name) =>
+        known.find((reference) => isObject(reference) && reference.referencedObjectName === name) ?? {
+          referencedObjectName: name,
+          referencedProperty: null,
+        },
     )
   }
   for (const property of ['metadata', 'apiExpressions'] as const) {

@@ -32,7 +32,11 @@ function stored({ key, text, origin }: Entry): JsonObject {
  * The list to store for the entries; undefined where nothing was edited. What is no entry stands behind those that are. New entries
  * without a key are left out.
  */
-export function storedEntries(owner: JsonObject, property: string, entries: readonly Entry[]): readonly Json[] | undefined {
+export function storedEntries(
+  owner: JsonObject,
+  property: string,
+  entries: readonly Entry[],
+): readonly Json[] | undefined {
   const list = listAt(owner, property)
   const kept = entries.filter(({ key, origin }) => origin !== undefined || key.trim() !== '').map(stored)
   const known = list.filter(isObject)

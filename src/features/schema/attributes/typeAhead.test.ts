@@ -13,6 +13,8 @@ describe('type-ahead', () => {
   })
   it('goes round with one letter', () => {
     const seek = typeAhead()
-    expect([0, 100, 200, 300].reduce<number[]>((at, time) => [...at, seek('m', time, rows, at.at(-1) ?? -1)], [])).toEqual([1, 2, 3, 1])
+    expect(
+      [0, 100, 200, 300].reduce<number[]>((at, time) => [...at, seek('m', time, rows, at.at(-1) ?? -1)], []),
+    ).toEqual([1, 2, 3, 1])
   })
 })

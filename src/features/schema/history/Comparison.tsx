@@ -41,11 +41,38 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
   const failed = sides.find(({ error }) => error)
 
   return (
-    <Panel title="Comparison" aside={<CommandButton icon={<Dismiss20Regular />} label="Close" onClick={() => show({ snapshot: undefined, with: undefined })} />}>
+    <Panel
+      title="Comparison"
+      aside={
+        <CommandButton
+          icon={<Dismiss20Regular />}
+          label="Close"
+          onClick={() => show({ snapshot: undefined, with: undefined })}
+        />
+      }
+    >
       <div className={styles.sides}>
-        <SideChoice label="From" value={before} snapshots={snapshots} hasEndpoint={endpoint !== undefined} hasDefault={place.kind === 'job'} onChange={(side) => show({ snapshot: side })} />
-        <Button icon={<ArrowSwap20Regular />} aria-label="Swap the two" onClick={() => show({ snapshot: after, with: before })} />
-        <SideChoice label="To" value={after} snapshots={snapshots} hasEndpoint={endpoint !== undefined} hasDefault={place.kind === 'job'} onChange={(side) => show({ with: side })} />
+        <SideChoice
+          label="From"
+          value={before}
+          snapshots={snapshots}
+          hasEndpoint={endpoint !== undefined}
+          hasDefault={place.kind === 'job'}
+          onChange={(side) => show({ snapshot: side })}
+        />
+        <Button
+          icon={<ArrowSwap20Regular />}
+          aria-label="Swap the two"
+          onClick={() => show({ snapshot: after, with: before })}
+        />
+        <SideChoice
+          label="To"
+          value={after}
+          snapshots={snapshots}
+          hasEndpoint={endpoint !== undefined}
+          hasDefault={place.kind === 'job'}
+          onChange={(side) => show({ with: side })}
+        />
       </div>
       {failed ? (
         <ErrorView description={describeError(failed.error)} onRetry={failed.refetch} />
@@ -55,7 +82,9 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
             <Busy /> Being read and compared
           </span>
         ) : (
-          <p className={styles.text}>One of the two is not there: the service tells no default, or the version is kept no more.</p>
+          <p className={styles.text}>
+            One of the two is not there: the service tells no default, or the version is kept no more.
+          </p>
         )
       ) : (
         <Differences before={a} after={b} />
@@ -97,7 +126,14 @@ function Differences({ before, after }: { before: JsonObject; after: JsonObject 
   )
 }
 
-type SideProps = { label: string; value: string; snapshots: readonly Snapshot[]; hasEndpoint: boolean; hasDefault: boolean; onChange: (side: string) => void }
+type SideProps = {
+  label: string
+  value: string
+  snapshots: readonly Snapshot[]
+  hasEndpoint: boolean
+  hasDefault: boolean
+  onChange: (side: string) => void
+}
 
 function SideChoice({ label, value, snapshots, hasEndpoint, hasDefault, onChange }: SideProps) {
   const styles = useStyles()
@@ -122,7 +158,9 @@ function SideChoice({ label, value, snapshots, hasEndpoint, hasDefault, onChange
           </option>
         ))}
         {here.length > 0 ? <optgroup label="Versions of this schema">{here.map(option)}</optgroup> : null}
-        {elsewhere.length > 0 ? <optgroup label="Versions of other jobs and templates">{elsewhere.map(option)}</optgroup> : null}
+        {elsewhere.length > 0 ? (
+          <optgroup label="Versions of other jobs and templates">{elsewhere.map(option)}</optgroup>
+        ) : null}
       </Select>
     </Field>
   )

@@ -21,12 +21,35 @@ const KeepDialog = lazy(() => import('./KeepDialog'))
 const PruneDialog = lazy(() => import('./PruneDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', overflowY: 'auto', minHeight: 0, padding: tokens.spacingHorizontalXXS },
-  list: { margin: 0, padding: 0, listStyleType: 'none', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowY: 'auto',
+    minHeight: 0,
+    padding: tokens.spacingHorizontalXXS,
+  },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
   others: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
   group: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  small: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
 })
 
 /** What all versions may take up, in bytes; more is offered for pruning. */
@@ -44,7 +67,18 @@ export default function HistoryTab() {
   const here = useMemo(() => data?.filter(({ place }) => place === key) ?? [], [data, key])
   const others = useMemo(() => groupOthers(data ?? [], key), [data, key])
   const pruning = useMemo(
-    () => pruneHistory((data ?? []).map((snapshot) => ({ id: snapshot.id, of: snapshot.place, takenAt: snapshot.takenAt, isManual: isManual(snapshot), size: snapshot.size })), now(), BUDGET),
+    () =>
+      pruneHistory(
+        (data ?? []).map((snapshot) => ({
+          id: snapshot.id,
+          of: snapshot.place,
+          takenAt: snapshot.takenAt,
+          isManual: isManual(snapshot),
+          size: snapshot.size,
+        })),
+        now(),
+        BUDGET,
+      ),
     [data, now],
   )
   const compare = (snapshot: Snapshot, side: string) => show({ snapshot: snapshot.id, with: side }, { push: true })
@@ -53,7 +87,12 @@ export default function HistoryTab() {
   return (
     <div className={styles.root}>
       <CommandBar label="History">
-        <CommandButton icon={<Add20Regular />} label="Keep a version…" explain="With a note; versions kept by hand are never pruned" onClick={() => setDialog('keep')} />
+        <CommandButton
+          icon={<Add20Regular />}
+          label="Keep a version…"
+          explain="With a note; versions kept by hand are never pruned"
+          onClick={() => setDialog('keep')}
+        />
         <CommandButton
           icon={<Broom20Regular />}
           label="Clean up…"
@@ -64,13 +103,18 @@ export default function HistoryTab() {
       </CommandBar>
       {error ? (
         <MessageBar intent="error" layout="multiline" role="alert">
-          <MessageBarBody>{error.message} Versions cannot be kept or shown here; export the schema as a file instead.</MessageBarBody>
+          <MessageBarBody>
+            {error.message} Versions cannot be kept or shown here; export the schema as a file instead.
+          </MessageBarBody>
         </MessageBar>
       ) : null}
       {pruning.remove.length > 0 ? (
         <MessageBar layout="multiline">
           <MessageBarBody>
-            {pruning.remove.length === 1 ? 'One old version' : `${pruning.remove.length.toLocaleString('en-GB')} old versions`} of this connection ({sizeText(pruning.removedSize)}) could go. Nothing goes by itself.
+            {pruning.remove.length === 1
+              ? 'One old version'
+              : `${pruning.remove.length.toLocaleString('en-GB')} old versions`}{' '}
+            of this connection ({sizeText(pruning.removedSize)}) could go. Nothing goes by itself.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => setDialog('prune')}>
@@ -87,11 +131,20 @@ export default function HistoryTab() {
       {isPending ? (
         <SkeletonRows rows={6} label="Looking for kept versions" />
       ) : here.length === 0 && !error ? (
-        <EmptyState title="No versions yet">A version of the server’s schema is kept before each save, reset, delete and full restart from this browser, and whenever you keep one by hand.</EmptyState>
+        <EmptyState title="No versions yet">
+          A version of the server’s schema is kept before each save, reset, delete and full restart from this browser,
+          and whenever you keep one by hand.
+        </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Versions of this schema">
           {here.map((snapshot) => (
-            <SnapshotRow key={snapshot.id} snapshot={snapshot} earlier={earlierOf(here, snapshot)} isOpen={search.snapshot === snapshot.id} onCompare={(side) => compare(snapshot, side)} />
+            <SnapshotRow
+              key={snapshot.id}
+              snapshot={snapshot}
+              earlier={earlierOf(here, snapshot)}
+              isOpen={search.snapshot === snapshot.id}
+              onCompare={(side) => compare(snapshot, side)}
+            />
           ))}
         </ul>
       )}
@@ -111,7 +164,13 @@ export default function HistoryTab() {
               </h2>
               <ul className={styles.list}>
                 {snapshots.map((snapshot) => (
-                  <SnapshotRow key={snapshot.id} snapshot={snapshot} earlier={earlierOf(snapshots, snapshot)} isOpen={search.snapshot === snapshot.id} onCompare={(side) => compare(snapshot, side)} />
+                  <SnapshotRow
+                    key={snapshot.id}
+                    snapshot={snapshot}
+                    earlier={earlierOf(snapshots, snapshot)}
+                    isOpen={search.snapshot === snapshot.id}
+                    onCompare={(side) => compare(snapshot, side)}
+                  />
                 ))}
               </ul>
             </section>
@@ -121,7 +180,9 @@ export default function HistoryTab() {
       {data ? <StoragePanel snapshots={data} /> : null}
       <Suspense fallback={null}>
         {dialog === 'keep' ? <KeepDialog onClose={() => setDialog(undefined)} /> : null}
-        {dialog === 'prune' && data ? <PruneDialog snapshots={data} pruning={pruning} onClose={() => setDialog(undefined)} /> : null}
+        {dialog === 'prune' && data ? (
+          <PruneDialog snapshots={data} pruning={pruning} onClose={() => setDialog(undefined)} />
+        ) : null}
       </Suspense>
     </div>
   )

@@ -1,4 +1,20 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+  tokens,
+} from '@fluentui/react-components'
 import { useState, type FormEvent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
 import { isTouched } from '../../../domain/schema/draft'
@@ -29,7 +45,14 @@ export default function KeepDialog({ onClose }: { onClose: () => void }) {
     setPending(true)
     setComplaint(undefined)
     try {
-      const version = what === 'server' && endpoint ? await endpoint.read().catch((error: unknown) => Promise.reject(new Error(sentences(describeError(error, endpoint.calls.read))))) : document
+      const version =
+        what === 'server' && endpoint
+          ? await endpoint
+              .read()
+              .catch((error: unknown) =>
+                Promise.reject(new Error(sentences(describeError(error, endpoint.calls.read)))),
+              )
+          : document
       await keep({ place: key, title: schemaName, document: version, reason: 'manual', note: note.trim() })
       notify({ intent: 'success', title: 'Version kept', body: 'In this browser, for this connection.' })
       onClose()
@@ -69,7 +92,12 @@ export default function KeepDialog({ onClose }: { onClose: () => void }) {
               <Button disabledFocusable={pending} onClick={onClose}>
                 Cancel
               </Button>
-              <Button type="submit" appearance="primary" disabledFocusable={pending} {...(pending ? { icon: <Busy /> } : {})}>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabledFocusable={pending}
+                {...(pending ? { icon: <Busy /> } : {})}
+              >
                 Keep version
               </Button>
             </DialogActions>
@@ -80,4 +108,5 @@ export default function KeepDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-const sentences = ({ title, cause, remedy }: { title: string; cause: string; remedy: string }) => `${title}. ${cause} ${remedy}`
+const sentences = ({ title, cause, remedy }: { title: string; cause: string; remedy: string }) =>
+  `${title}. ${cause} ${remedy}`

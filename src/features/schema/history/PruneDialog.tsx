@@ -14,10 +14,21 @@ const useStyles = makeStyles({
   list: { margin: 0, maxHeight: '240px', overflow: 'auto', paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-const WHY = { 'one-a-week': 'older than 30 days, and its week has a later one', 'over-budget': 'the oldest, and there is too much' } as const
+const WHY = {
+  'one-a-week': 'older than 30 days, and its week has a later one',
+  'over-budget': 'the oldest, and there is too much',
+} as const
 
 /** What the rule would remove, version by version, before a person agrees to it. */
-export default function PruneDialog({ snapshots, pruning, onClose }: { snapshots: readonly Snapshot[]; pruning: Pruning; onClose: () => void }) {
+export default function PruneDialog({
+  snapshots,
+  pruning,
+  onClose,
+}: {
+  snapshots: readonly Snapshot[]
+  pruning: Pruning
+  onClose: () => void
+}) {
   const styles = useStyles()
   const { timeZone } = usePreferences()
   const { remove } = useSnapshotActions()
@@ -32,16 +43,23 @@ export default function PruneDialog({ snapshots, pruning, onClose }: { snapshots
       body={
         <div className={styles.root}>
           <p className={styles.text}>
-            All versions of the last 30 days stay, and before that the last of each week, the latest of each job or template, and whatever was kept by hand or imported. {going.length === 1 ? 'One goes' : `${going.length.toLocaleString('en-GB')} go`} ({sizeText(pruning.removedSize)}); {sizeText(pruning.keptSize)} stay.
+            All versions of the last 30 days stay, and before that the last of each week, the latest of each job or
+            template, and whatever was kept by hand or imported.{' '}
+            {going.length === 1 ? 'One goes' : `${going.length.toLocaleString('en-GB')} go`} (
+            {sizeText(pruning.removedSize)}); {sizeText(pruning.keptSize)} stay.
           </p>
           <ul className={styles.list} tabIndex={0} aria-label="Versions that go">
             {going.map(({ snapshot, reason }) => (
-              <li key={snapshot.id}>{`${formatInstant(snapshot.takenAt, timeZone)}, ${snapshot.title}, ${reasonWords[snapshot.reason].toLowerCase()}: ${WHY[reason]}`}</li>
+              <li
+                key={snapshot.id}
+              >{`${formatInstant(snapshot.takenAt, timeZone)}, ${snapshot.title}, ${reasonWords[snapshot.reason].toLowerCase()}: ${WHY[reason]}`}</li>
             ))}
           </ul>
         </div>
       }
-      confirmLabel={going.length === 1 ? 'Remove one version' : `Remove ${going.length.toLocaleString('en-GB')} versions`}
+      confirmLabel={
+        going.length === 1 ? 'Remove one version' : `Remove ${going.length.toLocaleString('en-GB')} versions`
+      }
       danger
       onConfirm={async () => {
         await remove(going.map(({ snapshot }) => snapshot.id))

@@ -9,11 +9,26 @@ import ImportDialog from '../transfer/ImportDialog'
 import { useRestore } from './useRestore'
 
 /** Brings a kept version into the draft; one of another job or template by way of the import, where its identifiers can be rewritten. */
-export default function RestoreDialog({ snapshot, when, onClose }: { snapshot: Snapshot; when: string; onClose: () => void }) {
+export default function RestoreDialog({
+  snapshot,
+  when,
+  onClose,
+}: {
+  snapshot: Snapshot
+  when: string
+  onClose: () => void
+}) {
   const { key: connectionKey } = useConnection()
   const { key, changes } = useEditor()
   const restore = useRestore()
-  const { data: text, error } = useQuery({ queryKey: ['kept', 'text', snapshot.id], queryFn: () => readSnapshot(connectionKey, snapshot.id), networkMode: 'always', retry: false, staleTime: Infinity, gcTime: 0 })
+  const { data: text, error } = useQuery({
+    queryKey: ['kept', 'text', snapshot.id],
+    queryFn: () => readSnapshot(connectionKey, snapshot.id),
+    networkMode: 'always',
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
   const fail = useEffectEvent((reason: string) => {
     notify({ intent: 'error', title: 'The version cannot be restored', body: reason })
     onClose()
@@ -22,7 +37,8 @@ export default function RestoreDialog({ snapshot, when, onClose }: { snapshot: S
     if (error) fail(error.message)
   }, [error])
   if (text === undefined) return null
-  if (snapshot.place !== key) return <ImportDialog given={{ text, name: `${snapshot.title}, version of ${when}` }} onClose={onClose} />
+  if (snapshot.place !== key)
+    return <ImportDialog given={{ text, name: `${snapshot.title}, version of ${when}` }} onClose={onClose} />
   return (
     <ConfirmDialog
       open

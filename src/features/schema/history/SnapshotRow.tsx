@@ -30,7 +30,12 @@ const useStyles = makeStyles({
   },
   open: { backgroundColor: tokens.colorSubtleBackgroundSelected },
   words: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}` },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   note: { overflowWrap: 'anywhere' },
   commands: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
@@ -57,8 +62,20 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
   const [isRestoring, setRestoring] = useState(false)
   const when = formatInstant(snapshot.takenAt, timeZone)
 
-  const told = (work: Promise<unknown>) => work.catch((error: unknown) => notify({ intent: 'error', title: 'It did not work', body: error instanceof Error ? error.message : 'The browser gave no reason.' }))
-  const download = async () => downloadText(`${fileName('schema', snapshot.title, new Date(snapshot.takenAt).toISOString())}.json`, 'application/json', await readSnapshot(key, snapshot.id))
+  const told = (work: Promise<unknown>) =>
+    work.catch((error: unknown) =>
+      notify({
+        intent: 'error',
+        title: 'It did not work',
+        body: error instanceof Error ? error.message : 'The browser gave no reason.',
+      }),
+    )
+  const download = async () =>
+    downloadText(
+      `${fileName('schema', snapshot.title, new Date(snapshot.takenAt).toISOString())}.json`,
+      'application/json',
+      await readSnapshot(key, snapshot.id),
+    )
   const saveNote = (event: FormEvent) => {
     event.preventDefault()
     if (editing === undefined) return
@@ -70,14 +87,26 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
       <div className={styles.words}>
         <span className={styles.line}>
           <strong>{when}</strong>
-          <StatusBadge tone={snapshot.reason === 'manual' || snapshot.reason === 'import' ? 'info' : 'neutral'} label={reasonWords[snapshot.reason]} />
+          <StatusBadge
+            tone={snapshot.reason === 'manual' || snapshot.reason === 'import' ? 'info' : 'neutral'}
+            label={reasonWords[snapshot.reason]}
+          />
           <span className={styles.small}>{sizeText(snapshot.size)}</span>
         </span>
         {editing === undefined ? (
-          snapshot.note ? <span className={styles.note}>{snapshot.note}</span> : null
+          snapshot.note ? (
+            <span className={styles.note}>{snapshot.note}</span>
+          ) : null
         ) : (
           <form className={styles.line} onSubmit={saveNote}>
-            <Input autoFocus className={styles.input} size="small" aria-label="Note" value={editing} onChange={(_, { value }) => setEditing(value)} />
+            <Input
+              autoFocus
+              className={styles.input}
+              size="small"
+              aria-label="Note"
+              value={editing}
+              onChange={(_, { value }) => setEditing(value)}
+            />
             <Button size="small" type="submit">
               Save note
             </Button>
@@ -92,12 +121,39 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
         <Button size="small" onClick={() => onCompare('server')} aria-label={`Compare the version of ${when}`}>
           Compare
         </Button>
-        <Button size="small" aria-label={`Restore the version of ${when}`} disabledFocusable={readOnlyReason !== undefined} {...explained(readOnlyReason)} onClick={() => setRestoring(true)}>
+        <Button
+          size="small"
+          aria-label={`Restore the version of ${when}`}
+          disabledFocusable={readOnlyReason !== undefined}
+          {...explained(readOnlyReason)}
+          onClick={() => setRestoring(true)}
+        >
           Restore…
         </Button>
-        <Button size="small" appearance="subtle" icon={<Edit16Regular />} aria-label={`Edit the note of ${when}`} {...explained('Edit the note')} onClick={() => setEditing(snapshot.note)} />
-        <Button size="small" appearance="subtle" icon={<ArrowDownload16Regular />} aria-label={`Download the version of ${when}`} {...explained('Download')} onClick={() => void told(download())} />
-        <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Delete the version of ${when}`} {...explained('Delete…')} onClick={() => setAsking(true)} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Edit16Regular />}
+          aria-label={`Edit the note of ${when}`}
+          {...explained('Edit the note')}
+          onClick={() => setEditing(snapshot.note)}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDownload16Regular />}
+          aria-label={`Download the version of ${when}`}
+          {...explained('Download')}
+          onClick={() => void told(download())}
+        />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Delete16Regular />}
+          aria-label={`Delete the version of ${when}`}
+          {...explained('Delete…')}
+          onClick={() => setAsking(true)}
+        />
       </span>
       <ConfirmDialog
         open={isAsking}
@@ -126,10 +182,18 @@ function SummaryLine({ snapshot, earlier }: { snapshot: Snapshot; earlier: Snaps
   if (!earlier) return <span className={styles.small}>The first that is kept</span>
   if (error) return <span className={styles.small}>It cannot be compared with the version before.</span>
   if (!data) return <span className={styles.small}>Being compared with the version before…</span>
-  if (data.count === 0) return <span className={styles.small}>{snapshot.hash === earlier.hash ? 'The same as the version before' : 'Only orders or spellings differ from the version before'}</span>
+  if (data.count === 0)
+    return (
+      <span className={styles.small}>
+        {snapshot.hash === earlier.hash
+          ? 'The same as the version before'
+          : 'Only orders or spellings differ from the version before'}
+      </span>
+    )
   return (
     <span className={styles.small}>
-      {data.count === 1 ? 'One change' : `${data.count.toLocaleString('en-GB')} changes`} since the version before: <Sentence text={data.first.join(' ')} />
+      {data.count === 1 ? 'One change' : `${data.count.toLocaleString('en-GB')} changes`} since the version before:{' '}
+      <Sentence text={data.first.join(' ')} />
       {data.count > data.first.length ? ' …' : ''}
     </span>
   )

@@ -13,7 +13,11 @@ export type Side = string
 
 export const isOtherSide = (side: Side): side is OtherSide => otherSides.some((other) => other === side)
 
-export const otherSideLabels: Record<OtherSide, string> = { draft: 'My draft as it stands', server: 'The server’s version now', default: 'The template’s default' }
+export const otherSideLabels: Record<OtherSide, string> = {
+  draft: 'My draft as it stands',
+  server: 'The server’s version now',
+  default: 'The template’s default',
+}
 
 /** The document of a side. The server is asked anew whenever the comparison is opened. */
 export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefined; draft: JsonObject; key: string }) {
@@ -42,7 +46,12 @@ export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefine
   })
   if (side === 'draft') return { document: draft, error: null, isPending: false, refetch: () => undefined }
   const query = isOtherSide(side) ? asked : kept
-  return { document: query.data ?? undefined, error: query.error, isPending: query.isPending, refetch: () => void query.refetch() }
+  return {
+    document: query.data ?? undefined,
+    error: query.error,
+    isPending: query.isPending,
+    refetch: () => void query.refetch(),
+  }
 }
 
 function parsed(text: string): JsonObject {

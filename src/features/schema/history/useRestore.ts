@@ -10,7 +10,8 @@ export function useRestore(): (text: string, when: string) => void {
     const next: unknown = JSON.parse(text)
     if (!isObject(next)) throw new Error('What is kept is no schema.')
     const operation = replaceDocument(document, next, `Restore the version of ${when}`)
-    if (operation.steps.length === 0) notify({ intent: 'info', title: 'Nothing to restore', body: 'The draft is this version already.' })
+    if (operation.steps.length === 0)
+      notify({ intent: 'info', title: 'Nothing to restore', body: 'The draft is this version already.' })
     run(operation)
     goTo({ tab: 'review' })
   }

@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useConnection } from '../../../api/connection'
-import { annotateSnapshot, keepSnapshot, listSnapshots, readSnapshot, removeSnapshots, storageUse, type NewSnapshot, type Snapshot } from '../../../api/kept/snapshots'
+import {
+  annotateSnapshot,
+  keepSnapshot,
+  listSnapshots,
+  readSnapshot,
+  removeSnapshots,
+  storageUse,
+  type NewSnapshot,
+  type Snapshot,
+} from '../../../api/kept/snapshots'
 import { compareInWorker } from './compareInWorker'
 
 /** IndexedDB is there without a network, too. */
@@ -10,7 +19,13 @@ const snapshotsKey = ['kept', 'snapshots'] as const
 /** Every version kept on this connection, of whatever place, the latest first. Other tabs' show when this one is looked at again. */
 export function useSnapshots() {
   const { key } = useConnection()
-  return useQuery({ ...local, queryKey: snapshotsKey, queryFn: () => listSnapshots(key), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
+  return useQuery({
+    ...local,
+    queryKey: snapshotsKey,
+    queryFn: () => listSnapshots(key),
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
+  })
 }
 
 /** What is done to kept versions. */
@@ -20,16 +35,26 @@ export function useSnapshotActions() {
   const refresh = () => queryClient.invalidateQueries({ queryKey: snapshotsKey })
   const keep = useMutation({
     ...local,
-    mutationFn: (snapshot: Omit<NewSnapshot, 'connectionKey' | 'takenAt'>) => keepSnapshot({ ...snapshot, connectionKey: key, takenAt: now() }),
+    mutationFn: (snapshot: Omit<NewSnapshot, 'connectionKey' | 'takenAt'>) =>
+      keepSnapshot({ ...snapshot, connectionKey: key, takenAt: now() }),
     onSuccess: refresh,
   })
-  const annotate = useMutation({ ...local, mutationFn: ({ id, note }: { id: string; note: string }) => annotateSnapshot(key, id, note), onSuccess: refresh })
-  const remove = useMutation({ ...local, mutationFn: (ids: readonly string[]) => removeSnapshots(key, ids), onSuccess: refresh })
+  const annotate = useMutation({
+    ...local,
+    mutationFn: ({ id, note }: { id: string; note: string }) => annotateSnapshot(key, id, note),
+    onSuccess: refresh,
+  })
+  const remove = useMutation({
+    ...local,
+    mutationFn: (ids: readonly string[]) => removeSnapshots(key, ids),
+    onSuccess: refresh,
+  })
   return { keep: keep.mutateAsync, annotate: annotate.mutateAsync, remove: remove.mutateAsync }
 }
 
 /** How many bytes this site uses in the browser, and how many it may. */
-export const useStorageUse = (sizes: number) => useQuery({ ...local, queryKey: ['kept', 'storage', sizes], queryFn: storageUse, staleTime: 0 })
+export const useStorageUse = (sizes: number) =>
+  useQuery({ ...local, queryKey: ['kept', 'storage', sizes], queryFn: storageUse, staleTime: 0 })
 
 /** What changed from one version to a later one. A version never changes, so neither does this. */
 export function useSummary(before: Snapshot | undefined, after: Snapshot) {

@@ -3,11 +3,26 @@ import type { Snapshot } from '../../../api/kept/snapshots'
 import { earlierOf } from './sides'
 import { groupOthers } from './words'
 
-const snapshot = (id: string, place: string, title = place): Snapshot => ({ id, place, title, takenAt: 0, reason: 'save', note: '', size: 1, hash: id })
+const snapshot = (id: string, place: string, title = place): Snapshot => ({
+  id,
+  place,
+  title,
+  takenAt: 0,
+  reason: 'save',
+  note: '',
+  size: 1,
+  hash: id,
+})
 
 it('other places come in groups, the same app’s first', () => {
   const groups = groupOthers(
-    [snapshot('1', 'servicePrincipals/a/jobs/now'), snapshot('2', 'servicePrincipals/b/jobs/x', 'Box'), snapshot('3', 'servicePrincipals/a/jobs/gone', 'Slack'), snapshot('4', 'servicePrincipals/a/jobs/gone', 'Slack'), snapshot('5', 'applications/c/templates/t', 'Asana')],
+    [
+      snapshot('1', 'servicePrincipals/a/jobs/now'),
+      snapshot('2', 'servicePrincipals/b/jobs/x', 'Box'),
+      snapshot('3', 'servicePrincipals/a/jobs/gone', 'Slack'),
+      snapshot('4', 'servicePrincipals/a/jobs/gone', 'Slack'),
+      snapshot('5', 'applications/c/templates/t', 'Asana'),
+    ],
     'servicePrincipals/a/jobs/now',
   )
   expect(groups.map(({ title, kind, isSameApp, snapshots }) => [title, kind, isSameApp, snapshots.length])).toEqual([

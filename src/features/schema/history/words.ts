@@ -33,5 +33,7 @@ export function groupOthers(snapshots: readonly Snapshot[], place: string): Plac
       })
     }
   }
-  return [...groups.values()].sort((a, b) => Number(b.isSameApp) - Number(a.isSameApp) || a.title.localeCompare(b.title, 'en'))
+  return [...groups.values()].sort(
+    (a, b) => Number(b.isSameApp) - Number(a.isSameApp) || a.title.localeCompare(b.title, 'en'),
+  )
 }

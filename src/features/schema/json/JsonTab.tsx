@@ -1,6 +1,20 @@
 import type { Diagnostic } from '@codemirror/lint'
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
-import { ArrowDown20Regular, ArrowUp20Regular, CopyRegular, Search20Regular, TextAlignLeft20Regular } from '@fluentui/react-icons'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  ArrowDown20Regular,
+  ArrowUp20Regular,
+  CopyRegular,
+  Search20Regular,
+  TextAlignLeft20Regular,
+} from '@fluentui/react-icons'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../domain/lint/schema/problems'
 import { pathOf } from '../../../domain/schema/errorTarget'
@@ -16,7 +30,14 @@ import { useSchemaSearch } from '../useSchemaSearch'
 import { createJsonPort, find, goToDiagnostic, jsonLanguage, showDiagnostics } from './jsonLanguage'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '360px', minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '360px',
+    minWidth: 0,
+  },
   editor: {
     display: 'block',
     flex: '1 1 0',
@@ -26,7 +47,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     ':focus-within': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `0 ${tokens.spacingHorizontalM}` },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+  },
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -73,7 +100,12 @@ export default function JsonTab() {
   const arrive = useEffectEvent((at: string) => {
     const path = pathOf(at)
     const place = path && isInStep ? placesOf(text, [path]).get(pointer(path)) : undefined
-    if (place) handle.current?.select(place.key ? { start: place.key.start, end: place.key.end } : { start: place.start, end: Math.min(place.end, place.start + 1) })
+    if (place)
+      handle.current?.select(
+        place.key
+          ? { start: place.key.start, end: place.key.end }
+          : { start: place.start, end: Math.min(place.end, place.start + 1) },
+      )
   })
   useEffect(() => {
     if (search.at !== undefined) arrive(search.at)
@@ -88,9 +120,24 @@ export default function JsonTab() {
     <div className={styles.root}>
       <div className={styles.line}>
         <CommandBar label="JSON">
-          <CommandButton icon={<Search20Regular />} label="Find" explain="Ctrl+F in the text. Find, replace, regular expressions." onClick={() => find(port)} />
-          <CommandButton icon={<ArrowDown20Regular />} label="Next problem" explain="F8 in the text." onClick={() => goToDiagnostic(port, 'next')} />
-          <CommandButton icon={<ArrowUp20Regular />} label="Previous problem" explain="Shift+F8 in the text." onClick={() => goToDiagnostic(port, 'previous')} />
+          <CommandButton
+            icon={<Search20Regular />}
+            label="Find"
+            explain="Ctrl+F in the text. Find, replace, regular expressions."
+            onClick={() => find(port)}
+          />
+          <CommandButton
+            icon={<ArrowDown20Regular />}
+            label="Next problem"
+            explain="F8 in the text."
+            onClick={() => goToDiagnostic(port, 'next')}
+          />
+          <CommandButton
+            icon={<ArrowUp20Regular />}
+            label="Previous problem"
+            explain="Shift+F8 in the text."
+            onClick={() => goToDiagnostic(port, 'previous')}
+          />
           <CommandButton
             icon={<TextAlignLeft20Regular />}
             label="Format"
@@ -98,7 +145,11 @@ export default function JsonTab() {
             blocked={!isInStep ? 'The text does not parse.' : !isTyped ? 'The text is formatted.' : undefined}
             onClick={format}
           />
-          <CommandButton icon={<CopyRegular />} label="Copy" onClick={() => void copyText(port.text() ?? text, 'Schema')} />
+          <CommandButton
+            icon={<CopyRegular />}
+            label="Copy"
+            onClick={() => void copyText(port.text() ?? text, 'Schema')}
+          />
         </CommandBar>
         <span className={styles.words}>Escape, then Tab, leaves the text. Control and Space completes.</span>
       </div>
@@ -121,8 +172,14 @@ export default function JsonTab() {
 /** What became of the text: why it is no schema, or what is odd about the one that it is. */
 function TextBars({ onGo }: { onGo: (offset: number) => void }) {
   const { typed, document, base, undo } = useEditor()
-  const kinship = useMemo(() => (typed?.state === 'read' && typed.of === document ? compareKinship(base, document) : undefined), [typed, document, base])
-  const first = typed?.state === 'refused' ? (typed.problems.find(({ code }) => code !== 'duplicate-key') ?? typed.problems[0]) : undefined
+  const kinship = useMemo(
+    () => (typed?.state === 'read' && typed.of === document ? compareKinship(base, document) : undefined),
+    [typed, document, base],
+  )
+  const first =
+    typed?.state === 'refused'
+      ? (typed.problems.find(({ code }) => code !== 'duplicate-key') ?? typed.problems[0])
+      : undefined
   if (typed?.state === 'refused') {
     return (
       <MessageBar intent="error" layout="multiline">
@@ -146,7 +203,11 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
       {twin ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{typed?.state === 'read' && typed.duplicates.length > 1 ? `${String(typed.duplicates.length)} properties stand twice` : 'A property stands twice'}</MessageBarTitle>
+            <MessageBarTitle>
+              {typed?.state === 'read' && typed.duplicates.length > 1
+                ? `${String(typed.duplicates.length)} properties stand twice`
+                : 'A property stands twice'}
+            </MessageBarTitle>
             Line {twin.line}: {twin.message}
           </MessageBarBody>
           <MessageBarActions>
@@ -173,12 +234,20 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
   )
 }
 
-const fromText = ({ offset, message, code }: JsonProblem): Diagnostic => ({ from: offset, to: offset + 1, severity: code === 'duplicate-key' ? 'warning' : 'error', message })
+const fromText = ({ offset, message, code }: JsonProblem): Diagnostic => ({
+  from: offset,
+  to: offset + 1,
+  severity: code === 'duplicate-key' ? 'warning' : 'error',
+  message,
+})
 
 /** The problems of the document, each at its property or value in the text. */
 function fromProblems(text: string, problems: readonly Problem[]): Diagnostic[] {
   const shown = problems.slice(0, MOST_MARKS)
-  const places = placesOf(text, shown.map(({ path }) => path))
+  const places = placesOf(
+    text,
+    shown.map(({ path }) => path),
+  )
   return shown.flatMap(({ path, severity, message }): Diagnostic[] => {
     const place = places.get(pointer(path))
     if (!place) return []

@@ -16,12 +16,22 @@ const mapping: Path = ['synchronizationRules', 0, 'objectMappings', 0, 'attribut
 
 describe('completion in the schema’s JSON', () => {
   it('offers the members of an enum', () => {
-    expect(at([...mapping, 'flowType']).map(({ json }) => json)).toEqual(['"Always"', '"ObjectAddOnly"', '"MultiValueAddOnly"', '"ValueAddOnly"', '"AttributeAddOnly"'])
+    expect(at([...mapping, 'flowType']).map(({ json }) => json)).toEqual([
+      '"Always"',
+      '"ObjectAddOnly"',
+      '"MultiValueAddOnly"',
+      '"ValueAddOnly"',
+      '"AttributeAddOnly"',
+    ])
   })
 
   it('offers names that the document has', () => {
-    expect(at([...mapping, 'targetAttributeName']).map(({ label }) => label)).toContain(textOf([...mapping, 'targetAttributeName']))
-    expect(at(['synchronizationRules', 0, 'sourceDirectoryName']).map(({ label }) => label)).toContain(textOf(['synchronizationRules', 0, 'sourceDirectoryName']))
+    expect(at([...mapping, 'targetAttributeName']).map(({ label }) => label)).toContain(
+      textOf([...mapping, 'targetAttributeName']),
+    )
+    expect(at(['synchronizationRules', 0, 'sourceDirectoryName']).map(({ label }) => label)).toContain(
+      textOf(['synchronizationRules', 0, 'sourceDirectoryName']),
+    )
   })
 
   it('offers the properties of an object that are not there yet', () => {

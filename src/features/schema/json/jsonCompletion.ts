@@ -1,6 +1,13 @@
 import { isObject, valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
 import type { JsonContext } from '../../../domain/schema/jsonPlaces'
-import { entityAt, namesIn, propertiesOf, propertyAt, typeName, type PropertyFact } from '../../../domain/schema/metadata'
+import {
+  entityAt,
+  namesIn,
+  propertiesOf,
+  propertyAt,
+  typeName,
+  type PropertyFact,
+} from '../../../domain/schema/metadata'
 import { directoriesOf, objectMappingAt, textAt } from '../../../domain/schema/schemaIndex'
 import { scopeOperators } from '../../../domain/scope/operators'
 
@@ -18,7 +25,12 @@ export function suggestionsAt({ kind, path, siblings }: JsonContext, document: J
   }
   if (kind !== 'value') return []
   const property = propertyAt(path)
-  return property ? [...valuesOf(property), ...namesFor(path, document).map((name) => ({ label: name, detail: '', doc: '', json: JSON.stringify(name) }))] : []
+  return property
+    ? [
+        ...valuesOf(property),
+        ...namesFor(path, document).map((name) => ({ label: name, detail: '', doc: '', json: JSON.stringify(name) })),
+      ]
+    : []
 }
 
 function valuesOf({ type, nullable, doc }: PropertyFact): JsonSuggestion[] {
@@ -33,7 +45,8 @@ function valuesOf({ type, nullable, doc }: PropertyFact): JsonSuggestion[] {
 /** Names that this document has for such a property: what it can refer to without an error. */
 function namesFor(path: Path, document: JsonObject): readonly string[] {
   const property = path.at(-1)
-  if (property === 'sourceDirectoryName' || property === 'targetDirectoryName') return [...directoriesOf(document).keys()]
+  if (property === 'sourceDirectoryName' || property === 'targetDirectoryName')
+    return [...directoriesOf(document).keys()]
   if (property === 'operatorName') return scopeOperators.map(({ name }) => name)
   const place = objectMappingAt(document, path)
   if (!place) return []
@@ -42,7 +55,8 @@ function namesFor(path: Path, document: JsonObject): readonly string[] {
   if (property === 'targetAttributeName') return [...(place.target?.attributes.keys() ?? [])]
   if (property === 'sourceOperandName') return [...(place.source?.attributes.keys() ?? [])]
   const owner = valueAt(document, path.slice(0, -1))
-  if (property === 'name' && path.includes('source') && isObject(owner) && textAt(owner, 'type') === 'Attribute') return [...(place.source?.attributes.keys() ?? [])]
+  if (property === 'name' && path.includes('source') && isObject(owner) && textAt(owner, 'type') === 'Attribute')
+    return [...(place.source?.attributes.keys() ?? [])]
   if (property === 'referencedObjectName') return namesIn(document, path.slice(0, 4))
   return []
 }

@@ -1,10 +1,37 @@
-import { autocompletion, acceptCompletion, completionKeymap, pickedCompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import {
+  autocompletion,
+  acceptCompletion,
+  completionKeymap,
+  pickedCompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, syntaxTree } from '@codemirror/language'
-import { lintGutter, lintKeymap, linter, nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import {
+  lintGutter,
+  lintKeymap,
+  linter,
+  nextDiagnostic,
+  previousDiagnostic,
+  setDiagnostics,
+  type Diagnostic,
+} from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension, type Range } from '@codemirror/state'
-import { Decoration, EditorView, ViewPlugin, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import {
+  Decoration,
+  EditorView,
+  ViewPlugin,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  type DecorationSet,
+  type ViewUpdate,
+} from '@codemirror/view'
 import { tokens } from '@fluentui/react-components'
 import type { JsonObject } from '../../../domain/schema/json'
 import { contextAt } from '../../../domain/schema/jsonPlaces'
@@ -28,7 +55,8 @@ const colours = ViewPlugin.fromClass(
       this.decorations = coloured(view)
     }
     update({ view, docChanged, viewportChanged, startState, state }: ViewUpdate) {
-      if (docChanged || viewportChanged || syntaxTree(startState) !== syntaxTree(state)) this.decorations = coloured(view)
+      if (docChanged || viewportChanged || syntaxTree(startState) !== syntaxTree(state))
+        this.decorations = coloured(view)
     }
   },
   { decorations: ({ decorations }) => decorations },
@@ -49,26 +77,63 @@ function coloured(view: EditorView): DecorationSet {
   return Decoration.set(ranges)
 }
 
-const field = { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, padding: '3px 8px', font: 'inherit' }
+const field = {
+  color: tokens.colorNeutralForeground1,
+  backgroundColor: tokens.colorNeutralBackground1,
+  border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+  borderRadius: tokens.borderRadiusMedium,
+  padding: '3px 8px',
+  font: 'inherit',
+}
 
 const theme = EditorView.theme({
-  '.cm-gutters': { color: tokens.colorNeutralForeground3, backgroundColor: tokens.colorNeutralBackground2, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  '.cm-gutters': {
+    color: tokens.colorNeutralForeground3,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   '.cm-activeLine': { backgroundColor: tokens.colorSubtleBackgroundHover },
-  '.cm-activeLineGutter': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorSubtleBackgroundSelected },
+  '.cm-activeLineGutter': {
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+  },
   '.cm-jsonName': { color: tokens.colorBrandForegroundLink },
   '.cm-jsonString': { color: tokens.colorPaletteGreenForeground1 },
   '.cm-jsonNumber': { color: tokens.colorPaletteMarigoldForeground2 },
   '.cm-jsonWord': { color: tokens.colorPalettePurpleForeground2 },
-  '.cm-foldPlaceholder': { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4, border: `1px solid ${tokens.colorNeutralStroke2}`, padding: '0 4px' },
+  '.cm-foldPlaceholder': {
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground4,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: '0 4px',
+  },
   '.cm-panels': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground2, zIndex: '5' },
   '.cm-panels.cm-panels-top': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  '.cm-panel.cm-search': { padding: '8px 36px 8px 12px', fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200 },
+  '.cm-panel.cm-search': {
+    padding: '8px 36px 8px 12px',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+  },
   '.cm-panel.cm-search label': { fontSize: tokens.fontSizeBase200 },
-  '.cm-panel.cm-search [name=close]': { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase400, padding: '4px 8px' },
+  '.cm-panel.cm-search [name=close]': {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase400,
+    padding: '4px 8px',
+  },
   '.cm-textfield': field,
-  '.cm-button': { ...field, backgroundImage: 'none', cursor: 'pointer', '&:active': { backgroundImage: 'none', backgroundColor: tokens.colorNeutralBackground1Pressed } },
-  '.cm-textfield:focus-visible, .cm-button:focus-visible, .cm-panel.cm-search [name=close]:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  '.cm-searchMatch': { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorPaletteYellowForeground2 },
+  '.cm-button': {
+    ...field,
+    backgroundImage: 'none',
+    cursor: 'pointer',
+    '&:active': { backgroundImage: 'none', backgroundColor: tokens.colorNeutralBackground1Pressed },
+  },
+  '.cm-textfield:focus-visible, .cm-button:focus-visible, .cm-panel.cm-search [name=close]:focus-visible': {
+    outline: `2px solid ${tokens.colorStrokeFocus2}`,
+  },
+  '.cm-searchMatch': {
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorPaletteYellowForeground2,
+  },
   '.cm-searchMatch-selected': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   '.cm-selectionMatch': { backgroundColor: tokens.colorNeutralBackground1Selected },
   '@media (forced-colors: active)': {
@@ -125,12 +190,27 @@ export function jsonLanguage(port: JsonPort): Extension {
     highlightSelectionMatches({ minSelectionLength: 3 }),
     bracketMatching({ maxScanDistance: 5000 }),
     search({ top: true }),
-    EditorState.phrases.of({ Find: 'Find in the JSON', Replace: 'Replace with', 'by word': 'whole words', regexp: 'regular expression' }),
+    EditorState.phrases.of({
+      Find: 'Find in the JSON',
+      Replace: 'Replace with',
+      'by word': 'whole words',
+      regexp: 'regular expression',
+    }),
     linter(null),
     lintGutter(),
-    autocompletion({ override: [(context) => complete(context, port.document())], icons: false, maxRenderedOptions: 80 }),
+    autocompletion({
+      override: [(context) => complete(context, port.document())],
+      icons: false,
+      maxRenderedOptions: 80,
+    }),
     hoverTooltip(hover),
-    keymap.of([...completionKeymap, { key: 'Tab', run: acceptCompletion }, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
+    keymap.of([
+      ...completionKeymap,
+      { key: 'Tab', run: acceptCompletion },
+      ...searchKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+    ]),
     theme,
   ]
 }
@@ -159,7 +239,9 @@ export function find(port: JsonPort): void {
 function complete({ pos, explicit, state }: CompletionContext, document: JsonObject): CompletionResult | null {
   const context = contextAt(state.sliceDoc(0, pos), pos)
   if (!explicit && !context.isInString && context.typed === '') return null
-  const suggestions = suggestionsAt(context, document).filter(({ json: written }) => !context.isInString || written.startsWith('"'))
+  const suggestions = suggestionsAt(context, document).filter(
+    ({ json: written }) => !context.isInString || written.startsWith('"'),
+  )
   if (suggestions.length === 0) return null
   const rest = /^[^"\n]*"?/.exec(state.sliceDoc(pos, pos + 200))?.[0] ?? ''
   const to = context.isInString && rest.endsWith('"') ? pos + rest.length : pos
@@ -172,7 +254,13 @@ function complete({ pos, explicit, state }: CompletionContext, document: JsonObj
       const isName = context.kind === 'key' && !/^\s*:/.test(view.state.sliceDoc(to, to + 10))
       const insert = isName ? `${written}: ` : written
       const end = Math.max(to, view.state.selection.main.head)
-      view.dispatch({ changes: { from, to: end, insert }, selection: { anchor: from + insert.length }, annotations: pickedCompletion.of(picked), userEvent: 'input.complete', scrollIntoView: true })
+      view.dispatch({
+        changes: { from, to: end, insert },
+        selection: { anchor: from + insert.length },
+        annotations: pickedCompletion.of(picked),
+        userEvent: 'input.complete',
+        scrollIntoView: true,
+      })
     },
   }))
   return { from: context.from, options, filter: true }

@@ -27,13 +27,17 @@ export function useReading(store: EditorStore): void {
       if (!answer.ok) {
         store.refused(text, answer.message, answer.problems)
         announce(answer.message)
-      } else if (documentOf(store.current().draft) !== document || !store.took(text, { label: 'Edit as JSON', steps: answer.steps }, answer)) {
+      } else if (
+        documentOf(store.current().draft) !== document ||
+        !store.took(text, { label: 'Edit as JSON', steps: answer.steps }, answer)
+      ) {
         known = undefined
         ask()
       } else {
         known = documentOf(store.current().draft)
         const [note] = answer.notes
-        if (!answer.isWhole && note !== undefined) notify({ intent: 'info', title: 'A template was pasted', body: note })
+        if (!answer.isWhole && note !== undefined)
+          notify({ intent: 'info', title: 'A template was pasted', body: note })
       }
     }
 
@@ -42,7 +46,11 @@ export function useReading(store: EditorStore): void {
       if (typed?.state !== 'reading' || asked?.text === typed.text) return
       const document = documentOf(draft)
       asked = { text: typed.text, document }
-      const request: ReadRequest = { id: ++id, text: typed.text, ...(known === document ? {} : { document: JSON.stringify(document) }) }
+      const request: ReadRequest = {
+        id: ++id,
+        text: typed.text,
+        ...(known === document ? {} : { document: JSON.stringify(document) }),
+      }
       try {
         worker ??= started()
         worker.postMessage(request)

@@ -52,7 +52,10 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
     }
     const stored = storeDraft(state.draft)
     const at = ports.now()
-    await ports.keep({ ...name, stored, text: unreadText(state), changedAt: at }, stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)))
+    await ports.keep(
+      { ...name, stored, text: unreadText(state), changedAt: at },
+      stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)),
+    )
     baseHash = stored.baseHash
     return { state: 'kept', at }
   }
@@ -66,7 +69,13 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
     const tell = (keeping: Keeping) => {
       if (mine === writes && !waiting) ports.tell(keeping)
     }
-    write(state).then(tell, (error: unknown) => tell(isWorthKeeping(state) ? { state: 'refused', reason: error instanceof Error ? error.message : String(error) } : { state: 'clean' }))
+    write(state).then(tell, (error: unknown) =>
+      tell(
+        isWorthKeeping(state)
+          ? { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
+          : { state: 'clean' },
+      ),
+    )
   }
 
   return {

@@ -46,7 +46,10 @@ describe('keeping a draft', () => {
     it.keeper.keep({ draft: edited, typed: { state: 'reading', text: '{' } })
     it.keeper.flush()
     await settled()
-    expect(it.kept.map(({ draft, base: text }) => [draft.text, text])).toEqual([[undefined, JSON.stringify(base)], ['{', undefined]])
+    expect(it.kept.map(({ draft, base: text }) => [draft.text, text])).toEqual([
+      [undefined, JSON.stringify(base)],
+      ['{', undefined],
+    ])
     expect(it.told.at(-1)).toEqual({ state: 'kept', at: 7 })
   })
 
@@ -65,22 +68,35 @@ describe('keeping a draft', () => {
 })
 
 describe('restoring a draft', () => {
-  const kept = { stored: JSON.parse(JSON.stringify(storeDraft(edited))) as unknown, text: undefined, base: JSON.stringify(base) }
+  const kept = {
+    stored: JSON.parse(JSON.stringify(storeDraft(edited))) as unknown,
+    text: undefined,
+    base: JSON.stringify(base),
+  }
 
   it('stands on what the server has, where that is the same', () => {
     const restored = restoreKept(kept, base)
-    expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([false, true])
+    expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
+      false,
+      true,
+    ])
   })
 
   it('stands on its own base where the server has another, or none', () => {
     for (const loaded of [{ ...base, version: '2' }, undefined]) {
       const restored = restoreKept(kept, loaded)
-      expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([loaded !== undefined, { ...base, id: 'y' }])
+      expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([
+        loaded !== undefined,
+        { ...base, id: 'y' },
+      ])
     }
   })
 
   it('begins anew beside what cannot be read', () => {
-    expect(restoreKept({ ...kept, base: '{' }, { ...base, version: '2' })).toMatchObject({ kind: 'damaged', state: { draft: { cursor: 0 } } })
+    expect(restoreKept({ ...kept, base: '{' }, { ...base, version: '2' })).toMatchObject({
+      kind: 'damaged',
+      state: { draft: { cursor: 0 } },
+    })
     expect(restoreKept({ ...kept, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
     expect(restoreKept(undefined, undefined)).toEqual({ kind: 'nothing' })
   })

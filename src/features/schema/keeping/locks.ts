@@ -7,7 +7,8 @@ const GRACE = 100
 type Held = { users: number; granted: Promise<Release | undefined> }
 const held = new Map<string, Held>()
 
-const manager = (): LockManager | undefined => (typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined)
+const manager = (): LockManager | undefined =>
+  typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined
 
 /**
  * Takes a lock that all tabs share, and answers how to let it go; undefined while another tab has it. The browser lets it go when the

@@ -21,15 +21,32 @@ export type Opened = {
 }
 
 /** Looks for kept work on a place. `loaded` is what the server has; `wished` the draft to open where there are several. Never rejects. */
-export async function openDraft(connectionKey: string, place: string, loaded: JsonObject | undefined, wished: number | undefined): Promise<Opened> {
+export async function openDraft(
+  connectionKey: string,
+  place: string,
+  loaded: JsonObject | undefined,
+  wished: number | undefined,
+): Promise<Opened> {
   try {
     const slot = await takeSlot(connectionKey, place, wished)
     const { draft, base } = slot.kept ?? {}
     const restored = restoreKept(draft && { ...draft, base }, loaded)
-    const opened: Opened = { restored, name: slot.name, keptAt: draft?.changedAt, others: slot.others, damaged: undefined, refused: undefined, release: slot.release }
+    const opened: Opened = {
+      restored,
+      name: slot.name,
+      keptAt: draft?.changedAt,
+      others: slot.others,
+      damaged: undefined,
+      refused: undefined,
+      release: slot.release,
+    }
     if (restored.kind !== 'damaged') return opened
     // What cannot be read is left where it is, and this tab keeps its work elsewhere.
-    const free = await takeSlot(connectionKey, place, Math.max(slot.name.slot, ...slot.others.map((other) => other.slot)) + 1)
+    const free = await takeSlot(
+      connectionKey,
+      place,
+      Math.max(slot.name.slot, ...slot.others.map((other) => other.slot)) + 1,
+    )
     return {
       ...opened,
       name: free.name,
@@ -42,6 +59,14 @@ export async function openDraft(connectionKey: string, place: string, loaded: Js
     }
   } catch (error) {
     const refused = error instanceof Error ? error.message : String(error)
-    return { restored: restoreKept(undefined, loaded), name: { connectionKey, place, slot: 0 }, keptAt: undefined, others: [], damaged: undefined, refused, release: () => undefined }
+    return {
+      restored: restoreKept(undefined, loaded),
+      name: { connectionKey, place, slot: 0 },
+      keptAt: undefined,
+      others: [],
+      damaged: undefined,
+      refused,
+      release: () => undefined,
+    }
   }
 }

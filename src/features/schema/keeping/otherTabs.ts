@@ -6,7 +6,11 @@ export type OtherTab = { id: string; /** How many changes it has not saved. */ c
 type Message = { id: string; kind: 'hello' | 'here'; changes: number } | { id: string; kind: 'bye' | 'saved' }
 
 /** What is used of a BroadcastChannel. */
-export type Channel = { postMessage(message: Message): void; close(): void; onmessage: ((event: MessageEvent<Message>) => void) | null }
+export type Channel = {
+  postMessage(message: Message): void
+  close(): void
+  onmessage: ((event: MessageEvent<Message>) => void) | null
+}
 
 export type Presence = {
   /** Says how many changes this tab has not saved. */
@@ -22,7 +26,11 @@ type Listeners = { onTabs: (tabs: readonly OtherTab[]) => void; onSaved: () => v
  * Tabs on one schema know of each other. A tab that ends without a word, in a crash for instance, is missed too: it held a lock of
  * its own name, for which the others wait.
  */
-export function joinTabs(name: string, { onTabs, onSaved }: Listeners, open: (name: string) => Channel = (each) => new BroadcastChannel(each)): Presence {
+export function joinTabs(
+  name: string,
+  { onTabs, onSaved }: Listeners,
+  open: (name: string) => Channel = (each) => new BroadcastChannel(each),
+): Presence {
   const id = crypto.randomUUID()
   const lockOf = (tab: string) => `syncscope tab ${tab}`
   const tabs = new Map<string, OtherTab>()

@@ -5,7 +5,11 @@ import type { EditorState } from '../editorStore'
 /** What came back of a kept draft. */
 export type Restored =
   | { kind: 'fresh'; state: EditorState }
-  | { kind: 'restored'; state: EditorState; /** The server has another document by now than the draft began with. */ isServerNewer: boolean }
+  | {
+      kind: 'restored'
+      state: EditorState
+      /** The server has another document by now than the draft began with. */ isServerNewer: boolean
+    }
   /** It cannot be put together again; what there is can be downloaded. */
   | { kind: 'damaged'; state: EditorState | undefined }
   /** Neither a draft nor a document. */
@@ -20,11 +24,19 @@ export function restoreKept(kept: Kept | undefined, loaded: JsonObject | undefin
   const base = baseFor(kept, loaded)
   const restored = base && restoreDraft(base, kept.stored)
   if (!restored?.ok) return { kind: 'damaged', state: fresh }
-  return { kind: 'restored', state: { draft: restored.draft, typed: kept.text === undefined ? undefined : { state: 'reading', text: kept.text } }, isServerNewer: loaded !== undefined && baseOf(restored.draft) !== loaded }
+  return {
+    kind: 'restored',
+    state: {
+      draft: restored.draft,
+      typed: kept.text === undefined ? undefined : { state: 'reading', text: kept.text },
+    },
+    isServerNewer: loaded !== undefined && baseOf(restored.draft) !== loaded,
+  }
 }
 
 function baseFor({ stored, base }: Kept, loaded: JsonObject | undefined): JsonObject | undefined {
-  const wanted: unknown = typeof stored === 'object' && stored !== null && 'baseHash' in stored ? stored.baseHash : undefined
+  const wanted: unknown =
+    typeof stored === 'object' && stored !== null && 'baseHash' in stored ? stored.baseHash : undefined
   if (loaded && hashOf(loaded) === wanted) return loaded
   try {
     const parsed: unknown = JSON.parse(base ?? '')

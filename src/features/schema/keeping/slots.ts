@@ -18,7 +18,9 @@ const MAXIMUM_TABS = 20
 /** In which order slots are tried: the one that is wished for, then the latest draft, then the first that is empty. */
 export function slotOrder(drafts: readonly { slot: number }[], wished?: number): number[] {
   const used = drafts.map(({ slot }) => slot)
-  const empty = Array.from({ length: used.length + MAXIMUM_TABS }, (_, slot) => slot).filter((slot) => !used.includes(slot))
+  const empty = Array.from({ length: used.length + MAXIMUM_TABS }, (_, slot) => slot).filter(
+    (slot) => !used.includes(slot),
+  )
   const order = [...used, ...empty]
   return wished === undefined ? order : [wished, ...order.filter((slot) => slot !== wished)]
 }

@@ -1,10 +1,27 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Add20Regular, ArrowDown20Regular, ArrowSortDownLines20Regular, ArrowUp20Regular, Copy20Regular, Delete20Regular, Dismiss20Regular, DocumentCopy20Regular, Edit20Regular, Lightbulb20Regular } from '@fluentui/react-icons'
+import {
+  Add20Regular,
+  ArrowDown20Regular,
+  ArrowSortDownLines20Regular,
+  ArrowUp20Regular,
+  Copy20Regular,
+  Delete20Regular,
+  Dismiss20Regular,
+  DocumentCopy20Regular,
+  Edit20Regular,
+  Lightbulb20Regular,
+} from '@fluentui/react-icons'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
 import { counted } from './words'
 
 const useStyles = makeStyles({
-  count: { fontWeight: tokens.fontWeightSemibold, paddingInline: tokens.spacingHorizontalS, minHeight: '32px', display: 'inline-flex', alignItems: 'center' },
+  count: {
+    fontWeight: tokens.fontWeightSemibold,
+    paddingInline: tokens.spacingHorizontalS,
+    minHeight: '32px',
+    display: 'inline-flex',
+    alignItems: 'center',
+  },
 })
 
 type Props = {
@@ -26,7 +43,21 @@ type Props = {
 }
 
 /** What can be done with the list, or, while some are chosen, with these. */
-export function MappingCommands({ chosen, blocked, matching, onAdd, onSuggest, onMatching, onEdit, onDuplicate, onCopy, onRemove, onMove, unmovable, onClear }: Props) {
+export function MappingCommands({
+  chosen,
+  blocked,
+  matching,
+  onAdd,
+  onSuggest,
+  onMatching,
+  onEdit,
+  onDuplicate,
+  onCopy,
+  onRemove,
+  onMove,
+  unmovable,
+  onClear,
+}: Props) {
   const styles = useStyles()
   if (chosen === 0) {
     return (
@@ -43,7 +74,11 @@ export function MappingCommands({ chosen, blocked, matching, onAdd, onSuggest, o
           icon={<ArrowSortDownLines20Regular />}
           label="Matching"
           blocked={blocked}
-          explain={matching === 0 ? 'No attribute is used for matching.' : 'By which attributes existing objects are found, and in which order.'}
+          explain={
+            matching === 0
+              ? 'No attribute is used for matching.'
+              : 'By which attributes existing objects are found, and in which order.'
+          }
           onClick={onMatching}
         />
       </CommandBar>
@@ -52,13 +87,36 @@ export function MappingCommands({ chosen, blocked, matching, onAdd, onSuggest, o
   return (
     <CommandBar label="Chosen mappings">
       <span className={styles.count}>{chosen} chosen</span>
-      <CommandButton icon={<Edit20Regular />} label="Edit" blocked={blocked} explain={`Changes ${counted(chosen, 'mapping')} at once.`} onClick={onEdit} />
+      <CommandButton
+        icon={<Edit20Regular />}
+        label="Edit"
+        blocked={blocked}
+        explain={`Changes ${counted(chosen, 'mapping')} at once.`}
+        onClick={onEdit}
+      />
       <CommandButton icon={<DocumentCopy20Regular />} label="Duplicate" blocked={blocked} onClick={onDuplicate} />
-      <CommandButton icon={<Copy20Regular />} label="Copy to" explain="Into another object mapping, of this schema or of another job’s." onClick={onCopy} />
+      <CommandButton
+        icon={<Copy20Regular />}
+        label="Copy to"
+        explain="Into another object mapping, of this schema or of another job’s."
+        onClick={onCopy}
+      />
       {chosen === 1 ? (
         <>
-          <CommandButton icon={<ArrowUp20Regular />} label="Up" blocked={blocked ?? unmovable} explain="Alt+Up in the list. The service does not mind the order." onClick={() => onMove(-1)} />
-          <CommandButton icon={<ArrowDown20Regular />} label="Down" blocked={blocked ?? unmovable} explain="Alt+Down in the list. The service does not mind the order." onClick={() => onMove(1)} />
+          <CommandButton
+            icon={<ArrowUp20Regular />}
+            label="Up"
+            blocked={blocked ?? unmovable}
+            explain="Alt+Up in the list. The service does not mind the order."
+            onClick={() => onMove(-1)}
+          />
+          <CommandButton
+            icon={<ArrowDown20Regular />}
+            label="Down"
+            blocked={blocked ?? unmovable}
+            explain="Alt+Down in the list. The service does not mind the order."
+            onClick={() => onMove(1)}
+          />
         </>
       ) : null}
       <CommandButton icon={<Delete20Regular />} label="Remove" blocked={blocked} onClick={onRemove} />

@@ -6,8 +6,17 @@ import { filters, type Filter } from './mappingRows'
 import { counted } from './words'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}` },
-  search: { flex: '1 1 200px', maxWidth: '320px', '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' } },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
+  search: {
+    flex: '1 1 200px',
+    maxWidth: '320px',
+    '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
+  },
   pills: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   pill: {
     display: 'inline-flex',
@@ -35,7 +44,12 @@ const useStyles = makeStyles({
   },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
   onCount: { color: 'inherit' },
-  shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  shown: {
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+  },
 })
 
 const words: Record<Filter, { label: string; explain?: string }> = {
@@ -46,7 +60,10 @@ const words: Record<Filter, { label: string; explain?: string }> = {
   none: { label: 'None', explain: 'Mappings without a source: only their default value applies.' },
   changed: { label: 'Changed', explain: 'New or different from what the server has.' },
   problems: { label: 'With problems' },
-  missing: { label: 'Unmapped required', explain: 'Target attributes that an object must have, and that nothing feeds.' },
+  missing: {
+    label: 'Unmapped required',
+    explain: 'Target attributes that an object must have, and that nothing feeds.',
+  },
 }
 
 type Props = {
@@ -60,7 +77,15 @@ type Props = {
 }
 
 /** Search and pills. A pill that would leave nothing is not offered, unless it is on. */
-export const MappingFilters = memo(function MappingFilters({ text, onText, on, onFilter, counts, shown, total }: Props) {
+export const MappingFilters = memo(function MappingFilters({
+  text,
+  onText,
+  on,
+  onFilter,
+  counts,
+  shown,
+  total,
+}: Props) {
   const styles = useStyles()
   const flip = (filter: Filter) => {
     const next = new Set(on)
@@ -69,18 +94,35 @@ export const MappingFilters = memo(function MappingFilters({ text, onText, on, o
   }
   return (
     <div role="search" aria-label="Filter mappings" className={styles.bar}>
-      <Input className={styles.search} type="search" aria-label="Search mappings" placeholder="Search target, source or default" contentBefore={<Search16Regular />} value={text} onChange={(_, { value }) => onText(value)} />
+      <Input
+        className={styles.search}
+        type="search"
+        aria-label="Search mappings"
+        placeholder="Search target, source or default"
+        contentBefore={<Search16Regular />}
+        value={text}
+        onChange={(_, { value }) => onText(value)}
+      />
       <div role="group" aria-label="Show only" className={styles.pills}>
         {filters
           .filter((filter) => counts[filter] > 0 || on.has(filter))
           .map((filter) => (
-            <button key={filter} type="button" aria-pressed={on.has(filter)} className={mergeClasses(styles.pill, on.has(filter) && styles.on)} onClick={() => flip(filter)} {...explained(words[filter].explain)}>
+            <button
+              key={filter}
+              type="button"
+              aria-pressed={on.has(filter)}
+              className={mergeClasses(styles.pill, on.has(filter) && styles.on)}
+              onClick={() => flip(filter)}
+              {...explained(words[filter].explain)}
+            >
               {words[filter].label}
               <span className={mergeClasses(styles.count, on.has(filter) && styles.onCount)}>{counts[filter]}</span>
             </button>
           ))}
       </div>
-      <span className={styles.shown}>{shown === total ? counted(total, 'mapping') : `${String(shown)} of ${counted(total, 'mapping')}`}</span>
+      <span className={styles.shown}>
+        {shown === total ? counted(total, 'mapping') : `${String(shown)} of ${counted(total, 'mapping')}`}
+      </span>
     </div>
   )
 })

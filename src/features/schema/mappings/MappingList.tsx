@@ -12,7 +12,21 @@ import { useEditor, type Editor } from '../editorContext'
 import { useSchemaSearch } from '../useSchemaSearch'
 import { MappingCommands } from './MappingCommands'
 import { MappingFilters } from './MappingFilters'
-import { changesByMapping, countsOf, filterRows, missingRows, problemsByIndex, readFilters, readSort, rowsOf, sortRows, writeFilters, writeSort, type MappingRow, type Row } from './mappingRows'
+import {
+  changesByMapping,
+  countsOf,
+  filterRows,
+  missingRows,
+  problemsByIndex,
+  readFilters,
+  readSort,
+  rowsOf,
+  sortRows,
+  writeFilters,
+  writeSort,
+  type MappingRow,
+  type Row,
+} from './mappingRows'
 import { MappingTable } from './MappingTable'
 import { NothingShown } from './NothingShown'
 import { mappingPath, objectsLabel, openIndexOf, searchOf } from './openPlace'
@@ -26,10 +40,19 @@ const BulkEditDialog = lazy(() => import('./dialogs/BulkEditDialog'))
 const CopyDialog = lazy(() => import('./dialogs/CopyDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 auto', minHeight: 0, minWidth: 0, outlineStyle: 'none' },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+    outlineStyle: 'none',
+  },
 })
 
-type OpenDialog = { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
+type OpenDialog =
+  { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
 
 type Props = {
   place: ObjectMappingPlace
@@ -63,16 +86,24 @@ export function MappingList({ place, places, blocked }: Props) {
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const counts = useMemo(() => countsOf(rows, missing.length), [rows, missing])
   const shown = useMemo(() => sortRows(filterRows(rows, missing, { text, on }), sort), [rows, missing, text, on, sort])
-  const selection = useMemo(() => (selected.keys.size === 0 ? selected : onlyThere(selected, new Set(rows.map(({ key }) => key)))), [selected, rows])
+  const selection = useMemo(
+    () => (selected.keys.size === 0 ? selected : onlyThere(selected, new Set(rows.map(({ key }) => key)))),
+    [selected, rows],
+  )
 
   const openIndex = openIndexOf(place, search)
   const open = openIndex === undefined ? undefined : rows.find(({ index }) => index === openIndex)
   const activeKey = active ?? open?.key
   const chosen = rows.filter(({ key }) => selection.keys.has(key))
   const pathsOf = (list: readonly MappingRow[]) => list.map(({ index }) => mappingPath(place, index))
-  const nameOf = (list: readonly MappingRow[]) => (list.length === 1 && list[0] ? list[0].model.target || 'the mapping' : counted(list.length, 'mapping'))
+  const nameOf = (list: readonly MappingRow[]) =>
+    list.length === 1 && list[0] ? list[0].model.target || 'the mapping' : counted(list.length, 'mapping')
 
-  const openMapping = useCallback((index: number | undefined) => show(index === undefined ? { attribute: undefined, at: undefined } : searchOf(places, place, index)), [show, places, place])
+  const openMapping = useCallback(
+    (index: number | undefined) =>
+      show(index === undefined ? { attribute: undefined, at: undefined } : searchOf(places, place, index)),
+    [show, places, place],
+  )
 
   function openRow(row: Row) {
     setActive(row.key)
@@ -106,11 +137,19 @@ export function MappingList({ place, places, blocked }: Props) {
     const operation = removeMappings(document, pathsOf(list))
     const at = shown.findIndex(({ key }) => key === list[0]?.key)
     const gone = new Set(list.map(({ key }) => key))
-    setActive(shown.slice(at + 1).find(({ key }) => !gone.has(key))?.key ?? shown.slice(0, Math.max(0, at)).findLast(({ key }) => !gone.has(key))?.key)
+    setActive(
+      shown.slice(at + 1).find(({ key }) => !gone.has(key))?.key ??
+        shown.slice(0, Math.max(0, at)).findLast(({ key }) => !gone.has(key))?.key,
+    )
     if (open && gone.has(open.key)) openMapping(undefined)
     run(operation)
     setSelected(NOTHING)
-    notify({ intent: 'success', title: `Removed ${nameOf(list)}`, body: 'From the draft; nothing is saved yet.', action: { label: 'Undo', run: () => undoOf(operation) } })
+    notify({
+      intent: 'success',
+      title: `Removed ${nameOf(list)}`,
+      body: 'From the draft; nothing is saved yet.',
+      action: { label: 'Undo', run: () => undoOf(operation) },
+    })
     requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
   }
 
@@ -120,11 +159,17 @@ export function MappingList({ place, places, blocked }: Props) {
       .reverse()
       .map((path) => duplicateMapping(document, path))
     run({ label: `Duplicate ${nameOf(chosen)}`, steps: operations.flatMap(({ steps }) => steps) })
-    notify({ intent: 'success', title: `Duplicated ${nameOf(chosen)}`, body: 'A target attribute takes only one mapping: choose another target for each copy.' })
+    notify({
+      intent: 'success',
+      title: `Duplicated ${nameOf(chosen)}`,
+      body: 'A target attribute takes only one mapping: choose another target for each copy.',
+    })
   }
 
   const isArranged = sort !== undefined || on.size > 0 || text.trim() !== ''
-  const unmovable = isArranged ? 'Only in the order of the document, with all mappings shown: clear search, filters and sort.' : undefined
+  const unmovable = isArranged
+    ? 'Only in the order of the document, with all mappings shown: clear search, filters and sort.'
+    : undefined
 
   function move(row: MappingRow, by: 1 | -1) {
     const reason = blocked ?? unmovable
@@ -157,7 +202,15 @@ export function MappingList({ place, places, blocked }: Props) {
         unmovable={unmovable}
         onClear={() => setSelected(NOTHING)}
       />
-      <MappingFilters text={text} onText={setText} on={on} onFilter={onFilter} counts={counts} shown={shown.length} total={on.has('missing') ? missing.length : rows.length} />
+      <MappingFilters
+        text={text}
+        onText={setText}
+        on={on}
+        onFilter={onFilter}
+        counts={counts}
+        shown={shown.length}
+        total={on.has('missing') ? missing.length : rows.length}
+      />
       {shown.length === 0 ? (
         <NothingShown
           isEmpty={rows.length === 0}
@@ -199,10 +252,24 @@ export function MappingList({ place, places, blocked }: Props) {
             onRenamed={(name) => show({ attribute: name, at: pointer(mappingPath(place, open.index)) })}
           />
         ) : null}
-        {dialog?.kind === 'add' ? <AddMappingsDialog place={place} suggest={dialog.suggest} wanted={dialog.wanted} onClose={() => setDialog(undefined)} onAdded={(index) => openMapping(index)} /> : null}
-        {dialog?.kind === 'matching' ? <MatchingOrderDialog place={place} rows={rows} blocked={blocked} onClose={() => setDialog(undefined)} /> : null}
-        {dialog?.kind === 'edit' ? <BulkEditDialog place={place} rows={chosen} onClose={() => setDialog(undefined)} /> : null}
-        {dialog?.kind === 'copy' ? <CopyDialog place={place} places={places} rows={chosen} onClose={() => setDialog(undefined)} /> : null}
+        {dialog?.kind === 'add' ? (
+          <AddMappingsDialog
+            place={place}
+            suggest={dialog.suggest}
+            wanted={dialog.wanted}
+            onClose={() => setDialog(undefined)}
+            onAdded={(index) => openMapping(index)}
+          />
+        ) : null}
+        {dialog?.kind === 'matching' ? (
+          <MatchingOrderDialog place={place} rows={rows} blocked={blocked} onClose={() => setDialog(undefined)} />
+        ) : null}
+        {dialog?.kind === 'edit' ? (
+          <BulkEditDialog place={place} rows={chosen} onClose={() => setDialog(undefined)} />
+        ) : null}
+        {dialog?.kind === 'copy' ? (
+          <CopyDialog place={place} places={places} rows={chosen} onClose={() => setDialog(undefined)} />
+        ) : null}
       </Suspense>
     </div>
   )
@@ -220,6 +287,11 @@ function useUndoOf(editor: Editor): (operation: Operation) => void {
   return (operation) => {
     const { draft, undo } = latest.current ?? {}
     if (draft?.operations[draft.cursor - 1] === operation) undo?.()
-    else notify({ intent: 'info', title: 'Something else was changed since', body: 'Undo takes the changes back one by one, the last first.' })
+    else
+      notify({
+        intent: 'info',
+        title: 'Something else was changed since',
+        body: 'Undo takes the changes back one by one, the last first.',
+      })
   }
 }

@@ -1,6 +1,15 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownFilled, ArrowUpFilled } from '@fluentui/react-icons'
-import { memo, useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import {
+  memo,
+  useEffect,
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { useCssVariables } from '../../../ui/cssVariables'
 import { explained } from '../../../ui/explanations'
 import { useFixedRows } from '../../../ui/fixedRows'
@@ -34,28 +43,111 @@ const useStyles = makeStyles({
   },
   columns: { display: 'grid', gridTemplateColumns: 'var(--mappings-columns)' },
   card: { display: 'grid', gridTemplateColumns: '36px minmax(0, 1fr)' },
-  chosen: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
+  chosen: {
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+  },
   active: {
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThick} solid Highlight`, outlineOffset: `-${tokens.strokeWidthThick}` },
+    '@media (forced-colors: active)': {
+      outline: `${tokens.strokeWidthThick} solid Highlight`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    },
   },
-  cell: { display: 'flex', alignItems: 'center', minWidth: 0, padding: `0 ${tokens.spacingHorizontalS}`, overflow: 'hidden' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    overflow: 'hidden',
+  },
   numeric: { justifyContent: 'flex-end', textAlign: 'end' },
-  lines: { display: 'grid', alignContent: 'center', gap: tokens.spacingVerticalXXS, minWidth: 0, paddingInlineEnd: tokens.spacingHorizontalM },
-  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  lines: {
+    display: 'grid',
+    alignContent: 'center',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+  },
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+  },
 })
 
-type Column = { id: ColumnId; header: string; explain: string; least: number; share: number; numeric?: true; cell: (row: MappingRow) => ReactNode }
+type Column = {
+  id: ColumnId
+  header: string
+  explain: string
+  least: number
+  share: number
+  numeric?: true
+  cell: (row: MappingRow) => ReactNode
+}
 
 const columns: readonly Column[] = [
-  { id: 'target', header: 'Target attribute', explain: 'The attribute of the target object that is written (targetAttributeName).', least: 168, share: 2.4, cell: (row) => <TargetCell row={row} /> },
-  { id: 'source', header: 'Source', explain: 'What its value comes from: an attribute in brackets, a constant in quotes, or an expression.', least: 200, share: 3.6, cell: (row) => <SourceCell row={row} /> },
-  { id: 'kind', header: 'Kind', explain: 'Direct, expression, constant or none.', least: 96, share: 0.4, cell: (row) => <KindCell row={row} /> },
-  { id: 'matching', header: 'Match', explain: 'Matching priority: existing objects are looked for by the attribute with 1, then 2, until one is found. Empty: not used for matching.', least: 60, share: 0.1, numeric: true, cell: (row) => <MatchingCell row={row} /> },
-  { id: 'applies', header: 'Applies', explain: 'Whether the mapping applies always, or only when the object is created (flowType).', least: 92, share: 0.5, cell: (row) => <AppliesCell row={row} /> },
-  { id: 'default', header: 'If empty', explain: 'The default value: used when the source gives null.', least: 84, share: 0.8, cell: (row) => <DefaultCell row={row} /> },
-  { id: 'status', header: 'State', explain: 'What is wrong with the mapping, and whether it differs from what the server has.', least: 152, share: 0.9, cell: (row) => <StatusCell row={row} /> },
+  {
+    id: 'target',
+    header: 'Target attribute',
+    explain: 'The attribute of the target object that is written (targetAttributeName).',
+    least: 168,
+    share: 2.4,
+    cell: (row) => <TargetCell row={row} />,
+  },
+  {
+    id: 'source',
+    header: 'Source',
+    explain: 'What its value comes from: an attribute in brackets, a constant in quotes, or an expression.',
+    least: 200,
+    share: 3.6,
+    cell: (row) => <SourceCell row={row} />,
+  },
+  {
+    id: 'kind',
+    header: 'Kind',
+    explain: 'Direct, expression, constant or none.',
+    least: 96,
+    share: 0.4,
+    cell: (row) => <KindCell row={row} />,
+  },
+  {
+    id: 'matching',
+    header: 'Match',
+    explain:
+      'Matching priority: existing objects are looked for by the attribute with 1, then 2, until one is found. Empty: not used for matching.',
+    least: 60,
+    share: 0.1,
+    numeric: true,
+    cell: (row) => <MatchingCell row={row} />,
+  },
+  {
+    id: 'applies',
+    header: 'Applies',
+    explain: 'Whether the mapping applies always, or only when the object is created (flowType).',
+    least: 92,
+    share: 0.5,
+    cell: (row) => <AppliesCell row={row} />,
+  },
+  {
+    id: 'default',
+    header: 'If empty',
+    explain: 'The default value: used when the source gives null.',
+    least: 84,
+    share: 0.8,
+    cell: (row) => <DefaultCell row={row} />,
+  },
+  {
+    id: 'status',
+    header: 'State',
+    explain: 'What is wrong with the mapping, and whether it differs from what the server has.',
+    least: 152,
+    share: 0.9,
+    cell: (row) => <StatusCell row={row} />,
+  },
 ]
 
 const template = `36px ${columns.map(({ least, share }) => `minmax(${String(least)}px, ${String(share)}fr)`).join(' ')}`
@@ -86,7 +178,21 @@ type Props = {
  * The mappings as a virtualised grid with one Tab stop. Arrows, Page Up/Down, Home and End move; with Shift they choose. Space
  * chooses, Ctrl+A all, Enter opens, Delete removes, Alt with an arrow moves the mapping itself, Escape lets the selection go.
  */
-export function MappingTable({ label, rows, sort, onSort, selection, onSelection, activeKey, onActive, onOpen, onRemove, onMove, isNarrow, grid }: Props) {
+export function MappingTable({
+  label,
+  rows,
+  sort,
+  onSort,
+  selection,
+  onSelection,
+  activeKey,
+  onActive,
+  onOpen,
+  onRemove,
+  onMove,
+  isNarrow,
+  grid,
+}: Props) {
   const styles = useStyles()
   const id = useId()
   const { density } = usePreferences()
@@ -94,8 +200,19 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
   const headRows = isNarrow ? 0 : 1
   const headHeight = headRows * rowHeight[density]
   const activeIndex = activeKey === undefined ? -1 : rows.findIndex(({ key }) => key === activeKey)
-  const { first, end, total, scrollToRow } = useFixedRows({ scroller: grid, count: rows.length, rowHeight: height, overscan, above: headHeight })
-  useCssVariables(grid, { '--mappings-columns': template, '--mappings-least': `${String(least)}px`, '--mappings-row': `${String(height)}px`, '--mappings-head': `${String(rowHeight[density])}px` })
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller: grid,
+    count: rows.length,
+    rowHeight: height,
+    overscan,
+    above: headHeight,
+  })
+  useCssVariables(grid, {
+    '--mappings-columns': template,
+    '--mappings-least': `${String(least)}px`,
+    '--mappings-row': `${String(height)}px`,
+    '--mappings-head': `${String(rowHeight[density])}px`,
+  })
 
   // The drawer's next and previous move the active row too; it is to be seen.
   const shown = useRef(activeKey)
@@ -110,7 +227,14 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.target !== event.currentTarget) return
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
-    const steps: Record<string, number> = { ArrowDown: activeIndex + 1, ArrowUp: activeIndex - 1, PageDown: activeIndex + page, PageUp: activeIndex - page, Home: 0, End: rows.length - 1 }
+    const steps: Record<string, number> = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      PageDown: activeIndex + page,
+      PageUp: activeIndex - page,
+      Home: 0,
+      End: rows.length - 1,
+    }
     const active = rows[activeIndex]
     const step = steps[event.key]
     if (event.ctrlKey || event.metaKey) {
@@ -124,11 +248,13 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
       if (!row) return
       onActive(row.key)
       if (event.shiftKey && row.kind === 'mapping') {
-        const from = selection.anchor === undefined && active?.kind === 'mapping' ? toggle(selection, active.key) : selection
+        const from =
+          selection.anchor === undefined && active?.kind === 'mapping' ? toggle(selection, active.key) : selection
         onSelection(stretch(from, row.key, keys()))
       }
     } else if (event.key === 'Enter' && active) onOpen(active)
-    else if (event.key === ' ' && active?.kind === 'mapping') onSelection(event.shiftKey ? stretch(selection, active.key, keys()) : toggle(selection, active.key))
+    else if (event.key === ' ' && active?.kind === 'mapping')
+      onSelection(event.shiftKey ? stretch(selection, active.key, keys()) : toggle(selection, active.key))
     else if (event.key === 'Delete') onRemove(active?.kind === 'mapping' ? active : undefined)
     else if (event.key === 'Escape' && selection.keys.size > 0) onSelection({ keys: new Set(), anchor: undefined })
     else return
@@ -144,7 +270,8 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
     if (row.kind === 'mapping' && event.shiftKey) {
       window.getSelection()?.removeAllRanges()
       onSelection(stretch(selection, row.key, keys()))
-    } else if (row.kind === 'mapping' && (event.ctrlKey || event.metaKey || event.target.closest('[data-check]'))) onSelection(toggle(selection, row.key))
+    } else if (row.kind === 'mapping' && (event.ctrlKey || event.metaKey || event.target.closest('[data-check]')))
+      onSelection(toggle(selection, row.key))
     else if (window.getSelection()?.isCollapsed !== false) onOpen(row)
   }
 
@@ -163,7 +290,8 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
       className={styles.grid}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.target !== event.currentTarget || activeIndex >= 0 || !event.currentTarget.matches(':focus-visible')) return
+        if (event.target !== event.currentTarget || activeIndex >= 0 || !event.currentTarget.matches(':focus-visible'))
+          return
         const row = rows[Math.ceil(event.currentTarget.scrollTop / height)]
         if (row) onActive(row.key)
       }}
@@ -171,7 +299,12 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
       <div className={isNarrow ? undefined : styles.wide} role="presentation">
         {isNarrow ? null : (
           <div role="rowgroup" className={styles.sticky}>
-            <HeadRow sort={sort} onSort={onSort} isAll={isAll} onAll={() => onSelection(toggleAll(selection, keys()))} />
+            <HeadRow
+              sort={sort}
+              onSort={onSort}
+              isAll={isAll}
+              onAll={() => onSelection(toggleAll(selection, keys()))}
+            />
           </div>
         )}
         <div role="rowgroup" onClick={onBodyClick}>
@@ -179,7 +312,17 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
           {rows.slice(first, end).map((row, offset) => {
             const index = first + offset
             const isChosen = selection.keys.has(row.key)
-            return <TableRow key={row.key} id={`${id}-${String(index)}`} row={row} rowIndex={index + 1 + headRows} isActive={index === activeIndex} isChosen={isChosen} isNarrow={isNarrow} />
+            return (
+              <TableRow
+                key={row.key}
+                id={`${id}-${String(index)}`}
+                row={row}
+                rowIndex={index + 1 + headRows}
+                isActive={index === activeIndex}
+                isChosen={isChosen}
+                isNarrow={isNarrow}
+              />
+            )
           })}
           <RowSpacer height={total - end * height} />
         </div>
@@ -188,12 +331,23 @@ export function MappingTable({ label, rows, sort, onSort, selection, onSelection
   )
 }
 
-const HeadRow = memo(function HeadRow({ sort, onSort, isAll, onAll }: Pick<Props, 'sort' | 'onSort'> & { isAll: boolean; onAll: () => void }) {
+const HeadRow = memo(function HeadRow({
+  sort,
+  onSort,
+  isAll,
+  onAll,
+}: Pick<Props, 'sort' | 'onSort'> & { isAll: boolean; onAll: () => void }) {
   const styles = useStyles()
   return (
     <div role="row" aria-rowindex={1} className={styles.head}>
       <div role="columnheader" aria-colindex={1} className={styles.headCell}>
-        <button type="button" className={styles.headButton} aria-label={isAll ? 'Select none' : 'Select all shown'} aria-pressed={isAll} onClick={onAll}>
+        <button
+          type="button"
+          className={styles.headButton}
+          aria-label={isAll ? 'Select none' : 'Select all shown'}
+          aria-pressed={isAll}
+          onClick={onAll}
+        >
           <Check isOn={isAll} />
         </button>
       </div>
@@ -201,8 +355,19 @@ const HeadRow = memo(function HeadRow({ sort, onSort, isAll, onAll }: Pick<Props
         const isSorted = sort?.column === id
         const Arrow = sort?.descending ? ArrowDownFilled : ArrowUpFilled
         return (
-          <div key={id} role="columnheader" aria-colindex={index + 2} aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={styles.headCell}>
-            <button type="button" className={mergeClasses(styles.headButton, numeric && styles.numeric)} onClick={() => onSort(nextSort(sort, id))} {...explained(explain)}>
+          <div
+            key={id}
+            role="columnheader"
+            aria-colindex={index + 2}
+            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+            className={styles.headCell}
+          >
+            <button
+              type="button"
+              className={mergeClasses(styles.headButton, numeric && styles.numeric)}
+              onClick={() => onSort(nextSort(sort, id))}
+              {...explained(explain)}
+            >
               <span className={styles.headText}>{header}</span>
               {isSorted ? <Arrow fontSize={12} /> : null}
             </button>
@@ -217,7 +382,12 @@ type RowProps = { id: string; row: Row; rowIndex: number; isActive: boolean; isC
 
 const TableRow = memo(function TableRow({ id, row, rowIndex, isActive, isChosen, isNarrow }: RowProps) {
   const styles = useStyles()
-  const className = mergeClasses(styles.row, isNarrow ? styles.card : styles.columns, isChosen && styles.chosen, isActive && styles.active)
+  const className = mergeClasses(
+    styles.row,
+    isNarrow ? styles.card : styles.columns,
+    isChosen && styles.chosen,
+    isActive && styles.active,
+  )
   const check = (
     <div role="gridcell" aria-colindex={1} data-check className={styles.cell}>
       {row.kind === 'mapping' ? <Check isOn={isChosen} /> : null}
@@ -241,8 +411,19 @@ const TableRow = memo(function TableRow({ id, row, rowIndex, isActive, isChosen,
     <div id={id} role="row" aria-rowindex={rowIndex} aria-selected={isChosen} className={className}>
       {check}
       {columns.map((column, index) => (
-        <div key={column.id} role="gridcell" aria-colindex={index + 2} className={mergeClasses(styles.cell, column.numeric && styles.numeric)}>
-          {row.kind === 'mapping' ? column.cell(row) : column.id === 'target' ? <TargetCell row={row} /> : column.id === 'source' ? <SourceCell row={row} /> : null}
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 2}
+          className={mergeClasses(styles.cell, column.numeric && styles.numeric)}
+        >
+          {row.kind === 'mapping' ? (
+            column.cell(row)
+          ) : column.id === 'target' ? (
+            <TargetCell row={row} />
+          ) : column.id === 'source' ? (
+            <SourceCell row={row} />
+          ) : null}
         </div>
       ))}
     </div>

@@ -12,7 +12,14 @@ import { ObjectMappingTabs, type ProblemCount } from './ObjectMappingTabs'
 import { objectMappingOf, searchOf } from './openPlace'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, flex: '1 1 auto', minHeight: 0, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+  },
 })
 
 /** Attribute mappings, one object mapping at a time. */
@@ -25,12 +32,22 @@ export default function MappingsTab() {
   const counts = useMemo(() => countProblems(checked.problems), [checked.problems])
   const place = objectMappingOf(places, search)
   if (!place) {
-    return <EmptyState title="No object mappings">The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules, its text under JSON.</EmptyState>
+    return (
+      <EmptyState title="No object mappings">
+        The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules,
+        its text under JSON.
+      </EmptyState>
+    )
   }
   const blocked = editBlocked(editor, place.rule)
   return (
     <div className={styles.root}>
-      <ObjectMappingTabs places={places} selected={place} problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE} onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })} />
+      <ObjectMappingTabs
+        places={places}
+        selected={place}
+        problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE}
+        onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })}
+      />
       <ObjectMappingBar place={place} blocked={blocked} />
       {blocked === undefined || blocked === editor.readOnlyReason ? null : (
         <MessageBar intent="info">

@@ -7,14 +7,39 @@ import { useEditor } from '../editorContext'
 import { objectFlows, objectFlowWords, readObjectFlows, writeObjectFlows, type ObjectFlow } from './objectFlows'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}`, minWidth: 0 },
-  direction: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, overflowWrap: 'anywhere' },
-  side: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}`,
+    minWidth: 0,
+  },
+  direction: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  side: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+  },
   object: { fontWeight: tokens.fontWeightSemibold },
   directory: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   arrow: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
   flows: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
-  locked: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
+  locked: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 /** From where to where the object mapping goes, and what it does there. */
@@ -29,7 +54,10 @@ export function ObjectMappingBar({ place, blocked }: { place: ObjectMappingPlace
     const next = new Set(flows)
     if (isOn) next.add(flow)
     else next.delete(flow)
-    run({ ...setObjectMapping(document, path, { flowTypes: writeObjectFlows(next, objectMapping.flowTypes) }), label: `${isOn ? 'Turn on' : 'Turn off'} ${objectFlowWords[flow].label}` })
+    run({
+      ...setObjectMapping(document, path, { flowTypes: writeObjectFlows(next, objectMapping.flowTypes) }),
+      label: `${isOn ? 'Turn on' : 'Turn off'} ${objectFlowWords[flow].label}`,
+    })
   }
 
   return (
@@ -51,7 +79,12 @@ export function ObjectMappingBar({ place, blocked }: { place: ObjectMappingPlace
           label="Enabled"
           checked={isEnabled}
           disabled={blocked !== undefined}
-          onChange={(_, { checked }) => run({ ...setObjectMapping(document, path, { enabled: checked }), label: `${checked ? 'Enable' : 'Disable'} ${textAt(objectMapping, 'name') || 'the object mapping'}` })}
+          onChange={(_, { checked }) =>
+            run({
+              ...setObjectMapping(document, path, { enabled: checked }),
+              label: `${checked ? 'Enable' : 'Disable'} ${textAt(objectMapping, 'name') || 'the object mapping'}`,
+            })
+          }
           {...explained(blocked ?? 'While it is off, the service skips this object mapping.')}
         />
         {objectFlows.map((flow) => (

@@ -7,7 +7,13 @@ import { objectsLabel } from './openPlace'
 import { counted } from './words'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
+    minWidth: 0,
+  },
   group: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   rule: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   tabs: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
@@ -35,7 +41,12 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
   off: { color: tokens.colorNeutralForeground3 },
-  count: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  count: {
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+  },
   danger: { color: tokens.colorStatusDangerForeground3 },
   warning: { color: tokens.colorStatusWarningForeground3 },
 })
@@ -79,7 +90,13 @@ export function ObjectMappingTabs({ places, selected, problemsOf, onSelect }: Pr
             {places
               .filter((place) => place.rule === rule)
               .map((place) => (
-                <ObjectMappingTab key={String(place.path[3])} place={place} isSelected={place === selected} problems={problemsOf(place)} onSelect={() => onSelect(place)} />
+                <ObjectMappingTab
+                  key={String(place.path[3])}
+                  place={place}
+                  isSelected={place === selected}
+                  problems={problemsOf(place)}
+                  onSelect={() => onSelect(place)}
+                />
               ))}
           </div>
         </div>
@@ -88,7 +105,17 @@ export function ObjectMappingTabs({ places, selected, problemsOf, onSelect }: Pr
   )
 }
 
-function ObjectMappingTab({ place, isSelected, problems, onSelect }: { place: ObjectMappingPlace; isSelected: boolean; problems: ProblemCount; onSelect: () => void }) {
+function ObjectMappingTab({
+  place,
+  isSelected,
+  problems,
+  onSelect,
+}: {
+  place: ObjectMappingPlace
+  isSelected: boolean
+  problems: ProblemCount
+  onSelect: () => void
+}) {
   const styles = useStyles()
   const { rule, objectMapping } = place
   const isOff = objectMapping.enabled === false
@@ -117,7 +144,11 @@ function ObjectMappingTab({ place, isSelected, problems, onSelect }: { place: Ob
       {objectsLabel(objectMapping)}
       {isOff ? ' (off)' : ''}
       <span className={styles.count}>{count}</span>
-      {problems.errors > 0 ? <ErrorCircle12Filled className={styles.danger} /> : problems.warnings > 0 ? <Warning12Filled className={styles.warning} /> : null}
+      {problems.errors > 0 ? (
+        <ErrorCircle12Filled className={styles.danger} />
+      ) : problems.warnings > 0 ? (
+        <Warning12Filled className={styles.warning} />
+      ) : null}
     </button>
   )
 }

@@ -3,7 +3,14 @@ import { memo } from 'react'
 import { tokenize, type Token } from '../../../domain/expression/lexer'
 
 const useStyles = makeStyles({
-  root: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  root: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+  },
   function: { color: tokens.colorBrandForeground1 },
   attribute: { color: tokens.colorPaletteBerryForeground1 },
   string: { color: tokens.colorPaletteGreenForeground1 },
@@ -41,7 +48,8 @@ function pieces(text: string): Piece[] {
   const all = tokenize(text)
   all.forEach(({ kind, span }, index) => {
     if (span.start > end) list.push({ text: text.slice(end, span.start), colour: undefined })
-    if (span.end > span.start) list.push({ text: text.slice(span.start, span.end), colour: colourOf(kind, all[index + 1]?.kind) })
+    if (span.end > span.start)
+      list.push({ text: text.slice(span.start, span.end), colour: colourOf(kind, all[index + 1]?.kind) })
     end = Math.max(end, span.end)
   })
   if (end < text.length) list.push({ text: text.slice(end), colour: undefined })

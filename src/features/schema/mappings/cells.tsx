@@ -8,7 +8,15 @@ import { SourceText } from './SourceText'
 import { attributeWords, counted, flowTypeWords, kindWords } from './words'
 
 export const useCellStyles = makeStyles({
-  target: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  target: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+  },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -21,7 +29,11 @@ export const useCellStyles = makeStyles({
 /** The box of a row that is chosen or not. The row itself says so to screen readers. */
 export function Check({ isOn }: { isOn: boolean }) {
   const styles = useCellStyles()
-  return <span className={mergeClasses(styles.check, isOn && styles.checked)}>{isOn ? <CheckboxChecked20Filled /> : <CheckboxUnchecked20Regular />}</span>
+  return (
+    <span className={mergeClasses(styles.check, isOn && styles.checked)}>
+      {isOn ? <CheckboxChecked20Filled /> : <CheckboxUnchecked20Regular />}
+    </span>
+  )
 }
 
 export function TargetCell({ row }: { row: Row }) {
@@ -32,8 +44,17 @@ export function TargetCell({ row }: { row: Row }) {
 
 export function SourceCell({ row }: { row: Row }) {
   const styles = useCellStyles()
-  if (row.kind === 'missing') return <span className={mergeClasses(styles.text, styles.quiet)}>not mapped{row.definition ? ` · ${attributeWords(row.definition)}` : ''}</span>
-  return row.model.source === '' ? <span className={mergeClasses(styles.text, styles.quiet)}>no source</span> : <SourceText text={row.model.source} />
+  if (row.kind === 'missing')
+    return (
+      <span className={mergeClasses(styles.text, styles.quiet)}>
+        not mapped{row.definition ? ` · ${attributeWords(row.definition)}` : ''}
+      </span>
+    )
+  return row.model.source === '' ? (
+    <span className={mergeClasses(styles.text, styles.quiet)}>no source</span>
+  ) : (
+    <SourceText text={row.model.source} />
+  )
 }
 
 export function KindCell({ row }: { row: MappingRow }) {
@@ -48,7 +69,11 @@ export function MatchingCell({ row }: { row: MappingRow }) {
 
 export function AppliesCell({ row }: { row: MappingRow }) {
   const styles = useCellStyles()
-  return <span className={mergeClasses(styles.text, row.model.flowType === 'Always' && styles.quiet)}>{flowTypeWords[row.model.flowType].short}</span>
+  return (
+    <span className={mergeClasses(styles.text, row.model.flowType === 'Always' && styles.quiet)}>
+      {flowTypeWords[row.model.flowType].short}
+    </span>
+  )
 }
 
 export function DefaultCell({ row }: { row: MappingRow }) {
@@ -74,7 +99,11 @@ export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
   const count = problems.filter((problem) => gravityOf([problem]) === gravity).length
   if (gravity === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Refused' : `${String(count)} refused`} />
   if (gravity === 3) return <StatusBadge tone="danger" label={counted(count, 'error')} />
-  return gravity === 2 ? <StatusBadge tone="warning" label={counted(count, 'warning')} /> : <StatusBadge tone="neutral" label={counted(count, 'note')} />
+  return gravity === 2 ? (
+    <StatusBadge tone="warning" label={counted(count, 'warning')} />
+  ) : (
+    <StatusBadge tone="neutral" label={counted(count, 'note')} />
+  )
 }
 
 export function ChangeBadge({ change }: { change: Change | undefined }) {

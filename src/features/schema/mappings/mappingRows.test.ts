@@ -8,7 +8,21 @@ import { changeMapping, newMapping } from '../../../domain/schema/mappingEdits'
 import { sourceFromText } from '../../../domain/schema/mappingSource'
 import { objectMappingsOf } from '../../../domain/schema/schemaIndex'
 import {
-  changesByMapping, countsOf, filterRows, missingRows, modelOf, nextSort, problemsByIndex, readFilters, readSort, rowsOf, sortRows, writeFilters, writeSort, type Filter, type Row,
+  changesByMapping,
+  countsOf,
+  filterRows,
+  missingRows,
+  modelOf,
+  nextSort,
+  problemsByIndex,
+  readFilters,
+  readSort,
+  rowsOf,
+  sortRows,
+  writeFilters,
+  writeSort,
+  type Filter,
+  type Row,
 } from './mappingRows'
 
 const schema = (mappings: readonly JsonObject[]): JsonObject => ({
@@ -20,15 +34,40 @@ const schema = (mappings: readonly JsonObject[]): JsonObject => ({
       editable: true,
       sourceDirectoryName: 'A',
       targetDirectoryName: 'B',
-      objectMappings: [{ name: 'Users', enabled: true, sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: mappings }],
+      objectMappings: [
+        {
+          name: 'Users',
+          enabled: true,
+          sourceObjectName: 'User',
+          targetObjectName: 'User',
+          attributeMappings: mappings,
+        },
+      ],
     },
   ],
   directories: [
-    { id: 'a', name: 'A', objects: [{ name: 'User', attributes: [{ name: 'objectId', anchor: true }, { name: 'mail' }, { name: 'surname' }] }] },
+    {
+      id: 'a',
+      name: 'A',
+      objects: [
+        { name: 'User', attributes: [{ name: 'objectId', anchor: true }, { name: 'mail' }, { name: 'surname' }] },
+      ],
+    },
     {
       id: 'b',
       name: 'B',
-      objects: [{ name: 'User', attributes: [{ name: 'id', anchor: true }, { name: 'userName', required: true }, { name: 'family', required: true }, { name: 'active' }, { name: 'title' }] }],
+      objects: [
+        {
+          name: 'User',
+          attributes: [
+            { name: 'id', anchor: true },
+            { name: 'userName', required: true },
+            { name: 'family', required: true },
+            { name: 'active' },
+            { name: 'title' },
+          ],
+        },
+      ],
     },
   ],
 })
@@ -47,7 +86,11 @@ const placeIn = (document: JsonObject) => {
 }
 const rowsIn = (document: JsonObject, base = document) => {
   const place = placeIn(document)
-  return rowsOf(place.objectMapping, problemsByIndex(problemsOf(document), place), changesByMapping(diffSchemas(base, document)))
+  return rowsOf(
+    place.objectMapping,
+    problemsByIndex(problemsOf(document), place),
+    changesByMapping(diffSchemas(base, document)),
+  )
 }
 const targets = (rows: readonly Row[]) => rows.map((row) => (row.kind === 'mapping' ? row.key : row.target))
 
@@ -67,7 +110,11 @@ describe('the model of a mapping', () => {
   })
 
   it('writes a tree without its text', () => {
-    const source = { type: 'Function', name: 'ToLower', parameters: [{ key: 'source', value: { type: 'Attribute', name: 'mail' } }] }
+    const source = {
+      type: 'Function',
+      name: 'ToLower',
+      parameters: [{ key: 'source', value: { type: 'Attribute', name: 'mail' } }],
+    }
     expect(modelOf({ targetAttributeName: 'x', source }).source).toBe('ToLower([mail])')
   })
 
@@ -78,19 +125,34 @@ describe('the model of a mapping', () => {
 })
 
 describe('rows', () => {
-  it('tell twins apart by their count', () => expect(targets(rowsIn(sample))).toEqual(['userName', 'active', 'title', 'title#2']))
+  it('tell twins apart by their count', () =>
+    expect(targets(rowsIn(sample))).toEqual(['userName', 'active', 'title', 'title#2']))
 
   it('know the problems of their mapping alone', () => {
-    const rows = rowsIn(schema([newMapping('userName', sourceFromText('[mail]')), newMapping('active', sourceFromText('[Mail]'))]))
-    expect(rows.map(({ problems }) => problems.some(({ code }) => code === 'unknown-source-attribute'))).toEqual([false, true])
+    const rows = rowsIn(
+      schema([newMapping('userName', sourceFromText('[mail]')), newMapping('active', sourceFromText('[Mail]'))]),
+    )
+    expect(rows.map(({ problems }) => problems.some(({ code }) => code === 'unknown-source-attribute'))).toEqual([
+      false,
+      true,
+    ])
   })
 
   it('know what changed since the base, and stay the same rows where nothing did', () => {
-    const draft = push(startDraft(sample), changeMapping(sample, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0], { defaultValue: 'x' }))
+    const draft = push(
+      startDraft(sample),
+      changeMapping(sample, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0], {
+        defaultValue: 'x',
+      }),
+    )
     const document = documentOf(draft)
     const before = rowsIn(sample)
     const place = placeIn(document)
-    const after = rowsOf(place.objectMapping, problemsByIndex(problemsOf(document), place), changesByMapping(diffSchemas(sample, document)))
+    const after = rowsOf(
+      place.objectMapping,
+      problemsByIndex(problemsOf(document), place),
+      changesByMapping(diffSchemas(sample, document)),
+    )
     expect(after.map(({ change }) => change?.kind)).toEqual(['changed', undefined, undefined, undefined])
     expect(after[2]).toBe(before[2])
     expect(after[0]).not.toBe(before[0])
@@ -117,7 +179,15 @@ describe('filters', () => {
   ])('%j with %j', (text, on, expected) => expect(shown(text, ...on)).toEqual(expected))
 
   it('count what each would leave', () => {
-    expect(countsOf(rows, missing.length)).toMatchObject({ matching: 2, direct: 1, expression: 1, constant: 1, none: 1, changed: 0, missing: 1 })
+    expect(countsOf(rows, missing.length)).toMatchObject({
+      matching: 2,
+      direct: 1,
+      expression: 1,
+      constant: 1,
+      none: 1,
+      changed: 0,
+      missing: 1,
+    })
   })
 
   it('survive the address, and what is none is left out', () => {
@@ -144,7 +214,12 @@ describe('sorting', () => {
   it('goes up, down, and back to the order of the document', () => {
     const up = nextSort(undefined, 'target')
     const down = nextSort(up, 'target')
-    expect([writeSort(up), writeSort(down), writeSort(nextSort(down, 'target')), writeSort(nextSort(down, 'kind'))]).toEqual(['target', '-target', undefined, 'kind'])
+    expect([
+      writeSort(up),
+      writeSort(down),
+      writeSort(nextSort(down, 'target')),
+      writeSort(nextSort(down, 'kind')),
+    ]).toEqual(['target', '-target', undefined, 'kind'])
   })
 })
 

@@ -25,10 +25,17 @@ export type MappingModel = {
 /** The service's words, in the order of their numbers, or another that it sent. */
 export type FlowType = 'Always' | 'ObjectAddOnly' | 'MultiValueAddOnly' | 'ValueAddOnly' | 'AttributeAddOnly'
 
-const FLOW_TYPES: readonly FlowType[] = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly']
+const FLOW_TYPES: readonly FlowType[] = [
+  'Always',
+  'ObjectAddOnly',
+  'MultiValueAddOnly',
+  'ValueAddOnly',
+  'AttributeAddOnly',
+]
 
 /** When a mapping applies; Always where nothing is said, which is the service's default. */
-export const flowTypeOf = (mapping: JsonObject): FlowType => FLOW_TYPES.find((type) => sameMeaning('flowType', type, mapping.flowType)) ?? 'Always'
+export const flowTypeOf = (mapping: JsonObject): FlowType =>
+  FLOW_TYPES.find((type) => sameMeaning('flowType', type, mapping.flowType)) ?? 'Always'
 
 /** A mapping of the table, or a required target attribute that has none. */
 export type Row = MappingRow | MissingRow
@@ -77,11 +84,21 @@ export function shownSource(source: Json | undefined): string {
 }
 
 /** Problems by the place of their mapping in one object mapping. */
-export function problemsByIndex(problems: readonly Problem[], { path }: Pick<ObjectMappingPlace, 'path'>): ReadonlyMap<number, readonly Problem[]> {
+export function problemsByIndex(
+  problems: readonly Problem[],
+  { path }: Pick<ObjectMappingPlace, 'path'>,
+): ReadonlyMap<number, readonly Problem[]> {
   const found = new Map<number, Problem[]>()
   for (const problem of problems) {
     const at = problem.path
-    if (at[0] !== path[0] || at[1] !== path[1] || at[3] !== path[3] || at[4] !== 'attributeMappings' || typeof at[5] !== 'number') continue
+    if (
+      at[0] !== path[0] ||
+      at[1] !== path[1] ||
+      at[3] !== path[3] ||
+      at[4] !== 'attributeMappings' ||
+      typeof at[5] !== 'number'
+    )
+      continue
     const known = found.get(at[5])
     if (known) known.push(problem)
     else found.set(at[5], [problem])
@@ -92,7 +109,8 @@ export function problemsByIndex(problems: readonly Problem[], { path }: Pick<Obj
 /** The changes of mappings by what they are now: a diff names the very mappings of the document. */
 export function changesByMapping(changes: readonly Change[]): ReadonlyMap<JsonObject, Change> {
   const found = new Map<JsonObject, Change>()
-  for (const change of changes) if (change.unit.kind === 'attributeMapping' && change.after) found.set(change.after, change)
+  for (const change of changes)
+    if (change.unit.kind === 'attributeMapping' && change.after) found.set(change.after, change)
   return found
 }
 
@@ -104,7 +122,11 @@ const lastRows = new WeakMap<JsonObject, MappingRow>()
  * The rows of an object mapping, in the order of the document. A row that says what it said last is that very row, so that a table
  * draws again only what differs.
  */
-export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, readonly Problem[]>, changes: ReadonlyMap<JsonObject, Change>): MappingRow[] {
+export function rowsOf(
+  objectMapping: JsonObject,
+  problems: ReadonlyMap<number, readonly Problem[]>,
+  changes: ReadonlyMap<JsonObject, Change>,
+): MappingRow[] {
   const counts = new Map<string, number>()
   const rows: MappingRow[] = []
   listAt(objectMapping, 'attributeMappings').forEach((mapping, index) => {
@@ -122,7 +144,13 @@ export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, 
       change: changes.get(mapping),
     }
     const last = lastRows.get(mapping)
-    if (last && last.key === row.key && last.index === index && last.change === row.change && sameProblems(last.problems, row.problems)) {
+    if (
+      last &&
+      last.key === row.key &&
+      last.index === index &&
+      last.change === row.change &&
+      sameProblems(last.problems, row.problems)
+    ) {
       rows.push(last)
       return
     }
@@ -132,19 +160,49 @@ export function rowsOf(objectMapping: JsonObject, problems: ReadonlyMap<number, 
   return rows
 }
 
-const sameProblems = (a: readonly Problem[], b: readonly Problem[]) => a === b || (a.length === b.length && a.every((problem, index) => problem.code === b[index]?.code && problem.message === b[index].message))
+const sameProblems = (a: readonly Problem[], b: readonly Problem[]) =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((problem, index) => problem.code === b[index]?.code && problem.message === b[index].message))
 
 /** A row for each required target attribute that nothing feeds. */
-export const missingRows = (document: JsonObject, { path, target }: { path: ObjectMappingPlace['path']; target: ObjectIndex | undefined }): MissingRow[] =>
-  unmappedRequired(document, path).map((name) => ({ kind: 'missing', key: `missing ${name}`, target: name, definition: target?.attributes.get(name) }))
+export const missingRows = (
+  document: JsonObject,
+  { path, target }: { path: ObjectMappingPlace['path']; target: ObjectIndex | undefined },
+): MissingRow[] =>
+  unmappedRequired(document, path).map((name) => ({
+    kind: 'missing',
+    key: `missing ${name}`,
+    target: name,
+    definition: target?.attributes.get(name),
+  }))
 
 /** The pills above the table. Kinds widen each other (constant or expression), all others narrow. */
-export const filters = ['matching', 'direct', 'expression', 'constant', 'none', 'changed', 'problems', 'missing'] as const
+export const filters = [
+  'matching',
+  'direct',
+  'expression',
+  'constant',
+  'none',
+  'changed',
+  'problems',
+  'missing',
+] as const
 export type Filter = (typeof filters)[number]
 
-const KINDS: Partial<Record<Filter, SourceKind>> = { direct: 'attribute', expression: 'function', constant: 'constant', none: 'none' }
+const KINDS: Partial<Record<Filter, SourceKind>> = {
+  direct: 'attribute',
+  expression: 'function',
+  constant: 'constant',
+  none: 'none',
+}
 
-const FILTER_OF: Record<SourceKind, Filter> = { attribute: 'direct', function: 'expression', constant: 'constant', none: 'none' }
+const FILTER_OF: Record<SourceKind, Filter> = {
+  attribute: 'direct',
+  function: 'expression',
+  constant: 'constant',
+  none: 'none',
+}
 
 const passes: Record<Exclude<Filter, 'missing'>, (row: MappingRow) => boolean> = {
   matching: ({ model }) => model.priority > 0,
@@ -158,7 +216,16 @@ const passes: Record<Exclude<Filter, 'missing'>, (row: MappingRow) => boolean> =
 
 /** How many rows each pill would leave by itself. */
 export function countsOf(rows: readonly MappingRow[], missing: number): Record<Filter, number> {
-  const counts: Record<Filter, number> = { matching: 0, direct: 0, expression: 0, constant: 0, none: 0, changed: 0, problems: 0, missing }
+  const counts: Record<Filter, number> = {
+    matching: 0,
+    direct: 0,
+    expression: 0,
+    constant: 0,
+    none: 0,
+    changed: 0,
+    problems: 0,
+    missing,
+  }
   for (const row of rows) {
     counts[FILTER_OF[row.model.kind]]++
     if (passes.matching(row)) counts.matching++
@@ -169,14 +236,26 @@ export function countsOf(rows: readonly MappingRow[], missing: number): Record<F
 }
 
 /** The rows that search and pills leave. `missing` shows what is not there, in place of what is. */
-export function filterRows(rows: readonly MappingRow[], missing: readonly MissingRow[], { text, on }: { text: string; on: ReadonlySet<Filter> }): readonly Row[] {
+export function filterRows(
+  rows: readonly MappingRow[],
+  missing: readonly MissingRow[],
+  { text, on }: { text: string; on: ReadonlySet<Filter> },
+): readonly Row[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (on.has('missing')) return missing.filter(({ target }) => words.every((word) => target.toLowerCase().includes(word)))
+  if (on.has('missing'))
+    return missing.filter(({ target }) => words.every((word) => target.toLowerCase().includes(word)))
   if (words.length === 0 && on.size === 0) return rows
   const kinds = new Set([...on].map((filter) => KINDS[filter]))
   kinds.delete(undefined)
-  const others = [...on].filter((filter): filter is Exclude<Filter, 'missing'> => KINDS[filter] === undefined && filter !== 'missing')
-  return rows.filter((row) => words.every((word) => row.model.text.includes(word)) && (kinds.size === 0 || kinds.has(row.model.kind)) && others.every((filter) => passes[filter](row)))
+  const others = [...on].filter(
+    (filter): filter is Exclude<Filter, 'missing'> => KINDS[filter] === undefined && filter !== 'missing',
+  )
+  return rows.filter(
+    (row) =>
+      words.every((word) => row.model.text.includes(word)) &&
+      (kinds.size === 0 || kinds.has(row.model.kind)) &&
+      others.every((filter) => passes[filter](row)),
+  )
 }
 
 export const columnIds = ['target', 'source', 'kind', 'matching', 'applies', 'default', 'status'] as const
@@ -189,7 +268,8 @@ const KIND_ORDER: Record<SourceKind, number> = { attribute: 0, function: 1, cons
 const GRAVITY: Record<Problem['severity'], number> = { refused: 4, error: 3, warning: 2, info: 1 }
 
 /** How grave the gravest problem of a row is; 0 for none. */
-export const gravityOf = (problems: readonly Problem[]): number => problems.reduce((most, { severity }) => Math.max(most, GRAVITY[severity]), 0)
+export const gravityOf = (problems: readonly Problem[]): number =>
+  problems.reduce((most, { severity }) => Math.max(most, GRAVITY[severity]), 0)
 
 const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
   target: (a, b) => collator.compare(a.model.target, b.model.target),
@@ -198,8 +278,11 @@ const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
   // What does not match stands behind, not before.
   matching: (a, b) => (a.model.priority || Infinity) - (b.model.priority || Infinity) || 0,
   applies: (a, b) => FLOW_TYPES.indexOf(a.model.flowType) - FLOW_TYPES.indexOf(b.model.flowType),
-  default: (a, b) => Number(a.model.defaultValue === '') - Number(b.model.defaultValue === '') || collator.compare(a.model.defaultValue, b.model.defaultValue),
-  status: (a, b) => gravityOf(b.problems) - gravityOf(a.problems) || Number(b.change !== undefined) - Number(a.change !== undefined),
+  default: (a, b) =>
+    Number(a.model.defaultValue === '') - Number(b.model.defaultValue === '') ||
+    collator.compare(a.model.defaultValue, b.model.defaultValue),
+  status: (a, b) =>
+    gravityOf(b.problems) - gravityOf(a.problems) || Number(b.change !== undefined) - Number(a.change !== undefined),
 }
 
 /** Sorted, equal ones as the document has them; missing attributes always by name. */
@@ -222,7 +305,8 @@ export function nextSort(sort: Sort, column: ColumnId): Sort {
 const SORT = /^(-?)(\w+)$/
 
 /** A sort as it stands in the address: `target`, `-target`. */
-export const writeSort = (sort: Sort): string | undefined => (sort ? `${sort.descending ? '-' : ''}${sort.column}` : undefined)
+export const writeSort = (sort: Sort): string | undefined =>
+  sort ? `${sort.descending ? '-' : ''}${sort.column}` : undefined
 export function readSort(text: string | undefined): Sort {
   const [, minus, name] = SORT.exec(text ?? '') ?? []
   const column = columnIds.find((id) => id === name)
@@ -230,7 +314,8 @@ export function readSort(text: string | undefined): Sort {
 }
 
 /** Pills as they stand in the address: `matching,changed`. */
-export const writeFilters = (on: ReadonlySet<Filter>): string | undefined => filters.filter((filter) => on.has(filter)).join(',') || undefined
+export const writeFilters = (on: ReadonlySet<Filter>): string | undefined =>
+  filters.filter((filter) => on.has(filter)).join(',') || undefined
 export function readFilters(text: string | undefined): ReadonlySet<Filter> {
   const said = (text ?? '').split(',')
   return new Set(filters.filter((filter) => said.includes(filter)))

@@ -7,8 +7,14 @@ export type ObjectFlow = (typeof objectFlows)[number]
 /** The admin center's words, and what each means. */
 export const objectFlowWords: Record<ObjectFlow, { label: string; means: string }> = {
   Add: { label: 'Create', means: 'An object in scope that matching does not find is created in the target.' },
-  Update: { label: 'Update', means: 'Changes are carried over. Disabling somebody who leaves the scope is an update too.' },
-  Delete: { label: 'Delete', means: 'What is deleted in the source, or out of scope where the app cannot disable, is removed from the target.' },
+  Update: {
+    label: 'Update',
+    means: 'Changes are carried over. Disabling somebody who leaves the scope is an update too.',
+  },
+  Delete: {
+    label: 'Delete',
+    means: 'What is deleted in the source, or out of scope where the app cannot disable, is removed from the target.',
+  },
 }
 
 /** The flags of a text such as `Add, Update`; all of them where nothing is said, which is the service's default. */

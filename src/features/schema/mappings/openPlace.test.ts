@@ -14,7 +14,16 @@ const objectMapping = (name: string | null, targets: readonly string[], enabled 
 const document: JsonObject = {
   synchronizationRules: [
     { id: 'locked', editable: false, objectMappings: [objectMapping('In', ['x'])] },
-    { id: 'out', editable: true, objectMappings: [objectMapping('Off', [], false), objectMapping('Users', ['mail', 'title', 'mail']), objectMapping(null, ['name']), objectMapping(null, ['mail'])] },
+    {
+      id: 'out',
+      editable: true,
+      objectMappings: [
+        objectMapping('Off', [], false),
+        objectMapping('Users', ['mail', 'title', 'mail']),
+        objectMapping(null, ['name']),
+        objectMapping(null, ['mail']),
+      ],
+    },
   ],
 }
 const places = objectMappingsOf(document)
@@ -43,11 +52,18 @@ describe('an address', () => {
 it('leads back to every place, by names where they suffice', () => {
   for (const place of places) {
     for (const index of [undefined, ...(place.objectMapping.attributeMappings as readonly unknown[]).keys()]) {
-      const search = Object.fromEntries(Object.entries(searchOf(places, place, index)).filter(([, value]) => value !== undefined)) as PlaceSearch
+      const search = Object.fromEntries(
+        Object.entries(searchOf(places, place, index)).filter(([, value]) => value !== undefined),
+      ) as PlaceSearch
       expect(at(search)).toEqual([place.path[1], place.path[3], index])
     }
   }
   const users = objectMappingOf(places, { object: 'Users' })
-  expect(users && searchOf(places, users, 1)).toEqual({ rule: 'out', object: 'Users', attribute: 'title', at: undefined })
+  expect(users && searchOf(places, users, 1)).toEqual({
+    rule: 'out',
+    object: 'Users',
+    attribute: 'title',
+    at: undefined,
+  })
   expect(users && searchOf(places, users, 2).at).toBe('/synchronizationRules/1/objectMappings/1/attributeMappings/2')
 })

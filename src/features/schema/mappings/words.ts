@@ -16,10 +16,26 @@ export const kinds: readonly SourceKind[] = ['attribute', 'constant', 'function'
 /** When a mapping applies (flowType). */
 export const flowTypeWords: Record<FlowType, { short: string; label: string; means: string }> = {
   Always: { short: 'Always', label: 'Always', means: 'On creation and on every update.' },
-  ObjectAddOnly: { short: 'On creation', label: 'Only during object creation', means: 'Written once, when the object is created. Later changes of the source are not carried over.' },
-  MultiValueAddOnly: { short: 'Added values', label: 'Only values added to a multi-valued attribute', means: 'New values of a multi-valued attribute flow; removed ones stay in the target.' },
-  ValueAddOnly: { short: 'Adds only', label: 'Additions, no removals', means: 'A value flows when it is added or changed; when the source loses it, the target keeps it.' },
-  AttributeAddOnly: { short: 'If empty', label: 'Only when the target has no value', means: 'What the target has already is never overwritten.' },
+  ObjectAddOnly: {
+    short: 'On creation',
+    label: 'Only during object creation',
+    means: 'Written once, when the object is created. Later changes of the source are not carried over.',
+  },
+  MultiValueAddOnly: {
+    short: 'Added values',
+    label: 'Only values added to a multi-valued attribute',
+    means: 'New values of a multi-valued attribute flow; removed ones stay in the target.',
+  },
+  ValueAddOnly: {
+    short: 'Adds only',
+    label: 'Additions, no removals',
+    means: 'A value flows when it is added or changed; when the source loses it, the target keeps it.',
+  },
+  AttributeAddOnly: {
+    short: 'If empty',
+    label: 'Only when the target has no value',
+    means: 'What the target has already is never overwritten.',
+  },
 }
 export const flowTypes = Object.keys(flowTypeWords) as readonly FlowType[]
 
@@ -27,12 +43,30 @@ export const flowTypes = Object.keys(flowTypeWords) as readonly FlowType[]
 export const flowBehaviors = ['FlowWhenChanged', 'FlowAlways'] as const
 export type FlowBehavior = (typeof flowBehaviors)[number]
 export const flowBehaviorWords: Record<FlowBehavior, { label: string; means: string }> = {
-  FlowWhenChanged: { label: 'When the value changed', means: 'The value is exported when it differs from what was exported last.' },
-  FlowAlways: { label: 'With every export', means: 'The value is part of every update of the object, changed or not: what somebody changed in the target is put right then.' },
+  FlowWhenChanged: {
+    label: 'When the value changed',
+    means: 'The value is exported when it differs from what was exported last.',
+  },
+  FlowAlways: {
+    label: 'With every export',
+    means:
+      'The value is part of every update of the object, changed or not: what somebody changed in the target is put right then.',
+  },
 }
 
-const MUTABILITY: Readonly<Record<string, string>> = { ReadOnly: 'read-only', Immutable: 'set on creation only', WriteOnly: 'write-only' }
-const TYPES: Record<AttributeType, string> = { String: 'String', Integer: 'Integer', Reference: 'Reference', Binary: 'Binary', Boolean: 'Boolean', DateTime: 'DateTime' }
+const MUTABILITY: Readonly<Record<string, string>> = {
+  ReadOnly: 'read-only',
+  Immutable: 'set on creation only',
+  WriteOnly: 'write-only',
+}
+const TYPES: Record<AttributeType, string> = {
+  String: 'String',
+  Integer: 'Integer',
+  Reference: 'Reference',
+  Binary: 'Binary',
+  Boolean: 'Boolean',
+  DateTime: 'DateTime',
+}
 
 /** What a definition says of its attribute, in a few words: "String, required, multi-valued". */
 export function attributeWords(definition: JsonObject): string {
@@ -50,4 +84,5 @@ export function attributeWords(definition: JsonObject): string {
 
 const numbers = new Intl.NumberFormat('en-GB')
 /** "1 mapping", "1,204 mappings". */
-export const counted = (count: number, noun: string): string => `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`
+export const counted = (count: number, noun: string): string =>
+  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`

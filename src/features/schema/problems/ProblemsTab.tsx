@@ -1,4 +1,12 @@
-import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../domain/lint/schema/problems'
@@ -12,12 +20,29 @@ import { useFixedRows } from '../../../ui/fixedRows'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Tone } from '../../../ui/tones'
 import { useEditor } from '../editorContext'
-import { aboutProblem, classNames, combineFixes, groupProblems, placeWords, problemClasses, rowsOf, type ProblemClass, type ProblemGroup } from './problemList'
+import {
+  aboutProblem,
+  classNames,
+  combineFixes,
+  groupProblems,
+  placeWords,
+  problemClasses,
+  rowsOf,
+  type ProblemClass,
+  type ProblemGroup,
+} from './problemList'
 
 const ROW = 56
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: '1 1 0', minHeight: '320px', minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '320px',
+    minWidth: 0,
+  },
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   words: { margin: 0, color: tokens.colorNeutralForeground3 },
   table: {
@@ -77,11 +102,22 @@ const useStyles = makeStyles({
   },
   clipped: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   where: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  code: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  code: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   narrowHidden: { '@media (max-width: 639px)': { display: 'none' } },
 })
 
-const tones: Readonly<Record<ProblemClass, Tone>> = { refused: 'danger', likely: 'warning', error: 'danger', warning: 'warning', info: 'info', overlooked: 'neutral' }
+const tones: Readonly<Record<ProblemClass, Tone>> = {
+  refused: 'danger',
+  likely: 'warning',
+  error: 'danger',
+  warning: 'warning',
+  info: 'info',
+  overlooked: 'neutral',
+}
 
 /** What validation and lint say of the schema, kind by kind, with the way to each place and to what can be fixed. */
 export default function ProblemsTab() {
@@ -91,12 +127,23 @@ export default function ProblemsTab() {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const { problems, suppressed } = useDeferredValue(checked)
   const groups = useMemo(() => groupProblems(problems, suppressed), [problems, suppressed])
-  const shown = useMemo(() => groups.filter(({ kind }) => (chosen === undefined ? kind !== 'overlooked' : kind === chosen)), [groups, chosen])
+  const shown = useMemo(
+    () => groups.filter(({ kind }) => (chosen === undefined ? kind !== 'overlooked' : kind === chosen)),
+    [groups, chosen],
+  )
   const rows = useMemo(() => rowsOf(shown, folded), [shown, folded])
-  const counts = problemClasses.map((kind) => ({ kind, count: groups.reduce((sum, group) => (group.kind === kind ? sum + group.problems.length : sum), 0) })).filter(({ count }) => count > 0)
+  const counts = problemClasses
+    .map((kind) => ({
+      kind,
+      count: groups.reduce((sum, group) => (group.kind === kind ? sum + group.problems.length : sum), 0),
+    }))
+    .filter(({ count }) => count > 0)
   const scroller = useRef<HTMLDivElement>(null)
   const { first, end, total } = useFixedRows({ scroller, count: rows.length, rowHeight: ROW, overscan: 6 })
-  useCssVariables(scroller, { '--problems-above': `${String(first * ROW)}px`, '--problems-below': `${String(total - end * ROW)}px` })
+  useCssVariables(scroller, {
+    '--problems-above': `${String(first * ROW)}px`,
+    '--problems-below': `${String(total - end * ROW)}px`,
+  })
 
   const fold = ({ key }: ProblemGroup) =>
     setFolded((known) => {
@@ -111,13 +158,20 @@ export default function ProblemsTab() {
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>The schema could not be checked</MessageBarTitle>
-            Checking runs in the background and did not start, or broke off. It is tried again with the next change; reload the page if that does not help.
+            Checking runs in the background and did not start, or broke off. It is tried again with the next change;
+            reload the page if that does not help.
           </MessageBarBody>
         </MessageBar>
       ) : null}
       <div className={styles.filters} role="group" aria-label="Kinds of problem">
         {counts.map(({ kind, count }) => (
-          <Button key={kind} size="small" appearance={chosen === kind ? 'primary' : 'secondary'} aria-pressed={chosen === kind} onClick={() => setChosen(chosen === kind ? undefined : kind)}>
+          <Button
+            key={kind}
+            size="small"
+            appearance={chosen === kind ? 'primary' : 'secondary'}
+            aria-pressed={chosen === kind}
+            onClick={() => setChosen(chosen === kind ? undefined : kind)}
+          >
             {classNames[kind]} {count.toLocaleString('en-GB')}
           </Button>
         ))}
@@ -127,10 +181,19 @@ export default function ProblemsTab() {
       </div>
       {checked.state === 'ready' && problems.length === 0 && chosen === undefined ? (
         <EmptyState title="No problems">
-          Everything that the service is known to refuse, and everything that is known to hurt, was looked for.{suppressed.length > 0 ? ` ${String(suppressed.length)} overlooked by choice.` : ''}
+          Everything that the service is known to refuse, and everything that is known to hurt, was looked for.
+          {suppressed.length > 0 ? ` ${String(suppressed.length)} overlooked by choice.` : ''}
         </EmptyState>
       ) : null}
-      <div ref={scroller} role="table" aria-label="Problems" aria-rowcount={rows.length} tabIndex={0} className={styles.table} hidden={rows.length === 0}>
+      <div
+        ref={scroller}
+        role="table"
+        aria-label="Problems"
+        aria-rowcount={rows.length}
+        tabIndex={0}
+        className={styles.table}
+        hidden={rows.length === 0}
+      >
         <div role="rowgroup" className={styles.body}>
           {rows.slice(first, end).map((row, index) => (
             <div
@@ -139,7 +202,15 @@ export default function ProblemsTab() {
               aria-rowindex={first + index + 1}
               className={mergeClasses(styles.row, row.kind === 'group' ? styles.group : styles.problem)}
             >
-              {row.kind === 'group' ? <GroupCells group={row.group} isOpen={row.isOpen} onFold={() => fold(row.group)} /> : <ProblemCells problem={row.problem} isOverlooked={row.group.kind === 'overlooked'} where={placeWords(document, row.problem.path)} />}
+              {row.kind === 'group' ? (
+                <GroupCells group={row.group} isOpen={row.isOpen} onFold={() => fold(row.group)} />
+              ) : (
+                <ProblemCells
+                  problem={row.problem}
+                  isOverlooked={row.group.kind === 'overlooked'}
+                  where={placeWords(document, row.problem.path)}
+                />
+              )}
             </div>
           ))}
         </div>
@@ -151,7 +222,10 @@ export default function ProblemsTab() {
 /** Why a fix or an oversight cannot be done now. */
 function useBlocked(): string | undefined {
   const { checked, readOnlyReason } = useEditor()
-  return readOnlyReason ?? (checked.state === 'ready' ? undefined : 'The schema is being checked; these may be the problems of a moment ago.')
+  return (
+    readOnlyReason ??
+    (checked.state === 'ready' ? undefined : 'The schema is being checked; these may be the problems of a moment ago.')
+  )
 }
 
 function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boolean; onFold: () => void }) {
@@ -167,7 +241,8 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
     run(operation)
     announce(`Fixed ${String(taken)} of ${count}`)
   }
-  const overlook = () => suppress([...suppressions, ...group.problems.map((problem) => suppressionOf(document, asFinding(problem)))])
+  const overlook = () =>
+    suppress([...suppressions, ...group.problems.map((problem) => suppressionOf(document, asFinding(problem)))])
   return (
     <>
       <div role="cell" className={mergeClasses(styles.cell, styles.grow)}>
@@ -184,12 +259,23 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
       </div>
       <div role="cell" className={styles.cell}>
         {group.kind !== 'overlooked' && fixes.length > 1 ? (
-          <Button size="small" disabledFocusable={blocked !== undefined} onClick={fixAll} {...explained(blocked ?? 'One change, which Undo takes back.')}>
+          <Button
+            size="small"
+            disabledFocusable={blocked !== undefined}
+            onClick={fixAll}
+            {...explained(blocked ?? 'One change, which Undo takes back.')}
+          >
             Fix {fixes.length === group.problems.length ? 'all' : String(fixes.length)}
           </Button>
         ) : null}
         {group.kind === 'overlooked' || group.kind === 'refused' || group.problems.length < 2 ? null : (
-          <Button size="small" appearance="subtle" disabledFocusable={blocked !== undefined} onClick={overlook} {...explained(blocked ?? 'Not reported at these places any more, in this browser.')}>
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={blocked !== undefined}
+            onClick={overlook}
+            {...explained(blocked ?? 'Not reported at these places any more, in this browser.')}
+          >
             Overlook all
           </Button>
         )}
@@ -206,12 +292,21 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
 
   const toggle = () => {
     const mine = suppressionOf(document, asFinding(problem))
-    suppress(isOverlooked ? suppressions.filter(({ rule, place }) => rule !== mine.rule || place !== mine.place) : [...suppressions, mine])
+    suppress(
+      isOverlooked
+        ? suppressions.filter(({ rule, place }) => rule !== mine.rule || place !== mine.place)
+        : [...suppressions, mine],
+    )
   }
   return (
     <>
       <div role="cell" className={styles.grow}>
-        <button type="button" className={styles.place} onClick={() => goTo({ path: problem.path })} {...explained(`${problem.message}\n${where}`)}>
+        <button
+          type="button"
+          className={styles.place}
+          onClick={() => goTo({ path: problem.path })}
+          {...explained(`${problem.message}\n${where}`)}
+        >
           <span className={styles.clipped}>{problem.message}</span>
           <span className={mergeClasses(styles.clipped, styles.where)}>{where}</span>
         </button>
@@ -230,11 +325,24 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
             Fix
           </Button>
         ) : null}
-        <Button size="small" appearance="subtle" className={styles.narrowHidden} onClick={() => goTo({ path: problem.path, tab: 'json' })}>
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.narrowHidden}
+          onClick={() => goTo({ path: problem.path, tab: 'json' })}
+        >
           JSON
         </Button>
         {problem.severity === 'refused' ? null : (
-          <Button size="small" appearance="subtle" disabledFocusable={blocked !== undefined} onClick={toggle} {...explained(blocked ?? (isOverlooked ? 'Report it again.' : 'Not reported at this place any more, in this browser.'))}>
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={blocked !== undefined}
+            onClick={toggle}
+            {...explained(
+              blocked ?? (isOverlooked ? 'Report it again.' : 'Not reported at this place any more, in this browser.'),
+            )}
+          >
             {isOverlooked ? 'Report' : 'Overlook'}
           </Button>
         )}
@@ -244,4 +352,9 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
 }
 
 /** Suppressions are of findings; a problem is one with another word for its rule. */
-const asFinding = ({ code, severity, message, path }: Problem) => ({ rule: code, severity: severity === 'refused' ? ('error' as const) : severity, message, path })
+const asFinding = ({ code, severity, message, path }: Problem) => ({
+  rule: code,
+  severity: severity === 'refused' ? ('error' as const) : severity,
+  message,
+  path,
+})

@@ -3,11 +3,21 @@ import type { Problem } from '../../../domain/lint/schema/problems'
 import { applyOperation, type Operation } from '../../../domain/schema/operations'
 import { aboutProblem, combineFixes, groupProblems, placeWords, rowsOf } from './problemList'
 
-const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({ code, severity, message: code, path })
+const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({
+  code,
+  severity,
+  message: code,
+  path,
+})
 
 describe('the list of problems', () => {
   const groups = groupProblems(
-    [problem('ExpressionInvalid', 'refused'), problem('duplicate-directory', 'warning'), problem('target-mapped-twice', 'warning'), problem('target-mapped-twice', 'warning')],
+    [
+      problem('ExpressionInvalid', 'refused'),
+      problem('duplicate-directory', 'warning'),
+      problem('target-mapped-twice', 'warning'),
+      problem('target-mapped-twice', 'warning'),
+    ],
     [problem('no-matching', 'error')],
   )
 
@@ -32,8 +42,23 @@ describe('the list of problems', () => {
   })
 
   it('names places', () => {
-    const document = { synchronizationRules: [{ name: 'OUT', objectMappings: [{ sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [{ targetAttributeName: 'a/b', source: null }] }] }] }
-    expect(placeWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source'])).toBe('OUT › User→User › a/b › source')
+    const document = {
+      synchronizationRules: [
+        {
+          name: 'OUT',
+          objectMappings: [
+            {
+              sourceObjectName: 'User',
+              targetObjectName: 'User',
+              attributeMappings: [{ targetAttributeName: 'a/b', source: null }],
+            },
+          ],
+        },
+      ],
+    }
+    expect(
+      placeWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
+    ).toBe('OUT › User→User › a/b › source')
     expect(placeWords(document, [])).toBe('The whole schema')
   })
 })
@@ -41,7 +66,10 @@ describe('the list of problems', () => {
 describe('fixing many at once', () => {
   const document = { list: ['a', 'b', 'c'], name: 'x' }
   const remove = (index: number): Operation => ({ label: 'Remove', steps: [{ kind: 'remove', path: ['list'], index }] })
-  const set = (path: (string | number)[], value: string): Operation => ({ label: 'Set', steps: [{ kind: 'set', path, value }] })
+  const set = (path: (string | number)[], value: string): Operation => ({
+    label: 'Set',
+    steps: [{ kind: 'set', path, value }],
+  })
 
   it('removes several of one list without missing', () => {
     const { operation, taken } = combineFixes([remove(0), remove(2)], 'Fix')
@@ -50,7 +78,10 @@ describe('fixing many at once', () => {
   })
 
   it('takes one of two at one place', () => {
-    const { operation, taken } = combineFixes([set(['name'], 'y'), set(['name'], 'z'), set(['list', 1], 'B'), remove(1)], 'Fix')
+    const { operation, taken } = combineFixes(
+      [set(['name'], 'y'), set(['name'], 'z'), set(['list', 1], 'B'), remove(1)],
+      'Fix',
+    )
     expect(taken).toBe(2)
     expect(operation.steps.length).toBe(2)
   })

@@ -36,7 +36,8 @@ const validationTitles: Readonly<Record<string, string>> = {
   'unknown-enum-value': 'A value that the metadata does not have',
 }
 
-const VALIDATION_EVIDENCE = 'Follows from the types and the rules of the synchronization schema; the service answers 400 with the place.'
+const VALIDATION_EVIDENCE =
+  'Follows from the types and the rules of the synchronization schema; the service answers 400 with the place.'
 
 /** What a kind of problem is about, and what that rests on. */
 export function aboutProblem(code: string): { title: string; evidence: string } {
@@ -57,20 +58,42 @@ export function groupProblems(problems: readonly Problem[], suppressed: readonly
   }
   for (const problem of problems) add(problem, classOf(problem))
   for (const problem of suppressed) add(problem, 'overlooked')
-  return [...groups].map(([key, group]) => ({ key, ...group })).sort((a, b) => problemClasses.indexOf(a.kind) - problemClasses.indexOf(b.kind) || b.problems.length - a.problems.length)
+  return [...groups]
+    .map(([key, group]) => ({ key, ...group }))
+    .sort(
+      (a, b) =>
+        problemClasses.indexOf(a.kind) - problemClasses.indexOf(b.kind) || b.problems.length - a.problems.length,
+    )
 }
 
-export type ProblemRow = { kind: 'group'; group: ProblemGroup; isOpen: boolean } | { kind: 'problem'; group: ProblemGroup; problem: Problem; index: number }
+export type ProblemRow =
+  | { kind: 'group'; group: ProblemGroup; isOpen: boolean }
+  | { kind: 'problem'; group: ProblemGroup; problem: Problem; index: number }
 
 /** The lines of the panel: a heading for each kind, and below it, unless folded, its problems. */
 export const rowsOf = (groups: readonly ProblemGroup[], folded: ReadonlySet<string>): ProblemRow[] =>
   groups.flatMap((group): ProblemRow[] => {
     const isOpen = !folded.has(group.key)
-    return [{ kind: 'group', group, isOpen }, ...(isOpen ? group.problems.map((problem, index): ProblemRow => ({ kind: 'problem', group, problem, index })) : [])]
+    return [
+      { kind: 'group', group, isOpen },
+      ...(isOpen
+        ? group.problems.map((problem, index): ProblemRow => ({ kind: 'problem', group, problem, index }))
+        : []),
+    ]
   })
 
 /** Lists whose entries speak for themselves. */
-const SILENT = new Set(['synchronizationRules', 'objectMappings', 'attributeMappings', 'directories', 'objects', 'attributes', 'groups', 'clauses', 'parameters'])
+const SILENT = new Set([
+  'synchronizationRules',
+  'objectMappings',
+  'attributeMappings',
+  'directories',
+  'objects',
+  'attributes',
+  'groups',
+  'clauses',
+  'parameters',
+])
 
 /** A place in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
 export const placeWords = (document: JsonObject, path: Path): string =>
@@ -110,7 +133,9 @@ const isWithin = (inner: string, outer: string) => inner === outer || inner.star
  * is found again afterwards.
  */
 export function combineFixes(fixes: readonly Operation[], label: string): { operation: Operation; taken: number } {
-  const ordered = [...fixes].sort((a, b) => laterFirst(a.steps[0] ? touched(a.steps[0]) : [], b.steps[0] ? touched(b.steps[0]) : []))
+  const ordered = [...fixes].sort((a, b) =>
+    laterFirst(a.steps[0] ? touched(a.steps[0]) : [], b.steps[0] ? touched(b.steps[0]) : []),
+  )
   const places: string[] = []
   const steps: Step[] = []
   let taken = 0

@@ -3,11 +3,31 @@ import type { Change } from '../../../domain/schema/diff'
 import type { Json } from '../../../domain/schema/json'
 
 const useStyles = makeStyles({
-  root: { overflowX: 'auto', padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}` },
+  root: {
+    overflowX: 'auto',
+    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
+  },
   table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  head: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  cell: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, verticalAlign: 'top', textAlign: 'start', fontWeight: tokens.fontWeightRegular },
-  json: { margin: 0, maxHeight: '320px', overflow: 'auto', fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  head: {
+    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    verticalAlign: 'top',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+  },
+  json: {
+    margin: 0,
+    maxHeight: '320px',
+    overflow: 'auto',
+    fontFamily: tokens.fontFamilyMonospace,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   none: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -21,7 +41,9 @@ export function JsonValue({ value, label }: { value: Json | undefined; label: st
   return (
     // Long values scroll, and what scrolls must be reachable by keyboard.
     <pre className={styles.json} {...(text.length > 400 ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
-      {text.length > LONGEST ? `${text.slice(0, LONGEST)}\n… ${(text.length - LONGEST).toLocaleString('en-GB')} more characters` : text}
+      {text.length > LONGEST
+        ? `${text.slice(0, LONGEST)}\n… ${(text.length - LONGEST).toLocaleString('en-GB')} more characters`
+        : text}
     </pre>
   )
 }

@@ -1,5 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { Add16Regular, ArrowUndo16Regular, ChevronDown16Regular, ChevronRight16Regular, Edit16Regular, Open16Regular, Subtract16Regular } from '@fluentui/react-icons'
+import {
+  Add16Regular,
+  ArrowUndo16Regular,
+  ChevronDown16Regular,
+  ChevronRight16Regular,
+  Edit16Regular,
+  Open16Regular,
+  Subtract16Regular,
+} from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../domain/schema/diff'
 import { placeOf, sentenceOf } from '../../../domain/schema/sentences'
@@ -9,11 +17,32 @@ import { StatusBadge } from '../../../ui/StatusBadge'
 import { ChangeDetails } from './ChangeDetails'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, ':focus-visible': { outline: 'none' } },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    ':focus-visible': { outline: 'none' },
+  },
   group: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS },
-  place: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  list: { margin: 0, padding: 0, listStyleType: 'none', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
-  item: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  place: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalS}` },
   toggle: {
     display: 'flex',
@@ -30,7 +59,10 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
   fixed: { flexShrink: 0 },
   sentence: { minWidth: 0, overflowWrap: 'anywhere' },
@@ -64,11 +96,13 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
   const root = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(FIRST)
   const groups = groupByPlace(changes.slice(0, shown))
-  const revert = onRevert && ((change: Change) => {
-    onRevert(change)
-    // The line goes, and the focus would go with it.
-    root.current?.focus()
-  })
+  const revert =
+    onRevert &&
+    ((change: Change) => {
+      onRevert(change)
+      // The line goes, and the focus would go with it.
+      root.current?.focus()
+    })
   return (
     <div ref={root} role="group" aria-label={label} tabIndex={-1} className={styles.root}>
       {groups.map(({ place, entries }) => (
@@ -76,7 +110,13 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
           <h3 className={styles.place}>{place}</h3>
           <ul className={styles.list}>
             {entries.map(({ change, index }) => (
-              <Item key={keyOf(change, index)} change={change} onRevert={revert} revertBlocked={revertBlocked} onGoTo={onGoTo} />
+              <Item
+                key={keyOf(change, index)}
+                change={change}
+                onRevert={revert}
+                revertBlocked={revertBlocked}
+                onGoTo={onGoTo}
+              />
             ))}
           </ul>
         </section>
@@ -100,15 +140,34 @@ function Item({ change, onRevert, revertBlocked, onGoTo }: ItemProps) {
   return (
     <li className={styles.item}>
       <div className={styles.line}>
-        <button type="button" className={styles.toggle} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {open ? <ChevronDown16Regular className={styles.fixed} /> : <ChevronRight16Regular className={styles.fixed} />}
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? (
+            <ChevronDown16Regular className={styles.fixed} />
+          ) : (
+            <ChevronRight16Regular className={styles.fixed} />
+          )}
           <StatusBadge className={styles.fixed} tone={tone} label={label} icon={icon} />
           <span className={styles.sentence}>
             <Sentence text={sentenceOf(change)} />
           </span>
         </button>
         <span className={styles.commands}>
-          {onGoTo ? <Button size="small" appearance="subtle" icon={<Open16Regular />} aria-label={`Open ${change.unit.name || change.unit.kind}`} {...explained('Open it in the editor')} onClick={() => onGoTo(change)} /> : null}
+          {onGoTo ? (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Open16Regular />}
+              aria-label={`Open ${change.unit.name || change.unit.kind}`}
+              {...explained('Open it in the editor')}
+              onClick={() => onGoTo(change)}
+            />
+          ) : null}
           {onRevert ? (
             <Button
               size="small"
@@ -134,7 +193,9 @@ type Entry = { change: Change; index: number }
 function groupByPlace(changes: readonly Change[]): { place: string; entries: Entry[] }[] {
   const groups = new Map<string, Entry[]>()
   changes.forEach((change, index) => {
-    const place = placeOf(change) || (change.unit.kind === 'directory' ? 'Directories' : change.unit.kind === 'rule' ? 'Rules' : 'The schema itself')
+    const place =
+      placeOf(change) ||
+      (change.unit.kind === 'directory' ? 'Directories' : change.unit.kind === 'rule' ? 'Rules' : 'The schema itself')
     const known = groups.get(place)
     if (known) known.push({ change, index })
     else groups.set(place, [{ change, index }])

@@ -15,7 +15,13 @@ import { useEditor, type SchemaPlace } from '../editorContext'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: { display: 'grid', gridTemplateColumns: 'minmax(112px, max-content) minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'start', '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(112px, max-content) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   sentence: { overflowWrap: 'anywhere' },
 })
 
@@ -26,10 +32,21 @@ const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
 }
 
 /** What a save or a reset sets off, in plain words, the gravest first. */
-export function ImpactPanel({ before, after, title = 'What a save sets off' }: { before: JsonObject; after: JsonObject; title?: string }) {
+export function ImpactPanel({
+  before,
+  after,
+  title = 'What a save sets off',
+}: {
+  before: JsonObject
+  after: JsonObject
+  title?: string
+}) {
   const styles = useStyles()
   const { place, lintOptions } = useEditor()
-  const impacts = impactOf(before, after, { isTemplate: place.kind !== 'job', skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true })
+  const impacts = impactOf(before, after, {
+    isTemplate: place.kind !== 'job',
+    skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true,
+  })
   const gravest = impacts[0]
   if (!gravest) return null
   return (

@@ -11,7 +11,12 @@ import { wordsOfConflicts, type ConflictWords } from './conflictWords'
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
   text: { margin: 0 },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   conflict: {
     display: 'grid',
@@ -26,7 +31,11 @@ const useStyles = makeStyles({
   place: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   side: { overflowWrap: 'anywhere' },
   who: { fontWeight: tokens.fontWeightSemibold },
-  values: { display: 'grid', gap: tokens.spacingHorizontalM, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))' },
+  values: {
+    display: 'grid',
+    gap: tokens.spacingHorizontalM,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+  },
   summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2 },
 })
 
@@ -59,7 +68,10 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
   const styles = useStyles()
   const { conflicts, open, choose, chooseAll } = merge
   const words = useMemo(() => wordsOfConflicts(base, mine, theirs, conflicts), [base, mine, theirs, conflicts])
-  const changes = useMemo(() => ({ mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }), [base, mine, theirs])
+  const changes = useMemo(
+    () => ({ mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }),
+    [base, mine, theirs],
+  )
   return (
     <div className={styles.root}>
       {conflicts.length === 0 ? (
@@ -67,7 +79,11 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
       ) : (
         <>
           <div className={styles.row}>
-            <h3 className={styles.heading}>{conflicts.length === 1 ? 'One thing was changed by both' : `${conflicts.length} things were changed by both`}</h3>
+            <h3 className={styles.heading}>
+              {conflicts.length === 1
+                ? 'One thing was changed by both'
+                : `${conflicts.length} things were changed by both`}
+            </h3>
             <Button size="small" onClick={() => chooseAll('mine')}>
               Take all mine
             </Button>
@@ -79,7 +95,12 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
             </span>
           </div>
           {conflicts.map((conflict) => (
-            <ConflictChoice key={conflict.id} conflict={conflict} words={words.get(conflict.id)} onChoose={(side) => choose(conflict.id, side)} />
+            <ConflictChoice
+              key={conflict.id}
+              conflict={conflict}
+              words={words.get(conflict.id)}
+              onChoose={(side) => choose(conflict.id, side)}
+            />
           ))}
         </>
       )}
@@ -93,13 +114,23 @@ function Side({ label, changes }: { label: string; changes: ReturnType<typeof di
   const styles = useStyles()
   return (
     <details>
-      <summary className={styles.summary}>{`${label}: ${changes.length} change${changes.length === 1 ? '' : 's'}`}</summary>
+      <summary
+        className={styles.summary}
+      >{`${label}: ${changes.length} change${changes.length === 1 ? '' : 's'}`}</summary>
       <ChangeList label={label} changes={changes} />
     </details>
   )
 }
 
-function ConflictChoice({ conflict, words, onChoose }: { conflict: Conflict; words: ConflictWords | undefined; onChoose: (side: Side) => void }) {
+function ConflictChoice({
+  conflict,
+  words,
+  onChoose,
+}: {
+  conflict: Conflict
+  words: ConflictWords | undefined
+  onChoose: (side: Side) => void
+}) {
   const styles = useStyles()
   const name = words?.name || conflict.unit.name || 'this'
   const side = (which: Side, who: string) => (
@@ -111,7 +142,11 @@ function ConflictChoice({ conflict, words, onChoose }: { conflict: Conflict; wor
   return (
     <div className={styles.conflict}>
       <span className={styles.place}>{words?.place}</span>
-      <RadioGroup aria-label={`${name}: whose change?`} value={conflict.chosen ?? ''} onChange={(_, { value }) => onChoose(value === 'mine' ? 'mine' : 'theirs')}>
+      <RadioGroup
+        aria-label={`${name}: whose change?`}
+        value={conflict.chosen ?? ''}
+        onChange={(_, { value }) => onChoose(value === 'mine' ? 'mine' : 'theirs')}
+      >
         <Radio value="mine" label={side('mine', 'Mine')} />
         <Radio value="theirs" label={side('theirs', 'Theirs')} />
       </RadioGroup>

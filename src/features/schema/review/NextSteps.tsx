@@ -13,17 +13,32 @@ import { testPlace } from './testPlace'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0 },
-  list: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0, padding: 0, listStyleType: 'none' },
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
 })
 
 /** What the service does by itself after a save, in a sentence that is true of the job's state. */
 function whatComes(job: SynchronizationJob | undefined): string {
   if (!job) return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
-  if (isQuarantined(job)) return 'The job is in quarantine: the schema counts from its next attempt. A restart of the job lifts the quarantine.'
-  if (isStopped(job)) return 'The job is not running: the schema counts once it is started, with an initial cycle over all objects.'
-  if (isCycleRunning(job)) return 'The cycle that is running ends with the old schema. The next one is an initial cycle, over all objects; no restart is needed for that.'
+  if (isQuarantined(job))
+    return 'The job is in quarantine: the schema counts from its next attempt. A restart of the job lifts the quarantine.'
+  if (isStopped(job))
+    return 'The job is not running: the schema counts once it is started, with an initial cycle over all objects.'
+  if (isCycleRunning(job))
+    return 'The cycle that is running ends with the old schema. The next one is an initial cycle, over all objects; no restart is needed for that.'
   return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
 }
 
@@ -34,11 +49,21 @@ export function NextSteps({ before, after }: { before: JsonObject; after: JsonOb
   return place.kind === 'job' ? (
     <JobSteps place={place} before={before} after={after} />
   ) : (
-    <p className={styles.text}>Jobs that are made from this template from now on begin with this schema. Existing jobs keep theirs.</p>
+    <p className={styles.text}>
+      Jobs that are made from this template from now on begin with this schema. Existing jobs keep theirs.
+    </p>
   )
 }
 
-function JobSteps({ place, before, after }: { place: SchemaPlace & { kind: 'job' }; before: JsonObject; after: JsonObject }) {
+function JobSteps({
+  place,
+  before,
+  after,
+}: {
+  place: SchemaPlace & { kind: 'job' }
+  before: JsonObject
+  after: JsonObject
+}) {
   const styles = useStyles()
   const { data: job } = useQuery(jobQuery(useGraph(), place))
   const { servicePrincipalId, jobId } = place
@@ -48,7 +73,11 @@ function JobSteps({ place, before, after }: { place: SchemaPlace & { kind: 'job'
     <section className={styles.root} aria-label="What comes next">
       <h3 className={styles.heading}>What comes next</h3>
       <p className={styles.text}>{whatComes(job)}</p>
-      {rematches ? <p className={styles.text}>Matching changed: objects that are linked stay linked. Only a full restart matches everybody anew.</p> : null}
+      {rematches ? (
+        <p className={styles.text}>
+          Matching changed: objects that are linked stay linked. Only a full restart matches everybody anew.
+        </p>
+      ) : null}
       <ul className={styles.list}>
         <li>
           <PageLink to="/on-demand" search={{ app: servicePrincipalId, job: jobId, ...test }}>
@@ -62,7 +91,11 @@ function JobSteps({ place, before, after }: { place: SchemaPlace & { kind: 'job'
         </li>
         {rematches ? (
           <li>
-            <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId }} search={{ dialog: 'restart' }}>
+            <PageLink
+              to="/apps/$servicePrincipalId/jobs/$jobId"
+              params={{ servicePrincipalId, jobId }}
+              search={{ dialog: 'restart' }}
+            >
               Restart the job…
             </PageLink>
           </li>

@@ -16,7 +16,11 @@ const useStyles = makeStyles({
   place: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-const WORDS = { refused: { tone: 'danger', label: 'Refused' }, error: { tone: 'danger', label: 'Error' }, warning: { tone: 'warning', label: 'Warning' } } as const satisfies Record<string, { tone: Tone; label: string }>
+const WORDS = {
+  refused: { tone: 'danger', label: 'Refused' },
+  error: { tone: 'danger', label: 'Error' },
+  warning: { tone: 'warning', label: 'Warning' },
+} as const satisfies Record<string, { tone: Tone; label: string }>
 
 /** How many are listed here; the Problems tab has them all. */
 const MOST = 10
@@ -28,7 +32,14 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
   const refused = checked.problems.filter(isRefused)
   const shown = checked.problems.filter(({ severity }) => severity !== 'info')
   const listed = shown.slice(0, MOST)
-  const title = checked.state === 'checking' ? 'Problems' : shown.length === 0 ? 'No problems' : shown.length === 1 ? 'One problem' : `${shown.length.toLocaleString('en-GB')} problems`
+  const title =
+    checked.state === 'checking'
+      ? 'Problems'
+      : shown.length === 0
+        ? 'No problems'
+        : shown.length === 1
+          ? 'One problem'
+          : `${shown.length.toLocaleString('en-GB')} problems`
   return (
     <Panel
       title={title}

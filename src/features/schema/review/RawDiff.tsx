@@ -9,15 +9,27 @@ import type { Json } from '../../../domain/schema/json'
 import { editorTheme } from '../../../ui/codeEditor/editorTheme'
 
 const useStyles = makeStyles({
-  host: { height: 'min(60vh, 640px)', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: 'hidden' },
+  host: {
+    height: 'min(60vh, 640px)',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: 'hidden',
+  },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
 const theme = EditorView.theme({
   '&': { height: '100%', fontSize: tokens.fontSizeBase200 },
-  '.cm-gutters': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground3, border: 'none' },
+  '.cm-gutters': {
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground3,
+    border: 'none',
+  },
   '.cm-changedLine': { backgroundColor: `${tokens.colorStatusSuccessBackground1} !important` },
-  '.cm-deletedChunk': { backgroundColor: `${tokens.colorStatusDangerBackground1} !important`, color: tokens.colorNeutralForeground1 },
+  '.cm-deletedChunk': {
+    backgroundColor: `${tokens.colorStatusDangerBackground1} !important`,
+    color: tokens.colorNeutralForeground1,
+  },
   '.cm-changedText': { background: 'none', textDecoration: `underline ${tokens.colorStatusSuccessForeground1}` },
   '.cm-deletedText': { background: 'none', textDecoration: `line-through ${tokens.colorStatusDangerForeground1}` },
   // Its own sign is in few fonts.
@@ -32,7 +44,10 @@ const LARGE = 1_500_000
 export default function RawDiff({ before, after, label }: { before: Json; after: Json; label: string }) {
   const styles = useStyles()
   const host = useRef<HTMLDivElement>(null)
-  const texts = useMemo(() => ({ before: JSON.stringify(before, undefined, 2), after: JSON.stringify(after, undefined, 2) }), [before, after])
+  const texts = useMemo(
+    () => ({ before: JSON.stringify(before, undefined, 2), after: JSON.stringify(after, undefined, 2) }),
+    [before, after],
+  )
 
   useEffect(() => {
     const element = host.current
@@ -49,7 +64,13 @@ export default function RawDiff({ before, after, label }: { before: Json; after:
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
           keymap.of(standardKeymap),
-          unifiedMergeView({ original: texts.before, mergeControls: false, gutter: true, collapseUnchanged: { margin: 3, minSize: 6 }, diffConfig: { scanLimit: 2000, timeout: 1000 } }),
+          unifiedMergeView({
+            original: texts.before,
+            mergeControls: false,
+            gutter: true,
+            collapseUnchanged: { margin: 3, minSize: 6 },
+            diffConfig: { scanLimit: 2000, timeout: 1000 },
+          }),
           editorTheme,
           theme,
         ],
@@ -62,7 +83,9 @@ export default function RawDiff({ before, after, label }: { before: Json; after:
     <>
       <p className={styles.note}>
         The text with two blanks of indentation, line by line; an order that the service changes by itself counts here.
-        {Math.max(texts.before.length, texts.after.length) > LARGE ? ' In a document of this size, equal lines inside a long changed stretch may show as changed.' : ''}
+        {Math.max(texts.before.length, texts.after.length) > LARGE
+          ? ' In a document of this size, equal lines inside a long changed stretch may show as changed.'
+          : ''}
       </p>
       <div ref={host} className={styles.host} />
     </>

@@ -7,7 +7,12 @@ import type { Refusal } from './refusals'
 
 const useStyles = makeStyles({
   list: { width: '100%', margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
-  place: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  place: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** The nearest place of the document on a path that the service named: what it names may be what is missing. */
@@ -40,7 +45,9 @@ export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onG
             ) : (
               message || code
             )}
-            {target ? <span className={styles.place}>{place && place.length > 0 ? placeOf(document, place) : target}</span> : null}
+            {target ? (
+              <span className={styles.place}>{place && place.length > 0 ? placeOf(document, place) : target}</span>
+            ) : null}
           </li>
         )
       })}

@@ -9,7 +9,14 @@ import { sizeText } from '../sizeText'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
-  code: { margin: 0, minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  code: {
+    margin: 0,
+    minWidth: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 })
 
@@ -27,7 +34,8 @@ export function RequestPanel({ url, document }: { url: string; document: JsonObj
         <CopyButton value={url} label="address of the request" />
       </div>
       <p className={styles.text}>
-        The body is the whole schema, {sizeText(byteLength(JSON.stringify(document)))}: PUT replaces everything, what is not edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
+        The body is the whole schema, {sizeText(byteLength(JSON.stringify(document)))}: PUT replaces everything, what is
+        not edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
       </p>
       <div>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,4 +1,13 @@
-import { Button, Checkbox, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Checkbox,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
 import { Save20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { diffSchemas, type Change } from '../../../domain/schema/diff'
@@ -23,23 +32,43 @@ const RawDiff = lazy(() => import('./RawDiff'))
 const SaveDialog = lazy(() => import('./SaveDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', overflowY: 'auto', minHeight: 0, padding: tokens.spacingHorizontalXXS },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowY: 'auto',
+    minHeight: 0,
+    padding: tokens.spacingHorizontalXXS,
+  },
 })
 
 /** What changed, what it sets off and the request, and the save itself. */
 export default function ReviewTab() {
   const { place } = useEditor()
   const endpoint = useSchemaEndpoint(place)
-  if (!endpoint) return <EmptyState title="Nothing can be saved here">A template’s schema is read-only on the tenant’s side. The application’s owner can change it under the application.</EmptyState>
+  if (!endpoint)
+    return (
+      <EmptyState title="Nothing can be saved here">
+        A template’s schema is read-only on the tenant’s side. The application’s owner can change it under the
+        application.
+      </EmptyState>
+    )
   return <Review endpoint={endpoint} />
 }
 
-const sendBlocked = ({ text, readOnlyReason, checked }: Editor, changes: readonly Change[], isConfirmed: boolean): string | undefined => {
-  if (text !== undefined) return 'The JSON tab holds text that does not parse. Correct it there, or drop it, before you save.'
+const sendBlocked = (
+  { text, readOnlyReason, checked }: Editor,
+  changes: readonly Change[],
+  isConfirmed: boolean,
+): string | undefined => {
+  if (text !== undefined)
+    return 'The JSON tab holds text that does not parse. Correct it there, or drop it, before you save.'
   if (readOnlyReason !== undefined) return readOnlyReason
   if (changes.length === 0) return 'There is nothing to save.'
   if (checked.state === 'checking') return 'The schema is still being checked.'
-  if (checked.problems.some(isRefused) && !isConfirmed) return 'The service will refuse this schema as it is. Correct it, or tick that it is to be sent all the same.'
+  if (checked.problems.some(isRefused) && !isConfirmed)
+    return 'The service will refuse this schema as it is. Correct it, or tick that it is to be sent all the same.'
   return undefined
 }
 
@@ -64,7 +93,14 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
   return (
     <div className={styles.root}>
       <CommandBar label="Review">
-        <CommandButton appearance="primary" icon={<Save20Regular />} label="Save" blocked={hasOtherText && blocked === 'There is nothing to save.' ? undefined : blocked} explain="Keeps what the server has now, compares, sends and reads it again" onClick={save.begin} />
+        <CommandButton
+          appearance="primary"
+          icon={<Save20Regular />}
+          label="Save"
+          blocked={hasOtherText && blocked === 'There is nothing to save.' ? undefined : blocked}
+          explain="Keeps what the server has now, compares, sends and reads it again"
+          onClick={save.begin}
+        />
       </CommandBar>
       {editor.text === undefined ? null : (
         <MessageBar intent="warning" layout="multiline">
@@ -80,25 +116,51 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
         </MessageBar>
       )}
       {refused ? (
-        <Panel title="The service refused the last save" tone="danger" aside={<Button size="small" onClick={() => noteRefused(key, undefined)}>Dismiss</Button>}>
-          <span>{refused.document === document ? 'Nothing of it was saved. It named:' : 'Nothing of it was saved. The draft has changed since; it named:'}</span>
+        <Panel
+          title="The service refused the last save"
+          tone="danger"
+          aside={
+            <Button size="small" onClick={() => noteRefused(key, undefined)}>
+              Dismiss
+            </Button>
+          }
+        >
+          <span>
+            {refused.document === document
+              ? 'Nothing of it was saved. It named:'
+              : 'Nothing of it was saved. The draft has changed since; it named:'}
+          </span>
           <RefusedParts parts={refused.parts} />
         </Panel>
       ) : null}
       {changes.length === 0 ? (
         hasOtherText ? (
-          <EmptyState title="Only the text differs">Orders or spellings differ from the server’s, nothing that has a meaning of its own. It can be saved all the same.</EmptyState>
+          <EmptyState title="Only the text differs">
+            Orders or spellings differ from the server’s, nothing that has a meaning of its own. It can be saved all the
+            same.
+          </EmptyState>
         ) : (
           <EmptyState title="Nothing is changed">The draft is what the server had when it was loaded.</EmptyState>
         )
       ) : (
         <>
-          <Panel title={changes.length === 1 ? 'One change' : `${changes.length.toLocaleString('en-GB')} changes`} aside={<Button size="small" appearance="subtle" aria-expanded={isRaw} onClick={() => setRaw(!isRaw)}>{isRaw ? 'Hide the text' : 'Show as text'}</Button>}>
+          <Panel
+            title={changes.length === 1 ? 'One change' : `${changes.length.toLocaleString('en-GB')} changes`}
+            aside={
+              <Button size="small" appearance="subtle" aria-expanded={isRaw} onClick={() => setRaw(!isRaw)}>
+                {isRaw ? 'Hide the text' : 'Show as text'}
+              </Button>
+            }
+          >
             <ChangeList
               label="Changes"
               changes={changes}
               onGoTo={openChange}
-              onRevert={isReadOnly && editor.text === undefined ? undefined : (change) => run(revertChange(base, document, change))}
+              onRevert={
+                isReadOnly && editor.text === undefined
+                  ? undefined
+                  : (change) => run(revertChange(base, document, change))
+              }
               revertBlocked={editor.text === undefined ? undefined : editor.readOnlyReason}
             />
             {isRaw ? (

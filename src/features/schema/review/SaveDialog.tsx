@@ -1,4 +1,14 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
 import type { JsonObject } from '../../../domain/schema/json'
 import type { SchemaEndpoint } from '../../../api/schemaEndpoint'
 import { explained } from '../../../ui/explanations'
@@ -13,7 +23,13 @@ import type { Save } from './useSave'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },
-  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start', overflowWrap: 'anywhere' },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignContent: 'start',
+    overflowWrap: 'anywhere',
+  },
 })
 
 type Props = {
@@ -29,11 +45,19 @@ export default function SaveDialog({ save, state, endpoint, mine }: Props) {
   const styles = useStyles()
   useReturnFocus()
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open, type }) => !open && !save.isRunning && type !== 'backdropClick' && save.close()}>
+    <Dialog
+      open
+      modalType="modal"
+      onOpenChange={(_, { open, type }) => !open && !save.isRunning && type !== 'backdropClick' && save.close()}
+    >
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>Save schema</DialogTitle>
-          {state.at === 'changed' ? <Changed save={save} state={state} endpoint={endpoint} mine={mine} /> : <Progress save={save} state={state} endpoint={endpoint} mine={mine} />}
+          {state.at === 'changed' ? (
+            <Changed save={save} state={state} endpoint={endpoint} mine={mine} />
+          ) : (
+            <Progress save={save} state={state} endpoint={endpoint} mine={mine} />
+          )}
         </DialogBody>
       </DialogSurface>
     </Dialog>
@@ -50,7 +74,12 @@ function Progress({ save, state, endpoint }: Props) {
         {isSaved ? <NextSteps before={state.server} after={state.stored} /> : null}
       </DialogContent>
       <DialogActions>
-        <Button appearance={isSaved ? 'primary' : 'secondary'} disabledFocusable={save.isRunning} onClick={save.close} {...explained(save.isRunning ? 'A request is under way; wait for its answer.' : undefined)}>
+        <Button
+          appearance={isSaved ? 'primary' : 'secondary'}
+          disabledFocusable={save.isRunning}
+          onClick={save.close}
+          {...explained(save.isRunning ? 'A request is under way; wait for its answer.' : undefined)}
+        >
           {isSaved ? 'Close' : 'Back to Review'}
         </Button>
       </DialogActions>
@@ -66,10 +95,19 @@ function Changed({ save, state, endpoint, mine }: Props & { state: SaveState & {
   const merge = useMerge(since, mine, theirs)
   const take = () => {
     rebase(theirs, merge.document, 'merged')
-    notify({ intent: 'info', title: 'Both versions are in your draft', body: 'Nothing is saved yet: look at the changes in Review, and save then.' })
+    notify({
+      intent: 'info',
+      title: 'Both versions are in your draft',
+      body: 'Nothing is saved yet: look at the changes in Review, and save then.',
+    })
     save.close()
   }
-  const blocked = merge.open === 0 ? undefined : merge.open === 1 ? 'Choose whose change to take first.' : `Choose whose change to take in all ${String(merge.open)} first.`
+  const blocked =
+    merge.open === 0
+      ? undefined
+      : merge.open === 1
+        ? 'Choose whose change to take first.'
+        : `Choose whose change to take in all ${String(merge.open)} first.`
   return (
     <>
       <DialogContent className={styles.content}>

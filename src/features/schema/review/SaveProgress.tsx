@@ -1,5 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, Circle16Regular, ErrorCircle16Filled, QuestionCircle16Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle16Filled,
+  Circle16Regular,
+  ErrorCircle16Filled,
+  QuestionCircle16Filled,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useConnection, type ConsentOutcome } from '../../../api/connection'
 import { useDescribeError } from '../../../api/describeError'
@@ -30,12 +35,35 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
-const STATUS: Record<StepStatus, string> = { waiting: 'to come', running: 'under way', done: 'done', failed: 'failed', asking: 'open' }
+const STATUS: Record<StepStatus, string> = {
+  waiting: 'to come',
+  running: 'under way',
+  done: 'done',
+  failed: 'failed',
+  asking: 'open',
+}
 
 function StepIcon({ status }: { status: StepStatus }) {
   const styles = useStyles()
-  const icons = { waiting: <Circle16Regular />, running: <Busy />, done: <CheckmarkCircle16Filled />, failed: <ErrorCircle16Filled />, asking: <QuestionCircle16Filled /> }
-  return <span className={mergeClasses(styles.icon, status === 'done' && styles.done, status === 'failed' && styles.failed, status === 'asking' && styles.asking)}>{icons[status]}</span>
+  const icons = {
+    waiting: <Circle16Regular />,
+    running: <Busy />,
+    done: <CheckmarkCircle16Filled />,
+    failed: <ErrorCircle16Filled />,
+    asking: <QuestionCircle16Filled />,
+  }
+  return (
+    <span
+      className={mergeClasses(
+        styles.icon,
+        status === 'done' && styles.done,
+        status === 'failed' && styles.failed,
+        status === 'asking' && styles.asking,
+      )}
+    >
+      {icons[status]}
+    </span>
+  )
 }
 
 type Props = { kind: SaveKind; save: Save; state: SaveState; endpoint: SchemaEndpoint; onGoTo: () => void }
@@ -47,7 +75,11 @@ export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
     <div className={styles.root}>
       <ol className={styles.steps} aria-label="Steps">
         {stepsOf(state, kind).map(({ step, label, status }) => (
-          <li key={step} className={mergeClasses(styles.step, status === 'waiting' && styles.waiting)} aria-current={status === 'running' ? 'step' : undefined}>
+          <li
+            key={step}
+            className={mergeClasses(styles.step, status === 'waiting' && styles.waiting)}
+            aria-current={status === 'running' ? 'step' : undefined}
+          >
             <StepIcon status={status} />
             <span>
               {label}
@@ -61,7 +93,10 @@ export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
       </p>
       {state.at === 'saved' && state.differences.length > 0 ? (
         <>
-          <p className={styles.text}>Either the service stored it in its own way, or somebody saved after you. From what you sent to what is there:</p>
+          <p className={styles.text}>
+            Either the service stored it in its own way, or somebody saved after you. From what you sent to what is
+            there:
+          </p>
           <ChangeList label="Stored otherwise" changes={state.differences} />
         </>
       ) : null}
@@ -79,17 +114,30 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
   if (state.at === 'notKept') {
     return (
       <>
-        <p className={styles.text}>{state.error instanceof Error ? state.error.message : 'This browser did not keep it and gave no reason.'}</p>
+        <p className={styles.text}>
+          {state.error instanceof Error ? state.error.message : 'This browser did not keep it and gave no reason.'}
+        </p>
         <p className={styles.text}>Without a copy, nothing brings back what the server has now.</p>
         <div className={styles.row}>
-          <ExportButton appearance="primary" label="Download it and go on" document={state.server} parts={['schema', schemaName, 'before']} onDone={() => save.decide({ type: 'goOn', copy: 'downloaded' })} />
+          <ExportButton
+            appearance="primary"
+            label="Download it and go on"
+            document={state.server}
+            parts={['schema', schemaName, 'before']}
+            onDone={() => save.decide({ type: 'goOn', copy: 'downloaded' })}
+          />
           <Button onClick={() => save.decide({ type: 'goOn', copy: 'none' })}>Go on without a copy</Button>
         </div>
       </>
     )
   }
   if (state.at !== 'failed' && state.at !== 'unread') return null
-  const call = state.at === 'failed' && state.step === 'write' ? (kind === 'save' ? endpoint.calls.write : endpoint.calls.reset) : endpoint.calls.read
+  const call =
+    state.at === 'failed' && state.step === 'write'
+      ? kind === 'save'
+        ? endpoint.calls.write
+        : endpoint.calls.reset
+      : endpoint.calls.read
   const description = sizeAware(describeError(state.error, call))
   const again = () => save.decide({ type: 'again' })
   return (
@@ -98,9 +146,14 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
       action={
         <>
           <SignInAgain description={description} onDone={again} />
-          {isGone(state.error) || description.kind === 'invalid' ? null : <Button onClick={again}>{state.at === 'unread' ? 'Check again' : 'Try again'}</Button>}
+          {isGone(state.error) || description.kind === 'invalid' ? null : (
+            <Button onClick={again}>{state.at === 'unread' ? 'Check again' : 'Try again'}</Button>
+          )}
           <ExportButton label="Download my draft" document={document} parts={['schema', schemaName, 'draft']} />
-          <RefusedParts parts={refusedParts(state.error).map(({ message, code, target }) => ({ message, code, target }))} onGoTo={onGoTo} />
+          <RefusedParts
+            parts={refusedParts(state.error).map(({ message, code, target }) => ({ message, code, target }))}
+            onGoTo={onGoTo}
+          />
         </>
       }
     />
@@ -109,7 +162,13 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
 
 /** A document that is too large is not one with wrong names. */
 const sizeAware = (description: ErrorDescription): ErrorDescription =>
-  description.status === 413 ? { ...description, title: 'The schema is too large', remedy: 'Nothing was saved. Take out attributes or mappings that are not needed, and save again.' } : description
+  description.status === 413
+    ? {
+        ...description,
+        title: 'The schema is too large',
+        remedy: 'Nothing was saved. Take out attributes or mappings that are not needed, and save again.',
+      }
+    : description
 
 /** The window must open in the click itself; all that is on the page stays. */
 function SignInAgain({ description, onDone }: { description: ErrorDescription; onDone: () => void }) {
@@ -137,7 +196,11 @@ function SignInAgain({ description, onDone }: { description: ErrorDescription; o
         appearance="primary"
         disabledFocusable={pending}
         {...(pending ? { icon: <Busy /> } : {})}
-        onClick={() => void ask(description.kind === 'scopeMissing' && scopes ? connection.consent(scopes) : connection.signInAgain())}
+        onClick={() =>
+          void ask(
+            description.kind === 'scopeMissing' && scopes ? connection.consent(scopes) : connection.signInAgain(),
+          )
+        }
       >
         {description.kind === 'scopeMissing' ? 'Ask for the permission and go on' : 'Sign in again and go on'}
       </Button>

@@ -12,29 +12,43 @@ const edit = (document: JsonObject, path: Path, change: (value: Json | undefined
   return next
 }
 const mapping: Path = [...users, 'attributeMappings', 2]
-const removed = edit(base, [...users, 'attributeMappings'], (value) => (Array.isArray(value) ? (value as Json[]).filter((_, index) => index !== 2) : null))
+const removed = edit(base, [...users, 'attributeMappings'], (value) =>
+  Array.isArray(value) ? (value as Json[]).filter((_, index) => index !== 2) : null,
+)
 const words = (mine: JsonObject, theirs: JsonObject) => {
   const { conflicts } = mergeSchemas(base, mine, theirs)
   return [...wordsOfConflicts(base, mine, theirs, conflicts).values()]
 }
 
 it('both sides of a mapping read as what each did to it', () => {
-  const [conflict, ...others] = words(edit(base, [...mapping, 'matchingPriority'], () => 3), edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'))
+  const [conflict, ...others] = words(
+    edit(base, [...mapping, 'matchingPriority'], () => 3),
+    edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'),
+  )
   expect(others).toEqual([])
   expect(conflict?.mine.sentence).toContain('matches with priority 3')
   expect(conflict?.theirs.sentence).toContain('flows only when the object is created')
 })
 
 it('a removal against a change reads as such', () => {
-  const [conflict] = words(removed, edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'))
+  const [conflict] = words(
+    removed,
+    edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'),
+  )
   expect(conflict?.mine.sentence).toContain('is no longer mapped')
   expect(conflict?.theirs.sentence).toContain('flows only when')
-  const [mirrored] = words(edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'), removed)
+  const [mirrored] = words(
+    edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'),
+    removed,
+  )
   expect(mirrored?.theirs.sentence).toContain('is no longer mapped')
 })
 
 it('one property of an object mapping is named with its place', () => {
-  const [conflict] = words(edit(base, [...users, 'flowTypes'], () => 'Add'), edit(base, [...users, 'flowTypes'], () => 'Update'))
+  const [conflict] = words(
+    edit(base, [...users, 'flowTypes'], () => 'Add'),
+    edit(base, [...users, 'flowTypes'], () => 'Update'),
+  )
   expect(conflict?.place).not.toBe('')
   expect(conflict?.mine.sentence).toContain('does `Add`')
   expect(conflict?.theirs.sentence).toContain('does `Update`')

@@ -9,22 +9,41 @@ export type SideWords = { sentence: string }
 export type ConflictWords = { place: string; name: string; mine: SideWords; theirs: SideWords }
 
 /** Puts conflicts of `mergeSchemas(base, mine, theirs)` into words. */
-export function wordsOfConflicts(base: JsonObject, mine: JsonObject, theirs: JsonObject, conflicts: readonly Conflict[]): Map<string, ConflictWords> {
+export function wordsOfConflicts(
+  base: JsonObject,
+  mine: JsonObject,
+  theirs: JsonObject,
+  conflicts: readonly Conflict[],
+): Map<string, ConflictWords> {
   const changes = { mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }
   return new Map(
     conflicts.map((conflict) => {
-      const found = { mine: changeOf(changes.mine, conflict, 'mine'), theirs: changeOf(changes.theirs, conflict, 'theirs') }
+      const found = {
+        mine: changeOf(changes.mine, conflict, 'mine'),
+        theirs: changeOf(changes.theirs, conflict, 'theirs'),
+      }
       const either = found.mine ?? found.theirs
       const place = either ? placeOf(either) : conflict.within.map(({ name }) => name).join(', ')
       const name = either?.unit.name ?? conflict.unit.name
-      return [conflict.id, { place, name, mine: { sentence: sentence(conflict, found.mine, 'mine') }, theirs: { sentence: sentence(conflict, found.theirs, 'theirs') } }]
+      return [
+        conflict.id,
+        {
+          place,
+          name,
+          mine: { sentence: sentence(conflict, found.mine, 'mine') },
+          theirs: { sentence: sentence(conflict, found.theirs, 'theirs') },
+        },
+      ]
     }),
   )
 }
 
 /** A conflict holds the very objects of the documents, and so do their changes. */
 function changeOf(changes: readonly Change[], conflict: Conflict, side: Side): Change | undefined {
-  const change = changes.find(({ before, after, unit }) => unit.kind === conflict.unit.kind && before === conflict.base && after === conflict[side])
+  const change = changes.find(
+    ({ before, after, unit }) =>
+      unit.kind === conflict.unit.kind && before === conflict.base && after === conflict[side],
+  )
   if (!change || conflict.property === undefined) return change
   return { ...change, properties: change.properties.filter(({ property }) => property === conflict.property) }
 }
@@ -32,5 +51,7 @@ function changeOf(changes: readonly Change[], conflict: Conflict, side: Side): C
 function sentence(conflict: Conflict, change: Change | undefined, side: Side): string {
   if (change) return sentenceOf(change)
   if (conflict[side] === undefined) return `\`${conflict.unit.name}\` is removed.`
-  return conflict.property === undefined ? `\`${conflict.unit.name}\` is changed.` : `\`${conflict.property}\` is ${valueText(conflictValue(conflict, side))}.`
+  return conflict.property === undefined
+    ? `\`${conflict.unit.name}\` is changed.`
+    : `\`${conflict.property}\` is ${valueText(conflictValue(conflict, side))}.`
 }

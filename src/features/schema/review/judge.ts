@@ -5,7 +5,10 @@ import type { JsonObject } from '../../../domain/schema/json'
  * What is there now, against what was there before and what was sent. `sent`: all of mine is in it; `differences` tell what is besides.
  * `before`: nothing of mine is. `other`: neither, somebody else's work or part of mine.
  */
-export type Judgement = { verdict: 'sent' | 'before' | 'other'; /** From what was sent to what is there. */ differences: readonly Change[] }
+export type Judgement = {
+  verdict: 'sent' | 'before' | 'other'
+  /** From what was sent to what is there. */ differences: readonly Change[]
+}
 
 /** Judges what was read again after a write. A reset sends nothing: whatever is not what was before is its outcome. */
 export function judge(before: JsonObject, sent: JsonObject | undefined, now: JsonObject): Judgement {
@@ -22,7 +25,8 @@ export function judge(before: JsonObject, sent: JsonObject | undefined, now: Jso
 }
 
 const pathOf = ({ within, unit }: Change): readonly UnitName[] => [...within, unit]
-const sameName = (a: UnitName | undefined, b: UnitName | undefined) => a?.kind === b?.kind && a?.name === b?.name && a?.list === b?.list
+const sameName = (a: UnitName | undefined, b: UnitName | undefined) =>
+  a?.kind === b?.kind && a?.name === b?.name && a?.list === b?.list
 
 /** Whether two changes are about one thing: the same unit (and property), or one inside of what the other added or removed. */
 function meet(a: Change, b: Change): boolean {

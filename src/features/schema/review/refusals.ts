@@ -22,4 +22,5 @@ const subscribe = (listener: () => void) => {
 }
 
 /** What was refused at the last try of this page's session. */
-export const useRefused = (editorKey: string): Refused | undefined => useSyncExternalStore(subscribe, () => last.get(editorKey))
+export const useRefused = (editorKey: string): Refused | undefined =>
+  useSyncExternalStore(subscribe, () => last.get(editorKey))

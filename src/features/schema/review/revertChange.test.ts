@@ -28,11 +28,26 @@ const revert = (before: JsonObject, after: JsonObject, index: number) => {
 const edits: readonly [string, (document: JsonObject) => JsonObject][] = [
   ['a changed mapping', (document) => edit(document, [...mappings, 3, 'defaultValue'], () => 'x')],
   ['a removed mapping', (document) => edit(document, mappings, without(4))],
-  ['an added mapping', (document) => edit(document, mappings, (value) => [...list(value), { targetAttributeName: 'new', source: null }])],
+  [
+    'an added mapping',
+    (document) => edit(document, mappings, (value) => [...list(value), { targetAttributeName: 'new', source: null }]),
+  ],
   ['a removed first mapping', (document) => edit(document, mappings, without(0))],
-  ['a property that is new', (document) => edit(document, [...mappings, 5], (value) => ({ mine: 1, ...(isObject(value) ? value : {}) }))],
-  ['a property that is gone', (document) => edit(document, [...mappings, 1], (value) => Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key !== 'flowType')))],
-  ['an own property of an object mapping', (document) => edit(document, [...users, 'enabled'], (value) => value !== true)],
+  [
+    'a property that is new',
+    (document) => edit(document, [...mappings, 5], (value) => ({ mine: 1, ...(isObject(value) ? value : {}) })),
+  ],
+  [
+    'a property that is gone',
+    (document) =>
+      edit(document, [...mappings, 1], (value) =>
+        Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key !== 'flowType')),
+      ),
+  ],
+  [
+    'an own property of an object mapping',
+    (document) => edit(document, [...users, 'enabled'], (value) => value !== true),
+  ],
   ['an own property of the schema', (document) => edit(document, ['version'], () => 'other')],
   ['a removed attribute', (document) => edit(document, attributes, without(2))],
   ['a removed rule', (document) => edit(document, ['synchronizationRules'], without(1))],
@@ -50,7 +65,8 @@ describe('reverting one change', () => {
     const after = independent.reduce((document, [, change]) => change(document), base)
     const count = diffSchemas(base, after).length
     expect(count).toBe(independent.length)
-    for (let index = 0; index < count; index++) expect(diffSchemas(base, revert(base, after, index))).toHaveLength(count - 1)
+    for (let index = 0; index < count; index++)
+      expect(diffSchemas(base, revert(base, after, index))).toHaveLength(count - 1)
   })
 
   it('of a removal puts the unit behind its old neighbour although others went too', () => {
@@ -62,9 +78,16 @@ describe('reverting one change', () => {
   })
 
   it('of scope groups brings back a scope that is gone', () => {
-    const scoped = edit(base, [...users, 'scope'], () => ({ groups: [{ name: 'g', clauses: [] }], inputFilterGroups: [], categoryFilterGroups: [] }))
+    const scoped = edit(base, [...users, 'scope'], () => ({
+      groups: [{ name: 'g', clauses: [] }],
+      inputFilterGroups: [],
+      categoryFilterGroups: [],
+    }))
     const after = edit(scoped, [...users, 'scope'], () => null)
-    const restored = diffSchemas(scoped, after).reduceRight((document, _, index) => revert(scoped, document, index), after)
+    const restored = diffSchemas(scoped, after).reduceRight(
+      (document, _, index) => revert(scoped, document, index),
+      after,
+    )
     expect(diffSchemas(scoped, restored)).toEqual([])
   })
 

@@ -20,13 +20,21 @@ const indexIn = (document: JsonObject, list: Path, unit: JsonObject | undefined)
 function locate(before: JsonObject, after: JsonObject, change: Change): Place | undefined {
   const search = (pathBefore: Path, pathAfter: Path, shape: UnitShape): Place | undefined => {
     for (const { path, shape: childShape } of shape.children) {
-      const [listBefore, listAfter] = [[...pathBefore, ...path], [...pathAfter, ...path]]
+      const [listBefore, listAfter] = [
+        [...pathBefore, ...path],
+        [...pathAfter, ...path],
+      ]
       if (valueAt(before, listBefore) === valueAt(after, listAfter)) continue
       for (const pair of differingUnits(unitsAt(before, listBefore), unitsAt(after, listAfter), childShape)) {
         if (pair.before === pair.after) continue
-        if (pair.before === change.before && pair.after === change.after && change.unit.kind === childShape.kind) return { shape: childShape, listBefore, listAfter }
+        if (pair.before === change.before && pair.after === change.after && change.unit.kind === childShape.kind)
+          return { shape: childShape, listBefore, listAfter }
         if (!pair.before || !pair.after) continue
-        const found = search([...listBefore, indexIn(before, listBefore, pair.before)], [...listAfter, indexIn(after, listAfter, pair.after)], childShape)
+        const found = search(
+          [...listBefore, indexIn(before, listBefore, pair.before)],
+          [...listAfter, indexIn(after, listAfter, pair.after)],
+          childShape,
+        )
         if (found) return found
       }
     }
@@ -56,11 +64,19 @@ function withOwnProperties(before: JsonObject, after: JsonObject, shape: UnitSha
 }
 
 /** `scope` holds lists of units, which stay, and may hold more, which goes back. */
-function beside(before: Json | undefined, after: Json | undefined, { children }: UnitShape, key: string): Json | undefined {
+function beside(
+  before: Json | undefined,
+  after: Json | undefined,
+  { children }: UnitShape,
+  key: string,
+): Json | undefined {
   const lists = children.filter(({ path }) => path[0] === key && path.length > 1).map(({ path }) => path[1] ?? '')
   if (lists.length === 0 || !isObject(before) || !isObject(after)) return after
   const others = Object.entries(before).filter(([name]) => !lists.includes(name))
-  return { ...Object.fromEntries(Object.entries(after).filter(([name]) => lists.includes(name))), ...Object.fromEntries(others) }
+  return {
+    ...Object.fromEntries(Object.entries(after).filter(([name]) => lists.includes(name))),
+    ...Object.fromEntries(others),
+  }
 }
 
 /**
@@ -69,24 +85,39 @@ function beside(before: Json | undefined, after: Json | undefined, { children }:
  */
 export function revertChange(before: JsonObject, after: JsonObject, change: Change): Operation {
   const label = `Revert ${change.unit.name || change.unit.kind}`
-  if (change.unit.kind === 'schema') return { label, steps: stepsBetween(after, withOwnProperties(before, after, schemaShape)) }
+  if (change.unit.kind === 'schema')
+    return { label, steps: stepsBetween(after, withOwnProperties(before, after, schemaShape)) }
   const place = locate(before, after, change)
   if (!place) return { label, steps: [] }
   const { shape, listBefore, listAfter } = place
   const index = indexIn(after, listAfter, change.after)
   if (change.before && change.after) {
     const restored = shape.children.length === 0 ? change.before : withOwnProperties(change.before, change.after, shape)
-    return { label, steps: stepsBetween(change.after, restored).map((step) => ({ ...step, path: [...listAfter, index, ...step.path] })) }
+    return {
+      label,
+      steps: stepsBetween(change.after, restored).map((step) => ({
+        ...step,
+        path: [...listAfter, index, ...step.path],
+      })),
+    }
   }
   if (change.after) return { label, steps: [{ kind: 'remove', path: listAfter, index }] }
   const list = valueAt(after, listAfter)
   const value = change.before ?? null
   if (!isArray(list)) return { label, steps: stepsBetween(after, withList(after, listAfter, [value])) }
-  return { label, steps: [{ kind: 'insert', path: listAfter, index: positionFor(before, listBefore, change.before, list), value }] }
+  return {
+    label,
+    steps: [{ kind: 'insert', path: listAfter, index: positionFor(before, listBefore, change.before, list), value }],
+  }
 }
 
 /** Behind the nearest former neighbour that is still there. */
-function positionFor(before: JsonObject, listBefore: Path, unit: JsonObject | undefined, list: readonly Json[]): number {
+function positionFor(
+  before: JsonObject,
+  listBefore: Path,
+  unit: JsonObject | undefined,
+  list: readonly Json[],
+): number {
   const former = valueAt(before, listBefore)
   if (!isArray(former) || !unit) return list.length
   const at = former.indexOf(unit)
@@ -108,7 +139,10 @@ function withList(owner: JsonObject, [key, ...rest]: Path, list: readonly Json[]
   const inner = owner[key]
   const [next, ...further] = rest
   if (isArray(inner) && typeof next === 'number') {
-    return { ...owner, [key]: inner.map((item, index) => (index === next && isObject(item) ? withList(item, further, list) : item)) }
+    return {
+      ...owner,
+      [key]: inner.map((item, index) => (index === next && isObject(item) ? withList(item, further, list) : item)),
+    }
   }
   return { ...owner, [key]: withList(isObject(inner) ? inner : {}, rest, list) }
 }

@@ -90,7 +90,9 @@ describe('a save', () => {
     const { state } = await save(server)
     if (state.at !== 'saved') throw new Error(state.at)
     expect(state.differences).toHaveLength(1)
-    expect(state.differences[0]?.properties).toEqual([{ property: 'defaultValue', before: null, after: 'the service’s own' }])
+    expect(state.differences[0]?.properties).toEqual([
+      { property: 'defaultValue', before: null, after: 'the service’s own' },
+    ])
   })
 
   it('takes another order of properties for the same', async () => {
@@ -133,15 +135,18 @@ describe('the copy', () => {
 })
 
 describe('a failure', () => {
-  it.each([400, 401, 403, 404, 409, 413, 429])('answered with %i at the write: nothing is saved, and it was sent once', async (status) => {
-    const server = serverOf(base)
-    const error = answered(status)
-    server.fail.write.push(error)
-    const { state } = await save(server)
-    expect(state).toEqual({ at: 'failed', step: 'write', error, copy: 'kept', isChecked: false })
-    expect(server.calls).toEqual(['read', 'keep', 'write'])
-    expect(server.document).toBe(base)
-  })
+  it.each([400, 401, 403, 404, 409, 413, 429])(
+    'answered with %i at the write: nothing is saved, and it was sent once',
+    async (status) => {
+      const server = serverOf(base)
+      const error = answered(status)
+      server.fail.write.push(error)
+      const { state } = await save(server)
+      expect(state).toEqual({ at: 'failed', step: 'write', error, copy: 'kept', isChecked: false })
+      expect(server.calls).toEqual(['read', 'keep', 'write'])
+      expect(server.document).toBe(base)
+    },
+  )
 
   it('of the token at the write: nothing was sent, and a fresh sign-in goes on from the start', async () => {
     const server = serverOf(base)
@@ -152,13 +157,16 @@ describe('a failure', () => {
     expect(done.at).toBe('saved')
   })
 
-  it.each([new TokenError(call, [], new Error('expired')), answered(404), answered(403), lost()])('of the first reading (%s) ends it before anything else', async (error) => {
-    const server = serverOf(base)
-    server.fail.read.push(error)
-    const { state } = await save(server)
-    expect(state).toEqual({ at: 'failed', step: 'read', error, isChecked: false })
-    expect(server.calls).toEqual(['read'])
-  })
+  it.each([new TokenError(call, [], new Error('expired')), answered(404), answered(403), lost()])(
+    'of the first reading (%s) ends it before anything else',
+    async (error) => {
+      const server = serverOf(base)
+      server.fail.read.push(error)
+      const { state } = await save(server)
+      expect(state).toEqual({ at: 'failed', step: 'read', error, isChecked: false })
+      expect(server.calls).toEqual(['read'])
+    },
+  )
 })
 
 describe.each([
@@ -203,7 +211,12 @@ describe.each([
     const server = serverOf(base)
     server.fail.write.push(failure())
     const effects = server.effects(mine)
-    const state = await runSave(firstState, input, { ...effects, write: () => effects.write().finally(() => (server.document = theirs)) }, () => undefined)
+    const state = await runSave(
+      firstState,
+      input,
+      { ...effects, write: () => effects.write().finally(() => (server.document = theirs)) },
+      () => undefined,
+    )
     expect(state).toMatchObject({ at: 'changed', theirs, since: base })
   })
 
@@ -212,7 +225,12 @@ describe.each([
     server.fail.write.push(failure())
     const both = change(mine, [...mapping(3), 'defaultValue'], 'theirs')
     const effects = server.effects(mine)
-    const state = await runSave(firstState, input, { ...effects, write: () => effects.write().finally(() => (server.document = both)) }, () => undefined)
+    const state = await runSave(
+      firstState,
+      input,
+      { ...effects, write: () => effects.write().finally(() => (server.document = both)) },
+      () => undefined,
+    )
     expect(state).toMatchObject({ at: 'saved', stored: both })
     expect(state.at === 'saved' && state.differences).toHaveLength(1)
   })

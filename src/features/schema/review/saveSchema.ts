@@ -78,7 +78,12 @@ export function nextState(state: SaveState, event: SaveEvent, input: SaveInput):
     case 'unread':
     case 'notSeen':
       if (event.type !== 'again') return state
-      return { at: 'verifying', server: state.server, copy: state.copy, ...('lost' in state ? { lost: state.lost } : {}) }
+      return {
+        at: 'verifying',
+        server: state.server,
+        copy: state.copy,
+        ...('lost' in state ? { lost: state.lost } : {}),
+      }
     case 'failed':
       return event.type === 'again' ? firstState : state
     case 'changed':
@@ -88,7 +93,8 @@ export function nextState(state: SaveState, event: SaveEvent, input: SaveInput):
 }
 
 function compared(server: JsonObject, copy: Copy, { base }: SaveInput): SaveState {
-  const isChanged = base !== undefined && JSON.stringify(base) !== JSON.stringify(server) && diffSchemas(base, server).length > 0
+  const isChanged =
+    base !== undefined && JSON.stringify(base) !== JSON.stringify(server) && diffSchemas(base, server).length > 0
   return isChanged ? { at: 'changed', theirs: server, since: base, copy } : { at: 'writing', server, copy }
 }
 
@@ -111,7 +117,9 @@ function verified(state: SaveState & { at: 'verifying' }, stored: JsonObject, { 
     return document === undefined ? { at: 'saved', server, stored, copy, differences } : { at: 'notSeen', server, copy }
   }
   // The service took it: whatever is there now, it is what it made of it, or somebody else's after it.
-  return 'lost' in state ? { at: 'changed', theirs: stored, since: server, copy, lost: state.lost } : { at: 'saved', server, stored, copy, differences }
+  return 'lost' in state
+    ? { at: 'changed', theirs: stored, since: server, copy, lost: state.lost }
+    : { at: 'saved', server, stored, copy, differences }
 }
 
 /** What the machine asks of the world. */
@@ -124,7 +132,10 @@ export type SaveEffects = {
 }
 
 /** What happens next by itself in a state; undefined where a person is waited for, or all is done. Never rejects. */
-export function effectOf(state: SaveState, { read, keep, write, outcome }: SaveEffects): Promise<SaveEvent> | undefined {
+export function effectOf(
+  state: SaveState,
+  { read, keep, write, outcome }: SaveEffects,
+): Promise<SaveEvent> | undefined {
   switch (state.at) {
     case 'reading':
     case 'verifying':
@@ -148,7 +159,12 @@ export function effectOf(state: SaveState, { read, keep, write, outcome }: SaveE
 }
 
 /** Goes on from a state until a person is needed or all is done; every state on the way is reported. */
-export async function runSave(from: SaveState, input: SaveInput, effects: SaveEffects, report: (state: SaveState) => void): Promise<SaveState> {
+export async function runSave(
+  from: SaveState,
+  input: SaveInput,
+  effects: SaveEffects,
+  report: (state: SaveState) => void,
+): Promise<SaveState> {
   let state = from
   report(state)
   for (let event = effectOf(state, effects); event !== undefined; event = effectOf(state, effects)) {
@@ -159,4 +175,5 @@ export async function runSave(from: SaveState, input: SaveInput, effects: SaveEf
 }
 
 /** Whether a request is under way: the person cannot call it off now. */
-export const isRunning = ({ at }: SaveState): boolean => at === 'reading' || at === 'keeping' || at === 'writing' || at === 'verifying'
+export const isRunning = ({ at }: SaveState): boolean =>
+  at === 'reading' || at === 'keeping' || at === 'writing' || at === 'verifying'

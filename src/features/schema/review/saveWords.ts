@@ -58,7 +58,10 @@ function labelOf(step: SaveStep, state: SaveState, kind: SaveKind): string {
     case 'compare':
       return 'Compare it with what your draft began with'
     case 'write':
-      if ('lost' in state) return kind === 'save' ? 'Send the schema: no answer that tells whether it was taken' : 'Ask for the reset: no answer that tells whether it was done'
+      if ('lost' in state)
+        return kind === 'save'
+          ? 'Send the schema: no answer that tells whether it was taken'
+          : 'Ask for the reset: no answer that tells whether it was done'
       return kind === 'save' ? 'Send the schema' : 'Reset to the default'
     case 'verify':
       return kind === 'save' ? 'Read it again and compare' : 'Read what it is now'
@@ -81,7 +84,9 @@ export function savedWords(state: SaveState, kind: SaveKind): string {
     case 'writing':
       return `Being sent. Whether it is ${done} shows when it is read again.`
     case 'verifying':
-      return 'lost' in state ? `The answer was lost. Reading the schema shows whether it was ${done}; it is not sent again.` : `The service says that it is ${done}. It is read again to compare.`
+      return 'lost' in state
+        ? `The answer was lost. Reading the schema shows whether it was ${done}; it is not sent again.`
+        : `The service says that it is ${done}. It is read again to compare.`
     case 'unread':
       return 'lost' in state
         ? `It is not known whether it was ${done}: the answer was lost, and reading the schema failed too. It is not sent again. Your draft is as it was.`
@@ -96,7 +101,10 @@ export function savedWords(state: SaveState, kind: SaveKind): string {
           : 'The schema is saved, and the server has what you sent.'
         : 'The schema is saved. What the server has now differs from what you sent.'
     case 'failed':
-      if (state.isChecked) return `Nothing is ${done}: reading the schema again showed that the server has what it had before. Your draft is as it was.`
-      return state.step === 'write' ? `Nothing is ${done}. The server has what it had, and your draft is as it was.` : `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
+      if (state.isChecked)
+        return `Nothing is ${done}: reading the schema again showed that the server has what it had before. Your draft is as it was.`
+      return state.step === 'write'
+        ? `Nothing is ${done}. The server has what it had, and your draft is as it was.`
+        : `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
   }
 }

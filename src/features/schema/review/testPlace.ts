@@ -10,7 +10,13 @@ export function testPlace(changes: readonly Change[], document: JsonObject): { r
     const objectMapping = names.find(({ kind }) => kind === 'objectMapping')
     const found = rule && listAt(document, 'synchronizationRules').find((each) => isObject(each) && isNamed(each, rule))
     if (!isObject(found)) continue
-    const mapping = objectMapping && listAt(found, 'objectMappings').find((each) => isObject(each) && `${textAt(each, 'sourceObjectName')} → ${textAt(each, 'targetObjectName')}` === objectMapping.name)
+    const mapping =
+      objectMapping &&
+      listAt(found, 'objectMappings').find(
+        (each) =>
+          isObject(each) &&
+          `${textAt(each, 'sourceObjectName')} → ${textAt(each, 'targetObjectName')}` === objectMapping.name,
+      )
     const [id, object] = [textAt(found, 'id'), isObject(mapping) ? textAt(mapping, 'name') : '']
     return { ...(id ? { rule: id } : {}), ...(object ? { object } : {}) }
   }

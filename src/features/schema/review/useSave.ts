@@ -48,7 +48,15 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
       given,
       {
         read: endpoint.read,
-        keep: (server) => keepSnapshot({ connectionKey: connection.key, place: key, title: schemaName, document: server, reason: kind, takenAt: connection.now() }),
+        keep: (server) =>
+          keepSnapshot({
+            connectionKey: connection.key,
+            place: key,
+            title: schemaName,
+            document: server,
+            reason: kind,
+            takenAt: connection.now(),
+          }),
         write: () => (given.document ? endpoint.write(given.document) : endpoint.reset()),
         outcome: writeOutcome,
       },
@@ -62,7 +70,14 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
     noteRefused(key, undefined)
     // The editor first: what is read by others afterwards is no news to it.
     if (isHere.current) rebase(stored, stored, 'saved')
-    notify({ intent: 'success', title: kind === 'save' ? 'Schema saved' : 'Schema reset', body: place.kind === 'job' ? `${schemaName}. The next cycle is an initial one.` : `${schemaName}. Existing jobs keep their schema.` })
+    notify({
+      intent: 'success',
+      title: kind === 'save' ? 'Schema saved' : 'Schema reset',
+      body:
+        place.kind === 'job'
+          ? `${schemaName}. The next cycle is an initial one.`
+          : `${schemaName}. Existing jobs keep their schema.`,
+    })
     await endpoint.refresh()
   }
 
@@ -71,7 +86,9 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
     const { title, cause, support } = describeError(error, call)
     const parts = refusedParts(error).map(({ message, code, target }) => ({ message, code, target }))
     if (sent && parts.length > 0) noteRefused(key, { document: sent, parts })
-    const places = parts.flatMap(({ message, target }) => (target === undefined ? [] : [`${pointer(pathOf(target) ?? [target])}: ${message}`]))
+    const places = parts.flatMap(({ message, target }) =>
+      target === undefined ? [] : [`${pointer(pathOf(target) ?? [target])}: ${message}`],
+    )
     record({ intent: 'error', title, body: cause, details: [support, ...places].join('\n') })
   }
 

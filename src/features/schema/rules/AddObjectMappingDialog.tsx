@@ -10,7 +10,15 @@ import type { Editor } from '../editorContext'
 const useStyles = makeStyles({ text: { margin: 0 } })
 
 /** Puts an object mapping into a rule: which objects of the source become which of the target. */
-export default function AddObjectMappingDialog({ editor, path, onClose }: { editor: Editor; path: Path; onClose: () => void }) {
+export default function AddObjectMappingDialog({
+  editor,
+  path,
+  onClose,
+}: {
+  editor: Editor
+  path: Path
+  onClose: () => void
+}) {
   const styles = useStyles()
   const [{ document }] = useState(editor)
   const value = valueAt(document, path)
@@ -23,7 +31,12 @@ export default function AddObjectMappingDialog({ editor, path, onClose }: { edit
   const [name, setName] = useState('')
   const [isTried, setTried] = useState(false)
   const taken = listAt(rule, 'objectMappings').filter(isObject)
-  const problem = name.trim() === '' ? 'Name it: provisioning on demand and links go by the name.' : taken.some((other) => other.name === name) ? 'The rule has an object mapping of this name.' : undefined
+  const problem =
+    name.trim() === ''
+      ? 'Name it: provisioning on demand and links go by the name.'
+      : taken.some((other) => other.name === name)
+        ? 'The rule has an object mapping of this name.'
+        : undefined
   const isTwin = taken.some((other) => other.sourceObjectName === source && other.targetObjectName === target)
   const choices = [
     { label: `Source object in ${textAt(rule, 'sourceDirectoryName')}`, names: sources, value: source, set: setSource },
@@ -33,7 +46,9 @@ export default function AddObjectMappingDialog({ editor, path, onClose }: { edit
     <ActionDialog
       title="Add an object mapping"
       submitLabel="Add"
-      blocked={sources.length === 0 || targets.length === 0 ? 'A directory of this rule defines no objects.' : undefined}
+      blocked={
+        sources.length === 0 || targets.length === 0 ? 'A directory of this rule defines no objects.' : undefined
+      }
       pending={false}
       onSubmit={() => {
         setTried(true)
@@ -43,7 +58,10 @@ export default function AddObjectMappingDialog({ editor, path, onClose }: { edit
       }}
       onClose={onClose}
     >
-      <p className={styles.text}>It begins disabled and without mappings. Which pairs of objects a connector can really synchronize is decided by the connector: the service refuses or ignores others.</p>
+      <p className={styles.text}>
+        It begins disabled and without mappings. Which pairs of objects a connector can really synchronize is decided by
+        the connector: the service refuses or ignores others.
+      </p>
       {choices.map(({ label, names, value: chosen, set }) => (
         <Field key={label} label={label}>
           <Select value={chosen} onChange={(_, data) => set(data.value)}>
@@ -53,8 +71,16 @@ export default function AddObjectMappingDialog({ editor, path, onClose }: { edit
           </Select>
         </Field>
       ))}
-      {isTwin ? <p className={styles.text}>The rule maps this pair already; two object mappings of one pair write the same accounts.</p> : null}
-      <Field label="Name" required {...(isTried && problem ? { validationMessage: problem, validationState: 'error' as const } : {})}>
+      {isTwin ? (
+        <p className={styles.text}>
+          The rule maps this pair already; two object mappings of one pair write the same accounts.
+        </p>
+      ) : null}
+      <Field
+        label="Name"
+        required
+        {...(isTried && problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
+      >
         <Input value={name} autoComplete="off" onChange={(_, data) => setName(data.value)} />
       </Field>
     </ActionDialog>

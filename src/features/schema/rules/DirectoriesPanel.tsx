@@ -10,9 +10,18 @@ import { Timestamp } from '../../../ui/Timestamp'
 import type { Editor } from '../editorContext'
 
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroller: {
+    overflowX: 'auto',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { width: '100%', borderCollapse: 'collapse' },
-  cell: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`, textAlign: 'start', verticalAlign: 'baseline', fontWeight: tokens.fontWeightRegular },
+  cell: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    textAlign: 'start',
+    verticalAlign: 'baseline',
+    fontWeight: tokens.fontWeightRegular,
+  },
   head: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
   summary: { cursor: 'pointer', marginBottom: tokens.spacingVerticalXS },
@@ -22,7 +31,10 @@ const heads: readonly { label: string; explain?: string }[] = [
   { label: 'Directory' },
   { label: 'ID', explain: 'What discovery asks for.' },
   { label: 'Version' },
-  { label: 'Discoverabilities', explain: 'What the connector can find out about its attributes. None: attributes are added by hand.' },
+  {
+    label: 'Discoverabilities',
+    explain: 'What the connector can find out about its attributes. None: attributes are added by hand.',
+  },
   { label: 'Discovered' },
   { label: 'Objects' },
 ]
@@ -34,7 +46,9 @@ export function DirectoriesPanel({ editor }: { editor: Editor }) {
   const directories = listAt(editor.document, 'directories')
   return (
     <Panel title="Directories">
-      <p className={styles.text}>Version, discoverabilities and dates are the service’s: they are shown, and go back as they came.</p>
+      <p className={styles.text}>
+        Version, discoverabilities and dates are the service’s: they are shown, and go back as they came.
+      </p>
       <div className={styles.scroller} role="region" aria-label="Directories, scrollable" tabIndex={0}>
         <table className={styles.table} aria-label="Directories">
           <thead>

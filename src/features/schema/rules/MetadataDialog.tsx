@@ -34,7 +34,10 @@ export default function MetadataDialog({ editor, path, keys, blocked, onClose }:
       }}
       onClose={onClose}
     >
-      <p className={styles.text}>{blocked ?? 'The connector reads these. Microsoft advises to leave alone what is not understood; what is not edited goes back to the letter.'}</p>
+      <p className={styles.text}>
+        {blocked ??
+          'The connector reads these. Microsoft advises to leave alone what is not understood; what is not edited goes back to the letter.'}
+      </p>
       <EntryList label="Entries" keys={keys} entries={entries} disabled={blocked !== undefined} onChange={setEntries} />
     </ActionDialog>
   )

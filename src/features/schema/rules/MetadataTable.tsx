@@ -6,7 +6,13 @@ import { JsonView } from '../../../ui/JsonView'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0, minWidth: 0 },
-  entry: { display: 'grid', gridTemplateColumns: 'minmax(120px, 240px) minmax(0, 1fr)', gap: tokens.spacingHorizontalM, alignItems: 'start', '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  entry: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, 240px) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   key: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },

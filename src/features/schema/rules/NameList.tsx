@@ -7,7 +7,11 @@ const useStyles = makeStyles({
   title: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   line: { display: 'flex', gap: tokens.spacingHorizontalXXS, minWidth: 0, maxWidth: '760px' },
-  input: { flexGrow: 1, minWidth: 0, '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  input: {
+    flexGrow: 1,
+    minWidth: 0,
+    '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  },
   add: { justifySelf: 'start' },
 })
 
@@ -32,11 +36,37 @@ export function NameList({ title, hint, noun, placeholder, names, blocked, onCha
       <p className={styles.hint}>{hint}</p>
       {names.map((name, index) => (
         <div key={index} className={styles.line}>
-          <Input className={styles.input} size="small" aria-label={`${noun} ${String(index + 1)}`} placeholder={placeholder} autoComplete="off" spellCheck={false} readOnly={isDisabled} value={name} onChange={(_, { value }) => onChange(names.with(index, value), true)} />
-          <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Remove ${noun} ${name || String(index + 1)}`} disabledFocusable={isDisabled} onClick={() => onChange(names.toSpliced(index, 1), false)} {...explained(blocked)} />
+          <Input
+            className={styles.input}
+            size="small"
+            aria-label={`${noun} ${String(index + 1)}`}
+            placeholder={placeholder}
+            autoComplete="off"
+            spellCheck={false}
+            readOnly={isDisabled}
+            value={name}
+            onChange={(_, { value }) => onChange(names.with(index, value), true)}
+          />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Delete16Regular />}
+            aria-label={`Remove ${noun} ${name || String(index + 1)}`}
+            disabledFocusable={isDisabled}
+            onClick={() => onChange(names.toSpliced(index, 1), false)}
+            {...explained(blocked)}
+          />
         </div>
       ))}
-      <Button className={styles.add} size="small" appearance="subtle" icon={<Add16Regular />} disabledFocusable={isDisabled} onClick={() => onChange([...names, ''], false)} {...explained(blocked)}>
+      <Button
+        className={styles.add}
+        size="small"
+        appearance="subtle"
+        icon={<Add16Regular />}
+        disabledFocusable={isDisabled}
+        onClick={() => onChange([...names, ''], false)}
+        {...explained(blocked)}
+      >
         Add a {noun}
       </Button>
     </fieldset>

@@ -20,8 +20,19 @@ import { MetadataTable } from './MetadataTable'
 import { NameList } from './NameList'
 
 const useStyles = makeStyles({
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, margin: 0 },
-  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(90px, 1fr)', gap: tokens.spacingHorizontalM, maxWidth: '560px' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+  },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(90px, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    maxWidth: '560px',
+  },
   input: { minWidth: 0, '& input': { minWidth: 0 } },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { display: 'grid', margin: 0, padding: 0, listStyleType: 'none' },
@@ -46,12 +57,32 @@ export type RuleDialog = { kind: 'metadata' | 'addObjectMapping' | 'removeObject
 type Props = { editor: Editor; rule: JsonObject; path: Path; onOpen: (dialog: RuleDialog) => void }
 
 const filters: readonly { filter: RuleFilter; title: string; noun: string; hint: string; placeholder: string }[] = [
-  { filter: 'containerFilter', title: 'Containers', noun: 'container', hint: 'Organizational units of Active Directory that the rule reads. None: all.', placeholder: 'OU=People,DC=corp,DC=contoso,DC=com' },
-  { filter: 'groupFilter', title: 'Groups', noun: 'group', hint: 'Groups of Active Directory whose members the rule reads. None: everybody. Meant for pilots.', placeholder: 'CN=Pilot,OU=Groups,DC=corp,DC=contoso,DC=com' },
+  {
+    filter: 'containerFilter',
+    title: 'Containers',
+    noun: 'container',
+    hint: 'Organizational units of Active Directory that the rule reads. None: all.',
+    placeholder: 'OU=People,DC=corp,DC=contoso,DC=com',
+  },
+  {
+    filter: 'groupFilter',
+    title: 'Groups',
+    noun: 'group',
+    hint: 'Groups of Active Directory whose members the rule reads. None: everybody. Meant for pilots.',
+    placeholder: 'CN=Pilot,OU=Groups,DC=corp,DC=contoso,DC=com',
+  },
 ]
 
 /** Active Directory is read by container and group; other sources have neither, unless the schema says so. */
-const hasFilters = (rule: JsonObject): boolean => /active directory/i.test(`${textAt(rule, 'sourceDirectoryName')} ${textAt(rule, 'targetDirectoryName')}`.replaceAll('Azure Active Directory', '')) || isObject(rule.containerFilter) || isObject(rule.groupFilter)
+const hasFilters = (rule: JsonObject): boolean =>
+  /active directory/i.test(
+    `${textAt(rule, 'sourceDirectoryName')} ${textAt(rule, 'targetDirectoryName')}`.replaceAll(
+      'Azure Active Directory',
+      '',
+    ),
+  ) ||
+  isObject(rule.containerFilter) ||
+  isObject(rule.groupFilter)
 
 /** One rule: what it synchronizes in which direction, from which parts of the source, and which objects. */
 export function RulePanel({ editor, rule, path, onOpen }: Props) {
@@ -71,41 +102,119 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
   }
 
   return (
-    <Panel title={direction} aside={rule.editable === false ? <StatusBadge tone="neutral" label="Locked" icon={<LockClosed16Regular />} /> : undefined}>
+    <Panel
+      title={direction}
+      aside={
+        rule.editable === false ? (
+          <StatusBadge tone="neutral" label="Locked" icon={<LockClosed16Regular />} />
+        ) : undefined
+      }
+    >
       {rule.editable === false ? <p className={styles.line}>{blocked}</p> : null}
       <Essentials
         items={[
-          { label: 'Rule ID', value: <CopyValue value={textAt(rule, 'id')} label="rule ID" />, explain: 'What provisioning on demand asks for. It must be one that the connector knows, so it is not edited here.' },
-          { label: 'Direction', value: direction, explain: 'One direction per rule: from the first directory into the second.' },
-          { label: 'On demand', value: onDemand ? 'Supported' : 'Not said', explain: 'Whether the rule says that it supports provisioning on demand (metadata supportsProvisionOnDemand).' },
+          {
+            label: 'Rule ID',
+            value: <CopyValue value={textAt(rule, 'id')} label="rule ID" />,
+            explain:
+              'What provisioning on demand asks for. It must be one that the connector knows, so it is not edited here.',
+          },
+          {
+            label: 'Direction',
+            value: direction,
+            explain: 'One direction per rule: from the first directory into the second.',
+          },
+          {
+            label: 'On demand',
+            value: onDemand ? 'Supported' : 'Not said',
+            explain:
+              'Whether the rule says that it supports provisioning on demand (metadata supportsProvisionOnDemand).',
+          },
         ]}
       />
       <div className={styles.fields}>
         <Field label="Name">
-          <Input className={styles.input} autoComplete="off" spellCheck={false} readOnly={isDisabled} value={name} onChange={(_, { value }) => editor.run({ ...setRule(document, path, { name: value }), label: 'Rename a rule' }, { typing: true })} />
+          <Input
+            className={styles.input}
+            autoComplete="off"
+            spellCheck={false}
+            readOnly={isDisabled}
+            value={name}
+            onChange={(_, { value }) =>
+              editor.run({ ...setRule(document, path, { name: value }), label: 'Rename a rule' }, { typing: true })
+            }
+          />
         </Field>
-        <Field label="Priority" {...(typed !== undefined && !/^\d{1,9}$/.test(typed) ? { validationMessage: 'A whole number; the lowest runs first.', validationState: 'error' as const } : {})}>
-          <Input className={styles.input} inputMode="numeric" autoComplete="off" readOnly={isDisabled} value={typed ?? priority} onChange={(_, { value }) => typePriority(value)} onBlur={() => setTyped(undefined)} />
+        <Field
+          label="Priority"
+          {...(typed !== undefined && !/^\d{1,9}$/.test(typed)
+            ? { validationMessage: 'A whole number; the lowest runs first.', validationState: 'error' as const }
+            : {})}
+        >
+          <Input
+            className={styles.input}
+            inputMode="numeric"
+            autoComplete="off"
+            readOnly={isDisabled}
+            value={typed ?? priority}
+            onChange={(_, { value }) => typePriority(value)}
+            onBlur={() => setTyped(undefined)}
+          />
         </Field>
       </div>
-      <Findings problems={problemsAt(editor.checked.problems, path, true)} editor={editor} label={`Problems of rule ${name}`} />
+      <Findings
+        problems={problemsAt(editor.checked.problems, path, true)}
+        editor={editor}
+        label={`Problems of rule ${name}`}
+      />
       {hasFilters(rule)
         ? filters.map(({ filter, title, noun, hint, placeholder }) => (
-            <NameList key={filter} title={title} noun={noun} hint={hint} placeholder={placeholder} blocked={blocked} names={ruleFilterOf(rule, filter)} onChange={(names, typing) => editor.run(setRuleFilter(document, path, filter, names), { typing })} />
+            <NameList
+              key={filter}
+              title={title}
+              noun={noun}
+              hint={hint}
+              placeholder={placeholder}
+              blocked={blocked}
+              names={ruleFilterOf(rule, filter)}
+              onChange={(names, typing) => editor.run(setRuleFilter(document, path, filter, names), { typing })}
+            />
           ))
         : null}
       <h3 className={styles.heading}>Object mappings</h3>
       <ul className={styles.list} aria-label={`Object mappings of ${name || direction}`}>
         {listAt(rule, 'objectMappings').map((objectMapping, index) =>
-          isObject(objectMapping) ? <ObjectMappingItem key={index} editor={editor} objectMapping={objectMapping} path={[...path, 'objectMappings', index]} blocked={blocked} onOpen={onOpen} /> : null,
+          isObject(objectMapping) ? (
+            <ObjectMappingItem
+              key={index}
+              editor={editor}
+              objectMapping={objectMapping}
+              path={[...path, 'objectMappings', index]}
+              blocked={blocked}
+              onOpen={onOpen}
+            />
+          ) : null,
         )}
       </ul>
-      <Button className={styles.start} size="small" icon={<AddRegular />} disabledFocusable={isDisabled} onClick={() => onOpen({ kind: 'addObjectMapping', path })} {...explained(blocked)}>
+      <Button
+        className={styles.start}
+        size="small"
+        icon={<AddRegular />}
+        disabledFocusable={isDisabled}
+        onClick={() => onOpen({ kind: 'addObjectMapping', path })}
+        {...explained(blocked)}
+      >
         Add an object mapping
       </Button>
       <h3 className={styles.heading}>Metadata</h3>
       <MetadataTable owner={rule} label={`Metadata of ${name || direction}`} />
-      <Button className={styles.start} size="small" icon={<EditRegular />} onClick={() => onOpen({ kind: 'metadata', path })} aria-label={`${isDisabled ? 'Show' : 'Edit'} the metadata of ${name || direction}`}>
+      <Button
+        className={styles.start}
+        size="small"
+        icon={<EditRegular />}
+        onClick={() => onOpen({ kind: 'metadata', path })}
+        aria-label={`${isDisabled ? 'Show' : 'Edit'} the metadata of ${name || direction}`}
+      >
         {isDisabled ? 'Show metadata' : 'Edit metadata'}
       </Button>
       <details>
@@ -116,7 +225,13 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
   )
 }
 
-type ItemProps = { editor: Editor; objectMapping: JsonObject; path: Path; blocked: string | undefined; onOpen: (dialog: RuleDialog) => void }
+type ItemProps = {
+  editor: Editor
+  objectMapping: JsonObject
+  path: Path
+  blocked: string | undefined
+  onOpen: (dialog: RuleDialog) => void
+}
 
 function ObjectMappingItem({ editor, objectMapping, path, blocked, onOpen }: ItemProps) {
   const styles = useStyles()
@@ -131,7 +246,14 @@ function ObjectMappingItem({ editor, objectMapping, path, blocked, onOpen }: Ite
       <div className={styles.what}>
         <div>{pair}</div>
         <div className={styles.muted}>
-          {[textAt(objectMapping, 'name'), counted(count, 'mapping'), groups === 0 ? 'no filter' : counted(groups, 'scope group'), textAt(objectMapping, 'flowTypes')].filter(Boolean).join(' · ')}
+          {[
+            textAt(objectMapping, 'name'),
+            counted(count, 'mapping'),
+            groups === 0 ? 'no filter' : counted(groups, 'scope group'),
+            textAt(objectMapping, 'flowTypes'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </div>
         <div className={styles.links}>
           <Link inline as="button" onClick={() => editor.goTo({ path: [...path, 'attributeMappings'] })}>
@@ -154,7 +276,15 @@ function ObjectMappingItem({ editor, objectMapping, path, blocked, onOpen }: Ite
         checked={objectMapping.enabled !== false}
         onChange={(_, { checked }) => editor.run(setObjectMapping(editor.document, path, { enabled: checked }))}
       />
-      <Button size="small" appearance="subtle" icon={<Delete16Regular />} aria-label={`Remove object mapping ${pair}`} disabledFocusable={isDisabled} onClick={() => onOpen({ kind: 'removeObjectMapping', path })} {...explained(blocked ?? 'Remove')} />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Delete16Regular />}
+        aria-label={`Remove object mapping ${pair}`}
+        disabledFocusable={isDisabled}
+        onClick={() => onOpen({ kind: 'removeObjectMapping', path })}
+        {...explained(blocked ?? 'Remove')}
+      />
     </li>
   )
 }

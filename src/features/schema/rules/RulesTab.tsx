@@ -17,12 +17,30 @@ const MetadataDialog = lazy(() => import('./MetadataDialog'))
 const AddObjectMappingDialog = lazy(() => import('./AddObjectMappingDialog'))
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', minWidth: 0 },
-  rule: { minWidth: 0, scrollMarginTop: tokens.spacingVerticalM, ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    minWidth: 0,
+  },
+  rule: {
+    minWidth: 0,
+    scrollMarginTop: tokens.spacingVerticalM,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
 })
 
 const ruleKeys = ['defaultSourceObjectMappings', 'supportsProvisionOnDemand']
-const objectMappingKeys = ['EscrowBehavior', 'DisableMonitoringForChanges', 'OriginalJoiningProperty', 'Disposition', 'IsCustomerDefined', 'ExcludeFromReporting', 'Unsynchronized']
+const objectMappingKeys = [
+  'EscrowBehavior',
+  'DisableMonitoringForChanges',
+  'OriginalJoiningProperty',
+  'Disposition',
+  'IsCustomerDefined',
+  'ExcludeFromReporting',
+  'Unsynchronized',
+]
 
 /** The rules of the schema, each with its object mappings and what narrows it; and the directories between which they run. */
 export default function RulesTab() {
@@ -38,7 +56,8 @@ export default function RulesTab() {
   // A rule in the address comes into sight.
   useEffect(() => {
     const path = pathOf(at)
-    if (path?.[0] === 'synchronizationRules') root.current?.querySelector(`[data-rule="${String(path[1])}"]`)?.scrollIntoView({ block: 'nearest' })
+    if (path?.[0] === 'synchronizationRules')
+      root.current?.querySelector(`[data-rule="${String(path[1])}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
 
   const ruleAt = (index: number) => {
@@ -52,7 +71,9 @@ export default function RulesTab() {
 
   return (
     <div ref={root} className={styles.root}>
-      {rules.length === 0 ? <EmptyState title="The schema has no rules">Without a rule nothing is synchronized.</EmptyState> : null}
+      {rules.length === 0 ? (
+        <EmptyState title="The schema has no rules">Without a rule nothing is synchronized.</EmptyState>
+      ) : null}
       {rules.map((rule, index) =>
         isObject(rule) ? (
           <div key={index} data-rule={index} className={styles.rule}>
@@ -62,8 +83,18 @@ export default function RulesTab() {
       )}
       <DirectoriesPanel editor={editor} />
       <Suspense fallback={null}>
-        {open?.kind === 'metadata' ? <MetadataDialog editor={editor} path={open.path} keys={open.path.length === 2 ? ruleKeys : objectMappingKeys} blocked={blocked} onClose={close} /> : null}
-        {open?.kind === 'addObjectMapping' ? <AddObjectMappingDialog editor={editor} path={open.path} onClose={close} /> : null}
+        {open?.kind === 'metadata' ? (
+          <MetadataDialog
+            editor={editor}
+            path={open.path}
+            keys={open.path.length === 2 ? ruleKeys : objectMappingKeys}
+            blocked={blocked}
+            onClose={close}
+          />
+        ) : null}
+        {open?.kind === 'addObjectMapping' ? (
+          <AddObjectMappingDialog editor={editor} path={open.path} onClose={close} />
+        ) : null}
       </Suspense>
       <ConfirmDialog
         open={open?.kind === 'removeObjectMapping' && owner !== undefined}

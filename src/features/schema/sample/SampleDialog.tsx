@@ -1,4 +1,16 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,9 +30,20 @@ import { useEditor } from '../editorContext'
 import { sourceAttributes } from './sourceAttributes'
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', minHeight: '180px' },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    minHeight: '180px',
+  },
   person: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular, textAlign: 'start' },
-  detail: { marginInlineStart: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  detail: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
   problem: { margin: 0, color: tokens.colorStatusDangerForeground1 },
 })
@@ -36,7 +59,9 @@ export default function SampleDialog({ onClose }: { onClose: () => void }) {
       <DialogSurface>
         <DialogBody>
           <DialogTitle>Sample person</DialogTitle>
-          <DialogContent className={styles.content}>{mayRead ? <Search onClose={onClose} /> : <Consent />}</DialogContent>
+          <DialogContent className={styles.content}>
+            {mayRead ? <Search onClose={onClose} /> : <Consent />}
+          </DialogContent>
           <DialogActions>
             {sample ? (
               <Button
@@ -93,7 +118,16 @@ function Search({ onClose }: { onClose: () => void }) {
     <>
       <p className={styles.text}>Their values appear beside mappings and scope clauses. Nothing is written anywhere.</p>
       <Field label="Find a person">
-        <Input type="search" autoFocus autoComplete="off" spellCheck={false} contentBefore={<Search20Regular />} placeholder="Name or user principal name" value={text} onChange={(_, { value }) => setText(value)} />
+        <Input
+          type="search"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          contentBefore={<Search20Regular />}
+          placeholder="Name or user principal name"
+          value={text}
+          onChange={(_, { value }) => setText(value)}
+        />
       </Field>
       <FoundObjects {...search}>
         {(person) => (

@@ -4,8 +4,18 @@ import { typeOf } from '../../../domain/schema/schemaIndex'
 import type { JsonObject } from '../../../domain/schema/json'
 
 const useStyles = makeStyles({
-  box: { minWidth: 0, width: '100%', '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
-  option: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, width: '100%', minWidth: 0 },
+  box: {
+    minWidth: 0,
+    width: '100%',
+    '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  },
+  option: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    width: '100%',
+    minWidth: 0,
+  },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   type: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, flexShrink: 0 },
 })
@@ -36,7 +46,9 @@ export function AttributeCombobox({ label, value, attributes, onType, onChoose, 
     if (!isOpen) return []
     const names = [...attributes.keys()].filter((name) => name.toLowerCase().includes(sought))
     // What begins with the text comes before what holds it.
-    return sought === '' ? names : names.sort((a, b) => Number(b.toLowerCase().startsWith(sought)) - Number(a.toLowerCase().startsWith(sought)))
+    return sought === ''
+      ? names
+      : names.sort((a, b) => Number(b.toLowerCase().startsWith(sought)) - Number(a.toLowerCase().startsWith(sought)))
   }, [attributes, sought, isOpen])
 
   return (
@@ -82,7 +94,9 @@ export function AttributeCombobox({ label, value, attributes, onType, onChoose, 
       })}
       {isOpen && found.length === 0 ? (
         <Option disabled text="" value="">
-          {attributes.size === 0 ? 'The schema defines no attributes for this object.' : 'The source has no attribute of that name.'}
+          {attributes.size === 0
+            ? 'The schema defines no attributes for this object.'
+            : 'The source has no attribute of that name.'}
         </Option>
       ) : null}
       {found.length > mostOptions ? (

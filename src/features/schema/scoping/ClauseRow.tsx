@@ -3,7 +3,15 @@ import { ArrowDown16Regular, ArrowUp16Regular, Copy16Regular, Delete16Regular } 
 import type { FilterOperatorSchema } from '../../../domain/resources/synchronization'
 import { isArray, isObject, type JsonObject, type Path } from '../../../domain/schema/json'
 import { listAt, textAt, typeOf } from '../../../domain/schema/schemaIndex'
-import { changeClause, duplicateScopePart, moveScopePart, newClause, removeClause, setOperator, setValues } from '../../../domain/schema/scopeEdits'
+import {
+  changeClause,
+  duplicateScopePart,
+  moveScopePart,
+  newClause,
+  removeClause,
+  setOperator,
+  setValues,
+} from '../../../domain/schema/scopeEdits'
 import { operatorChoices, type OperatorChoice } from '../../../domain/scope/operatorChoices'
 import { findScopeOperator } from '../../../domain/scope/operators'
 import type { ClauseVerdict } from '../../../domain/scope/scope'
@@ -16,7 +24,13 @@ import { Findings, problemsAt } from './Findings'
 import { ValuesInput } from './ValuesInput'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0, paddingBlock: tokens.spacingVerticalXS, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  root: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    paddingBlock: tokens.spacingVerticalXS,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
   fields: {
     display: 'grid',
     gridTemplateColumns: '36px minmax(140px, 1.1fr) minmax(120px, 0.8fr) minmax(140px, 1.4fr) auto',
@@ -24,7 +38,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     '@media (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
   },
-  word: { paddingTop: tokens.spacingVerticalXXS, color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
+  word: {
+    paddingTop: tokens.spacingVerticalXXS,
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+  },
   select: { minWidth: 0, '& select': { minWidth: 0 } },
   buttons: { display: 'flex', justifySelf: 'end' },
   notes: {
@@ -36,8 +55,20 @@ const useStyles = makeStyles({
     '@media (max-width: 760px)': { paddingInlineStart: 0 },
   },
   note: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
-  verdict: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3, paddingTop: tokens.spacingVerticalXXS, fontSize: tokens.fontSizeBase200 },
+  verdict: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    paddingTop: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 export type ClauseContext = {
@@ -72,7 +103,19 @@ const placeholderOf = (choice: OperatorChoice | undefined): string => {
 }
 
 /** One condition: attribute, operator, values; what is wrong with it, and what it says of the sample person. */
-export function ClauseRow({ editor, attributes, operators, blocked, focusOn, clause, path, index, count, group, verdict }: Props) {
+export function ClauseRow({
+  editor,
+  attributes,
+  operators,
+  blocked,
+  focusOn,
+  clause,
+  path,
+  index,
+  count,
+  group,
+  verdict,
+}: Props) {
   const styles = useStyles()
   const attribute = textAt(clause, 'sourceOperandName')
   const operator = textAt(clause, 'operatorName')
@@ -90,20 +133,34 @@ export function ClauseRow({ editor, attributes, operators, blocked, focusOn, cla
   const { document } = editor
   const isDisabled = blocked !== undefined
 
-  const typeAttribute = (name: string) => editor.run({ ...changeClause(document, path, { sourceOperandName: name }), label: 'Change the attribute of a scope clause' }, { typing: true })
+  const typeAttribute = (name: string) =>
+    editor.run(
+      { ...changeClause(document, path, { sourceOperandName: name }), label: 'Change the attribute of a scope clause' },
+      { typing: true },
+    )
 
   function chooseAttribute(name: string) {
     const next = attributes.get(name)
     const offered = operatorChoices(next && typeOf(next), operator, operators)
     const first = offered.find(({ fits }) => fits)
     const keeps = offered.some(({ name: candidate, fits }) => candidate === operator && fits)
-    const changes = keeps || !first ? {} : { operatorName: first.name, ...(first.arity === 'Unary' && { targetOperand: null }) }
+    const changes =
+      keeps || !first ? {} : { operatorName: first.name, ...(first.arity === 'Unary' && { targetOperand: null }) }
     editor.run(changeClause(document, path, { sourceOperandName: name, ...changes }))
   }
 
   const hasOddOperand = operand !== undefined && !isArray(operand.values)
   const button = (label: string, icon: React.ReactElement, onClick: () => void, why?: string) => (
-    <Button size="small" appearance="subtle" icon={icon} aria-label={`${label} ${place}`} data-part={`${path.join('/')}:${label}`} disabledFocusable={isDisabled || why !== undefined} onClick={onClick} {...explained(blocked ?? why ?? label)} />
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={icon}
+      aria-label={`${label} ${place}`}
+      data-part={`${path.join('/')}:${label}`}
+      disabledFocusable={isDisabled || why !== undefined}
+      onClick={onClick}
+      {...explained(blocked ?? why ?? label)}
+    />
   )
   const move = (to: number) => {
     editor.run(moveScopePart(document, path, to))
@@ -114,7 +171,15 @@ export function ClauseRow({ editor, attributes, operators, blocked, focusOn, cla
     <li className={styles.root} data-place={path.join('/')}>
       <div className={styles.fields}>
         <span className={styles.word}>{index === 0 ? 'If' : 'and'}</span>
-        <AttributeCombobox label={`Attribute of ${place}`} part={path.join('/')} value={attribute} attributes={attributes} disabled={isDisabled} onType={typeAttribute} onChoose={chooseAttribute} />
+        <AttributeCombobox
+          label={`Attribute of ${place}`}
+          part={path.join('/')}
+          value={attribute}
+          attributes={attributes}
+          disabled={isDisabled}
+          onType={typeAttribute}
+          onChoose={chooseAttribute}
+        />
         <Select
           className={styles.select}
           size="small"
@@ -140,7 +205,13 @@ export function ClauseRow({ editor, attributes, operators, blocked, focusOn, cla
           ) : null}
         </Select>
         {chosen?.arity === 'Unary' ? (
-          <span className={styles.quiet}>{values.length > 0 ? <Sentence text={`not compared with ${values.map((value) => `\`${value}\``).join(', ')}`} /> : 'no value to compare with'}</span>
+          <span className={styles.quiet}>
+            {values.length > 0 ? (
+              <Sentence text={`not compared with ${values.map((value) => `\`${value}\``).join(', ')}`} />
+            ) : (
+              'no value to compare with'
+            )}
+          </span>
         ) : (
           <ValuesInput
             label={`Value of ${place}`}
@@ -152,8 +223,18 @@ export function ClauseRow({ editor, attributes, operators, blocked, focusOn, cla
           />
         )}
         <div className={styles.buttons}>
-          {button('Move up', <ArrowUp16Regular />, () => move(at - 1), index === 0 ? 'It is the first already.' : undefined)}
-          {button('Move down', <ArrowDown16Regular />, () => move(at + 1), index === count - 1 ? 'It is the last already.' : undefined)}
+          {button(
+            'Move up',
+            <ArrowUp16Regular />,
+            () => move(at - 1),
+            index === 0 ? 'It is the first already.' : undefined,
+          )}
+          {button(
+            'Move down',
+            <ArrowDown16Regular />,
+            () => move(at + 1),
+            index === count - 1 ? 'It is the last already.' : undefined,
+          )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))
             focusOn([...path.slice(0, -1), at + 1].join('/'))

@@ -20,8 +20,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
-    '::before': { content: '""', width: '24px', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
-    '::after': { content: '""', flexGrow: 1, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
+    '::before': {
+      content: '""',
+      width: '24px',
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    },
+    '::after': {
+      content: '""',
+      flexGrow: 1,
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    },
   },
   add: { justifySelf: 'start' },
 })
@@ -51,7 +59,9 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
     const part = wanted.current
     if (part === undefined) return
     wanted.current = undefined
-    const target = root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ?? root.current?.querySelector<HTMLElement>('[data-part="add"]')
+    const target =
+      root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ??
+      root.current?.querySelector<HTMLElement>('[data-part="add"]')
     target?.focus()
   })
   const focusOn = (part: string) => {
@@ -84,10 +94,22 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
         data-part="add"
         disabledFocusable={blocked !== undefined}
         onClick={() => {
-          editor.run(addGroup(editor.document, objectMapping, { name: `Group ${String(readable.length + 1)}`, clauses: [emptyClause()] }, list))
+          editor.run(
+            addGroup(
+              editor.document,
+              objectMapping,
+              { name: `Group ${String(readable.length + 1)}`, clauses: [emptyClause()] },
+              list,
+            ),
+          )
           focusOn([...path, groups.length, 'clauses', 0].join('/'))
         }}
-        {...explained(blocked ?? (readable.length === 0 ? 'From then on only those are in scope who pass it.' : 'An alternative: whoever passes it is in scope too.'))}
+        {...explained(
+          blocked ??
+            (readable.length === 0
+              ? 'From then on only those are in scope who pass it.'
+              : 'An alternative: whoever passes it is in scope too.'),
+        )}
       >
         {readable.length === 0 ? 'Add a group' : 'Or…'}
       </Button>
@@ -96,7 +118,12 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
 }
 
 /** What the groups of a list say about the sample; undefined without a sample. */
-export function useVerdict(editor: Editor, objectMapping: Path, list: ScopeList, attributes: ReadonlyMap<string, JsonObject>): ScopeVerdict | undefined {
+export function useVerdict(
+  editor: Editor,
+  objectMapping: Path,
+  list: ScopeList,
+  attributes: ReadonlyMap<string, JsonObject>,
+): ScopeVerdict | undefined {
   const groups = valueAt(editor.document, [...objectMapping, 'scope', list])
   const record = editor.sample?.record
   return useMemo(() => {

@@ -7,8 +7,19 @@ import type { Editor } from '../editorContext'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, minWidth: 0 },
-  words: { minWidth: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    minWidth: 0,
+  },
+  words: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   fix: { flexShrink: 0, minWidth: 'auto' },
 })
 
@@ -23,7 +34,9 @@ const isWithin = (path: Path, root: Path) => root.every((step, index) => path[in
 
 /** The problems of a place; with `own`, not of what stands in one of its lists. */
 export const problemsAt = (problems: readonly Problem[], root: Path, own = false): Problem[] =>
-  problems.filter(({ path }) => isWithin(path, root) && (!own || !path.slice(root.length).some((step) => typeof step === 'number')))
+  problems.filter(
+    ({ path }) => isWithin(path, root) && (!own || !path.slice(root.length).some((step) => typeof step === 'number')),
+  )
 
 /** What validation and lint say, at the place of which they say it, each with its fix where there is one. */
 export function Findings({ problems, editor, label }: { problems: readonly Problem[]; editor: Editor; label: string }) {
@@ -37,7 +50,12 @@ export function Findings({ problems, editor, label }: { problems: readonly Probl
           <span className={styles.words}>{message}</span>
           {fix && !editor.isReadOnly ? (
             // While the document is looked at again, a fix might be for an earlier one.
-            <Button size="small" className={styles.fix} disabledFocusable={editor.checked.state === 'checking'} onClick={() => editor.run(fix)}>
+            <Button
+              size="small"
+              className={styles.fix}
+              disabledFocusable={editor.checked.state === 'checking'}
+              onClick={() => editor.run(fix)}
+            >
               {fix.label}
             </Button>
           ) : null}

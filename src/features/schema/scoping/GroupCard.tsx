@@ -1,8 +1,20 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { Add16Regular, ArrowDown16Regular, ArrowUp16Regular, Copy16Regular, Delete16Regular } from '@fluentui/react-icons'
+import {
+  Add16Regular,
+  ArrowDown16Regular,
+  ArrowUp16Regular,
+  Copy16Regular,
+  Delete16Regular,
+} from '@fluentui/react-icons'
 import { isObject, type JsonObject, type Path } from '../../../domain/schema/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
-import { addClause, changeGroup, duplicateScopePart, moveScopePart, removeGroup } from '../../../domain/schema/scopeEdits'
+import {
+  addClause,
+  changeGroup,
+  duplicateScopePart,
+  moveScopePart,
+  removeGroup,
+} from '../../../domain/schema/scopeEdits'
 import type { GroupVerdict } from '../../../domain/scope/scope'
 import { explained } from '../../../ui/explanations'
 import { StatusBadge } from '../../../ui/StatusBadge'
@@ -20,8 +32,19 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, minWidth: 0 },
-  name: { flex: '1 1 160px', maxWidth: '320px', minWidth: 0, '& input': { minWidth: 0, fontWeight: tokens.fontWeightSemibold } },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    minWidth: 0,
+  },
+  name: {
+    flex: '1 1 160px',
+    maxWidth: '320px',
+    minWidth: 0,
+    '& input': { minWidth: 0, fontWeight: tokens.fontWeightSemibold },
+  },
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', marginInlineStart: 'auto' },
   clauses: { display: 'grid', margin: 0, padding: 0, listStyleType: 'none', minWidth: 0 },
@@ -50,7 +73,16 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
   /** Among all that stands in the list, which may hold more than groups. */
   const at = Number(path.at(-1))
   const button = (label: string, icon: React.ReactElement, onClick: () => void, why?: string, explain?: string) => (
-    <Button size="small" appearance="subtle" icon={icon} aria-label={`${label} ${title}`} data-part={`${path.join('/')}:${label}`} disabledFocusable={isDisabled || why !== undefined} onClick={onClick} {...explained(blocked ?? why ?? explain ?? label)} />
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={icon}
+      aria-label={`${label} ${title}`}
+      data-part={`${path.join('/')}:${label}`}
+      disabledFocusable={isDisabled || why !== undefined}
+      onClick={onClick}
+      {...explained(blocked ?? why ?? explain ?? label)}
+    />
   )
   const move = (to: number) => {
     editor.run(moveScopePart(document, path, to))
@@ -71,11 +103,28 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
           value={name}
           onChange={(_, { value }) => editor.run(changeGroup(document, path, { name: value }), { typing: true })}
         />
-        <span className={styles.words}>{readable.length === 1 ? 'its clause must hold' : 'all of these must hold'}</span>
-        {verdict ? <StatusBadge tone={verdict.passed ? 'success' : 'danger'} label={verdict.passed ? 'Passes' : 'Does not pass'} /> : null}
+        <span className={styles.words}>
+          {readable.length === 1 ? 'its clause must hold' : 'all of these must hold'}
+        </span>
+        {verdict ? (
+          <StatusBadge
+            tone={verdict.passed ? 'success' : 'danger'}
+            label={verdict.passed ? 'Passes' : 'Does not pass'}
+          />
+        ) : null}
         <div className={styles.buttons}>
-          {button('Move up', <ArrowUp16Regular />, () => move(at - 1), index === 0 ? 'It is the first already.' : undefined)}
-          {button('Move down', <ArrowDown16Regular />, () => move(at + 1), index === count - 1 ? 'It is the last already.' : undefined)}
+          {button(
+            'Move up',
+            <ArrowUp16Regular />,
+            () => move(at - 1),
+            index === 0 ? 'It is the first already.' : undefined,
+          )}
+          {button(
+            'Move down',
+            <ArrowDown16Regular />,
+            () => move(at + 1),
+            index === count - 1 ? 'It is the last already.' : undefined,
+          )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))
             focusOn(`${list}/${String(at + 1)}`)
@@ -92,10 +141,23 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
           )}
         </div>
       </div>
-      <Findings problems={problemsAt(editor.checked.problems, path, true)} editor={editor} label={`Problems of ${title}`} />
+      <Findings
+        problems={problemsAt(editor.checked.problems, path, true)}
+        editor={editor}
+        label={`Problems of ${title}`}
+      />
       <ul className={styles.clauses} aria-label={`Clauses of ${title}`}>
         {readable.map(({ clause, position }, order) => (
-          <ClauseRow key={position} {...context} clause={clause} path={[...path, 'clauses', position]} index={order} count={readable.length} group={title} verdict={verdict?.clauses[position]} />
+          <ClauseRow
+            key={position}
+            {...context}
+            clause={clause}
+            path={[...path, 'clauses', position]}
+            index={order}
+            count={readable.length}
+            group={title}
+            verdict={verdict?.clauses[position]}
+          />
         ))}
       </ul>
       <Button

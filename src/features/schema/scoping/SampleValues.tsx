@@ -7,7 +7,12 @@ import type { Editor } from '../editorContext'
 import { typedValue, valueText } from './typedValue'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, minWidth: 0 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    minWidth: 0,
+  },
   field: { minWidth: 0 },
   input: { minWidth: 0, '& input': { minWidth: 0 } },
 })
@@ -15,7 +20,15 @@ const useStyles = makeStyles({
 const typed = 'Typed values'
 
 /** The values that the clauses look at, to be changed: what if they were in another department? */
-export function SampleValues({ editor, names, attributes }: { editor: Editor; names: readonly string[]; attributes: ReadonlyMap<string, JsonObject> }) {
+export function SampleValues({
+  editor,
+  names,
+  attributes,
+}: {
+  editor: Editor
+  names: readonly string[]
+  attributes: ReadonlyMap<string, JsonObject>
+}) {
   const styles = useStyles()
   const { sample, setSample } = editor
   const record: AttributeRecord = sample?.record ?? {}
@@ -36,7 +49,16 @@ export function SampleValues({ editor, names, attributes }: { editor: Editor; na
         const value = readAttribute(record, name)
         return (
           <Field key={name} label={name} size="small" className={styles.field}>
-            <Input size="small" className={styles.input} autoComplete="off" spellCheck={false} placeholder="empty" readOnly={isList(value)} value={valueText(value)} onChange={(_, data) => change(name, data.value)} />
+            <Input
+              size="small"
+              className={styles.input}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="empty"
+              readOnly={isList(value)}
+              value={valueText(value)}
+              onChange={(_, data) => change(name, data.value)}
+            />
           </Field>
         )
       })}

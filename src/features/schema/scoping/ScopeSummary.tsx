@@ -13,14 +13,28 @@ import type { Editor } from '../editorContext'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
-  sentence: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase400, overflowWrap: 'anywhere' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  sentence: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
   bar: { '& > *': { whiteSpace: 'normal' } },
 })
 
 type Props = { editor: Editor; place: ObjectMappingPlace; verdict: ScopeVerdict | undefined }
 
-const groupsOf = (objectMapping: JsonObject | undefined) => (isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined)
+const groupsOf = (objectMapping: JsonObject | undefined) =>
+  isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined
 
 /** What the filter means in one sentence, what it says of the sample, and what saving it may set off. */
 export function ScopeSummary({ editor, place, verdict }: Props) {
@@ -39,7 +53,10 @@ export function ScopeSummary({ editor, place, verdict }: Props) {
       </p>
       {sample && verdict ? (
         <p className={styles.line} role="status">
-          <StatusBadge tone={verdict.inScope ? 'success' : 'danger'} label={verdict.inScope ? 'In scope' : 'Out of scope'} />
+          <StatusBadge
+            tone={verdict.inScope ? 'success' : 'danger'}
+            label={verdict.inScope ? 'In scope' : 'Out of scope'}
+          />
           <span>{verdictWords(sample.name, verdict)}</span>
         </p>
       ) : null}
@@ -61,7 +78,9 @@ export function ScopeSummary({ editor, place, verdict }: Props) {
           >
             Test on a person
           </PageLink>
-          <span>with the service itself{change === 'same' ? '.' : ', which knows what is saved and not this draft.'}</span>
+          <span>
+            with the service itself{change === 'same' ? '.' : ', which knows what is saved and not this draft.'}
+          </span>
         </p>
       ) : null}
     </div>
@@ -72,12 +91,16 @@ function verdictWords(name: string, { inScope, groups }: ScopeVerdict): string {
   if (groups.length === 0) return `${name} is in scope: there is no filter.`
   const passed = groups.findIndex((group) => group.passed)
   if (inScope) return `${name} passes ${groups[passed]?.name || `group ${String(passed + 1)}`}.`
-  return groups.length === 1 ? `${name} does not pass the only group.` : `${name} passes none of the ${String(groups.length)} groups.`
+  return groups.length === 1
+    ? `${name} does not pass the only group.`
+    : `${name} passes none of the ${String(groups.length)} groups.`
 }
 
 function changeWords(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
   const leaves = `${noun} may leave the scope. ${isSpared === true ? 'They are no longer updated, and left alone in the target (SkipOutOfScopeDeletions).' : 'Whoever leaves is disabled or deleted in the target.'}`
   const joins = `${noun} who come in are matched, and created where none matches.`
   if (change === 'narrower') return `Narrower than what is saved: ${leaves}`
-  return change === 'wider' ? `Wider than what is saved: ${joins}` : `Other than what is saved: ${leaves} Other ${joins}`
+  return change === 'wider'
+    ? `Wider than what is saved: ${joins}`
+    : `Other than what is saved: ${leaves} Other ${joins}`
 }

@@ -20,7 +20,13 @@ import { ScopeSummary } from './ScopeSummary'
 import { useServiceOperators } from './useServiceOperators'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', minWidth: 0 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    minWidth: 0,
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', maxWidth: '960px' },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
 })
@@ -39,18 +45,33 @@ export default function ScopingTab() {
   useEffect(() => {
     const path = pathOf(at)
     if (path?.[4] !== 'scope') return
-    const part = [9, 7].flatMap((length) => (path.length >= length ? [path.slice(0, length).join('/')] : [])).map((place) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(place)}"]`))
+    const part = [9, 7]
+      .flatMap((length) => (path.length >= length ? [path.slice(0, length).join('/')] : []))
+      .map((place) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(place)}"]`))
     part.find((element) => element)?.focus()
   }, [at])
 
-  if (!selected) return <EmptyState title="There is no object mapping">Filters belong to object mappings, and this schema has none.</EmptyState>
+  if (!selected)
+    return (
+      <EmptyState title="There is no object mapping">
+        Filters belong to object mappings, and this schema has none.
+      </EmptyState>
+    )
   const problemsOf = (place: ObjectMappingPlace) => {
     const found = problemsAt(editor.checked.problems, [...place.path, 'scope'])
-    return { errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length, warnings: found.filter(({ severity }) => severity === 'warning').length }
+    return {
+      errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length,
+      warnings: found.filter(({ severity }) => severity === 'warning').length,
+    }
   }
   return (
     <div ref={root} className={styles.root}>
-      <ObjectMappingTabs places={places} selected={selected} problemsOf={problemsOf} onSelect={(place) => show(searchOf(places, place))} />
+      <ObjectMappingTabs
+        places={places}
+        selected={selected}
+        problemsOf={problemsOf}
+        onSelect={(place) => show(searchOf(places, place))}
+      />
       <ScopeOf key={selected.path.join('/')} editor={editor} place={selected} />
     </div>
   )
@@ -77,30 +98,50 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace 
   return (
     <>
       {rule.editable === false ? <p className={styles.text}>{blocked}</p> : null}
-      <Panel title="Scoping filter" aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}>
+      <Panel
+        title="Scoping filter"
+        aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}
+      >
         <ScopeSummary editor={editor} place={place} verdict={verdict} />
         <FilterList {...shared} list="groups" verdict={verdict} />
         <p className={styles.text}>
-          Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty attribute passes no clause but IS NULL. Who leaves the scope is deprovisioned.
+          Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty
+          attribute passes no clause but IS NULL. Who leaves the scope is deprovisioned.
         </p>
       </Panel>
       <Panel title="Sample">
         <p className={styles.text}>
-          {editor.sample ? `The values of ${editor.sample.name}: change them to see what would be.` : source.toLowerCase() === 'user' ? 'Choose a sample person above, or type values, to see what the filter says of them.' : 'Type values to see what the filter says of them.'}
+          {editor.sample
+            ? `The values of ${editor.sample.name}: change them to see what would be.`
+            : source.toLowerCase() === 'user'
+              ? 'Choose a sample person above, or type values, to see what the filter says of them.'
+              : 'Type values to see what the filter says of them.'}
         </p>
-        {asked.length === 0 ? <p className={styles.text}>No clause asks for an attribute yet.</p> : <SampleValues editor={editor} names={asked} attributes={attributes} />}
+        {asked.length === 0 ? (
+          <p className={styles.text}>No clause asks for an attribute yet.</p>
+        ) : (
+          <SampleValues editor={editor} names={asked} attributes={attributes} />
+        )}
       </Panel>
       <Containers editor={editor} place={place} />
       <Panel
         title="Input filter"
-        aside={<Explain text="inputFilterGroups: the service calls it experimental. It drops objects while the source is read, before scoping.">Drops {noun} while reading</Explain>}
+        aside={
+          <Explain text="inputFilterGroups: the service calls it experimental. It drops objects while the source is read, before scoping.">
+            Drops {noun} while reading
+          </Explain>
+        }
       >
         {inputGroups.length === 0 ? (
-          <p className={styles.text}>None, as is usual. An input filter ignores {noun} early: whoever it drops is no longer updated, but never deprovisioned. To take access away, use the scoping filter.</p>
+          <p className={styles.text}>
+            None, as is usual. An input filter ignores {noun} early: whoever it drops is no longer updated, but never
+            deprovisioned. To take access away, use the scoping filter.
+          </p>
         ) : (
           <>
             <p className={styles.text}>
-              <Sentence text={filterSentence(inputGroups, noun).replace('In scope', 'Read at all')} /> Whoever it drops is no longer updated, but not deprovisioned.
+              <Sentence text={filterSentence(inputGroups, noun).replace('In scope', 'Read at all')} /> Whoever it drops
+              is no longer updated, but not deprovisioned.
             </p>
             <FilterList {...shared} list="inputFilterGroups" verdict={inputVerdict} />
           </>
@@ -109,7 +150,9 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace 
       {categoryGroups.length > 0 ? (
         <Panel title="Category filter" aside="Read-only here">
           <p className={styles.text}>
-            <Sentence text={filterSentence(categoryGroups, noun).replace('In scope', 'By category')} /> The service keeps categoryFilterGroups for itself and documents no use of them; they go back as they came. The JSON view can change them.
+            <Sentence text={filterSentence(categoryGroups, noun).replace('In scope', 'By category')} /> The service
+            keeps categoryFilterGroups for itself and documents no use of them; they go back as they came. The JSON view
+            can change them.
           </p>
         </Panel>
       ) : null}

@@ -6,7 +6,11 @@ import { explained } from '../../../ui/explanations'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, minWidth: 0 },
-  input: { flexGrow: 1, minWidth: 0, '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  input: {
+    flexGrow: 1,
+    minWidth: 0,
+    '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  },
   or: { width: '20px', flexShrink: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   add: { flexShrink: 0 },
 })
@@ -49,7 +53,9 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
             }}
             value={value}
             // A single field that is emptied holds no value; one of several holds the empty text until it is removed.
-            onChange={(_, data) => onChange(shown.length === 1 && data.value === '' ? [] : shown.with(index, data.value), true)}
+            onChange={(_, data) =>
+              onChange(shown.length === 1 && data.value === '' ? [] : shown.with(index, data.value), true)
+            }
           />
           {shown.length > 1 ? (
             <Button
@@ -72,7 +78,11 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
                 isAdded.current = true
                 onChange([...values, ''], false)
               }}
-              {...explained(isNegated ? 'Another value: the attribute must be none of them.' : 'Another value: any one of them will do.')}
+              {...explained(
+                isNegated
+                  ? 'Another value: the attribute must be none of them.'
+                  : 'Another value: any one of them will do.',
+              )}
             />
           ) : null}
         </div>

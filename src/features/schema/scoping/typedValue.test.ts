@@ -13,5 +13,6 @@ describe('a typed value', () => {
     ['42', undefined, '42'],
   ] as const)('%s as %s', (text, type, value) => expect(typedValue(text, type)).toBe(value))
 
-  it('shows as what was typed', () => expect([null, undefined, true, 42n, 'x', ['a', 'b']].map(valueText)).toEqual(['', '', 'True', '42', 'x', 'a, b']))
+  it('shows as what was typed', () =>
+    expect([null, undefined, true, 42n, 'x', ['a', 'b']].map(valueText)).toEqual(['', '', 'True', '42', 'x', 'a, b']))
 })

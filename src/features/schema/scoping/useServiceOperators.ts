@@ -11,9 +11,18 @@ import type { SchemaPlace } from '../editorContext'
 export function useServiceOperators(place: SchemaPlace): readonly FilterOperatorSchema[] | undefined {
   const graph = useGraph()
   const mayAsk = useHasScope(scopesFor('jobFilterOperatorsQuery'))
-  const job = useQuery({ ...jobFilterOperatorsQuery(graph, place.kind === 'job' ? place : NOBODY), enabled: mayAsk && place.kind === 'job' })
-  const application = useQuery({ ...applicationTemplateFilterOperatorsQuery(graph, place.kind === 'applicationTemplate' ? place : NOBODY), enabled: mayAsk && place.kind === 'applicationTemplate' })
-  const principal = useQuery({ ...servicePrincipalTemplateFilterOperatorsQuery(graph, place.kind === 'servicePrincipalTemplate' ? place : NOBODY), enabled: mayAsk && place.kind === 'servicePrincipalTemplate' })
+  const job = useQuery({
+    ...jobFilterOperatorsQuery(graph, place.kind === 'job' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'job',
+  })
+  const application = useQuery({
+    ...applicationTemplateFilterOperatorsQuery(graph, place.kind === 'applicationTemplate' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'applicationTemplate',
+  })
+  const principal = useQuery({
+    ...servicePrincipalTemplateFilterOperatorsQuery(graph, place.kind === 'servicePrincipalTemplate' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'servicePrincipalTemplate',
+  })
   return job.data ?? application.data ?? principal.data
 }
 

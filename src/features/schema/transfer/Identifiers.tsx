@@ -3,9 +3,28 @@ import { pointer } from '../../../domain/schema/json'
 import type { Identifier, IdentifierKind } from '../../../domain/schema/transfer'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, margin: 0, padding: 0, border: 'none', minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    border: 'none',
+    minWidth: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+  },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   row: {
     display: 'grid',
     gap: `0 ${tokens.spacingHorizontalM}`,
@@ -32,20 +51,40 @@ const KINDS: Record<IdentifierKind, string> = {
 /** Whether each is rewritten, and to what; by value. */
 export type Rewriting = ReadonlyMap<string, { isOn: boolean; replacement: string }>
 
-type Props = { identifiers: readonly Identifier[]; rewriting: Rewriting; suggestions: ReadonlyMap<string, string>; onChange: (rewriting: Rewriting) => void }
+type Props = {
+  identifiers: readonly Identifier[]
+  rewriting: Rewriting
+  suggestions: ReadonlyMap<string, string>
+  onChange: (rewriting: Rewriting) => void
+}
 
 /** What belongs to the tenant or job that a schema was taken from; each is rewritten by choice, none by itself. */
 export function Identifiers({ identifiers, rewriting, suggestions, onChange }: Props) {
   const styles = useStyles()
   const of = (value: string) => rewriting.get(value) ?? { isOn: false, replacement: suggestions.get(value) ?? '' }
-  const set = (value: string, change: Partial<{ isOn: boolean; replacement: string }>) => onChange(new Map(rewriting).set(value, { ...of(value), ...change }))
+  const set = (value: string, change: Partial<{ isOn: boolean; replacement: string }>) =>
+    onChange(new Map(rewriting).set(value, { ...of(value), ...change }))
   const known = identifiers.filter(({ value }) => suggestions.has(value))
   return (
     <fieldset className={styles.root} aria-label="Identifiers from elsewhere">
       <div className={styles.head}>
-        <h3 className={styles.heading}>{identifiers.length === 1 ? 'One identifier is from elsewhere' : `${String(identifiers.length)} identifiers are from elsewhere`}</h3>
+        <h3 className={styles.heading}>
+          {identifiers.length === 1
+            ? 'One identifier is from elsewhere'
+            : `${String(identifiers.length)} identifiers are from elsewhere`}
+        </h3>
         {known.length > 0 ? (
-          <Button size="small" onClick={() => onChange(new Map([...rewriting, ...known.map(({ value }) => [value, { isOn: true, replacement: of(value).replacement }] as const)]))}>
+          <Button
+            size="small"
+            onClick={() =>
+              onChange(
+                new Map([
+                  ...rewriting,
+                  ...known.map(({ value }) => [value, { isOn: true, replacement: of(value).replacement }] as const),
+                ]),
+              )
+            }
+          >
             Rewrite all that are known here
           </Button>
         ) : null}
@@ -67,7 +106,15 @@ export function Identifiers({ identifiers, rewriting, suggestions, onChange }: P
                 </span>
               }
             />
-            <Input className={styles.input} aria-label={`${value} becomes`} placeholder="Becomes…" value={replacement} disabled={!isOn} spellCheck={false} onChange={(_, data) => set(value, { replacement: data.value })} />
+            <Input
+              className={styles.input}
+              aria-label={`${value} becomes`}
+              placeholder="Becomes…"
+              value={replacement}
+              disabled={!isOn}
+              spellCheck={false}
+              onChange={(_, data) => set(value, { replacement: data.value })}
+            />
           </div>
         )
       })}

@@ -1,4 +1,20 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, mergeClasses, Textarea, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  mergeClasses,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
 import { FolderOpen16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'react'
 import { useConnection } from '../../../api/connection'
@@ -21,11 +37,22 @@ import { Identifiers, type Rewriting } from './Identifiers'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },
-  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', overflowWrap: 'anywhere' },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowWrap: 'anywhere',
+  },
   drop: { display: 'grid', gap: tokens.spacingVerticalS, borderRadius: tokens.borderRadiusMedium },
-  over: { outline: `${tokens.strokeWidthThick} dashed ${tokens.colorBrandStroke1}`, outlineOffset: tokens.spacingVerticalXS },
+  over: {
+    outline: `${tokens.strokeWidthThick} dashed ${tokens.colorBrandStroke1}`,
+    outlineOffset: tokens.spacingVerticalXS,
+  },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  box: { '& textarea': { minHeight: '120px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  box: {
+    '& textarea': { minHeight: '120px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  },
   file: { display: 'none' },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold },
@@ -77,8 +104,20 @@ export default function ImportDialog({ given, onClose }: Props) {
     if (!result) return
     const name = source.name || 'Pasted text'
     if (!given) {
-      keepSnapshot({ connectionKey: connection.key, place: key, title: schemaName, document: result, reason: 'import', note: name, takenAt: connection.now() }).catch((error: unknown) => {
-        notify({ intent: 'warning', title: 'The imported version is in the draft only', body: error instanceof Error ? error.message : 'The browser did not keep it in the history.' })
+      keepSnapshot({
+        connectionKey: connection.key,
+        place: key,
+        title: schemaName,
+        document: result,
+        reason: 'import',
+        note: name,
+        takenAt: connection.now(),
+      }).catch((error: unknown) => {
+        notify({
+          intent: 'warning',
+          title: 'The imported version is in the draft only',
+          body: error instanceof Error ? error.message : 'The browser did not keep it in the history.',
+        })
       })
     }
     run(replaceDocument(document, result, `Import ${name}`))
@@ -87,10 +126,22 @@ export default function ImportDialog({ given, onClose }: Props) {
   }
 
   const isSame = changes?.length === 0 && JSON.stringify(result) === JSON.stringify(document)
-  const blocked = readOnlyReason ?? (read === undefined ? 'Choose a file or paste a schema first.' : !read.ok ? 'What is given is no schema.' : isSame ? 'It is what the draft holds already.' : undefined)
+  const blocked =
+    readOnlyReason ??
+    (read === undefined
+      ? 'Choose a file or paste a schema first.'
+      : !read.ok
+        ? 'What is given is no schema.'
+        : isSame
+          ? 'It is what the draft holds already.'
+          : undefined)
 
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open: isOpen, type }) => !isOpen && type !== 'backdropClick' && onClose()}>
+    <Dialog
+      open
+      modalType="modal"
+      onOpenChange={(_, { open: isOpen, type }) => !isOpen && type !== 'backdropClick' && onClose()}
+    >
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{given ? 'Restore schema' : 'Import schema'}</DialogTitle>
@@ -115,7 +166,15 @@ export default function ImportDialog({ given, onClose }: Props) {
                   <Button icon={<FolderOpen16Regular />} onClick={() => file.current?.click()}>
                     Choose a file
                   </Button>
-                  <input ref={file} className={styles.file} type="file" accept="application/json,.json,.txt" aria-label="Schema file" tabIndex={-1} onChange={(event) => void open(event.target.files?.[0])} />
+                  <input
+                    ref={file}
+                    className={styles.file}
+                    type="file"
+                    accept="application/json,.json,.txt"
+                    aria-label="Schema file"
+                    tabIndex={-1}
+                    onChange={(event) => void open(event.target.files?.[0])}
+                  />
                   <span>or drop one here, or paste the JSON. Nothing is sent before you save.</span>
                 </div>
                 {isLong ? (
@@ -128,7 +187,12 @@ export default function ImportDialog({ given, onClose }: Props) {
                   </div>
                 ) : (
                   <Field label={source.name === '' ? 'Schema as JSON' : `Schema as JSON, from ${source.name}`}>
-                    <Textarea className={styles.box} value={source.text} spellCheck={false} onChange={(_, { value }) => setSource({ text: value, name: value === '' ? '' : source.name })} />
+                    <Textarea
+                      className={styles.box}
+                      value={source.text}
+                      spellCheck={false}
+                      onChange={(_, { value }) => setSource({ text: value, name: value === '' ? '' : source.name })}
+                    />
                   </Field>
                 )}
               </div>
@@ -139,13 +203,23 @@ export default function ImportDialog({ given, onClose }: Props) {
               </MessageBar>
             ) : null}
             {read ? <Verdict read={read} here={document} /> : null}
-            {schema ? <ForeignIdentifiers here={document} schema={schema} rewriting={rewriting} onChange={setRewriting} /> : null}
+            {schema ? (
+              <ForeignIdentifiers here={document} schema={schema} rewriting={rewriting} onChange={setRewriting} />
+            ) : null}
             {changes ? (
               changes.length === 0 ? (
-                <p className={styles.text}>{isSame ? 'It is the very schema that the draft holds.' : 'Against the draft, only orders or spellings differ.'}</p>
+                <p className={styles.text}>
+                  {isSame
+                    ? 'It is the very schema that the draft holds.'
+                    : 'Against the draft, only orders or spellings differ.'}
+                </p>
               ) : (
                 <details>
-                  <summary className={styles.summary}>{changes.length === 1 ? 'One change of the draft' : `${changes.length.toLocaleString('en-GB')} changes of the draft`}</summary>
+                  <summary className={styles.summary}>
+                    {changes.length === 1
+                      ? 'One change of the draft'
+                      : `${changes.length.toLocaleString('en-GB')} changes of the draft`}
+                  </summary>
                   <ChangeList label="Changes of the draft" changes={changes} />
                 </details>
               )
@@ -153,7 +227,12 @@ export default function ImportDialog({ given, onClose }: Props) {
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabledFocusable={blocked !== undefined} onClick={take} {...explained(blocked)}>
+            <Button
+              appearance="primary"
+              disabledFocusable={blocked !== undefined}
+              onClick={take}
+              {...explained(blocked)}
+            >
               Take into my draft
             </Button>
           </DialogActions>
@@ -163,7 +242,12 @@ export default function ImportDialog({ given, onClose }: Props) {
   )
 }
 
-const chosen = (rewriting: Rewriting): Map<string, string> => new Map([...rewriting].flatMap(([value, { isOn, replacement }]) => (isOn && replacement.trim() !== '' ? [[value, replacement.trim()] as const] : [])))
+const chosen = (rewriting: Rewriting): Map<string, string> =>
+  new Map(
+    [...rewriting].flatMap(([value, { isOn, replacement }]) =>
+      isOn && replacement.trim() !== '' ? [[value, replacement.trim()] as const] : [],
+    ),
+  )
 
 /** Whether it is a schema; if not, where and what to do; if it is, what is worth saying. */
 function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
@@ -210,9 +294,24 @@ function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
   )
 }
 
-function ForeignIdentifiers({ here, schema, rewriting, onChange }: { here: JsonObject; schema: JsonObject; rewriting: Rewriting; onChange: (rewriting: Rewriting) => void }) {
+function ForeignIdentifiers({
+  here,
+  schema,
+  rewriting,
+  onChange,
+}: {
+  here: JsonObject
+  schema: JsonObject
+  rewriting: Rewriting
+  onChange: (rewriting: Rewriting) => void
+}) {
   const { tenant } = useConnection()
   const identifiers = useMemo(() => foreignIdentifiers(here, schema), [here, schema])
-  const suggestions = useMemo(() => suggestReplacements(schema, { current: here, tenantId: tenant.id }), [here, schema, tenant.id])
-  return identifiers.length === 0 ? null : <Identifiers identifiers={identifiers} rewriting={rewriting} suggestions={suggestions} onChange={onChange} />
+  const suggestions = useMemo(
+    () => suggestReplacements(schema, { current: here, tenantId: tenant.id }),
+    [here, schema, tenant.id],
+  )
+  return identifiers.length === 0 ? null : (
+    <Identifiers identifiers={identifiers} rewriting={rewriting} suggestions={suggestions} onChange={onChange} />
+  )
 }

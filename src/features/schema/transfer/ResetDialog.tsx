@@ -1,4 +1,16 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useConnection } from '../../../api/connection'
@@ -22,14 +34,32 @@ import { sameEnvelope } from './sameEnvelope'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },
-  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, alignContent: 'start', overflowWrap: 'anywhere' },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowWrap: 'anywhere',
+  },
   text: { margin: 0 },
-  code: { margin: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  code: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover, color: tokens.colorNeutralForegroundOnBrand },
-    ':hover:active': { backgroundColor: tokens.colorStatusDangerBackground3Pressed, color: tokens.colorNeutralForegroundOnBrand },
+    ':hover': {
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
   },
 })
 
@@ -58,8 +88,20 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
   /** Unsaved work goes with the reset, so it is kept as a version first. */
   async function reset() {
     if (isTouched(draft)) {
-      await keepSnapshot({ connectionKey: connection.key, place: key, title: schemaName, document, reason: 'manual', note: 'Draft at the time of a reset', takenAt: connection.now() }).catch((refused: unknown) =>
-        notify({ intent: 'warning', title: 'The draft is not in the history', body: refused instanceof Error ? refused.message : 'The browser did not keep it.' }),
+      await keepSnapshot({
+        connectionKey: connection.key,
+        place: key,
+        title: schemaName,
+        document,
+        reason: 'manual',
+        note: 'Draft at the time of a reset',
+        takenAt: connection.now(),
+      }).catch((refused: unknown) =>
+        notify({
+          intent: 'warning',
+          title: 'The draft is not in the history',
+          body: refused instanceof Error ? refused.message : 'The browser did not keep it.',
+        }),
       )
     }
     save.begin()
@@ -92,12 +134,18 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
                       : `The template’s schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${coming.length.toLocaleString('en-GB')} things change`}:`}
                 </p>
                 {coming && coming.length > 0 ? <ChangeList label="What a reset changes" changes={coming} /> : null}
-                {data?.byDefault && coming && coming.length > 0 ? <ImpactPanel title="What the reset sets off" before={data.server} after={data.byDefault} /> : null}
+                {data?.byDefault && coming && coming.length > 0 ? (
+                  <ImpactPanel title="What the reset sets off" before={data.server} after={data.byDefault} />
+                ) : null}
                 <p className={styles.text}>What the server has now is kept in the history first.</p>
                 {isTouched(draft) && changes.length > 0 ? (
                   <MessageBar intent="warning" layout="multiline">
                     <MessageBarBody>
-                      Your draft has {changes.length === 1 ? 'one change that is' : `${changes.length.toLocaleString('en-GB')} changes that are`} not saved. The draft ends with the reset; it is kept in the history as it stands.
+                      Your draft has{' '}
+                      {changes.length === 1
+                        ? 'one change that is'
+                        : `${changes.length.toLocaleString('en-GB')} changes that are`}{' '}
+                      not saved. The draft ends with the reset; it is kept in the history as it stands.
                     </MessageBarBody>
                   </MessageBar>
                 ) : null}
@@ -110,7 +158,13 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
               {isDone ? 'Close' : 'Cancel'}
             </Button>
             {save.state ? null : (
-              <Button appearance="primary" className={data ? styles.danger : undefined} disabledFocusable={!data} onClick={() => void reset()} {...explained(data ? undefined : 'What would come is being read.')}>
+              <Button
+                appearance="primary"
+                className={data ? styles.danger : undefined}
+                disabledFocusable={!data}
+                onClick={() => void reset()}
+                {...explained(data ? undefined : 'What would come is being read.')}
+              >
                 Reset to default
               </Button>
             )}

@@ -16,10 +16,29 @@ export function TransferCommands() {
   const close = () => setOpen(undefined)
   return (
     <>
-      {endpoint ? <CommandButton icon={<ArrowUpload20Regular />} label="Import…" explain="From a file or the clipboard into the draft" blocked={readOnlyReason} onClick={() => setOpen('import')} /> : null}
-      <CommandButton icon={<ArrowDownload20Regular />} label="Export" explain="The draft as it stands, as a JSON file" onClick={() => exportSchema(document, ['schema', schemaName])} />
       {endpoint ? (
-        <CommandButton icon={<ArrowCounterclockwise20Regular />} label="Reset to default…" explain="Shows what would come before anything is sent" blocked={readOnlyReason} onClick={() => setOpen('reset')} />
+        <CommandButton
+          icon={<ArrowUpload20Regular />}
+          label="Import…"
+          explain="From a file or the clipboard into the draft"
+          blocked={readOnlyReason}
+          onClick={() => setOpen('import')}
+        />
+      ) : null}
+      <CommandButton
+        icon={<ArrowDownload20Regular />}
+        label="Export"
+        explain="The draft as it stands, as a JSON file"
+        onClick={() => exportSchema(document, ['schema', schemaName])}
+      />
+      {endpoint ? (
+        <CommandButton
+          icon={<ArrowCounterclockwise20Regular />}
+          label="Reset to default…"
+          explain="Shows what would come before anything is sent"
+          blocked={readOnlyReason}
+          onClick={() => setOpen('reset')}
+        />
       ) : null}
       <Suspense fallback={null}>
         {open === 'import' ? <ImportDialog onClose={close} /> : null}

@@ -14,7 +14,9 @@ describe('a schema of elsewhere', () => {
   it('of the same app says nothing', () => expect(howItDiffers(schema(), schema({ id: 'other' }))).toEqual([]))
 
   it('of another app says by which names', () => {
-    expect(howItDiffers(schema(), schema({ target: 'Box' }))).toEqual(['Its directories are `Azure Active Directory`, `Box`; here they are `Azure Active Directory`, `Slack`.'])
+    expect(howItDiffers(schema(), schema({ target: 'Box' }))).toEqual([
+      'Its directories are `Azure Active Directory`, `Box`; here they are `Azure Active Directory`, `Slack`.',
+    ])
   })
 
   it('with more or fewer rules says which', () => {
@@ -24,7 +26,10 @@ describe('a schema of elsewhere', () => {
   })
 
   it('lists identifiers that this one has not', () => {
-    const foreign = foreignIdentifiers(schema({ value: 'a@contoso.com' }), schema({ id: 'Slack.aaaabbbbccccddddeeeeffff00001111.2', value: 'b@fabrikam.com' }))
+    const foreign = foreignIdentifiers(
+      schema({ value: 'a@contoso.com' }),
+      schema({ id: 'Slack.aaaabbbbccccddddeeeeffff00001111.2', value: 'b@fabrikam.com' }),
+    )
     expect(foreign.map(({ kind, value }) => [kind, value])).toEqual([
       ['schema', 'Slack.aaaabbbbccccddddeeeeffff00001111.2'],
       ['tenant', 'aaaabbbb-cccc-dddd-eeee-ffff00001111'],

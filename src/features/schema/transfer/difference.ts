@@ -3,7 +3,9 @@ import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 import { findIdentifiers, type Identifier } from '../../../domain/schema/transfer'
 
 const namesOf = (document: JsonObject, list: 'directories' | 'synchronizationRules'): string[] =>
-  listAt(document, list).flatMap((entry) => (isObject(entry) && textAt(entry, 'name') !== '' ? [textAt(entry, 'name')] : []))
+  listAt(document, list).flatMap((entry) =>
+    isObject(entry) && textAt(entry, 'name') !== '' ? [textAt(entry, 'name')] : [],
+  )
 
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
 
@@ -12,9 +14,13 @@ export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
   const sentences: string[] = []
   const compare = (list: 'directories' | 'synchronizationRules', what: string) => {
     const [mine, theirs] = [namesOf(here, list), namesOf(other, list)]
-    const [onlyHere, onlyThere] = [mine.filter((name) => !theirs.includes(name)), theirs.filter((name) => !mine.includes(name))]
+    const [onlyHere, onlyThere] = [
+      mine.filter((name) => !theirs.includes(name)),
+      theirs.filter((name) => !mine.includes(name)),
+    ]
     if (onlyThere.length === 0 && onlyHere.length === 0) return
-    if (onlyHere.length > 0 && onlyThere.length > 0) sentences.push(`Its ${what} are ${quoted(theirs)}; here they are ${quoted(mine)}.`)
+    if (onlyHere.length > 0 && onlyThere.length > 0)
+      sentences.push(`Its ${what} are ${quoted(theirs)}; here they are ${quoted(mine)}.`)
     else if (onlyThere.length > 0) sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema has not.`)
     else sentences.push(`It lacks the ${what} ${quoted(onlyHere)} of this schema.`)
   }

@@ -5,4 +5,6 @@ const ENVELOPE = new Set(['@odata.context', 'id'])
 
 /** A schema from elsewhere as it would read here: with the id and the annotation of this place, all else as it is. */
 export const sameEnvelope = (here: JsonObject, other: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(other).map(([key, value]) => [key, ENVELOPE.has(key) ? (here[key] ?? value) : value]))
+  Object.fromEntries(
+    Object.entries(other).map(([key, value]) => [key, ENVELOPE.has(key) ? (here[key] ?? value) : value]),
+  )

@@ -13,7 +13,8 @@ export type CheckWorker = {
   terminate(): void
 }
 
-export type CheckOutcome = { state: 'checking' } | { state: 'ready'; problems: readonly Problem[] } | { state: 'failed' }
+export type CheckOutcome =
+  { state: 'checking' } | { state: 'ready'; problems: readonly Problem[] } | { state: 'failed' }
 
 export type Checker = {
   /** Judges this document from now on. Cheap for one that shares structure with the last. */
@@ -25,7 +26,10 @@ export type Checker = {
  * Judges a schema outside of the main thread. The worker keeps a copy of the document; only steps travel. An answer about an earlier
  * document than the last is not told. A worker that broke is started anew by the next change.
  */
-export function createChecker(tell: (outcome: CheckOutcome) => void, start: () => CheckWorker = () => startWorker(workerUrl)): Checker {
+export function createChecker(
+  tell: (outcome: CheckOutcome) => void,
+  start: () => CheckWorker = () => startWorker(workerUrl),
+): Checker {
   let worker: CheckWorker | undefined
   let revision = 0
   let known: { base: JsonObject; document: JsonObject; options: CheckOptions } | undefined
@@ -55,7 +59,14 @@ export function createChecker(tell: (outcome: CheckOutcome) => void, start: () =
       try {
         const running = worker ?? started()
         const before = revision
-        if (known?.base !== base) running.postMessage({ kind: 'open', revision: ++revision, base: JSON.stringify(base), steps: stepsBetween(base, document), options })
+        if (known?.base !== base)
+          running.postMessage({
+            kind: 'open',
+            revision: ++revision,
+            base: JSON.stringify(base),
+            steps: stepsBetween(base, document),
+            options,
+          })
         else {
           if (known.options !== options) running.postMessage({ kind: 'options', revision: ++revision, options })
           const steps = stepsBetween(known.document, document)

@@ -13,7 +13,12 @@ function checkers() {
   const outcomes: CheckOutcome[] = []
   let rest = () => {}
   const start = (): CheckWorker => {
-    const worker: CheckWorker = { onmessage: null, onerror: null, terminate: () => undefined, postMessage: (request) => (sent.push(request), handle(structuredClone(request))) }
+    const worker: CheckWorker = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => undefined,
+      postMessage: (request) => (sent.push(request), handle(structuredClone(request))),
+    }
     const handle = createChecking(
       (data) => worker.onmessage?.({ data } as MessageEvent<typeof data>),
       (run) => {

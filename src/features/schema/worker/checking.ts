@@ -16,7 +16,10 @@ export type CheckRequest =
 export type CheckAnswer = { revision: number; problems: Problem[] } | { revision: number; failed: string }
 
 /** The worker's side: keeps the document and judges it once it has come to rest. `later` calls back after a pause, unless cancelled. */
-export function createChecking(answer: (message: CheckAnswer) => void, later: (run: () => void) => () => void): (request: CheckRequest) => void {
+export function createChecking(
+  answer: (message: CheckAnswer) => void,
+  later: (run: () => void) => () => void,
+): (request: CheckRequest) => void {
   let base: JsonObject = {}
   let document: JsonObject = base
   let options: CheckOptions = {}

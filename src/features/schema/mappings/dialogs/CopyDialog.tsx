@@ -19,7 +19,12 @@ import { JobPicker, type PickedJob } from './JobPicker'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
   error: { margin: 0, color: tokens.colorStatusDangerForeground3 },
 })
 
@@ -31,7 +36,12 @@ const twinWords: Record<OnTwin, { label: string; does: string }> = {
 const policies: readonly OnTwin[] = ['skip', 'replace', 'add']
 
 type Where = 'here' | 'job'
-type Props = { place: ObjectMappingPlace; places: readonly ObjectMappingPlace[]; rows: readonly MappingRow[]; onClose: () => void }
+type Props = {
+  place: ObjectMappingPlace
+  places: readonly ObjectMappingPlace[]
+  rows: readonly MappingRow[]
+  onClose: () => void
+}
 
 /** Copies mappings into another object mapping, of this schema or of another job's, whose draft takes them. */
 export default function CopyDialog({ place, places, rows, onClose }: Props) {
@@ -43,17 +53,36 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
   const [job, setJob] = useState<PickedJob>()
   const [chosen, setChosen] = useState('0')
   const [onTwin, setOnTwin] = useState<OnTwin>('skip')
-  const [done, setDone] = useState<{ job: PickedJob; to: ObjectMappingPlace; places: readonly ObjectMappingPlace[]; count: number }>()
+  const [done, setDone] = useState<{
+    job: PickedJob
+    to: ObjectMappingPlace
+    places: readonly ObjectMappingPlace[]
+    count: number
+  }>()
   const [problem, setProblem] = useState<string>()
   const [pending, setPending] = useState(false)
   const other = useOtherDraft(job)
 
-  const theirs = useMemo(() => (other.draft ? objectMappingsOf(other.draft.document).filter(({ rule }) => rule.editable !== false) : []), [other.draft])
+  const theirs = useMemo(
+    () => (other.draft ? objectMappingsOf(other.draft.document).filter(({ rule }) => rule.editable !== false) : []),
+    [other.draft],
+  )
   const options = where === 'here' ? here : theirs
   const to = options[Number(chosen)] ?? options[0]
   const paths = rows.map(({ index }) => mappingPath(place, index))
-  const preview = to && copyPreview(rows.map(({ mapping }) => mapping), to)
-  const blocked = done ? undefined : where === 'job' && !job ? 'Choose a job first.' : !to ? 'There is no object mapping to copy into.' : undefined
+  const preview =
+    to &&
+    copyPreview(
+      rows.map(({ mapping }) => mapping),
+      to,
+    )
+  const blocked = done
+    ? undefined
+    : where === 'job' && !job
+      ? 'Choose a job first.'
+      : !to
+        ? 'There is no object mapping to copy into.'
+        : undefined
 
   async function submit() {
     if (done) {
@@ -64,7 +93,13 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
     if (where === 'here') {
       const operation = copyMappings(document, paths, to.path, onTwin)
       run(operation)
-      notify({ intent: 'success', title: isIdle(operation) ? 'All of them are mapped there already' : `Copied to ${objectsLabel(to.objectMapping)}`, body: 'In the draft; nothing is saved yet.' })
+      notify({
+        intent: 'success',
+        title: isIdle(operation)
+          ? 'All of them are mapped there already'
+          : `Copied to ${objectsLabel(to.objectMapping)}`,
+        body: 'In the draft; nothing is saved yet.',
+      })
       onClose()
       return
     }
@@ -72,7 +107,12 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
     setPending(true)
     setProblem(undefined)
     try {
-      setDone({ job, to, places: theirs, count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()) })
+      setDone({
+        job,
+        to,
+        places: theirs,
+        count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()),
+      })
       other.release()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'The draft could not be kept.')
@@ -82,7 +122,14 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
 
   if (done) return <Done {...done} onClose={onClose} />
   return (
-    <ActionDialog title={`Copy ${counted(rows.length, 'mapping')}`} submitLabel="Copy" blocked={blocked} pending={pending || other.isLoading} onSubmit={() => void submit()} onClose={onClose}>
+    <ActionDialog
+      title={`Copy ${counted(rows.length, 'mapping')}`}
+      submitLabel="Copy"
+      blocked={blocked}
+      pending={pending || other.isLoading}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <Field label="Copy to">
         <RadioGroup
           value={where}
@@ -96,11 +143,18 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
         </RadioGroup>
       </Field>
       {where === 'job' ? <JobPicker value={job} onChange={(next) => (setJob(next), setChosen('0'))} /> : null}
-      {where === 'job' && other.isLoading ? <Spinner size="tiny" labelPosition="after" label="Reading its schema" /> : null}
-      {where === 'job' && other.draft?.hasChanges ? <p className={styles.text}>That job has a draft already; the copies join it.</p> : null}
+      {where === 'job' && other.isLoading ? (
+        <Spinner size="tiny" labelPosition="after" label="Reading its schema" />
+      ) : null}
+      {where === 'job' && other.draft?.hasChanges ? (
+        <p className={styles.text}>That job has a draft already; the copies join it.</p>
+      ) : null}
       {options.length > 0 ? (
         <Field label="Into the object mapping">
-          <Select value={String(Math.max(0, to ? options.indexOf(to) : 0))} onChange={(_, { value }) => setChosen(value)}>
+          <Select
+            value={String(Math.max(0, to ? options.indexOf(to) : 0))}
+            onChange={(_, { value }) => setChosen(value)}
+          >
             {options.map((option, index) => (
               <option key={option.path.join('/')} value={String(index)}>
                 {objectsLabel(option.objectMapping)}
@@ -111,7 +165,10 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
         </Field>
       ) : null}
       <Field label="If the target attribute is mapped there already">
-        <RadioGroup value={onTwin} onChange={(_, { value }) => setOnTwin(policies.find((each) => each === value) ?? 'skip')}>
+        <RadioGroup
+          value={onTwin}
+          onChange={(_, { value }) => setOnTwin(policies.find((each) => each === value) ?? 'skip')}
+        >
           {policies.map((each) => (
             <Radio key={each} value={each} label={twinWords[each].label} />
           ))}
@@ -119,12 +176,25 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
       </Field>
       {preview ? (
         <ul className={styles.list} aria-label="What it will meet there">
-          {preview.twins.length > 0 ? <li>{`${preview.twins.join(', ')} ${twinWords[onTwin].does}.`}</li> : <li>None of the target attributes is mapped there yet.</li>}
-          {preview.unknownTargets.length > 0 ? <li>{`The target there does not define ${preview.unknownTargets.join(', ')}.`}</li> : null}
-          {preview.unknownSources.length > 0 ? <li>{`The source there does not define ${preview.unknownSources.join(', ')}.`}</li> : null}
+          {preview.twins.length > 0 ? (
+            <li>{`${preview.twins.join(', ')} ${twinWords[onTwin].does}.`}</li>
+          ) : (
+            <li>None of the target attributes is mapped there yet.</li>
+          )}
+          {preview.unknownTargets.length > 0 ? (
+            <li>{`The target there does not define ${preview.unknownTargets.join(', ')}.`}</li>
+          ) : null}
+          {preview.unknownSources.length > 0 ? (
+            <li>{`The source there does not define ${preview.unknownSources.join(', ')}.`}</li>
+          ) : null}
         </ul>
       ) : null}
-      {where === 'job' ? <p className={styles.text}>The copies go into that job’s draft in this browser. Nothing is written to the service until you review and save it there.</p> : null}
+      {where === 'job' ? (
+        <p className={styles.text}>
+          The copies go into that job’s draft in this browser. Nothing is written to the service until you review and
+          save it there.
+        </p>
+      ) : null}
       {(problem ?? other.problem) === undefined ? null : (
         <p role="alert" className={styles.error}>
           {problem ?? other.problem}
@@ -135,19 +205,44 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
 }
 
 /** Where the copies are now. */
-function Done({ job, to, places, count, onClose }: { job: PickedJob; to: ObjectMappingPlace; places: readonly ObjectMappingPlace[]; count: number; onClose: () => void }) {
+function Done({
+  job,
+  to,
+  places,
+  count,
+  onClose,
+}: {
+  job: PickedJob
+  to: ObjectMappingPlace
+  places: readonly ObjectMappingPlace[]
+  count: number
+  onClose: () => void
+}) {
   const styles = useStyles()
   const { rule, object, at } = searchOf(places, to)
   return (
-    <ActionDialog title={count === 0 ? 'Nothing to copy' : 'Copied'} submitLabel="Done" pending={false} onSubmit={onClose} onClose={onClose}>
+    <ActionDialog
+      title={count === 0 ? 'Nothing to copy' : 'Copied'}
+      submitLabel="Done"
+      pending={false}
+      onSubmit={onClose}
+      onClose={onClose}
+    >
       <p className={styles.text}>
-        {count === 0 ? `All of them are mapped in ${job.name} already.` : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It is not saved yet.`}
+        {count === 0
+          ? `All of them are mapped in ${job.name} already.`
+          : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It is not saved yet.`}
       </p>
       <p className={styles.text}>
         <PageLink
           to="/apps/$servicePrincipalId/jobs/$jobId/schema"
           params={{ servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }}
-          search={{ ...(rule === undefined ? {} : { rule }), ...(object === undefined ? {} : { object }), ...(at === undefined ? {} : { at }), show: 'changed' }}
+          search={{
+            ...(rule === undefined ? {} : { rule }),
+            ...(object === undefined ? {} : { object }),
+            ...(at === undefined ? {} : { at }),
+            show: 'changed',
+          }}
         >
           Open that draft
         </PageLink>
@@ -157,7 +252,12 @@ function Done({ job, to, places, count, onClose }: { job: PickedJob; to: ObjectM
 }
 
 /** The draft of the job that is chosen, held while the dialog is open. */
-function useOtherDraft(job: PickedJob | undefined): { draft: OtherDraft | undefined; isLoading: boolean; problem: string | undefined; release: () => void } {
+function useOtherDraft(job: PickedJob | undefined): {
+  draft: OtherDraft | undefined
+  isLoading: boolean
+  problem: string | undefined
+  release: () => void
+} {
   const queryClient = useQueryClient()
   const { graph, key } = useConnection()
   const [answer, setAnswer] = useState<{ of: PickedJob; draft?: OtherDraft; problem?: string }>()
@@ -178,7 +278,8 @@ function useOtherDraft(job: PickedJob | undefined): { draft: OtherDraft | undefi
         }
       },
       (error: unknown) => {
-        if (!isGone) setAnswer({ of: job, problem: error instanceof Error ? error.message : 'Its schema could not be read.' })
+        if (!isGone)
+          setAnswer({ of: job, problem: error instanceof Error ? error.message : 'Its schema could not be read.' })
       },
     )
     return () => {

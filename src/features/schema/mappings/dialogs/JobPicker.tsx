@@ -18,14 +18,21 @@ export function JobPicker({ value, onChange }: { value: PickedJob | undefined; o
       fleet.rows
         .filter(hasProvisioning)
         .flatMap(({ servicePrincipal, jobs: list }) =>
-          (list ?? []).map(({ id, templateId }): PickedJob => ({ servicePrincipalId: servicePrincipal.id, jobId: id, name: `${servicePrincipal.displayName ?? servicePrincipal.id}${templateId ? ` (${templateId})` : ''}` })),
+          (list ?? []).map(({ id, templateId }): PickedJob => ({
+            servicePrincipalId: servicePrincipal.id,
+            jobId: id,
+            name: `${servicePrincipal.displayName ?? servicePrincipal.id}${templateId ? ` (${templateId})` : ''}`,
+          })),
         )
         .filter(({ jobId }) => !(place.kind === 'job' && place.jobId === jobId))
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     [fleet.rows, place],
   )
   const sought = text?.trim().toLowerCase() ?? ''
-  const found = jobs.filter(({ name, jobId, servicePrincipalId }) => name.toLowerCase().includes(sought) || jobId.toLowerCase() === sought || servicePrincipalId === sought)
+  const found = jobs.filter(
+    ({ name, jobId, servicePrincipalId }) =>
+      name.toLowerCase().includes(sought) || jobId.toLowerCase() === sought || servicePrincipalId === sought,
+  )
   return (
     <Field label="Job">
       <Combobox
@@ -53,7 +60,11 @@ export function JobPicker({ value, onChange }: { value: PickedJob | undefined; o
         ))}
         {found.length === 0 ? (
           <Option disabled text="" value="">
-            {fleet.state === 'loading' ? 'Looking for apps…' : fleet.canList ? 'No app with provisioning has that name.' : 'The permissions granted do not let apps be listed. Open the app once under Apps, and it is offered here.'}
+            {fleet.state === 'loading'
+              ? 'Looking for apps…'
+              : fleet.canList
+                ? 'No app with provisioning has that name.'
+                : 'The permissions granted do not let apps be listed. Open the app once under Apps, and it is offered here.'}
           </Option>
         ) : null}
         {found.length > mostOptions ? (

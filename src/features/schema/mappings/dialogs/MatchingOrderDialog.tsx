@@ -13,7 +13,14 @@ import { attributeWords } from '../words'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none', counterReset: 'place' },
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    counterReset: 'place',
+  },
   item: {
     display: 'flex',
     alignItems: 'center',
@@ -25,12 +32,22 @@ const useStyles = makeStyles({
   },
   number: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
   words: { display: 'grid', flexGrow: 1, minWidth: 0 },
-  name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  name: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', flexShrink: 0 },
 })
 
-type Props = { place: ObjectMappingPlace; rows: readonly MappingRow[]; blocked: string | undefined; onClose: () => void }
+type Props = {
+  place: ObjectMappingPlace
+  rows: readonly MappingRow[]
+  blocked: string | undefined
+  onClose: () => void
+}
 
 /** By which attributes existing objects are found, in which order. */
 export default function MatchingOrderDialog({ place, rows, blocked, onClose }: Props) {
@@ -62,9 +79,12 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
       }}
     >
       <p className={styles.text}>
-        For each person the target is searched by the first attribute; when that finds nobody, or the person has no value for it, by the next. The attributes should be unique in the target. A combination of two is not possible.
+        For each person the target is searched by the first attribute; when that finds nobody, or the person has no
+        value for it, by the next. The attributes should be unique in the target. A combination of two is not possible.
       </p>
-      {ordered.length === 0 ? <p className={styles.text}>No attribute is used for matching: every person is taken for new.</p> : null}
+      {ordered.length === 0 ? (
+        <p className={styles.text}>No attribute is used for matching: every person is taken for new.</p>
+      ) : null}
       <ol className={styles.list} aria-label="Matching attributes, in order">
         {ordered.map((index, at) => {
           const row = rowAt(index)
@@ -81,9 +101,32 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
                 </span>
               </span>
               <span className={styles.buttons}>
-                <Button type="button" size="small" appearance="subtle" icon={<ArrowUp16Regular />} aria-label={`${name} earlier`} disabledFocusable={at === 0} onClick={() => at > 0 && move(at, -1)} />
-                <Button type="button" size="small" appearance="subtle" icon={<ArrowDown16Regular />} aria-label={`${name} later`} disabledFocusable={at === ordered.length - 1} onClick={() => at < ordered.length - 1 && move(at, 1)} />
-                <Button type="button" size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={`Do not match by ${name}`} onClick={() => setOrdered(ordered.filter((each) => each !== index))} />
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<ArrowUp16Regular />}
+                  aria-label={`${name} earlier`}
+                  disabledFocusable={at === 0}
+                  onClick={() => at > 0 && move(at, -1)}
+                />
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<ArrowDown16Regular />}
+                  aria-label={`${name} later`}
+                  disabledFocusable={at === ordered.length - 1}
+                  onClick={() => at < ordered.length - 1 && move(at, 1)}
+                />
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<Dismiss16Regular />}
+                  aria-label={`Do not match by ${name}`}
+                  onClick={() => setOrdered(ordered.filter((each) => each !== index))}
+                />
               </span>
             </li>
           )
@@ -96,10 +139,20 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
 
 function AddOne({ others, onAdd }: { others: readonly MappingRow[]; onAdd: (index: number) => void }) {
   const [text, setText] = useState('')
-  const found = others.filter(({ model }) => model.target.toLowerCase().includes(text.trim().toLowerCase())).slice(0, 40)
+  const found = others
+    .filter(({ model }) => model.target.toLowerCase().includes(text.trim().toLowerCase()))
+    .slice(0, 40)
   return (
     <Field label="Match by another mapped attribute">
-      <Combobox autoComplete="off" spellCheck={false} placeholder="Choose a target attribute" value={text} selectedOptions={[]} onChange={(event) => setText(event.target.value)} onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onAdd(Number(optionValue))}>
+      <Combobox
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Choose a target attribute"
+        value={text}
+        selectedOptions={[]}
+        onChange={(event) => setText(event.target.value)}
+        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onAdd(Number(optionValue))}
+      >
         {found.map(({ index, model }) => (
           <Option key={index} value={String(index)}>
             {model.target || '(no target)'}

@@ -3,7 +3,12 @@ import type { FlowType } from '../mappingRows'
 import type { FlowBehavior } from '../words'
 
 /** The form of the bulk edit; '' leaves a property of each mapping as it is. */
-export type BulkForm = { flowType: FlowType | ''; flowBehavior: FlowBehavior | ''; default: 'keep' | 'set' | 'clear'; defaultValue: string }
+export type BulkForm = {
+  flowType: FlowType | ''
+  flowBehavior: FlowBehavior | ''
+  default: 'keep' | 'set' | 'clear'
+  defaultValue: string
+}
 
 export const untouched: BulkForm = { flowType: '', flowBehavior: '', default: 'keep', defaultValue: '' }
 

@@ -7,7 +7,17 @@ import { copyPreview } from './copyPreview'
 
 const document = (targets: readonly string[]): JsonObject => ({
   synchronizationRules: [
-    { sourceDirectoryName: 'A', targetDirectoryName: 'B', objectMappings: [{ sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [newMapping('mail', sourceFromText('[mail]'))] }] },
+    {
+      sourceDirectoryName: 'A',
+      targetDirectoryName: 'B',
+      objectMappings: [
+        {
+          sourceObjectName: 'User',
+          targetObjectName: 'User',
+          attributeMappings: [newMapping('mail', sourceFromText('[mail]'))],
+        },
+      ],
+    },
   ],
   directories: [
     { id: 'a', name: 'A', objects: [{ name: 'User', attributes: [{ name: 'mail' }] }] },
@@ -16,7 +26,10 @@ const document = (targets: readonly string[]): JsonObject => ({
 })
 const preview = (targets: readonly string[]) => {
   const [place] = objectMappingsOf(document(targets))
-  const copied = [newMapping('mail', sourceFromText('[mail]')), newMapping('title', sourceFromText('Join(" ", [mail], [rank])'))]
+  const copied = [
+    newMapping('mail', sourceFromText('[mail]')),
+    newMapping('title', sourceFromText('Join(" ", [mail], [rank])')),
+  ]
   return place && copyPreview(copied, place)
 }
 

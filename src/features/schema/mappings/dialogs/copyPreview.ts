@@ -14,9 +14,18 @@ export type CopyPreview = {
 
 /** Looks before copying. Where an object defines nothing at all, nothing is called unknown. */
 export function copyPreview(mappings: readonly JsonObject[], to: ObjectMappingPlace): CopyPreview {
-  const there = new Set(listAt(to.objectMapping, 'attributeMappings').map((mapping: Json) => (isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '')))
+  const there = new Set(
+    listAt(to.objectMapping, 'attributeMappings').map((mapping: Json) =>
+      isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '',
+    ),
+  )
   const targets = mappings.map((mapping) => textAt(mapping, 'targetAttributeName'))
   const sources = new Set(mappings.flatMap(({ source }) => attributesRead(source)))
-  const missing = (names: Iterable<string>, known: ReadonlyMap<string, JsonObject> | undefined) => (known && known.size > 0 ? [...names].filter((name) => name !== '' && !known.has(name)) : [])
-  return { twins: targets.filter((target) => there.has(target)), unknownTargets: missing(targets, to.target?.attributes), unknownSources: missing(sources, to.source?.attributes) }
+  const missing = (names: Iterable<string>, known: ReadonlyMap<string, JsonObject> | undefined) =>
+    known && known.size > 0 ? [...names].filter((name) => name !== '' && !known.has(name)) : []
+  return {
+    twins: targets.filter((target) => there.has(target)),
+    unknownTargets: missing(targets, to.target?.attributes),
+    unknownSources: missing(sources, to.source?.attributes),
+  }
 }

@@ -20,14 +20,23 @@ export async function openOther(connectionKey: string, place: JobPlace, loaded: 
   }
   const { restored, refused, damaged } = opened
   if (refused !== undefined) return refuse(refused)
-  if (restored.kind === 'nothing' || damaged) return refuse('That job has a draft that cannot be read. Open its schema and clear it first.')
+  if (restored.kind === 'nothing' || damaged)
+    return refuse('That job has a draft that cannot be read. Open its schema and clear it first.')
   const { state } = restored
-  if (!state || unreadText(state) !== undefined) return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
+  if (!state || unreadText(state) !== undefined)
+    return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
   return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
 }
 
 /** Copies mappings into that draft and keeps it. Nothing is sent to the service. Answers how many steps it took; 0 when all were there. */
-export async function copyInto({ opened }: OtherDraft, from: JsonObject, mappings: readonly Path[], to: Path, onTwin: OnTwin, changedAt: number): Promise<number> {
+export async function copyInto(
+  { opened }: OtherDraft,
+  from: JsonObject,
+  mappings: readonly Path[],
+  to: Path,
+  onTwin: OnTwin,
+  changedAt: number,
+): Promise<number> {
   const { restored, name } = opened
   if (restored.kind === 'nothing' || !restored.state) throw new Error('There is no draft to copy into.')
   const { draft } = restored.state

@@ -5,19 +5,44 @@ import { sourceFromText } from '../../../../domain/schema/mappingSource'
 import { objectMappingsOf } from '../../../../domain/schema/schemaIndex'
 import { certainty, proposalsFor } from './proposals'
 
-const attributes = (...names: (string | JsonObject)[]) => names.map((name) => (typeof name === 'string' ? { name } : name))
+const attributes = (...names: (string | JsonObject)[]) =>
+  names.map((name) => (typeof name === 'string' ? { name } : name))
 const document: JsonObject = {
   synchronizationRules: [
     {
       id: 'r',
       sourceDirectoryName: 'A',
       targetDirectoryName: 'B',
-      objectMappings: [{ name: 'Users', sourceObjectName: 'User', targetObjectName: 'User', attributeMappings: [newMapping('userName', sourceFromText('[mail]'))] }],
+      objectMappings: [
+        {
+          name: 'Users',
+          sourceObjectName: 'User',
+          targetObjectName: 'User',
+          attributeMappings: [newMapping('userName', sourceFromText('[mail]'))],
+        },
+      ],
     },
   ],
   directories: [
     { id: 'a', name: 'A', objects: [{ name: 'User', attributes: attributes('mail', 'surname', 'jobTitle') }] },
-    { id: 'b', name: 'B', objects: [{ name: 'User', attributes: attributes({ name: 'id', anchor: true }, 'userName', 'zone', { name: 'code', required: true }, 'title', { name: 'lastName', required: true }, { name: 'etag', mutability: 'ReadOnly' }) }] },
+    {
+      id: 'b',
+      name: 'B',
+      objects: [
+        {
+          name: 'User',
+          attributes: attributes(
+            { name: 'id', anchor: true },
+            'userName',
+            'zone',
+            { name: 'code', required: true },
+            'title',
+            { name: 'lastName', required: true },
+            { name: 'etag', mutability: 'ReadOnly' },
+          ),
+        },
+      ],
+    },
   ],
 }
 

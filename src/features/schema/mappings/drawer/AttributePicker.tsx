@@ -4,7 +4,11 @@ import type { JsonObject } from '../../../../domain/schema/json'
 import { attributeWords } from '../words'
 
 const useStyles = makeStyles({
-  box: { minWidth: 0, width: '100%', '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  box: {
+    minWidth: 0,
+    width: '100%',
+    '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  },
   option: { display: 'grid', minWidth: 0 },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -36,7 +40,9 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
     const names = [...attributes.keys()]
     if (sought === '') return names
     // What begins with the text comes before what holds it.
-    return names.filter((name) => name.toLowerCase().includes(sought)).sort((a, b) => Number(b.toLowerCase().startsWith(sought)) - Number(a.toLowerCase().startsWith(sought)))
+    return names
+      .filter((name) => name.toLowerCase().includes(sought))
+      .sort((a, b) => Number(b.toLowerCase().startsWith(sought)) - Number(a.toLowerCase().startsWith(sought)))
   }, [attributes, sought])
 
   const take = (name: string) => {
@@ -45,10 +51,19 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
   }
   const definition = attributes.get(value)
   const isUnknown = value !== '' && !definition
-  const words = isUnknown ? `${objectName || 'The object'} has no attribute of that name in this schema.` : definition ? attributeWords(definition) : undefined
+  const words = isUnknown
+    ? `${objectName || 'The object'} has no attribute of that name in this schema.`
+    : definition
+      ? attributeWords(definition)
+      : undefined
 
   return (
-    <Field label={label} validationState={isUnknown ? 'warning' : 'none'} validationMessage={isUnknown ? (words ?? null) : null} hint={isUnknown ? null : <>{hint ?? words}</>}>
+    <Field
+      label={label}
+      validationState={isUnknown ? 'warning' : 'none'}
+      validationMessage={isUnknown ? (words ?? null) : null}
+      hint={isUnknown ? null : <>{hint ?? words}</>}
+    >
       <Combobox
         className={styles.box}
         freeform
@@ -65,7 +80,12 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
         }}
         onKeyDown={(event) => {
           // With an option under the keyboard, Enter is the list's.
-          if (event.key === 'Enter' && typed !== undefined && event.currentTarget.getAttribute('aria-activedescendant') === null) take(typed.trim())
+          if (
+            event.key === 'Enter' &&
+            typed !== undefined &&
+            event.currentTarget.getAttribute('aria-activedescendant') === null
+          )
+            take(typed.trim())
         }}
       >
         {found.slice(0, mostOptions).map((name) => {
@@ -85,7 +105,9 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
         })}
         {found.length === 0 ? (
           <Option disabled text="" value="">
-            {attributes.size === 0 ? 'The schema defines no attributes for this object.' : 'No attribute of that name. Enter takes it as it is.'}
+            {attributes.size === 0
+              ? 'The schema defines no attributes for this object.'
+              : 'No attribute of that name. Enter takes it as it is.'}
           </Option>
         ) : null}
         {found.length > mostOptions ? (

@@ -19,7 +19,13 @@ export function BaseChange({ change, blocked }: { change: Change | undefined; bl
     <Section
       title={change.kind === 'added' ? 'New in this draft' : 'Changed in this draft'}
       aside={
-        <Button size="small" icon={<ArrowUndo16Regular />} disabledFocusable={blocked !== undefined} onClick={() => blocked === undefined && run(revertChange(base, document, change))} {...explained(blocked ?? 'Back to what the server had, as a step that can be undone.')}>
+        <Button
+          size="small"
+          icon={<ArrowUndo16Regular />}
+          disabledFocusable={blocked !== undefined}
+          onClick={() => blocked === undefined && run(revertChange(base, document, change))}
+          {...explained(blocked ?? 'Back to what the server had, as a step that can be undone.')}
+        >
           Revert
         </Button>
       }

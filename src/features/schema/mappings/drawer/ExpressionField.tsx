@@ -15,7 +15,16 @@ const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS, minWidth: 0 },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   skeleton: { height: '132px' },
-  text: { margin: 0, padding: tokens.spacingHorizontalS, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  text: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** Characters to a line when formatting: about what the drawer shows. */
@@ -34,7 +43,17 @@ type Props = {
 }
 
 /** The expression, with this schema's completion, what the call at the caret wants, and what is wrong. */
-export function ExpressionField({ text, onText, analysis, analyzer, attributes, profile, blocked, editor, onReference }: Props) {
+export function ExpressionField({
+  text,
+  onText,
+  analysis,
+  analyzer,
+  attributes,
+  profile,
+  blocked,
+  editor,
+  onReference,
+}: Props) {
   const styles = useStyles()
   const [caret, setCaret] = useState(0)
   const { root, isEmpty, isIncomplete, diagnostics } = analysis
@@ -68,7 +87,16 @@ export function ExpressionField({ text, onText, analysis, analyzer, attributes, 
               </Skeleton>
             }
           >
-            <ExpressionEditor ref={editor} value={text} onChange={onText} analyzer={analyzer} attributes={attributes} profile={profile} onSubmit={() => announce('The value is shown below')} onCaret={setCaret} />
+            <ExpressionEditor
+              ref={editor}
+              value={text}
+              onChange={onText}
+              analyzer={analyzer}
+              attributes={attributes}
+              profile={profile}
+              onSubmit={() => announce('The value is shown below')}
+              onCaret={setCaret}
+            />
           </Suspense>
           <SignatureLine analysis={analysis} caret={caret} profile={profile} onReference={onReference} />
         </>

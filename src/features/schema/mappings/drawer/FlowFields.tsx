@@ -6,7 +6,13 @@ import { flowTypeOf } from '../mappingRows'
 import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../words'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: tokens.spacingHorizontalL, alignItems: 'start', '& > *': { minWidth: 0 } },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    '& > *': { minWidth: 0 },
+  },
   // Fluent's select is as wide as its longest option.
   select: { minWidth: 0, width: '100%', '& select': { minWidth: 0, width: '100%' } },
 })
@@ -17,11 +23,17 @@ type Props = { mapping: JsonObject; blocked: string | undefined; onChange: (chan
 export function FlowFields({ mapping, blocked, onChange }: Props) {
   const styles = useStyles()
   const type = flowTypeOf(mapping)
-  const behavior = flowBehaviors.find((each) => sameMeaning('flowBehavior', each, mapping.flowBehavior)) ?? 'FlowWhenChanged'
+  const behavior =
+    flowBehaviors.find((each) => sameMeaning('flowBehavior', each, mapping.flowBehavior)) ?? 'FlowWhenChanged'
   return (
     <div className={styles.root}>
       <Field label="Apply this mapping" hint={flowTypeWords[type].means}>
-        <Select className={styles.select} value={type} disabled={blocked !== undefined} onChange={(_, { value }) => onChange({ flowType: value })}>
+        <Select
+          className={styles.select}
+          value={type}
+          disabled={blocked !== undefined}
+          onChange={(_, { value }) => onChange({ flowType: value })}
+        >
           {flowTypes.map((each) => (
             <option key={each} value={each}>
               {flowTypeWords[each].label}
@@ -30,7 +42,12 @@ export function FlowFields({ mapping, blocked, onChange }: Props) {
         </Select>
       </Field>
       <Field label="Write the value" hint={flowBehaviorWords[behavior].means}>
-        <Select className={styles.select} value={behavior} disabled={blocked !== undefined} onChange={(_, { value }) => onChange({ flowBehavior: value })}>
+        <Select
+          className={styles.select}
+          value={behavior}
+          disabled={blocked !== undefined}
+          onChange={(_, { value }) => onChange({ flowBehavior: value })}
+        >
           {flowBehaviors.map((each) => (
             <option key={each} value={each}>
               {flowBehaviorWords[each].label}

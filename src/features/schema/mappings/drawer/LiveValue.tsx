@@ -9,8 +9,22 @@ import { useEditor } from '../../editorContext'
 import { SampleButton } from '../../sample/SampleButton'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, minHeight: '32px' },
+  root: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    minWidth: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '32px',
+  },
   title: { fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   // In its final size from the start: what is below must not move with every key.
@@ -18,7 +32,13 @@ const useStyles = makeStyles({
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
 
-type Props = { analysis: Analysis; profile: 'app' | 'cloudSync'; defaultValue: string; /** The source object is a user, whom the directory can show. */ isOfUsers: boolean; onGo: (span: Span) => void }
+type Props = {
+  analysis: Analysis
+  profile: 'app' | 'cloudSync'
+  defaultValue: string
+  /** The source object is a user, whom the directory can show. */ isOfUsers: boolean
+  onGo: (span: Span) => void
+}
 
 /** What the mapping gives for the sample person, as one types. */
 export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: Props) {
@@ -32,7 +52,14 @@ export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: 
         <SampleButton />
       </div>
       {sample ? (
-        <Value key={sample.id} analysis={analysis} profile={profile} record={sample.record} defaultValue={defaultValue} onGo={onGo} />
+        <Value
+          key={sample.id}
+          analysis={analysis}
+          profile={profile}
+          record={sample.record}
+          defaultValue={defaultValue}
+          onGo={onGo}
+        />
       ) : (
         <p className={styles.text}>Choose a sample person to see the value as you type.</p>
       )}
@@ -40,10 +67,19 @@ export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: 
   )
 }
 
-function Value({ analysis, profile, record, defaultValue, onGo }: Pick<Props, 'analysis' | 'profile' | 'defaultValue' | 'onGo'> & { record: AttributeRecord }) {
+function Value({
+  analysis,
+  profile,
+  record,
+  defaultValue,
+  onGo,
+}: Pick<Props, 'analysis' | 'profile' | 'defaultValue' | 'onGo'> & { record: AttributeRecord }) {
   const styles = useStyles()
   const evaluated = useEvaluation({ analysis, record, profile, now: useConnection().now })
-  const isNull = evaluated.kind === 'empty' || (evaluated.kind === 'value' && (evaluated.value === null || (isList(evaluated.value) && evaluated.value.length === 0)))
+  const isNull =
+    evaluated.kind === 'empty' ||
+    (evaluated.kind === 'value' &&
+      (evaluated.value === null || (isList(evaluated.value) && evaluated.value.length === 0)))
   return (
     <div className={styles.body} role="status" aria-label="Value">
       <Outcome evaluated={evaluated} source={analysis.source} onGo={onGo} empty="No source, so no value." />

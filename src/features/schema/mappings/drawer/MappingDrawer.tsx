@@ -1,4 +1,12 @@
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronUp20Regular, Delete20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
@@ -11,10 +19,23 @@ import { MappingForm } from './MappingForm'
 
 const useStyles = makeStyles({
   drawer: { width: 'min(600px, 100vw)', '@media (max-width: 639px)': { width: '100vw' } },
-  header: { paddingBlock: tokens.spacingVerticalM, gap: 0, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  header: {
+    paddingBlock: tokens.spacingVerticalM,
+    gap: 0,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   title: { display: 'grid', minWidth: 0 },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400, overflowWrap: 'anywhere' },
-  about: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightRegular },
+  about: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   actions: { display: 'flex', flexShrink: 0 },
   body: { paddingBlock: tokens.spacingVerticalM },
 })
@@ -33,7 +54,17 @@ type Props = {
 }
 
 /** One mapping beside the list, which stays in reach. Alt with an arrow goes to the next or previous one. */
-export default function MappingDrawer({ place, row, position, blocked, onStep, onClose, onRemove, onMatching, onRenamed }: Props) {
+export default function MappingDrawer({
+  place,
+  row,
+  position,
+  blocked,
+  onStep,
+  onClose,
+  onRemove,
+  onMatching,
+  onRenamed,
+}: Props) {
   const styles = useStyles()
   const path = useMemo(() => mappingPath(place, row.index), [place, row.index])
   const first = useRef<HTMLElement>(null)
@@ -41,7 +72,8 @@ export default function MappingDrawer({ place, row, position, blocked, onStep, o
   useEffect(() => first.current?.focus(), [])
 
   function onKeyDown(event: KeyboardEvent) {
-    if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp'))
+      return
     event.preventDefault()
     event.stopPropagation()
     onStep(event.key === 'ArrowDown' ? 1 : -1)
@@ -72,9 +104,29 @@ export default function MappingDrawer({ place, row, position, blocked, onStep, o
                 ref={(element: HTMLElement | null) => {
                   first.current = element
                 }}
-                appearance="subtle" icon={<ChevronUp20Regular />} aria-label="Previous mapping" disabledFocusable={at <= 0} onClick={() => onStep(-1)} {...explained('Alt+Up')} />
-              <Button appearance="subtle" icon={<ChevronDown20Regular />} aria-label="Next mapping" disabledFocusable={at < 0 || at >= of - 1} onClick={() => onStep(1)} {...explained('Alt+Down')} />
-              <Button appearance="subtle" icon={<Delete20Regular />} aria-label="Remove mapping" disabledFocusable={blocked !== undefined} onClick={() => blocked === undefined && onRemove()} {...explained(blocked ?? 'Remove this mapping')} />
+                appearance="subtle"
+                icon={<ChevronUp20Regular />}
+                aria-label="Previous mapping"
+                disabledFocusable={at <= 0}
+                onClick={() => onStep(-1)}
+                {...explained('Alt+Up')}
+              />
+              <Button
+                appearance="subtle"
+                icon={<ChevronDown20Regular />}
+                aria-label="Next mapping"
+                disabledFocusable={at < 0 || at >= of - 1}
+                onClick={() => onStep(1)}
+                {...explained('Alt+Down')}
+              />
+              <Button
+                appearance="subtle"
+                icon={<Delete20Regular />}
+                aria-label="Remove mapping"
+                disabledFocusable={blocked !== undefined}
+                onClick={() => blocked === undefined && onRemove()}
+                {...explained(blocked ?? 'Remove this mapping')}
+              />
               <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
             </span>
           }
@@ -91,7 +143,15 @@ export default function MappingDrawer({ place, row, position, blocked, onStep, o
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <MappingForm key={row.index} place={place} row={row} path={path} blocked={blocked} onOrder={onMatching} onRenamed={onRenamed} />
+        <MappingForm
+          key={row.index}
+          place={place}
+          row={row}
+          path={path}
+          blocked={blocked}
+          onOrder={onMatching}
+          onRenamed={onRenamed}
+        />
       </DrawerBody>
     </OverlayDrawer>
   )

@@ -14,7 +14,13 @@ import { Section } from './Section'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, minWidth: 0 },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    minWidth: 0,
+  },
   words: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
   fix: { flexShrink: 0, whiteSpace: 'normal', textAlign: 'start' },
 })
@@ -41,11 +47,16 @@ export function MappingFindings({ path, problems, hasExpression, blocked }: Prop
   const styles = useStyles()
   const { document, lintOptions, suppressions, run } = useEditor()
   const judged = useDeferredValue(document)
-  const findings = useMemo(() => lintMapping(judged, path, lintOptions).filter((finding) => !isSuppressed(judged, finding, suppressions)), [judged, path, lintOptions, suppressions])
+  const findings = useMemo(
+    () => lintMapping(judged, path, lintOptions).filter((finding) => !isSuppressed(judged, finding, suppressions)),
+    [judged, path, lintOptions, suppressions],
+  )
   const refused = problems.filter(({ severity }) => severity === 'refused')
   const shown: { code: string; severity: Problem['severity']; message: string; fix?: Operation }[] = [
     ...refused,
-    ...findings.filter(({ rule }) => !(hasExpression && rule.startsWith('expression/'))).map(({ rule, ...finding }) => ({ code: rule, ...finding })),
+    ...findings
+      .filter(({ rule }) => !(hasExpression && rule.startsWith('expression/')))
+      .map(({ rule, ...finding }) => ({ code: rule, ...finding })),
   ]
   if (shown.length === 0) return null
   return (
@@ -56,7 +67,13 @@ export function MappingFindings({ path, problems, hasExpression, blocked }: Prop
             <StatusBadge {...tones[severity]} />
             <span className={styles.words}>{message}</span>
             {fix && judged === document ? (
-              <Button size="small" className={styles.fix} disabledFocusable={blocked !== undefined} onClick={() => blocked === undefined && run(fix)} {...explained(blocked)}>
+              <Button
+                size="small"
+                className={styles.fix}
+                disabledFocusable={blocked !== undefined}
+                onClick={() => blocked === undefined && run(fix)}
+                {...explained(blocked)}
+              >
                 {fix.label}
               </Button>
             ) : null}

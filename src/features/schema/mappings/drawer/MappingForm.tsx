@@ -68,12 +68,23 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
   const text = typed && sameJson(typed.made, source ?? null) ? typed.text : shownSource(source)
 
   const { rule } = place
-  const profile = useMemo(() => (contextOf(document, { ...place, objectMapping: {} }, lintOptions).kind.isCloudSync ? 'cloudSync' : 'app'), [document, place, lintOptions])
+  const profile = useMemo(
+    () => (contextOf(document, { ...place, objectMapping: {} }, lintOptions).kind.isCloudSync ? 'cloudSync' : 'app'),
+    [document, place, lintOptions],
+  )
   const definitions = definitionsOf(sources)
-  const analyzer = useAnalyzer({ profile, attributes: definitions, write: definitionsOf(targets).get(target), target, priority: modelOf(mapping).priority, flowType: flowTypeOf(mapping) })
+  const analyzer = useAnalyzer({
+    profile,
+    attributes: definitions,
+    write: definitionsOf(targets).get(target),
+    target,
+    priority: modelOf(mapping).priority,
+    flowType: flowTypeOf(mapping),
+  })
   const analysis = analyzer(text)
 
-  const change = (changes: Changes, options?: { typing: boolean }) => run(changeMapping(document, path, changes), options)
+  const change = (changes: Changes, options?: { typing: boolean }) =>
+    run(changeMapping(document, path, changes), options)
 
   function choose(next: SourceKind) {
     if (next === kind) return
@@ -96,7 +107,15 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
     onRenamed(name)
   }
 
-  const mapped = useMemo(() => new Set(listAt(place.objectMapping, 'attributeMappings').map((each) => (isObject(each) ? textAt(each, 'targetAttributeName') : ''))), [place])
+  const mapped = useMemo(
+    () =>
+      new Set(
+        listAt(place.objectMapping, 'attributeMappings').map((each) =>
+          isObject(each) ? textAt(each, 'targetAttributeName') : '',
+        ),
+      ),
+    [place],
+  )
   const chosenSource = sources.get(attributeName(source))
   const flows = !chosenSource || !targetDefinition || canFlow(chosenSource, targetDefinition)
 
@@ -113,7 +132,13 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
         blocked={blocked}
       />
       <Field label="Kind" hint={kindWords[kind].means}>
-        <RadioGroup className={styles.kinds} layout="horizontal" value={kind} disabled={blocked !== undefined} onChange={(_, { value }) => choose(kinds.find((each) => each === value) ?? 'none')}>
+        <RadioGroup
+          className={styles.kinds}
+          layout="horizontal"
+          value={kind}
+          disabled={blocked !== undefined}
+          onChange={(_, { value }) => choose(kinds.find((each) => each === value) ?? 'none')}
+        >
           {kinds.map((each) => (
             <Radio key={each} value={each} label={kindWords[each].label} />
           ))}
@@ -127,15 +152,28 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           objectName={textAt(place.objectMapping, 'sourceObjectName')}
           note={(name) => {
             const definition = sources.get(name)
-            return definition && targetDefinition && !canFlow(definition, targetDefinition) ? 'its type does not flow into the target' : undefined
+            return definition && targetDefinition && !canFlow(definition, targetDefinition)
+              ? 'its type does not flow into the target'
+              : undefined
           }}
           onChoose={(name) => change({ source: attributeSource(name, source) })}
           blocked={blocked}
-          {...(actual !== 'attribute' ? { hint: 'Choose an attribute. Until then the mapping stays as it was.' } : flows ? {} : { hint: 'Its type does not flow into the target attribute.' })}
+          {...(actual !== 'attribute'
+            ? { hint: 'Choose an attribute. Until then the mapping stays as it was.' }
+            : flows
+              ? {}
+              : { hint: 'Its type does not flow into the target attribute.' })}
         />
       ) : kind === 'constant' ? (
         <Field label="Constant value">
-          <Input className={styles.code} value={constantText(actual === 'constant' ? source : undefined)} readOnly={blocked !== undefined} autoComplete="off" spellCheck={false} onChange={(_, { value }) => change({ source: constantSource(value, source) }, { typing: true })} />
+          <Input
+            className={styles.code}
+            value={constantText(actual === 'constant' ? source : undefined)}
+            readOnly={blocked !== undefined}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(_, { value }) => change({ source: constantSource(value, source) }, { typing: true })}
+          />
         </Field>
       ) : kind === 'function' ? (
         <ExpressionField
@@ -147,13 +185,31 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           profile={profile}
           blocked={blocked}
           editor={editor}
-          onReference={() => void navigate({ to: '/expressions', search: { ...playgroundSearch(schemaPlace, rule, place.objectMapping, target, text), panel: 'reference' } })}
+          onReference={() =>
+            void navigate({
+              to: '/expressions',
+              search: { ...playgroundSearch(schemaPlace, rule, place.objectMapping, target, text), panel: 'reference' },
+            })
+          }
         />
       ) : null}
       {kind === 'none' ? null : (
-        <LiveValue analysis={analysis} profile={profile} defaultValue={textAt(mapping, 'defaultValue')} isOfUsers={textAt(place.objectMapping, 'sourceObjectName').toLowerCase() === 'user'} onGo={(span) => editor.current?.select(span)} />
+        <LiveValue
+          analysis={analysis}
+          profile={profile}
+          defaultValue={textAt(mapping, 'defaultValue')}
+          isOfUsers={textAt(place.objectMapping, 'sourceObjectName').toLowerCase() === 'user'}
+          onGo={(span) => editor.current?.select(span)}
+        />
       )}
-      <Field label="Default value if null" hint={kind === 'none' ? 'With no source, this is what the object gets when it is created.' : 'Used when the source gives no value, and only when the object is created.'}>
+      <Field
+        label="Default value if null"
+        hint={
+          kind === 'none'
+            ? 'With no source, this is what the object gets when it is created.'
+            : 'Used when the source gives no value, and only when the object is created.'
+        }
+      >
         <Input
           className={styles.code}
           value={textAt(mapping, 'defaultValue')}
@@ -166,7 +222,13 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
       </Field>
       <MappingFindings path={path} problems={row.problems} hasExpression={kind === 'function'} blocked={blocked} />
       <Section title="Matching and flow">
-        <MatchingField place={place} index={row.index} blocked={blocked} onPriority={(matchingPriority) => change({ matchingPriority })} onOrder={onOrder} />
+        <MatchingField
+          place={place}
+          index={row.index}
+          blocked={blocked}
+          onPriority={(matchingPriority) => change({ matchingPriority })}
+          onOrder={onOrder}
+        />
         <FlowFields mapping={mapping} blocked={blocked} onChange={change} />
       </Section>
       <BaseChange change={row.change} blocked={blocked} />
@@ -186,7 +248,14 @@ type Analyzed = {
 }
 
 /** What judges the text: the same function as long as nothing beside the text changes. */
-function useAnalyzer({ profile, attributes, write, target, priority, flowType }: Analyzed): (source: string) => Analysis {
+function useAnalyzer({
+  profile,
+  attributes,
+  write,
+  target,
+  priority,
+  flowType,
+}: Analyzed): (source: string) => Analysis {
   return useMemo(
     () =>
       createAnalyzer({

@@ -11,7 +11,13 @@ const useStyles = makeStyles({
 })
 
 /** The playground's address for an expression of this schema. */
-export function playgroundSearch(place: SchemaPlace, rule: JsonObject, objectMapping: JsonObject, target: string, expression: string) {
+export function playgroundSearch(
+  place: SchemaPlace,
+  rule: JsonObject,
+  objectMapping: JsonObject,
+  target: string,
+  expression: string,
+) {
   const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
   return {
     app: place.servicePrincipalId,
@@ -24,18 +30,39 @@ export function playgroundSearch(place: SchemaPlace, rule: JsonObject, objectMap
 }
 
 /** Where to try the mapping further. The draft stays as it is meanwhile. */
-export function MappingLinks({ place, target, expression }: { place: ObjectMappingPlace; target: string; expression: string }) {
+export function MappingLinks({
+  place,
+  target,
+  expression,
+}: {
+  place: ObjectMappingPlace
+  target: string
+  expression: string
+}) {
   const styles = useStyles()
   const { place: schemaPlace } = useEditor()
   const { rule, objectMapping } = place
   const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
   return (
     <div className={styles.root}>
-      <PageLink to="/expressions" search={playgroundSearch(schemaPlace, rule, objectMapping, target, expression)} className={styles.link}>
+      <PageLink
+        to="/expressions"
+        search={playgroundSearch(schemaPlace, rule, objectMapping, target, expression)}
+        className={styles.link}
+      >
         <MathFormula16Regular /> Open in the playground
       </PageLink>
       {schemaPlace.kind === 'job' ? (
-        <PageLink to="/on-demand" search={{ app: schemaPlace.servicePrincipalId, job: schemaPlace.jobId, ...(ruleId === '' ? {} : { rule: ruleId }), ...(object === '' ? {} : { object }) }} className={styles.link}>
+        <PageLink
+          to="/on-demand"
+          search={{
+            app: schemaPlace.servicePrincipalId,
+            job: schemaPlace.jobId,
+            ...(ruleId === '' ? {} : { rule: ruleId }),
+            ...(object === '' ? {} : { object }),
+          }}
+          className={styles.link}
+        >
           <Beaker16Regular /> Test this on a person
         </PageLink>
       ) : null}

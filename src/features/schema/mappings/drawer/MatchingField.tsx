@@ -52,7 +52,9 @@ export function MatchingField({ place, index, blocked, onPriority, onOrder }: Pr
 /** The places of the mappings that match, in the order in which they are tried. */
 export function matchingIndices(place: ObjectMappingPlace): number[] {
   return listAt(place.objectMapping, 'attributeMappings')
-    .flatMap((mapping, index) => (isObject(mapping) && modelOf(mapping).priority > 0 ? [{ index, priority: modelOf(mapping).priority }] : []))
+    .flatMap((mapping, index) =>
+      isObject(mapping) && modelOf(mapping).priority > 0 ? [{ index, priority: modelOf(mapping).priority }] : [],
+    )
     .sort((a, b) => a.priority - b.priority || a.index - b.index)
     .map(({ index }) => index)
 }

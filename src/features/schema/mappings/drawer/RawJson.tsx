@@ -17,7 +17,14 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     ':focus-within': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },
-  status: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS, minHeight: '22px', overflowWrap: 'anywhere' },
+  status: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '22px',
+    overflowWrap: 'anywhere',
+  },
   words: { flex: '1 1 200px', minWidth: 0 },
 })
 
@@ -26,7 +33,12 @@ const language = json()
 /** What was typed and is no mapping yet, by editor and mapping: it waits here while other mappings are looked at. */
 const waiting = new Map<string, string>()
 
-type Props = { path: Path; mapping: JsonObject; /** Tells this mapping from others while the page lives. */ name: string; blocked: string | undefined }
+type Props = {
+  path: Path
+  mapping: JsonObject
+  /** Tells this mapping from others while the page lives. */ name: string
+  blocked: string | undefined
+}
 
 /** The mapping as it is sent, to edit. A chunk of its own, for its language. */
 export default function RawJson({ path, mapping, name, blocked }: Props) {
@@ -50,12 +62,21 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
       return
     }
     waiting.delete(slot)
-    if (!sameJson(made, mapping) || JSON.stringify(made) !== JSON.stringify(mapping)) run({ label: 'Edit a mapping as JSON', steps: [{ kind: 'set', path, value: made }] }, { typing: true })
+    if (!sameJson(made, mapping) || JSON.stringify(made) !== JSON.stringify(mapping))
+      run({ label: 'Edit a mapping as JSON', steps: [{ kind: 'set', path, value: made }] }, { typing: true })
   }
 
   return (
     <div className={styles.root}>
-      <CodeEditor className={styles.editor} value={text} onChange={change} label="This mapping as JSON" description="Escape, then Tab, leaves the editor." extensions={language} readOnly={blocked !== undefined} />
+      <CodeEditor
+        className={styles.editor}
+        value={text}
+        onChange={change}
+        label="This mapping as JSON"
+        description="Escape, then Tab, leaves the editor."
+        extensions={language}
+        readOnly={blocked !== undefined}
+      />
       <div className={styles.status} role="status">
         {problem === undefined ? null : (
           <>

@@ -4,13 +4,22 @@ import { attributesRead, sourceKind, type SourceKind } from '../../../../domain/
 import { textAt } from '../../../../domain/schema/schemaIndex'
 
 /** A source that takes an attribute as it is. What else the source before had of its kind stays. */
-export const attributeSource = (name: string, before?: Json): JsonObject => leafSource('Attribute', `[${name}]`, name, before)
+export const attributeSource = (name: string, before?: Json): JsonObject =>
+  leafSource('Attribute', `[${name}]`, name, before)
 
 /** A source that is one text for everyone. */
-export const constantSource = (text: string, before?: Json): JsonObject => leafSource('Constant', quote(text), text, before)
+export const constantSource = (text: string, before?: Json): JsonObject =>
+  leafSource('Constant', quote(text), text, before)
 
-function leafSource(type: 'Attribute' | 'Constant', expression: string, name: string, before: Json | undefined): JsonObject {
-  return isObject(before) && before.type === type ? { ...before, expression, name } : { expression, name, parameters: [], type }
+function leafSource(
+  type: 'Attribute' | 'Constant',
+  expression: string,
+  name: string,
+  before: Json | undefined,
+): JsonObject {
+  return isObject(before) && before.type === type
+    ? { ...before, expression, name }
+    : { expression, name, parameters: [], type }
 }
 
 /**
@@ -37,4 +46,5 @@ export function sourceOfKind(kind: SourceKind, source: Json | undefined): Json |
 export const constantText = (source: Json | undefined): string => (isObject(source) ? textAt(source, 'name') : '')
 
 /** The attribute that a source takes as it is; '' for every other source. */
-export const attributeName = (source: Json | undefined): string => (isObject(source) && sourceKind(source) === 'attribute' ? textAt(source, 'name') : '')
+export const attributeName = (source: Json | undefined): string =>
+  isObject(source) && sourceKind(source) === 'attribute' ? textAt(source, 'name') : ''
