@@ -48,6 +48,12 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
+  // macOS and Windows ignore case in file names: `PageNeeds.tsx` beside `pageNeeds.ts` breaks the build there.
+  it('has no two modules of one folder whose names differ only in case', () => {
+    const names = sourceFiles.map((file) => file.replace(/\.tsx?$/, '').toLowerCase())
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   it('keeps features apart', () => {
     const wrong = production
       .filter((file) => file.startsWith('features/'))

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { CallNeeds } from './CallNeeds'
-import { PageNeeds } from './PageNeeds'
+import { PageNeedsTable } from './PageNeedsTable'
 import { OtherTenantForm } from './OtherTenantForm'
 import { Roles } from './Roles'
 
@@ -119,7 +119,7 @@ export default function ConnectionPage(props: ConnectionPageProps) {
           </p>
         ) : null}
       </Panel>
-      <PageNeeds adminConsentUrl={adminConsentUrl} />
+      <PageNeedsTable adminConsentUrl={adminConsentUrl} />
       <div className={styles.pair}>
         <Roles />
         {isDemo ? null : (

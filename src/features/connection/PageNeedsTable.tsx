@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 })
 
 /** What each page needs, whether it is granted, and a button for what is not. */
-export function PageNeeds({
+export function PageNeedsTable({
   adminConsentUrl,
 }: {
   adminConsentUrl: ((scopes: readonly string[]) => string) | undefined
