@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- expressions | schema | engine | fleet | editor | month]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | schema | engine | fleet | editor | month | dotnet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { runProvisioningBench } from '../../src/domain/provisioning/provisioning
 import { runSchemaBench } from '../../src/domain/schema/schema.bench'
 import { browserVersion, findBrowser } from '../browser'
 import { createWorld, type World } from '../world/world'
+import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
 import { benchMonth } from './month'
@@ -68,13 +69,17 @@ async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]
   }
 }
 
-const wanted = process.argv.slice(2)
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions'))
   print('Expression language, as a share of hand-written closures on the same records', expressions())
 if (wants('schema')) print('Schema model, as multiples of JSON.parse of the same megabyte', schema())
 if (wants('engine'))
   print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())
+if (wants('dotnet')) {
+  const rows = benchDotnet(process.argv.includes('--list'))
+  if (rows) print("The expression language beside .NET's own answers", rows)
+}
 if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inBrowser(benchFleet))
 if (wants('editor')) print('Schema editor, CPU 4× slower', await inBrowser(benchEditor))
 if (wants('month')) print('Four weeks of the demo tenant, computed in the tab', await inBrowser(benchMonth))
