@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 import { bundleReport } from './e2e/bench/bundleReport.ts'
 import { iconsApart } from './e2e/bench/iconsApart.ts'
 import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy.ts'
@@ -23,5 +23,4 @@ export default defineConfig({
       'referrer-policy': 'no-referrer',
     },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })
