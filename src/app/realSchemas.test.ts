@@ -9,7 +9,7 @@ import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } fro
 import { changeMapping, replaceDocument } from '../domain/schema/mappingEdits'
 import { sourceFromText } from '../domain/schema/mappingSource'
 import { readSchema } from '../domain/schema/readSchema'
-import { firstState, runSave } from '../features/schema/review/saveSchema'
+import { firstState, runSave } from '../features/schema/save/saveSchema'
 import { createGraphClient } from '../graph/client'
 import { createSimulator } from '../simulator'
 

@@ -15,7 +15,7 @@ import { validateExpressionsSearch } from '../features/expressions/expressionsSe
 import { validateJobSearch } from '../features/job/jobSearch'
 import { validateLogsSearch } from '../features/logs/logsSearch'
 import { validateOnDemandSearch } from '../features/onDemand/onDemandSearch'
-import { validateSchemaSearch } from '../features/schema/schemaSearch'
+import { validateSchemaSearch } from '../features/schema/editor/schemaSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
 import { NotFound } from './NotFound'
@@ -98,7 +98,7 @@ const expressions = createRoute({
 const jobSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
-  component: lazyRouteComponent(() => import('../features/schema/JobSchemaPage')),
+  component: lazyRouteComponent(() => import('../features/schema/pages/JobSchemaPage')),
   validateSearch: validateSchemaSearch,
   staticData: { crumb: { label: 'Schema' } },
 })
@@ -106,7 +106,7 @@ const jobSchema = createRoute({
 const templateSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId/schema',
-  component: lazyRouteComponent(() => import('../features/schema/TemplateSchemaPage')),
+  component: lazyRouteComponent(() => import('../features/schema/pages/TemplateSchemaPage')),
   validateSearch: validateSchemaSearch,
   staticData: { crumb: { label: 'Schema' } },
 })

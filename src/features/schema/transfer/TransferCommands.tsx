@@ -1,9 +1,9 @@
 import { ArrowCounterclockwise20Regular, ArrowDownload20Regular, ArrowUpload20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useState } from 'react'
 import { CommandButton } from '../../../ui/CommandBar'
-import { useEditor } from '../editorContext'
-import { useSchemaEndpoint } from '../review/useSchemaEndpoint'
-import { exportSchema } from './exportSchema'
+import { useEditor } from '../editor/editorContext'
+import { useSchemaEndpoint } from '../save/useSchemaEndpoint'
+import { exportSchema } from '../shared/exportSchema'
 
 const ImportDialog = lazy(() => import('./ImportDialog'))
 const ResetDialog = lazy(() => import('./ResetDialog'))

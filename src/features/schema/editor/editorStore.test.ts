@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { baseOf, documentOf, isTouched, startDraft, undoLabel } from '../../../domain/schema/draft'
+import { createEditorStore, unreadText } from './editorStore'
+
+const base = { id: 'x', synchronizationRules: [{ id: 'r', name: 'Rule' }], directories: [] }
+const rename = (name: string) => ({
+  label: 'Rename',
+  steps: [{ kind: 'set' as const, path: ['synchronizationRules', 0, 'name'], value: name }],
+})
+const open = () => createEditorStore({ draft: startDraft(base), typed: undefined })
+
+describe('the editor’s store', () => {
+  it('does, undoes and does again, and tells of each', () => {
+    const store = open()
+    let told = 0
+    store.subscribe(() => told++)
+    expect(store.run(rename('One'))).toBe(true)
+    expect(documentOf(store.current().draft)).toEqual({ ...base, synchronizationRules: [{ id: 'r', name: 'One' }] })
+    store.undo()
+    expect(documentOf(store.current().draft)).toBe(base)
+    store.redo()
+    expect(isTouched(store.current().draft)).toBe(true)
+    expect(told).toBe(3)
+  })
+
+  it('takes letters of one word as one step', () => {
+    const store = open()
+    for (const name of ['O', 'On', 'One']) store.run(rename(name), { typing: true })
+    store.undo()
+    expect(documentOf(store.current().draft)).toBe(base)
+  })
+
+  it('leaves the draft alone when an operation does not fit', () => {
+    const store = open()
+    const before = store.current()
+    expect(store.run({ label: 'Off', steps: [{ kind: 'remove', path: ['synchronizationRules'], index: 7 }] })).toBe(
+      false,
+    )
+    expect(store.current()).toBe(before)
+  })
+
+  it('changes nothing beside a text that does not parse', () => {
+    const store = open()
+    store.run(rename('One'))
+    store.setText('{ "id": ')
+    expect(store.run(rename('Two'))).toBe(false)
+    store.undo()
+    expect(documentOf(store.current().draft)).toMatchObject({ synchronizationRules: [{ name: 'One' }] })
+    store.setText(undefined)
+    expect(store.run(rename('Two'))).toBe(true)
+  })
+
+  it('takes the document of a text that parses, with the text as typed', () => {
+    const store = open()
+    const text = JSON.stringify({ ...base, id: 'y' })
+    store.setText(text)
+    expect(unreadText(store.current())).toBe(text)
+    store.refused('something else', 'No', [])
+    expect(store.current().typed?.state).toBe('reading')
+    expect(store.took('something else', rename('Two'), { isWhole: true, duplicates: [] })).toBe(false)
+    expect(
+      store.took(
+        text,
+        { label: 'Edit as JSON', steps: [{ kind: 'set', path: ['id'], value: 'y' }] },
+        { isWhole: true, duplicates: [] },
+      ),
+    ).toBe(true)
+    expect(store.current().typed).toMatchObject({ state: 'read', text, of: documentOf(store.current().draft) })
+    expect(documentOf(store.current().draft)).toEqual({ ...base, id: 'y' })
+    store.undo()
+    expect(documentOf(store.current().draft)).toBe(base)
+  })
+
+  it('discards so that it can be undone', () => {
+    const store = open()
+    store.run(rename('One'))
+    store.setText('{')
+    store.discard()
+    expect(store.current().typed).toBeUndefined()
+    expect(documentOf(store.current().draft)).toEqual(base)
+    expect(undoLabel(store.current().draft)).toBe('Discard all changes')
+    store.undo()
+    expect(documentOf(store.current().draft)).toMatchObject({ synchronizationRules: [{ name: 'One' }] })
+  })
+
+  it('begins anew on another base, with what differs as one change', () => {
+    const store = open()
+    store.run(rename('One'))
+    const theirs = { ...base, version: '2' }
+    store.rebase(theirs, { ...theirs, id: 'mine' })
+    expect(baseOf(store.current().draft)).toBe(theirs)
+    expect(documentOf(store.current().draft)).toEqual({ ...theirs, id: 'mine' })
+    store.rebase(theirs, theirs)
+    expect(isTouched(store.current().draft)).toBe(false)
+  })
+})

@@ -1,0 +1,97 @@
+import { documentOf, baseOf, push, pushTyping, redo, startDraft, undo, type Draft } from '../../../domain/schema/draft'
+import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonProblem } from '../../../domain/schema/jsonScan'
+import { replaceDocument } from '../../../domain/schema/mappingEdits'
+import { StepMismatch, type Operation } from '../../../domain/schema/operations'
+
+/** Everything of an editor that could be lost. */
+export type EditorState = {
+  draft: Draft
+  /** The text of the JSON view, once somebody typed in it. */
+  typed: Typed | undefined
+}
+
+/** JSON as typed, and what became of it. Until it is read, the document stays as it is: two truths could not be put together again. */
+export type Typed =
+  | { state: 'reading'; text: string }
+  | { state: 'refused'; text: string; message: string; problems: readonly JsonProblem[] }
+  /** `of` is the document that it stands for; once the document is another, the text is history. */
+  | { state: 'read'; text: string; of: JsonObject; /** Keys that stand twice. */ duplicates: readonly JsonProblem[] }
+
+/** Typed text that the document does not say: what would be lost with the page. */
+export const unreadText = ({ typed }: EditorState): string | undefined =>
+  typed && typed.state !== 'read' ? typed.text : undefined
+
+export type EditorStore = {
+  current(): EditorState
+  subscribe(listener: () => void): () => void
+  /** False when the operation does not fit the document, which then stays as it was. */
+  run(operation: Operation, options?: { typing?: boolean }): boolean
+  undo(): void
+  redo(): void
+  discard(): void
+  /** Text was typed; undefined drops it. */
+  setText(text: string | undefined): void
+  /** A typed text was read: its document comes of this operation. False when something else was typed since, or it does not fit. */
+  took(text: string, operation: Operation, reading: { isWhole: boolean; duplicates: readonly JsonProblem[] }): boolean
+  /** A typed text is no schema. */
+  refused(text: string, message: string, problems: readonly JsonProblem[]): void
+  rebase(base: JsonObject, document: JsonObject): void
+  /** Takes the place of everything: a draft that was kept. */
+  replace(state: EditorState): void
+}
+
+/** Holds the draft of one editor. Changes are told at once, so that two in one go both count. */
+export function createEditorStore(initial: EditorState): EditorStore {
+  let state = initial
+  const listeners = new Set<() => void>()
+  const set = (next: EditorState) => {
+    if (next.draft === state.draft && next.typed === state.typed) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const setDraft = (draft: Draft) => set({ ...state, draft })
+  const run: EditorStore['run'] = (operation, { typing = false } = {}) => {
+    if (unreadText(state) !== undefined) return false
+    if (operation.steps.length === 0) return true
+    try {
+      setDraft((typing ? pushTyping : push)(state.draft, operation))
+      return true
+    } catch (error) {
+      if (error instanceof StepMismatch || error instanceof RangeError) return false
+      throw error
+    }
+  }
+  return {
+    current: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run,
+    undo: () => unreadText(state) === undefined && setDraft(undo(state.draft)),
+    redo: () => unreadText(state) === undefined && setDraft(redo(state.draft)),
+    discard() {
+      set({ ...state, typed: undefined })
+      run(replaceDocument(documentOf(state.draft), baseOf(state.draft), 'Discard all changes'))
+    },
+    setText: (text) => set({ ...state, typed: text === undefined ? undefined : { state: 'reading', text } }),
+    took(text, operation, { isWhole, duplicates }) {
+      if (state.typed?.text !== text) return false
+      try {
+        const draft = pushTyping(state.draft, operation)
+        set({ draft, typed: isWhole ? { state: 'read', text, of: documentOf(draft), duplicates } : undefined })
+        return true
+      } catch (error) {
+        if (error instanceof StepMismatch || error instanceof RangeError) return false
+        throw error
+      }
+    },
+    refused(text, message, problems) {
+      if (state.typed?.text === text) set({ ...state, typed: { state: 'refused', text, message, problems } })
+    },
+    rebase: (base, document) =>
+      set({ draft: push(startDraft(base), replaceDocument(base, document, 'Changes of before')), typed: undefined }),
+    replace: set,
+  }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { KeptDraft } from '../../../../api/kept/database'
+import { baseOf, documentOf, push, startDraft, storeDraft } from '../../../../domain/schema/draft'
+import { createDraftKeeper, type Keeping, type KeeperPorts } from './draftKeeper'
+import { restoreKept } from './restore'
+import { slotOrder } from './slots'
+
+const base = { id: 'x', synchronizationRules: [], directories: [] }
+const edited = push(startDraft(base), { label: 'Edit', steps: [{ kind: 'set', path: ['id'], value: 'y' }] })
+const name = { connectionKey: 'c', place: 'p', slot: 0 }
+
+/** A keeper over a storage in memory, whose pauses end when told to. */
+function keeper(fails = false) {
+  const kept: { draft: KeptDraft; base: string | undefined }[] = []
+  const told: Keeping[] = []
+  let forgotten = 0
+  let run: (() => void) | undefined
+  const ports: KeeperPorts = {
+    keep: (draft, text) => {
+      if (fails) return Promise.reject(new Error('No room.'))
+      kept.push({ draft, base: text })
+      return Promise.resolve()
+    },
+    forget: () => {
+      forgotten++
+      return Promise.resolve()
+    },
+    now: () => 7,
+    later: (callback) => {
+      run = callback
+      return () => (run = undefined)
+    },
+    tell: (keeping) => told.push(keeping),
+  }
+  return { keeper: createDraftKeeper(name, ports), kept, told, forgotten: () => forgotten, rest: () => run?.() }
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('keeping a draft', () => {
+  it('writes after a pause, the base only once', async () => {
+    const it = keeper()
+    it.keeper.keep({ draft: edited, typed: undefined })
+    expect(it.kept).toEqual([])
+    it.rest()
+    await settled()
+    it.keeper.keep({ draft: edited, typed: { state: 'reading', text: '{' } })
+    it.keeper.flush()
+    await settled()
+    expect(it.kept.map(({ draft, base: text }) => [draft.text, text])).toEqual([
+      [undefined, JSON.stringify(base)],
+      ['{', undefined],
+    ])
+    expect(it.told.at(-1)).toEqual({ state: 'kept', at: 7 })
+  })
+
+  it('forgets a draft of nothing, and tells why one is not kept', async () => {
+    const clean = keeper()
+    clean.keeper.keep({ draft: startDraft(base), typed: undefined })
+    clean.keeper.flush()
+    await settled()
+    expect([clean.forgotten(), clean.told.at(-1)]).toEqual([1, { state: 'clean' }])
+    const full = keeper(true)
+    full.keeper.keep({ draft: edited, typed: undefined })
+    full.keeper.flush()
+    await settled()
+    expect(full.told.at(-1)).toEqual({ state: 'refused', reason: 'No room.' })
+  })
+})
+
+describe('restoring a draft', () => {
+  const kept = {
+    stored: JSON.parse(JSON.stringify(storeDraft(edited))) as unknown,
+    text: undefined,
+    base: JSON.stringify(base),
+  }
+
+  it('stands on what the server has, where that is the same', () => {
+    const restored = restoreKept(kept, base)
+    expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  it('stands on its own base where the server has another, or none', () => {
+    for (const loaded of [{ ...base, version: '2' }, undefined]) {
+      const restored = restoreKept(kept, loaded)
+      expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([
+        loaded !== undefined,
+        { ...base, id: 'y' },
+      ])
+    }
+  })
+
+  it('begins anew beside what cannot be read', () => {
+    expect(restoreKept({ ...kept, base: '{' }, { ...base, version: '2' })).toMatchObject({
+      kind: 'damaged',
+      state: { draft: { cursor: 0 } },
+    })
+    expect(restoreKept({ ...kept, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
+    expect(restoreKept(undefined, undefined)).toEqual({ kind: 'nothing' })
+  })
+})
+
+it('tries the draft that is wished for, then the latest, then an empty slot', () => {
+  expect(slotOrder([{ slot: 2 }, { slot: 0 }]).slice(0, 3)).toEqual([2, 0, 1])
+  expect(slotOrder([{ slot: 2 }, { slot: 0 }], 0).slice(0, 2)).toEqual([0, 2])
+  expect(slotOrder([])[0]).toBe(0)
+})

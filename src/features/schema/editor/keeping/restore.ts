@@ -1,0 +1,47 @@
+import { baseOf, hashOf, restoreDraft, startDraft } from '../../../../domain/schema/draft'
+import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import type { EditorState } from '../editorStore'
+
+/** What came back of a kept draft. */
+export type Restored =
+  | { kind: 'fresh'; state: EditorState }
+  | {
+      kind: 'restored'
+      state: EditorState
+      /** The server has another document by now than the draft began with. */ isServerNewer: boolean
+    }
+  /** It cannot be put together again; what there is can be downloaded. */
+  | { kind: 'damaged'; state: EditorState | undefined }
+  /** Neither a draft nor a document. */
+  | { kind: 'nothing' }
+
+type Kept = { stored: unknown; text: string | undefined; base: string | undefined }
+
+/** Brings a kept draft back onto the base that it began with, whatever the server has now. `loaded` is that, unless it cannot be had. */
+export function restoreKept(kept: Kept | undefined, loaded: JsonObject | undefined): Restored {
+  const fresh: EditorState | undefined = loaded && { draft: startDraft(loaded), typed: undefined }
+  if (!kept) return fresh ? { kind: 'fresh', state: fresh } : { kind: 'nothing' }
+  const base = baseFor(kept, loaded)
+  const restored = base && restoreDraft(base, kept.stored)
+  if (!restored?.ok) return { kind: 'damaged', state: fresh }
+  return {
+    kind: 'restored',
+    state: {
+      draft: restored.draft,
+      typed: kept.text === undefined ? undefined : { state: 'reading', text: kept.text },
+    },
+    isServerNewer: loaded !== undefined && baseOf(restored.draft) !== loaded,
+  }
+}
+
+function baseFor({ stored, base }: Kept, loaded: JsonObject | undefined): JsonObject | undefined {
+  const wanted: unknown =
+    typeof stored === 'object' && stored !== null && 'baseHash' in stored ? stored.baseHash : undefined
+  if (loaded && hashOf(loaded) === wanted) return loaded
+  try {
+    const parsed: unknown = JSON.parse(base ?? '')
+    return isObject(parsed) ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}

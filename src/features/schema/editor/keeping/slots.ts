@@ -1,0 +1,50 @@
+import { draftBase, draftsOf, type DraftName } from '../../../../api/kept/drafts'
+import type { KeptDraft } from '../../../../api/kept/database'
+import { takeLock } from './locks'
+
+/** Where this tab keeps its draft of a place, and which drafts of other, closed tabs there are beside it. */
+export type Slot = {
+  name: DraftName
+  /** What is kept in it, with the text of its base. */
+  kept: { draft: KeptDraft; base: string | undefined } | undefined
+  /** The latest first; none that an open tab works on. */
+  others: readonly KeptDraft[]
+  release: () => void
+}
+
+/** More tabs on one schema than anybody has. */
+const MAXIMUM_TABS = 20
+
+/** In which order slots are tried: the one that is wished for, then the latest draft, then the first that is empty. */
+export function slotOrder(drafts: readonly { slot: number }[], wished?: number): number[] {
+  const used = drafts.map(({ slot }) => slot)
+  const empty = Array.from({ length: used.length + MAXIMUM_TABS }, (_, slot) => slot).filter(
+    (slot) => !used.includes(slot),
+  )
+  const order = [...used, ...empty]
+  return wished === undefined ? order : [wished, ...order.filter((slot) => slot !== wished)]
+}
+
+/**
+ * Finds this tab a slot of its own, so that no two tabs write over each other's drafts. Rejects where the browser keeps nothing, with
+ * a sentence.
+ */
+export async function takeSlot(connectionKey: string, place: string, wished?: number): Promise<Slot> {
+  const drafts = await draftsOf(connectionKey, place)
+  const lockOf = (slot: number) => `syncscope draft ${connectionKey} ${place} ${String(slot)}`
+  for (const slot of slotOrder(drafts, wished)) {
+    const release = await takeLock(lockOf(slot))
+    if (!release) continue
+    const name = { connectionKey, place, slot }
+    const draft = drafts.find((each) => each.slot === slot)
+    const others: KeptDraft[] = []
+    for (const other of drafts) {
+      const isFree = other.slot !== slot && (await takeLock(lockOf(other.slot)))
+      if (!isFree) continue
+      isFree()
+      others.push(other)
+    }
+    return { name, kept: draft && { draft, base: await draftBase(name) }, others, release }
+  }
+  throw new Error('Too many tabs have this schema open.')
+}

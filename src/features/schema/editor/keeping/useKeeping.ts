@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { forgetDraft, keepDraft } from '../../../../api/kept/drafts'
+import { baseOf } from '../../../../domain/schema/draft'
+import type { EditorState, EditorStore } from '../editorStore'
+import { createDraftKeeper, type Keeping } from './draftKeeper'
+import type { Opened } from './openDraft'
+
+/** Between a change and its writing: a word of typing, not a coffee. */
+const PAUSE = 250
+
+/** Keeps what the store holds in the browser, from the first change to the last moment of the page. */
+export function useKeeping(store: EditorStore, { name, restored, keptAt, refused }: Opened): Keeping {
+  const [keeping, setKeeping] = useState<Keeping>(
+    keptAt === undefined ? { state: 'clean' } : { state: 'kept', at: keptAt },
+  )
+
+  useEffect(() => {
+    const created = createDraftKeeper(
+      name,
+      {
+        keep: keepDraft,
+        forget: forgetDraft,
+        now: Date.now,
+        later: (run) => {
+          const timer = setTimeout(run, PAUSE)
+          return () => clearTimeout(timer)
+        },
+        tell: setKeeping,
+      },
+      restored.kind === 'restored' ? baseOf(restored.state.draft) : undefined,
+    )
+    let last: EditorState = store.current()
+    const stop = store.subscribe(() => {
+      if (store.current() === last) return
+      last = store.current()
+      created.keep(last)
+    })
+    const flush = () => created.flush()
+    window.addEventListener('pagehide', flush)
+    window.addEventListener('beforeunload', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      stop()
+      flush()
+      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('beforeunload', flush)
+      document.removeEventListener('visibilitychange', flush)
+    }
+  }, [store, name, restored])
+
+  // Said before the first change too: who knows beforehand can choose another window.
+  return refused !== undefined && keeping.state === 'clean' ? { state: 'refused', reason: refused } : keeping
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useConnection } from '../../../../api/connection'
+import { joinTabs, type OtherTab, type Presence } from './otherTabs'
+
+export type OtherTabs = {
+  tabs: readonly OtherTab[]
+  /** When another tab last saved; epoch milliseconds of this computer's clock. */
+  savedAt: number | undefined
+  /** This tab saved. */
+  saved: () => void
+}
+
+/** The other tabs of this browser that have the same schema open. `changes` is what this one tells them of itself. */
+export function useOtherTabs(editorKey: string, changes: number, onSaved: () => void): OtherTabs {
+  const connectionKey = useConnection().key
+  const [tabs, setTabs] = useState<readonly OtherTab[]>([])
+  const [savedAt, setSavedAt] = useState<number>()
+  const presence = useRef<Presence>(null)
+  const hear = useEffectEvent(() => {
+    setSavedAt(Date.now())
+    onSaved()
+  })
+
+  useEffect(() => {
+    const joined = joinTabs(`${connectionKey} ${editorKey}`, { onTabs: setTabs, onSaved: () => hear() })
+    presence.current = joined
+    return () => joined.close()
+  }, [connectionKey, editorKey])
+
+  useEffect(() => presence.current?.tell(changes), [changes])
+
+  const saved = useCallback(() => presence.current?.saved(), [])
+  return useMemo(() => ({ tabs, savedAt, saved }), [tabs, savedAt, saved])
+}

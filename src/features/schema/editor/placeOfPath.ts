@@ -1,0 +1,33 @@
+import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
+import { textAt } from '../../../domain/schema/schemaIndex'
+import type { SchemaTab } from './schemaSearch'
+import type { SchemaSearchChange } from './useSchemaSearch'
+
+/** Which tab shows a place of the document. */
+export function tabOfPath(path: Path): SchemaTab {
+  const [root, , list, , part] = path
+  if (root === 'directories') return 'attributes'
+  if (root !== 'synchronizationRules' || path.length < 2) return 'json'
+  if (list !== 'objectMappings' || path.length < 4) return 'rules'
+  return part === 'scope' ? 'scoping' : 'mappings'
+}
+
+const nameAt = (document: JsonObject, path: Path, property: string): string | undefined => {
+  const value = valueAt(document, path)
+  return (isObject(value) && textAt(value, property)) || undefined
+}
+
+/** The address of a place: its tab, the names of what it is in, and the place itself, since names are not unique. */
+export function searchOfPath(document: JsonObject, path: Path, tab: SchemaTab = tabOfPath(path)): SchemaSearchChange {
+  const isInRule = path[0] === 'synchronizationRules' && path.length >= 2
+  const isInObjectMapping = isInRule && path[2] === 'objectMappings' && path.length >= 4
+  const isInMapping = isInObjectMapping && path[4] === 'attributeMappings' && path.length >= 6
+  return {
+    tab,
+    ...(isInRule ? { rule: nameAt(document, path.slice(0, 2), 'id') } : {}),
+    ...(isInRule ? { object: isInObjectMapping ? nameAt(document, path.slice(0, 4), 'name') : undefined } : {}),
+    attribute:
+      isInMapping && tab === 'mappings' ? nameAt(document, path.slice(0, 6), 'targetAttributeName') : undefined,
+    at: pointer(path),
+  }
+}

@@ -1,0 +1,29 @@
+import type { JsonProblem } from '../../../../domain/schema/jsonScan'
+import type { Json } from '../../../../domain/schema/json'
+import type { Step } from '../../../../domain/schema/operations'
+import { MAXIMUM_SCHEMA_LENGTH, readSchema } from '../../../../domain/schema/readSchema'
+import { stepsBetween } from '../../../../domain/schema/stepsBetween'
+
+/** To the worker: a typed text, and the document (as JSON) that it is to be compared with, unless that is the one of the last answer. */
+export type ReadRequest = { id: number; text: string; document?: string }
+
+/** From the worker: what leads from the document to the one that the text says. */
+export type ReadAnswer =
+  | { id: number; ok: true; steps: Step[]; isWhole: boolean; notes: string[]; duplicates: JsonProblem[] }
+  | { id: number; ok: false; message: string; problems: JsonProblem[] }
+
+/** Indented text is longer than what travels: the worst that two blanks a level make of a schema. */
+export const MAXIMUM_TEXT_LENGTH = 4 * MAXIMUM_SCHEMA_LENGTH
+
+/** The worker's side of reading; it remembers the document of its last answer. */
+export function createReading(): (request: ReadRequest) => ReadAnswer {
+  let document: Json = null
+  return ({ id, text, document: given }) => {
+    if (given !== undefined) document = JSON.parse(given) as Json
+    const read = readSchema(text, MAXIMUM_TEXT_LENGTH)
+    if (!read.ok) return { id, ok: false, message: read.message, problems: read.problems }
+    const steps = stepsBetween(document, read.schema)
+    document = read.schema
+    return { id, ok: true, steps, isWhole: read.source === 'whole', notes: read.notes, duplicates: read.duplicates }
+  }
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'react'
+import { documentOf } from '../../../../domain/schema/draft'
+import type { JsonObject } from '../../../../domain/schema/json'
+import { announce } from '../../../../ui/announce'
+import { notify } from '../../../../ui/notifications'
+import { startWorker } from '../../../../ui/startWorker'
+import type { EditorStore } from '../editorStore'
+import { createReading, type ReadAnswer, type ReadRequest } from './reading'
+import workerUrl from './readText.worker?worker&url'
+
+/**
+ * Reads what is typed as JSON, outside of the main thread, and hands the store the steps that lead there: what did not change stays
+ * shared with the document, however large it is. Belongs to the editor and not to the JSON tab, which may be gone by the answer.
+ */
+export function useReading(store: EditorStore): void {
+  useEffect(() => {
+    let worker: Worker | undefined
+    /** What the worker compares with: the document of its last answer, if the store took it. */
+    let known: JsonObject | undefined
+    let id = 0
+    let asked: { text: string; document: JsonObject } | undefined
+
+    const answered = (answer: ReadAnswer) => {
+      if (answer.id !== id || !asked) return
+      const { text, document } = asked
+      asked = undefined
+      if (!answer.ok) {
+        store.refused(text, answer.message, answer.problems)
+        announce(answer.message)
+      } else if (
+        documentOf(store.current().draft) !== document ||
+        !store.took(text, { label: 'Edit as JSON', steps: answer.steps }, answer)
+      ) {
+        known = undefined
+        ask()
+      } else {
+        known = documentOf(store.current().draft)
+        const [note] = answer.notes
+        if (!answer.isWhole && note !== undefined)
+          notify({ intent: 'info', title: 'A template was pasted', body: note })
+      }
+    }
+
+    function ask() {
+      const { typed, draft } = store.current()
+      if (typed?.state !== 'reading' || asked?.text === typed.text) return
+      const document = documentOf(draft)
+      asked = { text: typed.text, document }
+      const request: ReadRequest = {
+        id: ++id,
+        text: typed.text,
+        ...(known === document ? {} : { document: JSON.stringify(document) }),
+      }
+      try {
+        worker ??= started()
+        worker.postMessage(request)
+      } catch {
+        here({ ...request, document: JSON.stringify(document) })
+      }
+    }
+
+    function started(): Worker {
+      const created = startWorker(workerUrl)
+      created.onmessage = ({ data }: MessageEvent<ReadAnswer>) => answered(data)
+      created.onerror = () => {
+        worker = undefined
+        if (asked) here({ id, text: asked.text, document: JSON.stringify(asked.document) })
+      }
+      return created
+    }
+
+    /** Without a worker it takes a moment of the page's own time. */
+    const here = (request: ReadRequest) => {
+      known = undefined
+      answered(createReading()(request))
+    }
+
+    const stop = store.subscribe(ask)
+    ask()
+    return () => {
+      stop()
+      worker?.terminate()
+    }
+  }, [store])
+}

@@ -1,0 +1,50 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { usePreferences, type TimeZone } from '../../../ui/preferences'
+import { StatusBadge } from '../../../ui/StatusBadge'
+import type { Keeping } from '../editor/keeping/draftKeeper'
+
+const useStyles = makeStyles({
+  words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+})
+
+type Props = { changes: number; hasText: boolean; keeping: Keeping; readOnlyReason: string | undefined }
+
+/** How much is not saved, and where it is kept until then. */
+export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props) {
+  const styles = useStyles()
+  const { timeZone } = usePreferences()
+  if (readOnlyReason !== undefined) return <StatusBadge tone="neutral" label="Read-only" />
+  const count =
+    changes === 0
+      ? hasText
+        ? 'Text that does not parse'
+        : 'No changes'
+      : `${String(changes)} change${changes === 1 ? '' : 's'} not saved`
+  return (
+    <>
+      <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />
+      {changes > 0 || hasText ? <span className={styles.words}>{kept(keeping, timeZone)}</span> : null}
+    </>
+  )
+}
+
+function kept(keeping: Keeping, timeZone: TimeZone): string {
+  switch (keeping.state) {
+    case 'clean':
+    case 'keeping':
+      return 'keeping in this browser…'
+    case 'kept':
+      return `kept in this browser ${timeOf(keeping.at, timeZone)}`
+    case 'refused':
+      return 'kept nowhere'
+  }
+}
+
+/** `12:31` */
+export const timeOf = (instant: number, timeZone: TimeZone): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(timeZone === 'utc' ? { timeZone: 'UTC', timeZoneName: 'short' } : {}),
+  }).format(instant)

@@ -1,0 +1,78 @@
+import {
+  ArrowRedo20Regular,
+  ArrowReset20Regular,
+  ArrowUndo20Regular,
+  SaveArrowRight20Regular,
+} from '@fluentui/react-icons'
+import { useState } from 'react'
+import { isTouched, redoLabel, undoLabel } from '../../../domain/schema/draft'
+import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { useEditor } from '../editor/editorContext'
+import { SampleButton } from '../shared/SampleButton'
+import { TransferCommands } from '../transfer/TransferCommands'
+
+/** What can be done with the draft as a whole. */
+export function EditorCommands() {
+  const { draft, changes, text, readOnlyReason, place, undo, redo, discard, goTo } = useEditor()
+  const [isAsking, setAsking] = useState(false)
+  const [undoes, redoes] = [undoLabel(draft), redoLabel(draft)]
+  const isLocked = place.kind === 'servicePrincipalTemplate'
+  const hasWork = isTouched(draft) || text !== undefined
+  return (
+    <>
+      <CommandBar>
+        {isLocked ? null : (
+          <>
+            <CommandButton
+              appearance="primary"
+              icon={<SaveArrowRight20Regular />}
+              label="Review and save"
+              explain="Shows what changed, what it sets off and the request, before anything is sent."
+              blocked={
+                text !== undefined ? readOnlyReason : changes.length === 0 ? 'There is nothing to save.' : undefined
+              }
+              onClick={() => goTo({ tab: 'review' })}
+            />
+            <CommandButton
+              icon={<ArrowUndo20Regular />}
+              label="Undo"
+              explain={`${undoes ?? ''} (Ctrl+Z)`}
+              blocked={readOnlyReason ?? (undoes === undefined ? 'There is nothing to undo.' : undefined)}
+              onClick={undo}
+            />
+            <CommandButton
+              icon={<ArrowRedo20Regular />}
+              label="Redo"
+              explain={`${redoes ?? ''} (Ctrl+Y)`}
+              blocked={readOnlyReason ?? (redoes === undefined ? 'There is nothing to do again.' : undefined)}
+              onClick={redo}
+            />
+            <CommandButton
+              icon={<ArrowReset20Regular />}
+              label="Discard…"
+              explain="Goes back to what the server had when the draft began."
+              blocked={hasWork ? undefined : 'There is nothing to discard.'}
+              onClick={() => setAsking(true)}
+            />
+          </>
+        )}
+        <TransferCommands />
+        <SampleButton />
+      </CommandBar>
+      <ConfirmDialog
+        open={isAsking}
+        title="Discard changes"
+        body={
+          text === undefined
+            ? `The schema goes back to what the server had when this draft began. ${changes.length === 1 ? 'One change is' : `${String(changes.length)} changes are`} taken out; Undo brings them back.`
+            : 'The schema goes back to what the server had when this draft began. The text in the JSON tab that does not parse is dropped for good; all other changes come back with Undo.'
+        }
+        confirmLabel="Discard"
+        danger
+        onConfirm={() => Promise.resolve(discard())}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}

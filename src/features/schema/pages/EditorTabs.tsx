@@ -1,0 +1,68 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { memo, Suspense } from 'react'
+import { useDescribeError } from '../../../api/describeError'
+import { ErrorBoundary } from '../../../ui/ErrorBoundary'
+import { ErrorView } from '../../../ui/ErrorView'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import { Tabs } from '../../../ui/Tabs'
+import { useEditor, type Editor } from '../editor/editorContext'
+import type { SchemaTab } from '../editor/schemaSearch'
+import { tabs } from './tabs'
+import { useSchemaSearch } from '../editor/useSchemaSearch'
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+    paddingTop: tokens.spacingVerticalXS,
+  },
+})
+
+const useSelected = () => {
+  const [search] = useSchemaSearch()
+  return tabs.find(({ value }) => value === search.tab) ?? tabs[0]
+}
+
+/** The tabs of the editor, with how much there is in some of them. */
+export function TabStrip() {
+  const editor = useEditor()
+  const [, show] = useSchemaSearch()
+  const selected = useSelected()
+  return (
+    <Tabs
+      label="Schema"
+      tabs={tabs.map((tab) => ({ value: tab.value, label: `${tab.label}${counted(tab.value, editor)}` }))}
+      selected={selected?.value ?? 'mappings'}
+      onSelect={(tab) => show({ tab, attribute: undefined, at: undefined, snapshot: undefined, with: undefined })}
+    />
+  )
+}
+
+/** The tab that is open. */
+export const TabPanel = memo(function TabPanel() {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const selected = useSelected()
+  if (!selected) return null
+  const { Component, value, label } = selected
+  return (
+    <div role="tabpanel" aria-label={label} className={styles.panel}>
+      <ErrorBoundary
+        key={value}
+        fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}
+      >
+        <Suspense fallback={<SkeletonRows rows={12} label={`Loading ${label}`} />}>
+          <Component />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+})
+
+function counted(tab: SchemaTab, { checked, changes }: Editor): string {
+  const count = tab === 'problems' ? checked.problems.length : tab === 'review' ? changes.length : 0
+  return count === 0 ? '' : ` (${count.toLocaleString('en-GB')})`
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useGraph } from '../../../api/connection'
+import { useDescribeError } from '../../../api/describeError'
+import { useJobSchemaAnswer } from '../../../api/jobSchemas'
+import { useServicePrincipal } from '../../../api/servicePrincipals'
+import { jobQuery } from '../../../api/synchronizationJobs'
+import { useSecrets } from '../../../api/synchronizationSecrets'
+import type { JsonObject } from '../../../domain/schema/json'
+import { useBreadcrumb } from '../../../ui/crumbs'
+import { ErrorView } from '../../../ui/ErrorView'
+import { PageHeader } from '../../../ui/PageHeader'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import { SchemaEditor } from './SchemaEditor'
+import type { CheckOptions } from '../editor/worker/checking'
+
+const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId/schema')
+
+/** The schema of a job, to edit. A draft stays open when the server cannot be asked, or the job is gone. */
+export default function JobSchemaPage() {
+  const ref = route.useParams()
+  const describeError = useDescribeError()
+  const query = useJobSchemaAnswer(ref)
+  const job = useQuery(jobQuery(useGraph(), ref)).data
+  const appName = useServicePrincipal(ref.servicePrincipalId).data?.displayName ?? undefined
+  const settings = useSecrets(ref.servicePrincipalId).data
+  const templateId = job?.templateId ?? undefined
+  useBreadcrumb(ref.servicePrincipalId, appName)
+  useBreadcrumb(ref.jobId, templateId ?? 'Job')
+
+  const synchronizesAll = flag(settings, 'SyncAll')
+  const skipsOutOfScopeDeletions = flag(settings, 'SkipOutOfScopeDeletions')
+  const checkOptions = useMemo<CheckOptions>(
+    () => ({ templateId, synchronizesAll, skipsOutOfScopeDeletions }),
+    [templateId, synchronizesAll, skipsOutOfScopeDeletions],
+  )
+  const { servicePrincipalId, jobId } = ref
+  const place = useMemo(() => ({ kind: 'job' as const, servicePrincipalId, jobId }), [servicePrincipalId, jobId])
+  const name = appName ?? templateId ?? 'Provisioning job'
+
+  if (query.isPending) {
+    return (
+      <>
+        <PageHeader title={name} subtitle="Schema" />
+        <SkeletonRows rows={12} label="Loading the schema" />
+      </>
+    )
+  }
+  const reload = () => void query.refetch()
+  return (
+    <SchemaEditor
+      place={place}
+      // The wire type says what is known of a schema; the editor keeps whatever else came with it.
+      loaded={query.data as JsonObject | undefined}
+      problem={
+        query.error ? <ErrorView description={describeError(query.error, 'jobSchemaQuery')} onRetry={reload} /> : null
+      }
+      schemaName={name}
+      subtitle={`Schema of the provisioning job · ${templateId ?? jobId}`}
+      checkOptions={checkOptions}
+      onReload={reload}
+    />
+  )
+}
+
+const flag = (
+  settings: readonly { key?: string | null; value?: string | null }[] | undefined,
+  key: string,
+): boolean | undefined => {
+  const value = settings?.find((pair) => pair.key?.toLowerCase() === key.toLowerCase())?.value
+  return value === undefined || value === null ? undefined : value.toLowerCase() === 'true'
+}

@@ -1,0 +1,99 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { applicationTemplateSchemaQuery } from '../../../api/applicationSynchronizationTemplates'
+import { useGraph } from '../../../api/connection'
+import { useDescribeError } from '../../../api/describeError'
+import { useServicePrincipal } from '../../../api/servicePrincipals'
+import { servicePrincipalTemplateSchemaQuery } from '../../../api/servicePrincipalTemplates'
+import type { JsonObject } from '../../../domain/schema/json'
+import { useBreadcrumb } from '../../../ui/crumbs'
+import { ErrorView } from '../../../ui/ErrorView'
+import { PageHeader } from '../../../ui/PageHeader'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import type { SchemaPlace } from '../editor/editorContext'
+import { SchemaEditor } from './SchemaEditor'
+
+const route = getRouteApi('/apps/$servicePrincipalId/templates/$templateId/schema')
+
+/** The schema of a template: to edit on the application's side, to read on the tenant's. */
+export default function TemplateSchemaPage() {
+  const { application } = route.useSearch()
+  return application === undefined ? <PrincipalSide /> : <ApplicationSide applicationId={application} />
+}
+
+/** The tenant's instance, which nobody can change. */
+function PrincipalSide() {
+  const { servicePrincipalId, templateId } = route.useParams()
+  const query = useQuery(servicePrincipalTemplateSchemaQuery(useGraph(), { servicePrincipalId, templateId }))
+  const place = useMemo(
+    (): SchemaPlace => ({ kind: 'servicePrincipalTemplate', servicePrincipalId, templateId }),
+    [servicePrincipalId, templateId],
+  )
+  return (
+    <Editor
+      query={query}
+      place={place}
+      subtitle="Default schema of the template, as this tenant has it"
+      endpoint="servicePrincipalTemplateSchemaQuery"
+      readOnlyReason="This is the tenant’s instance of the template. Templates are changed on the application’s side, by its owners; a job’s own schema is changed on the job."
+    />
+  )
+}
+
+function ApplicationSide({ applicationId }: { applicationId: string }) {
+  const { servicePrincipalId, templateId } = route.useParams()
+  const query = useQuery(applicationTemplateSchemaQuery(useGraph(), { applicationId, templateId }))
+  const place = useMemo(
+    (): SchemaPlace => ({ kind: 'applicationTemplate', servicePrincipalId, applicationId, templateId }),
+    [servicePrincipalId, applicationId, templateId],
+  )
+  return (
+    <Editor
+      query={query}
+      place={place}
+      subtitle="Default schema of the template, on the application’s side"
+      endpoint="applicationTemplateSchemaQuery"
+    />
+  )
+}
+
+type Props = {
+  query: UseQueryResult<unknown>
+  place: SchemaPlace
+  subtitle: string
+  endpoint: 'applicationTemplateSchemaQuery' | 'servicePrincipalTemplateSchemaQuery'
+  readOnlyReason?: string
+}
+
+function Editor({ query, place, subtitle, endpoint, readOnlyReason }: Props) {
+  const { servicePrincipalId, templateId } = route.useParams()
+  const describeError = useDescribeError()
+  const appName = useServicePrincipal(servicePrincipalId).data?.displayName ?? undefined
+  useBreadcrumb(servicePrincipalId, appName)
+  useBreadcrumb(templateId, templateId)
+  const checkOptions = useMemo(() => ({ templateId }), [templateId])
+  const name = appName === undefined ? templateId : `${appName} · ${templateId}`
+  if (query.isPending) {
+    return (
+      <>
+        <PageHeader title={name} subtitle={subtitle} />
+        <SkeletonRows rows={12} label="Loading the schema" />
+      </>
+    )
+  }
+  const reload = () => void query.refetch()
+  return (
+    <SchemaEditor
+      place={place}
+      // The wire type says what is known of a schema; the editor keeps whatever else came with it.
+      loaded={query.data as JsonObject | undefined}
+      problem={query.error ? <ErrorView description={describeError(query.error, endpoint)} onRetry={reload} /> : null}
+      schemaName={name}
+      subtitle={subtitle}
+      checkOptions={checkOptions}
+      readOnlyReason={readOnlyReason}
+      onReload={reload}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useGraph } from '../../../api/connection'
+import { jobQuery } from '../../../api/synchronizationJobs'
+import { formatDuration } from '../../../domain/health/time'
+import { storedEntryCount } from '../../../domain/jobs/jobFacts'
+import { initialCycleEstimate } from '../../../domain/jobs/restart'
+import { impactOf, type Impact } from '../../../domain/schema/impact'
+import type { JsonObject } from '../../../domain/schema/json'
+import { Panel } from '../../../ui/Panel'
+import { Sentence } from '../../../ui/provisioningSteps/Sentence'
+import { StatusBadge } from '../../../ui/StatusBadge'
+import type { Tone } from '../../../ui/tones'
+import { useEditor, type SchemaPlace } from '../editor/editorContext'
+
+const useStyles = makeStyles({
+  list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(112px, max-content) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  sentence: { overflowWrap: 'anywhere' },
+})
+
+const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
+  danger: { tone: 'danger', label: 'Access at risk' },
+  warning: { tone: 'warning', label: 'Mind' },
+  info: { tone: 'info', label: 'Know' },
+}
+
+/** What a save or a reset sets off, in plain words, the gravest first. */
+export function ImpactPanel({
+  before,
+  after,
+  title = 'What a save sets off',
+}: {
+  before: JsonObject
+  after: JsonObject
+  title?: string
+}) {
+  const styles = useStyles()
+  const { place, lintOptions } = useEditor()
+  const impacts = impactOf(before, after, {
+    isTemplate: place.kind !== 'job',
+    skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true,
+  })
+  const gravest = impacts[0]
+  if (!gravest) return null
+  return (
+    <Panel title={title} tone={gravest.severity}>
+      <ul className={styles.list}>
+        {impacts.map(({ kind, sentence, severity }, index) => (
+          <li key={`${kind} ${String(index)}`} className={styles.item}>
+            <span>
+              <StatusBadge {...SEVERITY[severity]} />
+            </span>
+            <span className={styles.sentence}>
+              <Sentence text={sentence} />
+            </span>
+          </li>
+        ))}
+        {place.kind === 'job' ? <JobFacts place={place} /> : null}
+      </ul>
+    </Panel>
+  )
+}
+
+/** How much an initial cycle is, by what the job itself tells. */
+function JobFacts({ place }: { place: SchemaPlace & { kind: 'job' } }) {
+  const styles = useStyles()
+  const { data: job } = useQuery(jobQuery(useGraph(), place))
+  if (!job) return null
+  const objects = Math.max(storedEntryCount(job), job.status?.lastExecution?.countImported ?? 0)
+  const estimate = initialCycleEstimate(objects)
+  return (
+    <li className={styles.item}>
+      <span>
+        <StatusBadge tone="info" label="Size" />
+      </span>
+      <span className={styles.sentence}>
+        {estimate
+          ? `${objects.toLocaleString('en-GB')} objects are known to the job and would be evaluated again. By Microsoft’s rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
+          : 'The job has no objects yet, so there is nothing to evaluate again.'}
+      </span>
+    </li>
+  )
+}

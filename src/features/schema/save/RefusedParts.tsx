@@ -1,0 +1,56 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { pathOf } from '../../../domain/schema/errorTarget'
+import { valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
+import { placeOf } from '../../../domain/lint/schema/suppression'
+import { useEditor } from '../editor/editorContext'
+import type { Refusal } from './refusals'
+
+const useStyles = makeStyles({
+  list: { width: '100%', margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  place: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
+})
+
+/** The nearest place of the document on a path that the service named: what it names may be what is missing. */
+function nearest(document: JsonObject, path: Path): Path {
+  let length = path.length
+  while (length > 0 && valueAt(document, path.slice(0, length)) === undefined) length--
+  return path.slice(0, length)
+}
+
+/** What the service refused, part by part; each leads to its place in the editor. */
+export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onGoTo?: () => void }) {
+  const styles = useStyles()
+  const { document, goTo } = useEditor()
+  if (parts.length === 0) return null
+  return (
+    <ul className={styles.list} aria-label="What the service refused">
+      {parts.map(({ message, code, target }, index) => {
+        const path = pathOf(target)
+        const place = path && nearest(document, path)
+        const open = () => {
+          onGoTo?.()
+          if (place) goTo({ path: place })
+        }
+        return (
+          <li key={index}>
+            {place && place.length > 0 ? (
+              <Link as="button" inline onClick={open}>
+                {message || code}
+              </Link>
+            ) : (
+              message || code
+            )}
+            {target ? (
+              <span className={styles.place}>{place && place.length > 0 ? placeOf(document, place) : target}</span>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

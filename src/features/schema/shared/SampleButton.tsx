@@ -1,0 +1,23 @@
+import { PersonSearch20Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useState } from 'react'
+import { CommandButton } from '../../../ui/CommandBar'
+import { useEditor } from '../editor/editorContext'
+
+const SampleDialog = lazy(() => import('./SampleDialog'))
+
+/** Who the tabs show live values and verdicts for. */
+export function SampleButton() {
+  const { sample } = useEditor()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <CommandButton
+        icon={<PersonSearch20Regular />}
+        label={sample ? `Sample: ${sample.name}` : 'Sample person…'}
+        explain="One person for whom every tab shows what mappings give and whether scoping lets them through. Nothing is sent to the target."
+        onClick={() => setOpen(true)}
+      />
+      <Suspense fallback={null}>{isOpen ? <SampleDialog onClose={() => setOpen(false)} /> : null}</Suspense>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { pathOf } from '../../../domain/schema/errorTarget'
+import { isObject, pointer, type JsonObject, type Path } from '../../../domain/schema/json'
+import { listAt, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
+import type { SchemaSearch } from '../editor/schemaSearch'
+
+/** What the address says about where somebody is. `at` is exact and wins; names are for people and links. */
+export type PlaceSearch = Pick<SchemaSearch, 'rule' | 'object' | 'attribute' | 'at'>
+
+const names = (place: ObjectMappingPlace) => ({
+  rule: textAt(place.rule, 'id'),
+  object: textAt(place.objectMapping, 'name'),
+})
+
+const same = (a: Path, b: Path) => a.every((step, index) => b[index] === step)
+
+/** The object mapping that an address means; without one, the first that is enabled and editable, or the first. */
+export function objectMappingOf(
+  places: readonly ObjectMappingPlace[],
+  search: PlaceSearch,
+): ObjectMappingPlace | undefined {
+  const at = pathOf(search.at)
+  const exact = at && places.find(({ path }) => same(path, at))
+  if (exact) return exact
+  if (search.object !== undefined || search.rule !== undefined) {
+    const ofRule = search.rule === undefined ? places : places.filter((place) => names(place).rule === search.rule)
+    const named =
+      search.object === undefined ? first(ofRule) : ofRule.find((place) => names(place).object === search.object)
+    if (named) return named
+  }
+  return first(places)
+}
+
+const first = (places: readonly ObjectMappingPlace[]) =>
+  places.find(({ rule, objectMapping }) => objectMapping.enabled !== false && rule.editable !== false) ??
+  places.find(({ objectMapping }) => objectMapping.enabled !== false) ??
+  places[0]
+
+/** The place in the list of the mapping that an address has open; undefined when none is, or it is gone. */
+export function openIndexOf(place: ObjectMappingPlace | undefined, search: PlaceSearch): number | undefined {
+  if (!place) return undefined
+  const mappings = listAt(place.objectMapping, 'attributeMappings')
+  const at = pathOf(search.at)
+  if (at && same([...place.path, 'attributeMappings'], at)) {
+    const index = at[5]
+    if (typeof index === 'number' && isObject(mappings[index])) return index
+  }
+  if (search.attribute === undefined) return undefined
+  const index = mappings.findIndex(
+    (mapping) => isObject(mapping) && textAt(mapping, 'targetAttributeName') === search.attribute,
+  )
+  return index < 0 ? undefined : index
+}
+
+/** The address of an object mapping, and of a mapping in it: by names where they lead there, else by its place. */
+export function searchOf(
+  places: readonly ObjectMappingPlace[],
+  place: ObjectMappingPlace,
+  index?: number,
+): { [Name in keyof Required<PlaceSearch>]: string | undefined } {
+  const { rule, object } = names(place)
+  const mapping = index === undefined ? undefined : listAt(place.objectMapping, 'attributeMappings')[index]
+  const attribute = isObject(mapping) ? textAt(mapping, 'targetAttributeName') || undefined : undefined
+  const named = { rule: rule || undefined, object: object || undefined, attribute }
+  const search = withoutUndefined(named)
+  const leadsThere =
+    object !== '' &&
+    objectMappingOf(places, search) === place &&
+    (index === undefined || openIndexOf(place, search) === index)
+  return {
+    ...named,
+    at: leadsThere ? undefined : pointer(index === undefined ? place.path : mappingPath(place, index)),
+  }
+}
+
+function withoutUndefined({
+  rule,
+  object,
+  attribute,
+}: {
+  rule: string | undefined
+  object: string | undefined
+  attribute: string | undefined
+}): PlaceSearch {
+  return {
+    ...(rule === undefined ? {} : { rule }),
+    ...(object === undefined ? {} : { object }),
+    ...(attribute === undefined ? {} : { attribute }),
+  }
+}
+
+/** Where a mapping stands in the document. */
+export const mappingPath = ({ path }: Pick<ObjectMappingPlace, 'path'>, index: number): Path => [
+  ...path,
+  'attributeMappings',
+  index,
+]
+
+/** "User → Group", with words for what has no name. */
+export const objectsLabel = (objectMapping: JsonObject): string =>
+  `${textAt(objectMapping, 'sourceObjectName') || '(no source)'} → ${textAt(objectMapping, 'targetObjectName') || '(no target)'}`

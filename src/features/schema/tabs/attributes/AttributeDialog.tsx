@@ -1,0 +1,314 @@
+import { Checkbox, Field, Input, Link, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { useMemo, useRef, useState } from 'react'
+import { addAttribute, changeAttribute } from '../../../../domain/schema/attributeEdits'
+import { attributeUses, usesIn, type AttributeUse } from '../../../../domain/schema/attributeUsage'
+import { isObject, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../ui/ActionDialog'
+import { JsonView } from '../../../../ui/JsonView'
+import type { Editor } from '../../editor/editorContext'
+import { Findings, problemsAt } from '../../shared/Findings'
+import {
+  attributeChanges,
+  attributeFlags,
+  attributeTypes,
+  definitionOf,
+  mutabilities,
+  newAttributeForm,
+  readAttributeForm,
+  type AttributeFlag,
+  type AttributeForm,
+} from './attributeForm'
+import { EntryList } from '../../shared/EntryList'
+import { NameFields, nameOf, nameProblems, type NameForm } from './NameFields'
+import { usedInWords } from './words'
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
+    alignItems: 'start',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  flags: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+    margin: 0,
+    padding: 0,
+    border: 'none',
+    minWidth: 0,
+  },
+  flag: { display: 'grid' },
+  title: { padding: 0, marginBottom: tokens.spacingVerticalXXS, fontWeight: tokens.fontWeightSemibold },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  list: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    maxHeight: '160px',
+    overflowY: 'auto',
+    overflowWrap: 'anywhere',
+  },
+  summary: { cursor: 'pointer', marginBottom: tokens.spacingVerticalXS },
+})
+
+const flagWords: Record<AttributeFlag, { label: string; means: string }> = {
+  required: { label: 'Required', means: 'Without a value the object cannot be created.' },
+  multivalued: { label: 'Multi-valued', means: 'Holds several values at once.' },
+  caseExact: { label: 'Case exact', means: 'A change of case alone is a change.' },
+  anchor: { label: 'Anchor', means: 'Identifies the object for good. Exactly one per object.' },
+  flowNullValues: { label: 'Flows null', means: 'An empty source empties the target.' },
+}
+
+const mutabilityWords: Record<(typeof mutabilities)[number], string> = {
+  ReadWrite: 'ReadWrite: read and written',
+  ReadOnly: 'ReadOnly: read, never written',
+  Immutable: 'Immutable: written on creation only',
+  WriteOnly: 'WriteOnly: written, never read back',
+}
+
+const metadataKeys = [
+  'BaseAttributeName',
+  'ComplexObjectDefinition',
+  'IsContainer',
+  'IsCustomerDefined',
+  'IsDomainQualified',
+  'LinkPropertyNames',
+  'LinkTypeName',
+  'MaximumLength',
+  'ReferencedProperty',
+]
+
+type Props = {
+  editor: Editor
+  /** Of the definition to change, or of the object that is to get one. */
+  path: Path
+  blocked: string | undefined
+  /** Told where a new definition stands. */
+  onAdded: (path: Path) => void
+  onClose: () => void
+}
+
+const modeFor = (directoryName: string, names: Iterable<string>): NameForm['mode'] => {
+  if (/azure active directory|entra id/i.test(directoryName)) return 'directory'
+  return [...names].some((name) => name.startsWith('urn:')) ? 'scim' : 'plain'
+}
+
+/** One attribute's definition: adds it, changes it, or shows it. */
+export default function AttributeDialog({ editor, path, blocked, onAdded, onClose }: Props) {
+  const styles = useStyles()
+  const isNew = path.length === 4
+  // What the dialog was opened on: an edit elsewhere does not change what is being typed.
+  const [{ document }] = useState(editor)
+  const directory = objectAt(document, path.slice(0, 2))
+  const object = objectAt(document, path.slice(0, 4))
+  const definition = isNew ? undefined : objectAt(document, path)
+  const others = useMemo(
+    () =>
+      new Set(
+        listAt(object, 'attributes').flatMap((attribute) =>
+          isObject(attribute) && attribute !== definition ? [textAt(attribute, 'name')] : [],
+        ),
+      ),
+    [object, definition],
+  )
+  const [form, setForm] = useState<AttributeForm>(() =>
+    definition ? readAttributeForm(definition) : newAttributeForm(),
+  )
+  const [name, setName] = useState<NameForm>(() => ({
+    mode: definition ? 'plain' : modeFor(textAt(directory, 'name'), others),
+    plain: textAt(definition ?? {}, 'name'),
+    extension: '',
+    scimAttribute: '',
+    appId: '',
+    directoryAttribute: '',
+  }))
+  const [isTried, setTried] = useState(false)
+  const nameInput = useRef<HTMLInputElement>(null)
+  const problems = nameProblems(name, others)
+  const uses = definition
+    ? (usesIn(attributeUses(document), textAt(directory, 'name'), textAt(object, 'name')).get(
+        textAt(definition, 'name'),
+      ) ?? [])
+    : []
+  const isRenamed = definition !== undefined && nameOf(name) !== textAt(definition, 'name')
+  const change = (part: Partial<AttributeForm>) => setForm((known) => ({ ...known, ...part }))
+  const isLocked = blocked !== undefined
+  const objectNames = listAt(directory, 'objects')
+    .filter(isObject)
+    .map((each) => textAt(each, 'name'))
+
+  function submit() {
+    // A name that came from the service is nobody's mistake here, and no reason to refuse another change.
+    if (problems.some(({ severity }) => severity === 'error') && (isNew || isRenamed)) {
+      setTried(true)
+      nameInput.current?.focus()
+      return
+    }
+    const filled = { ...form, name: nameOf(name) }
+    if (definition) editor.run(changeAttribute(document, path, attributeChanges(definition, filled)))
+    else {
+      editor.run(addAttribute(document, path, definitionOf(filled)))
+      onAdded([...path, 'attributes', listAt(object, 'attributes').length])
+    }
+    onClose()
+  }
+
+  return (
+    <ActionDialog
+      wide
+      title={isNew ? `Add an attribute to ${textAt(object, 'name')}` : `Attribute ${textAt(definition ?? {}, 'name')}`}
+      submitLabel={isNew ? 'Add' : 'Apply'}
+      blocked={blocked}
+      pending={false}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {blocked ? <p className={styles.hint}>{blocked}</p> : null}
+      <NameFields
+        form={name}
+        problems={isNew || isRenamed ? problems : []}
+        isTried={isTried}
+        disabled={isLocked}
+        isNew={isNew}
+        input={nameInput}
+        onChange={setName}
+      />
+      {isRenamed && uses.length > 0 ? (
+        <p className={styles.hint}>
+          Mappings and clauses that name {textAt(definition, 'name')} keep the old name; Problems will list them.
+        </p>
+      ) : null}
+      <div className={styles.fields}>
+        <Field label="Type">
+          <Select disabled={isLocked} value={form.type} onChange={(_, { value }) => change({ type: value })}>
+            {[...new Set([...attributeTypes, form.type])].map((type) => (
+              <option key={type}>{type}</option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Mutability">
+          <Select
+            disabled={isLocked}
+            value={form.mutability}
+            onChange={(_, { value }) => change({ mutability: value })}
+          >
+            {mutabilities.map((mutability) => (
+              <option key={mutability} value={mutability}>
+                {mutabilityWords[mutability]}
+              </option>
+            ))}
+            {mutabilities.some((mutability) => mutability === form.mutability) ? null : (
+              <option>{form.mutability}</option>
+            )}
+          </Select>
+        </Field>
+        <Field label="Default value" hint="Used when no mapping gives one.">
+          <Input
+            readOnly={isLocked}
+            autoComplete="off"
+            spellCheck={false}
+            value={form.defaultValue}
+            onChange={(_, { value }) => change({ defaultValue: value })}
+          />
+        </Field>
+      </div>
+      <fieldset className={styles.flags}>
+        <legend className={styles.title}>Properties</legend>
+        {attributeFlags.map((flag) => (
+          <Checkbox
+            key={flag}
+            disabled={isLocked}
+            checked={form.flags[flag]}
+            onChange={(_, { checked }) => change({ flags: { ...form.flags, [flag]: checked === true } })}
+            label={
+              <span className={styles.flag}>
+                {flagWords[flag].label}
+                <span className={styles.hint}>{flagWords[flag].means}</span>
+              </span>
+            }
+          />
+        ))}
+      </fieldset>
+      {form.type === 'Reference' || form.referencedObjects.length > 0 ? (
+        <fieldset className={styles.flags}>
+          <legend className={styles.title}>Refers to</legend>
+          {[...new Set([...objectNames, ...form.referencedObjects])].map((referenced) => (
+            <Checkbox
+              key={referenced}
+              disabled={isLocked}
+              label={objectNames.includes(referenced) ? referenced : `${referenced} (not defined)`}
+              checked={form.referencedObjects.includes(referenced)}
+              onChange={(_, { checked }) =>
+                change({
+                  referencedObjects:
+                    checked === true
+                      ? [...form.referencedObjects, referenced]
+                      : form.referencedObjects.filter((each) => each !== referenced),
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
+      <EntryList
+        label="Metadata"
+        keys={metadataKeys}
+        entries={form.metadata}
+        disabled={isLocked}
+        onChange={(metadata) => change({ metadata })}
+      />
+      <EntryList
+        label="API expressions"
+        hint="XPath or JSONPath: where an HR system keeps the value."
+        entries={form.apiExpressions}
+        disabled={isLocked}
+        onChange={(apiExpressions) => change({ apiExpressions })}
+      />
+      {definition ? (
+        <>
+          <Uses uses={uses} editor={editor} onGo={onClose} />
+          <Findings
+            problems={problemsAt(editor.checked.problems, path)}
+            editor={editor}
+            label="Problems of the attribute"
+          />
+          <details>
+            <summary className={styles.summary}>JSON</summary>
+            <JsonView value={definition} label={`attribute ${textAt(definition, 'name')}`} />
+          </details>
+        </>
+      ) : null}
+    </ActionDialog>
+  )
+}
+
+const objectAt = (document: JsonObject, path: Path): JsonObject => {
+  const value = valueAt(document, path)
+  return isObject(value) ? value : {}
+}
+
+function Uses({ uses, editor, onGo }: { uses: readonly AttributeUse[]; editor: Editor; onGo: () => void }) {
+  const styles = useStyles()
+  if (uses.length === 0) return <p className={styles.hint}>No mapping and no scope clause names it.</p>
+  return (
+    <section aria-label="Used by">
+      <div className={styles.title}>Used by</div>
+      <ul className={styles.list}>
+        {uses.map((use) => (
+          <li key={`${use.kind} ${use.path.join('/')}`}>
+            <Link
+              inline
+              as="button"
+              onClick={() => {
+                onGo()
+                editor.goTo({ path: use.path })
+              }}
+            >
+              {usedInWords(use)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

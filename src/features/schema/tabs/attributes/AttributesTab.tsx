@@ -1,0 +1,279 @@
+import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
+import { AddRegular, ArrowSyncRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useNow } from '../../../../api/now'
+import {
+  ancestorsOf,
+  attributeFilters,
+  attributeRows,
+  type AttributeFilter,
+  type TreeRow,
+} from '../../../../domain/schema/attributeTree'
+import { removeAttribute } from '../../../../domain/schema/attributeEdits'
+import { pathOf } from '../../../../domain/schema/errorTarget'
+import { formatRelative, parseInstant } from '../../../../domain/health/time'
+import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { textAt } from '../../../../domain/schema/schemaIndex'
+import { announce } from '../../../../ui/announce'
+import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { notify } from '../../../../ui/notifications'
+import { useIsNarrow } from '../../../../ui/useIsNarrow'
+import { useEditor } from '../../editor/editorContext'
+import { editBlocked } from '../../shared/editBlocked'
+import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { AttributeTree } from './AttributeTree'
+
+const AttributeDialog = lazy(() => import('./AttributeDialog'))
+const RemoveAttributeDialog = lazy(() => import('./RemoveAttributeDialog'))
+const DiscoverDialog = lazy(() => import('./DiscoverDialog'))
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '380px',
+    minWidth: 0,
+  },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
+  search: { flex: '1 1 180px', maxWidth: '320px', minWidth: 0, '& input': { minWidth: 0 } },
+  select: { minWidth: 0 },
+  count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+const filterWords: Record<AttributeFilter, string> = {
+  all: 'All attributes',
+  custom: 'Custom',
+  required: 'Required',
+  mapped: 'Used in mappings',
+  unmapped: 'Not used in mappings',
+  anchor: 'Anchors',
+  reference: 'References',
+}
+
+type Open = { kind: 'attribute' | 'remove' | 'discover'; path: Path }
+
+/** What the directories define: objects and their attributes, the administrator's own among them. */
+export default function AttributesTab() {
+  const styles = useStyles()
+  const editor = useEditor()
+  const { document } = editor
+  const [search] = useSchemaSearch()
+  const now = useNow(60_000)
+  const root = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow(root)
+  const [sought, setSought] = useState('')
+  const [filter, setFilter] = useState<AttributeFilter>('all')
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(directoryIds(document)))
+  const [activeId, setActiveId] = useState<string>()
+  const [open, setOpen] = useState<Open>()
+  // A place in the address is shown: what it is in opens, and what was sought goes.
+  const [shownAt, setShownAt] = useState<string>()
+  const reveal = (path: Path) => {
+    setSought('')
+    setFilter('all')
+    setExpanded(new Set([...expanded, ...ancestorsOf(path)]))
+    setActiveId(pointer(path.slice(0, path.length >= 6 ? 6 : path.length >= 4 ? 4 : 2)))
+  }
+  if (search.at !== shownAt) {
+    setShownAt(search.at)
+    const path = pathOf(search.at)
+    if (path?.[0] === 'directories') reveal(path)
+  }
+  const deferred = useDeferredValue(sought)
+  const rows = useMemo(
+    () => attributeRows(document, { expanded, search: deferred, filter }),
+    [document, expanded, deferred, filter],
+  )
+  const blocked = editBlocked(editor)
+  const active = rows.find(({ id }) => id === activeId)
+  const found = rows.reduce((sum, row) => sum + (row.kind === 'directory' ? row.count : 0), 0)
+  const isSeeking = deferred.trim() !== '' || filter !== 'all'
+
+  if (rows.length === 0 && !isSeeking && sought === '')
+    return (
+      <EmptyState title="The schema defines no directories">
+        Attributes are defined in directories, and this schema has none.
+      </EmptyState>
+    )
+
+  const toggle = (row: TreeRow, isExpanded: boolean) => {
+    if (isSeeking) return // whatever holds a find is open
+    const next = new Set(expanded)
+    if (isExpanded) next.add(row.id)
+    else next.delete(row.id)
+    setExpanded(next)
+    announce(`${row.name} ${isExpanded ? 'opened' : 'closed'}`)
+  }
+
+  function remove(row: TreeRow) {
+    if (row.kind !== 'attribute' || blocked !== undefined) return
+    if (row.uses.length > 0) {
+      setOpen({ kind: 'remove', path: row.path })
+      return
+    }
+    editor.run(removeAttribute(document, row.path))
+    removed(row)
+  }
+  const removed = (row: TreeRow) =>
+    notify({
+      intent: 'success',
+      title: `${row.name} removed from the draft`,
+      action: { label: 'Undo', run: editor.undo },
+    })
+
+  const objectPath = active && active.kind !== 'directory' ? active.path.slice(0, 4) : undefined
+  const directoryPath = active?.path.slice(0, 2)
+  const directoryValue = directoryPath && valueAt(document, directoryPath)
+  const directory = isObject(directoryValue) ? directoryValue : undefined
+  const close = () => setOpen(undefined)
+  const discoverable = open?.kind === 'discover' && isObject(valueAt(document, open.path)) ? open.path : undefined
+
+  return (
+    <div ref={root} className={styles.root}>
+      <CommandBar label="Attributes">
+        <CommandButton
+          icon={<AddRegular />}
+          label="Add attribute"
+          blocked={blocked ?? (objectPath ? undefined : 'Choose the object first that is to get the attribute.')}
+          onClick={() => objectPath && setOpen({ kind: 'attribute', path: objectPath })}
+        />
+        <CommandButton
+          icon={<EditRegular />}
+          label={blocked ? 'Show' : 'Edit'}
+          blocked={active?.kind === 'attribute' ? undefined : 'Choose an attribute first.'}
+          onClick={() => active && setOpen({ kind: 'attribute', path: active.path })}
+        />
+        <CommandButton
+          icon={<ArrowSyncRegular />}
+          label="Discover"
+          explain="Asks the target which attributes it has now."
+          blocked={blocked ?? discoverBlocked(editor.place.kind === 'job', directory)}
+          onClick={() => directoryPath && setOpen({ kind: 'discover', path: directoryPath })}
+        />
+        <CommandButton
+          icon={<DeleteRegular />}
+          label="Remove"
+          blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Choose an attribute first.')}
+          onClick={() => active && remove(active)}
+        />
+      </CommandBar>
+      <div className={styles.bar}>
+        <SearchBox
+          className={styles.search}
+          aria-label="Search attributes"
+          placeholder="Search attributes"
+          value={sought}
+          onChange={(_, { value }) => setSought(value)}
+        />
+        <Select
+          className={styles.select}
+          aria-label="Which attributes"
+          value={filter}
+          onChange={(_, { value }) => setFilter(attributeFilters.find((each) => each === value) ?? 'all')}
+        >
+          {attributeFilters.map((each) => (
+            <option key={each} value={each}>
+              {filterWords[each]}
+            </option>
+          ))}
+        </Select>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={isSeeking}
+          onClick={() => setExpanded(new Set([...directoryIds(document), ...objectIds(document)]))}
+        >
+          Open all
+        </Button>
+        <Button size="small" appearance="subtle" disabledFocusable={isSeeking} onClick={() => setExpanded(new Set())}>
+          Close all
+        </Button>
+        <span className={styles.count} role="status">
+          {found.toLocaleString('en-GB')} {found === 1 ? 'attribute' : 'attributes'}
+        </span>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          title="No attribute is like that"
+          action={
+            <Button
+              onClick={() => {
+                setSought('')
+                setFilter('all')
+              }}
+            >
+              Show all
+            </Button>
+          }
+        />
+      ) : (
+        <AttributeTree
+          rows={rows}
+          activeId={activeId}
+          shownAt={shownAt}
+          onActive={setActiveId}
+          onToggle={toggle}
+          onOpen={(row) => setOpen({ kind: 'attribute', path: row.path })}
+          onRemove={remove}
+          noteOf={(row) => noteOf(row, now)}
+          isNarrow={isNarrow}
+        />
+      )}
+      <Suspense fallback={null}>
+        {open?.kind === 'attribute' ? (
+          <AttributeDialog editor={editor} path={open.path} blocked={blocked} onAdded={reveal} onClose={close} />
+        ) : null}
+        {open?.kind === 'remove' && active ? (
+          <RemoveAttributeDialog editor={editor} path={open.path} onRemoved={() => removed(active)} onClose={close} />
+        ) : null}
+        {discoverable && directory && editor.place.kind === 'job' ? (
+          <DiscoverDialog
+            editor={editor}
+            place={editor.place}
+            path={discoverable}
+            directory={directory}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  )
+}
+
+const idsOf = (document: JsonObject, path: Path): string[] => {
+  const list = valueAt(document, path)
+  return Array.isArray(list) ? list.map((_, index) => pointer([...path, index])) : []
+}
+const directoryIds = (document: JsonObject) => idsOf(document, ['directories'])
+const objectIds = (document: JsonObject) =>
+  directoryIds(document).flatMap((_, index) => idsOf(document, ['directories', index, 'objects']))
+
+function discoverBlocked(isJob: boolean, directory: JsonObject | undefined): string | undefined {
+  if (!isJob) return 'Only a job can discover: a template has no target to ask.'
+  if (!directory) return 'Choose a directory first.'
+  const can = textAt(directory, 'discoverabilities')
+  return can === '' || can.toLowerCase() === 'none'
+    ? `The connector of ${textAt(directory, 'name')} cannot say which attributes there are (discoverabilities: None).`
+    : undefined
+}
+
+function noteOf(row: TreeRow, now: number): string {
+  if (row.kind === 'attribute') return ''
+  const count = row.count === row.total ? String(row.total) : `${String(row.count)} of ${String(row.total)}`
+  const parts = [`${count} ${row.total === 1 ? 'attribute' : 'attributes'}`]
+  if (row.kind === 'directory') {
+    const discovered = parseInstant(textAt(row.value, 'discoveryDateTime'))
+    if (textAt(row.value, 'version')) parts.push(`version ${textAt(row.value, 'version')}`)
+    if (discovered !== undefined) parts.push(`discovered ${formatRelative(discovered, now)}`)
+    if (row.value.readOnly === true) parts.push('read-only')
+  }
+  return parts.join(' · ')
+}

@@ -1,0 +1,185 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
+import { useHasScope } from '../../../../api/connection'
+import { useDescribeError } from '../../../../api/describeError'
+import { scopesFor } from '../../../../api/endpoints'
+import { useDiscoverDirectory } from '../../../../api/jobSchemas'
+import { useConsent } from '../../../../api/useConsent'
+import { discoveryUnits, takeDiscovered, type DiscoveryUnit } from '../../../../domain/schema/discovery'
+import { isObject, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { textAt } from '../../../../domain/schema/schemaIndex'
+import { valueText } from '../../../../domain/schema/sentences'
+import { ActionDialog } from '../../../../ui/ActionDialog'
+import { announce } from '../../../../ui/announce'
+import { ConsentCard } from '../../../../ui/ConsentCard'
+import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import type { Editor, SchemaPlace } from '../../editor/editorContext'
+
+const useStyles = makeStyles({
+  text: { margin: 0 },
+  group: { display: 'grid', margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  title: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  unit: { overflowWrap: 'anywhere' },
+})
+
+type Props = {
+  editor: Editor
+  place: SchemaPlace & { kind: 'job' }
+  path: Path
+  directory: JsonObject
+  onClose: () => void
+}
+
+/** Asks the target what attributes it has now, shows how the schema differs, and takes in what was chosen. */
+export default function DiscoverDialog({ editor, place, path, directory, onClose }: Props) {
+  const styles = useStyles()
+  const describeError = useDescribeError()
+  const scopes = scopesFor('discoverDirectory')
+  const mayAsk = useHasScope(scopes)
+  const asking = useConsent(scopes)
+  const discover = useDiscoverDirectory(place)
+  const { document } = editor
+  const name = textAt(directory, 'name')
+  const discovered: unknown = discover.data
+  const answer = isObject(discovered) ? discovered : undefined
+  const units = useMemo(() => (answer ? discoveryUnits(document, path, answer) : []), [document, path, answer])
+  /** Those that a person chose otherwise than they are proposed: additions and changes in, removals not. */
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set())
+  const chosen = units.filter(({ id, kind }) => (kind !== 'removed') !== flipped.has(id))
+
+  function submit() {
+    if (!answer) {
+      discover.mutate(textAt(directory, 'id'), { onSuccess: () => announce(`${name} has answered`) })
+      return
+    }
+    editor.run(takeDiscovered(document, path, answer, new Set(chosen.map(({ id }) => id))))
+    onClose()
+  }
+  const flip = (ids: readonly string[]) =>
+    setFlipped((known) => {
+      const next = new Set(known)
+      for (const id of ids) if (!next.delete(id)) next.add(id)
+      return next
+    })
+
+  return (
+    <ActionDialog
+      wide={units.length > 0}
+      title={`Discover attributes of ${name}`}
+      submitLabel={
+        answer
+          ? chosen.length === 1
+            ? 'Take in one difference'
+            : `Take in ${String(chosen.length)} differences`
+          : 'Ask the target'
+      }
+      blocked={
+        mayAsk
+          ? answer && chosen.length === 0
+            ? units.length === 0
+              ? 'There is nothing to take in.'
+              : 'Nothing is chosen.'
+            : undefined
+          : `Asking needs ${scopes.join(' or ')}.`
+      }
+      pending={discover.isPending}
+      error={discover.error ? describeError(discover.error, 'discoverDirectory') : undefined}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {mayAsk ? null : (
+        <ConsentCard
+          title={`Ask ${name} for its attributes`}
+          why="Discovery makes the service connect to the target and list the attributes that it has now. Microsoft asks for the right to write the directory for that, although nothing in it is written; without it, attributes can be added by hand."
+          {...asking}
+        />
+      )}
+      {answer ? (
+        units.length === 0 ? (
+          <p className={styles.text}>The target has what the schema has. Nothing needs to change.</p>
+        ) : (
+          <>
+            <Units
+              title="New in the target"
+              units={units.filter(({ kind }) => kind === 'added')}
+              chosen={chosen}
+              onFlip={flip}
+            />
+            <Units
+              title="Different in the target"
+              units={units.filter(({ kind }) => kind === 'changed')}
+              chosen={chosen}
+              onFlip={flip}
+            />
+            <Units
+              title="Not in the target"
+              hint="Nothing is taken out unless you say so: an administrator may have added it, and mappings may use it."
+              units={units.filter(({ kind }) => kind === 'removed')}
+              chosen={chosen}
+              onFlip={flip}
+            />
+          </>
+        )
+      ) : (
+        <p className={styles.text}>
+          The service connects to the target and lists the attributes that it has now. You then choose what of it comes
+          into the schema; the answer by itself changes nothing.
+        </p>
+      )}
+    </ActionDialog>
+  )
+}
+
+function Units({
+  title,
+  hint,
+  units,
+  chosen,
+  onFlip,
+}: {
+  title: string
+  hint?: string
+  units: readonly DiscoveryUnit[]
+  chosen: readonly DiscoveryUnit[]
+  onFlip: (ids: readonly string[]) => void
+}) {
+  const styles = useStyles()
+  if (units.length === 0) return null
+  const picked = units.filter((unit) => chosen.includes(unit))
+  const isAll = picked.length === units.length
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.title}>
+        {title} ({units.length})
+      </legend>
+      {hint ? <p className={styles.hint}>{hint}</p> : null}
+      {units.length > 1 ? (
+        <Checkbox
+          label={`All ${String(units.length)}`}
+          checked={isAll ? true : picked.length > 0 ? 'mixed' : false}
+          onChange={() => onFlip((isAll ? picked : units.filter((unit) => !picked.includes(unit))).map(({ id }) => id))}
+        />
+      ) : null}
+      {units.map((unit) => (
+        <Checkbox
+          key={unit.id}
+          checked={picked.includes(unit)}
+          onChange={() => onFlip([unit.id])}
+          label={
+            <span className={styles.unit}>
+              <Sentence text={unitWords(unit)} />
+            </span>
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function unitWords({ unit, kind, object, attribute, before, after, properties }: DiscoveryUnit): string {
+  const name = unit === 'object' ? `Object \`${object}\`` : `\`${attribute}\` of ${object}`
+  if (kind === 'changed')
+    return `${name}: ${properties.map((change) => `${change.property} ${valueText(change.after)} instead of ${valueText(change.before)}`).join(', ')}`
+  return unit === 'attribute' ? `${name}, ${textAt(after ?? before ?? {}, 'type') || 'String'}` : name
+}

@@ -1,0 +1,180 @@
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import type { Ref } from 'react'
+import { directoryExtensionName, scimExtensionName } from '../../../../domain/schema/attributeEdits'
+import {
+  checkAttributeName,
+  checkDirectoryExtension,
+  checkScimExtension,
+  readDirectoryExtension,
+  type NameProblem,
+} from '../../../../domain/schema/attributeNames'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+  hint: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
+  code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  input: { minWidth: 0, '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace } },
+})
+
+/** How a name is made: as it is, or of the parts of an extension. */
+export type NameMode = 'plain' | 'scim' | 'directory'
+export type NameForm = {
+  mode: NameMode
+  plain: string
+  extension: string
+  scimAttribute: string
+  appId: string
+  directoryAttribute: string
+}
+
+/** The name that the fields make. */
+export function nameOf({ mode, plain, extension, scimAttribute, appId, directoryAttribute }: NameForm): string {
+  switch (mode) {
+    case 'plain':
+      return plain
+    case 'scim':
+      return extension.trim() === '' && scimAttribute.trim() === '' ? '' : scimExtensionName(extension, scimAttribute)
+    case 'directory':
+      return appId.trim() === '' && directoryAttribute.trim() === ''
+        ? ''
+        : directoryExtensionName(appId.trim(), directoryAttribute)
+  }
+}
+
+/** What is wrong with the fields, and with the name that they make. */
+export function nameProblems(form: NameForm, others: ReadonlySet<string>): NameProblem[] {
+  const parts =
+    form.mode === 'scim'
+      ? checkScimExtension(form.extension, form.scimAttribute)
+      : form.mode === 'directory'
+        ? checkDirectoryExtension(form.appId, form.directoryAttribute)
+        : []
+  return parts.some(({ severity }) => severity === 'error')
+    ? parts
+    : [...parts, ...checkAttributeName(nameOf(form), others)]
+}
+
+type Props = {
+  form: NameForm
+  problems: readonly NameProblem[]
+  isTried: boolean
+  disabled: boolean
+  isNew: boolean
+  input: Ref<HTMLInputElement>
+  onChange: (form: NameForm) => void
+}
+
+/** The name of an attribute, with help for the two kinds of names that nobody gets right by hand. */
+export function NameFields({ form, problems, isTried, disabled, isNew, input, onChange }: Props) {
+  const styles = useStyles()
+  const change = (part: Partial<NameForm>) => onChange({ ...form, ...part })
+  // What is merely missing is said once somebody tried to go on.
+  const said = problems.filter(({ severity }) => severity === 'warning' || isTried || nameOf(form) !== '')
+  const isWrong = said.some(({ severity }) => severity === 'error')
+  const message =
+    said.length === 0
+      ? {}
+      : {
+          validationMessage: said.map((problem) => problem.message).join(' '),
+          validationState: isWrong ? ('error' as const) : ('warning' as const),
+        }
+  const common = { readOnly: disabled, autoComplete: 'off', spellCheck: false, className: styles.input }
+  return (
+    <div className={styles.root}>
+      {isNew ? (
+        <Field label="Kind of name">
+          <Select
+            value={form.mode}
+            onChange={(_, { value }) => change({ mode: value === 'scim' || value === 'directory' ? value : 'plain' })}
+          >
+            <option value="plain">As the target or source calls it</option>
+            <option value="scim">SCIM extension attribute</option>
+            <option value="directory">Entra directory extension</option>
+          </Select>
+        </Field>
+      ) : null}
+      {form.mode === 'plain' ? (
+        <Field label="Name" required {...message}>
+          <Input
+            {...common}
+            input={{ ref: input }}
+            value={form.plain}
+            onChange={(_, { value }) => change({ plain: value })}
+          />
+        </Field>
+      ) : null}
+      {form.mode === 'scim' ? (
+        <>
+          <div className={styles.parts}>
+            <Field label="Extension" required hint="Its name, or its whole URN." {...message}>
+              <Input
+                {...common}
+                input={{ ref: input }}
+                placeholder="contoso"
+                value={form.extension}
+                onChange={(_, { value }) => change({ extension: value })}
+              />
+            </Field>
+            <Field label="Attribute" required hint="As the target’s SCIM schema spells it.">
+              <Input
+                {...common}
+                placeholder="badgeNumber"
+                value={form.scimAttribute}
+                onChange={(_, { value }) => change({ scimAttribute: value })}
+              />
+            </Field>
+          </div>
+          <p className={styles.hint}>
+            Name:{' '}
+            <span className={styles.code}>{nameOf(form) || 'urn:ietf:params:scim:schemas:extension:…:2.0:User:…'}</span>
+          </p>
+        </>
+      ) : null}
+      {form.mode === 'directory' ? (
+        <>
+          <div className={styles.parts}>
+            <Field
+              label="Application (client) ID"
+              required
+              hint="Of the application that the extension was made under; dashes are taken out."
+              {...message}
+            >
+              <Input
+                {...common}
+                input={{ ref: input }}
+                value={form.appId}
+                onChange={(_, { value }) => {
+                  const whole = readDirectoryExtension(value)
+                  change(whole ? { appId: whole.appId, directoryAttribute: whole.attribute } : { appId: value })
+                }}
+              />
+            </Field>
+            <Field label="Extension" required hint="Its name in the exact case.">
+              <Input
+                {...common}
+                placeholder="costCenter"
+                value={form.directoryAttribute}
+                onChange={(_, { value }) => change({ directoryAttribute: value })}
+              />
+            </Field>
+          </div>
+          <p className={styles.hint}>
+            Name: <span className={styles.code}>{nameOf(form) || 'extension_…_…'}</span>. Graph lists a tenant’s
+            extensions under <span className={styles.code}>GET /applications/{'{id}'}/extensionProperties</span>; a
+            whole name from there can be pasted into the first field.
+          </p>
+        </>
+      ) : null}
+    </div>
+  )
+}

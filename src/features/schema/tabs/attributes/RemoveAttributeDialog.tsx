@@ -1,0 +1,114 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isCustom } from '../../../../domain/schema/attributeTree'
+import {
+  attributeUses,
+  removeAttributeAndMappings,
+  usesIn,
+  type AttributeUse,
+} from '../../../../domain/schema/attributeUsage'
+import { isObject, pointer, valueAt, type Path } from '../../../../domain/schema/json'
+import { textAt } from '../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../ui/ActionDialog'
+import type { Editor } from '../../editor/editorContext'
+import { usedInWords } from './words'
+
+const useStyles = makeStyles({
+  text: { margin: 0 },
+  list: { display: 'grid', margin: 0, padding: 0, border: 'none', minWidth: 0, maxHeight: '320px', overflowY: 'auto' },
+  title: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+})
+
+/** Whether a mapping is of no use without the attribute. An expression may be; that is for a person to say. */
+const goesAlong = ({ kind }: AttributeUse) => kind === 'target' || kind === 'source'
+
+/** Asks what becomes of the mappings that use an attribute before it goes. */
+export default function RemoveAttributeDialog({
+  editor,
+  path,
+  onRemoved,
+  onClose,
+}: {
+  editor: Editor
+  path: Path
+  onRemoved: () => void
+  onClose: () => void
+}) {
+  const styles = useStyles()
+  const { document } = editor
+  const value = valueAt(document, path)
+  const definition = isObject(value) ? value : {}
+  const nameAt = (place: Path) => {
+    const owner = valueAt(document, place)
+    return isObject(owner) ? textAt(owner, 'name') : ''
+  }
+  const name = textAt(definition, 'name')
+  const uses = usesIn(attributeUses(document), nameAt(path.slice(0, 2)), nameAt(path.slice(0, 4))).get(name) ?? []
+  // One mapping may both feed and read attributes of one object, so its place counts and not its use.
+  const mappings = [
+    ...new Map(uses.filter(({ kind }) => kind !== 'scope').map((use) => [pointer(use.path), use])).values(),
+  ]
+  const clauses = uses.length - uses.filter(({ kind }) => kind !== 'scope').length
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(mappings.filter(goesAlong).map((use) => pointer(use.path))),
+  )
+
+  return (
+    <ActionDialog
+      title={`Remove ${name}`}
+      submitLabel={
+        chosen.size === 0
+          ? 'Remove'
+          : `Remove with ${chosen.size === 1 ? 'one mapping' : `${String(chosen.size)} mappings`}`
+      }
+      danger
+      pending={false}
+      onSubmit={() => {
+        editor.run(
+          removeAttributeAndMappings(
+            document,
+            path,
+            mappings.filter((use) => chosen.has(pointer(use.path))).map((use) => use.path),
+          ),
+        )
+        onRemoved()
+        onClose()
+      }}
+      onClose={onClose}
+    >
+      {isCustom(definition) ? null : (
+        <p className={styles.text}>
+          The connector brought this attribute: discovery, or a reset of the schema, brings it back.
+        </p>
+      )}
+      <fieldset className={styles.list}>
+        <legend className={styles.title}>Mappings that use it: remove them too?</legend>
+        {mappings.map((use) => {
+          const id = pointer(use.path)
+          return (
+            <Checkbox
+              key={id}
+              label={usedInWords(use)}
+              checked={chosen.has(id)}
+              onChange={(_, { checked }) => {
+                const next = new Set(chosen)
+                if (checked === true) next.add(id)
+                else next.delete(id)
+                setChosen(next)
+              }}
+            />
+          )
+        })}
+      </fieldset>
+      {mappings.length > chosen.size ? (
+        <p className={styles.text}>A mapping that stays names an attribute that is not there; Problems will list it.</p>
+      ) : null}
+      {clauses > 0 ? (
+        <p className={styles.text}>
+          {clauses === 1 ? 'A scope clause asks' : `${String(clauses)} scope clauses ask`} for it and will let nobody
+          in: without a clause more people would come into scope, so removing it is up to you.
+        </p>
+      ) : null}
+    </ActionDialog>
+  )
+}

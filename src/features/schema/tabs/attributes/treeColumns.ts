@@ -1,0 +1,136 @@
+import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isCustom, type TreeRow } from '../../../../domain/schema/attributeTree'
+import { listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
+
+type AttributeRow = TreeRow & { kind: 'attribute' }
+
+/** A column beside the name. `text` is what the cell says; empty where there is nothing to say. */
+export type TreeColumn = {
+  id: string
+  header: string
+  explain: string
+  least: number
+  share: number
+  /** Shown where there is room for few. */ isMain?: true
+  text: (row: AttributeRow) => string
+}
+
+const yes = (value: unknown, word: string): string => (value === true ? word : '')
+
+const MUTABILITY: Readonly<Record<string, string>> = {
+  ReadOnly: 'read-only',
+  Immutable: 'on creation',
+  WriteOnly: 'write-only',
+}
+
+/** More than a cell shows of a value. */
+const longest = 24
+
+/** "MaximumLength 80"; the key alone where the value is long. */
+function entryWords(entry: JsonObject): string {
+  const value = textAt(entry, 'value')
+  return value.length > longest ? textAt(entry, 'key') : `${textAt(entry, 'key')} ${value}`.trim()
+}
+
+/** What else a definition says: default, null flow, references, metadata. */
+export function otherWords(definition: JsonObject): string {
+  const references = listAt(definition, 'referencedObjects')
+    .filter(isObject)
+    .map((reference) => textAt(reference, 'referencedObjectName'))
+  const metadata = listAt(definition, 'metadata')
+    .filter(isObject)
+    .filter((entry) => textAt(entry, 'key').toLowerCase() !== 'iscustomerdefined')
+    .map(entryWords)
+  return [
+    isCustom(definition) && 'custom',
+    typeof definition.defaultValue === 'string' && `default “${definition.defaultValue}”`,
+    definition.flowNullValues === true && 'flows null',
+    references.length > 0 && `refers to ${references.join(', ')}`,
+    ...metadata,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** The columns of the tree-table, after the name. */
+export const treeColumns: readonly TreeColumn[] = [
+  {
+    id: 'type',
+    header: 'Type',
+    explain: 'String, Integer, Boolean, DateTime, Reference or Binary.',
+    least: 84,
+    share: 0.4,
+    isMain: true,
+    text: ({ value }) => textAt(value, 'type') || typeOf(value),
+  },
+  {
+    id: 'multivalued',
+    header: 'Values',
+    explain: 'Whether it holds several values at once.',
+    least: 70,
+    share: 0.2,
+    text: ({ value }) => yes(value.multivalued, 'several'),
+  },
+  {
+    id: 'required',
+    header: 'Required',
+    explain: 'Without a value the object cannot be created.',
+    least: 78,
+    share: 0.2,
+    text: ({ value }) => yes(value.required, 'required'),
+  },
+  {
+    id: 'mutability',
+    header: 'Mutability',
+    explain: 'Empty: it can be read and written at any time.',
+    least: 92,
+    share: 0.3,
+    text: ({ value }) =>
+      MUTABILITY[textAt(value, 'mutability')] ?? (value.mutability === 'ReadWrite' ? '' : textAt(value, 'mutability')),
+  },
+  {
+    id: 'anchor',
+    header: 'Anchor',
+    explain: 'Identifies the object for good: unique and immutable, one per object.',
+    least: 70,
+    share: 0.2,
+    text: ({ value }) => yes(value.anchor, 'anchor'),
+  },
+  {
+    id: 'caseExact',
+    header: 'Case',
+    explain: 'Whether a change of case alone is a change.',
+    least: 64,
+    share: 0.2,
+    text: ({ value }) => yes(value.caseExact, 'exact'),
+  },
+  {
+    id: 'other',
+    header: 'Other',
+    explain: 'Custom attributes, default value, null flow, references and metadata.',
+    least: 130,
+    share: 1.2,
+    text: ({ value }) => otherWords(value),
+  },
+  {
+    id: 'api',
+    header: 'API expressions',
+    explain: 'Where an HR system keeps the value: XPath or JSONPath.',
+    least: 110,
+    share: 0.8,
+    text: ({ value }) =>
+      listAt(value, 'apiExpressions')
+        .filter(isObject)
+        .map((entry) => textAt(entry, 'value'))
+        .join(' · '),
+  },
+  {
+    id: 'used',
+    header: 'Mappings',
+    explain: 'How many mappings feed it or read it.',
+    least: 78,
+    share: 0.2,
+    isMain: true,
+    text: ({ mappings }) => (mappings === 0 ? '' : mappings.toLocaleString('en-GB')),
+  },
+]

@@ -1,0 +1,189 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
+import { Add20Regular, Broom20Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useConnection } from '../../../../api/connection'
+import { isManual, type Snapshot } from '../../../../api/kept/snapshots'
+import { pruneHistory } from '../../../../domain/schema/history'
+import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { SkeletonRows } from '../../../../ui/Skeletons'
+import { useEditor } from '../../editor/editorContext'
+import { sizeText } from '../../shared/sizeText'
+import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { earlierOf } from './sides'
+import { SnapshotRow } from './SnapshotRow'
+import { StoragePanel } from './StoragePanel'
+import { useSnapshots } from './useSnapshots'
+import { groupOthers } from './words'
+
+const Comparison = lazy(() => import('./Comparison'))
+const KeepDialog = lazy(() => import('./KeepDialog'))
+const PruneDialog = lazy(() => import('./PruneDialog'))
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowY: 'auto',
+    minHeight: 0,
+    padding: tokens.spacingHorizontalXXS,
+  },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
+  others: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
+  group: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  small: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+})
+
+/** What all versions may take up, in bytes; more is offered for pruning. */
+export const BUDGET = 100 * 1024 * 1024
+
+/** Every version that was kept of this schema in this browser, and what can be done with it. */
+export default function HistoryTab() {
+  const styles = useStyles()
+  const { key } = useEditor()
+  const { now } = useConnection()
+  const [search, show] = useSchemaSearch()
+  const { data, error, isPending } = useSnapshots()
+  const [dialog, setDialog] = useState<'keep' | 'prune'>()
+  const [hasOthers, setOthers] = useState(false)
+  const here = useMemo(() => data?.filter(({ place }) => place === key) ?? [], [data, key])
+  const others = useMemo(() => groupOthers(data ?? [], key), [data, key])
+  const pruning = useMemo(
+    () =>
+      pruneHistory(
+        (data ?? []).map((snapshot) => ({
+          id: snapshot.id,
+          of: snapshot.place,
+          takenAt: snapshot.takenAt,
+          isManual: isManual(snapshot),
+          size: snapshot.size,
+        })),
+        now(),
+        BUDGET,
+      ),
+    [data, now],
+  )
+  const compare = (snapshot: Snapshot, side: string) => show({ snapshot: snapshot.id, with: side }, { push: true })
+  const otherCount = others.reduce((sum, { snapshots }) => sum + snapshots.length, 0)
+
+  return (
+    <div className={styles.root}>
+      <CommandBar label="History">
+        <CommandButton
+          icon={<Add20Regular />}
+          label="Keep a version…"
+          explain="With a note; versions kept by hand are never pruned"
+          onClick={() => setDialog('keep')}
+        />
+        <CommandButton
+          icon={<Broom20Regular />}
+          label="Clean up…"
+          explain="Shows what would go before anything does"
+          blocked={pruning.remove.length === 0 ? 'Nothing is old enough to go.' : undefined}
+          onClick={() => setDialog('prune')}
+        />
+      </CommandBar>
+      {error ? (
+        <MessageBar intent="error" layout="multiline" role="alert">
+          <MessageBarBody>
+            {error.message} Versions cannot be kept or shown here; export the schema as a file instead.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {pruning.remove.length > 0 ? (
+        <MessageBar layout="multiline">
+          <MessageBarBody>
+            {pruning.remove.length === 1
+              ? 'One old version'
+              : `${pruning.remove.length.toLocaleString('en-GB')} old versions`}{' '}
+            of this connection ({sizeText(pruning.removedSize)}) could go. Nothing goes by itself.
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => setDialog('prune')}>
+              Look at them
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
+      {search.snapshot === undefined ? null : (
+        <Suspense fallback={<SkeletonRows rows={6} label="Loading the comparison" />}>
+          <Comparison snapshots={data ?? []} />
+        </Suspense>
+      )}
+      {isPending ? (
+        <SkeletonRows rows={6} label="Looking for kept versions" />
+      ) : here.length === 0 && !error ? (
+        <EmptyState title="No versions yet">
+          A version of the server’s schema is kept before each save, reset, delete and full restart from this browser,
+          and whenever you keep one by hand.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list} aria-label="Versions of this schema">
+          {here.map((snapshot) => (
+            <SnapshotRow
+              key={snapshot.id}
+              snapshot={snapshot}
+              earlier={earlierOf(here, snapshot)}
+              isOpen={search.snapshot === snapshot.id}
+              onCompare={(side) => compare(snapshot, side)}
+            />
+          ))}
+        </ul>
+      )}
+      {otherCount > 0 ? (
+        <div>
+          <Button size="small" aria-expanded={hasOthers} onClick={() => setOthers(!hasOthers)}>
+            {`${hasOthers ? 'Hide' : 'Show'} versions of other jobs and templates (${otherCount.toLocaleString('en-GB')})`}
+          </Button>
+        </div>
+      ) : null}
+      {hasOthers ? (
+        <div className={styles.others}>
+          {others.map(({ place, title, kind, isSameApp, snapshots }) => (
+            <section key={place} className={styles.group} aria-label={`${title}, ${kind}`}>
+              <h2 className={styles.heading}>
+                {title} <span className={styles.small}>{`${kind}${isSameApp ? ', same app' : ''}`}</span>
+              </h2>
+              <ul className={styles.list}>
+                {snapshots.map((snapshot) => (
+                  <SnapshotRow
+                    key={snapshot.id}
+                    snapshot={snapshot}
+                    earlier={earlierOf(snapshots, snapshot)}
+                    isOpen={search.snapshot === snapshot.id}
+                    onCompare={(side) => compare(snapshot, side)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      ) : null}
+      {data ? <StoragePanel snapshots={data} /> : null}
+      <Suspense fallback={null}>
+        {dialog === 'keep' ? <KeepDialog onClose={() => setDialog(undefined)} /> : null}
+        {dialog === 'prune' && data ? (
+          <PruneDialog snapshots={data} pruning={pruning} onClose={() => setDialog(undefined)} />
+        ) : null}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { Snapshot } from '../../../../api/kept/snapshots'
+import type { Pruning } from '../../../../domain/schema/history'
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog'
+import { formatInstant } from '../../../../ui/instants'
+import { usePreferences } from '../../../../ui/preferences'
+import { sizeText } from '../../shared/sizeText'
+import { useSnapshotActions } from './useSnapshots'
+import { reasonWords } from './words'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS },
+  text: { margin: 0 },
+  list: { margin: 0, maxHeight: '240px', overflow: 'auto', paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+const WHY = {
+  'one-a-week': 'older than 30 days, and its week has a later one',
+  'over-budget': 'the oldest, and there is too much',
+} as const
+
+/** What the rule would remove, version by version, before a person agrees to it. */
+export default function PruneDialog({
+  snapshots,
+  pruning,
+  onClose,
+}: {
+  snapshots: readonly Snapshot[]
+  pruning: Pruning
+  onClose: () => void
+}) {
+  const styles = useStyles()
+  const { timeZone } = usePreferences()
+  const { remove } = useSnapshotActions()
+  const going = pruning.remove.flatMap(({ id, reason }) => {
+    const snapshot = snapshots.find((each) => each.id === id)
+    return snapshot ? [{ snapshot, reason }] : []
+  })
+  return (
+    <ConfirmDialog
+      open
+      title="Clean up versions"
+      body={
+        <div className={styles.root}>
+          <p className={styles.text}>
+            All versions of the last 30 days stay, and before that the last of each week, the latest of each job or
+            template, and whatever was kept by hand or imported.{' '}
+            {going.length === 1 ? 'One goes' : `${going.length.toLocaleString('en-GB')} go`} (
+            {sizeText(pruning.removedSize)}); {sizeText(pruning.keptSize)} stay.
+          </p>
+          <ul className={styles.list} tabIndex={0} aria-label="Versions that go">
+            {going.map(({ snapshot, reason }) => (
+              <li
+                key={snapshot.id}
+              >{`${formatInstant(snapshot.takenAt, timeZone)}, ${snapshot.title}, ${reasonWords[snapshot.reason].toLowerCase()}: ${WHY[reason]}`}</li>
+            ))}
+          </ul>
+        </div>
+      }
+      confirmLabel={
+        going.length === 1 ? 'Remove one version' : `Remove ${going.length.toLocaleString('en-GB')} versions`
+      }
+      danger
+      onConfirm={async () => {
+        await remove(going.map(({ snapshot }) => snapshot.id))
+      }}
+      onClose={onClose}
+    />
+  )
+}

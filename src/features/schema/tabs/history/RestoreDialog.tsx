@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import { useConnection } from '../../../../api/connection'
+import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog'
+import { notify } from '../../../../ui/notifications'
+import { useEditor } from '../../editor/editorContext'
+import ImportDialog from '../../transfer/ImportDialog'
+import { useRestore } from './useRestore'
+
+/** Brings a kept version into the draft; one of another job or template by way of the import, where its identifiers can be rewritten. */
+export default function RestoreDialog({
+  snapshot,
+  when,
+  onClose,
+}: {
+  snapshot: Snapshot
+  when: string
+  onClose: () => void
+}) {
+  const { key: connectionKey } = useConnection()
+  const { key, changes } = useEditor()
+  const restore = useRestore()
+  const { data: text, error } = useQuery({
+    queryKey: ['kept', 'text', snapshot.id],
+    queryFn: () => readSnapshot(connectionKey, snapshot.id),
+    networkMode: 'always',
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  const fail = useEffectEvent((reason: string) => {
+    notify({ intent: 'error', title: 'The version cannot be restored', body: reason })
+    onClose()
+  })
+  useEffect(() => {
+    if (error) fail(error.message)
+  }, [error])
+  if (text === undefined) return null
+  if (snapshot.place !== key)
+    return <ImportDialog given={{ text, name: `${snapshot.title}, version of ${when}` }} onClose={onClose} />
+  return (
+    <ConfirmDialog
+      open
+      title="Restore version"
+      body={
+        changes.length === 0
+          ? `The draft becomes the version of ${when}. Review then shows what a save would change; nothing is sent before.`
+          : `The draft becomes the version of ${when}, in place of ${changes.length === 1 ? 'the one change' : `the ${changes.length.toLocaleString('en-GB')} changes`} that it holds; Undo brings them back. Review then shows what a save would change; nothing is sent before.`
+      }
+      confirmLabel="Restore into my draft"
+      onConfirm={() => Promise.resolve(restore(text, when))}
+      onClose={onClose}
+    />
+  )
+}

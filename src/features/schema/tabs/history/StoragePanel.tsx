@@ -1,0 +1,67 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { askToPersist, type Snapshot } from '../../../../api/kept/snapshots'
+import { notify } from '../../../../ui/notifications'
+import { Panel } from '../../../../ui/Panel'
+import { useEditor } from '../../editor/editorContext'
+import { sizeText } from '../../shared/sizeText'
+import { useStorageUse } from './useSnapshots'
+
+const useStyles = makeStyles({
+  text: { margin: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+const total = (snapshots: readonly Snapshot[]) => snapshots.reduce((sum, { size }) => sum + size, 0)
+const counted = (snapshots: readonly Snapshot[]) =>
+  snapshots.length === 1 ? 'one version' : `${snapshots.length.toLocaleString('en-GB')} versions`
+
+/** Where versions are kept and how much they take up. */
+export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) {
+  const styles = useStyles()
+  const { key } = useEditor()
+  const here = snapshots.filter(({ place }) => place === key)
+  const [turn, setTurn] = useState(0)
+  const { data: use } = useStorageUse(total(snapshots) + turn)
+  const persist = async () => {
+    const agreed = await askToPersist()
+    setTurn((count) => count + 1)
+    notify(
+      agreed
+        ? {
+            intent: 'success',
+            title: 'The browser keeps the versions',
+            body: 'It does not clear them by itself when it is short of room.',
+          }
+        : {
+            intent: 'warning',
+            title: 'The browser did not agree',
+            body: 'It may clear what is kept when it is short of room. Download the versions that matter.',
+          },
+    )
+  }
+  return (
+    <Panel title="Storage">
+      <p className={styles.text}>
+        {`Of this schema ${counted(here)} (${sizeText(total(here))}), on this connection ${counted(snapshots)} (${sizeText(total(snapshots))}), in this browser only: other people and other computers do not see them.`}
+        {use?.used !== undefined && use.available !== undefined
+          ? ` This site uses ${sizeText(use.used)} of the ${sizeText(use.available)} that the browser lets it have.`
+          : ''}
+      </p>
+      {use ? (
+        <div className={styles.row}>
+          <span>
+            {use.isPersistent
+              ? 'The browser has agreed not to clear it by itself.'
+              : 'The browser may clear it when it is short of room.'}
+          </span>
+          {use.isPersistent ? null : (
+            <Button size="small" onClick={() => void persist()}>
+              Ask the browser to keep it
+            </Button>
+          )}
+        </div>
+      ) : null}
+    </Panel>
+  )
+}

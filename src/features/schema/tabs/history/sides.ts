@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useConnection } from '../../../../api/connection'
+import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
+import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
+import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { sameEnvelope } from '../../transfer/sameEnvelope'
+
+/** A version to compare: one that is kept, by id, or one of these. */
+export const otherSides = ['draft', 'server', 'default'] as const
+export type OtherSide = (typeof otherSides)[number]
+/** A kept version's id, or the name of another side. */
+export type Side = string
+
+export const isOtherSide = (side: Side): side is OtherSide => otherSides.some((other) => other === side)
+
+export const otherSideLabels: Record<OtherSide, string> = {
+  draft: 'My draft as it stands',
+  server: 'The server’s version now',
+  default: 'The template’s default',
+}
+
+/** The document of a side. The server is asked anew whenever the comparison is opened. */
+export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefined; draft: JsonObject; key: string }) {
+  const { key } = useConnection()
+  const { endpoint, draft } = place
+  const kept = useQuery({
+    queryKey: ['kept', 'document', side],
+    queryFn: async () => parsed(await readSnapshot(key, side)),
+    enabled: !isOtherSide(side),
+    staleTime: Infinity,
+    gcTime: 60_000,
+    networkMode: 'always',
+    structuralSharing: false,
+  })
+  const asked = useQuery({
+    queryKey: ['schema', 'side', place.key, side],
+    queryFn: async () => {
+      if (side === 'server') return (await endpoint?.read()) ?? null
+      const found = await endpoint?.readDefault()
+      return found ? sameEnvelope(draft, found) : null
+    },
+    enabled: side === 'server' || side === 'default',
+    staleTime: 0,
+    gcTime: 0,
+    structuralSharing: false,
+  })
+  if (side === 'draft') return { document: draft, error: null, isPending: false, refetch: () => undefined }
+  const query = isOtherSide(side) ? asked : kept
+  return {
+    document: query.data ?? undefined,
+    error: query.error,
+    isPending: query.isPending,
+    refetch: () => void query.refetch(),
+  }
+}
+
+function parsed(text: string): JsonObject {
+  const document: unknown = JSON.parse(text)
+  if (isObject(document)) return document
+  throw new Error('What is kept is no schema.')
+}
+
+/** The version before one in its own place; undefined for the first. `snapshots`: the latest first. */
+export const earlierOf = (snapshots: readonly Snapshot[], snapshot: Snapshot): Snapshot | undefined =>
+  snapshots.slice(snapshots.indexOf(snapshot) + 1).find(({ place }) => place === snapshot.place)

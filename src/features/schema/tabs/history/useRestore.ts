@@ -1,0 +1,18 @@
+import { isObject } from '../../../../domain/schema/json'
+import { replaceDocument } from '../../../../domain/schema/mappingEdits'
+import { notify } from '../../../../ui/notifications'
+import { useEditor } from '../../editor/editorContext'
+
+/** Brings a version's text into the draft as one operation, and opens Review. Throws a sentence for what is no schema. */
+export function useRestore(): (text: string, when: string) => void {
+  const { document, run, goTo } = useEditor()
+  return (text, when) => {
+    const next: unknown = JSON.parse(text)
+    if (!isObject(next)) throw new Error('What is kept is no schema.')
+    const operation = replaceDocument(document, next, `Restore the version of ${when}`)
+    if (operation.steps.length === 0)
+      notify({ intent: 'info', title: 'Nothing to restore', body: 'The draft is this version already.' })
+    run(operation)
+    goTo({ tab: 'review' })
+  }
+}

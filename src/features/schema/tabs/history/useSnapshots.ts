@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useConnection } from '../../../../api/connection'
+import {
+  annotateSnapshot,
+  keepSnapshot,
+  listSnapshots,
+  readSnapshot,
+  removeSnapshots,
+  storageUse,
+  type NewSnapshot,
+  type Snapshot,
+} from '../../../../api/kept/snapshots'
+import { compareInWorker } from './compareInWorker'
+
+/** IndexedDB is there without a network, too. */
+const local = { networkMode: 'always', retry: false } as const
+const snapshotsKey = ['kept', 'snapshots'] as const
+
+/** Every version kept on this connection, of whatever place, the latest first. Other tabs' show when this one is looked at again. */
+export function useSnapshots() {
+  const { key } = useConnection()
+  return useQuery({
+    ...local,
+    queryKey: snapshotsKey,
+    queryFn: () => listSnapshots(key),
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
+  })
+}
+
+/** What is done to kept versions. */
+export function useSnapshotActions() {
+  const { key, now } = useConnection()
+  const queryClient = useQueryClient()
+  const refresh = () => queryClient.invalidateQueries({ queryKey: snapshotsKey })
+  const keep = useMutation({
+    ...local,
+    mutationFn: (snapshot: Omit<NewSnapshot, 'connectionKey' | 'takenAt'>) =>
+      keepSnapshot({ ...snapshot, connectionKey: key, takenAt: now() }),
+    onSuccess: refresh,
+  })
+  const annotate = useMutation({
+    ...local,
+    mutationFn: ({ id, note }: { id: string; note: string }) => annotateSnapshot(key, id, note),
+    onSuccess: refresh,
+  })
+  const remove = useMutation({
+    ...local,
+    mutationFn: (ids: readonly string[]) => removeSnapshots(key, ids),
+    onSuccess: refresh,
+  })
+  return { keep: keep.mutateAsync, annotate: annotate.mutateAsync, remove: remove.mutateAsync }
+}
+
+/** How many bytes this site uses in the browser, and how many it may. */
+export const useStorageUse = (sizes: number) =>
+  useQuery({ ...local, queryKey: ['kept', 'storage', sizes], queryFn: storageUse, staleTime: 0 })
+
+/** What changed from one version to a later one. A version never changes, so neither does this. */
+export function useSummary(before: Snapshot | undefined, after: Snapshot) {
+  const { key } = useConnection()
+  return useQuery({
+    ...local,
+    queryKey: ['kept', 'summary', before?.id, after.id],
+    queryFn: async () => {
+      if (!before || before.hash === after.hash) return { count: 0, first: [] }
+      const [earlier, later] = await Promise.all([readSnapshot(key, before.id), readSnapshot(key, after.id)])
+      return compareInWorker(earlier, later)
+    },
+    enabled: before !== undefined,
+    staleTime: Infinity,
+  })
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { Snapshot } from '../../../../api/kept/snapshots'
+import { earlierOf } from './sides'
+import { groupOthers } from './words'
+
+const snapshot = (id: string, place: string, title = place): Snapshot => ({
+  id,
+  place,
+  title,
+  takenAt: 0,
+  reason: 'save',
+  note: '',
+  size: 1,
+  hash: id,
+})
+
+it('other places come in groups, the same app’s first', () => {
+  const groups = groupOthers(
+    [
+      snapshot('1', 'servicePrincipals/a/jobs/now'),
+      snapshot('2', 'servicePrincipals/b/jobs/x', 'Box'),
+      snapshot('3', 'servicePrincipals/a/jobs/gone', 'Slack'),
+      snapshot('4', 'servicePrincipals/a/jobs/gone', 'Slack'),
+      snapshot('5', 'applications/c/templates/t', 'Asana'),
+    ],
+    'servicePrincipals/a/jobs/now',
+  )
+  expect(groups.map(({ title, kind, isSameApp, snapshots }) => [title, kind, isSameApp, snapshots.length])).toEqual([
+    ['Slack', 'Job gone', true, 2],
+    ['Asana', 'Template t', false, 1],
+    ['Box', 'Job x', false, 1],
+  ])
+})
+
+it('the version before one is the next older of its own place', () => {
+  const [a, b, c] = [snapshot('3', 'x'), snapshot('2', 'y'), snapshot('1', 'x')]
+  expect(earlierOf([a, b, c], a)).toBe(c)
+  expect(earlierOf([a, b, c], c)).toBeUndefined()
+})

@@ -1,0 +1,62 @@
+import { isObject, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import type { JsonContext } from '../../../../domain/schema/jsonPlaces'
+import {
+  entityAt,
+  namesIn,
+  propertiesOf,
+  propertyAt,
+  typeName,
+  type PropertyFact,
+} from '../../../../domain/schema/metadata'
+import { directoriesOf, objectMappingAt, textAt } from '../../../../domain/schema/schemaIndex'
+import { scopeOperators } from '../../../../domain/scope/operators'
+
+/** Something that may be written at the caret: a name, or a value as JSON. */
+export type JsonSuggestion = { label: string; detail: string; doc: string; /** As JSON. */ json: string }
+
+/** What may be written there: the names that the object's type has and that are not there yet, or the values of the property's type. */
+export function suggestionsAt({ kind, path, siblings }: JsonContext, document: JsonObject): JsonSuggestion[] {
+  if (kind === 'key') {
+    const entity = entityAt(path)
+    if (!entity) return []
+    return propertiesOf(entity)
+      .filter(({ name }) => !siblings.includes(name))
+      .map(({ name, type, doc }) => ({ label: name, detail: typeName(type), doc, json: JSON.stringify(name) }))
+  }
+  if (kind !== 'value') return []
+  const property = propertyAt(path)
+  return property
+    ? [
+        ...valuesOf(property),
+        ...namesFor(path, document).map((name) => ({ label: name, detail: '', doc: '', json: JSON.stringify(name) })),
+      ]
+    : []
+}
+
+function valuesOf({ type, nullable, doc }: PropertyFact): JsonSuggestion[] {
+  const words = type.kind === 'boolean' ? ['true', 'false'] : []
+  const members = type.kind === 'enum' ? type.members : []
+  return [
+    ...members.map((member) => ({ label: member, detail: typeName(type), doc, json: JSON.stringify(member) })),
+    ...[...words, ...(nullable ? ['null'] : [])].map((word) => ({ label: word, detail: '', doc, json: word })),
+  ]
+}
+
+/** Names that this document has for such a property: what it can refer to without an error. */
+function namesFor(path: Path, document: JsonObject): readonly string[] {
+  const property = path.at(-1)
+  if (property === 'sourceDirectoryName' || property === 'targetDirectoryName')
+    return [...directoriesOf(document).keys()]
+  if (property === 'operatorName') return scopeOperators.map(({ name }) => name)
+  const place = objectMappingAt(document, path)
+  if (!place) return []
+  if (property === 'sourceObjectName') return [...(place.sourceDirectory?.objects.keys() ?? [])]
+  if (property === 'targetObjectName') return [...(place.targetDirectory?.objects.keys() ?? [])]
+  if (property === 'targetAttributeName') return [...(place.target?.attributes.keys() ?? [])]
+  if (property === 'sourceOperandName') return [...(place.source?.attributes.keys() ?? [])]
+  const owner = valueAt(document, path.slice(0, -1))
+  if (property === 'name' && path.includes('source') && isObject(owner) && textAt(owner, 'type') === 'Attribute')
+    return [...(place.source?.attributes.keys() ?? [])]
+  if (property === 'referencedObjectName') return namesIn(document, path.slice(0, 4))
+  return []
+}

@@ -1,0 +1,126 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Add20Regular,
+  ArrowDown20Regular,
+  ArrowSortDownLines20Regular,
+  ArrowUp20Regular,
+  Copy20Regular,
+  Delete20Regular,
+  Dismiss20Regular,
+  DocumentCopy20Regular,
+  Edit20Regular,
+  Lightbulb20Regular,
+} from '@fluentui/react-icons'
+import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { counted } from './table/words'
+
+const useStyles = makeStyles({
+  count: {
+    fontWeight: tokens.fontWeightSemibold,
+    paddingInline: tokens.spacingHorizontalS,
+    minHeight: '32px',
+    display: 'inline-flex',
+    alignItems: 'center',
+  },
+})
+
+type Props = {
+  chosen: number
+  /** Why nothing can be written. */
+  blocked: string | undefined
+  matching: number
+  onAdd: () => void
+  onSuggest: () => void
+  onMatching: () => void
+  onEdit: () => void
+  onDuplicate: () => void
+  onCopy: () => void
+  onRemove: () => void
+  onMove: (by: 1 | -1) => void
+  /** Why the one that is chosen cannot be moved. */
+  unmovable: string | undefined
+  onClear: () => void
+}
+
+/** What can be done with the list, or, while some are chosen, with these. */
+export function MappingCommands({
+  chosen,
+  blocked,
+  matching,
+  onAdd,
+  onSuggest,
+  onMatching,
+  onEdit,
+  onDuplicate,
+  onCopy,
+  onRemove,
+  onMove,
+  unmovable,
+  onClear,
+}: Props) {
+  const styles = useStyles()
+  if (chosen === 0) {
+    return (
+      <CommandBar label="Mappings">
+        <CommandButton icon={<Add20Regular />} label="Add mapping" blocked={blocked} onClick={onAdd} />
+        <CommandButton
+          icon={<Lightbulb20Regular />}
+          label="Suggest"
+          blocked={blocked}
+          explain="Proposes mappings for unmapped target attributes, by name and type."
+          onClick={onSuggest}
+        />
+        <CommandButton
+          icon={<ArrowSortDownLines20Regular />}
+          label="Matching"
+          blocked={blocked}
+          explain={
+            matching === 0
+              ? 'No attribute is used for matching.'
+              : 'By which attributes existing objects are found, and in which order.'
+          }
+          onClick={onMatching}
+        />
+      </CommandBar>
+    )
+  }
+  return (
+    <CommandBar label="Chosen mappings">
+      <span className={styles.count}>{chosen} chosen</span>
+      <CommandButton
+        icon={<Edit20Regular />}
+        label="Edit"
+        blocked={blocked}
+        explain={`Changes ${counted(chosen, 'mapping')} at once.`}
+        onClick={onEdit}
+      />
+      <CommandButton icon={<DocumentCopy20Regular />} label="Duplicate" blocked={blocked} onClick={onDuplicate} />
+      <CommandButton
+        icon={<Copy20Regular />}
+        label="Copy to"
+        explain="Into another object mapping, of this schema or of another job’s."
+        onClick={onCopy}
+      />
+      {chosen === 1 ? (
+        <>
+          <CommandButton
+            icon={<ArrowUp20Regular />}
+            label="Up"
+            blocked={blocked ?? unmovable}
+            explain="Alt+Up in the list. The service does not mind the order."
+            onClick={() => onMove(-1)}
+          />
+          <CommandButton
+            icon={<ArrowDown20Regular />}
+            label="Down"
+            blocked={blocked ?? unmovable}
+            explain="Alt+Down in the list. The service does not mind the order."
+            onClick={() => onMove(1)}
+          />
+        </>
+      ) : null}
+      <CommandButton icon={<Delete20Regular />} label="Remove" blocked={blocked} onClick={onRemove} />
+      <CommandButton icon={<Dismiss20Regular />} label="Clear selection" onClick={onClear} />
+    </CommandBar>
+  )
+}

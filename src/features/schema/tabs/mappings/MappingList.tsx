@@ -1,0 +1,297 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { diffSchemas } from '../../../../domain/schema/diff'
+import { duplicateMapping, moveMapping, removeMappings } from '../../../../domain/schema/mappingEdits'
+import type { Operation } from '../../../../domain/schema/operations'
+import { pointer, valueAt } from '../../../../domain/schema/json'
+import type { ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { announce } from '../../../../ui/announce'
+import { notify } from '../../../../ui/notifications'
+import { useIsNarrow } from '../../../../ui/useIsNarrow'
+import { useEditor, type Editor } from '../../editor/editorContext'
+import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { MappingCommands } from './MappingCommands'
+import { MappingFilters } from './table/MappingFilters'
+import {
+  changesByMapping,
+  countsOf,
+  filterRows,
+  missingRows,
+  problemsByIndex,
+  readFilters,
+  readSort,
+  rowsOf,
+  sortRows,
+  writeFilters,
+  writeSort,
+  type MappingRow,
+  type Row,
+} from './table/mappingRows'
+import { MappingTable } from './table/MappingTable'
+import { NothingShown } from './NothingShown'
+import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/openPlace'
+import { NOTHING, onlyThere, type Selection } from './table/selection'
+import { counted } from './table/words'
+
+const MappingDrawer = lazy(() => import('./drawer/MappingDrawer'))
+const AddMappingsDialog = lazy(() => import('./dialogs/AddMappingsDialog'))
+const MatchingOrderDialog = lazy(() => import('./dialogs/MatchingOrderDialog'))
+const BulkEditDialog = lazy(() => import('./dialogs/BulkEditDialog'))
+const CopyDialog = lazy(() => import('./dialogs/CopyDialog'))
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+    outlineStyle: 'none',
+  },
+})
+
+type OpenDialog =
+  { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
+
+type Props = {
+  place: ObjectMappingPlace
+  places: readonly ObjectMappingPlace[]
+  /** Why nothing can be written here. */
+  blocked: string | undefined
+}
+
+/** The mappings of one object mapping: filters, commands, the table, and the drawer of the one that is open. */
+export function MappingList({ place, places, blocked }: Props) {
+  const styles = useStyles()
+  const editor = useEditor()
+  const { base, document, checked, run } = editor
+  const [search, show] = useSchemaSearch()
+  const [text, setText] = useState('')
+  const [selected, setSelected] = useState<Selection>(NOTHING)
+  const [active, setActive] = useState<string>()
+  const [dialog, setDialog] = useState<OpenDialog>()
+  const root = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow(root)
+  const undoOf = useUndoOf(editor)
+
+  const { objectMapping } = place
+  const problems = useMemo(() => problemsByIndex(checked.problems, place), [checked.problems, place])
+  // The editor's own list may lag behind while somebody types, and badges would flicker. Documents that share structure compare at once.
+  const changed = useMemo(() => changesByMapping(diffSchemas(base, document)), [base, document])
+  const rows = useMemo(() => rowsOf(objectMapping, problems, changed), [objectMapping, problems, changed])
+  const missing = useMemo(() => missingRows(document, place), [document, place])
+  const on = useMemo(() => readFilters(search.show), [search.show])
+  const sort = useMemo(() => readSort(search.sort), [search.sort])
+  const counts = useMemo(() => countsOf(rows, missing.length), [rows, missing])
+  const shown = useMemo(() => sortRows(filterRows(rows, missing, { text, on }), sort), [rows, missing, text, on, sort])
+  const selection = useMemo(
+    () => (selected.keys.size === 0 ? selected : onlyThere(selected, new Set(rows.map(({ key }) => key)))),
+    [selected, rows],
+  )
+
+  const openIndex = openIndexOf(place, search)
+  const open = openIndex === undefined ? undefined : rows.find(({ index }) => index === openIndex)
+  const activeKey = active ?? open?.key
+  const chosen = rows.filter(({ key }) => selection.keys.has(key))
+  const pathsOf = (list: readonly MappingRow[]) => list.map(({ index }) => mappingPath(place, index))
+  const nameOf = (list: readonly MappingRow[]) =>
+    list.length === 1 && list[0] ? list[0].model.target || 'the mapping' : counted(list.length, 'mapping')
+
+  const openMapping = useCallback(
+    (index: number | undefined) =>
+      show(index === undefined ? { attribute: undefined, at: undefined } : searchOf(places, place, index)),
+    [show, places, place],
+  )
+
+  function openRow(row: Row) {
+    setActive(row.key)
+    if (row.kind === 'mapping') openMapping(row.index)
+    else if (blocked === undefined) setDialog({ kind: 'add', suggest: false, wanted: row.target })
+    else announce(blocked)
+  }
+
+  function close() {
+    if (open) setActive(open.key)
+    openMapping(undefined)
+    // Without a row left to see there is no grid either.
+    requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
+  }
+
+  /** To the next or the previous of those that are shown. */
+  function step(by: 1 | -1) {
+    const at = shown.findIndex(({ key }) => key === open?.key)
+    const next = shown[at + by]
+    if (next?.kind !== 'mapping') return
+    setActive(next.key)
+    openMapping(next.index)
+    announce(`${next.model.target || 'No target'}, ${String(at + by + 1)} of ${String(shown.length)}`)
+  }
+
+  function remove(list: readonly MappingRow[]) {
+    if (blocked !== undefined || list.length === 0) {
+      if (blocked !== undefined) announce(blocked)
+      return
+    }
+    const operation = removeMappings(document, pathsOf(list))
+    const at = shown.findIndex(({ key }) => key === list[0]?.key)
+    const gone = new Set(list.map(({ key }) => key))
+    setActive(
+      shown.slice(at + 1).find(({ key }) => !gone.has(key))?.key ??
+        shown.slice(0, Math.max(0, at)).findLast(({ key }) => !gone.has(key))?.key,
+    )
+    if (open && gone.has(open.key)) openMapping(undefined)
+    run(operation)
+    setSelected(NOTHING)
+    notify({
+      intent: 'success',
+      title: `Removed ${nameOf(list)}`,
+      body: 'From the draft; nothing is saved yet.',
+      action: { label: 'Undo', run: () => undoOf(operation) },
+    })
+    requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
+  }
+
+  function duplicate() {
+    // What stands later goes first, so that the places of the others hold.
+    const operations = pathsOf(chosen)
+      .reverse()
+      .map((path) => duplicateMapping(document, path))
+    run({ label: `Duplicate ${nameOf(chosen)}`, steps: operations.flatMap(({ steps }) => steps) })
+    notify({
+      intent: 'success',
+      title: `Duplicated ${nameOf(chosen)}`,
+      body: 'A target attribute takes only one mapping: choose another target for each copy.',
+    })
+  }
+
+  const isArranged = sort !== undefined || on.size > 0 || text.trim() !== ''
+  const unmovable = isArranged
+    ? 'Only in the order of the document, with all mappings shown: clear search, filters and sort.'
+    : undefined
+
+  function move(row: MappingRow, by: 1 | -1) {
+    const reason = blocked ?? unmovable
+    if (reason !== undefined) {
+      announce(reason)
+      return
+    }
+    const to = row.index + by
+    if (to < 0 || valueAt(document, mappingPath(place, to)) === undefined) return
+    run(moveMapping(document, mappingPath(place, row.index), to))
+    announce(`${row.model.target}: place ${String(to + 1)} of ${String(rows.length)}`)
+  }
+
+  const onFilter = useCallback((next: Parameters<typeof writeFilters>[0]) => show({ show: writeFilters(next) }), [show])
+
+  return (
+    <div ref={root} tabIndex={-1} className={styles.root}>
+      <MappingCommands
+        chosen={chosen.length}
+        blocked={blocked}
+        matching={counts.matching}
+        onAdd={() => setDialog({ kind: 'add', suggest: false })}
+        onSuggest={() => setDialog({ kind: 'add', suggest: true })}
+        onMatching={() => setDialog({ kind: 'matching' })}
+        onEdit={() => setDialog({ kind: 'edit' })}
+        onDuplicate={duplicate}
+        onCopy={() => setDialog({ kind: 'copy' })}
+        onRemove={() => remove(chosen)}
+        onMove={(by) => chosen[0] && move(chosen[0], by)}
+        unmovable={unmovable}
+        onClear={() => setSelected(NOTHING)}
+      />
+      <MappingFilters
+        text={text}
+        onText={setText}
+        on={on}
+        onFilter={onFilter}
+        counts={counts}
+        shown={shown.length}
+        total={on.has('missing') ? missing.length : rows.length}
+      />
+      {shown.length === 0 ? (
+        <NothingShown
+          isEmpty={rows.length === 0}
+          blocked={blocked}
+          onAdd={() => setDialog({ kind: 'add', suggest: true })}
+          onClear={() => {
+            setText('')
+            show({ show: undefined })
+          }}
+        />
+      ) : (
+        <MappingTable
+          label={`Attribute mappings of ${objectsLabel(objectMapping)}`}
+          rows={shown}
+          sort={sort}
+          onSort={(next) => show({ sort: writeSort(next) })}
+          selection={selection}
+          onSelection={setSelected}
+          activeKey={activeKey}
+          onActive={setActive}
+          onOpen={openRow}
+          onRemove={(row) => remove(chosen.length > 0 ? chosen : row ? [row] : [])}
+          onMove={move}
+          isNarrow={isNarrow}
+          grid={grid}
+        />
+      )}
+      <Suspense fallback={null}>
+        {open ? (
+          <MappingDrawer
+            place={place}
+            row={open}
+            position={{ at: shown.findIndex(({ key }) => key === open.key), of: shown.length }}
+            blocked={blocked}
+            onStep={step}
+            onClose={close}
+            onRemove={() => remove([open])}
+            onMatching={() => setDialog({ kind: 'matching' })}
+            onRenamed={(name) => show({ attribute: name, at: pointer(mappingPath(place, open.index)) })}
+          />
+        ) : null}
+        {dialog?.kind === 'add' ? (
+          <AddMappingsDialog
+            place={place}
+            suggest={dialog.suggest}
+            wanted={dialog.wanted}
+            onClose={() => setDialog(undefined)}
+            onAdded={(index) => openMapping(index)}
+          />
+        ) : null}
+        {dialog?.kind === 'matching' ? (
+          <MatchingOrderDialog place={place} rows={rows} blocked={blocked} onClose={() => setDialog(undefined)} />
+        ) : null}
+        {dialog?.kind === 'edit' ? (
+          <BulkEditDialog place={place} rows={chosen} onClose={() => setDialog(undefined)} />
+        ) : null}
+        {dialog?.kind === 'copy' ? (
+          <CopyDialog place={place} places={places} rows={chosen} onClose={() => setDialog(undefined)} />
+        ) : null}
+      </Suspense>
+    </div>
+  )
+}
+
+/** Takes an operation back from a toast, as long as it was the last. */
+function useUndoOf(editor: Editor): (operation: Operation) => void {
+  const latest = useRef<Editor | undefined>(editor)
+  useEffect(() => {
+    latest.current = editor
+    return () => {
+      latest.current = undefined
+    }
+  }, [editor])
+  return (operation) => {
+    const { draft, undo } = latest.current ?? {}
+    if (draft?.operations[draft.cursor - 1] === operation) undo?.()
+    else
+      notify({
+        intent: 'info',
+        title: 'Something else was changed since',
+        body: 'Undo takes the changes back one by one, the last first.',
+      })
+  }
+}

@@ -1,0 +1,77 @@
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import type { Problem } from '../../../../domain/lint/schema/problems'
+import { objectMappingsOf, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { useEditor } from '../../editor/editorContext'
+import { editBlocked } from '../../shared/editBlocked'
+import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { MappingList } from './MappingList'
+import { ObjectMappingBar } from './ObjectMappingBar'
+import { ObjectMappingTabs, type ProblemCount } from '../../shared/ObjectMappingTabs'
+import { objectMappingOf, searchOf } from '../../shared/openPlace'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    flex: '1 1 auto',
+    minHeight: 0,
+    minWidth: 0,
+  },
+})
+
+/** Attribute mappings, one object mapping at a time. */
+export default function MappingsTab() {
+  const styles = useStyles()
+  const editor = useEditor()
+  const { document, checked } = editor
+  const [search, show] = useSchemaSearch()
+  const places = useMemo(() => objectMappingsOf(document), [document])
+  const counts = useMemo(() => countProblems(checked.problems), [checked.problems])
+  const place = objectMappingOf(places, search)
+  if (!place) {
+    return (
+      <EmptyState title="No object mappings">
+        The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules,
+        its text under JSON.
+      </EmptyState>
+    )
+  }
+  const blocked = editBlocked(editor, place.rule)
+  return (
+    <div className={styles.root}>
+      <ObjectMappingTabs
+        places={places}
+        selected={place}
+        problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE}
+        onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })}
+      />
+      <ObjectMappingBar place={place} blocked={blocked} />
+      {blocked === undefined || blocked === editor.readOnlyReason ? null : (
+        <MessageBar intent="info">
+          <MessageBarBody>{blocked}</MessageBarBody>
+        </MessageBar>
+      )}
+      <MappingList key={keyOf(place)} place={place} places={places} blocked={blocked} />
+    </div>
+  )
+}
+
+const keyOf = ({ path }: ObjectMappingPlace) => path.join('/')
+
+const NONE: ProblemCount = { errors: 0, warnings: 0 }
+
+/** Errors and warnings by the places of rule and object mapping. */
+function countProblems(problems: readonly Problem[]): ReadonlyMap<string, ProblemCount> {
+  const counts = new Map<string, ProblemCount>()
+  for (const { path, severity } of problems) {
+    const [root, rule, list, index] = path
+    if (root !== 'synchronizationRules' || list !== 'objectMappings' || severity === 'info') continue
+    const key = `${String(rule)}/${String(index)}`
+    const { errors, warnings } = counts.get(key) ?? NONE
+    counts.set(key, severity === 'warning' ? { errors, warnings: warnings + 1 } : { errors: errors + 1, warnings })
+  }
+  return counts
+}

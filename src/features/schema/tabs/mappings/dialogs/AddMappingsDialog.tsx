@@ -1,0 +1,223 @@
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Search16Regular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import { addMappings, newMapping } from '../../../../../domain/schema/mappingEdits'
+import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { notify } from '../../../../../ui/notifications'
+import { StatusBadge } from '../../../../../ui/StatusBadge'
+import { Tabs } from '../../../../../ui/Tabs'
+import { useEditor } from '../../../editor/editorContext'
+import { SourceText } from '../table/SourceText'
+import { attributeWords, counted } from '../table/words'
+import { certainty, proposalsFor, type Proposal } from './proposals'
+
+const useStyles = makeStyles({
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: {
+    display: 'grid',
+    alignContent: 'start',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    maxHeight: 'min(420px, 46vh)',
+    overflowY: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  check: { display: 'flex', width: '100%', '& label': { width: '100%', minWidth: 0 } },
+  label: { display: 'grid', minWidth: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `0 ${tokens.spacingHorizontalS}`,
+    minWidth: 0,
+  },
+  name: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  more: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground3 },
+})
+
+/** More than a person reads in a list; the search finds the rest. */
+const mostRows = 150
+
+type View = 'suggested' | 'all'
+
+type Props = {
+  place: ObjectMappingPlace
+  suggest: boolean
+  /** An attribute that is to be chosen from the start. */
+  wanted: string | undefined
+  onClose: () => void
+  /** Told of the one that was added, to open it. */
+  onAdded: (index: number) => void
+}
+
+/** Adds mappings for target attributes that have none: suggested ones, any, or one that the schema does not know yet. */
+export default function AddMappingsDialog({ place, suggest, wanted, onClose, onAdded }: Props) {
+  const styles = useStyles()
+  const { document, run } = useEditor()
+  const proposals = useMemo(() => proposalsFor(document, place), [document, place])
+  const suggested = useMemo(() => proposals.filter(({ suggestion }) => suggestion), [proposals])
+  const [view, setView] = useState<View>(suggest && suggested.length > 0 ? 'suggested' : 'all')
+  const [sought, setSought] = useState(wanted ?? '')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        wanted !== undefined
+          ? [wanted]
+          : suggest
+            ? suggested.flatMap(({ target, suggestion }) => (suggestion && suggestion.score > 0.9 ? [target] : []))
+            : [],
+      ),
+  )
+
+  const text = sought.trim()
+  const listed = (view === 'suggested' ? suggested : proposals).filter(({ target }) =>
+    target.toLowerCase().includes(text.toLowerCase()),
+  )
+  const isKnown = text === '' || place.target?.attributes.has(text) === true
+  const own: Proposal[] =
+    view === 'all' && !isKnown
+      ? [{ target: text, definition: {}, isRequired: false, suggestion: undefined, mapping: newMapping(text, null) }]
+      : []
+  const unknown = [...chosen].filter((target) => !proposals.some((proposal) => proposal.target === target))
+
+  function flip(target: string, isOn: boolean) {
+    const next = new Set(chosen)
+    if (isOn) next.add(target)
+    else next.delete(target)
+    setChosen(next)
+  }
+
+  function submit() {
+    const mappings = [
+      ...proposals.filter(({ target }) => chosen.has(target)).map(({ mapping }) => mapping),
+      ...unknown.map((target) => newMapping(target, null)),
+    ]
+    run(addMappings(document, place.path, mappings))
+    onClose()
+    if (mappings.length === 1) onAdded(listAt(place.objectMapping, 'attributeMappings').length)
+    else
+      notify({
+        intent: 'success',
+        title: `Added ${counted(mappings.length, 'mapping')}`,
+        body: 'To the draft; nothing is saved yet.',
+      })
+  }
+
+  return (
+    <ActionDialog
+      title={suggest ? 'Suggest mappings' : 'Add mappings'}
+      submitLabel={chosen.size > 1 ? `Add ${String(chosen.size)} mappings` : 'Add mapping'}
+      blocked={chosen.size === 0 ? 'Choose at least one attribute.' : undefined}
+      pending={false}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Tabs<View>
+        label="Target attributes"
+        tabs={[
+          {
+            value: 'suggested',
+            label: `Suggested (${String(suggested.length)})`,
+            explain:
+              'Unmapped target attributes for which a source attribute has the same or a similar name and a type that can flow.',
+          },
+          { value: 'all', label: `All unmapped (${String(proposals.length)})` },
+        ]}
+        selected={view}
+        onSelect={setView}
+      />
+      <Field label={`Attributes of ${textAt(place.objectMapping, 'targetObjectName') || 'the target'}`}>
+        <Input
+          type="search"
+          size="small"
+          autoComplete="off"
+          spellCheck={false}
+          contentBefore={<Search16Regular />}
+          placeholder="Search, or type a name of your own under All unmapped"
+          value={sought}
+          onChange={(_, { value }) => setSought(value)}
+        />
+      </Field>
+      <ul className={styles.list} aria-label="Unmapped target attributes">
+        {[...own, ...listed.slice(0, mostRows)].map((proposal) => (
+          <Row
+            key={proposal.target}
+            proposal={proposal}
+            isOn={chosen.has(proposal.target)}
+            isUnknown={own.includes(proposal)}
+            onFlip={(isOn) => flip(proposal.target, isOn)}
+          />
+        ))}
+        {listed.length > mostRows ? (
+          <li className={styles.more}>{`${String(listed.length - mostRows)} more: type to narrow`}</li>
+        ) : null}
+        {listed.length + own.length === 0 ? (
+          <li className={styles.more}>
+            {text !== ''
+              ? 'No unmapped attribute has that in its name.'
+              : view === 'suggested'
+                ? 'No unmapped attribute has a source attribute of the same meaning.'
+                : 'Every writable target attribute is mapped.'}
+          </li>
+        ) : null}
+      </ul>
+      <p className={styles.text}>
+        {chosen.size === 0
+          ? 'Nothing chosen yet.'
+          : `${counted(chosen.size, 'attribute')} chosen. The mappings stand in the draft until it is saved.`}
+      </p>
+    </ActionDialog>
+  )
+}
+
+function Row({
+  proposal,
+  isOn,
+  isUnknown,
+  onFlip,
+}: {
+  proposal: Proposal
+  isOn: boolean
+  isUnknown: boolean
+  onFlip: (isOn: boolean) => void
+}) {
+  const styles = useStyles()
+  const { target, definition, isRequired, suggestion } = proposal
+  return (
+    <li className={styles.item}>
+      <Checkbox
+        className={styles.check}
+        checked={isOn}
+        onChange={(_, { checked }) => onFlip(checked === true)}
+        label={
+          <span className={styles.label}>
+            <span className={styles.line}>
+              <span className={styles.name}>{target}</span>
+              <span className={styles.about}>
+                {isUnknown ? 'not defined in this schema: define it under Attributes too' : attributeWords(definition)}
+              </span>
+              {isRequired ? <StatusBadge tone="warning" label="Required" /> : null}
+            </span>
+            {suggestion ? (
+              <span className={styles.line}>
+                <SourceText text={`[${suggestion.source}]`} />
+                <span className={styles.about}>{suggestion.reason}</span>
+                <StatusBadge {...certainty(suggestion)} />
+              </span>
+            ) : null}
+          </span>
+        }
+      />
+    </li>
+  )
+}

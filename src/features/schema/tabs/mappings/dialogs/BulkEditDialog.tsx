@@ -1,0 +1,122 @@
+import { Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { changeMappings } from '../../../../../domain/schema/mappingEdits'
+import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { notify } from '../../../../../ui/notifications'
+import { useEditor } from '../../../editor/editorContext'
+import type { MappingRow } from '../table/mappingRows'
+import { mappingPath } from '../../../shared/openPlace'
+import { counted, flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
+import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
+
+const useStyles = makeStyles({
+  names: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** More names than that are counted. */
+const named = 8
+
+/** Changes several mappings in one step. What is not chosen stays as each has it. */
+export default function BulkEditDialog({
+  place,
+  rows,
+  onClose,
+}: {
+  place: ObjectMappingPlace
+  rows: readonly MappingRow[]
+  onClose: () => void
+}) {
+  const styles = useStyles()
+  const { document, run } = useEditor()
+  const [form, setForm] = useState<BulkForm>(untouched)
+  const changes = bulkChanges(form)
+  const names = rows.map(({ model }) => model.target || '(no target)')
+
+  function submit() {
+    if (!changes) return
+    const operation = changeMappings(
+      document,
+      rows.map(({ index }) => mappingPath(place, index)),
+      changes,
+    )
+    run(operation)
+    notify({
+      intent: 'success',
+      title: operation.steps.length === 0 ? 'They were all so already' : `Changed ${counted(rows.length, 'mapping')}`,
+      body: 'In the draft; nothing is saved yet.',
+    })
+    onClose()
+  }
+
+  return (
+    <ActionDialog
+      title={`Edit ${counted(rows.length, 'mapping')}`}
+      submitLabel="Change"
+      blocked={changes ? undefined : 'Choose what to change first.'}
+      pending={false}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className={styles.names}>
+        {names.slice(0, named).join(', ')}
+        {names.length > named ? ` and ${String(names.length - named)} more` : ''}
+      </p>
+      <Field label="Apply this mapping" hint={form.flowType === '' ? null : flowTypeWords[form.flowType].means}>
+        <Select
+          value={form.flowType}
+          onChange={(_, { value }) => setForm({ ...form, flowType: flowTypes.find((each) => each === value) ?? '' })}
+        >
+          <option value="">As each has it</option>
+          {flowTypes.map((each) => (
+            <option key={each} value={each}>
+              {flowTypeWords[each].label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field
+        label="Write the value"
+        hint={form.flowBehavior === '' ? null : flowBehaviorWords[form.flowBehavior].means}
+      >
+        <Select
+          value={form.flowBehavior}
+          onChange={(_, { value }) =>
+            setForm({ ...form, flowBehavior: flowBehaviors.find((each) => each === value) ?? '' })
+          }
+        >
+          <option value="">As each has it</option>
+          {flowBehaviors.map((each) => (
+            <option key={each} value={each}>
+              {flowBehaviorWords[each].label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Default value if null">
+        <RadioGroup
+          layout="horizontal"
+          value={form.default}
+          onChange={(_, { value }) =>
+            setForm({ ...form, default: value === 'set' || value === 'clear' ? value : 'keep' })
+          }
+        >
+          <Radio value="keep" label="As each has it" />
+          <Radio value="set" label="Set" />
+          <Radio value="clear" label="Clear" />
+        </RadioGroup>
+      </Field>
+      {form.default === 'set' ? (
+        <Field label="New default value">
+          <Input
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            value={form.defaultValue}
+            onChange={(_, { value }) => setForm({ ...form, defaultValue: value })}
+          />
+        </Field>
+      ) : null}
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,301 @@
+import { Field, makeStyles, Radio, RadioGroup, Select, Spinner, tokens } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useConnection } from '../../../../../api/connection'
+import { jobSchemaQuery } from '../../../../../api/jobSchemas'
+import { isObject } from '../../../../../domain/schema/json'
+import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
+import { objectMappingsOf, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { notify } from '../../../../../ui/notifications'
+import { PageLink } from '../../../../../ui/PageLink'
+import { useEditor } from '../../../editor/editorContext'
+import type { MappingRow } from '../table/mappingRows'
+import { mappingPath, objectsLabel, searchOf } from '../../../shared/openPlace'
+import { counted } from '../table/words'
+import { copyPreview } from './copyPreview'
+import { copyInto, openOther, type OtherDraft } from './intoDraft'
+import { JobPicker, type PickedJob } from './JobPicker'
+
+const useStyles = makeStyles({
+  text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  error: { margin: 0, color: tokens.colorStatusDangerForeground3 },
+})
+
+const twinWords: Record<OnTwin, { label: string; does: string }> = {
+  skip: { label: 'Leave what is there', does: 'stays as it is there' },
+  replace: { label: 'Replace it, keeping its matching priority', does: 'is replaced' },
+  add: { label: 'Add a second mapping beside it', does: 'is mapped twice then, which the service may refuse' },
+}
+const policies: readonly OnTwin[] = ['skip', 'replace', 'add']
+
+type Where = 'here' | 'job'
+type Props = {
+  place: ObjectMappingPlace
+  places: readonly ObjectMappingPlace[]
+  rows: readonly MappingRow[]
+  onClose: () => void
+}
+
+/** Copies mappings into another object mapping, of this schema or of another job's, whose draft takes them. */
+export default function CopyDialog({ place, places, rows, onClose }: Props) {
+  const styles = useStyles()
+  const { document, run, readOnlyReason } = useEditor()
+  const others = places.filter((other) => other.path.join() !== place.path.join() && other.rule.editable !== false)
+  const here = readOnlyReason === undefined ? others : []
+  const [where, setWhere] = useState<Where>(here.length > 0 ? 'here' : 'job')
+  const [job, setJob] = useState<PickedJob>()
+  const [chosen, setChosen] = useState('0')
+  const [onTwin, setOnTwin] = useState<OnTwin>('skip')
+  const [done, setDone] = useState<{
+    job: PickedJob
+    to: ObjectMappingPlace
+    places: readonly ObjectMappingPlace[]
+    count: number
+  }>()
+  const [problem, setProblem] = useState<string>()
+  const [pending, setPending] = useState(false)
+  const other = useOtherDraft(job)
+
+  const theirs = useMemo(
+    () => (other.draft ? objectMappingsOf(other.draft.document).filter(({ rule }) => rule.editable !== false) : []),
+    [other.draft],
+  )
+  const options = where === 'here' ? here : theirs
+  const to = options[Number(chosen)] ?? options[0]
+  const paths = rows.map(({ index }) => mappingPath(place, index))
+  const preview =
+    to &&
+    copyPreview(
+      rows.map(({ mapping }) => mapping),
+      to,
+    )
+  const blocked = done
+    ? undefined
+    : where === 'job' && !job
+      ? 'Choose a job first.'
+      : !to
+        ? 'There is no object mapping to copy into.'
+        : undefined
+
+  async function submit() {
+    if (done) {
+      onClose()
+      return
+    }
+    if (!to) return
+    if (where === 'here') {
+      const operation = copyMappings(document, paths, to.path, onTwin)
+      run(operation)
+      notify({
+        intent: 'success',
+        title: isIdle(operation)
+          ? 'All of them are mapped there already'
+          : `Copied to ${objectsLabel(to.objectMapping)}`,
+        body: 'In the draft; nothing is saved yet.',
+      })
+      onClose()
+      return
+    }
+    if (!other.draft || !job) return
+    setPending(true)
+    setProblem(undefined)
+    try {
+      setDone({
+        job,
+        to,
+        places: theirs,
+        count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()),
+      })
+      other.release()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'The draft could not be kept.')
+    }
+    setPending(false)
+  }
+
+  if (done) return <Done {...done} onClose={onClose} />
+  return (
+    <ActionDialog
+      title={`Copy ${counted(rows.length, 'mapping')}`}
+      submitLabel="Copy"
+      blocked={blocked}
+      pending={pending || other.isLoading}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field label="Copy to">
+        <RadioGroup
+          value={where}
+          onChange={(_, { value }) => {
+            setWhere(value === 'job' ? 'job' : 'here')
+            setChosen('0')
+          }}
+        >
+          <Radio value="here" label="Another object mapping of this schema" disabled={here.length === 0} />
+          <Radio value="job" label="Another job’s schema" />
+        </RadioGroup>
+      </Field>
+      {where === 'job' ? <JobPicker value={job} onChange={(next) => (setJob(next), setChosen('0'))} /> : null}
+      {where === 'job' && other.isLoading ? (
+        <Spinner size="tiny" labelPosition="after" label="Reading its schema" />
+      ) : null}
+      {where === 'job' && other.draft?.hasChanges ? (
+        <p className={styles.text}>That job has a draft already; the copies join it.</p>
+      ) : null}
+      {options.length > 0 ? (
+        <Field label="Into the object mapping">
+          <Select
+            value={String(Math.max(0, to ? options.indexOf(to) : 0))}
+            onChange={(_, { value }) => setChosen(value)}
+          >
+            {options.map((option, index) => (
+              <option key={option.path.join('/')} value={String(index)}>
+                {objectsLabel(option.objectMapping)}
+                {option.objectMapping.enabled === false ? ' (off)' : ''}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <Field label="If the target attribute is mapped there already">
+        <RadioGroup
+          value={onTwin}
+          onChange={(_, { value }) => setOnTwin(policies.find((each) => each === value) ?? 'skip')}
+        >
+          {policies.map((each) => (
+            <Radio key={each} value={each} label={twinWords[each].label} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {preview ? (
+        <ul className={styles.list} aria-label="What it will meet there">
+          {preview.twins.length > 0 ? (
+            <li>{`${preview.twins.join(', ')} ${twinWords[onTwin].does}.`}</li>
+          ) : (
+            <li>None of the target attributes is mapped there yet.</li>
+          )}
+          {preview.unknownTargets.length > 0 ? (
+            <li>{`The target there does not define ${preview.unknownTargets.join(', ')}.`}</li>
+          ) : null}
+          {preview.unknownSources.length > 0 ? (
+            <li>{`The source there does not define ${preview.unknownSources.join(', ')}.`}</li>
+          ) : null}
+        </ul>
+      ) : null}
+      {where === 'job' ? (
+        <p className={styles.text}>
+          The copies go into that job’s draft in this browser. Nothing is written to the service until you review and
+          save it there.
+        </p>
+      ) : null}
+      {(problem ?? other.problem) === undefined ? null : (
+        <p role="alert" className={styles.error}>
+          {problem ?? other.problem}
+        </p>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** Where the copies are now. */
+function Done({
+  job,
+  to,
+  places,
+  count,
+  onClose,
+}: {
+  job: PickedJob
+  to: ObjectMappingPlace
+  places: readonly ObjectMappingPlace[]
+  count: number
+  onClose: () => void
+}) {
+  const styles = useStyles()
+  const { rule, object, at } = searchOf(places, to)
+  return (
+    <ActionDialog
+      title={count === 0 ? 'Nothing to copy' : 'Copied'}
+      submitLabel="Done"
+      pending={false}
+      onSubmit={onClose}
+      onClose={onClose}
+    >
+      <p className={styles.text}>
+        {count === 0
+          ? `All of them are mapped in ${job.name} already.`
+          : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It is not saved yet.`}
+      </p>
+      <p className={styles.text}>
+        <PageLink
+          to="/apps/$servicePrincipalId/jobs/$jobId/schema"
+          params={{ servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }}
+          search={{
+            ...(rule === undefined ? {} : { rule }),
+            ...(object === undefined ? {} : { object }),
+            ...(at === undefined ? {} : { at }),
+            show: 'changed',
+          }}
+        >
+          Open that draft
+        </PageLink>
+      </p>
+    </ActionDialog>
+  )
+}
+
+/** The draft of the job that is chosen, held while the dialog is open. */
+function useOtherDraft(job: PickedJob | undefined): {
+  draft: OtherDraft | undefined
+  isLoading: boolean
+  problem: string | undefined
+  release: () => void
+} {
+  const queryClient = useQueryClient()
+  const { graph, key } = useConnection()
+  const [answer, setAnswer] = useState<{ of: PickedJob; draft?: OtherDraft; problem?: string }>()
+  const held = useRef<OtherDraft>(undefined)
+  useEffect(() => {
+    if (!job) return
+    let isGone = false
+    const opening = queryClient.fetchQuery(jobSchemaQuery(graph, job)).then((schema: unknown) => {
+      if (!isObject(schema)) throw new Error('The service answered with something that is no schema.')
+      return openOther(key, { kind: 'job', servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }, schema)
+    })
+    opening.then(
+      (draft) => {
+        if (isGone) draft.opened.release()
+        else {
+          held.current = draft
+          setAnswer({ of: job, draft })
+        }
+      },
+      (error: unknown) => {
+        if (!isGone)
+          setAnswer({ of: job, problem: error instanceof Error ? error.message : 'Its schema could not be read.' })
+      },
+    )
+    return () => {
+      isGone = true
+      held.current?.opened.release()
+      held.current = undefined
+    }
+  }, [job, queryClient, graph, key])
+  const current = answer && answer.of === job ? answer : undefined
+  return {
+    draft: current?.draft,
+    isLoading: job !== undefined && current === undefined,
+    problem: current?.problem,
+    release: () => {
+      held.current?.opened.release()
+      held.current = undefined
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { setMatchingOrder } from '../../../../../domain/schema/mappingEdits'
+import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { announce } from '../../../../../ui/announce'
+import { useEditor } from '../../../editor/editorContext'
+import { matchingIndices } from '../drawer/MatchingField'
+import type { MappingRow } from '../table/mappingRows'
+import { SourceText } from '../table/SourceText'
+import { attributeWords } from '../table/words'
+
+const useStyles = makeStyles({
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    counterReset: 'place',
+  },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    minWidth: 0,
+  },
+  number: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  words: { display: 'grid', flexGrow: 1, minWidth: 0 },
+  name: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  buttons: { display: 'flex', flexShrink: 0 },
+})
+
+type Props = {
+  place: ObjectMappingPlace
+  rows: readonly MappingRow[]
+  blocked: string | undefined
+  onClose: () => void
+}
+
+/** By which attributes existing objects are found, in which order. */
+export default function MatchingOrderDialog({ place, rows, blocked, onClose }: Props) {
+  const styles = useStyles()
+  const { document, run } = useEditor()
+  const [ordered, setOrdered] = useState(() => matchingIndices(place))
+  const rowAt = (index: number) => rows.find((row) => row.index === index)
+  const others = rows.filter(({ index }) => !ordered.includes(index))
+
+  function move(from: number, by: 1 | -1) {
+    const next = [...ordered]
+    const [index] = next.splice(from, 1)
+    if (index === undefined) return
+    next.splice(from + by, 0, index)
+    setOrdered(next)
+    announce(`${rowAt(index)?.model.target ?? ''}: place ${String(from + by + 1)} of ${String(next.length)}`)
+  }
+
+  return (
+    <ActionDialog
+      title="Change the order of matching"
+      submitLabel="Change order"
+      blocked={blocked}
+      pending={false}
+      onClose={onClose}
+      onSubmit={() => {
+        run(setMatchingOrder(document, place.path, ordered))
+        onClose()
+      }}
+    >
+      <p className={styles.text}>
+        For each person the target is searched by the first attribute; when that finds nobody, or the person has no
+        value for it, by the next. The attributes should be unique in the target. A combination of two is not possible.
+      </p>
+      {ordered.length === 0 ? (
+        <p className={styles.text}>No attribute is used for matching: every person is taken for new.</p>
+      ) : null}
+      <ol className={styles.list} aria-label="Matching attributes, in order">
+        {ordered.map((index, at) => {
+          const row = rowAt(index)
+          const name = row?.model.target ?? '(no target)'
+          const definition = place.target?.attributes.get(name)
+          return (
+            <li key={index} className={styles.item}>
+              <span className={styles.number}>{at + 1}</span>
+              <span className={styles.words}>
+                <span className={styles.name}>{name}</span>
+                <span className={styles.about}>
+                  {row ? <SourceText text={row.model.source || 'no source'} /> : null}
+                  {definition ? ` ${attributeWords(definition)}` : ''}
+                </span>
+              </span>
+              <span className={styles.buttons}>
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<ArrowUp16Regular />}
+                  aria-label={`${name} earlier`}
+                  disabledFocusable={at === 0}
+                  onClick={() => at > 0 && move(at, -1)}
+                />
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<ArrowDown16Regular />}
+                  aria-label={`${name} later`}
+                  disabledFocusable={at === ordered.length - 1}
+                  onClick={() => at < ordered.length - 1 && move(at, 1)}
+                />
+                <Button
+                  type="button"
+                  size="small"
+                  appearance="subtle"
+                  icon={<Dismiss16Regular />}
+                  aria-label={`Do not match by ${name}`}
+                  onClick={() => setOrdered(ordered.filter((each) => each !== index))}
+                />
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      <AddOne key={ordered.length} others={others} onAdd={(index) => setOrdered([...ordered, index])} />
+    </ActionDialog>
+  )
+}
+
+function AddOne({ others, onAdd }: { others: readonly MappingRow[]; onAdd: (index: number) => void }) {
+  const [text, setText] = useState('')
+  const found = others
+    .filter(({ model }) => model.target.toLowerCase().includes(text.trim().toLowerCase()))
+    .slice(0, 40)
+  return (
+    <Field label="Match by another mapped attribute">
+      <Combobox
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Choose a target attribute"
+        value={text}
+        selectedOptions={[]}
+        onChange={(event) => setText(event.target.value)}
+        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onAdd(Number(optionValue))}
+      >
+        {found.map(({ index, model }) => (
+          <Option key={index} value={String(index)}>
+            {model.target || '(no target)'}
+          </Option>
+        ))}
+      </Combobox>
+    </Field>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Changes } from '../../../../../domain/schema/mappingEdits'
+import type { FlowType } from '../table/mappingRows'
+import type { FlowBehavior } from '../table/words'
+
+/** The form of the bulk edit; '' leaves a property of each mapping as it is. */
+export type BulkForm = {
+  flowType: FlowType | ''
+  flowBehavior: FlowBehavior | ''
+  default: 'keep' | 'set' | 'clear'
+  defaultValue: string
+}
+
+export const untouched: BulkForm = { flowType: '', flowBehavior: '', default: 'keep', defaultValue: '' }
+
+/** What the form changes in each mapping; undefined when nothing, or when a default is to be set and none was typed. */
+export function bulkChanges({ flowType, flowBehavior, default: choice, defaultValue }: BulkForm): Changes | undefined {
+  if (choice === 'set' && defaultValue === '') return undefined
+  const changes: Changes = {
+    ...(flowType === '' ? {} : { flowType }),
+    ...(flowBehavior === '' ? {} : { flowBehavior }),
+    ...(choice === 'keep' ? {} : { defaultValue: choice === 'set' ? defaultValue : null }),
+  }
+  return Object.keys(changes).length === 0 ? undefined : changes
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import type { JsonObject } from '../../../../../domain/schema/json'
+import { newMapping } from '../../../../../domain/schema/mappingEdits'
+import { sourceFromText } from '../../../../../domain/schema/mappingSource'
+import { objectMappingsOf } from '../../../../../domain/schema/schemaIndex'
+import { copyPreview } from './copyPreview'
+
+const document = (targets: readonly string[]): JsonObject => ({
+  synchronizationRules: [
+    {
+      sourceDirectoryName: 'A',
+      targetDirectoryName: 'B',
+      objectMappings: [
+        {
+          sourceObjectName: 'User',
+          targetObjectName: 'User',
+          attributeMappings: [newMapping('mail', sourceFromText('[mail]'))],
+        },
+      ],
+    },
+  ],
+  directories: [
+    { id: 'a', name: 'A', objects: [{ name: 'User', attributes: [{ name: 'mail' }] }] },
+    { id: 'b', name: 'B', objects: [{ name: 'User', attributes: targets.map((name) => ({ name })) }] },
+  ],
+})
+const preview = (targets: readonly string[]) => {
+  const [place] = objectMappingsOf(document(targets))
+  const copied = [
+    newMapping('mail', sourceFromText('[mail]')),
+    newMapping('title', sourceFromText('Join(" ", [mail], [rank])')),
+  ]
+  return place && copyPreview(copied, place)
+}
+
+it('tells what is mapped there, and what is not defined there', () => {
+  expect(preview(['mail'])).toEqual({ twins: ['mail'], unknownTargets: ['title'], unknownSources: ['rank'] })
+})
+
+it('calls nothing unknown where nothing is defined', () => expect(preview([])?.unknownTargets).toEqual([]))

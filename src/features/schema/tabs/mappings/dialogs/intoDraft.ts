@@ -1,0 +1,48 @@
+import { keepDraft } from '../../../../../api/kept/drafts'
+import { documentOf, push, storeDraft, baseOf } from '../../../../../domain/schema/draft'
+import type { JsonObject, Path } from '../../../../../domain/schema/json'
+import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
+import { keyOf } from '../../../editor/editorKey'
+import { unreadText } from '../../../editor/editorStore'
+import { openDraft, type Opened } from '../../../editor/keeping/openDraft'
+
+/** Another job's draft, held by this tab until it is released. */
+export type OtherDraft = { document: JsonObject; opened: Opened; hasChanges: boolean }
+
+export type JobPlace = { kind: 'job'; servicePrincipalId: string; jobId: string }
+
+/** Opens the draft of a job, or begins one on what its server has. Rejects with a sentence where nothing can be put into it. */
+export async function openOther(connectionKey: string, place: JobPlace, loaded: JsonObject): Promise<OtherDraft> {
+  const opened = await openDraft(connectionKey, keyOf(place), loaded, undefined)
+  const refuse = (reason: string): never => {
+    opened.release()
+    throw new Error(reason)
+  }
+  const { restored, refused, damaged } = opened
+  if (refused !== undefined) return refuse(refused)
+  if (restored.kind === 'nothing' || damaged)
+    return refuse('That job has a draft that cannot be read. Open its schema and clear it first.')
+  const { state } = restored
+  if (!state || unreadText(state) !== undefined)
+    return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
+  return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
+}
+
+/** Copies mappings into that draft and keeps it. Nothing is sent to the service. Answers how many steps it took; 0 when all were there. */
+export async function copyInto(
+  { opened }: OtherDraft,
+  from: JsonObject,
+  mappings: readonly Path[],
+  to: Path,
+  onTwin: OnTwin,
+  changedAt: number,
+): Promise<number> {
+  const { restored, name } = opened
+  if (restored.kind === 'nothing' || !restored.state) throw new Error('There is no draft to copy into.')
+  const { draft } = restored.state
+  const operation = copyMappings(documentOf(draft), mappings, to, onTwin, from)
+  if (isIdle(operation)) return 0
+  const next = push(draft, operation)
+  await keepDraft({ ...name, stored: storeDraft(next), text: undefined, changedAt }, JSON.stringify(baseOf(next)))
+  return operation.steps.length
+}

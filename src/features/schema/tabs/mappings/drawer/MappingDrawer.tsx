@@ -1,0 +1,158 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components'
+import { ChevronDown20Regular, ChevronUp20Regular, Delete20Regular, Dismiss20Regular } from '@fluentui/react-icons'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { explained } from '../../../../../ui/explanations'
+import { keepFocusManager } from '../../../../../ui/focusManager'
+import { ChangeBadge, ProblemBadge } from '../table/cells'
+import type { MappingRow } from '../table/mappingRows'
+import { mappingPath, objectsLabel } from '../../../shared/openPlace'
+import { MappingForm } from './MappingForm'
+
+const useStyles = makeStyles({
+  drawer: { width: 'min(600px, 100vw)', '@media (max-width: 639px)': { width: '100vw' } },
+  header: {
+    paddingBlock: tokens.spacingVerticalM,
+    gap: 0,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { display: 'grid', minWidth: 0 },
+  name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400, overflowWrap: 'anywhere' },
+  about: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  actions: { display: 'flex', flexShrink: 0 },
+  body: { paddingBlock: tokens.spacingVerticalM },
+})
+
+type Props = {
+  place: ObjectMappingPlace
+  row: MappingRow
+  /** Among those that are shown; -1 when the filter does not show it any more. */
+  position: { at: number; of: number }
+  blocked: string | undefined
+  onStep: (by: 1 | -1) => void
+  onClose: () => void
+  onRemove: () => void
+  onMatching: () => void
+  onRenamed: (name: string) => void
+}
+
+/** One mapping beside the list, which stays in reach. Alt with an arrow goes to the next or previous one. */
+export default function MappingDrawer({
+  place,
+  row,
+  position,
+  blocked,
+  onStep,
+  onClose,
+  onRemove,
+  onMatching,
+  onRenamed,
+}: Props) {
+  const styles = useStyles()
+  const path = useMemo(() => mappingPath(place, row.index), [place, row.index])
+  const first = useRef<HTMLElement>(null)
+  useEffect(keepFocusManager, [])
+  useEffect(() => first.current?.focus(), [])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp'))
+      return
+    event.preventDefault()
+    event.stopPropagation()
+    onStep(event.key === 'ArrowDown' ? 1 : -1)
+  }
+
+  const { at, of } = position
+  const name = row.model.target || '(no target)'
+  return (
+    <OverlayDrawer
+      open
+      modalType="non-modal"
+      position="end"
+      className={styles.drawer}
+      aria-label={`Mapping ${name}`}
+      onKeyDownCapture={onKeyDown}
+      onOpenChange={(event, { open }) => {
+        // Escape in the code editor closes its list, or lets Tab leave.
+        if (!open && !(event.target instanceof HTMLElement && event.target.shadowRoot)) onClose()
+      }}
+    >
+      <DrawerHeader className={styles.header}>
+        <DrawerHeaderTitle
+          heading={{ as: 'h2', className: styles.title }}
+          action={
+            <span className={styles.actions}>
+              <Button
+                // A function, because Fluent's button may be a link and its ref type allows only what is both.
+                ref={(element: HTMLElement | null) => {
+                  first.current = element
+                }}
+                appearance="subtle"
+                icon={<ChevronUp20Regular />}
+                aria-label="Previous mapping"
+                disabledFocusable={at <= 0}
+                onClick={() => onStep(-1)}
+                {...explained('Alt+Up')}
+              />
+              <Button
+                appearance="subtle"
+                icon={<ChevronDown20Regular />}
+                aria-label="Next mapping"
+                disabledFocusable={at < 0 || at >= of - 1}
+                onClick={() => onStep(1)}
+                {...explained('Alt+Down')}
+              />
+              <Button
+                appearance="subtle"
+                icon={<Delete20Regular />}
+                aria-label="Remove mapping"
+                disabledFocusable={blocked !== undefined}
+                onClick={() => blocked === undefined && onRemove()}
+                {...explained(blocked ?? 'Remove this mapping')}
+              />
+              <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
+            </span>
+          }
+        >
+          <span className={styles.name}>{name}</span>
+          <span className={styles.about}>
+            <span>
+              {objectsLabel(place.objectMapping)}
+              {at < 0 ? '' : ` · ${String(at + 1)} of ${String(of)}`}
+            </span>
+            <ProblemBadge problems={row.problems} />
+            <ChangeBadge change={row.change} />
+          </span>
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody className={styles.body}>
+        <MappingForm
+          key={row.index}
+          place={place}
+          row={row}
+          path={path}
+          blocked={blocked}
+          onOrder={onMatching}
+          onRenamed={onRenamed}
+        />
+      </DrawerBody>
+    </OverlayDrawer>
+  )
+}

@@ -1,0 +1,71 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Beaker16Regular, MathFormula16Regular } from '@fluentui/react-icons'
+import type { JsonObject } from '../../../../../domain/schema/json'
+import { textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { PageLink } from '../../../../../ui/PageLink'
+import { useEditor, type SchemaPlace } from '../../../editor/editorContext'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
+  link: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
+
+/** The playground's address for an expression of this schema. */
+export function playgroundSearch(
+  place: SchemaPlace,
+  rule: JsonObject,
+  objectMapping: JsonObject,
+  target: string,
+  expression: string,
+) {
+  const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
+  return {
+    app: place.servicePrincipalId,
+    ...(place.kind === 'job' ? { job: place.jobId } : { template: place.templateId }),
+    ...(ruleId === '' ? {} : { rule: ruleId }),
+    ...(object === '' ? {} : { object }),
+    ...(target === '' ? {} : { target }),
+    ...(expression === '' ? {} : { expression }),
+  }
+}
+
+/** Where to try the mapping further. The draft stays as it is meanwhile. */
+export function MappingLinks({
+  place,
+  target,
+  expression,
+}: {
+  place: ObjectMappingPlace
+  target: string
+  expression: string
+}) {
+  const styles = useStyles()
+  const { place: schemaPlace } = useEditor()
+  const { rule, objectMapping } = place
+  const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
+  return (
+    <div className={styles.root}>
+      <PageLink
+        to="/expressions"
+        search={playgroundSearch(schemaPlace, rule, objectMapping, target, expression)}
+        className={styles.link}
+      >
+        <MathFormula16Regular /> Open in the playground
+      </PageLink>
+      {schemaPlace.kind === 'job' ? (
+        <PageLink
+          to="/on-demand"
+          search={{
+            app: schemaPlace.servicePrincipalId,
+            job: schemaPlace.jobId,
+            ...(ruleId === '' ? {} : { rule: ruleId }),
+            ...(object === '' ? {} : { object }),
+          }}
+          className={styles.link}
+        >
+          <Beaker16Regular /> Test this on a person
+        </PageLink>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { isObject } from '../../../../../domain/schema/json'
+import { listAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { explained } from '../../../../../ui/explanations'
+import { modelOf } from '../table/mappingRows'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalXXS },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  text: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+type Props = {
+  place: ObjectMappingPlace
+  index: number
+  blocked: string | undefined
+  onPriority: (priority: number) => void
+  onOrder: () => void
+}
+
+/** Whether existing objects are found by this attribute, and after which others. */
+export function MatchingField({ place, index, blocked, onPriority, onOrder }: Props) {
+  const styles = useStyles()
+  const matching = matchingIndices(place)
+  const at = matching.indexOf(index)
+  const highest = matching.reduce((most, each) => Math.max(most, priorityAt(place, each)), 0)
+  return (
+    <div className={styles.root}>
+      <div className={styles.line}>
+        <Checkbox
+          label="Match objects using this attribute"
+          checked={at >= 0}
+          disabled={blocked !== undefined}
+          onChange={(_, { checked }) => onPriority(checked === true ? highest + 1 : 0)}
+          {...explained(blocked)}
+        />
+        <Button size="small" onClick={onOrder}>
+          Order of matching
+        </Button>
+      </div>
+      <p className={styles.text}>
+        {at >= 0
+          ? `Tried ${ordinal(at + 1)} of ${String(matching.length)} (priority ${String(priorityAt(place, index))}). The first that finds one object in the target wins.`
+          : matching.length === 0
+            ? 'No attribute is used for matching: everybody is taken for new.'
+            : `Existing objects are found by ${matching.map((each) => targetAt(place, each)).join(', then ')}.`}
+      </p>
+    </div>
+  )
+}
+
+/** The places of the mappings that match, in the order in which they are tried. */
+export function matchingIndices(place: ObjectMappingPlace): number[] {
+  return listAt(place.objectMapping, 'attributeMappings')
+    .flatMap((mapping, index) =>
+      isObject(mapping) && modelOf(mapping).priority > 0 ? [{ index, priority: modelOf(mapping).priority }] : [],
+    )
+    .sort((a, b) => a.priority - b.priority || a.index - b.index)
+    .map(({ index }) => index)
+}
+
+const modelAt = (place: ObjectMappingPlace, index: number) => {
+  const mapping = listAt(place.objectMapping, 'attributeMappings')[index]
+  return isObject(mapping) ? modelOf(mapping) : undefined
+}
+const priorityAt = (place: ObjectMappingPlace, index: number) => modelAt(place, index)?.priority ?? 0
+const targetAt = (place: ObjectMappingPlace, index: number) => modelAt(place, index)?.target ?? ''
+
+const ORDINALS = ['first', 'second', 'third']
+const ordinal = (place: number) => ORDINALS[place - 1] ?? `${String(place)}th`

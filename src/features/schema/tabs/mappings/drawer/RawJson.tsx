@@ -1,0 +1,105 @@
+import { json } from '@codemirror/lang-json'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isObject, sameJson, type JsonObject, type Path } from '../../../../../domain/schema/json'
+import { scanJson } from '../../../../../domain/schema/jsonScan'
+import { CodeEditor } from '../../../../../ui/codeEditor/CodeEditor'
+import { StatusBadge } from '../../../../../ui/StatusBadge'
+import { useEditor } from '../../../editor/editorContext'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
+  editor: {
+    display: 'block',
+    maxHeight: '50vh',
+    overflow: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-within': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+  },
+  status: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '22px',
+    overflowWrap: 'anywhere',
+  },
+  words: { flex: '1 1 200px', minWidth: 0 },
+})
+
+const language = json()
+
+/** What was typed and is no mapping yet, by editor and mapping: it waits here while other mappings are looked at. */
+const waiting = new Map<string, string>()
+
+type Props = {
+  path: Path
+  mapping: JsonObject
+  /** Tells this mapping from others while the page lives. */ name: string
+  blocked: string | undefined
+}
+
+/** The mapping as it is sent, to edit. A chunk of its own, for its language. */
+export default function RawJson({ path, mapping, name, blocked }: Props) {
+  const styles = useStyles()
+  const { key, run } = useEditor()
+  const slot = `${key} ${name}`
+  const [typed, setTyped] = useState<{ text: string; made: JsonObject | undefined } | undefined>(() => {
+    const text = waiting.get(slot)
+    return text === undefined ? undefined : { text, made: undefined }
+  })
+  // What was typed stands as long as the mapping is what was made of it; a change from elsewhere wins, but never over broken text.
+  const isMine = typed && (typed.made === undefined || sameJson(typed.made, mapping))
+  const text = isMine ? typed.text : JSON.stringify(mapping, undefined, 2)
+  const problem = isMine && typed.made === undefined ? problemOf(typed.text) : undefined
+
+  function change(next: string) {
+    const made = readMapping(next)
+    setTyped({ text: next, made })
+    if (!made) {
+      waiting.set(slot, next)
+      return
+    }
+    waiting.delete(slot)
+    if (!sameJson(made, mapping) || JSON.stringify(made) !== JSON.stringify(mapping))
+      run({ label: 'Edit a mapping as JSON', steps: [{ kind: 'set', path, value: made }] }, { typing: true })
+  }
+
+  return (
+    <div className={styles.root}>
+      <CodeEditor
+        className={styles.editor}
+        value={text}
+        onChange={change}
+        label="This mapping as JSON"
+        description="Escape, then Tab, leaves the editor."
+        extensions={language}
+        readOnly={blocked !== undefined}
+      />
+      <div className={styles.status} role="status">
+        {problem === undefined ? null : (
+          <>
+            <StatusBadge tone="danger" label="Not applied" />
+            <span className={styles.words}>{problem} The mapping stays as it was; your text is kept here.</span>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function readMapping(text: string): JsonObject | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isObject(parsed) ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function problemOf(text: string): string | undefined {
+  const first = scanJson(text).find(({ code }) => code !== 'duplicate-key')
+  if (first) return `Line ${String(first.line)}, column ${String(first.column)}: ${first.message}`
+  return readMapping(text) ? undefined : 'A mapping is an object in braces.'
+}

@@ -1,0 +1,50 @@
+import { quote } from '../../../../../domain/expression/print'
+import { isObject, type Json, type JsonObject } from '../../../../../domain/schema/json'
+import { attributesRead, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
+import { textAt } from '../../../../../domain/schema/schemaIndex'
+
+/** A source that takes an attribute as it is. What else the source before had of its kind stays. */
+export const attributeSource = (name: string, before?: Json): JsonObject =>
+  leafSource('Attribute', `[${name}]`, name, before)
+
+/** A source that is one text for everyone. */
+export const constantSource = (text: string, before?: Json): JsonObject =>
+  leafSource('Constant', quote(text), text, before)
+
+function leafSource(
+  type: 'Attribute' | 'Constant',
+  expression: string,
+  name: string,
+  before: Json | undefined,
+): JsonObject {
+  return isObject(before) && before.type === type
+    ? { ...before, expression, name }
+    : { expression, name, parameters: [], type }
+}
+
+/**
+ * What a mapping's source becomes when its kind is chosen: as near to what it is as the kind allows. Undefined where nothing can be made
+ * of it yet: an attribute is still to be chosen, or the same text is now to be read as an expression.
+ */
+export function sourceOfKind(kind: SourceKind, source: Json | undefined): Json | undefined {
+  if (kind === sourceKind(source)) return undefined
+  switch (kind) {
+    case 'none':
+      return null
+    case 'constant':
+      return constantSource('')
+    case 'function':
+      return undefined
+    case 'attribute': {
+      const [name, ...others] = attributesRead(source)
+      return name !== undefined && others.length === 0 ? attributeSource(name) : undefined
+    }
+  }
+}
+
+/** The text of a constant, as its value and not as an expression. */
+export const constantText = (source: Json | undefined): string => (isObject(source) ? textAt(source, 'name') : '')
+
+/** The attribute that a source takes as it is; '' for every other source. */
+export const attributeName = (source: Json | undefined): string =>
+  isObject(source) && sourceKind(source) === 'attribute' ? textAt(source, 'name') : ''

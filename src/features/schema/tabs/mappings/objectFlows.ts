@@ -1,0 +1,31 @@
+import type { Json } from '../../../../domain/schema/json'
+
+/** What an object mapping does (flowTypes), in the order of the service's flags. */
+export const objectFlows = ['Add', 'Update', 'Delete'] as const
+export type ObjectFlow = (typeof objectFlows)[number]
+
+/** The admin center's words, and what each means. */
+export const objectFlowWords: Record<ObjectFlow, { label: string; means: string }> = {
+  Add: { label: 'Create', means: 'An object in scope that matching does not find is created in the target.' },
+  Update: {
+    label: 'Update',
+    means: 'Changes are carried over. Disabling somebody who leaves the scope is an update too.',
+  },
+  Delete: {
+    label: 'Delete',
+    means: 'What is deleted in the source, or out of scope where the app cannot disable, is removed from the target.',
+  },
+}
+
+/** The flags of a text such as `Add, Update`; all of them where nothing is said, which is the service's default. */
+export function readObjectFlows(value: Json | undefined): ReadonlySet<ObjectFlow> {
+  if (typeof value !== 'string') return new Set(objectFlows)
+  const said = value.split(',').map((flag) => flag.trim().toLowerCase())
+  return new Set(objectFlows.filter((flow) => said.includes(flow.toLowerCase())))
+}
+
+/** The flags as text, spelled as the text before was: with blanks or without. */
+export function writeObjectFlows(flows: ReadonlySet<ObjectFlow>, before: Json | undefined): string {
+  const list = objectFlows.filter((flow) => flows.has(flow))
+  return list.length === 0 ? 'None' : list.join(typeof before === 'string' && /,\S/.test(before) ? ',' : ', ')
+}

@@ -1,0 +1,128 @@
+import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Search16Regular } from '@fluentui/react-icons'
+import { memo } from 'react'
+import { explained } from '../../../../../ui/explanations'
+import { filters, type Filter } from './mappingRows'
+import { counted } from './words'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
+  search: {
+    flex: '1 1 200px',
+    maxWidth: '320px',
+    '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
+  },
+  pills: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  pill: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '28px',
+    padding: `0 ${tokens.spacingHorizontalMNudge}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  on: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStroke}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
+  count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
+  onCount: { color: 'inherit' },
+  shown: {
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+  },
+})
+
+const words: Record<Filter, { label: string; explain?: string }> = {
+  matching: { label: 'Matching', explain: 'Attributes by which existing objects are found in the target.' },
+  direct: { label: 'Direct' },
+  expression: { label: 'Expression' },
+  constant: { label: 'Constant' },
+  none: { label: 'None', explain: 'Mappings without a source: only their default value applies.' },
+  changed: { label: 'Changed', explain: 'New or different from what the server has.' },
+  problems: { label: 'With problems' },
+  missing: {
+    label: 'Unmapped required',
+    explain: 'Target attributes that an object must have, and that nothing feeds.',
+  },
+}
+
+type Props = {
+  text: string
+  onText: (text: string) => void
+  on: ReadonlySet<Filter>
+  onFilter: (on: ReadonlySet<Filter>) => void
+  counts: Readonly<Record<Filter, number>>
+  shown: number
+  total: number
+}
+
+/** Search and pills. A pill that would leave nothing is not offered, unless it is on. */
+export const MappingFilters = memo(function MappingFilters({
+  text,
+  onText,
+  on,
+  onFilter,
+  counts,
+  shown,
+  total,
+}: Props) {
+  const styles = useStyles()
+  const flip = (filter: Filter) => {
+    const next = new Set(on)
+    if (!next.delete(filter)) next.add(filter)
+    onFilter(next)
+  }
+  return (
+    <div role="search" aria-label="Filter mappings" className={styles.bar}>
+      <Input
+        className={styles.search}
+        type="search"
+        aria-label="Search mappings"
+        placeholder="Search target, source or default"
+        contentBefore={<Search16Regular />}
+        value={text}
+        onChange={(_, { value }) => onText(value)}
+      />
+      <div role="group" aria-label="Show only" className={styles.pills}>
+        {filters
+          .filter((filter) => counts[filter] > 0 || on.has(filter))
+          .map((filter) => (
+            <button
+              key={filter}
+              type="button"
+              aria-pressed={on.has(filter)}
+              className={mergeClasses(styles.pill, on.has(filter) && styles.on)}
+              onClick={() => flip(filter)}
+              {...explained(words[filter].explain)}
+            >
+              {words[filter].label}
+              <span className={mergeClasses(styles.count, on.has(filter) && styles.onCount)}>{counts[filter]}</span>
+            </button>
+          ))}
+      </div>
+      <span className={styles.shown}>
+        {shown === total ? counted(total, 'mapping') : `${String(shown)} of ${counted(total, 'mapping')}`}
+      </span>
+    </div>
+  )
+})

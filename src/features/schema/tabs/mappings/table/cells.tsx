@@ -1,0 +1,111 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CheckboxChecked20Filled, CheckboxUnchecked20Regular } from '@fluentui/react-icons'
+import type { Problem } from '../../../../../domain/lint/schema/problems'
+import type { Change } from '../../../../../domain/schema/diff'
+import { StatusBadge } from '../../../../../ui/StatusBadge'
+import { gravityOf, type MappingRow, type Row } from './mappingRows'
+import { SourceText } from './SourceText'
+import { attributeWords, counted, flowTypeWords, kindWords } from './words'
+
+export const useCellStyles = makeStyles({
+  target: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+  },
+  text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  number: { fontVariantNumeric: 'tabular-nums' },
+  check: { display: 'inline-flex', color: tokens.colorNeutralStrokeAccessible },
+  checked: { color: tokens.colorCompoundBrandForeground1 },
+  badges: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+})
+
+/** The box of a row that is chosen or not. The row itself says so to screen readers. */
+export function Check({ isOn }: { isOn: boolean }) {
+  const styles = useCellStyles()
+  return (
+    <span className={mergeClasses(styles.check, isOn && styles.checked)}>
+      {isOn ? <CheckboxChecked20Filled /> : <CheckboxUnchecked20Regular />}
+    </span>
+  )
+}
+
+export function TargetCell({ row }: { row: Row }) {
+  const styles = useCellStyles()
+  const target = row.kind === 'mapping' ? row.model.target : row.target
+  return <span className={mergeClasses(styles.target, target === '' && styles.quiet)}>{target || '(no target)'}</span>
+}
+
+export function SourceCell({ row }: { row: Row }) {
+  const styles = useCellStyles()
+  if (row.kind === 'missing')
+    return (
+      <span className={mergeClasses(styles.text, styles.quiet)}>
+        not mapped{row.definition ? ` · ${attributeWords(row.definition)}` : ''}
+      </span>
+    )
+  return row.model.source === '' ? (
+    <span className={mergeClasses(styles.text, styles.quiet)}>no source</span>
+  ) : (
+    <SourceText text={row.model.source} />
+  )
+}
+
+export function KindCell({ row }: { row: MappingRow }) {
+  const styles = useCellStyles()
+  return <span className={styles.text}>{kindWords[row.model.kind].label}</span>
+}
+
+export function MatchingCell({ row }: { row: MappingRow }) {
+  const styles = useCellStyles()
+  return <span className={styles.number}>{row.model.priority === 0 ? '' : row.model.priority}</span>
+}
+
+export function AppliesCell({ row }: { row: MappingRow }) {
+  const styles = useCellStyles()
+  return (
+    <span className={mergeClasses(styles.text, row.model.flowType === 'Always' && styles.quiet)}>
+      {flowTypeWords[row.model.flowType].short}
+    </span>
+  )
+}
+
+export function DefaultCell({ row }: { row: MappingRow }) {
+  const styles = useCellStyles()
+  return <span className={mergeClasses(styles.text, styles.code)}>{row.model.defaultValue}</span>
+}
+
+/** How it differs from what the server has, and what is wrong with it. */
+export function StatusCell({ row }: { row: MappingRow }) {
+  const styles = useCellStyles()
+  return (
+    <span className={styles.badges}>
+      <ProblemBadge problems={row.problems} />
+      <ChangeBadge change={row.change} />
+    </span>
+  )
+}
+
+/** The gravest problem in a word, counted. */
+export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
+  const gravity = gravityOf(problems)
+  if (gravity === 0) return null
+  const count = problems.filter((problem) => gravityOf([problem]) === gravity).length
+  if (gravity === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Refused' : `${String(count)} refused`} />
+  if (gravity === 3) return <StatusBadge tone="danger" label={counted(count, 'error')} />
+  return gravity === 2 ? (
+    <StatusBadge tone="warning" label={counted(count, 'warning')} />
+  ) : (
+    <StatusBadge tone="neutral" label={counted(count, 'note')} />
+  )
+}
+
+export function ChangeBadge({ change }: { change: Change | undefined }) {
+  return change ? <StatusBadge tone="info" label={change.kind === 'added' ? 'New' : 'Changed'} /> : null
+}

@@ -1,0 +1,88 @@
+import type { SourceKind } from '../../../../../domain/schema/mappingSource'
+import type { AttributeType } from '../../../../../domain/resources/synchronization'
+import { typeOf } from '../../../../../domain/schema/schemaIndex'
+import type { JsonObject } from '../../../../../domain/schema/json'
+import type { FlowType } from './mappingRows'
+
+/** The kinds of a mapping in the words of the Entra admin center. */
+export const kindWords: Record<SourceKind, { label: string; means: string }> = {
+  attribute: { label: 'Direct', means: 'The value of one source attribute, as it is.' },
+  constant: { label: 'Constant', means: 'The same text for everyone.' },
+  function: { label: 'Expression', means: 'A value computed from source attributes.' },
+  none: { label: 'None', means: 'No source. Only the default value applies, and only when the object is created.' },
+}
+export const kinds: readonly SourceKind[] = ['attribute', 'constant', 'function', 'none']
+
+/** When a mapping applies (flowType). */
+export const flowTypeWords: Record<FlowType, { short: string; label: string; means: string }> = {
+  Always: { short: 'Always', label: 'Always', means: 'On creation and on every update.' },
+  ObjectAddOnly: {
+    short: 'On creation',
+    label: 'Only during object creation',
+    means: 'Written once, when the object is created. Later changes of the source are not carried over.',
+  },
+  MultiValueAddOnly: {
+    short: 'Added values',
+    label: 'Only values added to a multi-valued attribute',
+    means: 'New values of a multi-valued attribute flow; removed ones stay in the target.',
+  },
+  ValueAddOnly: {
+    short: 'Adds only',
+    label: 'Additions, no removals',
+    means: 'A value flows when it is added or changed; when the source loses it, the target keeps it.',
+  },
+  AttributeAddOnly: {
+    short: 'If empty',
+    label: 'Only when the target has no value',
+    means: 'What the target has already is never overwritten.',
+  },
+}
+export const flowTypes = Object.keys(flowTypeWords) as readonly FlowType[]
+
+/** When a value is written although nothing changed (flowBehavior). */
+export const flowBehaviors = ['FlowWhenChanged', 'FlowAlways'] as const
+export type FlowBehavior = (typeof flowBehaviors)[number]
+export const flowBehaviorWords: Record<FlowBehavior, { label: string; means: string }> = {
+  FlowWhenChanged: {
+    label: 'When the value changed',
+    means: 'The value is exported when it differs from what was exported last.',
+  },
+  FlowAlways: {
+    label: 'With every export',
+    means:
+      'The value is part of every update of the object, changed or not: what somebody changed in the target is put right then.',
+  },
+}
+
+const MUTABILITY: Readonly<Record<string, string>> = {
+  ReadOnly: 'read-only',
+  Immutable: 'set on creation only',
+  WriteOnly: 'write-only',
+}
+const TYPES: Record<AttributeType, string> = {
+  String: 'String',
+  Integer: 'Integer',
+  Reference: 'Reference',
+  Binary: 'Binary',
+  Boolean: 'Boolean',
+  DateTime: 'DateTime',
+}
+
+/** What a definition says of its attribute, in a few words: "String, required, multi-valued". */
+export function attributeWords(definition: JsonObject): string {
+  const { anchor, required, multivalued, mutability } = definition
+  return [
+    TYPES[typeOf(definition)],
+    anchor === true && 'anchor',
+    required === true && 'required',
+    multivalued === true && 'multi-valued',
+    typeof mutability === 'string' && MUTABILITY[mutability],
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const numbers = new Intl.NumberFormat('en-GB')
+/** "1 mapping", "1,204 mappings". */
+export const counted = (count: number, noun: string): string =>
+  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`

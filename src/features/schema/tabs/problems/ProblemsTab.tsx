@@ -1,0 +1,360 @@
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { Problem } from '../../../../domain/lint/schema/problems'
+import { suppressionOf } from '../../../../domain/lint/schema/suppression'
+import { announce } from '../../../../ui/announce'
+import { useCssVariables } from '../../../../ui/cssVariables'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { Explain } from '../../../../ui/Explain'
+import { explained } from '../../../../ui/explanations'
+import { useFixedRows } from '../../../../ui/fixedRows'
+import { StatusBadge } from '../../../../ui/StatusBadge'
+import type { Tone } from '../../../../ui/tones'
+import { useEditor } from '../../editor/editorContext'
+import {
+  aboutProblem,
+  classNames,
+  combineFixes,
+  groupProblems,
+  placeWords,
+  problemClasses,
+  rowsOf,
+  type ProblemClass,
+  type ProblemGroup,
+} from './problemList'
+
+const ROW = 56
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    flex: '1 1 0',
+    minHeight: '320px',
+    minWidth: 0,
+  },
+  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  words: { margin: 0, color: tokens.colorNeutralForeground3 },
+  table: {
+    flex: '1 1 0',
+    minHeight: '280px',
+    overflow: 'auto',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  body: { paddingTop: 'var(--problems-above)', paddingBottom: 'var(--problems-below)' },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    height: `${String(ROW)}px`,
+    boxSizing: 'border-box',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
+  group: { backgroundColor: tokens.colorNeutralBackground2 },
+  problem: { paddingInlineStart: tokens.spacingHorizontalXXXL },
+  cell: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, flexShrink: 0 },
+  grow: { flex: '1 1 0', minWidth: 0 },
+  fold: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  place: {
+    display: 'block',
+    width: '100%',
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  clipped: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  where: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  code: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  narrowHidden: { '@media (max-width: 639px)': { display: 'none' } },
+})
+
+const tones: Readonly<Record<ProblemClass, Tone>> = {
+  refused: 'danger',
+  likely: 'warning',
+  error: 'danger',
+  warning: 'warning',
+  info: 'info',
+  overlooked: 'neutral',
+}
+
+/** What validation and lint say of the schema, kind by kind, with the way to each place and to what can be fixed. */
+export default function ProblemsTab() {
+  const styles = useStyles()
+  const { checked, document } = useEditor()
+  const [chosen, setChosen] = useState<ProblemClass>()
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const { problems, suppressed } = useDeferredValue(checked)
+  const groups = useMemo(() => groupProblems(problems, suppressed), [problems, suppressed])
+  const shown = useMemo(
+    () => groups.filter(({ kind }) => (chosen === undefined ? kind !== 'overlooked' : kind === chosen)),
+    [groups, chosen],
+  )
+  const rows = useMemo(() => rowsOf(shown, folded), [shown, folded])
+  const counts = problemClasses
+    .map((kind) => ({
+      kind,
+      count: groups.reduce((sum, group) => (group.kind === kind ? sum + group.problems.length : sum), 0),
+    }))
+    .filter(({ count }) => count > 0)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { first, end, total } = useFixedRows({ scroller, count: rows.length, rowHeight: ROW, overscan: 6 })
+  useCssVariables(scroller, {
+    '--problems-above': `${String(first * ROW)}px`,
+    '--problems-below': `${String(total - end * ROW)}px`,
+  })
+
+  const fold = ({ key }: ProblemGroup) =>
+    setFolded((known) => {
+      const next = new Set(known)
+      if (!next.delete(key)) next.add(key)
+      return next
+    })
+
+  return (
+    <div className={styles.root}>
+      {checked.state === 'failed' ? (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>The schema could not be checked</MessageBarTitle>
+            Checking runs in the background and did not start, or broke off. It is tried again with the next change;
+            reload the page if that does not help.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      <div className={styles.filters} role="group" aria-label="Kinds of problem">
+        {counts.map(({ kind, count }) => (
+          <Button
+            key={kind}
+            size="small"
+            appearance={chosen === kind ? 'primary' : 'secondary'}
+            aria-pressed={chosen === kind}
+            onClick={() => setChosen(chosen === kind ? undefined : kind)}
+          >
+            {classNames[kind]} {count.toLocaleString('en-GB')}
+          </Button>
+        ))}
+        <span role="status" className={styles.words}>
+          {checked.state === 'checking' ? 'Checking…' : ''}
+        </span>
+      </div>
+      {checked.state === 'ready' && problems.length === 0 && chosen === undefined ? (
+        <EmptyState title="No problems">
+          Everything that the service is known to refuse, and everything that is known to hurt, was looked for.
+          {suppressed.length > 0 ? ` ${String(suppressed.length)} overlooked by choice.` : ''}
+        </EmptyState>
+      ) : null}
+      <div
+        ref={scroller}
+        role="table"
+        aria-label="Problems"
+        aria-rowcount={rows.length}
+        tabIndex={0}
+        className={styles.table}
+        hidden={rows.length === 0}
+      >
+        <div role="rowgroup" className={styles.body}>
+          {rows.slice(first, end).map((row, index) => (
+            <div
+              key={row.kind === 'group' ? row.group.key : `${row.group.key} ${String(row.index)}`}
+              role="row"
+              aria-rowindex={first + index + 1}
+              className={mergeClasses(styles.row, row.kind === 'group' ? styles.group : styles.problem)}
+            >
+              {row.kind === 'group' ? (
+                <GroupCells group={row.group} isOpen={row.isOpen} onFold={() => fold(row.group)} />
+              ) : (
+                <ProblemCells
+                  problem={row.problem}
+                  isOverlooked={row.group.kind === 'overlooked'}
+                  where={placeWords(document, row.problem.path)}
+                />
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Why a fix or an oversight cannot be done now. */
+function useBlocked(): string | undefined {
+  const { checked, readOnlyReason } = useEditor()
+  return (
+    readOnlyReason ??
+    (checked.state === 'ready' ? undefined : 'The schema is being checked; these may be the problems of a moment ago.')
+  )
+}
+
+function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boolean; onFold: () => void }) {
+  const styles = useStyles()
+  const { run, suppressions, suppress, document } = useEditor()
+  const blocked = useBlocked()
+  const { title, evidence } = aboutProblem(group.code)
+  const fixes = group.problems.flatMap(({ fix }) => (fix ? [fix] : []))
+  const count = group.problems.length.toLocaleString('en-GB')
+
+  const fixAll = () => {
+    const { operation, taken } = combineFixes(fixes, `Fix: ${title}`)
+    run(operation)
+    announce(`Fixed ${String(taken)} of ${count}`)
+  }
+  const overlook = () =>
+    suppress([...suppressions, ...group.problems.map((problem) => suppressionOf(document, asFinding(problem)))])
+  return (
+    <>
+      <div role="cell" className={mergeClasses(styles.cell, styles.grow)}>
+        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={onFold}>
+          {isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
+          <span className={styles.clipped}>
+            {title} <span className={styles.code}>({count})</span>
+          </span>
+        </button>
+        <Explain text={`${group.code}\n${evidence}`}>why</Explain>
+      </div>
+      <div role="cell" className={mergeClasses(styles.cell, styles.narrowHidden)}>
+        <StatusBadge tone={tones[group.kind]} label={classNames[group.kind]} />
+      </div>
+      <div role="cell" className={styles.cell}>
+        {group.kind !== 'overlooked' && fixes.length > 1 ? (
+          <Button
+            size="small"
+            disabledFocusable={blocked !== undefined}
+            onClick={fixAll}
+            {...explained(blocked ?? 'One change, which Undo takes back.')}
+          >
+            Fix {fixes.length === group.problems.length ? 'all' : String(fixes.length)}
+          </Button>
+        ) : null}
+        {group.kind === 'overlooked' || group.kind === 'refused' || group.problems.length < 2 ? null : (
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={blocked !== undefined}
+            onClick={overlook}
+            {...explained(blocked ?? 'Not reported at these places any more, in this browser.')}
+          >
+            Overlook all
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOverlooked: boolean; where: string }) {
+  const styles = useStyles()
+  const { goTo, run, suppressions, suppress, document } = useEditor()
+  const blocked = useBlocked()
+  const { fix } = problem
+
+  const toggle = () => {
+    const mine = suppressionOf(document, asFinding(problem))
+    suppress(
+      isOverlooked
+        ? suppressions.filter(({ rule, place }) => rule !== mine.rule || place !== mine.place)
+        : [...suppressions, mine],
+    )
+  }
+  return (
+    <>
+      <div role="cell" className={styles.grow}>
+        <button
+          type="button"
+          className={styles.place}
+          onClick={() => goTo({ path: problem.path })}
+          {...explained(`${problem.message}\n${where}`)}
+        >
+          <span className={styles.clipped}>{problem.message}</span>
+          <span className={mergeClasses(styles.clipped, styles.where)}>{where}</span>
+        </button>
+      </div>
+      <div role="cell" className={styles.cell}>
+        {fix && !isOverlooked ? (
+          <Button
+            size="small"
+            disabledFocusable={blocked !== undefined}
+            onClick={() => {
+              run(fix)
+              announce(`Done: ${fix.label}`)
+            }}
+            {...explained(blocked ?? fix.label)}
+          >
+            Fix
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.narrowHidden}
+          onClick={() => goTo({ path: problem.path, tab: 'json' })}
+        >
+          JSON
+        </Button>
+        {problem.severity === 'refused' ? null : (
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={blocked !== undefined}
+            onClick={toggle}
+            {...explained(
+              blocked ?? (isOverlooked ? 'Report it again.' : 'Not reported at this place any more, in this browser.'),
+            )}
+          >
+            {isOverlooked ? 'Report' : 'Overlook'}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Suppressions are of findings; a problem is one with another word for its rule. */
+const asFinding = ({ code, severity, message, path }: Problem) => ({
+  rule: code,
+  severity: severity === 'refused' ? ('error' as const) : severity,
+  message,
+  path,
+})

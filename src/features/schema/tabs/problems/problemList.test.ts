@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../../../domain/lint/schema/problems'
+import { applyOperation, type Operation } from '../../../../domain/schema/operations'
+import { aboutProblem, combineFixes, groupProblems, placeWords, rowsOf } from './problemList'
+
+const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({
+  code,
+  severity,
+  message: code,
+  path,
+})
+
+describe('the list of problems', () => {
+  const groups = groupProblems(
+    [
+      problem('ExpressionInvalid', 'refused'),
+      problem('duplicate-directory', 'warning'),
+      problem('target-mapped-twice', 'warning'),
+      problem('target-mapped-twice', 'warning'),
+    ],
+    [problem('no-matching', 'error')],
+  )
+
+  it('keeps validation apart from lint, and what is overlooked from both', () => {
+    expect(groups.map(({ kind, code, problems }) => [kind, code, problems.length])).toEqual([
+      ['refused', 'ExpressionInvalid', 1],
+      ['likely', 'duplicate-directory', 1],
+      ['warning', 'target-mapped-twice', 2],
+      ['overlooked', 'no-matching', 1],
+    ])
+  })
+
+  it('folds', () => {
+    expect(rowsOf(groups, new Set()).length).toBe(4 + 5)
+    expect(rowsOf(groups, new Set(['warning target-mapped-twice'])).length).toBe(4 + 3)
+  })
+
+  it('explains every code that it knows', () => {
+    expect(aboutProblem('ExpressionInvalid').title).not.toBe('ExpressionInvalid')
+    expect(aboutProblem('expression/mid-start').evidence).not.toBe('')
+    expect(aboutProblem('never-heard-of').title).toBe('never-heard-of')
+  })
+
+  it('names places', () => {
+    const document = {
+      synchronizationRules: [
+        {
+          name: 'OUT',
+          objectMappings: [
+            {
+              sourceObjectName: 'User',
+              targetObjectName: 'User',
+              attributeMappings: [{ targetAttributeName: 'a/b', source: null }],
+            },
+          ],
+        },
+      ],
+    }
+    expect(
+      placeWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
+    ).toBe('OUT › User→User › a/b › source')
+    expect(placeWords(document, [])).toBe('The whole schema')
+  })
+})
+
+describe('fixing many at once', () => {
+  const document = { list: ['a', 'b', 'c'], name: 'x' }
+  const remove = (index: number): Operation => ({ label: 'Remove', steps: [{ kind: 'remove', path: ['list'], index }] })
+  const set = (path: (string | number)[], value: string): Operation => ({
+    label: 'Set',
+    steps: [{ kind: 'set', path, value }],
+  })
+
+  it('removes several of one list without missing', () => {
+    const { operation, taken } = combineFixes([remove(0), remove(2)], 'Fix')
+    expect(taken).toBe(2)
+    expect(applyOperation(document, operation).document).toEqual({ list: ['b'], name: 'x' })
+  })
+
+  it('takes one of two at one place', () => {
+    const { operation, taken } = combineFixes(
+      [set(['name'], 'y'), set(['name'], 'z'), set(['list', 1], 'B'), remove(1)],
+      'Fix',
+    )
+    expect(taken).toBe(2)
+    expect(operation.steps.length).toBe(2)
+  })
+})

@@ -1,0 +1,150 @@
+import type { Problem } from '../../../../domain/lint/schema/problems'
+import { aboutRule } from '../../../../domain/lint/schema/rules'
+import { placeOf } from '../../../../domain/lint/schema/suppression'
+import { pointer, type JsonObject, type Path } from '../../../../domain/schema/json'
+import type { Operation, Step } from '../../../../domain/schema/operations'
+
+/** Validation says what the service refuses (`refused`) or may refuse (`likely`); lint says what hurts although it is taken. */
+export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' | 'overlooked'
+
+export const classNames: Readonly<Record<ProblemClass, string>> = {
+  refused: 'Refused by the service',
+  likely: 'May be refused',
+  error: 'Cannot work',
+  warning: 'Will hurt',
+  info: 'Worth knowing',
+  overlooked: 'Overlooked',
+}
+
+/** Graver before less grave. */
+export const problemClasses: readonly ProblemClass[] = ['refused', 'likely', 'error', 'warning', 'info', 'overlooked']
+
+export function classOf({ severity, code }: Problem): ProblemClass {
+  if (severity === 'refused') return 'refused'
+  return aboutRule(code) ? severity : 'likely'
+}
+
+/** What validation's own codes are about; lint rules bring their titles. */
+const validationTitles: Readonly<Record<string, string>> = {
+  InvalidProperty: 'A property has the wrong shape',
+  DirectoryNotFound: 'A rule names a directory that is not there',
+  ExpressionInvalid: 'An expression cannot be read',
+  RuleNotEditable: 'A rule of the service’s own was changed',
+  'duplicate-directory': 'Directories share a name',
+  'unknown-source-object': 'The source object is not defined',
+  'unknown-target-object': 'The target object is not defined',
+  'unknown-enum-value': 'A value that the metadata does not have',
+}
+
+const VALIDATION_EVIDENCE =
+  'Follows from the types and the rules of the synchronization schema; the service answers 400 with the place.'
+
+/** What a kind of problem is about, and what that rests on. */
+export function aboutProblem(code: string): { title: string; evidence: string } {
+  return aboutRule(code) ?? { title: validationTitles[code] ?? code, evidence: VALIDATION_EVIDENCE }
+}
+
+/** All problems of one kind. */
+export type ProblemGroup = { key: string; kind: ProblemClass; code: string; problems: readonly Problem[] }
+
+/** By class and then by kind, the most frequent first within a class. */
+export function groupProblems(problems: readonly Problem[], suppressed: readonly Problem[]): ProblemGroup[] {
+  const groups = new Map<string, { kind: ProblemClass; code: string; problems: Problem[] }>()
+  const add = (problem: Problem, kind: ProblemClass) => {
+    const key = `${kind} ${problem.code}`
+    const group = groups.get(key)
+    if (group) group.problems.push(problem)
+    else groups.set(key, { kind, code: problem.code, problems: [problem] })
+  }
+  for (const problem of problems) add(problem, classOf(problem))
+  for (const problem of suppressed) add(problem, 'overlooked')
+  return [...groups]
+    .map(([key, group]) => ({ key, ...group }))
+    .sort(
+      (a, b) =>
+        problemClasses.indexOf(a.kind) - problemClasses.indexOf(b.kind) || b.problems.length - a.problems.length,
+    )
+}
+
+export type ProblemRow =
+  | { kind: 'group'; group: ProblemGroup; isOpen: boolean }
+  | { kind: 'problem'; group: ProblemGroup; problem: Problem; index: number }
+
+/** The lines of the panel: a heading for each kind, and below it, unless folded, its problems. */
+export const rowsOf = (groups: readonly ProblemGroup[], folded: ReadonlySet<string>): ProblemRow[] =>
+  groups.flatMap((group): ProblemRow[] => {
+    const isOpen = !folded.has(group.key)
+    return [
+      { kind: 'group', group, isOpen },
+      ...(isOpen
+        ? group.problems.map((problem, index): ProblemRow => ({ kind: 'problem', group, problem, index }))
+        : []),
+    ]
+  })
+
+/** Lists whose entries speak for themselves. */
+const SILENT = new Set([
+  'synchronizationRules',
+  'objectMappings',
+  'attributeMappings',
+  'directories',
+  'objects',
+  'attributes',
+  'groups',
+  'clauses',
+  'parameters',
+])
+
+/** A place in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
+export const placeWords = (document: JsonObject, path: Path): string =>
+  placeOf(document, path)
+    .split('/')
+    .filter((step, index) => typeof path[index] === 'number' || !SILENT.has(step))
+    .map((step) => step.replaceAll('~1', '/'))
+    .join(' › ') || 'The whole schema'
+
+/** Lists before their later entries are touched, deeper places first: what comes first does not move what comes after. */
+function laterFirst(a: Path, b: Path): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const [x, y] = [a[index], b[index]]
+    if (x === y) continue
+    return typeof x === 'number' && typeof y === 'number' ? y - x : String(x) < String(y) ? -1 : 1
+  }
+  return b.length - a.length
+}
+
+const touched = (step: Step): Path => {
+  switch (step.kind) {
+    case 'set':
+    case 'unset':
+      return step.path
+    case 'insert':
+    case 'remove':
+      return [...step.path, step.index]
+    case 'move':
+      return step.path
+  }
+}
+
+const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`)
+
+/**
+ * Many fixes as one operation. Each was made for the document as it is, so of two that touch one place only one is taken: what is left
+ * is found again afterwards.
+ */
+export function combineFixes(fixes: readonly Operation[], label: string): { operation: Operation; taken: number } {
+  const ordered = [...fixes].sort((a, b) =>
+    laterFirst(a.steps[0] ? touched(a.steps[0]) : [], b.steps[0] ? touched(b.steps[0]) : []),
+  )
+  const places: string[] = []
+  const steps: Step[] = []
+  let taken = 0
+  for (const fix of ordered) {
+    const mine = fix.steps.map((step) => pointer(touched(step)))
+    if (mine.some((place) => places.some((other) => isWithin(place, other) || isWithin(other, place)))) continue
+    places.push(...mine)
+    steps.push(...fix.steps)
+    taken++
+  }
+  return { operation: { label, steps }, taken }
+}

@@ -1,0 +1,80 @@
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { placeOf } from '../../../../domain/lint/schema/suppression'
+import { Busy } from '../../../../ui/Busy'
+import { Panel } from '../../../../ui/Panel'
+import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { StatusBadge } from '../../../../ui/StatusBadge'
+import type { Tone } from '../../../../ui/tones'
+import { useEditor } from '../../editor/editorContext'
+import { isRefused } from './problems'
+
+const useStyles = makeStyles({
+  list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  item: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+  words: { flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
+  place: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+const WORDS = {
+  refused: { tone: 'danger', label: 'Refused' },
+  error: { tone: 'danger', label: 'Error' },
+  warning: { tone: 'warning', label: 'Warning' },
+} as const satisfies Record<string, { tone: Tone; label: string }>
+
+/** How many are listed here; the Problems tab has them all. */
+const MOST = 10
+
+/** What is wrong with what would be saved, gravest first. `confirm`: how a person insists where the service will surely refuse. */
+export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
+  const styles = useStyles()
+  const { checked, document, goTo } = useEditor()
+  const refused = checked.problems.filter(isRefused)
+  const shown = checked.problems.filter(({ severity }) => severity !== 'info')
+  const listed = shown.slice(0, MOST)
+  const title =
+    checked.state === 'checking'
+      ? 'Problems'
+      : shown.length === 0
+        ? 'No problems'
+        : shown.length === 1
+          ? 'One problem'
+          : `${shown.length.toLocaleString('en-GB')} problems`
+  return (
+    <Panel
+      title={title}
+      tone={refused.length > 0 ? 'danger' : shown.length > 0 ? 'warning' : 'neutral'}
+      aside={
+        <Button size="small" appearance="subtle" onClick={() => goTo({ tab: 'problems' })}>
+          All problems
+        </Button>
+      }
+    >
+      {checked.state === 'checking' ? (
+        <span role="status">
+          <Busy /> Being checked
+        </span>
+      ) : checked.state === 'failed' ? (
+        <span>The check itself failed, so nothing can be said about it. The service checks too.</span>
+      ) : shown.length === 0 ? (
+        <span>Nothing that the service would refuse, and nothing that would hurt, as far as is known here.</span>
+      ) : (
+        <ul className={styles.list}>
+          {listed.map(({ code, severity, message, path }, index) => (
+            <li key={`${code} ${String(index)}`} className={styles.item}>
+              <StatusBadge {...(severity === 'info' ? WORDS.warning : WORDS[severity])} />
+              <span className={styles.words}>
+                <Link as="button" inline onClick={() => goTo({ path })}>
+                  <Sentence text={message} />
+                </Link>
+                <span className={styles.place}>{placeOf(document, path)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length > MOST ? <span>{`And ${(shown.length - MOST).toLocaleString('en-GB')} more.`}</span> : null}
+      {checked.state === 'ready' && refused.length > 0 ? confirm : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,192 @@
+import {
+  Button,
+  Checkbox,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
+import { Save20Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { diffSchemas, type Change } from '../../../../domain/schema/diff'
+import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
+import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { Panel } from '../../../../ui/Panel'
+import { SkeletonRows } from '../../../../ui/Skeletons'
+import { useEditor, type Editor } from '../../editor/editorContext'
+import { ChangeList } from '../../shared/ChangeList'
+import { ImpactPanel } from '../../save/ImpactPanel'
+import { isRefused } from './problems'
+import { ProblemsPanel } from './ProblemsPanel'
+import { noteRefused, useRefused } from '../../save/refusals'
+import { RefusedParts } from '../../save/RefusedParts'
+import { RequestPanel } from './RequestPanel'
+import { pathOfChange, revertChange } from '../../shared/revertChange'
+import { useSave } from '../../save/useSave'
+import { useSchemaEndpoint } from '../../save/useSchemaEndpoint'
+
+const RawDiff = lazy(() => import('../../shared/RawDiff'))
+const SaveDialog = lazy(() => import('../../save/SaveDialog'))
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    overflowY: 'auto',
+    minHeight: 0,
+    padding: tokens.spacingHorizontalXXS,
+  },
+})
+
+/** What changed, what it sets off and the request, and the save itself. */
+export default function ReviewTab() {
+  const { place } = useEditor()
+  const endpoint = useSchemaEndpoint(place)
+  if (!endpoint)
+    return (
+      <EmptyState title="Nothing can be saved here">
+        A template’s schema is read-only on the tenant’s side. The application’s owner can change it under the
+        application.
+      </EmptyState>
+    )
+  return <Review endpoint={endpoint} />
+}
+
+const sendBlocked = (
+  { text, readOnlyReason, checked }: Editor,
+  changes: readonly Change[],
+  isConfirmed: boolean,
+): string | undefined => {
+  if (text !== undefined)
+    return 'The JSON tab holds text that does not parse. Correct it there, or drop it, before you save.'
+  if (readOnlyReason !== undefined) return readOnlyReason
+  if (changes.length === 0) return 'There is nothing to save.'
+  if (checked.state === 'checking') return 'The schema is still being checked.'
+  if (checked.problems.some(isRefused) && !isConfirmed)
+    return 'The service will refuse this schema as it is. Correct it, or tick that it is to be sent all the same.'
+  return undefined
+}
+
+function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
+  const styles = useStyles()
+  const editor = useEditor()
+  const { base, document, run, goTo, key, isReadOnly } = editor
+  // Of this very document: what the editor counts may be a moment late.
+  const changes = useMemo(() => diffSchemas(base, document), [base, document])
+  const [isRaw, setRaw] = useState(false)
+  const [confirmed, setConfirmed] = useState<typeof document>()
+  const save = useSave('save', endpoint)
+  const refused = useRefused(key)
+  const isConfirmed = confirmed === document
+  const blocked = sendBlocked(editor, changes, isConfirmed)
+  const hasOtherText = changes.length === 0 && base !== document && JSON.stringify(base) !== JSON.stringify(document)
+  const openChange = (change: Change) => {
+    const path = pathOfChange(base, document, change)
+    if (path) goTo({ path })
+  }
+
+  return (
+    <div className={styles.root}>
+      <CommandBar label="Review">
+        <CommandButton
+          appearance="primary"
+          icon={<Save20Regular />}
+          label="Save"
+          blocked={hasOtherText && blocked === 'There is nothing to save.' ? undefined : blocked}
+          explain="Keeps what the server has now, compares, sends and reads it again"
+          onClick={save.begin}
+        />
+      </CommandBar>
+      {editor.text === undefined ? null : (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>Text that does not parse is not part of this</MessageBarTitle>
+            What is shown here is the schema without it.
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => goTo({ tab: 'json' })}>
+              Open the JSON tab
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {refused ? (
+        <Panel
+          title="The service refused the last save"
+          tone="danger"
+          aside={
+            <Button size="small" onClick={() => noteRefused(key, undefined)}>
+              Dismiss
+            </Button>
+          }
+        >
+          <span>
+            {refused.document === document
+              ? 'Nothing of it was saved. It named:'
+              : 'Nothing of it was saved. The draft has changed since; it named:'}
+          </span>
+          <RefusedParts parts={refused.parts} />
+        </Panel>
+      ) : null}
+      {changes.length === 0 ? (
+        hasOtherText ? (
+          <EmptyState title="Only the text differs">
+            Orders or spellings differ from the server’s, nothing that has a meaning of its own. It can be saved all the
+            same.
+          </EmptyState>
+        ) : (
+          <EmptyState title="Nothing is changed">The draft is what the server had when it was loaded.</EmptyState>
+        )
+      ) : (
+        <>
+          <Panel
+            title={changes.length === 1 ? 'One change' : `${changes.length.toLocaleString('en-GB')} changes`}
+            aside={
+              <Button size="small" appearance="subtle" aria-expanded={isRaw} onClick={() => setRaw(!isRaw)}>
+                {isRaw ? 'Hide the text' : 'Show as text'}
+              </Button>
+            }
+          >
+            <ChangeList
+              label="Changes"
+              changes={changes}
+              onGoTo={openChange}
+              onRevert={
+                isReadOnly && editor.text === undefined
+                  ? undefined
+                  : (change) => run(revertChange(base, document, change))
+              }
+              revertBlocked={editor.text === undefined ? undefined : editor.readOnlyReason}
+            />
+            {isRaw ? (
+              <Suspense fallback={<SkeletonRows rows={10} label="Comparing the texts" />}>
+                <RawDiff before={base} after={document} label="Schema as text, compared with what the server had" />
+              </Suspense>
+            ) : null}
+          </Panel>
+          <ImpactPanel before={base} after={document} />
+        </>
+      )}
+      <ProblemsPanel
+        confirm={
+          <Checkbox
+            label="Send it all the same: the service decides, and nothing is saved if it refuses"
+            checked={isConfirmed}
+            onChange={(_, { checked }) => setConfirmed(checked === true ? document : undefined)}
+          />
+        }
+      />
+      {changes.length > 0 || hasOtherText ? <RequestPanel url={endpoint.url} document={document} /> : null}
+      {save.state ? (
+        <Suspense fallback={null}>
+          <SaveDialog save={save} state={save.state} endpoint={endpoint} mine={document} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { Field, Input, makeStyles, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
+import { addObjectMapping } from '../../../../domain/schema/mappingEdits'
+import { newObjectMapping } from '../../../../domain/schema/ruleEdits'
+import { directoriesOf, listAt, textAt } from '../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../ui/ActionDialog'
+import type { Editor } from '../../editor/editorContext'
+
+const useStyles = makeStyles({ text: { margin: 0 } })
+
+/** Puts an object mapping into a rule: which objects of the source become which of the target. */
+export default function AddObjectMappingDialog({
+  editor,
+  path,
+  onClose,
+}: {
+  editor: Editor
+  path: Path
+  onClose: () => void
+}) {
+  const styles = useStyles()
+  const [{ document }] = useState(editor)
+  const value = valueAt(document, path)
+  const rule = isObject(value) ? value : {}
+  const directories = directoriesOf(document)
+  const objectsOf = (property: string) => [...(directories.get(textAt(rule, property))?.objects.keys() ?? [])]
+  const [sources, targets] = [objectsOf('sourceDirectoryName'), objectsOf('targetDirectoryName')]
+  const [source, setSource] = useState(sources[0] ?? '')
+  const [target, setTarget] = useState(targets[0] ?? '')
+  const [name, setName] = useState('')
+  const [isTried, setTried] = useState(false)
+  const taken = listAt(rule, 'objectMappings').filter(isObject)
+  const problem =
+    name.trim() === ''
+      ? 'Name it: provisioning on demand and links go by the name.'
+      : taken.some((other) => other.name === name)
+        ? 'The rule has an object mapping of this name.'
+        : undefined
+  const isTwin = taken.some((other) => other.sourceObjectName === source && other.targetObjectName === target)
+  const choices = [
+    { label: `Source object in ${textAt(rule, 'sourceDirectoryName')}`, names: sources, value: source, set: setSource },
+    { label: `Target object in ${textAt(rule, 'targetDirectoryName')}`, names: targets, value: target, set: setTarget },
+  ]
+  return (
+    <ActionDialog
+      title="Add an object mapping"
+      submitLabel="Add"
+      blocked={
+        sources.length === 0 || targets.length === 0 ? 'A directory of this rule defines no objects.' : undefined
+      }
+      pending={false}
+      onSubmit={() => {
+        setTried(true)
+        if (problem) return
+        editor.run(addObjectMapping(document, path, newObjectMapping(name, source, target)))
+        onClose()
+      }}
+      onClose={onClose}
+    >
+      <p className={styles.text}>
+        It begins disabled and without mappings. Which pairs of objects a connector can really synchronize is decided by
+        the connector: the service refuses or ignores others.
+      </p>
+      {choices.map(({ label, names, value: chosen, set }) => (
+        <Field key={label} label={label}>
+          <Select value={chosen} onChange={(_, data) => set(data.value)}>
+            {names.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </Select>
+        </Field>
+      ))}
+      {isTwin ? (
+        <p className={styles.text}>
+          The rule maps this pair already; two object mappings of one pair write the same accounts.
+        </p>
+      ) : null}
+      <Field
+        label="Name"
+        required
+        {...(isTried && problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
+      >
+        <Input value={name} autoComplete="off" onChange={(_, data) => setName(data.value)} />
+      </Field>
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,44 @@
+import { makeStyles } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
+import { changeAt } from '../../../../domain/schema/mappingEdits'
+import { textAt } from '../../../../domain/schema/schemaIndex'
+import { ActionDialog } from '../../../../ui/ActionDialog'
+import { EntryList } from '../../shared/EntryList'
+import { readEntries, storedEntries } from '../../shared/entries'
+import type { Editor } from '../../editor/editorContext'
+
+const useStyles = makeStyles({ text: { margin: 0 } })
+
+type Props = { editor: Editor; path: Path; keys: readonly string[]; blocked: string | undefined; onClose: () => void }
+
+/** The metadata of a rule or an object mapping. */
+export default function MetadataDialog({ editor, path, keys, blocked, onClose }: Props) {
+  const styles = useStyles()
+  const [{ document }] = useState(editor)
+  const value = valueAt(document, path)
+  const owner = isObject(value) ? value : {}
+  const name = textAt(owner, 'name') || 'without a name'
+  const [entries, setEntries] = useState(() => readEntries(owner, 'metadata'))
+  return (
+    <ActionDialog
+      wide
+      title={`Metadata of ${name}`}
+      submitLabel="Apply"
+      blocked={blocked}
+      pending={false}
+      onSubmit={() => {
+        const metadata = storedEntries(owner, 'metadata', entries)
+        if (metadata) editor.run(changeAt(document, path, { metadata }, `Change the metadata of ${name}`))
+        onClose()
+      }}
+      onClose={onClose}
+    >
+      <p className={styles.text}>
+        {blocked ??
+          'The connector reads these. Microsoft advises to leave alone what is not understood; what is not edited goes back to the letter.'}
+      </p>
+      <EntryList label="Entries" keys={keys} entries={entries} disabled={blocked !== undefined} onChange={setEntries} />
+    </ActionDialog>
+  )
+}

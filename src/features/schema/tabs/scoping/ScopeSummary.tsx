@@ -1,0 +1,106 @@
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import { objectMappingBefore } from '../../../../domain/schema/counterpart'
+import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { compareGroups, type ScopeChange } from '../../../../domain/schema/scopeCoverage'
+import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
+import type { ScopeVerdict } from '../../../../domain/scope/scope'
+import { PageLink } from '../../../../ui/PageLink'
+import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { StatusBadge } from '../../../../ui/StatusBadge'
+import type { Editor } from '../../editor/editorContext'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  sentence: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
+  bar: { '& > *': { whiteSpace: 'normal' } },
+})
+
+type Props = { editor: Editor; place: ObjectMappingPlace; verdict: ScopeVerdict | undefined }
+
+const groupsOf = (objectMapping: JsonObject | undefined) =>
+  isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined
+
+/** What the filter means in one sentence, what it says of the sample, and what saving it may set off. */
+export function ScopeSummary({ editor, place, verdict }: Props) {
+  const styles = useStyles()
+  const { document, base, sample, lintOptions } = editor
+  const noun = nounOf(textAt(place.objectMapping, 'sourceObjectName'))
+  const change = useMemo(() => {
+    const before = objectMappingBefore(base, document, place)
+    return before ? compareGroups(groupsOf(before), groupsOf(place.objectMapping)) : 'same'
+  }, [base, document, place])
+  const onDemand = editor.place.kind === 'job' ? editor.place : undefined
+  return (
+    <div className={styles.root}>
+      <p className={styles.sentence}>
+        <Sentence text={filterSentence(groupsOf(place.objectMapping), noun)} />
+      </p>
+      {sample && verdict ? (
+        <p className={styles.line} role="status">
+          <StatusBadge
+            tone={verdict.inScope ? 'success' : 'danger'}
+            label={verdict.inScope ? 'In scope' : 'Out of scope'}
+          />
+          <span>{verdictWords(sample.name, verdict)}</span>
+        </p>
+      ) : null}
+      {change === 'same' ? null : (
+        <MessageBar intent={change === 'wider' ? 'info' : 'warning'} className={styles.bar}>
+          <MessageBarBody>{changeWords(change, noun, lintOptions.skipsOutOfScopeDeletions)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {onDemand ? (
+        <p className={styles.line}>
+          <PageLink
+            to="/on-demand"
+            search={{
+              app: onDemand.servicePrincipalId,
+              job: onDemand.jobId,
+              ...(textAt(place.rule, 'id') ? { rule: textAt(place.rule, 'id') } : {}),
+              ...(textAt(place.objectMapping, 'name') ? { object: textAt(place.objectMapping, 'name') } : {}),
+            }}
+          >
+            Test on a person
+          </PageLink>
+          <span>
+            with the service itself{change === 'same' ? '.' : ', which knows what is saved and not this draft.'}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function verdictWords(name: string, { inScope, groups }: ScopeVerdict): string {
+  if (groups.length === 0) return `${name} is in scope: there is no filter.`
+  const passed = groups.findIndex((group) => group.passed)
+  if (inScope) return `${name} passes ${groups[passed]?.name || `group ${String(passed + 1)}`}.`
+  return groups.length === 1
+    ? `${name} does not pass the only group.`
+    : `${name} passes none of the ${String(groups.length)} groups.`
+}
+
+function changeWords(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
+  const leaves = `${noun} may leave the scope. ${isSpared === true ? 'They are no longer updated, and left alone in the target (SkipOutOfScopeDeletions).' : 'Whoever leaves is disabled or deleted in the target.'}`
+  const joins = `${noun} who come in are matched, and created where none matches.`
+  if (change === 'narrower') return `Narrower than what is saved: ${leaves}`
+  return change === 'wider'
+    ? `Wider than what is saved: ${joins}`
+    : `Other than what is saved: ${leaves} Other ${joins}`
+}

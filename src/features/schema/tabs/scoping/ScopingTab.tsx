@@ -1,0 +1,201 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useMemo, useRef } from 'react'
+import { pathOf } from '../../../../domain/schema/errorTarget'
+import { isArray, isObject, type JsonObject } from '../../../../domain/schema/json'
+import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
+import { EmptyState } from '../../../../ui/EmptyState'
+import { Explain } from '../../../../ui/Explain'
+import { Panel } from '../../../../ui/Panel'
+import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { useEditor, type Editor } from '../../editor/editorContext'
+import { ObjectMappingTabs } from '../../shared/ObjectMappingTabs'
+import { objectMappingOf, searchOf } from '../../shared/openPlace'
+import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { editBlocked } from '../../shared/editBlocked'
+import { FilterList, useVerdict } from './FilterList'
+import { problemsAt } from '../../shared/Findings'
+import { SampleValues } from './SampleValues'
+import { ScopeSummary } from './ScopeSummary'
+import { useServiceOperators } from './useServiceOperators'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignContent: 'start',
+    minWidth: 0,
+  },
+  text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', maxWidth: '960px' },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+})
+
+/** Who is in scope, per object mapping: groups are alternatives, the clauses of a group must all hold. */
+export default function ScopingTab() {
+  const styles = useStyles()
+  const editor = useEditor()
+  const [search, show] = useSchemaSearch()
+  const places = useMemo(() => objectMappingsOf(editor.document), [editor.document])
+  const selected = objectMappingOf(places, search)
+  const root = useRef<HTMLDivElement>(null)
+
+  // A clause or group in the address, such as one that has a problem, takes the focus.
+  const { at } = search
+  useEffect(() => {
+    const path = pathOf(at)
+    if (path?.[4] !== 'scope') return
+    const part = [9, 7]
+      .flatMap((length) => (path.length >= length ? [path.slice(0, length).join('/')] : []))
+      .map((place) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(place)}"]`))
+    part.find((element) => element)?.focus()
+  }, [at])
+
+  if (!selected)
+    return (
+      <EmptyState title="There is no object mapping">
+        Filters belong to object mappings, and this schema has none.
+      </EmptyState>
+    )
+  const problemsOf = (place: ObjectMappingPlace) => {
+    const found = problemsAt(editor.checked.problems, [...place.path, 'scope'])
+    return {
+      errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length,
+      warnings: found.filter(({ severity }) => severity === 'warning').length,
+    }
+  }
+  return (
+    <div ref={root} className={styles.root}>
+      <ObjectMappingTabs
+        places={places}
+        selected={selected}
+        problemsOf={problemsOf}
+        onSelect={(place) => show(searchOf(places, place))}
+      />
+      <ScopeOf key={selected.path.join('/')} editor={editor} place={selected} />
+    </div>
+  )
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, JsonObject> = new Map()
+
+function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace }) {
+  const styles = useStyles()
+  const { objectMapping, rule, path } = place
+  const attributes = place.source?.attributes ?? NO_ATTRIBUTES
+  const operators = useServiceOperators(editor.place)
+  const verdict = useVerdict(editor, path, 'groups', attributes)
+  const inputVerdict = useVerdict(editor, path, 'inputFilterGroups', attributes)
+  const blocked = editBlocked(editor, rule)
+  const scope = isObject(objectMapping.scope) ? objectMapping.scope : undefined
+  const source = textAt(objectMapping, 'sourceObjectName')
+  const noun = nounOf(source)
+  const asked = useMemo(() => operandNames(scope), [scope])
+  const shared = { editor, objectMapping: path, attributes, operators, blocked }
+  const inputGroups = scope ? listAt(scope, 'inputFilterGroups') : []
+  const categoryGroups = scope ? listAt(scope, 'categoryFilterGroups') : []
+
+  return (
+    <>
+      {rule.editable === false ? <p className={styles.text}>{blocked}</p> : null}
+      <Panel
+        title="Scoping filter"
+        aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}
+      >
+        <ScopeSummary editor={editor} place={place} verdict={verdict} />
+        <FilterList {...shared} list="groups" verdict={verdict} />
+        <p className={styles.text}>
+          Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty
+          attribute passes no clause but IS NULL. Who leaves the scope is deprovisioned.
+        </p>
+      </Panel>
+      <Panel title="Sample">
+        <p className={styles.text}>
+          {editor.sample
+            ? `The values of ${editor.sample.name}: change them to see what would be.`
+            : source.toLowerCase() === 'user'
+              ? 'Choose a sample person above, or type values, to see what the filter says of them.'
+              : 'Type values to see what the filter says of them.'}
+        </p>
+        {asked.length === 0 ? (
+          <p className={styles.text}>No clause asks for an attribute yet.</p>
+        ) : (
+          <SampleValues editor={editor} names={asked} attributes={attributes} />
+        )}
+      </Panel>
+      <Containers editor={editor} place={place} />
+      <Panel
+        title="Input filter"
+        aside={
+          <Explain text="inputFilterGroups: the service calls it experimental. It drops objects while the source is read, before scoping.">
+            Drops {noun} while reading
+          </Explain>
+        }
+      >
+        {inputGroups.length === 0 ? (
+          <p className={styles.text}>
+            None, as is usual. An input filter ignores {noun} early: whoever it drops is no longer updated, but never
+            deprovisioned. To take access away, use the scoping filter.
+          </p>
+        ) : (
+          <>
+            <p className={styles.text}>
+              <Sentence text={filterSentence(inputGroups, noun).replace('In scope', 'Read at all')} /> Whoever it drops
+              is no longer updated, but not deprovisioned.
+            </p>
+            <FilterList {...shared} list="inputFilterGroups" verdict={inputVerdict} />
+          </>
+        )}
+      </Panel>
+      {categoryGroups.length > 0 ? (
+        <Panel title="Category filter" aside="Read-only here">
+          <p className={styles.text}>
+            <Sentence text={filterSentence(categoryGroups, noun).replace('In scope', 'By category')} /> The service
+            keeps categoryFilterGroups for itself and documents no use of them; they go back as they came. The JSON view
+            can change them.
+          </p>
+        </Panel>
+      ) : null}
+    </>
+  )
+}
+
+/** The attributes that the clauses of a filter ask for, each once. */
+function operandNames(scope: JsonObject | undefined): string[] {
+  if (!scope) return []
+  const names = ['groups', 'inputFilterGroups'].flatMap((list) =>
+    listAt(scope, list)
+      .filter(isObject)
+      .flatMap((group) => listAt(group, 'clauses').filter(isObject))
+      .map((clause) => textAt(clause, 'sourceOperandName')),
+  )
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
+const textsOf = (owner: unknown, property: string): string[] => {
+  const list = isObject(owner) ? owner[property] : undefined
+  return isArray(list) ? list.filter((item) => typeof item === 'string') : []
+}
+
+/** The rule narrows what is read, too: organizational units and groups of Active Directory. */
+function Containers({ editor, place: { rule, path } }: { editor: Editor; place: ObjectMappingPlace }) {
+  const styles = useStyles()
+  const containers = textsOf(rule.containerFilter, 'includedContainers')
+  const groups = textsOf(rule.groupFilter, 'includedGroups')
+  if (containers.length + groups.length === 0) return null
+  return (
+    <Panel title="Containers and groups of the rule">
+      <p className={styles.text}>
+        The rule reads only from these, before any filter.{' '}
+        <Link inline as="button" onClick={() => editor.goTo({ path: path.slice(0, 2) })}>
+          Change them with the rule
+        </Link>
+      </p>
+      <ul className={styles.list} aria-label="Containers and groups that are read">
+        {[...containers, ...groups].map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { applicationTemplateFilterOperatorsQuery } from '../../../../api/applicationSynchronizationTemplates'
+import { useGraph, useHasScope } from '../../../../api/connection'
+import { scopesFor } from '../../../../api/endpoints'
+import { jobFilterOperatorsQuery } from '../../../../api/jobSchemas'
+import { servicePrincipalTemplateFilterOperatorsQuery } from '../../../../api/servicePrincipalTemplates'
+import type { FilterOperatorSchema } from '../../../../domain/resources/synchronization'
+import type { SchemaPlace } from '../../editor/editorContext'
+
+/** The service's own list of scoping operators; undefined while it loads, when it fails, and without the scope that it needs. */
+export function useServiceOperators(place: SchemaPlace): readonly FilterOperatorSchema[] | undefined {
+  const graph = useGraph()
+  const mayAsk = useHasScope(scopesFor('jobFilterOperatorsQuery'))
+  const job = useQuery({
+    ...jobFilterOperatorsQuery(graph, place.kind === 'job' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'job',
+  })
+  const application = useQuery({
+    ...applicationTemplateFilterOperatorsQuery(graph, place.kind === 'applicationTemplate' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'applicationTemplate',
+  })
+  const principal = useQuery({
+    ...servicePrincipalTemplateFilterOperatorsQuery(graph, place.kind === 'servicePrincipalTemplate' ? place : NOBODY),
+    enabled: mayAsk && place.kind === 'servicePrincipalTemplate',
+  })
+  return job.data ?? application.data ?? principal.data
+}
+
+/** Stands in for the places that are not asked. */
+const NOBODY = { servicePrincipalId: '', jobId: '', applicationId: '', templateId: '' }
