@@ -35,6 +35,47 @@ function ownImports(file: string): string[] {
     .map((specifier) => relative(src, resolve(src, dirname(file), specifier)))
 }
 
+const fileNames = new Set(sourceFiles)
+
+/** The files of ours that a file imports. */
+const importedFiles = (file: string): string[] =>
+  ownImports(file).flatMap((path) => {
+    const bare = path.replace(/\?.*$/, '')
+    return [bare, `${bare}.ts`, `${bare}.tsx`, `${bare}/index.ts`].filter((name) => fileNames.has(name)).slice(0, 1)
+  })
+
+/** Every way that leads back to where it began, one for each file (or folder) that closes a circle. Empty without circles. */
+function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const finished = new Set<string>()
+  const way: string[] = []
+  const closed: string[] = []
+  const visit = (node: string) => {
+    if (!graph.has(node)) return
+    const start = way.indexOf(node)
+    if (start >= 0) closed.push([...way.slice(start), node].join(' → '))
+    if (start >= 0 || finished.has(node)) return
+    way.push(node)
+    for (const next of graph.get(node) ?? []) visit(next)
+    way.pop()
+    finished.add(node)
+  }
+  for (const node of graph.keys()) visit(node)
+  return closed
+}
+
+/** Which folder of `room` imports from which other one. A folder within another counts for itself. */
+function folderGraph(room: string): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>()
+  for (const file of sourceFiles.filter((name) => name.startsWith(room))) {
+    const folder = dirname(file)
+    const targets = graph.get(folder) ?? new Set()
+    graph.set(folder, targets)
+    for (const target of importedFiles(file))
+      if (target.startsWith(room) && dirname(target) !== folder) targets.add(dirname(target))
+  }
+  return graph
+}
+
 const production = sourceFiles.filter((file) => !/\.test\.tsx?$/.test(file))
 
 describe('the walls of the house', () => {
@@ -60,6 +101,44 @@ describe('the walls of the house', () => {
       .flatMap((file) =>
         ownImports(file)
           .filter((path) => path.startsWith('features/') && path.split('/')[1] !== file.split('/')[1])
+          .map((path) => `${file} → ${path}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('has no file that imports itself by way of others', () => {
+    const files = sourceFiles.filter((file) => !file.startsWith('simulator/')) // its two circles go with its move
+    expect(circles(new Map(files.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
+  })
+
+  it('finds a circle where there is one', () => {
+    const graph = new Map([
+      ['a', new Set(['b'])],
+      ['b', new Set(['c', 'd'])],
+      ['c', new Set<string>()],
+      ['d', new Set(['b'])],
+    ])
+    expect(circles(graph)).toEqual(['b → d → b'])
+  })
+
+  it('has no circle between the folders of the schema editor', () => {
+    expect(circles(folderGraph('features/schema/'))).toEqual([])
+  })
+
+  it('lets a tab of the schema editor import the editor, save, transfer and shared, and no other tab', () => {
+    const schema = 'features/schema/'
+    const roomOf = (path: string) =>
+      path
+        .slice(schema.length)
+        .split('/')
+        .slice(0, path.includes('/tabs/') ? 2 : 1)
+        .join('/')
+    const wrong = sourceFiles
+      .filter((file) => file.startsWith(`${schema}tabs/`))
+      .flatMap((file) =>
+        importedFiles(file)
+          .filter((path) => path.startsWith(schema))
+          .filter((path) => ![roomOf(file), 'editor', 'save', 'transfer', 'shared'].includes(roomOf(path)))
           .map((path) => `${file} → ${path}`),
       )
     expect(wrong).toEqual([])

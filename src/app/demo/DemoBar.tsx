@@ -2,12 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useId } from 'react'
 import { useNow } from '../../api/now'
-import type { ClockRate, Simulator } from '../../simulator'
-import { announce } from '../../ui/announce'
-import { explained } from '../../ui/explanations'
+import type { Simulator } from '../../simulator'
 import { formatInstant } from '../../ui/instants'
 import { setPreferences, usePreferences } from '../../ui/preferences'
-import { useRefreshEverything, useSimulatorChanges } from './useSimulator'
+import { ClockButtons } from './ClockButtons'
+import { useSimulatorChanges } from './useSimulator'
 
 const DemoPanel = lazy(async () => ({ default: (await import('./DemoPanel')).DemoPanel }))
 
@@ -44,23 +43,6 @@ const useStyles = makeStyles({
   wide: { display: 'inline-flex', gap: tokens.spacingHorizontalXXS, '@media (max-width: 639px)': { display: 'none' } },
   button: { minWidth: 'auto' },
 })
-
-export const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
-  { rate: 0, label: 'Freeze', explain: 'The tenant’s clock stands still: nothing falls due.' },
-  { rate: 1, label: '1×', explain: 'The tenant’s clock runs as yours does.' },
-  {
-    rate: 60,
-    label: '60×',
-    explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.',
-  },
-]
-
-const hour = 3_600_000
-export const jumps: readonly { label: string; by: number; said: string }[] = [
-  { label: '+1 h', by: hour, said: 'One hour later' },
-  { label: '+1 day', by: 24 * hour, said: 'One day later' },
-  { label: '+4 weeks', by: 28 * 24 * hour, said: 'Four weeks later' },
-]
 
 /** Says that this is a simulation, and drives it: its clock here, everything else in the panel below. */
 export function DemoBar({ simulator }: { simulator: Simulator }) {
@@ -107,46 +89,5 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
         ) : null}
       </div>
     </section>
-  )
-}
-
-/** The clock's rates and jumps; the panel shows them too, where the strip has no room. */
-export function ClockButtons({ simulator }: { simulator: Simulator }) {
-  const styles = useStyles()
-  const refresh = useRefreshEverything()
-  const current = simulator.clock.rate()
-  return (
-    <>
-      {rates.map(({ rate, label, explain }) => (
-        <Button
-          key={rate}
-          size="small"
-          className={styles.button}
-          appearance={rate === current ? 'primary' : 'subtle'}
-          aria-pressed={rate === current}
-          onClick={() => simulator.clock.setRate(rate)}
-          {...explained(explain)}
-        >
-          {label}
-        </Button>
-      ))}
-      {jumps.map(({ label, by, said }) => (
-        <Button
-          key={label}
-          size="small"
-          className={styles.button}
-          appearance="subtle"
-          onClick={() => {
-            simulator.clock.advance(by)
-            refresh('moved')
-            // Cycles of the time in between run first, a slice at a time; what the pages ask waits for them.
-            void simulator.caughtUp().then(() => announce(said))
-          }}
-          {...explained(`${said}: what falls due meanwhile has run.`)}
-        >
-          {label}
-        </Button>
-      ))}
-    </>
   )
 }

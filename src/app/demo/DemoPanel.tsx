@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@f
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Simulator } from '../../simulator'
 import { announce } from '../../ui/announce'
-import { ClockButtons } from './DemoBar'
+import { ClockButtons } from './ClockButtons'
 import { FaultControls } from './FaultControls'
 import { scales, scenarios } from './scenarios'
 import { useRefreshEverything } from './useSimulator'

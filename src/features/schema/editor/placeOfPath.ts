@@ -1,7 +1,6 @@
 import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
 import { textAt } from '../../../domain/schema/schemaIndex'
-import type { SchemaTab } from './schemaSearch'
-import type { SchemaSearchChange } from './useSchemaSearch'
+import type { SchemaTab, SchemaSearchChange } from './schemaSearch'
 
 /** Which tab shows a place of the document. */
 export function tabOfPath(path: Path): SchemaTab {

@@ -19,7 +19,7 @@ import { useEditor } from '../editor/editorContext'
 import type { Keeping } from '../editor/keeping/draftKeeper'
 import type { Opened } from '../editor/keeping/openDraft'
 import type { OtherTabs } from '../editor/keeping/useOtherTabs'
-import { useSchemaSearch } from '../editor/useSchemaSearch'
+import { useSchemaSearch } from '../editor/schemaSearch'
 
 const useStyles = makeStyles({
   root: {

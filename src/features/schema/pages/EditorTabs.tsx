@@ -1,14 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { memo, Suspense } from 'react'
+import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
 import { ErrorBoundary } from '../../../ui/ErrorBoundary'
 import { ErrorView } from '../../../ui/ErrorView'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import { Tabs } from '../../../ui/Tabs'
 import { useEditor, type Editor } from '../editor/editorContext'
-import type { SchemaTab } from '../editor/schemaSearch'
-import { tabs } from './tabs'
-import { useSchemaSearch } from '../editor/useSchemaSearch'
+import { type SchemaTab, useSchemaSearch } from '../editor/schemaSearch'
 
 const useStyles = makeStyles({
   panel: {
@@ -20,6 +18,23 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
   },
 })
+
+/** The parts of the editor, each a chunk of its own without props: what it needs is in the editor's context. */
+const tabs: readonly {
+  value: SchemaTab
+  label: string
+  explain?: string
+  Component: LazyExoticComponent<ComponentType>
+}[] = [
+  { value: 'mappings', label: 'Mappings', Component: lazy(() => import('../tabs/mappings/MappingsTab')) },
+  { value: 'scoping', label: 'Scoping', Component: lazy(() => import('../tabs/scoping/ScopingTab')) },
+  { value: 'attributes', label: 'Attributes', Component: lazy(() => import('../tabs/attributes/AttributesTab')) },
+  { value: 'rules', label: 'Rules', Component: lazy(() => import('../tabs/rules/RulesTab')) },
+  { value: 'json', label: 'JSON', Component: lazy(() => import('../tabs/json/JsonTab')) },
+  { value: 'problems', label: 'Problems', Component: lazy(() => import('../tabs/problems/ProblemsTab')) },
+  { value: 'history', label: 'History', Component: lazy(() => import('../tabs/history/HistoryTab')) },
+  { value: 'review', label: 'Review', Component: lazy(() => import('../tabs/review/ReviewTab')) },
+]
 
 const useSelected = () => {
   const [search] = useSchemaSearch()

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { diffSchemas } from '../../../domain/schema/diff'
 import { baseOf, documentOf, startDraft } from '../../../domain/schema/draft'
 import type { JsonObject } from '../../../domain/schema/json'
@@ -6,22 +6,40 @@ import { notify } from '../../../ui/notifications'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EditorBars, type EditorBarsProps } from './EditorBars'
 import { EditorCommands } from './EditorCommands'
-import { EditorContext, useEditor, type Editor, type Sample } from '../editor/editorContext'
+import { EditorContext, useEditor, type Editor, type Sample, type SchemaPlace } from '../editor/editorContext'
 import { createEditorStore, unreadText, type EditorState } from '../editor/editorStore'
 import { TabPanel, TabStrip } from './EditorTabs'
 import { DraftStatus } from './DraftStatus'
 import type { Opened } from '../editor/keeping/openDraft'
 import { searchOfPath } from '../editor/placeOfPath'
-import type { SchemaEditorProps } from './SchemaEditor'
+import type { CheckOptions } from '../editor/worker/checking'
 import { useChecked } from '../editor/worker/useChecked'
 import { useKeeping } from '../editor/keeping/useKeeping'
 import { useLeaveWarning } from '../editor/keeping/useLeaveWarning'
 import { useOtherTabs } from '../editor/keeping/useOtherTabs'
 import { useReading } from '../editor/worker/useReading'
-import { useSchemaSearch } from '../editor/useSchemaSearch'
+import { useSchemaSearch } from '../editor/schemaSearch'
 import { useSuppressions } from '../editor/useSuppressions'
 import { useServerDocument } from '../editor/useServerDocument'
 import { useUndoKeys } from '../editor/useUndoKeys'
+
+export type SchemaEditorProps = {
+  place: SchemaPlace
+  /** What the server has, or had when it was last asked; undefined when it cannot be had. */
+  loaded: JsonObject | undefined
+  /** Shown where there is neither a document nor a draft: why. With a draft, it stands above it. */
+  problem?: ReactNode
+  /** "Salesforce – Contoso CRM" */
+  schemaName: string
+  /** Below the name: which job, which template. */
+  subtitle: string
+  /** What lint is to know beside the document. Keep it the same object while it means the same. */
+  checkOptions: CheckOptions
+  /** Why nothing can be changed. */
+  readOnlyReason?: string | undefined
+  /** Asks the server again. */
+  onReload: () => void
+}
 
 type Props = SchemaEditorProps & {
   editorKey: string
@@ -65,7 +83,7 @@ export function OpenEditor(props: Props) {
     readOnlyReason ??
     (text === undefined
       ? undefined
-      : 'The JSON tab holds text that does not parse yet. Correct it there, or drop it, to edit elsewhere.')
+      : 'The JSON tab holds text that does not parse yet. Correct it there or drop it first.')
   const isReadOnly = blocked !== undefined
 
   const { told } = server

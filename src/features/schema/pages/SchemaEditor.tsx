@@ -1,14 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useConnection } from '../../../api/connection'
-import type { JsonObject } from '../../../domain/schema/json'
 import { PageHeader } from '../../../ui/PageHeader'
 import { SkeletonRows } from '../../../ui/Skeletons'
-import type { SchemaPlace } from '../editor/editorContext'
 import { keyOf } from '../editor/editorKey'
 import { openDraft, type Opened } from '../editor/keeping/openDraft'
-import { OpenEditor } from './OpenEditor'
-import type { CheckOptions } from '../editor/worker/checking'
+import { OpenEditor, type SchemaEditorProps } from './OpenEditor'
 
 const useStyles = makeStyles({
   // As tall as the window, so that long tables scroll inside; on small windows the page scrolls.
@@ -21,24 +18,6 @@ const useStyles = makeStyles({
     '@media (min-width: 640px) and (min-height: 640px)': { flex: '1 1 0', minHeight: '480px' },
   },
 })
-
-export type SchemaEditorProps = {
-  place: SchemaPlace
-  /** What the server has, or had when it was last asked; undefined when it cannot be had. */
-  loaded: JsonObject | undefined
-  /** Shown where there is neither a document nor a draft: why. With a draft, it stands above it. */
-  problem?: ReactNode
-  /** "Salesforce – Contoso CRM" */
-  schemaName: string
-  /** Below the name: which job, which template. */
-  subtitle: string
-  /** What lint is to know beside the document. Keep it the same object while it means the same. */
-  checkOptions: CheckOptions
-  /** Why nothing can be changed. */
-  readOnlyReason?: string | undefined
-  /** Asks the server again. */
-  onReload: () => void
-}
 
 /** The editor of one schema: finds kept work first, so that nobody begins anew over it. */
 export function SchemaEditor(props: SchemaEditorProps) {

@@ -31,8 +31,8 @@ import { Sentence } from '../../../ui/provisioningSteps/Sentence'
 import { useReturnFocus } from '../../../ui/useReturnFocus'
 import { useEditor } from '../editor/editorContext'
 import { ChangeList } from '../shared/ChangeList'
-import { sizeText } from '../shared/sizeText'
-import { foreignIdentifiers, howItDiffers } from './difference'
+import { sizeText } from '../shared/amounts'
+import { foreignIdentifiers, howItDiffers } from './otherSchema'
 import { Identifiers, type Rewriting } from './Identifiers'
 
 const useStyles = makeStyles({

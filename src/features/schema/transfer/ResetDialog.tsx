@@ -30,7 +30,7 @@ import { ImpactPanel } from '../save/ImpactPanel'
 import { NextSteps } from '../save/NextSteps'
 import { SaveProgress } from '../save/SaveProgress'
 import { useSave } from '../save/useSave'
-import { sameEnvelope } from './sameEnvelope'
+import { sameEnvelope } from './otherSchema'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },

@@ -21,7 +21,7 @@ import { notify } from '../../../../ui/notifications'
 import { useIsNarrow } from '../../../../ui/useIsNarrow'
 import { useEditor } from '../../editor/editorContext'
 import { editBlocked } from '../../shared/editBlocked'
-import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { useSchemaSearch } from '../../editor/schemaSearch'
 import { AttributeTree } from './AttributeTree'
 
 const AttributeDialog = lazy(() => import('./AttributeDialog'))

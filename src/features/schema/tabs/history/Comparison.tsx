@@ -15,7 +15,7 @@ import { SkeletonRows } from '../../../../ui/Skeletons'
 import { useEditor } from '../../editor/editorContext'
 import { ChangeList } from '../../shared/ChangeList'
 import { useSchemaEndpoint } from '../../save/useSchemaEndpoint'
-import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { useSchemaSearch } from '../../editor/schemaSearch'
 import { isOtherSide, otherSideLabels, otherSides, useSide } from './sides'
 import { reasonWords } from './words'
 

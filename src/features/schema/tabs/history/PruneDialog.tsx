@@ -4,7 +4,7 @@ import type { Pruning } from '../../../../domain/schema/history'
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog'
 import { formatInstant } from '../../../../ui/instants'
 import { usePreferences } from '../../../../ui/preferences'
-import { sizeText } from '../../shared/sizeText'
+import { sizeText } from '../../shared/amounts'
 import { useSnapshotActions } from './useSnapshots'
 import { reasonWords } from './words'
 

@@ -12,7 +12,7 @@ import { usePreferences } from '../../../../ui/preferences'
 import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import { useEditor } from '../../editor/editorContext'
-import { sizeText } from '../../shared/sizeText'
+import { sizeText } from '../../shared/amounts'
 import { useSnapshotActions, useSummary } from './useSnapshots'
 import { reasonWords } from './words'
 

@@ -4,7 +4,7 @@ import { askToPersist, type Snapshot } from '../../../../api/kept/snapshots'
 import { notify } from '../../../../ui/notifications'
 import { Panel } from '../../../../ui/Panel'
 import { useEditor } from '../../editor/editorContext'
-import { sizeText } from '../../shared/sizeText'
+import { sizeText } from '../../shared/amounts'
 import { useStorageUse } from './useSnapshots'
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { useConnection } from '../../../../api/connection'
 import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
 import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
 import { isObject, type JsonObject } from '../../../../domain/schema/json'
-import { sameEnvelope } from '../../transfer/sameEnvelope'
+import { sameEnvelope } from '../../transfer/otherSchema'
 
 /** A version to compare: one that is kept, by id, or one of these. */
 export const otherSides = ['draft', 'server', 'default'] as const

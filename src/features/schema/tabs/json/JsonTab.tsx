@@ -26,7 +26,7 @@ import { CodeEditor, type CodeEditorHandle } from '../../../../ui/codeEditor/Cod
 import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
 import { copyText } from '../../../../ui/CopyValue'
 import { useEditor } from '../../editor/editorContext'
-import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { useSchemaSearch } from '../../editor/schemaSearch'
 import { createJsonPort, find, goToDiagnostic, jsonLanguage, showDiagnostics } from './jsonLanguage'
 
 const useStyles = makeStyles({

@@ -9,7 +9,7 @@ import { announce } from '../../../../ui/announce'
 import { notify } from '../../../../ui/notifications'
 import { useIsNarrow } from '../../../../ui/useIsNarrow'
 import { useEditor, type Editor } from '../../editor/editorContext'
-import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { useSchemaSearch } from '../../editor/schemaSearch'
 import { MappingCommands } from './MappingCommands'
 import { MappingFilters } from './table/MappingFilters'
 import {
@@ -31,7 +31,7 @@ import { MappingTable } from './table/MappingTable'
 import { NothingShown } from './NothingShown'
 import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/openPlace'
 import { NOTHING, onlyThere, type Selection } from './table/selection'
-import { counted } from './table/words'
+import { counted } from '../../shared/amounts'
 
 const MappingDrawer = lazy(() => import('./drawer/MappingDrawer'))
 const AddMappingsDialog = lazy(() => import('./dialogs/AddMappingsDialog'))

@@ -5,7 +5,7 @@ import { objectMappingsOf, type ObjectMappingPlace } from '../../../../domain/sc
 import { EmptyState } from '../../../../ui/EmptyState'
 import { useEditor } from '../../editor/editorContext'
 import { editBlocked } from '../../shared/editBlocked'
-import { useSchemaSearch } from '../../editor/useSchemaSearch'
+import { useSchemaSearch } from '../../editor/schemaSearch'
 import { MappingList } from './MappingList'
 import { ObjectMappingBar } from './ObjectMappingBar'
 import { ObjectMappingTabs, type ProblemCount } from '../../shared/ObjectMappingTabs'

@@ -11,6 +11,7 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { suppressionOf } from '../../../../domain/lint/schema/suppression'
+import { combineFixes } from '../../../../domain/schema/combineFixes'
 import { announce } from '../../../../ui/announce'
 import { useCssVariables } from '../../../../ui/cssVariables'
 import { EmptyState } from '../../../../ui/EmptyState'
@@ -23,7 +24,6 @@ import { useEditor } from '../../editor/editorContext'
 import {
   aboutProblem,
   classNames,
-  combineFixes,
   groupProblems,
   placeWords,
   problemClasses,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import { applyOperation, type Operation } from '../../../../domain/schema/operations'
-import { aboutProblem, combineFixes, groupProblems, placeWords, rowsOf } from './problemList'
+import { aboutProblem, groupProblems, placeWords, rowsOf } from './problemList'
 
 const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({
   code,
@@ -60,29 +59,5 @@ describe('the list of problems', () => {
       placeWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
     ).toBe('OUT › User→User › a/b › source')
     expect(placeWords(document, [])).toBe('The whole schema')
-  })
-})
-
-describe('fixing many at once', () => {
-  const document = { list: ['a', 'b', 'c'], name: 'x' }
-  const remove = (index: number): Operation => ({ label: 'Remove', steps: [{ kind: 'remove', path: ['list'], index }] })
-  const set = (path: (string | number)[], value: string): Operation => ({
-    label: 'Set',
-    steps: [{ kind: 'set', path, value }],
-  })
-
-  it('removes several of one list without missing', () => {
-    const { operation, taken } = combineFixes([remove(0), remove(2)], 'Fix')
-    expect(taken).toBe(2)
-    expect(applyOperation(document, operation).document).toEqual({ list: ['b'], name: 'x' })
-  })
-
-  it('takes one of two at one place', () => {
-    const { operation, taken } = combineFixes(
-      [set(['name'], 'y'), set(['name'], 'z'), set(['list', 1], 'B'), remove(1)],
-      'Fix',
-    )
-    expect(taken).toBe(2)
-    expect(operation.steps.length).toBe(2)
   })
 })

@@ -1,8 +1,7 @@
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { aboutRule } from '../../../../domain/lint/schema/rules'
 import { placeOf } from '../../../../domain/lint/schema/suppression'
-import { pointer, type JsonObject, type Path } from '../../../../domain/schema/json'
-import type { Operation, Step } from '../../../../domain/schema/operations'
+import type { JsonObject, Path } from '../../../../domain/schema/json'
 
 /** Validation says what the service refuses (`refused`) or may refuse (`likely`); lint says what hurts although it is taken. */
 export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' | 'overlooked'
@@ -102,49 +101,3 @@ export const placeWords = (document: JsonObject, path: Path): string =>
     .filter((step, index) => typeof path[index] === 'number' || !SILENT.has(step))
     .map((step) => step.replaceAll('~1', '/'))
     .join(' › ') || 'The whole schema'
-
-/** Lists before their later entries are touched, deeper places first: what comes first does not move what comes after. */
-function laterFirst(a: Path, b: Path): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const [x, y] = [a[index], b[index]]
-    if (x === y) continue
-    return typeof x === 'number' && typeof y === 'number' ? y - x : String(x) < String(y) ? -1 : 1
-  }
-  return b.length - a.length
-}
-
-const touched = (step: Step): Path => {
-  switch (step.kind) {
-    case 'set':
-    case 'unset':
-      return step.path
-    case 'insert':
-    case 'remove':
-      return [...step.path, step.index]
-    case 'move':
-      return step.path
-  }
-}
-
-const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`)
-
-/**
- * Many fixes as one operation. Each was made for the document as it is, so of two that touch one place only one is taken: what is left
- * is found again afterwards.
- */
-export function combineFixes(fixes: readonly Operation[], label: string): { operation: Operation; taken: number } {
-  const ordered = [...fixes].sort((a, b) =>
-    laterFirst(a.steps[0] ? touched(a.steps[0]) : [], b.steps[0] ? touched(b.steps[0]) : []),
-  )
-  const places: string[] = []
-  const steps: Step[] = []
-  let taken = 0
-  for (const fix of ordered) {
-    const mine = fix.steps.map((step) => pointer(touched(step)))
-    if (mine.some((place) => places.some((other) => isWithin(place, other) || isWithin(other, place)))) continue
-    places.push(...mine)
-    steps.push(...fix.steps)
-    taken++
-  }
-  return { operation: { label, steps }, taken }
-}

@@ -1,5 +1,6 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import type { Problem } from '../../../../domain/lint/schema/problems'
 import { placeOf } from '../../../../domain/lint/schema/suppression'
 import { Busy } from '../../../../ui/Busy'
 import { Panel } from '../../../../ui/Panel'
@@ -7,7 +8,9 @@ import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Tone } from '../../../../ui/tones'
 import { useEditor } from '../../editor/editorContext'
-import { isRefused } from './problems'
+
+/** Whether the service will surely refuse a schema with this problem. */
+export const isRefused = ({ severity }: Problem): boolean => severity === 'refused'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../../domain/schema/json'
 import { CopyButton } from '../../../../ui/CopyValue'
 import { JsonView } from '../../../../ui/JsonView'
 import { Panel } from '../../../../ui/Panel'
-import { sizeText } from '../../shared/sizeText'
+import { sizeText } from '../../shared/amounts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },

@@ -19,8 +19,7 @@ import { SkeletonRows } from '../../../../ui/Skeletons'
 import { useEditor, type Editor } from '../../editor/editorContext'
 import { ChangeList } from '../../shared/ChangeList'
 import { ImpactPanel } from '../../save/ImpactPanel'
-import { isRefused } from './problems'
-import { ProblemsPanel } from './ProblemsPanel'
+import { isRefused, ProblemsPanel } from './ProblemsPanel'
 import { noteRefused, useRefused } from '../../save/refusals'
 import { RefusedParts } from '../../save/RefusedParts'
 import { RequestPanel } from './RequestPanel'
@@ -58,12 +57,10 @@ export default function ReviewTab() {
 }
 
 const sendBlocked = (
-  { text, readOnlyReason, checked }: Editor,
+  { readOnlyReason, checked }: Editor,
   changes: readonly Change[],
   isConfirmed: boolean,
 ): string | undefined => {
-  if (text !== undefined)
-    return 'The JSON tab holds text that does not parse. Correct it there, or drop it, before you save.'
   if (readOnlyReason !== undefined) return readOnlyReason
   if (changes.length === 0) return 'There is nothing to save.'
   if (checked.state === 'checking') return 'The schema is still being checked.'

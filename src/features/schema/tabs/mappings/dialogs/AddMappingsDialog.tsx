@@ -9,7 +9,8 @@ import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { Tabs } from '../../../../../ui/Tabs'
 import { useEditor } from '../../../editor/editorContext'
 import { SourceText } from '../table/SourceText'
-import { attributeWords, counted } from '../table/words'
+import { counted } from '../../../shared/amounts'
+import { attributeWords } from '../table/words'
 import { certainty, proposalsFor, type Proposal } from './proposals'
 
 const useStyles = makeStyles({

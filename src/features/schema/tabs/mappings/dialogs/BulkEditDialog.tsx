@@ -7,7 +7,8 @@ import { notify } from '../../../../../ui/notifications'
 import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
 import { mappingPath } from '../../../shared/openPlace'
-import { counted, flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
+import { counted } from '../../../shared/amounts'
+import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
 import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
 
 const useStyles = makeStyles({

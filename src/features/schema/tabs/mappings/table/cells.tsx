@@ -5,7 +5,8 @@ import type { Change } from '../../../../../domain/schema/diff'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { gravityOf, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
-import { attributeWords, counted, flowTypeWords, kindWords } from './words'
+import { counted } from '../../../shared/amounts'
+import { attributeWords, flowTypeWords, kindWords } from './words'
 
 export const useCellStyles = makeStyles({
   target: {

@@ -81,8 +81,3 @@ export function attributeWords(definition: JsonObject): string {
     .filter(Boolean)
     .join(', ')
 }
-
-const numbers = new Intl.NumberFormat('en-GB')
-/** "1 mapping", "1,204 mappings". */
-export const counted = (count: number, noun: string): string =>
-  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`

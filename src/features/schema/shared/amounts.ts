@@ -6,3 +6,8 @@ export function sizeText(bytes: number): string {
   if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`
   return `${(bytes / 1024 ** 3).toFixed(1)} GB`
 }
+
+const numbers = new Intl.NumberFormat('en-GB')
+/** "1 mapping", "1,204 mappings". */
+export const counted = (count: number, noun: string): string =>
+  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`

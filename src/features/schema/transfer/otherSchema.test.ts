@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isObject, type JsonObject } from '../../../domain/schema/json'
-import { foreignIdentifiers, howItDiffers } from './difference'
-import { sameEnvelope } from './sameEnvelope'
+import { foreignIdentifiers, howItDiffers } from './otherSchema'
+import { sameEnvelope } from './otherSchema'
 
 const schema = (over: { id?: string; target?: string; rule?: string; value?: string } = {}): JsonObject => ({
   '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${over.id ?? 'here'}`,

@@ -1,0 +1,65 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { ClockRate, Simulator } from '../../simulator'
+import { announce } from '../../ui/announce'
+import { explained } from '../../ui/explanations'
+import { useRefreshEverything } from './useSimulator'
+
+const useStyles = makeStyles({ button: { minWidth: 'auto' } })
+
+const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
+  { rate: 0, label: 'Freeze', explain: 'The tenant’s clock stands still: nothing falls due.' },
+  { rate: 1, label: '1×', explain: 'The tenant’s clock runs as yours does.' },
+  {
+    rate: 60,
+    label: '60×',
+    explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.',
+  },
+]
+
+const hour = 3_600_000
+const jumps: readonly { label: string; by: number; said: string }[] = [
+  { label: '+1 h', by: hour, said: 'One hour later' },
+  { label: '+1 day', by: 24 * hour, said: 'One day later' },
+  { label: '+4 weeks', by: 28 * 24 * hour, said: 'Four weeks later' },
+]
+
+/** The clock's rates and jumps; the panel shows them too, where the strip has no room. */
+export function ClockButtons({ simulator }: { simulator: Simulator }) {
+  const styles = useStyles()
+  const refresh = useRefreshEverything()
+  const current = simulator.clock.rate()
+  return (
+    <>
+      {rates.map(({ rate, label, explain }) => (
+        <Button
+          key={rate}
+          size="small"
+          className={styles.button}
+          appearance={rate === current ? 'primary' : 'subtle'}
+          aria-pressed={rate === current}
+          onClick={() => simulator.clock.setRate(rate)}
+          {...explained(explain)}
+        >
+          {label}
+        </Button>
+      ))}
+      {jumps.map(({ label, by, said }) => (
+        <Button
+          key={label}
+          size="small"
+          className={styles.button}
+          appearance="subtle"
+          onClick={() => {
+            simulator.clock.advance(by)
+            refresh('moved')
+            // Cycles of the time in between run first, a slice at a time; what the pages ask waits for them.
+            void simulator.caughtUp().then(() => announce(said))
+          }}
+          {...explained(`${said}: what falls due meanwhile has run.`)}
+        >
+          {label}
+        </Button>
+      ))}
+    </>
+  )
+}
