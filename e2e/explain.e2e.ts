@@ -1,5 +1,5 @@
-import { brokenPeople } from '../src/simulator/seeds/brokenPeople'
-import { createDb } from '../src/simulator/tenantDb'
+import { brokenPeople } from '../src/simulator/start/brokenPeople'
+import { createDb } from '../src/simulator/start/tenantDb'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
 
 const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z')))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose'
 import { createSimulator, type Simulator } from '../../src/simulator'
-import { simulatorApp } from '../../src/simulator/nodeServer'
+import { simulatorApp } from '../../src/simulator/http/nodeServer'
 import type { Certificate } from './certificate'
 import { GRAPH_AUDIENCE, ISSUER } from './identityProvider'
 

@@ -1,16 +1,16 @@
-import { auditsToSave, restoreAudits } from './audits'
-import { createClock } from './clock'
-import type { Simulator, SimulatorOptions } from './contract'
-import { createFaults } from './faults'
-import { createFetch } from './front'
-import { createRouter } from './router'
-import { scaleUp } from './scale'
-import { applyScenario, faultsOf } from './scenarios'
-import { hasOwnSchema } from './schemas'
-import { createSettler, timedSlices, type Settler } from './settle'
-import { isSavedState, restoreApps, saveApps, type SavedState } from './state'
-import type { Tenant } from './tenant'
-import { createDb } from './tenantDb'
+import { auditsToSave, restoreAudits } from './tenant/audits'
+import { createClock } from './jobs/clock'
+import type { Simulator, SimulatorOptions } from './base/simulator'
+import { createFaults } from './wire/faults'
+import { createFetch } from './wire/front'
+import { createRouter } from './routes/router'
+import { scaleUp } from './start/scale'
+import { applyScenario, faultsOf } from './start/scenarios'
+import { hasOwnSchema } from './tenant/schemas'
+import { createSettler, timedSlices, type Settler } from './jobs/runDueEvents'
+import { isSavedState, restoreApps, saveApps, type SavedState } from './start/savedState'
+import type { Tenant } from './wire/tenant'
+import { createDb } from './start/tenantDb'
 
 export type {
   ClockRate,
@@ -23,7 +23,7 @@ export type {
   SimulatorClock,
   SimulatorOptions,
   SimulatorState,
-} from './contract'
+} from './base/simulator'
 
 const defaultNow = Date.parse('2026-01-05T09:00:00Z')
 /** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */

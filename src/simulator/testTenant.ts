@@ -1,5 +1,5 @@
 import { createSimulator } from './index'
-import type { Simulator, SimulatorOptions } from './contract'
+import type { Simulator, SimulatorOptions } from './base/simulator'
 
 /** For the simulator's own tests: a tenant whose real time stands still, and a client that reads JSON. */
 

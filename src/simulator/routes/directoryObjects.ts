@@ -1,8 +1,8 @@
-import { memberResource } from '../directoryResources'
-import { badRequest, resourceNotFound } from '../errors'
-import { bodyOf, contextOf, entity, json, needs, param, type GraphApp } from '../graphApp'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+import { memberResource } from './directoryResources'
+import { badRequest, resourceNotFound } from '../base/errors'
+import { bodyOf, contextOf, entity, json, needs, param, type GraphApp } from '../wire/graphApp'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 
 export function directoryObjectRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/directoryObjects/:id', needs([...scopes.userReadAll, ...scopes.memberRead], 'directory'), (c) => {

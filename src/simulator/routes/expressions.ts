@@ -1,5 +1,5 @@
 import { filterOperatorEntries } from '../../domain/scope/operators'
-import { badRequest } from '../errors'
+import { badRequest } from '../base/errors'
 import {
   applicationOf,
   bodyOf,
@@ -12,9 +12,9 @@ import {
   synchronizationOf,
   type GraphApp,
   type GraphContext,
-} from '../graphApp'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+} from '../wire/graphApp'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 import { templateOf } from './schemas'
 
 /** What a schema can say: operators, functions, and the expression tester. The language itself loads when somebody asks. */

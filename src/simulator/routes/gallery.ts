@@ -1,11 +1,11 @@
-import { addApp, type AppRecord } from '../db'
-import { badRequest, resourceNotFound } from '../errors'
-import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp } from '../graphApp'
-import { guidOf } from '../ids'
-import { collection, select, type CollectionRules } from '../query'
-import { scopes } from '../scopes'
-import { bareApp } from '../tenantDb'
-import type { Tenant } from '../tenant'
+import { addApp, type AppRecord } from '../tenant/db'
+import { badRequest, resourceNotFound } from '../base/errors'
+import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp } from '../wire/graphApp'
+import { guidOf } from '../base/ids'
+import { collection, select, type CollectionRules } from '../wire/query'
+import { scopes } from '../wire/scopes'
+import { bareApp } from '../start/tenantDb'
+import type { Tenant } from '../wire/tenant'
 
 const gallery: CollectionRules = {
   context: 'applicationTemplates',

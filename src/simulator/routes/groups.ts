@@ -1,8 +1,8 @@
-import { groupOf, groupResource, groupsWith, memberResource } from '../directoryResources'
-import { entity, json, needs, param, query, type GraphApp, type GraphContext } from '../graphApp'
-import { collection, countOf, select, type CollectionRules } from '../query'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+import { groupOf, groupResource, groupsWith, memberResource } from './directoryResources'
+import { entity, json, needs, param, query, type GraphApp, type GraphContext } from '../wire/graphApp'
+import { collection, countOf, select, type CollectionRules } from '../wire/query'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 import { plainNumber } from './servicePrincipals'
 
 const groups: CollectionRules = {

@@ -1,6 +1,6 @@
-import { audit, auditQuarantine } from '../audits'
-import type { AppRecord, JobRecord } from '../db'
-import { badRequest, Failure, notFound } from '../errors'
+import { audit, auditQuarantine } from '../tenant/audits'
+import type { AppRecord, JobRecord } from '../tenant/db'
+import { badRequest, Failure, notFound } from '../base/errors'
 import {
   bodyOf,
   contextOf,
@@ -16,15 +16,15 @@ import {
   wrote,
   type GraphApp,
   type GraphContext,
-} from '../graphApp'
-import { guidOf, jobIdOf } from '../ids'
-import { parseResetScope, pauseJobAction, restartJobAction, startJobAction } from '../jobActions'
-import { jobResource } from '../jobResource'
-import { blankJob } from '../jobStart'
-import { parseFilter } from '../odata'
-import { scopes } from '../scopes'
-import { credentialsOf, testCredentials } from '../credentials'
-import type { Tenant } from '../tenant'
+} from '../wire/graphApp'
+import { guidOf, jobIdOf } from '../base/ids'
+import { parseResetScope, pauseJobAction, restartJobAction, startJobAction } from '../jobs/jobActions'
+import { jobResource } from '../jobs/jobResource'
+import { blankJob } from '../jobs/jobStart'
+import { parseFilter } from '../wire/odata'
+import { scopes } from '../wire/scopes'
+import { credentialsOf, testCredentials } from '../jobs/credentials'
+import type { Tenant } from '../wire/tenant'
 
 const jobs = '/servicePrincipals/:id/synchronization/jobs'
 const job = `${jobs}/:jobId`

@@ -1,8 +1,8 @@
-import { groupsWith, userDefaults, userOf, userResource } from '../directoryResources'
-import { entity, json, needs, query, type GraphApp } from '../graphApp'
-import { collection, select } from '../query'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+import { groupsWith, userDefaults, userOf, userResource } from './directoryResources'
+import { entity, json, needs, query, type GraphApp } from '../wire/graphApp'
+import { collection, select } from '../wire/query'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 
 /** Who is asking, and in which tenant. */
 export function meRoutes(app: GraphApp, tenant: () => Tenant): void {

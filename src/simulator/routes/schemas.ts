@@ -1,7 +1,7 @@
-import { audit } from '../audits'
-import type { AppRecord, JobRecord } from '../db'
-import { discovered } from '../discovered'
-import { notFound } from '../errors'
+import { audit } from '../tenant/audits'
+import type { AppRecord, JobRecord } from '../tenant/db'
+import { discovered } from '../tenant/discovered'
+import { notFound } from '../base/errors'
 import {
   applicationOf,
   entity,
@@ -15,12 +15,12 @@ import {
   wrote,
   type GraphApp,
   type GraphContext,
-} from '../graphApp'
-import { checkSchema } from '../schemaCheck'
-import { dropSchema, jobSchema, templateSchema } from '../schemas'
-import { scopes } from '../scopes'
-import type { TemplateSeed } from '../seeds/appSeed'
-import type { Tenant } from '../tenant'
+} from '../wire/graphApp'
+import { checkSchema } from '../tenant/schemaCheck'
+import { dropSchema, jobSchema, templateSchema } from '../tenant/schemas'
+import { scopes } from '../wire/scopes'
+import type { TemplateSeed } from '../tenant/appSeed'
+import type { Tenant } from '../wire/tenant'
 
 const jobSchemaPath = '/servicePrincipals/:id/synchronization/jobs/:jobId/schema'
 const principalTemplateSchema = '/servicePrincipals/:id/synchronization/templates/:templateId/schema'

@@ -1,9 +1,9 @@
-import { audit, secretChanges } from '../audits'
-import { pairsOf } from '../credentials'
-import type { AppRecord } from '../db'
-import { touch } from '../deltas'
-import { synchronizesAll } from '../entitlement'
-import { nested } from '../errors'
+import { audit, secretChanges } from '../tenant/audits'
+import { pairsOf } from '../jobs/credentials'
+import type { AppRecord } from '../tenant/db'
+import { touch } from '../jobs/changedSince'
+import { synchronizesAll } from '../tenant/entitlement'
+import { nested } from '../base/errors'
 import {
   applicationOf,
   bodyOf,
@@ -15,10 +15,10 @@ import {
   wrongVerb,
   wrote,
   type GraphApp,
-} from '../graphApp'
+} from '../wire/graphApp'
 import { isCredential, jsonValued } from '../../domain/secrets/secretKeys'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 import type { SecretPair } from '../../domain/resources/synchronization'
 
 const secrets = '/servicePrincipals/:id/synchronization/secrets'

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import { auditAssignment } from '../audits'
-import type { AppRecord, Db } from '../db'
-import { touchAssigned } from '../deltas'
-import { assignmentsOf } from '../entitlement'
-import { badRequest, Failure, resourceNotFound } from '../errors'
+import { auditAssignment } from '../tenant/audits'
+import type { AppRecord, Db } from '../tenant/db'
+import { touchAssigned } from '../jobs/changedSince'
+import { assignmentsOf } from '../tenant/entitlement'
+import { badRequest, Failure, resourceNotFound } from '../base/errors'
 import {
   applicationOf,
   bodyOf,
@@ -17,11 +17,11 @@ import {
   wrote,
   type GraphApp,
   type GraphEnv,
-} from '../graphApp'
-import { collection, countOf, select, type CollectionRules } from '../query'
-import { scopes } from '../scopes'
-import { assignment } from '../tenantDb'
-import type { Tenant } from '../tenant'
+} from '../wire/graphApp'
+import { collection, countOf, select, type CollectionRules } from '../wire/query'
+import { scopes } from '../wire/scopes'
+import { assignment } from '../tenant/assignment'
+import type { Tenant } from '../wire/tenant'
 
 const principals: CollectionRules = {
   context: 'servicePrincipals',

@@ -1,5 +1,5 @@
-import type { AppRecord } from '../db'
-import { badRequest, Failure } from '../errors'
+import type { AppRecord } from '../tenant/db'
+import { badRequest, Failure } from '../base/errors'
 import {
   applicationOf,
   bodyOf,
@@ -14,12 +14,12 @@ import {
   wrote,
   type GraphApp,
   type GraphContext,
-} from '../graphApp'
-import { templateSchema } from '../schemas'
-import { checkSchema } from '../schemaCheck'
-import { scopes } from '../scopes'
-import type { TemplateSeed } from '../seeds/appSeed'
-import type { Tenant } from '../tenant'
+} from '../wire/graphApp'
+import { templateSchema } from '../tenant/schemas'
+import { checkSchema } from '../tenant/schemaCheck'
+import { scopes } from '../wire/scopes'
+import type { TemplateSeed } from '../tenant/appSeed'
+import type { Tenant } from '../wire/tenant'
 import { templateOf } from './schemas'
 
 /** A template as GET prints it: its schema inline. A PATCH replaced its properties whole, so those it left out are gone. */

@@ -1,10 +1,10 @@
-import { groupsAround, groupsWith, memberResource, userDefaults, userOf, userResource } from '../directoryResources'
-import { assignmentsOf } from '../entitlement'
-import { Failure, resourceNotFound } from '../errors'
-import { entity, json, needs, param, query, type GraphApp, type GraphContext } from '../graphApp'
-import { collection, countOf, select, type CollectionRules } from '../query'
-import { scopes } from '../scopes'
-import type { Tenant } from '../tenant'
+import { groupsAround, groupsWith, memberResource, userDefaults, userOf, userResource } from './directoryResources'
+import { assignmentsOf } from '../tenant/entitlement'
+import { Failure, resourceNotFound } from '../base/errors'
+import { entity, json, needs, param, query, type GraphApp, type GraphContext } from '../wire/graphApp'
+import { collection, countOf, select, type CollectionRules } from '../wire/query'
+import { scopes } from '../wire/scopes'
+import type { Tenant } from '../wire/tenant'
 import { plainNumber } from './servicePrincipals'
 
 /** What User.ReadBasic.All covers. */

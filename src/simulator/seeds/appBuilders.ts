@@ -1,5 +1,5 @@
 import type { MetadataEntry, SecretPair } from '../../domain/resources/synchronization'
-import type { AppSeed, JobSeed, SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './appSeed'
+import type { AppSeed, JobSeed, SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from '../tenant/appSeed'
 import { galleryId } from './galleryTemplates'
 import type { GalleryKey } from './galleryTemplates'
 import { administratorUserPrincipalName } from './people'

@@ -1,4 +1,4 @@
-import type { AppSeed, SeedGroup, SeedUser } from './appSeed'
+import type { AppSeed, SeedGroup, SeedUser } from '../tenant/appSeed'
 import { createAppBuilders } from './appBuilders'
 import { customApps } from './customApps'
 import { directoryApps } from './directoryApps'

@@ -1,4 +1,4 @@
-import type { AppSeed } from './appSeed'
+import type { AppSeed } from '../tenant/appSeed'
 import { employees, healthy, secrets, steady } from './appBuilders'
 import type { AppBuilders } from './appBuilders'
 import { apiInbound } from './schemas/apiInbound'

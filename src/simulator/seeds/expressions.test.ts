@@ -12,9 +12,9 @@ import type {
   SynchronizationSchema,
 } from '../../domain/resources/synchronization'
 import { compileScope } from '../../domain/scope/scope'
-import { guidOf } from '../ids'
-import { createRandom } from '../random'
-import { recordOfUser } from '../sourceRecord'
+import { guidOf } from '../base/ids'
+import { createRandom } from '../base/random'
+import { recordOfUser } from '../source/sourceRecord'
 import { seedTenant } from './tenant'
 
 const now = Date.parse('2026-01-05T09:00:00Z')

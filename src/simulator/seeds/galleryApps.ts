@@ -1,4 +1,4 @@
-import type { AppSeed } from './appSeed'
+import type { AppSeed } from '../tenant/appSeed'
 import { healthy, secrets, steady, usersAndGroups } from './appBuilders'
 import type { AppBuilders } from './appBuilders'
 import { box } from './schemas/box'

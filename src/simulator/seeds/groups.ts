@@ -1,5 +1,5 @@
-import type { Random } from '../random'
-import type { SeedGroup, SeedUser } from './appSeed'
+import type { Random } from '../base/random'
+import type { SeedGroup, SeedUser } from '../tenant/appSeed'
 import { departments } from './names'
 import { chiefTitle } from './people'
 import type { GuidOf } from './people'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../../domain/lint/schema/problems'
 import type { JsonObject } from '../../domain/schema/json'
-import { secret } from '../entitlement'
-import { jobSchema, templateSchema } from '../schemas'
-import { createDb } from '../tenantDb'
+import { secret } from '../tenant/entitlement'
+import { jobSchema, templateSchema } from '../tenant/schemas'
+import { createDb } from '../start/tenantDb'
 
 /** The demo tenant teaches by example: what its schemas do, the linter has nothing against. Hints alone are allowed. */
 const apps = [...createDb('contoso', Date.parse('2026-01-05T09:00:00Z')).apps.values()]

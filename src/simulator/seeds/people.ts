@@ -1,5 +1,5 @@
-import type { Random } from '../random'
-import type { SeedUser } from './appSeed'
+import type { Random } from '../base/random'
+import type { SeedUser } from '../tenant/appSeed'
 import { countries, departments, partners } from './names'
 import type { Country, Department } from './names'
 

@@ -5,8 +5,8 @@ import type {
   ObjectDefinition,
   SynchronizationSchema,
 } from '../../domain/resources/synchronization'
-import { guidOf } from '../ids'
-import { createRandom } from '../random'
+import { guidOf } from '../base/ids'
+import { createRandom } from '../base/random'
 import { seedTenant } from './tenant'
 
 const { apps } = seedTenant(createRandom('contoso'), guidOf, Date.parse('2026-01-05T09:00:00Z'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { guidOf } from '../ids'
-import { createRandom } from '../random'
+import { guidOf } from '../base/ids'
+import { createRandom } from '../base/random'
 import { administratorUserPrincipalName } from './people'
 import { seedTenant } from './tenant'
 

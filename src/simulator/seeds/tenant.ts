@@ -1,6 +1,6 @@
 import type { ApplicationTemplate } from '../../domain/resources/directory'
-import type { Random } from '../random'
-import type { AppSeed, SeedGroup, SeedUser } from './appSeed'
+import type { Random } from '../base/random'
+import type { AppSeed, SeedGroup, SeedUser } from '../tenant/appSeed'
 import { createApps } from './apps'
 import { galleryTemplates } from './galleryTemplates'
 import { createGroups } from './groups'

@@ -1,0 +1,51 @@
+import type { PublicErrorDetail } from '../../domain/resources/synchronization'
+
+/** An answer that is an error: what a route throws and the front turns into Graph's envelope. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 501 | 503 | 504,
+    readonly code: string,
+    message: string,
+    readonly extra: { headers?: Record<string, string>; details?: PublicErrorDetail[]; bare?: boolean } = {},
+  ) {
+    super(message)
+  }
+}
+
+/** 404 as the directory says it. */
+export const resourceNotFound = (id: string) =>
+  new Failure(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  )
+
+/** 404 for a job or template. The service's own code is not public; this one is ours. */
+export const notFound = (what: string, id: string) =>
+  new Failure(404, 'ResourceNotFound', `The ${what} '${id}' was not found.`)
+
+export const badRequest = (message: string, code = 'BadRequest') => new Failure(400, code, message)
+
+/** A query option that the directory only takes with `ConsistencyLevel: eventual`, or not at all. */
+export const unsupportedQuery = (message: string) => new Failure(400, 'Request_UnsupportedQuery', message)
+
+/** The backend's own error as Graph passes it on: a JSON text inside the message (contract §11.1). */
+export function nested(status: 400 | 404 | 409 | 500, code: string, message: string | null = null): Failure {
+  const inner = { error: { code, message, target: null, details: [], innerError: null } }
+  return new Failure(status, 'UnknownError', JSON.stringify(inner, undefined, 2).replaceAll('\n', '\r\n'))
+}
+
+/** What a verb that the backend does not know answers, host name and all (seen on PATCH schema). */
+export const noSuchResource = (backendPath: string) =>
+  new Failure(
+    404,
+    'UnknownError',
+    JSON.stringify({
+      Message: `No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api${backendPath}?api-version=2.0'.`,
+    }),
+  )
+
+/** Enum members are case-sensitive; a wrong one is a 500 on the real service. */
+export const unknownEnumValue = (value: string) =>
+  new Failure(500, 'InternalError', `Requested value '${value}' was not found.`, { bare: true })

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import type { ScenarioName, ScopeSet, SimulatorOptions } from '../base/simulator'
+import { serveSimulator } from './nodeServer'
+
+/** `npm run simulator`: the tenant over HTTP on 127.0.0.1, until killed. */
+
+const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
+  [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]…`
+
+const scenarios: readonly ScenarioName[] = [
+  'contoso',
+  'quarantineAndRecovery',
+  'initialCycle',
+  'massDeleteHeld',
+  'throttledTenant',
+]
+const scopeSets: readonly ScopeSet[] = ['minimal', 'all']
+
+/** Microsoft Graph's own audiences: as a URI and as an application id. */
+const graphAudiences = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']
+
+function oneOf<T extends string>(name: string, value: string | undefined, members: readonly T[]): T | undefined {
+  if (value === undefined) return undefined
+  const member = members.find((candidate) => candidate === value)
+  if (!member) throw new Error(`--${name} is one of ${members.join(', ')}, not ${value}`)
+  return member
+}
+
+function number(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (!/^\d+$/.test(value)) throw new Error(`--${name} wants a whole number, not ${value}`)
+  return Number(value)
+}
+
+function optionsOf(args: string[]): SimulatorOptions & { port: number } {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      scale: { type: 'string' },
+      scenario: { type: 'string' },
+      scopes: { type: 'string' },
+      issuer: { type: 'string' },
+      jwks: { type: 'string' },
+      audience: { type: 'string', multiple: true },
+    },
+  })
+  const scale = number('scale', values.scale)
+  const scenario = oneOf('scenario', values.scenario, scenarios)
+  const scopes = oneOf('scopes', values.scopes, scopeSets)
+  const verify = verifier(values.issuer, values.jwks, values.audience)
+  return {
+    port: number('port', values.port) ?? 8444,
+    ...(scale !== undefined && { scale }),
+    ...(scenario && { scenario }),
+    ...(scopes && { scopes }),
+    ...(verify && { verify }),
+  }
+}
+
+/** Checks signature, issuer, audience and expiry when an issuer and its keys are given. */
+function verifier(
+  issuer: string | undefined,
+  jwks: string | undefined,
+  audience: string[] = graphAudiences,
+): SimulatorOptions['verify'] {
+  if (issuer === undefined && jwks === undefined) return undefined
+  if (issuer === undefined || jwks === undefined) throw new Error('--issuer and --jwks go together')
+  const keys = createRemoteJWKSet(new URL(jwks))
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, { issuer, audience })
+    return { scopes: typeof payload.scp === 'string' ? payload.scp.split(' ') : [] }
+  }
+}
+
+try {
+  const { url } = await serveSimulator(optionsOf(process.argv.slice(2)))
+  console.log(`Listening on ${url}`)
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,159 @@
+import { serve } from '@hono/node-server'
+import { createSimulator } from '../index'
+import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../base/simulator'
+
+/** Headers of answers that a browser page may read. */
+const exposed = 'request-id, client-request-id, Retry-After, Location, WWW-Authenticate, x-ms-ags-diagnostic, Date'
+
+const cors = (request: Request): Record<string, string> => ({
+  'Access-Control-Allow-Origin': request.headers.get('origin') ?? '*',
+  'Access-Control-Expose-Headers': exposed,
+  Vary: 'Origin',
+})
+
+const preflight = (request: Request): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...cors(request),
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
+      'Access-Control-Allow-Headers':
+        request.headers.get('access-control-request-headers') ?? 'authorization, content-type',
+      'Access-Control-Max-Age': '600',
+    },
+  })
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+  const text = await request.text()
+  const body: unknown = text === '' ? {} : JSON.parse(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError('A JSON object is wanted.')
+  return body as Record<string, unknown>
+}
+
+const kinds: readonly FaultKind[] = [
+  'throttle',
+  'claimsChallenge',
+  'forbidden',
+  'serverErrorNested',
+  'unavailable',
+  'gatewayTimeout',
+  'slow',
+  'dropped',
+  'droppedAfter',
+  'otherAnswer',
+]
+
+function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<Fault, 'id'> {
+  const known = kinds.find((candidate) => candidate === kind)
+  if (!known) throw new TypeError(`kind is one of ${kinds.join(', ')}.`)
+  if (typeof route !== 'string') throw new TypeError('route is a text such as "GET /users*".')
+  return {
+    kind: known,
+    route,
+    ...(typeof times === 'number' && { times }),
+    ...(typeof amount === 'number' && { amount }),
+  }
+}
+
+/** `/_simulator/…`: the tenant's controls over HTTP, for tests and for people with curl. README.md lists them. */
+async function control(simulator: Simulator, request: Request, action: string): Promise<Response> {
+  const { clock, faults } = simulator
+  const state = () =>
+    json({
+      now: clock.now(),
+      rate: clock.rate(),
+      scenario: simulator.scenario(),
+      scopes: simulator.scopes(),
+      onDemandForm: simulator.onDemandForm(),
+      faults: faults.list(),
+      identity: simulator.identity,
+    })
+  if (request.method === 'GET') return action === 'state' ? state() : json({ error: `No control '${action}'.` }, 404)
+  if (request.method === 'DELETE' && action === 'faults') {
+    faults.clear()
+    return state()
+  }
+  if (request.method !== 'POST') return json({ error: 'Controls are read with GET and set with POST.' }, 405)
+  const body = await bodyOf(request)
+  switch (action) {
+    case 'faults':
+      return json(faults.add(faultOf(body)), 201)
+    case 'clock':
+      if (body.rate === 0 || body.rate === 1 || body.rate === 60) clock.setRate(body.rate)
+      else if (body.rate !== undefined) throw new TypeError('rate is 0, 1 or 60.')
+      if (typeof body.advance === 'number') clock.advance(body.advance)
+      return state()
+    case 'scopes':
+      if (body.scopes !== 'minimal' && body.scopes !== 'all') throw new TypeError("scopes is 'minimal' or 'all'.")
+      simulator.setScopes(body.scopes)
+      return state()
+    case 'onDemandForm':
+      if (body.form !== 'A' && body.form !== 'B' && body.form !== 'C') throw new TypeError("form is 'A', 'B' or 'C'.")
+      simulator.setOnDemandForm(body.form)
+      return state()
+    case 'reset':
+      simulator.reset(body as Parameters<Simulator['reset']>[0])
+      return state()
+    default:
+      return json({ error: `No control '${action}'.` }, 404)
+  }
+}
+
+/** The simulator with CORS and its controls, for any listener that speaks Request and Response. Rejects where a connection is to be dropped. */
+export function simulatorApp(simulator: Simulator): { fetch(request: Request): Promise<Response> } {
+  return {
+    async fetch(request) {
+      if (request.method === 'OPTIONS') return preflight(request)
+      const action = /^\/_simulator\/(\w+)\/?$/.exec(new URL(request.url).pathname)?.[1]
+      const response = action
+        ? await control(simulator, request, action).catch((error: unknown) =>
+            json({ error: error instanceof Error ? error.message : 'Bad request' }, 400),
+          )
+        : await simulator.fetch(request)
+      for (const [name, value] of Object.entries(cors(request))) response.headers.set(name, value)
+      return response
+    },
+  }
+}
+
+export type ServedSimulator = { simulator: Simulator; port: number; url: string; close(): Promise<void> }
+
+/** Listens on 127.0.0.1. A dropped connection is a closed socket. `port` 0 takes a free one. */
+export async function serveSimulator({
+  port,
+  ...options
+}: SimulatorOptions & { port: number }): Promise<ServedSimulator> {
+  const simulator = createSimulator(options)
+  const app = simulatorApp(simulator)
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        port,
+        hostname: '127.0.0.1',
+        fetch: async (request: Request, env: { incoming: { socket: { destroy(): void } } }) => {
+          try {
+            return await app.fetch(request)
+          } catch {
+            env.incoming.socket.destroy()
+            return new Response(null, { status: 500 })
+          }
+        },
+      },
+      (info) =>
+        resolve({
+          simulator,
+          port: info.port,
+          url: `http://127.0.0.1:${info.port}/v1.0`,
+          close: () =>
+            new Promise((done) => {
+              if ('closeAllConnections' in server) server.closeAllConnections()
+              server.close(() => done())
+            }),
+        }),
+    )
+    server.once('error', reject)
+  })
+}

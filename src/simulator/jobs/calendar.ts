@@ -1,0 +1,245 @@
+import type { AppRecord, Db, Happening, JobRecord, PersonChange } from '../tenant/db'
+import { assignmentsOf, entitlementOf, synchronizesAll } from '../tenant/entitlement'
+import { touch } from './changedSince'
+import { guidOf } from '../base/ids'
+import { createRandom, hash32, type Random } from '../base/random'
+import type { SeedUser } from '../tenant/appSeed'
+import { belongs } from '../seeds/groups'
+import { departments } from '../seeds/names'
+import { createJoiner, mailOf } from '../seeds/people'
+import { assignment } from '../tenant/assignment'
+
+/**
+ * What happens to Contoso's people by itself: joiners, movers, leavers; accounts that are deleted a while after their owner left.
+ * Each working day is planned from the people of that day and the tenant's seed, so that the same days always bring the same.
+ */
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** How long after somebody left the account is deleted, and how long it stays in the recycle bin. */
+const keptAfterLeaving = 30 * DAY
+const keptInBin = 30 * DAY
+
+/** Goes through what is due at `db.calendar.next`. Answers the jobs that have something new to look at. */
+export function liveThroughMoment(db: Db): { app: AppRecord; job: JobRecord }[] {
+  const { calendar } = db
+  const [next] = calendar.planned
+  let touched: { app: AppRecord; job: JobRecord }[] = []
+  if (next && next.at <= calendar.next) {
+    calendar.planned.shift()
+    touched = happen(db, next)
+  } else {
+    calendar.planned = planDay(db, calendar.day)
+    calendar.day++
+  }
+  calendar.next = Math.min(calendar.planned[0]?.at ?? Number.POSITIVE_INFINITY, calendar.day * DAY)
+  return touched
+}
+
+const heads = new Set(['Chief Executive Officer', ...departments.map(({ vicePresident }) => vicePresident)])
+
+function planDay(db: Db, day: number): Happening[] {
+  const random = createRandom(`${db.seed}:day:${String(day)}`)
+  const start = day * DAY
+  const weekday = new Date(start).getUTCDay()
+  const works = weekday !== 0 && weekday !== 6
+  const planned: Happening[] = []
+  const at = () => start + 7 * HOUR + random.integer(10 * 60) * 60_000
+  const plan = (changed: PersonChange[], more: Partial<Happening> = {}) =>
+    void planned.push({ at: at(), changed, ...more })
+  const people = [...db.users.values()]
+  // Nobody has two things happen on one day: the second would undo the first.
+  const settled = new Set<string>([
+    db.signedIn,
+    ...people.filter(({ jobTitle }) => heads.has(jobTitle ?? '')).map(({ id }) => id),
+  ])
+  const some = (test: (user: SeedUser) => boolean): SeedUser | undefined => {
+    const candidates = people.filter((user) => !settled.has(user.id) && test(user))
+    if (candidates.length === 0) return undefined
+    const chosen = random.pick(candidates)
+    settled.add(chosen.id)
+    return chosen
+  }
+  const until = (date: string | null) => date !== null && Date.parse(date) < start + DAY
+
+  for (const user of people) {
+    if (settled.has(user.id)) continue
+    if (
+      !user.accountEnabled &&
+      user.mail === null &&
+      user.employeeHireDate !== null &&
+      until(user.employeeHireDate) &&
+      Date.parse(user.employeeHireDate) >= db.began
+    ) {
+      settled.add(user.id)
+      plan([{ id: user.id, ...mailOf(user, random), accountEnabled: true }])
+    } else if (user.accountEnabled && until(user.employeeLeaveDateTime)) {
+      settled.add(user.id)
+      plan(leave(people, user, start))
+    } else if (
+      !user.accountEnabled &&
+      user.employeeLeaveDateTime !== null &&
+      Date.parse(user.employeeLeaveDateTime) < start - keptAfterLeaving
+    ) {
+      settled.add(user.id)
+      plan([], { recycled: [user.id] })
+    }
+  }
+  for (const [id, { at: deleted }] of db.recycled) if (deleted < start - keptInBin) plan([], { purged: [id] })
+  if (works) {
+    if (random.chance(0.6)) plan([joiner(db, random, people, start)])
+    for (let count = 1 + random.integer(2); count > 0; count--) {
+      const mover = some(isEmployee)
+      if (mover) plan([{ id: mover.id, ...move(people, mover, random) }])
+    }
+    if (random.chance(0.25)) {
+      const leaver = some((user) => isEmployee(user) && user.employeeLeaveDateTime === null)
+      if (leaver) plan(leave(people, leaver, start))
+    }
+  }
+  return planned.sort((a, b) => a.at - b.at)
+}
+
+const isEmployee = (user: SeedUser) => user.userType === 'Member' && user.accountEnabled && user.department !== null
+
+const managersOf = (people: readonly SeedUser[], department: string | null) => {
+  const titles = departments.find(({ name }) => name === department)
+  return people.filter(
+    (user) =>
+      user.accountEnabled &&
+      user.department === department &&
+      titles !== undefined &&
+      [titles.titles[0], titles.vicePresident].includes(user.jobTitle ?? ''),
+  )
+}
+
+function joiner(db: Db, random: Random, people: readonly SeedUser[], start: number): SeedUser {
+  const logins = new Set(
+    [...db.users.values(), ...[...db.recycled.values()].map(({ user }) => user), ...db.purged.values()].map(
+      ({ mailNickname }) => mailNickname,
+    ),
+  )
+  const days = Math.floor((start - db.began) / DAY)
+  const user = createJoiner(
+    random,
+    (key) => guidOf(db.seed, key),
+    start,
+    1_000 + days,
+    (login) => logins.has(login),
+  )
+  const managers = managersOf(people, user.department)
+  return managers.length > 0 ? { ...user, managerId: random.pick(managers).id } : user
+}
+
+/** Another department with a title and a manager of it, or another title or manager at home. */
+function move(people: readonly SeedUser[], user: SeedUser, random: Random): Partial<SeedUser> {
+  const kind = random.next()
+  const home = departments.find(({ name }) => name === user.department)
+  const goal =
+    kind < 0.5 ? random.pick(departments.filter(({ name }) => name !== user.department && name !== 'Executive')) : home
+  const titles = (goal?.titles.slice(1) ?? []).filter((title) => title !== user.jobTitle)
+  const title = titles.length > 0 ? random.pick(titles) : user.jobTitle
+  const managers = managersOf(people, goal?.name ?? null).filter(({ id }) => id !== user.id && id !== user.managerId)
+  const managerId = managers.length > 0 ? random.pick(managers).id : user.managerId
+  if (goal === home) return kind < 0.8 ? { jobTitle: title } : { managerId }
+  const costCenter = goal?.costCenter ?? null
+  const extension = Object.keys(user.extensions).find((name) => name.endsWith('_costCenter'))
+  return {
+    department: goal?.name ?? user.department,
+    jobTitle: title,
+    managerId,
+    onPremisesExtensionAttributes: { ...user.onPremisesExtensionAttributes, extensionAttribute1: costCenter },
+    extensions: { ...user.extensions, ...(extension !== undefined && { [extension]: costCenter }) },
+  }
+}
+
+/** The last day: disabled, and the people who reported to the leaver report to the leaver's manager. */
+function leave(people: readonly SeedUser[], user: SeedUser, start: number): PersonChange[] {
+  const reports = people.filter(({ managerId }) => managerId === user.id)
+  const date = user.employeeLeaveDateTime ?? new Date(start).toISOString().replace(/T.*/, 'T17:00:00Z')
+  return [
+    { id: user.id, accountEnabled: false, employeeLeaveDateTime: date },
+    ...reports.map(({ id }) => ({ id, managerId: user.managerId })),
+  ]
+}
+
+const isWhole = (change: PersonChange): change is SeedUser => 'userPrincipalName' in change
+
+/** Applies it to the directory, to who is assigned where, and to what jobs look at next. */
+function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening): { app: AppRecord; job: JobRecord }[] {
+  const users = new Set<string>([...recycled, ...purged])
+  const groups = new Set<string>()
+  const moved: { id: string; before: SeedUser | undefined; after: SeedUser | undefined }[] = []
+  for (const change of changed) {
+    const before = db.users.get(change.id)
+    // A newcomer comes whole; a change to somebody who is gone meanwhile is too late.
+    const after = isWhole(change) ? change : before && { ...before, ...change }
+    if (!after) continue
+    db.users.set(after.id, after)
+    users.add(after.id)
+    moved.push({ id: after.id, before, after })
+  }
+  for (const id of recycled) {
+    const user = db.users.get(id)
+    if (!user) continue
+    db.users.delete(id)
+    db.recycled.set(id, { user, at })
+    moved.push({ id, before: user, after: undefined })
+  }
+  for (const id of purged) {
+    const found = db.recycled.get(id)
+    if (!found) continue
+    db.recycled.delete(id)
+    db.purged.set(id, found.user)
+  }
+  for (const { id, before, after } of moved) {
+    for (const group of db.groups.values()) {
+      const lot = hash32(`${group.id}${id}`) / 2 ** 32
+      const is = after !== undefined && belongs(group.displayName, after, lot)
+      const was = before !== undefined && belongs(group.displayName, before, lot)
+      if (after !== undefined && is === was) continue
+      if (group.members.includes(id) === is) continue
+      db.groups.set(group.id, {
+        ...group,
+        members: is ? [...group.members, id] : group.members.filter((member) => member !== id),
+      })
+      groups.add(group.id)
+    }
+    for (const [principalId, takes] of db.assigns) {
+      const app = db.apps.get(principalId)
+      const is = after !== undefined && takes(after)
+      if (!app || is === (before !== undefined && takes(before))) continue
+      const others = assignmentsOf(app).filter((one) => one.principalId !== id)
+      app.assignments = is ? [...others, assignment(app, id, 'User', at)] : others
+      app.entitlementVersion++
+    }
+  }
+  return tellApps(db, at, users, groups)
+}
+
+function tellApps(
+  db: Db,
+  at: number,
+  users: ReadonlySet<string>,
+  groups: ReadonlySet<string>,
+): { app: AppRecord; job: JobRecord }[] {
+  const touched: { app: AppRecord; job: JobRecord }[] = []
+  for (const app of db.apps.values()) {
+    // Nobody asked who is assigned, and no job wants to know.
+    if (app.jobs.length === 0 && typeof app.assignments === 'function') continue
+    const before = entitlementOf(db, app)
+    if (synchronizesAll(app) || assignmentsOf(app).some(({ principalId }) => groups.has(principalId)))
+      app.entitlementVersion++
+    const after = entitlementOf(db, app)
+    for (const job of app.jobs) {
+      // An API-driven job knows only what it is sent.
+      if (job.templateId.startsWith('API2')) continue
+      const concerns = (id: string) => before.has(id) || after.has(id) || id in job.accounts || id in job.escrows
+      const ids = [...[...users].filter(concerns), ...[...groups].filter((id) => after.groups.includes(id))]
+      if (ids.length === 0) continue
+      touch(app, job, ids, at)
+      touched.push({ app, job })
+    }
+  }
+  return touched
+}

@@ -1,0 +1,17 @@
+import { idleUntil } from './cycles'
+import type { AppRecord, Db, JobRecord } from '../tenant/db'
+
+/** What changed in the source since a job's watermark. */
+
+/** Objects changed at `at`: the next cycle that begins after that looks at them. */
+export function touch(app: AppRecord, job: JobRecord, ids: Iterable<string>, at: number): void {
+  if (job.delta.length === 0) idleUntil(app, job, at)
+  const known = new Set(job.delta)
+  for (const id of ids) if (!known.has(id)) job.delta.push(id)
+}
+
+/** Who is assigned to an app changed: the principal, and everybody in it, to be looked at by all its jobs. */
+export function touchAssigned(db: Db, app: AppRecord, principalId: string, at: number): void {
+  const ids = [principalId, ...(db.groups.get(principalId)?.members ?? [])]
+  for (const job of app.jobs) touch(app, job, ids, at)
+}

@@ -1,0 +1,65 @@
+import { credentialFailure } from './cycles'
+import type { AppRecord, JobRecord } from '../tenant/db'
+import { badRequest, Failure, nested, unknownEnumValue } from '../base/errors'
+import { secretKeys, isCredential } from '../../domain/secrets/secretKeys'
+import type { SecretPair } from '../../domain/resources/synchronization'
+
+export type CredentialTest = { useSaved: boolean; credentials: SecretPair[] }
+
+/** Key/value pairs of a body. Keys are enum members: a wrong case is a 500, as the real service has it. */
+export function pairsOf(value: unknown, property: string): SecretPair[] {
+  if (!Array.isArray(value)) throw badRequest(`The property '${property}' must be a collection of key/value pairs.`)
+  return (value as unknown[]).map((entry) => {
+    const { key, value: text } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+    if (key === undefined || key === null) return { key: 'None', value: null }
+    if (typeof key !== 'string' || !secretKeys.has(key)) throw unknownEnumValue(String(key))
+    if (text !== null && text !== undefined && typeof text !== 'string')
+      throw badRequest(`The value of '${key}' must be a string.`)
+    return { key, value: text ?? null }
+  })
+}
+
+export function credentialsOf(body: Record<string, unknown>): CredentialTest {
+  const useSaved = body.useSavedCredentials === true
+  return { useSaved, credentials: useSaved ? [] : pairsOf(body.credentials, 'credentials') }
+}
+
+/** What a person would type to make the simulated target refuse: the docs name no such value. */
+const refusedByTarget = (value: string | null | undefined) => /^(wrong|invalid|expired)/i.test(value ?? '')
+
+/** Throws the connector's error when the target refuses. */
+export function testCredentials(
+  app: AppRecord,
+  job: JobRecord | undefined,
+  { useSaved, credentials }: CredentialTest,
+): void {
+  if (useSaved) {
+    if (!app.secrets.some(({ key }) => isCredential(key)) && app.templates.length > 0 && app.secrets.length === 0)
+      throw new Failure(400, 'CredentialsMissing', 'No credentials are saved for the application.')
+    if (job && !job.target.credentialsValid) throw refusal(job)
+    return
+  }
+  const bad = credentials.find(
+    ({ key, value }) => isCredential(key) && (refusedByTarget(value) || value === '' || value === '*'),
+  )
+  const address = credentials.find(({ key }) => key === 'BaseAddress' || key === 'Url')?.value
+  if (address !== undefined && address !== null && !/^https:\/\/[^\s]+$/i.test(address))
+    throw nested(
+      400,
+      'SystemForCrossDomainIdentityManagementInvalidCredentials',
+      'Please provide a valid tenant URL for your application.',
+    )
+  if (bad)
+    throw job
+      ? refusal(job)
+      : nested(
+          400,
+          'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+          'The target answered 401 (Unauthorized) to the test request.',
+        )
+}
+
+function refusal(job: JobRecord): Failure {
+  const { code, message } = credentialFailure(job)
+  return nested(400, code ?? 'InvalidCredentials', message ?? null)
+}

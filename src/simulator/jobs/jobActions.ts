@@ -1,0 +1,99 @@
+import { badRequest, Failure } from '../base/errors'
+import type { AppRecord, JobRecord } from '../tenant/db'
+import { placeholderExecution } from './executions'
+
+/** start, pause, restart and the consequences of a changed schema (contract §3.2, §6). */
+
+const bits: Record<string, number> = {
+  None: 0,
+  ConnectorDataStore: 1,
+  Escrows: 2,
+  Watermark: 4,
+  QuarantineState: 8,
+  Full: 15,
+  ForceDeletes: 32,
+}
+
+/** A comma list of flags, blanks allowed, case-sensitive; empty or absent means what the admin center's restart does. */
+export function parseResetScope(text: unknown): number {
+  const standard = 2 + 4 + 8
+  if (text === undefined || text === null || text === '') return standard
+  if (typeof text !== 'string') throw badRequest("The property 'resetScope' must be a string.")
+  let scope = 0
+  for (const name of text.split(',').map((part) => part.trim())) {
+    const bit = bits[name]
+    if (bit === undefined) throw new Failure(400, 'BadRequest', `Requested value '${name}' was not found.`)
+    scope |= bit
+  }
+  return scope
+}
+
+/** Makes the job run: from where it stopped, or anew. A cycle in flight goes on and is not disturbed. */
+function run(job: JobRecord, now: number): void {
+  job.schedule = 'Active'
+  job.pausing = false
+  job.escrowsPruned = false
+  job.code = job.steadyFirst === null ? 'NotRun' : 'Active'
+  if (job.lastExecution === null) job.lastExecution = placeholderExecution()
+  if (job.interval.startsWith('P10675199D')) job.interval = 'PT40M'
+  if (!job.cycle) job.dueAt = now + 2_000
+}
+
+/** What a target needs before it can be called. Targets that the seed made without credentials have none to miss. */
+function demandCredentials(app: AppRecord): void {
+  const wants = app.templates.some((template) =>
+    (template.metadata ?? []).some(({ key }) => key?.toLowerCase() === 'configurationfields'),
+  )
+  if (wants && app.secrets.length === 0)
+    throw new Failure(
+      400,
+      'CredentialsMissing',
+      'The job cannot be started: no credentials are saved for the application.',
+    )
+}
+
+export function startJobAction(app: AppRecord, job: JobRecord, now: number): void {
+  demandCredentials(app)
+  // Documented as "not meant for a running job"; it changes nothing then.
+  if (job.schedule === 'Active' && !job.quarantine && !job.pausing) return
+  job.quarantine = null
+  job.failures = 0
+  run(job, now)
+}
+
+export function pauseJobAction(job: JobRecord): void {
+  if (job.cycle) {
+    job.pausing = true
+    return
+  }
+  job.code = 'Paused'
+  job.schedule = 'Disabled'
+  job.pausing = false
+  job.dueAt = null
+}
+
+export function restartJobAction(app: AppRecord, job: JobRecord, scope: number, now: number): void {
+  demandCredentials(app)
+  if (scope & 1) {
+    // The store of links is rebuilt from what the next cycles match: counts start again, accounts in the target stay.
+    job.accounts = {}
+    job.waiting = {}
+    job.entries = { users: 0, groups: 0 }
+  }
+  if (scope & 2) {
+    job.escrows = {}
+    job.escrowsPruned = false
+  }
+  if (scope & 4) job.initial = true
+  if (scope & 8 || scope === 0) {
+    job.quarantine = null
+    job.failures = 0
+  }
+  if (scope & 32) {
+    job.forceDeletes = true
+    if (job.quarantine?.reason === 'TooManyDeletes') job.quarantine = null
+  }
+  const wasQuarantined = job.quarantine !== null
+  run(job, now)
+  if (wasQuarantined) job.code = 'Quarantine'
+}

@@ -1,0 +1,374 @@
+import type { AttributeRecord } from '../../domain/expression/values'
+import type { CompiledObjectMapping } from '../../domain/provisioning/compileObjectMapping'
+import {
+  detailsOf,
+  skipSentence,
+  stepsOf,
+  type OutcomeNames,
+  type OutcomeStep,
+} from '../../domain/provisioning/describe'
+import { createdAttributes, decideScope } from '../../domain/provisioning/engine'
+import type {
+  MatchingDecision,
+  Outcome,
+  ProvisioningErrorCode,
+  ScopingDecision,
+  SkipReason,
+  TargetObject,
+} from '../../domain/provisioning/model'
+import { textOfValue } from '../../domain/provisioning/values'
+import type { AppRecord, Change, Db, JobRecord, LogRecord } from '../tenant/db'
+import { environmentOf } from '../tenant/environment'
+import { targetTypeOf } from '../tenant/objectMappings'
+import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
+import { sourceOf, type SourceView } from '../source/source'
+import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
+import { targetOf } from '../target/target'
+
+/** What was done with one object, as steps with their reasons: told alike by the provisioning log and by provisionOnDemand. */
+
+type Identity = { id: string; name: string; type: string; system: string; details: Record<string, string> }
+export type Story = {
+  steps: OutcomeStep[]
+  changes: Change[]
+  source: Identity
+  target: Identity
+  sentence: string | null
+}
+
+/** How logs call an object, also one that has left the source. */
+export function subjectOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView {
+  const found = sourceOf(db, app, job, objectId)
+  if (found) return found
+  const user = db.firstUsers.get(objectId)
+  if (user)
+    return {
+      kind: 'User',
+      name: user.userPrincipalName,
+      source: { id: objectId, isHardDeleted: true, attributes: recordOfUser(user) },
+    }
+  const group = db.firstGroups.get(objectId)
+  if (group)
+    return {
+      kind: 'Group',
+      name: group.displayName,
+      source: { id: objectId, isHardDeleted: true, attributes: recordOfGroup(group) },
+    }
+  return { kind: 'User', name: objectId, source: { id: objectId, isHardDeleted: true, attributes: {} } }
+}
+
+/** The same for lists, where only what can be filtered is asked for. `key` is what the source knows the object by. */
+export function labelOf(
+  db: Db,
+  job: JobRecord,
+  objectId: string,
+  isWorker: boolean,
+): { kind: SourceView['kind']; name: string; key: string } {
+  const user = db.users.get(objectId) ?? db.firstUsers.get(objectId)
+  if (user)
+    return { kind: 'User', name: user.userPrincipalName, key: isWorker ? (user.employeeId ?? objectId) : objectId }
+  const group = db.groups.get(objectId) ?? db.firstGroups.get(objectId)
+  if (group) return { kind: 'Group', name: group.displayName, key: objectId }
+  const sent = job.uploads.find(({ key }) => key === objectId)
+  return { kind: 'User', name: sent?.userName ?? objectId, key: sent?.externalId ?? objectId }
+}
+
+/** `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User` is a `User` to people. */
+const shortType = (type: string) => type.slice(type.lastIndexOf(':') + 1)
+
+const namesOf = (
+  { rule, objectMapping }: CompiledObjectMapping,
+  app: AppRecord,
+  subject: SourceView,
+): OutcomeNames => ({
+  sourceSystem: rule.sourceDirectoryName ?? 'Azure Active Directory',
+  targetSystem: rule.targetDirectoryName ?? app.servicePrincipal.displayName ?? '',
+  sourceType: objectMapping.sourceObjectName ?? subject.kind,
+  targetType: shortType(objectMapping.targetObjectName ?? subject.kind),
+  reportable: subject.name,
+})
+
+/** HR sources name a person by worker id, AD by its own; Entra ID by object id. */
+function sourceId(type: string, { source }: SourceView): string {
+  const key = /worker/i.test(type)
+    ? source.attributes.WorkerID
+    : source.id.startsWith('upload:')
+      ? source.attributes.externalId
+      : source.id
+  return textOfValue(key ?? null) ?? source.id
+}
+
+type Told = {
+  subject: SourceView
+  compiled: CompiledObjectMapping
+  outcome: Outcome
+  refusal: { code: string; message: string } | undefined
+  changes: Change[]
+  targetId: string
+  change?: 'Add' | 'Update' | 'Delete' | undefined
+}
+
+function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, targetId, change }: Told): Story {
+  const names = namesOf(compiled, app, subject)
+  const { result } = outcome
+  const { displayName, userPrincipalName } = detailsOf(subject.source.attributes)
+  return {
+    steps: stepsOf(outcome, compiled, names, { exportError: refusal, change }),
+    changes,
+    sentence:
+      result.kind === 'skip'
+        ? skipSentence(result.reason, names)
+        : (refusal?.message ?? (result.kind === 'error' ? result.error.message : null)),
+    source: {
+      id: sourceId(names.sourceType, subject),
+      name: subject.name,
+      type: names.sourceType,
+      system: names.sourceSystem,
+      details: {
+        id: subject.source.id,
+        odatatype: names.sourceType,
+        ...(displayName && { DisplayName: displayName }),
+        ...(userPrincipalName && { UserPrincipalName: userPrincipalName }),
+      },
+    },
+    target: {
+      id: targetId,
+      name: targetId === '' ? '' : subject.name,
+      type: compiled.objectMapping.targetObjectName ?? names.targetType,
+      system: names.targetSystem,
+      details: {},
+    },
+  }
+}
+
+/** Tells a run that was just made with `explain`. */
+export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal, record }: ObjectRun): Story =>
+  tell(app, {
+    subject,
+    compiled,
+    outcome,
+    refusal,
+    changes: record.changes ?? [],
+    targetId: refusal && record.action === 'create' ? '' : (record.targetId ?? ''),
+  })
+
+/**
+ * Tells a line of the log. The line keeps what was decided and written; the object's attributes and the filter's clauses are looked
+ * up now, and left out where they have come to say something else.
+ */
+export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): Story {
+  const subject = subjectOf(db, app, job, entry.objectId)
+  const compiled = mappingOf(db, app, job, subject, { explain: false })
+  if (!compiled) return bareStory(app, subject, entry)
+  const changes = changesOf(db, app, job, entry, subject, compiled)
+  const outcome = rebuild(db, app, job, entry, subject, compiled, changes)
+  const refusal = outcome.result.kind === 'export' ? entry.error : undefined
+  const change = entry.onDemand
+    ? undefined
+    : entry.action === 'create'
+      ? 'Add'
+      : entry.action === 'delete'
+        ? 'Delete'
+        : 'Update'
+  const story = tell(app, {
+    subject,
+    compiled,
+    outcome,
+    refusal,
+    changes,
+    change,
+    targetId: refusal && entry.action === 'create' ? '' : (entry.targetId ?? ''),
+  })
+  return entry.action === 'stagedDelete' ? staged(story) : story
+}
+
+/** Held by accidental-deletion prevention: nothing was written. */
+function staged(story: Story): Story {
+  const steps = story.steps.map((step): OutcomeStep =>
+    step.type === 'Export'
+      ? {
+          ...step,
+          name: 'EntryExportDelete',
+          status: 'Warning',
+          description: `${story.source.type} '${story.source.name}' was staged for deletion in ${story.target.system}`,
+        }
+      : step,
+  )
+  return { ...story, steps, changes: [] }
+}
+
+/** A line whose object mapping the schema no longer has. */
+function bareStory(
+  app: AppRecord,
+  subject: SourceView,
+  { error, action, status, targetId = '', changes = [] }: LogRecord,
+): Story {
+  const system = app.servicePrincipal.displayName ?? ''
+  const identity = { name: subject.name, type: subject.kind, details: {} }
+  const description = error?.message ?? `${subject.kind} '${subject.name}': ${action}, ${status}`
+  return {
+    steps: [
+      {
+        name: 'EntryExport',
+        type: 'Export',
+        status: status === 'failure' ? 'Failure' : status === 'skipped' ? 'Skipped' : 'Success',
+        description,
+        details: { ReportableIdentifier: subject.name },
+      },
+    ],
+    changes,
+    sentence: error?.message ?? null,
+    source: { ...identity, id: subject.source.id, system: 'Azure Active Directory' },
+    target: { ...identity, id: targetId, system },
+  }
+}
+
+/**
+ * What was written. Lines of the time before the demo do not say: a create wrote the account as it is or, where the target refused it,
+ * as the mappings make it; an update filled one attribute.
+ */
+function changesOf(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  entry: LogRecord,
+  { source }: SourceView,
+  compiled: CompiledObjectMapping,
+): Change[] {
+  const { changes, action, targetId, objectId, at } = entry
+  if (changes || (action !== 'create' && action !== 'update')) return changes ?? []
+  const target = targetOf(db, app, job)
+  const account = target.get(targetId ?? target.linkOf(objectId) ?? '')
+  const made = (): AttributeRecord =>
+    createdAttributes(compiled, {
+      source,
+      ...circumstancesOf(db, app, objectId),
+      target: target.lookup(targetTypeOf(compiled)),
+      environment: environmentOf(db, job, objectId, at),
+      explain: false,
+    })
+  const written = Object.entries(detailsOf(account?.attributes ?? made())).map(([name, value]): Change => [
+    name,
+    null,
+    value,
+  ])
+  return action === 'create' ? written : written.slice(-1)
+}
+
+function rebuild(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  entry: LogRecord,
+  { source }: SourceView,
+  compiled: CompiledObjectMapping,
+  changes: Change[],
+): Outcome {
+  const existing = targetBefore(db, app, job, entry, changes)
+  const mapped =
+    entry.error?.code === 'EntrySynchronizationError'
+      ? compiled.mappings.find(({ target }) => entry.error?.message.startsWith(`${target}: `))
+      : undefined
+  return {
+    source,
+    scoping: scopingThen(
+      decideScope(compiled, { source, ...circumstancesOf(db, app, entry.objectId), explain: true }),
+      entry,
+    ),
+    matching: matchingThen(entry, existing),
+    mappings: mapped
+      ? [
+          {
+            mapping: mapped.mapping,
+            result: 'error',
+            value: null,
+            message: entry.error?.message.slice(mapped.target.length + 2) ?? '',
+          },
+        ]
+      : [],
+    unresolved: entry.unresolved ?? [],
+    result: resultThen(entry, compiled, existing, changes),
+  }
+}
+
+/** The target's object as it was found: as it is, with what this line wrote taken back. */
+function targetBefore(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { targetId, action }: LogRecord,
+  changes: Change[],
+): TargetObject | undefined {
+  if (targetId === undefined || action === 'create') return undefined
+  const now = targetOf(db, app, job).get(targetId)
+  const attributes = { ...now?.attributes, ...Object.fromEntries(changes.map(([name, before]) => [name, before])) }
+  return { id: targetId, attributes, isActive: now?.isActive ?? true }
+}
+
+const LEFT: ReadonlySet<string> = new Set([
+  'NotEffectivelyEntitled',
+  'NotActiveInSource',
+  'NotInScope',
+  'SkipOutOfScopeDeletions',
+  'AlreadyDeprovisioned',
+])
+
+/** Scope as it was: what holds now where that agrees with the line, else what the line implies. */
+function scopingThen(now: ScopingDecision, { action, skipReason }: LogRecord): ScopingDecision {
+  const wasOut =
+    skipReason !== undefined
+      ? LEFT.has(skipReason)
+      : action === 'disable' || action === 'delete' || action === 'stagedDelete'
+  if (wasOut !== now.inScope) return now
+  if (!wasOut) return { isActive: true, isAssigned: true, isEntitled: true, filter: undefined, inScope: true }
+  const isAssigned = skipReason !== 'NotEffectivelyEntitled'
+  return {
+    isActive: skipReason !== 'NotActiveInSource',
+    isAssigned,
+    isEntitled: isAssigned,
+    filter: undefined,
+    inScope: false,
+  }
+}
+
+function matchingThen(
+  { matching, action, error, skipReason }: LogRecord,
+  existing: TargetObject | undefined,
+): MatchingDecision | undefined {
+  if (skipReason !== undefined && LEFT.has(skipReason) && !existing) return undefined
+  const { by = existing ? 'link' : 'none', attribute, value = null } = matching ?? {}
+  if (!matching && !existing && action !== 'create') return undefined
+  const hits =
+    by === 'attribute' || error?.code === 'DuplicateSourceEntries'
+      ? 1
+      : error?.code === 'DuplicateTargetEntries'
+        ? Number.parseInt(error.message, 10) || 2
+        : 0
+  return { by, target: existing, tried: attribute === undefined ? [] : [{ attribute, value, hits }] }
+}
+
+function resultThen(
+  { action, error, skipReason }: LogRecord,
+  { disabling }: CompiledObjectMapping,
+  target: TargetObject | undefined,
+  changes: Change[],
+): Outcome['result'] {
+  if (skipReason !== undefined) return { kind: 'skip', reason: skipReason as SkipReason } // the engine's own word, kept as text
+  if (action === 'other')
+    return {
+      kind: 'error',
+      error: {
+        code: (error?.code ?? 'EntrySynchronizationError') as ProvisioningErrorCode,
+        message: error?.message ?? '',
+      },
+    }
+  const done = action === 'stagedDelete' ? (disabling.length > 0 ? 'disable' : 'delete') : action
+  return {
+    kind: 'export',
+    export: {
+      action: done,
+      target,
+      changes: changes.map(([attribute, before, after]) => ({ attribute, before, after })),
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import { auditQuarantine } from '../tenant/audits'
+import type { Slices } from '../base/simulator'
+import { endPage, failRun, credentialFailure, giveUp, idleUntil, quarantineLimit, workAt } from './cycles'
+import type { AppRecord, Db, JobRecord } from '../tenant/db'
+
+/**
+ * Brings the tenant up to a moment: events run in the order in which they are due, idle cycles in one stride. It works in slices and
+ * gives the page its turn between them; where a slice ends changes nothing of what happens.
+ */
+
+/** Milliseconds of real time; a page may paint and take a key press between two slices. */
+const sliceTime = 24
+
+/** Slices by the real clock. A message comes back at once, where a timer of a hidden page would wait for a second. */
+export function timedSlices(): Slices {
+  let began = performance.now()
+  return {
+    isOver: () => performance.now() - began > sliceTime,
+    next: () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => {
+          port1.close()
+          began = performance.now()
+          resolve()
+        }
+        port2.postMessage(null)
+      }),
+  }
+}
+
+export type Settler = {
+  /** Resolves once everything that is due at `now` has happened; true when a run ended meanwhile. */
+  settle(now: number): Promise<boolean>
+  isSettling(): boolean
+  /** The tenant was replaced: what is under way ends where it is. */
+  stop(): void
+}
+
+/** `prepare` runs once, before anything else, and may live through the tenant's past. */
+export function createSettler(
+  db: Db,
+  makeSlices: () => Slices,
+  prepare?: (liveUntil: (moment: number) => Promise<unknown>) => Promise<void>,
+): Settler {
+  let running: Promise<boolean> | undefined
+  let prepared = prepare === undefined
+  let stopped = false
+  const live = (moment: number) => liveUntil(db, moment, makeSlices(), () => stopped)
+  const work = async (now: number): Promise<boolean> => {
+    if (!prepared && prepare) {
+      await prepare(live)
+      prepared = true
+    }
+    return live(now)
+  }
+  return {
+    async settle(now) {
+      let told = false
+      while (!stopped && (running || !prepared || now >= db.nextDue)) {
+        running ??= work(now).finally(() => (running = undefined))
+        if (await running) told = true
+      }
+      return told
+    },
+    isSettling: () => running !== undefined,
+    stop: () => void (stopped = true),
+  }
+}
+
+type Pair = { app: AppRecord; job: JobRecord }
+
+const jobsOf = (db: Db): Pair[] => [...db.apps.values()].flatMap((app) => app.jobs.map((job) => ({ app, job })))
+
+async function liveUntil(db: Db, until: number, slices: Slices, isStopped: () => boolean): Promise<boolean> {
+  if (until < db.nextDue) return false
+  let told = false
+  const working = new Set(jobsOf(db).filter(({ job }) => workAt(job) <= until))
+  for (;;) {
+    let first: Pair | undefined
+    let at = Number.POSITIVE_INFINITY
+    for (const pair of working) {
+      const due = workAt(pair.job)
+      if (due < at) [first, at] = [pair, due]
+    }
+    if (db.calendar.next <= Math.min(at, until)) {
+      const { liveThroughMoment } = await import('./calendar')
+      db.settledAt = Math.max(db.settledAt, db.calendar.next)
+      for (const pair of liveThroughMoment(db)) if (workAt(pair.job) <= until) working.add(pair)
+    } else {
+      if (!first || at > until) break
+      db.settledAt = Math.max(db.settledAt, at)
+      const before = { quarantine: first.job.quarantine, schedule: first.job.schedule }
+      if (await step(db, first, at)) told = true
+      auditQuarantine(db, first.app, first.job, before, at)
+      if (workAt(first.job) > until) working.delete(first)
+    }
+    if (slices.isOver()) await slices.next()
+    if (isStopped()) return told
+  }
+  db.nextDue = db.calendar.next
+  for (const { app, job } of jobsOf(db)) {
+    if (idleUntil(app, job, until)) told = true
+    if (job.dueAt !== null) db.nextDue = Math.min(db.nextDue, job.dueAt)
+  }
+  db.settledAt = Math.max(db.settledAt, until)
+  return told
+}
+
+const importEngine = () => import('./cycleRun')
+let engine: ReturnType<typeof importEngine> | undefined
+/** What runs objects, with the engine and the expression language: loaded when the first cycle needs it. */
+const loadEngine = () => (engine ??= importEngine())
+
+/** The job's next event, at the moment it is due: as little as one object. Returns whether something worth telling happened, a run's end. */
+async function step(db: Db, { app, job }: Pair, now: number): Promise<boolean> {
+  const { cycle } = job
+  if (cycle) {
+    const pageEnd = Math.min(cycle.objects.length, (cycle.pagesDone + 1) * job.target.pageSize)
+    if (cycle.done < pageEnd) {
+      const { fillTarget, runNext } = await loadEngine()
+      if (fillTarget(db, app, job)) return false
+      runNext(db, app, job, cycle, now)
+      return false
+    }
+    endPage(app, job, cycle, now)
+    return job.cycle === null
+  }
+  if (job.quarantine && now >= job.quarantine.seriesBegan + quarantineLimit) {
+    giveUp(job)
+    return true
+  }
+  idleUntil(app, job, now - 1)
+  if (job.cycle) return false
+  if (!job.target.credentialsValid) {
+    failRun(job, now, credentialFailure(job))
+    return true
+  }
+  const { beginCycle, fillTarget } = await loadEngine()
+  if (fillTarget(db, app, job)) return false
+  beginCycle(db, app, job, now)
+  return false
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { createDb } from '../start/tenantDb'
+import { runObject } from './runObject'
+import type { AppRecord, Db, JobRecord } from '../tenant/db'
+import { entitlementOf } from '../tenant/entitlement'
+import { targetOf } from '../target/target'
+
+const now = Date.parse('2026-01-05T09:00:00Z')
+const tenant = (): Db => createDb('contoso', now)
+
+function jobNamed(db: Db, name: string): { app: AppRecord; job: JobRecord } {
+  const app = [...db.apps.values()].find(({ servicePrincipal }) => servicePrincipal.displayName?.startsWith(name))
+  const job = app?.jobs[0]
+  if (!app || !job) throw new Error(`No job of ${name}`)
+  return { app, job }
+}
+
+describe('one object', () => {
+  it.each([
+    'Salesforce',
+    'Box',
+    'Woodgrove',
+    'Litware',
+    'Fabrikam',
+    'Workday',
+    'SuccessFactors',
+    'HR feed',
+    'corp.contoso.com (cloud sync)',
+    'Slack',
+    'Google',
+  ])('that %s already has needs no change', (name) => {
+    const db = tenant()
+    const { app, job } = jobNamed(db, name)
+    const outcomes = Object.keys(job.accounts).map((id) => {
+      const run = runObject(db, app, job, id, now, { explain: false, dryRun: true })
+      return {
+        name: run?.subject.name,
+        active: job.accounts[id]?.active,
+        kind: run?.outcome.result.kind,
+        reason: run?.record.skipReason ?? run?.record.error?.message,
+        changes: run?.record.changes,
+      }
+    })
+    expect(outcomes.length).toBeGreaterThan(0)
+    expect(
+      outcomes.filter(({ reason, active }) => reason !== (active ? 'RedundantExport' : 'AlreadyDeprovisioned')),
+    ).toEqual([])
+  })
+
+  it('that is new is created with what the mappings give, and is the same a second time', () => {
+    const db = tenant()
+    const { app, job } = jobNamed(db, 'Zoom')
+    const person = entitlementOf(db, app).users.find((id) => db.users.get(id)?.accountEnabled && db.users.get(id)?.mail)
+    const first = runObject(db, app, job, person ?? '', now, { explain: true })
+    expect(first?.written?.action).toBe('create')
+    expect(first?.record.changes).toContainEqual(['userName', null, db.users.get(person ?? '')?.mail])
+    expect(targetOf(db, app, job).get(first?.written?.targetId ?? '')?.attributes.userName).toBe(
+      db.users.get(person ?? '')?.mail,
+    )
+    const second = runObject(db, app, job, person ?? '', now, { explain: true })
+    expect(second?.record).toMatchObject({
+      status: 'skipped',
+      skipReason: 'RedundantExport',
+      changes: [],
+      targetId: first?.written?.targetId,
+    })
+  })
+})

@@ -1,0 +1,216 @@
+import type { OutcomeStep } from '../../domain/provisioning/describe'
+import { appendLog, credentialFailure } from '../jobs/cycles'
+import type { AppRecord, Change, Db, JobRecord } from '../tenant/db'
+import { isoTicks } from '../jobs/executions'
+import { guidOf } from '../base/ids'
+import type { OnDemandRequest, Subject } from './onDemandRequest'
+import { runObject, type ObjectRun } from '../jobs/runObject'
+import { jobSchema } from '../tenant/schemas'
+import type { SourceView } from '../source/source'
+import { storyOfRun, subjectOf, type Story } from '../jobs/provisioningSteps'
+import type { Tenant } from '../wire/tenant'
+
+/** provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings (contract §8.2). */
+
+/** By object id, or by the key that another source system knows the person by: worker id, distinguished name, user principal name. */
+function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: string): string | undefined {
+  if (users.has(given) || groups.has(given) || recycled.has(given)) return given
+  const commonName = /^CN=([^,]+),/i.exec(given)?.[1]?.toLowerCase()
+  const same = (value: string | null) => value !== null && value.toLowerCase() === given.toLowerCase()
+  for (const user of users.values())
+    if (
+      same(user.employeeId) ||
+      same(user.userPrincipalName) ||
+      (commonName !== undefined &&
+        [user.displayName.toLowerCase(), user.mailNickname.toLowerCase()].includes(commonName))
+    )
+      return user.id
+  return job.uploads.find(({ key, externalId }) => key === given || same(externalId))?.key
+}
+
+/** One object's part of the answer, before it takes a wire form. */
+type Result = {
+  action: string
+  changeId: string
+  reportable: string
+  status: 'Success' | 'Skipped' | 'Failure'
+  error: { code: string; message: string } | undefined
+  steps: readonly Pick<OutcomeStep, 'name' | 'type' | 'status' | 'description' | 'details'>[]
+  changes: readonly Change[]
+  story: Story | undefined
+}
+
+/** Provisions the subject and says what came of it: `{ key, value }`, both text, in the form that the tenant answers in. */
+export function provisionOnDemand(
+  tenant: Tenant,
+  app: AppRecord,
+  job: JobRecord,
+  request: OnDemandRequest,
+): { key: string; value: string } {
+  const { db } = tenant
+  const now = tenant.clock.now()
+  const { subject } = request
+  if (!job.target.credentialsValid) {
+    const { code, message } = credentialFailure(job)
+    const description = message ?? ''
+    return written(tenant, [
+      failed(
+        db,
+        subject,
+        { name: 'TestConnection', type: 'Import', status: 'Failure', description, details: { ErrorCode: code ?? '' } },
+        { code: code ?? '', message: description },
+      ),
+    ])
+  }
+  // Members first: the group's references point to their accounts.
+  const members = subject.members.map((member) => provisionOne(db, app, job, { ...request, subject: member }, now))
+  const chosen = subject.members.map(({ objectId }) => objectIdOf(db, job, objectId) ?? objectId)
+  const own = provisionOne(db, app, job, request, now, chosen)
+  return written(tenant, [own, ...members])
+}
+
+function provisionOne(
+  db: Db,
+  app: AppRecord,
+  job: JobRecord,
+  { ruleId, subject }: OnDemandRequest,
+  now: number,
+  members?: readonly string[],
+): Result {
+  const objectId = objectIdOf(db, job, subject.objectId)
+  const isMember = members === undefined
+  const options = { explain: true, ...(!isMember && { ruleId, sourceObjectName: subject.objectTypeName, members }) }
+  const run =
+    objectId === undefined
+      ? undefined
+      : runObject(db, app, job, objectId, now, { ...options, holdsDeletes: isGone(subjectOf(db, app, job, objectId)) })
+  if (!run) {
+    const system =
+      jobSchema(app, job).synchronizationRules?.find(({ id }) => id === ruleId)?.sourceDirectoryName ??
+      'Azure Active Directory'
+    const step = {
+      name: 'EntryImport',
+      type: 'Import' as const,
+      status: 'Failure' as const,
+      description: `Unable to retrieve ${subject.objectTypeName} '${subject.objectId}' from ${system}`,
+      details: {},
+    }
+    return failed(db, subject, step, {
+      code: 'ImportSkipped',
+      message: `The ${subject.objectTypeName} '${subject.objectId}' was not found in ${system}.`,
+    })
+  }
+  const decided = run.record.action === 'stagedDelete' ? leftAlone(run) : run
+  appendLog(job, decided.record)
+  const story = storyOfRun(app, decided)
+  const { record } = decided
+  const code = record.error?.code ?? record.skipReason
+  return {
+    action: record.action.charAt(0).toUpperCase() + record.action.slice(1),
+    changeId: record.changeId,
+    reportable: story.source.name,
+    status: record.status === 'failure' ? 'Failure' : record.status === 'skipped' ? 'Skipped' : 'Success',
+    // The key's message stops where the step's description goes on to name the object.
+    error:
+      code === undefined ? undefined : { code, message: (story.sentence ?? '').replace(/ No change to the .*$/s, '') },
+    steps: story.steps,
+    changes: story.changes,
+    story,
+  }
+}
+
+/** Disabled or deleted in the source: on demand does not take the account away, only a cycle does. */
+const isGone = ({ source }: SourceView): boolean =>
+  source.isEnabled === false || source.isSoftDeleted === true || source.isHardDeleted === true
+
+function leftAlone(run: ObjectRun): ObjectRun {
+  return {
+    ...run,
+    outcome: { ...run.outcome, result: { kind: 'skip', reason: 'NotActiveInSource' } },
+    record: { ...run.record, action: 'other', status: 'skipped', skipReason: 'NotActiveInSource', changes: [] },
+  }
+}
+
+function failed(
+  db: Db,
+  { objectId }: Subject,
+  step: Result['steps'][number],
+  error: { code: string; message: string },
+): Result {
+  return {
+    action: 'Other',
+    changeId: guidOf('onDemand', objectId, String(++db.made)),
+    reportable: objectId,
+    status: 'Failure',
+    error,
+    steps: [step],
+    changes: [],
+    story: undefined,
+  }
+}
+
+/** How long a step takes, milliseconds. */
+const stepTime = 31
+/** What the service names in the key of form B: a type of its own code. */
+const STATUS_INFO = 'Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo'
+
+/** The three wire forms: A, one object and its result; B, a list under a type name; C, the result alone. */
+function written(tenant: Tenant, results: readonly Result[]): { key: string; value: string } {
+  const began = tenant.clock.now()
+  const [own] = results
+  if (!own) return { key: '{}', value: '{}' }
+  const worst = results.find(({ status }) => status === 'Failure') ?? own
+  const { status, error } = tenant.onDemandForm === 'C' ? worst : own
+  const key = JSON.stringify({
+    result: status,
+    details: error ? { errorCode: error.code, errorMessage: error.message } : {},
+  })
+  switch (tenant.onDemandForm) {
+    case 'A':
+      return { key, value: JSON.stringify(wireObject(own, began, own.status === 'Skipped')) }
+    case 'B':
+      return { key: STATUS_INFO, value: JSON.stringify(results.map((result) => wireObject(result, began, false))) }
+    case 'C':
+      return { key, value: '{}' }
+  }
+}
+
+/** `isInKey`: a skip's reason stands in the key and, as in the documented sample, not once more beside the status. */
+function wireObject(
+  { action, changeId, reportable, status, error, steps, changes, story }: Result,
+  began: number,
+  isInKey: boolean,
+): object {
+  const at = (index: number) => isoTicks(began + index * stepTime)
+  const identity = (one: Story['source'] | undefined) =>
+    one ? { id: one.id, type: one.type, displayName: null, details: null } : null
+  const system = (one: Story['source'] | undefined) => (one ? { id: null, name: one.system, details: null } : null)
+  return {
+    action,
+    changeId,
+    endTime: at(steps.length),
+    modifiedProperties: changes.map(([displayName, oldValue, newValue]) => ({ displayName, oldValue, newValue })),
+    provisioningSteps: steps.map(({ name, type, status: came, description, details }, index) => ({
+      name,
+      type,
+      status: came,
+      description,
+      timestamp: at(index),
+      details,
+    })),
+    reportableIdentifier: reportable,
+    startTime: at(0),
+    statusInfo: {
+      status,
+      errorCode: isInKey ? null : (error?.code ?? null),
+      reason: isInKey ? null : (error?.message ?? null),
+      additionalDetails: null,
+      errorCategory: status === 'Failure' ? 'NonServiceFailure' : null,
+      recommendedAction: null,
+    },
+    sourceIdentity: identity(story?.source),
+    sourceSystem: system(story?.source),
+    targetIdentity: identity(story?.target),
+    targetSystem: system(story?.target),
+  }
+}

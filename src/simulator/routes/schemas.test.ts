@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest'
+import { testTenant, type Json } from '../testTenant'
+
+/**
+ * The shapes that exported schemas have and that a tidy mind would forbid: integer-like and unknown properties in their own
+ * order, nulls beside absences, twins by name, empty names, no anchor, mappings to attributes nobody defined, flags with and
+ * without blanks, JSON in strings, numbers that JavaScript would round, expressions kept only as a tree.
+ */
+const strange = `{
+  "version": "Date:2024-05-06T07:08:09.1234567Z, ActivityId:00000000-0000-0000-0000-000000000000", "zeta": 1, "10": "ten", "2": "two",
+  "@odata.context": "https://graph.microsoft.com/beta/$metadata#x", "provisioningTaskIdentifier": null,
+  "id": "other.0000",
+  "directories": [
+    { "id": "66e4a8cc-1b7b-435e-95f8-f06cea133828", "name": "Azure Active Directory", "version": null, "discoverabilities": "AttributeNames, AttributeDataTypes",
+      "objects": [ { "name": "User", "attributes": [ { "name": "", "type": "String" }, { "name": "x", "type": "Reference", "referencedObjects": [ {} ] } ] }, { "name": "User", "attributes": null }, { "name": null } ] },
+    { "id": "b", "name": "target", "objects": [] }, { "id": "c", "name": null, "objects": null }
+  ],
+  "synchronizationRules": [
+    { "id": "r", "name": "", "editable": false, "priority": 1, "sourceDirectoryName": "Azure Active Directory", "targetDirectoryName": "target",
+      "metadata": [ { "key": "defaultSourceObjectMappings", "value": "[{\\"A\\":1}]" }, { "key": "defaultSourceObjectMappings", "value": null } ],
+      "containerFilter": null, "groupFilter": { "includedGroups": [] },
+      "objectMappings": [
+        { "enabled": true, "flowTypes": "Add,Update, Delete", "name": "", "scope": null, "sourceObjectName": "Nobody", "targetObjectName": "",
+          "attributeMappings": [
+            { "targetAttributeName": "a", "source": null, "matchingPriority": 0 }, { "targetAttributeName": "a", "source": { "type": "Attribute", "name": "missing" } },
+            { "targetAttributeName": "big", "defaultValue": "1", "source": { "type": "Function", "name": "IIF", "expression": "IIF(IsPresent([a]), [a], )", "parameters": [ { "key": "one", "value": null } ] }, "matchingPriority": 12345678901234567890 },
+            { "targetAttributeName": "old", "source": { "type": "Function", "name": "Word", "expression": null, "parameters": null } } ] },
+        { "enabled": false, "attributeMappings": [] } ] },
+    { "id": "r2", "sourceDirectoryName": null, "objectMappings": null }
+  ]
+}`
+
+describe('PUT schema', () => {
+  it('takes what a tenant exported and gives it back to the letter', async () => {
+    const { call, job } = testTenant()
+    const schema = `${await job('Salesforce')}/schema`
+    for (const text of [
+      strange,
+      strange.replaceAll(/\s+/g, ' '),
+      JSON.stringify({ directories: [] }),
+      JSON.stringify({ synchronizationRules: [] }),
+    ]) {
+      const put = await call('PUT', schema, text)
+      expect([put.status, put.text]).toEqual([204, ''])
+      expect((await call('GET', schema)).text).toBe(text)
+    }
+  })
+
+  it('takes back every schema of the demo tenant, from jobs and from templates', async () => {
+    const { call } = testTenant()
+    const principals = (await call('GET', '/servicePrincipals?$top=999&$select=id')).body.value as Json[]
+    let taken = 0
+    for (const { id } of principals) {
+      for (const job of (await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)).body.value as Json[]) {
+        const address = `/servicePrincipals/${id}/synchronization/jobs/${job.id}/schema`
+        const { text, body } = await call('GET', address)
+        expect(body.id).toBe(job.id)
+        const put = await call('PUT', address, text)
+        expect([address, put.status, put.text]).toEqual([address, 204, ''])
+        expect((await call('GET', address)).text).toBe(text)
+        taken++
+      }
+    }
+    expect(taken).toBeGreaterThan(13)
+  })
+
+  it('goes back to the template when it is deleted', async () => {
+    const { call, job } = testTenant()
+    const address = await job('Salesforce')
+    await call('PUT', `${address}/schema`, strange)
+    expect((await call('DELETE', `${address}/schema`)).status).toBe(204)
+    const template = (await call('GET', `${address.replace(/jobs\/.*/, 'templates/SfOutDelta')}/schema`)).body
+    const { id, '@odata.context': context, ...schema } = (await call('GET', `${address}/schema`)).body
+    expect(id).toBe(address.split('/').at(-1))
+    expect(context).toContain('/schema/$entity')
+    const { id: _id, '@odata.context': _context, ...rest } = template
+    expect([_id, _context]).not.toContain(undefined)
+    expect(schema).toEqual(rest)
+  })
+
+  const mapping = (source: unknown) => ({
+    synchronizationRules: [{ objectMappings: [{ attributeMappings: [{ targetAttributeName: 'a', source }] }] }],
+  })
+  const expression = 'synchronizationRules[0].objectMappings[0].attributeMappings[0].source.expression'
+  it.each([
+    [
+      'an open string',
+      mapping({ type: 'Function', expression: 'Append([a], "b)', parameters: [] }),
+      'ExpressionInvalid',
+      expression,
+    ],
+    ['an open attribute', mapping({ type: 'Function', expression: 'ToLower([a)' }), 'ExpressionInvalid', expression],
+    [
+      'an open bracket',
+      mapping({ type: 'Function', expression: 'ToLower([a]', parameters: [{ key: 'source', value: null }] }),
+      'ExpressionInvalid',
+      expression,
+    ],
+    ['two values side by side', mapping({ type: 'Function', expression: '[a] [b]' }), 'ExpressionInvalid', expression],
+    ['an expression that is no text', mapping({ type: 'Function', expression: 7 }), 'InvalidProperty', expression],
+    [
+      'a source that is text',
+      mapping('[a]'),
+      'InvalidProperty',
+      'synchronizationRules[0].objectMappings[0].attributeMappings[0].source',
+    ],
+    ['rules that are no list', { synchronizationRules: {} }, 'InvalidProperty', 'synchronizationRules'],
+    ['a directory that is no object', { directories: ['x'] }, 'InvalidProperty', 'directories[0]'],
+    [
+      'a directory that is not there',
+      { directories: [{ name: 'a' }], synchronizationRules: [{ sourceDirectoryName: 'a', targetDirectoryName: 'b' }] },
+      'DirectoryNotFound',
+      'synchronizationRules[0].targetDirectoryName',
+    ],
+  ])('refuses %s and says where', async (_name, schema, code, target) => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const before = (await call('GET', address)).text
+    const { status, body } = await call('PUT', address, schema)
+    expect([status, body.error.code]).toEqual([400, 'InvalidSchema'])
+    expect(body.error.details).toEqual([{ code, message: expect.any(String), target }])
+    expect((await call('GET', address)).text).toBe(before)
+  })
+
+  it.each([
+    ['no JSON', '{"directories": [,]}'],
+    ['a list', '[]'],
+    ['nothing', ''],
+    ['an object of another kind', '{"id":"Slack","factoryTag":"CustomSCIM"}'],
+  ])('refuses %s', async (_name, text) => {
+    const { call, job } = testTenant()
+    const { status, body } = await call('PUT', `${await job('Salesforce')}/schema`, text)
+    expect([status, body.error.code]).toEqual([400, 'BadRequest'])
+  })
+
+  it('keeps a rule that is not editable as it is', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    await call('PUT', address, strange)
+    const changed = JSON.parse(strange)
+    changed.synchronizationRules[0].priority = 2
+    expect((await call('PUT', address, changed)).body.error.details[0]).toMatchObject({
+      code: 'RuleNotEditable',
+      target: 'synchronizationRules[0]',
+    })
+    changed.synchronizationRules[0].priority = 1
+    changed.synchronizationRules[1].priority = 2
+    expect((await call('PUT', address, changed)).status).toBe(204)
+  })
+
+  it('is the only way: PATCH is a 404 that names the backend', async () => {
+    const { call, job } = testTenant()
+    const address = await job('Salesforce')
+    const { status, body } = await call('PATCH', `${address}/schema`, {})
+    expect([status, body.error.code]).toEqual([404, 'UnknownError'])
+    const [, , id, , , jobId] = address.split('/')
+    expect(JSON.parse(body.error.message)).toEqual({
+      Message: `No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api/servicePrincipals('${id}')/synchronization/jobs('${jobId}')/schema?api-version=2.0'.`,
+    })
+  })
+})
+
+describe('templates of an application', () => {
+  it('are replaced by PATCH: what is left out is erased', async () => {
+    const { call, principal } = testTenant()
+    const { appId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
+    const { id } = (await call('GET', `/applications(appId='${appId}')`)).body
+    const templates = `/applications/${id}/synchronization/templates`
+    const before = (await call('GET', `${templates}/SfOutDelta`)).body
+    expect(before.metadata.length).toBeGreaterThan(0)
+    expect(
+      (
+        await call('PATCH', `${templates}/SfOutDelta`, {
+          id: 'SfOutDelta',
+          applicationId: before.applicationId,
+          factoryTag: 'CustomSCIM',
+        })
+      ).status,
+    ).toBe(204)
+    const after = (await call('GET', `${templates}/SfOutDelta`)).body
+    expect(after).toMatchObject({
+      id: 'SfOutDelta',
+      factoryTag: 'CustomSCIM',
+      metadata: [],
+      description: null,
+      default: false,
+      discoverable: false,
+    })
+    expect(after.schema).toEqual(before.schema)
+    expect(
+      (await call('GET', `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates`)).body.value,
+    ).toHaveLength(0)
+  })
+
+  it('store a schema to the letter and forget it again', async () => {
+    const { call, principal } = testTenant()
+    const { appId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
+    const schema = `/applications(appId='${appId}')/synchronization/templates/SfOutDelta/schema`
+    const before = (await call('GET', schema)).text
+    expect((await call('PUT', schema, strange)).status).toBe(204)
+    expect((await call('GET', schema)).text).toBe(strange)
+    expect(
+      (
+        await call(
+          'GET',
+          `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates/SfOutDelta/schema`,
+        )
+      ).text,
+    ).toBe(strange)
+    expect((await call('DELETE', schema)).status).toBe(204)
+    expect((await call('GET', schema)).text).toBe(before)
+  })
+})
+
+describe('the language of schemas', () => {
+  it('lists operators and functions with both id and name', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const operators = (await call('GET', `${address}/filterOperators()`)).body
+    expect(operators['@odata.context']).toBe('https://graph.microsoft.com/v1.0/$metadata#filterOperators')
+    expect(operators.value).toContainEqual({
+      id: 'IS NULL',
+      name: 'IS NULL',
+      arity: 'Unary',
+      multivaluedComparisonType: 'All',
+      supportedAttributeTypes: expect.arrayContaining(['Binary']),
+    })
+    const functions = (await call('GET', `${address}/microsoft.graph.functions()`)).body.value as Json[]
+    expect(functions.map(({ name }: Json) => name)).toEqual(
+      expect.arrayContaining(['Append', 'IIF', 'SingleAppRoleAssignment']),
+    )
+    expect(functions.every(({ id, name, parameters }: Json) => id === name && Array.isArray(parameters))).toBe(true)
+  })
+
+  it('tests an expression', async () => {
+    const { call, job } = testTenant()
+    const body = {
+      expression: 'Replace([preferredLanguage], "-", , , "_", ,  )',
+      targetAttributeDefinition: null,
+      testInputObject: { definition: null, properties: [{ key: 'preferredLanguage', value: 'EN-US' }] },
+    }
+    const { status, body: answer } = await call('POST', `${await job('Salesforce')}/schema/parseExpression`, body)
+    expect(status).toBe(200)
+    expect(answer).toMatchObject({
+      parsingSucceeded: true,
+      evaluationSucceeded: true,
+      evaluationResult: ['EN_US'],
+      error: null,
+      parsedExpression: { name: 'Replace', type: 'Function' },
+    })
+    const broken = await call('POST', `${await job('Salesforce')}/schema/parseExpression`, { expression: 'Append([a]' })
+    expect([broken.status, broken.body.parsingSucceeded]).toEqual([200, false])
+    expect((await call('POST', `${await job('Salesforce')}/schema/parseExpression`, {})).status).toBe(400)
+  })
+
+  it('discovers a directory of the schema', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const [directory] = (await call('GET', address)).body.directories
+    const found = await call('POST', `${address}/directories/${directory.id}/discover`)
+    expect(found.body).toMatchObject({
+      id: directory.id,
+      objects: expect.any(Array),
+      discoveryDateTime: expect.stringMatching(/^2026-/),
+    })
+    expect((await call('POST', `${address}/directories/nothing/discover`)).status).toBe(404)
+  })
+
+  it('discovers what the target gained, changed and lost since', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const [, target] = (await call('GET', address)).body.directories
+    const found = (await call('POST', `${address}/directories/${target.id}/discover`)).body
+    const names = (directory: typeof target) =>
+      directory.objects[0].attributes.map(({ name }: { name: string }) => name)
+    expect(names(found).filter((name: string) => !names(target).includes(name))).toEqual(['Region__c'])
+    expect(names(target).filter((name: string) => !names(found).includes(name))).toEqual(['Fax'])
+    expect(found.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject({
+      type: 'String',
+      required: true,
+    })
+    // The schema itself stays as it was.
+    expect((await call('GET', address)).body.directories[1]).toEqual(target)
+  })
+})

@@ -1,0 +1,65 @@
+import type { AttributeRecord, Value } from '../../domain/expression/values'
+import type { SourceObject } from '../../domain/provisioning/model'
+import type { AppRecord, Db, JobRecord, Upload } from '../tenant/db'
+import { entitlementOf, isDefaultAccess } from '../tenant/entitlement'
+import { recordOfGroup, recordOfUser } from './sourceRecord'
+
+/** The directory that a job reads, object by object. */
+
+/** An object of the source as the engine wants it, and as people call it. */
+export type SourceView = { kind: 'User' | 'Group'; name: string; source: SourceObject }
+
+/**
+ * Another source than Entra ID has no sign-in to switch off, and does not lose somebody whom Entra ID deletes: whether a person is
+ * active is an attribute like any other there.
+ */
+const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API2|AD2)/.test(job.templateId)
+
+const upload = (job: JobRecord, key: string): Upload | undefined => job.uploads.find((one) => one.key === key)
+
+const uploaded = ({ externalId, userName, displayName, active, attributes }: Upload): AttributeRecord => ({
+  externalId,
+  userName,
+  displayName,
+  active,
+  IsSoftDeleted: false,
+  ...attributes,
+})
+
+/**
+ * What a job knows of an object of its source; undefined when there is no such object. What bulkUpload brought for somebody whom
+ * the directory knows goes over what the directory says.
+ */
+export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView | undefined {
+  const gone = db.recycled.get(objectId)?.user ?? db.purged.get(objectId)
+  const user = db.users.get(objectId) ?? gone
+  if (user) {
+    const sent =
+      job.uploads.length > 0 && user.employeeId !== null ? upload(job, `upload:${user.employeeId}`) : undefined
+    const attributes = {
+      ...recordOfUser(user),
+      appRoleAssignments: rolesOf(db, app, objectId),
+      ...(sent && uploaded(sent)),
+    }
+    const state = readsEntra(job) && {
+      isEnabled: user.accountEnabled,
+      ...(gone && (db.purged.has(objectId) ? { isHardDeleted: true } : { isSoftDeleted: true })),
+    }
+    return { kind: 'User', name: user.userPrincipalName, source: { id: objectId, attributes, ...state } }
+  }
+  const group = db.groups.get(objectId)
+  if (group)
+    return { kind: 'Group', name: group.displayName, source: { id: objectId, attributes: recordOfGroup(group) } }
+  const sent = upload(job, objectId)
+  return sent && { kind: 'User', name: sent.userName, source: { id: objectId, attributes: uploaded(sent) } }
+}
+
+/** The app roles of a person, as `[appRoleAssignments]` carries them: JSON text. */
+function rolesOf(db: Db, app: AppRecord, objectId: string): Value {
+  const entitlement = entitlementOf(db, app)
+  if (!entitlement.has(objectId)) return null
+  if (isDefaultAccess(entitlement, objectId))
+    return [JSON.stringify({ id: '00000000-0000-0000-0000-000000000000', value: null, displayName: 'Default Access' })]
+  const { id, name } = app.appRole
+  return [JSON.stringify({ id, value: name, displayName: name })]
+}

@@ -1,0 +1,31 @@
+import type { SynchronizationSchema } from '../../domain/resources/synchronization'
+import type { JobRecord } from '../tenant/db'
+import { guidOf } from '../base/ids'
+
+/**
+ * What a job's target held when the tenant began. It follows from the seed, so it is not part of a saved state: the accounts are
+ * worked out from the first people and the first schema when somebody looks into the target.
+ */
+export type Origin = {
+  /** Source objects that had an account, in order. */
+  linked: readonly string[]
+  /** Those of them whose account was disabled. */
+  inactive: ReadonlySet<string>
+  /** Objects that nobody is linked to. */
+  strays: readonly Stray[]
+  schema: () => SynchronizationSchema
+}
+
+/** An account like somebody's that provisioning did not make; `attributes` differ from what the mappings would give. */
+export type Stray = { key: string; like: string; attributes?: Readonly<Record<string, string | null>> }
+
+const origins = new WeakMap<JobRecord, Origin>()
+
+export const rememberOrigin = (job: JobRecord, origin: Origin): void => void origins.set(job, origin)
+/** Undefined for a job that was made at run time: its target was empty. */
+export const originOf = (job: JobRecord): Origin | undefined => origins.get(job)
+
+/** The id of the account that a job makes of a source object; `count` tells a second one from the first. */
+export const accountId = (job: JobRecord, sourceId: string, count = 0): string =>
+  count === 0 ? guidOf('account', job.id, sourceId) : guidOf('account', job.id, sourceId, String(count))
+export const strayId = (job: JobRecord, { key }: Stray): string => guidOf('stray', job.id, key)

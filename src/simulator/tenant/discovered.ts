@@ -1,0 +1,48 @@
+import type { AttributeDefinition, DirectoryDefinition } from '../../domain/resources/synchronization'
+
+/** What became of a target's attributes since the schema was made. */
+type Drift = {
+  object: string
+  gained: readonly AttributeDefinition[]
+  changed: Readonly<Record<string, AttributeDefinition>>
+  lost: readonly string[]
+}
+
+const plain = {
+  anchor: false,
+  apiExpressions: [],
+  caseExact: false,
+  defaultValue: null,
+  flowNullValues: false,
+  metadata: [],
+  multivalued: false,
+  mutability: 'ReadWrite',
+  referencedObjects: [],
+  required: false,
+  type: 'String',
+} as const
+
+/** By the directory's name. Salesforce's administrators made a field, made another mandatory and dropped a third. */
+const drifts: Readonly<Record<string, Drift>> = {
+  'salesforce.com': {
+    object: 'User',
+    gained: [{ ...plain, apiExpressions: [], metadata: [], referencedObjects: [], name: 'Region__c' }],
+    changed: { CompanyName: { required: true } },
+    lost: ['Fax'],
+  },
+}
+
+/** The directory as its target has it now. Where nothing is known to have changed, as the schema has it. */
+export function discovered(directory: DirectoryDefinition): DirectoryDefinition {
+  const drift = drifts[directory.name ?? '']
+  if (!drift) return directory
+  const objects = (directory.objects ?? []).map((object) => {
+    if (object.name !== drift.object) return object
+    const known = (object.attributes ?? [])
+      .filter(({ name }) => !drift.lost.includes(name ?? ''))
+      .map((attribute) => ({ ...attribute, ...drift.changed[attribute.name ?? ''] }))
+    const gained = drift.gained.filter(({ name }) => !known.some((attribute) => attribute.name === name))
+    return { ...object, attributes: [...known, ...gained] }
+  })
+  return { ...directory, objects }
+}

@@ -1,0 +1,30 @@
+import { compileObjectMapping, type CompiledObjectMapping } from '../../domain/provisioning/compileObjectMapping'
+import type { SynchronizationSchema } from '../../domain/resources/synchronization'
+import { kindOf, type ObjectKind } from './objectKind'
+
+/** A schema's object mappings, compiled once per schema version. Loads with the engine. */
+
+const compiled = new WeakMap<SynchronizationSchema, readonly CompiledObjectMapping[]>()
+
+/** The enabled object mappings for people and groups, by the priority of their rules. */
+export function objectMappingsOf(schema: SynchronizationSchema): readonly CompiledObjectMapping[] {
+  const known = compiled.get(schema)
+  if (known) return known
+  const rules = [...(schema.synchronizationRules ?? [])].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
+  const made = rules.flatMap((rule) =>
+    (rule.objectMappings ?? [])
+      .filter(
+        (objectMapping) => objectMapping.enabled !== false && kindOf(objectMapping.sourceObjectName) !== undefined,
+      )
+      .map((objectMapping) => compileObjectMapping(schema, rule, objectMapping)),
+  )
+  compiled.set(schema, made)
+  return made
+}
+
+/** All mappings that take objects of a kind. */
+export const mappingsFor = (schema: SynchronizationSchema, kind: ObjectKind): readonly CompiledObjectMapping[] =>
+  objectMappingsOf(schema).filter(({ objectMapping }) => kindOf(objectMapping.sourceObjectName) === kind)
+
+/** Whether a mapping's account lives in objects of this type of the target. */
+export const targetTypeOf = ({ objectMapping }: CompiledObjectMapping): string => objectMapping.targetObjectName ?? ''

@@ -1,0 +1,159 @@
+import type { Fault } from '../base/simulator'
+import { Failure } from '../base/errors'
+
+/** What a matched fault makes of a request: something before it is applied, or something after. */
+export type Faults = {
+  list(): readonly Fault[]
+  add(fault: Omit<Fault, 'id'>): Fault
+  remove(id: string): void
+  clear(): void
+  /** The fault that hits `METHOD /path`, counted down, or undefined. */
+  take(method: string, path: string): Fault | undefined
+}
+
+const escape = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+
+/** In `PUT /servicePrincipals/…/schema` with `*` for the holes, `*` is any run of characters, method `*` any method. */
+export const routeMatches = (route: string, methodAndPath: string): boolean =>
+  new RegExp(`^${route.split('*').map(escape).join('.*')}$`, 'i').test(methodAndPath)
+
+export function createFaults(initial: readonly Fault[], changed: () => void): Faults {
+  let faults = [...initial]
+  let made = faults.reduce((most, fault) => Math.max(most, Number(fault.id.slice(1)) || 0), 0)
+  return {
+    list: () => faults,
+    add(fault) {
+      const added = { ...fault, id: `f${++made}` }
+      faults = [...faults, added]
+      changed()
+      return added
+    },
+    remove(id) {
+      faults = faults.filter((fault) => fault.id !== id)
+      changed()
+    },
+    clear() {
+      faults = []
+      changed()
+    },
+    take(method, path) {
+      const hit = faults.find((fault) => routeMatches(fault.route, `${method} ${path}`))
+      if (!hit || hit.times === undefined) return hit
+      faults =
+        hit.times <= 1
+          ? faults.filter((fault) => fault !== hit)
+          : faults.map((fault) => (fault === hit ? { ...hit, times: (hit.times ?? 1) - 1 } : fault))
+      changed()
+      return hit
+    },
+  }
+}
+
+/** A connection that dies: `fetch` rejects with exactly this. */
+export const dropped = () => new TypeError('Failed to fetch')
+
+/** Waits in real time; an aborted request stops waiting as `fetch` does. */
+export const pause = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer)
+      reject(
+        signal.reason instanceof Error ? signal.reason : new DOMException('The operation was aborted.', 'AbortError'),
+      )
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
+    }, milliseconds)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+
+const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
+  const seconds = fault.amount ?? 2
+  return seconds > 0 ? { headers: { 'Retry-After': String(seconds) } } : {}
+}
+
+/** The claims a continuous-access-evaluation challenge asks for: a token issued after `notBefore` (epoch seconds). */
+export const claimsChallenge = (notBefore: number): string =>
+  btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }))
+
+/** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` are not such. */
+export function failBy(fault: Fault, now: number): void {
+  switch (fault.kind) {
+    case 'throttle':
+      throw new Failure(429, 'TooManyRequests', 'Too many requests. Please try again later.', retryAfter(fault))
+    case 'claimsChallenge':
+      throw new Failure(
+        401,
+        'InvalidAuthenticationToken',
+        'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+        {
+          headers: {
+            'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${claimsChallenge(Math.floor(now / 1000))}"`,
+          },
+        },
+      )
+    case 'forbidden':
+      throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+    case 'serverErrorNested':
+      throw new Failure(
+        500,
+        'UnknownError',
+        JSON.stringify(
+          {
+            error: {
+              code: 'InternalServerError',
+              message: 'An error has occurred.',
+              target: null,
+              details: [],
+              innerError: null,
+            },
+          },
+          undefined,
+          2,
+        ).replaceAll('\n', '\r\n'),
+      )
+    case 'unavailable':
+      throw new Failure(
+        503,
+        'ServiceUnavailable',
+        'The service is temporarily unavailable. Please retry later.',
+        retryAfter(fault),
+      )
+    case 'gatewayTimeout':
+      throw new Failure(
+        504,
+        'GatewayTimeout',
+        'The gateway did not receive a response from the upstream server within the time allowed.',
+      )
+    case 'dropped':
+      throw dropped()
+    case 'slow':
+    case 'droppedAfter':
+    case 'otherAnswer':
+  }
+}
+
+/**
+ * What parseExpression answers, evaluated otherwise, as a service would whose rules are not those that are published: values in
+ * upper case, or with a blank behind where that changes nothing; no value becomes empty text. Any other answer stays.
+ */
+export async function otherAnswer(response: Response): Promise<Response> {
+  const text = await response.clone().text()
+  const body: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    !('evaluationResult' in body) ||
+    !Array.isArray(body.evaluationResult)
+  )
+    return response
+  const values = body.evaluationResult
+    .map(String)
+    .map((value) => (value === value.toUpperCase() ? `${value} ` : value.toUpperCase()))
+  return new Response(JSON.stringify({ ...body, evaluationResult: values.length === 0 ? [''] : values }), {
+    status: response.status,
+    headers: response.headers,
+  })
+}

@@ -1,0 +1,202 @@
+import type { Fault } from '../base/simulator'
+import { Failure } from '../base/errors'
+import { dropped, failBy, otherAnswer, pause } from './faults'
+import { errorResponse, type Router } from './graphApp'
+import { guidOf } from '../base/ids'
+import { canonicalPath } from './path'
+import { hash32 } from '../base/random'
+import { scopeSets, scopesOfToken } from './scopes'
+import type { Tenant } from './tenant'
+
+/** What stands before the routes: time, tokens, faults, headers, batches. */
+
+const maximumBatch = 20
+
+/** Identity of each answer, made up in real time's order: not part of what a seed decides. */
+let answered = 0
+const newRequestId = (tenant: Tenant): string => guidOf('request', String(tenant.realNow()), String(++answered))
+
+async function grantedScopes(tenant: Tenant, request: Request): Promise<ReadonlySet<string>> {
+  const token = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (token === undefined) throw new Failure(401, 'InvalidAuthenticationToken', 'Access token is empty.', challenge)
+  if (tenant.verify) {
+    try {
+      return new Set((await tenant.verify(token)).scopes)
+    } catch (error) {
+      throw new Failure(
+        401,
+        'InvalidAuthenticationToken',
+        `Access token validation failure. ${error instanceof Error ? error.message : ''}`.trim(),
+        challenge,
+      )
+    }
+  }
+  return new Set(scopesOfToken(token) ?? scopeSets[tenant.scopes])
+}
+const challenge = {
+  headers: {
+    'WWW-Authenticate':
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+  },
+}
+
+/** An address as a person would write it in a fault's route; one that cannot be decoded stays as it is. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+/** One call, from a client or from a part of a batch. Rejects only where the connection is lost. */
+async function call(tenant: Tenant, router: Router, request: Request, within: { inBatch: boolean }): Promise<Response> {
+  const requestId = newRequestId(tenant)
+  const clientRequestId = request.headers.get('client-request-id') ?? requestId
+  const { version, path } = canonicalPath(new URL(request.url).pathname)
+  let fault: Fault | undefined
+  let response: Response
+  try {
+    if (version !== 'v1.0' && version !== 'beta') throw new Failure(400, 'BadRequest', `Invalid version: ${version}`)
+    const granted = await grantedScopes(tenant, request)
+    fault = tenant.faults.take(request.method, readable(path))
+    if (fault?.kind === 'slow') await pause(fault.amount ?? 3_000, request.signal)
+    else if (fault) failBy(fault, tenant.clock.now())
+    if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
+    else {
+      const now = tenant.clock.now()
+      if (await tenant.settle(now)) tenant.changed()
+      response = await router.fetch(request, { granted, now })
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    response = errorResponse(error, requestId, clientRequestId, tenant.clock.now())
+  }
+  if (fault?.kind === 'droppedAfter') throw dropped()
+  if (fault?.kind === 'otherAnswer') response = await otherAnswer(response)
+  const { headers } = response
+  headers.set('request-id', requestId)
+  headers.set('client-request-id', clientRequestId)
+  if (within.inBatch) return response
+  headers.set('Date', new Date(tenant.realNow()).toUTCString())
+  headers.set('Strict-Transport-Security', 'max-age=31536000')
+  headers.set(
+    'x-ms-ags-diagnostic',
+    '{"ServerInfo":{"DataCenter":"Simulated","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"SIMULATOR"}}',
+  )
+  headers.set('Cache-Control', 'no-cache')
+  return response
+}
+
+type Part = {
+  id: string
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: unknown
+  dependsOn: string[]
+}
+
+function partOf(raw: unknown): Part {
+  const part = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const { id, method, url, headers, body, dependsOn } = part
+  if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string')
+    throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
+  return {
+    id,
+    method: method.toUpperCase(),
+    url,
+    headers: (headers ?? {}) as Record<string, string>,
+    body,
+    dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],
+  }
+}
+
+/** `POST /$batch`: at most 20 parts, each with its own status; the batch itself answers 200. */
+async function batch(tenant: Tenant, router: Router, request: Request): Promise<Response> {
+  if (request.method !== 'POST') throw new Failure(400, 'BadRequest', 'A batch is sent with POST.')
+  let payload: unknown
+  try {
+    payload = await request.json()
+  } catch {
+    throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
+  }
+  const requests: unknown =
+    typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>).requests : undefined
+  if (!Array.isArray(requests)) throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
+  if (requests.length > maximumBatch)
+    throw new Failure(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${maximumBatch}.`)
+  const parts = requests.map(partOf)
+  if (new Set(parts.map(({ id }) => id)).size !== parts.length)
+    throw new Failure(400, 'BadRequest', 'Request Id has to be unique in a batch.')
+  const unknownDependency = parts
+    .flatMap(({ dependsOn }) => dependsOn)
+    .find((id) => !parts.some((part) => part.id === id))
+  if (unknownDependency !== undefined)
+    throw new Failure(400, 'BadRequest', `Request with id '${unknownDependency}' does not exist in the batch.`)
+  const { origin, pathname } = new URL(request.url)
+  const root = `${origin}/${pathname.split('/')[1] ?? 'v1.0'}`
+  const authorization = request.headers.get('authorization') ?? ''
+  const answers = new Map<string, Promise<string>>()
+  const statuses = new Map<string, number>()
+  const answer = async (part: Part): Promise<string> => {
+    await Promise.all(part.dependsOn.map((id) => answers.get(id)))
+    if (part.dependsOn.some((id) => (statuses.get(id) ?? 424) >= 400)) {
+      statuses.set(part.id, 424)
+      return JSON.stringify({
+        id: part.id,
+        status: 424,
+        body: { error: { code: 'FailedDependency', message: 'A request that this one depends on failed.' } },
+      })
+    }
+    const hasBody = part.body !== undefined && part.method !== 'GET'
+    const response = await call(
+      tenant,
+      router,
+      new Request(root + (part.url.startsWith('/') ? part.url : `/${part.url}`), {
+        method: part.method,
+        headers: { authorization, ...part.headers },
+        signal: request.signal,
+        ...(hasBody && { body: typeof part.body === 'string' ? part.body : JSON.stringify(part.body) }),
+      }),
+      { inBatch: true },
+    )
+    statuses.set(part.id, response.status)
+    const text = await response.text()
+    const headers = JSON.stringify(Object.fromEntries(response.headers))
+    // The body is JSON text already: it is set in as it stands.
+    return `{"id":${JSON.stringify(part.id)},"status":${response.status},"headers":${headers}${text === '' ? '' : `,"body":${text}`}}`
+  }
+  for (const part of parts)
+    answers.set(
+      part.id,
+      dependencyOrder(part, parts)
+        ? answer(part)
+        : Promise.reject(new Failure(400, 'BadRequest', 'A request may only depend on requests before it.')),
+    )
+  const texts = await Promise.all(answers.values())
+  // Graph promises no order. Ours is mixed, the same way for the same ids, so that no client comes to rely on one.
+  const mixed = parts
+    .map(({ id }, index) => ({ text: texts[index] ?? '', rank: hash32(id) }))
+    .sort((a, b) => a.rank - b.rank)
+  return new Response(`{"responses":[${mixed.map(({ text }) => text).join(',')}]}`, {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+  })
+}
+
+const dependencyOrder = (part: Part, parts: readonly Part[]): boolean =>
+  part.dependsOn.every((id) => parts.findIndex((other) => other.id === id) < parts.indexOf(part))
+
+/** The whole of Graph as one function. */
+export function createFetch(tenant: () => Tenant, router: Router): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const now = tenant()
+    if (now.latency > 0) await pause(now.latency, request.signal)
+    if (request.signal.aborted)
+      throw request.signal.reason instanceof Error
+        ? request.signal.reason
+        : new DOMException('The operation was aborted.', 'AbortError')
+    return call(now, router, request, { inBatch: false })
+  }
+}

@@ -1,0 +1,143 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { Hono } from 'hono/tiny'
+import type { PublicErrorDetail } from '../../domain/resources/synchronization'
+import type { AppRecord, JobRecord } from '../tenant/db'
+import { badRequest, Failure, noSuchResource, notFound, resourceNotFound } from '../base/errors'
+import { parseJson } from '../base/json'
+import { canonicalPath } from './path'
+import { metadata, queryOf, type Query } from './query'
+import type { Tenant } from './tenant'
+
+/** What the front learned of a request before its route runs. */
+export type GraphEnv = { Bindings: { granted: ReadonlySet<string>; now: number } }
+export type GraphContext = Context<GraphEnv>
+export type GraphApp = Hono<GraphEnv>
+
+/** Routes are written in canonical form, below the version: `/servicePrincipals/:id/synchronization/jobs`. */
+export const createGraphApp = (): GraphApp =>
+  new Hono<GraphEnv>({ getPath: (request) => canonicalPath(new URL(request.url).pathname).path })
+
+/** Lets a call through when any one of the delegated scopes is granted. The backend says no with an empty 401, the directory with a 403. */
+export function needs(
+  anyOf: readonly string[],
+  refusal: 'synchronization' | 'directory' = 'synchronization',
+): MiddlewareHandler<GraphEnv> {
+  return async (c, next) => {
+    const { granted } = c.env
+    if (anyOf.length > 0 && !anyOf.some((scope) => granted.has(scope))) {
+      if (refusal === 'directory')
+        throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+      throw new Failure(401, 'UnknownError', '')
+    }
+    await next()
+  }
+}
+
+const contentType = {
+  'content-type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+}
+
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers: { ...contentType, ...headers } })
+
+/** A stored document, to the letter. */
+export const jsonText = (text: string): Response => new Response(text, { status: 200, headers: contentType })
+export const noContent = (): Response => new Response(null, { status: 204 })
+
+export const query = (c: GraphContext): Query => queryOf(c.req.url, c.req.raw.headers)
+export const contextOf = (c: GraphContext, path: string): string => metadata(new URL(c.req.url), path)
+export const param = (c: GraphContext, name: string): string => c.req.param(name) ?? ''
+
+/** One entity with its `@odata.context` first, as Graph prints it. */
+export const entity = (c: GraphContext, context: string, body: object, status = 200): Response =>
+  json({ '@odata.context': contextOf(c, context), ...body }, status)
+
+/** The body as an object; an empty one when `optional`. Anything else is a 400. */
+export async function bodyOf(c: GraphContext, optional = false): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text.trim() === '') {
+    if (optional) return {}
+    throw badRequest('Empty Payload. JSON content expected.')
+  }
+  const body = parseJson(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The request body must be a JSON object.')
+  return body as Record<string, unknown>
+}
+
+/** The principal that an address names: by object id, or `appId=…` from the alternate key. */
+export function principalOf(tenant: Tenant, id: string): AppRecord {
+  const appId = /^appId=(.*)$/i.exec(id)?.[1]
+  const app = appId === undefined ? tenant.db.apps.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
+  if (!app) throw resourceNotFound(appId ?? id)
+  return app
+}
+
+export function applicationOf(tenant: Tenant, id: string): AppRecord {
+  const appId = /^appId=(.*)$/i.exec(id)?.[1]
+  const app =
+    appId === undefined ? tenant.db.byApplication.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
+  if (!app?.application) throw resourceNotFound(appId ?? id)
+  return app
+}
+
+/** What hangs below a principal; not there yet while the directory replicates it. */
+export function synchronizationOf(tenant: Tenant, id: string): AppRecord {
+  const app = principalOf(tenant, id)
+  if (tenant.clock.now() < app.readyAt.simulated && tenant.realNow() < app.readyAt.real) throw resourceNotFound(id)
+  return app
+}
+
+export function jobOf(tenant: Tenant, principalId: string, jobId: string): { app: AppRecord; job: JobRecord } {
+  const app = synchronizationOf(tenant, principalId)
+  const job = app.jobs.find(({ id }) => id === jobId)
+  if (!job) throw notFound('synchronization job', jobId)
+  return { app, job }
+}
+
+/** Something below an app was written: it is kept in full from now on, its due times are looked at again, and subscribers hear. */
+export function wrote(tenant: Tenant, app: AppRecord): void {
+  app.touched = true
+  tenant.db.nextDue = 0
+  tenant.changed()
+}
+
+/** The verbs that a synchronization resource does not take, answered as its backend does. */
+export const wrongVerb = (c: GraphContext): never => {
+  const { path } = canonicalPath(new URL(c.req.url).pathname)
+  const backend = path.replace(
+    /\/(servicePrincipals|applications|jobs|templates)\/([^/]+)/g,
+    (_whole, name: string, key: string) => `/${name}('${decodeURIComponent(key)}')`,
+  )
+  throw noSuchResource(backend)
+}
+
+type Envelope = {
+  error: { code: string; message: string; details?: PublicErrorDetail[]; innerError?: Record<string, string> }
+}
+
+export function errorResponse(failure: Failure, requestId: string, clientRequestId: string, at: number): Response {
+  const { details, headers = {}, bare } = failure.extra
+  const date = new Date(at).toISOString().slice(0, 19)
+  const body: Envelope = {
+    error: {
+      code: failure.code,
+      message: failure.message,
+      ...(details && { details }),
+      ...(!bare && { innerError: { date, 'request-id': requestId, 'client-request-id': clientRequestId } }),
+    },
+  }
+  return json(body, failure.status, headers)
+}
+
+export type Router = { fetch(request: Request, env: GraphEnv['Bindings']): Response | Promise<Response> }
+
+/** A failure is the front's to answer; anything else is our fault, and says so. */
+export function withErrors(app: GraphApp): GraphApp {
+  app.onError((error) => {
+    if (error instanceof Failure) throw error
+    console.error(error)
+    return json({ error: { code: 'InternalServerError', message: `The simulator failed: ${error.message}` } }, 500)
+  })
+  return app
+}

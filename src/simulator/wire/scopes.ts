@@ -1,0 +1,125 @@
+import type { ScopeSet } from '../base/simulator'
+
+const any = (...scopes: string[]) => scopes as readonly string[]
+
+/** Delegated scopes of which any one lets a call through, as the contract's table (§2.1) has them. */
+export const scopes = {
+  syncRead: any('Synchronization.Read.All', 'Synchronization.ReadWrite.All'),
+  schemaRead: any(
+    'Synchronization.Read.All',
+    'Synchronization.ReadWrite.All',
+    'CustomSecAttributeProvisioning.Read.All',
+    'CustomSecAttributeProvisioning.ReadWrite.All',
+  ),
+  schemaWrite: any('Synchronization.ReadWrite.All', 'CustomSecAttributeProvisioning.ReadWrite.All'),
+  syncWrite: any('Synchronization.ReadWrite.All'),
+  discover: any('Directory.ReadWrite.All'),
+  bulkUpload: any('SynchronizationData-User.Upload'),
+  provisioningLog: any(
+    'ProvisioningLog.Read.All',
+    'AuditLog.Read.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  auditLog: any('AuditLog.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  applicationRead: any(
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  applicationWrite: any('Application.ReadWrite.All', 'Directory.ReadWrite.All'),
+  assignmentWrite: any('AppRoleAssignment.ReadWrite.All', 'Directory.ReadWrite.All'),
+  userRead: any(
+    'User.ReadBasic.All',
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  userReadAll: any('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  groupRead: any(
+    'Group.ReadBasic.All',
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  memberRead: any(
+    'GroupMember.ReadBasic.All',
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  membershipRead: any(
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  me: any('User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  organization: any('Organization.Read.All', 'User.Read', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  extensionProperties: any(
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  token: any(),
+} as const
+
+const openId = ['openid', 'profile', 'email', 'offline_access']
+
+/** What a caller without a JWT may do. `minimal` is what sign-in asks for; `all` is the full console's set and its options. */
+export const scopeSets: Record<ScopeSet, readonly string[]> = {
+  minimal: [...openId, 'Synchronization.ReadWrite.All'],
+  all: [
+    ...openId,
+    'Synchronization.Read.All',
+    'Synchronization.ReadWrite.All',
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    'AppRoleAssignment.ReadWrite.All',
+    'User.Read',
+    'User.ReadBasic.All',
+    'User.Read.All',
+    'Group.ReadBasic.All',
+    'GroupMember.ReadBasic.All',
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'ProvisioningLog.Read.All',
+    'AuditLog.Read.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+    'Organization.Read.All',
+    'SynchronizationData-User.Upload',
+    'CustomSecAttributeProvisioning.Read.All',
+    'CustomSecAttributeProvisioning.ReadWrite.All',
+  ],
+}
+
+/** The `scp` of a JWT, unverified; undefined when the token is none. */
+export function scopesOfToken(token: string): readonly string[] | undefined {
+  const parts = token.split('.')
+  if (parts.length !== 3 || !parts[1]) return undefined
+  try {
+    const payload: unknown = JSON.parse(
+      new TextDecoder().decode(
+        Uint8Array.from(atob(parts[1].replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+          character.charCodeAt(0),
+        ),
+      ),
+    )
+    if (typeof payload !== 'object' || payload === null) return undefined
+    const scp: unknown = (payload as Record<string, unknown>).scp
+    return typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []
+  } catch {
+    return undefined
+  }
+}
