@@ -1,4 +1,4 @@
-import { brokenPeople } from '../src/simulator/start/brokenPeople'
+import { brokenPeople } from '../src/simulator/start/brokenPeople.fixture'
 import { createDb } from '../src/simulator/start/tenantDb'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
 

@@ -6,19 +6,25 @@ const src = import.meta.dirname
 
 /** Which top-level folders a folder may import. `app` may import everything and is left out. */
 const allowed: Record<string, readonly string[]> = {
-  config: [],
-  domain: [],
-  graph: [],
-  ui: ['domain'],
-  auth: ['config'],
-  api: ['graph', 'domain'],
-  features: ['api', 'domain', 'ui'],
-  simulator: ['domain'],
+  base: [],
+  browser: ['base'],
+  config: ['base'],
+  domain: ['base'],
+  graph: ['base'],
+  ui: ['base', 'browser', 'domain'],
+  auth: ['base', 'browser', 'config'],
+  api: ['base', 'browser', 'graph', 'domain'],
+  features: ['base', 'browser', 'api', 'domain', 'ui'],
+  simulator: ['base', 'domain'],
 }
 
 const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
 )
+
+/** Helpers of tests are named `*.fixture.ts`, or are in `testing/`. */
+const isTestOnly = (file: string) => /\.(test|bench|fixture)\.tsx?$/.test(file) || file.startsWith('testing/')
+const production = sourceFiles.filter((file) => !isTestOnly(file))
 
 /** Every module specifier of a file: static, dynamic, re-exports and worker URLs. */
 function specifiers(file: string): string[] {
@@ -66,7 +72,7 @@ function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
 /** Which folder of `room` imports from which other one. A folder within another counts for itself. */
 function folderGraph(room: string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>()
-  for (const file of sourceFiles.filter((name) => name.startsWith(room))) {
+  for (const file of production.filter((name) => name.startsWith(room))) {
     const folder = dirname(file)
     const targets = graph.get(folder) ?? new Set()
     graph.set(folder, targets)
@@ -75,8 +81,6 @@ function folderGraph(room: string): Map<string, Set<string>> {
   }
   return graph
 }
-
-const production = sourceFiles.filter((file) => !/\.test\.tsx?$/.test(file))
 
 describe('the walls of the house', () => {
   it('sees the source', () => expect(production.length).toBeGreaterThan(10))
@@ -106,9 +110,25 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('keeps test helpers out of the program', () => {
+    const wrong = production.flatMap((file) =>
+      importedFiles(file)
+        .filter(isTestOnly)
+        .map((path) => `${file} → ${path}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('lets domain/expression import only itself and the ground floor', () => {
+    const wrong = production
+      .filter((file) => file.startsWith('domain/expression/'))
+      .flatMap(ownImports)
+      .filter((path) => !/^(domain\/expression|base)\//.test(path))
+    expect(wrong).toEqual([])
+  })
+
   it('has no file that imports itself by way of others', () => {
-    const files = sourceFiles.filter((file) => !file.startsWith('simulator/')) // its two circles go with its move
-    expect(circles(new Map(files.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
+    expect(circles(new Map(sourceFiles.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
   })
 
   it('finds a circle where there is one', () => {
@@ -121,8 +141,8 @@ describe('the walls of the house', () => {
     expect(circles(graph)).toEqual(['b → d → b'])
   })
 
-  it('has no circle between the folders of the schema editor', () => {
-    expect(circles(folderGraph('features/schema/'))).toEqual([])
+  it.each([['features/schema/'], ['simulator/']])('has no circle between the folders of %s', (room) => {
+    expect(circles(folderGraph(room))).toEqual([])
   })
 
   it('lets a tab of the schema editor import the editor, save, transfer and shared, and no other tab', () => {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { generateSchema, LARGEST_KNOWN, type SchemaSize } from '../../src/domain/schema/generateSchema'
+import { generateSchema, LARGEST_KNOWN, type SchemaSize } from '../../src/domain/schema/generateSchema.fixture'
 import { signIn, type World } from '../fixtures'
 import { pathsOf } from '../jobPaths'
 import type { BenchRow } from './fleet'

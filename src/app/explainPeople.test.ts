@@ -17,7 +17,7 @@ import { createGraphClient } from '../graph/client'
 import { hasStatus } from '../graph/graphError'
 import type { GraphClient } from '../graph/types'
 import { createSimulator } from '../simulator'
-import { brokenPeople, type BrokenPerson } from '../simulator/start/brokenPeople'
+import { brokenPeople, type BrokenPerson } from '../simulator/start/brokenPeople.fixture'
 import { createDb } from '../simulator/start/tenantDb'
 
 /** What the page "Explain a person" concludes, held against what on-demand provisioning then says of the same person. */

@@ -39,7 +39,7 @@ import { createGraphClient } from '../graph/client'
 import type { GraphClient } from '../graph/types'
 import { createSimulator } from '../simulator'
 import type { SimulatorOptions } from '../simulator'
-import { readCsdl, type Csdl } from './readCsdl'
+import { readCsdl, type Csdl } from './readCsdl.fixture'
 
 /**
  * Runs every query and mutation of api/ on the simulator, the two of which know nothing of each other: the status must be the

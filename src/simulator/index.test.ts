@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { root, testTenant } from './testTenant'
+import { root, testTenant } from './tenant.fixture'
 
 describe('the door', () => {
   it('lists principals, their jobs and templates', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from './actions'
-import { testJob } from './testJob'
+import { testJob } from './job.fixture'
 
 const jobs = {
   active: testJob(),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { counters, counterValue } from './counters'
-import { execution } from './testJob'
+import { execution } from './job.fixture'
 
 it('explains every counter of an execution', () => {
   const counted = Object.keys(execution()).filter((key) => key.startsWith('count'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareExecutions, executionState, keptExecutions } from './executions'
-import { execution, neverRunExecution, testJob } from './testJob'
+import { execution, neverRunExecution, testJob } from './job.fixture'
 
 const failed = execution({
   activityIdentifier: 'a2',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explainQuarantine } from './quarantine'
 import { restartGoals } from './restart'
 import { restartGoalIds } from './restartGoals'
-import { execution, testJob } from './testJob'
+import { execution, testJob } from './job.fixture'
 
 const quarantined = (reason: string, error?: { code: string; message: string; tenantActionable: boolean }) =>
   testJob({ code: 'Quarantine', quarantine: { reason, seriesCount: 1, ...(error ? { error } : {}) } })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from './resetScope'
 import { deleteThreshold, initialCycleEstimate, restartGoals, restartPlan } from './restart'
 import type { RestartGoalId } from './restartGoals'
-import { execution, neverRunExecution, testJob } from './testJob'
+import { execution, neverRunExecution, testJob } from './job.fixture'
 
 const quarantine = (reason: string, over = {}) =>
   testJob({

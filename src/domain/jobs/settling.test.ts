@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { executionMark, settle } from './settling'
-import { execution, neverRunExecution, testJob } from './testJob'
+import { execution, neverRunExecution, testJob } from './job.fixture'
 
 const progress = [{ completedUnits: 12, totalUnits: 40, units: 'pages' }]
 const before = executionMark(testJob())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { axisTop, bucketsOf, bucketStep, countByStatus } from './buckets'
-import { entry } from './testEntry'
+import { entry } from './entry.fixture'
 
 const at = (time: string) => Date.parse(`2026-01-05T${time}Z`)
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { resultFromLog } from '../onDemand/fromLog'
 import { nameOf, objectIdOf, readLogEntry } from './entry'
 import { signatureOf } from './signature'
-import { entry, summary } from './testEntry'
+import { entry, summary } from './entry.fixture'
 
 describe('reading a line', () => {
   it('takes what a list needs', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { filtersHere, lineFilterText, logFilterText, passesHere } from './filter'
 import { signatureOf } from './signature'
-import { entry } from './testEntry'
+import { entry } from './entry.fixture'
 
 const person = 'A1B2C3D4-0000-4000-8000-00000000ABCD'
 

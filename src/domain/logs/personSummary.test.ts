@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personSummary } from './personSummary'
-import { entry } from './testEntry'
+import { entry } from './entry.fixture'
 
 const now = Date.parse('2026-01-05T09:00:00Z')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { groupFailures, messageShape, signatureOf } from './signature'
-import { entry } from './testEntry'
+import { entry } from './entry.fixture'
 
 describe('the shape of a message', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testJob } from '../jobs/testJob'
+import { testJob } from '../jobs/job.fixture'
 import { preflight, type PreflightFacts } from './preflight'
 
 const now = Date.parse('2026-01-05T09:00:00Z')

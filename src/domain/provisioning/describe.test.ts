@@ -10,7 +10,7 @@ import { compileObjectMapping } from './compileObjectMapping'
 import { modifiedPropertiesOf, stepsOf, verdictOf, type StepOptions } from './describe'
 import { provision } from './engine'
 import type { SourceObject } from './model'
-import { MemoryTarget } from './testTarget'
+import { MemoryTarget } from './target.fixture'
 
 const names = {
   sourceSystem: 'Azure Active Directory',

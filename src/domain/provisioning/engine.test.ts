@@ -12,7 +12,7 @@ import type {
 import { compileObjectMapping } from './compileObjectMapping'
 import { provision, type EngineInput } from './engine'
 import type { Outcome, SourceObject, TargetLookup } from './model'
-import { MemoryTarget } from './testTarget'
+import { MemoryTarget } from './target.fixture'
 import { textOfValue } from './values'
 
 const environment = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5 }

@@ -11,12 +11,12 @@ import type {
   SynchronizationRule,
   SynchronizationSchema,
 } from '../resources/synchronization'
-import { generateSchema } from '../schema/generateSchema'
+import { generateSchema } from '../schema/generateSchema.fixture'
 import { compileObjectMapping, type CompiledObjectMapping } from './compileObjectMapping'
 import { modifiedPropertiesOf, stepsOf, verdictOf } from './describe'
 import { provision, type EngineInput } from './engine'
 import type { Outcome, SourceObject } from './model'
-import { MemoryTarget } from './testTarget'
+import { MemoryTarget } from './target.fixture'
 import { isNothing, itemsOf, sameValue } from './values'
 
 const environment = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5 }

@@ -24,7 +24,7 @@ import {
   undoLabel,
   type Draft,
 } from './draft'
-import { generateSchema } from './generateSchema'
+import { generateSchema } from './generateSchema.fixture'
 import { isObject, valueAt, type Json, type JsonObject, type Path } from './json'
 import {
   addMapping,

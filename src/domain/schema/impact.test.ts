@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generateSchema } from './generateSchema'
+import { generateSchema } from './generateSchema.fixture'
 import { objectMappingBefore } from './counterpart'
 import { impactOf, type ImpactOptions } from './impact'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from './json'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateSchema } from './generateSchema'
+import { generateSchema } from './generateSchema.fixture'
 import { pointer, valueAt, type Json, type Path } from './json'
 import { contextAt, placesOf } from './jsonPlaces'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateSchema } from './generateSchema'
+import { generateSchema } from './generateSchema.fixture'
 import { type Json, type Path } from './json'
 import { entityAt, namesIn, propertiesOf, propertyAt, schemaTypes, typeName, type EntityName } from './metadata'
 

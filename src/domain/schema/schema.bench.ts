@@ -1,6 +1,6 @@
 import { lintSchema } from '../lint/schema/rules'
 import { diffSchemas } from './diff'
-import { generateSchema } from './generateSchema'
+import { generateSchema } from './generateSchema.fixture'
 import { isObject, type Json, type JsonObject, type Path } from './json'
 import { addMapping, changeMapping, newMapping, removeMapping } from './mappingEdits'
 import { sourceFromText } from './mappingSource'

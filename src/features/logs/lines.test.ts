@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { summary } from '../../domain/logs/testEntry'
+import { summary } from '../../domain/logs/entry.fixture'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import { logsCsv, logsJson } from './exportLogs'
 import { linesOf } from './lines'

@@ -28,3 +28,9 @@ export const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-
 /** A job's id: `{templateId}.{tenant id without dashes}[.{suffix}]`, as seen in the field. */
 export const jobIdOf = (templateId: string, tenantId: string, suffix?: string): string =>
   [templateId, tenantId.replaceAll('-', ''), ...(suffix === undefined ? [] : [suffix])].join('.')
+
+/** Gives the same GUID for the same key in every tab and every run. */
+export type GuidOf = (key: string) => string
+
+/** `extension_<app id, 32 hex>_`: what the names of Contoso's directory extensions begin with. */
+export const extensionPrefix = (guid: GuidOf) => `extension_${guid('directoryExtensionApp').replaceAll('-', '')}_`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant, type Json, type TestTenant } from '../testTenant'
+import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

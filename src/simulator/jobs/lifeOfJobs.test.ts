@@ -3,7 +3,7 @@ import type { ScenarioName } from '../base/simulator'
 import { applyScenario } from '../start/scenarios'
 import { createSettler, timedSlices } from './runDueEvents'
 import { createDb } from '../start/tenantDb'
-import { testTenant, type Json, type TestTenant } from '../testTenant'
+import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

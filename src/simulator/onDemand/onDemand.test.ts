@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant, type Json, type TestTenant } from '../testTenant'
+import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
 async function ruleOf({ call }: TestTenant, job: string, sourceObjectName: string): Promise<string> {
   const { synchronizationRules } = (await call('GET', `${job}/schema`)).body

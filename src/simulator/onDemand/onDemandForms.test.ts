@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readOnDemandResult, type OnDemandReading } from '../../domain/onDemand/readResult'
-import { testTenant, type Json, type TestTenant } from '../testTenant'
+import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
 /** A person of the group that Salesforce is assigned to. */
 async function member({ call }: TestTenant, name = 'SG-Salesforce Users'): Promise<{ group: Json; members: Json[] }> {

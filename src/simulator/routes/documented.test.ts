@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant, type Json } from '../testTenant'
+import { testTenant, type Json } from '../tenant.fixture'
 
 /**
  * The calls that Microsoft's reference, product pages and tutorials print, with the status that they print (contract §12 where

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant, type Json } from '../testTenant'
+import { testTenant, type Json } from '../tenant.fixture'
 
 /**
  * The shapes that exported schemas have and that a tidy mind would forbid: integer-like and unknown properties in their own

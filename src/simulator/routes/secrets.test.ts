@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant } from '../testTenant'
+import { testTenant } from '../tenant.fixture'
 
 describe('secrets', () => {
   it('are written whole and read masked', async () => {

@@ -3,7 +3,7 @@ import type { AppSeed, JobSeed, SeedGroup, SeedUser, TargetBehaviour, TemplateSe
 import { galleryId } from './galleryTemplates'
 import type { GalleryKey } from './galleryTemplates'
 import { administratorUserPrincipalName } from './people'
-import type { GuidOf } from './people'
+import type { GuidOf } from '../base/ids'
 
 const DAY = 86_400_000
 

@@ -3,7 +3,7 @@ import { createAppBuilders } from './appBuilders'
 import { customApps } from './customApps'
 import { directoryApps } from './directoryApps'
 import { galleryApps } from './galleryApps'
-import type { GuidOf } from './people'
+import type { GuidOf } from '../base/ids'
 
 /**
  * The enterprise apps that the demo tenant shows, each in a situation of its own: people see in one list what otherwise takes

@@ -1,5 +1,5 @@
 import type { ApplicationTemplate } from '../../domain/resources/directory'
-import type { GuidOf } from './people'
+import type { GuidOf } from '../base/ids'
 
 /** Ids that the documentation prints; the other entries of the gallery get one of their own. */
 const published = {

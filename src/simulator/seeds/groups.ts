@@ -2,7 +2,7 @@ import type { Random } from '../base/random'
 import type { SeedGroup, SeedUser } from '../tenant/appSeed'
 import { departments } from './names'
 import { chiefTitle } from './people'
-import type { GuidOf } from './people'
+import type { GuidOf } from '../base/ids'
 
 type Member = (user: SeedUser) => boolean
 type GroupSpec = {

@@ -1,10 +1,8 @@
+import { extensionPrefix, type GuidOf } from '../base/ids'
 import type { Random } from '../base/random'
 import type { SeedUser } from '../tenant/appSeed'
 import { countries, departments, partners } from './names'
 import type { Country, Department } from './names'
-
-/** Gives the same GUID for the same key in every tab and every run. */
-export type GuidOf = (key: string) => string
 
 /** The person who is signed in to the demo tenant. */
 export const administratorUserPrincipalName = 'maren.kjaersgard@contoso.com'
@@ -13,9 +11,6 @@ export const chiefTitle = 'Chief Executive Officer'
 export const initialDomain = 'contoso.onmicrosoft.com'
 const domain = 'contoso.com'
 const DAY = 86_400_000
-
-/** `extension_<app id, 32 hex>_`: what the names of Contoso's directory extensions begin with. */
-export const extensionPrefix = (guid: GuidOf) => `extension_${guid('directoryExtensionApp').replaceAll('-', '')}_`
 
 /** Letters that have no decomposition; the rest of the folding is Unicode's. */
 const letters: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', ð: 'd', þ: 'th' }

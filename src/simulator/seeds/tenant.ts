@@ -5,7 +5,7 @@ import { createApps } from './apps'
 import { galleryTemplates } from './galleryTemplates'
 import { createGroups } from './groups'
 import { createPeople } from './people'
-import type { GuidOf } from './people'
+import type { GuidOf } from '../base/ids'
 
 export type TenantSeed = {
   people: SeedUser[]

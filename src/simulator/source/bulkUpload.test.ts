@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBulkRequest, scimAttributes } from './bulkUpload'
-import { testTenant, type Json } from '../testTenant'
+import { testTenant, type Json } from '../tenant.fixture'
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const barbara = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDb } from './tenantDb'
-import { testTenant, type Json } from '../testTenant'
-import { brokenPeople } from './brokenPeople'
+import { testTenant, type Json } from '../tenant.fixture'
+import { brokenPeople } from './brokenPeople.fixture'
 
 const db = createDb('contoso', Date.parse('2026-01-05T09:00:00Z'))
 const people = brokenPeople(db)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SimulatorState } from '../base/simulator'
-import { testTenant, type TestTenant } from '../testTenant'
+import { testTenant, type TestTenant } from '../tenant.fixture'
 
 const HOUR = 3_600_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant, type Json } from '../testTenant'
+import { testTenant, type Json } from '../tenant.fixture'
 
 describe('$batch', () => {
   const { call, principal } = testTenant()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../base/simulator'
 import { routeMatches } from './faults'
-import { testTenant } from '../testTenant'
+import { testTenant } from '../tenant.fixture'
 
 describe('routeMatches', () => {
   it.each([

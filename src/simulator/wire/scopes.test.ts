@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testTenant } from '../testTenant'
+import { testTenant } from '../tenant.fixture'
 
 const jwt = (scp: string) => `Bearer ${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ scp })).replaceAll('=', '')}.x`
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Case, resultOf, statedBy } from '../functions/testCase'
+import { type Case, resultOf, statedBy } from '../functions/functionCase.fixture'
 
 const format = (source: string, styles: string, input: string, output: string) =>
   `FormatDateTime("${source}", ${styles === '' ? '' : `"${styles}"`}, "${input}", "${output}")`

@@ -3,7 +3,7 @@ import { resultTexts } from '../coerce'
 import { evaluate } from '../evaluate'
 import { Binary, isEvaluationError } from '../values'
 import { functionsOf, FUNCTIONS } from './table'
-import { type Case, resultOf, statedBy, testEnvironment } from './testCase'
+import { type Case, resultOf, statedBy, testEnvironment } from './functionCase.fixture'
 
 describe('the table', () => {
   it('has the 44 functions of app provisioning', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { generateSchema } from '../../../domain/schema/generateSchema'
+import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../domain/schema/json'
 import { mergeSchemas } from '../../../domain/schema/merge'
 import { wordsOfConflicts } from './conflictWords'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeOutcome } from '../../../api/writeOutcome'
-import { generateSchema } from '../../../domain/schema/generateSchema'
+import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
 import { replaceAt, type JsonObject, type Path } from '../../../domain/schema/json'
 import { isObject } from '../../../domain/schema/json'
 import { GraphError, NetworkError, TokenError } from '../../../graph/graphError'

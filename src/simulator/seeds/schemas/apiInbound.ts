@@ -1,7 +1,7 @@
 /** API-driven inbound: SCIM attributes as the source, Entra users as the target. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import { extensionPrefix } from '../people'
-import type { GuidOf } from '../people'
+import { extensionPrefix } from '../../base/ids'
+import type { GuidOf } from '../../base/ids'
 import { directory, direct, mapping, object, objectMapping, rule, schema, softDeletes } from './build'
 import { entra, entraName } from './entra'
 import { attr, constant, fn, iif, login } from './expressions'

@@ -1,6 +1,6 @@
 /** Box: flat names, a role by assignment, folders that are only made for new accounts. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import {
   directory,
   direct,

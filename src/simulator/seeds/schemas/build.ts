@@ -13,7 +13,7 @@ import type {
   SynchronizationRule,
   SynchronizationSchema,
 } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { attr } from './expressions'
 import type { Source } from './expressions'
 

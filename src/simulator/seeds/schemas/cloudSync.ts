@@ -1,6 +1,6 @@
 /** Cloud sync: Active Directory to Entra, password hashes, and the way back for Exchange. */
 import type { AttributeMapping, SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { adContact, adGroup, adUser } from './activeDirectory'
 import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
 import { entra, entraName } from './entra'

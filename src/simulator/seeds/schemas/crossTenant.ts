@@ -1,6 +1,6 @@
 /** Cross-tenant synchronization: the same directory on both sides, under two names. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { direct, group, mapping, objectMapping, rule, schema, scope, where } from './build'
 import { entra, entraName } from './entra'
 import { constant } from './expressions'

@@ -1,7 +1,7 @@
 /** Microsoft Entra ID as a source: the same directory in the schema of every outbound job. */
 import type { DirectoryDefinition } from '../../../domain/resources/synchronization'
-import { extensionPrefix } from '../people'
-import type { GuidOf } from '../people'
+import { extensionPrefix } from '../../base/ids'
+import type { GuidOf } from '../../base/ids'
 import { directory, object, softDeletes } from './build'
 
 export const entraName = 'Azure Active Directory'

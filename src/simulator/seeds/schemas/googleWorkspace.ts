@@ -1,6 +1,6 @@
 /** Google: dotted names, another login domain, organizational units chosen once. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import {
   directory,
   direct,

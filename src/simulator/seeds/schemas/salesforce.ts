@@ -1,6 +1,6 @@
 /** Salesforce: flat attribute names, constants without a source, role names, and a second rule that nobody may edit. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import {
   directory,
   direct,

@@ -5,7 +5,7 @@ import type {
   Filter,
   SynchronizationSchema,
 } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { directory, direct, mapping, noSoftDeletes, object, objectMapping, rule, schema, softDeletes } from './build'
 import { entra, entraName } from './entra'
 import { attr, fn, isActive } from './expressions'

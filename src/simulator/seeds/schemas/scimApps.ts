@@ -1,7 +1,7 @@
 /** The SCIM apps: what each maps besides the usual, which scope it has, and the oddities of its target. */
 import type { AttributeMapping, SynchronizationSchema } from '../../../domain/resources/synchronization'
-import { extensionPrefix } from '../people'
-import type { GuidOf } from '../people'
+import { extensionPrefix } from '../../base/ids'
+import type { GuidOf } from '../../base/ids'
 import { direct, group, mapping, scope, where } from './build'
 import { attr, constant, fn, iif, login } from './expressions'
 import { enterprise, scim, scimUser } from './scim'

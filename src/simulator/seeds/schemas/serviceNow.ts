@@ -1,6 +1,6 @@
 /** ServiceNow: table columns as attributes, one rule for users and one for groups. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { directory, direct, mapping, noSoftDeletes, object, objectMapping, rule, schema } from './build'
 import { entra, entraName } from './entra'
 import { attr, fn } from './expressions'

@@ -1,6 +1,6 @@
 /** Workday to Active Directory: XPath-fed workers, names that must be unique, organizational units chosen once. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import type { GuidOf } from '../people'
+import type { GuidOf } from '../../base/ids'
 import { adUser } from './activeDirectory'
 import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
 import { attr, fn, iif, login } from './expressions'

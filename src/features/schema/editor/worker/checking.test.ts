@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { problemsOf } from '../../../../domain/lint/schema/problems'
-import { generateSchema } from '../../../../domain/schema/generateSchema'
+import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
 import { changeAt } from '../../../../domain/schema/mappingEdits'
 import { applyOperation } from '../../../../domain/schema/operations'
 import { isObject, type JsonObject } from '../../../../domain/schema/json'

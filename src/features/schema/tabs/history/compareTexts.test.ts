@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateSchema } from '../../../../domain/schema/generateSchema'
+import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
 import { compareTexts } from './compareTexts'
 
 const schema = generateSchema({ objectMappings: 1, mappings: 6, attributes: 10 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generateSchema } from '../../../../domain/schema/generateSchema'
+import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
 import { pointer, type Path } from '../../../../domain/schema/json'
 import { contextAt, placesOf } from '../../../../domain/schema/jsonPlaces'
 import { suggestionsAt } from './jsonCompletion'
