@@ -1,15 +1,18 @@
 import type { CallNode, Node } from './ast'
 import { isNumeric, readInteger, shown } from './coerce'
 import type { Diagnostic } from './diagnostics'
-import { DateTime } from './dotnet/calendar'
+import { dateFrom } from './dotnet/calendar'
 import { casingOf } from './dotnet/casing'
-import { FormatProblem, readFormat } from './dotnet/dateFormat'
-import { parseGeneral } from './dotnet/dateParse'
+import { FormatProblem, readableFormat, readFormat } from './dotnet/dateFormat'
+import { parseGeneral } from './dotnet/dateGeneral'
 import { readStyles } from './dotnet/dateStyles'
 import { dotnetRegex, groupPositions, RegexProblem } from './dotnet/regex'
 import { regexRisk } from './dotnet/regexRisk'
 import type { FunctionDefinition, Parameter } from './functions/definition'
 import { REPLACE_MODES, replaceMode } from './functions/replace'
+
+/** Completes a constant without a year: in this year every day exists. */
+const leapYear = dateFrom(2000, 1, 1)
 
 type Report = (diagnostic: Diagnostic) => void
 
@@ -54,8 +57,7 @@ function textConstant(argument: Node, text: string, parameter: Parameter, report
         reject(report, 'type-mismatch', `${shown(text)} is neither True nor False.`, argument)
       return
     case 'DateTime':
-      if (!parseGeneral(text, new DateTime(0, 0)))
-        reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
+      if (!parseGeneral(text, leapYear)) reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
       return
     default:
       return
@@ -119,8 +121,9 @@ function formatConstants(node: CallNode, report: Report): void {
   for (const index of isShort ? [1, 2] : [2, 3]) {
     const format = textAt(node, index)
     if (!format) continue
-    const parts = readFormat(format.text)
-    if (parts instanceof FormatProblem) reject(report, 'bad-date-format', parts.message, format.argument)
+    const isInput = index === (isShort ? 1 : 2)
+    const read = isInput ? readableFormat(format.text) : readFormat(format.text)
+    if (read instanceof FormatProblem) reject(report, 'bad-date-format', read.message, format.argument)
   }
 }
 

@@ -1,7 +1,7 @@
 import { compareDates, DateTime } from './dotnet/calendar'
 import { toBase64 } from './dotnet/bytes'
 import { defaultText } from './dotnet/dateFormat'
-import { parseGeneral } from './dotnet/dateParse'
+import { parseGeneral } from './dotnet/dateGeneral'
 import {
   type AttributeRecord,
   Binary,
@@ -184,7 +184,7 @@ function numberOf(value: Exclude<Scalar, null>): bigint | number | undefined {
 /** Text beside a date counts as a date when it reads as one with a year of its own. */
 function dateOf(value: Exclude<Scalar, null>): DateTime | undefined {
   if (value instanceof DateTime) return value
-  return typeof value === 'string' ? parseGeneral(value, new DateTime(0, 0)) : undefined
+  return typeof value === 'string' ? parseGeneral(value, undefined) : undefined
 }
 
 /** A comparison of the language. A null on either side makes every comparison false, `<>` too. */

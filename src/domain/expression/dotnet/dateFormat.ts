@@ -63,64 +63,100 @@ export const DEFAULT_FORMAT = 'M/d/yyyy h:mm:ss tt'
 const cache = new Map<string, readonly FormatPart[] | FormatProblem>()
 
 /**
- * Takes a format apart. One letter is a standard format; anything else a custom one, in which a run of one
- * letter is one specifier. https://learn.microsoft.com/dotnet/standard/base-types/custom-date-and-time-format-strings
+ * Takes a format apart for printing. Nothing is the general format G, one letter is a standard format; anything else a custom one,
+ * in which a run of one letter is one specifier. https://learn.microsoft.com/dotnet/standard/base-types/custom-date-and-time-format-strings
  */
 export function readFormat(format: string): readonly FormatPart[] | FormatProblem {
   const known = cache.get(format)
   if (known) return known
-  const parts = dissect(format)
+  const custom = customFormat(format === '' ? 'G' : format)
+  const parts = custom instanceof FormatProblem ? custom : customParts(custom)
   if (cache.size > 200) cache.clear()
   cache.set(format, parts)
   return parts
 }
 
-function dissect(format: string): readonly FormatPart[] | FormatProblem {
+/** A format for reading, as a custom one; a problem when .NET refuses it whatever the text is. */
+export function readableFormat(format: string): string | FormatProblem {
   if (format === '') return new FormatProblem('The date format is empty.')
-  if (format.length === 1) {
-    const custom = standardFormats[format]
-    return custom === undefined
-      ? new FormatProblem(`"${format}" is not a standard date format; write %${format} for a single custom letter.`)
-      : customParts(custom)
+  const custom = customFormat(format)
+  return custom instanceof FormatProblem ? custom : (problemOf(custom) ?? custom)
+}
+
+function customFormat(format: string): string | FormatProblem {
+  if (format.length !== 1) return format
+  return (
+    standardFormats[format] ??
+    new FormatProblem(`"${format}" is not a standard date format; write %${format} for a single custom letter.`)
+  )
+}
+
+const problems = {
+  fraction: 'A date format has at most seven fraction digits.',
+  quote: 'A quote in the date format is not closed.',
+  backslash: 'The date format ends with a backslash.',
+  percent: '% in a date format needs a specifier after it.',
+} as const
+
+/** What is wrong with a custom format as a whole. */
+function problemOf(format: string): FormatProblem | undefined {
+  for (let index = 0; index < format.length; index++) {
+    const char = format.charAt(index)
+    if (char === "'" || char === '"') {
+      const end = quotedEnd(format, index)
+      if (end === undefined) return new FormatProblem(problems.quote)
+      index = end
+    } else if (char === '\\') {
+      if (++index >= format.length) return new FormatProblem(problems.backslash)
+    } else if (char === '%' && (index + 1 >= format.length || format.charAt(index + 1) === '%')) {
+      return new FormatProblem(problems.percent)
+    } else if (/^(?:f{8}|F{8})/.test(format.slice(index, index + 8))) {
+      return new FormatProblem(problems.fraction)
+    }
   }
-  return customParts(format)
+  return undefined
+}
+
+/** Where the quoted text that starts at a position has its closing quote. */
+function quotedEnd(format: string, start: number): number | undefined {
+  const quote = format.charAt(start)
+  for (let index = start + 1; index < format.length; index++) {
+    const char = format.charAt(index)
+    if (char === '\\') index++
+    else if (char === quote) return index
+  }
+  return undefined
 }
 
 function customParts(format: string): readonly FormatPart[] | FormatProblem {
+  const problem = problemOf(format)
+  if (problem) return problem
   const parts: FormatPart[] = []
   const literal = (text: string) => parts.push({ specifier: '', count: 0, literal: text })
+  const specifiers = 'dfFghHKmMstyz'
   let index = 0
   while (index < format.length) {
     const char = format.charAt(index)
-    if ('dfFghHKmMstyz'.includes(char)) {
+    if (specifiers.includes(char)) {
       let count = 1
       while (char !== 'K' && format.charAt(index + count) === char) count++
-      if ((char === 'f' || char === 'F') && count > 7)
-        return new FormatProblem('A date format has at most seven fraction digits.')
       parts.push({ specifier: char, count, literal: '' })
       index += count
     } else if (char === "'" || char === '"') {
-      let text = ''
-      let end = index + 1
-      while (end < format.length && format.charAt(end) !== char) {
-        if (format.charAt(end) === '\\') end++
-        text += format.charAt(end)
-        end++
-      }
-      if (end >= format.length) return new FormatProblem('A quote in the date format is not closed.')
-      literal(text)
+      const end = quotedEnd(format, index) ?? format.length
+      literal(format.slice(index + 1, end).replace(/\\([^])/g, '$1'))
       index = end + 1
     } else if (char === '\\') {
-      if (index + 1 >= format.length) return new FormatProblem('The date format ends with a backslash.')
       literal(format.charAt(index + 1))
       index += 2
     } else if (char === '%') {
-      if (index + 1 >= format.length || format.charAt(index + 1) === '%')
-        return new FormatProblem('% in a date format needs a specifier after it.')
-      index++
-    } else if (char === 'Z') {
-      parts.push({ specifier: 'Z', count: 1, literal: 'Z' })
-      index++
+      // % prints the one letter behind it, and a run of that letter starts afresh
+      const next = format.charAt(index + 1)
+      if (next === "'" || next === '"') return new FormatProblem(problems.quote)
+      if (next === '\\') return new FormatProblem(problems.backslash)
+      if (specifiers.includes(next)) parts.push({ specifier: next, count: 1, literal: '' })
+      else literal(next)
+      index += 2
     } else {
       literal(char)
       index++

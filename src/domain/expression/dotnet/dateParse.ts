@@ -1,6 +1,8 @@
-import { addTicks, civilDate, dateFrom, dayOfWeek, type DateTime, TICKS_PER_SECOND } from './calendar'
-import { type DateKind, type FormatPart, FormatProblem, MONTHS, readFormat, WEEKDAYS } from './dateFormat'
-import type { DateStyles } from './dateStyles'
+import { type DateTime, dayOfWeek } from './calendar'
+import { type DateKind, FormatProblem, MONTHS, readableFormat, WEEKDAYS } from './dateFormat'
+import { dateOfParts, type DateParts, fullYear, toUniversal } from './dateResult'
+import { type DateStyles, isWithoutStyles } from './dateStyles'
+import { endWithoutWhiteSpace, skipWhiteSpace } from './whiteSpace'
 
 /** A date that was read, with what the text said about its zone. */
 export interface ReadDate {
@@ -8,31 +10,17 @@ export interface ReadDate {
   readonly kind: DateKind
 }
 
-const TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
-/** .NET reads two-digit years into 1950–2049. */
-const PIVOT = 2049
+const isDigit = (code: number) => code >= 48 && code <= 57
 
-const isSpace = (char: string) => char === ' ' || (char >= '\t' && char <= '\r')
-const fullYear = (twoDigits: number) => (twoDigits + 2000 > PIVOT ? 1900 : 2000) + twoDigits
+/** Thrown and caught in this file: the text does not follow the format. */
+const mismatch = Symbol('mismatch')
 
-/** What the parts of a format found; undefined means that the format did not ask. */
-interface Fields {
-  year?: number
-  month?: number
-  day?: number
-  weekday?: number
-  hour?: number
-  minute?: number
-  second?: number
-  fraction?: number
-  afternoon?: boolean
-  /** Minutes east of UTC. */
-  offset?: number
-  isUtc?: boolean
+function refuse(): never {
+  throw mismatch
 }
 
 /**
- * DateTime.ParseExact: the text must follow the format. Answers undefined when it does not.
+ * DateTime.ParseExact on an en-US host whose zone is UTC: the text must follow the format. Answers undefined when it does not.
  * @param today what missing date parts default to, unless the styles say otherwise
  */
 export function parseExact(
@@ -41,271 +29,339 @@ export function parseExact(
   styles: DateStyles,
   today: DateTime,
 ): ReadDate | FormatProblem | undefined {
-  const parts = readFormat(format)
-  if (parts instanceof FormatProblem) return parts
-  const fields: Fields = {}
-  let from = 0
-  let to = text.length
-  if (styles.leadingWhite) while (from < to && isSpace(text.charAt(from))) from++
-  if (styles.trailingWhite) while (to > from && isSpace(text.charAt(to - 1))) to--
-  const end = matchParts(text.slice(0, to), from, parts, styles, fields)
-  if (end !== to) return undefined
-  return assemble(fields, styles, today)
+  const custom = readableFormat(format)
+  if (custom instanceof FormatProblem) return custom
+  if (text === '' || (isWithoutStyles(styles) && /^o$/i.test(format) && !roundTrip.test(text))) return undefined
+  try {
+    const reader = new ExactReader(text, custom, styles)
+    if (format === 'U') reader.assumeUtc()
+    reader.match()
+    return reader.result(today)
+  } catch (error) {
+    if (error === mismatch) return undefined
+    throw error
+  }
 }
 
-/** Walks the format's parts over the text; answers where it stopped, or -1. */
-function matchParts(
-  text: string,
-  start: number,
-  parts: readonly FormatPart[],
-  styles: DateStyles,
-  fields: Fields,
-): number {
-  let position = start
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index]
-    if (!part) break
-    if (styles.innerWhite) while (position < text.length && isSpace(text.charAt(position))) position++
-    if (
-      part.specifier === '' &&
-      part.literal === '.' &&
-      parts[index + 1]?.specifier === 'F' &&
-      text.charAt(position) !== '.'
-    ) {
-      index++ // an optional fraction takes its point with it
-      continue
+/** Without styles, .NET reads the standard format o by this stricter form. */
+const roundTrip = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{7}(?:Z|[+-]\d{1,2}:\d{2})?$/
+
+/** Blanks at the end of the format, and at the end of its last quoted text, match nothing. */
+function withoutTrailingWhite(format: string): string {
+  const trimmed = format.slice(0, endWithoutWhiteSpace(format))
+  const quote = trimmed.slice(-1)
+  if (trimmed.length < 3 || (quote !== "'" && quote !== '"')) return trimmed
+  return trimmed.slice(0, endWithoutWhiteSpace(trimmed.slice(0, -1))) + quote
+}
+
+/** Blanks at the start of the format, and at the start of its first quoted text, match nothing. */
+function withoutLeadingWhite(format: string): string {
+  const trimmed = format.slice(skipWhiteSpace(format, 0))
+  const quote = format.charAt(0)
+  if (format.length < 3 || (quote !== "'" && quote !== '"')) return trimmed
+  return quote + format.slice(skipWhiteSpace(format, 1))
+}
+
+/** Walks a custom format and a text together. */
+class ExactReader {
+  private readonly text: string
+  private readonly format: string
+  private readonly styles: DateStyles
+  private position = 0
+  private formatPosition = 0
+  private readonly parts: DateParts = {}
+  private weekday: number | undefined
+  private ticks: number | undefined
+  private half: 'am' | 'pm' | undefined
+  /** Minutes east of UTC. */
+  private offset: number | undefined
+  private isUtc = false
+  private hasTwoDigitYear = false
+  private has12Hours = false
+
+  constructor(text: string, format: string, styles: DateStyles) {
+    this.styles = styles
+    this.format = format
+    this.text = text
+    if (styles.trailingWhite) {
+      this.format = withoutTrailingWhite(format)
+      this.text = text.slice(0, endWithoutWhiteSpace(text))
     }
-    position =
-      part.specifier === ''
-        ? matchLiteral(text, position, part.literal, styles)
-        : matchSpecifier(text, position, part, fields)
-    if (position < 0) return -1
-  }
-  if (styles.innerWhite) while (position < text.length && isSpace(text.charAt(position))) position++
-  return position
-}
-
-function matchLiteral(text: string, position: number, literal: string, styles: DateStyles): number {
-  const expected = styles.innerWhite ? [...literal].filter((char) => !isSpace(char)).join('') : literal
-  return text.startsWith(expected, position) ? position + expected.length : -1
-}
-
-/** Reads one specifier's text into `fields`; answers the position after it, or -1. */
-function matchSpecifier(text: string, position: number, { specifier, count }: FormatPart, fields: Fields): number {
-  const number = (minimum: number, maximum: number) => digitsAt(text, position, minimum, maximum)
-  const two = () => number(count >= 2 ? 2 : 1, 2)
-  switch (specifier) {
-    case 'd':
-      if (count > 2) return name(text, position, WEEKDAYS, count, (index) => (fields.weekday = index))
-      return store(two(), position, (value) => (fields.day = value))
-    case 'M':
-      if (count > 2) return name(text, position, MONTHS, count, (index) => (fields.month = index + 1))
-      return store(two(), position, (value) => (fields.month = value))
-    case 'y':
-      if (count <= 2) return store(two(), position, (value) => (fields.year = fullYear(value)))
-      return store(number(count, Math.max(count, 3)), position, (value) => (fields.year = value))
-    case 'H':
-    case 'h':
-      return store(two(), position, (value) => (fields.hour = value), specifier === 'h' ? 12 : 23)
-    case 'm':
-      return store(two(), position, (value) => (fields.minute = value), 59)
-    case 's':
-      return store(two(), position, (value) => (fields.second = value), 59)
-    case 'f':
-      return fraction(number(count, count), position, fields)
-    case 'F':
-      return fraction(number(0, count), position, fields)
-    case 't': {
-      const designator = text.slice(position, position + Math.min(count, 2)).toUpperCase()
-      if (designator !== 'AM'.slice(0, Math.min(count, 2)) && designator !== 'PM'.slice(0, Math.min(count, 2)))
-        return -1
-      fields.afternoon = designator.startsWith('P')
-      return position + designator.length
-    }
-    case 'z':
-      return offset(text, position, count, fields)
-    case 'K':
-      if (text.charAt(position) === 'Z') return utc(position + 1, fields)
-      return /[+-]/.test(text.charAt(position)) ? offset(text, position, 3, fields) : position
-    case 'Z':
-      if (text.charAt(position) === 'Z') return utc(position + 1, fields)
-      return text.startsWith('GMT', position) ? utc(position + 3, fields) : -1
-    case 'g':
-      return /^A\.?D\.?/i.test(text.slice(position)) ? position + (text.charAt(position + 1) === '.' ? 4 : 2) : -1
-    default:
-      return -1
-  }
-}
-
-/** The digits at a position, as text, or undefined when there are fewer than `minimum`. */
-function digitsAt(text: string, position: number, minimum: number, maximum: number): string | undefined {
-  let end = position
-  while (end < position + maximum && text.charAt(end) >= '0' && text.charAt(end) <= '9') end++
-  return end - position < minimum ? undefined : text.slice(position, end)
-}
-
-function store(digits: string | undefined, position: number, set: (value: number) => void, maximum = Infinity): number {
-  if (digits === undefined || Number(digits) > maximum) return -1
-  set(Number(digits))
-  return position + digits.length
-}
-
-function fraction(digits: string | undefined, position: number, fields: Fields): number {
-  if (digits === undefined) return -1
-  fields.fraction = Number(digits.padEnd(7, '0'))
-  return position + digits.length
-}
-
-function name(
-  text: string,
-  position: number,
-  names: readonly string[],
-  count: number,
-  set: (index: number) => void,
-): number {
-  const rest = text.slice(position).toLowerCase()
-  for (let index = 0; index < names.length; index++) {
-    const candidate = (names[index] ?? '').slice(0, count === 3 ? 3 : undefined)
-    if (!rest.startsWith(candidate.toLowerCase())) continue
-    set(index)
-    return position + candidate.length
-  }
-  return -1
-}
-
-function utc(position: number, fields: Fields): number {
-  fields.isUtc = true
-  return position
-}
-
-/** `z` and `zz` are hours, `zzz` hours and minutes with an optional colon. */
-function offset(text: string, position: number, count: number, fields: Fields): number {
-  const pattern = count >= 3 ? /^([+-])(\d{1,2}):?(\d{2})/ : count === 2 ? /^([+-])(\d{2})/ : /^([+-])(\d{1,2})/
-  const match = pattern.exec(text.slice(position))
-  if (!match) return -1
-  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
-  if (minutes > 14 * 60) return -1
-  fields.offset = match[1] === '-' ? -minutes : minutes
-  return position + match[0].length
-}
-
-function assemble(fields: Fields, styles: DateStyles, today: DateTime): ReadDate | undefined {
-  const fallback = styles.noCurrentDateDefault ? { year: 1, month: 1, day: 1 } : civilDate(today.day)
-  const asksNothing = fields.year === undefined && fields.month === undefined && fields.day === undefined
-  const year = fields.year ?? fallback.year
-  const month = fields.month ?? (asksNothing ? fallback.month : 1)
-  const day = fields.day ?? (asksNothing ? fallback.day : 1)
-  const hour = hourOf(fields)
-  if (hour === undefined) return undefined
-  const tick =
-    ((hour * 60 + (fields.minute ?? 0)) * 60 + (fields.second ?? 0)) * TICKS_PER_SECOND + (fields.fraction ?? 0)
-  const date = dateFrom(year, month, day, tick)
-  if (!date || (fields.weekday !== undefined && fields.weekday !== dayOfWeek(date.day))) return undefined
-  if (fields.isUtc) return { date, kind: styles.roundtripKind || styles.adjustToUniversal ? 'utc' : 'local' }
-  if (fields.offset !== undefined) {
-    const moved = addTicks(date, -fields.offset * TICKS_PER_MINUTE)
-    return moved && { date: moved, kind: styles.adjustToUniversal ? 'utc' : 'local' }
-  }
-  if (styles.assumeUniversal || styles.assumeLocal) return { date, kind: styles.adjustToUniversal ? 'utc' : 'local' }
-  return { date, kind: 'unspecified' }
-}
-
-/** The hour on the 24-hour clock. */
-function hourOf({ hour = 0, afternoon }: Fields): number | undefined {
-  if (afternoon === undefined) return hour
-  if (hour > 12) return afternoon ? hour : undefined
-  return (hour % 12) + (afternoon ? 12 : 0)
-}
-
-const dateForms = [
-  { pattern: /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/, order: [1, 3, 4] },
-  { pattern: /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/, order: [4, 1, 3] },
-] as const
-
-const namedForms = [
-  /^(?:[a-z]{3,9},?\s+)?(?<month>[a-z]{3,9})\.?\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})(?!\d)/i,
-  /^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})[\s-](?<month>[a-z]{3,9})[\s-](?<year>\d{4})(?!\d)/i,
-] as const
-
-const timeForm = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7})\d*)?)?(?:\s*(AM|PM|A|P)(?![a-z]))?/i
-const hourForm = /^(\d{1,2})\s*(AM|PM)(?![a-z])/i
-const zoneForm = /^(?:(Z|GMT|UTC)|([+-])(\d{1,2})(?::?(\d{2}))?)$/i
-
-/**
- * DateTime.Parse on an en-US host, for the forms that HR systems and directories send: ISO 8601 and its
- * relatives, month-first dates with slashes, English month names; a time of 12 or 24 hours; an offset, which
- * may follow a date directly (Workday's `2020-03-16-07:00`). Without an offset the text is UTC.
- */
-export function parseGeneral(text: string, today: DateTime): DateTime | undefined {
-  let rest = text.trim()
-  let day: DateTime | undefined
-  const found = readDay(rest)
-  if (found) {
-    day = found.day
-    if (!day) return undefined
-    rest = rest.slice(found.length)
-    if (/^[Tt]\d/.test(rest)) rest = rest.slice(1)
-    else if (/^,?\s+/.test(rest)) rest = rest.replace(/^,?\s+/, '')
-    else if (/^\d/.test(rest)) return undefined
-  }
-  const time = readTime(rest)
-  if (time === undefined || (!found && time.length === 0)) return undefined
-  rest = rest.slice(time.length).trim()
-  const base = day ?? dateFrom(civilDate(today.day).year, civilDate(today.day).month, civilDate(today.day).day)
-  const local = base && addTicks(base, time.tick)
-  if (rest === '' || !local) return local
-  const zone = zoneForm.exec(rest)
-  if (!zone) return undefined
-  const minutes = Number(zone[3] ?? 0) * 60 + Number(zone[4] ?? 0)
-  if (minutes > 14 * 60) return undefined
-  return addTicks(local, (zone[2] === '-' ? minutes : -minutes) * TICKS_PER_MINUTE)
-}
-
-function readDay(text: string): { day: DateTime | undefined; length: number } | undefined {
-  for (const { pattern, order } of dateForms) {
-    const match = pattern.exec(text)
-    if (!match) continue
-    const year = match[order[0]] ?? ''
-    return {
-      day: dateFrom(
-        year.length === 2 ? fullYear(Number(year)) : Number(year),
-        Number(match[order[1]]),
-        Number(match[order[2]]),
-      ),
-      length: match[0].length,
+    if (styles.leadingWhite) {
+      this.format = withoutLeadingWhite(this.format)
+      this.position = skipWhiteSpace(this.text, 0)
     }
   }
-  for (const pattern of namedForms) {
-    const match = pattern.exec(text)
-    const groups = match?.groups
-    if (!match || !groups) continue
-    const wanted = (groups['month'] ?? '').toLowerCase()
-    const month = MONTHS.findIndex((name) => name.toLowerCase() === wanted || name.slice(0, 3).toLowerCase() === wanted)
-    if (month >= 0)
-      return { day: dateFrom(Number(groups['year']), month + 1, Number(groups['day'])), length: match[0].length }
-  }
-  return undefined
-}
 
-/** A time at the start of the text; length 0 when there is none, undefined when it is impossible (25:00). */
-function readTime(text: string): { tick: number; length: number } | undefined {
-  const match = timeForm.exec(text)
-  if (match) {
-    const hour = clockHour(Number(match[1]), match[5])
-    const minute = Number(match[2])
-    const second = Number(match[3] ?? 0)
-    if (hour === undefined || minute > 59 || second > 59) return undefined
-    const fractionTicks = Number((match[4] ?? '0').padEnd(7, '0'))
-    return { tick: ((hour * 60 + minute) * 60 + second) * TICKS_PER_SECOND + fractionTicks, length: match[0].length }
+  assumeUtc(): void {
+    this.offset = 0
+    this.isUtc = true
   }
-  const short = hourForm.exec(text)
-  if (!short) return { tick: 0, length: 0 }
-  const hour = clockHour(Number(short[1]), short[2])
-  return hour === undefined ? undefined : { tick: hour * 3600 * TICKS_PER_SECOND, length: short[0].length }
-}
 
-function clockHour(hour: number, designator: string | undefined): number | undefined {
-  if (designator === undefined) return hour > 23 ? undefined : hour
-  if (hour < 1 || hour > 12) return undefined
-  return (hour % 12) + (designator.toUpperCase().startsWith('P') ? 12 : 0)
+  /** Throws `mismatch` where the text leaves the format. */
+  match(): void {
+    while (this.formatPosition < this.format.length) {
+      if (this.styles.innerWhite) this.position = skipWhiteSpace(this.text, this.position)
+      this.matchNext()
+    }
+    if (this.position < this.text.length) refuse()
+  }
+
+  result(today: DateTime): ReadDate | undefined {
+    const { parts, styles } = this
+    if (this.hasTwoDigitYear && parts.year !== undefined)
+      parts.year = parts.year >= 100 ? refuse() : fullYear(parts.year)
+    this.applyHalf()
+    const { year, month, day } = parts
+    if (styles.noCurrentDateDefault && year === undefined && month === undefined && day === undefined)
+      parts.year = parts.month = parts.day = 1
+    const date = dateOfParts(parts, this.ticks ?? 0, today)
+    if (!date || (this.weekday !== undefined && this.weekday !== dayOfWeek(date.day))) return undefined
+    const universal = toUniversal(date, this.offset ?? 0)
+    return universal && { date: universal, kind: this.kind() }
+  }
+
+  /** Without AM or PM, `h` counts from midnight. With `H`, AM and PM may not contradict the hour. */
+  private applyHalf(): void {
+    const { parts } = this
+    const { hour } = parts
+    if (this.has12Hours && hour !== undefined) {
+      if (hour > 12) refuse()
+      parts.hour = (hour % 12) + (this.half === 'pm' ? 12 : 0)
+    } else if ((this.half === 'am' && (hour ?? 0) >= 12) || (this.half === 'pm' && (hour ?? 0) < 12)) refuse()
+  }
+
+  private kind(): DateKind {
+    const { styles } = this
+    if (this.offset === undefined && !styles.assumeLocal && !styles.assumeUniversal) return 'unspecified'
+    return styles.adjustToUniversal || (styles.roundtripKind && this.isUtc) ? 'utc' : 'local'
+  }
+
+  /** Matches one element of the format. */
+  private matchNext(): void {
+    const letter = this.format.charAt(this.formatPosition)
+    switch (letter) {
+      case 'y': {
+        const count = this.run()
+        if (count <= 2) this.hasTwoDigitYear = true
+        this.set('year', this.digits(count))
+        break
+      }
+      case 'M': {
+        const count = this.run()
+        this.set('month', count <= 2 ? this.digits(count) : this.name(MONTHS, count) + 1)
+        break
+      }
+      case 'd':
+        this.matchDay(this.run())
+        break
+      case 'h':
+      case 'H':
+        if (letter === 'h') this.has12Hours = true
+        this.set('hour', this.digits(Math.min(this.run(), 2)))
+        break
+      case 'm':
+        this.set('minute', this.digits(Math.min(this.run(), 2)))
+        break
+      case 's':
+        this.set('second', this.digits(Math.min(this.run(), 2)))
+        break
+      case 'f':
+      case 'F':
+        this.matchFraction(this.run(), letter === 'F')
+        break
+      case 't':
+        this.matchHalf(this.run())
+        break
+      case 'z':
+        this.setOffset(this.readOffset(this.run()))
+        break
+      case 'Z':
+        this.formatPosition++
+        this.setOffset(0)
+        this.isUtc = true
+        this.zoneName()
+        break
+      case 'K':
+        this.formatPosition++
+        this.matchZone()
+        break
+      case 'g':
+        this.run()
+        if (!this.skipWord('A.D.') && !this.skipWord('AD')) refuse()
+        break
+      default:
+        this.matchLiteral(letter)
+    }
+  }
+
+  private matchLiteral(char: string): void {
+    const start = this.formatPosition++
+    switch (char) {
+      case "'":
+      case '"':
+        this.matchQuoted(char)
+        break
+      case '%':
+        break // only the next element counts
+      case '\\':
+        this.expect(this.format.charAt(this.formatPosition++))
+        break
+      case '.':
+        this.matchPoint()
+        break
+      case ' ':
+        this.matchBlank()
+        break
+      default:
+        if (this.format.slice(start, start + 3).toUpperCase() === 'GMT') {
+          this.formatPosition = start + 3
+          this.offset = 0
+          if (!this.text.startsWith('GMT', this.position)) refuse()
+          this.position += 3
+        } else {
+          this.expect(char)
+        }
+    }
+  }
+
+  /** How often the format repeats its letter here; moves behind them. */
+  private run(): number {
+    const start = this.formatPosition
+    const letter = this.format.charAt(start)
+    while (this.format.charAt(this.formatPosition) === letter) this.formatPosition++
+    return this.formatPosition - start
+  }
+
+  private expect(char: string): void {
+    if (this.position >= this.text.length || this.text.charAt(this.position) !== char) refuse()
+    this.position++
+  }
+
+  /** A blank of the format may be missing in the text when blanks at the end are allowed and the next element matches. */
+  private matchBlank(): void {
+    if (this.styles.innerWhite) return
+    if (this.text.charAt(this.position) === ' ') this.position++
+    else if (this.styles.trailingWhite && this.formatPosition < this.format.length) this.matchNext()
+    else refuse()
+  }
+
+  /** A missing point takes the fraction with it. .NET looks for its F two places behind the point, so that a single F is not optional. */
+  private matchPoint(): void {
+    if (this.text.charAt(this.position) === '.') this.position++
+    else if (this.format.charAt(this.formatPosition + 1) === 'F') {
+      this.formatPosition++
+      this.run()
+    } else refuse()
+  }
+
+  private matchQuoted(quote: string): void {
+    for (;;) {
+      let char = this.format.charAt(this.formatPosition++)
+      if (char === quote) return
+      if (char === '\\') char = this.format.charAt(this.formatPosition++)
+      if (char === '') refuse()
+      if (char === ' ' && this.styles.innerWhite) this.position = skipWhiteSpace(this.text, this.position)
+      else this.expect(char)
+    }
+  }
+
+  /** A count of 1 means one or two digits, any other exactly so many. */
+  private digits(count: number): number {
+    const start = this.position
+    const most = start + Math.max(count, count === 1 ? 2 : 1)
+    let value = 0
+    while (this.position < most && isDigit(this.text.charCodeAt(this.position)))
+      value = (value * 10 + this.text.charCodeAt(this.position++) - 48) | 0 // 32 bits, as .NET
+    return this.position - start < count ? refuse() : value
+  }
+
+  private set(part: keyof DateParts, value: number): void {
+    const known = this.parts[part]
+    if (known !== undefined && known !== value) refuse()
+    this.parts[part] = value
+  }
+
+  private matchDay(count: number): void {
+    if (count <= 2) {
+      this.set('day', this.digits(count))
+      return
+    }
+    const weekday = this.name(WEEKDAYS, count)
+    if (this.weekday !== undefined && this.weekday !== weekday) refuse()
+    this.weekday = weekday
+  }
+
+  private name(names: readonly string[], count: number): number {
+    const index = names.findIndex((name) => this.skipWord(count === 3 ? name.slice(0, 3) : name))
+    return index < 0 ? refuse() : index
+  }
+
+  private skipWord(word: string): boolean {
+    const end = this.position + word.length
+    if (this.text.slice(this.position, end).toLowerCase() !== word.toLowerCase()) return false
+    this.position = end
+    return true
+  }
+
+  private matchFraction(count: number, isOptional: boolean): void {
+    const start = this.position
+    while (this.position - start < count && isDigit(this.text.charCodeAt(this.position))) this.position++
+    const digits = this.text.slice(start, this.position)
+    if (digits.length < count && !isOptional) refuse()
+    const ticks = Number(digits.padEnd(7, '0'))
+    if (this.ticks !== undefined && this.ticks !== ticks) refuse()
+    this.ticks = ticks
+  }
+
+  private matchHalf(count: number): void {
+    const char = this.text.charAt(this.position)
+    let half: 'am' | 'pm' | undefined
+    if (count === 1) {
+      half = char === 'A' ? 'am' : char === 'P' ? 'pm' : undefined
+      this.position++
+    } else if (this.skipWord('AM')) half = 'am'
+    else if (this.skipWord('PM')) half = 'pm'
+    if (half === undefined || (this.half !== undefined && this.half !== half)) refuse()
+    this.half = half
+  }
+
+  private setOffset(minutes: number): void {
+    if (this.offset !== undefined && this.offset !== minutes) refuse()
+    this.offset = minutes
+  }
+
+  /** `z` and `zz` are hours, `zzz` hours and minutes with an optional colon. */
+  private readOffset(count: number): number {
+    const sign = this.text.charAt(this.position++)
+    if (sign !== '+' && sign !== '-') refuse()
+    const hours = this.digits(count === 2 ? 2 : 1)
+    let minutes = 0
+    if (count > 2) {
+      if (this.text.charAt(this.position) === ':') this.position++
+      minutes = this.digits(2)
+    }
+    if (minutes > 59) refuse()
+    return (sign === '-' ? -1 : 1) * (hours * 60 + minutes)
+  }
+
+  /** GMT or Z in any case, with no letter behind it. */
+  private zoneName(): void {
+    for (const name of ['GMT', 'Z']) {
+      const start = this.position
+      if (!this.skipWord(name)) continue
+      if (!/\p{L}/u.test(this.text.charAt(this.position))) return
+      this.position = start
+    }
+    refuse()
+  }
+
+  private matchZone(): void {
+    const char = this.text.charAt(this.position)
+    if (char === 'Z') {
+      this.position++
+      this.setOffset(0)
+      this.isUtc = true
+    } else if (char === '+' || char === '-') this.setOffset(this.readOffset(3))
+  }
 }

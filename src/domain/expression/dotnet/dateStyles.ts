@@ -24,6 +24,11 @@ const none: DateStyles = {
 /** What FormatDateTime uses when the position is left empty (functions page). */
 export const DEFAULT_STYLES: DateStyles = { ...none, leadingWhite: true, trailingWhite: true, roundtripKind: true }
 
+/** Whether no style is set, as DateTimeStyles.None. */
+export function isWithoutStyles(styles: DateStyles): boolean {
+  return !Object.values(styles).includes(true)
+}
+
 const byName: Readonly<Record<string, Partial<DateStyles>>> = {
   none: {},
   allowleadingwhite: { leadingWhite: true },

@@ -1,6 +1,6 @@
 import { readInteger } from '../../../domain/expression/coerce'
-import { fromUnixMilliseconds, toUnixMilliseconds } from '../../../domain/expression/dotnet/calendar'
-import { parseGeneral } from '../../../domain/expression/dotnet/dateParse'
+import { toUnixMilliseconds } from '../../../domain/expression/dotnet/calendar'
+import { parseGeneral } from '../../../domain/expression/dotnet/dateGeneral'
 import type { AttributeRecord, Value } from '../../../domain/expression/values'
 import type {
   AttributeDefinition,
@@ -9,12 +9,9 @@ import type {
 } from '../../../domain/resources/synchronization'
 import type { Inputs, InputValue } from '../playgroundState'
 
-/** 1970: a date without a year is none here, so it does not matter which year it would get. */
-const epoch = fromUnixMilliseconds(0)
-
-/** The instant that was typed, as Graph writes dates (`2026-01-05T09:00:00Z`); undefined when it is no date. */
+/** The instant that was typed, as Graph writes dates (`2026-01-05T09:00:00Z`); undefined when it is no date with a year. */
 export function graphDate(text: string): string | undefined {
-  const date = epoch && parseGeneral(text.trim(), epoch)
+  const date = parseGeneral(text.trim(), undefined)
   if (!date) return undefined
   try {
     return new Date(toUnixMilliseconds(date)).toISOString().replace('.000Z', 'Z')
