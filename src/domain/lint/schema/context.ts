@@ -1,23 +1,19 @@
+import { connectorOf, isActiveDirectory } from '../../jobs/connector'
 import { isObject, type JsonObject, type Path } from '../../schema/json'
 import { sourceKind } from '../../schema/mappingSource'
 import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../schema/schemaIndex'
 import type { JobKind, LintOptions, MappingContext, ObjectMappingContext, SchemaContext } from './rule'
 
-const templateOf = (document: JsonObject, options: LintOptions): string =>
-  (options.templateId ?? textAt(document, 'id').replace(/\..*$/, '')).toLowerCase()
+const templateOf = (document: JsonObject, options: LintOptions): string => options.templateId ?? textAt(document, 'id')
 
 function kindOf(rule: JsonObject, template: string): JobKind {
   const [source, target] = [textAt(rule, 'sourceDirectoryName'), textAt(rule, 'targetDirectoryName')]
-  const isEntra = (name: string) => /azure active directory|entra id/i.test(name)
-  const isActiveDirectory = (name: string) => /active directory/i.test(name) && !isEntra(name)
+  const connector = connectorOf(template, { source, target })
   return {
-    isCrossTenant: template === 'azure2azure' || (isEntra(source) && isEntra(target) && source !== target),
-    isFromHr: /^(?:workday|successfactors|api)2/.test(template) || /^(?:workday|successfactors|api)\b/i.test(source),
-    isCloudSync:
-      template.startsWith('ad2aad') ||
-      template.startsWith('aad2ad') ||
-      (isActiveDirectory(source) && isEntra(target)) ||
-      (isEntra(source) && isActiveDirectory(target)),
+    connector,
+    isCrossTenant: connector === 'crossTenant',
+    isFromHr: connector === 'hrInbound',
+    isCloudSync: connector === 'cloudSync',
     targetsActiveDirectory: isActiveDirectory(target),
   }
 }

@@ -1,3 +1,4 @@
+import type { Connector } from '../../jobs/connector'
 import type { Span } from '../../expression/diagnostics'
 import type { Json, JsonObject, Path } from '../../schema/json'
 import type { SourceKind } from '../../schema/mappingSource'
@@ -33,6 +34,7 @@ export type LintOptions = {
 
 /** What kind of job a rule of the schema belongs to. */
 export type JobKind = {
+  connector: Connector
   /** Entra ID to Entra ID of another tenant. */
   isCrossTenant: boolean
   /** From Workday, SuccessFactors or the API into a directory. */
@@ -115,6 +117,11 @@ export function finding(rule: string, severity: Severity, path: Path, message: s
   const found: Finding = { rule, severity, message, path }
   return fix && fix.steps.length > 0 ? { ...found, fix } : found
 }
+
+/** Whether an object stands for an account: a user, a worker, a contact. Groups, roles and assignments are not accounts. */
+export const isAccount = (name: string | undefined): boolean =>
+  /user|worker|person|people|employee|contact|account|identity/i.test(name ?? '') &&
+  !/assignment|role/i.test(name ?? '')
 
 /** A name in a sentence. */
 export const quoted = (name: string): string => `‘${name || '(no name)'}’`
