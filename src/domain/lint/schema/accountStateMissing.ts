@@ -1,39 +1,25 @@
 import { addMapping, changeMapping, newMapping } from '../../schema/mappingEdits'
 import { attributesRead, sourceFromText } from '../../schema/mappingSource'
-import { metadataOf, typeOf } from '../../schema/schemaIndex'
-import { CUSTOMIZE_PAGE, finding, HOW_PAGE, quoted, type ObjectMappingContext, type SchemaRule } from './rule'
+import { typeOf } from '../../schema/schemaIndex'
+import { activity, stateAttributes } from './accountState'
+import { CUSTOMIZE_PAGE, finding, HOW_PAGE, isAccount, quoted, type SchemaRule } from './rule'
 
 const id = 'account-state-missing'
 
-const STATES = ['active', 'accountEnabled', 'isActive', 'accountDisabled', 'suspended'].map((name) =>
-  name.toLowerCase(),
-)
-
-/** The target attribute that says whether an account may be used: as its metadata names it, or by its name. */
-function stateAttribute({ target }: ObjectMappingContext): string | undefined {
-  if (!target) return undefined
-  for (const { object } of target.twins) {
-    const named = metadataOf(object, 'PropertyNameAccountEnabled')
-    if (named !== undefined && target.attributes.has(named)) return named
-  }
-  return [...target.attributes.keys()].find((name) => STATES.includes(name.toLowerCase()))
-}
-
-/** The service's own expression for an account's activity, the other way round for attributes that say "disabled". */
-const activity = (name: string) =>
-  /disabled|suspended/i.test(name)
-    ? 'Switch([IsSoftDeleted], , "False", "False", "True", "True")'
-    : 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'
-
-/** Entra works out IsSoftDeleted for whoever leaves the scope, is unassigned or is disabled; unless it flows, nobody is ever locked out. */
+/**
+ * Entra works out IsSoftDeleted for everyone who leaves the scope, is unassigned or is disabled. Unless it flows, nobody is ever locked out.
+ * Cloud sync and writeback to an HR system have other ways, and their defaults map no state.
+ */
 export const accountStateMissing: SchemaRule = {
   id,
   title: 'Nothing disables accounts in the target',
   evidence: `${HOW_PAGE} (deprovisioning: IsSoftDeleted must be mapped to active); ${CUSTOMIZE_PAGE}`,
   level: 'objectMapping',
   check(context) {
-    const { document, flows, mappings, path, source, target } = context
-    const name = flows.has('update') ? stateAttribute(context) : undefined
+    const { document, flows, kind, mappings, path, source, target } = context
+    if (kind.connector === 'cloudSync' || kind.connector === 'hrWriteback' || !flows.has('update')) return []
+    const states = stateAttributes(context)
+    const name = states.find((state) => mappings.some(({ target: mapped }) => mapped === state)) ?? states[0]
     const definition = name === undefined ? undefined : target?.attributes.get(name)
     if (name === undefined || !definition || definition.mutability === 'ReadOnly') return []
     const isFromEntra = source?.attributes.has('IsSoftDeleted') === true
@@ -49,7 +35,7 @@ export const accountStateMissing: SchemaRule = {
       return [
         finding(
           id,
-          'warning',
+          flows.has('add') && isAccount(target?.name) ? 'warning' : 'info',
           [...path, 'attributeMappings'],
           `${quoted(name)} is not mapped: people who leave keep an account that works.`,
           fix,

@@ -3,7 +3,9 @@ import { changeMapping } from '../../schema/mappingEdits'
 import { isObject } from '../../schema/json'
 import { expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'
+import { APP_ROLES, isRoleFunction } from './appRoles'
 import { CUSTOMIZE_PAGE, finding, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'multivalued-into-single'
 
@@ -13,14 +15,20 @@ export const multivaluedIntoSingle: SchemaRule = {
   title: 'Several values into a single-valued attribute',
   evidence: `${CUSTOMIZE_PAGE} (multi-valued attributes; error code SchemaPropertyCanOnlyAcceptValue)`,
   level: 'mapping',
-  check({ owner, path, source, sourceKind, sourceAttribute, target, targetAttribute }) {
+  check(context) {
+    const { owner, path, source, sourceKind, sourceAttribute, target, targetAttribute } = context
     if (!targetAttribute || targetAttribute.multivalued === true) return []
-    if (sourceKind === 'attribute' && sourceAttribute?.multivalued === true && isObject(source)) {
+    if (
+      sourceKind === 'attribute' &&
+      sourceAttribute?.multivalued === true &&
+      isObject(source) &&
+      textAt(source, 'name') !== APP_ROLES // a rule of its own
+    ) {
       const name = textAt(source, 'name')
       return [
         finding(
           id,
-          'error',
+          severityOf(context, 'error'),
           [...path, 'source'],
           `${quoted(name)} has several values and ${quoted(target)} takes one.`,
           {
@@ -36,7 +44,7 @@ export const multivaluedIntoSingle: SchemaRule = {
     return [
       finding(
         id,
-        'error',
+        isRoleFunction(root.name) ? 'info' : severityOf(context, 'error'),
         [...path, 'source', 'expression'],
         `${root.name} gives several values and ${quoted(target)} takes one.`,
       ),

@@ -73,6 +73,8 @@ const targetAttributes = [
 ]
 const to = (target: string, text: string | null, more: Changes = {}) =>
   newMapping(target, text === null ? null : sourceFromText(text), more)
+const roleAssignments = newAttribute('appRoleAssignments', { multivalued: true })
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const soundMappings = [
   to('userName', '[userPrincipalName]', { matchingPriority: 1 }),
   to('active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'),
@@ -384,6 +386,65 @@ const cases: Case[] = [
     fires: { target: [newAttribute('needed', { required: true })] },
     quiet: { target: [newAttribute('needed', { required: true, defaultValue: 'x' })] },
   },
+  {
+    rule: 'attribute-written-twice',
+    fires: {
+      source: [roleAssignments],
+      mappings: [
+        to('roles', 'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])'),
+        to('roles[primary eq "True"].value', 'SingleAppRoleAssignment([appRoleAssignments])'),
+      ],
+    },
+    quiet: {
+      source: [roleAssignments],
+      mappings: [
+        to('roles[primary eq "True"].display', 'SingleAppRoleAssignment([appRoleAssignments])'),
+        to('roles[primary eq "True"].value', 'SingleAppRoleAssignment([appRoleAssignments])'),
+      ],
+    },
+  },
+  {
+    rule: 'attribute-written-twice',
+    fires: {
+      mappings: [to(`${ENTERPRISE}:manager`, '[manager]'), to(`${ENTERPRISE}:manager.displayName`, '[displayName]')],
+    },
+    quiet: { mappings: [to('name.givenName', '[givenName]'), to(`${ENTERPRISE}:department`, '[department]')] },
+  },
+  {
+    rule: 'roles-without-function',
+    fires: { source: [roleAssignments], mappings: [to('roles', '[appRoleAssignments]')] },
+    quiet: {
+      source: [roleAssignments],
+      mappings: [to('roles', 'AppRoleAssignmentsComplex([appRoleAssignments])')],
+    },
+    fixed: 0,
+  },
+  {
+    rule: 'roles-without-function',
+    fires: { source: [roleAssignments], mappings: [to('title', 'ToLower([appRoleAssignments])')] },
+    quiet: {
+      source: [roleAssignments],
+      mappings: [to('title', 'IIF(Count([appRoleAssignments])="0", "none", "some")')],
+    },
+  },
+  {
+    rule: 'account-state-without-soft-delete',
+    fires: { edit: { active: { source: sourceFromText('[accountEnabled]') } } },
+    quiet: {},
+    fixed: 0,
+  },
+  {
+    rule: 'account-state-without-soft-delete',
+    fires: { edit: { active: { source: sourceFromText('IIF([accountEnabled]="True", "True", "False")') } } },
+    quiet: { edit: { active: { source: sourceFromText('IIF([IsSoftDeleted]="True", "False", [accountEnabled])') } } },
+    fixed: 0,
+  },
+  {
+    rule: 'account-state-without-soft-delete',
+    fires: { edit: { active: { source: sourceFromText('[accountEnabled]') } } },
+    quiet: { edit: { active: { source: sourceFromText('[accountEnabled]') } } },
+    quietOptions: { skipsOutOfScopeDeletions: true },
+  },
   { rule: 'account-state-missing', fires: { edit: { active: null } }, quiet: {}, fixed: 0 },
   {
     rule: 'account-state-missing',
@@ -597,6 +658,24 @@ describe('the rules together', () => {
     expect(new Set(schemaRules.map(({ id }) => id)).size).toBe(schemaRules.length)
     expect(schemaRules.filter(({ evidence, title }) => evidence.length < 20 || title.length < 8)).toEqual([])
     expect(cases.filter(({ rule }) => aboutRule(rule) === undefined)).toEqual([])
+  })
+  it('warn of app roles and account states that do not do what they seem to do', () => {
+    const document = schemaOf({
+      source: [roleAssignments],
+      edit: { active: { source: sourceFromText('[accountEnabled]') } },
+      mappings: [
+        to('roles', '[appRoleAssignments]'),
+        to('roles[primary eq "True"].value', 'SingleAppRoleAssignment([appRoleAssignments])'),
+      ],
+    })
+    const said = lintSchema(document).map(({ rule, severity, fix }) => `${severity} ${rule}: ${fix?.label ?? 'no fix'}`)
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'warning roles-without-function: Use AppRoleAssignmentsComplex',
+        'warning attribute-written-twice: no fix',
+        'warning account-state-without-soft-delete: Take active from IsSoftDeleted',
+      ]),
+    )
   })
   it('have nothing to say about a sound schema', () => expect(lintSchema(schemaOf({}))).toEqual([]))
   it('say nothing about what only the service may edit', () => {

@@ -3,7 +3,9 @@ import { directoriesOf, listAt, objectMappingAt } from '../../schema/schemaIndex
 import { expressionRules } from '../expression/rules'
 import { accountNameTooLong } from './accountNameTooLong'
 import { accountStateMissing } from './accountStateMissing'
+import { accountStateWithoutSoftDelete } from './accountStateWithoutSoftDelete'
 import { anchorCount } from './anchorCount'
+import { attributeWrittenTwice } from './attributeWrittenTwice'
 import { constantDoesNotFit } from './constantDoesNotFit'
 import { contextOf, schemaContext } from './context'
 import { crossTenantTarget } from './crossTenantTarget'
@@ -26,6 +28,7 @@ import { readOnlyTarget } from './readOnlyTarget'
 import { referenceCannotFlow } from './referenceCannotFlow'
 import { referenceWithoutObject } from './referenceWithoutObject'
 import { requiredUnmapped } from './requiredUnmapped'
+import { rolesWithoutFunction } from './rolesWithoutFunction'
 import type { Finding, LintOptions, ObjectMappingContext, SchemaContext, SchemaRule } from './rule'
 import { scopeAlwaysFalse } from './scopeAlwaysFalse'
 import { scopeAttribute } from './scopeAttribute'
@@ -50,6 +53,7 @@ export const schemaRules: readonly SchemaRule[] = [
   textAndTreeDiffer,
   uniqueValueTarget,
   accountNameTooLong,
+  rolesWithoutFunction,
   multivaluedIntoSingle,
   referenceCannotFlow,
   typeCannotFlow,
@@ -65,8 +69,10 @@ export const schemaRules: readonly SchemaRule[] = [
   noMatching,
   duplicateMatchingPriority,
   targetMappedTwice,
+  attributeWrittenTwice,
   requiredUnmapped,
   accountStateMissing,
+  accountStateWithoutSoftDelete,
   flowTypes,
   disabledWithEdits,
   scopeAttribute,

@@ -1,0 +1,22 @@
+import { isObject, sameJson, valueAt } from '../../schema/json'
+import { listAt } from '../../schema/schemaIndex'
+import type { MappingContext, Severity } from './rule'
+
+/** Whether a mapping was added or changed since the schema was loaded. False when the loaded schema is not known. */
+export function isTouched({ owner, mapping }: MappingContext): boolean {
+  const { base } = owner.options
+  if (!base) return false
+  const before = valueAt(base, owner.path)
+  return (
+    isObject(before) &&
+    !listAt(before, 'attributeMappings').some((other) => other === mapping || sameJson(other, mapping))
+  )
+}
+
+/**
+ * The severity of a clash between definitions. In cloud sync, HR and cross-tenant jobs Microsoft writes both sides, and the definitions it
+ * ships are looser than what its connectors do: there a clash that nobody brought in is a hint. In apps, and in what was edited, it counts.
+ * Source: the exported defaults of these templates, which break the rules that the public resource pages state.
+ */
+export const severityOf = (context: MappingContext, severity: Severity): Severity =>
+  context.owner.kind.connector === 'app' || isTouched(context) ? severity : 'info'
