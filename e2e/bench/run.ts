@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- expressions | schema | engine | fleet | editor | month | dotnet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | lint-precision | schema | engine | fleet | editor | month | dotnet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -13,6 +13,7 @@ import { createWorld, type World } from '../world/world'
 import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
+import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -73,6 +74,7 @@ const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions'))
   print('Expression language, as a share of hand-written closures on the same records', expressions())
+if (wants('lint-precision')) print('The linter on schemas as Microsoft published them', lintPrecision())
 if (wants('schema')) print('Schema model, as multiples of JSON.parse of the same megabyte', schema())
 if (wants('engine'))
   print('Provisioning engine: 10,000 people × 40 mappings, as multiples of code written by hand for them', engine())

@@ -1,6 +1,6 @@
 import { isObject, pointer, type JsonObject, type Path } from './json'
 import { attributeUses, countMappings, usesIn, type AttributeUse } from './attributeUsage'
-import { listAt, metadataOf, textAt } from './schemaIndex'
+import { isCustomerDefined, listAt, textAt } from './schemaIndex'
 
 type Place = {
   /** JSON pointer of the row's value: names are not unique. */
@@ -29,15 +29,11 @@ export type TreeRow =
 export const attributeFilters = ['all', 'custom', 'required', 'mapped', 'unmapped', 'anchor', 'reference'] as const
 export type AttributeFilter = (typeof attributeFilters)[number]
 
-/** Whether somebody in the tenant added the definition: the service marks those. */
-export const isCustom = (attribute: JsonObject): boolean =>
-  metadataOf(attribute, 'IsCustomerDefined')?.toLowerCase() === 'true'
-
 const NO_USES: readonly AttributeUse[] = []
 
 const passes: Record<AttributeFilter, (attribute: JsonObject, mappings: number) => boolean> = {
   all: () => true,
-  custom: (attribute) => isCustom(attribute),
+  custom: (attribute) => isCustomerDefined(attribute),
   required: ({ required }) => required === true,
   mapped: (_, mappings) => mappings > 0,
   unmapped: (_, mappings) => mappings === 0,

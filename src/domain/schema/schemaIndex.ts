@@ -200,3 +200,7 @@ export function metadataOf(owner: JsonObject, key: string): string | undefined {
   }
   return undefined
 }
+
+/** Whether a definition was added by the tenant; Microsoft's own lack the mark or deny it (metadata IsCustomerDefined). */
+export const isCustomerDefined = (definition: JsonObject | undefined): boolean =>
+  definition !== undefined && metadataOf(definition, 'IsCustomerDefined')?.toLowerCase() === 'true'

@@ -4,15 +4,19 @@ import { bare, callsOf, finding, FUNCTIONS_PAGE, mayBeNull, type ExpressionRule 
 const id = 'null-in-condition'
 const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty'])
 
-/** The page says that a condition over an empty source "fails" and recommends Switch with an empty key, or Coalesce. */
+/**
+ * For apps the page says that a condition over an empty source "fails" and recommends Switch with an empty key, or Coalesce.
+ * Cloud sync is another dialect: its own reference and its defaults test for presence in this way.
+ */
 export const nullInCondition: ExpressionRule = {
   id,
   title: 'IIF on a source that may be empty',
-  evidence: `${FUNCTIONS_PAGE}#iif (limitations); entra-docs issue 120`,
-  check: ({ root }) =>
+  evidence: `${FUNCTIONS_PAGE}#iif (limitations); entra-docs issue 120; https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/reference-expressions (IIF and IsPresent)`,
+  check: ({ root, profile = 'app' }) =>
     callsOf(root, 'IIF').flatMap(({ call }) => {
       const condition = bare(call.arguments[0])
       if (condition?.kind === 'call' && PRESENCE.has(condition.name)) {
+        if (profile !== 'app') return []
         return [
           finding(
             id,

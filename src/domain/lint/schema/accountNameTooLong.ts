@@ -3,7 +3,8 @@ import { expressionOf, readExpression, sourceFromText } from '../../schema/mappi
 import { callsOf } from '../expression/rule'
 import { isObject } from '../../schema/json'
 import { textAt } from '../../schema/schemaIndex'
-import { finding, type SchemaRule } from './rule'
+import { finding, isAccount, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'account-name-too-long'
 const CUTTING = ['Left', 'Mid', 'Word', 'Item']
@@ -17,8 +18,10 @@ export const accountNameTooLong: SchemaRule = {
   evidence:
     'https://learn.microsoft.com/entra/identity/saas-apps/workday-inbound-tutorial (samAccountName is cut to 20 characters); Active Directory limit of 20',
   level: 'mapping',
-  check({ owner, path, source, sourceKind, target }) {
+  check(context) {
+    const { owner, path, source, sourceKind, target } = context
     if (
+      !isAccount(owner.target?.name) || // groups may have longer names
       !owner.kind.targetsActiveDirectory ||
       target.toLowerCase() !== 'samaccountname' ||
       sourceKind === 'none' ||
@@ -37,7 +40,7 @@ export const accountNameTooLong: SchemaRule = {
     return [
       finding(
         id,
-        'warning',
+        severityOf(context, 'warning'),
         [...path, 'source'],
         'Active Directory takes at most 20 characters as sAMAccountName; longer names fail with the whole object.',
         unique

@@ -4,17 +4,17 @@ import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 
 const id = 'anchor-count'
 
-/** The anchor is what links are kept by. */
+/** The anchor is what links are kept by. Exported defaults have objects with none and with several, so it is a hint. */
 export const anchorCount: SchemaRule = {
   id,
   title: 'Objects need exactly one anchor',
   evidence: `${ATTRIBUTE_RESOURCE} (anchor: exactly one attribute of an object is true)`,
   level: 'object',
-  check({ object, path, isUsed }) {
+  check({ object, path }) {
     const attributes = listAt(object, 'attributes').filter(isObject)
     const anchors = attributes.filter(({ anchor }) => anchor === true)
     const name = quoted(textAt(object, 'name'))
-    const severity = isUsed ? 'warning' : 'info'
+    const severity = 'info'
     const [only, ...others] = anchors
     if (attributes.length > 0 && !only)
       return [

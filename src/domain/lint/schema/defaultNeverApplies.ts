@@ -23,7 +23,7 @@ export const defaultNeverApplies: SchemaRule = {
       return [
         finding(
           id,
-          'warning',
+          'info',
           at,
           `A default applies only when an object is created, and this object mapping creates none.`,
           fix,
@@ -33,7 +33,7 @@ export const defaultNeverApplies: SchemaRule = {
       return [
         finding(
           id,
-          'warning',
+          'info',
           at,
           `${quoted(target)} comes from a constant, which is never null: the default can never apply.`,
           fix,

@@ -1,6 +1,6 @@
 import { isObject, sameJson, type JsonObject, type Path } from '../../schema/json'
 import { removeAttribute } from '../../schema/attributeEdits'
-import { listAt, textAt } from '../../schema/schemaIndex'
+import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type Finding, type SchemaRule } from './rule'
 
 const id = 'duplicate-definition'
@@ -27,7 +27,7 @@ export const duplicateDefinition: SchemaRule = {
       found.push(
         finding(
           id,
-          isSame ? 'info' : 'warning',
+          !isSame && (isCustomerDefined(attribute) || isCustomerDefined(other)) ? 'warning' : 'info',
           at,
           `${quoted(name)} is defined twice in ${quoted(textAt(object, 'name'))}${isSame ? ', in the same way' : ', differently'}.`,
           isSame ? removeAttribute(document, at) : undefined,

@@ -1,5 +1,6 @@
 import { setMatchingOrder } from '../../schema/mappingEdits'
 import { finding, MAPPING_RESOURCE, quoted, type Finding, type MappingContext, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'duplicate-matching-priority'
 
@@ -23,7 +24,7 @@ export const duplicateMatchingPriority: SchemaRule = {
       found.push(
         finding(
           id,
-          'error',
+          severityOf(context, 'error'),
           [...context.path, 'matchingPriority'],
           `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They are alternatives, not a combination: give each its own.`,
           {

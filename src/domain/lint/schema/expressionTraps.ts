@@ -9,6 +9,7 @@ import { typeOf } from '../../schema/schemaIndex'
 import { lintExpression } from '../expression/rules'
 import { FUNCTIONS_PAGE } from '../expression/rule'
 import type { Finding, MappingContext, SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 /** What the ids of these findings begin with; the rest is the trap's own id, or the parser's or checker's code. */
 export const EXPRESSION = 'expression/'
@@ -45,9 +46,16 @@ export const expressionTraps: SchemaRule = {
       },
       [...diagnostics, ...checked],
     )
-    return found.map((diagnostic) => asFinding(diagnostic, context, text, path))
+    return found.map((diagnostic) => asFinding(diagnostic, context, text, path)).map((trap) => lowered(trap, context))
   },
 }
+
+/**
+ * Microsoft's defaults for cloud sync, HR and cross-tenant jobs, and its guides for HR expressions, use what the page of functions for apps
+ * warns of (Switch, IIF on a presence test). In these jobs a warning about an expression that nobody edited is a hint.
+ */
+const lowered = (trap: Finding, context: MappingContext): Finding =>
+  trap.severity === 'warning' ? { ...trap, severity: severityOf(context, 'warning') } : trap
 
 function asFinding(
   { code, severity, message, span, fix }: Diagnostic,

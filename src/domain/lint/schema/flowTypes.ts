@@ -1,5 +1,5 @@
 import { setObjectMapping } from '../../schema/mappingEdits'
-import { finding, HOW_PAGE, OBJECT_MAPPING_RESOURCE, type SchemaRule } from './rule'
+import { finding, HOW_PAGE, isAccount, OBJECT_MAPPING_RESOURCE, type SchemaRule } from './rule'
 
 const id = 'flow-types'
 
@@ -9,7 +9,7 @@ export const flowTypes: SchemaRule = {
   title: 'Flow types that leave accounts behind',
   evidence: `${HOW_PAGE} (deprovisioning: disable first, delete later); ${OBJECT_MAPPING_RESOURCE} (flowTypes)`,
   level: 'objectMapping',
-  check({ document, flows, path }) {
+  check({ document, flows, path, target }) {
     const at = [...path, 'flowTypes']
     const all = {
       ...setObjectMapping(document, path, { flowTypes: 'Add,Update,Delete' }),
@@ -29,7 +29,7 @@ export const flowTypes: SchemaRule = {
       return [
         finding(
           id,
-          'warning',
+          isAccount(target?.name) ? 'warning' : 'info',
           at,
           'Accounts are deleted but never updated: people who leave are not disabled at first, as disabling is an update.',
           {

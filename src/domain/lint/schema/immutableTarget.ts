@@ -3,7 +3,10 @@ import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 
 const id = 'immutable-target'
 
-/** An attribute that cannot change after creation is sent again whenever the source changes, and the target refuses the whole update. */
+/**
+ * An attribute that cannot change after creation should flow on creation only. Microsoft's own defaults let such attributes always flow, so
+ * the service may hold them back itself: a hint.
+ */
 export const immutableTarget: SchemaRule = {
   id,
   title: 'Updates of an attribute that cannot change',
@@ -25,9 +28,9 @@ export const immutableTarget: SchemaRule = {
     return [
       finding(
         id,
-        'warning',
+        'info',
         [...path, 'flowType'],
-        `${quoted(target)} ${why}. When its source changes, the update of the whole object fails; let it flow on creation only.`,
+        `${quoted(target)} ${why}. If its source changes and the service sends it again, the target refuses the update. Let it flow on creation only to be sure.`,
         {
           ...changeMapping(owner.document, path, { flowType: 'ObjectAddOnly' }),
           label: `Let ${target} flow on creation only`,

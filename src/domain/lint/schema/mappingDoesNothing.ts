@@ -4,7 +4,7 @@ import { finding, MAPPING_RESOURCE, quoted, type SchemaRule } from './rule'
 
 const id = 'mapping-does-nothing'
 
-/** Neither a source nor a default: nothing can ever flow. */
+/** Neither a source nor a default: nothing can ever flow. It does no harm, and some defaults list their anchor so. */
 export const mappingDoesNothing: SchemaRule = {
   id,
   title: 'Mapping without source and default',
@@ -15,7 +15,7 @@ export const mappingDoesNothing: SchemaRule = {
       ? [
           finding(
             id,
-            'warning',
+            'info',
             path,
             `${quoted(target)} has neither a source nor a default: nothing flows.`,
             removeMapping(owner.document, path),

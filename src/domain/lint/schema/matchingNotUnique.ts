@@ -1,5 +1,6 @@
 import { attributesRead } from '../../schema/mappingSource'
 import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'matching-not-unique'
 
@@ -21,7 +22,8 @@ export const matchingNotUnique: SchemaRule = {
   title: 'Matching on something that people share',
   evidence: `${HOW_PAGE} (the matching attribute must be unique; error codes DuplicateTargetEntries and DuplicateSourceEntries)`,
   level: 'mapping',
-  check({ owner, path, priority, source, target }) {
+  check(context) {
+    const { owner, path, priority, source, target } = context
     if (priority <= 0 || !/user|worker|person|employee|contact/i.test(owner.target?.name ?? '')) return []
     const read = attributesRead(source)
     const [only] = read
@@ -34,7 +36,7 @@ export const matchingNotUnique: SchemaRule = {
     return [
       finding(
         id,
-        'warning',
+        severityOf(context, 'warning'),
         [...path, 'matchingPriority'],
         `Several people can share a ${quoted(shared)}: matching on it links the wrong accounts, or finds more than one and fails.`,
       ),

@@ -1,15 +1,20 @@
 import { typeOf } from '../../schema/schemaIndex'
 import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'matching-type'
 
-/** The target is asked for the object with this value: it must be able to filter by it, and one value must mean one object. */
+/**
+ * The target is asked for the object with this value: it must be able to filter by it, and one value must mean one object. Cross-tenant
+ * synchronization ships with a match on alternativeSecurityIds, which has several.
+ */
 export const matchingType: SchemaRule = {
   id,
   title: 'Matching on a type that cannot tell objects apart',
   evidence: `${HOW_PAGE} (matching attributes: unique, single-valued, and the target can filter on them)`,
   level: 'mapping',
-  check({ path, priority, target, targetAttribute, sourceAttribute }) {
+  check(context) {
+    const { path, priority, target, targetAttribute, sourceAttribute } = context
     if (priority <= 0) return []
     for (const attribute of [targetAttribute, sourceAttribute]) {
       if (!attribute) continue
@@ -24,7 +29,7 @@ export const matchingType: SchemaRule = {
         return [
           finding(
             id,
-            'error',
+            severityOf(context, 'error'),
             [...path, 'matchingPriority'],
             `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it cannot tell objects apart.`,
           ),

@@ -1,5 +1,6 @@
 import { changeMapping } from '../../schema/mappingEdits'
 import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'matching-without-value'
 
@@ -9,14 +10,16 @@ export const matchingWithoutValue: SchemaRule = {
   title: 'Matching on an attribute that nothing feeds',
   evidence: `${HOW_PAGE} (every object needs a value for a matching attribute; error code DuplicateTargetEntries)`,
   level: 'mapping',
-  check({ owner, path, priority, sourceKind, target }) {
+  check(context) {
+    const { owner, path, priority, sourceKind, target, targetAttribute } = context
     if (priority <= 0) return []
+    const severity = targetAttribute?.anchor === true ? severityOf(context, 'error') : 'error'
     const fix = { ...changeMapping(owner.document, path, { matchingPriority: 0 }), label: `Do not match on ${target}` }
     if (sourceKind === 'none')
       return [
         finding(
           id,
-          'error',
+          severity,
           [...path, 'matchingPriority'],
           `Objects are matched on ${quoted(target)}, which has no source: nobody can match.`,
           fix,

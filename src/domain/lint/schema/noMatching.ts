@@ -1,4 +1,6 @@
-import { finding, HOW_PAGE, type SchemaRule } from './rule'
+import { isObject, valueAt } from '../../schema/json'
+import { listAt } from '../../schema/schemaIndex'
+import { finding, HOW_PAGE, isAccount, type SchemaRule } from './rule'
 
 const id = 'no-matching'
 
@@ -8,12 +10,21 @@ export const noMatching: SchemaRule = {
   title: 'No matching attribute',
   evidence: `${HOW_PAGE} (matching: at least one attribute); contract of PUT schema`,
   level: 'objectMapping',
-  check({ mappings, path }) {
+  check({ mappings, options, path, target }) {
     if (mappings.some(({ priority }) => priority > 0)) return []
+    // Excerpts show one mapping; roles and password hashes are not matched by an attribute. Losing the match in an edit is another matter.
+    const before = options.base && valueAt(options.base, path)
+    const wasMatched =
+      isObject(before) &&
+      listAt(before, 'attributeMappings').some(
+        (mapping) => isObject(mapping) && typeof mapping.matchingPriority === 'number' && mapping.matchingPriority > 0,
+      )
+    const isObjectOfItsOwn = isAccount(target?.name) || /group/i.test(target?.name ?? '')
+    const severity = wasMatched || (mappings.length > 1 && isObjectOfItsOwn) ? 'error' : 'info'
     return [
       finding(
         id,
-        'error',
+        severity,
         [...path, 'attributeMappings'],
         'No attribute is used for matching: accounts that exist are never found, and each person gets a second one or fails.',
       ),

@@ -3,7 +3,7 @@ import { pointer, type JsonObject, type Path } from '../../schema/json'
 import type { Operation } from '../../schema/operations'
 import { validateSchema, type ValidateOptions } from '../../schema/validate'
 import type { LintOptions, Severity } from './rule'
-import { lintSchema } from './rules'
+import { lintSchema, schemaRules } from './rules'
 import { isSuppressed, type Suppression } from './suppression'
 
 /** One line of the Problems panel: from validation (`refused`: the save will fail) or from lint. */
@@ -18,22 +18,21 @@ export type Problem = {
 
 const RANK: Readonly<Record<Problem['severity'], number>> = { refused: 0, error: 1, warning: 2, info: 3 }
 
-/**
- * Everything there is to say about a schema, gravest first and else by place. Where a lint rule says of a place what validation only
- * suspects, the rule speaks alone: it knows more and may offer a fix.
- */
+/** What validation only suspects and a lint rule of the same name knows better: it sees the connector, and may offer a fix. */
+const JUDGED_BY_LINT: ReadonlySet<string> = new Set([...schemaRules.map(({ id }) => id), 'expression-unreadable'])
+
+/** Everything there is to say about a schema, gravest first and else by place. Where validation and a lint rule judge the same, the rule speaks alone. */
 export function problemsOf(
   document: JsonObject,
   options: LintOptions & ValidateOptions = {},
   suppressions: readonly Suppression[] = [],
 ): Problem[] {
   const findings = lintSchema(document, options)
-  const said = new Set(findings.map(({ rule, path }) => `${rule} ${pointer(path)}`))
   const torn = new Set<string>()
   const problems: Problem[] = []
   for (const { code, severity, message, path } of validateSchema(document, options)) {
     if (severity === 'refused') torn.add(pointer(path))
-    else if (said.has(`${code} ${pointer(path)}`) || code === 'expression-unreadable') continue
+    else if (JUDGED_BY_LINT.has(code)) continue
     problems.push({ code, severity, message, path })
   }
   const visible = findings.filter((finding) => !isSuppressed(document, finding, suppressions))

@@ -1,4 +1,5 @@
 import { removeMapping } from '../../schema/mappingEdits'
+import { textAt } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 
 const id = 'read-only-target'
@@ -9,8 +10,18 @@ export const readOnlyTarget: SchemaRule = {
   title: 'Mapping to a read-only attribute',
   evidence: `${ATTRIBUTE_RESOURCE} (mutability ReadOnly)`,
   level: 'mapping',
-  check({ owner, path, target, targetAttribute, priority }) {
+  check({ owner, mapping, path, target, targetAttribute, priority, sourceKind }) {
     if (targetAttribute?.mutability !== 'ReadOnly') return []
+    // The default for groups in Active Directory lists objectGUID in this way, without a source.
+    if (priority === 0 && sourceKind === 'none' && textAt(mapping, 'defaultValue') === '')
+      return [
+        finding(
+          id,
+          'info',
+          [...path, 'targetAttributeName'],
+          `${quoted(target)} is read-only and has no source: nothing is written.`,
+        ),
+      ]
     if (priority > 0)
       return [
         finding(

@@ -1,6 +1,7 @@
 import { isObject } from '../../schema/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'reference-cannot-flow'
 
@@ -10,14 +11,15 @@ export const referenceCannotFlow: SchemaRule = {
   title: 'Reference into text, or text into a reference',
   evidence: `${ATTRIBUTE_RESOURCE} (type Reference, referencedObjects)`,
   level: 'mapping',
-  check({ path, source, sourceKind, sourceAttribute, target, targetAttribute }) {
+  check(context) {
+    const { path, source, sourceKind, sourceAttribute, target, targetAttribute } = context
     if (!targetAttribute) return []
     const intoReference = typeOf(targetAttribute) === 'Reference'
     if (sourceKind === 'constant' && intoReference)
       return [
         finding(
           id,
-          'error',
+          severityOf(context, 'error'),
           [...path, 'source'],
           `${quoted(target)} refers to another object; a constant text is none.`,
         ),
@@ -29,7 +31,7 @@ export const referenceCannotFlow: SchemaRule = {
     return [
       finding(
         id,
-        'error',
+        severityOf(context, 'error'),
         [...path, 'source'],
         fromReference
           ? `${name} refers to another object, and ${quoted(target)} is ${typeOf(targetAttribute)}: nothing, or an internal id, arrives.`

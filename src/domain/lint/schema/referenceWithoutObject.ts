@@ -1,10 +1,10 @@
 import { isObject } from '../../schema/json'
-import { listAt, textAt } from '../../schema/schemaIndex'
+import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type Finding, type SchemaRule } from './rule'
 
 const id = 'reference-without-object'
 
-/** A reference is resolved among the objects that it names. */
+/** A reference is resolved among the objects that it names. Microsoft's definitions name some that no export holds: only own ones are judged. */
 export const referenceWithoutObject: SchemaRule = {
   id,
   title: 'Reference to nothing',
@@ -29,7 +29,7 @@ export const referenceWithoutObject: SchemaRule = {
         : [
             finding(
               id,
-              isUsed ? 'warning' : 'info',
+              isUsed && isCustomerDefined(attribute) ? 'warning' : 'info',
               at,
               `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory does not have: it cannot be resolved.`,
             ),

@@ -1,23 +1,26 @@
+import { isObject, valueAt, type JsonObject } from '../../schema/json'
 import { addMapping } from '../../schema/mappingEdits'
-import { textAt } from '../../schema/schemaIndex'
+import { sourceKind } from '../../schema/mappingSource'
+import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'
 import { suggestMappings } from '../../schema/suggestMappings'
 import { CUSTOMIZE_PAGE, finding, quoted, type Finding, type SchemaRule } from './rule'
 
 const id = 'required-unmapped'
 
-/** The target refuses to create an object without it. */
+/**
+ * The target refuses to create an object without it. Defaults leave such attributes to the connector (ProfileId of Salesforce): it is a hint
+ * unless an edit took the value away, or the definition is the tenant's own.
+ */
 export const requiredUnmapped: SchemaRule = {
   id,
   title: 'Required attribute without source and default',
   evidence: `${CUSTOMIZE_PAGE} (required attributes; error codes MandatoryFieldsMissing and MissingValues)`,
   level: 'objectMapping',
-  check({ document, flows, mappings, path, target }) {
+  check({ document, flows, mappings, options, path, target }) {
     if (!target || !flows.has('add')) return []
-    const fed = new Set(
-      mappings
-        .filter(({ sourceKind, mapping }) => sourceKind !== 'none' || textAt(mapping, 'defaultValue') !== '')
-        .map((mapping) => mapping.target),
-    )
+    const fed = fedBy(mappings.map(({ mapping }) => mapping))
+    const before = options.base && valueAt(options.base, path)
+    const fedBefore = fedBy(isObject(before) ? listAt(before, 'attributeMappings').filter(isObject) : [])
     const missing = [...target.attributes].filter(
       ([name, { required, anchor, mutability, defaultValue }]) =>
         required === true &&
@@ -27,6 +30,7 @@ export const requiredUnmapped: SchemaRule = {
         !fed.has(name),
     )
     if (missing.length === 0) return []
+    const isOwn = (name: string) => isCustomerDefined(target.attributes.get(name))
     const suggestions = suggestMappings(document, path, new Set(missing.map(([name]) => name)))
     return missing.map(([name]): Finding => {
       const suggestion = suggestions.find((candidate) => candidate.target === name && candidate.score > 0.9)
@@ -36,11 +40,19 @@ export const requiredUnmapped: SchemaRule = {
       }
       return finding(
         id,
-        'warning',
+        isOwn(name) || fedBefore.has(name) ? 'warning' : 'info',
         [...path, 'attributeMappings'],
-        `${quoted(name)} is required in the target, and neither a mapping nor a default gives it a value: creating objects fails.`,
+        `${quoted(name)} is required in the target, and neither a mapping nor a default gives it a value: creating objects may fail.`,
         fix,
       )
     })
   },
 }
+
+/** The targets that some mapping can give a value. */
+const fedBy = (mappings: readonly JsonObject[]): ReadonlySet<string> =>
+  new Set(
+    mappings
+      .filter((mapping) => sourceKind(mapping.source) !== 'none' || textAt(mapping, 'defaultValue') !== '')
+      .map((mapping) => textAt(mapping, 'targetAttributeName')),
+  )

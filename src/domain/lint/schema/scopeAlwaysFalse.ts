@@ -1,7 +1,7 @@
 import { findScopeOperator } from '../../scope/operators'
 import { compileGroups } from '../../scope/scope'
-import { finding, quoted, SCOPING_PAGE, type Finding, type SchemaRule } from './rule'
-import { asFilterClause, groupsOf, type PlacedClause, type PlacedGroup } from './scopeClauses'
+import { finding, quoted, SCOPING_PAGE, type Finding, type ObjectMappingContext, type SchemaRule } from './rule'
+import { asFilterClause, clauseSeverity, groupsOf, type PlacedClause, type PlacedGroup } from './scopeClauses'
 
 const id = 'scope-always-false'
 
@@ -11,10 +11,10 @@ export const scopeAlwaysFalse: SchemaRule = {
   title: 'Scope group that nobody can pass',
   evidence: `${SCOPING_PAGE} (clauses of a group are joined by AND; an empty attribute passes no clause but IS NULL)`,
   level: 'objectMapping',
-  check: (context) => groupsOf(context).flatMap((group) => judge(group)),
+  check: (context) => groupsOf(context).flatMap((group) => judge(group, context)),
 }
 
-function judge({ clauses, path }: PlacedGroup): Finding[] {
+function judge({ clauses, group, path }: PlacedGroup, context: ObjectMappingContext): Finding[] {
   const byAttribute = new Map<string, PlacedClause[]>()
   for (const clause of clauses) {
     const known = byAttribute.get(clause.attribute)
@@ -23,7 +23,15 @@ function judge({ clauses, path }: PlacedGroup): Finding[] {
   }
   for (const [attribute, list] of byAttribute) {
     const why = contradiction(list)
-    if (why) return [finding(id, 'error', path, `Nobody can pass this group: ${quoted(attribute)} ${why}.`)]
+    if (why)
+      return [
+        finding(
+          id,
+          clauseSeverity(context, { path, clause: group }, 'error'),
+          path,
+          `Nobody can pass this group: ${quoted(attribute)} ${why}.`,
+        ),
+      ]
   }
   return []
 }

@@ -2,7 +2,7 @@ import { changeClause } from '../../schema/scopeEdits'
 import { typeOf } from '../../schema/schemaIndex'
 import { nearestName } from './nearestName'
 import { finding, quoted, SCOPING_PAGE, type SchemaRule } from './rule'
-import { groupsOf } from './scopeClauses'
+import { clauseSeverity, groupsOf } from './scopeClauses'
 
 const id = 'scope-attribute'
 
@@ -18,7 +18,8 @@ export const scopeAttribute: SchemaRule = {
     const known = context.source?.attributes
     if (!known || known.size === 0) return []
     return groupsOf(context).flatMap(({ clauses }) =>
-      clauses.flatMap(({ attribute: name, path }) => {
+      clauses.flatMap((clause) => {
+        const { attribute: name, path } = clause
         const at = [...path, 'sourceOperandName']
         const definition = known.get(name)
         if (!definition) {
@@ -33,7 +34,7 @@ export const scopeAttribute: SchemaRule = {
           return [
             finding(
               id,
-              'error',
+              clauseSeverity(context, clause, 'error'),
               at,
               `The source has no attribute ${quoted(name)}; names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
               fix,
@@ -54,7 +55,7 @@ export const scopeAttribute: SchemaRule = {
           : [
               finding(
                 id,
-                'warning',
+                clauseSeverity(context, clause, 'warning'),
                 at,
                 `${quoted(name)} ${why}: scoping filters cannot judge it, and the clause may let nobody in.`,
               ),

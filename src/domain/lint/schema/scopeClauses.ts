@@ -1,8 +1,8 @@
-import { isArray, isObject, type JsonObject, type Path } from '../../schema/json'
+import { isArray, isObject, sameJson, valueAt, type JsonObject, type Path } from '../../schema/json'
 import { listAt, textAt } from '../../schema/schemaIndex'
 import type { ScopeList } from '../../schema/scopeEdits'
 import type { FilterClause } from '../../resources/synchronization'
-import type { ObjectMappingContext } from './rule'
+import type { ObjectMappingContext, Severity } from './rule'
 
 /** A clause, read, and where it stands. */
 export type PlacedClause = {
@@ -54,6 +54,27 @@ const clausesOf = (group: JsonObject, path: Path): PlacedClause[] =>
       },
     ]
   })
+
+/**
+ * The severity of something said about a clause. The filters of the input are Microsoft's (cloud sync ships a dozen), and so are the groups
+ * of cloud sync and cross-tenant defaults: there only a clause that was edited is judged in full.
+ */
+export function clauseSeverity(
+  { kind, options, path }: ObjectMappingContext,
+  clause: Pick<PlacedClause, 'path'> & { clause: JsonObject },
+  severity: Severity,
+): Severity {
+  const list = String(clause.path[path.length + 1])
+  if (list === 'groups' && kind.connector !== 'cloudSync' && kind.connector !== 'crossTenant') return severity
+  const before = options.base && valueAt(options.base, [...path, 'scope', list])
+  if (!isArray(before)) return options.base ? severity : 'info'
+  const isShipped = before.some(
+    (group) =>
+      isObject(group) &&
+      (sameJson(group, clause.clause) || listAt(group, 'clauses').some((other) => sameJson(other, clause.clause))),
+  )
+  return isShipped ? 'info' : severity
+}
 
 /** A clause in the shape that the scope compiler takes. */
 export const asFilterClause = ({ attribute, operator, values }: PlacedClause): FilterClause => ({

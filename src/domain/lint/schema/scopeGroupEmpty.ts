@@ -11,16 +11,19 @@ export const scopeGroupEmpty: SchemaRule = {
   title: 'Scope group without clauses',
   evidence: `${SCOPING_PAGE} (a group holds when all of its clauses hold)`,
   level: 'objectMapping',
-  check: (context) =>
-    groupsOf(context)
+  check: (context) => {
+    const groups = groupsOf(context)
+    return groups
       .filter(({ clauses }) => clauses.length === 0)
-      .map(({ group, path }) =>
+      .map(({ group, list, path }) =>
         finding(
           id,
-          'warning',
+          // Alone it is the same as no filter, and some defaults have it.
+          groups.some((other) => other.list === list && other.clauses.length > 0) ? 'warning' : 'info',
           path,
           `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`,
           removeGroup(context.document, path),
         ),
-      ),
+      )
+  },
 }

@@ -2,7 +2,7 @@ import { isWithin, scopeSets } from '../../schema/scopeCoverage'
 import { removeGroup } from '../../schema/scopeEdits'
 import { textAt } from '../../schema/schemaIndex'
 import { finding, quoted, SCOPING_PAGE, type Finding, type SchemaRule } from './rule'
-import { groupsOf } from './scopeClauses'
+import { clauseSeverity, groupsOf } from './scopeClauses'
 
 const id = 'scope-group-shadowed'
 
@@ -29,10 +29,16 @@ export const scopeGroupShadowed: SchemaRule = {
         if (!shadow) return
         const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} does not`
         found.push(
-          finding(id, 'warning', path, `${names}: groups are alternatives, and it wants the same or more.`, {
-            ...removeGroup(context.document, path),
-            label: `Remove the group ${textAt(group, 'name')}`.trim(),
-          }),
+          finding(
+            id,
+            clauseSeverity(context, { path, clause: group }, 'warning'),
+            path,
+            `${names}: groups are alternatives, and it wants the same or more.`,
+            {
+              ...removeGroup(context.document, path),
+              label: `Remove the group ${textAt(group, 'name')}`.trim(),
+            },
+          ),
         )
       })
     }

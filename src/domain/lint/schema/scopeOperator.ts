@@ -3,7 +3,7 @@ import { findScopeOperator } from '../../scope/operators'
 import { changeClause } from '../../schema/scopeEdits'
 import { typeOf } from '../../schema/schemaIndex'
 import { finding, quoted, SCOPING_PAGE, type Finding, type ObjectMappingContext, type SchemaRule } from './rule'
-import { groupsOf, type PlacedClause } from './scopeClauses'
+import { clauseSeverity, groupsOf, type PlacedClause } from './scopeClauses'
 
 const id = 'scope-operator'
 
@@ -13,7 +13,15 @@ export const scopeOperator: SchemaRule = {
   title: 'Scoping operator that does not work here',
   evidence: `${SCOPING_PAGE} (operators); GET …/schema/filterOperators (supportedAttributeTypes)`,
   level: 'objectMapping',
-  check: (context) => groupsOf(context).flatMap(({ clauses }) => clauses.flatMap((clause) => judge(clause, context))),
+  check: (context) =>
+    groupsOf(context).flatMap(({ clauses }) =>
+      clauses.flatMap((clause) =>
+        judge(clause, context).map((found) => ({
+          ...found,
+          severity: clauseSeverity(context, clause, found.severity),
+        })),
+      ),
+    ),
 }
 
 function judge(clause: PlacedClause, { document, source }: ObjectMappingContext): Finding[] {

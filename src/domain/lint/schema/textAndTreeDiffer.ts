@@ -1,3 +1,4 @@
+import { walk, type Node } from '../../expression/ast'
 import { print } from '../../expression/print'
 import { wireText } from '../../expression/wire'
 import { isArray, isObject } from '../../schema/json'
@@ -5,6 +6,7 @@ import { changeMapping } from '../../schema/mappingEdits'
 import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'
 import { finding, quoted, type SchemaRule } from './rule'
+import { isTouched } from './touched'
 
 const id = 'text-and-tree-differ'
 
@@ -15,7 +17,8 @@ export const textAndTreeDiffer: SchemaRule = {
   evidence:
     'https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource (expression, name and parameters describe one source)',
   level: 'mapping',
-  check({ owner, path, source, sourceKind, target }) {
+  check(context) {
+    const { owner, path, source, sourceKind, target } = context
     if (!isObject(source)) return []
     const text = textAt(source, 'expression')
     if (text === '') return []
@@ -46,16 +49,28 @@ export const textAndTreeDiffer: SchemaRule = {
       return []
     const { root, diagnostics } = readExpression(text)
     if (diagnostics.some(({ severity }) => severity === 'error')) return []
-    const tree = wireText(asWireTree(source))
+    const tree = wireText(asWireTree(source), owner.kind.isCloudSync ? 'cloudSync' : 'app')
     if (tree === print(root)) return []
+    // Exports write some constants in the tree alone (%DomainFQDN%) and quote others anew: that is no difference in meaning.
+    const isSame = essenceOf(root) === essenceOf(readExpression(tree).root)
     return [
       finding(
         id,
-        'warning',
+        isSame && !isTouched(context) ? 'info' : 'warning',
         [...path, 'source'],
         `The expression of ${quoted(target)} and its parsed tree say different things; the tree says ${tree}.`,
         fix,
       ),
     ]
   },
+}
+
+/** The functions and attributes of an expression, in their order. */
+function essenceOf(root: Node): string {
+  const names: string[] = []
+  walk(root, (node) => {
+    if (node.kind === 'call') names.push(`${node.name}()`)
+    else if (node.kind === 'attribute') names.push(node.name)
+  })
+  return names.join(' ')
 }

@@ -2,6 +2,7 @@ import type { AttributeType } from '../../resources/synchronization'
 import { isObject } from '../../schema/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
+import { severityOf } from './touched'
 
 const id = 'type-cannot-flow'
 
@@ -19,14 +20,15 @@ export const typeCannotFlow: SchemaRule = {
   title: 'Types that cannot flow',
   evidence: `${ATTRIBUTE_RESOURCE} (type); error code SchemaPropertyCanOnlyAcceptValue`,
   level: 'mapping',
-  check({ path, source, sourceAttribute, target, targetAttribute }) {
+  check(context) {
+    const { path, source, sourceAttribute, target, targetAttribute } = context
     if (!sourceAttribute || !targetAttribute || !isObject(source)) return []
     const [from, to] = [typeOf(sourceAttribute), typeOf(targetAttribute)]
     if (!IMPOSSIBLE[from]?.includes(to)) return []
     return [
       finding(
         id,
-        'error',
+        severityOf(context, 'error'),
         [...path, 'source'],
         `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}: no value of the one is a value of the other. Convert it in an expression.`,
       ),

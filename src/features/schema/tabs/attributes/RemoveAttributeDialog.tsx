@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { isCustom } from '../../../../domain/schema/attributeTree'
+import { isCustomerDefined } from '../../../../domain/schema/schemaIndex'
 import {
   attributeUses,
   removeAttributeAndMappings,
@@ -76,7 +76,7 @@ export default function RemoveAttributeDialog({
       }}
       onClose={onClose}
     >
-      {isCustom(definition) ? null : (
+      {isCustomerDefined(definition) ? null : (
         <p className={styles.text}>
           The connector brought this attribute: discovery, or a reset of the schema, brings it back.
         </p>

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../domain/schema/json'
-import { isCustom, type TreeRow } from '../../../../domain/schema/attributeTree'
-import { listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
+import type { TreeRow } from '../../../../domain/schema/attributeTree'
+import { isCustomerDefined, listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
 
 type AttributeRow = TreeRow & { kind: 'attribute' }
 
@@ -42,7 +42,7 @@ export function otherWords(definition: JsonObject): string {
     .filter((entry) => textAt(entry, 'key').toLowerCase() !== 'iscustomerdefined')
     .map(entryWords)
   return [
-    isCustom(definition) && 'custom',
+    isCustomerDefined(definition) && 'custom',
     typeof definition.defaultValue === 'string' && `default “${definition.defaultValue}”`,
     definition.flowNullValues === true && 'flows null',
     references.length > 0 && `refers to ${references.join(', ')}`,
