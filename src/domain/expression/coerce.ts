@@ -2,6 +2,7 @@ import { compareDates, DateTime } from './dotnet/calendar'
 import { toBase64 } from './dotnet/bytes'
 import { defaultText } from './dotnet/dateFormat'
 import { parseGeneral } from './dotnet/dateGeneral'
+import { trimWhiteSpaceAndNuls } from './dotnet/whiteSpace'
 import {
   type AttributeRecord,
   Binary,
@@ -15,6 +16,8 @@ import {
 } from './values'
 
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
+/** More than 64 bits hold; what is longer is refused without being computed. */
+const MOST_DIGITS = 40
 const INT64_MIN = -0x8000_0000_0000_0000n
 
 /** The text form of a value that is there: `True`, `3/16/2020 7:00:00 AM`, base64 for bytes. */
@@ -34,17 +37,18 @@ export function textOf(value: Exclude<Scalar, null>): string {
   }
 }
 
-/** A double as .NET prints it: `1E+20` where JavaScript says `1e+20` or 100000000000000000000. */
+/**
+ * A double as .NET prints it: the shortest digits that give it back, with an exponent from 1E+15 on unless the digits themselves
+ * are longer (`1234567890123456.8`), and below 0.0001.
+ */
 function decimalText(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
-  const magnitude = Math.abs(value)
-  if (magnitude !== 0 && (magnitude >= 1e15 || magnitude < 1e-4)) {
-    return value
-      .toExponential()
-      .replace(/e([+-])(\d)$/, 'E$10$2')
-      .replace('e', 'E')
-  }
-  return String(value)
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e')
+  const power = Number(exponent)
+  const digits = mantissa.replace(/\D/g, '').length
+  if (power >= -4 && power < Math.max(digits, 15)) return String(value)
+  return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
 }
 
 /** The one value where a single one is asked for: a list of one is that one, an empty list is null. */
@@ -64,7 +68,7 @@ export function toText(value: Value, argument?: number): string | null {
   return scalar === null ? null : textOf(scalar)
 }
 
-/** A 64-bit integer; text may be surrounded by blanks, decimals lose their fraction. */
+/** A 64-bit integer; text is read as Int64.Parse reads it, decimals lose their fraction. */
 export function toInteger(value: Value, argument?: number): bigint | null {
   if (typeof value === 'bigint') return value
   const scalar = single(value, argument)
@@ -94,13 +98,14 @@ function inRange(value: bigint, argument?: number): bigint {
     : value
 }
 
-/** Invariant integer text: blanks around, a sign, digits. Undefined when it is something else. */
+/** Invariant integer text as in .NET: ASCII blanks around, a sign, digits, NULs at the end. Undefined when it is something else. */
 export function readInteger(text: string): bigint | undefined {
-  const trimmed = text.trim()
-  return /^[+-]?\d{1,40}$/.test(trimmed) ? BigInt(trimmed.startsWith('+') ? trimmed.slice(1) : trimmed) : undefined
+  const [, sign, digits] = /^[\t-\r ]*([+-]?)0*([0-9]+)[\t-\r ]*\0*$/.exec(text) ?? []
+  if (digits === undefined || digits.length > MOST_DIGITS) return undefined
+  return sign === '-' ? -BigInt(digits) : BigInt(digits)
 }
 
-/** A boolean: `true`/`false` in any case, numbers by being non-zero. */
+/** A boolean: `true`/`false` in any case and with white space or NULs around, numbers by being non-zero. */
 export function toBoolean(value: Value, argument?: number): boolean | null {
   if (typeof value === 'boolean') return value
   const scalar = single(value, argument)
@@ -112,7 +117,7 @@ export function toBoolean(value: Value, argument?: number): boolean | null {
     case 'number':
       return scalar !== 0
     case 'string': {
-      const text = scalar.trim().toLowerCase()
+      const text = trimWhiteSpaceAndNuls(scalar).toLowerCase()
       if (text === 'true' || text === 'false') return text === 'true'
       if (isNumeric(text)) return Number(text) !== 0
       return fail('not-a-boolean', `${shown(scalar)} is neither True nor False.`, argument)

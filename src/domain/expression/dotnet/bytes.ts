@@ -1,21 +1,26 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
+/** Half a surrogate pair becomes U+FFFD, as in .NET's encodings. */
+function withoutHalves(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 /** The bytes of a text in UTF-16, little end first and without a mark: .NET's Encoding.Unicode. */
 export function utf16Bytes(text: string): number[] {
   const bytes: number[] = []
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
+  const whole = withoutHalves(text)
+  for (let index = 0; index < whole.length; index++) {
+    const code = whole.charCodeAt(index)
     bytes.push(code & 0xff, code >> 8)
   }
   return bytes
 }
 
-/** The bytes of a text in UTF-8; half a surrogate pair becomes U+FFFD, as in .NET. */
+/** The bytes of a text in UTF-8. */
 export function utf8Bytes(text: string): number[] {
   const bytes: number[] = []
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0
-    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
+  for (const char of withoutHalves(text)) {
+    const code = char.codePointAt(0) ?? 0
     if (code < 0x80) bytes.push(code)
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
@@ -55,37 +60,38 @@ export function utf16Text(bytes: readonly number[]): string {
   let text = ''
   for (let index = 0; index + 1 < bytes.length; index += 2)
     text += String.fromCharCode((bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8))
-  return bytes.length % 2 === 0 ? text : `${text}\ufffd`
+  return withoutHalves(bytes.length % 2 === 0 ? text : `${text}\ufffd`)
 }
 
-/** Decodes UTF-8; what is not UTF-8 becomes U+FFFD. */
+/** How many bytes follow a first byte of UTF-8, and what the second one may be; undefined when it starts nothing. */
+function sequence(lead: number): { rest: number; from: number; to: number } | undefined {
+  if (lead < 0x80) return { rest: 0, from: 0, to: 0 }
+  if (lead >= 0xc2 && lead < 0xe0) return { rest: 1, from: 0x80, to: 0xbf }
+  if (lead >= 0xe0 && lead < 0xf0)
+    return { rest: 2, from: lead === 0xe0 ? 0xa0 : 0x80, to: lead === 0xed ? 0x9f : 0xbf }
+  if (lead >= 0xf0 && lead < 0xf5)
+    return { rest: 3, from: lead === 0xf0 ? 0x90 : 0x80, to: lead === 0xf4 ? 0x8f : 0xbf }
+  return undefined
+}
+
+/** Decodes UTF-8. What is not UTF-8 becomes U+FFFD: one for a sequence that breaks off, as https://encoding.spec.whatwg.org has it. */
 export function utf8Text(bytes: readonly number[]): string {
   let text = ''
   let index = 0
   while (index < bytes.length) {
-    const lead = bytes[index] ?? 0
-    const length =
-      lead < 0x80
-        ? 1
-        : lead >= 0xc2 && lead < 0xe0
-          ? 2
-          : lead >= 0xe0 && lead < 0xf0
-            ? 3
-            : lead >= 0xf0 && lead < 0xf5
-              ? 4
-              : 0
-    const rest = bytes.slice(index + 1, index + length)
-    if (length === 0 || rest.length !== length - 1 || rest.some((byte) => (byte & 0xc0) !== 0x80)) {
-      text += '\ufffd'
+    const lead = bytes[index++] ?? 0
+    const found = sequence(lead)
+    let point = found ? lead & (found.rest === 0 ? 0x7f : 0x3f >> found.rest) : 0xfffd
+    for (let count = 0; found && count < found.rest; count++) {
+      const byte = bytes[index] ?? 0
+      if (byte < (count === 0 ? found.from : 0x80) || byte > (count === 0 ? found.to : 0xbf)) {
+        point = 0xfffd
+        break
+      }
+      point = (point << 6) | (byte & 63)
       index++
-      continue
     }
-    const point = rest.reduce(
-      (code, byte) => (code << 6) | (byte & 63),
-      length === 1 ? lead : lead & (0xff >> (length + 1)),
-    )
-    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)
-    index += length
+    text += String.fromCodePoint(point)
   }
   return text
 }

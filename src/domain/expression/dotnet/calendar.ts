@@ -114,8 +114,9 @@ export function toUnixMilliseconds(date: DateTime): number {
   return (date.day - UNIX_DAY) * 86_400_000 + Math.floor(date.tick / 10_000)
 }
 
-/** Active Directory's date: 100 ns since 1601-01-01, exactly. */
-export function toFileTime(date: DateTime): bigint {
+/** Active Directory's date: 100 ns since 1601-01-01, exactly. There is none for a date before 1601. */
+export function toFileTime(date: DateTime): bigint | undefined {
+  if (date.day < FILETIME_DAY) return undefined
   return BigInt(date.day - FILETIME_DAY) * BigInt(TICKS_PER_DAY) + BigInt(date.tick)
 }
 

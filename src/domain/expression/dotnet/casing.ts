@@ -1,51 +1,59 @@
 import { isAscii } from './diacritics'
 
-/** How a culture differs from the invariant one; only Turkish and Azerbaijani do, in their i. */
-export type Casing = 'invariant' | 'turkic'
+/**
+ * How a culture pairs i, İ, ı and I. Turkish and Azerbaijani pair i with İ and ı with I. The invariant culture leaves İ and ı as
+ * they are, and all other cultures make İ small as i and ı capital as I.
+ */
+export type Casing = 'invariant' | 'turkic' | 'other'
+
+const TURKIC = ['tr', 'tur', 'az', 'aze']
 
 /**
- * The casing of a culture name, or undefined when the name is not one. Any well-formed language tag is
- * accepted, as .NET does with ICU; case does not matter. https://learn.microsoft.com/dotnet/api/system.globalization.cultureinfo
+ * The casing of a culture name, or undefined when .NET refuses the name. With ICU, .NET accepts everything that has the form of a
+ * name, known or not: letters and digits, single dashes between them, at most one underscore, a language of at most 11 letters.
+ * https://learn.microsoft.com/dotnet/api/system.globalization.cultureinfo
  */
 export function casingOf(culture: string): Casing | undefined {
-  const name = culture.trim()
-  if (name === '') return 'invariant'
-  const language = /^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i.exec(name)?.[1]?.toLowerCase()
-  if (language === undefined) return undefined
-  return language === 'tr' || language === 'az' ? 'turkic' : 'invariant'
+  if (culture === '') return 'invariant'
+  const parts = /^([a-z0-9]+)(?:[-_][a-z0-9]+)*$/i.exec(culture)
+  const language = parts?.[1]?.toLowerCase() ?? ''
+  if (language === '' || language.length > 11 || culture.length < 2 || culture.length > 85) return undefined
+  if (culture.indexOf('_') !== culture.lastIndexOf('_')) return undefined
+  return TURKIC.includes(language) ? 'turkic' : 'other'
 }
 
-/** .NET maps one UTF-16 unit to one: `ß` stays, there is no final sigma, and ligatures have no capital. */
+/** .NET maps one character to one: `ß` stays, there is no final sigma, and ligatures have no capital. */
 export function toUpper(text: string, casing: Casing = 'invariant'): string {
-  if (casing === 'turkic')
-    return mapUnits(text, (char) => (char === 'i' ? '\u0130' : char === '\u0131' ? 'I' : upperUnit(char)))
-  return isAscii(text) ? text.toUpperCase() : mapUnits(text, upperUnit)
+  if (casing === 'turkic') return map(text, (char) => (char === 'i' ? '\u0130' : char === '\u0131' ? 'I' : upper(char)))
+  if (isAscii(text)) return text.toUpperCase()
+  return casing === 'other' ? map(text, (char) => (char === '\u0131' ? 'I' : upper(char))) : map(text, upper)
 }
 
 export function toLower(text: string, casing: Casing = 'invariant'): string {
-  if (casing === 'turkic')
-    return mapUnits(text, (char) => (char === 'I' ? '\u0131' : char === '\u0130' ? 'i' : lowerUnit(char)))
-  return isAscii(text) ? text.toLowerCase() : mapUnits(text, lowerUnit)
+  if (casing === 'turkic') return map(text, (char) => (char === 'I' ? '\u0131' : char === '\u0130' ? 'i' : lower(char)))
+  if (isAscii(text)) return text.toLowerCase()
+  return casing === 'other' ? map(text, (char) => (char === '\u0130' ? 'i' : lower(char))) : map(text, lower)
 }
 
-function mapUnits(text: string, map: (char: string) => string): string {
+/** Character by character; two halves of a surrogate pair are one. */
+function map(text: string, change: (char: string) => string): string {
   let result = ''
-  for (let index = 0; index < text.length; index++) result += map(text.charAt(index))
+  for (const char of text) result += change(char)
   return result
 }
 
 /** Invariant: dotless ı has no capital of its own. */
-function upperUnit(char: string): string {
+function upper(char: string): string {
   if (char === '\u0131') return char
-  const upper = char.toUpperCase()
-  return upper.length === 1 ? upper : (titleOnly.get(char) ?? char)
+  const mapped = char.toUpperCase()
+  return mapped.length === char.length ? mapped : (titleOnly.get(char) ?? char)
 }
 
 /** Invariant: dotted İ has no small letter of its own. */
-function lowerUnit(char: string): string {
+function lower(char: string): string {
   if (char === '\u0130') return char
-  const lower = char.toLowerCase()
-  return lower.length === 1 ? lower : char
+  const mapped = char.toLowerCase()
+  return mapped.length === char.length ? mapped : char
 }
 
 /** Greek letters with iota subscript: JavaScript expands them, the simple mapping is one letter. */
@@ -86,16 +94,14 @@ const letter = /\p{L}/u
  * word after leading digits starts at its first letter (`3rd` → `3Rd`).
  */
 export function toTitleCase(source: string): string {
-  const text = toLower(source)
   let result = ''
   let insideWord = false
-  for (let index = 0; index < text.length; index++) {
-    const char = text.charAt(index)
+  for (const char of toLower(source)) {
     if (insideWord) {
       result += char
       if (char !== "'" && separator.test(char)) insideWord = false
     } else if (letter.test(char)) {
-      result += titleUnit(char)
+      result += title(char)
       insideWord = true
     } else {
       result += char
@@ -104,18 +110,16 @@ export function toTitleCase(source: string): string {
   return result
 }
 
-function titleUnit(char: string): string {
-  return titleDigraphs.get(char) ?? upperUnit(char)
+function title(char: string): string {
+  return titleDigraphs.get(char) ?? upper(char)
 }
 
 /** PCase with separators of one's own: the first character and each one after a separator is a capital. */
 export function capitalizeAfter(source: string, separators: string): string {
-  const text = toLower(source)
   let result = ''
   let atStart = true
-  for (let index = 0; index < text.length; index++) {
-    const char = text.charAt(index)
-    result += atStart ? titleUnit(char) : char
+  for (const char of toLower(source)) {
+    result += atStart ? title(char) : char
     atStart = separators.includes(char)
   }
   return result

@@ -19,6 +19,16 @@ export function trimWhiteSpace(text: string): string {
   return start === 0 && end === text.length ? text : text.slice(start, Math.max(start, end))
 }
 
+/** What .NET's Boolean.Parse removes at both ends. */
+export function trimWhiteSpaceAndNuls(text: string): string {
+  const isRemoved = (index: number) => isWhiteSpace(text.charCodeAt(index)) || text.charCodeAt(index) === 0
+  let start = 0
+  let end = text.length
+  while (start < end && isRemoved(start)) start++
+  while (end > start && isRemoved(end - 1)) end--
+  return text.slice(start, end)
+}
+
 /** The first position from `position` on that holds no white space. */
 export function skipWhiteSpace(text: string, position: number): number {
   let index = position

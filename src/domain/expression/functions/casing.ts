@@ -34,8 +34,8 @@ function caseFunction(
     rules: [
       'Null stays null.',
       'One UTF-16 unit becomes one: ß has no capital, and Σ at the end of a word becomes σ.',
-      'Turkish and Azerbaijani pair i with İ and ı with I; all other cultures behave like the invariant one.',
-      'The culture name is not case-sensitive; an unknown one is an error.',
+      'Turkish and Azerbaijani pair i with İ and ı with I. Other cultures make ı an I and İ an i; without a culture both stay.',
+      'The culture name is not case-sensitive. One with blanks, or without the form of a name, is an error.',
     ],
     traps: ['An attribute whose caseExact is false is not updated when only the case differs.'],
     examples: isLower

@@ -39,8 +39,12 @@ function dateOrFail(value: Value | undefined, argument: number, environment: Env
   )
 }
 
+/** Visual Basic's DateAdd takes the number as 32 bits. */
+const MOST = 0x7fff_ffffn
+
 function add(unit: Interval, amount: bigint, date: DateTime): DateTime | undefined {
-  if (amount > 10_000_000_000_000n || amount < -10_000_000_000_000n) return undefined
+  if (amount > MOST || amount < -MOST - 1n)
+    return fail('number-out-of-range', `${amount} intervals are more than 32 bits hold.`, 1)
   const count = Number(amount)
   switch (unit) {
     case 'yyyy':
@@ -72,20 +76,28 @@ function difference(unit: Interval, first: DateTime, second: DateTime): bigint {
       const b = civilDate(second.day)
       return BigInt((b.year - a.year) * 12 + b.month - a.month)
     }
-    case 'ww': {
-      const fromSunday = (date: DateTime) => ({ day: date.day - dayOfWeek(date.day), tick: date.tick })
-      return ticksBetween(fromSunday(first), fromSunday(second)) / BigInt(TICKS_PER_DAY) / 7n
-    }
+    case 'ww':
+      return elapsed(weekStart(first, 1), weekStart(second, 2), SECONDS.d) / 7n
     case 'd':
     case 'h':
     case 'n':
     case 's':
-      return ticksBetween(first, second) / (BigInt(SECONDS[unit]) * BigInt(TICKS_PER_SECOND))
+      return elapsed(first, second, SECONDS[unit])
   }
 }
 
-function ticksBetween(first: { day: number; tick: number }, second: { day: number; tick: number }): bigint {
-  return BigInt(second.day - first.day) * BigInt(TICKS_PER_DAY) + BigInt(second.tick - first.tick)
+/** The time of day on the Sunday before, or on the date itself when it is one. */
+function weekStart(date: DateTime, argument: number): DateTime {
+  return (
+    addDays(date, -dayOfWeek(date.day)) ??
+    fail('date-out-of-range', 'The week of this date starts before the year 1.', argument)
+  )
+}
+
+/** Whole units from one date to another. .NET counts them in a double, which rounds the last ticks of long spans. */
+function elapsed(first: DateTime, second: DateTime, seconds: number): bigint {
+  const ticks = BigInt(second.day - first.day) * BigInt(TICKS_PER_DAY) + BigInt(second.tick - first.tick)
+  return BigInt(Math.trunc(Number(ticks) / (seconds * TICKS_PER_SECOND)))
 }
 
 const intervalParameter = {
@@ -314,8 +326,8 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'value', type: 'DateTime', wireType: 'String', doc: 'A date in ISO 8601 form.' }],
     returns: 'Integer',
     summary: 'Turns a date into the number that Active Directory stores, for accountExpires.',
-    rules: [parsingRule, 'Exact to 100 ns.', 'Null stays null.'],
-    traps: [],
+    rules: [parsingRule, 'Exact to 100 ns.', 'A date before 1601 is an error.', 'Null stays null.'],
+    traps: ['A placeholder such as 0001-01-01 is an error, not a small number.'],
     examples: [
       { expression: 'NumFromDate("2020-12-31 23:59:59-08:00")', result: ['132539615990000000'] },
       {
@@ -335,7 +347,8 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     isPure: false,
     evaluate([value = null], environment) {
       const date = toDate(value, () => today(environment), 0)
-      return date === null ? null : toFileTime(date)
+      if (date === null) return null
+      return toFileTime(date) ?? fail('date-out-of-range', 'Active Directory has no dates before 1601.', 0)
     },
   },
 ]

@@ -1,4 +1,5 @@
 import { single, textOf, toInteger, toText } from '../coerce'
+import { trimWhiteSpace } from '../dotnet/whiteSpace'
 import { fail, isList, isNull, type Scalar, type Value } from '../values'
 import { APP, constantText, type FunctionDefinition, type Run } from './definition'
 
@@ -119,7 +120,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
       if (text === null) return null
       const separator = toText(delimiter, 1) ?? ''
       const parts = separator === '' ? [text] : text.split(separator)
-      const trimmed = parts.map((part) => part.trim())
+      const trimmed = parts.map(trimWhiteSpace)
       if (trimmed.some((part, index) => part !== parts[index])) {
         environment.note?.({ code: 'split-trimmed', message: 'White space around the values was removed.' })
       }

@@ -1,5 +1,6 @@
 import { toInteger, toText } from '../coerce'
 import { toLower } from '../dotnet/casing'
+import { trimWhiteSpace } from '../dotnet/whiteSpace'
 import { fail, type Value } from '../values'
 import { APP, constantText, type FunctionDefinition } from './definition'
 import { overText } from './overText'
@@ -278,16 +279,20 @@ export const textFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'source', type: 'String', doc: 'The text to trim.' }],
     returns: 'String',
     summary: 'Removes white space at both ends.',
-    rules: ['A multi-valued source is trimmed value by value.', 'Null stays null.'],
+    rules: [
+      'White space is what .NET counts as such: no-break spaces and U+0085 too, but not U+FEFF.',
+      'A multi-valued source is trimmed value by value.',
+      'Null stays null.',
+    ],
     traps: ['Cloud sync only; app provisioning has StripSpaces and Replace.'],
     examples: [{ expression: 'Trim("  Doe ")', result: ['Doe'] }],
     mark: 'D',
     isPerValue: true,
     evaluate([source = null]) {
       const text = toText(source, 0)
-      return text === null ? null : text.trim()
+      return text === null ? null : trimWhiteSpace(text)
     },
-    compile: (site) => overText(site, (text) => text.trim()),
+    compile: (site) => overText(site, trimWhiteSpace),
   },
   {
     name: 'Word',
