@@ -1,21 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Switch,
-  tokens,
-} from '@fluentui/react-components'
+import { makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { Dialog } from '../ui/dialog/Dialog'
 import { setPreferences, usePreferences } from '../ui/preferences'
-import { useReturnFocus } from '../ui/useReturnFocus'
 import { navigation } from './navigationItems'
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalM },
   keys: {
     display: 'grid',
     gridTemplateColumns: 'max-content minmax(0, 1fr)',
@@ -46,42 +34,31 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles()
   const { shortcuts } = usePreferences()
-  useReturnFocus()
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Keyboard and help</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.what}>
-              Every page, tab and filter is in the address: copy it to share what you see. Numbers and terms with a
-              dotted underline explain themselves.
-            </p>
-            <dl className={styles.keys}>
-              {keys.map(([combination, what]) => (
-                <div key={what} className={styles.row}>
-                  <dt className={styles.combination}>
-                    {combination.map((key) => (
-                      <kbd key={key} className={styles.key}>
-                        {key}
-                      </kbd>
-                    ))}
-                  </dt>
-                  <dd className={styles.what}>{what}</dd>
-                </div>
+    <Dialog title="Keyboard and help" startsAtTitle closesOnBackdrop onClose={onClose}>
+      <p className={styles.what}>
+        Every page, tab and filter is in the address: copy it to share what you see. Numbers and terms with a dotted
+        underline explain themselves.
+      </p>
+      <dl className={styles.keys}>
+        {keys.map(([combination, what]) => (
+          <div key={what} className={styles.row}>
+            <dt className={styles.combination}>
+              {combination.map((key) => (
+                <kbd key={key} className={styles.key}>
+                  {key}
+                </kbd>
               ))}
-            </dl>
-            <Switch
-              label="Shortcuts of single keys (? and G)"
-              checked={shortcuts === 'on'}
-              onChange={(_, { checked }) => setPreferences({ shortcuts: checked ? 'on' : 'off' })}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+            </dt>
+            <dd className={styles.what}>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label="Shortcuts of single keys (? and G)"
+        checked={shortcuts === 'on'}
+        onChange={(_, { checked }) => setPreferences({ shortcuts: checked ? 'on' : 'off' })}
+      />
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useDescribeError } from '../../api/describeError'
 import { useCreateJob } from '../../api/synchronizationJobs'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog'
 import { notify } from '../../ui/notifications'
 
 type Props = {
@@ -23,9 +23,9 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
       onCreated(job.id)
       notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It has not started.` })
     } catch (error) {
-      const { title, cause, remedy, support } = describeError(error, 'createJob')
+      const { title, cause, support } = describeError(error, 'createJob')
       notify({ intent: 'error', title, body: cause, details: support })
-      throw new Error([title, cause, remedy].join(' '), { cause: error })
+      throw error
     }
   }
 
@@ -49,6 +49,7 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
       }
       confirmLabel="Create job"
       onConfirm={confirm}
+      describeError={(error) => describeError(error, 'createJob')}
       onClose={onClose}
     />
   )

@@ -6,7 +6,7 @@ import { escrowCount, storedEntryCount } from '../../domain/jobs/jobFacts'
 import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'
-import { ActionDialog } from '../../ui/ActionDialog'
+import { Dialog } from '../../ui/dialog/Dialog'
 import { countText } from './facts'
 import { useSchemaCopy, type SchemaCopy } from './useSchemaCopy'
 
@@ -100,7 +100,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
   }
 
   return (
-    <ActionDialog
+    <Dialog
       title="Delete job"
       submitLabel="Delete job"
       danger
@@ -152,6 +152,6 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
         <strong>The schema is downloaded first</strong>, and kept in this browser’s history of the app’s schemas. If it
         cannot be read, nothing is deleted.
       </p>
-    </ActionDialog>
+    </Dialog>
   )
 }

@@ -12,7 +12,7 @@ import { CopyButton } from '../../ui/CopyValue'
 import type { ErrorDescription } from '../../ui/ErrorView'
 import { record } from '../../ui/notifications'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { ActionDialog } from '../../ui/ActionDialog'
+import { Dialog } from '../../ui/dialog/Dialog'
 import { countText } from './facts'
 import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import type { JobSearch } from './jobSearch'
@@ -239,11 +239,11 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     })
 
   return (
-    <ActionDialog
+    <Dialog
       title="Restart job"
       submitLabel="Restart job"
       danger={plan.typed !== undefined}
-      wide
+      size="large"
       typed={plan.typed}
       blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
       pending={reading || restart.isPending}
@@ -309,6 +309,6 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
           {selected === undefined ? null : <Plan plan={plan} goal={selectedGoal} />}
         </div>
       </div>
-    </ActionDialog>
+    </Dialog>
   )
 }

@@ -22,7 +22,7 @@ import {
   templateBody,
   type TemplateProperties,
 } from '../../domain/schema/templatePatch'
-import { ActionDialog } from '../../ui/ActionDialog'
+import { Dialog } from '../../ui/dialog/Dialog'
 import { notify } from '../../ui/notifications'
 
 const useStyles = makeStyles({
@@ -139,7 +139,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
   }
 
   return (
-    <ActionDialog
+    <Dialog
       title="Edit the template’s properties"
       submitLabel="Save"
       blocked={
@@ -228,6 +228,6 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
           Add an entry
         </Button>
       </div>
-    </ActionDialog>
+    </Dialog>
   )
 }

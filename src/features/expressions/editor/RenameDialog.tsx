@@ -1,23 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  tokens,
-} from '@fluentui/react-components'
-import { useId, useRef, useState, type FormEvent } from 'react'
-import { useReturnFocus } from '../../../ui/useReturnFocus'
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { useId, useRef, useState } from 'react'
+import { Dialog } from '../../../ui/dialog/Dialog'
 import { nameProblem } from './renameAttribute'
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalM },
   mono: { '& input, & select': { fontFamily: tokens.fontFamilyMonospace } },
 })
 
@@ -40,10 +26,8 @@ export default function RenameDialog({ used, initial, offered, onRename, onClose
   const [complaint, setComplaint] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const names = useId()
-  useReturnFocus()
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     const problem = nameProblem(to)
     setComplaint(problem)
     if (problem) input.current?.focus()
@@ -51,50 +35,35 @@ export default function RenameDialog({ used, initial, offered, onRename, onClose
   }
 
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>Rename attribute</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Field label="Attribute">
-                <Select className={styles.mono} value={from} onChange={(_, { value }) => setFrom(value)}>
-                  {used.map((name) => (
-                    <option key={name} value={name}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field
-                label="New name"
-                hint="Its input goes along."
-                {...(complaint ? { validationMessage: complaint, validationState: 'error' as const } : {})}
-              >
-                <Input
-                  className={styles.mono}
-                  input={{ ref: input, list: names }}
-                  value={to}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(_, { value }) => setTo(value)}
-                />
-              </Field>
-              <datalist id={names}>
-                {offered.map((name) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary">
-                Rename
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
+    <Dialog title="Rename attribute" submitLabel="Rename" onSubmit={submit} onClose={onClose}>
+      <Field label="Attribute">
+        <Select className={styles.mono} value={from} onChange={(_, { value }) => setFrom(value)}>
+          {used.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field
+        label="New name"
+        hint="Its input goes along."
+        {...(complaint ? { validationMessage: complaint, validationState: 'error' as const } : {})}
+      >
+        <Input
+          className={styles.mono}
+          input={{ ref: input, list: names }}
+          value={to}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, { value }) => setTo(value)}
+        />
+      </Field>
+      <datalist id={names}>
+        {offered.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </Dialog>
   )
 }

@@ -6,7 +6,7 @@ import { mostResults, removeResults, useKeptResults } from '../../../api/kept/re
 import { useNow } from '../../../api/now'
 import type { RunEnd } from '../../../domain/onDemand/queueSummary'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { PageLink } from '../../../ui/PageLink'
 import { Panel } from '../../../ui/Panel'
 import { Sentence } from '../../../ui/provisioningSteps/Sentence'

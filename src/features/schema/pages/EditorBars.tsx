@@ -10,7 +10,7 @@ import {
 import { useState, type ReactNode } from 'react'
 import { forgetDraft } from '../../../api/kept/drafts'
 import type { KeptDraft } from '../../../api/kept/database'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { downloadText, fileName } from '../../../ui/download'
 import { formatInstant } from '../../../ui/instants'
 import { usePreferences } from '../../../ui/preferences'

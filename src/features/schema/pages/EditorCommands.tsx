@@ -7,7 +7,7 @@ import {
 import { useState } from 'react'
 import { isTouched, redoLabel, undoLabel } from '../../../domain/schema/draft'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { useEditor } from '../editor/editorContext'
 import { SampleButton } from '../shared/SampleButton'
 import { TransferCommands } from '../transfer/TransferCommands'

@@ -1,11 +1,5 @@
 import {
   Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   makeStyles,
   MessageBar,
@@ -25,10 +19,9 @@ import type { JsonObject } from '../../../domain/schema/json'
 import { replaceDocument } from '../../../domain/schema/mappingEdits'
 import { readSchema, type ReadResult } from '../../../domain/schema/readSchema'
 import { rewriteIdentifiers, suggestReplacements } from '../../../domain/schema/transfer'
-import { explained } from '../../../ui/explanations'
+import { Dialog } from '../../../ui/dialog/Dialog'
 import { notify } from '../../../ui/notifications'
 import { Sentence } from '../../../ui/provisioningSteps/Sentence'
-import { useReturnFocus } from '../../../ui/useReturnFocus'
 import { useEditor } from '../editor/editorContext'
 import { ChangeList } from '../shared/ChangeList'
 import { sizeText } from '../shared/amounts'
@@ -36,14 +29,6 @@ import { foreignIdentifiers, howItDiffers } from './otherSchema'
 import { Identifiers, type Rewriting } from './Identifiers'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: 'min(880px, calc(100vw - 16px))' },
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingVerticalM,
-    alignContent: 'start',
-    overflowWrap: 'anywhere',
-  },
   drop: { display: 'grid', gap: tokens.spacingVerticalS, borderRadius: tokens.borderRadiusMedium },
   over: {
     outline: `${tokens.strokeWidthThick} dashed ${tokens.colorBrandStroke1}`,
@@ -77,7 +62,6 @@ export default function ImportDialog({ given, onClose }: Props) {
   const styles = useStyles()
   const { document, run, goTo, key, schemaName, readOnlyReason } = useEditor()
   const connection = useConnection()
-  useReturnFocus()
   const [source, setSource] = useState<Source>(given ?? { text: '', name: '' })
   const [rewriting, setRewriting] = useState<Rewriting>(new Map())
   const [isOver, setOver] = useState(false)
@@ -138,106 +122,91 @@ export default function ImportDialog({ given, onClose }: Props) {
 
   return (
     <Dialog
-      open
-      modalType="modal"
-      onOpenChange={(_, { open: isOpen, type }) => !isOpen && type !== 'backdropClick' && onClose()}
+      size="medium"
+      title={given ? 'Restore schema' : 'Import schema'}
+      submitLabel="Take into my draft"
+      blocked={blocked}
+      onSubmit={take}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{given ? 'Restore schema' : 'Import schema'}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {given ? (
-              <p className={styles.text}>{given.name}. It goes into the draft; nothing is sent before you save.</p>
-            ) : (
-              <div
-                className={mergeClasses(styles.drop, isOver && styles.over)}
-                onDragOver={(event: DragEvent) => {
-                  event.preventDefault()
-                  setOver(true)
-                }}
-                onDragLeave={() => setOver(false)}
-                onDrop={(event: DragEvent) => {
-                  event.preventDefault()
-                  setOver(false)
-                  void open(event.dataTransfer.files[0])
-                }}
-              >
-                <div className={styles.row}>
-                  <Button icon={<FolderOpen16Regular />} onClick={() => file.current?.click()}>
-                    Choose a file
-                  </Button>
-                  <input
-                    ref={file}
-                    className={styles.file}
-                    type="file"
-                    accept="application/json,.json,.txt"
-                    aria-label="Schema file"
-                    tabIndex={-1}
-                    onChange={(event) => void open(event.target.files?.[0])}
-                  />
-                  <span>or drop one here, or paste the JSON. Nothing is sent before you save.</span>
-                </div>
-                {isLong ? (
-                  <div className={styles.row}>
-                    <strong>{source.name || 'Pasted text'}</strong>
-                    <span>{sizeText(byteLength(source.text))}</span>
-                    <Button size="small" onClick={() => setSource({ text: '', name: '' })}>
-                      Take it out
-                    </Button>
-                  </div>
-                ) : (
-                  <Field label={source.name === '' ? 'Schema as JSON' : `Schema as JSON, from ${source.name}`}>
-                    <Textarea
-                      className={styles.box}
-                      value={source.text}
-                      spellCheck={false}
-                      onChange={(_, { value }) => setSource({ text: value, name: value === '' ? '' : source.name })}
-                    />
-                  </Field>
-                )}
-              </div>
-            )}
-            {complaint ? (
-              <MessageBar intent="error" role="alert">
-                <MessageBarBody>{complaint}</MessageBarBody>
-              </MessageBar>
-            ) : null}
-            {read ? <Verdict read={read} here={document} /> : null}
-            {schema ? (
-              <ForeignIdentifiers here={document} schema={schema} rewriting={rewriting} onChange={setRewriting} />
-            ) : null}
-            {changes ? (
-              changes.length === 0 ? (
-                <p className={styles.text}>
-                  {isSame
-                    ? 'It is the very schema that the draft holds.'
-                    : 'Against the draft, only orders or spellings differ.'}
-                </p>
-              ) : (
-                <details>
-                  <summary className={styles.summary}>
-                    {changes.length === 1
-                      ? 'One change of the draft'
-                      : `${changes.length.toLocaleString('en-GB')} changes of the draft`}
-                  </summary>
-                  <ChangeList label="Changes of the draft" changes={changes} />
-                </details>
-              )
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={blocked !== undefined}
-              onClick={take}
-              {...explained(blocked)}
-            >
-              Take into my draft
+      {given ? (
+        <p className={styles.text}>{given.name}. It goes into the draft; nothing is sent before you save.</p>
+      ) : (
+        <div
+          className={mergeClasses(styles.drop, isOver && styles.over)}
+          onDragOver={(event: DragEvent) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event: DragEvent) => {
+            event.preventDefault()
+            setOver(false)
+            void open(event.dataTransfer.files[0])
+          }}
+        >
+          <div className={styles.row}>
+            <Button icon={<FolderOpen16Regular />} onClick={() => file.current?.click()}>
+              Choose a file
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+            <input
+              ref={file}
+              className={styles.file}
+              type="file"
+              accept="application/json,.json,.txt"
+              aria-label="Schema file"
+              tabIndex={-1}
+              onChange={(event) => void open(event.target.files?.[0])}
+            />
+            <span>or drop one here, or paste the JSON. Nothing is sent before you save.</span>
+          </div>
+          {isLong ? (
+            <div className={styles.row}>
+              <strong>{source.name || 'Pasted text'}</strong>
+              <span>{sizeText(byteLength(source.text))}</span>
+              <Button size="small" onClick={() => setSource({ text: '', name: '' })}>
+                Take it out
+              </Button>
+            </div>
+          ) : (
+            <Field label={source.name === '' ? 'Schema as JSON' : `Schema as JSON, from ${source.name}`}>
+              <Textarea
+                className={styles.box}
+                value={source.text}
+                spellCheck={false}
+                onChange={(_, { value }) => setSource({ text: value, name: value === '' ? '' : source.name })}
+              />
+            </Field>
+          )}
+        </div>
+      )}
+      {complaint ? (
+        <MessageBar intent="error" role="alert">
+          <MessageBarBody>{complaint}</MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {read ? <Verdict read={read} here={document} /> : null}
+      {schema ? (
+        <ForeignIdentifiers here={document} schema={schema} rewriting={rewriting} onChange={setRewriting} />
+      ) : null}
+      {changes ? (
+        changes.length === 0 ? (
+          <p className={styles.text}>
+            {isSame
+              ? 'It is the very schema that the draft holds.'
+              : 'Against the draft, only orders or spellings differ.'}
+          </p>
+        ) : (
+          <details>
+            <summary className={styles.summary}>
+              {changes.length === 1
+                ? 'One change of the draft'
+                : `${changes.length.toLocaleString('en-GB')} changes of the draft`}
+            </summary>
+            <ChangeList label="Changes of the draft" changes={changes} />
+          </details>
+        )
+      ) : null}
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import { addAttribute, changeAttribute } from '../../../../domain/schema/attribu
 import { attributeUses, usesIn, type AttributeUse } from '../../../../domain/schema/attributeUsage'
 import { isObject, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../ui/ActionDialog'
+import { Dialog } from '../../../../ui/dialog/Dialog'
 import { JsonView } from '../../../../ui/JsonView'
 import type { Editor } from '../../editor/editorContext'
 import { Findings, problemsAt } from '../../shared/Findings'
@@ -154,12 +154,11 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
   }
 
   return (
-    <ActionDialog
-      wide
+    <Dialog
+      size="large"
       title={isNew ? `Add an attribute to ${textAt(object, 'name')}` : `Attribute ${textAt(definition ?? {}, 'name')}`}
       submitLabel={isNew ? 'Add' : 'Apply'}
       blocked={blocked}
-      pending={false}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -278,7 +277,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
           </details>
         </>
       ) : null}
-    </ActionDialog>
+    </Dialog>
   )
 }
 

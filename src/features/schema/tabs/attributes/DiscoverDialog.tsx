@@ -9,7 +9,7 @@ import { discoveryUnits, takeDiscovered, type DiscoveryUnit } from '../../../../
 import { isObject, type JsonObject, type Path } from '../../../../domain/schema/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { valueText } from '../../../../domain/schema/sentences'
-import { ActionDialog } from '../../../../ui/ActionDialog'
+import { Dialog } from '../../../../ui/dialog/Dialog'
 import { announce } from '../../../../ui/announce'
 import { ConsentCard } from '../../../../ui/ConsentCard'
 import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
@@ -64,8 +64,8 @@ export default function DiscoverDialog({ editor, place, path, directory, onClose
     })
 
   return (
-    <ActionDialog
-      wide={units.length > 0}
+    <Dialog
+      size={units.length > 0 ? 'large' : 'small'}
       title={`Discover attributes of ${name}`}
       submitLabel={
         answer
@@ -127,7 +127,7 @@ export default function DiscoverDialog({ editor, place, path, directory, onClose
           into the schema; the answer by itself changes nothing.
         </p>
       )}
-    </ActionDialog>
+    </Dialog>
   )
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../domain/schema/attributeUsage'
 import { isObject, pointer, valueAt, type Path } from '../../../../domain/schema/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../ui/ActionDialog'
+import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { Editor } from '../../editor/editorContext'
 import { usedInWords } from './words'
 
@@ -54,7 +54,7 @@ export default function RemoveAttributeDialog({
   )
 
   return (
-    <ActionDialog
+    <Dialog
       title={`Remove ${name}`}
       submitLabel={
         chosen.size === 0
@@ -62,7 +62,6 @@ export default function RemoveAttributeDialog({
           : `Remove with ${chosen.size === 1 ? 'one mapping' : `${String(chosen.size)} mappings`}`
       }
       danger
-      pending={false}
       onSubmit={() => {
         editor.run(
           removeAttributeAndMappings(
@@ -109,6 +108,6 @@ export default function RemoveAttributeDialog({
           in: without a clause more people would come into scope, so removing it is up to you.
         </p>
       ) : null}
-    </ActionDialog>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Snapshot } from '../../../../api/kept/snapshots'
 import type { Pruning } from '../../../../domain/schema/history'
-import { ConfirmDialog } from '../../../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { formatInstant } from '../../../../ui/instants'
 import { usePreferences } from '../../../../ui/preferences'
 import { sizeText } from '../../shared/amounts'

@@ -3,7 +3,7 @@ import { ArrowDownload16Regular, Delete16Regular, Edit16Regular } from '@fluentu
 import { lazy, Suspense, useState, type FormEvent } from 'react'
 import { useConnection } from '../../../../api/connection'
 import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
-import { ConfirmDialog } from '../../../../ui/ConfirmDialog'
+import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { downloadText, fileName } from '../../../../ui/download'
 import { explained } from '../../../../ui/explanations'
 import { formatInstant } from '../../../../ui/instants'

@@ -4,7 +4,7 @@ import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
 import { addObjectMapping } from '../../../../domain/schema/mappingEdits'
 import { newObjectMapping } from '../../../../domain/schema/ruleEdits'
 import { directoriesOf, listAt, textAt } from '../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../ui/ActionDialog'
+import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { Editor } from '../../editor/editorContext'
 
 const useStyles = makeStyles({ text: { margin: 0 } })
@@ -43,13 +43,12 @@ export default function AddObjectMappingDialog({
     { label: `Target object in ${textAt(rule, 'targetDirectoryName')}`, names: targets, value: target, set: setTarget },
   ]
   return (
-    <ActionDialog
+    <Dialog
       title="Add an object mapping"
       submitLabel="Add"
       blocked={
         sources.length === 0 || targets.length === 0 ? 'A directory of this rule defines no objects.' : undefined
       }
-      pending={false}
       onSubmit={() => {
         setTried(true)
         if (problem) return
@@ -83,6 +82,6 @@ export default function AddObjectMappingDialog({
       >
         <Input value={name} autoComplete="off" onChange={(_, data) => setName(data.value)} />
       </Field>
-    </ActionDialog>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
 import { changeAt } from '../../../../domain/schema/mappingEdits'
 import { textAt } from '../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../ui/ActionDialog'
+import { Dialog } from '../../../../ui/dialog/Dialog'
 import { EntryList } from '../../shared/EntryList'
 import { readEntries, storedEntries } from '../../shared/entries'
 import type { Editor } from '../../editor/editorContext'
@@ -21,12 +21,11 @@ export default function MetadataDialog({ editor, path, keys, blocked, onClose }:
   const name = textAt(owner, 'name') || 'without a name'
   const [entries, setEntries] = useState(() => readEntries(owner, 'metadata'))
   return (
-    <ActionDialog
-      wide
+    <Dialog
+      size="large"
       title={`Metadata of ${name}`}
       submitLabel="Apply"
       blocked={blocked}
-      pending={false}
       onSubmit={() => {
         const metadata = storedEntries(owner, 'metadata', entries)
         if (metadata) editor.run(changeAt(document, path, { metadata }, `Change the metadata of ${name}`))
@@ -39,6 +38,6 @@ export default function MetadataDialog({ editor, path, keys, blocked, onClose }:
           'The connector reads these. Microsoft advises to leave alone what is not understood; what is not edited goes back to the letter.'}
       </p>
       <EntryList label="Entries" keys={keys} entries={entries} disabled={blocked !== undefined} onChange={setEntries} />
-    </ActionDialog>
+    </Dialog>
   )
 }

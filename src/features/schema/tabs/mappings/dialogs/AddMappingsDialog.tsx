@@ -3,7 +3,7 @@ import { Search16Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import { addMappings, newMapping } from '../../../../../domain/schema/mappingEdits'
 import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { Tabs } from '../../../../../ui/Tabs'
@@ -115,11 +115,10 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
   }
 
   return (
-    <ActionDialog
+    <Dialog
       title={suggest ? 'Suggest mappings' : 'Add mappings'}
       submitLabel={chosen.size > 1 ? `Add ${String(chosen.size)} mappings` : 'Add mapping'}
       blocked={chosen.size === 0 ? 'Choose at least one attribute.' : undefined}
-      pending={false}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -177,7 +176,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
           ? 'Nothing chosen yet.'
           : `${counted(chosen.size, 'attribute')} chosen. The mappings stand in the draft until it is saved.`}
       </p>
-    </ActionDialog>
+    </Dialog>
   )
 }
 

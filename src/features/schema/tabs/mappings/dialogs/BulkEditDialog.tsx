@@ -2,7 +2,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fl
 import { useState } from 'react'
 import { changeMappings } from '../../../../../domain/schema/mappingEdits'
 import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
 import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
@@ -51,11 +51,10 @@ export default function BulkEditDialog({
   }
 
   return (
-    <ActionDialog
+    <Dialog
       title={`Edit ${counted(rows.length, 'mapping')}`}
       submitLabel="Change"
       blocked={changes ? undefined : 'Choose what to change first.'}
-      pending={false}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -118,6 +117,6 @@ export default function BulkEditDialog({
           />
         </Field>
       ) : null}
-    </ActionDialog>
+    </Dialog>
   )
 }

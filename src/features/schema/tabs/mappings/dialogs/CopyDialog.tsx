@@ -2,11 +2,13 @@ import { Field, makeStyles, Radio, RadioGroup, Select, Spinner, tokens } from '@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useConnection } from '../../../../../api/connection'
+import { useDescribeError } from '../../../../../api/describeError'
 import { jobSchemaQuery } from '../../../../../api/jobSchemas'
 import { isObject } from '../../../../../domain/schema/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
 import { objectMappingsOf, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { Dialog } from '../../../../../ui/dialog/Dialog'
+import type { ErrorDescription } from '../../../../../ui/ErrorView'
 import { notify } from '../../../../../ui/notifications'
 import { PageLink } from '../../../../../ui/PageLink'
 import { useEditor } from '../../../editor/editorContext'
@@ -14,7 +16,7 @@ import type { MappingRow } from '../table/mappingRows'
 import { mappingPath, objectsLabel, searchOf } from '../../../shared/openPlace'
 import { counted } from '../../../shared/amounts'
 import { copyPreview } from './copyPreview'
-import { copyInto, openOther, type OtherDraft } from './intoDraft'
+import { copyInto, openOther, type JobPlace, type OtherDraft } from './intoDraft'
 import { JobPicker, type PickedJob } from './JobPicker'
 
 const useStyles = makeStyles({
@@ -25,7 +27,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
-  error: { margin: 0, color: tokens.colorStatusDangerForeground3 },
 })
 
 const twinWords: Record<OnTwin, { label: string; does: string }> = {
@@ -59,7 +60,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
     places: readonly ObjectMappingPlace[]
     count: number
   }>()
-  const [problem, setProblem] = useState<string>()
+  const [error, setError] = useState<ErrorDescription>()
   const [pending, setPending] = useState(false)
   const other = useOtherDraft(job)
 
@@ -105,7 +106,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
     }
     if (!other.draft || !job) return
     setPending(true)
-    setProblem(undefined)
+    setError(undefined)
     try {
       setDone({
         job,
@@ -114,19 +115,20 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
         count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()),
       })
       other.release()
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The draft could not be kept.')
+    } catch (failure) {
+      setError(notCopied(failure))
     }
     setPending(false)
   }
 
   if (done) return <Done {...done} onClose={onClose} />
   return (
-    <ActionDialog
+    <Dialog
       title={`Copy ${counted(rows.length, 'mapping')}`}
       submitLabel="Copy"
       blocked={blocked}
       pending={pending || other.isLoading}
+      error={error ?? other.error}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -195,12 +197,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
           save it there.
         </p>
       ) : null}
-      {(problem ?? other.problem) === undefined ? null : (
-        <p role="alert" className={styles.error}>
-          {problem ?? other.problem}
-        </p>
-      )}
-    </ActionDialog>
+    </Dialog>
   )
 }
 
@@ -221,13 +218,7 @@ function Done({
   const styles = useStyles()
   const { rule, object, at } = searchOf(places, to)
   return (
-    <ActionDialog
-      title={count === 0 ? 'Nothing to copy' : 'Copied'}
-      submitLabel="Done"
-      pending={false}
-      onSubmit={onClose}
-      onClose={onClose}
-    >
+    <Dialog title={count === 0 ? 'Nothing to copy' : 'Copied'} closeLabel="Done" isDone onClose={onClose}>
       <p className={styles.text}>
         {count === 0
           ? `All of them are mapped in ${job.name} already.`
@@ -247,52 +238,67 @@ function Done({
           Open that draft
         </PageLink>
       </p>
-    </ActionDialog>
+    </Dialog>
   )
 }
+
+/** Why nothing was copied, which `openOther` and the browser's storage say in one sentence. */
+const notCopied = (failure: unknown): ErrorDescription => ({
+  title: 'Nothing was copied',
+  cause: failure instanceof Error ? failure.message : 'The browser did not keep the draft and gave no reason.',
+  remedy: 'Both schemas are unchanged. Try again when the cause is gone.',
+  support: '',
+})
 
 /** The draft of the job that is chosen, held while the dialog is open. */
 function useOtherDraft(job: PickedJob | undefined): {
   draft: OtherDraft | undefined
   isLoading: boolean
-  problem: string | undefined
+  error: ErrorDescription | undefined
   release: () => void
 } {
   const queryClient = useQueryClient()
   const { graph, key } = useConnection()
-  const [answer, setAnswer] = useState<{ of: PickedJob; draft?: OtherDraft; problem?: string }>()
+  const describeError = useDescribeError()
+  const [answer, setAnswer] = useState<{ of: PickedJob; draft?: OtherDraft; error?: ErrorDescription }>()
   const held = useRef<OtherDraft>(undefined)
   useEffect(() => {
     if (!job) return
     let isGone = false
-    const opening = queryClient.fetchQuery(jobSchemaQuery(graph, job)).then((schema: unknown) => {
-      if (!isObject(schema)) throw new Error('The service answered with something that is no schema.')
-      return openOther(key, { kind: 'job', servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }, schema)
+    const place: JobPlace = { kind: 'job', servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }
+    async function open(job: PickedJob): Promise<{ draft: OtherDraft } | { error: ErrorDescription }> {
+      let schema: unknown
+      try {
+        schema = await queryClient.fetchQuery(jobSchemaQuery(graph, job))
+      } catch (failure) {
+        return { error: describeError(failure, 'jobSchemaQuery') }
+      }
+      try {
+        if (!isObject(schema)) throw new Error('The service answered with something that is no schema.')
+        return { draft: await openOther(key, place, schema) }
+      } catch (failure) {
+        return { error: notCopied(failure) }
+      }
+    }
+    void open(job).then((opened) => {
+      const draft = 'draft' in opened ? opened.draft : undefined
+      if (isGone) draft?.opened.release()
+      else {
+        held.current = draft
+        setAnswer({ of: job, ...opened })
+      }
     })
-    opening.then(
-      (draft) => {
-        if (isGone) draft.opened.release()
-        else {
-          held.current = draft
-          setAnswer({ of: job, draft })
-        }
-      },
-      (error: unknown) => {
-        if (!isGone)
-          setAnswer({ of: job, problem: error instanceof Error ? error.message : 'Its schema could not be read.' })
-      },
-    )
     return () => {
       isGone = true
       held.current?.opened.release()
       held.current = undefined
     }
-  }, [job, queryClient, graph, key])
+  }, [job, queryClient, graph, key, describeError])
   const current = answer && answer.of === job ? answer : undefined
   return {
     draft: current?.draft,
     isLoading: job !== undefined && current === undefined,
-    problem: current?.problem,
+    error: current?.error,
     release: () => {
       held.current?.opened.release()
       held.current = undefined

@@ -3,7 +3,7 @@ import { ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from '@fluentu
 import { useState } from 'react'
 import { setMatchingOrder } from '../../../../../domain/schema/mappingEdits'
 import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
-import { ActionDialog } from '../../../../../ui/ActionDialog'
+import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { announce } from '../../../../../ui/announce'
 import { useEditor } from '../../../editor/editorContext'
 import { matchingIndices } from '../drawer/MatchingField'
@@ -67,11 +67,10 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
   }
 
   return (
-    <ActionDialog
+    <Dialog
       title="Change the order of matching"
       submitLabel="Change order"
       blocked={blocked}
-      pending={false}
       onClose={onClose}
       onSubmit={() => {
         run(setMatchingOrder(document, place.path, ordered))
@@ -133,7 +132,7 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
         })}
       </ol>
       <AddOne key={ordered.length} others={others} onAdd={(index) => setOrdered([...ordered, index])} />
-    </ActionDialog>
+    </Dialog>
   )
 }
 

@@ -1,0 +1,13 @@
+import { lazy, Suspense } from 'react'
+import type { ConfirmProps } from './Confirm'
+
+const Confirm = lazy(() => import('./Confirm'))
+
+/** Asks before an act that can't be undone. The dialog itself is a chunk that comes with its first opening. */
+export function ConfirmDialog({ open, ...props }: ConfirmProps & { open: boolean }) {
+  return open ? (
+    <Suspense fallback={null}>
+      <Confirm {...props} />
+    </Suspense>
+  ) : null
+}

@@ -1,0 +1,184 @@
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { Busy } from '../Busy'
+import { ErrorView, type ErrorDescription } from '../ErrorView'
+import { explained } from '../explanations'
+import { isPhraseTyped } from './typedPhrase'
+
+const useStyles = makeStyles({
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignContent: 'start',
+    overflowWrap: 'anywhere',
+  },
+  title: { ':focus': { outline: 'none' } },
+  phrase: { fontFamily: tokens.fontFamilyMonospace },
+  danger: {
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ':hover': {
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+  },
+})
+
+/** What the form sends. Without both, the dialog only shows something and can be closed. */
+type Submission = { submitLabel: string; onSubmit: () => void } | { submitLabel?: undefined; onSubmit?: undefined }
+
+export type DialogFormProps = Submission & {
+  /** Verb and object, such as "Delete job". The label of the submit button repeats the verb. */
+  title: string
+  /** Gives the focus to the title, so that a screen reader begins there. For text without fields. */
+  startsAtTitle?: boolean
+  danger?: boolean
+  /** Must be typed before the form is sent. See {@link isPhraseTyped}. */
+  typed?: string | undefined
+  /** Why the form can't be sent now. */
+  blocked?: string | undefined
+  /** A request is running. */
+  pending?: boolean | undefined
+  error?: ErrorDescription | undefined
+  /** More ways out of the error. */
+  errorAction?: ReactNode
+  onRetry?: (() => void) | undefined
+  /** "Cancel", or "Close" where nothing is sent. */
+  closeLabel?: string
+  /** Everything is done, so that closing is the main button. */
+  isDone?: boolean
+  /** More buttons, before Cancel. */
+  actions?: ReactNode
+  onClose: () => void
+  children: ReactNode
+}
+
+/** The inside of a dialog. */
+export function DialogForm({
+  title,
+  startsAtTitle = false,
+  submitLabel,
+  onSubmit,
+  danger = false,
+  typed,
+  blocked,
+  pending = false,
+  error,
+  errorAction,
+  onRetry,
+  closeLabel = submitLabel === undefined ? 'Close' : 'Cancel',
+  isDone = false,
+  actions,
+  onClose,
+  children,
+}: DialogFormProps) {
+  const styles = useStyles()
+  const [text, setText] = useState('')
+  /** The phrase that was missing when the form was last sent. */
+  const [missed, setMissed] = useState<string>()
+  const heading = useRef<HTMLSpanElement>(null)
+  const phrase = useRef<HTMLInputElement>(null)
+  const failure = useRef<HTMLDivElement>(null)
+  const isConfirmed = typed === undefined || isPhraseTyped(text, typed)
+
+  useEffect(() => {
+    if (startsAtTitle) heading.current?.focus()
+  }, [startsAtTitle])
+  useEffect(() => {
+    if (error) failure.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    // React passes on the events of a dialog that is opened from this one.
+    if (event.target !== event.currentTarget) return
+    if (!onSubmit || blocked !== undefined || pending) return
+    setMissed(isConfirmed ? undefined : typed)
+    if (isConfirmed) onSubmit()
+    else phrase.current?.focus()
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <DialogBody>
+        <DialogTitle>
+          {startsAtTitle ? (
+            <span ref={heading} tabIndex={-1} className={styles.title}>
+              {title}
+            </span>
+          ) : (
+            title
+          )}
+        </DialogTitle>
+        <DialogContent className={styles.content}>
+          {children}
+          {typed === undefined ? null : (
+            <Field
+              label={
+                <>
+                  Type <span className={styles.phrase}>{typed}</span> to confirm
+                </>
+              }
+              {...(missed === typed && !isConfirmed
+                ? { validationMessage: `Type “${typed}” to confirm.`, validationState: 'error' as const }
+                : {})}
+            >
+              <Input
+                input={{ ref: phrase }}
+                value={text}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(_, { value }) => setText(value)}
+              />
+            </Field>
+          )}
+          {error ? (
+            <div ref={failure}>
+              <ErrorView description={error} action={errorAction} {...(onRetry ? { onRetry } : {})} />
+            </div>
+          ) : null}
+        </DialogContent>
+        <DialogActions>
+          {actions}
+          {/* Cancel comes before the submit button: in a dialog without fields, the first control gets the focus. */}
+          <Button
+            appearance={isDone ? 'primary' : 'secondary'}
+            disabledFocusable={pending}
+            onClick={onClose}
+            {...explained(pending ? 'A request is running. Wait for it to finish.' : undefined)}
+          >
+            {closeLabel}
+          </Button>
+          {submitLabel === undefined ? null : (
+            <Button
+              type="submit"
+              appearance="primary"
+              {...(danger && blocked === undefined ? { className: styles.danger } : {})}
+              disabledFocusable={pending || blocked !== undefined}
+              aria-busy={pending}
+              {...(pending ? { icon: <Busy /> } : {})}
+              {...explained(blocked)}
+            >
+              {submitLabel}
+            </Button>
+          )}
+        </DialogActions>
+      </DialogBody>
+    </form>
+  )
+}
