@@ -444,9 +444,11 @@ class Reader {
         break
       case 'time N':
         if (this.half === undefined) refuse()
-        this.setTime(numbers)
+        this.setTime(numbers.slice(0, 1))
         break
       case 'time NN':
+        this.setTime(numbers.slice(0, 2)) // `1 May 02:03` is 1:02 with a number too many, as in .NET
+        break
       case 'time NNN':
         this.setTime(numbers)
         break

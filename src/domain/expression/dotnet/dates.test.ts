@@ -205,6 +205,9 @@ const general: readonly { text: string; expected?: string }[] = [
   { text: '15:30 2021-04-15', expected: '4/15/2021 3:30:00 PM' },
   { text: '3:30 PM April 15, 2021', expected: '4/15/2021 3:30:00 PM' },
   { text: '4/15 5 PM', expected: '4/15/2021 5:00:00 PM' },
+  { text: '1 May 02:03', expected: '7/2/2021 1:02:00 AM' },
+  { text: '1 May 2:03 PM', expected: '7/2/2021 1:02:00 PM' },
+  { text: '1 May 2020 2:03', expected: '5/1/2020 2:03:00 AM' },
   { text: '4/15/2021 5/16/2021' },
   { text: '10:00 11:00' },
   // weekdays
