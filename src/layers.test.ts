@@ -12,9 +12,10 @@ const allowed: Record<string, readonly string[]> = {
   domain: ['base'],
   graph: ['base'],
   ui: ['base', 'browser', 'domain'],
+  parts: ['base', 'browser', 'domain', 'ui'],
   auth: ['base', 'browser', 'config'],
   api: ['base', 'browser', 'graph', 'domain'],
-  features: ['base', 'browser', 'api', 'domain', 'ui'],
+  features: ['base', 'browser', 'api', 'domain', 'ui', 'parts'],
   simulator: ['base', 'domain'],
 }
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useConsent } from '../../api/useConsent'
-import { ConsentCard } from '../../ui/ConsentCard'
+import { ConsentCard } from '../../parts/ConsentCard'
 import { OpenById } from './OpenById'
 
 const useStyles = makeStyles({

@@ -6,7 +6,7 @@ import { scopesFor } from '../../api/endpoints'
 import { provisioningLogsQuery } from '../../api/provisioningLogs'
 import { useConsent } from '../../api/useConsent'
 import { heldObjects, stagedDeletesFilter, type HeldObject } from '../../domain/jobs/heldDeletes'
-import { ConsentCard } from '../../ui/ConsentCard'
+import { ConsentCard } from '../../parts/ConsentCard'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { countText } from './facts'
 

@@ -4,7 +4,7 @@ import type { JobRef } from '../../api/synchronizationJobs'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import { JsonView } from '../../ui/JsonView'
 import { PageLink } from '../../ui/PageLink'
-import { SchemaSummaryView } from '../../ui/SchemaSummaryView'
+import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
 import { BesideJson } from './BesideJson'
 
 /** The job's schema to read: what maps to what, who is in scope, which directories. */

@@ -9,7 +9,7 @@ import {
   readConfigurationChange,
   type ConfigurationChange,
 } from '../../domain/logs/configurationChanges'
-import { ConsentCard } from '../../ui/ConsentCard'
+import { ConsentCard } from '../../parts/ConsentCard'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { Timestamp } from '../../ui/Timestamp'
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { scopesFor } from '../../api/endpoints'
 import { useConsent } from '../../api/useConsent'
-import { ConsentCard } from '../../ui/ConsentCard'
+import { ConsentCard } from '../../parts/ConsentCard'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start' },

@@ -1,7 +1,7 @@
 import { useHasScope } from '../../../api/connection'
 import { scopesFor } from '../../../api/endpoints'
 import { useConsent } from '../../../api/useConsent'
-import { ConsentCard } from '../../../ui/ConsentCard'
+import { ConsentCard } from '../../../parts/ConsentCard'
 
 /** Whether people can be read with the attributes that expressions use. */
 export const useMayReadPeople = (): boolean => useHasScope(scopesFor('listUsers'))

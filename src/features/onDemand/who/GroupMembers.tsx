@@ -7,7 +7,7 @@ import { scopesFor } from '../../../api/endpoints'
 import { useGroupMembers } from '../../../api/groups'
 import { useConsent } from '../../../api/useConsent'
 import { maximumMembers, runsOfGroup, type RunSubject } from '../../../domain/onDemand/runs'
-import { ConsentCard } from '../../../ui/ConsentCard'
+import { ConsentCard } from '../../../parts/ConsentCard'
 import { ErrorView } from '../../../ui/ErrorView'
 
 const useStyles = makeStyles({

@@ -9,7 +9,7 @@ import { userQuery } from '../../../api/users'
 import { readPastedSubjects } from '../../../domain/onDemand/pastedSubjects'
 import { subjectWords, type RunSubject, type SubjectKind } from '../../../domain/onDemand/runs'
 import { Busy } from '../../../ui/Busy'
-import { ConsentCard } from '../../../ui/ConsentCard'
+import { ConsentCard } from '../../../parts/ConsentCard'
 import { useSettled } from '../../../ui/useSettled'
 
 const useStyles = makeStyles({

@@ -6,8 +6,8 @@ import { scopesFor } from '../../../api/endpoints'
 import { useConsent } from '../../../api/useConsent'
 import { useDirectorySearch } from '../../../api/useDirectorySearch'
 import type { RunSubject } from '../../../domain/onDemand/runs'
-import { ConsentCard } from '../../../ui/ConsentCard'
-import { FoundObjects } from '../../../ui/FoundObjects'
+import { ConsentCard } from '../../../parts/ConsentCard'
+import { FoundObjects } from '../../../parts/FoundObjects'
 import { useSettled } from '../../../ui/useSettled'
 
 const useStyles = makeStyles({

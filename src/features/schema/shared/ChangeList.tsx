@@ -12,7 +12,7 @@ import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../domain/schema/diff'
 import { placeOf, sentenceOf } from '../../../domain/schema/sentences'
 import { explained } from '../../../ui/explanations'
-import { Sentence } from '../../../ui/provisioningSteps/Sentence'
+import { Sentence } from '../../../ui/Sentence'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { ChangeDetails } from './ChangeDetails'
 

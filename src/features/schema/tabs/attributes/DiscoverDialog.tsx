@@ -11,8 +11,8 @@ import { textAt } from '../../../../domain/schema/schemaIndex'
 import { valueText } from '../../../../domain/schema/sentences'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import { announce } from '../../../../ui/announce'
-import { ConsentCard } from '../../../../ui/ConsentCard'
-import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { ConsentCard } from '../../../../parts/ConsentCard'
+import { Sentence } from '../../../../ui/Sentence'
 import type { Editor, SchemaPlace } from '../../editor/editorContext'
 
 const useStyles = makeStyles({

@@ -16,7 +16,7 @@ import { operatorChoices, type OperatorChoice } from '../../../../domain/scope/o
 import { findScopeOperator } from '../../../../domain/scope/operators'
 import type { ClauseVerdict } from '../../../../domain/scope/scope'
 import { explained } from '../../../../ui/explanations'
-import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { Sentence } from '../../../../ui/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Editor } from '../../editor/editorContext'
 import { AttributeCombobox } from './AttributeCombobox'

@@ -7,7 +7,7 @@ import { compareGroups, type ScopeChange } from '../../../../domain/schema/scope
 import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
 import type { ScopeVerdict } from '../../../../domain/scope/scope'
 import { PageLink } from '../../../../ui/PageLink'
-import { Sentence } from '../../../../ui/provisioningSteps/Sentence'
+import { Sentence } from '../../../../ui/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Editor } from '../../editor/editorContext'
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { OnDemandResult } from '../../domain/onDemand/readResult'
 import { clauseGroups, readScoping, type ClauseReading } from '../../domain/onDemand/readSteps'
 import { findScopeOperator } from '../../domain/scope/operators'
-import { StatusBadge } from '../StatusBadge'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { DetailList } from './DetailList'
 
 const useStyles = makeStyles({

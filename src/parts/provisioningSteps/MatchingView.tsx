@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { OnDemandResult } from '../../domain/onDemand/readResult'
 import { readMatching } from '../../domain/onDemand/readSteps'
-import { StatusBadge } from '../StatusBadge'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { DetailList } from './DetailList'
 
 const useStyles = makeStyles({

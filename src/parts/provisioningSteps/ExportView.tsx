@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { OnDemandResult } from '../../domain/onDemand/readResult'
 import { skipReasonOf, stepsOfType } from '../../domain/onDemand/readSteps'
-import { CopyValue } from '../CopyValue'
-import { Essentials, type EssentialsItem } from '../Essentials'
-import { StatusBadge } from '../StatusBadge'
+import { CopyValue } from '../../ui/CopyValue'
+import { Essentials, type EssentialsItem } from '../../ui/Essentials'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { statusWords } from './outcomes'
 
 const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralForeground2 } })

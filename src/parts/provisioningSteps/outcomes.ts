@@ -1,6 +1,6 @@
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
 import type { OnDemandVerdict } from '../../domain/onDemand/verdict'
-import type { Tone } from '../tones'
+import type { Tone } from '../../ui/tones'
 
 export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = {
   done: 'success',

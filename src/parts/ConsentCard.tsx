@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ShieldKeyhole20Regular } from '@fluentui/react-icons'
-import { Busy } from './Busy'
-import { CopyValue } from './CopyValue'
+import { Busy } from '../ui/Busy'
+import { CopyValue } from '../ui/CopyValue'
 
 const useStyles = makeStyles({
   root: {

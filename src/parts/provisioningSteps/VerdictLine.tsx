@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { OnDemandResult } from '../../domain/onDemand/readResult'
 import { verdictOfResult } from '../../domain/onDemand/verdict'
-import { toneIcons } from '../tones'
+import { toneIcons } from '../../ui/tones'
 import { toneOfOutcome } from './outcomes'
-import { Sentence } from './Sentence'
+import { Sentence } from '../../ui/Sentence'
 
 const useStyles = makeStyles({
   root: {

@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { explainSkipReason } from '../../domain/onDemand/skipReasons'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
-import { CopyValue } from '../CopyValue'
+import { CopyValue } from '../../ui/CopyValue'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },

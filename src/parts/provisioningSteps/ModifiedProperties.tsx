@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { OnDemandProperty } from '../../domain/onDemand/readResult'
-import { Explain } from '../Explain'
+import { Explain } from '../../ui/Explain'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ObjectMappingSummary, RuleSummary, SchemaSummary } from '../domain/jobs/schemaSummary'
-import { CopyValue } from './CopyValue'
-import { EmptyState } from './EmptyState'
-import { Explain } from './Explain'
-import { Panel } from './Panel'
-import { StatusBadge } from './StatusBadge'
+import { CopyValue } from '../ui/CopyValue'
+import { EmptyState } from '../ui/EmptyState'
+import { Explain } from '../ui/Explain'
+import { Panel } from '../ui/Panel'
+import { StatusBadge } from '../ui/StatusBadge'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
