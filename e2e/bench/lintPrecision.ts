@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problemsOf } from '../../src/domain/lint/schema/problems'
-import { isObject, type JsonObject } from '../../src/domain/schema/json'
+import { isObject, type JsonObject } from '../../src/base/json'
 import { objectMappingsOf } from '../../src/domain/schema/schemaIndex'
 import type { BenchRow } from './fleet'
 

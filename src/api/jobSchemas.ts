@@ -14,7 +14,7 @@ import type {
   ParseExpressionResponse,
   SynchronizationSchema,
 } from '../domain/resources/synchronization'
-import type { JsonObject } from '../domain/schema/json'
+import type { JsonObject } from '../base/json'
 import { path } from '../graph/path'
 import type { GraphClient } from '../graph/types'
 import { collect } from './collect'

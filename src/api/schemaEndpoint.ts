@@ -1,5 +1,5 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query'
-import { isObject, type JsonObject } from '../domain/schema/json'
+import { isObject, type JsonObject } from '../base/json'
 import { ProtocolError } from '../graph/graphError'
 import type { GraphClient } from '../graph/types'
 import {

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/record'
 /**
  * What this tab remembers of its sign-ins besides MSAL's own cache, so that a reload finds them again without loading MSAL
  * first. Holds no token. sessionStorage, as MSAL's cache: both end with the tab.
@@ -20,9 +21,6 @@ export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
     return false
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was remembered for this client ID and cloud; undefined when nobody is signed in. */
 export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, cloud: string): Memory | undefined {

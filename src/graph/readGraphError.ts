@@ -1,3 +1,4 @@
+import { isRecord } from '../base/record'
 import { GraphError, type Call, type GraphErrorDetail } from './graphError'
 import { parseRetryAfter } from './retry'
 
@@ -110,8 +111,7 @@ function jsonRecord(value: string | undefined): Fields | undefined {
   }
 }
 
-const record = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
+const record = (value: unknown): Fields | undefined => (isRecord(value) ? value : undefined)
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/record'
 import { useSyncExternalStore } from 'react'
 
 /** What a person chose about the look, on this machine, for every connection. */
@@ -32,7 +33,7 @@ export function parsePreferences(stored: string | null): Preferences {
   let raw: Record<string, unknown> = {}
   try {
     const parsed: unknown = JSON.parse(stored ?? '{}')
-    if (typeof parsed === 'object' && parsed !== null) raw = parsed as Record<string, unknown>
+    if (isRecord(parsed)) raw = parsed
   } catch {
     // Someone else's text under our key: start from the defaults.
   }

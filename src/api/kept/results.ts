@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { RunPlace, RunSubject } from '../../domain/onDemand/runs'
@@ -84,24 +85,22 @@ export async function removeResults(connectionKey: string, ids?: readonly string
   changed()
 }
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A record as an earlier or later version of the page may have written it. Undefined when it is none. */
 export function readRecord(value: unknown): OnDemandRecord | undefined {
   if (
-    !isFields(value) ||
+    !isRecord(value) ||
     typeof value.id !== 'string' ||
     typeof value.ranAt !== 'number' ||
-    !isFields(value.place) ||
-    !isFields(value.subject) ||
-    !isFields(value.answer)
+    !isRecord(value.place) ||
+    !isRecord(value.subject) ||
+    !isRecord(value.answer)
   )
     return undefined
   const { place, subject, answer, request } = value
   const members = (Array.isArray(subject.members) ? (subject.members as unknown[]) : [])
-    .filter(isFields)
+    .filter(isRecord)
     .map((member) => ({ objectId: text(member.objectId), name: text(member.name) }))
   const matching = (Array.isArray(place.matching) ? (place.matching as unknown[]) : []).filter(
     (name) => typeof name === 'string',
@@ -125,7 +124,7 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
     subject: { objectId: text(subject.objectId), name: text(subject.name), members },
     // Sent as it was; only ever shown again.
     request:
-      isFields(request) && Array.isArray(request.parameters)
+      isRecord(request) && Array.isArray(request.parameters)
         ? { parameters: request.parameters as ProvisionOnDemandRequest['parameters'] }
         : { parameters: [] },
     answer:

@@ -1,6 +1,6 @@
 import { hashOf } from '../../domain/schema/draft'
 import { byteLength } from '../../domain/schema/history'
-import type { JsonObject } from '../../domain/schema/json'
+import type { JsonObject } from '../../base/json'
 import { database, type KeptSnapshot } from './database'
 
 /** What a version was kept before, or that a person kept it (`manual`, `import`: these are never pruned). */

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { MetadataEntry } from '../resources/synchronization'
 
 /** One text box of the credential form that a template describes. */
@@ -65,13 +66,11 @@ function parseJson(text: string): unknown {
 
 function configurationFields(value: unknown): ConfigurationField[] | undefined {
   if (!Array.isArray(value)) return undefined
-  return value
-    .filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null)
-    .map((facts) => ({
-      name: typeof facts['name'] === 'string' ? facts['name'] : '(unnamed)',
-      secret: facts['secret'] === true,
-      facts,
-    }))
+  return value.filter(isRecord).map((facts) => ({
+    name: typeof facts['name'] === 'string' ? facts['name'] : '(unnamed)',
+    secret: facts['secret'] === true,
+    facts,
+  }))
 }
 
 function decodeValue(known: string | undefined, text: string): MetadataValue {

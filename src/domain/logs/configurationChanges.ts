@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { parseInstant } from '../health/time'
 
 /** How long before a line a change counts as shortly before; milliseconds. */
@@ -28,25 +29,22 @@ export function changesFilterText(servicePrincipalId: string, until: number): st
   return `activityDateTime ge ${from ?? ''} and activityDateTime le ${to ?? ''} and targetResources/any(t:t/id eq '${app}')`
 }
 
-type Fields = Readonly<Record<string, unknown>>
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
 
 /** Reads a directoryAudit. Total: what is missing reads as empty. */
 export function readConfigurationChange(body: unknown): ConfigurationChange {
-  const audit = fields(body)
-  const initiator = fields(audit.initiatedBy)
-  const user = fields(initiator.user)
+  const audit = recordOf(body)
+  const initiator = recordOf(audit.initiatedBy)
+  const user = recordOf(initiator.user)
   const properties = list(audit.targetResources).flatMap((resource) =>
-    list(fields(resource).modifiedProperties).map((property) => text(fields(property).displayName)),
+    list(recordOf(resource).modifiedProperties).map((property) => text(recordOf(property).displayName)),
   )
   return {
     id: text(audit.id),
     at: parseInstant(text(audit.activityDateTime)),
     activity: text(audit.activityDisplayName) || 'Unnamed activity',
-    by: text(user.userPrincipalName) || text(user.displayName) || text(fields(initiator.app).displayName),
+    by: text(user.userPrincipalName) || text(user.displayName) || text(recordOf(initiator.app).displayName),
     result: text(audit.result).toLowerCase(),
     isProvisioning:
       text(audit.category) === 'ProvisioningManagement' ||

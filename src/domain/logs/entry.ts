@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { parseInstant } from '../health/time'
 
 /** What came of an object. `other` is a status that the list of today does not have. */
@@ -35,10 +36,6 @@ export type LogEntry = {
   initiator: { name: string; type: string }
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
@@ -52,8 +49,8 @@ export const readAction = (value: string): string => member(logActions, value)
 export const readStatus = (value: string): string => member(logStatuses, value)
 
 function identity(value: unknown): LogIdentity {
-  const { id, displayName, identityType, details } = fields(value)
-  const known = fields(details)
+  const { id, displayName, identityType, details } = recordOf(value)
+  const known = recordOf(details)
   // A tenant may log people without their name; the details of the import then still have it.
   const name =
     text(displayName) ||
@@ -68,7 +65,7 @@ function identity(value: unknown): LogIdentity {
 function skipReason(steps: unknown): string {
   if (!Array.isArray(steps)) return ''
   for (const step of steps) {
-    const reason = text(fields(fields(step).details).SkipReason)
+    const reason = text(recordOf(recordOf(step).details).SkipReason)
     if (reason !== '') return reason
   }
   return ''
@@ -79,15 +76,15 @@ function skipReason(steps: unknown): string {
  * `statusInfo`, a list of one `servicePrincipal`). Total: what is missing or of another type reads as empty.
  */
 export function readLogEntry(body: unknown): LogEntry {
-  const summary = fields(body)
-  const principal = fields(
+  const summary = recordOf(body)
+  const principal = recordOf(
     Array.isArray(summary.servicePrincipal) ? summary.servicePrincipal[0] : summary.servicePrincipal,
   )
-  const target = fields(summary.targetSystem)
-  const targetDetails = fields(target.details)
-  const info = fields(summary.provisioningStatusInfo ?? summary.statusInfo)
-  const error = fields(info.errorInformation ?? info)
-  const initiator = fields(summary.initiatedBy)
+  const target = recordOf(summary.targetSystem)
+  const targetDetails = recordOf(target.details)
+  const info = recordOf(summary.provisioningStatusInfo ?? summary.statusInfo)
+  const error = recordOf(info.errorInformation ?? info)
+  const initiator = recordOf(summary.initiatedBy)
   const statusText = readStatus(text(info.status))
   return {
     id: text(summary.id),
@@ -108,7 +105,7 @@ export function readLogEntry(body: unknown): LogEntry {
     statusText,
     source: identity(summary.sourceIdentity),
     target: identity(summary.targetIdentity),
-    sourceSystem: text(fields(summary.sourceSystem).displayName),
+    sourceSystem: text(recordOf(summary.sourceSystem).displayName),
     targetSystem: text(target.displayName),
     errorCode: text(error.errorCode) || skipReason(summary.provisioningSteps),
     reason: text(error.reason),

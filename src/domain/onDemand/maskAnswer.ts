@@ -1,9 +1,7 @@
+import { isRecord } from '../../base/record'
 import { isSecretName } from './readResult'
 
 const MASK = '••••••'
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
 
@@ -22,7 +20,7 @@ function mask(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return maskText(value, depth)
   if (depth > 40) return value
   if (Array.isArray(value)) return value.map((item) => mask(item, depth + 1))
-  if (!isFields(value)) return value
+  if (!isRecord(value)) return value
   const name = Object.entries(value).find(([key]) => key.toLowerCase() === 'displayname')?.[1]
   const isSecretProperty = typeof name === 'string' && isSecretName(name)
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 /** What provisionOnDemand answered for one object, read out of the strings that it travels in (contract §8.2). */
 export type OnDemandStep = {
   name: string
@@ -46,9 +47,6 @@ export type OnDemandReading = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** JSON, or undefined; also for a text that is JSON inside JSON once too often. */
 function parsed(text: unknown): unknown {
   if (typeof text !== 'string' || text.trim() === '') return undefined
@@ -75,7 +73,7 @@ const textOrNull = (value: unknown): string | null => {
   if (value === null || value === undefined) return null
   return typeof value === 'object' ? JSON.stringify(value) : textOf(value)
 }
-const fieldsOf = (value: unknown): Fields | undefined => (isFields(value) ? value : undefined)
+const fieldsOf = (value: unknown): Fields | undefined => (isRecord(value) ? value : undefined)
 
 function instant(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : NaN
@@ -197,10 +195,10 @@ export function readOnDemandResult(body: unknown): OnDemandReading {
     return {
       form: 'B',
       results: list(value, (item) =>
-        isFields(item) ? readOne(item, value.length === 1 ? key : undefined) : undefined,
+        isRecord(item) ? readOne(item, value.length === 1 ? key : undefined) : undefined,
       ),
     }
-  if (isFields(value) && Object.keys(value).length > 0) return { form: 'A', results: [readOne(value, key)] }
+  if (isRecord(value) && Object.keys(value).length > 0) return { form: 'A', results: [readOne(value, key)] }
   if (key && field(key, 'result') !== undefined) return { form: 'C', results: [readOne({}, key)] }
   return { form: 'unreadable', results: [] }
 }
@@ -208,5 +206,5 @@ export function readOnDemandResult(body: unknown): OnDemandReading {
 /** A detail whose text is JSON again, as an object of texts; undefined when it is plain text. */
 export function decodeDetail(text: string): Readonly<Record<string, string>> | undefined {
   const value = parsed(text)
-  return isFields(value) ? textMap(value) : undefined
+  return isRecord(value) ? textMap(value) : undefined
 }

@@ -13,7 +13,7 @@ import type {
   SynchronizationRule,
   SynchronizationSchema,
 } from '../resources/synchronization'
-import { isArray, isObject } from '../schema/json'
+import { isArray, isObject } from '../../base/json'
 import { compileScope, type CompiledScope } from '../scope/scope'
 
 /** One attribute mapping, ready to run. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Path } from './json'
+import type { Json, JsonObject, Path } from '../../base/json'
 import { changeAt, insertStep, removeAt, type Changes } from './mappingEdits'
 import type { Operation } from './operations'
 import { textAt } from './schemaIndex'

@@ -1,4 +1,4 @@
-import { isObject, pointer, type JsonObject, type Path } from './json'
+import { isObject, pointer, type JsonObject, type Path } from '../../base/json'
 import { attributeUses, countMappings, usesIn, type AttributeUse } from './attributeUsage'
 import { isCustomerDefined, listAt, textAt } from './schemaIndex'
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Path } from './json'
+import { isObject, type JsonObject, type Path } from '../../base/json'
 import { removeAttribute } from './attributeEdits'
 import { removeMappings } from './mappingEdits'
 import { attributesRead, sourceKind } from './mappingSource'

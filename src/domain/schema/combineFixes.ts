@@ -1,4 +1,4 @@
-import { pointer, type Path } from './json'
+import { pointer, type Path } from '../../base/json'
 import type { Operation, Step } from './operations'
 
 /** Lists before their later entries are touched, deeper places first: what comes first does not move what comes after. */

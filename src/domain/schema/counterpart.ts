@@ -1,4 +1,4 @@
-import { isObject, valueAt, type JsonObject } from './json'
+import { isObject, valueAt, type JsonObject } from '../../base/json'
 import { listAt, type ObjectMappingPlace } from './schemaIndex'
 import { pairUnits, schemaShape, type UnitShape } from './units'
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, valueAt, type Json, type JsonObject } from './json'
+import { isArray, isObject, valueAt, type Json, type JsonObject } from '../../base/json'
 import { sameMeaning } from './normalise'
 import { childUnits, differingUnits, schemaShape, type UnitKind, type UnitShape } from './units'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newAttribute } from './attributeEdits'
 import { diffSchemas } from './diff'
 import { discoveryUnits, takeDiscovered } from './discovery'
-import { isObject, type JsonObject } from './json'
+import { isObject, type JsonObject } from '../../base/json'
 import { applyOperation } from './operations'
 
 const user = {

@@ -1,5 +1,5 @@
 import { ownChanges, type PropertyChange } from './diff'
-import { isObject, pointer, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isObject, pointer, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import { changeAt, insertStep, type Changes } from './mappingEdits'
 import type { Operation, Step } from './operations'
 import { listAt, textAt } from './schemaIndex'

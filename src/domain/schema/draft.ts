@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type Path } from './json'
+import { isRecord } from '../../base/record'
+import { isObject, type JsonObject, type Path } from '../../base/json'
 import { applyOperation, StepMismatch, type Operation, type Step } from './operations'
 
 /**
@@ -110,13 +111,9 @@ export function restoreDraft(base: JsonObject, stored: unknown): RestoredDraft {
   }
 }
 
-type Fields = { readonly [key: string]: unknown }
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function readStored(stored: unknown): StoredDraft | undefined {
   if (
-    !isFields(stored) ||
+    !isRecord(stored) ||
     stored.format !== 1 ||
     typeof stored.baseHash !== 'string' ||
     !Array.isArray(stored.operations)
@@ -130,14 +127,14 @@ function readStored(stored: unknown): StoredDraft | undefined {
 }
 
 const isOperation = (value: unknown): value is Operation =>
-  isFields(value) &&
+  isRecord(value) &&
   typeof value.label === 'string' &&
   Array.isArray(value.steps) &&
   value.steps.length > 0 &&
   (value.steps as unknown[]).every(isStep)
 
 function isStep(value: unknown): value is Step {
-  if (!isFields(value) || !isPath(value.path)) return false
+  if (!isRecord(value) || !isPath(value.path)) return false
   const isIndex = (index: unknown) => typeof index === 'number'
   switch (value.kind) {
     case 'set':

@@ -25,7 +25,7 @@ import {
   type Draft,
 } from './draft'
 import { generateSchema } from './generateSchema.fixture'
-import { isObject, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isObject, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import {
   addMapping,
   addMappings,

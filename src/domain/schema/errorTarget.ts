@@ -1,4 +1,4 @@
-import type { Path } from './json'
+import type { Path } from '../../base/json'
 
 /** A path the way the service names places in error details: `synchronizationRules[0].objectMappings[1].source`. */
 export const targetOf = (path: Path): string =>

@@ -1,6 +1,6 @@
 import { parse } from '../expression/parse'
 import { toWireTree } from '../expression/wire'
-import type { JsonObject } from './json'
+import type { JsonObject } from '../../base/json'
 import { sourceFromTree } from './mappingSource'
 
 /** How much a made-up schema holds. */

@@ -1,5 +1,5 @@
 import { diffSchemas, ownChanges } from './diff'
-import { isObject, type JsonObject } from './json'
+import { isObject, type JsonObject } from '../../base/json'
 import { covers, scopeSets } from './scopeCoverage'
 import { textAt } from './schemaIndex'
 import { childUnits, differingUnits, schemaShape, type Pair, type UnitShape } from './units'

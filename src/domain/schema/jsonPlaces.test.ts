@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from './generateSchema.fixture'
-import { pointer, valueAt, type Json, type Path } from './json'
+import { pointer, valueAt, type Json, type Path } from '../../base/json'
 import { contextAt, placesOf } from './jsonPlaces'
 
 describe('placesOf', () => {

@@ -1,4 +1,4 @@
-import { pointer, type Path } from './json'
+import { pointer, type Path } from '../../base/json'
 
 /** Where a value stands in a JSON text, and the name before it if it is a property's. Offsets are UTF-16 units; ends are exclusive. */
 export type JsonPlace = { key: { start: number; end: number } | undefined; start: number; end: number }

@@ -1,4 +1,4 @@
-import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import type { Operation, Step } from './operations'
 import { textAt } from './schemaIndex'
 import { stepsBetween } from './stepsBetween'

@@ -2,7 +2,7 @@ import { attributesOf as attributesIn, type Node } from '../expression/ast'
 import type { Diagnostic } from '../expression/diagnostics'
 import { parse } from '../expression/parse'
 import { toWireTree, type LooseWireTree, type WireTree } from '../expression/wire'
-import { isArray, isObject, type Json, type JsonObject } from './json'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 
 /** A text read once. */
 export type ReadExpression = { text: string; root: Node; diagnostics: readonly Diagnostic[] }

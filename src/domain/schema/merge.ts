@@ -1,4 +1,4 @@
-import { isObject, sameJson, valueAt, type Json, type JsonObject } from './json'
+import { isObject, sameJson, valueAt, type Json, type JsonObject } from '../../base/json'
 import { ownChanges, type UnitName } from './diff'
 import { sameMeaning } from './normalise'
 import { childUnits, pairUnits, schemaShape, type UnitShape } from './units'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from './generateSchema.fixture'
-import { type Json, type Path } from './json'
+import { type Json, type Path } from '../../base/json'
 import { entityAt, namesIn, propertiesOf, propertyAt, schemaTypes, typeName, type EntityName } from './metadata'
 
 describe('the metadata of the schema', () => {

@@ -1,4 +1,4 @@
-import { isArray, isObject, valueAt, type JsonObject, type Path } from './json'
+import { isArray, isObject, valueAt, type JsonObject, type Path } from '../../base/json'
 
 /** The complex types and entities of the metadata that a schema is made of. */
 export type EntityName =

@@ -1,4 +1,4 @@
-import { isArray, isObject, sameJson, type Json } from './json'
+import { isArray, isObject, sameJson, type Json } from '../../base/json'
 
 /** Properties that hold flags: one comma-separated string whose order and blanks say nothing. */
 const FLAGS = new Set(['flowTypes', 'discoverabilities'])

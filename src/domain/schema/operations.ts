@@ -1,4 +1,4 @@
-import { isArray, isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 
 /**
  * One change of a document. Every step can be undone exactly: `unset` remembers which property followed, so that putting it back

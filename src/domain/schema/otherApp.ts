@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json'
+import { isObject, type JsonObject } from '../../base/json'
 import { directoriesOf, listAt, objectMappingsOf, textAt } from './schemaIndex'
 
 /** Whether a document looks like another app's than the one it is to replace, and what says so. */

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from './json'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 import { hasDuplicateKeys, scanJson, type JsonProblem } from './jsonScan'
 
 export type ReadResult =

@@ -1,4 +1,4 @@
-import { isObject, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isObject, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import { changeAt, removeAt } from './mappingEdits'
 import type { Operation } from './operations'
 import { listAt } from './schemaIndex'

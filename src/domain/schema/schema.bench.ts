@@ -1,7 +1,7 @@
 import { lintSchema } from '../lint/schema/rules'
 import { diffSchemas } from './diff'
 import { generateSchema } from './generateSchema.fixture'
-import { isObject, type Json, type JsonObject, type Path } from './json'
+import { isObject, type Json, type JsonObject, type Path } from '../../base/json'
 import { addMapping, changeMapping, newMapping, removeMapping } from './mappingEdits'
 import { sourceFromText } from './mappingSource'
 import { applyOperation, type Operation } from './operations'

@@ -1,5 +1,5 @@
 import type { AttributeDefinition, AttributeType } from '../resources/synchronization'
-import { isArray, isObject, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, type Json, type JsonObject, type Path } from '../../base/json'
 
 /**
  * Names to definitions. Names are not unique in real exports: objects of one name share an entry, and of attributes of one name the

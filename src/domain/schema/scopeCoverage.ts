@@ -1,5 +1,5 @@
 import { findScopeOperator } from '../scope/operators'
-import { isArray, isObject, type Json, type JsonObject } from './json'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 import { listAt, textAt } from './schemaIndex'
 
 /** A filter's groups as sets of clauses: an object is in scope when all clauses of any one set hold; no sets: everything is. */

@@ -1,5 +1,5 @@
 import { findScopeOperator } from '../scope/operators'
-import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import { changeAt, insertStep, removeAt, type Changes } from './mappingEdits'
 import type { Operation } from './operations'
 import { textAt } from './schemaIndex'

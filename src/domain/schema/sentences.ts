@@ -2,7 +2,7 @@ import { print } from '../expression/print'
 import { parse } from '../expression/parse'
 import type { Change, PropertyChange, UnitName } from './diff'
 import { countUnits } from './diff'
-import { isArray, isObject, type Json, type JsonObject } from './json'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 
 const KIND: Record<UnitName['kind'], string> = {
   schema: 'schema',

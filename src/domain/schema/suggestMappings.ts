@@ -1,4 +1,4 @@
-import { isObject, valueAt, type JsonObject, type Path } from './json'
+import { isObject, valueAt, type JsonObject, type Path } from '../../base/json'
 import { newMapping } from './mappingEdits'
 import { sourceFromText } from './mappingSource'
 import { listAt, objectMappingAt, textAt, typeOf } from './schemaIndex'

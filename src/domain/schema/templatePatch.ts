@@ -1,4 +1,4 @@
-import { isObject, sameJson, type Json, type JsonObject } from './json'
+import { isObject, sameJson, type Json, type JsonObject } from '../../base/json'
 
 /** Properties of a template that a person can change. */
 export type TemplateProperties = {

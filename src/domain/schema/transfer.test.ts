@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from './json'
+import type { JsonObject } from '../../base/json'
 import { findIdentifiers, rewriteIdentifiers, suggestReplacements, tenantOfSchemaId } from './transfer'
 
 describe('moving a schema to another tenant', () => {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, type Json, type JsonObject, type Path } from '../../base/json'
 import { listAt, textAt } from './schemaIndex'
 
 /** What an identifier identifies. */

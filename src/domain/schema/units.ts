@@ -1,4 +1,4 @@
-import { isArray, isObject, sameJson, valueAt, type Json, type JsonObject } from './json'
+import { isArray, isObject, sameJson, valueAt, type Json, type JsonObject } from '../../base/json'
 
 /** The kinds of things that an administrator changes; diff, merge and review speak of these and of nothing smaller. */
 export type UnitKind =

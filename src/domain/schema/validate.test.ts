@@ -8,7 +8,7 @@ import { parse } from '../expression/parse'
 import type { SynchronizationSchema } from '../resources/synchronization'
 import { pathOf, targetOf } from './errorTarget'
 import { generateSchema } from './generateSchema.fixture'
-import { isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from './json'
+import { isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from '../../base/json'
 import { isPlainExpression } from './plainExpression'
 import { validateMapping, validateSchema } from './validate'
 

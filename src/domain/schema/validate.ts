@@ -1,5 +1,5 @@
 import { findScopeOperator } from '../scope/operators'
-import { isArray, isObject, type Json, type JsonObject, type Path } from './json'
+import { isArray, isObject, type Json, type JsonObject, type Path } from '../../base/json'
 import { isPlainExpression } from './plainExpression'
 import { attributesRead, readExpression, sourceKind } from './mappingSource'
 import {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../schema/json'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 import { describeClause } from './scope'
 
 const NOUNS: Readonly<Record<string, string>> = {

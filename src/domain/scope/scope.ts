@@ -1,7 +1,7 @@
 import type { AttributeDefinition, Filter, FilterClause, FilterGroup } from '../resources/synchronization'
 import { readAttribute, textOf } from '../expression/coerce'
 import { IgnoreFlow, isList, type AttributeRecord, type Value } from '../expression/values'
-import { isArray, isObject } from '../schema/json'
+import { isArray, isObject } from '../../base/json'
 import { findScopeOperator, type ScopeOperator } from './operators'
 import { compileMatcher } from './matcher'
 

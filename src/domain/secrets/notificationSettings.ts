@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 /** `SyncNotificationSettings`: JSON in a string (contract §9.2). Properties that are not known here survive. */
 export type NotificationSettings = {
   /** Mail when the job is quarantined. */
@@ -11,10 +12,7 @@ export type NotificationSettings = {
 
 function fieldsOf(text: string | null | undefined): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text ?? '')
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {}
+    return recordOf(JSON.parse(text ?? ''))
   } catch {
     return {}
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { SecretPair, SecretsBody } from '../resources/synchronization'
 import { isCredential, jsonValued } from './secretKeys'
 
@@ -82,8 +83,7 @@ function problemOf(key: string, value: string): string | undefined {
 
 function isJsonObject(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isRecord(JSON.parse(text))
   } catch {
     return false
   }

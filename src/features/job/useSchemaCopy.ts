@@ -5,7 +5,7 @@ import { jobPlace } from '../../api/kept/places'
 import { keepSnapshot } from '../../api/kept/snapshots'
 import type { JobRef } from '../../api/synchronizationJobs'
 import type { SynchronizationSchema } from '../../domain/resources/synchronization'
-import { isObject } from '../../domain/schema/json'
+import { isObject } from '../../base/json'
 
 /** A schema that was read, and why the browser's history does not have it, if so. */
 export type SchemaCopy = { schema: SynchronizationSchema; notKept: string | undefined }

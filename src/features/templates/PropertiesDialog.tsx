@@ -13,7 +13,7 @@ import { useDescribeError } from '../../api/describeError'
 import { applicationTemplatePlace } from '../../api/kept/places'
 import { keepSnapshot } from '../../api/kept/snapshots'
 import type { SynchronizationTemplate } from '../../domain/resources/synchronization'
-import type { JsonObject } from '../../domain/schema/json'
+import type { JsonObject } from '../../base/json'
 import {
   changedProperties,
   inlineSchemaOf,

@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { credentialFailure } from './cycles'
 import type { AppRecord, JobRecord } from '../tenant/db'
 import { badRequest, Failure, nested, unknownEnumValue } from '../base/errors'
@@ -10,7 +11,7 @@ export type CredentialTest = { useSaved: boolean; credentials: SecretPair[] }
 export function pairsOf(value: unknown, property: string): SecretPair[] {
   if (!Array.isArray(value)) throw badRequest(`The property '${property}' must be a collection of key/value pairs.`)
   return (value as unknown[]).map((entry) => {
-    const { key, value: text } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+    const { key, value: text } = recordOf(entry)
     if (key === undefined || key === null) return { key: 'None', value: null }
     if (typeof key !== 'string' || !secretKeys.has(key)) throw unknownEnumValue(String(key))
     if (text !== null && text !== undefined && typeof text !== 'string')

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
 import type { AppRecord, Cycle, JobRecord, LogRecord } from '../tenant/db'
 import { secret } from '../tenant/entitlement'
@@ -58,7 +59,7 @@ export function deleteThreshold(app: AppRecord, job: JobRecord): number | undefi
   let notification: Record<string, unknown> = {}
   try {
     const parsed: unknown = JSON.parse(secret(app, 'SyncNotificationSettings') ?? '{}')
-    if (typeof parsed === 'object' && parsed !== null) notification = parsed as Record<string, unknown>
+    if (isRecord(parsed)) notification = parsed
   } catch {
     // Settings that are no JSON count as absent.
   }

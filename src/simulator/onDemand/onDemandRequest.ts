@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import type { SynchronizationRule } from '../../domain/resources/synchronization'
 import type { AppRecord, JobRecord } from '../tenant/db'
 import { badRequest } from '../base/errors'
@@ -11,15 +12,13 @@ const maximumMembers = 5
 export type Subject = { objectId: string; objectTypeName: string; members: readonly Subject[] }
 export type OnDemandRequest = { ruleId: string; subject: Subject }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 const refused = (message: string) => badRequest(message, 'RequestParameterInvalid')
 
 function subjectIn(value: unknown): Subject {
-  const { objectId, objectTypeName, links } = fields(value)
+  const { objectId, objectTypeName, links } = recordOf(value)
   if (typeof objectId !== 'string' || objectId === '') throw refused("Each subject needs an 'objectId'.")
   if (typeof objectTypeName !== 'string') throw refused("Each subject needs an 'objectTypeName'.")
-  const { members } = fields(links)
+  const { members } = recordOf(links)
   return { objectId, objectTypeName, members: Array.isArray(members) ? members.map(subjectIn) : [] }
 }
 
@@ -63,7 +62,7 @@ export function readRequest(body: Record<string, unknown>, app: AppRecord, job: 
   if (!Array.isArray(parameters) || parameters.length === 0)
     throw refused("The property 'parameters' must hold at least one element.")
   if (parameters.length > 1) throw refused("Only one element of 'parameters' is supported.")
-  const { ruleId, subjects } = fields(parameters[0])
+  const { ruleId, subjects } = recordOf(parameters[0])
   const rule = jobSchema(app, job).synchronizationRules?.find(({ id }) => id === ruleId)
   if (!rule) {
     const named = typeof ruleId === 'string' ? ruleId : ''

@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { audit, auditQuarantine } from '../tenant/audits'
 import type { AppRecord, JobRecord } from '../tenant/db'
 import { badRequest, Failure, notFound } from '../base/errors'
@@ -86,7 +87,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (!Array.isArray(settings)) throw badRequest("The property 'synchronizationJobSettings' must be a collection.")
     const merged = new Map(record.settings.map(({ name, value }) => [name, value]))
     for (const entry of settings as unknown[]) {
-      const { name, value } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+      const { name, value } = recordOf(entry)
       if (typeof name !== 'string' || (typeof value !== 'string' && value !== null))
         throw badRequest("Each entry of 'synchronizationJobSettings' must have a name and a string value.")
       merged.set(name, value)

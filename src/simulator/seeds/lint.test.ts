@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../../domain/lint/schema/problems'
-import type { JsonObject } from '../../domain/schema/json'
+import type { JsonObject } from '../../base/json'
 import { secret } from '../tenant/entitlement'
 import { jobSchema, templateSchema } from '../tenant/schemas'
 import { createDb } from '../start/tenantDb'

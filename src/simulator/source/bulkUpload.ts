@@ -1,3 +1,4 @@
+import { isRecord, recordOf } from '../../base/record'
 import type { StoredValue, Upload } from '../tenant/db'
 import { badRequest } from '../base/errors'
 
@@ -5,10 +6,6 @@ import { badRequest } from '../base/errors'
 
 const maximumOperations = 50
 const bulkRequest = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
-
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const fields = (value: unknown): Record<string, unknown> => (isFields(value) ? value : {})
 
 function valueOf(value: unknown): StoredValue | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value
@@ -24,7 +21,7 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
   const put = (name: string, value: unknown, joint = '.'): void => {
     const text = valueOf(value)
     if (text !== undefined) attributes[name] = text
-    else if (isFields(value)) {
+    else if (isRecord(value)) {
       const reference = valueOf(value.value)
       if (reference !== undefined) attributes[name] = reference
       for (const [key, inner] of Object.entries(value)) put(`${name}${joint}${key}`, inner)
@@ -34,7 +31,7 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
     const texts = list.map(valueOf).filter((item) => typeof item === 'string')
     if (texts.length > 0) attributes[name] = texts
     for (const item of list) {
-      const { type, primary, ...rest } = fields(item)
+      const { type, primary, ...rest } = recordOf(item)
       const filter = typeof type === 'string' ? `type eq "${type}"` : primary === true ? 'primary eq "True"' : undefined
       if (filter !== undefined) for (const [key, inner] of Object.entries(rest)) put(`${name}[${filter}].${key}`, inner)
     }
@@ -46,7 +43,7 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
 
 /** The people of a bulk request. Throws the 400 of a request that is none. */
 export function readBulkRequest(body: unknown): Upload[] {
-  const { schemas, Operations } = fields(body)
+  const { schemas, Operations } = recordOf(body)
   if (!Array.isArray(schemas) || !schemas.includes(bulkRequest))
     throw badRequest(`The property 'schemas' must name ${bulkRequest}.`)
   if (!Array.isArray(Operations) || Operations.length === 0)
@@ -54,10 +51,10 @@ export function readBulkRequest(body: unknown): Upload[] {
   if (Operations.length > maximumOperations)
     throw badRequest(`At most ${maximumOperations} operations are allowed in one request.`)
   return (Operations as unknown[]).map((operation, index) => {
-    const { method, path, bulkId, data } = fields(operation)
+    const { method, path, bulkId, data } = recordOf(operation)
     if (method !== 'POST' || path !== '/Users' || typeof bulkId !== 'string')
       throw badRequest(`Operations[${index}]: the method must be POST, the path /Users, and a bulkId is needed.`)
-    const sent = fields(data)
+    const sent = recordOf(data)
     const { externalId, userName, displayName, active } = sent
     if (typeof externalId !== 'string' || externalId === '')
       throw badRequest(`Operations[${index}]: data.externalId is required.`)

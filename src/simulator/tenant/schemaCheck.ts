@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { PublicErrorDetail, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { badRequest, Failure } from '../base/errors'
 import { parseJson } from '../base/json'
@@ -9,8 +10,6 @@ import { parseJson } from '../base/json'
  */
 
 type Fields = Record<string, unknown>
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNothing = (value: unknown) => value === undefined || value === null
 
 /** Breakage of text that no reading of the language accepts. */
@@ -30,7 +29,7 @@ type Parse = (text: string) => { diagnostics: readonly { code: string; message: 
  */
 export async function checkSchema(text: string, current: SynchronizationSchema): Promise<void> {
   const document = parseJson(text)
-  if (!isObject(document)) throw badRequest('The request body must be a synchronizationSchema object.')
+  if (!isRecord(document)) throw badRequest('The request body must be a synchronizationSchema object.')
   if (isNothing(document.synchronizationRules) && isNothing(document.directories))
     throw badRequest(
       'The request body is not a synchronizationSchema: it has neither synchronizationRules nor directories.',
@@ -73,7 +72,7 @@ class Checker {
       this.each(rule, 'objectMappings', at, (mapping, mappingAt) =>
         this.each(mapping, 'attributeMappings', mappingAt, (attribute, attributeAt) => {
           if (isNothing(attribute.source)) return
-          if (!isObject(attribute.source))
+          if (!isRecord(attribute.source))
             this.report(
               'InvalidProperty',
               'Property source in payload has a value that does not match schema.',
@@ -100,7 +99,7 @@ class Checker {
       return
     }
     ;(value as unknown[]).forEach((entry, index) => {
-      if (isObject(entry)) visit(entry, `${path}[${index}]`)
+      if (isRecord(entry)) visit(entry, `${path}[${index}]`)
       else this.report('InvalidProperty', `Each entry of '${property}' must be an object.`, `${path}[${index}]`)
     })
   }
@@ -139,7 +138,7 @@ function same(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right)
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((entry, index) => same(entry, right[index]))
-  if (isObject(left) && isObject(right))
+  if (isRecord(left) && isRecord(right))
     return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]))
   return left === right
 }

@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import type { Fault } from '../base/simulator'
 import { Failure } from '../base/errors'
 import { dropped, failBy, otherAnswer, pause } from './faults'
@@ -98,7 +99,7 @@ type Part = {
 }
 
 function partOf(raw: unknown): Part {
-  const part = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const part = recordOf(raw)
   const { id, method, url, headers, body, dependsOn } = part
   if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string')
     throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
@@ -121,8 +122,7 @@ async function batch(tenant: Tenant, router: Router, request: Request): Promise<
   } catch {
     throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
   }
-  const requests: unknown =
-    typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>).requests : undefined
+  const requests: unknown = recordOf(payload).requests
   if (!Array.isArray(requests)) throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
   if (requests.length > maximumBatch)
     throw new Failure(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${maximumBatch}.`)

@@ -1,7 +1,7 @@
 import { changeMapping } from '../../schema/mappingEdits'
 import { expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { callsOf } from '../expression/rule'
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { textAt } from '../../schema/schemaIndex'
 import { finding, isAccount, type SchemaRule } from './rule'
 import { severityOf } from './touched'

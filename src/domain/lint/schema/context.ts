@@ -1,5 +1,5 @@
 import { connectorOf, isActiveDirectory } from '../../jobs/connector'
-import { isObject, type JsonObject, type Path } from '../../schema/json'
+import { isObject, type JsonObject, type Path } from '../../../base/json'
 import { sourceKind } from '../../schema/mappingSource'
 import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../schema/schemaIndex'
 import type { JobKind, LintOptions, MappingContext, ObjectMappingContext, SchemaContext } from './rule'

@@ -1,4 +1,4 @@
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { listAt, textAt } from '../../schema/schemaIndex'
 import { finding, quoted, type Finding, type SchemaRule } from './rule'
 

@@ -1,5 +1,5 @@
 import { diffSchemas } from '../../schema/diff'
-import { isObject, valueAt, type JsonObject } from '../../schema/json'
+import { isObject, valueAt, type JsonObject } from '../../../base/json'
 import { setObjectMapping } from '../../schema/mappingEdits'
 import { metadataOf } from '../../schema/schemaIndex'
 import { finding, OBJECT_MAPPING_RESOURCE, type SchemaRule } from './rule'

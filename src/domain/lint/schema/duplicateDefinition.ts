@@ -1,4 +1,4 @@
-import { isObject, sameJson, type JsonObject, type Path } from '../../schema/json'
+import { isObject, sameJson, type JsonObject, type Path } from '../../../base/json'
 import { removeAttribute } from '../../schema/attributeEdits'
 import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type Finding, type SchemaRule } from './rule'

@@ -1,6 +1,6 @@
 import { findFunction } from '../../expression/functions/table'
 import { changeMapping } from '../../schema/mappingEdits'
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'
 import { APP_ROLES, isRoleFunction } from './appRoles'

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../expression/diagnostics'
-import type { JsonObject } from '../../schema/json'
+import type { JsonObject } from '../../../base/json'
 
 /** Beyond so many strange names the schema is another app's: spelling is not what is wrong, and comparing all names takes seconds. */
 const MOST_SEARCHES = 20

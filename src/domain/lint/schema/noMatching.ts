@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../schema/json'
+import { isObject, valueAt } from '../../../base/json'
 import { listAt } from '../../schema/schemaIndex'
 import { finding, HOW_PAGE, isAccount, type SchemaRule } from './rule'
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../expression/diagnostics'
-import { pointer, type JsonObject, type Path } from '../../schema/json'
+import { pointer, type JsonObject, type Path } from '../../../base/json'
 import type { Operation } from '../../schema/operations'
 import { validateSchema, type ValidateOptions } from '../../schema/validate'
 import type { LintOptions, Severity } from './rule'

@@ -1,4 +1,4 @@
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 import { severityOf } from './touched'

@@ -1,4 +1,4 @@
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type Finding, type SchemaRule } from './rule'
 

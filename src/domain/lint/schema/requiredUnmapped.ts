@@ -1,4 +1,4 @@
-import { isObject, valueAt, type JsonObject } from '../../schema/json'
+import { isObject, valueAt, type JsonObject } from '../../../base/json'
 import { addMapping } from '../../schema/mappingEdits'
 import { sourceKind } from '../../schema/mappingSource'
 import { isCustomerDefined, listAt, textAt } from '../../schema/schemaIndex'

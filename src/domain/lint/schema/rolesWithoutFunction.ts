@@ -1,5 +1,5 @@
 import { walk } from '../../expression/ast'
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { changeMapping } from '../../schema/mappingEdits'
 import { expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'

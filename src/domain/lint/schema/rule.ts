@@ -1,6 +1,6 @@
 import type { Connector } from '../../jobs/connector'
 import type { Span } from '../../expression/diagnostics'
-import type { Json, JsonObject, Path } from '../../schema/json'
+import type { Json, JsonObject, Path } from '../../../base/json'
 import type { SourceKind } from '../../schema/mappingSource'
 import type { Operation } from '../../schema/operations'
 import type { ObjectIndex } from '../../schema/schemaIndex'

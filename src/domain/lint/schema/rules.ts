@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Path } from '../../schema/json'
+import { isObject, type JsonObject, type Path } from '../../../base/json'
 import { directoriesOf, listAt, objectMappingAt } from '../../schema/schemaIndex'
 import { expressionRules } from '../expression/rules'
 import { accountNameTooLong } from './accountNameTooLong'

@@ -1,4 +1,4 @@
-import { isArray, isObject, sameJson, valueAt, type JsonObject, type Path } from '../../schema/json'
+import { isArray, isObject, sameJson, valueAt, type JsonObject, type Path } from '../../../base/json'
 import { listAt, textAt } from '../../schema/schemaIndex'
 import type { ScopeList } from '../../schema/scopeEdits'
 import type { FilterClause } from '../../resources/synchronization'

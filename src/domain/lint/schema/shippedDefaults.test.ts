@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../schema/json'
+import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { sourceFromText } from '../../schema/mappingSource'
 import { problemsOf } from './problems'
 

@@ -1,4 +1,4 @@
-import { isObject, valueAt, type Json, type JsonObject, type Path } from '../../schema/json'
+import { isObject, valueAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { textAt } from '../../schema/schemaIndex'
 import type { Finding } from './rule'
 

@@ -1,4 +1,4 @@
-import { sameJson } from '../../schema/json'
+import { sameJson } from '../../../base/json'
 import { removeMapping } from '../../schema/mappingEdits'
 import { finding, MAPPING_RESOURCE, quoted, type Finding, type MappingContext, type SchemaRule } from './rule'
 

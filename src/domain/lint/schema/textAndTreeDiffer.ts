@@ -1,7 +1,7 @@
 import { walk, type Node } from '../../expression/ast'
 import { print } from '../../expression/print'
 import { wireText } from '../../expression/wire'
-import { isArray, isObject } from '../../schema/json'
+import { isArray, isObject } from '../../../base/json'
 import { changeMapping } from '../../schema/mappingEdits'
 import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'

@@ -1,4 +1,4 @@
-import { isObject, sameJson, valueAt } from '../../schema/json'
+import { isObject, sameJson, valueAt } from '../../../base/json'
 import { listAt } from '../../schema/schemaIndex'
 import type { MappingContext, Severity } from './rule'
 

@@ -1,5 +1,5 @@
 import type { AttributeType } from '../../resources/synchronization'
-import { isObject } from '../../schema/json'
+import { isObject } from '../../../base/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 import { severityOf } from './touched'

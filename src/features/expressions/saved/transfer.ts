@@ -1,3 +1,4 @@
+import { isRecord } from '../../../base/record'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { toInput } from '../inputs/fromUser'
 import type { Inputs, InputValue, PlaygroundPlace } from '../playgroundState'
@@ -38,8 +39,6 @@ export function readImport(text: string, makeId: () => string, now: number): Rea
 }
 
 type Fields = Readonly<Record<string, unknown>>
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What something is, in a problem's words. */
 const kindOf = (value: unknown): string =>
@@ -61,7 +60,7 @@ class Reader {
   }
 
   file(json: unknown): SavedExpression[] {
-    if (!isFields(json)) {
+    if (!isRecord(json)) {
       this.problem('The file', `an object with "format": "${FORMAT}"`, json)
       return []
     }
@@ -99,7 +98,7 @@ class Reader {
   }
 
   private fields(json: unknown, path: string): Fields {
-    if (isFields(json)) return json
+    if (isRecord(json)) return json
     this.problem(path, 'an object', json)
     return {}
   }
@@ -121,10 +120,10 @@ class Reader {
   }
 
   private place(value: unknown, path: string): PlaygroundPlace {
-    if (value === undefined || (isFields(value) && value.kind === 'none')) return { kind: 'none' }
+    if (value === undefined || (isRecord(value) && value.kind === 'none')) return { kind: 'none' }
     const fields = this.fields(value, path)
     if (fields.kind !== 'job' && fields.kind !== 'template') {
-      if (isFields(value)) this.problems.push(`${path}.kind has to be "none", "job" or "template".`)
+      if (isRecord(value)) this.problems.push(`${path}.kind has to be "none", "job" or "template".`)
       return { kind: 'none' }
     }
     const optional = (name: 'ruleId' | 'objectMapping') =>
@@ -152,7 +151,7 @@ class Reader {
     return Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
         name,
-        isFields(value) && 'type' in value ? this.input(value, `${path}.${name}`) : toInput(value),
+        isRecord(value) && 'type' in value ? this.input(value, `${path}.${name}`) : toInput(value),
       ]),
     )
   }
@@ -184,8 +183,8 @@ class Reader {
     if (json === null) return { kind: 'value', texts: [] }
     if (typeof json === 'string') return { kind: 'value', texts: [json] }
     if (Array.isArray(json)) return { kind: 'value', texts: this.texts(json, path) }
-    if (isFields(json) && json.kind === 'error') return { kind: 'error' }
-    if (isFields(json) && json.kind === 'value')
+    if (isRecord(json) && json.kind === 'error') return { kind: 'error' }
+    if (isRecord(json) && json.kind === 'value')
       return { kind: 'value', texts: this.texts(json.texts, `${path}.texts`) }
     this.problem(path, 'a text, a list of texts, null, or {"kind": "error"}', json)
     return { kind: 'error' }
@@ -237,4 +236,4 @@ const contentOf = ({ name, note, expression, profile, place, cases }: SavedExpre
 const sorted = (value: object): unknown[] =>
   Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]: [string, unknown]) => [name, isFields(inner) ? sorted(inner) : inner])
+    .map(([name, inner]: [string, unknown]) => [name, isRecord(inner) ? sorted(inner) : inner])

@@ -1,5 +1,5 @@
 import { documentOf, baseOf, push, pushTyping, redo, startDraft, undo, type Draft } from '../../../domain/schema/draft'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import type { JsonProblem } from '../../../domain/schema/jsonScan'
 import { replaceDocument } from '../../../domain/schema/mappingEdits'
 import { StepMismatch, type Operation } from '../../../domain/schema/operations'

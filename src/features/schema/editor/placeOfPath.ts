@@ -1,4 +1,4 @@
-import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
+import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../base/json'
 import { textAt } from '../../../domain/schema/schemaIndex'
 import type { SchemaTab, SchemaSearchChange } from './schemaSearch'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { hashOf } from '../../../domain/schema/draft'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 
 /**
  * Whether the server has another document than the draft began with. Without any work on the draft, the newer one is simply taken.

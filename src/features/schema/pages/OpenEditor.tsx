@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { diffSchemas } from '../../../domain/schema/diff'
 import { baseOf, documentOf, startDraft } from '../../../domain/schema/draft'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { notify } from '../../../ui/notifications'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EditorBars, type EditorBarsProps } from './EditorBars'

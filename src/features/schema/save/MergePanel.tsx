@@ -1,7 +1,7 @@
 import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { diffSchemas } from '../../../domain/schema/diff'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { conflictValue, mergeSchemas, type Conflict, type Side } from '../../../domain/schema/merge'
 import { Sentence } from '../../../ui/Sentence'
 import { JsonValue } from '../shared/ChangeDetails'

@@ -6,7 +6,7 @@ import { isCycleRunning, isQuarantined, isStopped } from '../../../domain/jobs/j
 import type { SynchronizationJob } from '../../../domain/resources/synchronization'
 import { diffSchemas } from '../../../domain/schema/diff'
 import { impactOf } from '../../../domain/schema/impact'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { PageLink } from '../../../ui/PageLink'
 import { useEditor, type SchemaPlace } from '../editor/editorContext'
 import { testPlace } from './testPlace'

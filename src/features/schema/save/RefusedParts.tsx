@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { pathOf } from '../../../domain/schema/errorTarget'
-import { valueAt, type JsonObject, type Path } from '../../../domain/schema/json'
+import { valueAt, type JsonObject, type Path } from '../../../base/json'
 import { placeOf } from '../../../domain/lint/schema/suppression'
 import { useEditor } from '../editor/editorContext'
 import type { Refusal } from './refusals'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import type { SchemaEndpoint } from '../../../api/schemaEndpoint'
 import { DialogWindow } from '../../../ui/dialog/Dialog'
 import { DialogForm } from '../../../ui/dialog/DialogForm'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
-import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../domain/schema/json'
+import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { mergeSchemas } from '../../../domain/schema/merge'
 import { wordsOfConflicts } from './conflictWords'
 

@@ -1,5 +1,5 @@
 import { diffSchemas, type Change } from '../../../domain/schema/diff'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { conflictValue, type Conflict, type Side } from '../../../domain/schema/merge'
 import { placeOf, sentenceOf, valueText } from '../../../domain/schema/sentences'
 

@@ -1,5 +1,5 @@
 import { diffSchemas, type Change, type UnitName } from '../../../domain/schema/diff'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 
 /**
  * What is there now, against what was there before and what was sent. `sent`: all of mine is in it; `differences` tell what is besides.

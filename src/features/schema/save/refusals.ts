@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 
 /** One part that the service refused: its words, and its place as it names it. */
 export type Refusal = { message: string; code: string; target: string | undefined }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { writeOutcome } from '../../../api/writeOutcome'
 import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
-import { replaceAt, type JsonObject, type Path } from '../../../domain/schema/json'
-import { isObject } from '../../../domain/schema/json'
+import { replaceAt, type JsonObject, type Path } from '../../../base/json'
+import { isObject } from '../../../base/json'
 import { GraphError, NetworkError, TokenError } from '../../../graph/graphError'
 import { firstState, nextState, runSave, type SaveEffects, type SaveInput, type SaveState } from './saveSchema'
 

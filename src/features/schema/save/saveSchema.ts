@@ -1,6 +1,6 @@
 import type { WriteOutcome } from '../../../api/writeOutcome'
 import { diffSchemas, type Change } from '../../../domain/schema/diff'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { judge } from './judge'
 
 /*

@@ -1,5 +1,5 @@
 import type { Change, UnitName } from '../../../domain/schema/diff'
-import { isObject, type JsonObject } from '../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 
 /** The rule (by id) and object mapping (by name) in which the first change is, for a test on demand of just that. */

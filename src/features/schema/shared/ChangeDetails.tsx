@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Change } from '../../../domain/schema/diff'
-import type { Json } from '../../../domain/schema/json'
+import type { Json } from '../../../base/json'
 
 const useStyles = makeStyles({
   root: {

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@fluentui/react-components'
 import { ArrowDownload16Regular } from '@fluentui/react-icons'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { exportSchema } from './exportSchema'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { Problem } from '../../../domain/lint/schema/problems'
-import type { Path } from '../../../domain/schema/json'
+import type { Path } from '../../../base/json'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Tone } from '../../../ui/tones'
 import type { Editor } from '../editor/editorContext'

@@ -5,7 +5,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { standardKeymap } from '@codemirror/commands'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef } from 'react'
-import type { Json } from '../../../domain/schema/json'
+import type { Json } from '../../../base/json'
 import { editorTheme } from '../../../ui/codeEditor/editorTheme'
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { textAt } from '../../../domain/schema/schemaIndex'
 import type { Editor } from '../editor/editorContext'
 

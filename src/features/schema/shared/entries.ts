@@ -1,5 +1,5 @@
 import { isEmbeddedJson, prettyJson, storedText } from '../../../domain/schema/embeddedJson'
-import { isObject, type Json, type JsonObject } from '../../../domain/schema/json'
+import { isObject, type Json, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 
 /** A key and its value as they are shown while they are edited: JSON inside of a value is laid out. */

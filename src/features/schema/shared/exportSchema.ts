@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { downloadText, fileName } from '../../../ui/download'
 
 /** The schema as a file named after `parts`: its very JSON, indented. A schema holds no secrets. */

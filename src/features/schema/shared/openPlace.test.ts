@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { objectMappingsOf } from '../../../domain/schema/schemaIndex'
 import { objectMappingOf, openIndexOf, searchOf, type PlaceSearch } from './openPlace'
 

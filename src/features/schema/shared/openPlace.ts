@@ -1,5 +1,5 @@
 import { pathOf } from '../../../domain/schema/errorTarget'
-import { isObject, pointer, type JsonObject, type Path } from '../../../domain/schema/json'
+import { isObject, pointer, type JsonObject, type Path } from '../../../base/json'
 import { listAt, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
 import type { SchemaSearch } from '../editor/schemaSearch'
 

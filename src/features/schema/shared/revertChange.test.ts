@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diffSchemas } from '../../../domain/schema/diff'
 import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
-import { isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from '../../../domain/schema/json'
+import { isObject, replaceAt, valueAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { applyOperation } from '../../../domain/schema/operations'
 import { pathOfChange, revertChange } from './revertChange'
 

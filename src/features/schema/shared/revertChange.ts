@@ -1,5 +1,5 @@
 import type { Change } from '../../../domain/schema/diff'
-import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from '../../../domain/schema/json'
+import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import type { Operation } from '../../../domain/schema/operations'
 import { stepsBetween } from '../../../domain/schema/stepsBetween'
 import { differingUnits, schemaShape, type UnitShape } from '../../../domain/schema/units'

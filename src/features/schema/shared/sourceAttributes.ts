@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../domain/schema/json'
+import type { JsonObject } from '../../../base/json'
 import { objectMappingsOf } from '../../../domain/schema/schemaIndex'
 
 /** The names of everything that a user can have as the source of this schema's object mappings, each once. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { pointer } from '../../../domain/schema/json'
+import { pointer } from '../../../base/json'
 import type { Identifier, IdentifierKind } from '../../../domain/schema/transfer'
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isObject, type JsonObject } from '../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../base/json'
 import { foreignIdentifiers, howItDiffers } from './otherSchema'
 import { sameEnvelope } from './otherSchema'
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 import { findIdentifiers, type Identifier } from '../../../domain/schema/transfer'
 

@@ -1,7 +1,7 @@
 import type { DraftName } from '../../../../api/kept/drafts'
 import type { KeptDraft } from '../../../../api/kept/database'
 import { baseOf, hashOf, storeDraft } from '../../../../domain/schema/draft'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { unreadText, type EditorState } from '../editorStore'
 
 /** How safe the work is. */

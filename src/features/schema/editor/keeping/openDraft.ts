@@ -1,6 +1,6 @@
 import type { DraftName } from '../../../../api/kept/drafts'
 import type { KeptDraft } from '../../../../api/kept/database'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { restoreKept, type Restored } from './restore'
 import { takeSlot } from './slots'
 

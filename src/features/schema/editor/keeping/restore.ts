@@ -1,5 +1,5 @@
 import { baseOf, hashOf, restoreDraft, startDraft } from '../../../../domain/schema/draft'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import type { EditorState } from '../editorStore'
 
 /** What came back of a kept draft. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { stepsBetween } from '../../../../domain/schema/stepsBetween'
 import { startWorker } from '../../../../ui/startWorker'
 import type { CheckAnswer, CheckOptions, CheckRequest } from './checking'

@@ -3,7 +3,7 @@ import { problemsOf } from '../../../../domain/lint/schema/problems'
 import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
 import { changeAt } from '../../../../domain/schema/mappingEdits'
 import { applyOperation } from '../../../../domain/schema/operations'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import { createChecker, type CheckOutcome, type CheckWorker } from './checkInWorker'
 import { createChecking, type CheckRequest } from './checking'
 

@@ -1,6 +1,6 @@
 import { problemsOf, type Problem } from '../../../../domain/lint/schema/problems'
 import type { LintOptions } from '../../../../domain/lint/schema/rule'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import { applyStep, type Step } from '../../../../domain/schema/operations'
 
 /** What lint is told beside the documents, which the worker has. */

@@ -1,5 +1,5 @@
 import type { JsonProblem } from '../../../../domain/schema/jsonScan'
-import type { Json } from '../../../../domain/schema/json'
+import type { Json } from '../../../../base/json'
 import type { Step } from '../../../../domain/schema/operations'
 import { MAXIMUM_SCHEMA_LENGTH, readSchema } from '../../../../domain/schema/readSchema'
 import { stepsBetween } from '../../../../domain/schema/stepsBetween'

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { isSuppressed, type Suppression } from '../../../../domain/lint/schema/suppression'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import type { Checked } from '../editorContext'
 import { createChecker, type Checker } from './checkInWorker'
 import type { CheckOptions } from './checking'

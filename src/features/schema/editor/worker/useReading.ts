@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { documentOf } from '../../../../domain/schema/draft'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { announce } from '../../../../ui/announce'
 import { notify } from '../../../../ui/notifications'
 import { startWorker } from '../../../../ui/startWorker'

@@ -2,7 +2,7 @@ import { Checkbox, Field, Input, Link, makeStyles, Select, tokens } from '@fluen
 import { useMemo, useRef, useState } from 'react'
 import { addAttribute, changeAttribute } from '../../../../domain/schema/attributeEdits'
 import { attributeUses, usesIn, type AttributeUse } from '../../../../domain/schema/attributeUsage'
-import { isObject, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isObject, valueAt, type JsonObject, type Path } from '../../../../base/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import { JsonView } from '../../../../ui/JsonView'

@@ -12,7 +12,7 @@ import {
 import { removeAttribute } from '../../../../domain/schema/attributeEdits'
 import { pathOf } from '../../../../domain/schema/errorTarget'
 import { formatRelative, parseInstant } from '../../../../domain/health/time'
-import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../../base/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
 import { CommandBar, CommandButton } from '../../../../ui/CommandBar'

@@ -7,7 +7,7 @@ import {
   usesIn,
   type AttributeUse,
 } from '../../../../domain/schema/attributeUsage'
-import { isObject, pointer, valueAt, type Path } from '../../../../domain/schema/json'
+import { isObject, pointer, valueAt, type Path } from '../../../../base/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { Editor } from '../../editor/editorContext'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newAttribute } from '../../../../domain/schema/attributeEdits'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { attributeChanges, definitionOf, newAttributeForm, readAttributeForm } from './attributeForm'
 import { readEntries, storedEntries } from '../../shared/entries'
 

@@ -1,5 +1,5 @@
 import { newAttribute } from '../../../../domain/schema/attributeEdits'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import type { Changes } from '../../../../domain/schema/mappingEdits'
 import { listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
 import { readEntries, storedEntries, type Entry } from '../../shared/entries'

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import type { TreeRow } from '../../../../domain/schema/attributeTree'
 import { isCustomerDefined, listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
 

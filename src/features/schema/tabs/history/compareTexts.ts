@@ -1,5 +1,5 @@
 import { diffSchemas } from '../../../../domain/schema/diff'
-import { isObject } from '../../../../domain/schema/json'
+import { isObject } from '../../../../base/json'
 import { sentenceOf } from '../../../../domain/schema/sentences'
 
 /** Two versions as JSON texts. */

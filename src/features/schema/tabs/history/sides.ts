@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useConnection } from '../../../../api/connection'
 import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
 import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import { sameEnvelope } from '../../transfer/otherSchema'
 
 /** A version to compare: one that is kept, by id, or one of these. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../domain/schema/json'
+import { isObject } from '../../../../base/json'
 import { replaceDocument } from '../../../../domain/schema/mappingEdits'
 import { notify } from '../../../../ui/notifications'
 import { useEditor } from '../../editor/editorContext'

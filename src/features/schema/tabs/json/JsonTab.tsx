@@ -18,7 +18,7 @@ import {
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { pathOf } from '../../../../domain/schema/errorTarget'
-import { pointer, type JsonObject } from '../../../../domain/schema/json'
+import { pointer, type JsonObject } from '../../../../base/json'
 import { placesOf } from '../../../../domain/schema/jsonPlaces'
 import type { JsonProblem } from '../../../../domain/schema/jsonScan'
 import { compareKinship } from '../../../../domain/schema/otherApp'

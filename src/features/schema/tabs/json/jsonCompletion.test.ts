@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
-import { pointer, type Path } from '../../../../domain/schema/json'
+import { pointer, type Path } from '../../../../base/json'
 import { contextAt, placesOf } from '../../../../domain/schema/jsonPlaces'
 import { suggestionsAt } from './jsonCompletion'
 

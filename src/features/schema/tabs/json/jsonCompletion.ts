@@ -1,4 +1,4 @@
-import { isObject, valueAt, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isObject, valueAt, type JsonObject, type Path } from '../../../../base/json'
 import type { JsonContext } from '../../../../domain/schema/jsonPlaces'
 import {
   entityAt,

@@ -33,7 +33,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import { tokens } from '@fluentui/react-components'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { contextAt } from '../../../../domain/schema/jsonPlaces'
 import { propertyAt, typeName } from '../../../../domain/schema/metadata'
 import { suggestionsAt } from './jsonCompletion'

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { diffSchemas } from '../../../../domain/schema/diff'
 import { duplicateMapping, moveMapping, removeMappings } from '../../../../domain/schema/mappingEdits'
 import type { Operation } from '../../../../domain/schema/operations'
-import { pointer, valueAt } from '../../../../domain/schema/json'
+import { pointer, valueAt } from '../../../../base/json'
 import type { ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
 import { notify } from '../../../../ui/notifications'

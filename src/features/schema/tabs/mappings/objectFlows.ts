@@ -1,4 +1,4 @@
-import type { Json } from '../../../../domain/schema/json'
+import type { Json } from '../../../../base/json'
 
 /** What an object mapping does (flowTypes), in the order of the service's flags. */
 export const objectFlows = ['Add', 'Update', 'Delete'] as const

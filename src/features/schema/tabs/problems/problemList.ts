@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { aboutRule } from '../../../../domain/lint/schema/rules'
 import { placeOf } from '../../../../domain/lint/schema/suppression'
-import type { JsonObject, Path } from '../../../../domain/schema/json'
+import type { JsonObject, Path } from '../../../../base/json'
 
 /** Validation says what the service refuses (`refused`) or may refuse (`likely`); lint says what hurts although it is taken. */
 export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' | 'overlooked'

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { byteLength } from '../../../../domain/schema/history'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { CopyButton } from '../../../../ui/CopyValue'
 import { JsonView } from '../../../../ui/JsonView'
 import { Panel } from '../../../../ui/Panel'

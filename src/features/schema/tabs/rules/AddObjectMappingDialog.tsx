@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
+import { isObject, valueAt, type Path } from '../../../../base/json'
 import { addObjectMapping } from '../../../../domain/schema/mappingEdits'
 import { newObjectMapping } from '../../../../domain/schema/ruleEdits'
 import { directoriesOf, listAt, textAt } from '../../../../domain/schema/schemaIndex'

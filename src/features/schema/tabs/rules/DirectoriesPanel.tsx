@@ -1,6 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useNow } from '../../../../api/now'
-import { isObject } from '../../../../domain/schema/json'
+import { isObject } from '../../../../base/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { CopyValue } from '../../../../ui/CopyValue'
 import { Explain } from '../../../../ui/Explain'

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
-import { isObject, valueAt, type Path } from '../../../../domain/schema/json'
+import { isObject, valueAt, type Path } from '../../../../base/json'
 import { changeAt } from '../../../../domain/schema/mappingEdits'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../ui/dialog/Dialog'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { isEmbeddedJson } from '../../../../domain/schema/embeddedJson'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { JsonView } from '../../../../ui/JsonView'
 

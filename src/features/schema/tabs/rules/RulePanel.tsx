@@ -2,7 +2,7 @@ import { Button, Field, Input, Link, makeStyles, Switch, tokens } from '@fluentu
 import { AddRegular, Delete16Regular, EditRegular, LockClosed16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { isEmbeddedJson } from '../../../../domain/schema/embeddedJson'
-import { isObject, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isObject, type JsonObject, type Path } from '../../../../base/json'
 import { setObjectMapping, setRule } from '../../../../domain/schema/mappingEdits'
 import { ruleFilterOf, setRuleFilter, type RuleFilter } from '../../../../domain/schema/ruleEdits'
 import { listAt, metadataOf, textAt } from '../../../../domain/schema/schemaIndex'

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { pathOf } from '../../../../domain/schema/errorTarget'
-import { isObject, valueAt } from '../../../../domain/schema/json'
+import { isObject, valueAt } from '../../../../base/json'
 import { removeObjectMapping } from '../../../../domain/schema/ruleEdits'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'

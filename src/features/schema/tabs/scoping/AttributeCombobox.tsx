@@ -1,7 +1,7 @@
 import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { typeOf } from '../../../../domain/schema/schemaIndex'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 
 const useStyles = makeStyles({
   box: {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { ArrowDown16Regular, ArrowUp16Regular, Copy16Regular, Delete16Regular } from '@fluentui/react-icons'
 import type { FilterOperatorSchema } from '../../../../domain/resources/synchronization'
-import { isArray, isObject, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isArray, isObject, type JsonObject, type Path } from '../../../../base/json'
 import { listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
 import {
   changeClause,

@@ -6,7 +6,7 @@ import {
   Copy16Regular,
   Delete16Regular,
 } from '@fluentui/react-icons'
-import { isObject, type JsonObject, type Path } from '../../../../domain/schema/json'
+import { isObject, type JsonObject, type Path } from '../../../../base/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import {
   addClause,

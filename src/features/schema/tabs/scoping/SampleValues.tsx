@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { readAttribute } from '../../../../domain/expression/coerce'
 import { isList, type AttributeRecord } from '../../../../domain/expression/values'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { typeOf } from '../../../../domain/schema/schemaIndex'
 import type { Editor } from '../../editor/editorContext'
 import { typedValue, valueText } from './typedValue'

@@ -1,7 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { objectMappingBefore } from '../../../../domain/schema/counterpart'
-import { isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../base/json'
 import { textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
 import { compareGroups, type ScopeChange } from '../../../../domain/schema/scopeCoverage'
 import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'

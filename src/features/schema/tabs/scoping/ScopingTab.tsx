@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef } from 'react'
 import { pathOf } from '../../../../domain/schema/errorTarget'
-import { isArray, isObject, type JsonObject } from '../../../../domain/schema/json'
+import { isArray, isObject, type JsonObject } from '../../../../base/json'
 import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
 import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
 import { EmptyState } from '../../../../ui/EmptyState'

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../../../domain/schema/json'
+import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { attributesRead } from '../../../../../domain/schema/mappingSource'
 import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 

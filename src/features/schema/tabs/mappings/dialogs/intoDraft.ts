@@ -1,6 +1,6 @@
 import { keepDraft } from '../../../../../api/kept/drafts'
 import { documentOf, push, storeDraft, baseOf } from '../../../../../domain/schema/draft'
-import type { JsonObject, Path } from '../../../../../domain/schema/json'
+import type { JsonObject, Path } from '../../../../../base/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
 import { keyOf } from '../../../editor/editorKey'
 import { unreadText } from '../../../editor/editorStore'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { JsonObject } from '../../../../../domain/schema/json'
+import type { JsonObject } from '../../../../../base/json'
 import { newMapping } from '../../../../../domain/schema/mappingEdits'
 import { sourceFromText } from '../../../../../domain/schema/mappingSource'
 import { objectMappingsOf } from '../../../../../domain/schema/schemaIndex'

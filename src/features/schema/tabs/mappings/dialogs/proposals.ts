@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../../../domain/schema/json'
+import { isObject, type JsonObject } from '../../../../../base/json'
 import { newMapping } from '../../../../../domain/schema/mappingEdits'
 import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 import { suggestMappings, type Suggestion } from '../../../../../domain/schema/suggestMappings'

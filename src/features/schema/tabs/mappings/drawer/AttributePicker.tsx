@@ -1,6 +1,6 @@
 import { Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import { useMemo, useState, type ReactNode } from 'react'
-import type { JsonObject } from '../../../../../domain/schema/json'
+import type { JsonObject } from '../../../../../base/json'
 import { attributeWords } from '../table/words'
 
 const useStyles = makeStyles({

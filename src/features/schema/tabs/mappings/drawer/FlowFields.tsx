@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { sameMeaning } from '../../../../../domain/schema/normalise'
-import type { JsonObject } from '../../../../../domain/schema/json'
+import type { JsonObject } from '../../../../../base/json'
 import type { Changes } from '../../../../../domain/schema/mappingEdits'
 import { flowTypeOf } from '../table/mappingRows'
 import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Beaker16Regular, MathFormula16Regular } from '@fluentui/react-icons'
-import type { JsonObject } from '../../../../../domain/schema/json'
+import type { JsonObject } from '../../../../../base/json'
 import { textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 import { PageLink } from '../../../../../ui/PageLink'
 import { useEditor, type SchemaPlace } from '../../../editor/editorContext'

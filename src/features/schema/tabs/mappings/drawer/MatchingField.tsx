@@ -1,5 +1,5 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
-import { isObject } from '../../../../../domain/schema/json'
+import { isObject } from '../../../../../base/json'
 import { listAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 import { explained } from '../../../../../ui/explanations'
 import { modelOf } from '../table/mappingRows'

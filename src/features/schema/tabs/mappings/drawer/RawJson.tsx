@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { isObject, sameJson, type JsonObject, type Path } from '../../../../../domain/schema/json'
+import { isObject, sameJson, type JsonObject, type Path } from '../../../../../base/json'
 import { scanJson } from '../../../../../domain/schema/jsonScan'
 import { CodeEditor } from '../../../../../ui/codeEditor/CodeEditor'
 import { StatusBadge } from '../../../../../ui/StatusBadge'

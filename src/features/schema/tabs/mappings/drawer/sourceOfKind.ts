@@ -1,5 +1,5 @@
 import { quote } from '../../../../../domain/expression/print'
-import { isObject, type Json, type JsonObject } from '../../../../../domain/schema/json'
+import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { attributesRead, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
 import { textAt } from '../../../../../domain/schema/schemaIndex'
 

@@ -1,7 +1,7 @@
 import { sameMeaning } from '../../../../../domain/schema/normalise'
 import type { Problem } from '../../../../../domain/lint/schema/problems'
 import type { Change } from '../../../../../domain/schema/diff'
-import { isObject, type Json, type JsonObject } from '../../../../../domain/schema/json'
+import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { asWireTree, expressionOf, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
 import { listAt, textAt, type ObjectIndex } from '../../../../../domain/schema/schemaIndex'
 import { unmappedRequired } from '../../../../../domain/schema/suggestMappings'

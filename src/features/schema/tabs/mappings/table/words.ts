@@ -1,7 +1,7 @@
 import type { SourceKind } from '../../../../../domain/schema/mappingSource'
 import type { AttributeType } from '../../../../../domain/resources/synchronization'
 import { typeOf } from '../../../../../domain/schema/schemaIndex'
-import type { JsonObject } from '../../../../../domain/schema/json'
+import type { JsonObject } from '../../../../../base/json'
 import type { FlowType } from './mappingRows'
 
 /** The kinds of a mapping in the words of the Entra admin center. */
