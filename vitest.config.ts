@@ -6,6 +6,9 @@ import { findBrowser, quietFlags } from './e2e/browser.ts'
 
 const componentTests = 'src/**/*.browser.test.tsx'
 
+// Numbers are written in the locale of the process, and tests compare texts.
+process.env.LC_ALL = 'C.UTF-8'
+
 export default defineConfig({
   test: {
     projects: [

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Collection, ServicePrincipal } from '../domain/resources/directory'
@@ -86,7 +87,7 @@ export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefin
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
   const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
   const rows = new Map<string, FleetRow>()
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   /** Rows that no listing gave: they survive the next one. */
   const kept = new Set<string>()
   let counts: Omit<FleetSnapshot, 'rows'> = { state: 'idle', listed: 0, answered: 0, batches: 0 }
@@ -98,7 +99,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   function publish(): void {
     pending = false
     snapshot = { rows: [...rows.values()], ...counts }
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
 
   function changed(): void {
@@ -215,12 +216,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
 
   return {
     current: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
+    subscribe: listeners.subscribe,
     start,
     cancel: () => load?.abort(),
     refresh,

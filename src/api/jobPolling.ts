@@ -1,6 +1,6 @@
+import { SECOND } from '../base/time'
 import type { SynchronizationJob } from '../domain/resources/synchronization'
 
-const SECOND = 1000
 const AFTER_ACTION = 4 * SECOND
 const WHILE_RUNNING = 10 * SECOND
 const CALM = 30 * SECOND

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { useSyncExternalStore } from 'react'
 import { useConnection } from './connection'
 
@@ -11,24 +12,17 @@ export type OnDemandActivity = {
 }
 
 const activities = new Map<string, OnDemandActivity>()
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 
 /** Told by the queue at each change; undefined when there is nothing to tell. */
 export function setOnDemandActivity(connectionKey: string, activity: OnDemandActivity | undefined): void {
   if (activity) activities.set(connectionKey, activity)
   else activities.delete(connectionKey)
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
+  listeners.notify()
 }
 
 /** The activity of this connection; undefined while nothing was run. */
 export function useOnDemandActivity(): OnDemandActivity | undefined {
   const { key } = useConnection()
-  return useSyncExternalStore(subscribe, () => activities.get(key))
+  return useSyncExternalStore(listeners.subscribe, () => activities.get(key))
 }

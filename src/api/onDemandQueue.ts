@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { countRuns, type RunCounts, type RunEnd } from '../domain/onDemand/queueSummary'
 import { maskAnswer } from '../domain/onDemand/maskAnswer'
 import { readOnDemandResult } from '../domain/onDemand/readResult'
@@ -110,7 +111,7 @@ export function createOnDemandQueue({
   let sent: number[] = []
   /** Ends the wait under way; a request that is on its way is never aborted. */
   let wait: AbortController | undefined
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let snapshot = take()
 
   function take(): QueueSnapshot {
@@ -126,7 +127,7 @@ export function createOnDemandQueue({
   }
   function publish(): void {
     snapshot = take()
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
   function change(id: string, part: Partial<QueuedRun>): void {
     runs = runs.map((run) => (run.id === id ? { ...run, ...part } : run))
@@ -276,12 +277,7 @@ export function createOnDemandQueue({
 
   return {
     current: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
+    subscribe: listeners.subscribe,
     add(place, subjects) {
       const batch = newId()
       const added = subjects.map((subject): QueuedRun => ({

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import type { Connection } from '../api/connection'
 import type { AuthError, AuthErrorDescription } from '../auth/authError'
 import type { Interaction } from '../auth/interactions'
@@ -46,7 +47,7 @@ export function createConnections({
   local: Storage
   session: Storage
 }) {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const tenantConnections = new Map<string, { account: SignedInAccount; connection: Connection }>()
   let session: AuthSession | undefined
   let preparing: Promise<AuthSession | undefined> | undefined
@@ -72,7 +73,7 @@ export function createConnections({
 
   function set(change: Partial<ConnectionsState>) {
     state = { ...state, ...change }
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
 
   async function readConfig() {
@@ -340,10 +341,7 @@ export function createConnections({
 
   return {
     state: () => state,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
     session: () => session,
     start: () => (started ??= begin()),
     actions: {

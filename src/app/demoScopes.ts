@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { endpoints } from '../api/endpoints'
 import type { Simulator } from '../simulator'
 
@@ -8,7 +9,7 @@ const grantedKey = 'syncscope.demo.granted'
 /** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
 export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const base = () => (inner.scopes() === 'all' ? everyScope : ['Synchronization.ReadWrite.All'])
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let consented = readConsented(storage)
   let known: readonly string[] = []
 
@@ -24,7 +25,7 @@ export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getIt
     } catch {
       // Storage is denied: consent then lasts until the page is left.
     }
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
   return {
     current,
@@ -41,10 +42,10 @@ export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getIt
         inner.reset(options)
       },
       subscribe(listener) {
-        listeners.add(listener)
+        const leave = listeners.subscribe(listener)
         const unsubscribe = inner.subscribe(listener)
         return () => {
-          listeners.delete(listener)
+          leave()
           unsubscribe()
         }
       },

@@ -1,10 +1,11 @@
+import { createListeners } from '../base/listeners'
 import { QueryClient } from '@tanstack/react-query'
 import type { Connection } from '../api/connection'
 
 const clients = new WeakMap<Connection, QueryClient>()
 const generations = new WeakMap<QueryClient, number>()
 let generation = 0
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 
 const createQueryClient = () =>
   new QueryClient({
@@ -34,11 +35,8 @@ export const generationOf = (client: QueryClient): number => generations.get(cli
 export function renewQueryClient(connection: Connection): void {
   const former = clients.get(connection)
   makeFor(connection)
-  for (const listener of listeners) listener()
+  listeners.notify()
   void former?.cancelQueries().then(() => former.clear())
 }
 
-export function subscribeQueryClients(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const subscribeQueryClients = listeners.subscribe

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import {
   type AccountInfo,
   type AuthenticationResult,
@@ -98,8 +99,8 @@ export async function createAuthSession(config: Config & { clientId: string }, s
   })
   await msal.initialize()
 
-  const listeners = new Set<() => void>()
-  const elsewhereListeners = new Set<(account: SignedInAccount) => void>()
+  const listeners = createListeners()
+  const elsewhereListeners = createListeners<[SignedInAccount]>()
   const expiry = new Map<string, number>()
   const attention = new Map<string, AuthError>()
   let memory: Memory = readMemory(storage, clientId, cloud.name) ?? {
@@ -147,7 +148,7 @@ export async function createAuthSession(config: Config & { clientId: string }, s
   )
 
   function notify() {
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
 
   function remember(next: Partial<Memory>) {
@@ -230,7 +231,7 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     const cached = msalAccount(key)
     if (!gone || !cached) return
     void forget(cached).then(() => {
-      for (const listener of elsewhereListeners) listener(gone)
+      elsewhereListeners.notify(gone)
     })
   })
 
@@ -397,14 +398,8 @@ export async function createAuthSession(config: Config & { clientId: string }, s
     tokenExpiresAt: (key) => expiry.get(key),
     interaction: interactions.current,
     attention: (key) => attention.get(key),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    onSignedOutElsewhere(listener) {
-      elsewhereListeners.add(listener)
-      return () => elsewhereListeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
+    onSignedOutElsewhere: elsewhereListeners.subscribe,
   }
 
   /** The same array until it changes, as React's external stores want it. */

@@ -1,3 +1,4 @@
+import { counted, formatNumber } from '../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ObjectMappingSummary, RuleSummary, SchemaSummary } from '../domain/jobs/schemaSummary'
 import { CopyValue } from '../ui/CopyValue'
@@ -51,9 +52,6 @@ const useStyles = makeStyles({
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   muted: { color: tokens.colorNeutralForeground3 },
 })
-
-const numbers = new Intl.NumberFormat('en-GB')
-const counted = (count: number, noun: string) => `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`
 
 function ObjectMapping({ mapping }: { mapping: ObjectMappingSummary }) {
   const styles = useStyles()
@@ -221,14 +219,14 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
                     </th>
                     <td className={mergeClasses(styles.cell, styles.code)}>{object?.name ?? 'no objects'}</td>
                     <td className={mergeClasses(styles.cell, styles.number)}>
-                      {object ? numbers.format(object.attributes) : ''}
+                      {object ? formatNumber(object.attributes) : ''}
                     </td>
                     <td className={mergeClasses(styles.cell, styles.code)}>{object?.anchor ?? ''}</td>
                     <td className={mergeClasses(styles.cell, styles.number)}>
-                      {object ? numbers.format(object.required) : ''}
+                      {object ? formatNumber(object.required) : ''}
                     </td>
                     <td className={mergeClasses(styles.cell, styles.number)}>
-                      {object ? numbers.format(object.customerDefined) : ''}
+                      {object ? formatNumber(object.customerDefined) : ''}
                     </td>
                   </tr>
                 )),

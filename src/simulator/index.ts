@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { auditsToSave, restoreAudits } from './tenant/audits'
 import { createClock } from './jobs/clock'
 import type { Simulator, SimulatorOptions } from './base/simulator'
@@ -32,7 +33,7 @@ const tick = 250
 /** A Microsoft Graph with one fictitious tenant, in this process: {@link Simulator.fetch} is the whole of it. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const realNow = options.realNow ?? Date.now
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let timer: ReturnType<typeof setTimeout> | undefined
   let began = options.now ?? defaultNow
   let settler: Settler | undefined
@@ -40,7 +41,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   let unread: SavedState | undefined
 
   const changed = () => {
-    for (const listener of [...listeners]) listener()
+    listeners.notify()
     watch()
   }
 
@@ -189,10 +190,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       }
     },
     subscribe(listener) {
-      listeners.add(listener)
+      const leave = listeners.subscribe(listener)
       watch()
       return () => {
-        listeners.delete(listener)
+        leave()
         if (listeners.size === 0) clearTimeout(timer)
       }
     },

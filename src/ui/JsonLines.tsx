@@ -1,3 +1,4 @@
+import { formatNumber } from '../base/numbers'
 import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowDownload16Regular,
@@ -138,7 +139,7 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
             ? found.length
               ? `${String(at + 1)} of ${String(found.length)}`
               : 'No match'
-            : `${lines.length.toLocaleString('en-GB')} lines`}
+            : `${formatNumber(lines.length)} lines`}
         </span>
         <Button size="small" appearance="subtle" icon={<Copy16Regular />} onClick={() => void copyText(text, label)}>
           Copy

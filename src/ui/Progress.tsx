@@ -1,3 +1,4 @@
+import { formatNumber } from '../base/numbers'
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
@@ -11,8 +12,6 @@ const useStyles = makeStyles({
   value: { color: tokens.colorNeutralForeground3 },
 })
 
-const number = new Intl.NumberFormat('en-GB')
-
 type Props = {
   label: string
   value: number
@@ -23,7 +22,7 @@ type Props = {
 /** How far something is, in numbers and as a bar. */
 export function Progress({ label, value, max }: Props) {
   const styles = useStyles()
-  const numbers = max === undefined ? number.format(value) : `${number.format(value)} of ${number.format(max)}`
+  const numbers = max === undefined ? formatNumber(value) : `${formatNumber(value)} of ${formatNumber(max)}`
   return (
     <div className={styles.root}>
       <div className={styles.line}>

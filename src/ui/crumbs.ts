@@ -1,13 +1,9 @@
+import { createListeners } from '../base/listeners'
 import { useEffect, useSyncExternalStore } from 'react'
 
 /** Names of objects by the id that stands for them in the address, as pages learn them. */
 let labels: Readonly<Record<string, string>> = {}
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const listeners = createListeners()
 
 /**
  * Tells the breadcrumb what the object with this id is called: `useBreadcrumb(servicePrincipalId, displayName)`. It stays
@@ -17,8 +13,8 @@ export function useBreadcrumb(id: string, label: string | null | undefined): voi
   useEffect(() => {
     if (!label || labels[id] === label) return
     labels = { ...labels, [id]: label }
-    for (const listener of listeners) listener()
+    listeners.notify()
   }, [id, label])
 }
 
-export const useCrumbLabels = () => useSyncExternalStore(subscribe, () => labels)
+export const useCrumbLabels = () => useSyncExternalStore(listeners.subscribe, () => labels)

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { useSyncExternalStore, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
 
 /**
@@ -8,7 +9,7 @@ export type Explanation = { anchor: HTMLElement; text: string }
 
 let shown: Explanation | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 
 /** Long enough to cross a row of numbers without a flicker of notes. */
 const hoverDelay = 350
@@ -19,15 +20,10 @@ function set(next: Explanation | undefined) {
   clearTimeout(timer)
   if (next?.anchor === shown?.anchor && next?.text === shown?.text) return
   shown = next
-  for (const listener of listeners) listener()
+  listeners.notify()
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const useShownExplanation = () => useSyncExternalStore(subscribe, () => shown)
+export const useShownExplanation = () => useSyncExternalStore(listeners.subscribe, () => shown)
 export const hideExplanation = () => set(undefined)
 export const keepExplanation = () => clearTimeout(timer)
 export function leaveExplanation() {

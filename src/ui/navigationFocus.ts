@@ -1,25 +1,21 @@
+import { createListeners } from '../base/listeners'
 import { useEffect, useSyncExternalStore, type RefObject } from 'react'
 import { announce } from './announce'
 
 let visit = 0
 let awaited = false
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const listeners = createListeners()
 
 /** The shell calls this when another page has been reached: the next page heading takes the focus and is announced. */
 export function arriveAtPage(): void {
   visit++
   awaited = true
-  for (const listener of listeners) listener()
+  listeners.notify()
 }
 
 /** Sets the document's title, and after a navigation moves the focus to the heading, unless the person is typing already. */
 export function useArrival(heading: RefObject<HTMLElement | null>, title: string): void {
-  const current = useSyncExternalStore(subscribe, () => visit)
+  const current = useSyncExternalStore(listeners.subscribe, () => visit)
   useEffect(() => {
     document.title = title === 'Syncscope' ? title : `${title} · Syncscope`
   }, [title])

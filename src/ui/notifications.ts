@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { useSyncExternalStore } from 'react'
 import { announce } from './announce'
 
@@ -24,10 +25,10 @@ const empty: State = { items: [], unread: 0, toasts: [] }
 export function createNotifications(now: () => number = Date.now) {
   let state = empty
   let nextId = 1
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const set = (next: State) => {
     state = next
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
   return {
     add(notification: Omit<Notification, 'id' | 'at'>): number {
@@ -45,10 +46,7 @@ export function createNotifications(now: () => number = Date.now) {
     },
     clear: () => set(empty),
     current: () => state,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
   }
 }
 

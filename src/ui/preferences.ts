@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners'
 import { isRecord } from '../base/record'
 import { useSyncExternalStore } from 'react'
 
@@ -58,17 +59,12 @@ function storage(): Storage | undefined {
   }
 }
 
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 let preferences = parsePreferences(storage()?.getItem(storageKey) ?? null)
 
 function adopt(next: Preferences) {
   preferences = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  listeners.notify()
 }
 
 // Another tab of the app changed them.
@@ -90,4 +86,4 @@ export function setPreferences(change: Partial<Preferences>): void {
   adopt(next)
 }
 
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, currentPreferences)
+export const usePreferences = (): Preferences => useSyncExternalStore(listeners.subscribe, currentPreferences)

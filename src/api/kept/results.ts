@@ -1,3 +1,4 @@
+import { createListeners } from '../../base/listeners'
 import { isRecord } from '../../base/record'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
@@ -31,18 +32,11 @@ export type OnDemandRecord = {
 export const mostResults = 500
 
 let revision = 0
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 function changed(): void {
   revision++
-  for (const listener of listeners) listener()
+  listeners.notify()
 }
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
 /** Keeps a result and drops the oldest above {@link mostResults}. Rejects with a sentence when the browser refuses. */
 export async function keepResult(connectionKey: string, record: OnDemandRecord): Promise<void> {
   const db = await database()
@@ -146,7 +140,7 @@ const local = { networkMode: 'always', retry: false } as const
 /** What is kept on this connection, the latest first. Another tab's results show when this one is looked at again. */
 export function useKeptResults(): { results: readonly OnDemandRecord[] | undefined; error: Error | null } {
   const { key } = useConnection()
-  const at = useSyncExternalStore(subscribe, () => revision)
+  const at = useSyncExternalStore(listeners.subscribe, () => revision)
   const { data, error } = useQuery({
     ...local,
     queryKey: ['kept', 'results', key, at] as const,

@@ -1,3 +1,4 @@
+import { HOUR } from '../../base/time'
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { ClockRate, Simulator } from '../../simulator'
 import { announce } from '../../ui/announce'
@@ -16,11 +17,10 @@ const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
   },
 ]
 
-const hour = 3_600_000
 const jumps: readonly { label: string; by: number; said: string }[] = [
-  { label: '+1 h', by: hour, said: 'One hour later' },
-  { label: '+1 day', by: 24 * hour, said: 'One day later' },
-  { label: '+4 weeks', by: 28 * 24 * hour, said: 'Four weeks later' },
+  { label: '+1 h', by: HOUR, said: 'One hour later' },
+  { label: '+1 day', by: 24 * HOUR, said: 'One day later' },
+  { label: '+4 weeks', by: 28 * 24 * HOUR, said: 'Four weeks later' },
 ]
 
 /** The clock's rates and jumps; the panel shows them too, where the strip has no room. */

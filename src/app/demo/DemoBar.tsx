@@ -1,3 +1,4 @@
+import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useId } from 'react'
@@ -76,7 +77,7 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
           aria-expanded={open}
           aria-controls={panel}
           onClick={() => setPreferences({ demoBar: open ? 'closed' : 'open' })}
-          {...(faults > 0 ? { 'aria-label': `Controls, ${String(faults)} ${faults === 1 ? 'fault' : 'faults'}` } : {})}
+          {...(faults > 0 ? { 'aria-label': `Controls, ${counted(faults, 'fault')}` } : {})}
         >
           {faults > 0 ? `Controls (${String(faults)})` : 'Controls'}
         </Button>

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Simulator } from '../../simulator'
@@ -81,7 +82,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
             }}
           >
             {scales.some(({ value }) => value === scale) ? null : (
-              <option value={scale}>{scale?.toLocaleString('en-GB')} principals</option>
+              <option value={scale}>{formatNumber(scale ?? 0)} principals</option>
             )}
             {scales.map(({ value, label }) => (
               <option key={label} value={value ?? ''}>

@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Simulator, SimulatorState } from '../../simulator'
 import { demoAsked } from '../address'
@@ -21,7 +22,7 @@ const leavingKey = 'syncscope.demo.leaving'
 /** The longest text that is put into sessionStorage, in UTF-16 units; browsers stop at about five million. */
 const leavingLength = 2_000_000
 /** Real time after which another tab's tenant is swept up, in milliseconds: a week. */
-const kept = 7 * 24 * 3_600_000
+const kept = 7 * DAY
 /** Real time between a change and its saving, in milliseconds; a burst of changes is saved once. */
 const delay = 500
 

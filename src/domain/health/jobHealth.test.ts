@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type {
   SynchronizationJob,
@@ -7,9 +8,7 @@ import type {
 import { cycleHealth, isPlaceholderExecution, jobHealth, quarantineHealth, worstOf } from './jobHealth'
 import type { JobHealth } from './jobHealth'
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * HOUR
 const now = Date.UTC(2026, 0, 5, 9)
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString()
 const never = '0001-01-01T00:00:00Z'
@@ -23,7 +22,7 @@ const placeholder: SynchronizationTaskExecution = {
 }
 const ran = (endedAgo: number, more: SynchronizationTaskExecution = {}): SynchronizationTaskExecution => ({
   state: 'Succeeded',
-  timeBegan: ago(endedAgo + 2 * minute),
+  timeBegan: ago(endedAgo + 2 * MINUTE),
   timeEnded: ago(endedAgo),
   countEscrowed: 0,
   ...more,
@@ -44,32 +43,32 @@ const stopped: SynchronizationJob['schedule'] = { state: 'Disabled', interval: '
 const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; sentence: RegExp }[] = [
   {
     name: 'a steady job that ran within its interval',
-    job: job({ code: 'Active', lastExecution: ran(12 * minute) }),
+    job: job({ code: 'Active', lastExecution: ran(12 * MINUTE) }),
     is: {
       health: 'healthy',
       word: 'Healthy',
       tone: 'success',
-      lastRun: now - 12 * minute,
-      nextRun: now + 28 * minute,
+      lastRun: now - 12 * MINUTE,
+      nextRun: now + 28 * MINUTE,
       escrows: 0,
     },
     sentence: /succeeded 12 min ago/,
   },
   {
     name: 'a run a little behind time is not late',
-    job: job({ code: 'Active', lastExecution: ran(55 * minute) }),
-    is: { health: 'healthy', nextRun: now - 15 * minute },
+    job: job({ code: 'Active', lastExecution: ran(55 * MINUTE) }),
+    is: { health: 'healthy', nextRun: now - 15 * MINUTE },
     sentence: /succeeded 55 min ago/,
   },
   {
     name: 'a run a whole interval behind is late',
-    job: job({ code: 'Active', lastExecution: ran(81 * minute) }),
-    is: { health: 'late', nextRun: 'overdue', since: now - 41 * minute },
+    job: job({ code: 'Active', lastExecution: ran(81 * MINUTE) }),
+    is: { health: 'late', nextRun: 'overdue', since: now - 41 * MINUTE },
     sentence: /every 40 min; the next was expected 41 min ago/,
   },
   {
     name: 'a two-minute schedule has a quarter of an hour of grace',
-    job: job({ code: 'Active', lastExecution: ran(16 * minute) }, { state: 'Active', interval: 'PT2M' }),
+    job: job({ code: 'Active', lastExecution: ran(16 * MINUTE) }, { state: 'Active', interval: 'PT2M' }),
     is: { health: 'healthy' },
     sentence: /16 min ago/,
   },
@@ -77,7 +76,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     name: 'a cycle under way is not late however long it takes',
     job: job({
       code: 'Active',
-      lastExecution: ran(5 * hour),
+      lastExecution: ran(5 * HOUR),
       progress: [{ completedUnits: 4, totalUnits: 9, units: 'pages' }],
     }),
     is: { health: 'healthy', nextRun: undefined },
@@ -94,7 +93,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'objects that wait for retry',
-    job: job({ code: 'Active', lastExecution: ran(10 * minute, { state: 'EntryLevelErrors', countEscrowed: 17 }) }),
+    job: job({ code: 'Active', lastExecution: ran(10 * MINUTE, { state: 'EntryLevelErrors', countEscrowed: 17 }) }),
     is: { health: 'failing', word: 'Object errors', tone: 'warning', escrows: 17 },
     sentence: /17 objects failed/,
   },
@@ -103,7 +102,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     job: job({
       code: 'Active',
       countSuccessiveCompleteFailures: 3,
-      lastExecution: ran(10 * minute, { state: 'Failed', error: { code: 'Timeout' } }),
+      lastExecution: ran(10 * MINUTE, { state: 'Failed', error: { code: 'Timeout' } }),
     }),
     is: { health: 'failing', word: 'Run failed', tone: 'danger' },
     sentence: /failed 10 min ago with Timeout\. 3 runs in a row/,
@@ -112,12 +111,12 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     name: 'quarantine, 19 days old',
     job: job({
       code: 'Quarantine',
-      lastExecution: ran(20 * hour, { state: 'Failed', error: { code: 'SalesforceInvalidCredentials' } }),
+      lastExecution: ran(20 * HOUR, { state: 'Failed', error: { code: 'SalesforceInvalidCredentials' } }),
       quarantine: {
         reason: 'EncounteredQuarantineException',
-        seriesBegan: ago(19 * day + hour),
-        currentBegan: ago(20 * hour),
-        nextAttempt: ago(-4 * hour),
+        seriesBegan: ago(19 * day + HOUR),
+        currentBegan: ago(20 * HOUR),
+        nextAttempt: ago(-4 * HOUR),
         seriesCount: 22,
       },
     }),
@@ -125,8 +124,8 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       health: 'quarantined',
       word: 'Quarantined',
       tone: 'danger',
-      nextRun: now + 4 * hour,
-      since: now - 19 * day - hour,
+      nextRun: now + 4 * HOUR,
+      since: now - 19 * day - HOUR,
     },
     sentence: /for 19 days; the service disables the job in 9 days\. Next attempt in 4 h/,
   },
@@ -136,7 +135,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       code: 'Quarantine',
       quarantine: {
         reason: 'EncounteredQuarantineException',
-        seriesBegan: ago(6 * hour),
+        seriesBegan: ago(6 * HOUR),
         nextAttempt: never,
         seriesCount: 6,
       },
@@ -162,7 +161,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     job: job(
       {
         code: 'Paused',
-        lastExecution: ran(3 * hour),
+        lastExecution: ran(3 * HOUR),
         quarantine: { currentBegan: '', nextAttempt: '', seriesBegan: '', reason: '' as never, seriesCount: 2 },
       },
       stopped,
@@ -172,7 +171,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'paused by the service after pruning escrows',
-    job: job({ code: 'Paused', escrowsPruned: true, lastExecution: ran(2 * hour) }, stopped),
+    job: job({ code: 'Paused', escrowsPruned: true, lastExecution: ran(2 * HOUR) }, stopped),
     is: { health: 'paused', tone: 'warning' },
     sentence: /Paused by the service/,
   },
@@ -214,8 +213,8 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   },
   {
     name: 'an execution with an end but no beginning (a real answer)',
-    job: job({ code: 'Active', lastExecution: { state: 'Succeeded', timeBegan: never, timeEnded: ago(5 * minute) } }),
-    is: { health: 'healthy', lastRun: now - 5 * minute },
+    job: job({ code: 'Active', lastExecution: { state: 'Succeeded', timeBegan: never, timeEnded: ago(5 * MINUTE) } }),
+    is: { health: 'healthy', lastRun: now - 5 * MINUTE },
     sentence: /5 min ago/,
   },
   {
@@ -237,13 +236,13 @@ describe('jobHealth', () => {
   })
 
   it('makes no job late by leaving its answer lying around', () => {
-    const answered = job({ code: 'Active', lastExecution: ran(12 * minute) })
-    expect(jobHealth(answered, now + 3 * hour, now)).toMatchObject({
+    const answered = job({ code: 'Active', lastExecution: ran(12 * MINUTE) })
+    expect(jobHealth(answered, now + 3 * HOUR, now)).toMatchObject({
       health: 'healthy',
-      nextRun: now + 28 * minute,
+      nextRun: now + 28 * MINUTE,
       sentence: 'The last run succeeded 3 h ago.',
     })
-    expect(jobHealth(answered, now + 3 * hour)).toMatchObject({ health: 'late' })
+    expect(jobHealth(answered, now + 3 * HOUR)).toMatchObject({ health: 'late' })
   })
 
   it('copies what the service says beside what it means', () =>
@@ -253,11 +252,11 @@ describe('jobHealth', () => {
 describe('quarantineHealth', () => {
   it.each([
     { age: 0, ageDays: 0, daysLeft: 28 },
-    { age: 19 * day + hour, ageDays: 19, daysLeft: 9 },
+    { age: 19 * day + HOUR, ageDays: 19, daysLeft: 9 },
     { age: 27.5 * day, ageDays: 27, daysLeft: 1 },
     { age: 28 * day, ageDays: 28, daysLeft: 0 },
     { age: 40 * day, ageDays: 40, daysLeft: 0 },
-    { age: -hour, ageDays: 0, daysLeft: 28 },
+    { age: -HOUR, ageDays: 0, daysLeft: 28 },
   ])('$age ms old: $ageDays days, $daysLeft left', ({ age, ageDays, daysLeft }) =>
     expect(quarantineHealth({ reason: 'TooManyDeletes', seriesBegan: ago(age) }, now)).toMatchObject({
       ageDays,
@@ -291,15 +290,15 @@ describe('isPlaceholderExecution', () => {
   it('needs dates and error both empty', () => {
     expect(isPlaceholderExecution(placeholder)).toBe(true)
     expect(isPlaceholderExecution({ ...placeholder, error: { code: 'Timeout' } })).toBe(false)
-    expect(isPlaceholderExecution(ran(minute))).toBe(false)
+    expect(isPlaceholderExecution(ran(MINUTE))).toBe(false)
     expect(isPlaceholderExecution(null)).toBe(false)
   })
 })
 
 describe('worstOf', () => {
-  const active = jobHealth(job({ code: 'Active', lastExecution: ran(minute) }), now)
+  const active = jobHealth(job({ code: 'Active', lastExecution: ran(MINUTE) }), now)
   const held = jobHealth(job({ code: 'Quarantine' }), now)
-  const resting = jobHealth(job({ code: 'Paused', lastExecution: ran(minute) }, stopped), now)
+  const resting = jobHealth(job({ code: 'Paused', lastExecution: ran(MINUTE) }, stopped), now)
   it('prefers what needs a person', () => expect(worstOf([active, resting, held])).toBe(held))
   it('has none without jobs', () => expect(worstOf([])).toBeUndefined())
 })

@@ -1,3 +1,5 @@
+import { counted } from '../../base/numbers'
+import { DAY } from '../../base/time'
 /**
  * What a synchronization job's state means for the person responsible for it.
  *
@@ -71,7 +73,6 @@ export type JobHealth = {
 /** "Roughly four weeks" after which the service disables a quarantined job (contract §6.3). */
 export const quarantineLimitDays = 28
 
-const day = 86_400_000
 /** A run is late once a whole further interval has passed, but never sooner than this: fast schedules wander. */
 const leastGrace = 15 * 60_000
 
@@ -128,7 +129,7 @@ export function quarantineHealth(
   const reason = quarantine.reason ?? ''
   if (reason === '' && seriesBegan === undefined && currentBegan === undefined) return undefined
   const began = seriesBegan ?? currentBegan
-  const age = began === undefined ? undefined : Math.max(0, (now - began) / day)
+  const age = began === undefined ? undefined : Math.max(0, (now - began) / DAY)
   return {
     reason,
     seriesBegan,
@@ -143,9 +144,8 @@ export function quarantineHealth(
 
 type Judgement = Pick<JobHealth, 'health' | 'word' | 'tone' | 'sentence'> & { since?: number | undefined }
 
-const days = (count: number) => `${String(count)} day${count === 1 ? '' : 's'}`
-const thousands = new Intl.NumberFormat('en')
-const objects = (count: number) => `${thousands.format(count)} object${count === 1 ? '' : 's'}`
+const days = (count: number) => counted(count, 'day')
+const objects = (count: number) => counted(count, 'object')
 
 function quarantined(quarantine: QuarantineHealth | undefined, now: number): Judgement {
   const { ageDays, daysLeft, nextAttempt } = quarantine ?? {}

@@ -1,19 +1,18 @@
+import { HOUR, MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import { formatDuration, formatInterval, formatRelative, isNever, parseDuration, parseInstant } from './time'
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * HOUR
 
 describe('parseDuration', () => {
   it.each([
-    ['PT40M', 40 * minute],
-    ['PT2M', 2 * minute],
-    ['PT20M', 20 * minute],
-    ['PT1M', minute],
-    ['PT1H30M', 90 * minute],
+    ['PT40M', 40 * MINUTE],
+    ['PT2M', 2 * MINUTE],
+    ['PT20M', 20 * MINUTE],
+    ['PT1M', MINUTE],
+    ['PT1H30M', 90 * MINUTE],
     ['P1D', day],
-    ['P1DT2H', 26 * hour],
+    ['P1DT2H', 26 * HOUR],
     ['P2W', 14 * day],
     ['PT0.5S', 500],
     ['PT0S', 0],
@@ -54,12 +53,12 @@ describe('formatDuration', () => {
     [12_000, '12 s'],
     [59_700, '1 min'],
     [90_000, '1 min 30 s'],
-    [40 * minute, '40 min'],
-    [hour, '1 h'],
-    [80 * minute, '1 h 20 min'],
+    [40 * MINUTE, '40 min'],
+    [HOUR, '1 h'],
+    [80 * MINUTE, '1 h 20 min'],
     [day, '1 day'],
-    [2 * day + 4 * hour, '2 days 4 h'],
-    [19 * day + 5 * hour, '19 days'],
+    [2 * day + 4 * HOUR, '2 days 4 h'],
+    [19 * day + 5 * HOUR, '19 days'],
     [-5, '0 s'],
   ])('%d → %s', (milliseconds, expected) => expect(formatDuration(milliseconds)).toBe(expected))
 })
@@ -69,8 +68,8 @@ describe('formatRelative', () => {
   it.each([
     [0, 'just now'],
     [-12_000, '12 s ago'],
-    [5 * minute, 'in 5 min'],
-    [-47 * hour, '47 h ago'],
+    [5 * MINUTE, 'in 5 min'],
+    [-47 * HOUR, '47 h ago'],
     [-19 * day, '19 days ago'],
     [day * 3, 'in 3 days'],
     [-day * 800, '2 years ago'],

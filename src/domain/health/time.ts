@@ -1,22 +1,20 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../base/time'
+import { counted } from '../../base/numbers'
 /**
  * Dates and durations as the synchronization resources send them (contract §1 and §4.2), with their sentinels:
  * `0001-01-01T00:00:00Z` means "never" and .NET's `TimeSpan.MaxValue` means "no interval". Neither is ever shown as data.
  */
 
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
 /** A calendar month or year in a duration has no exact length; these averages only serve to compare and to display. */
-const month = 30.436875 * day
-const year = 365.2425 * day
+const month = 30.436875 * DAY
+const year = 365.2425 * DAY
 
 /** Beyond any schedule: `P10675199DT2H48M5.4775807S` (.NET `TimeSpan.MaxValue`) is the one value the service sends there. */
-const neverDuration = 10_675_199 * day
+const neverDuration = 10_675_199 * DAY
 
 const durationPattern =
   /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
-const durationUnits = [year, month, 7 * day, day, hour, minute, second]
+const durationUnits = [year, month, 7 * DAY, DAY, HOUR, MINUTE, SECOND]
 
 /**
  * An ISO 8601 duration in milliseconds; `'never'` for `TimeSpan.MaxValue`; undefined when absent, empty or not a duration.
@@ -43,14 +41,12 @@ export function isNever(date: string | null | undefined): boolean {
   return !date || date.startsWith('0001-01-01')
 }
 
-const plural = (count: number, unit: string) => `${String(count)} ${unit}${count === 1 ? '' : 's'}`
-
 /** A length of time in at most two units: `45 s`, `40 min`, `1 h 20 min`, `19 days`, `2 days 4 h`. Negative reads as 0. */
 export function formatDuration(milliseconds: number): string {
   const length = Math.max(0, milliseconds)
   // The minute is decided on rounded seconds, and so on upwards, or 59.7 s would read "60 s".
-  const seconds = Math.round(length / second)
-  if (length < second && length > 0) return `${String(Math.max(1, Math.round(length)))} ms`
+  const seconds = Math.round(length / SECOND)
+  if (length < SECOND && length > 0) return `${String(Math.max(1, Math.round(length)))} ms`
   if (seconds < 60) return `${String(seconds)} s`
   const minutes = Math.floor(seconds / 60)
   if (seconds < 600 && seconds % 60 !== 0) return `${String(minutes)} min ${String(seconds % 60)} s`
@@ -58,25 +54,25 @@ export function formatDuration(milliseconds: number): string {
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`
   const days = Math.floor(hours / 24)
-  return hours % 24 === 0 || days >= 7 ? plural(days, 'day') : `${plural(days, 'day')} ${String(hours % 24)} h`
+  return hours % 24 === 0 || days >= 7 ? counted(days, 'day') : `${counted(days, 'day')} ${String(hours % 24)} h`
 }
 
 /** One unit is enough when the reader compares rows: `45 s`, `40 min`, `3 h`, `19 days`, `2 years`. */
 function coarse(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / second)
+  const seconds = Math.round(milliseconds / SECOND)
   if (seconds < 60) return `${String(seconds)} s`
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${String(minutes)} min`
   const hours = Math.floor(minutes / 60)
   if (hours < 48) return `${String(hours)} h`
   const days = Math.floor(hours / 24)
-  return days < 730 ? plural(days, 'day') : plural(Math.floor(days / 365.2425), 'year')
+  return days < 730 ? counted(days, 'day') : counted(Math.floor(days / 365.2425), 'year')
 }
 
 /** How far an instant lies from another, both epoch milliseconds: `12 s ago`, `in 5 min`, `19 days ago`, `just now`. */
 export function formatRelative(then: number, now: number): string {
   const distance = then - now
-  if (Math.abs(distance) < 2 * second) return 'just now'
+  if (Math.abs(distance) < 2 * SECOND) return 'just now'
   return distance < 0 ? `${coarse(-distance)} ago` : `in ${coarse(distance)}`
 }
 

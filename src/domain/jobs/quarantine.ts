@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { explainErrorCode } from './errorCodes'
 import { isQuarantined } from './jobFacts'
@@ -34,7 +35,6 @@ export const quarantineThresholds = {
   failuresWithReferences: 60_000,
 } as const
 
-const numbers = new Intl.NumberFormat('en')
 const t = quarantineThresholds
 
 const restartStep: QuarantineStep = {
@@ -108,22 +108,22 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
     case 'EncounteredEscrowProportionThreshold':
       return threshold(
         'Too large a share of the objects failed',
-        `More than ${String(t.failedShare * 100)} % of the events of a cycle failed. Counting begins at ${numbers.format(t.minimumFailures)} failures; manager and member references do not count.`,
+        `More than ${String(t.failedShare * 100)} % of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references do not count.`,
       )
     case 'EncounteredTotalEscrowThreshold':
       return threshold(
         'Too many objects failed',
-        `The failures passed a fixed limit: about ${numbers.format(t.failures)} without references, or ${numbers.format(t.failuresWithReferences)} with them.`,
+        `The failures passed a fixed limit: about ${formatNumber(t.failures)} without references, or ${formatNumber(t.failuresWithReferences)} with them.`,
       )
     case 'EncounteredBaseEscrowThreshold':
       return threshold(
         'The base number of failures was passed',
-        `Failed objects reached a base limit of the service. The published limits are ${numbers.format(t.failures)} failures without manager and member references and ${numbers.format(t.failuresWithReferences)} with them; which one this reason stands for is not documented.`,
+        `Failed objects reached a base limit of the service. The published limits are ${formatNumber(t.failures)} failures without manager and member references and ${formatNumber(t.failuresWithReferences)} with them; which one this reason stands for is not documented.`,
       )
     case 'TooManyDeletes':
       return {
         title: 'Deletes are being held back',
-        meaning: `One cycle wanted to delete ${numbers.format(deleteThreshold(job))} objects or more, so accidental-deletion prevention holds these deletes until someone decides.`,
+        meaning: `One cycle wanted to delete ${formatNumber(deleteThreshold(job))} objects or more, so accidental-deletion prevention holds these deletes until someone decides.`,
         causes: [
           'A scoping filter was narrowed, or a group was unassigned.',
           'The scope was changed from everyone to assigned users only.',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedEntryCount } from './jobFacts'
 import { clearedBy, normalizeScope, type ResetFlag } from './resetScope'
@@ -17,9 +18,8 @@ export type RestartGoal = {
   advice?: string
 }
 
-const numbers = new Intl.NumberFormat('en')
 /** `1 object`, `1,204 objects`. */
-const counted = (count: number, noun: string) => `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`
+const counted = (count: number, noun: string) => `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`
 
 const neverRan = 'The job has never run. Start it instead: its first cycle reads everyone.'
 

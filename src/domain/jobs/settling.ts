@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { cycleHealth, realExecution } from '../health/jobHealth'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { isCycleRunning, isQuarantined, isStopped } from './jobFacts'
@@ -22,14 +23,13 @@ export type Settling = {
   text: string
 }
 
-const numbers = new Intl.NumberFormat('en')
 const name = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
 
 function progressText(job: SynchronizationJob): string {
   const cycle = cycleHealth(job.status?.progress, false)
   return cycle?.share === undefined
     ? 'its length is not known yet'
-    : `${numbers.format(cycle.completed)} of ${numbers.format(cycle.total)} pages`
+    : `${formatNumber(cycle.completed)} of ${formatNumber(cycle.total)} pages`
 }
 
 function pauseSettling(job: SynchronizationJob): Settling {
@@ -67,7 +67,7 @@ export function settle(action: SentAction, job: SynchronizationJob): Settling {
         text: `The job ran and is in quarantine${message ? `: ${message}` : '.'}`,
       }
     }
-    const counts = `${numbers.format(last.countImported ?? 0)} read, ${numbers.format(last.countExported ?? 0)} written, ${numbers.format(last.countEscrowed ?? 0)} failed`
+    const counts = `${formatNumber(last.countImported ?? 0)} read, ${formatNumber(last.countExported ?? 0)} written, ${formatNumber(last.countEscrowed ?? 0)} failed`
     if (last.state === 'Failed')
       return {
         phase: 'settled',

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../base/time'
 import type { LogEntry, LogStatus } from './entry'
 
 /** In the order of a stack, from the ground up: what needs a person lies at the bottom, where lengths compare best. */
@@ -8,21 +9,19 @@ export type Counts = Record<LogStatus, number>
 /** What happened between two instants, epoch milliseconds; `to` is exclusive. */
 export type Bucket = { from: number; to: number; counts: Counts; total: number }
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * HOUR
 const steps = [
-  minute,
-  2 * minute,
-  5 * minute,
-  10 * minute,
-  15 * minute,
-  30 * minute,
-  hour,
-  2 * hour,
-  3 * hour,
-  6 * hour,
-  12 * hour,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
   day,
   2 * day,
   7 * day,

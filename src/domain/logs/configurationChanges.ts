@@ -1,8 +1,9 @@
+import { DAY } from '../../base/time'
 import { recordOf } from '../../base/record'
 import { parseInstant } from '../health/time'
 
 /** How long before a line a change counts as shortly before; milliseconds. */
-export const shortlyBefore = 24 * 3_600_000
+export const shortlyBefore = DAY
 
 /** A change to an app or its provisioning, from the directory's audit log. */
 export type ConfigurationChange = {

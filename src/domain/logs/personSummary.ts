@@ -1,3 +1,4 @@
+import { counted } from '../../base/numbers'
 import { formatRelative } from '../health/time'
 import { nameOf, objectIdOf, type LogEntry } from './entry'
 
@@ -11,7 +12,7 @@ const past: Readonly<Record<string, string>> = {
   other: 'looked at',
 }
 
-const lines = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'line' : 'lines'}`
+const lines = (count: number) => counted(count, 'line')
 
 /** What the last line says: "created in Salesforce 2 h ago", "could not be created in Box 5 min ago (InvalidDomain)". */
 function lastSaid(entry: LogEntry, now: number): string {

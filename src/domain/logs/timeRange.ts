@@ -1,14 +1,14 @@
+import { HOUR } from '../../base/time'
 import { parseInstant } from '../health/time'
 
-const hour = 3_600_000
-const day = 24 * hour
+const day = 24 * HOUR
 
 /** The log keeps 30 days with a licence, 7 without (contract §10.3). */
 export const retention = 30 * day
 
 /** Ranges that end now, by their name in the address; lengths in milliseconds. */
 export const timeRanges = [
-  { id: '1h', label: 'Last hour', length: hour },
+  { id: '1h', label: 'Last hour', length: HOUR },
   { id: '24h', label: 'Last 24 hours', length: day },
   { id: '7d', label: 'Last 7 days', length: 7 * day },
   { id: '30d', label: 'Last 30 days', length: retention },

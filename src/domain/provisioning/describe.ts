@@ -1,3 +1,4 @@
+import { counted } from '../../base/numbers'
 import { readAttribute } from '../expression/coerce'
 import type { AttributeRecord } from '../expression/values'
 import type { ClauseVerdict } from '../scope/scope'
@@ -242,7 +243,7 @@ export function stepsOf(
       name: 'EntryReferenceResolution',
       type: 'ReferenceResolution',
       status: 'Warning',
-      description: `${unresolved.length} reference${unresolved.length === 1 ? '' : 's'} could not be resolved yet`,
+      description: `${counted(unresolved.length, 'reference')} could not be resolved yet`,
       details: waiting,
     })
   }

@@ -1,9 +1,9 @@
+import { DAY } from '../../base/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byteLength, KEEP_ALL_FOR, pruneHistory, type SnapshotFacts } from './history'
 
 describe('pruning history', () => {
-  const DAY = 86_400_000
   const now = 1_000 * DAY
   const snapshot = (id: string, daysAgo: number, more: Partial<SnapshotFacts> = {}): SnapshotFacts => ({
     id,

@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 /** What is known of a kept version without opening it. */
 export type SnapshotFacts = {
   id: string
@@ -23,7 +24,6 @@ export type Pruning = {
   overBudget: number
 }
 
-const DAY = 24 * 60 * 60 * 1000
 /** All snapshots of the last 30 days are kept. */
 export const KEEP_ALL_FOR = 30 * DAY
 const WEEK = 7 * DAY

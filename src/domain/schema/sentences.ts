@@ -1,3 +1,4 @@
+import { counted } from '../../base/numbers'
 import { print } from '../expression/print'
 import { parse } from '../expression/parse'
 import type { Change, PropertyChange, UnitName } from './diff'
@@ -135,5 +136,5 @@ function withMappings(value: JsonObject): string {
     ? { synchronizationRules: [value] }
     : { synchronizationRules: [{ objectMappings: [value] }] }
   const count = countUnits(wrapped, 'attributeMapping')
-  return count === 0 ? '' : ` with ${count} mapping${count === 1 ? '' : 's'}`
+  return count === 0 ? '' : ` with ${counted(count, 'mapping')}`
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
 import { formatInterval } from '../../domain/health/time'
@@ -122,7 +123,7 @@ function JobSummary({
           },
           {
             label: 'Escrows',
-            value: health.escrows.toLocaleString('en'),
+            value: formatNumber(health.escrows),
             explain: 'Objects that failed in the last run and wait for retry.',
           },
           {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
@@ -53,7 +54,6 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/apps')
-const number = new Intl.NumberFormat('en-GB')
 const Table = memo(FleetTable)
 // Neither belongs to the first screen of a tenant that is in order.
 const NoListing = lazy(async () => ({ default: (await import('./NoListing')).NoListing }))
@@ -192,7 +192,7 @@ export default function AppsPage() {
 function subtitle(canList: boolean, provisioned: number, listed: number): string {
   if (!canList) return 'The apps you have pinned. The rest cannot be listed with the permissions granted.'
   if (listed === 0) return 'Every app with provisioning, and what needs you first'
-  return `${number.format(provisioned)} with provisioning among ${number.format(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
+  return `${formatNumber(provisioned)} with provisioning among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
 }
 
 /** Changes the address in place: a filter is no place to go Back to. */
@@ -223,7 +223,7 @@ function useLoading({ state, isPartial, canList, rows, start, refresh }: ReturnT
 
   const onDone = useEffectEvent(() => {
     const provisioned = rows.filter(({ jobs }) => (jobs?.length ?? 0) > 0).length
-    announce(`All apps have been asked: ${number.format(provisioned)} with provisioning`)
+    announce(`All apps have been asked: ${formatNumber(provisioned)} with provisioning`)
   })
   useEffect(() => {
     if (state !== 'loading') return

@@ -1,3 +1,4 @@
+import { counted, formatNumber } from '../../base/numbers'
 import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-icons'
 import { memo, useState } from 'react'
@@ -131,7 +132,7 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
           Clear filters
         </Button>
       ) : null}
-      <span className={styles.count}>{`${number.format(shown)} ${shown === 1 ? 'app' : 'apps'}`}</span>
+      <span className={styles.count}>{counted(shown, 'app')}</span>
       {selection.without > 0 ? (
         <Button
           size="small"
@@ -142,14 +143,12 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
         >
           {search.without
             ? 'Hide apps without provisioning'
-            : `Show apps without provisioning (${number.format(selection.without)})`}
+            : `Show apps without provisioning (${formatNumber(selection.without)})`}
         </Button>
       ) : null}
     </div>
   )
 })
-
-const number = new Intl.NumberFormat('en-GB')
 
 /** A change that drops every filter and keeps sort and columns. */
 export const noFilters = {

@@ -1,3 +1,4 @@
+import { counted, formatNumber } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
 import { lazy, Suspense, type ReactNode } from 'react'
@@ -32,14 +33,13 @@ const useStyles = makeStyles({
 })
 
 const LoadFailed = lazy(async () => ({ default: (await import('./Failures')).LoadFailed }))
-const number = new Intl.NumberFormat('en-GB')
 
 /** How far the load is, and the way to end it. Nothing while nothing loads. */
 export function LoadProgress({ fleet: { state, listed, answered, total, batches, cancel } }: { fleet: UseFleet }) {
   const styles = useStyles()
   if (state !== 'loading') return null
   return (
-    <div className={styles.loading} {...explained(`${number.format(batches)} batches of up to 20 apps sent so far.`)}>
+    <div className={styles.loading} {...explained(`${formatNumber(batches)} batches of up to 20 apps sent so far.`)}>
       <Progress
         label={total === undefined ? 'Finding apps, asking each for its jobs' : 'Asking each app for its jobs'}
         value={answered}
@@ -65,7 +65,7 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   if (state === 'cancelled') {
     return (
       <Notice
-        text={`Cancelled: ${number.format(answered)} of ${number.format(listed)} apps found so far have been asked. What is shown is incomplete.`}
+        text={`Cancelled: ${formatNumber(answered)} of ${formatNumber(listed)} apps found so far have been asked. What is shown is incomplete.`}
       >
         <Button size="small" onClick={start}>
           Load all
@@ -75,9 +75,7 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   }
   if (failed.length > 0) {
     return (
-      <Notice
-        text={`${number.format(failed.length)} ${failed.length === 1 ? 'app' : 'apps'} did not answer; the others are complete.`}
-      >
+      <Notice text={`${counted(failed.length, 'app')} did not answer; the others are complete.`}>
         <Button size="small" onClick={() => refresh(failed.map(({ id }) => id))}>
           Ask again
         </Button>

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MoreHorizontal20Regular, StarFilled } from '@fluentui/react-icons'
 import { useRouter } from '@tanstack/react-router'
@@ -143,12 +144,10 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   )
 }
 
-const thousands = new Intl.NumberFormat('en')
-
 export function EscrowsCell({ row }: { row: AppRow }) {
   const styles = useStyles()
   if (row.jobs.length === 0) return null
-  return <span className={row.escrows > 0 ? styles.warning : styles.quiet}>{thousands.format(row.escrows)}</span>
+  return <span className={row.escrows > 0 ? styles.warning : styles.quiet}>{formatNumber(row.escrows)}</span>
 }
 
 export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {

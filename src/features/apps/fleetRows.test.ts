@@ -1,10 +1,10 @@
+import { MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { FleetRow } from '../../api/fleet'
 import type { SynchronizationJob, SynchronizationStatus } from '../../domain/resources/synchronization'
 import { fold, readRows, selectRows, sortRows } from './fleetRows'
 import { validateAppsSearch, type ColumnId } from './appsSearch'
 
-const minute = 60_000
 const now = Date.UTC(2026, 0, 5, 9)
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString()
 
@@ -12,17 +12,17 @@ const job = (templateId: string, status: SynchronizationStatus): Synchronization
   id: `${templateId}.0f`,
   templateId,
   schedule: { state: status.code === 'Paused' ? 'Disabled' : 'Active', interval: 'PT40M' },
-  status: { steadyStateFirstAchievedTime: ago(90 * 1440 * minute), ...status },
+  status: { steadyStateFirstAchievedTime: ago(90 * 1440 * MINUTE), ...status },
 })
 const steady = (templateId = 'scim', minutesAgo = 5, countEscrowed = 0) =>
   job(templateId, {
     code: 'Active',
-    lastExecution: { state: 'Succeeded', timeEnded: ago(minutesAgo * minute), countEscrowed },
+    lastExecution: { state: 'Succeeded', timeEnded: ago(minutesAgo * MINUTE), countEscrowed },
   })
 const quarantined = (days: number, templateId = 'scim') =>
   job(templateId, {
     code: 'Quarantine',
-    quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(days * 1440 * minute) },
+    quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: ago(days * 1440 * MINUTE) },
   })
 
 const principal = (displayName: string) => ({ id: `id-${displayName}`, appId: `app-${displayName}`, displayName })
@@ -103,7 +103,7 @@ describe('readRows', () => {
     expect(after.filter((value, index) => value !== before[index])).toHaveLength(1)
   })
   it('judges a row as of its answer', () => {
-    const old = { ...row('Old news', [steady()]), fetchedAt: now + 90 * minute }
+    const old = { ...row('Old news', [steady()]), fetchedAt: now + 90 * MINUTE }
     expect(readRows([old])[0]?.worst?.health.health).toBe('late')
   })
   it('keeps the jobs of an earlier answer when a refresh failed', () => {

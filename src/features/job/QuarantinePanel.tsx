@@ -1,3 +1,4 @@
+import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
@@ -189,7 +190,7 @@ export function QuarantinePanel({
           label={
             daysLeft === 0
               ? 'The 28 days are over: the service disables the job'
-              : `${String(daysLeft)} day${daysLeft === 1 ? '' : 's'} left until the service disables the job`
+              : `${counted(daysLeft, 'day')} left until the service disables the job`
           }
           value={Math.min(ageDays, quarantineLimitDays)}
           max={quarantineLimitDays}

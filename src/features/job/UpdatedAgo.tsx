@@ -1,3 +1,4 @@
+import { SECOND } from '../../base/time'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
 import { formatRelative } from '../../domain/health/time'
@@ -11,19 +12,17 @@ const useStyles = makeStyles({
   },
 })
 
-const second = 1_000
-
 /** This computer's seconds, not the tenant's: how old an answer is has nothing to do with a simulated clock. */
 function subscribe(notify: () => void) {
-  const timer = setInterval(notify, second)
+  const timer = setInterval(notify, SECOND)
   return () => clearInterval(timer)
 }
-const currentSecond = () => Math.floor(Date.now() / second)
+const currentSecond = () => Math.floor(Date.now() / SECOND)
 
 /** How long ago the page's data arrived, counting on. */
 export function UpdatedAgo({ at, refreshing }: { at: number; refreshing: boolean }) {
   const styles = useStyles()
-  const now = useSyncExternalStore(subscribe, currentSecond) * second
+  const now = useSyncExternalStore(subscribe, currentSecond) * SECOND
   return (
     <span className={styles.root}>
       {refreshing ? 'updating…' : `updated ${formatRelative(Math.min(at, now), now)}`}

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../base/time'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowClockwise20Regular, ArrowDownload20Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
@@ -56,7 +57,6 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/logs')
-const minute = 60_000
 const subtitle = 'What each cycle did with each person and group, and why'
 
 /** What was done with whom. */
@@ -127,7 +127,7 @@ function Logs() {
   const to =
     range.to ??
     Math.max(
-      lines.asOf + minute,
+      lines.asOf + MINUTE,
       ...loaded.slice(oldestFirst ? -1 : 0, oldestFirst ? undefined : 1).map(({ entry }) => (entry.at ?? 0) + 1),
     )
   return (

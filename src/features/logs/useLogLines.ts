@@ -1,3 +1,4 @@
+import { MINUTE } from '../../base/time'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConnection } from '../../api/connection'
 import { useProvisioningLogs } from '../../api/provisioningLogs'
@@ -9,7 +10,6 @@ import type { LogsSearch } from './logsSearch'
 
 /** Lines a page. Graph names no limit; its own samples ask for 500, and a line is some kilobytes. */
 const pageSize = 200
-const minute = 60_000
 
 export type LogLines = {
   range: TimeRange
@@ -38,7 +38,7 @@ export type LogLines = {
 export function useLogLines(search: LogsSearch): LogLines {
   const connection = useConnection()
   // Ranges that end now are counted from the minute of the last look, so that coming back finds the same pages.
-  const thisMinute = useCallback(() => Math.floor(connection.now() / minute) * minute, [connection])
+  const thisMinute = useCallback(() => Math.floor(connection.now() / MINUTE) * MINUTE, [connection])
   const [asOf, setAsOf] = useState(thisMinute)
   const range = useMemo(() => timeRangeOf(search, asOf), [search, asOf])
   const filter = useMemo(() => filterOf(search, range), [search, range])

@@ -1,3 +1,4 @@
+import { counted, formatNumber } from '../../base/numbers'
 import type { LogEntry, LogStatus } from '../../domain/logs/entry'
 import type { Tone } from '../../ui/tones'
 
@@ -26,6 +27,5 @@ export const actionLabel = (action: string): string => actionWords[action] ?? (a
 export const statusLabel = ({ status, statusText }: Pick<LogEntry, 'status' | 'statusText'>): string =>
   status === 'other' && statusText !== '' ? statusText : statusWords[status].label
 
-const number = new Intl.NumberFormat('en-GB')
-export const countText = (count: number): string => number.format(count)
-export const lineCount = (count: number): string => `${number.format(count)} ${count === 1 ? 'line' : 'lines'}`
+export const countText = (count: number): string => formatNumber(count)
+export const lineCount = (count: number): string => counted(count, 'line')

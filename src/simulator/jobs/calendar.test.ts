@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { Slices } from '../base/simulator'
 import type { Db, JobRecord } from '../tenant/db'
@@ -7,7 +8,6 @@ import { targetOf } from '../target/target'
 import { createDb } from '../start/tenantDb'
 
 const now = Date.parse('2026-01-05T09:00:00Z')
-const DAY = 86_400_000
 
 /** Slices that end after so many pieces of work. */
 function everyFew(pieces: number, counted: { asked: number; slices: number } = { asked: 0, slices: 0 }): () => Slices {

@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '../../base/time'
 import type { AppRecord, Db, Happening, JobRecord, PersonChange } from '../tenant/db'
 import { assignmentsOf, entitlementOf, synchronizesAll } from '../tenant/entitlement'
 import { touch } from './changedSince'
@@ -14,8 +15,6 @@ import { assignment } from '../tenant/assignment'
  * Each working day is planned from the people of that day and the tenant's seed, so that the same days always bring the same.
  */
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /** How long after somebody left the account is deleted, and how long it stays in the recycle bin. */
 const keptAfterLeaving = 30 * DAY
 const keptInBin = 30 * DAY

@@ -1,9 +1,7 @@
+import { DAY, HOUR, MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 const never = '0001-01-01T00:00:00Z'
 
 async function statusOf({ call }: TestTenant, job: string): Promise<Json> {

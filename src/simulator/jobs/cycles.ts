@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from '../../base/time'
 import { isRecord } from '../../base/record'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
 import type { AppRecord, Cycle, JobRecord, LogRecord } from '../tenant/db'
@@ -9,10 +10,6 @@ import { guidOf } from '../base/ids'
  * The life of a job on the simulated clock, as far as it needs no engine: when cycles begin, how they end, idle ones, and how
  * quarantine is imposed, retried and ended. What happens to objects is cycleRun.ts's business; the order of it all, settle.ts's.
  */
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 export const quarantineLimit = 28 * DAY
 /** Retries of a quarantined job: the sample's five minutes first, then the product page's 6, 12, 24 hours and on by the day. */

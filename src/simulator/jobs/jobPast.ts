@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from '../../base/time'
 import { compileScope, type CompiledScope } from '../../domain/scope/scope'
 import type { SynchronizationSchema } from '../../domain/resources/synchronization'
 import { escrowGap, intervalOf, openCycle } from './cycles'
@@ -17,9 +18,6 @@ import { sourceOf } from '../source/source'
  * What a job did before the tenant began: who has an account, who waits, and what its last runs tell. It needs no engine, so that the
  * first page is there at once: an account is assumed wherever the scope takes somebody, and its attributes are worked out later.
  */
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 
 /** Jobs of a scaled-up tenant keep no log of the time before: thousands of lines that nobody reads. */
 export type Depth = 'full' | 'light'

@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from '../../base/time'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
 import { credentialFailure, intervalOf, quarantineGap, quarantineLimit, stop } from './cycles'
 import type { AppRecord, Db, JobRecord } from '../tenant/db'
@@ -19,10 +20,6 @@ import { built, giveSchema } from '../tenant/schemas'
 import type { JobSeed } from '../tenant/appSeed'
 
 /** From the start state that a seed names to a job in that state: accounts, escrows and counters follow from who is assigned. */
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 export function blankJob(
   id: string,

@@ -1,13 +1,10 @@
+import { DAY, HOUR, MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioName } from '../base/simulator'
 import { applyScenario } from '../start/scenarios'
 import { createSettler, timedSlices } from './runDueEvents'
 import { createDb } from '../start/tenantDb'
 import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 const statusOf = async ({ call }: TestTenant, job: string): Promise<Json> => {
   const { body } = await call('GET', job)

@@ -1,7 +1,7 @@
+import { MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
-const MINUTE = 60_000
 const logs = '/auditLogs/provisioning'
 const audits = '/auditLogs/directoryAudits'
 const list = async ({ call, wait }: TestTenant, address: string): Promise<Json[]> => {

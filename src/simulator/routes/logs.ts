@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import type { AppRecord, JobRecord, LogRecord } from '../tenant/db'
 import { resourceNotFound } from '../base/errors'
@@ -11,7 +12,7 @@ import type { Tenant } from '../wire/tenant'
 import { limitRate } from '../wire/throttling'
 
 /** Retention with a premium licence. */
-const retention = 30 * 86_400_000
+const retention = 30 * DAY
 const service = 'Azure AD Provisioning Service'
 
 const text = ['eq', 'contains']

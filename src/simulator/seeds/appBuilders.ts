@@ -1,11 +1,10 @@
+import { DAY } from '../../base/time'
 import type { MetadataEntry, SecretPair } from '../../domain/resources/synchronization'
 import type { AppSeed, JobSeed, SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from '../tenant/appSeed'
 import { galleryId } from './galleryTemplates'
 import type { GalleryKey } from './galleryTemplates'
 import { administratorUserPrincipalName } from './people'
 import type { GuidOf } from '../base/ids'
-
-const DAY = 86_400_000
 
 /** A target that takes what it is sent. */
 export const healthy: TargetBehaviour = { credentialsValid: true, pageSize: 25, pagesPerMinute: 6 }

@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import { extensionPrefix, type GuidOf } from '../base/ids'
 import type { Random } from '../base/random'
 import type { SeedUser } from '../tenant/appSeed'
@@ -10,7 +11,6 @@ export const administratorUserPrincipalName = 'maren.kjaersgard@contoso.com'
 export const chiefTitle = 'Chief Executive Officer'
 export const initialDomain = 'contoso.onmicrosoft.com'
 const domain = 'contoso.com'
-const DAY = 86_400_000
 
 /** Letters that have no decomposition; the rest of the folding is Unicode's. */
 const letters: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', ð: 'd', þ: 'th' }

@@ -1,8 +1,7 @@
+import { HOUR } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { SimulatorState } from '../base/simulator'
 import { testTenant, type TestTenant } from '../tenant.fixture'
-
-const HOUR = 3_600_000
 
 /** Everything that a person could see of the tenant, but for the ids that each answer is given. */
 async function seen({ call }: TestTenant): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import { addApp, type Db } from '../tenant/db'
 import { guidOf } from '../base/ids'
 import { startJob } from '../jobs/jobStart'
@@ -122,13 +123,12 @@ export function scaleUp(db: Db, seed: string, total: number, now: number): void 
       homepage: null,
       accountEnabled: !random.chance(0.03),
       appRole: 'User',
-      createdAt: now - random.integer(2000) * 86_400_000,
+      createdAt: now - random.integer(2000) * DAY,
       guid,
     })
     const first = random.integer(users.length)
     const count = 3 + random.integer(20)
-    app.assignments = () =>
-      users.slice(first, first + count).map((id) => assignment(app, id, 'User', now - 30 * 86_400_000))
+    app.assignments = () => users.slice(first, first + count).map((id) => assignment(app, id, 'User', now - 30 * DAY))
     if (template) app.templates = [template]
     if (template && random.chance(jobShare)) {
       const start = startOf(random)

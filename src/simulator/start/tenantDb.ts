@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import { assignment } from '../tenant/assignment'
 import type { Application } from '../../domain/resources/directory'
 import { pastAudits } from '../tenant/audits'
@@ -9,8 +10,6 @@ import { createRandom } from '../base/random'
 import type { AppSeed } from '../tenant/appSeed'
 import { administratorUserPrincipalName, initialDomain } from '../seeds/people'
 import { seedTenant, type TenantSeed } from '../seeds/tenant'
-
-const DAY = 86_400_000
 
 /** The tenant that a seed describes, at the moment `now` (epoch milliseconds). */
 export function createDb(

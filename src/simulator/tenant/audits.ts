@@ -1,3 +1,4 @@
+import { DAY } from '../../base/time'
 import type { SecretPair } from '../../domain/resources/synchronization'
 import type { DirectoryAudit } from '../../domain/resources/directory'
 import { isCredential } from '../../domain/secrets/secretKeys'
@@ -19,7 +20,6 @@ type Modified = { displayName: string; oldValue: string | null; newValue: string
 type Target = NonNullable<DirectoryAudit['targetResources']>[number]
 
 const auditLimit = 500
-const DAY = 86_400_000
 /** How long the directory keeps audits with a premium licence. */
 const retention = 30 * DAY
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import type { CallNode, Node } from '../ast'
 import type { Span } from '../diagnostics'
 import type { FunctionDefinition, Parameter, Profile } from './definition'
@@ -55,7 +56,7 @@ export function arityProblems(
     const message =
       maximum === 0
         ? `${node.name} takes no argument.`
-        : `${node.name} takes ${maximum} argument${maximum === 1 ? '' : 's'}, not ${list.length}.`
+        : `${node.name} takes ${counted(maximum, 'argument')}, not ${list.length}.`
     return [{ code: 'too-many-arguments', message, span: surplus.span, isReadable: false }]
   }
   const isShort = list.length < minimum && definition.shortForm?.positions.length === list.length
@@ -79,7 +80,7 @@ export function arityProblems(
     const isReadable = isShort || definition.parameters.slice(list.length).every((parameter) => parameter.optional)
     problems.push({
       code: 'too-few-arguments',
-      message: `${node.name} needs ${atLeast}${minimum} argument${minimum === 1 ? '' : 's'}, not ${list.length}.${positionsAdvice(definition)}`,
+      message: `${node.name} needs ${atLeast}${counted(minimum, 'argument')}, not ${list.length}.${positionsAdvice(definition)}`,
       span: node.closeSpan,
       isReadable,
     })

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { MAXIMUM_LENGTH } from '../../expression/parse'
 import { finding, type ExpressionRule } from './rule'
 
@@ -16,7 +17,7 @@ export const nearlyTooLong: ExpressionRule = {
             id,
             'warning',
             { start: 0, end: source.length },
-            `${source.length.toLocaleString('en-US')} of ${MAXIMUM_LENGTH.toLocaleString('en-US')} characters are used. Compact it, or split the mapping.`,
+            `${formatNumber(source.length)} of ${formatNumber(MAXIMUM_LENGTH)} characters are used. Compact it, or split the mapping.`,
           ),
         ]
       : [],

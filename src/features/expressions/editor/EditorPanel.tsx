@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
 import { Rename20Regular, TextCollapse20Regular, TextAlignLeft20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useState, type RefObject } from 'react'
@@ -31,7 +32,6 @@ const useStyles = makeStyles({
   meter: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS, '& meter': { width: '56px' } },
 })
 
-const number = new Intl.NumberFormat('en-GB')
 /** Characters to a line when formatting: about what the editor shows beside the inputs. */
 const WIDTH = 60
 /** From here on the service's limit is near enough to mention. */
@@ -139,7 +139,7 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
 /** How much of what the service takes is used. */
 function Length({ length }: { length: number }) {
   const styles = useStyles()
-  const label = `${number.format(length)} of ${number.format(MAXIMUM_LENGTH)} characters`
+  const label = `${formatNumber(length)} of ${formatNumber(MAXIMUM_LENGTH)} characters`
   return (
     <span className={styles.meter}>
       <span

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { BracesRegular, PersonSearchRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useState } from 'react'
@@ -45,7 +46,7 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
     onChange({ ...inputs, ...taken })
     setOpen(undefined)
     const count = Object.keys(taken).length
-    announce(`${String(count)} ${count === 1 ? 'value' : 'values'} taken from ${from}`)
+    announce(`${counted(count, 'value')} taken from ${from}`)
   }
 
   return (

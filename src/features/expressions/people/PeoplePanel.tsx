@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import {
   Button,
   Checkbox,
@@ -70,7 +71,6 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
   const search = useDirectorySearch(useSettled(text.trim(), 250))
   const [limit, setLimit] = useState(500)
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
-  const number = new Intl.NumberFormat('en-GB')
   const isEmpty = expression.trim() === ''
 
   function submit(event: FormEvent) {
@@ -102,7 +102,7 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
             >
               {limits.map((each) => (
                 <option key={each} value={each}>
-                  {number.format(each)}
+                  {formatNumber(each)}
                 </option>
               ))}
             </Select>
@@ -111,7 +111,7 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
             {chosen.length > 0
               ? `Evaluate for ${String(chosen.length)} chosen`
               : text.trim() === ''
-                ? `Evaluate for the first ${number.format(limit)}`
+                ? `Evaluate for the first ${formatNumber(limit)}`
                 : 'Evaluate for all found'}
           </Button>
         </div>
@@ -161,7 +161,7 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
             </p>
           ) : null}
           {run.isCut ? (
-            <p className={styles.text}>The first {number.format(run.people.length)} people; the directory has more.</p>
+            <p className={styles.text}>The first {formatNumber(run.people.length)} people; the directory has more.</p>
           ) : null}
           {run.people.length === 0 ? (
             <p className={styles.text}>Nobody was found.</p>

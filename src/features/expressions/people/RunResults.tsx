@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, CopyRegular, ErrorCircle16Filled } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
@@ -53,7 +54,7 @@ export function RunResults({ run, onUseAsInputs }: Props) {
   ) => (
     <Tile
       label={label}
-      value={value.toLocaleString('en-GB')}
+      value={formatNumber(value)}
       tone={value === 0 ? 'neutral' : tone}
       pressed={view === id}
       onClick={() => setView(view === id ? 'all' : id)}
@@ -151,7 +152,7 @@ function columnsOf({ attributes }: PeopleRun, onUseAsInputs: (inputs: Inputs) =>
 
 const resultColumns: readonly ResultColumn<ResultRow>[] = [
   { id: 'result', header: 'Result', track: 'minmax(200px, 3fr)', cell: ({ result }) => <Outcome result={result} /> },
-  { id: 'count', header: 'People', track: '80px', cell: ({ people }) => people.length.toLocaleString('en-GB') },
+  { id: 'count', header: 'People', track: '80px', cell: ({ people }) => formatNumber(people.length) },
   {
     id: 'names',
     header: 'Who',
@@ -204,7 +205,7 @@ function Names({ names }: { names: readonly string[] }) {
   return (
     <span className={styles.clipped}>
       {names.slice(0, 3).join(', ')}
-      {rest > 0 ? ` and ${rest.toLocaleString('en-GB')} more` : ''}
+      {rest > 0 ? ` and ${formatNumber(rest)} more` : ''}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConnection, useGraph } from '../../../api/connection'
@@ -87,7 +88,7 @@ export function usePeopleRun() {
       if (under.current !== controller) return
       setRun(finished)
       setProgress(undefined)
-      announce(signal.aborted ? 'Cancelled' : `Evaluated for ${String(total)} ${total === 1 ? 'person' : 'people'}`)
+      announce(signal.aborted ? 'Cancelled' : `Evaluated for ${counted(total, 'person', 'people')}`)
     } catch (problem) {
       if (under.current !== controller || signal.aborted) return
       setError(problem)

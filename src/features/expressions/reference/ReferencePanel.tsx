@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
@@ -98,9 +99,7 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
       ) : (
         <>
           <p className={styles.count} role="status">
-            {found.length === 0
-              ? 'No function fits.'
-              : `${String(found.length)} ${found.length === 1 ? 'function' : 'functions'}`}
+            {found.length === 0 ? 'No function fits.' : counted(found.length, 'function')}
           </p>
           <ul className={styles.list} aria-label="Functions">
             {found.map((definition) => (

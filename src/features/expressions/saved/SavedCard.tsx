@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
@@ -170,15 +171,12 @@ function Score({ saved: { cases }, results, before, isChanged }: ScoreProps) {
     isChanged && before ? cases.filter((_, index) => passes(before, index) && !passes(results, index)).length : 0
   if (broken > 0)
     return (
-      <StatusBadge
-        tone="danger"
-        label={`The change breaks ${String(broken)} of ${String(cases.length)} ${cases.length === 1 ? 'case' : 'cases'}`}
-      />
+      <StatusBadge tone="danger" label={`The change breaks ${String(broken)} of ${counted(cases.length, 'case')}`} />
     )
   return (
     <StatusBadge
       tone={passed === cases.length ? 'success' : 'danger'}
-      label={`${String(passed)} of ${String(cases.length)} ${cases.length === 1 ? 'case passes' : 'cases pass'}`}
+      label={`${String(passed)} of ${counted(cases.length, 'case passes', 'cases pass')}`}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -29,8 +30,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
 })
-
-const counted = (count: number, noun: string) => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
 
 type Props = {
   kind: SubjectKind

@@ -1,3 +1,4 @@
+import { createListeners } from '../../../base/listeners'
 import { documentOf, baseOf, push, pushTyping, redo, startDraft, undo, type Draft } from '../../../domain/schema/draft'
 import type { JsonObject } from '../../../base/json'
 import type { JsonProblem } from '../../../domain/schema/jsonScan'
@@ -44,11 +45,11 @@ export type EditorStore = {
 /** Holds the draft of one editor. Changes are told at once, so that two in one go both count. */
 export function createEditorStore(initial: EditorState): EditorStore {
   let state = initial
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const set = (next: EditorState) => {
     if (next.draft === state.draft && next.typed === state.typed) return
     state = next
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
   const setDraft = (draft: Draft) => set({ ...state, draft })
   const run: EditorStore['run'] = (operation, { typing = false } = {}) => {
@@ -64,10 +65,7 @@ export function createEditorStore(initial: EditorState): EditorStore {
   }
   return {
     current: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
     run,
     undo: () => unreadText(state) === undefined && setDraft(undo(state.draft)),
     redo: () => unreadText(state) === undefined && setDraft(redo(state.draft)),

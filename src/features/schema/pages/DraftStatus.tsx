@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { usePreferences, type TimeZone } from '../../../ui/preferences'
 import { StatusBadge } from '../../../ui/StatusBadge'
@@ -15,11 +16,7 @@ export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props
   const { timeZone } = usePreferences()
   if (readOnlyReason !== undefined) return <StatusBadge tone="neutral" label="Read-only" />
   const count =
-    changes === 0
-      ? hasText
-        ? 'Text that does not parse'
-        : 'No changes'
-      : `${String(changes)} change${changes === 1 ? '' : 's'} not saved`
+    changes === 0 ? (hasText ? 'Text that does not parse' : 'No changes') : `${counted(changes, 'change')} not saved`
   return (
     <>
       <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import {
   Button,
   makeStyles,
@@ -96,7 +97,7 @@ export function EditorBars({
 function TabsBar({ tabs: { tabs } }: { tabs: OtherTabs }) {
   const changed = tabs.filter(({ changes }) => changes > 0)
   if (tabs.length === 0) return null
-  const words = changed.map(({ changes }) => `${String(changes)} change${changes === 1 ? '' : 's'} not saved`)
+  const words = changed.map(({ changes }) => `${counted(changes, 'change')} not saved`)
   return (
     <MessageBar intent={changed.length > 0 ? 'warning' : 'info'} layout="multiline">
       <MessageBarBody>

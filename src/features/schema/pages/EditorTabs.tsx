@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
 import { useDescribeError } from '../../../api/describeError'
@@ -79,5 +80,5 @@ export const TabPanel = memo(function TabPanel() {
 
 function counted(tab: SchemaTab, { checked, changes }: Editor): string {
   const count = tab === 'problems' ? checked.problems.length : tab === 'review' ? changes.length : 0
-  return count === 0 ? '' : ` (${count.toLocaleString('en-GB')})`
+  return count === 0 ? '' : ` (${formatNumber(count)})`
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useGraph } from '../../../api/connection'
@@ -82,7 +83,7 @@ function JobFacts({ place }: { place: SchemaPlace & { kind: 'job' } }) {
       </span>
       <span className={styles.sentence}>
         {estimate
-          ? `${objects.toLocaleString('en-GB')} objects are known to the job and would be evaluated again. By Microsoft’s rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
+          ? `${formatNumber(objects)} objects are known to the job and would be evaluated again. By Microsoft’s rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
           : 'The job has no objects yet, so there is nothing to evaluate again.'}
       </span>
     </li>

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/numbers'
 import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { diffSchemas } from '../../../domain/schema/diff'
@@ -114,9 +115,7 @@ function Side({ label, changes }: { label: string; changes: ReturnType<typeof di
   const styles = useStyles()
   return (
     <details>
-      <summary
-        className={styles.summary}
-      >{`${label}: ${changes.length} change${changes.length === 1 ? '' : 's'}`}</summary>
+      <summary className={styles.summary}>{`${label}: ${counted(changes.length, 'change')}`}</summary>
       <ChangeList label={label} changes={changes} />
     </details>
   )

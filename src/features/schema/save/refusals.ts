@@ -1,3 +1,4 @@
+import { createListeners } from '../../../base/listeners'
 import { useSyncExternalStore } from 'react'
 import type { JsonObject } from '../../../base/json'
 
@@ -7,20 +8,15 @@ export type Refusal = { message: string; code: string; target: string | undefine
 export type Refused = { document: JsonObject; parts: readonly Refusal[] }
 
 const last = new Map<string, Refused>()
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 
 /** Remembers what the service refused at the last try, over a walk to the places that it names; undefined forgets it. */
 export function noteRefused(editorKey: string, refused: Refused | undefined): void {
   if (refused) last.set(editorKey, refused)
   else if (!last.delete(editorKey)) return
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  listeners.notify()
 }
 
 /** What was refused at the last try of this page's session. */
 export const useRefused = (editorKey: string): Refused | undefined =>
-  useSyncExternalStore(subscribe, () => last.get(editorKey))
+  useSyncExternalStore(listeners.subscribe, () => last.get(editorKey))

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Change } from '../../../domain/schema/diff'
 import type { Json } from '../../../base/json'
@@ -42,7 +43,7 @@ export function JsonValue({ value, label }: { value: Json | undefined; label: st
     // Long values scroll, and what scrolls must be reachable by keyboard.
     <pre className={styles.json} {...(text.length > 400 ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
       {text.length > LONGEST
-        ? `${text.slice(0, LONGEST)}\n… ${(text.length - LONGEST).toLocaleString('en-GB')} more characters`
+        ? `${text.slice(0, LONGEST)}\n… ${formatNumber(text.length - LONGEST)} more characters`
         : text}
     </pre>
   )

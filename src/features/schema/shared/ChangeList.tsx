@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import {
   Add16Regular,
@@ -123,7 +124,7 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
       ))}
       {changes.length > shown ? (
         <Button className={styles.more} size="small" onClick={() => setShown(shown + MORE)}>
-          {`Show ${Math.min(MORE, changes.length - shown)} more of ${(changes.length - shown).toLocaleString('en-GB')}`}
+          {`Show ${Math.min(MORE, changes.length - shown)} more of ${formatNumber(changes.length - shown)}`}
         </Button>
       ) : null}
     </div>

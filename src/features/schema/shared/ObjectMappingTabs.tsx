@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { listAt, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
 import { explained } from '../../../ui/explanations'
 import { objectsLabel } from './openPlace'
-import { counted } from './amounts'
+import { counted } from '../../../base/numbers'
 
 const useStyles = makeStyles({
   root: {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { AddRegular, ArrowSyncRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
@@ -197,7 +198,7 @@ export default function AttributesTab() {
           Close all
         </Button>
         <span className={styles.count} role="status">
-          {found.toLocaleString('en-GB')} {found === 1 ? 'attribute' : 'attributes'}
+          {formatNumber(found)} {found === 1 ? 'attribute' : 'attributes'}
         </span>
       </div>
       {rows.length === 0 ? (

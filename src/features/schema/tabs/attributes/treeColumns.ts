@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { isObject, type JsonObject } from '../../../../base/json'
 import type { TreeRow } from '../../../../domain/schema/attributeTree'
 import { isCustomerDefined, listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
@@ -131,6 +132,6 @@ export const treeColumns: readonly TreeColumn[] = [
     least: 78,
     share: 0.2,
     isMain: true,
-    text: ({ mappings }) => (mappings === 0 ? '' : mappings.toLocaleString('en-GB')),
+    text: ({ mappings }) => (mappings === 0 ? '' : formatNumber(mappings)),
   },
 ]

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { ArrowSwap20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -102,7 +103,7 @@ function Differences({ before, after }: { before: JsonObject; after: JsonObject 
     <>
       <p role="status" className={styles.text}>
         {changes.length > 1
-          ? `${changes.length.toLocaleString('en-GB')} changes from the first to the second.`
+          ? `${formatNumber(changes.length)} changes from the first to the second.`
           : changes.length === 1
             ? 'One change from the first to the second.'
             : isSameText

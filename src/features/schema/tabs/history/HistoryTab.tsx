@@ -1,3 +1,4 @@
+import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
 import { Add20Regular, Broom20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -8,7 +9,6 @@ import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { SkeletonRows } from '../../../../ui/Skeletons'
 import { useEditor } from '../../editor/editorContext'
-import { sizeText } from '../../shared/amounts'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { earlierOf } from './sides'
 import { SnapshotRow } from './SnapshotRow'
@@ -111,10 +111,8 @@ export default function HistoryTab() {
       {pruning.remove.length > 0 ? (
         <MessageBar layout="multiline">
           <MessageBarBody>
-            {pruning.remove.length === 1
-              ? 'One old version'
-              : `${pruning.remove.length.toLocaleString('en-GB')} old versions`}{' '}
-            of this connection ({sizeText(pruning.removedSize)}) could go. Nothing goes by itself.
+            {pruning.remove.length === 1 ? 'One old version' : `${formatNumber(pruning.remove.length)} old versions`} of
+            this connection ({formatBytes(pruning.removedSize)}) could go. Nothing goes by itself.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => setDialog('prune')}>
@@ -151,7 +149,7 @@ export default function HistoryTab() {
       {otherCount > 0 ? (
         <div>
           <Button size="small" aria-expanded={hasOthers} onClick={() => setOthers(!hasOthers)}>
-            {`${hasOthers ? 'Hide' : 'Show'} versions of other jobs and templates (${otherCount.toLocaleString('en-GB')})`}
+            {`${hasOthers ? 'Hide' : 'Show'} versions of other jobs and templates (${formatNumber(otherCount)})`}
           </Button>
         </div>
       ) : null}

@@ -1,10 +1,10 @@
+import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Snapshot } from '../../../../api/kept/snapshots'
 import type { Pruning } from '../../../../domain/schema/history'
 import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { formatInstant } from '../../../../ui/instants'
 import { usePreferences } from '../../../../ui/preferences'
-import { sizeText } from '../../shared/amounts'
 import { useSnapshotActions } from './useSnapshots'
 import { reasonWords } from './words'
 
@@ -45,8 +45,8 @@ export default function PruneDialog({
           <p className={styles.text}>
             All versions of the last 30 days stay, and before that the last of each week, the latest of each job or
             template, and whatever was kept by hand or imported.{' '}
-            {going.length === 1 ? 'One goes' : `${going.length.toLocaleString('en-GB')} go`} (
-            {sizeText(pruning.removedSize)}); {sizeText(pruning.keptSize)} stay.
+            {going.length === 1 ? 'One goes' : `${formatNumber(going.length)} go`} ({formatBytes(pruning.removedSize)});{' '}
+            {formatBytes(pruning.keptSize)} stay.
           </p>
           <ul className={styles.list} tabIndex={0} aria-label="Versions that go">
             {going.map(({ snapshot, reason }) => (
@@ -57,9 +57,7 @@ export default function PruneDialog({
           </ul>
         </div>
       }
-      confirmLabel={
-        going.length === 1 ? 'Remove one version' : `Remove ${going.length.toLocaleString('en-GB')} versions`
-      }
+      confirmLabel={going.length === 1 ? 'Remove one version' : `Remove ${formatNumber(going.length)} versions`}
       danger
       onConfirm={async () => {
         await remove(going.map(({ snapshot }) => snapshot.id))

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { useConnection } from '../../../../api/connection'
@@ -46,7 +47,7 @@ export default function RestoreDialog({
       body={
         changes.length === 0
           ? `The draft becomes the version of ${when}. Review then shows what a save would change; nothing is sent before.`
-          : `The draft becomes the version of ${when}, in place of ${changes.length === 1 ? 'the one change' : `the ${changes.length.toLocaleString('en-GB')} changes`} that it holds; Undo brings them back. Review then shows what a save would change; nothing is sent before.`
+          : `The draft becomes the version of ${when}, in place of ${changes.length === 1 ? 'the one change' : `the ${formatNumber(changes.length)} changes`} that it holds; Undo brings them back. Review then shows what a save would change; nothing is sent before.`
       }
       confirmLabel="Restore into my draft"
       onConfirm={() => Promise.resolve(restore(text, when))}

@@ -1,3 +1,4 @@
+import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownload16Regular, Delete16Regular, Edit16Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useState, type FormEvent } from 'react'
@@ -12,7 +13,6 @@ import { usePreferences } from '../../../../ui/preferences'
 import { Sentence } from '../../../../ui/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import { useEditor } from '../../editor/editorContext'
-import { sizeText } from '../../shared/amounts'
 import { useSnapshotActions, useSummary } from './useSnapshots'
 import { reasonWords } from './words'
 
@@ -91,7 +91,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
             tone={snapshot.reason === 'manual' || snapshot.reason === 'import' ? 'info' : 'neutral'}
             label={reasonWords[snapshot.reason]}
           />
-          <span className={styles.small}>{sizeText(snapshot.size)}</span>
+          <span className={styles.small}>{formatBytes(snapshot.size)}</span>
         </span>
         {editing === undefined ? (
           snapshot.note ? (
@@ -192,7 +192,7 @@ function SummaryLine({ snapshot, earlier }: { snapshot: Snapshot; earlier: Snaps
     )
   return (
     <span className={styles.small}>
-      {data.count === 1 ? 'One change' : `${data.count.toLocaleString('en-GB')} changes`} since the version before:{' '}
+      {data.count === 1 ? 'One change' : `${formatNumber(data.count)} changes`} since the version before:{' '}
       <Sentence text={data.first.join(' ')} />
       {data.count > data.first.length ? ' …' : ''}
     </span>

@@ -1,10 +1,10 @@
+import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { askToPersist, type Snapshot } from '../../../../api/kept/snapshots'
 import { notify } from '../../../../ui/notifications'
 import { Panel } from '../../../../ui/Panel'
 import { useEditor } from '../../editor/editorContext'
-import { sizeText } from '../../shared/amounts'
 import { useStorageUse } from './useSnapshots'
 
 const useStyles = makeStyles({
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 
 const total = (snapshots: readonly Snapshot[]) => snapshots.reduce((sum, { size }) => sum + size, 0)
 const counted = (snapshots: readonly Snapshot[]) =>
-  snapshots.length === 1 ? 'one version' : `${snapshots.length.toLocaleString('en-GB')} versions`
+  snapshots.length === 1 ? 'one version' : `${formatNumber(snapshots.length)} versions`
 
 /** Where versions are kept and how much they take up. */
 export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) {
@@ -43,9 +43,9 @@ export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) 
   return (
     <Panel title="Storage">
       <p className={styles.text}>
-        {`Of this schema ${counted(here)} (${sizeText(total(here))}), on this connection ${counted(snapshots)} (${sizeText(total(snapshots))}), in this browser only: other people and other computers do not see them.`}
+        {`Of this schema ${counted(here)} (${formatBytes(total(here))}), on this connection ${counted(snapshots)} (${formatBytes(total(snapshots))}), in this browser only: other people and other computers do not see them.`}
         {use?.used !== undefined && use.available !== undefined
-          ? ` This site uses ${sizeText(use.used)} of the ${sizeText(use.available)} that the browser lets it have.`
+          ? ` This site uses ${formatBytes(use.used)} of the ${formatBytes(use.available)} that the browser lets it have.`
           : ''}
       </p>
       {use ? (

@@ -12,7 +12,7 @@ import {
   Lightbulb20Regular,
 } from '@fluentui/react-icons'
 import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
-import { counted } from '../../shared/amounts'
+import { counted } from '../../../../base/numbers'
 
 const useStyles = makeStyles({
   count: {

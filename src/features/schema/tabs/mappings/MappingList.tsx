@@ -31,7 +31,7 @@ import { MappingTable } from './table/MappingTable'
 import { NothingShown } from './NothingShown'
 import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/openPlace'
 import { NOTHING, onlyThere, type Selection } from './table/selection'
-import { counted } from '../../shared/amounts'
+import { counted } from '../../../../base/numbers'
 
 const MappingDrawer = lazy(() => import('./drawer/MappingDrawer'))
 const AddMappingsDialog = lazy(() => import('./dialogs/AddMappingsDialog'))

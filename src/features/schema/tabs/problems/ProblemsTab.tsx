@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import {
   Button,
   makeStyles,
@@ -172,7 +173,7 @@ export default function ProblemsTab() {
             aria-pressed={chosen === kind}
             onClick={() => setChosen(chosen === kind ? undefined : kind)}
           >
-            {classNames[kind]} {count.toLocaleString('en-GB')}
+            {classNames[kind]} {formatNumber(count)}
           </Button>
         ))}
         <span role="status" className={styles.words}>
@@ -234,7 +235,7 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
   const blocked = useBlocked()
   const { title, evidence } = aboutProblem(group.code)
   const fixes = group.problems.flatMap(({ fix }) => (fix ? [fix] : []))
-  const count = group.problems.length.toLocaleString('en-GB')
+  const count = formatNumber(group.problems.length)
 
   const fixAll = () => {
     const { operation, taken } = combineFixes(fixes, `Fix: ${title}`)

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
@@ -42,7 +43,7 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
         ? 'No problems'
         : shown.length === 1
           ? 'One problem'
-          : `${shown.length.toLocaleString('en-GB')} problems`
+          : `${formatNumber(shown.length)} problems`
   return (
     <Panel
       title={title}
@@ -76,7 +77,7 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
           ))}
         </ul>
       )}
-      {shown.length > MOST ? <span>{`And ${(shown.length - MOST).toLocaleString('en-GB')} more.`}</span> : null}
+      {shown.length > MOST ? <span>{`And ${formatNumber(shown.length - MOST)} more.`}</span> : null}
       {checked.state === 'ready' && refused.length > 0 ? confirm : null}
     </Panel>
   )

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../../base/json'
 import { CopyButton } from '../../../../ui/CopyValue'
 import { JsonView } from '../../../../ui/JsonView'
 import { Panel } from '../../../../ui/Panel'
-import { sizeText } from '../../shared/amounts'
+import { formatBytes } from '../../../../base/numbers'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
@@ -34,8 +34,8 @@ export function RequestPanel({ url, document }: { url: string; document: JsonObj
         <CopyButton value={url} label="address of the request" />
       </div>
       <p className={styles.text}>
-        The body is the whole schema, {sizeText(byteLength(JSON.stringify(document)))}: PUT replaces everything, what is
-        not edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
+        The body is the whole schema, {formatBytes(byteLength(JSON.stringify(document)))}: PUT replaces everything, what
+        is not edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
       </p>
       <div>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import {
   Button,
   Checkbox,
@@ -142,7 +143,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       ) : (
         <>
           <Panel
-            title={changes.length === 1 ? 'One change' : `${changes.length.toLocaleString('en-GB')} changes`}
+            title={changes.length === 1 ? 'One change' : `${formatNumber(changes.length)} changes`}
             aside={
               <Button size="small" appearance="subtle" aria-expanded={isRaw} onClick={() => setRaw(!isRaw)}>
                 {isRaw ? 'Hide the text' : 'Show as text'}

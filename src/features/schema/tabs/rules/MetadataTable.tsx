@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { isEmbeddedJson } from '../../../../domain/schema/embeddedJson'
 import { isObject, type JsonObject } from '../../../../base/json'
@@ -36,7 +37,7 @@ export function MetadataTable({ owner, label }: { owner: JsonObject; label: stri
             <dd className={styles.value}>
               {isEmbeddedJson(value) ? (
                 <details>
-                  <summary className={styles.summary}>JSON, {value.length.toLocaleString('en-GB')} characters</summary>
+                  <summary className={styles.summary}>JSON, {formatNumber(value.length)} characters</summary>
                   {/* Only laid out for reading: what is stored is the text. */}
                   <JsonView value={JSON.parse(value) as unknown} label={key} />
                 </details>

@@ -9,7 +9,7 @@ import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { Tabs } from '../../../../../ui/Tabs'
 import { useEditor } from '../../../editor/editorContext'
 import { SourceText } from '../table/SourceText'
-import { counted } from '../../../shared/amounts'
+import { counted } from '../../../../../base/numbers'
 import { attributeWords } from '../table/words'
 import { certainty, proposalsFor, type Proposal } from './proposals'
 

@@ -7,7 +7,7 @@ import { notify } from '../../../../../ui/notifications'
 import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
 import { mappingPath } from '../../../shared/openPlace'
-import { counted } from '../../../shared/amounts'
+import { counted } from '../../../../../base/numbers'
 import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
 import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
 

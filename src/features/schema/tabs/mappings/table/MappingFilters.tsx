@@ -3,7 +3,7 @@ import { Search16Regular } from '@fluentui/react-icons'
 import { memo } from 'react'
 import { explained } from '../../../../../ui/explanations'
 import { filters, type Filter } from './mappingRows'
-import { counted } from '../../../shared/amounts'
+import { counted } from '../../../../../base/numbers'
 
 const useStyles = makeStyles({
   bar: {

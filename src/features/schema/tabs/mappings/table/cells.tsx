@@ -5,7 +5,7 @@ import type { Change } from '../../../../../domain/schema/diff'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { gravityOf, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
-import { counted } from '../../../shared/amounts'
+import { counted } from '../../../../../base/numbers'
 import { attributeWords, flowTypeWords, kindWords } from './words'
 
 export const useCellStyles = makeStyles({
