@@ -1,3 +1,4 @@
+import { formatBytes, formatNumber } from '../../../base/numbers'
 import {
   Button,
   Field,
@@ -24,7 +25,6 @@ import { notify } from '../../../ui/notifications'
 import { Sentence } from '../../../ui/Sentence'
 import { useEditor } from '../editor/editorContext'
 import { ChangeList } from '../shared/ChangeList'
-import { sizeText } from '../shared/amounts'
 import { foreignIdentifiers, howItDiffers } from './otherSchema'
 import { Identifiers, type Rewriting } from './Identifiers'
 
@@ -163,7 +163,7 @@ export default function ImportDialog({ given, onClose }: Props) {
           {isLong ? (
             <div className={styles.row}>
               <strong>{source.name || 'Pasted text'}</strong>
-              <span>{sizeText(byteLength(source.text))}</span>
+              <span>{formatBytes(byteLength(source.text))}</span>
               <Button size="small" onClick={() => setSource({ text: '', name: '' })}>
                 Take it out
               </Button>
@@ -201,7 +201,7 @@ export default function ImportDialog({ given, onClose }: Props) {
             <summary className={styles.summary}>
               {changes.length === 1
                 ? 'One change of the draft'
-                : `${changes.length.toLocaleString('en-GB')} changes of the draft`}
+                : `${formatNumber(changes.length)} changes of the draft`}
             </summary>
             <ChangeList label="Changes of the draft" changes={changes} />
           </details>
@@ -234,7 +234,7 @@ function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
               ))}
             </ul>
           ) : null}
-          {read.problems.length > MOST ? `And ${(read.problems.length - MOST).toLocaleString('en-GB')} more.` : null}
+          {read.problems.length > MOST ? `And ${formatNumber(read.problems.length - MOST)} more.` : null}
         </MessageBarBody>
       </MessageBar>
     )

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../base/numbers'
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -103,7 +104,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
               ? 'The service puts its own default in place of this schema, and does not tell beforehand what that is.'
               : coming.length === 0
                 ? 'The server has the default already, in meaning: a reset changes at most orders and spellings.'
-                : `The template’s schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${coming.length.toLocaleString('en-GB')} things change`}:`}
+                : `The template’s schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${formatNumber(coming.length)} things change`}:`}
           </p>
           {coming && coming.length > 0 ? <ChangeList label="What a reset changes" changes={coming} /> : null}
           {data?.byDefault && coming && coming.length > 0 ? (
@@ -116,7 +117,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
                 Your draft has{' '}
                 {changes.length === 1
                   ? 'one change that is'
-                  : `${changes.length.toLocaleString('en-GB')} changes that are`}{' '}
+                  : `${formatNumber(changes.length)} changes that are`}{' '}
                 not saved. The draft ends with the reset; it is kept in the history as it stands.
               </MessageBarBody>
             </MessageBar>
