@@ -115,10 +115,8 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>
                 Your draft has{' '}
-                {changes.length === 1
-                  ? 'one change that is'
-                  : `${formatNumber(changes.length)} changes that are`}{' '}
-                not saved. The draft ends with the reset; it is kept in the history as it stands.
+                {changes.length === 1 ? 'one change that is' : `${formatNumber(changes.length)} changes that are`} not
+                saved. The draft ends with the reset; it is kept in the history as it stands.
               </MessageBarBody>
             </MessageBar>
           ) : null}
