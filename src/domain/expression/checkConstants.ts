@@ -6,7 +6,7 @@ import { casingOf } from './dotnet/casing'
 import { FormatProblem, readableFormat, readFormat } from './dotnet/dateFormat'
 import { parseGeneral } from './dotnet/dateGeneral'
 import { readStyles } from './dotnet/dateStyles'
-import { dotnetRegex, groupPositions, RegexProblem } from './dotnet/regex'
+import { dotnetRegex, groupNumber, readReplacement, RegexProblem } from './dotnet/regex'
 import { regexRisk } from './dotnet/regexRisk'
 import type { FunctionDefinition, Parameter } from './functions/definition'
 import { REPLACE_MODES, replaceMode } from './functions/replace'
@@ -107,7 +107,12 @@ function replaceConstants(node: CallNode, report: Report): void {
       phase: 'evaluate',
     })
   const group = textAt(node, 3)
-  if (group && !groupPositions(regex, group.text))
+  const replacement = textAt(node, 4)
+  if (node.arguments[3]?.kind === 'empty' && replacement) {
+    const read = readReplacement(replacement.text, regex)
+    if (read instanceof RegexProblem) reject(report, 'bad-regex', read.message, replacement.argument)
+  }
+  if (group && groupNumber(regex, group.text) === undefined)
     reject(report, 'unknown-group', `The pattern has no group named ${shown(group.text)}.`, group.argument)
 }
 

@@ -53,9 +53,44 @@ export function complement(ranges: Ranges): Ranges {
   return result
 }
 
+/** The units of the first set that the second does not have. */
+export function subtract(ranges: Ranges, less: Ranges): Ranges {
+  return complement(union(complement(ranges), less))
+}
+
+/** Whether the set has a code unit. */
+export function contains(ranges: Ranges, unit: number): boolean {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (!range || unit < range[0]) high = middle - 1
+    else if (unit > range[1]) low = middle + 1
+    else return true
+  }
+  return false
+}
+
 /** Whether two sets share a code unit. */
 export function overlaps(a: Ranges, b: Ranges): boolean {
-  return a.some(([low, high]) => b.some(([otherLow, otherHigh]) => low <= otherHigh && otherLow <= high))
+  let indexA = 0
+  let indexB = 0
+  for (;;) {
+    const one = a[indexA]
+    const other = b[indexB]
+    if (!one || !other) return false
+    if (one[0] <= other[1] && other[0] <= one[1]) return true
+    if (one[1] < other[1]) indexA++
+    else indexB++
+  }
+}
+
+/** Whether two sets have the same code units. */
+export function equals(a: Ranges, b: Ranges): boolean {
+  return (
+    a === b || (a.length === b.length && a.every(([low, high], index) => b[index]?.[0] === low && b[index][1] === high))
+  )
 }
 
 /** .NET's `\s`: unlike JavaScript's it has U+0085 and not U+FEFF. */

@@ -1,5 +1,7 @@
-import { overlaps, type Ranges, union } from './characters'
+import { equals, overlaps, type Ranges } from './characters'
+import { charactersOf, isAmbiguousLoop } from './regexAmbiguity'
 import { readRegex, type RegexNode, RegexProblem } from './regexSyntax'
+import { canBeEmpty } from './regexTranslate'
 
 /** How a pattern's time grows with the length of the text that does not match it. */
 export interface RegexRisk {
@@ -9,9 +11,9 @@ export interface RegexRisk {
 }
 
 /**
- * Looks at a pattern for the shapes that make a backtracking engine hang: a loop over something that can
- * itself match the same text in several ways, and three or more open-ended repetitions in a row over the same
- * characters. A heuristic: no alarm is not a proof. Undefined when nothing was found or the pattern is invalid.
+ * Looks at a pattern for the shapes that make a backtracking engine hang: a loop that can match the same text in several
+ * ways, and open-ended repetitions in a row over the same characters. A heuristic: no alarm is not a proof. Undefined
+ * when nothing was found or the pattern is invalid.
  */
 export function regexRisk(pattern: string): RegexRisk | undefined {
   if (judged.has(pattern)) return judged.get(pattern)
@@ -25,34 +27,45 @@ export function regexRisk(pattern: string): RegexRisk | undefined {
 /** The last few hundred answers: a pattern is judged at every keystroke and changes at few of them. */
 const judged = new Map<string, RegexRisk | undefined>()
 
+const LOOP_OVER_LOOP: RegexRisk = {
+  growth: 'exponential',
+  message:
+    'A repetition repeats another repetition over the same characters, as in (a+)+: text that almost matches takes exponentially long.',
+}
+const OVERLAPPING_BRANCHES: RegexRisk = {
+  growth: 'exponential',
+  message:
+    'A repetition repeats alternatives that can match the same text, as in (a|aa)*: text that almost matches takes exponentially long.',
+}
+const BOUNDED_LOOPS: RegexRisk = {
+  growth: 'polynomial',
+  message:
+    'A repetition with bounds repeats another repetition over the same characters, as in (a+){10}: text that almost matches takes very long.',
+}
+const RUN: RegexRisk = {
+  growth: 'polynomial',
+  message: 'Four or more open-ended repetitions in a row can match the same characters: long text takes very long.',
+}
+const TWINS: RegexRisk = {
+  growth: 'polynomial',
+  message:
+    'Two open-ended repetitions of the same characters stand side by side, as in .*.*=: long text takes very long, and one of them is enough.',
+}
+
 function find(node: RegexNode): RegexRisk | undefined {
   switch (node.kind) {
-    case 'repeat': {
-      if (node.maximum === Infinity || node.maximum > 20) {
-        if (loopsOverLoop(node.body)) {
-          return {
-            growth: 'exponential',
-            message:
-              'A repetition repeats another open-ended repetition, as in (a+)+: text that almost matches takes exponentially long.',
-          }
-        }
-        if (hasOverlappingBranches(node.body)) {
-          return {
-            growth: 'exponential',
-            message:
-              'A repetition repeats alternatives that can match the same text, as in (a|a)*: text that almost matches takes exponentially long.',
-          }
-        }
-      }
-      return find(node.body)
-    }
+    case 'repeat':
+      return inLoop(node) ?? find(node.body) ?? openEndedRun([node])
     case 'alternation':
       return first(node.branches)
     case 'sequence':
       return first(node.items) ?? openEndedRun(node.items)
+    case 'condition':
+      return first([node.yes, node.no])
     case 'capture':
     case 'group':
     case 'look':
+    case 'atomic':
       return find(node.body)
     default:
       return undefined
@@ -70,136 +83,78 @@ function first(nodes: readonly RegexNode[]): RegexRisk | undefined {
 const inside = (node: RegexNode): RegexNode =>
   node.kind === 'capture' || node.kind === 'group' ? inside(node.body) : node
 
-/** Whether a loop's body can be one open-ended repetition by itself, everything beside it being skippable. */
-function loopsOverLoop(body: RegexNode): boolean {
+type Repeat = Extract<RegexNode, { kind: 'repeat' }>
+
+function inLoop(loop: Repeat): RegexRisk | undefined {
+  if (inside(loop.body).kind === 'set') return undefined
+  const choices = innerChoices(loop.body)
+  if (loop.maximum > 20 && isAmbiguousLoop(loop)) return choices > 1 ? LOOP_OVER_LOOP : OVERLAPPING_BRANCHES
+  if (loop.maximum === Infinity) return undefined
+  const ways = choices === Infinity ? (loop.maximum >= 4 ? Infinity : 0) : choices ** loop.maximum
+  return ways > 100_000 ? BOUNDED_LOOPS : undefined
+}
+
+/** In how many lengths a loop's body can match by one repetition, everything beside it being skippable; 1 when there is none. */
+function innerChoices(body: RegexNode): number {
   const node = inside(body)
-  if (node.kind === 'repeat') return node.maximum === Infinity || (node.maximum > 20 && node.maximum !== node.minimum)
-  if (node.kind === 'alternation') return node.branches.some(loopsOverLoop)
-  if (node.kind !== 'sequence') return false
-  return node.items.some((item, index) => {
-    if (!loopsOverLoop(item)) return false
+  if (node.kind === 'repeat')
+    return node.minimum === node.maximum ? innerChoices(node.body) : node.maximum - node.minimum + 1
+  if (node.kind === 'alternation') return Math.max(...node.branches.map(innerChoices))
+  if (node.kind !== 'sequence') return 1
+  // (\d+-?)+ repeats \d+ directly; (\d+-)+ cannot, because - separates the turns
+  const choices = node.items.map((item, index) => {
     const others = node.items.filter((_, other) => other !== index)
-    // (\d+-?)+ repeats \d+ directly; (\d+-)+ cannot, because - separates the turns
-    return (
-      others.every(canBeEmpty) ||
-      others.every((other) => canBeEmpty(other) || overlaps(characters(other), characters(item)))
-    )
+    const characters = charactersOf(item)
+    const isFree = others.every((other) => canBeEmpty(other) || overlaps(charactersOf(other), characters))
+    return isFree ? innerChoices(item) : 1
   })
+  return Math.max(1, ...choices)
 }
 
-function hasOverlappingBranches(body: RegexNode): boolean {
-  const node = inside(body)
-  if (node.kind !== 'alternation') return false
-  return node.branches.some((branch, index) =>
-    node.branches
-      .slice(index + 1)
-      .some(
-        (other) =>
-          overlaps(starts(branch), starts(other)) &&
-          overlaps(characters(branch), characters(other)) &&
-          sameLengths(branch, other),
-      ),
-  )
+interface OpenEnded {
+  readonly characters: Ranges
+  /** How many stand in a row, this one included. */
+  readonly length: number
 }
 
-/** Branches of one fixed, equal length that start alike are ambiguous only when one text matches both. */
-function sameLengths(a: RegexNode, b: RegexNode): boolean {
-  const fixedA = fixedItems(a)
-  const fixedB = fixedItems(b)
-  if (!fixedA || !fixedB) return true
-  const shorter = Math.min(fixedA.length, fixedB.length)
-  return (
-    fixedA.slice(0, shorter).every((ranges, index) => overlaps(ranges, fixedB[index] ?? [])) &&
-    fixedA.length === fixedB.length
-  )
-}
-
-function fixedItems(node: RegexNode): Ranges[] | undefined {
-  const plain = inside(node)
-  if (plain.kind === 'set') return [plain.ranges]
-  if (plain.kind !== 'sequence') return undefined
-  const sets: Ranges[] = []
-  for (const item of plain.items) {
-    if (item.kind !== 'set') return undefined
-    sets.push(item.ranges)
-  }
-  return sets
-}
-
+/**
+ * Open-ended repetitions that share characters, where what lies between them can be skipped or matches these characters,
+ * too. A body that is repeated a few times counts as often.
+ */
 function openEndedRun(items: readonly RegexNode[]): RegexRisk | undefined {
-  let run = 0
-  let previous: Ranges = []
-  for (const item of items) {
+  let open: OpenEnded[] = []
+  let last: Ranges | undefined
+  let hasTwins = false
+  for (const item of unrolled(items)) {
     const node = inside(item)
-    if (node.kind === 'repeat' && node.maximum === Infinity) {
-      const set = characters(node)
-      run = run > 0 && overlaps(set, previous) ? run + 1 : 1
-      previous = set
-      if (run >= 4) {
-        return {
-          growth: 'polynomial',
-          message:
-            'Four or more open-ended repetitions in a row can match the same characters: long text takes very long.',
-        }
-      }
-    } else if (!canBeEmpty(node) && !overlaps(characters(node), previous)) {
-      run = 0
+    const characters = charactersOf(node)
+    const isOpen = node.kind === 'repeat' && node.maximum === Infinity
+    if (!canBeEmpty(node)) {
+      if (hasTwins && !isOpen) return TWINS
+      open = open.filter((one) => isOpen || overlaps(one.characters, characters))
     }
+    if (!isOpen) {
+      if (characters.length > 0) last = undefined
+      continue
+    }
+    const before = open.filter((one) => overlaps(one.characters, characters))
+    const length = 1 + Math.max(0, ...before.map((one) => one.length))
+    if (length >= 4) return RUN
+    if (node.minimum > 0) open = before
+    open.push({ characters, length })
+    hasTwins ||= last !== undefined && equals(last, characters)
+    last = characters
   }
   return undefined
 }
 
-function canBeEmpty(node: RegexNode): boolean {
-  switch (node.kind) {
-    case 'repeat':
-      return node.minimum === 0 || canBeEmpty(node.body)
-    case 'alternation':
-      return node.branches.some(canBeEmpty)
-    case 'sequence':
-      return node.items.every(canBeEmpty)
-    case 'capture':
-    case 'group':
-      return canBeEmpty(node.body)
-    case 'look':
-    case 'anchor':
-      return true
-    case 'set':
-    case 'back':
-      return false
-  }
-}
-
-/** Every character a node may consume. */
-function characters(node: RegexNode): Ranges {
-  switch (node.kind) {
-    case 'set':
-      return node.ranges
-    case 'alternation':
-      return union(...node.branches.map(characters))
-    case 'sequence':
-      return union(...node.items.map(characters))
-    case 'repeat':
-    case 'capture':
-    case 'group':
-      return characters(node.body)
-    case 'look':
-    case 'anchor':
-      return []
-    case 'back':
-      return [[0, 0xffff]]
-  }
-}
-
-/** Every character a node may start with. */
-function starts(node: RegexNode): Ranges {
-  const plain = inside(node)
-  if (plain.kind === 'alternation') return union(...plain.branches.map(starts))
-  if (plain.kind === 'repeat') return starts(plain.body)
-  if (plain.kind !== 'sequence') return characters(plain)
-  const sets: Ranges[] = []
-  for (const item of plain.items) {
-    sets.push(starts(item))
-    if (!canBeEmpty(item)) break
-  }
-  return union(...sets)
+/** The parts of a sequence one by one, through groups, with up to four copies of what is repeated between 2 and 20 times. */
+function unrolled(items: readonly RegexNode[]): RegexNode[] {
+  return items.flatMap((item) => {
+    const node = inside(item)
+    if (node.kind === 'sequence') return unrolled(node.items)
+    if (node.kind !== 'repeat' || node.maximum > 20 || node.maximum < 2 || inside(node.body).kind === 'set')
+      return [node]
+    return Array.from({ length: Math.min(4, node.maximum) }, () => unrolled([node.body])).flat()
+  })
 }

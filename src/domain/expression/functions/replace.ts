@@ -3,7 +3,7 @@ import {
   dotnetRegex,
   type DotnetRegex,
   firstGroup,
-  groupPositions,
+  groupNumber,
   readReplacement,
   RegexProblem,
   replaceAll,
@@ -48,22 +48,17 @@ export const REPLACE_MODES =
   'Replace takes oldValue with replacementValue or template, or regexPattern with replacementValue, alone, with regexGroupName, or regexGroupName with replacementAttributeName.'
 
 function regexOf(pattern: string): DotnetRegex {
-  const regex = dotnetRegex(pattern)
-  if (!(regex instanceof RegexProblem)) return regex
-  return fail(regex.reason === 'invalid' ? 'bad-regex' : 'unsupported-regex', regex.message, PATTERN)
+  return answerOf(dotnetRegex(pattern), PATTERN)
 }
 
-function positionsOf(regex: DotnetRegex, name: string): readonly number[] {
-  const positions =
-    groupPositions(regex, name) ?? fail('unknown-group', `The pattern has no group named ${shown(name)}.`, GROUP)
-  if (positions.some((position) => regex.forgetful.has(position))) {
-    return fail(
-      'unsupported-regex',
-      `The group ${shown(name)} sits in a loop where .NET would keep an earlier match; that is not supported here.`,
-      GROUP,
-    )
-  }
-  return positions
+const CODES = { invalid: 'bad-regex', unsupported: 'unsupported-regex', 'too-slow': 'slow-regex' } as const
+
+function answerOf<T>(answer: T | RegexProblem, argument: number): T {
+  return answer instanceof RegexProblem ? fail(CODES[answer.reason], answer.message, argument) : answer
+}
+
+function groupOf(regex: DotnetRegex, name: string): number {
+  return groupNumber(regex, name) ?? fail('unknown-group', `The pattern has no group named ${shown(name)}.`, GROUP)
 }
 
 function evaluate(values: readonly (Value | undefined)[], environment: Environment): Value {
@@ -78,20 +73,19 @@ function evaluate(values: readonly (Value | undefined)[], environment: Environme
       return replaceText(text(TEMPLATE), text(OLD_VALUE), source ?? '')
     case 'pattern': {
       const regex = regexOf(text(PATTERN))
-      const replacement = readReplacement(text(REPLACEMENT), regex)
-      if (replacement instanceof RegexProblem) return fail('unsupported-regex', replacement.message, REPLACEMENT)
-      return source === null ? null : replaceAll(source, regex, replacement)
+      const replacement = answerOf(readReplacement(text(REPLACEMENT), regex), REPLACEMENT)
+      return source === null ? null : answerOf(replaceAll(source, regex, replacement), PATTERN)
     }
     case 'group': {
       const regex = regexOf(text(PATTERN))
-      const positions = positionsOf(regex, text(GROUP))
-      return source === null ? null : replaceGroup(source, regex, positions, text(REPLACEMENT))
+      const group = groupOf(regex, text(GROUP))
+      return source === null ? null : answerOf(replaceGroup(source, regex, group, text(REPLACEMENT)), PATTERN)
     }
     case 'extract': {
       if (source !== null && source !== '') return source
       const regex = regexOf(text(PATTERN))
-      const positions = positionsOf(regex, text(GROUP))
-      const found = firstGroup(text(REPLACEMENT_ATTRIBUTE), regex, positions)
+      const group = groupOf(regex, text(GROUP))
+      const found = answerOf(firstGroup(text(REPLACEMENT_ATTRIBUTE), regex, group), PATTERN)
       if (found === undefined)
         environment.note?.({ code: 'no-match', message: 'The pattern does not match the replacement attribute.' })
       return found ?? null
@@ -138,7 +132,9 @@ function compile(site: CallSite): Run | undefined {
     if (typeof value !== 'string') return value === null ? null : slow(environment, value)
     if (environment.progress !== undefined) environment.progress.running = running
     if (environment.isOverdue?.()) return slow(environment, value)
-    return plain === undefined ? replaceAll(value, regex, read) : value.replace(expression, plain)
+    if (plain !== undefined && expression) return value.replace(expression, plain)
+    const answer = replaceAll(value, regex, read)
+    return answer instanceof RegexProblem ? slow(environment, value) : answer
   }
 }
 
