@@ -141,11 +141,19 @@ describe('problems', () => {
       codes(
         clause('department', 'IsMemberOf', 'x'),
         clause('department', 'EQUALS'),
-        clause('department', 'REGEX MATCH', '(?>atomic)'),
+        clause('department', 'REGEX MATCH', '(open'),
         clause('accountEnabled', 'EQUALS', 'True'),
         clause('Department', 'EQUALS', 'x'),
       ),
     ).toEqual(['0:unknown-operator', '1:operand-missing', '2:bad-regex', '3:type-mismatch', '4:unknown-attribute'])
+  })
+  it('lets nobody pass when a match was stopped, not even by a negated operator', () => {
+    const passes = (operator: string) =>
+      compileScope({ groups: [{ name: 'g', clauses: [clause('department', operator, '(?:(a+)|b)+$')] }] }).test({
+        department: `${'a'.repeat(60)}!`,
+      })
+    expect(passes('REGEX MATCH')).toBe(false)
+    expect(passes('NOT REGEX MATCH')).toBe(false)
   })
   it('has nothing to say about a sound filter', () =>
     expect(codes(clause('department', 'EQUALS', 'x'), clause('accountEnabled', 'IS TRUE'))).toEqual([]))

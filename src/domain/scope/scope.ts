@@ -87,7 +87,16 @@ function compileClause(clause: FilterClause, report: (code: ScopeProblem['code']
       report('bad-regex', matcher.problem)
       return refused
     }
-    tests.push((value) => operator.test(value, operand, matcher.isMatch))
+    tests.push((value) => {
+      let isKnown = true
+      const matches = (text: string): boolean => {
+        const answer = matcher.isMatch(text)
+        if (answer === undefined) isKnown = false
+        return answer ?? false
+      }
+      // a match that was stopped passes nobody, not even by a negated operator
+      return operator.test(value, operand, matches) && isKnown
+    })
   }
   const passesOne = operator.negated
     ? (value: string) => tests.every((test) => test(value))
