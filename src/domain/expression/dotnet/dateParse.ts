@@ -202,8 +202,9 @@ class ExactReader {
       case '"':
         this.matchQuoted(char)
         break
-      case '%':
-        break // only the next element counts
+      case '%': // only the next element counts
+        if (this.formatPosition >= this.format.length) refuse()
+        break
       case '\\':
         this.expect(this.format.charAt(this.formatPosition++))
         break

@@ -96,6 +96,7 @@ const cases: readonly Case[] = [
   { expression: format('2021-04-15', '', 'yyyy-MM-dd', '%MMM'), expected: ['404'], mark: 'N' },
   { expression: format('2021-04-15', '', 'yyyy-MM-dd', "%'x'"), code: 'bad-date-format', mark: 'N' },
   { expression: format('x15', '', "%'x'd", 'dd'), expected: ['15'], mark: 'N' },
+  { expression: format('15 ', '', 'd% ', 'dd'), code: 'not-a-date', mark: 'N' },
   { expression: format('2021', '', '%yyyy', 'yyyy'), expected: ['2021'], mark: 'N' },
   // zones
   {

@@ -135,11 +135,16 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     summary: 'Reads a date and converts it to UTC.',
     rules: [
       parsingRule,
-      'Slashed dates are month first.',
+      'Reads what DateTime.Parse of .NET reads: ISO 8601, slashed dates month first, English names of months, a time before or after the date.',
+      'Without a year it is this year, without a day the first of the month. A time alone is today’s.',
       'Prints as M/d/yyyy h:mm:ss tt.',
-      'Null, and text that is no date, are errors.',
+      'Null, text that is no date, and a weekday that contradicts the date are errors.',
     ],
-    traps: ['A date east of Greenwich, such as 2021-06-30+08:00, falls back to the day before.'],
+    traps: [
+      'A date east of Greenwich, such as 2021-06-30+08:00, falls back to the day before.',
+      'Text that looks incomplete is read too: 5/20, Oct 31 and 13:00 are dates.',
+      'The only names of zones are GMT and Z: UTC is an error.',
+    ],
     examples: [
       {
         expression: 'CDate([StatusHireDate])',
@@ -285,10 +290,13 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       'The source has to follow the input format exactly; otherwise it is an error.',
       'Styles left empty mean RoundtripKind, AllowLeadingWhite, AllowTrailingWhite; given ones replace them.',
       'A source with an offset is converted to UTC before it is printed.',
-      'A format of one letter is a standard format: "d" is 12/31/2020, "%d" is 31.',
+      'A format of one letter is a standard format: "d" is 12/31/2020, "%d" is 31. An empty output format is "G".',
+      'A specifier that comes twice has to find the same value twice.',
       'Null stays null.',
     ],
     traps: [
+      'hh without tt is a clock of 12 hours before noon: 12:15 is read as 00:15. HH reads 24 hours.',
+      'HH with tt is an error when they contradict each other, as in 15:04 AM.',
       'All four positions are written, the second usually empty.',
       'A date with a + offset, read with zzz, falls back a day.',
       'Z in an output format is a plain letter.',
