@@ -42,18 +42,22 @@ function map(text: string, change: (char: string) => string): string {
   return result
 }
 
+/** Letters that Unicode 16 and 17 added. The ICU of Windows has Unicode 15, so .NET sees no case in them. */
+const isNew = /[\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\u{10d50}-\u{10d85}\u{16ea0}-\u{16ed3}]/u
+
 /** Invariant: dotless ı has no capital of its own. */
 function upper(char: string): string {
   if (char === '\u0131') return char
   const mapped = char.toUpperCase()
-  return mapped.length === char.length ? mapped : (titleOnly.get(char) ?? char)
+  if (mapped.length !== char.length) return titleOnly.get(char) ?? char
+  return mapped === char || isNew.test(mapped + char) ? char : mapped
 }
 
 /** Invariant: dotted İ has no small letter of its own. */
 function lower(char: string): string {
   if (char === '\u0130') return char
   const mapped = char.toLowerCase()
-  return mapped.length === char.length ? mapped : char
+  return mapped === char || mapped.length !== char.length || isNew.test(mapped + char) ? char : mapped
 }
 
 /** Greek letters with iota subscript: JavaScript expands them, the simple mapping is one letter. */
