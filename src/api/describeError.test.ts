@@ -399,6 +399,17 @@ const cases: Case[] = [
     kind: 'unexpected',
     says: [/not JSON\./, /proxy/],
   },
+  {
+    what: 'a secret that the directory has no room for, wrapped in a longer message',
+    error: graphError(
+      400,
+      'UnknownError',
+      'Message: One or more errors occurred.\r\nWeb Response: \r\n{"odata.error":{"code":"Request_InvalidPropertyValue","message":{"lang":"en","value":"Size of input ExternalSecret data is invalid.\\r\\nParameter name: data"}}}',
+    ),
+    endpoint: 'updateSecrets',
+    kind: 'invalid',
+    says: [/a secret is too long/, /Size of input ExternalSecret data is invalid\./, /shorter token/, /^[^{}]*$/],
+  },
   { what: 'cancelled', error: new DOMException('x', 'AbortError'), kind: 'cancelled', says: [/Cancelled/] },
   {
     what: 'a bug of ours',

@@ -1,3 +1,4 @@
+import { plainMessage } from '../base/serviceMessage'
 import type { GraphError } from '../graph/graphError'
 import type { Endpoint, EndpointName } from './endpoints'
 
@@ -72,7 +73,7 @@ export function said({ message }: GraphError): string {
     message,
   )
     ? ''
-    : sentence(message)
+    : sentence(plainMessage(message))
 }
 
 /** The text with a full stop, unless it ends with a stop of its own. */

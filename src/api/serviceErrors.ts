@@ -7,6 +7,7 @@ export function refusal(told: Told): Words {
   const { error } = told
   if (told.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(told)
   if (isCredentialError(error)) return credentials(told)
+  if (isSecretTooLong(error)) return secretTooLong(told)
   if (isUnprovisionable(told)) return notProvisionable(told)
   switch (error.status) {
     case 400:
@@ -154,6 +155,20 @@ function credentials({ error, failed }: Told): Words {
       : `The tenant URL or the credentials are wrong. ${said(error)}`,
     remedy:
       'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
+  }
+}
+
+/** The directory stores credentials in a field of limited size; a test of them passes, and only saving fails (azure-docs issue 40093). */
+const isSecretTooLong = ({ message }: GraphError): boolean =>
+  /Size of input ExternalSecret data is invalid/i.test(message)
+
+function secretTooLong({ error, failed }: Told): Words {
+  return {
+    kind: 'invalid',
+    title: `${failed}: a secret is too long`,
+    cause: `The service has no room for a secret of this length, although a test with it may pass. ${said(error)}`,
+    remedy:
+      'Nothing was saved. Create a shorter token or key in the target. In government clouds all credentials together must stay below 1 KB.',
   }
 }
 

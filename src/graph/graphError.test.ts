@@ -68,6 +68,18 @@ describe('the nested forms of the synchronization backend (contract §11.1)', ()
       nested('{"Message":"No HTTP resource was found that matches the request URI."}'),
       { code: 'UnknownError', message: 'No HTTP resource was found that matches the request URI.', nested: true },
     ],
+    [
+      'JSON that follows a sentence',
+      nested(
+        'Message: It did not work.\r\nWeb Response: \r\n{"odata.error":{"code":"Request_TooBig","message":{"lang":"en","value":"The value does not fit."}}}',
+      ),
+      { code: 'Request_TooBig', message: 'The value does not fit.', nested: true },
+    ],
+    [
+      'braces that are no JSON',
+      nested("Resource '{id}' does not exist."),
+      { code: 'UnknownError', message: "Resource '{id}' does not exist.", nested: false },
+    ],
     ['an empty message', nested(''), { code: 'UnknownError', message: 'Bad request', nested: false }],
     ['a blank message', nested('  '), { code: 'UnknownError', message: 'Bad request', nested: false }],
     [

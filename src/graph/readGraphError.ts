@@ -1,4 +1,5 @@
 import { isRecord } from '../base/record'
+import { readServiceMessage } from '../base/serviceMessage'
 import { GraphError, type Call, type GraphErrorDetail } from './graphError'
 import { parseRetryAfter } from './retry'
 
@@ -65,7 +66,13 @@ type Said = {
  */
 function unwrap(said: Said, depth: number): Said {
   const parsed = depth < 3 ? jsonRecord(said.message) : undefined
-  if (!parsed) return said
+  if (!parsed) {
+    // The backend also repeats a target's answer in a sentence of its own: "Message: … Web Response: {…}".
+    const opened = readServiceMessage(said.message ?? '')
+    return opened.nested
+      ? { ...said, code: opened.code ?? said.code, message: text(opened.text) ?? said.message, nested: true }
+      : said
+  }
   const error = record(parsed['error'])
   const inner = error ?? parsed
   return unwrap(

@@ -55,4 +55,14 @@ describe('a start or restart', () => {
     expect(settle(first, testJob({ code: 'NotRun', lastExecution: neverRunExecution })).phase).toBe('waiting')
     expect(settle(first, testJob()).phase).toBe('settled')
   })
+
+  it('a failed run says what the target answered, without the JSON around it', () => {
+    const error = {
+      code: 'SystemForCrossDomainIdentityManagementBadRequest',
+      message: 'StatusCode: BadRequest Web Response: {"detail":"The endpoint is being moved"}',
+      tenantActionable: false,
+    }
+    const job = testJob({ lastExecution: execution({ activityIdentifier: 'later', state: 'Failed', error }) })
+    expect(settle(restarted, job).text).toBe('The run failed: The endpoint is being moved')
+  })
 })

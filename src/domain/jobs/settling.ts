@@ -1,4 +1,5 @@
 import { formatNumber } from '../../base/numbers'
+import { plainMessage } from '../../base/serviceMessage'
 import { cycleHealth, realExecution } from '../health/jobHealth'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { isCycleRunning, isQuarantined, isStopped } from './jobFacts'
@@ -64,7 +65,7 @@ export function settle(action: SentAction, job: SynchronizationJob): Settling {
       return {
         phase: 'settled',
         tone: 'danger',
-        text: `The job ran and is in quarantine${message ? `: ${message}` : '.'}`,
+        text: `The job ran and is in quarantine${message ? `: ${plainMessage(message)}` : '.'}`,
       }
     }
     const counts = `${formatNumber(last.countImported ?? 0)} read, ${formatNumber(last.countExported ?? 0)} written, ${formatNumber(last.countEscrowed ?? 0)} failed`
@@ -72,7 +73,7 @@ export function settle(action: SentAction, job: SynchronizationJob): Settling {
       return {
         phase: 'settled',
         tone: 'danger',
-        text: `The run failed${last.error?.message ? `: ${last.error.message}` : '.'}`,
+        text: `The run failed${last.error?.message ? `: ${plainMessage(last.error.message)}` : '.'}`,
       }
     if (last.state === 'EntryLevelErrors')
       return { phase: 'settled', tone: 'warning', text: `The run ended with failed objects: ${counts}.` }
