@@ -79,4 +79,70 @@ describe('explainQuarantine', () => {
     expect(explainQuarantine(job)?.meaning).toContain('25 objects or more')
     expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40 %.*5,000/)
   })
+
+  describe('of a connector without credentials of its own', () => {
+    const cloudSync = (code?: string) =>
+      explainQuarantine({
+        ...testJob({
+          code: 'Quarantine',
+          quarantine: {
+            reason: 'EncounteredQuarantineException',
+            ...(code === undefined ? {} : { error: { code, message: '', tenantActionable: true } }),
+          },
+        }),
+        id: 'AD2AADProvisioning.1234.5678',
+        templateId: 'AD2AADProvisioning',
+      })
+    const textOf = (explanation: ReturnType<typeof cloudSync>) =>
+      JSON.stringify([
+        explanation?.title,
+        explanation?.meaning,
+        explanation?.causes,
+        explanation?.steps.map(({ text }) => text),
+      ])
+
+    it.each([
+      undefined,
+      'HybridIdentityServiceNoActiveAgents',
+      'HybridIdentityServiceInvalidResource',
+      'AzureDirectoryServiceServerBusy',
+    ])('has no word of tokens and tenant URLs for %s', (code) => {
+      const explanation = cloudSync(code)
+      expect(textOf(explanation)).not.toMatch(/token|tenant URL|SCIM/i)
+      const actions = explanation?.steps.flatMap((step) => step.actions) ?? []
+      expect(actions).not.toContain('validateCredentials')
+      expect(actions).toContain('liftQuarantine')
+    })
+    it('leads to the agent, to support, or to the account that broke', () => {
+      expect(textOf(cloudSync('HybridIdentityServiceNoAgentsAssigned'))).toMatch(/Install an agent/)
+      expect(textOf(cloudSync('HybridSynchronizationActiveDirectoryInternalServerError'))).toMatch(
+        /support the name of the agent and the job ID/,
+      )
+      const account = cloudSync('AzureActiveDirectoryInvalidCredential')
+      expect(account?.title).toMatch(/credentials of the cloud sync configuration/)
+      expect(textOf(account)).toMatch(/Repair/)
+    })
+  })
+
+  it.each([
+    ['Azure2Azure', 'AzureDirectoryB2BManagementPolicyCheckFailure', /automatic redemption/i],
+    ['Azure2Azure', undefined, /cross-tenant access settings/],
+    ['Workday2AD', 'WorkdayInvalidCredentials', /integration account/],
+    ['Workday2AD', 'HybridIdentityServiceNoActiveAgents', /Provisioning Agent is running/],
+    ['WorkdayWriteback', undefined, /integration account/],
+  ])('advises a job of %s with the code %s by its own connector', (templateId, code, advice) => {
+    const job = {
+      ...testJob({
+        code: 'Quarantine',
+        quarantine: {
+          reason: 'EncounteredQuarantineException',
+          ...(code === undefined ? {} : { error: { code, message: '', tenantActionable: true } }),
+        },
+      }),
+      templateId,
+    }
+    const explanation = explainQuarantine(job)
+    expect(JSON.stringify(explanation)).toMatch(advice)
+    expect(JSON.stringify(explanation)).not.toMatch(/tenant URL|secret token/)
+  })
 })

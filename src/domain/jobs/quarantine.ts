@@ -1,6 +1,7 @@
 import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
-import { explainErrorCode } from './errorCodes'
+import { connectorOf, type Connector } from './connector'
+import { explainErrorCode, type ErrorCodeFacts } from './errorCodes'
 import { isQuarantined } from './jobFacts'
 import { deleteThreshold } from './restart'
 import type { RestartGoalId } from './restartGoals'
@@ -49,7 +50,7 @@ const waitOrLift = (what: string): QuarantineStep => ({
 const thresholdCauses = [
   'A required attribute of the target is empty for most people.',
   'A matching attribute that many accounts share, or that changed.',
-  'The target refuses the writes: missing rights, licences used up, or a rate limit.',
+  'The target refuses the writes: missing rights, licenses used up, or a rate limit.',
   'A mapping or expression that gives values the target does not accept.',
 ]
 const thresholdSteps: readonly QuarantineStep[] = [
@@ -73,7 +74,8 @@ const threshold = (title: string, meaning: string) => ({
   steps: thresholdSteps,
 })
 
-const credentialSteps: readonly QuarantineStep[] = [
+/** What a person can test and mend from here, by connector. Cloud sync has agents and no credentials to test. */
+const CREDENTIAL_STEPS: readonly QuarantineStep[] = [
   {
     text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.',
     actions: ['validateCredentials'],
@@ -82,28 +84,146 @@ const credentialSteps: readonly QuarantineStep[] = [
     text: 'If they fail, renew them in the target, save them here, and test again.',
     actions: ['updateCredentials', 'validateCredentials'],
   },
-  waitOrLift('Lift the quarantine once the test passes.'),
 ]
+const AGENT_STEP: QuarantineStep = {
+  text: 'In the Microsoft Entra admin center, under Cloud sync, see that an agent for the domain is active. On its server, see that the service Microsoft Entra Provisioning Agent is running.',
+  actions: [],
+}
+
+type WholeRun = { title: string; meaning: string; causes: readonly string[]; steps: readonly QuarantineStep[] }
+
+/** A run that fails as a whole, before anything is known of its error code. */
+const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
+  app: {
+    title: 'The run as a whole fails',
+    meaning:
+      'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
+    causes: [
+      'The token, password or authorization expired, was revoked, or lost its rights in the target.',
+      'The tenant URL is wrong or no longer answers.',
+      'The target’s answers do not follow SCIM, for example 404 instead of an empty result.',
+      'Two roles of the application have the same name (Salesforce, Zendesk).',
+    ],
+    steps: [...CREDENTIAL_STEPS, waitOrLift('Lift the quarantine once the test passes.')],
+  },
+  cloudSync: {
+    title: 'The run as a whole fails',
+    meaning:
+      'The service cannot work with the domain or the directory at all, so no object was processed. It keeps trying, at a reduced rate.',
+    causes: [
+      'No provisioning agent of the domain is running, or a firewall keeps it from Microsoft’s service.',
+      'The agent cannot reach a domain controller.',
+      'The service account of the cloud sync configuration was changed, expired, or deleted.',
+    ],
+    steps: [AGENT_STEP, waitOrLift('Lift the quarantine once the agent is active.')],
+  },
+  crossTenant: {
+    title: 'The run as a whole fails',
+    meaning:
+      'The service cannot work with the target tenant at all, so no object was processed. It keeps trying, at a reduced rate.',
+    causes: [
+      'The target tenant’s cross-tenant access settings no longer allow inbound synchronization from this tenant.',
+      'Automatic redemption is off in one of the two tenants.',
+      'The tenant ID of the target is wrong.',
+    ],
+    steps: [
+      {
+        text: 'Ask the administrator of the target tenant to see that the cross-tenant access settings allow inbound synchronization and automatic redemption. See that automatic redemption is on in this tenant too.',
+        actions: [],
+      },
+      { text: 'Test the connection to the target tenant.', actions: ['validateCredentials'] },
+      waitOrLift('Lift the quarantine once the test passes.'),
+    ],
+  },
+  hrInbound: {
+    title: 'The run as a whole fails',
+    meaning:
+      'The service cannot read the HR system or write to the directory, so no object was processed. It keeps trying, at a reduced rate.',
+    causes: [
+      'The integration account of the HR system is locked or expired, or its password changed.',
+      'The HR system is down. Workday takes implementation tenants down over weekends.',
+      'The provisioning agent of the domain is stopped, when the job writes to Active Directory.',
+    ],
+    steps: [
+      {
+        text: 'Test the saved connection. If the HR system refuses it, ask its administrator about the integration account, and save it again.',
+        actions: ['validateCredentials', 'updateCredentials'],
+      },
+      {
+        text: 'If the job writes to Active Directory, see on the agent’s server that the service Microsoft Entra Provisioning Agent is running.',
+        actions: [],
+      },
+      waitOrLift('Lift the quarantine once both sides answer.'),
+    ],
+  },
+  hrWriteback: {
+    title: 'The run as a whole fails',
+    meaning:
+      'The service cannot write to the HR system at all, so no object was processed. It keeps trying, at a reduced rate.',
+    causes: [
+      'The integration account of the HR system is locked or expired, or its password changed.',
+      'The account lost the right to change workers.',
+      'The HR system is down.',
+    ],
+    steps: [
+      {
+        text: 'Test the saved connection. If the HR system refuses it, ask its administrator about the integration account, and save it again.',
+        actions: ['validateCredentials', 'updateCredentials'],
+      },
+      waitOrLift('Lift the quarantine once the test passes.'),
+    ],
+  },
+}
+
+/** The way out of a run that fails as a whole: by its code where that says it, else by the connector. */
+function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): WholeRun {
+  const general = WHOLE_RUN[connector]
+  if (!code) return general
+  // The credentials of an app are the frequent case, and testing them says more than the code.
+  if (code.kind === 'credentials' && connector === 'app')
+    return { ...general, title: 'The target refuses the saved credentials' }
+  const lift = waitOrLift('Lift the quarantine when that is done.')
+  const test: readonly QuarantineStep[] =
+    connector === 'cloudSync' || code.kind === 'agent'
+      ? []
+      : code.kind === 'credentials'
+        ? [
+            { text: 'Test the connection that is saved.', actions: ['validateCredentials'] },
+            { text: 'Save what is new, and test again.', actions: ['updateCredentials', 'validateCredentials'] },
+          ]
+        : [{ text: 'Test the connection to see whether the target answers now.', actions: ['validateCredentials'] }]
+  return {
+    title: code.title,
+    meaning: general.meaning,
+    causes: [code.cause],
+    steps: [
+      // Lifting is a step of its own below.
+      {
+        text: code.fix.replace(' Then lift the quarantine.', ''),
+        actions: code.kind === 'object' ? ['reviewLogs', 'reviewSchema'] : [],
+      },
+      ...test,
+      lift,
+    ],
+  }
+}
+
+/** The first thing to look at when nothing is known of the cause. */
+const firstLook = (connector: Connector): QuarantineStep =>
+  connector === 'cloudSync'
+    ? AGENT_STEP
+    : {
+        text: 'Test the saved credentials: the most frequent cause of any quarantine.',
+        actions: ['validateCredentials'],
+      }
 
 type Description = Omit<QuarantineExplanation, 'reason' | 'known'>
 
-function describe(job: SynchronizationJob, reason: string): Description | undefined {
+function describe(job: SynchronizationJob, reason: string, connector: Connector): Description | undefined {
   switch (reason) {
     case 'EncounteredQuarantineException': {
-      const code = explainErrorCode(job.status?.quarantine?.error?.code ?? job.status?.lastExecution?.error?.code)
-      const credentials = code?.kind === 'credentials'
-      return {
-        title: credentials ? 'The target refuses the saved credentials' : 'The run as a whole fails',
-        meaning:
-          'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
-        causes: [
-          'The token, password or authorisation expired, was revoked, or lost its rights in the target.',
-          'The tenant URL is wrong or no longer answers.',
-          'The target’s answers do not follow SCIM, for example 404 instead of an empty result.',
-          'Two roles of the application have the same name (Salesforce, Zendesk).',
-        ],
-        steps: credentialSteps,
-      }
+      const sent = job.status?.quarantine?.error?.code ?? job.status?.lastExecution?.error?.code
+      return wholeRun(connector, explainErrorCode(sent, connector))
     }
     case 'EncounteredEscrowProportionThreshold':
       return threshold(
@@ -172,10 +292,12 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
           'The provisioning agent is stopped or out of date.',
         ],
         steps: [
-          {
-            text: 'Test the credentials, and see that the source and any provisioning agent are up.',
-            actions: ['validateCredentials'],
-          },
+          connector === 'cloudSync'
+            ? AGENT_STEP
+            : {
+                text: 'Test the credentials, and see that the source and any provisioning agent are up.',
+                actions: ['validateCredentials'],
+              },
           waitOrLift('Lift the quarantine when the source answers again.'),
         ],
       }
@@ -185,7 +307,9 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
         meaning: 'The job is in quarantine, and the service reports the reason as “Unknown”.',
         causes: ['Anything that makes runs fail: credentials, the target’s availability, or many failed objects.'],
         steps: [
-          { text: 'Test the saved credentials.', actions: ['validateCredentials'] },
+          connector === 'cloudSync'
+            ? AGENT_STEP
+            : { text: 'Test the saved credentials.', actions: ['validateCredentials'] },
           { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },
           restartStep,
         ],
@@ -202,7 +326,8 @@ function describe(job: SynchronizationJob, reason: string): Description | undefi
 export function explainQuarantine(job: SynchronizationJob): QuarantineExplanation | undefined {
   if (!isQuarantined(job)) return undefined
   const reason = job.status?.quarantine?.reason || 'Unknown'
-  const description = describe(job, reason)
+  const connector = connectorOf(job.templateId || job.id || '')
+  const description = describe(job, reason, connector)
   if (description) return { reason, known: true, ...description }
   return {
     reason,
@@ -211,10 +336,7 @@ export function explainQuarantine(job: SynchronizationJob): QuarantineExplanatio
     meaning: 'This console has no description of the reason. The service’s own words are below.',
     causes: ['See the error message, if there is one.'],
     steps: [
-      {
-        text: 'Test the saved credentials: the most frequent cause of any quarantine.',
-        actions: ['validateCredentials'],
-      },
+      firstLook(connector),
       { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },
       restartStep,
     ],

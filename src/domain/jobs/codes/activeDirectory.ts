@@ -1,0 +1,157 @@
+import { pages, type CodeTable } from './entry'
+
+const AD = 'HybridSynchronizationActiveDirectory'
+
+/**
+ * What a provisioning agent says of Active Directory, in cloud sync and in HR jobs alike. The pages about HR name some of the codes, others
+ * are known from public reports; the names of LDAP results (RFC 4511) say the rest.
+ */
+export const activeDirectoryCodes: CodeTable = {
+  page: 'Provisioning agent and Active Directory',
+  entries: [
+    {
+      codes: [`${AD}InsufficientAccessRights`, 'InsufficientAccessRights'],
+      kind: 'rights',
+      title: 'The agent’s account may not change this object',
+      cause:
+        'The account of the provisioning agent (provAgentgMSA) lacks rights here: the OU does not inherit permissions, or the user belongs to a protected group (AdminSDHolder).',
+      fix: 'Enable inheritance up to the domain on the user’s OU. For members of protected groups, remove them from the group or change the permissions of AdminSDHolder.',
+      documentation: pages.accessRights,
+    },
+    {
+      codes: [`${AD}CannotFindAttribute`],
+      kind: 'object',
+      title: 'Active Directory has no such attribute',
+      cause: 'A mapping writes an attribute that the agent does not find in the schema of Active Directory.',
+      fix: 'Correct the name in the mapping. If the attribute was added lately, restart the provisioning agent: it reads the schema when it starts.',
+      documentation: pages.hrUpdate,
+    },
+    {
+      codes: [`${AD}InvalidParameter`],
+      kind: 'object',
+      title: 'Active Directory does not accept a value',
+      cause:
+        'A value has the wrong form for its attribute. Boolean attributes such as msExchHideFromAddressLists take only TRUE and FALSE in capital letters.',
+      fix: 'Find the attribute in the message, and make its mapping give the form that Active Directory takes.',
+      documentation: pages.workdayExpressions,
+    },
+    {
+      codes: [`${AD}InvalidAttributeSyntax`, 'InvalidAttributeSyntax'],
+      kind: 'object',
+      title: 'An empty or misshapen value was sent to Active Directory',
+      cause:
+        'Active Directory does not take empty text. A source attribute is empty and its mapping sends it as it is.',
+      fix: 'Wrap the mapping in IgnoreFlowIfNullOrEmpty, or give it another value for an empty source with Switch.',
+      documentation: pages.hrCreate,
+    },
+    {
+      codes: [`${AD}UserPrincipalNameNotUnique`],
+      kind: 'matching',
+      title: 'The user principal name is taken in the forest',
+      cause: 'Another account of the forest already has the user principal name that the mapping gives.',
+      fix: 'Let the mapping give names that are unique, for example with SelectUniqueValue on creation, or correct the account that has the name.',
+      documentation: pages.workday,
+    },
+    {
+      codes: [`${AD}ObjectNameAlreadyExists`, `${AD}EntryAlreadyExists`, 'EntryAlreadyExists'],
+      kind: 'matching',
+      title: 'An object with this name is already in the container',
+      cause: 'The container of Active Directory already holds an object with the same name (cn).',
+      fix: 'Let the mappings of cn and parentDistinguishedName give a distinguished name that is unique in the domain.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: [`${AD}UnexpectedDuplicateEntriesFound`],
+      kind: 'matching',
+      title: 'Several objects of Active Directory match',
+      cause: 'Two or more objects carry the same matching value, often after an object was restored or set up twice.',
+      fix: 'Leave exactly one object with that value in the domain.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: [`${AD}DistinguishedNameBadSyntax`, `${AD}NamingViolation`, `${AD}InvalidDNSyntax`],
+      kind: 'object',
+      title: 'The distinguished name is not valid',
+      cause:
+        'The mappings of cn and parentDistinguishedName give a distinguished name that Active Directory cannot read. Commas and other special characters need a backslash.',
+      fix: 'Correct the two mappings, and look at the exported values in the log.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: [`${AD}OperationsError`, 'OperationsError'],
+      kind: 'object',
+      title: 'The container does not exist in this forest',
+      cause:
+        'The distinguished name lies outside of the forest: the container (OU) is misspelled, or parentDistinguishedName gives no known container.',
+      fix: 'Check the Active Directory container and the mapping of parentDistinguishedName. It must always give a container of the domain.',
+      documentation: pages.workday,
+    },
+    {
+      codes: [`${AD}ConstraintViolation`, 'ConstraintViolation', 'SystemForCrossDomainIdentityManagementBadResponse'],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'object',
+      title: 'A value breaks a limit of Active Directory',
+      cause:
+        'Active Directory limits the attribute that the message names. For example, cn and company take at most 64 characters.',
+      fix: 'Shorten the value in its mapping, for example with Mid or Left.',
+      documentation: pages.workday,
+    },
+    {
+      codes: [
+        `${AD}DirectoryObjectNotFound`,
+        `${AD}InexistentAccount`,
+        `${AD}NoSuchObject`,
+        'NoSuchObject',
+        'ExternalError',
+      ],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'matching',
+      title: 'The object is gone from Active Directory',
+      cause: 'The object to change, or one that it refers to, was deleted or moved in Active Directory.',
+      fix: 'See that the object is there. Provisioning it on demand matches it again.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: [
+        'HybridSynchronizationUnableToFindDomainController',
+        `${AD}UnableToFindDomainController`,
+        `${AD}LdapBindOperationFailed`,
+      ],
+      kind: 'agent',
+      title: 'The agent cannot reach a domain controller',
+      cause: 'The agent found no domain controller, or could not sign in to one.',
+      fix: 'See that the agent’s server reaches a domain controller on port 389 (LDAP) and that the agent’s service account may sign in. Then lift the quarantine.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: [
+        'HybridSynchronizationUnableToFindGlobalCatalog',
+        `${AD}UnableToFindGlobalCatalog`,
+        `${AD}LdapBindToGlobalCatalogFailed`,
+      ],
+      kind: 'agent',
+      title: 'The agent cannot reach a global catalog',
+      cause: 'The agent found no global catalog server, or could not sign in to one.',
+      fix: 'See that the agent’s server reaches a global catalog on port 3268. Then lift the quarantine.',
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: ['EndpointUnavailable'],
+      connectors: ['hrInbound', 'cloudSync'],
+      kind: 'agent',
+      title: 'The agent could not read Active Directory',
+      cause: 'The provisioning agent met an error while it read the account.',
+      fix: 'Look at the agent’s events in the Windows event log of its server (event ID 2).',
+      documentation: pages.workday,
+    },
+    {
+      codes: ['HybridSynchronizationInvalidResponse'],
+      kind: 'agent',
+      title: 'The agent is too old for this job',
+      cause:
+        'The agent’s answer cannot be used. Agents from before version 1.1.1370 cannot write to Active Directory for cloud sync.',
+      fix: 'Update the provisioning agent on all of its servers. Then lift the quarantine.',
+      documentation: pages.cloudSyncHelp,
+    },
+  ],
+}

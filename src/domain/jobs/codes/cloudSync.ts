@@ -1,0 +1,133 @@
+import { pages, retriedByItself, type CodeTable } from './entry'
+
+const agentOnTheServer =
+  'Go to the server where the agent is installed and see that the service Microsoft Entra Provisioning Agent is running.'
+const thenLift = 'Then lift the quarantine.'
+
+/** The codes of cloud sync's own page: its agents, its service account, and the directory that it writes to. */
+export const cloudSyncCodes: CodeTable = {
+  page: 'Cloud sync: error codes and descriptions',
+  entries: [
+    {
+      codes: ['HybridIdentityServiceNoActiveAgents'],
+      kind: 'agent',
+      title: 'No provisioning agent is running',
+      cause:
+        'An agent is assigned to the domain, but none listens: its service is stopped, its server is down, or a firewall keeps it from Microsoft’s service bus.',
+      fix: `${agentOnTheServer} Start it, or open the outbound connections that it needs (port 443 to *.servicebus.windows.net and *.msappproxy.net). ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['HybridIdentityServiceNoAgentsAssigned'],
+      kind: 'agent',
+      title: 'No provisioning agent is assigned to the domain',
+      cause: 'No agent is registered for this Active Directory domain any more. It was probably removed.',
+      fix: `Install an agent on a server of the domain and register it again, or assign one that is there. ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['HybridIdentityServiceInvalidResource'],
+      kind: 'agent',
+      title: 'The service does not know which agent to ask',
+      cause: 'The configuration names no agent that is registered for the domain, so nothing can be read there.',
+      fix: `Register the provisioning agent in the Active Directory domain again, then restart this configuration. ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['HybridIdentityServiceAgentSignalingError'],
+      kind: 'agent',
+      title: 'The provisioning agent does not respond',
+      cause:
+        'The service could not hand its request to the agent. The agent hangs, or Microsoft’s service bus has an outage.',
+      fix: `${agentOnTheServer} Restart it. ${thenLift} If it lasts, give Microsoft’s support the job ID.`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['Timeout', 'HybridIdentityServiceAgentTimeout', 'HybridSynchronizationTimeoutError'],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'agent',
+      title: 'The provisioning agent took too long',
+      cause:
+        'The agent did not answer within 10 minutes: it is busy, its server is short of CPU, memory, or disk, or the domain controller is slow.',
+      fix: `${agentOnTheServer} Look at the load of the server and at its way to the domain controller. ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['HybridSynchronizationActiveDirectoryInternalServerError'],
+      kind: 'agent',
+      title: 'The provisioning agent failed',
+      cause: 'The agent could not process the request for Active Directory that the service sent it.',
+      fix: 'Look at the agent: its event log and its trace files on the server say what happened. If it stays, give Microsoft’s support the name of the agent and the job ID.',
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['AzureDirectoryServiceServerBusy'],
+      kind: 'passing',
+      title: 'Entra ID is busy',
+      cause: 'The directory that cloud sync writes to could not take the request at the moment (error 81).',
+      fix: 'Nothing to do: it is repeated by itself. If it lasts longer than 24 hours, ask Microsoft’s support.',
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['AzureActiveDirectoryInvalidCredential', 'AzureActiveDirectoryInvalidCredentials'],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'credentials',
+      title: 'The credentials of the cloud sync configuration are not valid',
+      cause:
+        'The service account ADToAADSyncServiceAccount, with which cloud sync signs in to Entra ID, does not exist in the tenant any more or was changed.',
+      fix: `Repair the configuration’s account: run Repair-AADCloudSyncToolsAccount from the AADCloudSyncTools PowerShell module on the agent’s server. ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['AzureActiveDirectoryExpiredCredentials', 'AzureActiveDirectoryExpiredCredential'],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'credentials',
+      title: 'The credentials of the cloud sync configuration have expired',
+      cause: 'The password of the service account with which cloud sync signs in to Entra ID has expired.',
+      fix: `Repair the configuration’s account: run Repair-AADCloudSyncToolsAccount from the AADCloudSyncTools PowerShell module on the agent’s server. ${thenLift}`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['AzureActiveDirectoryAuthenticationFailed'],
+      connectors: ['cloudSync', 'hrInbound'],
+      kind: 'credentials',
+      title: 'The cloud sync configuration could not sign in',
+      cause:
+        'Signing in to Entra ID with the service account of the configuration failed, and the service does not know why.',
+      fix: `Repair the configuration’s account with Repair-AADCloudSyncToolsAccount. ${thenLift} If it stays, give Microsoft’s support the job ID.`,
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: [
+        'AzureActiveDirectoryInvalidCredential',
+        'AzureActiveDirectoryExpiredCredentials',
+        'AzureActiveDirectoryAuthenticationFailed',
+      ],
+      connectors: ['app', 'crossTenant', 'hrWriteback'],
+      kind: 'credentials',
+      title: 'Signing in to Entra ID failed',
+      cause: 'The service could not sign in to the tenant that it reads or writes.',
+      fix: 'Check the connection that the job uses, and test it. If it stays, give Microsoft’s support the job ID.',
+      documentation: pages.cloudSync,
+    },
+    {
+      codes: ['TooManyRequests', 'ServiceUnavailable', 'InternalServerError'],
+      connectors: ['cloudSync'],
+      kind: 'passing',
+      title: 'Entra ID or the agent could not take the request',
+      cause: 'One side of the synchronization was overloaded or failed at the moment.',
+      fix: `${retriedByItself} If it lasts, look at the agent and at the service health page.`,
+      documentation: pages.cloudSyncHelp,
+    },
+    {
+      codes: ['DuplicateTargetEntries'],
+      connectors: ['cloudSync'],
+      kind: 'matching',
+      title: 'Several target objects match one source object',
+      cause:
+        'More than one object in the target has the matching value: the source anchor, or msDS-ExternalDirectoryObjectId for groups written to Active Directory.',
+      fix: 'Leave exactly one object with that value in the target.',
+      documentation: pages.cloudSyncHelp,
+    },
+  ],
+}
