@@ -18,6 +18,24 @@ describe('the shape of a message', () => {
     ['token 0123456789abcdef0123 expired', 'token ‹id› expired'],
     ['  line one\r\n line two ', 'line one line two'],
     ['', ''],
+    ["The attribute 'nickName' is required.", 'The attribute nickName is required.'],
+    [
+      "Value 'Ann' of property 'emails[type eq \"work\"].value' is too long",
+      'Value ‹value› of property emails[type eq "work"].value is too long',
+    ],
+    [
+      'No such container: OU=Sales,OU=Staff,DC=contoso,DC=com (since 4/14/2026 4:57:48 PM)',
+      'No such container: ‹name› (since ‹time›)',
+    ],
+    [
+      'StatusCode: BadRequest Web Response: {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"nickName of ann@contoso.com is longer than 20 characters","status":400,"scimType":"invalidValue"}',
+      'StatusCode: BadRequest Web Response: nickName of ‹address› is longer than ‹number› characters; scimType invalidValue; status 400',
+    ],
+    [
+      'Web Response: {"error":{"code":"duplicateName","message":"Team 7f1d0c2a-1111-4222-8333-0123456789ab exists","innerError":{"request-id":"x-1"}}}',
+      'Web Response: code duplicateName; Team ‹id› exists',
+    ],
+    ['{"errors":[{"field":"title","value":"Chief of all","message":"too long"}]}', 'title; too long'],
   ])('%s', (message, shape) => expect(messageShape(message)).toBe(shape))
 
   it('is its own shape', () => {
@@ -56,6 +74,25 @@ describe('grouping', () => {
     expect(groups[0]?.apps.map(({ name }) => name)).toEqual(['Box', 'Slack'])
     // Every failure is in one group, and nothing else is.
     expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+  })
+
+  it('keeps apart what a target refuses for different reasons, and groups what differs in ids alone', () => {
+    const refused = (detail: string, scimType: string, person: string) =>
+      entry({
+        status: 'failure',
+        code: 'SystemForCrossDomainIdentityManagementBadRequest',
+        reason: `StatusCode: BadRequest Web Response: ${JSON.stringify({ detail, schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: 400, scimType })}`,
+        person,
+      })
+    const groups = groupFailures([
+      refused('The attribute nickName is longer than 20 characters', 'invalidValue', 'anna'),
+      refused('The attribute nickName is longer than 20 characters', 'invalidValue', 'ben'),
+      refused('The attribute costCenter is longer than 20 characters', 'invalidValue', 'cara'),
+      refused('externalId 11111111-2222-4333-8444-555555555555 is in use', 'uniqueness', 'dora'),
+      refused('externalId 99999999-2222-4333-8444-555555555555 is in use', 'uniqueness', 'eve'),
+      refused('externalId 99999999-2222-4333-8444-555555555555 is in use', 'mutability', 'finn'),
+    ])
+    expect(groups.map(({ count }) => count).sort()).toEqual([1, 1, 2, 2])
   })
 
   it('keeps the same message under another code apart, and needs neither', () => {

@@ -1,3 +1,4 @@
+import { jsonWithin } from '../../base/serviceMessage'
 import { nameOf, objectIdOf, type LogEntry } from './entry'
 
 /** What failures have in common that are one problem. */
@@ -30,26 +31,118 @@ const placeholders: readonly [pattern: RegExp, placeholder: string][] = [
   [/https?:\/\/[^\s'"<>)\]]+/gi, '‹url›'],
   [/[\w.!#$%&*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/gu, '‹address›'],
   [/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi, '‹id›'],
+  [/\b(?:CN|OU|DC)=[^;"'\r\n]{1,400}?(?:,\s?DC=[\w-]+)+/g, '‹name›'],
   [/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g, '‹time›'],
-  [/"[^"\r\n]*"/g, '‹value›'],
-  [/“[^”\r\n]*”/g, '‹value›'],
-  [/‘[^’\r\n]*’(?!\p{L})/gu, '‹value›'],
-  // A quotation mark inside a word is an apostrophe: "user's" begins no value.
-  [/(?<![\p{L}\p{N}])'[^'\r\n]*'(?!\p{L})/gu, '‹value›'],
-  [/\b(?=[0-9a-f]*\d)[0-9a-f]{16,}\b/gi, '‹id›'],
+  [/\b\d{1,2}\/\d{1,2}\/\d{4}(?: \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?/g, '‹time›'],
+  [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, '‹time›'],
 ]
+
+/** Quoted texts; a quotation mark inside a word is an apostrophe: "user's" begins no value. */
+const quotes: readonly RegExp[] = [
+  /"([^"\r\n]*)"/g,
+  /“([^”\r\n]*)”/g,
+  /‘([^’\r\n]*)’(?!\p{L})/gu,
+  /(?<![\p{L}\p{N}])'([^'\r\n]*)'(?!\p{L})/gu,
+]
+
+/** Words beside which a quoted name is the field that the problem is about, and not a value of one object. */
+const beforeField =
+  /\b(?:attribute|property|field|parameter|claim|column|path|element|key|argument)(?:\s+name)?s?\s*[:=]?\s*$/i
+const afterField = /^\s*(?:attribute|property|field|parameter|claim|column|element|is required|is missing|must be)/i
+/** A name of a schema: a word, a dotted one, a SCIM path or an extension. */
+const fieldName = /^[A-Za-z][\w.:$-]*(?:\[[^\]]{1,80}\])?(?:\.\w+)?$/
+
+/** Ids without separators come last: what looks like one may be a part of something above. */
+const bareId = /\b(?=[0-9a-f]*\d)[0-9a-f]{16,}\b/gi
 
 /** Status codes tell problems apart ("HTTP status code 409"), other numbers do not. */
 const numbers = /(?<![\p{L}\d‹])(\d[\d.,]*\d|\d)(?![\p{L}\d›])/gu
 const statusWords = /(?:status(?:\s+code)?|HTTP(?:\/[\d.]+)?|answered|code|error)\W*$/i
 
-/** A message without ids, addresses, quoted values and numbers, so that one problem reads the same for everybody. */
-export function messageShape(message: string): string {
-  let shape = message.slice(0, longest)
+function textShape(message: string): string {
+  let shape = message
   for (const [pattern, placeholder] of placeholders) shape = shape.replace(pattern, placeholder)
-  shape = shape.replace(numbers, (digits: string, _group: string, at: number, whole: string) =>
+  for (const pattern of quotes)
+    shape = shape.replace(pattern, (whole: string, inner: string, at: number, text: string) => {
+      // The filter of a SCIM path, as in emails[type eq "work"].value
+      if (/\beq\s$/.test(text.slice(Math.max(0, at - 4), at)) && text[at + whole.length] === ']') return whole
+      const isField =
+        fieldName.test(inner) &&
+        (beforeField.test(text.slice(Math.max(0, at - 24), at)) ||
+          afterField.test(text.slice(at + whole.length, at + whole.length + 24)))
+      return isField ? inner : '‹value›'
+    })
+  shape = shape.replace(bareId, '‹id›')
+  return shape.replace(numbers, (digits: string, _group: string, at: number, whole: string) =>
     /^[1-5]\d\d$/.test(digits) && statusWords.test(whole.slice(Math.max(0, at - 24), at)) ? digits : '‹number›',
   )
+}
+
+/** Properties of a target's answer whose value names the problem, and is the same for everybody who has it. */
+const verbatim: ReadonlySet<string> = new Set([
+  'scimtype',
+  'code',
+  'errorcode',
+  'status',
+  'statuscode',
+  'error',
+  'type',
+  'reason',
+])
+/** Properties that hold a sentence. */
+const sentences: ReadonlySet<string> = new Set([
+  'detail',
+  'message',
+  'title',
+  'description',
+  'error_description',
+  'errormessage',
+  'errors',
+  'odata.error',
+  'innererror',
+  'details',
+  'field',
+  'target',
+  'attribute',
+  'property',
+  'path',
+])
+
+/** What distinguishes in a target's JSON: sentences without their ids, codes and SCIM's word as they are. The rest is the same or noise. */
+function jsonShape(value: unknown, name: string, depth: number): string[] {
+  if (depth > 5 || value === null) return []
+  if (Array.isArray(value))
+    return (value as unknown[]).slice(0, 5).flatMap((entry) => jsonShape(entry, name, depth + 1))
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .filter(
+        ([key]) =>
+          verbatim.has(key.toLowerCase()) ||
+          sentences.has(key.toLowerCase()) ||
+          // The directory wraps its sentence: "message": {"lang": "en", "value": "…"}. Elsewhere a value is somebody's.
+          (key === 'value' && name.toLowerCase() === 'message'),
+      )
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([key, part]) => jsonShape(part, key, depth + 1))
+  if (typeof value !== 'string' && typeof value !== 'number') return []
+  const text = String(value)
+  if (verbatim.has(name.toLowerCase())) return [/^[\w.:-]{1,80}$/.test(text) ? `${name} ${text}` : textShape(text)]
+  // A field's own name is not the value of a person: "path": "emails[type eq "work"].value".
+  return [fieldName.test(text) && !prose.has(name.toLowerCase()) ? text : messageShape(text)]
+}
+const prose: ReadonlySet<string> = new Set(['detail', 'message', 'title', 'description', 'value'])
+
+/**
+ * A message without ids, addresses, quoted values and numbers, so that one problem reads the same for everybody. A target's answer in JSON
+ * keeps what tells problems apart: `detail`, `scimType`, codes, and names of fields.
+ */
+export function messageShape(message: string): string {
+  const found = message.length <= longest * 4 ? jsonWithin(message) : undefined
+  const parts = found ? jsonShape(found.value, '', 0) : []
+  const shape =
+    found && parts.length > 0
+      ? `${textShape(found.before.slice(0, longest))}${parts.join('; ')}${/[.\w]/.test(found.after) ? ' ' : ''}${textShape(found.after.slice(0, longest))}`
+      : textShape(message.slice(0, longest))
   return shape.replace(/\s+/g, ' ').trim()
 }
 
