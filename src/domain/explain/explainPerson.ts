@@ -60,6 +60,7 @@ function readHistory(log: readonly unknown[] | undefined) {
 /** What a verdict of the log means for the account. */
 const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = {
   done: 'account',
+  partly: 'account',
   same: 'account',
   kept: 'none',
   failed: 'failing',

@@ -9,6 +9,7 @@ const NONE: RunCounts = {
   total: 0,
   ended: 0,
   done: 0,
+  partly: 0,
   same: 0,
   kept: 0,
   failed: 0,
@@ -31,6 +32,7 @@ export function countRuns(ends: readonly (RunEnd | undefined)[]): RunCounts {
 
 const WORDS: readonly [end: RunEnd, words: string][] = [
   ['done', 'provisioned'],
+  ['partly', 'provisioned in part'],
   ['same', 'unchanged'],
   ['kept', 'not provisioned'],
   ['failed', 'failed'],

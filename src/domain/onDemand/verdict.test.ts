@@ -376,6 +376,67 @@ it('reads matching: found, none, and what was tried', () => {
   expect(readMatching({ ...none, steps })).toEqual({ outcome: 'none', tried: { userName: 'ann' }, found: {} })
 })
 
+describe('an account that was written before something failed', () => {
+  const step = (name: string, type: string, status: string, description = '') => ({
+    name,
+    type,
+    status,
+    description,
+    details: {},
+  })
+  const partly = (action: string, steps: unknown[], statusInfo: Record<string, unknown> = {}) => {
+    const [result] = readOnDemandResult({
+      key: JSON.stringify({ result: 'Failure', details: {} }),
+      value: JSON.stringify({
+        action,
+        provisioningSteps: steps,
+        modifiedProperties: [],
+        sourceSystem: { name: 'Azure Active Directory' },
+        targetSystem: { name: 'Contoso CRM' },
+        statusInfo: { status: 'Failure', ...statusInfo },
+      }),
+    }).results
+    if (!result) throw new Error('The answer cannot be read.')
+    return verdictOfResult(result)
+  }
+  it('exists now, and only the reference is missing', () => {
+    const verdict = partly('Create', [
+      step('EntryImportAdd', 'Import', 'Success'),
+      step('EntryExportAdd', 'Export', 'Success', 'Created'),
+      step('EntryExportUpdateReference', 'Export', 'Failure', 'Failed to update the manager'),
+    ])
+    expect(verdict).toMatchObject({ outcome: 'partly', headline: 'Created in part' })
+    expect(verdict.sentence).toBe(
+      'Created in part: the account in `Contoso CRM` exists now, and only the reference to the manager is missing: Failed to update the manager.',
+    )
+  })
+  it('is told so without a description too', () =>
+    expect(
+      partly('Create', [
+        step('EntryExportAdd', 'Export', 'Success'),
+        step('EntryExportUpdateReference', 'Export', 'Failure'),
+      ]).sentence,
+    ).toMatch(/exists now, and only a reference to another object, such as the manager, is missing/))
+  it('was changed when it was there before', () =>
+    expect(
+      partly('Update', [
+        step('EntryExportUpdate', 'Export', 'Success'),
+        step('EntryReference', 'ReferenceResolution', 'Failure', 'The members were refused'),
+      ]).sentence,
+    ).toMatch(/^Done in part: the account in `Contoso CRM` was changed, and only the reference to a member is missing/))
+  it('is a failure where nothing was written', () =>
+    expect(
+      partly('Create', [step('EntryImportAdd', 'Import', 'Success'), step('EntryExportAdd', 'Export', 'Failure')])
+        .outcome,
+    ).toBe('failed'))
+  it('shows what the target says in its JSON, without the JSON', () =>
+    expect(
+      partly('Create', [step('EntryExportAdd', 'Export', 'Failure')], {
+        reason: 'StatusCode: BadRequest Web Response: {"detail":"nickName is too long","scimType":"invalidValue"}',
+      }).sentence,
+    ).toBe('Failed: nickName is too long (invalidValue).'))
+})
+
 describe.runIf(existsSync(shared))('the documented answers', () => {
   const examples = existsSync(shared)
     ? (JSON.parse(readFileSync(shared, 'utf8')) as {

@@ -1,6 +1,8 @@
-import { explainErrorCode } from '../jobs/errorCodes'
+import { plainMessage } from '../../base/serviceMessage'
+import { connectorOf } from '../jobs/connector'
+import { explainErrorCode, type ErrorCodeFacts } from '../jobs/errorCodes'
 import { findScopeOperator } from '../scope/operators'
-import type { OnDemandReading, OnDemandResult } from './readResult'
+import type { OnDemandReading, OnDemandResult, OnDemandStep } from './readResult'
 import {
   clauseGroups,
   errorCodeOf,
@@ -22,8 +24,11 @@ export type Decider =
 
 /** A result in one sentence. Names and values stand between backticks. */
 export type OnDemandVerdict = {
-  /** `done`: written; `same`: nothing to write; `kept`: left alone; `failed`; `unknown`: the answer does not tell. */
-  outcome: 'done' | 'same' | 'kept' | 'failed' | 'unknown'
+  /**
+   * `done`: written; `partly`: the account was written and something after it failed; `same`: nothing to write; `kept`: left alone;
+   * `failed`; `unknown`: the answer does not tell.
+   */
+  outcome: 'done' | 'partly' | 'same' | 'kept' | 'failed' | 'unknown'
   /** Two or three words: "Created", "Not provisioned". */
   headline: string
   /** The whole sentence, headline included. */
@@ -113,11 +118,18 @@ function written(result: OnDemandResult): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** A failure's reason: the dictionary's title where the service says nothing better. */
+/** The tables' words for the connector between the two systems of the result. */
+const explained = (
+  code: string | undefined,
+  { sourceSystem, targetSystem }: OnDemandResult,
+): ErrorCodeFacts | undefined => explainErrorCode(code, connectorOf('', { source: sourceSystem, target: targetSystem }))
+
+/** A failure's reason: the tables' title where the service says nothing better. */
 function failureReason(result: OnDemandResult, code: string | undefined): string {
-  const facts = explainErrorCode(code)
+  const facts = explained(code, result)
   const failed = result.steps.findLast(({ status }) => status === 'failure')
-  const said = result.reason ?? (failed?.description || undefined)
+  const words = result.reason ?? (failed?.description || undefined)
+  const said = words && plainMessage(words)
   if (facts)
     return `${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.connector ? `${facts.connector}${facts.code}` : facts.code)})`
   if (said) return code ? `${said.replace(/\.$/, '')} (${quoted(code)})` : said
@@ -125,8 +137,8 @@ function failureReason(result: OnDemandResult, code: string | undefined): string
 }
 
 function failureDecider(result: OnDemandResult, code: string | undefined): Decider | undefined {
-  const kind = explainErrorCode(code)?.kind
-  if (kind === 'credentials') return { kind: 'connection' }
+  const kind = explained(code, result)?.kind
+  if (kind === 'credentials' || kind === 'agent') return { kind: 'connection' }
   if (kind === 'matching') return { kind: 'matching' }
   const failed = result.steps.findLast(
     ({ status, details }) => status === 'failure' && (details.attribute ?? '') !== '',
@@ -138,6 +150,33 @@ function failureDecider(result: OnDemandResult, code: string | undefined): Decid
   )
   const attribute = named?.[1] ?? named?.[2] ?? named?.[3]
   return attribute === undefined ? undefined : { kind: 'mapping', attribute }
+}
+
+/** What the export steps wrote before another failed: `create` for an account that exists now. Undefined when nothing was written. */
+function writtenBefore(result: OnDemandResult): { action: string; failed: OnDemandStep } | undefined {
+  const at = result.steps.findLastIndex(({ status }) => status === 'failure')
+  const failed = result.steps[at]
+  if (!failed) return undefined
+  const wrote = result.steps
+    .slice(0, at)
+    .find(({ name, type, status }) => status === 'success' && (type === 'export' || /^EntryExport/i.test(name)))
+  if (!wrote) return undefined
+  const named = /^EntryExport(Add|Update|Disable|Delete)/i.exec(wrote.name)?.[1]?.toLowerCase()
+  const action =
+    named === 'add' ? 'create' : named === undefined || named === 'update' ? result.action.toLowerCase() : named
+  return { action: DONE[action] === undefined ? 'update' : action, failed }
+}
+
+const REFERENCES: Readonly<Record<string, string>> = { manager: 'the manager', members: 'a member', owners: 'an owner' }
+
+/** What did not arrive although the account was written, as a subject of a sentence. */
+function missingPart(failed: OnDemandStep, result: OnDemandResult): string {
+  const isReference = /reference/i.test(`${failed.name} ${failed.type}`)
+  const text = `${failed.details.attribute ?? ''} ${failed.description} ${result.reason ?? ''}`
+  const name = Object.keys(REFERENCES).find((known) => new RegExp(`\\b${known.replace(/s$/, '')}s?\\b`, 'i').test(text))
+  if (name !== undefined && isReference) return `only the reference to ${REFERENCES[name] ?? name} is missing`
+  if (isReference) return 'only a reference to another object, such as the manager, is missing'
+  return 'a later step failed'
 }
 
 /**
@@ -160,18 +199,28 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     const failed = result.steps.find(({ status }) => status === 'failure')
     const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
     // The service calls it a failure when there was nothing to match by; nothing failed.
-    if (explainErrorCode(code)?.kind === 'notAFailure')
+    if (explained(code, result)?.kind === 'notAFailure')
       return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
     if (isConnection)
       return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, {
         kind: 'connection',
       })
+    const before = writtenBefore(result)
+    if (before) {
+      const isNew = before.action === 'create'
+      return say(
+        'partly',
+        isNew ? 'Created in part' : 'Done in part',
+        `: the account in ${target} ${isNew ? 'exists now' : 'was changed'}, and ${missingPart(before.failed, result)}: ${failureReason(result, code)}`,
+        failureDecider(result, code),
+      )
+    }
     const decidedBy = failureDecider(result, code)
     const attribute = decidedBy?.kind === 'mapping' ? ` for ${quoted(decidedBy.attribute)}` : ''
     return say(
       'failed',
       'Failed',
-      `: ${failureReason(result, code)}${explainErrorCode(code) ? attribute : ''}`,
+      `: ${failureReason(result, code)}${explained(code, result) ? attribute : ''}`,
       decidedBy,
     )
   }
@@ -204,7 +253,8 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
         decidedBy,
       )
     }
-    const said = result.reason ?? result.steps.findLast(({ status }) => status === 'skipped')?.description
+    const words = result.reason ?? result.steps.findLast(({ status }) => status === 'skipped')?.description
+    const said = words && plainMessage(words)
     if (reason)
       return say(
         'kept',
@@ -240,7 +290,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   )
 }
 
-const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'unknown', 'kept', 'done', 'same']
+const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'partly', 'unknown', 'kept', 'done', 'same']
 
 /**
  * The verdict of a whole answer: of its one object, or of several in a sum ("3 objects: 2 created, 1 failed"). An answer that cannot

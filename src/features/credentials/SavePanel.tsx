@@ -1,7 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { useConnection } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
-import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { connectorOf } from '../../domain/jobs/connector'
+import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { isQuarantined } from '../../domain/jobs/jobFacts'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import type { SecretFate } from '../../domain/secrets/planSecrets'
@@ -156,7 +157,7 @@ function Outcome({
     progress.error,
     progress.state === 'testFailed' ? 'validateJobCredentials' : 'updateSecrets',
   )
-  const facts = explainErrorCode(description.code)
+  const facts = explainConnectionCode(description.code, connectorOf(job?.templateId ?? job?.id ?? ''))
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.words}>

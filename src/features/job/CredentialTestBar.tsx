@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useDescribeError } from '../../api/describeError'
-import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { CopyButton } from '../../ui/CopyValue'
 import { Timestamp } from '../../ui/Timestamp'
 import { isoOf } from './facts'
@@ -64,7 +64,7 @@ export function CredentialTestBar({
     )
   }
   const description = describeError(test.error, 'validateJobCredentials')
-  const facts = explainErrorCode(description.code)
+  const facts = explainConnectionCode(description.code)
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.words}>

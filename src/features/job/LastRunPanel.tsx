@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { connectorOf } from '../../domain/jobs/connector'
 import { executionState, keptExecutions } from '../../domain/jobs/executions'
 import { counters, counterValue, type CounterName } from '../../domain/jobs/counters'
 import { formatDuration } from '../../domain/health/time'
@@ -111,7 +112,9 @@ export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props)
             )
           })}
       </ol>
-      {showError && saysSomething(execution.error) ? <ServiceError error={execution.error} /> : null}
+      {showError && saysSomething(execution.error) ? (
+        <ServiceError error={execution.error} connector={connectorOf(job.templateId || job.id)} />
+      ) : null}
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
+import { connectorOf } from '../../domain/jobs/connector'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
 import { restartGoals } from '../../domain/jobs/restart'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
@@ -164,7 +165,7 @@ export function QuarantinePanel({
       }
     >
       <p className={styles.meaning}>{explanation.meaning}</p>
-      {saysSomething(error) ? <ServiceError error={error} /> : null}
+      {saysSomething(error) ? <ServiceError error={error} connector={connectorOf(job.templateId || job.id)} /> : null}
       <div className={styles.columns}>
         <div>
           <h3 className={styles.heading}>What usually causes it</h3>

@@ -1,8 +1,10 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { Connector } from '../../domain/jobs/connector'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
 import { Explain } from '../../ui/Explain'
+import { ServiceMessage } from '../../ui/ServiceMessage'
 import { StatusBadge } from '../../ui/StatusBadge'
 
 const useStyles = makeStyles({
@@ -14,13 +16,6 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
   },
   code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
-  quote: {
-    margin: 0,
-    paddingInlineStart: tokens.spacingHorizontalM,
-    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`,
-    overflowWrap: 'anywhere',
-    whiteSpace: 'pre-wrap',
-  },
   meaning: { margin: 0 },
 })
 
@@ -29,9 +24,9 @@ export const saysSomething = (error: SynchronizationError | null | undefined): e
   Boolean(error && ((error.code && error.code !== 'None') || error.message))
 
 /** An error of the service: its code explained, its own words, and who can do something about it. */
-export function ServiceError({ error }: { error: SynchronizationError }) {
+export function ServiceError({ error, connector }: { error: SynchronizationError; connector: Connector }) {
   const styles = useStyles()
-  const facts = explainErrorCode(error.code)
+  const facts = explainErrorCode(error.code, connector)
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -55,7 +50,7 @@ export function ServiceError({ error }: { error: SynchronizationError }) {
         </Explain>
       </div>
       {error.message ? (
-        <blockquote className={styles.quote}>{error.message}</blockquote>
+        <ServiceMessage message={error.message} />
       ) : (
         <p className={styles.meaning}>The service gave no message.</p>
       )}

@@ -1,5 +1,6 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import { connectorOf } from '../../domain/jobs/connector'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { groupFailures, type FailureGroup } from '../../domain/logs/signature'
 import { EmptyState } from '../../ui/EmptyState'
@@ -113,8 +114,8 @@ export default function FailureGroups({ lines, hasMore, now, onChange }: Props) 
 
 function Group({ group, now, onChange }: { group: FailureGroup; now: number; onChange: ChangeSearch }) {
   const styles = useStyles()
-  const { key, code, shape, count, first, last, affected, apps } = group
-  const facts = explainErrorCode(code)
+  const { key, code, shape, count, first, last, affected, apps, example } = group
+  const facts = explainErrorCode(code, connectorOf(example.jobId))
   const title = facts?.title ?? (code === '' ? 'A failure without a code' : code)
   const others = affected.slice(named)
   const person = ({ id, name }: FailureGroup['affected'][number]) => (

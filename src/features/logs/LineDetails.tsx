@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useId, useMemo, type ReactNode } from 'react'
 import { formatDuration } from '../../domain/health/time'
+import { connectorOf } from '../../domain/jobs/connector'
 import type { LogIdentity } from '../../domain/logs/entry'
 import { objectIdOf } from '../../domain/logs/entry'
 import { resultFromLog } from '../../domain/onDemand/fromLog'
@@ -12,6 +13,7 @@ import { ErrorExplanation } from '../../parts/provisioningSteps/ErrorExplanation
 import { ModifiedProperties } from '../../parts/provisioningSteps/ModifiedProperties'
 import { StepsView } from '../../parts/provisioningSteps/StepsView'
 import { VerdictLine } from '../../parts/provisioningSteps/VerdictLine'
+import { ServiceMessage } from '../../ui/ServiceMessage'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import { ChangesBefore } from './ChangesBefore'
@@ -92,12 +94,13 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
       {entry.errorCode === '' && entry.reason === '' ? null : (
         <Section title={entry.status === 'failure' ? 'Why it failed' : 'Reason'}>
           {entry.errorCode === '' ? (
-            <p className={styles.text}>{entry.reason}</p>
+            <ServiceMessage message={entry.reason} />
           ) : (
             <ErrorExplanation
               code={entry.errorCode}
               reason={entry.reason}
               recommendedAction={result?.recommendedAction}
+              connector={connectorOf(jobId)}
             />
           )}
         </Section>

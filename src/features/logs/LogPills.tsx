@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { plainMessage } from '../../base/serviceMessage'
 import { isObjectId } from '../../domain/logs/filter'
 import { explained } from '../../ui/explanations'
 import { FilterPill } from '../../ui/FilterPill'
@@ -65,7 +66,9 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
     },
     {
       label:
-        signature === undefined ? '' : `Same message as “${short(failure?.entry.reason ?? signature)}” (filtered here)`,
+        signature === undefined
+          ? ''
+          : `Same message as “${short(failure ? plainMessage(failure.entry.reason) : signature)}” (filtered here)`,
       remove: { signature: undefined },
     },
     { label: quiet === undefined ? '' : 'Expected skips hidden (filtered here)', remove: { quiet: undefined } },

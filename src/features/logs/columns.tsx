@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { plainMessage } from '../../base/serviceMessage'
 import { formatDuration } from '../../domain/health/time'
+import { connectorOf } from '../../domain/jobs/connector'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { nameOf } from '../../domain/logs/entry'
 import { explainSkipReason } from '../../domain/onDemand/skipReasons'
@@ -57,8 +59,9 @@ export function ResultCell({ line: { entry } }: { line: LogLine }) {
 /** The code and the service's own words; the dictionary's explanation under the pointer. */
 export function ReasonCell({ line: { entry } }: { line: LogLine }) {
   const styles = useCellStyles()
-  const { errorCode, reason } = entry
-  const facts = explainErrorCode(errorCode) ?? explainSkipReason(errorCode)
+  const { errorCode } = entry
+  const reason = plainMessage(entry.reason)
+  const facts = explainErrorCode(errorCode, connectorOf(entry.jobId)) ?? explainSkipReason(errorCode)
   if (errorCode === '' && reason === '') return null
   return (
     <span

@@ -1,7 +1,9 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { explainSkipReason } from '../../domain/onDemand/skipReasons'
+import type { Connector } from '../../domain/jobs/connector'
 import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { CopyValue } from '../../ui/CopyValue'
+import { ServiceMessage } from '../../ui/ServiceMessage'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
@@ -22,12 +24,14 @@ type Props = {
   /** The service's own words. */
   reason?: string | null | undefined
   recommendedAction?: string | null | undefined
+  /** Whose words explain the code; those for every connector when it is not known. */
+  connector?: Connector | undefined
 }
 
 /** A code in words: cause, fix and where it is described; beside it what the service itself says. */
-export function ErrorExplanation({ code, reason, recommendedAction }: Props) {
+export function ErrorExplanation({ code, reason, recommendedAction, connector }: Props) {
   const styles = useStyles()
-  const facts = explainErrorCode(code) ?? explainSkipReason(code)
+  const facts = explainErrorCode(code, connector) ?? explainSkipReason(code)
   return (
     <div className={styles.root}>
       <p className={styles.title}>{facts?.title ?? 'A code that is not in the dictionary'}</p>
@@ -47,7 +51,7 @@ export function ErrorExplanation({ code, reason, recommendedAction }: Props) {
       {reason ? (
         <>
           <p className={styles.label}>The service says:</p>
-          <p className={styles.quote}>{reason}</p>
+          <ServiceMessage message={reason} />
         </>
       ) : null}
       {recommendedAction ? (

@@ -4,6 +4,7 @@ import type { Tone } from '../../ui/tones'
 
 export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = {
   done: 'success',
+  partly: 'warning',
   same: 'neutral',
   kept: 'warning',
   failed: 'danger',

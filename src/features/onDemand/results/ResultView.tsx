@@ -22,6 +22,7 @@ import { useConnection } from '../../../api/connection'
 import { removeResults, type OnDemandRecord } from '../../../api/kept/results'
 import { useNow } from '../../../api/now'
 import type { OnDemandResult } from '../../../domain/onDemand/readResult'
+import { connectorOf } from '../../../domain/jobs/connector'
 import { errorCodeOf, skipReasonOf } from '../../../domain/onDemand/readSteps'
 import { ticketText } from '../../../domain/onDemand/ticketText'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
@@ -257,7 +258,12 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
     <>
       {code === undefined ? null : (
         <Panel title={result.result === 'skipped' ? 'Why it was skipped' : 'The error'}>
-          <ErrorExplanation code={code} reason={result.reason} recommendedAction={result.recommendedAction} />
+          <ErrorExplanation
+            code={code}
+            reason={result.reason}
+            recommendedAction={result.recommendedAction}
+            connector={connectorOf(record.place.jobId)}
+          />
         </Panel>
       )}
       <Panel

@@ -33,6 +33,7 @@ export function readKept(record: OnDemandRecord): ReadRecord {
 
 export const endBadges: Record<RunEnd, { label: string; tone: Tone }> = {
   done: { label: 'Provisioned', tone: 'success' },
+  partly: { label: 'Provisioned in part', tone: 'warning' },
   same: { label: 'Unchanged', tone: 'neutral' },
   kept: { label: 'Not provisioned', tone: 'warning' },
   failed: { label: 'Failed', tone: 'danger' },
