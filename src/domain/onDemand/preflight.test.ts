@@ -82,6 +82,19 @@ describe('preflight', () => {
       ['fails: quarantineCredentials'],
     ],
     [
+      'quarantine for an agent that is down',
+      {
+        job: testJob({
+          code: 'Quarantine',
+          quarantine: {
+            reason: 'EncounteredQuarantineException',
+            error: { code: 'HybridIdentityServiceNoActiveAgents' },
+          },
+        }),
+      },
+      ['fails: quarantineAgent'],
+    ],
+    [
       'quarantine for something else',
       { job: testJob({ code: 'Quarantine', quarantine: { reason: 'TooManyDeletes' } }) },
       [],

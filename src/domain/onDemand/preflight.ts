@@ -1,3 +1,4 @@
+import { connectorOf } from '../jobs/connector'
 import { explainErrorCode } from '../jobs/errorCodes'
 import { isQuarantined, isStopped } from '../jobs/jobFacts'
 import type { AppRoleAssignment } from '../resources/directory'
@@ -119,13 +120,23 @@ function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
 function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightCheck[] {
   const checks: PreflightCheck[] = []
   const error = job.status?.quarantine?.error?.code
-  if (isQuarantined(job) && explainErrorCode(error)?.kind === 'credentials')
+  const facts = isQuarantined(job) ? explainErrorCode(error, connectorOf(job.templateId || job.id)) : undefined
+  if (facts?.kind === 'agent')
+    checks.push({
+      id: 'quarantineAgent',
+      level: 'fails',
+      title: 'The job is in quarantine for its provisioning agent',
+      why: `The last cycle ended with ${error ?? ''}. On demand goes through the same agent.`,
+      todo: facts.fix,
+    })
+  if (facts?.kind === 'credentials')
     checks.push({
       id: 'quarantineCredentials',
       level: 'fails',
       title: 'The job is in quarantine for its credentials',
       why: `The last cycle ended with ${error ?? ''}. On demand uses the same credentials.`,
-      todo: 'Save credentials that work and test them first.',
+      todo:
+        connectorOf(job.templateId || job.id) === 'app' ? 'Save credentials that work and test them first.' : facts.fix,
     })
   if (OAUTH.test(job.templateId ?? '') && !isStopped(job))
     checks.push({
