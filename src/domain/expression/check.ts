@@ -4,8 +4,8 @@ import { byPosition, type Diagnostic, didYouMean, parseError, replaceFix } from 
 import { arityProblems, hasArguments, parameterAt } from './functions/arity'
 import type { FunctionDefinition, Parameter, Profile } from './functions/definition'
 import { CONNECT_ONLY, findFunction, functionsOf, wordsOf } from './functions/table'
-import { LOGIC_ADVICE } from './parse'
-import { quote } from './print'
+import { foreignFunction, LOGIC_ADVICE } from './habits'
+import { print, quote } from './print'
 
 export interface CheckOptions {
   /** `app` when left out. */
@@ -32,6 +32,9 @@ export function check(root: Node, options: CheckOptions = {}): readonly Diagnost
   checker.visit(root, 'top')
   return checker.result()
 }
+
+/** Words of other languages for no value. */
+const NOTHING = /^(?:null|nil|none|undefined|empty|nothing)$/i
 
 /** Where a node stands: outermost, as a condition (where comparisons belong), or anywhere else. */
 type Place = 'top' | 'condition' | 'argument'
@@ -126,6 +129,16 @@ class Checker {
 
   private isOffered(definition: FunctionDefinition, node: CallNode): boolean {
     if (definition.retiredFor !== undefined || !definition.profiles.includes(this.profile)) return false
+    if (definition.name !== node.name) {
+      this.report({
+        code: 'function-spelling',
+        message: `The page spells it ${definition.name}. ${node.name} is used in published setups and works too.`,
+        span: node.nameSpan,
+        severity: 'info',
+        phase: 'evaluate',
+        fix: replaceFix(`Change to ${definition.name}`, node.nameSpan, definition.name),
+      })
+    }
     if (definition.isUndocumented)
       this.warn('undocumented-function', `${node.name} is not in the published list of functions.`, node, 'info')
     return true
@@ -161,11 +174,14 @@ class Checker {
       return
     }
     const logic = name.toUpperCase() === 'AND' || name.toUpperCase() === 'OR' ? ` ${LOGIC_ADVICE}` : ''
-    const close = didYouMean(
+    const similar = didYouMean(
       name,
       functionsOf(this.profile).map((candidate) => candidate.name),
     )
-    const question = close ? ` Did you mean ${close}?` : ''
+    const isSame = similar?.toLowerCase() === name.toLowerCase()
+    const foreign = logic === '' && !isSame ? foreignFunction(name) : undefined
+    const close = foreign ? foreign.name : similar
+    const question = foreign ? ` ${foreign.advice}` : close ? ` Did you mean ${close}?` : ''
     this.report(
       parseError(
         'unknown-function',
@@ -179,7 +195,11 @@ class Checker {
   private bareWord(node: WordNode): void {
     const { name, span } = node
     const isFunction = findFunction(name) !== undefined
-    const logic = /^(?:and|or)$/i.test(name) ? ` ${LOGIC_ADVICE}` : ''
+    const logic = /^(?:and|or)$/i.test(name)
+      ? ` ${LOGIC_ADVICE}`
+      : NOTHING.test(name)
+        ? ' For no value, leave the position empty where that is allowed; "" is empty text.'
+        : ''
     const known = [...wordsOf(this.profile)].find((word) => word.toLowerCase() === name.toLowerCase())
     const message = isFunction
       ? `${name} is a function: it needs brackets.`
@@ -210,13 +230,10 @@ class Checker {
   private comparison(node: ComparisonNode, place: Place): void {
     const { operator, operatorSpan, left, right } = node
     const isComparison = comparisonOperators.has(operator)
+    if ((operator === '+' && this.profile !== 'connect') || (operator === '&' && this.profile === 'app'))
+      return this.concatenation(node, operator)
     if (!isComparison && !(operator === '&' ? this.profile !== 'app' : this.profile === 'connect')) {
-      const advice =
-        operator === '&&' || operator === '||'
-          ? LOGIC_ADVICE
-          : operator === '&' || operator === '+'
-            ? 'Use Join or Append to put text together.'
-            : 'Only Connect Sync has it.'
+      const advice = operator === '&&' || operator === '||' ? LOGIC_ADVICE : 'Only Connect Sync has it.'
       this.report(
         parseError(
           'operator-not-in-profile',
@@ -240,6 +257,30 @@ class Checker {
     }
     this.visit(left, 'condition')
     this.visit(right, 'condition')
+  }
+
+  /** `"a" + [b] + "c"`: reported once, at the first operator, with one Join for all of it. */
+  private concatenation(node: ComparisonNode, operator: '&' | '+'): void {
+    const operands: Node[] = [node.right]
+    let first = node
+    while (first.left.kind === 'comparison' && first.left.operator === operator) {
+      first = first.left
+      operands.unshift(first.right)
+    }
+    operands.unshift(first.left)
+    const product = productNames[this.profile]
+    const message = `There is no ${operator} operator in ${product}. Use Join or Append to put text together.`
+    const isWhole = operands.every(({ kind }) => kind !== 'missing')
+    const joined = `Join("", ${operands.map(print).join(', ')})`
+    this.report(
+      parseError(
+        'operator-not-in-profile',
+        message,
+        first.operatorSpan,
+        isWhole ? replaceFix('Use Join', node.span, joined) : undefined,
+      ),
+    )
+    for (const operand of operands) this.visit(operand, 'argument')
   }
 
   private argumentType(argument: Node, parameter: Parameter): void {
@@ -289,6 +330,7 @@ const replacements: Readonly<Record<string, string>> = {
   RTrim: 'Replace',
   ReplaceChars: 'NormalizeDiacritics or Replace',
   Contains: 'InStr',
+  Right: 'Mid, with Len for where the end is',
 }
 
 function connectAdvice(name: string): string {

@@ -38,6 +38,8 @@ function plainConstant(argument: Node, parameter: Parameter, report: Report): vo
   if (argument.kind === 'string') textConstant(argument, argument.value, parameter, report)
   else if (argument.kind === 'number' && parameter.type === 'DateTime')
     reject(report, 'type-mismatch', `${argument.text} is not a date.`, argument)
+  else if (argument.kind === 'number' && typeof argument.value === 'number' && isWhole(parameter))
+    reject(report, 'type-mismatch', wholeNumber(parameter, argument.text), argument)
   else if (
     parameter.values &&
     (argument.kind === 'number' || (argument.kind === 'word' && !parameter.values.includes(argument.name)))
@@ -45,12 +47,16 @@ function plainConstant(argument: Node, parameter: Parameter, report: Report): vo
     notAmong(argument, parameter, report)
 }
 
+const isWhole = ({ type, takesDecimals }: Parameter): boolean => type === 'Integer' && takesDecimals !== true
+
+const wholeNumber = ({ name }: Parameter, given: string): string => `${name} takes an integer, not ${given}.`
+
 function textConstant(argument: Node, text: string, parameter: Parameter, report: Report): void {
   if (parameter.values && !parameter.values.includes(text)) notAmong(argument, parameter, report)
   switch (parameter.type) {
     case 'Integer':
-      if (readInteger(text) === undefined && !isNumeric(text.trim()))
-        reject(report, 'type-mismatch', `${parameter.name} takes an integer, and ${shown(text)} is none.`, argument)
+      if (readInteger(text) === undefined && (isWhole(parameter) || !isNumeric(text.trim())))
+        reject(report, 'type-mismatch', wholeNumber(parameter, shown(text)), argument)
       return
     case 'Boolean':
       if (!/^(?:true|false)?$/i.test(text.trim()) && !isNumeric(text.trim()))

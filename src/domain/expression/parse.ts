@@ -1,6 +1,7 @@
-import type { Node, Operator } from './ast'
-import type { Diagnostic, Span } from './diagnostics'
+import type { CallNode, Node, Operator } from './ast'
+import type { Diagnostic, Fix, Span } from './diagnostics'
 import { byPosition, parseError, replaceFix } from './diagnostics'
+import { characterAdvice, comparisonWords, foreignFunction, wordAdvice } from './habits'
 import { Kind, Lexer } from './lexer'
 
 /** The longest expression that the service takes, in UTF-16 units. */
@@ -71,13 +72,18 @@ class Parser {
     let left = this.primary()
     let { height } = this
     for (;;) {
+      if (lexer.kind === Kind.comma || lexer.kind === Kind.close || lexer.kind === Kind.end) {
+        this.height = height
+        return left
+      }
       const operatorSpan = { start: lexer.start, end: lexer.end }
       let operator: Operator
       let right: Node
       if (lexer.kind === Kind.operator) {
         operator = lexer.text as Operator
         this.next()
-        if (this.isDoubledEqual(operator)) this.next()
+        if (operator === '=') this.skipMoreEquals()
+        else if (operator === '-') operator = this.dashedWord(operatorSpan) ?? operator
         right = this.primary()
       } else if (lexer.kind === Kind.number && lexer.text.startsWith('-')) {
         operator = '-' // after a value, `a -1` is a subtraction
@@ -95,10 +101,21 @@ class Parser {
         )
         this.next()
         this.next()
+        if (this.atEqual()) this.next()
+        right = this.primary()
+      } else if (lexer.kind === Kind.word && comparisonWords.has(lexer.text.toLowerCase())) {
+        operator = this.comparisonWord(operatorSpan)
         right = this.primary()
       } else {
-        this.height = height
-        return left
+        const habit = this.habit(left)
+        if (!habit) {
+          this.height = height
+          return left
+        }
+        height = Math.max(height, this.height) + 1
+        if (height > MAXIMUM_DEPTH) this.refuseDepth(operatorSpan)
+        left = habit
+        continue
       }
       height = Math.max(height, this.height) + 1
       if (height > MAXIMUM_DEPTH) this.refuseDepth(operatorSpan)
@@ -113,20 +130,208 @@ class Parser {
     }
   }
 
-  /** After `=` a second `=`: report it, offer its removal, and read on as if it were not there. */
-  private isDoubledEqual(operator: Operator): boolean {
+  private atEqual(): boolean {
+    return this.lexer.kind === Kind.operator && this.lexer.text === '='
+  }
+
+  /** After `=` further `=`: report them, offer their removal, and read on as if they were not there. */
+  private skipMoreEquals(): void {
+    if (!this.atEqual()) return
+    const { start } = this.lexer
+    let end = start
+    while (this.atEqual()) {
+      end = this.lexer.end
+      this.next()
+    }
+    const message = `There is no ${'='.repeat(end - start + 1)} operator; equal is written =.`
+    const span = { start, end }
+    this.diagnostics.push(parseError('unexpected-token', message, span, replaceFix('Use =', span, '')))
+  }
+
+  /** `-eq`, `-ne` …: the operator that a word behind a dash means, or undefined when there is none. */
+  private dashedWord(dash: Span): Operator | undefined {
     const { lexer } = this
-    if (operator !== '=' || lexer.kind !== Kind.operator || lexer.text !== '=') return false
-    const span = this.tokenSpan()
+    if (lexer.kind !== Kind.word || lexer.start !== dash.end || !comparisonWords.has(lexer.text.toLowerCase()))
+      return undefined
+    return this.comparisonWord({ start: dash.start, end: lexer.end })
+  }
+
+  /** `[a] eq "b"`: reports the word, reads on as the operator that it means. */
+  private comparisonWord(span: Span): Operator {
+    const operator = comparisonWords.get(this.lexer.text.toLowerCase()) ?? '='
+    this.next()
+    const text = this.source.slice(span.start, span.end)
+    const fix = replaceFix(`Use ${operator}`, span, operator)
     this.diagnostics.push(
-      parseError(
-        'unexpected-token',
-        'There is no == operator; equal is written =.',
-        span,
-        replaceFix('Use =', span, ''),
-      ),
+      parseError('unexpected-token', `There is no ${text} operator; it is written ${operator}.`, span, fix),
     )
-    return true
+    return operator
+  }
+
+  /**
+   * What other languages write behind a value: an index, a method, `? :`, `??`. Reports it, says what to write here, and gives
+   * the node to go on with; undefined when it is nothing of the kind.
+   */
+  private habit(left: Node): Node | undefined {
+    const { lexer } = this
+    this.height = 1
+    if (lexer.kind === Kind.bad) {
+      if (lexer.text === '.') return this.member(left)
+      if (lexer.text === '?') return this.ternary(left)
+      return undefined
+    }
+    if (lexer.start !== this.previousEnd) return undefined
+    if (lexer.kind === Kind.attribute && /^-?\d{1,9}$/.test(lexer.text) && left.kind !== 'word') {
+      const index = Number(lexer.text)
+      const span = this.tokenSpan()
+      this.next()
+      return this.indexed(left, index, span)
+    }
+    if (lexer.kind === Kind.open && left.kind === 'call') {
+      const open = this.tokenSpan()
+      const inner = this.group(open)
+      const number =
+        inner.kind === 'group' && inner.inner.kind === 'number' && /^-?\d{1,9}$/.test(inner.inner.text)
+          ? Number(inner.inner.value)
+          : undefined
+      const span = { start: open.start, end: this.previousEnd }
+      if (number !== undefined) return this.indexed(left, number, span)
+      const message = 'A call cannot be called again: a comma or a closing bracket is expected here.'
+      this.diagnostics.push(parseError('unexpected-token', message, span))
+      return left
+    }
+    return undefined
+  }
+
+  /** `Split(…)[0]`: there are no indexes, and Item counts from 1. */
+  private indexed(list: Node, index: number, span: Span): Node {
+    const number = index < 0 ? undefined : String(index + 1)
+    const advice =
+      number === undefined ? 'Item(…, Count(…)) is the last value' : `use Item(…, ${number}), which counts from 1`
+    const fix: Fix | undefined =
+      number === undefined
+        ? undefined
+        : {
+            title: `Use Item(…, ${number})`,
+            edits: [
+              { span: { start: list.span.start, end: list.span.start }, text: 'Item(' },
+              { span, text: `, ${number})` },
+            ],
+          }
+    const text = this.source.slice(span.start, span.end)
+    this.diagnostics.push(parseError('unexpected-token', `There is no index ${text}: ${advice}.`, span, fix))
+    const value = BigInt(index < 0 ? 1 : index + 1)
+    return this.callOf('Item', [list, { kind: 'number', value, text: value.toString(), span }])
+  }
+
+  /** `user.mail`, `[mail].toLower()`, `"a" . "b"`. */
+  private member(left: Node, start = this.lexer.start): Node {
+    const { lexer } = this
+    const dot = { start, end: lexer.end }
+    this.next()
+    if (lexer.kind !== Kind.word) {
+      const message = 'There is no . operator. Use Join or Append to put text together.'
+      this.diagnostics.push(parseError('unexpected-token', message, dot))
+      if (!this.startsPrimary() || !this.enter()) return left
+      this.primary()
+      this.depth--
+      return left
+    }
+    const name = lexer.text
+    this.next()
+    const isCall = (lexer.kind as Kind) === Kind.open
+    if (left.kind === 'word' && !isCall) return this.dotted(left, name)
+    let count = 0
+    if (isCall) {
+      this.next()
+      if (!this.enter()) return left
+      count = this.arguments().length
+      this.depth--
+      this.closeBracket()
+    }
+    const known = foreignFunction(name)
+    const span = { start: dot.start, end: this.previousEnd }
+    const isWrapped = count === 0 && known?.name !== undefined && left.kind !== 'word'
+    const fix: Fix | undefined = isWrapped
+      ? {
+          title: `Use ${known.name ?? name}(…)`,
+          edits: [
+            { span: { start: left.span.start, end: left.span.start }, text: `${known.name ?? name}(` },
+            { span, text: ')' },
+          ],
+        }
+      : undefined
+    const advice = known?.advice ?? 'A function goes around its value, as in ToLower([mail]).'
+    const message = `There are no methods or properties behind a dot. ${advice}`
+    this.diagnostics.push(parseError('unexpected-token', message, span, fix))
+    return left
+  }
+
+  /** `user.mail` without brackets is read as an attribute of that name. */
+  private dotted(left: Node, name: string): Node {
+    const { lexer } = this
+    let last = name
+    while (lexer.kind === Kind.bad && lexer.text === '.' && lexer.start === this.previousEnd) {
+      this.next()
+      if ((lexer.kind as Kind) !== Kind.word) break
+      last = lexer.text
+      this.next()
+    }
+    const span = { start: left.span.start, end: this.previousEnd }
+    const text = this.source.slice(span.start, span.end)
+    const owner = left.kind === 'word' ? left.name.toLowerCase() : ''
+    const attribute = owner === 'user' || owner === 'source' || owner === 'appuser' ? last : text
+    const message = `${text} stands alone: an attribute needs square brackets, as in [${attribute}].`
+    const fix = replaceFix('Write it as an attribute', span, `[${attribute}]`)
+    this.diagnostics.push(parseError('bare-word', message, span, fix))
+    return { kind: 'attribute', name: attribute, span }
+  }
+
+  /** `condition ? a : b`, and `a ?? b`. */
+  private ternary(left: Node): Node {
+    const { lexer } = this
+    const mark = this.tokenSpan()
+    this.next()
+    if (lexer.kind === Kind.bad && lexer.text === '.') return this.member(left, mark.start)
+    const isCoalesce = lexer.kind === Kind.bad && lexer.text === '?'
+    if (isCoalesce) this.next()
+    const span = { start: mark.start, end: isCoalesce ? this.previousEnd : mark.end }
+    const advice = isCoalesce
+      ? 'There is no ?? operator. Use Coalesce(value, value if null).'
+      : 'There is no ? : operator. Use IIF(condition, value if true, value if false).'
+    const at = this.diagnostics.length
+    const report = (fix?: Fix) => this.diagnostics.splice(at, 0, parseError('unexpected-token', advice, span, fix))
+    if (!this.startsPrimary() || !this.enter()) {
+      report()
+      return left
+    }
+    const second = isCoalesce ? this.primary() : this.comparison()
+    const list = [left, second]
+    if (!isCoalesce && (lexer.kind as Kind) === Kind.bad && lexer.text === ':') {
+      this.next()
+      if (this.startsPrimary()) list.push(this.comparison())
+    }
+    this.depth--
+    const isWhole = this.diagnostics.length === at && list.length === (isCoalesce ? 2 : 3)
+    const name = isCoalesce ? 'Coalesce' : 'IIF'
+    const whole = { start: left.span.start, end: this.previousEnd }
+    const texts = list.map((part) => this.source.slice(part.span.start, part.span.end))
+    report(isWhole ? replaceFix(`Use ${name}`, whole, `${name}(${texts.join(', ')})`) : undefined)
+    return list.length === (isCoalesce ? 2 : 3) ? this.callOf(name, list) : left
+  }
+
+  /** A call that was meant, made of parts that were read. */
+  private callOf(name: string, list: readonly Node[]): CallNode {
+    const start = list[0]?.span.start ?? this.previousEnd
+    const span = { start, end: this.previousEnd }
+    return {
+      kind: 'call',
+      name,
+      nameSpan: { start, end: start },
+      arguments: list,
+      closeSpan: { start: span.end, end: span.end },
+      span,
+    }
   }
 
   /** primary = call | attribute | string | number | enumWord | "(" , comparison , ")" ; */
@@ -189,11 +394,37 @@ class Parser {
       this.diagnostics.push(parseError('wrong-quote', 'Text stands in straight double quotes: "…".', span, fix))
       return { kind: 'string', value, span }
     }
-    this.diagnostics.push(parseError('unexpected-token', `A value is expected here, not ${text}.`, span))
+    if (text === '!') return this.negation(span)
+    const advice = characterAdvice.get(text)
+    const message = `A value is expected here, not ${text}.${advice ? ` ${advice}` : ''}`
+    this.diagnostics.push(parseError('unexpected-token', message, span))
     if (!this.startsPrimary() || !this.enter()) return { kind: 'missing', span }
     const node = this.primary()
     this.depth--
     return node
+  }
+
+  /** `!value`, read as Not(value). */
+  private negation(mark: Span): Node {
+    const message = 'There is no ! operator. Use Not(value).'
+    if (!this.startsPrimary() || !this.enter()) {
+      this.diagnostics.push(parseError('unexpected-token', message, mark))
+      return { kind: 'missing', span: mark }
+    }
+    const inner = this.primary()
+    this.depth--
+    this.height++
+    const end = this.previousEnd
+    this.diagnostics.push(
+      parseError('unexpected-token', message, mark, {
+        title: 'Use Not(…)',
+        edits: [
+          { span: mark, text: 'Not(' },
+          { span: { start: end, end }, text: ')' },
+        ],
+      }),
+    )
+    return { ...this.callOf('Not', [inner]), nameSpan: mark, span: { start: mark.start, end } }
   }
 
   /** "(" , comparison , ")" */
@@ -272,15 +503,19 @@ class Parser {
     if (lexer.kind === Kind.comma || lexer.kind === Kind.close || lexer.kind === Kind.end) return
     const span = this.tokenSpan()
     if (this.startsPrimary()) {
+      const advice = this.wordAdvice()
       const fix = replaceFix('Insert a comma', { start: this.previousEnd, end: this.previousEnd }, ',')
       this.diagnostics.push(
-        parseError(
-          'unexpected-token',
-          `A comma is missing before ${this.tokenText()}.${this.logicAdvice()}`,
-          span,
-          fix,
-        ),
+        advice === ''
+          ? parseError('unexpected-token', `A comma is missing before ${this.tokenText()}.`, span, fix)
+          : parseError('unexpected-token', advice.trimStart(), span),
       )
+      return
+    }
+    if (lexer.kind === Kind.bad && lexer.text === ';') {
+      const message = 'Arguments are separated by commas, not semicolons.'
+      this.diagnostics.push(parseError('unexpected-token', message, span, replaceFix('Use a comma', span, ',')))
+      this.next()
       return
     }
     this.diagnostics.push(
@@ -323,7 +558,7 @@ class Parser {
     const span = { start: lexer.start, end: this.source.length }
     const fix =
       lexer.kind === Kind.close ? replaceFix('Remove the bracket', this.tokenSpan(), '') : this.bracketFix(root)
-    const message = `The expression is over before ${this.tokenText()}.${this.logicAdvice()}`
+    const message = `The expression is over before ${this.tokenText()}.${this.wordAdvice()}`
     this.diagnostics.push(parseError('unexpected-token', message, span, fix))
   }
 
@@ -394,9 +629,10 @@ class Parser {
       : this.source.slice(this.lexer.start, Math.min(this.lexer.end, this.lexer.start + 20))
   }
 
-  private logicAdvice(): string {
-    const word = this.lexer.kind === Kind.word ? this.lexer.text.toUpperCase() : ''
-    return word === 'AND' || word === 'OR' || word === 'ANDALSO' || word === 'ORELSE' ? ` ${LOGIC_ADVICE}` : ''
+  /** What to write for a word of another language that stands between two values; empty for any other. */
+  private wordAdvice(): string {
+    const advice = this.lexer.kind === Kind.word ? wordAdvice.get(this.lexer.text.toLowerCase()) : undefined
+    return advice === undefined ? '' : ` ${advice}`
   }
 
   private atNotEqual(): boolean {
@@ -408,9 +644,6 @@ class Parser {
     return this.atNotEqual() ? replaceFix('Use <>', { start, end: start + 2 }, '<>') : undefined
   }
 }
-
-/** Said wherever somebody writes AND, OR, && or ||. */
-export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
 
 /** Up to 15 digits pass through a double exactly, which is several times faster than parsing a bigint. */
 function safeInteger(text: string): bigint {

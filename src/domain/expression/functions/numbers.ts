@@ -8,8 +8,8 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     profiles: APP,
     category: 'Numbers',
     parameters: [
-      { name: 'value1', type: 'Integer', doc: 'An integer; hexadecimal as &HF7.' },
-      { name: 'value2', type: 'Integer', doc: 'The integer to combine it with.' },
+      { name: 'value1', type: 'Integer', takesDecimals: true, doc: 'An integer; hexadecimal as &HF7.' },
+      { name: 'value2', type: 'Integer', takesDecimals: true, doc: 'The integer to combine it with.' },
     ],
     returns: 'Integer',
     summary: 'Keeps the bits that are set in both integers.',

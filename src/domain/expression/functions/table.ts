@@ -28,10 +28,12 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
 ].sort((a, b) => (a.name < b.name ? -1 : 1))
 
 const byName: ReadonlyMap<string, FunctionDefinition> = new Map(
-  FUNCTIONS.map((definition) => [definition.name, definition]),
+  FUNCTIONS.flatMap((definition) =>
+    [definition.name, ...(definition.otherSpellings ?? [])].map((name) => [name, definition] as const),
+  ),
 )
 
-/** The function of that exact name, whatever its profile. */
+/** The function of that exact name, or of a spelling that published setups use for it, whatever its profile. */
 export function findFunction(name: string): FunctionDefinition | undefined {
   return byName.get(name)
 }
@@ -45,7 +47,7 @@ export function functionsOf(profile: Profile): readonly FunctionDefinition[] {
 export const CONNECT_ONLY: ReadonlySet<string> = new Set(
   (
     'BitOr CGuid CNum ConvertFromUTF8Hex DNComponentRev EscapeDNComponent InStrRev IsBitSet IsDate IsEmpty IsGuid IsNumeric ItemOrNull ' +
-    'LCase UCase Right Len LTrim RTrim PadLeft PadRight RandomNum ReplaceChars Select Where With Contains StringFromGuid ' +
+    'LCase UCase Right LTrim RTrim PadLeft PadRight RandomNum ReplaceChars Select Where With Contains StringFromGuid ' +
     'CertExtensionOids CertFormat CertFriendlyName CertHashString CertIssuer CertIssuerDN CertIssuerOid CertKeyAlgorithm ' +
     'CertKeyAlgorithmParams CertNameInfo CertNotAfter CertNotBefore CertPublicKeyOid CertPublicKeyParametersOid CertSerialNumber ' +
     'CertSignatureAlgorithmOid CertSubject CertSubjectNameDN CertSubjectNameOid CertThumbprint CertVersion'

@@ -108,6 +108,26 @@ export const textFunctions: readonly FunctionDefinition[] = [
     evaluate: ([value = null]) => toText(value, 0),
   },
   {
+    name: 'Len',
+    profiles: [...APP, 'connect'],
+    category: 'Text',
+    parameters: [{ name: 'value', type: 'String', doc: 'The text to measure.' }],
+    returns: 'Integer',
+    summary: 'The number of characters of a text.',
+    rules: ['Null and empty text have 0.', 'A character outside of the basic plane, such as an emoji, counts as 2.'],
+    traps: ['The result is a number: compare it with a number.'],
+    examples: [
+      { expression: 'Len([displayName])', inputs: { displayName: 'Mia Wong' }, result: ['8'] },
+      {
+        expression: 'IIF(Len([mailNickname])>20, Left([mailNickname], 20), [mailNickname])',
+        inputs: { mailNickname: 'short' },
+        result: ['short'],
+      },
+    ],
+    mark: 'D',
+    evaluate: ([value = null]) => BigInt(toText(value, 0)?.length ?? 0),
+  },
+  {
     name: 'InStr',
     profiles: APP,
     category: 'Text',
@@ -130,6 +150,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
       'A start below 1 is an error; a start behind the end finds nothing.',
       'Empty text is found at the start. Null counts as empty.',
     ],
+    otherSpellings: ['Instr'],
     traps: ['Upper and lower case differ unless vbTextCompare is given.'],
     examples: [
       { expression: 'InStr("The quick brown fox", "quick")', result: ['5'] },

@@ -1,0 +1,136 @@
+/**
+ * What people write who come from other languages, and what to write instead. The parser and the checker say it; nothing here
+ * is accepted.
+ */
+
+/** Said wherever somebody writes AND, OR, && or ||. */
+export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
+
+/** A function or method of another language: ours by name, if one does the same, and a sentence. */
+export interface Foreign {
+  readonly name: string | undefined
+  readonly advice: string
+}
+
+const use = (name: string, form = `${name}(…)`): Foreign => ({ name, advice: `Use ${form}.` })
+const advise = (advice: string): Foreign => ({ name: undefined, advice })
+
+const lower = use('ToLower')
+const upper = use('ToUpper')
+const length = use('Len')
+const part = use('Mid', 'Mid(text, start, length), which counts from 1')
+const join = use('Join', 'Join("", first, second, …)')
+const contains = advise('Use InStr(text, part)>0.')
+const first = advise('Use Item(list, 1), which counts from 1.')
+const last = advise('Use Item(list, Count(list)).')
+
+/** By name in small letters, without underscores. */
+const foreign: ReadonlyMap<string, Foreign> = new Map([
+  ['tolowercase', lower],
+  ['lowercase', lower],
+  ['lower', lower],
+  ['lcase', lower],
+  ['toupper', upper],
+  ['tolower', lower],
+  ['touppercase', upper],
+  ['uppercase', upper],
+  ['upper', upper],
+  ['ucase', upper],
+  ['proper', use('PCase')],
+  ['totitlecase', use('PCase')],
+  ['capitalize', use('PCase')],
+  ['length', length],
+  ['len', length],
+  ['strlen', length],
+  ['size', use('Count')],
+  ['count', use('Count')],
+  ['substring', part],
+  ['substr', part],
+  ['slice', part],
+  ['mid', part],
+  ['left', use('Left', 'Left(text, number)')],
+  ['right', advise('Use Mid(text, start, length), which counts from 1. Len(text) tells where the end is.')],
+  ['concat', join],
+  ['concatenate', join],
+  ['append', use('Append')],
+  ['join', use('Join')],
+  ['split', use('Split')],
+  ['contains', contains],
+  ['includes', contains],
+  ['indexof', use('InStr', 'InStr(text, part), which is 0 when the part is not there')],
+  ['instr', use('InStr', 'InStr(text, part), which is 0 when the part is not there')],
+  ['startswith', advise('Use Left(text, number)="…" as the condition.')],
+  ['endswith', advise('Use Mid(text, Len(text), 1)="…" as the condition, or a Switch over the text.')],
+  ['replace', use('Replace', 'Replace(text, "old", , , "new", , )')],
+  ['replaceall', use('Replace', 'Replace(text, "old", , , "new", , )')],
+  ['regexreplace', use('Replace', 'Replace(text, , "pattern", , "new", , )')],
+  ['match', use('Replace', 'Replace(text, , "pattern", , "new", , )')],
+  ['tostring', use('CStr')],
+  ['string', use('CStr')],
+  ['text', use('CStr')],
+  ['if', use('IIF', 'IIF(condition, value if true, value if false)')],
+  ['ifelse', use('IIF', 'IIF(condition, value if true, value if false)')],
+  ['case', use('Switch', 'Switch(source, default, key, value, …)')],
+  ['isblank', use('IsNullOrEmpty')],
+  ['isempty', use('IsNullOrEmpty')],
+  ['isnullorempty', use('IsNullOrEmpty')],
+  ['ifnull', use('Coalesce')],
+  ['isnull', use('IsNull')],
+  ['nvl', use('Coalesce')],
+  ['equals', advise('Use = in the condition.')],
+  ['first', first],
+  ['last', last],
+  ['formatdate', use('FormatDateTime')],
+  ['utcnow', use('Now')],
+  ['today', use('Now')],
+  ['newguid', use('Guid')],
+  [
+    'trim',
+    advise(
+      'Use Trim(…) in cloud sync. Elsewhere StripSpaces(…) removes all blanks, and Replace with a pattern those at the ends.',
+    ),
+  ],
+])
+
+/** A function of another language by that name. */
+export function foreignFunction(name: string): Foreign | undefined {
+  return foreign.get(name.replaceAll('_', '').toLowerCase())
+}
+
+/** Comparison words of SCIM filters, OData and PowerShell, with the operator that is meant. */
+export const comparisonWords: ReadonlyMap<string, '=' | '<>' | '>' | '>=' | '<' | '<='> = new Map([
+  ['eq', '='],
+  ['ne', '<>'],
+  ['gt', '>'],
+  ['ge', '>='],
+  ['lt', '<'],
+  ['le', '<='],
+  ['is', '='],
+])
+
+/** Words between two values that are not comparisons, with what to write. */
+export const wordAdvice: ReadonlyMap<string, string> = new Map([
+  ['and', LOGIC_ADVICE],
+  ['or', LOGIC_ADVICE],
+  ['andalso', LOGIC_ADVICE],
+  ['orelse', LOGIC_ADVICE],
+  ['contains', 'Text is searched with InStr(text, part)>0.'],
+  ['co', 'Text is searched with InStr(text, part)>0.'],
+  ['like', 'There is no LIKE: use InStr(text, part)>0, or Replace with a pattern.'],
+  ['match', 'There is no match operator: use Replace with a pattern.'],
+  ['in', 'There is no IN: use Switch(source, default, key, value, …).'],
+  ['startswith', 'Text is compared at its start with Left(text, number)="…".'],
+  ['sw', 'Text is compared at its start with Left(text, number)="…".'],
+  ['then', 'There is no THEN: IIF(condition, value if true, value if false).'],
+  ['else', 'There is no ELSE: IIF(condition, value if true, value if false).'],
+])
+
+/** What a character that starts no value usually means in the language that it comes from. */
+export const characterAdvice: ReadonlyMap<string, string> = new Map([
+  ['$', 'There are no variables: an attribute stands in square brackets, as in [mail].'],
+  ['@', 'An attribute stands in square brackets, as in [mail], and text in double quotes.'],
+  ['{', 'There are no braces: an attribute stands in square brackets, as in [mail].'],
+  ['}', 'There are no braces: an attribute stands in square brackets, as in [mail].'],
+  ['/', 'There are no comments and no division.'],
+  ['#', 'There are no comments.'],
+])
