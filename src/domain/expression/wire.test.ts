@@ -173,6 +173,122 @@ describe('fromWireTree', () => {
       text: 'Join("@", [sAMAccountName], %DomainFQDN%)',
       profile: 'cloudSync',
     },
+    {
+      what: 'a placeholder whose text only the tree knows',
+      source: {
+        type: 'Function',
+        name: 'Join',
+        expression: 'Join("@", [sAMAccountName], )',
+        parameters: [
+          { key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } },
+          { key: 'source', value: { type: 'Attribute', name: 'sAMAccountName', expression: '[sAMAccountName]' } },
+          { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: null } },
+        ],
+      },
+      text: 'Join("@", [sAMAccountName], %DomainFQDN%)',
+      profile: 'cloudSync',
+    },
+    {
+      what: 'such a placeholder deep inside',
+      source: {
+        type: 'Function',
+        name: 'Append',
+        expression: 'Append([cn], Append("@", ))',
+        parameters: [
+          { key: 'source', value: { type: 'Attribute', name: 'cn', expression: '[cn]' } },
+          {
+            key: 'suffix',
+            value: {
+              type: 'Function',
+              name: 'Append',
+              expression: 'Append("@", )',
+              parameters: [
+                { key: 'source', value: { type: 'Constant', name: '@', expression: '"@"' } },
+                { key: 'suffix', value: { type: 'Constant', name: '%DomainNetBios%', expression: null } },
+              ],
+            },
+          },
+        ],
+      },
+      text: 'Append([cn], Append("@", %DomainNetBios%))',
+      profile: 'cloudSync',
+    },
+    {
+      what: 'a placeholder that stands alone, without expression',
+      source: { type: 'Constant', name: '%DomainNetBios%', expression: null, parameters: [] },
+      text: '%DomainNetBios%',
+    },
+    {
+      what: 'a word whose text only the tree knows',
+      source: {
+        type: 'Function',
+        name: 'IIF',
+        expression: 'IIF(IsPresent([mail]), [mail], )',
+        parameters: [
+          {
+            key: 'one',
+            value: {
+              type: 'Function',
+              name: 'IsPresent',
+              parameters: [{ key: 'source', value: { type: 'Attribute', name: 'mail' } }],
+            },
+          },
+          { key: 'two', value: { type: 'Attribute', name: 'mail' } },
+          { key: 'three', value: { type: 'Constant', name: 'IgnoreThisFlow', expression: null } },
+        ],
+      },
+      text: 'IIF(IsPresent([mail]), [mail], IgnoreThisFlow)',
+      profile: 'cloudSync',
+    },
+    {
+      what: 'text in percent signs that is no placeholder',
+      source: { type: 'Constant', name: '%50 off%', expression: null },
+      text: '"%50 off%"',
+    },
+    {
+      what: 'quoted text that looks like a placeholder',
+      source: { type: 'Constant', name: '%DomainFQDN%', expression: '"%DomainFQDN%"' },
+      text: '"%DomainFQDN%"',
+    },
+    {
+      what: 'IIF without its last value',
+      source: {
+        type: 'Function',
+        name: 'IIF',
+        parameters: [
+          { key: 'one', value: { type: 'Attribute', name: 'flag' } },
+          { key: 'two', value: { type: 'Attribute', name: 'mail' } },
+        ],
+      },
+      text: 'IIF([flag], [mail], )',
+    },
+    {
+      what: 'IIF without its value if true',
+      source: {
+        type: 'Function',
+        name: 'IIF',
+        parameters: [
+          { key: 'one', value: { type: 'Attribute', name: 'country' } },
+          { key: 'two', value: { type: 'Constant', name: '=', expression: '=' } },
+          { key: 'three', value: { type: 'Constant', name: 'DK' } },
+          { key: 'five', value: { type: 'Attribute', name: 'mail' } },
+        ],
+      },
+      text: 'IIF([country]="DK", , [mail])',
+    },
+    {
+      what: 'a parameter without any value as an empty position',
+      source: {
+        type: 'Function',
+        name: 'Join',
+        parameters: [
+          { key: 'separator', value: { type: 'Constant', name: '@' } },
+          { key: 'source', value: { type: 'Attribute', name: 'a' } },
+          { key: 'source', value: null },
+        ],
+      },
+      text: 'Join("@", [a], )',
+    },
   ]
   it.each(loose)('reads $what', ({ source, text, profile }) => expect(fromWireTree(source, profile).text).toBe(text))
 })

@@ -86,14 +86,20 @@ const leaf = (type: 'Attribute' | 'Constant', expression: string, name: string):
 function parametersOf(node: CallNode, profile: Profile): WireTree['parameters'] {
   const definition = findFunction(node.name)
   const result: WireTree['parameters'] = []
+  let emptied = 0
   node.arguments.forEach((argument, index) => {
-    if (argument.kind === 'empty' || argument.kind === 'missing') return
+    if (argument.kind === 'empty' || argument.kind === 'missing') {
+      emptied++
+      return
+    }
     const parameter = definition && parameterAt(definition, index, node.arguments.length, 'cloudSync') // short forms keep their keys in every profile
     for (const value of argument.kind === 'comparison'
       ? sideBySide(argument, profile)
       : [toWireTree(argument, profile)]) {
       const key =
-        node.name === 'IIF' ? numeral(result.length) : (parameter?.wireName ?? parameter?.name ?? numeral(index))
+        node.name === 'IIF'
+          ? numeral(result.length + emptied)
+          : (parameter?.wireName ?? parameter?.name ?? numeral(index))
       result.push({ key, value })
     }
   })
@@ -155,17 +161,28 @@ function saysTheSame(ours: WireTree, given: LooseWireTree): boolean {
   )
 }
 
-/** A constant is text, unless its expression is something that needs no quotes: a number, a word, `%Name%`. */
+/**
+ * A constant is text, unless its expression is something that needs no quotes: a number, a word, `%Name%`. The service writes a
+ * null expression for what it cannot print as text, a placeholder or a word; then the name says which one.
+ */
 function constantText({ expression, name }: LooseWireTree, profile: Profile): string {
-  if (typeof expression !== 'string' || expression === '') return quote(name ?? '')
+  if (typeof expression !== 'string' || expression === '') {
+    const text = name ?? ''
+    const isUnprinted = isPlaceholder(text) || (expression === null && isWordOf(text, profile))
+    return isUnprinted ? text : quote(text)
+  }
   const { root, diagnostics } = parse(expression)
   const isReadable = diagnostics.every(({ severity }) => severity !== 'error')
   if (!isReadable) return quote(name ?? expression)
-  if (root.kind === 'word' && !wordsOf(profile).has(root.name) && !wordsOf('connect').has(root.name))
-    return quote(name ?? expression)
+  if (root.kind === 'word' && !isWordOf(root.name, profile)) return quote(name ?? expression)
   if (root.kind === 'string' && typeof name === 'string') return quote(name)
   return print(root)
 }
+
+const isWordOf = (name: string, profile: Profile): boolean => wordsOf(profile).has(name) || wordsOf('connect').has(name)
+
+/** `%DomainFQDN%`: the name of a constant that the service fills in. */
+export const isPlaceholder = (name: string): boolean => /^%[A-Za-z_]\w*%$/.test(name)
 
 /** A piece of an argument list that was put side by side: an operator, or an operand with its key. */
 type Piece = { readonly operator: string } | { readonly key: string; readonly text: string }
@@ -175,9 +192,26 @@ function functionText(name: string, parameters: NonNullable<LooseWireTree['param
   const pieces = parameters.map(({ key, value }, index): Piece => {
     const isOperator =
       value?.type === 'Constant' && isOperatorConstant(value, isNumbered && index % 2 === 1 && parameters.length > 3)
-    return isOperator ? { operator: value.name ?? '' } : { key: key ?? '', text: wireText(value ?? {}, profile) }
+    if (isOperator) return { operator: value.name ?? '' }
+    const isEmpty = value === null || value === undefined || (value.name ?? value.expression ?? null) === null
+    return { key: key ?? '', text: isEmpty ? '' : wireText(value, profile) }
   })
-  return `${name}(${placed(joined(pieces), name).join(', ')})`
+  const list = name === 'IIF' ? withGaps(joined(pieces)) : joined(pieces)
+  return `${name}(${placed(list, name).join(', ')})`
+}
+
+/** IIF's numbered keys jump over an empty position: `one`, `three` is a condition and the value if false. */
+function withGaps(list: readonly JoinedPiece[]): JoinedPiece[] {
+  const result: JoinedPiece[] = []
+  let expected = 0
+  for (const piece of list) {
+    const at = numerals.indexOf(piece.key as (typeof numerals)[number])
+    for (; at >= 0 && expected < at && result.length < 2; expected++) result.push({ key: '', text: '', width: 1 })
+    result.push(piece)
+    expected = Math.max(expected, at) + piece.width
+  }
+  while (result.length < 3) result.push({ key: '', text: '', width: 1 })
+  return result
 }
 
 /** An unquoted operator is one; a quoted one only where IIF's comparison has its place for it. */
@@ -189,9 +223,12 @@ function isOperatorConstant({ expression, name }: LooseWireTree, isItsPlace: boo
   )
 }
 
+/** An argument; `width` is how many entries it takes in the tree, three for a comparison. */
+type JoinedPiece = { key: string; text: string; width: number }
+
 /** Operands with operators between them become one argument again. */
-function joined(pieces: readonly Piece[]): { key: string; text: string }[] {
-  const result: { key: string; text: string }[] = []
+function joined(pieces: readonly Piece[]): JoinedPiece[] {
+  const result: JoinedPiece[] = []
   let operator: string | undefined
   for (const piece of pieces) {
     const last = result[result.length - 1]
@@ -201,8 +238,9 @@ function joined(pieces: readonly Piece[]): { key: string; text: string }[] {
         operator === '-' || operator.startsWith('&')
           ? `${last.text} ${operator} ${piece.text}`
           : last.text + operator + piece.text
+      last.width += 2
       operator = undefined
-    } else result.push({ ...piece })
+    } else result.push({ ...piece, width: 1 })
   }
   return result
 }
