@@ -66,7 +66,7 @@ export function arityProblems(
     const argument = list[index]
     if (argument?.kind !== 'empty') continue
     const parameter = parameterAt(definition, index, list.length, profile)
-    if (!parameter || parameter.optional) continue
+    if (!parameter || mayBeEmpty(parameter)) continue
     problems.push({
       code: 'missing-argument',
       message: `${node.name} needs a value for ${parameter.name} here.`,
@@ -106,10 +106,16 @@ export function hasArguments(list: readonly Node[], definition: FunctionDefiniti
     return false
   if (definition.isEven && list.length % 2 === 1) return false
   for (let index = 0; index < list.length; index++) {
-    if (list[index]?.kind === 'empty' && !parameterAt(definition, index, list.length, profile)?.optional) return false
+    if (list[index]?.kind !== 'empty') continue
+    const parameter = parameterAt(definition, index, list.length, profile)
+    if (!parameter || !mayBeEmpty(parameter)) return false
   }
   return true
 }
+
+/** Whether nothing may be written at a parameter's position. */
+export const mayBeEmpty = ({ optional, mayBeEmpty: shipped }: Parameter): boolean =>
+  optional === true || shipped === true
 
 const ranges = new Map<FunctionDefinition, { minimum: number; maximum: number }>()
 

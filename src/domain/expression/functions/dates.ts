@@ -112,10 +112,12 @@ function formatDateTime(values: readonly (Value | undefined)[], environment: Env
   const [source = null, second, third, fourth] = values
   const hasStyles = values.length > 3
   const styleText = hasStyles && second !== undefined ? (toText(second, 1) ?? '') : undefined
-  const inputFormat = toText((hasStyles ? third : second) ?? null, hasStyles ? 2 : 1) ?? ''
+  const inputValue = hasStyles ? third : second
+  const inputFormat = toText(inputValue ?? null, hasStyles ? 2 : 1) ?? ''
   const outputFormat = toText((hasStyles ? fourth : third) ?? null, hasStyles ? 3 : 2) ?? ''
   const styles = styleText === undefined ? DEFAULT_STYLES : readStyles(styleText)
   if ('problem' in styles) return fail('bad-date-style', styles.problem, 1)
+  if (inputValue === undefined) return formatWithoutInput(source, outputFormat, hasStyles ? 3 : 2, environment)
   const text = toText(source, 0)
   if (text === null) return null
   const read = parseExact(text, inputFormat, styles, today(environment))
@@ -123,6 +125,14 @@ function formatDateTime(values: readonly (Value | undefined)[], environment: Env
   if (!read) return fail('not-a-date', `${shown(text)} does not follow the format ${shown(inputFormat)}.`, 0)
   const result = formatDate(read.date, outputFormat, read.kind)
   return result instanceof FormatProblem ? fail('bad-date-format', result.message, hasStyles ? 3 : 2) : result
+}
+
+/** Without an input format a date is printed as it is, and text is read as CDate reads it. */
+function formatWithoutInput(source: Value, outputFormat: string, argument: number, environment: Environment): Value {
+  const date = toDate(source, () => today(environment), 0)
+  if (date === null) return null
+  const result = formatDate(date, outputFormat, 'utc')
+  return result instanceof FormatProblem ? fail('bad-date-format', result.message, argument) : result
 }
 
 export const dateFunctions: readonly FunctionDefinition[] = [
@@ -164,7 +174,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     category: 'Dates',
     parameters: [
       intervalParameter,
-      { name: 'value', type: 'Integer', doc: 'How many intervals; negative for the past.' },
+      { name: 'value', type: 'Integer', takesDecimals: true, doc: 'How many intervals; negative for the past.' },
       { name: 'dateTime', type: 'DateTime', doc: 'A date, or text in the default form.' },
     ],
     returns: 'DateTime',
@@ -280,7 +290,12 @@ export const dateFunctions: readonly FunctionDefinition[] = [
         optional: true,
         doc: 'Names from .NET’s DateTimeStyles, separated by commas.',
       },
-      { name: 'inputFormat', type: 'String', doc: 'How the source is written, as a .NET date format.' },
+      {
+        name: 'inputFormat',
+        type: 'String',
+        mayBeEmpty: true,
+        doc: 'How the source is written, as a .NET date format. Left empty for a source that is a date already.',
+      },
       { name: 'outputFormat', type: 'String', doc: 'How to write the result.' },
     ],
     shortForm: { profiles: ['cloudSync', 'connect'], positions: [0, 2, 3] },
@@ -292,6 +307,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       'A source with an offset is converted to UTC before it is printed.',
       'A format of one letter is a standard format: "d" is 12/31/2020, "%d" is 31. An empty output format is "G".',
       'A specifier that comes twice has to find the same value twice.',
+      'Without an input format a date is printed as it is, and text is read as CDate reads it.',
       'Null stays null.',
     ],
     traps: [

@@ -32,13 +32,14 @@ export const listFunctions: readonly FunctionDefinition[] = [
         name: 'source',
         type: 'Value',
         repeats: 'each',
+        mayBeEmpty: true,
         doc: 'The values; a multi-valued one contributes each of its values.',
       },
     ],
     returns: 'String',
     summary: 'Puts values together with a separator between them.',
     rules: [
-      'Null and empty values are left out, with their separators.',
+      'Null and empty values are left out, with their separators. So is a position that is left empty.',
       'When nothing is left the result is empty text, not null.',
     ],
     traps: [
@@ -59,10 +60,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
       const list = site.arguments
       const separator = constantText(list[0])
       const runs: Run[] = []
-      for (const code of list.slice(1)) {
-        if (!code) return undefined
-        runs.push(code.run)
-      }
+      for (const code of list.slice(1)) if (code) runs.push(code.run)
       if (separator === undefined) return undefined
       return (record, environment) => {
         let text = ''

@@ -1,6 +1,8 @@
+import type { CallNode, Node } from '../ast'
 import { textOf, toBoolean, toText } from '../coerce'
+import type { Environment } from '../environment'
 import { fail, IGNORE_ATTRIBUTE, IgnoreFlow, isList, isNull, type Value } from '../values'
-import { APP, type CallSite, type FunctionDefinition, type Run } from './definition'
+import { APP, type CallSite, type FunctionDefinition, type Interpreter, type Run } from './definition'
 
 const expressionParameter = [{ name: 'Expression', type: 'Value' as const, doc: 'Anything.' }]
 
@@ -43,6 +45,13 @@ function predicate({ name, wireName, test, ...words }: Predicate): FunctionDefin
 const conditionTrap =
   'The page forbids it in an IIF condition and as the source of a Switch; a Switch with the key "" does the same.'
 
+const emptyValue: Run = (_record, environment) => noteEmpty(environment)
+
+function noteEmpty(environment: Environment): null {
+  environment.note?.({ code: 'empty-position', message: 'The chosen position is empty, so the value is null.' })
+  return null
+}
+
 /** IIF's condition: null and empty text are false. */
 function truth(value: Value): boolean {
   if (typeof value === 'boolean') return value
@@ -51,10 +60,10 @@ function truth(value: Value): boolean {
 
 function compileIif(site: CallSite): Run | undefined {
   const [condition, whenTrue, whenFalse] = site.arguments
-  if (!condition || !whenTrue || !whenFalse) return undefined
+  if (!condition) return undefined
   const test = condition.run
-  const yes = whenTrue.run
-  const no = whenFalse.run
+  const yes = whenTrue?.run ?? emptyValue
+  const no = whenFalse?.run ?? emptyValue
   return (record, environment) => {
     const value = test(record, environment)
     if (value === true) return yes(record, environment)
@@ -64,6 +73,45 @@ function compileIif(site: CallSite): Run | undefined {
       environment.note?.({ code: 'null-condition', message: 'The condition is null, which counts as False.' })
     return site.blaming(0, () => truth(value)) ? yes(record, environment) : no(record, environment)
   }
+}
+
+/** An argument's value; that of an empty or missing position is null. */
+function branch(node: Node | undefined, interpreter: Interpreter): Value {
+  return node === undefined || node.kind === 'empty' ? noteEmpty(interpreter.environment) : interpreter.value(node)
+}
+
+function interpretIif({ arguments: [condition, whenTrue, whenFalse] }: CallNode, interpreter: Interpreter): Value {
+  const value = condition ? interpreter.value(condition) : null
+  if (value === true) return branch(whenTrue, interpreter)
+  if (value === false) return branch(whenFalse, interpreter)
+  if (value instanceof IgnoreFlow) return value
+  if (value === null)
+    interpreter.environment.note?.({ code: 'null-condition', message: 'The condition is null, which counts as False.' })
+  return branch(truth(value) ? whenTrue : whenFalse, interpreter)
+}
+
+function interpretSwitch({ arguments: list }: CallNode, interpreter: Interpreter): Value {
+  const [source, fallback] = list
+  const value = source ? interpreter.value(source) : null
+  if (value instanceof IgnoreFlow) return value
+  const wanted = typeof value === 'string' ? value : (toText(value, 0) ?? '')
+  for (let index = 2; index + 1 < list.length; index += 2) {
+    const key = list[index]
+    const then = list[index + 1]
+    if (!key || !then) break
+    const text = key.kind === 'string' ? key.value : (toText(interpreter.value(key), index) ?? '')
+    if (text === wanted) return interpreter.value(then)
+  }
+  return fallback && fallback.kind !== 'empty' ? interpreter.value(fallback) : noKeyMatched(interpreter.environment)
+}
+
+function interpretCoalesce({ arguments: list }: CallNode, interpreter: Interpreter): Value {
+  for (const argument of list) {
+    if (argument.kind === 'empty') continue
+    const value = interpreter.value(argument)
+    if (!isNull(value)) return value
+  }
+  return null
 }
 
 /** Constant keys become one look-up; a key that is computed falls back to trying one after the other. */
@@ -140,13 +188,26 @@ export const logicFunctions: readonly FunctionDefinition[] = [
         type: 'Boolean',
         doc: 'A comparison, a boolean function, or text that is True or False.',
       },
-      { name: 'valueIfTrue', wireName: 'two', type: 'Value', doc: 'The result when the condition holds.' },
-      { name: 'valueIfFalse', wireName: 'three', type: 'Value', doc: 'The result otherwise.' },
+      {
+        name: 'valueIfTrue',
+        wireName: 'two',
+        type: 'Value',
+        mayBeEmpty: true,
+        doc: 'The result when the condition holds. Left empty: null.',
+      },
+      {
+        name: 'valueIfFalse',
+        wireName: 'three',
+        type: 'Value',
+        mayBeEmpty: true,
+        doc: 'The result otherwise. Left empty: null.',
+      },
     ],
     returns: 'Value',
     summary: 'Chooses between two values by a condition.',
     rules: [
       'Only the chosen value is evaluated.',
+      'A value that is left empty is null, as in IIF(IsPresent([mail]), [mail], ).',
       'Comparisons are = <> < <= > >=; numbers compare as numbers, dates in time, other text by character codes.',
       'A comparison with null on either side is False, <> too.',
     ],
@@ -173,6 +234,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     ],
     mark: 'D',
     evaluate: incomplete,
+    interpret: interpretIif,
     compile: compileIif,
   },
   {
@@ -227,6 +289,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     ],
     mark: 'D',
     evaluate: incomplete,
+    interpret: interpretSwitch,
     compile: compileSwitch,
   },
   {
@@ -238,7 +301,8 @@ export const logicFunctions: readonly FunctionDefinition[] = [
         name: 'source',
         type: 'Value',
         repeats: 'each',
-        doc: 'Values in order of preference; the last one serves as the default.',
+        mayBeEmpty: true,
+        doc: 'Values in order of preference; the last one serves as the default. An empty position is passed over.',
       },
     ],
     returns: 'Value',
@@ -254,6 +318,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     ],
     mark: 'D',
     evaluate: (values) => values.find((value) => value !== undefined && !isNull(value)) ?? null,
+    interpret: interpretCoalesce,
     compile: compileCoalesce,
   },
   {
