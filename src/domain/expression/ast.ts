@@ -133,6 +133,19 @@ export function attributesOf(root: Node): string[] {
   return [...names]
 }
 
+/** The text of the function that reads the tenant's default domain, as a placeholder. */
+export const DEFAULT_DOMAIN = 'DefaultDomain()'
+
+/** What only the service fills in, each once, in order of appearance: `%DomainFQDN%`, `DefaultDomain()`. */
+export function placeholdersOf(root: Node): string[] {
+  const names = new Set<string>()
+  walk(root, (node) => {
+    if (node.kind === 'parameter') names.add(`%${node.name}%`)
+    else if (node.kind === 'call' && node.name === 'DefaultDomain') names.add(DEFAULT_DOMAIN)
+  })
+  return [...names]
+}
+
 /** Whether two trees are the same apart from positions and from how a number was spelled. */
 export function sameTree(a: Node, b: Node): boolean {
   if (a.kind !== b.kind) return false

@@ -1,22 +1,13 @@
 import type { CallNode, ComparisonNode, Node } from './ast'
-import { compare, type Comparison, isNumeric, readAttribute, toBoolean, toInteger, toText } from './coerce'
+import { type Comparison, isNumeric, readAttribute, toBoolean } from './coerce'
 import type { Span } from './diagnostics'
 import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'
 import type { CallSite, Code, FunctionDefinition, Profile, Run } from './functions/definition'
 import { findFunction } from './functions/table'
-import {
-  type AttributeRecord,
-  type EvaluationError,
-  fail,
-  Fault,
-  IGNORE_ATTRIBUTE,
-  IGNORE_OBJECT,
-  IgnoreFlow,
-  isList,
-  type Scalar,
-  type Value,
-} from './values'
+import { interpret } from './interpret'
+import { applyFunction, asError, blame, compared, guarded, operate, parameterValue, words } from './runtime'
+import { type AttributeRecord, type EvaluationError, Fault, type Value } from './values'
 
 /** Sees every node's evaluation; what `trace` is made of. Constants are not folded while one watches. */
 export interface Probe {
@@ -28,42 +19,36 @@ export interface CompileOptions {
   /** Decides which older forms are taken; `app` when left out. */
   readonly profile?: Profile | undefined
   readonly probe?: Probe
+  /** The checker found no error, so the numbers of arguments need not be looked at again. */
+  readonly isChecked?: boolean
 }
 
 /** An expression ready to run over many objects. Never throws for what an expression or an object contains. */
 export type CompiledExpression = (record: AttributeRecord, environment: Environment) => Value | EvaluationError
 
 /**
- * Turns a tree into one closure per node, with constants folded and regular expressions prepared. Any tree
- * may be compiled, also one with errors: running it then gives an error value that points at the first.
+ * Makes a tree ready to run. Any tree may be compiled, also one with errors: running it then gives an error value that points
+ * at the first. The first run walks the tree, which is all that a text evaluated once needs. The second one turns the tree into
+ * closures, with constants folded and regular expressions prepared, for all that follow.
  */
 export function compile(root: Node, options: CompileOptions = {}): CompiledExpression {
-  const { run } = new Compiler(options).compile(root)
+  const { profile = 'app', probe, isChecked = false } = options
+  let isFirst = probe === undefined
+  let run: Run | undefined
   return (record, environment) => {
     try {
+      if (run === undefined) {
+        if (isFirst) {
+          isFirst = false
+          return interpret(root, record, environment, profile, isChecked)
+        }
+        run = new Compiler(options).compile(root).run
+      }
       return run(record, environment)
     } catch (problem) {
       return asError(problem, root.span)
     }
   }
-}
-
-/** A fault, or text grown beyond what JavaScript holds, as an error value; anything else is a bug and goes on. */
-function asError(problem: unknown, fallback: Span): EvaluationError {
-  if (problem instanceof Fault)
-    return { kind: 'error', code: problem.code, message: problem.message, span: problem.span ?? fallback }
-  if (problem instanceof RangeError)
-    return { kind: 'error', code: 'too-large', message: 'The result is too large.', span: fallback }
-  throw problem
-}
-
-/** Sees to it that a fault knows where it happened, and throws it on. */
-function blame(problem: unknown, node: CallNode): never {
-  if (problem instanceof Fault && problem.span === undefined) {
-    problem.span =
-      (problem.argument === undefined ? undefined : node.arguments[problem.argument]?.span) ?? node.nameSpan
-  }
-  throw problem
 }
 
 const constantCode = (value: Value): Code => ({ run: () => value, constant: value })
@@ -79,22 +64,6 @@ const failing = (code: string, message: string, span: Span): Code => ({
 /** Constants are folded without a world: a function that asks for it is not pure and is not folded. */
 const nowhere: Environment = { now: () => 0, random: () => 0 }
 const nobody: AttributeRecord = {}
-
-const words: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['True', true],
-  ['False', false],
-  ['vbTextCompare', 'vbTextCompare'],
-  ['vbBinaryCompare', 'vbBinaryCompare'],
-  ['UTF8', 'UTF8'],
-  ['ASCII', 'ASCII'],
-  ['Unicode', 'Unicode'],
-  ['NULL', null],
-  ['AuthoritativeNull', null],
-  ['CRLF', '\r\n'],
-  ['IgnoreThisFlow', IGNORE_ATTRIBUTE],
-  ['IgnoreAttributeFlow', IGNORE_ATTRIBUTE],
-  ['IgnoreObjectFlow', IGNORE_OBJECT],
-])
 
 class Compiler {
   private readonly profile: Profile
@@ -130,14 +99,8 @@ class Compiler {
           : constantCode(value)
       }
       case 'parameter': {
-        const { name } = node
-        return {
-          run: (_record, environment) =>
-            environment.parameters && Object.hasOwn(environment.parameters, name)
-              ? (environment.parameters[name] ?? null)
-              : null,
-          constant: undefined,
-        }
+        const { name, span } = node
+        return { run: (record, environment) => parameterValue(name, record, environment, span), constant: undefined }
       }
       case 'empty':
       case 'missing':
@@ -206,16 +169,7 @@ class Site implements CallSite {
   }
 
   apply(environment: Environment, values: readonly (Value | undefined)[]): Value {
-    const { definition } = this
-    for (const value of values) if (value instanceof IgnoreFlow) return value
-    try {
-      const [first] = values
-      if (definition.isPerValue && first !== undefined && isList(first))
-        return perValue(definition, first, values, environment)
-      return definition.evaluate(values, environment)
-    } catch (problem) {
-      return blame(problem, this.node)
-    }
+    return applyFunction(this.definition, this.node, values, environment)
   }
 
   blaming<T>(argument: number, action: () => T): T {
@@ -226,23 +180,6 @@ class Site implements CallSite {
       return blame(problem, this.node)
     }
   }
-}
-
-/** A text function on a multi-valued source works on each value; results that are null or left out drop. */
-function perValue(
-  definition: FunctionDefinition,
-  first: readonly Scalar[],
-  values: readonly (Value | undefined)[],
-  environment: Environment,
-): Value {
-  const rest = values.slice(1)
-  const results: Scalar[] = []
-  for (const item of first) {
-    const result = definition.evaluate([item, ...rest], environment)
-    if (isList(result)) results.push(...result)
-    else if (result !== null && !(result instanceof IgnoreFlow)) results.push(result)
-  }
-  return results
 }
 
 /** Evaluates every argument and calls the function. */
@@ -275,8 +212,10 @@ function comparison(node: ComparisonNode, left: Code, right: Code): Run {
         compared(operator, a(record, environment), b(record, environment), environment, node)
     }
     case '&':
-      return (record, environment) =>
-        guarded(node, () => (toText(a(record, environment)) ?? '') + (toText(b(record, environment)) ?? ''))
+    case '+':
+    case '-':
+    case '*':
+      return (record, environment) => operate(node, a(record, environment), b(record, environment), environment)
     case '&&':
       return (record, environment) =>
         guarded(
@@ -289,25 +228,7 @@ function comparison(node: ComparisonNode, left: Code, right: Code): Run {
           node,
           () => (toBoolean(a(record, environment)) ?? false) || (toBoolean(b(record, environment)) ?? false),
         )
-    case '+':
-    case '-':
-    case '*':
-      return (record, environment) =>
-        guarded(node, () => arithmetic(operator, a(record, environment), b(record, environment)))
   }
-}
-
-function compared(operator: Comparison, a: Value, b: Value, environment: Environment, node: ComparisonNode): Value {
-  if (a instanceof IgnoreFlow) return a
-  if (b instanceof IgnoreFlow) return b
-  if (a === null || b === null) {
-    environment.note?.({
-      code: 'null-in-comparison',
-      message: `The ${a === null ? 'left' : 'right'} side is null, so the comparison is False.`,
-    })
-    return false
-  }
-  return guarded(node, () => compare(operator, a, b))
 }
 
 /** `[x]="text"`, the most frequent comparison. */
@@ -337,24 +258,6 @@ function comparesInteger(a: Run, operator: Comparison, integer: bigint, node: Co
       case '>=':
         return value >= integer
     }
-  }
-}
-
-/** Connect's arithmetic, in 64 bits; null on either side is null. */
-function arithmetic(operator: '+' | '-' | '*', left: Value, right: Value): Value {
-  const a = toInteger(left)
-  const b = toInteger(right)
-  if (a === null || b === null) return null
-  const result = operator === '+' ? a + b : operator === '-' ? a - b : a * b
-  return BigInt.asIntN(64, result) === result ? result : fail('not-an-integer', `${result} does not fit into 64 bits.`)
-}
-
-function guarded<T>(node: ComparisonNode, action: () => T): T {
-  try {
-    return action()
-  } catch (problem) {
-    if (problem instanceof Fault && problem.span === undefined) problem.span = node.left.span
-    throw problem
   }
 }
 

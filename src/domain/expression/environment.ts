@@ -24,10 +24,12 @@ export interface Environment {
   readonly random: () => number
   /** Whether a value is still free in the target; absent means that every value is. */
   readonly isUnique?: (value: string) => boolean
-  /** Values for `%Name%`; a name that is not there is null. */
+  /** Values for `%Name%`, by name. One that is not here is looked up in the record, under `%Name%`, and is unknown otherwise. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** What `DefaultDomain()` answers. */
+  /** What `DefaultDomain()` answers. Without it the record is asked for `DefaultDomain()`, and the value is unknown otherwise. */
   readonly defaultDomain?: string
+  /** What `SingleAppRoleAssignment` answers, because published sources disagree; the display name when left out. */
+  readonly roleReading?: 'displayName' | 'value'
   readonly progress?: Progress
   /** Asked before each piece of work that can take long; true ends the evaluation with the error `deadline`. */
   readonly isOverdue?: () => boolean

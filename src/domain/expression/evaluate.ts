@@ -65,6 +65,9 @@ export function read(source: string, options: CheckOptions = {}): Program {
   return {
     diagnostics,
     error: found && { kind: 'error', code: found.code, message: found.message, span: found.span },
-    run: compile(root, options),
+    run: compile(root, {
+      profile: options.profile,
+      isChecked: found === undefined && options.profile !== 'connect',
+    }),
   }
 }

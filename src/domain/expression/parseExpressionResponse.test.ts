@@ -87,7 +87,7 @@ describe('POST …/schema/parseExpression', () => {
     {
       expression: 'SingleAppRoleAssignment([a])',
       property: { key: 'a', value: [{ id: '1', value: 'Admin', displayName: 'Administrator' }] },
-      result: ['Admin'],
+      result: ['Administrator'],
     },
     {
       expression: 'Switch([a], , "False", "no")',

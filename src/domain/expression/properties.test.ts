@@ -46,6 +46,13 @@ const pieces = [
   "'",
   '“',
   '.',
+  '.toLower()',
+  '?',
+  '??',
+  ':',
+  ';',
+  '[0]',
+  ' eq ',
   '1.',
   '\\d',
   'é',
@@ -248,8 +255,11 @@ describe('any tree', patience, () => {
         records,
         fc.constantFrom('app' as const, 'cloudSync' as const),
         (root, object, profile) => {
-          const outcome = compile(root, { profile })(object, testEnvironment)
+          const run = compile(root, { profile })
+          const outcome = run(object, testEnvironment)
           expect(outcome === undefined).toBe(false)
+          // the first run walks the tree, the later ones are compiled
+          expect(run(object, testEnvironment)).toEqual(outcome)
           // watched, nothing is folded and no fast path is taken: the results have to agree all the same
           expect(trace(root, object, testEnvironment, profile).outcome).toEqual(outcome)
         },

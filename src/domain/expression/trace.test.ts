@@ -127,7 +127,8 @@ describe('check', () => {
   it('warns of what is unusual', () => {
     expect(codes('Append([a]="b", "c")')).toEqual(['warning comparison-outside-condition'])
     expect(codes('IIF([a]="b"="c", 1, 2)')).toEqual(['warning chained-comparison'])
-    expect(codes('DefaultDomain()')).toEqual(['info undocumented-function'])
+    expect(codes('IsNothing([a])')).toEqual(['info undocumented-function'])
+    expect(codes('DefaultDomain()')).toEqual([])
     expect(codes('Replace([a], , "(a+)+", , "", , )')).toEqual(['warning regex-risk'])
     expect(codes('Switch([a], , "b", "c")', { target: { type: 'Reference' } })).toEqual(['warning switch-on-reference'])
     expect(codes('LCase([a])', { profile: 'connect' })).toEqual(['info connect-function'])

@@ -48,17 +48,34 @@ export type Value = Scalar | IgnoreFlow | readonly Scalar[]
 /** The attributes of one object. A name that is not there is null, as an explicit null is. */
 export type AttributeRecord = Readonly<Record<string, Value | undefined>>
 
-/** An evaluation that failed, as a value. `span` is the argument to look at. */
+/**
+ * An evaluation without a value. `span` is the part of the text to look at.
+ *
+ * `placeholder` is there when nothing is wrong and the value depends on something that only the service fills in:
+ * `%DomainFQDN%` or `DefaultDomain()`. The code is then `unknown-placeholder`. See {@link unknownPlaceholder}.
+ */
 export interface EvaluationError {
   readonly kind: 'error'
   readonly code: string
   readonly message: string
   readonly span: Span
+  readonly placeholder?: string
 }
+
+/** The code of an outcome that depends on a value that only the service knows. */
+export const UNKNOWN_PLACEHOLDER = 'unknown-placeholder'
 
 /** Tells an evaluation's two outcomes apart. */
 export function isEvaluationError(outcome: Value | EvaluationError): outcome is EvaluationError {
   return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'error'
+}
+
+/**
+ * The placeholder that an outcome depends on, as it is written (`%DomainFQDN%`), when only the service knows its value.
+ * Undefined for a value, null included, and for a real error.
+ */
+export function unknownPlaceholder(outcome: Value | EvaluationError): string | undefined {
+  return isEvaluationError(outcome) ? outcome.placeholder : undefined
 }
 
 /**
@@ -71,13 +88,22 @@ export class Fault {
   readonly message: string
   /** Which argument of the running function is to blame; undefined for the call itself. */
   readonly argument: number | undefined
+  /** See {@link EvaluationError}. */
+  readonly placeholder: string | undefined
   span: Span | undefined
-  constructor(code: string, message: string, argument?: number) {
+  constructor(code: string, message: string, argument?: number, placeholder?: string) {
     this.code = code
     this.message = message
     this.argument = argument
+    this.placeholder = placeholder
     this.span = undefined
   }
+}
+
+/** Raises the fault of a placeholder that has no value here. `placeholder` is its text: `%DomainFQDN%`. */
+export function failUnknown(placeholder: string): never {
+  const message = `The value of ${placeholder} is unknown here. Only the service fills it in.`
+  throw new Fault(UNKNOWN_PLACEHOLDER, message, undefined, placeholder)
 }
 
 /** Raises a fault from an expression position; the return type lets callers use it as a value. */

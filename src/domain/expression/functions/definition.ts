@@ -1,4 +1,4 @@
-import type { CallNode } from '../ast'
+import type { CallNode, Node } from '../ast'
 import type { Environment } from '../environment'
 import type { AttributeRecord, Value } from '../values'
 
@@ -28,6 +28,10 @@ export interface Parameter {
   readonly wireName?: string
   readonly type: ParameterType
   readonly optional?: boolean
+  /** Required by the documentation, and left empty all the same in defaults that Microsoft ships (IIF's last, Join's values). */
+  readonly mayBeEmpty?: boolean
+  /** An Integer position that also takes decimals and drops their fraction. */
+  readonly takesDecimals?: boolean
   /** Required by the documentation, optional in Graph's function list (Split's delimiter). */
   readonly isWireOptional?: boolean
   /** The last parameter may occur any number of times; `pairs` marks Switch's keys and values. */
@@ -54,6 +58,13 @@ export type Run = (record: AttributeRecord, environment: Environment) => Value
 export interface Code {
   readonly run: Run
   readonly constant: Value | undefined
+}
+
+/** What a lazy function's `interpret` gets to work with: the values of its arguments, when it asks for them. */
+export interface Interpreter {
+  readonly record: AttributeRecord
+  readonly environment: Environment
+  value(node: Node): Value
 }
 
 /** What a function's own compiler gets to work with. */
@@ -91,6 +102,8 @@ export interface FunctionDefinition {
   readonly source?: string
   /** Recognised but not part of the published list. */
   readonly isUndocumented?: boolean
+  /** Spellings that working setups use although the page has another; accepted with a remark. */
+  readonly otherSpellings?: readonly string[]
   /** In a list that Graph returned once, and refused today: what to use instead. */
   readonly retiredFor?: string
   /** False when the result depends on the clock, on chance or on the target. */
@@ -99,6 +112,8 @@ export interface FunctionDefinition {
   readonly isPerValue?: boolean
   /** The result for arguments by position; undefined is a position not supplied. Throws `Fault` through `fail`. */
   readonly evaluate: (values: readonly (Value | undefined)[], environment: Environment) => Value
+  /** For a function that does not want all of its arguments, or that wants the record: its value in a walk of the tree. */
+  readonly interpret?: (node: CallNode, interpreter: Interpreter) => Value
   /** A faster or lazy way; undefined when it has none for this call. */
   readonly compile?: (site: CallSite) => Run | undefined
 }

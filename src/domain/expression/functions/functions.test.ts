@@ -6,12 +6,12 @@ import { functionsOf, FUNCTIONS } from './table'
 import { type Case, resultOf, statedBy, testEnvironment } from './functionCase.fixture'
 
 describe('the table', () => {
-  it('has the 44 functions of app provisioning', () => {
+  it('has the 46 functions of app provisioning', () => {
     const published = functionsOf('app').filter(({ isUndocumented }) => !isUndocumented)
     expect(published.map(({ name }) => name)).toEqual(
       (
         'Append AppRoleAssignmentsComplex AssertiveAppRoleAssignmentsComplex BitAnd CBool CDate CStr Coalesce ConvertToBase64 ConvertToUTF8Hex Count DateAdd DateDiff ' +
-        'DateFromNum FormatDateTime Guid IIF IgnoreFlowIfNullOrEmpty InStr IsNull IsNullOrEmpty IsPresent IsString Item Join Left Mid ' +
+        'DateFromNum DefaultDomain FormatDateTime Guid IIF IgnoreFlowIfNullOrEmpty InStr IsNull IsNullOrEmpty IsPresent IsString Item Join Left Len Mid ' +
         'NormalizeDiacritics Not Now NumFromDate PCase RandomString Redact RemoveDuplicates Replace SelectUniqueValue SingleAppRoleAssignment Split ' +
         'StripSpaces Switch ToLower ToUpper Word'
       )
@@ -208,6 +208,12 @@ const cases: readonly Case[] = [
   {
     expression: 'SingleAppRoleAssignment([appRoleAssignments])',
     inputs: { appRoleAssignments: ['Default Assignment', 'Other'] },
+    code: 'MultipleGrantsNotSupported',
+    mark: 'O',
+  },
+  {
+    expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+    inputs: { appRoleAssignments: ['Default Assignment'] },
     expected: ['Default Assignment'],
     mark: 'I',
   },

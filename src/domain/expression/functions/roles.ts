@@ -1,6 +1,18 @@
+import { type CallNode, DEFAULT_DOMAIN } from '../ast'
 import { shown, toInteger, toText } from '../coerce'
-import { Binary, fail, isList, Reference, type Value } from '../values'
-import { APP, type CallSite, type FunctionDefinition, type Run } from './definition'
+import type { Environment } from '../environment'
+import {
+  type AttributeRecord,
+  Binary,
+  fail,
+  failUnknown,
+  IgnoreFlow,
+  isList,
+  isNull,
+  Reference,
+  type Value,
+} from '../values'
+import { APP, type CallSite, type FunctionDefinition, type Interpreter, type Run } from './definition'
 
 /** One app role assignment, as the attribute carries it: JSON text, or a bare role name. */
 interface Assignment {
@@ -36,6 +48,31 @@ function readAssignment(text: string): Assignment {
 const parameter = { name: 'source', type: 'Attribute' as const, doc: '[appRoleAssignments], and nothing else.' }
 const scopeTrap = 'Not together with the scope "Sync all users and groups".'
 
+/** Role functions read the attribute itself. A constant or another function in its place is an error, also unchecked. */
+function overAttribute(
+  evaluate: (value: Value, environment: Environment) => Value,
+): Pick<FunctionDefinition, 'evaluate' | 'interpret' | 'compile'> {
+  const given = (value: Value, environment: Environment) =>
+    value instanceof IgnoreFlow ? value : evaluate(value, environment)
+  return {
+    evaluate: ([value = null], environment) => evaluate(value, environment),
+    interpret(node, interpreter) {
+      const [argument] = node.arguments
+      return argument?.kind === 'attribute' ? given(interpreter.value(argument), interpreter.environment) : failOver()
+    },
+    compile(site) {
+      const [source] = site.arguments
+      if (!source || site.node.arguments[0]?.kind !== 'attribute') return () => site.blaming(0, failOver)
+      return (record, environment) => {
+        const value = source.run(record, environment)
+        return site.blaming(0, () => given(value, environment))
+      }
+    },
+  }
+}
+
+const failOver = (): never => fail('not-an-attribute', 'An attribute in square brackets is needed here.', 0)
+
 function complex(name: string, verb: string, extra: Partial<FunctionDefinition> = {}): FunctionDefinition {
   return {
     name,
@@ -54,10 +91,10 @@ function complex(name: string, verb: string, extra: Partial<FunctionDefinition> 
       },
     ],
     mark: 'D',
-    evaluate([value]) {
+    ...overAttribute((value) => {
       const list = assignments(value)
       return list.length === 0 ? null : list.map((assignment) => JSON.stringify(assignment))
-    },
+    }),
     ...extra,
   }
 }
@@ -93,10 +130,33 @@ function compileUnique(site: CallSite): Run | undefined {
       if (environment.isUnique?.(text) ?? true) return text
       tried.push(text)
     }
-    const message =
-      tried.length === 0 ? 'No rule gave a value.' : `All values exist in the target: ${tried.map(shown).join(', ')}.`
-    return site.blaming(0, () => fail('no-unique-value', message))
+    return site.blaming(0, () => failUnique(tried))
   }
+}
+
+function interpretUnique({ arguments: list }: CallNode, interpreter: Interpreter): Value {
+  const tried: string[] = []
+  for (let index = 0; index < list.length; index++) {
+    const rule = list[index]
+    const text = rule ? toText(interpreter.value(rule), index) : null
+    if (text === null || text === '') continue
+    if (interpreter.environment.isUnique?.(text) ?? true) return text
+    tried.push(text)
+  }
+  return failUnique(tried)
+}
+
+function failUnique(tried: readonly string[]): never {
+  const message =
+    tried.length === 0 ? 'No rule gave a value.' : `All values exist in the target: ${tried.map(shown).join(', ')}.`
+  return fail('no-unique-value', message, 0)
+}
+
+/** The tenant's default domain, which only the service knows unless the environment or the record says it. */
+function defaultDomain(record: AttributeRecord, environment: Environment): Value {
+  if (environment.defaultDomain !== undefined) return environment.defaultDomain
+  const given = Object.hasOwn(record, DEFAULT_DOMAIN) ? record[DEFAULT_DOMAIN] : undefined
+  return given === undefined || isNull(given) ? failUnknown(DEFAULT_DOMAIN) : given
 }
 
 export const roleFunctions: readonly FunctionDefinition[] = [
@@ -117,24 +177,43 @@ export const roleFunctions: readonly FunctionDefinition[] = [
     category: 'Roles',
     parameters: [parameter],
     returns: 'String',
-    summary: 'The name of the user’s one app role.',
-    rules: ['Null without assignments.', 'With several the first is taken, which the page calls unsupported.'],
-    traps: [scopeTrap, 'Unsupported for users with several roles: the service’s choice is not predictable.'],
+    summary: 'The display name of the user’s one app role.',
+    rules: ['Null without assignments.', 'Several assignments are an error, MultipleGrantsNotSupported.'],
+    traps: [
+      scopeTrap,
+      'Fails for users with several roles.',
+      'The page says “role name” only. Published setups report the display name, some the value: give both the same text.',
+    ],
     examples: [
       {
         expression: 'SingleAppRoleAssignment([appRoleAssignments])',
         inputs: { appRoleAssignments: ['{"id":"1","value":"Admin","displayName":"Administrator"}'] },
-        result: ['Admin'],
+        result: ['Administrator'],
       },
     ],
     mark: 'D',
-    evaluate([value], environment) {
+    ...overAttribute((value, environment) => {
       const list = assignments(value)
-      if (list.length > 1)
-        environment.note?.({ code: 'several-roles', message: `There are ${list.length} roles; the first is taken.` })
+      if (list.length > 1) {
+        return fail(
+          'MultipleGrantsNotSupported',
+          `SingleAppRoleAssignment expects no more than one app role assignment, and there are ${list.length}.`,
+          0,
+        )
+      }
       const [only] = list
-      return only?.value ?? only?.displayName ?? null
-    },
+      if (!only) return null
+      const { displayName, value: roleValue } = only
+      if (displayName !== roleValue && displayName !== undefined && roleValue !== undefined) {
+        environment.note?.({
+          code: 'role-reading',
+          message: `Sources disagree on what is sent: the display name ${shown(displayName)} or the value ${shown(roleValue)}.`,
+        })
+      }
+      return environment.roleReading === 'value'
+        ? (roleValue ?? displayName ?? null)
+        : (displayName ?? roleValue ?? null)
+    }),
   },
 ]
 
@@ -175,6 +254,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     mark: 'D',
     isPure: false,
     evaluate: () => fail('incomplete', 'An argument is missing.'),
+    interpret: interpretUnique,
     compile: compileUnique,
   },
   {
@@ -203,13 +283,14 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     parameters: [],
     returns: 'String',
     summary: 'The tenant’s default domain.',
-    rules: [],
-    traps: ['Used in product examples and returned by Graph, but missing from the published list.'],
+    rules: ['Only the service knows it. Without a value for it the result is unknown, not null.'],
+    traps: [],
     examples: [],
-    mark: 'O',
-    isUndocumented: true,
+    mark: 'D',
     isPure: false,
-    evaluate: (_values, environment) => environment.defaultDomain ?? null,
+    evaluate: (_values, environment) => defaultDomain({}, environment),
+    interpret: (_node, { record, environment }) => defaultDomain(record, environment),
+    compile: (site) => (record, environment) => site.blaming(0, () => defaultDomain(record, environment)),
   },
   {
     name: 'CRef',

@@ -170,7 +170,7 @@ export const galleryExamples: readonly GalleryExample[] = [
         values: ['{"id":"18d14569-c3bd-439b-9a66-3a2aee01d14f","value":"Approver","displayName":"Expense approver"}'],
       },
     },
-    expected: ['Approver'],
+    expected: ['Expense approver'],
   },
   {
     title: 'A default for people without a manager',
