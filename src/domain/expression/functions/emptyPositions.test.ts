@@ -4,7 +4,7 @@ import { parse } from '../parse'
 import { mayBeEmpty } from './arity'
 import type { Profile } from './definition'
 import { FUNCTIONS } from './table'
-import { type Case, resultOf, statedBy } from './testCase'
+import { type Case, resultOf, statedBy } from './functionCase.fixture'
 
 /** The positions that may be left empty, of every function that has one; all others may not. */
 const expected: Readonly<Record<string, readonly string[]>> = {
