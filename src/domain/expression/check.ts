@@ -3,6 +3,7 @@ import { checkConstants } from './checkConstants'
 import { byPosition, type Diagnostic, didYouMean, parseError, replaceFix } from './diagnostics'
 import { arityProblems, hasArguments, parameterAt } from './functions/arity'
 import type { FunctionDefinition, Parameter, Profile } from './functions/definition'
+import { findKnown } from './functions/known'
 import { CONNECT_ONLY, findFunction, functionsOf, wordsOf } from './functions/table'
 import { foreignFunction, LOGIC_ADVICE } from './habits'
 import { print, quote } from './print'
@@ -99,16 +100,11 @@ class Checker {
   }
 
   private call(node: CallNode, place: Place): void {
-    const definition = findFunction(node.name)
-    if (definition && this.profile === 'connect')
-      this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
-    else if (!definition || !this.isOffered(definition, node)) this.unknown(node, definition)
-    const isChecked = definition !== undefined && this.profile !== 'connect'
-    if (isChecked && !hasArguments(node.arguments, definition, this.profile)) {
-      for (const { code, message, span, isReadable } of arityProblems(node, definition, this.profile)) {
-        this.report({ code, message, span, severity: 'error', phase: isReadable ? 'evaluate' : 'parse' })
-      }
-    }
+    const known = findKnown(node.name)
+    const isChecked = known !== undefined && this.profile !== 'connect'
+    if (!isChecked) this.strange(node, known?.definition)
+    else if (!known.isOrdinary(this.profile) && !this.isOffered(known.definition, node))
+      this.unknown(node, known.definition)
     if (node.name === 'SelectUniqueValue' && place !== 'top') {
       this.report(
         parseError('nested-select-unique-value', 'SelectUniqueValue has to be the outermost function.', node.nameSpan),
@@ -117,14 +113,31 @@ class Checker {
     if (this.isReference && node.name === 'Switch')
       this.warn('switch-on-reference', 'Switch must not be used for reference attributes.', node)
     const list = node.arguments
+    let isComplete = isChecked && known.takes(list.length)
     for (let index = 0; index < list.length; index++) {
       const argument = list[index]
       if (!argument) continue
-      const parameter = isChecked ? parameterAt(definition, index, list.length, this.profile) : undefined
-      this.visit(argument, parameter?.type === 'Boolean' ? 'condition' : 'argument')
-      if (parameter) this.argumentType(argument, parameter)
+      if (argument.kind === 'empty' && isComplete && !known?.mayBeEmptyAt(index)) isComplete = false
+      if (isChecked && known.isPicky(index)) {
+        const parameter = parameterAt(known.definition, index, list.length, this.profile)
+        this.visit(argument, parameter?.type === 'Boolean' ? 'condition' : 'argument')
+        if (parameter) this.argumentType(argument, parameter)
+      } else if (argument.kind !== 'string' && argument.kind !== 'number') this.visit(argument, 'argument')
     }
-    if (isChecked) checkConstants(node, definition, (diagnostic) => this.report(diagnostic))
+    if (!isChecked) return
+    if (!isComplete && !hasArguments(list, known.definition, this.profile)) {
+      for (const { code, message, span, isReadable } of arityProblems(node, known.definition, this.profile)) {
+        this.report({ code, message, span, severity: 'error', phase: isReadable ? 'evaluate' : 'parse' })
+      }
+    }
+    if (known.hasConstants) checkConstants(node, known.definition, (diagnostic) => this.report(diagnostic))
+  }
+
+  /** A function that is not checked: nobody's, or one of Connect Sync. */
+  private strange(node: CallNode, definition: FunctionDefinition | undefined): void {
+    if (definition)
+      this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
+    else this.unknown(node, definition)
   }
 
   private isOffered(definition: FunctionDefinition, node: CallNode): boolean {

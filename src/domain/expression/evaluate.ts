@@ -20,16 +20,23 @@ export interface Program {
   readonly run: CompiledExpression
 }
 
-/**
- * The texts that were evaluated last, per profile: a caller that evaluates one text for many objects without
- * compiling it first pays for reading it once. As .NET keeps the patterns of its static Regex methods.
- */
-const programs: Readonly<Record<Profile, Map<string, Program>>> = {
-  app: new Map(),
-  cloudSync: new Map(),
-  connect: new Map(),
+/** What is remembered of one profile's texts. */
+interface Memory {
+  /** The texts that came again, made ready. */
+  readonly programs: Map<string, Program>
+  /** The last texts that came once, in turn; only a text that comes again is worth keeping its tree. */
+  readonly once: string[]
+  next: number
+}
+
+/** Per profile: a caller that evaluates one text for many objects without compiling it first pays for reading it twice. */
+const memories: Readonly<Record<Profile, Memory>> = {
+  app: { programs: new Map(), once: [], next: 0 },
+  cloudSync: { programs: new Map(), once: [], next: 0 },
+  connect: { programs: new Map(), once: [], next: 0 },
 }
 const KEPT = 100
+const ONCE = 8
 
 /**
  * Parses, checks and evaluates in one go. For many objects `compile` is the better way; a text that was
@@ -45,13 +52,24 @@ export function evaluate(
   return { outcome: program.error ?? program.run(record, environment), diagnostics: program.diagnostics }
 }
 
+function cameOnce(once: readonly string[], source: string): boolean {
+  for (const one of once) if (one.length === source.length && one === source) return true
+  return false
+}
+
 function kept(source: string, options: CheckOptions): Program {
-  const cache = programs[options.profile ?? 'app']
-  const known = cache.get(source)
+  const memory = memories[options.profile ?? 'app']
+  const { programs, once } = memory
+  const known = programs.size > 0 ? programs.get(source) : undefined
   if (known) return known
   const program = read(source, options)
-  if (cache.size >= KEPT) cache.clear()
-  cache.set(source, program)
+  if (cameOnce(once, source)) {
+    if (programs.size >= KEPT) programs.clear()
+    programs.set(source, program)
+  } else {
+    once[memory.next] = source
+    memory.next = (memory.next + 1) % ONCE
+  }
   return program
 }
 

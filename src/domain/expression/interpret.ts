@@ -22,6 +22,8 @@ export function interpret(
   return new Walk(record, environment, profile, isChecked).value(root)
 }
 
+const noValues: readonly Value[] = []
+
 class Walk implements Interpreter {
   readonly record: AttributeRecord
   readonly environment: Environment
@@ -71,6 +73,18 @@ class Walk implements Interpreter {
     }
   }
 
+  private values(list: readonly Node[]): readonly (Value | undefined)[] {
+    const [first, second] = list
+    if (first === undefined) return noValues
+    if (second === undefined) return [this.argument(first)]
+    if (list.length === 2) return [this.argument(first), this.argument(second)]
+    return list.map((argument) => this.argument(argument))
+  }
+
+  private argument(node: Node): Value | undefined {
+    return node.kind === 'empty' ? undefined : this.value(node)
+  }
+
   private call(node: CallNode): Value {
     const list = node.arguments
     const definition = findFunction(node.name)
@@ -90,11 +104,7 @@ class Walk implements Interpreter {
         return blame(problem, node)
       }
     }
-    const values: (Value | undefined)[] = []
-    for (let index = 0; index < list.length; index++) {
-      const argument = list[index]
-      values.push(argument === undefined || argument.kind === 'empty' ? undefined : this.value(argument))
-    }
+    const values = this.values(list)
     const { progress } = this.environment
     if (progress !== undefined) progress.running = { name: node.name, span: node.span }
     return applyFunction(definition, node, values, this.environment)

@@ -60,6 +60,18 @@ const BRACKET_CLOSE = 93
 const BACKTICK = 96
 const PIPE = 124
 
+/** What an ASCII character is good for, as bits: one look-up instead of a row of comparisons for each character. */
+const SPACE_BIT = 1
+const DIGIT_BIT = 2
+const WORD_BIT = 4
+const classes = new Uint8Array(128)
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code)
+  if (' \t\n\r'.includes(char)) classes[code] = SPACE_BIT
+  else if (/\d/.test(char)) classes[code] = DIGIT_BIT
+  else if (/[A-Za-z_]/.test(char)) classes[code] = WORD_BIT
+}
+
 const isDigit = (code: number) => code >= 48 && code <= 57
 const isHex = (code: number) => isDigit(code) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102)
 const isSpace = (code: number) => code === SPACE || code === TAB || code === LF || code === CR
@@ -90,11 +102,12 @@ export class Lexer {
   kind: Kind = Kind.end
   start = 0
   end = 0
-  /** The text of a word, operator, attribute name, parameter name or number; the value of a string. */
+  /** The text of a word, operator, attribute name, parameter name or number; the value of a string that is not plain. */
   text = ''
   readonly diagnostics: Diagnostic[]
   readonly source: string
-  private position = 0
+  /** Whether a string's value is the text between its quotes, which is then cut out by whoever wants it; `text` is empty. */
+  isPlain = false
 
   constructor(source: string, diagnostics: Diagnostic[]) {
     this.source = source
@@ -103,16 +116,23 @@ export class Lexer {
 
   advance(): void {
     const { source } = this
-    let position = this.position
-    let code = source.charCodeAt(position)
-    while (isSpace(code)) code = source.charCodeAt(++position)
-    this.start = position
-    if (position >= source.length) {
-      this.kind = Kind.end
-      this.end = this.position = position
-      return
+    const { length } = source
+    let position = this.end
+    let code = 0
+    let bits = 0
+    for (;;) {
+      if (position >= length) {
+        this.kind = Kind.end
+        this.start = this.end = position
+        return
+      }
+      code = source.charCodeAt(position)
+      bits = code < 128 ? (classes[code] ?? 0) : isWordStart(code) ? WORD_BIT : 0
+      if (bits !== SPACE_BIT) break
+      position++
     }
-    if (isWordStart(code)) return this.word(position)
+    this.start = position
+    if (bits === WORD_BIT) return this.word(position)
     switch (code) {
       case QUOTE:
         return this.string(position)
@@ -152,7 +172,7 @@ export class Lexer {
 
   private take(kind: Kind, end: number): void {
     this.kind = kind
-    this.end = this.position = end
+    this.end = end
   }
 
   private operator(end: number): void {
@@ -162,14 +182,35 @@ export class Lexer {
 
   private word(start: number): void {
     const { source } = this
+    const { length } = source
     let end = start + 1
-    while (isWordPart(source.charCodeAt(end))) end++
+    while (end < length) {
+      const code = source.charCodeAt(end)
+      if (code < 128 ? ((classes[code] ?? 0) & (WORD_BIT | DIGIT_BIT)) === 0 : !isWordPart(code)) break
+      end++
+    }
     this.take(Kind.word, end)
     this.text = source.slice(start, end)
   }
 
   /** `"` … `"` with `\\` and `\"`. A backslash before anything else stays, with a warning. */
   private string(start: number): void {
+    const { source } = this
+    const { length } = source
+    for (let end = start + 1; end < length; end++) {
+      const code = source.charCodeAt(end)
+      if (code === QUOTE) {
+        this.isPlain = true
+        this.take(Kind.string, end + 1)
+        return
+      }
+      if (code === BACKSLASH) break
+    }
+    this.isPlain = false
+    this.escapedString(start)
+  }
+
+  private escapedString(start: number): void {
     const { source } = this
     let position = start + 1
     let chunk = position
@@ -217,6 +258,14 @@ export class Lexer {
   /** `[` … `]`, inner brackets balanced; inside them a `"` starts a run in which brackets do not count. */
   private attribute(start: number): void {
     const { source } = this
+    const { length } = source
+    let end = start + 1
+    while (end < length) {
+      const code = source.charCodeAt(end)
+      if (code === BRACKET_CLOSE) return this.closedAttribute(start, end)
+      if (code === BRACKET) break
+      end++
+    }
     let depth = 1
     let quoted = false
     for (let position = start + 1; position < source.length; position++) {
@@ -224,18 +273,22 @@ export class Lexer {
       if (depth > 1 && code === QUOTE) quoted = !quoted
       else if (quoted) continue
       else if (code === BRACKET) depth++
-      else if (code === BRACKET_CLOSE && --depth === 0) {
-        this.take(Kind.attribute, position + 1)
-        this.text = source.slice(start + 1, position).trim()
-        if (this.text === '') {
-          this.diagnostics.push(
-            parseError('empty-attribute', 'An attribute name is missing here.', { start, end: position + 1 }),
-          )
-        }
-        return
-      }
+      else if (code === BRACKET_CLOSE && --depth === 0) return this.closedAttribute(start, position)
     }
     this.unclosedAttribute(start)
+  }
+
+  private closedAttribute(start: number, close: number): void {
+    const { source } = this
+    this.take(Kind.attribute, close + 1)
+    const isTrimmed = isWordPart(source.charCodeAt(start + 1)) && isWordPart(source.charCodeAt(close - 1))
+    const text = source.slice(start + 1, close)
+    this.text = isTrimmed ? text : text.trim()
+    if (this.text === '') {
+      this.diagnostics.push(
+        parseError('empty-attribute', 'An attribute name is missing here.', { start, end: close + 1 }),
+      )
+    }
   }
 
   /** So that one lost bracket does not swallow the rest, the name is taken to end where a name hardly goes on. */

@@ -1,4 +1,4 @@
-import type { CallNode, Node, Operator } from './ast'
+import type { CallNode, Node, Operator, StringNode } from './ast'
 import type { Diagnostic, Fix, Span } from './diagnostics'
 import { byPosition, parseError, replaceFix } from './diagnostics'
 import { characterAdvice, comparisonWords, foreignFunction, wordAdvice } from './habits'
@@ -25,8 +25,54 @@ export function parse(source: string): ParseResult {
   return new Parser(source).expression()
 }
 
+/** The integers of one digit, which most numbers of an expression are. */
+const DIGITS = [0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n]
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
 const INT64_MIN = -0x8000_0000_0000_0000n
+
+const noNodes: readonly Node[] = []
+
+/** A string without escapes. Its value is cut out of the source when it is asked for: most values of a Switch never are. */
+class PlainString implements StringNode {
+  readonly kind = 'string'
+  readonly span: Span
+  private readonly source: string
+  private cut: string | undefined
+
+  constructor(source: string, span: Span) {
+    this.source = source
+    this.span = span
+    this.cut = undefined
+  }
+
+  get value(): string {
+    return (this.cut ??= this.source.slice(this.span.start + 1, this.span.end - 1))
+  }
+}
+
+/** `Name(…)` with its bracket: where the name and the bracket are follows from the whole and is worked out when asked for. */
+class ClosedCall implements CallNode {
+  readonly kind = 'call'
+  readonly name: string
+  readonly arguments: readonly Node[]
+  readonly span: Span
+
+  constructor(name: string, list: readonly Node[], span: Span) {
+    this.name = name
+    this.arguments = list
+    this.span = span
+  }
+
+  get nameSpan(): Span {
+    const { start } = this.span
+    return { start, end: start + this.name.length }
+  }
+
+  get closeSpan(): Span {
+    const { end } = this.span
+    return { start: end - 1, end }
+  }
+}
 
 class Parser {
   private readonly diagnostics: Diagnostic[] = []
@@ -68,8 +114,12 @@ class Parser {
 
   /** comparison = primary , { ws , op , ws , primary } ; */
   private comparison(): Node {
+    return this.comparisonFrom(this.primary())
+  }
+
+  private comparisonFrom(first: Node): Node {
     const { lexer } = this
-    let left = this.primary()
+    let left = first
     let { height } = this
     for (;;) {
       if (lexer.kind === Kind.comma || lexer.kind === Kind.close || lexer.kind === Kind.end) {
@@ -343,7 +393,9 @@ class Parser {
       case Kind.word:
         return this.wordOrCall(span)
       case Kind.string: {
-        const node: Node = { kind: 'string', value: lexer.text, span }
+        const node: Node = lexer.isPlain
+          ? new PlainString(this.source, span)
+          : { kind: 'string', value: lexer.text, span }
         this.next()
         return node
       }
@@ -458,6 +510,10 @@ class Parser {
     }
     const list = this.arguments()
     this.depth--
+    if (lexer.kind === (Kind.close as Kind)) {
+      this.next()
+      return new ClosedCall(name, list, { start: nameSpan.start, end: this.previousEnd })
+    }
     const closeSpan = this.closeBracket()
     return {
       kind: 'call',
@@ -470,31 +526,59 @@ class Parser {
   }
 
   /** arguments = argument , { ws , "," , ws , argument } ; `f()` has none, `f(,)` has two empty ones. */
-  private arguments(): Node[] {
+  private arguments(): readonly Node[] {
     const { lexer } = this
-    const list: Node[] = []
-    if (lexer.kind === Kind.close || lexer.kind === Kind.end) return list
-    let highest = 1
-    for (;;) {
+    if (lexer.kind === Kind.close || lexer.kind === Kind.end) {
       this.height = 1
-      list.push(this.argument())
-      highest = Math.max(highest, this.height)
-      this.skipToSeparator()
-      if (lexer.kind === Kind.comma) this.next()
-      else if (!this.startsPrimary()) {
-        this.height = highest + 1
-        return list
-      }
+      return noNodes
     }
+    // Up to three are put into an array of their number; a growing array would take room for many more.
+    const first = this.argument()
+    let highest = this.height
+    if (!this.isFollowed()) return this.counted([first], highest)
+    const second = this.argument()
+    if (this.height > highest) highest = this.height
+    if (!this.isFollowed()) return this.counted([first, second], highest)
+    const third = this.argument()
+    if (this.height > highest) highest = this.height
+    if (!this.isFollowed()) return this.counted([first, second, third], highest)
+    const list = [first, second, third]
+    do {
+      list.push(this.argument())
+      if (this.height > highest) highest = this.height
+    } while (this.isFollowed())
+    return this.counted(list, highest)
+  }
+
+  private counted(list: readonly Node[], highest: number): readonly Node[] {
+    this.height = highest + 1
+    return list
+  }
+
+  /** Whether another argument follows; goes behind the comma. */
+  private isFollowed(): boolean {
+    const { lexer } = this
+    if (lexer.kind === Kind.comma) {
+      this.next()
+      return true
+    }
+    if (lexer.kind === Kind.close || lexer.kind === Kind.end) return false
+    this.skipToSeparator()
+    if ((lexer.kind as Kind) !== Kind.comma) return this.startsPrimary()
+    this.next()
+    return true
   }
 
   /** argument = [ comparison ] ; */
   private argument(): Node {
-    const { lexer } = this
-    const span = this.tokenSpan()
-    if (lexer.kind === Kind.comma || lexer.kind === Kind.close) return { kind: 'empty', span }
-    if (lexer.kind === Kind.end) return { kind: 'missing', span }
-    return this.comparison()
+    const { kind } = this.lexer
+    if (kind === Kind.comma || kind === Kind.close || kind === Kind.end) {
+      this.height = 1
+      return { kind: kind === Kind.end ? 'missing' : 'empty', span: this.tokenSpan() }
+    }
+    const first = this.primary()
+    const { kind: next } = this.lexer
+    return next === Kind.comma || next === Kind.close ? first : this.comparisonFrom(first)
   }
 
   /** After an argument only `,` or `)` may stand. Reports once what does not fit and skips it. */
@@ -578,6 +662,8 @@ class Parser {
       return { kind: 'number', value, text, span }
     }
     if (text.includes('.')) return { kind: 'number', value: Number.parseFloat(text), text, span }
+    const small = text.length === 1 ? DIGITS[text.charCodeAt(0) - 48] : undefined
+    if (small !== undefined) return { kind: 'number', value: small, text, span }
     const value = text.length < 16 ? safeInteger(text) : BigInt(/^-?\d+/.exec(text)?.[0] ?? '0')
     if (value > INT64_MAX || value < INT64_MIN) this.tooLarge(span)
     return { kind: 'number', value, text, span }
