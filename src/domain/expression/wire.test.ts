@@ -3,7 +3,7 @@ import type { Profile } from './functions/definition'
 import { FUNCTIONS } from './functions/table'
 import { parse } from './parse'
 import { print } from './print'
-import { fromWireTree, type LooseWireTree, toWireTree, type WireTree } from './wire'
+import { fromWireTree, hasUnprinted, type LooseWireTree, toWireTree, type WireTree } from './wire'
 
 const tree = (source: string, profile?: Profile) => toWireTree(parse(source).root, profile)
 const attribute = (name: string) => ({ expression: `[${name}]`, name, type: 'Attribute', parameters: [] })
@@ -63,6 +63,24 @@ describe('toWireTree', () => {
     expect(tree('[mail]')).toEqual(attribute('mail'))
     expect(tree('""')).toEqual(constant(''))
     expect(tree('"a\\\\\\"b"')).toEqual(constant('a\\"b', '"a\\\\\\"b"'))
+  })
+})
+
+describe('hasUnprinted', () => {
+  const join = (last: LooseWireTree): LooseWireTree => ({
+    type: 'Function',
+    name: 'Join',
+    expression: 'Join("@", )',
+    parameters: [
+      { key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } },
+      { key: 'source', value: last },
+    ],
+  })
+  it('finds a placeholder that the text of the whole lacks', () => {
+    expect(hasUnprinted(join({ type: 'Constant', name: '%DomainFQDN%', expression: null }))).toBe(true)
+    expect(hasUnprinted(join(join({ type: 'Constant', name: '%DomainFQDN%' })))).toBe(true)
+    expect(hasUnprinted(join({ type: 'Constant', name: '%DomainFQDN%', expression: '%DomainFQDN%' }))).toBe(false)
+    expect(hasUnprinted(join({ type: 'Attribute', name: 'mail', expression: null }))).toBe(false)
   })
 })
 

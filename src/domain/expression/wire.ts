@@ -148,6 +148,16 @@ export function wireText(source: LooseWireTree, profile: Profile = 'app'): strin
   }
 }
 
+/** Whether a part of the tree has no text of its own: the text of the whole then lacks a placeholder, and the tree is to be read. */
+export function hasUnprinted({ type, name, expression, parameters }: LooseWireTree): boolean {
+  if (type === 'Constant') return typeof expression !== 'string' && isPlaceholder(name ?? '')
+  return Array.isArray(parameters)
+    ? (parameters as NonNullable<LooseWireTree['parameters']>).some(({ value }) =>
+        value ? hasUnprinted(value) : false,
+      )
+    : false
+}
+
 /** Whether our tree of the text and the given tree have the same functions, attributes and constants in the same order. */
 function saysTheSame(ours: WireTree, given: LooseWireTree): boolean {
   if (ours.type !== given.type) return false

@@ -3,7 +3,7 @@ import { readAttribute } from '../expression/coerce'
 import { compile } from '../expression/compile'
 import type { Environment } from '../expression/environment'
 import { parse } from '../expression/parse'
-import { wireText, type LooseWireTree } from '../expression/wire'
+import { hasUnprinted, isPlaceholder, wireText, type LooseWireTree } from '../expression/wire'
 import type { AttributeRecord, EvaluationError, Value } from '../expression/values'
 import type {
   AttributeDefinition,
@@ -132,9 +132,11 @@ function compileSource(source: AttributeMapping['source']): Source {
   }
   if (type === 'Constant') {
     const value = textOr(name, null)
-    return { ...plain, evaluate: () => value }
+    // A placeholder such as %DomainNetBios% has a value that only the service knows: unknown, not its own name.
+    return { ...plain, evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root) : () => value }
   }
-  const { root } = parse(textOr(expression, '') || wireText(tree(source)))
+  const given = tree(source)
+  const { root } = parse(hasUnprinted(given) ? wireText(given, 'cloudSync') : textOr(expression, '') || wireText(given))
   const reads: string[] = []
   let isRedacted = false
   let asksUnique = false

@@ -127,6 +127,39 @@ describe('the way of one object', () => {
       'create userName=ann@contoso.com email=ann@contoso.com displayName=ann active=True costCenter=none',
     )
   })
+  it('is not exported while a mapping needs what only the service knows, and says what that is', () => {
+    const domain = from('nickname', '', {
+      source: {
+        type: 'Function',
+        name: 'Join',
+        expression: 'Join("@", [displayName], )',
+        parameters: [
+          { key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"' } },
+          { key: 'source', value: { type: 'Attribute', name: 'displayName', expression: '[displayName]' } },
+          { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: null } },
+        ],
+      },
+    })
+    const constant = from('nickname', '', { source: { type: 'Constant', name: '%DomainNetBios%' } })
+    const [first, second] = [domain, constant].map(
+      (mapping) => provision(build([...defaultMappings, mapping]), input(person('ann'), new MemoryTarget())).result,
+    )
+    expect(first).toMatchObject({ kind: 'error', error: { attribute: 'nickname', placeholder: '%DomainFQDN%' } })
+    expect(second).toMatchObject({ kind: 'error', error: { placeholder: '%DomainNetBios%' } })
+    const known = { ...environment, parameters: { DomainFQDN: 'ad.contoso.dk' } }
+    const outcome = provision(
+      build([...defaultMappings, domain]),
+      input(person('ann'), new MemoryTarget(), { environment: known }),
+    )
+    expect(summary(outcome)).toContain('nickname=ann@ad.contoso.dk')
+  })
+  it('fails with the code of the service for several roles in one', () => {
+    const role = computed('nickname', 'SingleAppRoleAssignment([proxyAddresses])')
+    const several = person('ann', { proxyAddresses: ['a', 'b'] })
+    expect(summary(provision(build([...defaultMappings, role]), input(several, new MemoryTarget())))).toBe(
+      'error MultipleGrantsNotSupported',
+    )
+  })
   it('is updated with what differs, and skipped when nothing does', () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))

@@ -1,6 +1,13 @@
 import { readAttribute } from '../expression/coerce'
 import type { Environment } from '../expression/environment'
-import { IgnoreFlow, isEvaluationError, isList, type AttributeRecord, type Value } from '../expression/values'
+import {
+  type EvaluationError,
+  IgnoreFlow,
+  isEvaluationError,
+  isList,
+  type AttributeRecord,
+  type Value,
+} from '../expression/values'
 import type { AttributeMapping } from '../resources/synchronization'
 import { SOFT_DELETED, type CompiledMapping, type CompiledObjectMapping } from './compileObjectMapping'
 import type {
@@ -148,11 +155,7 @@ function match(
     environment.attribute = attribute
     const value = evaluate(record, environment.value)
     if (isEvaluationError(value))
-      return {
-        code: 'EntrySynchronizationError',
-        attribute,
-        message: `The matching attribute ${attribute} could not be evaluated: ${value.message}`,
-      }
+      return failed(value, attribute, `The matching attribute ${attribute} could not be evaluated: ${value.message}`)
     const text = textOfValue(isNothing(value) ? defaultValue : value)
     if (text === null || text === '') {
       tried.push({ attribute, value: null, hits: 0 })
@@ -234,6 +237,16 @@ function update(compiled: CompiledObjectMapping, input: EngineInput, draft: Draf
   return finish(source, draft, { kind: 'export', export: { action: 'update', target: existing, changes } })
 }
 
+/** A mapping without a value. The service logs several app roles under a code of their own. */
+function failed({ code, placeholder }: EvaluationError, attribute: string, message: string): ProvisioningError {
+  return {
+    code: code === 'MultipleGrantsNotSupported' ? code : 'EntrySynchronizationError',
+    attribute,
+    message,
+    ...(placeholder === undefined ? {} : { placeholder }),
+  }
+}
+
 /** An expression asked to leave the whole object alone. */
 const IGNORED: ProvisioningError = { code: 'EntrySynchronizationError', message: 'ignored' }
 
@@ -298,7 +311,7 @@ function process(
     if (typeof value === 'object' && value !== null) {
       if (isEvaluationError(value)) {
         note(draft, mapping, 'error', null, value.message)
-        return { code: 'EntrySynchronizationError', attribute, message: `${attribute}: ${value.message}` }
+        return failed(value, attribute, `${attribute}: ${value.message}`)
       }
       if (value instanceof IgnoreFlow) {
         if (value.scope === 'object') return IGNORED

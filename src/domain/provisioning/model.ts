@@ -62,8 +62,15 @@ export type ProvisioningErrorCode =
   | 'SchemaAttributeNotFound'
   | 'EntrySynchronizationError'
   | 'MissingValues'
+  | 'MultipleGrantsNotSupported'
 
-export type ProvisioningError = { code: ProvisioningErrorCode; message: string; attribute?: string }
+export type ProvisioningError = {
+  code: ProvisioningErrorCode
+  message: string
+  attribute?: string
+  /** Nothing is wrong, but a mapping needs a value that only the service knows: `%DomainFQDN%`. */
+  placeholder?: string
+}
 
 /** How one mapping came out; the reason for each attribute that did or did not flow. */
 export type MappingOutcome = {

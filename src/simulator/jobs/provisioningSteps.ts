@@ -266,7 +266,7 @@ function rebuild(
 ): Outcome {
   const existing = targetBefore(db, app, job, entry, changes)
   const mapped =
-    entry.error?.code === 'EntrySynchronizationError'
+    entry.error?.code === 'EntrySynchronizationError' || entry.error?.code === 'MultipleGrantsNotSupported'
       ? compiled.mappings.find(({ target }) => entry.error?.message.startsWith(`${target}: `))
       : undefined
   return {

@@ -9,5 +9,12 @@ export function environmentOf(db: Db, job: JobRecord, objectId: string, now: num
     now: () => now,
     random: () => hash32(`${job.id}${objectId}${drawn++}`) / 2 ** 32,
     defaultDomain: db.tenant.domain,
+    parameters: agentValues(db.tenant.domain),
   }
 }
+
+/** What the agent of cloud sync fills in. The simulator's Active Directory has the name of the tenant's domain. */
+const agentValues = (domain: string) => ({
+  DomainFQDN: domain,
+  DomainNetBios: (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(),
+})

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { asWireTree, expressionOf, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
 import { listAt, textAt, type ObjectIndex } from '../../../../../domain/schema/schemaIndex'
 import { unmappedRequired } from '../../../../../domain/schema/suggestMappings'
-import { wireText } from '../../../../../domain/expression/wire'
+import { hasUnprinted, wireText } from '../../../../../domain/expression/wire'
 import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 
 /** What a table says of one mapping and the filter reads, made once for each. */
@@ -80,7 +80,9 @@ export function modelOf(mapping: JsonObject): MappingModel {
 /** What feeds a mapping, as the text that the language would read. The service's own text where it sent one. */
 export function shownSource(source: Json | undefined): string {
   if (!isObject(source)) return ''
-  return expressionOf(source) || wireText(asWireTree(source))
+  const tree = asWireTree(source)
+  // A placeholder may be in the tree alone; the text has a hole in its place.
+  return hasUnprinted(tree) ? wireText(tree, 'cloudSync') : expressionOf(source) || wireText(tree)
 }
 
 /** Problems by the place of their mapping in one object mapping. */
