@@ -244,3 +244,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('a placeholder is unknown until someone enters its value, and is never an attribute', async ({ page }) => {
+  await write(page, 'Join("@", [sAMAccountName], %DomainFQDN%)')
+  const result = panel(page, 'Result')
+  await expect(result).toContainText('Unknown')
+  await expect(result).toContainText('%DomainFQDN%')
+  const placeholder = page.getByRole('textbox', { name: '%DomainFQDN%', exact: true })
+  await expect(placeholder).toBeVisible()
+  await give(page, 'sAMAccountName', 'petra')
+  await placeholder.fill('ad.contoso.dk')
+  await expect(result).toContainText('petra@ad.contoso.dk')
+  await placeholder.fill('')
+  await expect(result).toContainText('Unknown')
+})
+
+test('the role function shows both readings of one role', async ({ page }) => {
+  await write(page, 'SingleAppRoleAssignment([appRoleAssignments])')
+  const result = panel(page, 'Result')
+  await give(page, 'appRoleAssignments', '{"id":"1","displayName":"Team lead","value":"lead"}')
+  await expect(result).toContainText('Team lead')
+  await expect(result).toContainText('Sources disagree')
+  await expect(result).toContainText('"lead"')
+})
+
+test('habits of other languages get advice, and a fix that works', async ({ page }) => {
+  await write(page, 'Left(Split([mail], "@")[0], 3)')
+  const problems = page.getByRole('list', { name: 'Problems' })
+  await problems.getByRole('button', { name: 'Use Item(…, 1)' }).click()
+  await expect(editor(page)).toHaveText('Left(Item(Split([mail], "@"), 1), 3)')
+  await write(page, 'Instr("abc", "b", , )')
+  await expect(problems).toContainText('Instr is used in published setups')
+  await expect(panel(page, 'Result')).toContainText('2')
+})

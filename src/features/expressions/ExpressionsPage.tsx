@@ -59,7 +59,8 @@ export default function ExpressionsPage() {
   const [reference, setReference] = useState<string>()
   const place = useMemo(() => placeOf(search), [search])
   const { schema, context, isLoading, error, retry } = usePlaceSchema(place)
-  const profile = context?.profile ?? 'app'
+  // Placeholders exist in cloud sync only, so without a place they say what kind of expression it is.
+  const profile = context?.profile ?? (/%[A-Za-z_]\w*%/.test(draft.expression) ? 'cloudSync' : 'app')
   const target = search.target === undefined ? undefined : context?.targets.get(search.target)
   const mapping = search.target === undefined ? undefined : context?.mappings.get(search.target)
   const attributes = context?.attributes
@@ -167,6 +168,7 @@ export default function ExpressionsPage() {
         <Panel title="Inputs">
           <InputsPanel
             attributes={analysis.attributes}
+            placeholders={analysis.placeholders}
             {...(attributes ? { definitions: attributes } : {})}
             inputs={draft.inputs}
             onChange={(inputs) => change({ type: 'fill', inputs })}

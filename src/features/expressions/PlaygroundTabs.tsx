@@ -113,6 +113,7 @@ function Chosen({
           expression={analysis.source}
           profile={profile}
           attributes={analysis.attributes}
+          fixed={Object.fromEntries(Object.entries(inputs).filter(([name]) => analysis.placeholders.includes(name)))}
           onUseAsInputs={(taken) => change({ type: 'fill', inputs: { ...inputs, ...taken } })}
         />
       )

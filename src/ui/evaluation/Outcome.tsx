@@ -41,7 +41,20 @@ export function Outcome({ evaluated, source, onGo, empty }: Props) {
         />
       )
     case 'value':
-      return <ValueView value={evaluated.value} />
+      return (
+        <>
+          <ValueView value={evaluated.value} />
+          {evaluated.otherReading === undefined ? null : (
+            <div className={styles.line}>
+              <span className={styles.words}>
+                Sources disagree on SingleAppRoleAssignment. This is the role’s display name. If the service sends the
+                role’s value, the result is:
+              </span>
+              <ValueView value={evaluated.otherReading} />
+            </div>
+          )}
+        </>
+      )
     case 'background':
       return (
         <div className={styles.line}>
@@ -53,13 +66,20 @@ export function Outcome({ evaluated, source, onGo, empty }: Props) {
     case 'tooLong':
       return (
         <div className={styles.line}>
-          <StatusBadge tone="danger" label={evaluated.kind === 'error' ? 'No result' : 'Stopped'} />
+          <StatusBadge {...badgeOf(evaluated)} />
           <span className={styles.message}>
             {evaluated.message} {evaluated.span ? <GoTo source={source} span={evaluated.span} onGo={onGo} /> : null}
           </span>
         </div>
       )
   }
+}
+
+function badgeOf(evaluated: Extract<Evaluated, { kind: 'error' | 'tooLong' }>) {
+  if (evaluated.kind === 'tooLong') return { tone: 'danger', label: 'Stopped' } as const
+  return evaluated.placeholder === undefined
+    ? ({ tone: 'danger', label: 'No result' } as const)
+    : ({ tone: 'warning', label: 'Unknown' } as const)
 }
 
 /** A place in the expression, by position; choosing it selects it in the editor. */
@@ -83,6 +103,7 @@ export function spoken(evaluated: Evaluated): string {
     case 'background':
       return `Result: ${evaluated.shown}`
     case 'error':
+      return `${evaluated.placeholder === undefined ? 'No result' : 'Unknown'}: ${evaluated.message}`
     case 'tooLong':
       return `No result: ${evaluated.message}`
     case 'empty':

@@ -25,7 +25,8 @@ export type EvaluationMessage =
 export type EvaluationResult =
   /** `texts` as `evaluationResult` of the service has it: null is an empty list. `shown` tells types and null apart, for people. */
   | { kind: 'value'; texts: string[]; shown: string; type: string }
-  | { kind: 'error'; code: string; message: string; span: Span }
+  /** `placeholder`: nothing is wrong, but the value depends on what only the service knows. */
+  | { kind: 'error'; code: string; message: string; span: Span; placeholder?: string }
   /** Stopped at the deadline. `running` is the function that was at work then. */
   | { kind: 'tooLong'; deadlineMs: number; running?: { name: string; span: Span } }
   | { kind: 'notRun'; reason: 'cancelled' | 'tooManyTooLong' }

@@ -1,4 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
+import { type Node, walk } from '../../domain/expression/ast'
+import { resultTexts } from '../../domain/expression/coerce'
+import { compile } from '../../domain/expression/compile'
 import type { Span } from '../../domain/expression/diagnostics'
 import type { Profile } from '../../domain/expression/functions/definition'
 import { trace, type TraceNode } from '../../domain/expression/trace'
@@ -12,9 +15,10 @@ export type Evaluated =
   | { kind: 'empty' }
   | { kind: 'running' }
   /** `trace` is there when it was evaluated between two keystrokes, and not in the background. */
-  | { kind: 'value'; value: Value; trace: TraceNode }
+  | { kind: 'value'; value: Value; trace: TraceNode; otherReading?: Value }
   | { kind: 'background'; texts: readonly string[]; shown: string; type: string }
-  | { kind: 'error'; code: string; message: string; span: Span; trace?: TraceNode }
+  /** `placeholder`: nothing is wrong, but the value depends on what only the service knows. */
+  | { kind: 'error'; code: string; message: string; span: Span; placeholder?: string; trace?: TraceNode }
   | { kind: 'tooLong'; message: string; span: Span | undefined }
 
 /** How long the background may take over one object, in milliseconds. */
@@ -53,9 +57,9 @@ export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Opti
       { now: () => request.now, random: Math.random },
       request.profile,
     )
-    if (!isEvaluationError(outcome)) return { kind: 'value', value: outcome, trace: node }
-    const { code, message, span } = outcome
-    return { kind: 'error', code, message, span, trace: node }
+    if (isEvaluationError(outcome)) return { ...outcome, trace: node }
+    const otherReading = roleValue(root, request, outcome)
+    return { kind: 'value', value: outcome, trace: node, ...(otherReading === undefined ? {} : { otherReading }) }
   }, [request])
 
   useEffect(() => {
@@ -73,6 +77,23 @@ export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Opti
   }, [here, request])
 
   return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
+}
+
+/** The value under the other reading of SingleAppRoleAssignment; undefined where it is the same or there is none. */
+function roleValue(
+  root: Node,
+  { record, profile, now }: { record: AttributeRecord; profile: Profile; now: number },
+  value: Value,
+): Value | undefined {
+  let isUsed = false
+  walk(root, (node) => {
+    if (node.kind === 'call' && node.name === 'SingleAppRoleAssignment') isUsed = true
+  })
+  if (!isUsed) return undefined
+  const environment = { now: () => now, random: Math.random, roleReading: 'value' as const }
+  const other = compile(root, { profile })(record, environment)
+  if (isEvaluationError(other)) return undefined
+  return resultTexts(other).join('\n') === resultTexts(value).join('\n') ? undefined : other
 }
 
 async function inBackground(
@@ -97,7 +118,7 @@ function fromResult(result: EvaluationResult): Evaluated {
     case 'value':
       return { kind: 'background', texts: result.texts, shown: result.shown, type: result.type }
     case 'error':
-      return { kind: 'error', code: result.code, message: result.message, span: result.span }
+      return result
     case 'tooLong':
     case 'notRun':
       return {

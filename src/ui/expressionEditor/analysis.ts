@@ -1,4 +1,4 @@
-import { attributesOf, type Node } from '../../domain/expression/ast'
+import { attributesOf, type Node, placeholdersOf } from '../../domain/expression/ast'
 import { check } from '../../domain/expression/check'
 import { byPosition, type Diagnostic } from '../../domain/expression/diagnostics'
 import type { Profile } from '../../domain/expression/functions/definition'
@@ -29,6 +29,8 @@ export type Analysis = {
   isIncomplete: boolean
   /** The attributes that are read, in order of appearance. */
   attributes: readonly string[]
+  /** What only the service fills in, as written: `%DomainFQDN%`, `DefaultDomain()`. */
+  placeholders: readonly string[]
   isEmpty: boolean
 }
 
@@ -64,6 +66,7 @@ export function analyze(source: string, context: AnalysisContext): Analysis {
     error: said.find(({ severity }) => severity === 'error'),
     isIncomplete: syntax.some(({ severity }) => severity === 'error'),
     attributes: attributesOf(root).filter((name) => name !== ''),
+    placeholders: placeholdersOf(root),
     isEmpty,
   }
 }

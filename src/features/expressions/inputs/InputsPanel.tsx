@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../../ui/Skeletons'
 import type { Inputs } from '../playgroundState'
 import { InputField } from './InputField'
 import { PasteJson } from './PasteJson'
+import { PlaceholderField } from './PlaceholderField'
 
 const PersonPicker = lazy(() => import('../people/PersonPicker'))
 
@@ -29,6 +30,8 @@ const useStyles = makeStyles({
 type Props = {
   /** The attributes that the expression uses, in order of appearance. */
   attributes: readonly string[]
+  /** What only the service fills in, as written: `%DomainFQDN%`. */
+  placeholders: readonly string[]
   /** Of the chosen place's source object, by name. */
   definitions?: ReadonlyMap<string, AttributeDefinition>
   inputs: Inputs
@@ -36,10 +39,10 @@ type Props = {
 }
 
 /** The object that the expression is tried on: a field for each attribute, JSON, or a real person's values. */
-export function InputsPanel({ attributes, definitions, inputs, onChange }: Props) {
+export function InputsPanel({ attributes, placeholders, definitions, inputs, onChange }: Props) {
   const styles = useStyles()
   const [open, setOpen] = useState<'json' | 'person'>()
-  const others = Object.keys(inputs).filter((name) => !attributes.includes(name))
+  const others = Object.keys(inputs).filter((name) => !attributes.includes(name) && !placeholders.includes(name))
   const toggle = (part: 'json' | 'person') => setOpen(open === part ? undefined : part)
 
   function take(taken: Inputs, from: string) {
@@ -73,8 +76,18 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
           <PersonPicker attributes={attributes} onPick={take} />
         </Suspense>
       ) : null}
+      {placeholders.map((placeholder) => (
+        <PlaceholderField
+          key={placeholder}
+          placeholder={placeholder}
+          value={inputs[placeholder]}
+          onChange={(value) => onChange(withInput(inputs, placeholder, value))}
+        />
+      ))}
       {attributes.length === 0 ? (
-        <p className={styles.text}>The expression uses no attributes, so there is nothing to fill in.</p>
+        placeholders.length === 0 ? (
+          <p className={styles.text}>The expression uses no attributes, so there is nothing to fill in.</p>
+        ) : null
       ) : (
         <div className={styles.fields}>
           {attributes.map((name) => (
@@ -96,11 +109,17 @@ export function InputsPanel({ attributes, definitions, inputs, onChange }: Props
           <CommandButton
             label="Remove"
             onClick={() =>
-              onChange(Object.fromEntries(Object.entries(inputs).filter(([name]) => attributes.includes(name))))
+              onChange(Object.fromEntries(Object.entries(inputs).filter(([name]) => !others.includes(name))))
             }
           />
         </div>
       ) : null}
     </div>
   )
+}
+
+/** The inputs with another value for one name; undefined takes it out, so that it is unknown again. */
+function withInput(inputs: Inputs, name: string, value: Inputs[string] | undefined): Inputs {
+  const { [name]: _, ...rest } = inputs
+  return value === undefined ? rest : { ...rest, [name]: value }
 }

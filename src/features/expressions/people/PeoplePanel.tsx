@@ -54,6 +54,8 @@ type Props = {
   profile?: Profile
   /** The attributes that the expression uses. */
   attributes: readonly string[]
+  /** Values that are the same for everyone: what was entered for placeholders. */
+  fixed?: Inputs
   onUseAsInputs: (inputs: Inputs) => void
 }
 
@@ -64,7 +66,7 @@ export default function PeoplePanel(props: Props) {
 
 type Chosen = { id: string; name: string }
 
-function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: Props) {
+function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUseAsInputs }: Props) {
   const styles = useStyles()
   const { run, progress, error, start, cancel } = usePeopleRun()
   const [text, setText] = useState('')
@@ -76,7 +78,7 @@ function PeopleForm({ expression, profile = 'app', attributes, onUseAsInputs }: 
   function submit(event: FormEvent) {
     event.preventDefault()
     const whom: Whom = chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { text: text.trim(), limit }
-    if (!isEmpty && !progress) void start({ expression, profile, attributes }, whom)
+    if (!isEmpty && !progress) void start({ expression, profile, attributes, fixed }, whom)
   }
 
   return (

@@ -10,13 +10,14 @@ import { userProperties } from '../../../domain/directory/userAttributes'
 import { fromUser } from '../inputs/fromUser'
 import { toRecord } from '../inputs/toRecord'
 import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
+import type { Inputs } from '../playgroundState'
 import type { PeopleRun, Person } from './tally'
 
 /** Whom to read: people chosen one by one, or the first so many of the directory or of those that a word finds. */
 export type Whom = { ids: readonly string[] } | { text: string; limit: number }
 
 /** What is evaluated. `attributes` are those that the expression uses. */
-type Subject = { expression: string; profile: Profile; attributes: readonly string[] }
+type Subject = { expression: string; profile: Profile; attributes: readonly string[]; fixed: Inputs }
 
 export type RunProgress = { phase: 'reading' | 'evaluating'; done: number; total?: number }
 
@@ -59,7 +60,7 @@ export function usePeopleRun() {
     return { users, isCut: false }
   }
 
-  async function start({ expression, profile, attributes }: Subject, whom: Whom): Promise<void> {
+  async function start({ expression, profile, attributes, fixed }: Subject, whom: Whom): Promise<void> {
     under.current?.abort()
     const controller = new AbortController()
     const { signal } = controller
@@ -80,7 +81,7 @@ export function usePeopleRun() {
       setProgress({ phase: 'evaluating', done: 0, total })
       const results = await evaluateMany(
         expression,
-        people.map(({ inputs }) => toRecord(inputs)),
+        people.map(({ inputs }) => toRecord({ ...inputs, ...fixed })),
         { now: now(), profile, signal, onProgress: (done) => setProgress({ phase: 'evaluating', done, total }) },
       )
       const finished: PeopleRun = { expression, attributes, unavailable, people, results, isCut }

@@ -14,6 +14,12 @@ const useStyles = makeStyles({
   aside: { display: 'inline-flex', alignItems: 'center' },
 })
 
+function toneOf(evaluated: Evaluated) {
+  if (evaluated.kind === 'tooLong') return 'danger'
+  if (evaluated.kind !== 'error') return 'neutral'
+  return evaluated.placeholder === undefined ? 'danger' : 'warning'
+}
+
 type Props = { evaluated: Evaluated; source: string; onGo: (span: Span) => void; onAgain: () => void }
 
 /** What the expression gives for the inputs, here and at once. */
@@ -24,7 +30,7 @@ export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
   return (
     <Panel
       title="Result"
-      tone={evaluated.kind === 'error' || evaluated.kind === 'tooLong' ? 'danger' : 'neutral'}
+      tone={toneOf(evaluated)}
       aside={
         <span className={styles.aside}>
           {texts.length > 0 ? <CopyButton value={texts.join('\n')} label="result" /> : null}
