@@ -12,14 +12,14 @@ export interface Foreign {
   readonly advice: string
 }
 
-const use = (name: string, form = `${name}(…)`): Foreign => ({ name, advice: `Use ${form}.` })
+const instead = (name: string, form = `${name}(…)`): Foreign => ({ name, advice: `Use ${form}.` })
 const advise = (advice: string): Foreign => ({ name: undefined, advice })
 
-const lower = use('ToLower')
-const upper = use('ToUpper')
-const length = use('Len')
-const part = use('Mid', 'Mid(text, start, length), which counts from 1')
-const join = use('Join', 'Join("", first, second, …)')
+const lower = instead('ToLower')
+const upper = instead('ToUpper')
+const length = instead('Len')
+const part = instead('Mid', 'Mid(text, start, length), which counts from 1')
+const join = instead('Join', 'Join("", first, second, …)')
 const contains = advise('Use InStr(text, part)>0.')
 const first = advise('Use Item(list, 1), which counts from 1.')
 const last = advise('Use Item(list, Count(list)).')
@@ -36,54 +36,54 @@ const foreign: ReadonlyMap<string, Foreign> = new Map([
   ['uppercase', upper],
   ['upper', upper],
   ['ucase', upper],
-  ['proper', use('PCase')],
-  ['totitlecase', use('PCase')],
-  ['capitalize', use('PCase')],
+  ['proper', instead('PCase')],
+  ['totitlecase', instead('PCase')],
+  ['capitalize', instead('PCase')],
   ['length', length],
   ['len', length],
   ['strlen', length],
-  ['size', use('Count')],
-  ['count', use('Count')],
+  ['size', instead('Count')],
+  ['count', instead('Count')],
   ['substring', part],
   ['substr', part],
   ['slice', part],
   ['mid', part],
-  ['left', use('Left', 'Left(text, number)')],
+  ['left', instead('Left', 'Left(text, number)')],
   ['right', advise('Use Mid(text, start, length), which counts from 1. Len(text) tells where the end is.')],
   ['concat', join],
   ['concatenate', join],
-  ['append', use('Append')],
-  ['join', use('Join')],
-  ['split', use('Split')],
+  ['append', instead('Append')],
+  ['join', instead('Join')],
+  ['split', instead('Split')],
   ['contains', contains],
   ['includes', contains],
-  ['indexof', use('InStr', 'InStr(text, part), which is 0 when the part is not there')],
-  ['instr', use('InStr', 'InStr(text, part), which is 0 when the part is not there')],
+  ['indexof', instead('InStr', 'InStr(text, part), which is 0 when the part is not there')],
+  ['instr', instead('InStr', 'InStr(text, part), which is 0 when the part is not there')],
   ['startswith', advise('Use Left(text, number)="…" as the condition.')],
   ['endswith', advise('Use Mid(text, Len(text), 1)="…" as the condition, or a Switch over the text.')],
-  ['replace', use('Replace', 'Replace(text, "old", , , "new", , )')],
-  ['replaceall', use('Replace', 'Replace(text, "old", , , "new", , )')],
-  ['regexreplace', use('Replace', 'Replace(text, , "pattern", , "new", , )')],
-  ['match', use('Replace', 'Replace(text, , "pattern", , "new", , )')],
-  ['tostring', use('CStr')],
-  ['string', use('CStr')],
-  ['text', use('CStr')],
-  ['if', use('IIF', 'IIF(condition, value if true, value if false)')],
-  ['ifelse', use('IIF', 'IIF(condition, value if true, value if false)')],
-  ['case', use('Switch', 'Switch(source, default, key, value, …)')],
-  ['isblank', use('IsNullOrEmpty')],
-  ['isempty', use('IsNullOrEmpty')],
-  ['isnullorempty', use('IsNullOrEmpty')],
-  ['ifnull', use('Coalesce')],
-  ['isnull', use('IsNull')],
-  ['nvl', use('Coalesce')],
+  ['replace', instead('Replace', 'Replace(text, "old", , , "new", , )')],
+  ['replaceall', instead('Replace', 'Replace(text, "old", , , "new", , )')],
+  ['regexreplace', instead('Replace', 'Replace(text, , "pattern", , "new", , )')],
+  ['match', instead('Replace', 'Replace(text, , "pattern", , "new", , )')],
+  ['tostring', instead('CStr')],
+  ['string', instead('CStr')],
+  ['text', instead('CStr')],
+  ['if', instead('IIF', 'IIF(condition, value if true, value if false)')],
+  ['ifelse', instead('IIF', 'IIF(condition, value if true, value if false)')],
+  ['case', instead('Switch', 'Switch(source, default, key, value, …)')],
+  ['isblank', instead('IsNullOrEmpty')],
+  ['isempty', instead('IsNullOrEmpty')],
+  ['isnullorempty', instead('IsNullOrEmpty')],
+  ['ifnull', instead('Coalesce')],
+  ['isnull', instead('IsNull')],
+  ['nvl', instead('Coalesce')],
   ['equals', advise('Use = in the condition.')],
   ['first', first],
   ['last', last],
-  ['formatdate', use('FormatDateTime')],
-  ['utcnow', use('Now')],
-  ['today', use('Now')],
-  ['newguid', use('Guid')],
+  ['formatdate', instead('FormatDateTime')],
+  ['utcnow', instead('Now')],
+  ['today', instead('Now')],
+  ['newguid', instead('Guid')],
   [
     'trim',
     advise(
