@@ -120,6 +120,6 @@ export function InputsPanel({ attributes, placeholders, definitions, inputs, onC
 
 /** The inputs with another value for one name; undefined takes it out, so that it is unknown again. */
 function withInput(inputs: Inputs, name: string, value: Inputs[string] | undefined): Inputs {
-  const { [name]: _, ...rest } = inputs
-  return value === undefined ? rest : { ...rest, [name]: value }
+  const others = Object.entries(inputs).filter(([other]) => other !== name)
+  return Object.fromEntries(value === undefined ? others : [...others, [name, value]])
 }
