@@ -1,8 +1,9 @@
 import { brokenPeople } from '../src/simulator/start/brokenPeople.fixture'
 import { createDb } from '../src/simulator/start/tenantDb'
+import { DEMO_START } from './demoStart'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
 
-const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z')))
+const people = brokenPeople(createDb('contoso', Date.parse(DEMO_START)))
 const broken = (reason: string) => {
   const found = people.find((one) => one.reason === reason)
   if (!found) throw new Error(`Nobody is ${reason}`)

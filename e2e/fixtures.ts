@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
 import { findBrowser } from './browser'
+import { DEMO_START } from './demoStart'
 import { APP_CONFIG, createWorld, type World } from './world/world'
 
 export { APP_CONFIG, type World } from './world/world'
@@ -68,7 +69,7 @@ export const FAILED_REQUESTS = /Failed to load resource: (the server responded w
 
 /** Enters the demo tenant on a page of the unconfigured host. `path` may carry its own query. */
 export async function enterDemo(page: Page, path = '/apps'): Promise<void> {
-  await page.goto(`${path}${path.includes('?') ? '&' : '?'}demo`)
+  await page.goto(`${path}${path.includes('?') ? '&' : '?'}demo&now=${DEMO_START}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 

@@ -1,4 +1,5 @@
 import { createSimulator } from '../src/simulator'
+import { DEMO_START } from './demoStart'
 
 type Listed<T> = { value?: T[] }
 
@@ -19,7 +20,7 @@ const read = async <T>(path: string): Promise<T[]> => {
   )
   return ((await response.json()) as Listed<T>).value ?? []
 }
-const simulator = createSimulator()
+const simulator = createSimulator({ now: Date.parse(DEMO_START) })
 
 /** The pages of the first job of the app with this name. */
 export async function pathsOf(displayName: string): Promise<AppPaths> {

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { createSimulator } from '../src/simulator'
 import { addFault, freeze } from './demoBar'
+import { DEMO_START } from './demoStart'
 import { approveConsent, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
 import { pathsOf } from './jobPaths'
 
-const simulator = createSimulator()
+const simulator = createSimulator({ now: Date.parse(DEMO_START) })
 
 /** Object ids of people of the demo tenant by display name; ids follow from the seed. */
 async function idsOf(names: readonly string[]): Promise<string[]> {

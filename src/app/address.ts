@@ -10,11 +10,25 @@ export function setAddress(change: (url: URL) => void): void {
   History.prototype.replaceState.call(window.history, window.history.state, '', `${url.pathname}${search}${url.hash}`)
 }
 
-/** Whether the address asks for the demo tenant, and how large. Reads what searchParameters.ts reads, before there is a router. */
-export function demoAsked(search: string): { scale: number | undefined } | undefined {
+export type DemoAsked = {
+  scale?: number
+  /** When the demo tenant starts, epoch milliseconds: `now=2026-01-05T09:00:00Z`. Absent: at real time. */
+  start?: number
+}
+
+/**
+ * Whether the address asks for the demo tenant, how large, and when it starts. Reads what searchParameters.ts reads, before there is
+ * a router; `now` counts only as the tenant is made, so no page keeps it.
+ */
+export function demoAsked(search: string): DemoAsked | undefined {
   const query = new URLSearchParams(search)
   const demo = query.get('demo')
   if (demo === null || demo === 'false' || demo === '0') return undefined
   const scale = Number(query.get('scale'))
-  return { scale: Number.isInteger(scale) && scale > 0 ? Math.min(scale, 20_000) : undefined }
+  const now = query.get('now') ?? ''
+  const start = /^\d{4}-\d{2}-\d{2}/.test(now) ? Date.parse(now) : Number.NaN
+  return {
+    ...(Number.isInteger(scale) && scale > 0 && { scale: Math.min(scale, 20_000) }),
+    ...(!Number.isNaN(start) && { start }),
+  }
 }

@@ -4,6 +4,7 @@ import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
 import { createGraphClient } from '../graph/client'
 import type { Simulator } from '../simulator'
+import type { DemoAsked } from './address'
 import { browserStorage } from './browserStorage'
 import { createDemoScopes } from './demoScopes'
 
@@ -56,7 +57,7 @@ export type DemoConnection = {
 }
 
 /** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
-export async function connectDemo(scale: number | undefined): Promise<DemoConnection> {
+export async function connectDemo({ scale, start }: DemoAsked): Promise<DemoConnection> {
   const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([
     import('../simulator'),
     import('./demo/demoState'),
@@ -64,6 +65,7 @@ export async function connectDemo(scale: number | undefined): Promise<DemoConnec
   const state = await readDemoState(scale)
   const simulator = createSimulator({
     ...(scale === undefined ? {} : { scale }),
+    ...(start === undefined ? {} : { now: start }),
     ...(state === undefined ? {} : { state }),
   })
   const { identity } = simulator

@@ -86,7 +86,7 @@ export function createConnections({
   async function begin() {
     const demo = demoAsked(window.location.search)
     if (demo) {
-      await Promise.all([enterDemo(demo.scale), readConfig()])
+      await Promise.all([enterDemo(demo), readConfig()])
       return
     }
     await readConfig()
@@ -219,14 +219,16 @@ export function createConnections({
     })
   }
 
-  async function enterDemo(scale?: number) {
+  async function enterDemo(asked: DemoAsked = {}) {
     set({ status: 'starting', error: undefined, message: undefined })
     try {
       const { connectDemo } = await import('./connect')
-      const { connection, simulator, close } = await connectDemo(scale)
+      const { connection, simulator, close } = await connectDemo(asked)
       closeDemo = close
       setAddress((url) => {
         url.searchParams.set('demo', '')
+        // It counted as the tenant was made.
+        url.searchParams.delete('now')
         url.searchParams.delete('tenant')
       })
       set({ status: 'ready', connection, simulator, others: othersThan(undefined), attention: undefined })

@@ -25,7 +25,7 @@ import { createDb } from '../simulator/start/tenantDb'
 const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z')))
 
 function connect() {
-  const simulator = createSimulator({ seed: 'contoso' })
+  const simulator = createSimulator({ seed: 'contoso', now: Date.parse('2026-01-05T09:00:00Z') })
   simulator.clock.setRate(0)
   return createGraphClient({
     baseUrl: 'https://graph.microsoft.com/v1.0',

@@ -56,7 +56,7 @@ const tokenFor = (scopes: readonly string[]) => `${part({ alg: 'none' })}.${part
 
 /** A client of a fresh demo tenant whose clock stands still, and what travelled between the two. */
 function connect(options: SimulatorOptions = {}) {
-  const simulator = createSimulator({ seed: 'contoso', ...options })
+  const simulator = createSimulator({ seed: 'contoso', now: Date.parse('2026-01-05T09:00:00Z'), ...options })
   simulator.clock.setRate(0)
   const exchanges: Exchange[] = []
   const withScopes = (scopes: readonly string[]): GraphClient =>

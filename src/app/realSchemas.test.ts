@@ -27,7 +27,7 @@ const bearer = `x.${btoa(JSON.stringify({ scp: 'Synchronization.ReadWrite.All Ap
 
 /** The demo tenant’s Salesforce job, one for all tests: each replaces its whole schema. */
 async function salesforce() {
-  const simulator = createSimulator()
+  const simulator = createSimulator({ now: Date.parse('2026-01-05T09:00:00Z') })
   const graph = createGraphClient({
     baseUrl: 'https://graph.microsoft.com/v1.0',
     fetch: simulator.fetch,

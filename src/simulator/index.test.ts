@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { root, testTenant } from './tenant.fixture'
+import { createSimulator } from './index'
+import { root, start, testTenant } from './tenant.fixture'
 
 describe('the door', () => {
   it('lists principals, their jobs and templates', async () => {
@@ -23,7 +24,7 @@ describe('the door', () => {
     })
     expect(headers.get('client-request-id')).toBe('7d3c6f0e-2f4f-4a40-9d7d-3a3d1d3e8c11')
     expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
-    expect(headers.get('date')).toBe('Sun, 01 Feb 2026 12:00:00 GMT')
+    expect(headers.get('date')).toBe('Mon, 05 Jan 2026 09:00:00 GMT')
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
     expect(headers.get('x-ms-ags-diagnostic')).toContain('ServerInfo')
     expect(headers.get('content-type')).toContain('application/json')
@@ -86,6 +87,43 @@ describe('the door', () => {
     expect(text).toBe('5000')
     expect(pages).toBe(Math.ceil(seen.size / 999))
     expect(seen.size).toBeGreaterThan(4980)
+  })
+})
+
+describe('time', () => {
+  it('starts now, with lines in the log of the last 24 hours, and a reset starts now as well', async () => {
+    let real = Date.parse('2026-11-30T15:20:00Z')
+    const simulator = createSimulator({ realNow: () => real })
+    const lines = async () => {
+      const since = new Date(real - 86_400_000).toISOString()
+      const response = await simulator.fetch(
+        new Request(`${root}/auditLogs/provisioning?$filter=activityDateTime gt ${since}&$top=5`, {
+          headers: { authorization: 'Bearer any' },
+        }),
+      )
+      expect(response.headers.get('date')).toBe(new Date(real).toUTCString())
+      return ((await response.json()) as { value: unknown[] }).value
+    }
+    expect(simulator.clock.now()).toBe(real)
+    expect(await lines()).toHaveLength(5)
+    real += 3 * 86_400_000
+    simulator.reset()
+    expect(simulator.clock.now()).toBe(real)
+    expect(await lines()).toHaveLength(5)
+  })
+
+  it('starts where the option says, also after a reset and a reload', () => {
+    let real = Date.parse('2026-11-30T15:20:00Z')
+    const realNow = () => real
+    const simulator = createSimulator({ realNow, now: start })
+    expect(simulator.clock.now()).toBe(start)
+    const reloaded = createSimulator({ realNow, state: simulator.save() })
+    real += 60_000
+    for (const one of [simulator, reloaded]) {
+      expect(one.clock.now()).toBe(start + 60_000)
+      one.reset()
+      expect(one.clock.now()).toBe(start)
+    }
   })
 })
 

@@ -26,7 +26,6 @@ export type {
   SimulatorState,
 } from './base/simulator'
 
-const defaultNow = Date.parse('2026-01-05T09:00:00Z')
 /** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */
 const tick = 250
 
@@ -35,7 +34,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const realNow = options.realNow ?? Date.now
   const listeners = createListeners()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let began = options.now ?? defaultNow
+  let began = 0
+  /** Where the tenant starts, when that was chosen: a reset goes back to it. Otherwise every tenant starts at real now. */
+  let pinned: number | undefined
   let settler: Settler | undefined
   /** A saved state that was not gone through yet: nothing can have been written since. */
   let unread: SavedState | undefined
@@ -50,7 +51,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const seed = saved?.seed ?? start.seed ?? 'contoso'
     const scenario = saved?.scenario ?? start.scenario ?? 'contoso'
     const scale = saved ? saved.scale : start.scale
-    began = saved?.began ?? start.now ?? defaultNow
+    pinned = saved ? saved.pinned : start.now
+    began = saved?.began ?? start.now ?? realNow()
     const db = createDb(seed, began, (content) => applyScenario(scenario, content))
     if (scale !== undefined) scaleUp(db, seed, scale, began)
     settler?.stop()
@@ -157,7 +159,14 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     reset(next = {}) {
       const { seed, scenario, scale, scopes, onDemandForm } = tenant
-      tenant = found({ seed, now: began, scenario, ...(scale !== undefined && { scale }), scopes, ...next })
+      tenant = found({
+        seed,
+        ...(pinned !== undefined && { now: pinned }),
+        scenario,
+        ...(scale !== undefined && { scale }),
+        scopes,
+        ...next,
+      })
       tenant.onDemandForm = onDemandForm
       changed()
     },
@@ -176,6 +185,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         version: 2,
         seed,
         began,
+        ...(pinned !== undefined && { pinned }),
         now: clock.now(),
         settledAt: db.settledAt,
         rate: clock.rate(),

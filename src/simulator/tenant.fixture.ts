@@ -18,11 +18,14 @@ export type TestTenant = {
   wait(milliseconds: number): void
 }
 
+/** When the tenants of the tests start. */
+export const start = Date.parse('2026-01-05T09:00:00Z')
+
 export const root = 'https://graph.microsoft.com/v1.0'
 
 export function testTenant(options: SimulatorOptions = {}): TestTenant {
   let real = Date.parse('2026-02-01T12:00:00Z')
-  const simulator = createSimulator({ realNow: () => real, ...options })
+  const simulator = createSimulator({ realNow: () => real, now: start, ...options })
   const call: TestTenant['call'] = async (method, path, body, headers = {}) => {
     const response = await simulator.fetch(
       new Request(path.startsWith('https:') ? path : root + path, {

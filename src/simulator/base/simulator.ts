@@ -9,7 +9,7 @@ export type OnDemandForm = 'A' | 'B' | 'C'
 export type SimulatorOptions = {
   /** Same seed, same tenant. Default `contoso`. */
   seed?: string
-  /** Simulated now at the start, epoch milliseconds. Default 2026-01-05T09:00:00Z. */
+  /** Simulated now at the start, epoch milliseconds, also after a reset. Default: real time. */
   now?: number
   /** Number of service principals in all; the demonstrable apps come first. Default: only those. */
   scale?: number
@@ -84,7 +84,7 @@ export type Simulator = {
   onDemandForm(): OnDemandForm
   setOnDemandForm(form: OnDemandForm): void
   /** Starts afresh with the same seed: another scenario, another scale, other scopes. */
-  reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes'>): void
+  reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes' | 'now'>): void
   /** Everything needed to go on after a reload. */
   save(): SimulatorState
   /** Told after anything changed (a write, the clock's rate, a fault, a cycle's end). Returns the unsubscribe. */

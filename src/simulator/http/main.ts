@@ -6,7 +6,7 @@ import { serveSimulator } from './nodeServer'
 /** `npm run simulator`: the tenant over HTTP on 127.0.0.1, until killed. */
 
 const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
-  [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]…`
+  [--now 2026-01-05T09:00:00Z] [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]…`
 
 const scenarios: readonly ScenarioName[] = [
   'contoso',
@@ -33,6 +33,13 @@ function number(name: string, value: string | undefined): number | undefined {
   return Number(value)
 }
 
+function moment(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const at = /^\d{4}-\d{2}-\d{2}(T|$)/.test(value) ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(at)) throw new Error(`--${name} wants a moment such as 2026-01-05T09:00:00Z, not ${value}`)
+  return at
+}
+
 function optionsOf(args: string[]): SimulatorOptions & { port: number } {
   const { values } = parseArgs({
     args,
@@ -41,6 +48,7 @@ function optionsOf(args: string[]): SimulatorOptions & { port: number } {
       scale: { type: 'string' },
       scenario: { type: 'string' },
       scopes: { type: 'string' },
+      now: { type: 'string' },
       issuer: { type: 'string' },
       jwks: { type: 'string' },
       audience: { type: 'string', multiple: true },
@@ -49,12 +57,14 @@ function optionsOf(args: string[]): SimulatorOptions & { port: number } {
   const scale = number('scale', values.scale)
   const scenario = oneOf('scenario', values.scenario, scenarios)
   const scopes = oneOf('scopes', values.scopes, scopeSets)
+  const now = moment('now', values.now)
   const verify = verifier(values.issuer, values.jwks, values.audience)
   return {
     port: number('port', values.port) ?? 8444,
     ...(scale !== undefined && { scale }),
     ...(scenario && { scenario }),
     ...(scopes && { scopes }),
+    ...(now !== undefined && { now }),
     ...(verify && { verify }),
   }
 }

@@ -13,6 +13,8 @@ export type SavedState = SimulatorState & {
   seed: string
   /** When the tenant began, where its clock stood, and up to when everything had happened; epoch milliseconds. */
   began: number
+  /** The start that was chosen. Absent: the tenant started at real time, and so does the next one after a reset. */
+  pinned?: number
   now: number
   settledAt: number
   rate: ClockRate

@@ -79,7 +79,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
   headers.set('request-id', requestId)
   headers.set('client-request-id', clientRequestId)
   if (within.inBatch) return response
-  headers.set('Date', new Date(tenant.realNow()).toUTCString())
+  headers.set('Date', new Date(tenant.clock.now()).toUTCString())
   headers.set('Strict-Transport-Security', 'max-age=31536000')
   headers.set(
     'x-ms-ags-diagnostic',
