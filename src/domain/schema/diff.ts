@@ -25,10 +25,14 @@ const display = (value: JsonObject, shape: UnitShape): string => {
     : shape.key(value)
 }
 
+/** The service gives each schema that it is sent an id and a version of its own. */
+const WRITTEN_BY_SERVICE: ReadonlySet<string> = new Set(['id', 'version'])
+
 /** The properties of a unit itself that differ in meaning, in the order of the later one. */
 export function ownChanges(before: JsonObject, after: JsonObject, shape: UnitShape): PropertyChange[] {
   const changes: PropertyChange[] = []
   const compare = (property: string) => {
+    if (shape.kind === 'schema' && WRITTEN_BY_SERVICE.has(property)) return
     if (shape.childProperties.has(property)) {
       compareBeside(property)
       return
@@ -94,7 +98,7 @@ function diffUnit(
 
 /**
  * What changed between two schemas, unit by unit. Spelling of flags and enums, the order of units in their lists, and null against
- * an empty list are no changes. An added or removed container is one change, whatever it holds.
+ * an empty list are no changes, nor are the schema's id and version, which the service writes. An added or removed container is one change, whatever it holds.
  */
 export function diffSchemas(before: JsonObject, after: JsonObject): Change[] {
   const changes: Change[] = []

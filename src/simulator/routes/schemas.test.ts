@@ -30,6 +30,18 @@ const strange = `{
   ]
 }`
 
+/** The text as the service keeps it: with its own id and version, and otherwise to the letter. */
+function stamped(text: string, { id, version }: { id: string; version: string }): string {
+  let result = text
+  for (const [name, value] of Object.entries({ version, id })) {
+    const place = new RegExp(`(^\\{[^]*?"${name}": )"[^"]*"`)
+    result = place.test(result)
+      ? result.replace(place, `$1${JSON.stringify(value)}`)
+      : result.replace(/^\{/, `{"${name}":${JSON.stringify(value)},`)
+  }
+  return result
+}
+
 describe('PUT schema', () => {
   it('takes what a tenant exported and gives it back to the letter', async () => {
     const { call, job } = testTenant()
@@ -42,8 +54,27 @@ describe('PUT schema', () => {
     ]) {
       const put = await call('PUT', schema, text)
       expect([put.status, put.text]).toEqual([204, ''])
-      expect((await call('GET', schema)).text).toBe(text)
+      const got = await call('GET', schema)
+      expect(got.body).toMatchObject({
+        id: schema.split('/').at(-2),
+        version: expect.stringMatching(/^Date:2026-01-05T/),
+      })
+      expect(got.text).toBe(stamped(text, got.body))
     }
+  })
+
+  it('sets id and version itself: no client chooses them, and each PUT makes another version', async () => {
+    const { call, job } = testTenant()
+    const schema = `${await job('Salesforce')}/schema`
+    const before = (await call('GET', schema)).body
+    const versions = [before.version]
+    for (let count = 0; count < 2; count++) {
+      await call('PUT', schema, { ...before, id: 'mine', version: 'mine' })
+      const { id, version } = (await call('GET', schema)).body
+      expect(id).toBe(before.id)
+      versions.push(version)
+    }
+    expect(new Set([...versions, 'mine']).size).toBe(4)
   })
 
   it('takes back every schema of the demo tenant, from jobs and from templates', async () => {
@@ -57,7 +88,9 @@ describe('PUT schema', () => {
         expect(body.id).toBe(job.id)
         const put = await call('PUT', address, text)
         expect([address, put.status, put.text]).toEqual([address, 204, ''])
-        expect((await call('GET', address)).text).toBe(text)
+        const { version, ...rest } = (await call('GET', address)).body
+        expect(version).not.toBe(body.version)
+        expect({ ...rest, version: body.version }).toEqual(body)
         taken++
       }
     }
@@ -117,9 +150,143 @@ describe('PUT schema', () => {
     const address = `${await job('Salesforce')}/schema`
     const before = (await call('GET', address)).text
     const { status, body } = await call('PUT', address, schema)
-    expect([status, body.error.code]).toEqual([400, 'InvalidSchema'])
+    expect([status, body.error.code]).toEqual([400, code === 'InvalidProperty' ? 'BadRequest' : 'SchemaInvalid'])
     expect(body.error.details).toEqual([{ code, message: expect.any(String), target }])
     expect((await call('GET', address)).text).toBe(before)
+  })
+
+  type Edit = (schema: Json, mapping: Json) => void
+  const metadataFaults: [name: string, property: string, edit: Edit][] = [
+    ['a flow type that is none', 'flowType', (_schema, one) => (one.flowType = 'Sometimes')],
+    ['a flow behavior that is none', 'flowBehavior', (_schema, one) => (one.flowBehavior = 'FlowNever')],
+    ['a kind of source that is none', 'type', (_schema, one) => (one.source.type = 'Formula')],
+    [
+      'flow types with one that is none',
+      'flowTypes',
+      ({ synchronizationRules: [rule] }) => (rule.objectMappings[0].flowTypes = 'Add, Merge'),
+    ],
+    [
+      'an attribute type that is none',
+      'type',
+      ({ directories: [one] }) => (one.objects[0].attributes[0].type = 'Guid'),
+    ],
+    [
+      'a mutability that is none',
+      'mutability',
+      ({ directories: [one] }) => (one.objects[0].attributes[0].mutability = 'Maybe'),
+    ],
+    ['a priority that is text', 'matchingPriority', (_schema, one) => (one.matchingPriority = '1')],
+    ['a priority that is no whole number', 'priority', ({ synchronizationRules: [rule] }) => (rule.priority = 1.5)],
+    [
+      'a Boolean that is text',
+      'enabled',
+      ({ synchronizationRules: [rule] }) => (rule.objectMappings[0].enabled = 'true'),
+    ],
+    ['a default value that is a number', 'defaultValue', (_schema, one) => (one.defaultValue = 7)],
+    ['a name that is a list', 'targetAttributeName', (_schema, one) => (one.targetAttributeName = ['Email'])],
+    [
+      'a scope that is text',
+      'scope',
+      ({ synchronizationRules: [rule] }) => (rule.objectMappings[0].scope = 'department EQUALS Sales'),
+    ],
+    [
+      'operand values that are numbers',
+      'values',
+      ({ synchronizationRules: [rule] }) =>
+        (rule.objectMappings[0].scope.groups[0].clauses[0].targetOperand.values = [1]),
+    ],
+    ['a date that is none', 'discoveryDateTime', ({ directories: [one] }) => (one.discoveryDateTime = 'yesterday')],
+  ]
+  it.each(metadataFaults)('refuses %s in the words of the service', async (_name, property, edit) => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const schema = (await call('GET', address)).body
+    edit(schema, schema.synchronizationRules[0].objectMappings[0].attributeMappings[0])
+    const { status, body } = await call('PUT', address, schema)
+    expect([status, body.error.code]).toEqual([400, 'BadRequest'])
+    expect(body.error.message).toBe(`Property ${property} in payload has a value that does not match schema.`)
+    expect(body.error.details).toHaveLength(1)
+  })
+
+  const schemaFaults: [name: string, code: string, edit: Edit][] = [
+    [
+      'a function that there is not',
+      'FunctionNotFound',
+      (_schema, one) =>
+        (one.source = { type: 'Function', name: 'Frobnicate', expression: 'Frobnicate([mail])', parameters: [] }),
+    ],
+    [
+      'a function in the wrong case, inside of another',
+      'FunctionNotFound',
+      (_schema, one) =>
+        (one.source = {
+          type: 'Function',
+          name: 'ToLower',
+          expression: 'ToLower(append([mail], "x"))',
+          parameters: [],
+        }),
+    ],
+    [
+      'a function that there is not, given as a tree',
+      'FunctionNotFound',
+      (_schema, one) => (one.source = { type: 'Function', name: 'Frobnicate', expression: null, parameters: [] }),
+    ],
+    [
+      'a target attribute that the target lacks',
+      'AttributeNotFound',
+      (_schema, one) => (one.targetAttributeName = 'Shoe'),
+    ],
+    [
+      'a source attribute in the wrong case',
+      'AttributeNotFound',
+      (_schema, one) =>
+        (one.source = { type: 'Attribute', name: 'Department', expression: '[Department]', parameters: [] }),
+    ],
+    [
+      'an attribute inside of an expression in the wrong case',
+      'AttributeNotFound',
+      (_schema, one) =>
+        (one.source = {
+          type: 'Function',
+          name: 'Replace',
+          expression: 'Replace([Department], "a", , , "b", , )',
+          parameters: [],
+        }),
+    ],
+    [
+      'a filter of an attribute that the source lacks',
+      'AttributeNotFound',
+      ({ synchronizationRules: [rule] }) =>
+        (rule.objectMappings[0].scope.groups[0].clauses[0].sourceOperandName = 'shoeSize'),
+    ],
+    [
+      'a mapping whose attribute was taken out of the directory',
+      'AttributeNotFound',
+      ({ directories: [source] }) =>
+        (source.objects[0].attributes = source.objects[0].attributes.filter(({ name }: Json) => name !== 'jobTitle')),
+    ],
+  ]
+  it.each(schemaFaults)('refuses %s as SchemaInvalid', async (_name, code, edit) => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const schema = (await call('GET', address)).body
+    edit(schema, schema.synchronizationRules[0].objectMappings[0].attributeMappings[0])
+    const { status, body } = await call('PUT', address, schema)
+    expect([status, body.error.code, body.error.details[0]?.code]).toEqual([400, 'SchemaInvalid', code])
+  })
+
+  it('takes what another tenant exported with functions and attributes that nobody here knows', async () => {
+    const { call, job } = testTenant()
+    const address = `${await job('Salesforce')}/schema`
+    const exported = (await call('GET', address)).body
+    exported.id = 'SfOutDelta.0123456789abcdef0123456789abcdef'
+    const [first] = exported.synchronizationRules[0].objectMappings[0].attributeMappings
+    first.source = { type: 'Function', name: 'Frobnicate', expression: 'Frobnicate([Shoe])', parameters: [] }
+    expect((await call('PUT', address, exported)).status).toBe(204)
+    // It is this job's own now, and its old faults stay no reason to refuse.
+    const own = (await call('GET', address)).body
+    own.synchronizationRules[0].objectMappings[0].attributeMappings[1].defaultValue = 'x'
+    expect((await call('PUT', address, own)).status).toBe(204)
   })
 
   it.each([
@@ -137,7 +304,7 @@ describe('PUT schema', () => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     await call('PUT', address, strange)
-    const changed = JSON.parse(strange)
+    const changed = (await call('GET', address)).body
     changed.synchronizationRules[0].priority = 2
     expect((await call('PUT', address, changed)).body.error.details[0]).toMatchObject({
       code: 'RuleNotEditable',
@@ -198,7 +365,9 @@ describe('templates of an application', () => {
     const schema = `/applications(appId='${appId}')/synchronization/templates/SfOutDelta/schema`
     const before = (await call('GET', schema)).text
     expect((await call('PUT', schema, strange)).status).toBe(204)
-    expect((await call('GET', schema)).text).toBe(strange)
+    const stored = await call('GET', schema)
+    expect(stored.body.id).toBe('SfOutDelta.00000000000000000000000000000000')
+    expect(stored.text).toBe(stamped(strange, stored.body))
     expect(
       (
         await call(
@@ -206,7 +375,7 @@ describe('templates of an application', () => {
           `/servicePrincipals/${await principal('Salesforce')}/synchronization/templates/SfOutDelta/schema`,
         )
       ).text,
-    ).toBe(strange)
+    ).toBe(stored.text)
     expect((await call('DELETE', schema)).status).toBe(204)
     expect((await call('GET', schema)).text).toBe(before)
   })

@@ -16,7 +16,10 @@ import {
   type GraphApp,
   type GraphContext,
 } from '../wire/graphApp'
+import { guidOf } from '../base/ids'
+import { isoTicks } from '../jobs/executions'
 import { checkSchema } from '../tenant/schemaCheck'
+import { stampSchema } from '../tenant/stampSchema'
 import { dropSchema, jobSchema, templateSchema } from '../tenant/schemas'
 import { scopes } from '../wire/scopes'
 import type { TemplateSeed } from '../tenant/appSeed'
@@ -54,7 +57,8 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { app: owner, job } = found(c)
     const text = await c.req.text()
     await checkSchema(text, jobSchema(owner, job))
-    replaceSchema(tenant(), owner, job, () => (job.schemaText = text))
+    const stamped = stampSchema(text, { id: job.id, version: newVersion(tenant(), c.env.now) })
+    replaceSchema(tenant(), owner, job, () => (job.schemaText = stamped))
     return noContent()
   })
 
@@ -104,7 +108,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const text = await c.req.text()
     await checkSchema(text, templateSchema(owner, template))
     const { properties } = owner.templateEdits[template.id] ?? {}
-    owner.templateEdits[template.id] = { ...(properties && { properties }), schemaText: text }
+    owner.templateEdits[template.id] = {
+      ...(properties && { properties }),
+      schemaText: stampSchema(text, {
+        id: schemaIdOf(template),
+        version: newVersion(tenant(), c.env.now),
+      }),
+    }
     wrote(tenant(), owner)
     return noContent()
   })
@@ -120,6 +130,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.on(['PATCH', 'POST'], applicationTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
   app.on(['PUT', 'PATCH', 'POST', 'DELETE'], principalTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
 }
+
+/** What the service calls a schema that it was sent, as real exports show it: moment and activity. No two are alike. */
+export const newVersion = ({ db }: Tenant, now: number): string =>
+  `Date:${isoTicks(now)}, ActivityId:${guidOf('schemaVersion', String(++db.made))}`
+
+/** The id of a template's schema. */
+export const schemaIdOf = ({ id }: TemplateSeed): string => `${id}.${'0'.repeat(32)}`
 
 /** The watermark goes with the old mappings: the next cycle is an initial one; a cycle in flight ends first. */
 function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {

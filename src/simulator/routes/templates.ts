@@ -20,7 +20,8 @@ import { checkSchema } from '../tenant/schemaCheck'
 import { scopes } from '../wire/scopes'
 import type { TemplateSeed } from '../tenant/appSeed'
 import type { Tenant } from '../wire/tenant'
-import { templateOf } from './schemas'
+import { stampSchema } from '../tenant/stampSchema'
+import { newVersion, schemaIdOf, templateOf } from './schemas'
 
 /** A template as GET prints it: its schema inline. A PATCH replaced its properties whole, so those it left out are gone. */
 function templateResource(app: AppRecord, template: TemplateSeed): object {
@@ -80,8 +81,12 @@ export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
     const properties: Record<string, unknown> = { id: template.id, ...erased }
     for (const [name, value] of Object.entries(sent))
       if (!name.startsWith('@odata.') && name !== 'id') properties[name] = value
-    const text = schema === undefined || schema === null ? undefined : JSON.stringify(schema)
-    if (text !== undefined) await checkSchema(text, templateSchema(found, template))
+    const sentText = schema === undefined || schema === null ? undefined : JSON.stringify(schema)
+    if (sentText !== undefined) await checkSchema(sentText, templateSchema(found, template))
+    const text =
+      sentText === undefined
+        ? undefined
+        : stampSchema(sentText, { id: schemaIdOf(template), version: newVersion(tenant(), c.env.now) })
     const before = found.templateEdits[template.id]?.schemaText
     found.templateEdits[template.id] = {
       properties,

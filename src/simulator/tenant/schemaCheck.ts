@@ -2,11 +2,15 @@ import { isRecord } from '../../base/record'
 import type { PublicErrorDetail, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { badRequest, Failure } from '../base/errors'
 import { parseJson } from '../base/json'
+import type { Node, walk } from '../../domain/expression/ast'
+import { propertiesOf, type EntityName, type PropertyType } from '../../domain/schema/metadata'
 
 /**
- * What PUT schema refuses. The service's own rules are not public, and real exports hold everything that a tidy rule would
- * forbid: object names twice, empty names, anchors missing, mappings to unknown attributes. So only what cannot work is
- * refused; a document that a tenant exported always passes.
+ * What PUT schema refuses. Values that the metadata forbids are 400 "Property … in payload has a value that does not match schema."
+ * (AzureAD/entra-id-inbound-provisioning#15); an expression with an attribute name in the wrong case is `SchemaInvalid`
+ * (MicrosoftDocs/azure-docs#58604). The rest of the service's rules is not public, and real exports hold everything that a tidy rule
+ * would forbid: object names twice, empty names, anchors missing, mappings to unknown attributes. So functions and attributes are
+ * judged only in the job's own document and only where it did not have the same fault before; what another tenant exported passes.
  */
 
 type Fields = Record<string, unknown>
@@ -21,11 +25,32 @@ const brokenText = new Set([
   'too-deep',
 ])
 
-type Parse = (text: string) => { diagnostics: readonly { code: string; message: string; severity: string }[] }
+/** What the checker knows of the expression language; loaded when a schema is sent. */
+type Language = {
+  parse(text: string): { diagnostics: readonly { code: string; message: string; severity: string }[]; root: Node }
+  walk: typeof walk
+  isFunction(name: string): boolean
+}
+
+async function loadLanguage(): Promise<Language> {
+  const [{ parse }, { walk }, { CONNECT_ONLY, findFunction }, { functionSchemas }] = await Promise.all([
+    import('../../domain/expression/parse'),
+    import('../../domain/expression/ast'),
+    import('../../domain/expression/functions/table'),
+    import('../../domain/expression/functionSchemas'),
+  ])
+  const named = new Set(functionSchemas().map(({ name }) => name))
+  return {
+    parse,
+    walk,
+    isFunction: (name) => named.has(name) || findFunction(name) !== undefined || CONNECT_ONLY.has(name),
+  }
+}
 
 /**
- * Throws 400 for a body that is no schema, and 400 `InvalidSchema` with `details[]` for one that is broken: each detail's
- * `target` is the place in the document, `synchronizationRules[0].objectMappings[1].attributeMappings[2].source.expression`.
+ * Throws 400 for a body that is no schema, for values outside of the metadata, and 400 `SchemaInvalid` for a schema that cannot work.
+ * `details[]` names each fault: its `target` is the place in the document,
+ * `synchronizationRules[0].objectMappings[1].attributeMappings[2].source.expression`.
  */
 export async function checkSchema(text: string, current: SynchronizationSchema): Promise<void> {
   const document = parseJson(text)
@@ -34,29 +59,86 @@ export async function checkSchema(text: string, current: SynchronizationSchema):
     throw badRequest(
       'The request body is not a synchronizationSchema: it has neither synchronizationRules nor directories.',
     )
-  const { parse } = await import('../../domain/expression/parse')
-  const details = new Checker(parse, current).document(document)
+  const misfits: PublicErrorDetail[] = []
+  findMisfits(document, 'synchronizationSchema', '', misfits)
+  if (misfits.length > 0) throw new Failure(400, 'BadRequest', misfits[0]?.message ?? '', { details: misfits })
+  const details = new Checker(await loadLanguage(), current).document(document)
   if (details.length > 0)
-    throw new Failure(400, 'InvalidSchema', `The synchronization schema is not valid: ${details[0]?.message ?? ''}`, {
+    throw new Failure(400, 'SchemaInvalid', `The synchronization schema is not valid: ${details[0]?.message ?? ''}`, {
       details,
     })
 }
 
+/** Values that are not of the type that the metadata declares. Null, absent and undeclared properties pass. */
+function findMisfits(owner: Fields, entity: EntityName, at: string, found: PublicErrorDetail[]): void {
+  for (const { name, type } of propertiesOf(entity)) {
+    const value = owner[name]
+    if (isNothing(value)) continue
+    const target = at === '' ? name : `${at}.${name}`
+    const misfit = (place: string) =>
+      found.push({
+        code: 'InvalidProperty',
+        message: `Property ${name} in payload has a value that does not match schema.`,
+        target: place,
+      })
+    // The keys of metadata are enums by name, and exports hold others.
+    if (type.kind === 'enum' && name === 'key') continue
+    if (!('of' in type)) {
+      if (!fits(value, type)) misfit(target)
+    } else if (type.kind === 'list') {
+      if (!Array.isArray(value)) {
+        misfit(target)
+        continue
+      }
+      for (const [index, entry] of (value as unknown[]).entries()) {
+        const place = `${target}[${index}]`
+        if (type.of === 'text') {
+          if (typeof entry !== 'string') misfit(place)
+        } else if (isRecord(entry)) findMisfits(entry, type.of, place, found)
+        else misfit(place)
+      }
+    } else if (isRecord(value)) findMisfits(value, type.of, target, found)
+    else misfit(target)
+  }
+}
+
+function fits(value: unknown, type: Exclude<PropertyType, { of: string }>): boolean {
+  switch (type.kind) {
+    case 'text':
+      return typeof value === 'string'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'number':
+      return typeof value === 'number' && Number.isInteger(value)
+    case 'instant':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    case 'enum': {
+      if (typeof value !== 'string') return false
+      // The documented sample of this call writes a member in lower case.
+      const isMember = (member: string) =>
+        [...type.members, 'UnknownFutureValue'].some((known) => known.toLowerCase() === member.toLowerCase())
+      return type.isFlags
+        ? value.split(',').every((flag) => isMember(flag.trim()) || flag.trim() === '')
+        : isMember(value)
+    }
+  }
+}
+
+/** An object of a directory by directory and object name, as mappings refer to it. */
+const objectKey = (directory: unknown, object: unknown) => JSON.stringify([directory, object])
+
 class Checker {
-  private readonly details: PublicErrorDetail[] = []
+  private details: PublicErrorDetail[] = []
 
   constructor(
-    private readonly parse: Parse,
+    private readonly language: Language,
     private readonly current: SynchronizationSchema,
   ) {}
 
   document(schema: Fields): PublicErrorDetail[] {
     const names = new Set<string>()
-    this.each(schema, 'directories', '', (directory, at) => {
-      if (typeof directory.name === 'string') names.add(directory.name)
-      this.each(directory, 'objects', at, (object, objectAt) =>
-        this.each(object, 'attributes', objectAt, () => undefined),
-      )
+    this.each(schema, 'directories', '', ({ name }) => {
+      if (typeof name === 'string') names.add(name)
     })
     this.each(schema, 'synchronizationRules', '', (rule, at) => {
       for (const key of ['sourceDirectoryName', 'targetDirectoryName'] as const) {
@@ -69,54 +151,133 @@ class Checker {
           )
       }
       if (schema.id === this.current.id) this.locked(rule, at)
-      this.each(rule, 'objectMappings', at, (mapping, mappingAt) =>
-        this.each(mapping, 'attributeMappings', mappingAt, (attribute, attributeAt) => {
-          if (isNothing(attribute.source)) return
-          if (!isRecord(attribute.source))
-            this.report(
-              'InvalidProperty',
-              'Property source in payload has a value that does not match schema.',
-              `${attributeAt}.source`,
-            )
-          else this.expression(attribute.source, `${attributeAt}.source.expression`)
-        }),
-      )
+      this.eachSource(rule, at, (source, sourceAt) => this.expression(source, `${sourceAt}.expression`))
     })
+    // The id is the service's: a document without one, or with this job's, is the caller's own.
+    if (isNothing(schema.id) || schema.id === this.current.id) this.addNew(schema, (one) => this.functionsIn(one))
+    if (schema.id === this.current.id) this.addNew(schema, (one) => this.attributesIn(one))
     return this.details
+  }
+
+  /** Reports the faults that the current document does not have. */
+  private addNew(schema: Fields, find: (schema: Fields) => void): void {
+    const known = this.details
+    const faultsOf = (one: Fields) => {
+      this.details = []
+      find(one)
+      return this.details
+    }
+    const before = new Set(faultsOf(this.current as Fields).map(({ message }) => message))
+    const added = faultsOf(schema).filter(({ message }) => !before.has(message))
+    this.details = [...known, ...added]
+  }
+
+  private eachSource(rule: Fields, at: string, visit: (source: Fields, at: string) => void): void {
+    this.each(rule, 'objectMappings', at, (objectMapping, mappingAt) =>
+      this.each(objectMapping, 'attributeMappings', mappingAt, ({ source }, attributeAt) => {
+        if (isRecord(source)) visit(source, `${attributeAt}.source`)
+      }),
+    )
+  }
+
+  private functionsIn(schema: Fields): void {
+    this.each(schema, 'synchronizationRules', '', (rule, at) =>
+      this.eachSource(rule, at, (source, sourceAt) => {
+        for (const name of this.namesIn(source).functions)
+          if (!this.language.isFunction(name))
+            this.report('FunctionNotFound', `There is no function '${name}'.`, `${sourceAt}.expression`)
+      }),
+    )
+  }
+
+  /** Attributes that mappings and filters name and that the object of the directory lacks. Objects without attributes are not judged. */
+  private attributesIn(schema: Fields): void {
+    const objects = new Map<string, Set<unknown>>()
+    this.each(schema, 'directories', '', (directory, at) =>
+      this.each(directory, 'objects', at, (object, objectAt) => {
+        const key = objectKey(directory.name, object.name)
+        const known = objects.get(key) ?? new Set()
+        this.each(object, 'attributes', objectAt, ({ name }) => void known.add(name))
+        if (known.size > 0) objects.set(key, known)
+      }),
+    )
+    const check = (directory: unknown, object: unknown, name: unknown, target: string) => {
+      const known = objects.get(objectKey(directory, object))
+      if (known && typeof name === 'string' && name !== '' && !known.has(name))
+        this.report(
+          'AttributeNotFound',
+          `The object '${String(object)}' of '${String(directory)}' has no attribute '${name}'.`,
+          target,
+        )
+    }
+    this.each(schema, 'synchronizationRules', '', (rule, at) => {
+      const { sourceDirectoryName, targetDirectoryName } = rule
+      this.each(rule, 'objectMappings', at, (objectMapping, mappingAt) => {
+        const { enabled, sourceObjectName, targetObjectName, scope } = objectMapping
+        // What is disabled is skipped, and exports keep half-made mappings there.
+        if (enabled === false) return
+        this.each(objectMapping, 'attributeMappings', mappingAt, ({ source, targetAttributeName }, attributeAt) => {
+          check(targetDirectoryName, targetObjectName, targetAttributeName, `${attributeAt}.targetAttributeName`)
+          if (!isRecord(source)) return
+          const place = source.type === 'Function' ? 'expression' : 'name'
+          for (const name of this.namesIn(source).attributes)
+            check(sourceDirectoryName, sourceObjectName, name, `${attributeAt}.source.${place}`)
+        })
+        if (!isRecord(scope)) return
+        for (const list of ['groups', 'inputFilterGroups', 'categoryFilterGroups'])
+          this.each(scope, list, `${mappingAt}.scope`, (group, groupAt) =>
+            this.each(group, 'clauses', groupAt, ({ sourceOperandName }, clauseAt) =>
+              check(sourceDirectoryName, sourceObjectName, sourceOperandName, `${clauseAt}.sourceOperandName`),
+            ),
+          )
+      })
+    })
+  }
+
+  /** The functions and attributes that a source names: by its text, or by its tree where the text is missing. */
+  private namesIn(source: Fields): { functions: Set<string>; attributes: Set<string> } {
+    const names = { functions: new Set<string>(), attributes: new Set<string>() }
+    const { type, expression } = source
+    if (type === 'Function' && typeof expression === 'string' && expression !== '')
+      this.language.walk(this.language.parse(expression).root, (node) => {
+        if (node.kind === 'call') names.functions.add(node.name)
+        if (node.kind === 'attribute') names.attributes.add(node.name)
+      })
+    else this.treeNames(source, names)
+    return names
+  }
+
+  private treeNames(source: Fields, names: { functions: Set<string>; attributes: Set<string> }): void {
+    const { type, name } = source
+    if (typeof name === 'string' && type === 'Function') names.functions.add(name)
+    if (typeof name === 'string' && type === 'Attribute') names.attributes.add(name)
+    this.each(source, 'parameters', '', ({ value }) => {
+      if (isRecord(value)) this.treeNames(value, names)
+    })
   }
 
   private report(code: string, message: string, target: string): void {
     this.details.push({ code, message, target })
   }
 
-  /** Visits the objects of a collection; a collection that is none, or an entry that is no object, is broken. Null is an empty one. */
+  /** Visits the objects of a collection. Null is an empty one. */
   private each(holder: Fields, property: string, at: string, visit: (entry: Fields, at: string) => void): void {
     const value = holder[property]
+    if (!Array.isArray(value)) return
     const path = at === '' ? property : `${at}.${property}`
-    if (isNothing(value)) return
-    if (!Array.isArray(value)) {
-      this.report('InvalidProperty', `The property '${property}' must be a collection.`, path)
-      return
-    }
-    ;(value as unknown[]).forEach((entry, index) => {
-      if (isRecord(entry)) visit(entry, `${path}[${index}]`)
-      else this.report('InvalidProperty', `Each entry of '${property}' must be an object.`, `${path}[${index}]`)
-    })
+    for (const [index, entry] of (value as unknown[]).entries()) if (isRecord(entry)) visit(entry, `${path}[${index}]`)
   }
 
-  private expression(source: Fields, at: string): void {
-    const { type, expression, parameters } = source
-    if (type !== 'Function' || isNothing(expression)) return
-    if (typeof expression !== 'string') {
-      this.report('InvalidProperty', "The property 'expression' must be a string.", at)
-      return
-    }
+  private expression({ type, expression, parameters }: Fields, at: string): void {
+    if (type !== 'Function' || typeof expression !== 'string') return
     // A tree beside the text is the service's own parse of it: then only text that is torn is refused.
     const hasTree = Array.isArray(parameters) && parameters.length > 0
-    const problem = this.parse(expression).diagnostics.find(
-      ({ code, severity }) =>
-        severity === 'error' && (brokenText.has(code) || (!hasTree && code === 'unexpected-token')),
-    )
+    const problem = this.language
+      .parse(expression)
+      .diagnostics.find(
+        ({ code, severity }) =>
+          severity === 'error' && (brokenText.has(code) || (!hasTree && code === 'unexpected-token')),
+      )
     if (problem) this.report('ExpressionInvalid', `The expression cannot be parsed: ${problem.message}`, at)
   }
 
