@@ -3,7 +3,7 @@ import { readAttribute } from '../expression/coerce'
 import type { AttributeRecord } from '../expression/values'
 import type { ClauseVerdict } from '../scope/scope'
 import type { CompiledObjectMapping } from './compileObjectMapping'
-import type { MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } from './model'
+import type { AttributeChange, MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } from './model'
 import { textOfValue } from './values'
 
 /** The names that sentences use: systems by directory name, types by object name, and the object by what people know it as. */
@@ -276,12 +276,7 @@ export function stepsOf(
           type: 'Processing',
           status: 'Success',
           description: `${object} will be ${DONE[action]} in ${names.targetSystem}`,
-          details: Object.fromEntries(
-            changes.map(({ attribute, after }) => [
-              attribute,
-              shown(attribute, textOfValue(after), isHidden.target) ?? '',
-            ]),
-          ),
+          details: writtenBy(changes, isHidden.target),
         })
       }
       steps.push({
@@ -293,6 +288,7 @@ export function stepsOf(
           : `${object} was ${DONE[action]} in ${names.targetSystem}`,
         details: {
           ReportableIdentifier: names.reportable,
+          ...(!exportError && writtenBy(changes, isHidden.target)),
           ...(exportError && { ErrorCode: exportError.code, ErrorMessage: exportError.message }),
         },
       })
@@ -304,6 +300,12 @@ export function stepsOf(
 const textOr = (value: unknown): string => (typeof value === 'string' ? value : '')
 const shown = (attribute: string, text: string | null, isHidden: IsHidden) =>
   text !== null && text !== '' && isHidden(attribute) ? REDACTED : text
+
+/** The attributes of an export with what was written to them. */
+const writtenBy = (changes: readonly AttributeChange[], isHidden: IsHidden): Record<string, string> =>
+  Object.fromEntries(
+    changes.map(({ attribute, after }) => [attribute, shown(attribute, textOfValue(after), isHidden) ?? '']),
+  )
 
 /** What was done, with the error of the engine or of the target. */
 export function verdictOf({ result }: Outcome, exportError?: { code: string; message: string }): OutcomeVerdict {

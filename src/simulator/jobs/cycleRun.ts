@@ -5,6 +5,7 @@ import { mappingsFor } from '../tenant/objectMappings'
 import { isLeave, runObject, type ObjectRun } from './runObject'
 import { jobSchema } from '../tenant/schemas'
 import { sourceOf } from '../source/source'
+import { employeeOf } from '../source/sourceReferences'
 import { targetOf } from '../target/target'
 
 /** What a cycle does with objects: which ones it looks at, and each of them through the engine. Loads with the engine. */
@@ -29,7 +30,7 @@ export function beginCycle(db: Db, app: AppRecord, job: JobRecord, now: number):
 function objectsFor(db: Db, app: AppRecord, job: JobRecord, now: number): string[] {
   const uploads = job.uploads
     .filter(({ waiting }) => waiting)
-    .map(({ key, externalId }) => employee(db, externalId) ?? key)
+    .map(({ key, externalId }) => employeeOf(db, externalId) ?? key)
   if (job.initial) {
     const { users, groups } = entitlementOf(db, app)
     const schema = jobSchema(app, job)
@@ -45,12 +46,6 @@ function objectsFor(db: Db, app: AppRecord, job: JobRecord, now: number): string
   }
   const due = Object.entries(job.escrows).flatMap(([id, { retryAt }]) => (retryAt <= now ? [id] : []))
   return [...new Set([...due, ...job.delta, ...job.staged, ...uploads])]
-}
-
-/** The person of the directory that an API-driven source knows by this number. */
-function employee(db: Db, externalId: string): string | undefined {
-  for (const { id, employeeId } of db.users.values()) if (employeeId === externalId) return id
-  return undefined
 }
 
 /** Whose accounts the cycle would take away, when that is as many as accidental-deletion prevention holds; else nobody's. */

@@ -23,6 +23,7 @@ import { targetTypeOf } from '../tenant/objectMappings'
 import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
 import { sourceOf, type SourceView } from '../source/source'
 import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
+import { accountId } from '../target/origins'
 import { targetOf } from '../target/target'
 
 /** What was done with one object, as steps with their reasons: told alike by the provisioning log and by provisionOnDemand. */
@@ -34,6 +35,16 @@ export type Story = {
   source: Identity
   target: Identity
   sentence: string | null
+}
+
+/**
+ * The target's object of a line: the one that was found or made. Lines of the time before the demo do not say; what they wrote is what
+ * the object is linked to. Undefined where nothing was made.
+ */
+export function targetIdOf(job: JobRecord, { targetId, action, status, objectId }: LogRecord): string | undefined {
+  if (action === 'create' && status === 'failure') return undefined
+  if (targetId !== undefined || action === 'other') return targetId
+  return job.accounts[objectId]?.target ?? accountId(job, objectId)
 }
 
 /** How logs call an object, also one that has left the source. */
@@ -98,6 +109,9 @@ function sourceId(type: string, { source }: SourceView): string {
   return textOfValue(key ?? null) ?? source.id
 }
 
+/** Uploaded people have object ids of the simulator's own; outside they are known by what was sent. */
+const asKnownOutside = (text: string): string => text.replaceAll(/\bupload:/g, '')
+
 type Told = {
   subject: SourceView
   compiled: CompiledObjectMapping
@@ -112,20 +126,29 @@ function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, ta
   const names = namesOf(compiled, app, subject)
   const { result } = outcome
   const { displayName, userPrincipalName } = detailsOf(subject.source.attributes)
+  const sentence =
+    result.kind === 'skip'
+      ? skipSentence(result.reason, names)
+      : (refusal?.message ?? (result.kind === 'error' ? result.error.message : null))
   return {
-    steps: stepsOf(outcome, compiled, names, { exportError: refusal, change }),
-    changes,
-    sentence:
-      result.kind === 'skip'
-        ? skipSentence(result.reason, names)
-        : (refusal?.message ?? (result.kind === 'error' ? result.error.message : null)),
+    steps: stepsOf(outcome, compiled, names, { exportError: refusal, change }).map((step) => ({
+      ...step,
+      description: asKnownOutside(step.description),
+      details: Object.fromEntries(Object.entries(step.details).map(([name, text]) => [name, asKnownOutside(text)])),
+    })),
+    changes: changes.map(([name, before, after]): Change => [
+      name,
+      before && asKnownOutside(before),
+      after && asKnownOutside(after),
+    ]),
+    sentence: sentence && asKnownOutside(sentence),
     source: {
       id: sourceId(names.sourceType, subject),
       name: subject.name,
       type: names.sourceType,
       system: names.sourceSystem,
       details: {
-        id: subject.source.id,
+        id: asKnownOutside(subject.source.id),
         odatatype: names.sourceType,
         ...(displayName && { DisplayName: displayName }),
         ...(userPrincipalName && { UserPrincipalName: userPrincipalName }),
@@ -159,7 +182,7 @@ export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal
 export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): Story {
   const subject = subjectOf(db, app, job, entry.objectId)
   const compiled = mappingOf(db, app, job, subject, { explain: false })
-  if (!compiled) return bareStory(app, subject, entry)
+  if (!compiled) return bareStory(app, subject, { ...entry, targetId: targetIdOf(job, entry) ?? '' })
   const changes = changesOf(db, app, job, entry, subject, compiled)
   const outcome = rebuild(db, app, job, entry, subject, compiled, changes)
   const refusal = outcome.result.kind === 'export' ? entry.error : undefined
@@ -177,7 +200,7 @@ export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogR
     refusal,
     changes,
     change,
-    targetId: refusal && entry.action === 'create' ? '' : (entry.targetId ?? ''),
+    targetId: targetIdOf(job, entry) ?? '',
   })
   return entry.action === 'stagedDelete' ? staged(story) : story
 }
@@ -213,12 +236,15 @@ function bareStory(
         type: 'Export',
         status: status === 'failure' ? 'Failure' : status === 'skipped' ? 'Skipped' : 'Success',
         description,
-        details: { ReportableIdentifier: subject.name },
+        details: {
+          ReportableIdentifier: subject.name,
+          ...(status === 'success' && Object.fromEntries(changes.map(([name, , after]) => [name, after ?? '']))),
+        },
       },
     ],
     changes,
     sentence: error?.message ?? null,
-    source: { ...identity, id: subject.source.id, system: 'Azure Active Directory' },
+    source: { ...identity, id: asKnownOutside(subject.source.id), system: 'Azure Active Directory' },
     target: { ...identity, id: targetId, system },
   }
 }

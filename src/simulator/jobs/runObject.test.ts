@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDb } from '../start/tenantDb'
-import { runObject } from './runObject'
+import { clippedPair, runObject } from './runObject'
 import type { AppRecord, Db, JobRecord } from '../tenant/db'
 import { entitlementOf } from '../tenant/entitlement'
 import { targetOf } from '../target/target'
@@ -14,6 +14,20 @@ function jobNamed(db: Db, name: string): { app: AppRecord; job: JobRecord } {
   if (!app || !job) throw new Error(`No job of ${name}`)
   return { app, job }
 }
+
+describe('long values of a log line', () => {
+  const long = 'x'.repeat(1_000)
+  it('are cut where they differ, so that old and new are never the same', () => {
+    const [before, after] = clippedPair(`${long}1`, `${long}2`)
+    expect(before).toMatch(/^…x{40}1$/)
+    expect(after).toMatch(/^…x{40}2$/)
+  })
+  it('are cut at their end when they differ before', () => {
+    expect(clippedPair('a', `b${long}`)).toEqual(['a', `b${'x'.repeat(399)}…`])
+    expect(clippedPair(null, long)).toEqual([null, `${'x'.repeat(400)}…`])
+    expect(clippedPair('short', null)).toEqual(['short', null])
+  })
+})
 
 describe('one object', () => {
   it.each([

@@ -49,6 +49,8 @@ export type ObjectRun = {
 /** Longest log entry: so many attributes, so many characters of a value. */
 const changesKept = 60
 const textKept = 400
+/** How much is shown before the place where two long texts differ. */
+const margin = 40
 
 /**
  * Runs one object of a job at the simulated moment `now`, writes to the target and keeps links and references; undefined when the
@@ -232,10 +234,24 @@ function recordOf(
   }
 }
 
-const clipped = (text: string | null): string | null =>
-  text !== null && text.length > textKept ? `${text.slice(0, textKept)}…` : text
+/** Two texts within bounds: from the start, or from where they first differ when that is further on. */
+export function clippedPair(before: string | null, after: string | null): [string | null, string | null] {
+  const from = before !== null && after !== null && before !== after ? firstDifference(before, after) : 0
+  const start = from < textKept - margin ? 0 : from - margin
+  const clip = (text: string | null) =>
+    text === null
+      ? null
+      : `${start > 0 ? '…' : ''}${text.slice(start, start + textKept)}${text.length > start + textKept ? '…' : ''}`
+  return [clip(before), clip(after)]
+}
+
+function firstDifference(left: string, right: string): number {
+  let index = 0
+  while (index < left.length && left[index] === right[index]) index++
+  return index
+}
 
 const changesOf = (outcome: Outcome, compiled: CompiledObjectMapping): Change[] =>
   modifiedPropertiesOf(outcome, compiled)
     .slice(0, changesKept)
-    .map(({ displayName, oldValue, newValue }): Change => [displayName, clipped(oldValue), clipped(newValue)])
+    .map(({ displayName, oldValue, newValue }): Change => [displayName, ...clippedPair(oldValue, newValue)])

@@ -53,6 +53,22 @@ describe('the provisioning log', () => {
     expect(oldest.activityDateTime < dates[4]).toBe(true)
   })
 
+  it('has whole seconds, the ids of what was written, and what was written to them', async () => {
+    const tenant = testTenant()
+    const lines = await list(tenant, `${logs}?$top=1000`)
+    expect(lines.length).toBeGreaterThan(100)
+    for (const { activityDateTime, provisioningAction, provisioningStatusInfo, targetIdentity, ...line } of lines) {
+      expect(activityDateTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+      const isWritten = provisioningStatusInfo.status === 'success' && provisioningAction !== 'other'
+      if (!isWritten) continue
+      expect(targetIdentity.id).toMatch(/./)
+      for (const { oldValue, newValue } of line.modifiedProperties as Json[]) expect(newValue).not.toBe(oldValue)
+      const { details } = (line.provisioningSteps as Json[]).at(-1)
+      const names = (line.modifiedProperties as Json[]).map(({ displayName }) => displayName)
+      expect(Object.keys(details).sort()).toEqual([...new Set(['ReportableIdentifier', ...names])].sort())
+    }
+  })
+
   it('compares text with case', async () => {
     const tenant = testTenant()
     const [one] = await list(tenant, `${logs}?$top=1`)

@@ -7,7 +7,7 @@ import { kindOf } from '../tenant/objectKind'
 import { collection, type CollectionRules } from '../wire/query'
 import { jobSchema } from '../tenant/schemas'
 import { scopes } from '../wire/scopes'
-import { labelOf, storyOfEntry } from '../jobs/provisioningSteps'
+import { labelOf, storyOfEntry, targetIdOf } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 import { limitRate } from '../wire/throttling'
 
@@ -91,13 +91,13 @@ function remembered(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRe
 function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, systems: Systems): Line {
   const { id, displayName } = app.servicePrincipal
   const { name, kind, key } = labelOf(tenant.db, job, entry.objectId, /worker/i.test(systems.userType))
-  const isMade = !(entry.action === 'create' && entry.status === 'failure') && entry.targetId !== undefined
+  const targetId = targetIdOf(job, entry) ?? ''
   return {
     app,
     job,
     entry,
     id: entry.id,
-    activityDateTime: new Date(entry.at).toISOString(),
+    activityDateTime: new Date(entry.at).toISOString().replace(/\.\d+Z$/, 'Z'),
     tenantId: tenant.db.tenant.id,
     jobId: job.id,
     cycleId: entry.cycleId,
@@ -110,7 +110,7 @@ function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, 
       displayName: entry.onDemand ? (tenant.db.users.get(tenant.db.signedIn)?.displayName ?? '') : service,
     },
     sourceIdentity: { id: key, displayName: name, identityType: kind === 'User' ? systems.userType : kind },
-    targetIdentity: { id: isMade ? entry.targetId : '', displayName: isMade ? name : '', identityType: kind },
+    targetIdentity: { id: targetId, displayName: targetId === '' ? '' : name, identityType: kind },
     sourceSystem: { displayName: systems.source },
     targetSystem: { displayName: systems.target },
   }

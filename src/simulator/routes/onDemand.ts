@@ -1,4 +1,6 @@
 import { parseJson } from '../base/json'
+import { jobSchema } from '../tenant/schemas'
+import { sourceAttributes } from '../source/sourceReferences'
 import { readBulkRequest } from '../source/bulkUpload'
 import { badRequest } from '../base/errors'
 import { bodyOf, entity, jobOf, needs, param, wrote, type GraphApp } from '../wire/graphApp'
@@ -28,7 +30,7 @@ export function onDemandRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (!record.templateId.startsWith('API2')) throw badRequest('The synchronization job does not take bulk uploads.')
     if (!/^application\/scim\+json\b/i.test(c.req.header('content-type') ?? ''))
       throw badRequest('The Content-Type of a bulk upload must be application/scim+json.')
-    for (const upload of readBulkRequest(parseJson(await c.req.text())))
+    for (const upload of readBulkRequest(parseJson(await c.req.text()), sourceAttributes(jobSchema(owner, record))))
       record.uploads = [...record.uploads.filter(({ key }) => key !== upload.key), upload]
     if (record.schedule === 'Active' && !record.cycle && record.dueAt !== null)
       record.dueAt = Math.min(record.dueAt, c.env.now + ingestion)

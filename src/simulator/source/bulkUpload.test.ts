@@ -47,6 +47,95 @@ describe('a SCIM resource', () => {
   )
 })
 
+const bulk = (...resources: object[]) => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+  Operations: resources.map((data, index) => ({ method: 'POST', path: '/Users', bulkId: String(index), data })),
+  failOnErrors: null,
+})
+
+describe('a bulk request', () => {
+  it('may write names and paths in any letter case', () => {
+    const request = {
+      Schemas: ['urn:ietf:params:SCIM:api:messages:2.0:BulkRequest'],
+      operations: [
+        {
+          method: 'POST',
+          PATH: '/users',
+          bulkid: '1',
+          Data: {
+            Schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+            EXTERNALID: '7',
+            username: 'ann',
+            Name: { familyname: 'Lee' },
+            [enterprise.toUpperCase()]: { Department: 'Sales' },
+          },
+        },
+      ],
+    }
+    const [upload] = readBulkRequest(request, ['userName', 'name.familyName', `${enterprise}:department`])
+    expect(upload).toMatchObject({
+      externalId: '7',
+      userName: 'ann',
+      attributes: { userName: 'ann', 'name.familyName': 'Lee', [`${enterprise}:department`]: 'Sales' },
+    })
+  })
+
+  it.each([
+    ['a bulkId twice', { ...bulk(barbara), Operations: [...bulk(barbara).Operations, ...bulk(barbara).Operations] }],
+    ['a resource without schemas', bulk({ ...barbara, schemas: undefined })],
+    ['a resource whose list of schemas is empty', bulk({ ...barbara, schemas: [] })],
+    ['a resource whose schemas are text', bulk({ ...barbara, schemas: enterprise })],
+    ['a resource without externalId', bulk({ ...barbara, externalId: undefined })],
+    ['another path', { ...bulk(barbara), Operations: [{ ...bulk(barbara).Operations[0], path: '/Groups' }] }],
+    ['another method', { ...bulk(barbara), Operations: [{ ...bulk(barbara).Operations[0], method: 'PUT' }] }],
+  ])('is refused with %s', async (_name, body) => {
+    const { call, job } = testTenant()
+    const address = `${await job('HR feed')}/bulkUpload`
+    const { status, body: answer } = await call('POST', address, body, { 'content-type': 'application/scim+json' })
+    expect([status, answer.error.code]).toEqual([400, 'BadRequest'])
+  })
+})
+
+describe('managers of uploaded people', () => {
+  const person = (externalId: string, manager?: string) => ({
+    ...barbara,
+    externalId,
+    userName: `p${externalId}@example.com`,
+    displayName: `Person ${externalId}`,
+    name: { familyName: `Family${externalId}`, givenName: `Given${externalId}` },
+    [enterprise]: { ...(manager !== undefined && { manager: { value: manager } }) },
+  })
+
+  it.each([
+    ['in the same request', [[person('9001', '9002'), person('9002')]]],
+    ['sent later', [[person('9001', '9002')], [person('9002')]]],
+  ])('are found when they were %s, and no id of ours is shown', async (_name, requests) => {
+    const { call, job, simulator, wait } = testTenant()
+    const address = await job('HR feed')
+    for (const people of requests) {
+      const { status } = await call('POST', `${address}/bulkUpload`, bulk(...people), {
+        'content-type': 'application/scim+json',
+      })
+      expect(status).toBe(202)
+      simulator.clock.advance(2 * 60 * 60_000)
+    }
+    wait(10_000)
+    const jobId = address.split('/').at(-1) ?? ''
+    const { text, body } = await call('GET', `/auditLogs/provisioning?$filter=jobId eq '${jobId}'&$top=50`)
+    const lines = body.value as Json[]
+    const boss = lines.find(
+      ({ sourceIdentity, provisioningAction }) => sourceIdentity.id === '9002' && provisioningAction === 'create',
+    )
+    const written = lines
+      .filter(({ sourceIdentity }) => sourceIdentity.id === '9001')
+      .flatMap(({ modifiedProperties }) => modifiedProperties as Json[])
+      .filter(({ displayName }) => displayName === 'manager')
+    expect(written).toEqual([{ displayName: 'manager', oldValue: null, newValue: boss?.targetIdentity.id }])
+    expect(boss?.targetIdentity.id).not.toBe('')
+    expect(text).not.toContain('upload:')
+  })
+})
+
 describe('an API-driven job', () => {
   it('provisions what was uploaded through its mappings, and later changes of it', async () => {
     const { call, job, simulator, wait } = testTenant()

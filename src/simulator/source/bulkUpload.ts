@@ -37,35 +37,65 @@ export function scimAttributes(data: Record<string, unknown>): Record<string, St
     }
   }
   for (const [name, value] of Object.entries(data))
-    if (name !== 'schemas') put(name, value, name.startsWith('urn:') ? ':' : '.')
+    if (name.toLowerCase() !== 'schemas') put(name, value, /^urn:/i.test(name) ? ':' : '.')
   return attributes
 }
 
-/** The people of a bulk request. Throws the 400 of a request that is none. */
-export function readBulkRequest(body: unknown): Upload[] {
-  const { schemas, Operations } = recordOf(body)
-  if (!Array.isArray(schemas) || !schemas.includes(bulkRequest))
+/** SCIM names ignore letter case (RFC 7643 §2.1). */
+function fieldOf(resource: Record<string, unknown>, name: string): unknown {
+  const wanted = name.toLowerCase()
+  return resource[Object.keys(resource).find((key) => key.toLowerCase() === wanted) ?? name]
+}
+
+const isNames = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
+
+/** Attributes under the names of the schema, where it knows them in another letter case. */
+function named(attributes: Record<string, StoredValue>, names: readonly string[]): Record<string, StoredValue> {
+  const known = new Map(names.map((name) => [name.toLowerCase(), name]))
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [known.get(name.toLowerCase()) ?? name, value]),
+  )
+}
+
+/** The people of a bulk request, by the attribute names of the job's source. Throws the 400 of a request that is none. */
+export function readBulkRequest(body: unknown, attributeNames: readonly string[] = []): Upload[] {
+  const request = recordOf(body)
+  const schemas = fieldOf(request, 'schemas')
+  const operations = fieldOf(request, 'Operations')
+  if (!isNames(schemas) || !schemas.some((name) => name.toLowerCase() === bulkRequest.toLowerCase()))
     throw badRequest(`The property 'schemas' must name ${bulkRequest}.`)
-  if (!Array.isArray(Operations) || Operations.length === 0)
+  if (!Array.isArray(operations) || operations.length === 0)
     throw badRequest("The property 'Operations' must hold at least one operation.")
-  if (Operations.length > maximumOperations)
+  if (operations.length > maximumOperations)
     throw badRequest(`At most ${maximumOperations} operations are allowed in one request.`)
-  return (Operations as unknown[]).map((operation, index) => {
-    const { method, path, bulkId, data } = recordOf(operation)
-    if (method !== 'POST' || path !== '/Users' || typeof bulkId !== 'string')
+  const bulkIds = new Set<string>()
+  return (operations as unknown[]).map((entry, index) => {
+    const operation = recordOf(entry)
+    const [method, path, bulkId] = ['method', 'path', 'bulkId'].map((name) => fieldOf(operation, name))
+    if (method !== 'POST' || typeof path !== 'string' || !/^\/users$/i.test(path) || typeof bulkId !== 'string')
       throw badRequest(`Operations[${index}]: the method must be POST, the path /Users, and a bulkId is needed.`)
-    const sent = recordOf(data)
-    const { externalId, userName, displayName, active } = sent
+    if (bulkIds.has(bulkId)) throw badRequest(`Operations[${index}]: the bulkId '${bulkId}' is used twice.`)
+    bulkIds.add(bulkId)
+    const sent = recordOf(fieldOf(operation, 'data'))
+    if (!isNames(fieldOf(sent, 'schemas')))
+      throw badRequest(`Operations[${index}]: data.schemas must name the schemas of the resource.`)
+    const [externalId, userName, displayName, active] = ['externalId', 'userName', 'displayName', 'active'].map(
+      (name) => fieldOf(sent, name),
+    )
     if (typeof externalId !== 'string' || externalId === '')
       throw badRequest(`Operations[${index}]: data.externalId is required.`)
     return {
-      key: `upload:${externalId}`,
+      key: uploadKey(externalId),
       externalId,
       userName: typeof userName === 'string' ? userName : externalId,
       displayName: typeof displayName === 'string' ? displayName : externalId,
       active: active !== false,
       waiting: true,
-      attributes: scimAttributes(sent),
+      attributes: named(scimAttributes(sent), attributeNames),
     }
   })
 }
+
+/** The object id of somebody whom the directory does not know. Nobody outside sees it. */
+export const uploadKey = (externalId: string): string => `upload:${externalId}`

@@ -2,6 +2,9 @@ import type { AttributeRecord, Value } from '../../domain/expression/values'
 import type { SourceObject } from '../../domain/provisioning/model'
 import type { AppRecord, Db, JobRecord, Upload } from '../tenant/db'
 import { entitlementOf, isDefaultAccess } from '../tenant/entitlement'
+import { jobSchema } from '../tenant/schemas'
+import { uploadKey } from './bulkUpload'
+import { sentAttributes } from './sourceReferences'
 import { recordOfGroup, recordOfUser } from './sourceRecord'
 
 /** The directory that a job reads, object by object. */
@@ -13,17 +16,17 @@ export type SourceView = { kind: 'User' | 'Group'; name: string; source: SourceO
  * Another source than Entra ID has no sign-in to switch off, and does not lose somebody whom Entra ID deletes: whether a person is
  * active is an attribute like any other there.
  */
-const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API2|AD2)/.test(job.templateId)
+export const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API2|AD2)/.test(job.templateId)
 
 const upload = (job: JobRecord, key: string): Upload | undefined => job.uploads.find((one) => one.key === key)
 
-const uploaded = ({ externalId, userName, displayName, active, attributes }: Upload): AttributeRecord => ({
-  externalId,
-  userName,
-  displayName,
-  active,
+const uploaded = (db: Db, app: AppRecord, job: JobRecord, sent: Upload): AttributeRecord => ({
+  externalId: sent.externalId,
+  userName: sent.userName,
+  displayName: sent.displayName,
+  active: sent.active,
   IsSoftDeleted: false,
-  ...attributes,
+  ...sentAttributes(db, jobSchema(app, job), sent),
 })
 
 /**
@@ -35,11 +38,11 @@ export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: strin
   const user = db.users.get(objectId) ?? gone
   if (user) {
     const sent =
-      job.uploads.length > 0 && user.employeeId !== null ? upload(job, `upload:${user.employeeId}`) : undefined
+      job.uploads.length > 0 && user.employeeId !== null ? upload(job, uploadKey(user.employeeId)) : undefined
     const attributes = {
       ...recordOfUser(user),
       appRoleAssignments: rolesOf(db, app, objectId),
-      ...(sent && uploaded(sent)),
+      ...(sent && uploaded(db, app, job, sent)),
     }
     const state = readsEntra(job) && {
       isEnabled: user.accountEnabled,
@@ -51,7 +54,9 @@ export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: strin
   if (group)
     return { kind: 'Group', name: group.displayName, source: { id: objectId, attributes: recordOfGroup(group) } }
   const sent = upload(job, objectId)
-  return sent && { kind: 'User', name: sent.userName, source: { id: objectId, attributes: uploaded(sent) } }
+  return (
+    sent && { kind: 'User', name: sent.userName, source: { id: objectId, attributes: uploaded(db, app, job, sent) } }
+  )
 }
 
 /** The app roles of a person, as `[appRoleAssignments]` carries them: JSON text. */
