@@ -167,4 +167,19 @@ describe('instantiating a gallery app', () => {
       (await call('POST', `/servicePrincipals/${id}/synchronization/jobs`, { templateId: 'SfOutDelta' })).status,
     ).toBe(201)
   })
+
+  it('names object ids twice in the beta version, as Terraform reads them', async () => {
+    const { call } = testTenant()
+    const instantiate = (version: string) =>
+      call(
+        'POST',
+        `https://graph.microsoft.com/${version}/applicationTemplates/9c9818d2-2900-49e8-8ba4-22688be7c675/instantiate`,
+        {
+          displayName: 'Databricks of Norway',
+        },
+      )
+    const { servicePrincipal, application } = (await instantiate('beta')).body
+    expect([servicePrincipal.objectId, application.objectId]).toEqual([servicePrincipal.id, application.id])
+    expect((await instantiate('v1.0')).body.servicePrincipal).not.toHaveProperty('objectId')
+  })
 })

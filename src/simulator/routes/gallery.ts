@@ -1,8 +1,9 @@
 import { addApp, type AppRecord } from '../tenant/db'
 import { badRequest, resourceNotFound } from '../base/errors'
-import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp } from '../wire/graphApp'
+import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp, type GraphContext } from '../wire/graphApp'
 import { guidOf } from '../base/ids'
 import { collection, select, type CollectionRules } from '../wire/query'
+import { canonicalPath } from '../wire/path'
 import { scopes } from '../wire/scopes'
 import { bareApp } from '../start/tenantDb'
 import type { Tenant } from '../wire/tenant'
@@ -35,10 +36,16 @@ export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
     return entity(
       c,
       'microsoft.graph.applicationServicePrincipal',
-      { application: made.application, servicePrincipal: made.servicePrincipal },
+      { application: withObjectId(c, made.application), servicePrincipal: withObjectId(c, made.servicePrincipal) },
       201,
     )
   })
+}
+
+/** The beta version names an object's id twice. */
+function withObjectId(c: GraphContext, object: { id: string } | undefined): object | undefined {
+  const isBeta = canonicalPath(new URL(c.req.url).pathname).version === 'beta'
+  return object && isBeta ? { objectId: object.id, ...object } : object
 }
 
 function instantiate(tenant: Tenant, galleryId: string, displayName: string, homepage: string | null): AppRecord {

@@ -29,7 +29,7 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
                 }
               : undefined,
           entryTypes: {
-            users: 'User to urn:ietf:params:scim:schemas:core:2.0:User',
+            users: 'User to urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
             groups: 'Group to urn:ietf:params:scim:schemas:core:2.0:Group',
           },
           schema: () => timesheets(guid, true),

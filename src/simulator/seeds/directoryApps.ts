@@ -205,7 +205,7 @@ export function directoryApps({ app, template, guid, suffix, notifications, days
           interval: 'PT40M',
           start: steady(23, 39),
           target: healthy,
-          entryTypes: { users: 'User to User' },
+          entryTypes: { users: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User to User' },
         },
       ],
       secrets: secrets({ ...notifications({ DeleteThresholdEnabled: true, DeleteThresholdValue: 50 }) }),

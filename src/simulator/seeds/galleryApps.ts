@@ -244,7 +244,7 @@ export function galleryApps({
           ],
           settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }],
           entryTypes: {
-            users: 'User to urn:ietf:params:scim:schemas:core:2.0:User',
+            users: 'User to urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
             groups: 'Group to urn:ietf:params:scim:schemas:core:2.0:Group',
           },
         },

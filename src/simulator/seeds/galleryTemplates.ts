@@ -4,6 +4,7 @@ import type { GuidOf } from '../base/ids'
 /** Ids that the documentation prints; the other entries of the gallery get one of their own. */
 const published = {
   salesforce: 'd5e4366d-2f54-43dc-a50a-90f0d33c8507',
+  databricks: '9c9818d2-2900-49e8-8ba4-22688be7c675',
   aws: '21ed01d2-ec13-4e9e-86c1-cd546719ebc4',
   nonGallery: '8adf8e6e-67b2-4cf2-a259-e3dc5476c621',
   crossTenant: '518e5f48-1fc8-4c48-9387-9fdf28b0dfe7',

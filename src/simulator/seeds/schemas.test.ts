@@ -280,3 +280,49 @@ describe('the schemas together', () => {
       expect(names).toContain(name)
   })
 })
+
+describe('what public exports and pages show', () => {
+  const templateOf = (id: string) => {
+    const found = apps.flatMap(({ templates }) => templates).find((template) => template.id === id)
+    if (!found) throw new Error(`No template ${id}`)
+    return found
+  }
+  const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+  const objectNames = (id: string) =>
+    (templateOf(id).schema().synchronizationRules ?? []).flatMap(({ objectMappings }) =>
+      (objectMappings ?? []).map(
+        ({ sourceObjectName, targetObjectName }) => `${sourceObjectName} to ${targetObjectName}`,
+      ),
+    )
+
+  it('is one rule id in every template', () => {
+    const ids = apps.flatMap(({ templates }) => templates.map(({ id }) => id))
+    expect(ids.length).toBeGreaterThan(12)
+    for (const id of ids)
+      expect(
+        templateOf(id)
+          .schema()
+          .synchronizationRules?.map((rule) => rule.id),
+      ).toContain('03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8')
+  })
+
+  it('is the id of gallery entries', () => {
+    expect(templateOf('dataBricks').applicationId).toBe('9c9818d2-2900-49e8-8ba4-22688be7c675')
+    expect(templateOf('scim').applicationId).toBe('8adf8e6e-67b2-4cf2-a259-e3dc5476c621')
+    expect(templateOf('Azure2Azure').applicationId).toBe('518e5f48-1fc8-4c48-9387-9fdf28b0dfe7')
+    expect(templateOf('AD2AADProvisioning').applicationId).toBe('1a4721b3-e57f-4451-ae87-ef078703ec94')
+  })
+
+  it('is the enterprise user of SCIM, on the side that speaks it', () => {
+    expect(objectNames('scim')).toContain(`User to ${enterprise}`)
+    expect(objectNames('aWSSingleSignon')).toContain(`User to ${enterprise}`)
+    expect(objectNames('API2AAD')).toEqual([`${enterprise} to User`])
+  })
+
+  it('is an inbound rule of cross-tenant synchronization', () =>
+    expect(
+      templateOf('Azure2Azure')
+        .schema()
+        .synchronizationRules?.map(({ name }) => name),
+    ).toEqual(['USER_INBOUND_USER']))
+})

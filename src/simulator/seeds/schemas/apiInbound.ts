@@ -2,7 +2,7 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import { extensionPrefix } from '../../base/ids'
 import type { GuidOf } from '../../base/ids'
-import { directory, direct, mapping, object, objectMapping, rule, schema, softDeletes } from './build'
+import { direct, directory, mapping, object, objectMapping, rule, schema, sharedRuleId, softDeletes } from './build'
 import { entra, entraName } from './entra'
 import { attr, constant, fn, iif, login } from './expressions'
 import { enterprise } from './scim'
@@ -35,7 +35,7 @@ const source = `
   ${enterprise}:department
   ${enterprise}:division
   ${enterprise}:employeeNumber
-  ${enterprise}:manager | ref=User
+  ${enterprise}:manager | ref=${enterprise}
   ${enterprise}:organization
   ${csv}:HireDate | custom
   ${csv}:JobCode | custom
@@ -50,10 +50,10 @@ export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
     'API2AAD',
     '6.0',
     [
-      rule({ id: guid('rule:apiInbound'), name: 'USER_INBOUND_USER', from: 'API', to: entraName }, [
+      rule({ id: sharedRuleId, name: 'USER_INBOUND_USER', from: 'API', to: entraName }, [
         objectMapping(
           `Provision API Users to ${entraName}`,
-          'User',
+          enterprise,
           'User',
           [
             mapping('employeeId', 'externalId', { match: 1 }),
@@ -102,7 +102,9 @@ export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
       ]),
     ],
     [
-      directory(guid, 'API', [object('User', source, softDeletes('active', 'active'))], { discoverabilities: 'None' }),
+      directory(guid, 'API', [object(enterprise, source, softDeletes('active', 'active'))], {
+        discoverabilities: 'None',
+      }),
       // Groups are no part of it.
       { ...entra(guid), objects: (entra(guid).objects ?? []).filter((candidate) => candidate.name === 'User') },
     ],

@@ -2,8 +2,8 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {
-  directory,
   direct,
+  directory,
   group,
   mapping,
   noSoftDeletes,
@@ -12,6 +12,7 @@ import {
   rule,
   schema,
   scope,
+  sharedRuleId,
   where,
 } from './build'
 import { entra, entraName } from './entra'
@@ -44,7 +45,7 @@ export const box = (guid: GuidOf): SynchronizationSchema =>
     'BoxOutDelta',
     'Date:2025-12-02T14:20:11.8140000Z, ActivityId:7b1c9f0e-5a34-4d0c-9c1b-2f6f3e7a4d11',
     [
-      rule({ id: guid('rule:box'), name: 'USERGROUP_OUTBOUND_USERGROUP', from: entraName, to: 'Box' }, [
+      rule({ id: sharedRuleId, name: 'USERGROUP_OUTBOUND_USERGROUP', from: entraName, to: 'Box' }, [
         objectMapping(
           `Provision ${entraName} Users`,
           'User',

@@ -183,6 +183,9 @@ export const objectMapping = (
   targetObjectName,
 })
 
+/** The id of a rule that every template has: a value of the service, the same in all tenants. */
+export const sharedRuleId = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8'
+
 type RuleOptions = {
   id: string
   name: string

@@ -2,7 +2,19 @@
 import type { AttributeMapping, SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adContact, adGroup, adUser } from './activeDirectory'
-import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
+import {
+  direct,
+  directory,
+  group,
+  mapping,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  sharedRuleId,
+  where,
+} from './build'
 import { entra, entraName } from './entra'
 import { attr, fn } from './expressions'
 
@@ -98,7 +110,7 @@ export const adToEntra = (guid: GuidOf): SynchronizationSchema =>
     [
       rule(
         {
-          id: guid('rule:cloudSync'),
+          id: sharedRuleId,
           name: 'AD2AADProvisioning',
           from: onPremises,
           to: entraName,
@@ -132,7 +144,7 @@ export const adPasswordHash = (guid: GuidOf): SynchronizationSchema =>
     [
       rule(
         {
-          id: guid('rule:passwordHash'),
+          id: sharedRuleId,
           name: 'AD2AADPasswordHash',
           from: onPremises,
           to: entraName,
@@ -181,7 +193,7 @@ export const exchangeHybridWriteback = (guid: GuidOf): SynchronizationSchema =>
     [
       rule(
         {
-          id: guid('rule:exchangeWriteback'),
+          id: sharedRuleId,
           name: 'AAD2ADExchangeHybridWriteback',
           from: entraName,
           to: onPremises,

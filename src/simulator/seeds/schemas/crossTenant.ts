@@ -1,7 +1,7 @@
 /** Cross-tenant synchronization: the same directory on both sides, under two names. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
-import { direct, group, mapping, objectMapping, rule, schema, scope, where } from './build'
+import { direct, group, mapping, objectMapping, rule, schema, scope, sharedRuleId, where } from './build'
 import { entra, entraName } from './entra'
 import { constant } from './expressions'
 
@@ -13,7 +13,7 @@ export const crossTenant = (guid: GuidOf, customised = false): SynchronizationSc
     'Azure2Azure',
     '6.0',
     [
-      rule({ id: guid('rule:crossTenant'), name: 'USER_OUTBOUND_USER', from: entraName, to: target }, [
+      rule({ id: sharedRuleId, name: 'USER_INBOUND_USER', from: entraName, to: target }, [
         objectMapping(
           `Provision ${entraName} Users`,
           'User',

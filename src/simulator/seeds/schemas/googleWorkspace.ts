@@ -2,8 +2,8 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {
-  directory,
   direct,
+  directory,
   group,
   mapping,
   object,
@@ -11,6 +11,7 @@ import {
   rule,
   schema,
   scope,
+  sharedRuleId,
   softDeletes,
   where,
 } from './build'
@@ -51,7 +52,7 @@ export const googleWorkspace = (guid: GuidOf): SynchronizationSchema =>
     'gsuite',
     'v1.2',
     [
-      rule({ id: guid('rule:gsuite'), name: 'USERGROUP_OUTBOUND_USERGROUP', from: entraName, to: 'Google Apps' }, [
+      rule({ id: sharedRuleId, name: 'USERGROUP_OUTBOUND_USERGROUP', from: entraName, to: 'Google Apps' }, [
         objectMapping(
           `Synchronize ${entraName} Users to Google Apps`,
           'User',

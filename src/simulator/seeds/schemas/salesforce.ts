@@ -2,8 +2,8 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {
-  directory,
   direct,
+  directory,
   group,
   mapping,
   noSoftDeletes,
@@ -12,6 +12,7 @@ import {
   rule,
   schema,
   scope,
+  sharedRuleId,
   where,
 } from './build'
 import { entra, entraName } from './entra'
@@ -130,24 +131,21 @@ export function salesforce(
     templateId,
     version,
     [
-      rule(
-        { id: '4c5ecfa1-a072-4460-b1c3-4adde3479854', name: 'USER_OUTBOUND_USER', from: entraName, to: directoryName },
-        [
-          objectMapping(`Synchronize ${entraName} Users to ${directoryName}`, 'User', 'User', users, {
-            flowTypes: 'Add, Update, Delete',
-            ...(customised && { scope: employees, customerDefined: true }),
-          }),
-          // Placeholders of the connector: switched off, and without a source object.
-          objectMapping(null, '', 'UserRole', [mapping('Name', null, { match: 1 })], {
-            enabled: false,
-            flowTypes: 'Add, Update, Delete',
-          }),
-          objectMapping(null, '', 'PermissionSet', [mapping('Name', null, { match: 1 })], {
-            enabled: false,
-            flowTypes: 'Add, Update, Delete',
-          }),
-        ],
-      ),
+      rule({ id: sharedRuleId, name: 'USER_OUTBOUND_USER', from: entraName, to: directoryName }, [
+        objectMapping(`Synchronize ${entraName} Users to ${directoryName}`, 'User', 'User', users, {
+          flowTypes: 'Add, Update, Delete',
+          ...(customised && { scope: employees, customerDefined: true }),
+        }),
+        // Placeholders of the connector: switched off, and without a source object.
+        objectMapping(null, '', 'UserRole', [mapping('Name', null, { match: 1 })], {
+          enabled: false,
+          flowTypes: 'Add, Update, Delete',
+        }),
+        objectMapping(null, '', 'PermissionSet', [mapping('Name', null, { match: 1 })], {
+          enabled: false,
+          flowTypes: 'Add, Update, Delete',
+        }),
+      ]),
       rule(
         {
           id: 'c220a780-ce7f-462f-9d93-87a52e81c90e',
@@ -186,6 +184,8 @@ export function salesforce(
           object('Profile', 'Id | anchor\nName | required\nDescription', noSoftDeletes),
         ],
         {
+          // As the published export has it.
+          ...(directoryName === 'salesforce.com' && { id: '8ffa6169-f354-4751-9b77-9c00765be92d' }),
           discoverabilities: 'AttributeNames, AttributeDataTypes, AttributeReadOnly',
           version: '52.0',
           discoveryDateTime: '2025-11-14T07:41:09Z',

@@ -6,12 +6,22 @@ import type {
   SynchronizationSchema,
 } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
-import { directory, direct, mapping, noSoftDeletes, object, objectMapping, rule, schema, softDeletes } from './build'
+import {
+  direct,
+  directory,
+  mapping,
+  noSoftDeletes,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  sharedRuleId,
+  softDeletes,
+} from './build'
 import { entra, entraName } from './entra'
 import { attr, fn, isActive } from './expressions'
 
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const coreGroup = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 
 const userAttributes = `
@@ -111,13 +121,14 @@ export type ScimOptions = {
 
 export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema {
   const { templateId, target, urns = false, groups = true } = options
-  const userObject = urns ? coreUser : 'User'
+  // Published exports name the user by the enterprise extension, the group by the core schema.
+  const userObject = urns ? enterprise : 'User'
   const groupObject = urns ? coreGroup : 'Group'
   const named = (attributes: string) =>
     urns
       ? attributes
-          .replaceAll('ref=User,Group', `ref=${coreUser},${coreGroup}`)
-          .replaceAll('ref=User', `ref=${coreUser}`)
+          .replaceAll('ref=User,Group', `ref=${enterprise},${coreGroup}`)
+          .replaceAll('ref=User', `ref=${enterprise}`)
       : attributes
   const users = objectMapping(`Provision ${entraName} Users`, 'User', userObject, options.users, {
     ...(options.userScope && { scope: options.userScope }),
@@ -142,17 +153,12 @@ export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema 
     options.version ?? '6.0',
     options.separateRules
       ? [
-          rule({ id: guid(`rule:${templateId}:users`), name: 'USER_OUTBOUND_USER', ...ids }, [users]),
+          rule({ id: sharedRuleId, name: 'USER_OUTBOUND_USER', ...ids }, [users]),
           rule({ id: guid(`rule:${templateId}:groups`), name: 'GROUP_OUTBOUND_GROUP', priority: 2, ...ids }, [
             groupMapping,
           ]),
         ]
-      : [
-          rule({ id: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8', name: 'USERGROUP_OUTBOUND_USERGROUP', ...ids }, [
-            groupMapping,
-            users,
-          ]),
-        ],
+      : [rule({ id: sharedRuleId, name: 'USERGROUP_OUTBOUND_USERGROUP', ...ids }, [groupMapping, users])],
     [entra(guid), scimDirectory(guid, options, userObject, groupObject, named)],
   )
 }

@@ -1,7 +1,7 @@
 /** ServiceNow: table columns as attributes, one rule for users and one for groups. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
-import { directory, direct, mapping, noSoftDeletes, object, objectMapping, rule, schema } from './build'
+import { direct, directory, mapping, noSoftDeletes, object, objectMapping, rule, schema, sharedRuleId } from './build'
 import { entra, entraName } from './entra'
 import { attr, fn } from './expressions'
 
@@ -45,7 +45,7 @@ export const serviceNow = (guid: GuidOf): SynchronizationSchema =>
     'serviceNow',
     '6.0',
     [
-      rule({ id: guid('rule:serviceNow:users'), name: 'USER_OUTBOUND_USER', from: entraName, to: 'ServiceNow' }, [
+      rule({ id: sharedRuleId, name: 'USER_OUTBOUND_USER', from: entraName, to: 'ServiceNow' }, [
         objectMapping(
           `Synchronize ${entraName} Users to ServiceNow`,
           'User',

@@ -2,7 +2,19 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adUser } from './activeDirectory'
-import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
+import {
+  direct,
+  directory,
+  group,
+  mapping,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  sharedRuleId,
+  where,
+} from './build'
 import { attr, fn, iif, login } from './expressions'
 
 const employment = '$.employmentNav.results[0]'
@@ -47,7 +59,7 @@ export const successFactorsToActiveDirectory = (guid: GuidOf): SynchronizationSc
     [
       rule(
         {
-          id: guid('rule:successFactors'),
+          id: sharedRuleId,
           name: 'USER_INBOUND_USER',
           from: 'SuccessFactors',
           to: 'On Premises Active Directory',

@@ -2,7 +2,19 @@
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adUser } from './activeDirectory'
-import { directory, direct, group, mapping, object, objectMapping, rule, schema, scope, where } from './build'
+import {
+  direct,
+  directory,
+  group,
+  mapping,
+  object,
+  objectMapping,
+  rule,
+  schema,
+  scope,
+  sharedRuleId,
+  where,
+} from './build'
 import { attr, fn, iif, login } from './expressions'
 import type { Source } from './expressions'
 
@@ -127,7 +139,7 @@ export const workdayToActiveDirectory = (guid: GuidOf): SynchronizationSchema =>
     [
       rule(
         {
-          id: guid('rule:workday'),
+          id: sharedRuleId,
           name: 'USER_INBOUND_USER',
           from: 'Workday',
           to: 'On Premises Active Directory',
