@@ -6,7 +6,7 @@ import { readMemory, wasSignedIn } from '../auth/memory'
 import type { AuthSession, SignedInAccount, SignInOptions } from '../auth/session'
 import { type Config, isGuid, loadConfig, readTypedSettings, type Settings, writeTypedSettings } from '../config'
 import type { Simulator } from '../simulator'
-import { demoAsked, setAddress } from './address'
+import { demoAsked, setAddress, type DemoAsked } from './address'
 
 export type OtherAccount = { key: string; name: string; username: string; tenant: string }
 

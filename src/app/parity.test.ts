@@ -89,6 +89,8 @@ type World = {
   schema: SynchronizationSchema
   template: SynchronizationTemplate
   principal: { id: string; appId: string }
+  /** An app with templates and no job: a second job of a template is refused. */
+  jobless: { id: string; templateId: string }
   applicationId: string
   apiDriven: jobs.JobRef
   user: User
@@ -115,11 +117,15 @@ async function explore(graph: GraphClient): Promise<Found> {
   const { value: users } = await graph.get<Collection<User>>('/users?$top=1')
   const { value: groups } = await graph.get<Collection<Group>>('/groups?$top=1')
   const [template] = await client.fetchQuery(principalTemplates.servicePrincipalTemplatesQuery(graph, principal.id))
+  const jobless = rows.find(({ servicePrincipal }) => servicePrincipal.displayName === 'ServiceNow')?.servicePrincipal
+  const [unused] = await client.fetchQuery(principalTemplates.servicePrincipalTemplatesQuery(graph, jobless?.id ?? ''))
+  if (!jobless || !unused) throw new Error('The demo tenant has no app without a job')
   if (!template || !users[0] || !groups[0]) throw new Error('The demo tenant has no templates, people or groups')
   return {
     ref,
     job,
     principal,
+    jobless: { id: jobless.id, templateId: unused.id },
     template,
     schema: await client.fetchQuery(jobSchemas.jobSchemaQuery(graph, ref)),
     applicationId: (await client.fetchQuery(applicationByAppIdQuery(graph, principal.appId))).id,
@@ -238,7 +244,7 @@ const exercises: Record<EndpointName, Exercise> = {
   createJob: {
     status: 201,
     type: 'synchronizationJob',
-    run: (w) => mutate(w, jobs.createJob(w.graph, w.principal.id), w.template.id),
+    run: (w) => mutate(w, jobs.createJob(w.graph, w.jobless.id), w.jobless.templateId),
   },
   jobQuery: { status: 200, type: 'synchronizationJob', run: (w) => query(w, jobs.jobQuery(w.graph, w.ref)) },
   deleteJob: { status: 204, run: (w) => mutate(w, jobs.deleteJob(w.graph, w.ref), undefined) },

@@ -14,6 +14,8 @@ export type TestTenant = {
   principal(name: string): Promise<string>
   /** The address of the app's only or first job. */
   job(name: string): Promise<string>
+  /** The address of a new job that never ran, from the app's first template; the app's other jobs are deleted. */
+  freshJob(name: string): Promise<string>
   /** Moves real time on (milliseconds), and simulated time with it at the clock's rate. */
   wait(milliseconds: number): void
 }
@@ -58,6 +60,17 @@ export function testTenant(options: SimulatorOptions = {}): TestTenant {
       const jobs = `/servicePrincipals/${await principal(name)}/synchronization/jobs`
       const { body } = await call('GET', jobs)
       return `${jobs}/${body.value[0].id}`
+    },
+    async freshJob(name) {
+      const synchronization = `/servicePrincipals/${await principal(name)}/synchronization`
+      const jobs = `${synchronization}/jobs`
+      for (const { id } of (await call('GET', jobs)).body.value as { id: string }[])
+        await call('DELETE', `${jobs}/${id}`)
+      const templateId = (await call('GET', `${synchronization}/templates`)).body.value[0].id
+      const { body } = await call('POST', jobs, { templateId })
+      // It is shown after some seconds.
+      real += 5_000
+      return `${jobs}/${body.id}`
     },
     wait(milliseconds) {
       real += milliseconds

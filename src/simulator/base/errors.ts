@@ -21,7 +21,11 @@ export const resourceNotFound = (id: string) =>
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   )
 
-/** 404 for a job or template. The service's own code is not public; this one is ours. */
+/** 404 for a job: clients in production wait for this code to go away after they made one. */
+export const taskNotFound = (id: string) =>
+  new Failure(404, 'ProvisioningTaskNotFound', `The provisioning task '${id}' was not found.`)
+
+/** 404 for a template or directory. The service's own code is not public; this one is ours. */
 export const notFound = (what: string, id: string) =>
   new Failure(404, 'ResourceNotFound', `The ${what} '${id}' was not found.`)
 

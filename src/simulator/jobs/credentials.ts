@@ -1,9 +1,9 @@
 import { recordOf } from '../../base/record'
-import { credentialFailure } from './cycles'
 import type { AppRecord, JobRecord } from '../tenant/db'
 import { badRequest, Failure, nested, unknownEnumValue } from '../base/errors'
+import { addressError, credentialFailure, isAddress, lacksAddress, lacksCredentials } from '../tenant/savedCredentials'
 import { secretKeys, isCredential } from '../../domain/secrets/secretKeys'
-import type { SecretPair } from '../../domain/resources/synchronization'
+import type { SecretPair, SynchronizationError } from '../../domain/resources/synchronization'
 
 export type CredentialTest = { useSaved: boolean; credentials: SecretPair[] }
 
@@ -28,31 +28,28 @@ export function credentialsOf(body: Record<string, unknown>): CredentialTest {
 /** What a person would type to make the simulated target refuse: the docs name no such value. */
 const refusedByTarget = (value: string | null | undefined) => /^(wrong|invalid|expired)/i.test(value ?? '')
 
-/** Throws the connector's error when the target refuses. */
+/** Throws the connector's error when the target refuses, or could not be called at all. */
 export function testCredentials(
   app: AppRecord,
+  templateId: string,
   job: JobRecord | undefined,
   { useSaved, credentials }: CredentialTest,
 ): void {
+  if (useSaved && lacksCredentials(app, templateId))
+    throw new Failure(400, 'CredentialsMissing', 'No credentials are saved for the application.')
+  if (lacksAddress(app, templateId, useSaved ? app.secrets : credentials)) throw refusal(addressError)
   if (useSaved) {
-    if (!app.secrets.some(({ key }) => isCredential(key)) && app.templates.length > 0 && app.secrets.length === 0)
-      throw new Failure(400, 'CredentialsMissing', 'No credentials are saved for the application.')
-    if (job && !job.target.credentialsValid) throw refusal(job)
+    if (job && !job.target.credentialsValid) throw refusal(credentialFailure(job))
     return
   }
-  const bad = credentials.find(
+  const address = credentials.find(({ key }) => key === 'BaseAddress' || key === 'Url')?.value
+  if (address !== undefined && address !== null && !isAddress(address)) throw refusal(addressError)
+  const bad = credentials.some(
     ({ key, value }) => isCredential(key) && (refusedByTarget(value) || value === '' || value === '*'),
   )
-  const address = credentials.find(({ key }) => key === 'BaseAddress' || key === 'Url')?.value
-  if (address !== undefined && address !== null && !/^https:\/\/[^\s]+$/i.test(address))
-    throw nested(
-      400,
-      'SystemForCrossDomainIdentityManagementInvalidCredentials',
-      'Please provide a valid tenant URL for your application.',
-    )
   if (bad)
     throw job
-      ? refusal(job)
+      ? refusal(credentialFailure(job))
       : nested(
           400,
           'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
@@ -60,7 +57,5 @@ export function testCredentials(
         )
 }
 
-function refusal(job: JobRecord): Failure {
-  const { code, message } = credentialFailure(job)
-  return nested(400, code ?? 'InvalidCredentials', message ?? null)
-}
+const refusal = ({ code, message }: SynchronizationError): Failure =>
+  nested(400, code ?? 'InvalidCredentials', message ?? null)

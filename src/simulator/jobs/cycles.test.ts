@@ -9,16 +9,8 @@ async function statusOf({ call }: TestTenant, job: string): Promise<Json> {
   return { ...body.status, schedule: body.schedule }
 }
 
-/** A job of its own on an app that has templates and people. */
-async function newJob(tenant: TestTenant, name = 'Salesforce'): Promise<string> {
-  const id = await tenant.principal(name)
-  const { body } = await tenant.call('GET', `/servicePrincipals/${id}/synchronization/templates`)
-  const made = await tenant.call('POST', `/servicePrincipals/${id}/synchronization/jobs`, {
-    templateId: body.value[0].id,
-  })
-  expect(made.status).toBe(201)
-  return `/servicePrincipals/${id}/synchronization/jobs/${made.body.id}`
-}
+/** A job that never ran, on an app that has templates and people. */
+const newJob = (tenant: TestTenant): Promise<string> => tenant.freshJob('Salesforce')
 
 describe('a new job', () => {
   it('is paused, has not run, and runs an initial cycle by pages once it is started', async () => {
@@ -391,7 +383,7 @@ describe('a job', () => {
     const job = await tenant.job('Salesforce')
     expect((await tenant.call('DELETE', job)).status).toBe(204)
     const gone = await tenant.call('GET', job)
-    expect([gone.status, gone.body.error.code]).toEqual([404, 'ResourceNotFound'])
+    expect([gone.status, gone.body.error.code]).toEqual([404, 'ProvisioningTaskNotFound'])
     const [audit] = (await tenant.call('GET', '/auditLogs/directoryAudits')).body.value
     expect(audit).toMatchObject({
       activityDisplayName: 'Delete provisioning configuration',

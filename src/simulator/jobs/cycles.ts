@@ -3,6 +3,7 @@ import { isRecord } from '../../base/record'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
 import type { AppRecord, Cycle, JobRecord, LogRecord } from '../tenant/db'
 import { secret } from '../tenant/entitlement'
+import { connectionFailure } from '../tenant/savedCredentials'
 import { execution, noCounts, noInterval } from './executions'
 import { guidOf } from '../base/ids'
 
@@ -30,14 +31,6 @@ export const intervalOf = (job: JobRecord): number => {
     /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(job.interval) ?? []
   return Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
 }
-
-export const credentialFailure = (job: JobRecord): SynchronizationError => ({
-  code: job.target.credentialError?.code ?? 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-  message:
-    job.target.credentialError?.message ??
-    'The credentials that are saved for the application were refused by the target.',
-  tenantActionable: true,
-})
 
 export const pageTime = (job: JobRecord, wasBusy = false): number =>
   (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
@@ -201,7 +194,7 @@ export function giveUp(job: JobRecord): void {
 }
 
 /** A cycle would find something to do, besides objects whose retry falls due. */
-const hasWork = (job: JobRecord): boolean =>
+const hasWork = (app: AppRecord, job: JobRecord): boolean =>
   job.cycle !== null ||
   job.initial ||
   job.quarantine !== null ||
@@ -209,13 +202,13 @@ const hasWork = (job: JobRecord): boolean =>
   job.pausing ||
   job.staged.length > 0 ||
   job.delta.length > 0 ||
-  !job.target.credentialsValid ||
-  job.uploads.some(({ waiting }) => waiting)
+  job.uploads.some(({ waiting }) => waiting) ||
+  connectionFailure(app, job) !== undefined
 
 /** When the job next does something that is more than an idle cycle; infinity where nothing is in sight. */
-export function workAt(job: JobRecord): number {
+export function workAt(app: AppRecord, job: JobRecord): number {
   if (job.dueAt === null) return Number.POSITIVE_INFINITY
-  if (hasWork(job)) return job.dueAt
+  if (hasWork(app, job)) return job.dueAt
   let retry = Number.POSITIVE_INFINITY
   for (const id in job.escrows) retry = Math.min(retry, job.escrows[id]?.retryAt ?? retry)
   if (retry === Number.POSITIVE_INFINITY || retry <= job.dueAt) return Math.max(retry, job.dueAt)

@@ -1,5 +1,5 @@
 import { badRequest, Failure } from '../base/errors'
-import type { AppRecord, JobRecord } from '../tenant/db'
+import type { JobRecord } from '../tenant/db'
 import { placeholderExecution } from './executions'
 
 /** start, pause, restart and the consequences of a changed schema (contract §3.2, §6). */
@@ -39,21 +39,8 @@ function run(job: JobRecord, now: number): void {
   if (!job.cycle) job.dueAt = now + 2_000
 }
 
-/** What a target needs before it can be called. Targets that the seed made without credentials have none to miss. */
-function demandCredentials(app: AppRecord): void {
-  const wants = app.templates.some((template) =>
-    (template.metadata ?? []).some(({ key }) => key?.toLowerCase() === 'configurationfields'),
-  )
-  if (wants && app.secrets.length === 0)
-    throw new Failure(
-      400,
-      'CredentialsMissing',
-      'The job cannot be started: no credentials are saved for the application.',
-    )
-}
-
-export function startJobAction(app: AppRecord, job: JobRecord, now: number): void {
-  demandCredentials(app)
+/** Missing credentials are no reason to refuse: the job is started, and its first run fails into quarantine. */
+export function startJobAction(job: JobRecord, now: number): void {
   // Documented as "not meant for a running job"; it changes nothing then.
   if (job.schedule === 'Active' && !job.quarantine && !job.pausing) return
   job.quarantine = null
@@ -62,18 +49,18 @@ export function startJobAction(app: AppRecord, job: JobRecord, now: number): voi
 }
 
 export function pauseJobAction(job: JobRecord): void {
+  // The schedule is off at once; the cycle in flight runs to its end.
+  job.schedule = 'Disabled'
   if (job.cycle) {
     job.pausing = true
     return
   }
   job.code = 'Paused'
-  job.schedule = 'Disabled'
   job.pausing = false
   job.dueAt = null
 }
 
-export function restartJobAction(app: AppRecord, job: JobRecord, scope: number, now: number): void {
-  demandCredentials(app)
+export function restartJobAction(job: JobRecord, scope: number, now: number): void {
   if (scope & 1) {
     // The store of links is rebuilt from what the next cycles match: counts start again, accounts in the target stay.
     job.accounts = {}

@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../base/time'
 import type { SynchronizationError } from '../../domain/resources/synchronization'
-import { credentialFailure, intervalOf, quarantineGap, quarantineLimit, stop } from './cycles'
+import { intervalOf, quarantineGap, quarantineLimit, stop } from './cycles'
 import type { AppRecord, Db, JobRecord } from '../tenant/db'
+import { credentialFailure } from '../tenant/savedCredentials'
 import { execution, noCounts, noInterval, placeholderExecution } from './executions'
 import { guidOf, jobIdOf } from '../base/ids'
 import {

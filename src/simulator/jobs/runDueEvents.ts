@@ -1,7 +1,8 @@
 import { auditQuarantine } from '../tenant/audits'
 import type { Slices } from '../base/simulator'
-import { endPage, failRun, credentialFailure, giveUp, idleUntil, quarantineLimit, workAt } from './cycles'
+import { endPage, failRun, giveUp, idleUntil, quarantineLimit, workAt } from './cycles'
 import type { AppRecord, Db, JobRecord } from '../tenant/db'
+import { connectionFailure } from '../tenant/savedCredentials'
 
 /**
  * Brings the tenant up to a moment: events run in the order in which they are due, idle cycles in one stride. It works in slices and
@@ -75,25 +76,25 @@ const jobsOf = (db: Db): Pair[] => [...db.apps.values()].flatMap((app) => app.jo
 async function liveUntil(db: Db, until: number, slices: Slices, isStopped: () => boolean): Promise<boolean> {
   if (until < db.nextDue) return false
   let told = false
-  const working = new Set(jobsOf(db).filter(({ job }) => workAt(job) <= until))
+  const working = new Set(jobsOf(db).filter(({ app, job }) => workAt(app, job) <= until))
   for (;;) {
     let first: Pair | undefined
     let at = Number.POSITIVE_INFINITY
     for (const pair of working) {
-      const due = workAt(pair.job)
+      const due = workAt(pair.app, pair.job)
       if (due < at) [first, at] = [pair, due]
     }
     if (db.calendar.next <= Math.min(at, until)) {
       const { liveThroughMoment } = await import('./calendar')
       db.settledAt = Math.max(db.settledAt, db.calendar.next)
-      for (const pair of liveThroughMoment(db)) if (workAt(pair.job) <= until) working.add(pair)
+      for (const pair of liveThroughMoment(db)) if (workAt(pair.app, pair.job) <= until) working.add(pair)
     } else {
       if (!first || at > until) break
       db.settledAt = Math.max(db.settledAt, at)
       const before = { quarantine: first.job.quarantine, schedule: first.job.schedule }
       if (await step(db, first, at)) told = true
       auditQuarantine(db, first.app, first.job, before, at)
-      if (workAt(first.job) > until) working.delete(first)
+      if (workAt(first.app, first.job) > until) working.delete(first)
     }
     if (slices.isOver()) await slices.next()
     if (isStopped()) return told
@@ -132,8 +133,9 @@ async function step(db: Db, { app, job }: Pair, now: number): Promise<boolean> {
   }
   idleUntil(app, job, now - 1)
   if (job.cycle) return false
-  if (!job.target.credentialsValid) {
-    failRun(job, now, credentialFailure(job))
+  const failure = connectionFailure(app, job)
+  if (failure) {
+    failRun(job, now, failure)
     return true
   }
   const { beginCycle, fillTarget } = await loadEngine()

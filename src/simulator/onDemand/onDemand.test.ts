@@ -71,11 +71,7 @@ describe('provisionOnDemand', () => {
 
   it('creates an account that a job which never ran does not have, with what the mappings give', async () => {
     const tenant = testTenant()
-    const sp = await tenant.principal('Salesforce')
-    const { body } = await tenant.call('POST', `/servicePrincipals/${sp}/synchronization/jobs`, {
-      templateId: 'SfOutDelta',
-    })
-    const job = `/servicePrincipals/${sp}/synchronization/jobs/${body.id}`
+    const job = await tenant.freshJob('Salesforce')
     const group = (await tenant.call('GET', "/groups?$filter=displayName eq 'SG-Salesforce Users'")).body.value[0]
     const member = ((await tenant.call('GET', `/groups/${group.id}/members?$top=999`)).body.value as Json[])[0]
     const ruleId = await ruleOf(tenant, job, 'User')

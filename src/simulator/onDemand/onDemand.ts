@@ -1,20 +1,25 @@
 import type { OutcomeStep } from '../../domain/provisioning/describe'
-import { appendLog, credentialFailure } from '../jobs/cycles'
+import { appendLog } from '../jobs/cycles'
 import type { AppRecord, Change, Db, JobRecord } from '../tenant/db'
 import { isoTicks } from '../jobs/executions'
 import { guidOf } from '../base/ids'
 import type { OnDemandRequest, Subject } from './onDemandRequest'
 import { runObject, type ObjectRun } from '../jobs/runObject'
+import { connectionFailure } from '../tenant/savedCredentials'
 import { jobSchema } from '../tenant/schemas'
-import type { SourceView } from '../source/source'
+import { readsEntra, type SourceView } from '../source/source'
 import { storyOfRun, subjectOf, type Story } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 
 /** provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings (contract §8.2). */
 
-/** By object id, or by the key that another source system knows the person by: worker id, distinguished name, user principal name. */
+/**
+ * By object id. A source other than Entra ID knows its people by keys of its own: worker id, distinguished name, the external id of an
+ * upload.
+ */
 function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: string): string | undefined {
   if (users.has(given) || groups.has(given) || recycled.has(given)) return given
+  if (readsEntra(job)) return undefined
   const commonName = /^CN=([^,]+),/i.exec(given)?.[1]?.toLowerCase()
   const same = (value: string | null) => value !== null && value.toLowerCase() === given.toLowerCase()
   for (const user of users.values())
@@ -50,8 +55,9 @@ export function provisionOnDemand(
   const { db } = tenant
   const now = tenant.clock.now()
   const { subject } = request
-  if (!job.target.credentialsValid) {
-    const { code, message } = credentialFailure(job)
+  const failure = connectionFailure(app, job)
+  if (failure) {
+    const { code, message } = failure
     const description = message ?? ''
     return written(tenant, [
       failed(

@@ -53,15 +53,7 @@ describe('the three wire forms', () => {
 })
 
 /** A job that never ran: nobody has an account by it. */
-async function freshJob(tenant: TestTenant, app = 'Salesforce'): Promise<string> {
-  const principal = await tenant.principal(app)
-  const { value: templates } = (await tenant.call('GET', `/servicePrincipals/${principal}/synchronization/templates`))
-    .body
-  const { body: made } = await tenant.call('POST', `/servicePrincipals/${principal}/synchronization/jobs`, {
-    templateId: templates[0].id,
-  })
-  return `/servicePrincipals/${principal}/synchronization/jobs/${made.id}`
-}
+const freshJob = (tenant: TestTenant, app = 'Salesforce'): Promise<string> => tenant.freshJob(app)
 /** Changes the job's schema as an editor would. */
 async function edit(tenant: TestTenant, job: string, change: (schema: Json) => void): Promise<void> {
   const { body: schema } = await tenant.call('GET', `${job}/schema`)

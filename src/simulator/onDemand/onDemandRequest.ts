@@ -2,6 +2,7 @@ import { recordOf } from '../../base/record'
 import type { SynchronizationRule } from '../../domain/resources/synchronization'
 import type { AppRecord, JobRecord } from '../tenant/db'
 import { badRequest } from '../base/errors'
+import { lacksCredentials } from '../tenant/savedCredentials'
 import { kindOf } from '../tenant/objectKind'
 import { jobSchema } from '../tenant/schemas'
 
@@ -58,6 +59,11 @@ function checkSubject({ objectTypeName, members }: Subject, rule: Synchronizatio
 
 /** The documented shape: one parameter with one subject. More of either are refused rather than half done. */
 export function readRequest(body: Record<string, unknown>, app: AppRecord, job: JobRecord): OnDemandRequest {
+  if (lacksCredentials(app, job.templateId))
+    throw badRequest(
+      'Please configure provisioning by providing your admin credentials then retry the provision on-demand.',
+      'CredentialsMissing',
+    )
   const { parameters } = body
   if (!Array.isArray(parameters) || parameters.length === 0)
     throw refused("The property 'parameters' must hold at least one element.")

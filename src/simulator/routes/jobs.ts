@@ -6,6 +6,7 @@ import {
   bodyOf,
   contextOf,
   entity,
+  isReadable,
   jobOf,
   json,
   needs,
@@ -25,10 +26,17 @@ import { blankJob } from '../jobs/jobStart'
 import { parseFilter } from '../wire/odata'
 import { scopes } from '../wire/scopes'
 import { credentialsOf, testCredentials } from '../jobs/credentials'
+import { kindOf } from '../tenant/objectKind'
+import { templateSchema } from '../tenant/schemas'
+import type { TemplateSeed } from '../tenant/appSeed'
+import type { SynchronizationSchema } from '../../domain/resources/synchronization'
 import type { Tenant } from '../wire/tenant'
 
 const jobs = '/servicePrincipals/:id/synchronization/jobs'
 const job = `${jobs}/:jobId`
+
+/** How long a new job answers 404: a few seconds, real or simulated, whichever is over first. */
+const replicationDelay = 4_000
 
 export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
@@ -37,7 +45,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get(jobs, needs(scopes.syncRead), (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     const filter = query(c).params.get('$filter')
-    const all = owner.jobs.map(jobResource)
+    const all = owner.jobs.filter((one) => isReadable(tenant(), one)).map(jobResource)
     const value = filter === null ? all : all.filter(parseFilter(filter).matches)
     return json({ '@odata.context': contextOf(c, jobsContext(owner)), value })
   })
@@ -50,7 +58,10 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (!owner.provisionable) throw new Failure(400, 'UnknownError', '')
     const template = owner.templates.find(({ id }) => id === templateId)
     if (!template) throw notFound('synchronization template', templateId)
-    const created = createJob(tenant(), owner, templateId)
+    const existing = owner.jobs.find((one) => one.templateId === templateId)
+    if (existing)
+      throw badRequest(`The provisioning task '${existing.id}' already exists.`, 'ProvisioningTaskAlreadyExists')
+    const created = createJob(tenant(), owner, template)
     owner.jobs.push(created)
     audit(tenant(), owner, 'Add provisioning configuration', { job: created })
     wrote(tenant(), owner)
@@ -65,6 +76,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
       throw badRequest("The property 'templateId' must name a template of the application.", 'RequestParameterInvalid')
     testCredentials(
       owner,
+      templateId,
       owner.jobs.find((one) => one.templateId === templateId),
       credentialsOf(body),
     )
@@ -112,7 +124,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.post(`${job}/start`, needs(scopes.syncWrite), (c) => {
     const { app: owner, job: record } = found(c)
     const before = { ...record }
-    startJobAction(owner, record, c.env.now)
+    startJobAction(record, c.env.now)
     audit(tenant(), owner, 'Enable/start provisioning configuration', { job: record })
     auditQuarantine(tenant().db, owner, record, before, c.env.now)
     wrote(tenant(), owner)
@@ -134,7 +146,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
       throw badRequest("The property 'criteria' must be an object.")
     const resetScope = (criteria as Record<string, unknown> | null | undefined)?.resetScope
     const before = { ...record }
-    restartJobAction(owner, record, parseResetScope(resetScope), c.env.now)
+    restartJobAction(record, parseResetScope(resetScope), c.env.now)
     const modified = [
       { displayName: 'ResetScope', oldValue: null, newValue: typeof resetScope === 'string' ? resetScope : '' },
     ]
@@ -146,7 +158,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
 
   app.post(`${job}/validateCredentials`, needs(scopes.syncWrite), async (c) => {
     const { app: owner, job: record } = found(c)
-    testCredentials(owner, record, credentialsOf(await bodyOf(c)))
+    testCredentials(owner, record.templateId, record, credentialsOf(await bodyOf(c)))
     return noContent()
   })
 
@@ -154,20 +166,35 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
 }
 
 /** A new job: the tutorials' form, Paused and Disabled with an interval of 40 minutes, the template's schema, no executions. */
-function createJob(tenant: Tenant, owner: AppRecord, templateId: string): JobRecord {
+function createJob(tenant: Tenant, owner: AppRecord, template: TemplateSeed): JobRecord {
   const { db } = tenant
-  const like = owner.jobs.find((other) => other.templateId === templateId)
+  const { id: templateId } = template
   const id = jobIdOf(templateId, db.tenant.id, guidOf('job', owner.servicePrincipal.id, String(++db.made)))
   const made = blankJob(id, {
     templateId,
     interval: 'PT40M',
-    target: like?.target ?? { credentialsValid: true, pageSize: 25, pagesPerMinute: 4 },
-    entryTypes: like?.entryTypes ?? { users: 'User to User', groups: 'Group to Group' },
+    target: { credentialsValid: true, pageSize: 25, pagesPerMinute: 6 },
+    entryTypes: entryTypesOf(templateSchema(owner, template)),
     settings: [
       { name: 'AzureIngestionAttributeOptimization', value: 'False' },
       { name: 'LookaheadQueryEnabled', value: 'False' },
     ],
   })
-  // It is the same target: it refuses the same people.
-  return { ...made, refused: { ...like?.refused } }
+  return {
+    ...made,
+    readyAt: { simulated: tenant.clock.now() + replicationDelay, real: tenant.realNow() + replicationDelay },
+  }
+}
+
+/** What entry counts are called, by the objects of the schema: `User to User`. */
+function entryTypesOf({ synchronizationRules }: SynchronizationSchema): JobRecord['entryTypes'] {
+  const mappings = (synchronizationRules ?? []).flatMap(({ objectMappings }) => objectMappings ?? [])
+  const label = (kind: 'User' | 'Group') => {
+    const found = mappings.find(
+      ({ enabled, sourceObjectName }) => enabled !== false && kindOf(sourceObjectName) === kind,
+    )
+    return found && `${found.sourceObjectName ?? kind} to ${found.targetObjectName ?? kind}`
+  }
+  const groups = label('Group')
+  return { users: label('User') ?? 'User to User', ...(groups !== undefined && { groups }) }
 }

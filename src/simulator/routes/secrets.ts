@@ -7,6 +7,7 @@ import { nested } from '../base/errors'
 import {
   applicationOf,
   bodyOf,
+  contextOf,
   json,
   needs,
   noContent,
@@ -27,6 +28,7 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get(secrets, needs(scopes.syncRead), (c) => {
     const owner = synchronizationOf(tenant(), param(c, 'id'))
     return json({
+      '@odata.context': contextOf(c, `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/secrets`),
       value: owner.secrets.map(({ key, value }) => ({ key, value: isCredential(key) ? '*' : (value ?? '') })),
     })
   })

@@ -102,10 +102,15 @@ export type Upload = {
   attributes?: Record<string, StoredValue>
 }
 
+/** A moment of simulated and one of real time, epoch milliseconds. */
+export type Moments = { simulated: number; real: number }
+
 /** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
   id: string
   templateId: string
+  /** The service does not show a new job yet: before both moments (epoch milliseconds) it answers 404. */
+  readyAt?: Moments
   interval: string
   schedule: 'Active' | 'Disabled' | 'Paused'
   code: 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine'
@@ -178,7 +183,7 @@ export type AppRecord = {
   /** Grows with each change to who is entitled: assignments and the SyncAll setting. */
   entitlementVersion: number
   /** Directory replication: before both moments (epoch milliseconds) the object answers 404 below itself. */
-  readyAt: { simulated: number; real: number }
+  readyAt: Moments
   /** Written to since the start: kept in full when the state is saved. Everything else is run again from the seed. */
   touched: boolean
   created?: true

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { PublicErrorDetail } from '../../domain/resources/synchronization'
-import type { AppRecord, JobRecord } from '../tenant/db'
-import { badRequest, Failure, noSuchResource, notFound, resourceNotFound } from '../base/errors'
+import type { AppRecord, JobRecord, Moments } from '../tenant/db'
+import { badRequest, Failure, noSuchResource, resourceNotFound, taskNotFound } from '../base/errors'
 import { parseJson } from '../base/json'
 import { canonicalPath } from './path'
 import { metadata, queryOf, type Query } from './query'
@@ -81,17 +81,24 @@ export function applicationOf(tenant: Tenant, id: string): AppRecord {
   return app
 }
 
+const isReady = (tenant: Tenant, { simulated, real }: Moments): boolean =>
+  tenant.clock.now() >= simulated || tenant.realNow() >= real
+
+/** Whether the service shows a job: not in its first seconds. */
+export const isReadable = (tenant: Tenant, { readyAt }: JobRecord): boolean =>
+  readyAt === undefined || isReady(tenant, readyAt)
+
 /** What hangs below a principal; not there yet while the directory replicates it. */
 export function synchronizationOf(tenant: Tenant, id: string): AppRecord {
   const app = principalOf(tenant, id)
-  if (tenant.clock.now() < app.readyAt.simulated && tenant.realNow() < app.readyAt.real) throw resourceNotFound(id)
+  if (!isReady(tenant, app.readyAt)) throw resourceNotFound(id)
   return app
 }
 
 export function jobOf(tenant: Tenant, principalId: string, jobId: string): { app: AppRecord; job: JobRecord } {
   const app = synchronizationOf(tenant, principalId)
   const job = app.jobs.find(({ id }) => id === jobId)
-  if (!job) throw notFound('synchronization job', jobId)
+  if (!job || !isReadable(tenant, job)) throw taskNotFound(jobId)
   return { app, job }
 }
 
