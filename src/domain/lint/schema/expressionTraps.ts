@@ -6,6 +6,7 @@ import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../
 import { isObject } from '../../../base/json'
 import type { Operation } from '../../schema/operations'
 import { typeOf } from '../../schema/schemaIndex'
+import { hasTreeOnlyConstant } from './treeOnlyConstant'
 import { lintExpression } from '../expression/rules'
 import { FUNCTIONS_PAGE } from '../expression/rule'
 import type { Finding, MappingContext, SchemaRule } from './rule'
@@ -23,7 +24,9 @@ export const expressionTraps: SchemaRule = {
   check(context) {
     const { source, sourceKind, mapping, owner, path, priority, target, targetAttribute } = context
     if (sourceKind !== 'function' || !isObject(source)) return []
-    const text = expressionOf(source) || wireText(asWireTree(source))
+    // Exports write some constants in the tree alone: the text then has an empty position where the tree has %DomainFQDN%.
+    const isInTree = hasTreeOnlyConstant(source)
+    const text = (isInTree ? '' : expressionOf(source)) || wireText(asWireTree(source))
     const { root, diagnostics } = readExpression(text)
     const checked = check(root, {
       profile: owner.kind.isCloudSync ? 'cloudSync' : 'app',
@@ -46,7 +49,12 @@ export const expressionTraps: SchemaRule = {
       },
       [...diagnostics, ...checked],
     )
-    return found.map((diagnostic) => asFinding(diagnostic, context, text, path)).map((trap) => lowered(trap, context))
+    return found.map((diagnostic) => {
+      const trap = lowered(asFinding(diagnostic, context, text, path), context)
+      if (!isInTree) return trap
+      // Its position and fix are about a text that the mapping does not have.
+      return { rule: trap.rule, severity: trap.severity, message: trap.message, path: trap.path }
+    })
   },
 }
 

@@ -147,6 +147,7 @@ const defaults: Default[] = [
           'UserPrincipalName',
           'SourceAnchor',
           'ArchiveName',
+          'OnPremisesUserPrincipalName',
           'LastPasswordChangeTimestamp',
         ].map((name) => attribute(name)),
         attribute('AccountEnabled', { type: 'Boolean' }),
@@ -168,6 +169,22 @@ const defaults: Default[] = [
       mapping('ArchiveName', '[msExchArchiveName]'),
       mapping('Manager', '[manager]'),
       mapping('CloudAnchor', '[adminDescription]'),
+      // The text leaves the place of the domain empty; only the tree names it.
+      mapping('OnPremisesUserPrincipalName', null, {
+        source: {
+          type: 'Function',
+          name: 'Join',
+          expression: 'Join("@", [sAMAccountName], )',
+          parameters: [
+            { key: 'separator', value: { type: 'Constant', name: '@', expression: '"@"', parameters: [] } },
+            {
+              key: 'source',
+              value: { type: 'Attribute', name: 'sAMAccountName', expression: '[sAMAccountName]', parameters: [] },
+            },
+            { key: 'source', value: { type: 'Constant', name: '%DomainFQDN%', expression: null, parameters: [] } },
+          ],
+        },
+      }),
       mapping('SourceAnchor', 'Trim([mS-DS-ConsistencyGuid])', { matchingPriority: 1 }),
       mapping('ProxyAddresses', '[mail]', { matchingPriority: 2 }),
       mapping('UserPrincipalName', '[userPrincipalName]', { matchingPriority: 2 }),

@@ -7,6 +7,7 @@ import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../
 import { textAt } from '../../schema/schemaIndex'
 import { finding, quoted, type SchemaRule } from './rule'
 import { isTouched } from './touched'
+import { hasTreeOnlyConstant } from './treeOnlyConstant'
 
 const id = 'text-and-tree-differ'
 
@@ -52,6 +53,7 @@ export const textAndTreeDiffer: SchemaRule = {
     const tree = wireText(asWireTree(source), owner.kind.isCloudSync ? 'cloudSync' : 'app')
     if (tree === print(root)) return []
     // Exports write some constants in the tree alone (%DomainFQDN%) and quote others anew: that is no difference in meaning.
+    if (hasTreeOnlyConstant(source) && !isTouched(context)) return []
     const isSame = essenceOf(root) === essenceOf(readExpression(tree).root)
     return [
       finding(
