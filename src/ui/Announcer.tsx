@@ -12,12 +12,15 @@ const useStyles = makeStyles({
   },
 })
 
+/** Fluent hides everything outside an open dialog from screen readers, but not what has this attribute. */
+const neverHidden = { 'data-tabster-never-hide': '' }
+
 /** The app's one live region. A sentence said twice alternates between the two halves, or it would be read once. */
 export function Announcer() {
   const styles = useStyles()
   const { text, turn } = useAnnouncement()
   return (
-    <div className={styles.hidden} role="status" aria-live="polite">
+    <div className={styles.hidden} role="status" aria-live="polite" {...neverHidden}>
       <span>{turn % 2 === 0 ? text : ''}</span>
       <span>{turn % 2 === 1 ? text : ''}</span>
     </div>
