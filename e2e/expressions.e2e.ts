@@ -24,9 +24,9 @@ test('three mistakes, their quick fixes, and the right value for a person with a
   await expect(problems).toBeHidden()
 
   await page.getByRole('button', { name: 'Pick a person' }).click()
-  await page.getByRole('searchbox', { name: 'Find a person' }).fill('Renée')
+  await page.getByRole('combobox', { name: 'Find a person' }).fill('Renée')
   await page
-    .getByRole('button', { name: /Renée D'Angelo/ })
+    .getByRole('option', { name: /Renée D'Angelo/ })
     .first()
     .click()
   await expect(page.getByRole('textbox', { name: 'givenName', exact: true })).toHaveValue('Renée')

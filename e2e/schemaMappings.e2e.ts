@@ -36,9 +36,9 @@ test('an expression: found by search, written with completion, mended by fixes, 
   await expect(page).toHaveURL(/attribute=Alias/)
 
   await open.getByRole('button', { name: 'Sample person…' }).click()
-  await page.getByRole('searchbox', { name: 'Find a person' }).fill('Renée')
+  await page.getByRole('combobox', { name: 'Find a person' }).fill('Renée')
   await page
-    .getByRole('button', { name: /Renée D'Angelo/ })
+    .getByRole('option', { name: /Renée D'Angelo/ })
     .first()
     .click()
   const value = open.getByRole('status', { name: 'Value' })

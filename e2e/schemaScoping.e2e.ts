@@ -14,8 +14,8 @@ const values = (page: Page) => page.getByRole('group', { name: 'Values of the sa
 async function chooseSample(page: Page, name: string) {
   await page.getByRole('button', { name: 'Sample person…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sample person' })
-  await dialog.getByRole('searchbox').fill(name.split(' ')[0] ?? '')
-  await dialog.getByRole('list', { name: 'People found' }).getByRole('button', { name }).click()
+  await dialog.getByRole('combobox', { name: 'Find a person' }).fill(name.split(' ')[0] ?? '')
+  await page.getByRole('option', { name }).click()
   await expect(page.getByRole('button', { name: `Sample: ${name}` })).toBeVisible()
 }
 

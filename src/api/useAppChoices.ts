@@ -9,33 +9,30 @@ import { servicePrincipalQuery } from './servicePrincipals'
 /** An app to choose. */
 export type AppChoice = { id: string; label: string }
 
-/** The apps that a text finds, for a box to choose one from: pinned ones, and those with provisioning as they are found. */
-export function useAppChoices(text: string) {
+/** The apps for a box to choose one from: pinned ones, and those with provisioning as they are found. */
+export function useAppChoices() {
   const { rows, state, canList, start } = useFleet()
   const { pinned } = usePinnedApps()
-  const sought = text.trim().toLowerCase()
   const { pins, apps } = useMemo(() => {
-    const matches = ({ label, id }: AppChoice) => label.toLowerCase().includes(sought) || id === sought
-    const pins = pinned
-      .map(({ servicePrincipalId, displayName }): AppChoice => ({
-        id: servicePrincipalId,
-        label: displayName ?? servicePrincipalId,
-      }))
-      .filter(matches)
-    const known = new Set(pins.map(({ id }) => id))
+    const pins = pinned.map(({ servicePrincipalId, displayName }): AppChoice => ({
+      id: servicePrincipalId,
+      label: displayName ?? servicePrincipalId,
+    }))
     const apps = rows
-      .filter((row) => hasProvisioning(row) && !known.has(row.servicePrincipal.id))
+      .filter(hasProvisioning)
       .map(({ servicePrincipal: { id, displayName } }): AppChoice => ({ id, label: displayName ?? id }))
-      .filter(matches)
       .sort((a, b) => a.label.localeCompare(b.label, 'en'))
     return { pins, apps }
-  }, [pinned, rows, sought])
+  }, [pinned, rows])
   return {
     pins,
     apps,
     isLoading: state === 'loading',
     canList,
-    /** Begins to look for apps, once. */ look: () => (state === 'idle' ? start() : undefined),
+    /** Starts to look for apps, once. */
+    look: () => {
+      if (state === 'idle') void start()
+    },
   }
 }
 

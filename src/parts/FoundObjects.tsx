@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { resultsText, useAnnouncedResults } from '../ui/picker/announcedResults'
 
 const useStyles = makeStyles({
   list: {
@@ -28,6 +29,17 @@ type Props<T> = {
 /** What a search in the directory found, each rendered by the caller. */
 export function FoundObjects<T extends { id: string }>({ text, found, problem, kind = 'User', children }: Props<T>) {
   const styles = useStyles()
+  const nothing =
+    kind === 'User'
+      ? `Nobody’s display name or user principal name begins with “${text}”.`
+      : `No group’s name begins with “${text}”.`
+  useAnnouncedResults(
+    text === '' || problem !== undefined || !found
+      ? undefined
+      : found.length === 0
+        ? nothing
+        : resultsText(found.length),
+  )
   if (text === '') return null
   if (problem !== undefined) {
     return (
@@ -37,15 +49,7 @@ export function FoundObjects<T extends { id: string }>({ text, found, problem, k
     )
   }
   if (!found) return <p className={styles.text}>Searching…</p>
-  if (found.length === 0) {
-    return (
-      <p className={styles.text}>
-        {kind === 'User'
-          ? `Nobody’s display name or user principal name begins with “${text}”.`
-          : `No group’s name begins with “${text}”.`}
-      </p>
-    )
-  }
+  if (found.length === 0) return <p className={styles.text}>{nothing}</p>
   return (
     <ul className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>
       {found.map((object) => (

@@ -1,5 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { Search20Regular } from '@fluentui/react-icons'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHasScope } from '../../api/connection'
@@ -7,7 +6,7 @@ import { scopesFor } from '../../api/endpoints'
 import { useConsent } from '../../api/useConsent'
 import { useDirectorySearch } from '../../api/useDirectorySearch'
 import { ConsentCard } from '../../parts/ConsentCard'
-import { FoundObjects } from '../../parts/FoundObjects'
+import { PersonPicker } from '../../parts/PersonPicker'
 import { PageHeader } from '../../ui/PageHeader'
 import { useSettled } from '../../ui/useSettled'
 import { PersonExplanation } from './PersonExplanation'
@@ -15,13 +14,6 @@ import { PersonExplanation } from './PersonExplanation'
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },
   finder: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '560px' },
-  person: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular, textAlign: 'start' },
-  detail: {
-    marginInlineStart: tokens.spacingHorizontalS,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    overflowWrap: 'anywhere',
-  },
 })
 
 const route = getRouteApi('/explain')
@@ -48,64 +40,32 @@ export default function ExplainPage() {
 }
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const idIn = (text: string): string | undefined => (guid.test(text.trim()) ? text.trim() : undefined)
 
 function Finder({ onPick }: { onPick: (id: string) => void }) {
   const styles = useStyles()
   const canSearch = useHasScope(scopesFor('userSearchQuery'))
   const [text, setText] = useState('')
-  const [isPicked, setIsPicked] = useState(false)
-  const trimmed = text.trim()
-  const isId = guid.test(trimmed)
-  const search = useDirectorySearch(useSettled(isId || isPicked ? '' : trimmed, 250))
-  function pick(id: string, name: string) {
-    setText(name)
-    setIsPicked(true)
-    onPick(id)
-  }
+  const [chosen, setChosen] = useState<string>()
+  const search = useDirectorySearch(useSettled(idIn(text) === undefined ? text.trim() : '', 250))
   return (
     <div className={styles.finder}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          const first = search.found?.[0]
-          if (isId) pick(trimmed, trimmed)
-          else if (first) pick(first.id, first.name)
+      <PersonPicker
+        label="Person"
+        placeholder={canSearch ? 'Name, user principal name or object ID' : 'Object ID'}
+        hint={canSearch ? undefined : 'Without a permission to search: paste the object ID.'}
+        chosen={chosen}
+        text={text}
+        onText={setText}
+        search={search}
+        idIn={idIn}
+        nothing={canSearch ? undefined : 'Paste an object ID.'}
+        onChoose={({ id, name }) => {
+          setChosen(name)
+          onPick(id)
         }}
-      >
-        <Field label="Person" {...(canSearch ? {} : { hint: 'Without a permission to search: paste the object ID.' })}>
-          <Input
-            type="search"
-            autoComplete="off"
-            spellCheck={false}
-            contentBefore={<Search20Regular />}
-            placeholder={canSearch ? 'Name, user principal name or object ID' : 'Object ID'}
-            value={text}
-            onChange={(_, { value }) => {
-              setText(value)
-              setIsPicked(false)
-            }}
-          />
-        </Field>
-      </form>
-      {canSearch ? (
-        <FoundObjects {...search}>
-          {({ id, name, detail }) => (
-            <Button appearance="subtle" className={styles.person} onClick={() => pick(id, name)}>
-              {name}
-              <span className={styles.detail}>{detail}</span>
-            </Button>
-          )}
-        </FoundObjects>
-      ) : (
-        <AskForSearch />
-      )}
-      {isId && !isPicked ? (
-        <div>
-          <Button appearance="primary" onClick={() => pick(trimmed, trimmed)}>
-            Explain
-          </Button>
-        </div>
-      ) : null}
+      />
+      {canSearch ? null : <AskForSearch />}
     </div>
   )
 }

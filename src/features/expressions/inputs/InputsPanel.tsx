@@ -11,7 +11,7 @@ import { InputField } from './InputField'
 import { PasteJson } from './PasteJson'
 import { PlaceholderField } from './PlaceholderField'
 
-const PersonPicker = lazy(() => import('../people/PersonPicker'))
+const PersonInputs = lazy(() => import('../people/PersonInputs'))
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0, containerType: 'inline-size' },
@@ -73,7 +73,7 @@ export function InputsPanel({ attributes, placeholders, definitions, inputs, onC
       ) : null}
       {open === 'person' ? (
         <Suspense fallback={<SkeletonRows rows={2} label="Loading" />}>
-          <PersonPicker attributes={attributes} onPick={take} />
+          <PersonInputs attributes={attributes} onPick={take} />
         </Suspense>
       ) : null}
       {placeholders.map((placeholder) => (

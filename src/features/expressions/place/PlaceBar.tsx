@@ -12,7 +12,7 @@ import type { SynchronizationSchema } from '../../../domain/resources/synchroniz
 import { ErrorView } from '../../../ui/ErrorView'
 import { explained } from '../../../ui/explanations'
 import type { PlaygroundPlace } from '../playgroundState'
-import { AppPicker } from './AppPicker'
+import { SchemaAppPicker } from './SchemaAppPicker'
 import { rulesOf, type SchemaContext } from '../../../domain/schema/schemaContext'
 
 const useStyles = makeStyles({
@@ -70,7 +70,7 @@ export function PlaceBar({
         Where the expression lives
       </h2>
       <div className={styles.bar}>
-        <AppPicker place={place} name={name} onPlace={onPlace} />
+        <SchemaAppPicker place={place} name={name} onPlace={onPlace} />
         {place.kind === 'none' ? null : <SchemaSelect place={place} onPlace={onPlace} />}
         {isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading the schema" /> : null}
         {place.kind === 'none' || !schema || !context ? null : (

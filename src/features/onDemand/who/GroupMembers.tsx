@@ -7,6 +7,7 @@ import { scopesFor } from '../../../api/endpoints'
 import { useGroupMembers } from '../../../api/groups'
 import { useConsent } from '../../../api/useConsent'
 import { maximumMembers, runsOfGroup, type RunSubject } from '../../../domain/onDemand/runs'
+import { moreText } from '../../../ui/picker/narrow'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { ErrorView } from '../../../ui/ErrorView'
 
@@ -109,9 +110,7 @@ export function GroupMembers({ group, onMembers }: Props) {
           </li>
         ))}
       </ul>
-      {found.length > mostShown ? (
-        <p className={styles.text}>{String(found.length - mostShown)} more: type to narrow.</p>
-      ) : null}
+      {found.length > mostShown ? <p className={styles.text}>{moreText(found.length - mostShown)}</p> : null}
       {nested > 0 ? (
         <p className={styles.text}>
           {nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not offered: nested groups are

@@ -17,9 +17,10 @@ import { findScopeOperator } from '../../../../domain/scope/operators'
 import type { ClauseVerdict } from '../../../../domain/scope/scope'
 import { explained } from '../../../../ui/explanations'
 import { Sentence } from '../../../../ui/Sentence'
+import { Picker } from '../../../../ui/picker/Picker'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Editor } from '../../editor/editorContext'
-import { AttributeCombobox } from './AttributeCombobox'
+import { attributeOptions, noAttribute } from '../../shared/attributeOptions'
 import { Findings, problemsAt } from '../../shared/Findings'
 import { ValuesInput } from './ValuesInput'
 
@@ -171,11 +172,15 @@ export function ClauseRow({
     <li className={styles.root} data-place={path.join('/')}>
       <div className={styles.fields}>
         <span className={styles.word}>{index === 0 ? 'If' : 'and'}</span>
-        <AttributeCombobox
+        <Picker
           label={`Attribute of ${place}`}
+          isInline
+          mono
           part={path.join('/')}
           value={attribute}
-          attributes={attributes}
+          options={attributeOptions(attributes)}
+          nothing={noAttribute(attributes)}
+          placeholder="Attribute"
           disabled={isDisabled}
           onType={typeAttribute}
           onChoose={chooseAttribute}

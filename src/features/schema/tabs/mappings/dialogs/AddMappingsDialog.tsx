@@ -5,12 +5,13 @@ import { addMappings, newMapping } from '../../../../../domain/schema/mappingEdi
 import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
+import { moreText } from '../../../../../ui/picker/narrow'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { Tabs } from '../../../../../ui/Tabs'
 import { useEditor } from '../../../editor/editorContext'
 import { SourceText } from '../table/SourceText'
 import { counted } from '../../../../../base/numbers'
-import { attributeWords } from '../table/words'
+import { attributeWords } from '../../../shared/attributeOptions'
 import { certainty, proposalsFor, type Proposal } from './proposals'
 
 const useStyles = makeStyles({
@@ -158,9 +159,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
             onFlip={(isOn) => flip(proposal.target, isOn)}
           />
         ))}
-        {listed.length > mostRows ? (
-          <li className={styles.more}>{`${String(listed.length - mostRows)} more: type to narrow`}</li>
-        ) : null}
+        {listed.length > mostRows ? <li className={styles.more}>{moreText(listed.length - mostRows)}</li> : null}
         {listed.length + own.length === 0 ? (
           <li className={styles.more}>
             {text !== ''

@@ -1,15 +1,16 @@
-import { Button, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { setMatchingOrder } from '../../../../../domain/schema/mappingEdits'
 import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
+import { Picker } from '../../../../../ui/picker/Picker'
 import { announce } from '../../../../../ui/announce'
 import { useEditor } from '../../../editor/editorContext'
 import { matchingIndices } from '../drawer/MatchingField'
 import type { MappingRow } from '../table/mappingRows'
 import { SourceText } from '../table/SourceText'
-import { attributeWords } from '../table/words'
+import { attributeWords } from '../../../shared/attributeOptions'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -137,27 +138,13 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
 }
 
 function AddOne({ others, onAdd }: { others: readonly MappingRow[]; onAdd: (index: number) => void }) {
-  const [text, setText] = useState('')
-  const found = others
-    .filter(({ model }) => model.target.toLowerCase().includes(text.trim().toLowerCase()))
-    .slice(0, 40)
   return (
-    <Field label="Match by another mapped attribute">
-      <Combobox
-        autoComplete="off"
-        spellCheck={false}
-        placeholder="Choose a target attribute"
-        value={text}
-        selectedOptions={[]}
-        onChange={(event) => setText(event.target.value)}
-        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onAdd(Number(optionValue))}
-      >
-        {found.map(({ index, model }) => (
-          <Option key={index} value={String(index)}>
-            {model.target || '(no target)'}
-          </Option>
-        ))}
-      </Combobox>
-    </Field>
+    <Picker
+      label="Match by another mapped attribute"
+      options={others.map(({ index, model }) => ({ id: String(index), label: model.target || '(no target)' }))}
+      nothing={others.length === 0 ? 'Every mapped attribute is used already.' : 'No mapped attribute has this name.'}
+      placeholder="Choose a target attribute"
+      onChoose={(index) => onAdd(Number(index))}
+    />
   )
 }

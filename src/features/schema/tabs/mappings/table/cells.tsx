@@ -6,7 +6,8 @@ import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { gravityOf, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
 import { counted } from '../../../../../base/numbers'
-import { attributeWords, flowTypeWords, kindWords } from './words'
+import { attributeWords } from '../../../shared/attributeOptions'
+import { flowTypeWords, kindWords } from './words'
 
 export const useCellStyles = makeStyles({
   target: {

@@ -1,7 +1,4 @@
 import type { SourceKind } from '../../../../../domain/schema/mappingSource'
-import type { AttributeType } from '../../../../../domain/resources/synchronization'
-import { typeOf } from '../../../../../domain/schema/schemaIndex'
-import type { JsonObject } from '../../../../../base/json'
 import type { FlowType } from './mappingRows'
 
 /** The kinds of a mapping in the words of the Entra admin center. */
@@ -52,32 +49,4 @@ export const flowBehaviorWords: Record<FlowBehavior, { label: string; means: str
     means:
       'The value is part of every update of the object, changed or not: what somebody changed in the target is put right then.',
   },
-}
-
-const MUTABILITY: Readonly<Record<string, string>> = {
-  ReadOnly: 'read-only',
-  Immutable: 'set on creation only',
-  WriteOnly: 'write-only',
-}
-const TYPES: Record<AttributeType, string> = {
-  String: 'String',
-  Integer: 'Integer',
-  Reference: 'Reference',
-  Binary: 'Binary',
-  Boolean: 'Boolean',
-  DateTime: 'DateTime',
-}
-
-/** What a definition says of its attribute, in a few words: "String, required, multi-valued". */
-export function attributeWords(definition: JsonObject): string {
-  const { anchor, required, multivalued, mutability } = definition
-  return [
-    TYPES[typeOf(definition)],
-    anchor === true && 'anchor',
-    required === true && 'required',
-    multivalued === true && 'multi-valued',
-    typeof mutability === 'string' && MUTABILITY[mutability],
-  ]
-    .filter(Boolean)
-    .join(', ')
 }

@@ -1,0 +1,56 @@
+import { makeStyles } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useConnection, useHasScope } from '../../../api/connection'
+import { useDescribeError } from '../../../api/describeError'
+import { scopesFor } from '../../../api/endpoints'
+import { guidIn } from '../../../api/resolveId'
+import { useAppChoices } from '../../../api/useAppChoices'
+import { AppPicker } from '../../../parts/AppPicker'
+import { announce } from '../../../ui/announce'
+import type { PlaygroundPlace } from '../playgroundState'
+import { findPlace, firstPlaceOf } from './findPlace'
+
+const useStyles = makeStyles({ field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' } })
+
+const none = { id: 'none', label: 'None: any attribute goes' }
+
+type Props = { place: PlaygroundPlace; name: string | undefined; onPlace: (place: PlaygroundPlace) => void }
+
+/** The app whose schema is used: pinned, found among those with provisioning, or by a pasted ID. */
+export function SchemaAppPicker({ place, name, onPlace }: Props) {
+  const styles = useStyles()
+  const { graph } = useConnection()
+  const queryClient = useQueryClient()
+  const describeError = useDescribeError()
+  const canReadPrincipals = useHasScope(scopesFor('servicePrincipalQuery'))
+  const { look, ...choices } = useAppChoices()
+
+  /** Why the app has no schema to use. */
+  async function find(id: string, isPasted: boolean): Promise<string | undefined> {
+    try {
+      const found = isPasted
+        ? await findPlace(id, { graph, queryClient, canReadPrincipals })
+        : await firstPlaceOf(id, { graph, queryClient })
+      if (typeof found === 'string') return found
+      onPlace(found)
+      announce('Schema chosen')
+      return undefined
+    } catch (error) {
+      return describeError(error).cause
+    }
+  }
+
+  return (
+    <AppPicker
+      {...choices}
+      className={styles.field}
+      app={place.kind === 'none' ? undefined : place.servicePrincipalId}
+      name={name}
+      idIn={guidIn}
+      onOpen={look}
+      none={none}
+      onChoose={(id, isPasted) => (id === none.id ? onPlace({ kind: 'none' }) : find(id, isPasted))}
+      placeholder={none.label}
+    />
+  )
+}

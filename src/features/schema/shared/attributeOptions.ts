@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../../base/json'
+import type { AttributeType } from '../../../domain/resources/synchronization'
+import { typeOf } from '../../../domain/schema/schemaIndex'
+import type { PickerOption } from '../../../ui/picker/narrow'
+
+const MUTABILITY: Readonly<Record<string, string>> = {
+  ReadOnly: 'read-only',
+  Immutable: 'set on creation only',
+  WriteOnly: 'write-only',
+}
+const TYPES: Record<AttributeType, string> = {
+  String: 'String',
+  Integer: 'Integer',
+  Reference: 'Reference',
+  Binary: 'Binary',
+  Boolean: 'Boolean',
+  DateTime: 'DateTime',
+}
+
+/** What a definition says of its attribute, in a few words: "String, required, multi-valued". */
+export function attributeWords(definition: JsonObject): string {
+  const { anchor, required, multivalued, mutability } = definition
+  return [
+    TYPES[typeOf(definition)],
+    anchor === true && 'anchor',
+    required === true && 'required',
+    multivalued === true && 'multi-valued',
+    typeof mutability === 'string' && MUTABILITY[mutability],
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const known = new WeakMap<ReadonlyMap<string, JsonObject>, readonly PickerOption[]>()
+
+/** The attributes of an object to choose from. Every row of a filter asks for the same ones, so they are made once. */
+export function attributeOptions(attributes: ReadonlyMap<string, JsonObject>): readonly PickerOption[] {
+  const made = known.get(attributes)
+  if (made) return made
+  const options = [...attributes].map(([name, definition]) => ({
+    id: name,
+    label: name,
+    detail: attributeWords(definition),
+  }))
+  known.set(attributes, options)
+  return options
+}
+
+/** Stands in a list of attributes where nothing matches. */
+export const noAttribute = (attributes: ReadonlyMap<string, JsonObject>): string =>
+  attributes.size === 0 ? 'The schema defines no attributes for this object.' : 'No attribute has this name.'

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { grouped, narrow, type PickerOption } from './narrow'
+
+const options: readonly PickerOption[] = [
+  { id: '1', label: 'Zoom', group: 'Pinned' },
+  { id: '2', label: 'Box', group: 'With provisioning', also: ['AAAA-1'] },
+  { id: '3', label: 'Dropbox', group: 'With provisioning' },
+  { id: '4', label: 'Boxer', group: 'With provisioning' },
+]
+const labels = (found: readonly PickerOption[]) => found.map(({ label }) => label)
+
+describe('narrowing a list by what is typed', () => {
+  it('finds everything for an empty text, in the order given', () => {
+    expect(narrow(options, '  ')).toBe(options)
+  })
+  it('finds a part of a label in any case, and puts labels that begin with it first', () => {
+    expect(labels(narrow(options, ' BOX '))).toEqual(['Box', 'Boxer', 'Dropbox'])
+  })
+  it('finds an option by its whole ID and not by a part of it', () => {
+    expect(labels(narrow(options, 'aaaa-1'))).toEqual(['Box'])
+    expect(labels(narrow(options, 'aaaa'))).toEqual([])
+  })
+  it('keeps the groups in order even where a later one has the better match', () => {
+    const mixed: readonly PickerOption[] = [
+      { id: '1', label: 'My box', group: 'Pinned' },
+      { id: '2', label: 'Box', group: 'With provisioning' },
+    ]
+    expect(labels(narrow(mixed, 'box'))).toEqual(['My box', 'Box'])
+  })
+  it('collects the options of a group under its name', () => {
+    const groups = grouped([{ id: '0', label: 'None' }, ...options])
+    expect([...groups.keys()]).toEqual([undefined, 'Pinned', 'With provisioning'])
+    expect(labels(groups.get('With provisioning') ?? [])).toEqual(['Box', 'Dropbox', 'Boxer'])
+  })
+})

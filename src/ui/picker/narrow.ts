@@ -1,0 +1,48 @@
+/** Something to choose. */
+export type PickerOption = {
+  id: string
+  /** What the box shows once it is chosen, and what typing is compared with. */
+  label: string
+  /** Tells namesakes apart, on a second line. */
+  detail?: string | undefined
+  /** Options of one group are listed together under its name. */
+  group?: string | undefined
+  /** Other texts that find it, if typed in full: an ID. */
+  also?: readonly string[] | undefined
+}
+
+/** How many options a list shows. Nobody reads more, and typing finds the rest. */
+export const mostShown = 40
+
+/** Says that a list goes on. */
+export const moreText = (count: number): string => `${count.toLocaleString('en-GB')} more. Type to narrow the list.`
+
+/**
+ * The options whose label contains the text, whatever its case. Within each group, those that begin with it come first.
+ * Otherwise the order stays. An empty text finds everything.
+ */
+export function narrow(options: readonly PickerOption[], text: string): readonly PickerOption[] {
+  const sought = text.trim().toLowerCase()
+  if (sought === '') return options
+  const groups = new Map<string | undefined, { beginning: PickerOption[]; containing: PickerOption[] }>()
+  for (const option of options) {
+    const label = option.label.toLowerCase()
+    const at = label.indexOf(sought)
+    if (at < 0 && !option.also?.some((each) => each.toLowerCase() === sought)) continue
+    const group = groups.get(option.group) ?? { beginning: [], containing: [] }
+    groups.set(option.group, group)
+    group[at === 0 ? 'beginning' : 'containing'].push(option)
+  }
+  return [...groups.values()].flatMap(({ beginning, containing }) => [...beginning, ...containing])
+}
+
+/** The options by group, in order of appearance; those without a group under `undefined`. */
+export function grouped(options: readonly PickerOption[]): ReadonlyMap<string | undefined, readonly PickerOption[]> {
+  const groups = new Map<string | undefined, PickerOption[]>()
+  for (const option of options) {
+    const known = groups.get(option.group)
+    if (known) known.push(option)
+    else groups.set(option.group, [option])
+  }
+  return groups
+}
