@@ -25,7 +25,9 @@ function Opener({
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <button onClick={() => setOpen(true)}>Rename…</button>
+      <button type="button" onClick={() => setOpen(true)}>
+        Rename…
+      </button>
       {isOpen ? (
         <Dialog
           title="Rename the app"
@@ -172,12 +174,11 @@ test('the form of a dialog that was opened from another one sends only itself', 
   const [outer, inner] = [vi.fn(), vi.fn()]
   await renderComponent(
     <Dialog title="Outer" submitLabel="Send outer" onSubmit={outer} onClose={() => undefined}>
-      <Dialog title="Inner" submitLabel="Send inner" onSubmit={inner} onClose={() => undefined}>
-        Sure?
-      </Dialog>
+      <Opener onSubmit={inner} />
     </Dialog>,
   )
-  await page.getByRole('button', { name: 'Send inner' }).click()
+  await opener.click()
+  await submit.click()
   expect(inner).toHaveBeenCalledTimes(1)
   expect(outer).not.toHaveBeenCalled()
 })

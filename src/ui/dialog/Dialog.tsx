@@ -1,5 +1,5 @@
 import { Dialog as FluentDialog, DialogSurface, makeStyles } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useReturnFocus } from '../useReturnFocus'
 import { DialogForm, type DialogFormProps } from './DialogForm'
 
@@ -45,6 +45,8 @@ export function DialogWindow({
 }: DialogWindowProps & { children: ReactNode }) {
   const styles = useStyles()
   useReturnFocus()
+  // Fluent has given the focus to the first control by now.
+  useEffect(() => document.querySelector<HTMLElement>('[data-starts-here]')?.focus(), [])
   return (
     <FluentDialog
       open

@@ -68,6 +68,9 @@ export type DialogFormProps = Submission & {
   children: ReactNode
 }
 
+/** Marks what gets the focus first. `DialogWindow` gives it. */
+const startsHere = { 'data-starts-here': '' }
+
 /** The inside of a dialog. */
 export function DialogForm({
   title,
@@ -91,14 +94,10 @@ export function DialogForm({
   const [text, setText] = useState('')
   /** The phrase that was missing when the form was last sent. */
   const [missed, setMissed] = useState<string>()
-  const heading = useRef<HTMLSpanElement>(null)
   const phrase = useRef<HTMLInputElement>(null)
   const failure = useRef<HTMLDivElement>(null)
   const isConfirmed = typed === undefined || isPhraseTyped(text, typed)
 
-  useEffect(() => {
-    if (startsAtTitle) heading.current?.focus()
-  }, [startsAtTitle])
   useEffect(() => {
     if (error) failure.current?.scrollIntoView({ block: 'nearest' })
   }, [error])
@@ -118,7 +117,7 @@ export function DialogForm({
       <DialogBody>
         <DialogTitle>
           {startsAtTitle ? (
-            <span ref={heading} tabIndex={-1} className={styles.title}>
+            <span tabIndex={-1} className={styles.title} {...startsHere}>
               {title}
             </span>
           ) : (
