@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { bundleReport } from './e2e/bench/bundleReport.ts'
-import { iconsApart } from './e2e/bench/iconsApart.ts'
-import { contentSecurityPolicy, policyInHtml } from './e2e/contentSecurityPolicy.ts'
+import { bundleReport } from './build/bundleReport.ts'
+import { iconsApart } from './build/iconsApart.ts'
+import { contentSecurityPolicy, policyInHtml } from './build/contentSecurityPolicy.ts'
 
 export default defineConfig({
   plugins: [iconsApart(), react(), policyInHtml(), bundleReport()],

@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { iconsApart } from './e2e/bench/iconsApart.ts'
+import { iconsApart } from './build/iconsApart.ts'
 import { findBrowser, quietFlags } from './e2e/browser.ts'
 
 const componentTests = 'src/**/*.browser.test.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from '../../e2e/contentSecurityPolicy'
+import { contentSecurityPolicy } from '../../build/contentSecurityPolicy'
 import { ownScript, WORKER_POLICY } from './startWorker'
 
 describe('ownScript', () => {

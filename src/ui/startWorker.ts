@@ -1,6 +1,6 @@
 /**
  * Workers under our Content-Security-Policy. `require-trusted-types-for 'script'` makes the Worker constructor refuse plain
- * text, so one policy, the only one that the `trusted-types` directive (e2e/contentSecurityPolicy.ts) lets exist, blesses worker
+ * text, so one policy, the only one that the `trusted-types` directive (build/contentSecurityPolicy.ts) lets exist, blesses worker
  * addresses. It admits scripts of our own origin and nothing else; there is no policy for HTML or for script text.
  */
 export const WORKER_POLICY = 'syncscope-worker'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
-const icons = join(import.meta.dirname, '..', '..', 'node_modules', '@fluentui', 'react-icons', 'lib', 'atoms', 'svg')
+const icons = join(import.meta.dirname, '..', 'node_modules', '@fluentui', 'react-icons', 'lib', 'atoms', 'svg')
 
 /** `ArrowClockwise20Regular` → `arrow-clockwise`: the module that holds every size of one icon. */
 export const iconModule = (name: string): string =>
