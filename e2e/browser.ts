@@ -41,21 +41,40 @@ function playwrightBrowser(): string | undefined {
   return existsSync(path) ? path : undefined
 }
 
+/** Runs apt-get, which waits up to five minutes for dpkg's lock. Returns apt's own message when it fails. */
+function aptGet(...args: string[]): string | undefined {
+  const { status, error, stderr } = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+  })
+  if (status === 0) return undefined
+  return error?.message ?? (stderr.trim() || `exit code ${String(status)}`)
+}
+
+/** `apt-get update` doesn't wait when another one runs, so this tries again for up to five minutes. */
+function updatePackageLists(): string | undefined {
+  for (let attempt = 1; ; attempt++) {
+    const failure = aptGet('update', '-qq')
+    if (!failure?.includes('Could not get lock') || attempt === 30) return failure
+    spawnSync('sleep', ['10'])
+  }
+}
+
 function installWithApt(): string | undefined {
   const isRoot = process.getuid?.() === 0
   if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return undefined
-  console.log('No browser found: installing Debian’s chromium with apt-get.')
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: 'inherit',
-    env: environment,
-  })
+  console.log('No browser found. Installing Debian’s chromium with apt-get.')
+  // The package lists on this computer may be enough, so a failed update alone doesn't end the installation.
+  const updateFailure = updatePackageLists()
+  if (updateFailure) console.error(`apt-get update failed: ${updateFailure}`)
+  const installFailure = aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  if (installFailure) console.error(`apt-get install chromium failed: ${installFailure}`)
   return systemBrowser()
 }
 
 function installWithPlaywright(): string | undefined {
-  console.log('No browser found: asking Playwright to download one.')
+  console.log('No browser found. Asking Playwright to download one.')
   const command = process.platform === 'win32' ? 'npx.cmd' : 'npx'
   spawnSync(command, ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
   return playwrightBrowser()
