@@ -93,7 +93,7 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['IsSoftDeleted', { property: 'id', read: () => false }],
 ])
 
-/** `extension_<app id without dashes>_name`: a property of its own, named the same in Graph. */
+/** `extension_<app id without dashes>_name`: a directory extension. Graph uses the same name. */
 const directoryExtension = /^extension_[0-9a-f]{32}_\w+$/i
 
 function readingOf(attribute: string): Reading | undefined {
@@ -125,14 +125,14 @@ export function readUser(user: User, attributes: readonly string[]): Map<string,
   return found
 }
 
-/** A person as the object that expressions and scoping filters run on; what no user has is absent, hence null. */
+/** A user as the record that expressions and scoping filters read. Attributes that users don't have are null. */
 export function recordOfUser(user: User, attributes: readonly string[]): AttributeRecord {
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>
   for (const [attribute, json] of readUser(user, attributes)) record[attribute] = valueOfJson(json)
   return record
 }
 
-/** A JSON value as the language has it: whole numbers are integers of 64 bits, objects stay their JSON. */
+/** Converts a JSON value to a value of the language: integers become 64-bit integers, objects stay JSON. */
 export function valueOfJson(json: unknown): Value {
   switch (typeof json) {
     case 'string':

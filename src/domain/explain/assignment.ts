@@ -1,6 +1,6 @@
 import type { AppRoleAssignment } from '../resources/directory'
 
-/** The role of an assignment that names none of the app's own. */
+/** The role ID of an assignment that doesn't name one of the app's own roles. */
 export const DEFAULT_ACCESS_ROLE = '00000000-0000-0000-0000-000000000000'
 
 /** What is known of a person's groups; undefined where it could not be read. */

@@ -15,20 +15,20 @@ const assigned = (principalId: string, principalType: 'User' | 'Group', appRoleI
   }) as AppRoleAssignment
 
 describe('assignmentOf', () => {
-  const nobody = { direct: new Set<string>(), transitive: new Set<string>() }
-  it('tells direct, group, nested and none apart', () => {
+  const inNoGroup = { direct: new Set<string>(), transitive: new Set<string>() }
+  it('distinguishes direct, group, nested and missing assignments', () => {
     const list = [assigned('me', 'User'), assigned('team', 'Group'), assigned('outer', 'Group')]
-    expect(assignmentOf('me', list, nobody)).toMatchObject({ kind: 'direct', isDefaultAccessOnly: false })
+    expect(assignmentOf('me', list, inNoGroup)).toMatchObject({ kind: 'direct', isDefaultAccessOnly: false })
     expect(
       assignmentOf('you', list, { direct: new Set(['team']), transitive: new Set(['team', 'outer']) }),
     ).toMatchObject({ kind: 'group', groups: ['the team'] })
     expect(
       assignmentOf('you', list, { direct: new Set(['inner']), transitive: new Set(['inner', 'outer']) }),
     ).toMatchObject({ kind: 'nested', groups: ['the outer'] })
-    expect(assignmentOf('you', list, nobody)).toMatchObject({ kind: 'none' })
+    expect(assignmentOf('you', list, inNoGroup)).toMatchObject({ kind: 'none' })
   })
   it('does not guess what could not be read', () => {
-    expect(assignmentOf('me', undefined, nobody).kind).toBe('unknown')
+    expect(assignmentOf('me', undefined, inNoGroup).kind).toBe('unknown')
     expect(assignmentOf('you', [assigned('team', 'Group')], { direct: undefined, transitive: undefined }).kind).toBe(
       'unknown',
     )
@@ -37,9 +37,9 @@ describe('assignmentOf', () => {
     )
   })
   it('knows assignments that name no role', () => {
-    expect(assignmentOf('me', [assigned('me', 'User', DEFAULT_ACCESS_ROLE)], nobody).isDefaultAccessOnly).toBe(true)
+    expect(assignmentOf('me', [assigned('me', 'User', DEFAULT_ACCESS_ROLE)], inNoGroup).isDefaultAccessOnly).toBe(true)
     expect(
-      assignmentOf('me', [assigned('me', 'User', DEFAULT_ACCESS_ROLE), assigned('me', 'User')], nobody)
+      assignmentOf('me', [assigned('me', 'User', DEFAULT_ACCESS_ROLE), assigned('me', 'User')], inNoGroup)
         .isDefaultAccessOnly,
     ).toBe(false)
   })

@@ -7,21 +7,22 @@ import type { SynchronizationJob } from '../resources/synchronization'
 import type { Assignment } from './assignment'
 import type { LocalRun } from './localRun'
 
-/** Something that could not be known, and the permission that would tell. */
+/** A fact that couldn't be read, and the permission that would make it readable. */
 export type Unknown = { what: string; scope: string | undefined }
 
 /**
- * Whether a person has an account, and why. `account`: there is one. `none`: there is none, or it was taken away, by rule. `failing`:
- * there should be one and an error is in the way. `waiting`: it will come. `unknown`: not to be known from here.
+ * Whether a person has an account, and why. `account`: the account exists. `none`: the rules give no account, or
+ * removed it. `failing`: an error keeps the account from being created. `waiting`: the account will be created later.
+ * `unknown`: the available data doesn't say.
  */
 export type Conclusion = {
   outcome: 'account' | 'none' | 'failing' | 'waiting' | 'unknown'
   /** Two or three words. */
   headline: string
-  /** The whole sentence; names and values between backticks. */
+  /** The full sentence. Names and values are between backticks. */
   sentence: string
   decidedBy: Decider | undefined
-  /** What it rests on: computed here, or told by the last log line. */
+  /** What the conclusion is based on: the rules computed here, or the last log line. */
   rests: 'local' | 'log' | 'nothing'
 }
 
@@ -39,7 +40,7 @@ export type Evidence = {
   sourceSystem: string
   /** Lines of the provisioning log about the person and the job, any order; undefined: not readable. */
   log: readonly unknown[] | undefined
-  /** The directory no longer has the person, outside of its recycle bin at least. */
+  /** The person was deleted from the directory, at least from outside its recycle bin. */
   isGone?: boolean
 }
 
@@ -77,8 +78,8 @@ function jobNote(job: SynchronizationJob): string {
 }
 
 /**
- * Why a person has an account, or none. What the rules say of the person now comes first; where they let the person in, the last line
- * of the log says what became of it.
+ * Explains why a person has an account or not. The current rules decide first. If they let the person in, the last log
+ * line shows the result.
  */
 export function explainPerson(evidence: Evidence): Conclusion {
   const { job, assignment, synchronizesAll, local, readsEntra, sourceSystem } = evidence
@@ -111,7 +112,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
       'nothing',
     )
   }
-  // A delete that waits for a decision is the whole story, whatever the rules say.
+  // A held delete explains the missing account on its own, whatever the rules say.
   if (last?.entry.action === 'stagedDelete') {
     return say(
       'none',

@@ -245,7 +245,7 @@ describe('jobHealth', () => {
     expect(jobHealth(answered, now + 3 * HOUR)).toMatchObject({ health: 'late' })
   })
 
-  it('copies what the service says beside what it means', () =>
+  it('copies the service state next to the computed health', () =>
     expect(jobHealth(job({ code: 'Quarantine' }), now).service).toEqual({ code: 'Quarantine', schedule: 'Active' }))
 })
 
@@ -300,5 +300,5 @@ describe('worstOf', () => {
   const held = jobHealth(job({ code: 'Quarantine' }), now)
   const resting = jobHealth(job({ code: 'Paused', lastExecution: ran(MINUTE) }, stopped), now)
   it('prefers what needs a person', () => expect(worstOf([active, resting, held])).toBe(held))
-  it('has none without jobs', () => expect(worstOf([])).toBeUndefined())
+  it('is undefined without jobs', () => expect(worstOf([])).toBeUndefined())
 })

@@ -2,9 +2,9 @@ import { counted } from '../../base/numbers'
 import { DAY } from '../../base/time'
 /**
  * What a synchronization job's state means for the person responsible for it.
- *
- * Two axes, kept apart: what the service says (`status.code`, `schedule.state`) and what it means (`health`). The first is
- * copied; the second is judged here, from the same answer and the clock. Rules are from contract §4.2, §6.1 and §6.3.
+ * | It keeps two things apart: what the service says (`status.code`, `schedule.state`), which is copied, and what that
+ * means (`health`), which is computed here from the same answer and the clock. Rules are from contract §4.2, §6.1 and
+ * §6.3.
  */
 import type {
   SynchronizationJob,
@@ -20,9 +20,9 @@ export type Health = 'quarantined' | 'failing' | 'late' | 'paused' | 'neverRun' 
 export type HealthTone = 'success' | 'warning' | 'danger' | 'info' | 'neutral'
 
 export type QuarantineHealth = {
-  /** As sent; empty when the service named none. */
+  /** As sent. Empty if the service sent no reason. */
   reason: string
-  /** Start of this series of quarantines, and the last time it was judged and imposed anew. Epoch milliseconds. */
+  /** When this series of quarantines began, and when the service last confirmed it. Epoch milliseconds. */
   seriesBegan: number | undefined
   currentBegan: number | undefined
   /** How often the quarantine was imposed in the series. */
@@ -57,28 +57,28 @@ export type JobHealth = {
   sentence: string
   /** `status.code` and `schedule.state` as sent. */
   service: { code: string | undefined; schedule: string | undefined }
-  /** When the present health began, where the answer tells. Epoch milliseconds. */
+  /** When the present health began, if the answer contains it. Epoch milliseconds. */
   since: number | undefined
   /** End of the last real run. Epoch milliseconds. */
   lastRun: number | undefined
-  /** When the next run is expected; `'overdue'` when it should have happened; undefined when none is planned. */
+  /** When the next run is expected. `'overdue'` if it should already have started, undefined if no run is planned. */
   nextRun: number | 'overdue' | undefined
   /** Objects that failed and wait for retry, from the last real run. */
   escrows: number
   quarantine: QuarantineHealth | undefined
-  /** The cycle under way. */
+  /** The running cycle. */
   cycle: CycleHealth | undefined
 }
 
 /** "Roughly four weeks" after which the service disables a quarantined job (contract §6.3). */
 export const quarantineLimitDays = 28
 
-/** A run is late once a whole further interval has passed, but never sooner than this: fast schedules wander. */
+/** A run counts as late after one more full interval, and at least after this time, because fast schedules vary. */
 const leastGrace = 15 * 60_000
 
 /**
  * Whether an execution is the placeholder of a job that never ran: state Failed, dates 0001-01-01, error code None
- * (contract §4.2). It looks like a failure and is none.
+ * (contract §4.2). It looks like a failed run, but no run happened.
  */
 export function isPlaceholderExecution(execution: SynchronizationTaskExecution | null | undefined): boolean {
   if (!execution) return false
@@ -88,7 +88,7 @@ export function isPlaceholderExecution(execution: SynchronizationTaskExecution |
   )
 }
 
-/** The execution if it really took place, else undefined: absent ones and the never-run placeholder disappear. */
+/** The execution if it really ran. Undefined for a missing execution and for the never-run placeholder. */
 export function realExecution(
   execution: SynchronizationTaskExecution | null | undefined,
 ): SynchronizationTaskExecution | undefined {
@@ -100,7 +100,7 @@ export function executionTime(execution: SynchronizationTaskExecution | null | u
   return parseInstant(execution?.timeEnded) ?? parseInstant(execution?.timeBegan)
 }
 
-/** The cycle under way, its progress entries added up; undefined while none runs. */
+/** The running cycle with its progress entries added up. Undefined if no cycle runs. */
 export function cycleHealth(
   progress: readonly SynchronizationProgress[] | null | undefined,
   initial: boolean,

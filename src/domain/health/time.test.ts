@@ -25,7 +25,7 @@ describe('parseDuration', () => {
     [undefined, undefined],
   ])('%s → %s', (source, expected) => expect(parseDuration(source)).toBe(expected))
 
-  it('tells months from minutes', () => expect(parseDuration('P1M')).toBeGreaterThan(28 * day))
+  it('distinguishes months from minutes', () => expect(parseDuration('P1M')).toBeGreaterThan(28 * day))
 })
 
 describe('dates on the wire', () => {

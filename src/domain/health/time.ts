@@ -36,7 +36,7 @@ export function parseInstant(iso: string | null | undefined): number | undefined
   return Number.isNaN(instant) ? undefined : instant
 }
 
-/** Whether a date is absent or the sentinel that stands for "never" in non-nullable date properties. */
+/** Whether a date is missing or the sentinel that non-nullable date properties use for "never". */
 export function isNever(date: string | null | undefined): boolean {
   return !date || date.startsWith('0001-01-01')
 }
@@ -69,7 +69,7 @@ function coarse(milliseconds: number): string {
   return days < 730 ? counted(days, 'day') : counted(Math.floor(days / 365.2425), 'year')
 }
 
-/** How far an instant lies from another, both epoch milliseconds: `12 s ago`, `in 5 min`, `19 days ago`, `just now`. */
+/** The distance between two instants in epoch milliseconds: `12 s ago`, `in 5 min`, `19 days ago`, `just now`. */
 export function formatRelative(then: number, now: number): string {
   const distance = then - now
   if (Math.abs(distance) < 2 * SECOND) return 'just now'

@@ -30,7 +30,7 @@ describe('what each state allows', () => {
   })
 })
 
-it('names what stands in the way of writing', () => {
+it('names what prevents writing', () => {
   expect(writeBlocked({ readOnly: true, canWrite: false })).toContain('read-only')
   expect(writeBlocked({ readOnly: false, canWrite: false })).toContain('Synchronization.ReadWrite.All')
   expect(writeBlocked({ readOnly: false, canWrite: true })).toBeUndefined()

@@ -1,7 +1,7 @@
 import type { SynchronizationJob } from '../resources/synchronization'
 import { isQuarantined, isStopped } from './jobFacts'
 
-/** What a person may do at all, whatever the job's state. Filled from the connection by the page. */
+/** What a person may do regardless of the job's state. The page fills it from the connection. */
 export type Permission = {
   /** Signed in read-only by choice. */
   readOnly: boolean

@@ -55,9 +55,9 @@ const all = Object.entries(published).flatMap(([page, { connector, codes }]) =>
 )
 
 describe('the published codes', () => {
-  it.each(all)('of $page: $code has a cause and a remedy of its own', ({ code, connector }) => {
+  it.each(all)('of $page: $code has its own cause and remedy', ({ code, connector }) => {
     const facts = explainErrorCode(code, connector)
-    // The words for a whole family are the last resort: what a page lists is listed here.
+    // The text for a whole family is the fallback. Each code that a documentation page lists must have its own entry.
     expect(knownErrorCodes.some((known) => facts?.code.toLowerCase() === known.toLowerCase())).toBe(true)
     expect(facts?.cause.length).toBeGreaterThan(30)
     expect(facts?.fix.length).toBeGreaterThan(30)
@@ -66,7 +66,7 @@ describe('the published codes', () => {
     expect(explainErrorCode(code)?.title).toBeTruthy()
   })
 
-  it('stand in tables that name their page', () => {
+  it('are in tables that name their page', () => {
     expect(codeTables.every(({ page, entries }) => page.length > 5 && entries.length > 0)).toBe(true)
     expect(knownErrorCodes.length).toBeGreaterThan(80)
   })
@@ -87,7 +87,7 @@ describe('the words', () => {
     return `${facts?.title}. ${facts?.cause} ${facts?.fix}`
   }
 
-  it('say nothing of tokens and tenant URLs where an agent does the work', () => {
+  it('do not mention tokens and tenant URLs for connectors that use an agent', () => {
     for (const { code } of all.filter(({ connector }) => connector === 'cloudSync'))
       expect(words(code, 'cloudSync')).not.toMatch(/token|tenant URL|SCIM/i)
   })
@@ -114,7 +114,7 @@ describe('the words', () => {
     expect(explainErrorCode(code)).toMatchObject({ code, kind })
   })
 
-  it('explain a failed test of credentials only by codes that speak of the connection', () => {
+  it('explain a failed credentials test only with codes about the connection', () => {
     expect(explainConnectionCode('BadRequest')).toBeUndefined()
     expect(explainConnectionCode('Unauthorized')).toBeUndefined()
     expect(explainConnectionCode('Request_BadRequest')).toBeUndefined()

@@ -7,7 +7,7 @@ it('explains every counter of an execution', () => {
   expect(counters.map(({ name }) => name).sort()).toEqual(counted.sort())
 })
 
-it('tells a zero from a counter that was left out', () => {
+it('distinguishes zero from a missing counter', () => {
   expect(counterValue(execution({ countExported: 0 }), 'countExported')).toBe(0)
   expect(counterValue({ state: 'Succeeded' }, 'countExported')).toBeUndefined()
   expect(counterValue(undefined, 'countExported')).toBeUndefined()

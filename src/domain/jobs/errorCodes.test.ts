@@ -25,7 +25,7 @@ it.each([
   expect(facts?.connector).toBe(connector)
 })
 
-it.each([[undefined], [null], [''], ['None'], ['SomethingNobodyWroteDown']])('%s is not explained', (code) => {
+it.each([[undefined], [null], [''], ['None'], ['SomethingUndocumented']])('%s is not explained', (code) => {
   expect(explainErrorCode(code)).toBeUndefined()
 })
 

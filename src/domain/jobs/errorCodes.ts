@@ -12,7 +12,7 @@ export type { ErrorCodeKind } from './codes/entry'
 export type ErrorCodeFacts = {
   /** The table's code, without a connector's prefix. */
   code: string
-  /** What stood before it: `Salesforce` of `SalesforceInvalidCredentials`. */
+  /** The prefix before it: `Salesforce` in `SalesforceInvalidCredentials`. */
   connector?: string
   kind: ErrorCodeKind
   title: string
@@ -107,14 +107,15 @@ function facts(
 }
 
 /**
- * Explains a synchronization error code (`status.error`, `quarantine.error`, a log's `errorCode`) for the connector whose job it is, where
- * that is known. Targets put their name in front (`SalesforceInvalidCredentials`): then the rest is looked up. A code that no table
- * lists is explained by the part of the service that it begins with. Undefined for an unknown code and for `None`.
+ * Explains a synchronization error code (`status.error`, `quarantine.error`, a log's `errorCode`) for the job's
+ * connector, if it is known. Targets put their name in front (`SalesforceInvalidCredentials`), so the rest is looked
+ * up too. A code that no table lists is explained by its prefix, which names a part of the service. Undefined for an
+ * unknown code and for `None`.
  */
 export function explainErrorCode(code: string | null | undefined, connector?: Connector): ErrorCodeFacts | undefined {
   if (!code) return undefined
   const wanted = code.toLowerCase()
-  // A code with the service's own name in front is listed as a whole; it may belong to one connector and be met in another.
+  // Codes that start with the service's own name are listed in full. Such a code can occur with other connectors too.
   const exact = byCode.get(wanted)
   const found = exact && (chosen(exact, connector) ?? (AGENT.test(wanted) ? exact[0] : undefined))
   if (found) return facts(found.code, found.entry)
@@ -129,8 +130,8 @@ export function explainErrorCode(code: string | null | undefined, connector?: Co
 }
 
 /**
- * The same for the refusal of a test or of a save of credentials, whose code may also be a word of Graph's own (`Unauthorized`): only codes
- * that speak of the connection are explained.
+ * Explains why testing or saving credentials was refused. The code may also be a general Graph code (`Unauthorized`),
+ * so only codes about the connection are explained.
  */
 export function explainConnectionCode(
   code: string | null | undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareExecutions, executionState, keptExecutions } from './executions'
+import { compareExecutions, executionState, recentExecutions } from './executions'
 import { execution, neverRunExecution, testJob } from './job.fixture'
 
 const failed = execution({
@@ -10,10 +10,10 @@ const failed = execution({
   timeEnded: '2026-01-05T09:00:02.5Z',
 })
 
-describe('keptExecutions', () => {
+describe('recentExecutions', () => {
   it('marks the same run instead of showing it three times', () => {
-    expect(keptExecutions(testJob()).map(({ sameAs }) => sameAs)).toEqual([undefined, 'last', 'last'])
-    expect(keptExecutions(testJob({ lastExecution: failed })).map(({ sameAs }) => sameAs)).toEqual([
+    expect(recentExecutions(testJob()).map(({ sameAs }) => sameAs)).toEqual([undefined, 'last', 'last'])
+    expect(recentExecutions(testJob({ lastExecution: failed })).map(({ sameAs }) => sameAs)).toEqual([
       undefined,
       undefined,
       'lastSuccessful',
@@ -21,26 +21,26 @@ describe('keptExecutions', () => {
   })
 
   it('measures durations', () => {
-    const [last, successful] = keptExecutions(testJob({ lastExecution: failed }))
+    const [last, successful] = recentExecutions(testJob({ lastExecution: failed }))
     expect([last.duration, successful.duration]).toEqual([2_500, 240_000])
   })
 
   it('treats the never-run placeholder and absence alike', () => {
-    const kept = keptExecutions(
+    const recent = recentExecutions(
       testJob({
         lastExecution: neverRunExecution,
         lastSuccessfulExecution: null,
         lastSuccessfulExecutionWithExports: null,
       }),
     )
-    expect(kept.map(({ execution: run, duration, sameAs }) => [run, duration, sameAs])).toEqual(
+    expect(recent.map(({ execution: run, duration, sameAs }) => [run, duration, sameAs])).toEqual(
       Array(3).fill([undefined, undefined, undefined]),
     )
   })
 
   it('has no duration while the end is unknown', () => {
     expect(
-      keptExecutions(testJob({ lastExecution: execution({ timeEnded: '0001-01-01T00:00:00Z' }) }))[0].duration,
+      recentExecutions(testJob({ lastExecution: execution({ timeEnded: '0001-01-01T00:00:00Z' }) }))[0].duration,
     ).toBeUndefined()
   })
 })

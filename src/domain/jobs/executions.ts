@@ -3,12 +3,12 @@ import { parseInstant } from '../health/time'
 import type { SynchronizationJob, SynchronizationTaskExecution } from '../resources/synchronization'
 import { counters, counterValue, type CounterFacts } from './counters'
 
-/** One of the three executions that a job keeps. There is no longer history. */
-export type KeptExecution = {
+/** One of the last three executions that the service returns for a job. Older ones aren't available. */
+export type RecentExecution = {
   kind: 'last' | 'lastSuccessful' | 'lastWithExports'
   label: string
   explain: string
-  /** Absent when no such run ever took place. */
+  /** Missing if such a run never happened. */
   execution?: SynchronizationTaskExecution
   /** Set when this is the run that an earlier column shows already. */
   sameAs?: 'last' | 'lastSuccessful'
@@ -40,9 +40,9 @@ const isSame = (a: SynchronizationTaskExecution | undefined, b: SynchronizationT
   b !== undefined &&
   (a.activityIdentifier ? a.activityIdentifier === b.activityIdentifier : a.timeBegan === b.timeBegan)
 
-/** The three kept executions side by side; never-run placeholders are no executions. */
-export function keptExecutions(job: SynchronizationJob): [KeptExecution, KeptExecution, KeptExecution] {
-  const read = ({ property, ...facts }: (typeof kinds)[number]): KeptExecution => {
+/** The last executions in three slots. Never-run placeholders are left out. */
+export function recentExecutions(job: SynchronizationJob): [RecentExecution, RecentExecution, RecentExecution] {
+  const read = ({ property, ...facts }: (typeof kinds)[number]): RecentExecution => {
     const execution = realExecution(job.status?.[property])
     const began = parseInstant(execution?.timeBegan)
     const ended = parseInstant(execution?.timeEnded)
@@ -62,7 +62,7 @@ export function keptExecutions(job: SynchronizationJob): [KeptExecution, KeptExe
 }
 
 export type CounterComparison = CounterFacts & {
-  /** In the order of {@link keptExecutions}; undefined where the run or the number is missing. */
+  /** In the order of {@link recentExecutions}; undefined where the run or the number is missing. */
   values: readonly [number | undefined, number | undefined, number | undefined]
   /** Last run minus last successful one; undefined when they are the same run or a number is missing. */
   delta: number | undefined
@@ -70,7 +70,7 @@ export type CounterComparison = CounterFacts & {
 
 /** Every counter of the three executions as rows, with the change since the last successful run. */
 export function compareExecutions(job: SynchronizationJob): CounterComparison[] {
-  const [last, successful, exporting] = keptExecutions(job)
+  const [last, successful, exporting] = recentExecutions(job)
   return counters.map((facts) => {
     const values = [last, successful, exporting].map(({ execution }) => counterValue(execution, facts.name))
     const [latest, good] = values

@@ -7,13 +7,13 @@ export type HeldObject = { id: string; name: string; type?: string }
 export const stagedDeletesFilter = (jobId: string): string =>
   `jobId eq '${jobId.replaceAll("'", "''")}' and provisioningAction eq 'stagedDelete'`
 
-/** Entries without an id cannot be told apart, so each counts for itself under its log id. */
+/** Entries without an ID can't be compared, so each one counts separately under its log ID. */
 const identityOf = (entry: ProvisioningObjectSummary) =>
   entry.targetIdentity?.id || entry.sourceIdentity?.id || entry.id
 
 /**
- * The distinct objects of staged-delete log entries, in the order of the log. A delete is staged anew in every cycle that
- * still wants it, so one object can have many entries.
+ * The distinct objects of staged-delete log entries, in log order. Each cycle stages a pending delete again, so one
+ * object can have many entries.
  */
 export function heldObjects(entries: readonly ProvisioningObjectSummary[]): HeldObject[] {
   const held = new Map<string, HeldObject>()

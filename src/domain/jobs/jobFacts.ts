@@ -1,7 +1,7 @@
 import { realExecution } from '../health/jobHealth'
 import type { SynchronizationJob } from '../resources/synchronization'
 
-/** A cycle is under way: the service reports progress only while one runs. */
+/** The service reports progress only while a cycle runs. */
 export const isCycleRunning = (job: SynchronizationJob): boolean => (job.status?.progress?.length ?? 0) > 0
 
 /** True once any cycle of the job has begun. */
@@ -9,8 +9,8 @@ export const hasRun = (job: SynchronizationJob): boolean =>
   realExecution(job.status?.lastExecution) !== undefined || isCycleRunning(job)
 
 /**
- * In quarantine, or paused by the service after 28 days of it with the quarantine kept. Samples of paused jobs show a
- * quarantine object full of empty strings: that is none.
+ * In quarantine, or paused by the service after 28 days in quarantine. Documented samples of paused jobs have a
+ * quarantine object full of empty strings, which doesn't count.
  */
 export const isQuarantined = (job: SynchronizationJob): boolean =>
   job.status?.code === 'Quarantine' || Boolean(job.status?.quarantine?.reason)

@@ -38,7 +38,7 @@ describe('explainQuarantine', () => {
     expect(restartGoals(job).filter(({ id, blocked }) => blocked && offered.includes(id))).toEqual([])
   })
 
-  it('tells a reason of the future in the service’s own words', () => {
+  it('shows an unknown reason as the service sent it', () => {
     expect(explainQuarantine(quarantined('EncounteredSolarFlare'))).toMatchObject({
       reason: 'EncounteredSolarFlare',
       known: false,
@@ -80,7 +80,7 @@ describe('explainQuarantine', () => {
     expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40 %.*5,000/)
   })
 
-  describe('of a connector without credentials of its own', () => {
+  describe('of a connector without its own credentials', () => {
     const cloudSync = (code?: string) =>
       explainQuarantine({
         ...testJob({
@@ -106,7 +106,7 @@ describe('explainQuarantine', () => {
       'HybridIdentityServiceNoActiveAgents',
       'HybridIdentityServiceInvalidResource',
       'AzureDirectoryServiceServerBusy',
-    ])('has no word of tokens and tenant URLs for %s', (code) => {
+    ])('does not mention tokens and tenant URLs for %s', (code) => {
       const explanation = cloudSync(code)
       expect(textOf(explanation)).not.toMatch(/token|tenant URL|SCIM/i)
       const actions = explanation?.steps.flatMap((step) => step.actions) ?? []

@@ -6,7 +6,7 @@ import { isQuarantined } from './jobFacts'
 import { deleteThreshold } from './restart'
 import type { RestartGoalId } from './restartGoals'
 
-/** What a step of the way out can be done with, right where it stands. */
+/** The action that a step offers next to its text. */
 export type QuarantineAction =
   'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
 
@@ -30,7 +30,7 @@ export const quarantineThresholds = {
   minimumFailures: 5_000,
   /** Share of failed events, without manager and member references, that leads to quarantine above the minimum. */
   failedShare: 0.4,
-  /** Failed objects, without references, that lead to quarantine whatever the share. */
+  /** Failed objects, without references, that cause quarantine regardless of their share. */
   failures: 40_000,
   /** Failed objects and references together that lead to quarantine. */
   failuresWithReferences: 60_000,
@@ -74,7 +74,7 @@ const threshold = (title: string, meaning: string) => ({
   steps: thresholdSteps,
 })
 
-/** What a person can test and mend from here, by connector. Cloud sync has agents and no credentials to test. */
+/** What a person can test and repair from here, by connector. Cloud sync uses agents and has no credentials to test. */
 const CREDENTIAL_STEPS: readonly QuarantineStep[] = [
   {
     text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.',
@@ -92,7 +92,7 @@ const AGENT_STEP: QuarantineStep = {
 
 type WholeRun = { title: string; meaning: string; causes: readonly string[]; steps: readonly QuarantineStep[] }
 
-/** A run that fails as a whole, before anything is known of its error code. */
+/** Text for a run that failed as a whole, used when the error code adds nothing. */
 const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   app: {
     title: 'The run as a whole fails',
@@ -175,7 +175,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
 }
 
-/** The way out of a run that fails as a whole: by its code where that says it, else by the connector. */
+/** What to do after a run that failed as a whole: by error code if one explains it, otherwise by connector. */
 function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): WholeRun {
   const general = WHOLE_RUN[connector]
   if (!code) return general
@@ -197,7 +197,7 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
     meaning: general.meaning,
     causes: [code.cause],
     steps: [
-      // Lifting is a step of its own below.
+      // Lifting the quarantine is a separate step below.
       {
         text: code.fix.replace(' Then lift the quarantine.', ''),
         actions: code.kind === 'object' ? ['reviewLogs', 'reviewSchema'] : [],
@@ -320,8 +320,8 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
 }
 
 /**
- * Explains the quarantine of a job. Undefined when it is in none. A reason of the future is told as the service sent it, with
- * the steps that help whatever the reason.
+ * Explains a job's quarantine. Undefined if the job isn't in quarantine. An unknown reason is shown as the service
+ * sent it, with the steps that help in any case.
  */
 export function explainQuarantine(job: SynchronizationJob): QuarantineExplanation | undefined {
   if (!isQuarantined(job)) return undefined

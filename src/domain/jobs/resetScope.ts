@@ -47,8 +47,8 @@ const everyFlag = resetFlags.map((facts) => facts.flag)
 const inFull: readonly ResetFlag[] = ['QuarantineState', 'Escrows', 'Watermark', 'ConnectorDataStore']
 
 /**
- * The choice made consistent: `None` excludes the rest, `Full` contains the four state values, and the order is the table's.
- * Nothing chosen stays nothing, which the service reads as {@link adminCenterScope}.
+ * Makes a choice consistent: `None` excludes the rest, `Full` includes the four state values, and the order is that of
+ * the table. An empty choice stays empty. The service reads it as {@link adminCenterScope}.
  */
 export function normalizeScope(chosen: readonly ResetFlag[]): ResetFlag[] {
   const ordered = everyFlag.filter((flag) => chosen.includes(flag))

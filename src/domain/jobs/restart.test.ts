@@ -116,7 +116,7 @@ describe('goals', () => {
       quarantine: { reason: 'EncounteredQuarantineException', seriesBegan: '2025-11-17T09:00:00Z' },
     })
     expect(goal(job, 'liftQuarantine').blocked).toBeUndefined()
-    // A paused job of the reference page carries a quarantine of empty strings, which is none.
+    // The paused job on the reference page has a quarantine of empty strings, which doesn't count as a quarantine.
     expect(
       goal(testJob({ code: 'Paused', quarantine: { reason: '', seriesCount: 2 } }), 'liftQuarantine').blocked,
     ).toBeDefined()

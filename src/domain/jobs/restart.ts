@@ -4,7 +4,7 @@ import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedE
 import { clearedBy, normalizeScope, type ResetFlag } from './resetScope'
 import { restartGoalIds, type RestartGoalId } from './restartGoals'
 
-/** A goal as it stands for one job. */
+/** A restart goal with its advice for one job. */
 export type RestartGoal = {
   id: RestartGoalId
   label: string
@@ -14,7 +14,7 @@ export type RestartGoal = {
   blocked?: string
   /** Set on the goal that fits the job's condition best, with the reason. At most one goal of a job has it. */
   recommended?: string
-  /** What to think of before choosing it, given the job's condition. */
+  /** What to consider before choosing this goal, given the job's condition. */
   advice?: string
 }
 
@@ -23,7 +23,7 @@ const counted = (count: number, noun: string) => `${formatNumber(count)} ${noun}
 
 const neverRan = 'The job has never run. Start it instead: its first cycle reads everyone.'
 
-/** Quarantine reasons that stand for too many failed objects, whose counter must be cleared too or the quarantine returns. */
+/** Quarantine reasons that mean too many failed objects. The counter must be cleared too, or the quarantine returns. */
 const thresholdReasons: readonly string[] = [
   'EncounteredBaseEscrowThreshold',
   'EncounteredTotalEscrowThreshold',
@@ -132,7 +132,7 @@ export function initialCycleEstimate(objects: number): Estimate | undefined {
 /** What sending a scope would do to a job, in sentences. */
 export type RestartPlan = {
   scope: readonly ResetFlag[]
-  /** What is lost or lifted, with counts where the job tells them. */
+  /** What is lost or lifted, with counts if the job has them. */
   clears: string[]
   /** What the service does afterwards, in order. */
   next: string[]
@@ -146,10 +146,10 @@ export type RestartPlan = {
   sameAsAdminCenter: boolean
 }
 
-/** How many deletes wait, when the caller knows (provisioning logs tell; the job does not). */
+/** How many deletes wait, if the caller knows. The provisioning logs have this number, the job doesn't. */
 export type RestartKnowledge = { heldDeletes?: number }
 
-/** The consequences of a scope, goal or free combination alike, for one job. */
+/** The consequences of a reset scope for one job, whether it comes from a goal or was combined freely. */
 export function restartPlan(
   job: SynchronizationJob,
   chosen: readonly ResetFlag[],

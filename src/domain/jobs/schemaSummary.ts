@@ -71,7 +71,10 @@ export function sourceText(source: AttributeMappingSource | null | undefined): s
 
 const flowNames: Record<string, string> = { add: 'Create', update: 'Update', delete: 'Deprovision' }
 
-/** The flags of an object mapping in words. Absent means all, `None` means none; unknown flags stay as sent. */
+/**
+ * The flow types of an object mapping as words. A missing value means all, `None` means no flow, and unknown flags
+ * stay as sent.
+ */
 export function flowWords(flowTypes: string | null | undefined): string[] {
   if (!flowTypes) return Object.values(flowNames)
   return flowTypes

@@ -13,7 +13,7 @@ export type MetadataValue =
 export type DecodedMetadata = {
   /** As it was sent. */
   key: string
-  /** The enum's spelling; undefined for a key outside the enum, which is kept all the same. */
+  /** The enum's spelling. Undefined for a key outside the enum, which is still listed. */
   known?: string
   label: string
   explain: string
@@ -90,8 +90,9 @@ function decodeValue(known: string | undefined, text: string): MetadataValue {
 }
 
 /**
- * A template's metadata made readable. The service sends keys of the enum in camelCase, keys outside it, and the same entry
- * twice; values are strings that often hold JSON. Nothing is dropped: equal entries are counted, unknown keys kept.
+ * Makes a template's metadata readable. The service sends enum keys in camelCase, keys outside the enum, and the same
+ * entry twice. Values are strings that often contain JSON. Nothing is dropped: equal entries are counted and unknown
+ * keys stay.
  */
 export function decodeMetadata(entries: readonly MetadataEntry[] | null | undefined): DecodedMetadata[] {
   const decoded = new Map<string, DecodedMetadata>()
@@ -118,6 +119,6 @@ export function decodeMetadata(entries: readonly MetadataEntry[] | null | undefi
   return [...decoded.values()]
 }
 
-/** The credential fields that a template asks for; empty when it names none. */
+/** The credential fields that a template asks for. Empty if it asks for no credentials. */
 export const credentialFields = (entries: readonly MetadataEntry[] | null | undefined): ConfigurationField[] =>
   decodeMetadata(entries).flatMap(({ value }) => (value.kind === 'fields' ? value.fields : []))

@@ -41,7 +41,7 @@ describe('buckets of time', () => {
     }
   })
 
-  it('are none for a span that is none', () => {
+  it('are empty for an empty time span', () => {
     expect(bucketsOf([entry()], { from: 5, to: 5 })).toEqual([])
     expect(bucketsOf([entry()], { from: NaN, to: 5 })).toEqual([])
     expect(bucketsOf([entry()], { from: -Infinity, to: 5 })).toEqual([])

@@ -1,7 +1,10 @@
 import { HOUR, MINUTE } from '../../base/time'
 import type { LogEntry, LogStatus } from './entry'
 
-/** In the order of a stack, from the ground up: what needs a person lies at the bottom, where lengths compare best. */
+/**
+ * From the bottom of a stacked bar to its top. What needs attention is at the bottom, where lengths are easiest to
+ * compare.
+ */
 export const stackOrder = ['failure', 'warning', 'skipped', 'success', 'other'] as const satisfies readonly LogStatus[]
 
 export type Counts = Record<LogStatus, number>

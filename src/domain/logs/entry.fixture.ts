@@ -1,6 +1,6 @@
 import { readLogEntry, type LogEntry } from './entry'
 
-type Told = {
+type EntryValues = {
   status?: string
   code?: string
   reason?: string
@@ -19,7 +19,7 @@ export function summary({
   person = 'anna',
   app = 'Salesforce',
   action = 'update',
-}: Told = {}): Record<string, unknown> {
+}: EntryValues = {}): Record<string, unknown> {
   return {
     id: `${person}-${at}`,
     activityDateTime: at,
@@ -45,4 +45,4 @@ export function summary({
 }
 
 /** The same, read. */
-export const entry = (told?: Told): LogEntry => readLogEntry(summary(told))
+export const entry = (values?: EntryValues): LogEntry => readLogEntry(summary(values))

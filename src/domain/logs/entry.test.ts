@@ -57,7 +57,7 @@ describe('reading a line', () => {
     expect([nameOf(deleted), objectIdOf(deleted)]).toEqual(['t1', 't1'])
   })
 
-  it('takes the list of one principal that the documentation speaks of, and the system’s details without it', () => {
+  it('reads the documented list with one principal, and the system’s details without it', () => {
     expect(readLogEntry({ ...summary(), servicePrincipal: [{ id: 'a', name: 'Box' }] }).app).toEqual({
       id: 'a',
       name: 'Box',

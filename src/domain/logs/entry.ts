@@ -39,7 +39,10 @@ export type LogEntry = {
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
-/** The member as the wire spells it, whatever case it came in (contract §12, row 19); what is no member stays as it is. */
+/**
+ * The enum member in the spelling of the API, whatever case was sent (contract §12, row 19). Unknown values stay
+ * unchanged.
+ */
 const member = (members: readonly string[], value: string): string =>
   members.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value
 
@@ -120,8 +123,8 @@ export function readLogEntry(body: unknown): LogEntry {
   }
 }
 
-/** Whom the line is about: the source's name, the target's where the source is gone, else an id. */
+/** The name of the line's subject: the source's name, the target's name if the source is gone, otherwise an ID. */
 export const nameOf = ({ source, target }: LogEntry): string => source.name || target.name || source.id || target.id
 
-/** What tells the object from others across lines and apps; empty when the line names nobody. */
+/** The ID that identifies the object across lines and apps. Empty if the line names no object. */
 export const objectIdOf = ({ source, target }: LogEntry): string => source.id || target.id || source.name || target.name

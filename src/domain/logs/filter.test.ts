@@ -49,7 +49,7 @@ describe('what is filtered here', () => {
     expect(passesHere(redundant, { signature: signatureOf(failed)?.key })).toBe(false)
   })
 
-  it('hides expected skips only: never a failure, nor a skip for another reason or for none', () => {
+  it('hides only expected skips: no failures, and no skips with another reason or without one', () => {
     expect(passesHere(redundant, { quiet: true })).toBe(false)
     expect(passesHere(other, { quiet: true })).toBe(true)
     expect(passesHere(entry({ status: 'skipped' }), { quiet: true })).toBe(true)

@@ -1,5 +1,5 @@
 import { readAction, readStatus, type LogEntry } from './entry'
-import { isExpectedSkip } from './noise'
+import { isExpectedSkip } from './expectedSkips'
 import { signatureOf } from './signature'
 
 /** Which lines are wanted. Times are epoch milliseconds; from is inclusive, to is not. */
@@ -24,7 +24,7 @@ export type LogFilter = {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Whether the text is an id rather than a name: it is then compared as a whole. */
+/** Whether the text is an ID rather than a name. IDs are compared in full. */
 export const isObjectId = (text: string): boolean => guid.test(text.trim())
 
 /** Text as an OData literal: quotes inside are doubled. */

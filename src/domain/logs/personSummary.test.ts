@@ -19,7 +19,7 @@ describe('a person in a sentence', () => {
     )
   })
 
-  it('says nothing of nobody or of several', () => {
+  it('is undefined for no person and for several', () => {
     expect(personSummary([], now, true)).toBeUndefined()
     expect(personSummary([entry(), entry({ person: 'ben' })], now, true)).toBeUndefined()
   })

@@ -2,7 +2,7 @@ import { counted } from '../../base/numbers'
 import { formatRelative } from '../health/time'
 import { nameOf, objectIdOf, type LogEntry } from './entry'
 
-/** Actions in the past tense, as a sentence goes on: "created in Salesforce". */
+/** Actions in the past tense, for use in a sentence: "created in Salesforce". */
 const past: Readonly<Record<string, string>> = {
   create: 'created',
   update: 'updated',
@@ -26,8 +26,8 @@ function lastSaid(entry: LogEntry, now: number): string {
 }
 
 /**
- * One person over all apps in a sentence. `entries` newest first. Undefined where there are none, or where they are about several
- * objects (the name asked for fits more than one).
+ * Summarizes one person over all apps in a sentence. `entries` are newest first. Undefined without entries, or if they
+ * are about several objects because the name fits more than one.
  */
 export function personSummary(
   entries: readonly LogEntry[],

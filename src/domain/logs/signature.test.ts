@@ -43,7 +43,7 @@ describe('the shape of a message', () => {
       expect(messageShape(messageShape(message))).toBe(messageShape(message))
   })
 
-  it('reads a long message in no time to speak of', () => {
+  it('reads a long message fast', () => {
     expect(messageShape(`'${"a'".repeat(50_000)}`).length).toBeLessThanOrEqual(4_000)
     expect(messageShape('a@'.repeat(50_000)).length).toBeLessThanOrEqual(4_000)
   })
@@ -53,7 +53,7 @@ describe('grouping', () => {
   const taken = (person: string, at: string, app = 'Box') =>
     entry({ status: 'failure', code: 'EntryConflict', reason: `The login '${person}' is taken.`, person, at, app })
 
-  it('makes one group of one problem, whoever has it', () => {
+  it('puts the same problem of different people into one group', () => {
     const lines = [
       taken('anna', '2026-01-05T09:00:00Z'),
       entry({ status: 'success' }),

@@ -23,7 +23,7 @@ export type FailureGroup = Signature & {
   example: LogEntry
 }
 
-/** Longer messages carry headers and bodies; what tells problems apart stands in front. */
+/** Longer messages contain headers and bodies. The beginning is enough to distinguish problems. */
 const longest = 2_000
 
 // In this order: an address holds what the later ones would take for words.
@@ -45,7 +45,7 @@ const quotes: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])'([^'\r\n]*)'(?!\p{L})/gu,
 ]
 
-/** Words beside which a quoted name is the field that the problem is about, and not a value of one object. */
+/** Words next to a quoted name that show it is the field with the problem and not a value of one object. */
 const beforeField =
   /\b(?:attribute|property|field|parameter|claim|column|path|element|key|argument)(?:\s+name)?s?\s*[:=]?\s*$/i
 const afterField = /^\s*(?:attribute|property|field|parameter|claim|column|element|is required|is missing|must be)/i
@@ -55,7 +55,7 @@ const fieldName = /^[A-Za-z][\w.:$-]*(?:\[[^\]]{1,80}\])?(?:\.\w+)?$/
 /** Ids without separators come last: what looks like one may be a part of something above. */
 const bareId = /\b(?=[0-9a-f]*\d)[0-9a-f]{16,}\b/gi
 
-/** Status codes tell problems apart ("HTTP status code 409"), other numbers do not. */
+/** Status codes distinguish problems ("HTTP status code 409"), other numbers don't. */
 const numbers = /(?<![\p{L}\d‹])(\d[\d.,]*\d|\d)(?![\p{L}\d›])/gu
 const statusWords = /(?:status(?:\s+code)?|HTTP(?:\/[\d.]+)?|answered|code|error)\W*$/i
 
@@ -78,7 +78,7 @@ function textShape(message: string): string {
   )
 }
 
-/** Properties of a target's answer whose value names the problem, and is the same for everybody who has it. */
+/** Properties of a target's answer whose value names the problem and is the same for everyone who has it. */
 const verbatim: ReadonlySet<string> = new Set([
   'scimtype',
   'code',
@@ -119,7 +119,8 @@ function jsonShape(value: unknown, name: string, depth: number): string[] {
         ([key]) =>
           verbatim.has(key.toLowerCase()) ||
           sentences.has(key.toLowerCase()) ||
-          // The directory wraps its sentence: "message": {"lang": "en", "value": "…"}. Elsewhere a value is somebody's.
+          // The directory wraps its sentence: "message": {"lang": "en", "value": "…"}. Elsewhere `value` holds
+          // personal data.
           (key === 'value' && name.toLowerCase() === 'message'),
       )
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -133,8 +134,8 @@ function jsonShape(value: unknown, name: string, depth: number): string[] {
 const prose: ReadonlySet<string> = new Set(['detail', 'message', 'title', 'description', 'value'])
 
 /**
- * A message without ids, addresses, quoted values and numbers, so that one problem reads the same for everybody. A target's answer in JSON
- * keeps what tells problems apart: `detail`, `scimType`, codes, and names of fields.
+ * A message without IDs, addresses, quoted values and numbers, so that one problem has the same text for everyone. A
+ * target's JSON answer keeps what distinguishes problems: `detail`, `scimType`, codes, and field names.
  */
 export function messageShape(message: string): string {
   const found = message.length <= longest * 4 ? jsonWithin(message) : undefined

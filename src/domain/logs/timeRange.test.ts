@@ -4,14 +4,14 @@ import { retention, timeRangeOf } from './timeRange'
 const now = Date.parse('2026-01-05T09:00:00Z')
 
 describe('the range that an address asks for', () => {
-  it('is the last 24 hours, or all that is kept of a cycle or a person', () => {
+  it('is the last 24 hours, or the full retention time for a cycle or a person', () => {
     expect(timeRangeOf({}, now)).toMatchObject({ id: '24h', from: now - 86_400_000, to: undefined })
     expect(timeRangeOf({ cycle: 'c' }, now)).toMatchObject({ id: '30d', from: now - retention })
     expect(timeRangeOf({ person: 'p', range: '1h' }, now)).toMatchObject({ id: '1h' })
     expect(timeRangeOf({ range: 'century' }, now)).toMatchObject({ id: '24h' })
   })
 
-  it('may have dates of its own, in either order, and one of them alone', () => {
+  it('accepts explicit dates in either order, and a single one', () => {
     const [from, to] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
     expect(timeRangeOf({ from, to, range: '7d' }, now)).toMatchObject({
       id: undefined,

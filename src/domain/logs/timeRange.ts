@@ -17,7 +17,7 @@ export const timeRanges = [
 export type TimeRangeId = (typeof timeRanges)[number]['id']
 
 export type TimeRange = {
-  /** Undefined for a range with dates of its own. */
+  /** Undefined for a range with explicit dates. */
   id: TimeRangeId | undefined
   /** Epoch milliseconds. */
   from: number
@@ -35,8 +35,9 @@ type Asked = {
 }
 
 /**
- * The range that an address asks for. Dates of its own win over a named range. Without either it is the last 24 hours, as in the
- * admin center; all that is kept where a cycle or a person narrows it, because their last line may be weeks old.
+ * The time range that a URL asks for. Explicit dates win over a named range. The default is the last 24 hours, as in
+ * the admin center. With a cycle or a person filter it is the full retention time, because their last line may be
+ * weeks old.
  */
 export function timeRangeOf({ range, from, to, cycle, person }: Asked, now: number): TimeRange {
   const began = parseInstant(from)

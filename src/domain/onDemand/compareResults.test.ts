@@ -43,7 +43,7 @@ function run(department: string, isIn: boolean, properties: unknown[] = []): OnD
   return result
 }
 
-it('tells what changed between two runs, and nothing else', () => {
+it('lists what changed between two runs, and nothing else', () => {
   const comparison = compareResults(
     run('Sales', false),
     run('Engineering', true, [{ displayName: 'userName', newValue: 'ann' }]),

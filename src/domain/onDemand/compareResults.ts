@@ -20,7 +20,7 @@ const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<strin
     .filter((name) => before.get(name) !== after.get(name))
     .map((name) => ({ name, before: before.get(name), after: after.get(name) }))
 
-/** Several steps of a kind are told apart by their number. */
+/** Several steps of the same kind are numbered. */
 function named(result: OnDemandResult): [name: string, step: OnDemandResult['steps'][number]][] {
   const counts = new Map<string, number>()
   return result.steps.map((step) => {

@@ -34,5 +34,5 @@ function mask(value: unknown, depth: number): unknown {
   )
 }
 
-/** The body of an answer with the values of secrets masked, so that it may be kept, copied and shown. The shape stays. Never throws. */
+/** The body of an answer with masked secrets, safe to store, copy and show. The shape stays. Never throws. */
 export const maskAnswer = (body: unknown): unknown => mask(body, 0)

@@ -32,8 +32,9 @@ const cellsOf = (line: string, kind: SubjectKind): string[] =>
     .filter((cell) => cell !== '')
 
 /**
- * Reads what a person pastes: ids one a line or parted by commas, a column of a spreadsheet, or whole rows of one. In a row of several
- * cells the ones that are ids are taken; where nothing tells an id (worker ids), the first cell of each row. A heading is passed over.
+ * Reads pasted text: IDs one per line or separated by commas, a spreadsheet column, or full spreadsheet rows. In a row
+ * of several cells, the cells that are IDs are used. If no cell looks like an ID (worker IDs), the first cell of each
+ * row is used. A heading is skipped.
  */
 export function readPastedSubjects(text: string, kind: SubjectKind): PastedSubjects {
   const found: PastedSubjects = { ids: [], names: [], refused: [], duplicates: 0 }

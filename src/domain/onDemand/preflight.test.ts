@@ -14,7 +14,7 @@ const assignment = (principalId: string, over: object = {}) => ({
   ...over,
 })
 
-/** Ann, whom nothing keeps from being provisioned. */
+/** Ann, who has no reason not to be provisioned. */
 const fine: PreflightFacts = {
   job: testJob(),
   rule: {
@@ -39,7 +39,7 @@ const ids = (facts: Partial<PreflightFacts>) =>
 const inGroup = [assignment('g', { principalType: 'Group' })]
 
 describe('preflight', () => {
-  it('has nothing to say of somebody whom nothing keeps', () => expect(ids({})).toEqual([]))
+  it('is empty for a person who can be provisioned', () => expect(ids({})).toEqual([]))
 
   it.each<[string, Partial<PreflightFacts>, string[]]>([
     [
@@ -101,11 +101,11 @@ describe('preflight', () => {
     ],
     ['an OAuth connector that runs', { job: testJob({}, { templateId: 'gsuite' }) }, ['fails: needsPause']],
     ['an OAuth connector that is paused', { job: testJob({ code: 'Paused' }, { templateId: 'BoxOutDelta' }) }, []],
-    ['somebody disabled', { isEnabled: new Map([['ann', false]]) }, ['pointless: disabled']],
-    ['somebody not read', { isEnabled: new Map() }, ['unknown: enabledUnknown']],
-    ['nobody assigned', { assignments: [] }, ['pointless: notAssigned']],
+    ['a disabled person', { isEnabled: new Map([['ann', false]]) }, ['pointless: disabled']],
+    ['a person who could not be read', { isEnabled: new Map() }, ['unknown: enabledUnknown']],
+    ['no one assigned', { assignments: [] }, ['pointless: notAssigned']],
     [
-      'nobody assigned, and everybody in scope',
+      'no one assigned, with everyone in scope',
       {
         assignments: [],
         secrets: [
@@ -138,9 +138,9 @@ describe('preflight', () => {
       { rule: { ...fine.rule, sourceDirectoryName: 'Workday' }, assignments: undefined },
       ['unknown: sourceUnread'],
     ],
-  ])('tells of %s', (_name, facts, expected) => expect(ids(facts)).toEqual(expected))
+  ])('reports %s', (_name, facts, expected) => expect(ids(facts)).toEqual(expected))
 
-  it('tells of groups: without members, nested, and where they are not taken', () => {
+  it('reports groups without members, nested groups, and jobs that do not accept groups', () => {
     const group = {
       objectMapping: { ...fine.objectMapping, sourceObjectName: 'Group' },
       assignments: [assignment('g', { principalType: 'Group' })],
@@ -150,7 +150,7 @@ describe('preflight', () => {
     expect(ids({ ...group, job: testJob({}, { templateId: 'Azure2Azure' }) })[0]).toBe('fails: groupsUnsupported')
   })
 
-  it('names those whom it concerns', () => {
+  it('names the people concerned', () => {
     const [check] = preflight({
       ...fine,
       subjects: [ann, { objectId: 'bob', name: 'Bob', members: [] }],
@@ -159,7 +159,7 @@ describe('preflight', () => {
         ['bob', true],
       ]),
     })
-    expect(check).toMatchObject({ id: 'notAssigned', whom: ['Bob'] })
+    expect(check).toMatchObject({ id: 'notAssigned', people: ['Bob'] })
   })
 
   it('gives each a reason and something to do', () => {

@@ -34,16 +34,19 @@ export type PreflightFacts = {
   now: number
 }
 
-/** One thing to know before the button. `fails`: the service will refuse; `pointless`: nothing will come of it; `unknown`: not readable. */
+/**
+ * One thing to know before running. `fails`: the service will refuse it. `pointless`: it will have no effect.
+ * `unknown`: it can't be read.
+ */
 export type PreflightCheck = {
   id: string
   level: 'fails' | 'pointless' | 'note' | 'unknown'
   title: string
   why: string
   todo: string
-  /** Whom it concerns, by name; absent: all. */
-  whom?: readonly string[]
-  /** The permission that would tell. */
+  /** The names of the people concerned. Missing means all. */
+  people?: readonly string[]
+  /** The permission that would answer it. */
   scope?: string
 }
 
@@ -188,7 +191,7 @@ function groupChecks({ job, objectMapping, subjects }: PreflightFacts): Prefligh
       title: 'Groups inside the group are left out',
       why: 'Only direct members count, in a cycle and on demand.',
       todo: 'Assign the inner groups themselves if their members should have accounts.',
-      whom: nested.map(({ name }) => name),
+      people: nested.map(({ name }) => name),
     })
   const alone = subjects.filter(({ members }) => members.length === 0)
   if (alone.length > 0)
@@ -198,7 +201,7 @@ function groupChecks({ job, objectMapping, subjects }: PreflightFacts): Prefligh
       title: 'The group goes without members',
       why: 'No members are chosen, so the group itself is provisioned and nobody in it.',
       todo: 'Choose members below it, as many as you like; they go in runs of five.',
-      whom: alone.map(({ name }) => name),
+      people: alone.map(({ name }) => name),
     })
   return checks
 }
@@ -224,7 +227,7 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFac
       title: 'Disabled in Entra ID',
       why: 'A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand does not do that either.',
       todo: 'Enable the person first.',
-      whom: disabled.map(({ name }) => name),
+      people: disabled.map(({ name }) => name),
     })
   const unread = subjects.filter(({ objectId }) => !isEnabled.has(objectId))
   if (unread.length > 0)
@@ -235,7 +238,7 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFac
       why: 'Reading that needs User.Read.All.',
       todo: 'The scoping step of the result tells.',
       scope: 'User.Read.All',
-      ...(unread.length === subjects.length ? {} : { whom: unread.map(({ name }) => name) }),
+      ...(unread.length === subjects.length ? {} : { people: unread.map(({ name }) => name) }),
     })
   return checks
 }
@@ -289,7 +292,7 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
       title: 'Not assigned to the app',
       why: `Neither directly nor through a direct membership in an assigned group; memberships in nested groups do not count.${scopeOnly}`,
       todo: 'Assign the person, or a group that they are in directly.',
-      whom: found.not,
+      people: found.not,
     })
   if (found.recent.length > 0)
     checks.push({
@@ -298,7 +301,7 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
       title: 'Assigned a moment ago',
       why: 'New assignments take some minutes to arrive where provisioning reads them.',
       todo: 'Wait ten minutes, or try and run again.',
-      whom: found.recent,
+      people: found.recent,
     })
   if (found.defaultAccess.length > 0)
     checks.push({
@@ -307,7 +310,7 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
       title: 'Assigned with Default Access',
       why: 'Others have a role of the app. Where an app has roles, Default Access does not provision.',
       todo: 'Assign a role of the app.',
-      whom: found.defaultAccess,
+      people: found.defaultAccess,
     })
   if (found.unknown.length > 0)
     checks.push({
@@ -316,7 +319,7 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
       title: 'Perhaps not assigned',
       why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`,
       todo: 'The scoping step of the result tells.',
-      whom: found.unknown,
+      people: found.unknown,
       scope: 'GroupMember.ReadBasic.All',
     })
   return checks

@@ -98,7 +98,7 @@ describe('readOnDemandResult', () => {
       ),
     )
   })
-  it('takes the status beside the object where the key is a type name, and the log’s nested error', () => {
+  it('reads the status next to the object if the key is a type name, and the log’s nested error', () => {
     const failed = { ...object, statusInfo: { status: 'Failure', errorCode: 'DuplicateTargetEntries', reason: 'Two.' } }
     const logged = {
       ...object,
@@ -111,7 +111,7 @@ describe('readOnDemandResult', () => {
       ['failure', 'EntryConflict', '409'],
     ])
   })
-  it('reads what is JSON inside JSON once too often, and an object that is none', () => {
+  it('reads doubly encoded JSON, and a value where an object should be', () => {
     expect(
       readOnDemandResult({
         key: JSON.stringify(JSON.stringify({ result: 'Success' })),
@@ -136,7 +136,7 @@ describe('readOnDemandResult', () => {
         },
       ],
     }
-    /** A copy with one place, found by turns, overwritten. */
+    /** A copy of the value in which one randomly chosen position is overwritten. */
     const torn = (value: unknown, turns: readonly number[], anything: unknown): unknown => {
       const [turn, ...rest] = turns
       if (turn === undefined || typeof value !== 'object' || value === null) return anything

@@ -58,7 +58,7 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** A property by name, whatever its letter case. */
+/** A property by name, ignoring letter case. */
 function field(holder: Fields | undefined, name: string): unknown {
   if (!holder) return undefined
   if (Object.hasOwn(holder, name)) return holder[name]
@@ -115,7 +115,7 @@ function readStep(value: unknown): OnDemandStep | undefined {
 /** Values that must not be shown: what the service redacted, and attributes that hold credentials. */
 const SECRET_NAME = /password|secret|token|passwordprofile/i
 
-/** Whether an attribute or detail of this name may hold a credential. Replica tokens of Active Directory are none. */
+/** Whether an attribute or detail with this name may hold a credential. Replica tokens of Active Directory don't. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) && !/replicatoken$/i.test(name)
 const REDACTED = /^\[?\s*redact(ed)?\s*\]?$/i
 

@@ -5,7 +5,7 @@ import { decodeDetail, type OnDemandResult, type OnDemandStep } from './readResu
 export type ClauseReading = {
   /** As sent: `Title.department EQUALS 'Sales'`. */
   text: string
-  /** The group's title; empty when the text has none. */
+  /** The group's title. Empty if the text has no title. */
   group: string
   attribute: string
   /** As sent; empty when the text holds no operator that is known. */
@@ -13,11 +13,11 @@ export type ClauseReading = {
   /** What the clause compares with; undefined for operators that compare with nothing. */
   wanted: string | undefined
   passed: boolean
-  /** What the import step read; null: read, and empty; undefined: the import step does not tell. */
+  /** What the import step read. Null: it read an empty value. Undefined: the import step doesn't say. */
   actual: string | null | undefined
 }
 
-/** The scoping step decoded. Undefined: not told. */
+/** The decoded scoping step. Undefined if the answer doesn't contain it. */
 export type ScopingReading = {
   isActive: boolean | undefined
   isAssigned: boolean | undefined
@@ -30,7 +30,10 @@ export type ScopingReading = {
 
 export type MatchingReading = {
   outcome: 'found' | 'none' | 'unknown'
-  /** The values that were looked for by attribute, where the step tells; with the number of hits where it tells that too. */
+  /**
+   * The values that were searched for, by attribute, if the step lists them, with the number of hits if the step has
+   * it.
+   */
   tried: Readonly<Record<string, string>>
   /** The target object's attributes. */
   found: Readonly<Record<string, string>>
@@ -89,7 +92,7 @@ function clauseReading(text: string, passed: boolean, imported: Readonly<Record<
   }
 }
 
-/** The scoping step of a result; undefined when there is none. Never throws. */
+/** The scoping step of a result. Undefined if the result has no scoping step. Never throws. */
 export function readScoping(result: OnDemandResult): ScopingReading | undefined {
   const step = stepsOfType(result, 'scoping').at(-1)
   if (!step) return undefined
@@ -132,10 +135,13 @@ export function clauseGroups(
   }))
 }
 
-/** What was looked for with how many hits, as the demo tenant tells it: `{"userName 'ann@contoso.com'": 0}`. */
+/**
+ * The detail that lists searched values with their hits, as the demo tenant sends it: `{"userName 'ann@contoso.com'":
+ * 0}`.
+ */
 const TRIES = 'MatchingEvaluationResult'
 
-/** The matching step of a result; undefined when there is none. Never throws. */
+/** The matching step of a result. Undefined if the result has no matching step. Never throws. */
 export function readMatching(result: OnDemandResult): MatchingReading | undefined {
   const step = stepsOfType(result, 'matching').at(-1)
   if (!step) return undefined

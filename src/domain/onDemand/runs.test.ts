@@ -79,7 +79,7 @@ describe('pasted subjects', () => {
     expect(read).toMatchObject({ ids, names, duplicates })
     expect(read.refused).toHaveLength(refused)
   })
-  it('says of each refused one where it stands and why', () => {
+  it('gives the position and the reason of each refused ID', () => {
     expect(readPastedSubjects(`${a}\nCN=A,OU=b,DC=c`, 'entra').refused).toEqual([
       { line: 2, text: 'CN=A,OU=b,DC=c', reason: 'A distinguished name. This source wants object IDs.' },
     ])

@@ -22,7 +22,7 @@ export type RunSubject = { objectId: string; name: string; members: readonly { o
 /** At most so many members travel with a group (contract §8.1). */
 export const maximumMembers = 5
 
-/** What members of groups are called in requests, whatever the group's own type is called. */
+/** The type name of group members in requests, whatever type the mapping uses. */
 const MEMBER_TYPE = 'User'
 
 /** The documented body: one parameter, one subject. */

@@ -4,7 +4,7 @@ export type SkipReasonFacts = {
   title: string
   cause: string
   fix: string
-  /** Nobody needs to do anything: the object is as it should be. */
+  /** No action is needed: the object is as it should be. */
   isExpected: boolean
   /** The public page that describes it. */
   documentation: string

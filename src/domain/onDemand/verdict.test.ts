@@ -104,7 +104,7 @@ describe('the verdict', () => {
       'Not provisioned: `department` is empty; the filter wants `Engineering`.',
     ],
     [
-      'a value that was not told',
+      'a value that the answer leaves out',
       { result: 'Skipped', scoping: scope({ "Title.department EQUALS 'Engineering'": false }) },
       'Not provisioned: `department` does not pass; the filter wants `Engineering`.',
     ],
@@ -182,7 +182,7 @@ describe('the verdict', () => {
       'Not provisioned: not entitled to the app (`NotEffectivelyEntitled`).',
     ],
     [
-      'a reason that nobody knows',
+      'an unknown reason',
       { result: 'Skipped', reason: 'Because of the moon.', last: { details: { SkipReason: 'Moon' } } },
       'Not provisioned: Because of the moon (`Moon`).',
     ],
@@ -233,7 +233,7 @@ describe('the verdict', () => {
     ],
     ['an unknown error', { result: 'Failure', errorCode: 'Odd', reason: 'It broke.' }, 'Failed: It broke (`Odd`).'],
     ['a failure without a word', { result: 'Failure' }, 'Failed: the service gives no reason.'],
-    ['a result of tomorrow', { result: 'Postponed' }, 'Not clear: the answer tells neither a result nor steps.'],
+    ['an unknown result', { result: 'Postponed' }, 'Not clear: the answer tells neither a result nor steps.'],
   ])('of %s', (_name, parts, sentence) => {
     expect(verdictOfResult(answer(parts)).sentence).toBe(sentence)
   })
@@ -354,7 +354,7 @@ describe('the scoping step', () => {
   })
 })
 
-it('reads matching: found, none, and what was tried', () => {
+it('reads matching: a match, no match, and the values tried', () => {
   expect(readMatching(answer({ matching: { id: '1', userName: 'ann' } }))).toEqual({
     outcome: 'found',
     tried: {},
@@ -410,7 +410,7 @@ describe('an account that was written before something failed', () => {
       'Created in part: the account in `Contoso CRM` exists now, and only the reference to the manager is missing: Failed to update the manager.',
     )
   })
-  it('is told so without a description too', () =>
+  it('is recognized without a description too', () =>
     expect(
       partly('Create', [
         step('EntryExportAdd', 'Export', 'Success'),

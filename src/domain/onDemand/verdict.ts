@@ -22,16 +22,16 @@ export type Decider =
   | { kind: 'matching' }
   | { kind: 'connection' }
 
-/** A result in one sentence. Names and values stand between backticks. */
+/** A result in one sentence. Names and values are between backticks. */
 export type OnDemandVerdict = {
   /**
-   * `done`: written; `partly`: the account was written and something after it failed; `same`: nothing to write; `kept`: left alone;
-   * `failed`; `unknown`: the answer does not tell.
+   * `done`: written. `partly`: the account was written and a later step failed. `same`: nothing to write. `kept`: left
+   * unchanged. `failed`. `unknown`: the answer doesn't say.
    */
   outcome: 'done' | 'partly' | 'same' | 'kept' | 'failed' | 'unknown'
   /** Two or three words: "Created", "Not provisioned". */
   headline: string
-  /** The whole sentence, headline included. */
+  /** The full sentence, headline included. */
   sentence: string
   decidedBy: Decider | undefined
 }
@@ -124,7 +124,7 @@ const explained = (
   { sourceSystem, targetSystem }: OnDemandResult,
 ): ErrorCodeFacts | undefined => explainErrorCode(code, connectorOf('', { source: sourceSystem, target: targetSystem }))
 
-/** A failure's reason: the tables' title where the service says nothing better. */
+/** The reason for a failure. Uses the title from the code tables if the service sends nothing better. */
 function failureReason(result: OnDemandResult, code: string | undefined): string {
   const facts = explained(code, result)
   const failed = result.steps.findLast(({ status }) => status === 'failure')
@@ -180,8 +180,8 @@ function missingPart(failed: OnDemandStep, result: OnDemandResult): string {
 }
 
 /**
- * What became of one object, in one sentence, from the steps (contract §8.2). Pure and total: a shape that nobody knows yet gives
- * `unknown` with what the service said.
+ * The result for one object in one sentence, from the steps (contract §8.2). Pure and total: an unknown shape gives
+ * `unknown` with the service's own text.
  */
 export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   const target = result.targetSystem ? quoted(result.targetSystem) : 'the target'
@@ -293,8 +293,8 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
 const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'partly', 'unknown', 'kept', 'done', 'same']
 
 /**
- * The verdict of a whole answer: of its one object, or of several in a sum ("3 objects: 2 created, 1 failed"). An answer that cannot
- * be read is `unknown`.
+ * The verdict of a full answer: of its one object, or a summary of several ("3 objects: 2 created, 1 failed").
+ * `unknown` if the answer can't be read.
  */
 export function verdictOfReading({ results }: OnDemandReading): OnDemandVerdict {
   const verdicts = results.map(verdictOfResult)

@@ -36,10 +36,10 @@ export type CompiledMapping = {
   /** Runs on creation only: by its flow type, because the target attribute never changes, or because it looks for a free value. */
   isCreateOnly: boolean
   onlyWhenEmpty: boolean
-  /** Values are added and none taken away. */
+  /** Values are added and never removed. */
   onlyAdds: boolean
   caseExact: boolean
-  /** Written on creation when the source gives null; null where there is none. */
+  /** Written on creation if the source gives null. Null if the mapping has no default. */
   defaultValue: string | null
   goesAlong: boolean
   asksUnique: boolean
@@ -67,7 +67,7 @@ export type CompiledObjectMapping = {
 /** The attribute that says an object left the source or its scope; the service works its value out itself. */
 export const SOFT_DELETED = 'IsSoftDeleted'
 
-/** The objects of a list; a schema is somebody's JSON, and anything may stand in it. */
+/** The objects in a list. Schemas are edited as JSON, so a list can contain anything. */
 const objectsIn = <T extends object>(list: readonly T[] | null | undefined): readonly T[] =>
   Array.isArray(list) ? (list as readonly T[]).filter(isObject) : []
 const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
@@ -169,7 +169,7 @@ function compileMapping(
     flowsNull: attribute !== undefined && !adds && isNullable(attribute) && definition?.flowNullValues === true,
     isReference: definition?.type === 'Reference',
     isIdle: definition?.mutability === 'ReadOnly' ? 'readOnly' : undefined,
-    // A value that was free and is taken is no longer free: asked again, the function would choose another for ever.
+    // A unique value that was free is taken once it's written, so evaluating again would choose a new value each time.
     isCreateOnly: flowType === 'ObjectAddOnly' || definition?.mutability === 'Immutable' || source.asksUnique,
     onlyWhenEmpty: flowType === 'AttributeAddOnly',
     onlyAdds: adds && definition?.multivalued === true,

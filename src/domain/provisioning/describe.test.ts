@@ -73,7 +73,7 @@ const ann: SourceObject = {
   attributes: { userPrincipalName: 'ann@contoso.com', displayName: 'Ann', department: 'Sales', IsSoftDeleted: false },
 }
 
-function tell(
+function describeRun(
   compiled: ReturnType<typeof compiledWith>,
   source: SourceObject = ann,
   target = new MemoryTarget(),
@@ -99,14 +99,14 @@ function tell(
   }
 }
 const withAnn = () => {
-  const told = tell(compiledWith())
-  told.target.apply(told.outcome)
-  return told.target
+  const described = describeRun(compiledWith())
+  described.target.apply(described.outcome)
+  return described.target
 }
 
 describe('steps', () => {
   it('of a creation, in the words of the documented log', () => {
-    const { steps, verdict } = tell(compiledWith(), ann, new MemoryTarget(), { change: 'Add' })
+    const { steps, verdict } = describeRun(compiledWith(), ann, new MemoryTarget(), { change: 'Add' })
     expect(steps.map(({ name, type, status }) => [name, type, status])).toEqual([
       ['EntryImportAdd', 'Import', 'Success'],
       ['EntrySynchronizationScoping', 'Scoping', 'Success'],
@@ -126,7 +126,7 @@ describe('steps', () => {
   })
 
   it('of an account that already matches, with the account', () => {
-    const { steps, verdict, at } = tell(compiledWith(), ann, withAnn())
+    const { steps, verdict, at } = describeRun(compiledWith(), ann, withAnn())
     expect(at('Matching')).toMatchObject({
       description: "Retrieved User 'ann@contoso.com' from customappsso",
       details: { id: 't1', displayName: 'Ann' },
@@ -140,7 +140,7 @@ describe('steps', () => {
   })
 
   it('of an update, old and new', () => {
-    const { at, properties, steps } = tell(
+    const { at, properties, steps } = describeRun(
       compiledWith(),
       { ...ann, attributes: { ...ann.attributes, displayName: 'Anna' } },
       withAnn(),
@@ -150,8 +150,8 @@ describe('steps', () => {
     expect(steps.at(-1)?.name).toBe('EntryExportUpdate')
   })
 
-  it('of somebody who is disabled', () => {
-    const { steps, verdict, at } = tell(compiledWith(), { ...ann, isEnabled: false }, withAnn())
+  it('of a disabled person', () => {
+    const { steps, verdict, at } = describeRun(compiledWith(), { ...ann, isEnabled: false }, withAnn())
     expect(at('Scoping')).toMatchObject({
       status: 'Skipped',
       details: { 'Active in the source system': 'False', 'Assigned to the application': 'True' },
@@ -160,7 +160,7 @@ describe('steps', () => {
     expect(verdict.action).toBe('Disable')
   })
 
-  it('of somebody outside of the filter, clause by clause', () => {
+  it('of a person outside the filter, clause by clause', () => {
     const scope: Filter = {
       groups: [
         {
@@ -172,20 +172,22 @@ describe('steps', () => {
         },
       ],
     }
-    const { at, verdict } = tell(compiledWith(MAPPINGS, scope))
+    const { at, verdict } = describeRun(compiledWith(MAPPINGS, scope))
     expect(JSON.parse(at('Scoping')?.details.ScopeEvaluationResult ?? '')).toEqual({
       "Only us.department EQUALS 'Engineering'": false,
       'Only us.displayName IS NOT NULL': true,
     })
     expect(at('Matching')).toBeUndefined()
     expect(verdict.errorCode).toBe('NotInScope')
-    expect(tell(compiledWith(), ann, new MemoryTarget(), {}, false).verdict.errorCode).toBe('NotEffectivelyEntitled')
+    expect(describeRun(compiledWith(), ann, new MemoryTarget(), {}, false).verdict.errorCode).toBe(
+      'NotEffectivelyEntitled',
+    )
   })
 
   it('of matching that found two', () => {
     const target = new MemoryTarget()
     for (const id of ['x', 'y']) target.objects.set(id, { attributes: { userName: 'ann@contoso.com' }, isActive: true })
-    const { steps, verdict } = tell(compiledWith(), ann, target)
+    const { steps, verdict } = describeRun(compiledWith(), ann, target)
     expect(steps.at(-1)).toMatchObject({
       type: 'Matching',
       status: 'Failure',
@@ -195,18 +197,18 @@ describe('steps', () => {
   })
 
   it('of a mapping that failed, of a reference that waits, of a target that refuses', () => {
-    const failed = tell(compiledWith([...MAPPINGS, computed('salary', 'Item([displayName], 3)')]))
+    const failed = describeRun(compiledWith([...MAPPINGS, computed('salary', 'Item([displayName], 3)')]))
     expect(failed.at('Processing')).toMatchObject({
       status: 'Failure',
       details: { attribute: 'salary', expression: 'Item([displayName], 3)' },
     })
     expect(failed.steps.filter(({ status }) => status === 'Failure')).toHaveLength(1)
-    const waiting = tell(compiledWith([...MAPPINGS, direct('manager', 'manager')]), {
+    const waiting = describeRun(compiledWith([...MAPPINGS, direct('manager', 'manager')]), {
       ...ann,
       attributes: { ...ann.attributes, manager: 'boss' },
     })
     expect(waiting.at('ReferenceResolution')).toMatchObject({ status: 'Warning', details: { manager: 'boss' } })
-    const refused = tell(compiledWith(), ann, new MemoryTarget(), {
+    const refused = describeRun(compiledWith(), ann, new MemoryTarget(), {
       exportError: { code: 'EntryConflict', message: '409' },
     })
     expect(refused.steps.at(-1)).toMatchObject({
@@ -224,11 +226,15 @@ describe('steps', () => {
       direct('password', 'initialPassword'),
     ])
     const source = { ...ann, attributes: { ...ann.attributes, pay: '4711', initialPassword: 'hunter2' } }
-    const created = tell(compiled, source)
+    const created = describeRun(compiled, source)
     created.target.apply(created.outcome)
-    const updated = tell(compiled, { ...source, attributes: { ...source.attributes, pay: '4712' } }, created.target)
-    for (const told of [created, updated])
-      expect(JSON.stringify([told.steps, told.properties])).not.toMatch(/471|hunter2/)
+    const updated = describeRun(
+      compiled,
+      { ...source, attributes: { ...source.attributes, pay: '4712' } },
+      created.target,
+    )
+    for (const described of [created, updated])
+      expect(JSON.stringify([described.steps, described.properties])).not.toMatch(/471|hunter2/)
     expect(updated.properties).toEqual([{ displayName: 'salary', oldValue: '[Redact]', newValue: '[Redact]' }])
   })
 })

@@ -15,7 +15,9 @@ export type OutcomeNames = {
   reportable: string
 }
 
-/** One step as provisionOnDemand and the provisioning log tell it (contract §8.2). All details are text. */
+/**
+ * One step in the form that provisionOnDemand and the provisioning log return (contract §8.2). All details are text.
+ */
 export type OutcomeStep = {
   name: string
   type: 'Import' | 'Scoping' | 'Matching' | 'Processing' | 'ReferenceResolution' | 'Export'
@@ -33,12 +35,12 @@ export type OutcomeVerdict = {
 
 const trueFalse = (value: boolean) => (value ? 'True' : 'False')
 
-/** What stands in the place of a value that must not be read. */
+/** Replaces a value that must not be shown. */
 export const REDACTED = '[Redact]'
 
 type IsHidden = (attribute: string) => boolean
 const NOTHING_HIDDEN: IsHidden = () => false
-/** Attributes that hold credentials, whatever their mapping says. */
+/** Attributes that hold credentials, regardless of their mapping. */
 const HOLDS_SECRET = /password|secret/i
 
 /** The attributes that have a value, as text. Those that `isHidden` names show that there is a value and not which. */
@@ -102,7 +104,7 @@ const ACTION = { create: 'Create', update: 'Update', disable: 'Disable', delete:
 export type StepOptions = {
   /** What the target answered to the export, when it refused it. */
   exportError?: { code: string; message: string } | undefined
-  /** How the source told of the object in a cycle; absent when it was fetched on demand. */
+  /** The kind of change that the source reported in a cycle. Missing if the object was fetched on demand. */
   change?: 'Add' | 'Update' | 'Delete' | undefined
 }
 

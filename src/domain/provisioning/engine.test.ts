@@ -252,7 +252,7 @@ describe('scope', () => {
     ['disabled', {}, { isEnabled: false }, 'skip NotActiveInSource'],
     ['soft-deleted', {}, { isSoftDeleted: true }, 'skip NotActiveInSource'],
     ['filtered out', {}, {}, 'skip NotInScope'],
-  ] as const)('somebody %s and never provisioned is left alone', (_name, more, source, expected) => {
+  ] as const)('a person %s and never provisioned is left alone', (_name, more, source, expected) => {
     expect(
       summary(provision(scoped, input(person('ann', { department: 'Sales' }, source), new MemoryTarget(), more))),
     ).toBe(expected)
@@ -374,7 +374,7 @@ describe('flow types', () => {
       'skip RedundantExport',
     ],
     [
-      'FlowAlways is no reason of its own',
+      'FlowAlways alone is no reason',
       from('nickname', 'displayName', { flowBehavior: 'FlowAlways' }),
       { nickname: 'x' },
       { displayName: 'x' },
@@ -546,7 +546,7 @@ describe('whatever the schema and the people', () => {
     )
   })
 
-  it('a second run on an unchanged world exports nothing, and everybody in scope is provisioned or has an error', () => {
+  it('a second run without changes exports nothing, and everyone in scope is provisioned or has an error', () => {
     const scope: Filter = {
       groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }],
     }

@@ -33,7 +33,10 @@ export type EngineInput = {
   settings: ProvisioningSettings
   /** The clock, chance and the agent's parameters; `isUnique` is the engine's to set. */
   environment: Omit<Environment, 'isUnique'>
-  /** Keep the outcome of every mapping and the verdict of every clause, for a person. Off in cycles over thousands. */
+  /**
+   * Records the outcome of every mapping and the verdict of every clause so that a person can read them. Off in cycles
+   * over thousands.
+   */
   explain: boolean
 }
 
@@ -45,8 +48,8 @@ type Draft = {
 }
 
 /**
- * Decides what one object needs: import → scoping → matching → processing → reference resolution → export. Pure and total: it
- * answers an outcome for every schema and object and leaves writing, links and time to its caller.
+ * Decides what one object needs: import → scoping → matching → processing → reference resolution → export. Pure and
+ * total: it returns an outcome for every schema and object, and leaves writing, links and time to its caller.
  */
 export function provision(compiled: CompiledObjectMapping, input: EngineInput): Outcome {
   const { source, target } = input
@@ -108,7 +111,9 @@ function whyNotInScope({ isActive, isAssigned, isEntitled }: ScopingDecision): S
   return isActive ? 'NotInScope' : 'NotActiveInSource'
 }
 
-/** The account of somebody who left the source or its scope: disabled where the mappings can, else deleted. */
+/**
+ * The account of someone who left the source or its scope is disabled if the mappings can do that, otherwise deleted.
+ */
 function deprovision(
   compiled: CompiledObjectMapping,
   input: EngineInput,
@@ -126,7 +131,8 @@ function deprovision(
 
   const { disabling } = compiled
   if (disabling.length > 0) {
-    // A mapping for creation only cannot disable what is there; that is how it is kept from being touched.
+    // A create-only mapping can't disable an existing account. Administrators use this to leave such accounts
+    // untouched.
     if (!compiled.canUpdate || disabling.every(({ isCreateOnly }) => isCreateOnly))
       return finish(source, draft, skip('FlowTypeDisabled'))
     const changes: AttributeChange[] = []
@@ -247,7 +253,7 @@ function failed({ code, placeholder }: EvaluationError, attribute: string, messa
   }
 }
 
-/** An expression asked to leave the whole object alone. */
+/** An expression asked to skip the object. */
 const IGNORED: ProvisioningError = { code: 'EntrySynchronizationError', message: 'ignored' }
 
 /** The engine's word on `IsSoftDeleted`; a record that says so already is used as it is. */

@@ -20,7 +20,9 @@ export type Entitlement = { isAssigned: boolean; isEntitled: boolean }
 /** An object of the target. Absent attributes are null. */
 export type TargetObject = { id: string; attributes: AttributeRecord; isActive: boolean }
 
-/** The engine's view of the target and of the links between the two sides; the owner answers from memory, at once. */
+/**
+ * The engine's view of the target and of the links between both sides. The caller answers synchronously from memory.
+ */
 export type TargetLookup = {
   /** The object that was linked to this source object in an earlier cycle. */
   linked(sourceId: string): TargetObject | undefined
@@ -99,7 +101,7 @@ export type ScopingDecision = {
 }
 
 export type MatchingDecision = {
-  /** `link`: an earlier cycle's link; `attribute`: found by a matching attribute; `none`: nothing matched. */
+  /** `link`: a link from an earlier cycle. `attribute`: a matching attribute. `none`: nothing matched. */
   by: 'link' | 'attribute' | 'none'
   target: TargetObject | undefined
   /** The attributes that were tried, in order of priority, with the value looked for and the number of hits. */

@@ -48,8 +48,11 @@ function cycle(
 }
 const exportsOf = (outcomes: readonly Outcome[]) => outcomes.filter(({ result }) => result.kind === 'export')
 
-/** Cycles until one writes nothing; what that one said. Each may let somebody in whom another's values had kept out. */
-function settle(
+/**
+ * Runs cycles until one writes nothing, and returns the outcomes of that one. Each cycle can free values that blocked
+ * another person.
+ */
+function cyclesUntilStable(
   compiled: CompiledObjectMapping,
   people: readonly Person[],
   target: MemoryTarget,
@@ -198,12 +201,12 @@ const anyScope: fc.Arbitrary<Filter | null> = fc.constantFrom(null, {
   groups: [{ name: 'g', clauses: [{ sourceOperandName: 'department', operatorName: 'IS NOT NULL' }] }],
 })
 
-describe('a world that stands still', () => {
+describe('runs without changes in the source', () => {
   it('comes to rest whatever the mappings, everybody in scope provisioned or with an error that says why', () => {
     fc.assert(
       fc.property(fc.array(anyMapping, { maxLength: 8 }), anyScope, anyPeople, (mappings, scope, people) => {
         const target = new MemoryTarget()
-        for (const { scoping, result, source } of settle(
+        for (const { scoping, result, source } of cyclesUntilStable(
           compileOf(schemaOf([...mappings, DISABLES], scope)),
           people,
           target,
@@ -241,7 +244,7 @@ describe('a world that stands still', () => {
       fc.property(anyPeople, (people) => {
         const target = new MemoryTarget()
         const compiled = compileOf(schemaOf(ORDINARY, null))
-        for (const { source, scoping, result } of settle(compiled, people, target)) {
+        for (const { source, scoping, result } of cyclesUntilStable(compiled, people, target)) {
           if (!scoping.inScope || result.kind === 'error') continue
           const written = target.linked(source.id)?.attributes ?? {}
           for (const [to, from] of [
@@ -306,13 +309,13 @@ describe('who leaves', () => {
           const before = chosen.map((_, index) => colleague(index))
           const mappings = canDisable ? ORDINARY : ORDINARY.filter((mapping) => mapping !== DISABLES)
           const compiled = compileOf(schemaOf(mappings, departments))
-          settle(compiled, before, target, settings)
+          cyclesUntilStable(compiled, before, target, settings)
           expect(target.objects.size).toBe(before.length)
 
           const parts = schemaOf(mappings, departments)
           parts.objectMapping.flowTypes = mayUpdate ? 'Add,Update,Delete' : 'Add, Delete'
           const after = before.map((person, index) => leave[chosen[index] ?? 'stays']?.(person) ?? person)
-          settle(compileOf(parts), after, target, settings)
+          cyclesUntilStable(compileOf(parts), after, target, settings)
           after.forEach(({ source }, index) => {
             const way = chosen[index]
             const account = target.linked(source.id)
@@ -323,7 +326,7 @@ describe('who leaves', () => {
             else expect(account?.isActive).toBe(canDisable ? false : undefined)
           })
 
-          settle(compiled, before, target, settings)
+          cyclesUntilStable(compiled, before, target, settings)
           for (const { source } of before) expect(target.linked(source.id)?.isActive).toBe(true)
         },
       ),
@@ -332,8 +335,8 @@ describe('who leaves', () => {
   })
 })
 
-/** Everything that is made of an outcome, so that none of it throws either. */
-function tell(compiled: CompiledObjectMapping, source: SourceObject, target: MemoryTarget): void {
+/** Builds everything that is derived from an outcome, to check that nothing throws. */
+function describeOutcome(compiled: CompiledObjectMapping, source: SourceObject, target: MemoryTarget): void {
   for (const explain of [true, false]) {
     const outcome = provision(compiled, {
       source,
@@ -376,7 +379,7 @@ describe('hostile schemas and objects', () => {
       hostileValue,
     ) as unknown as fc.Arbitrary<AttributeRecord>,
   })
-  /** Some places of a good schema, overwritten with anything. */
+  /** Some positions of a valid schema, overwritten with anything. */
   const torn = fc.array(
     fc.record({
       depth: fc.integer({ min: 1, max: 8 }),
@@ -441,7 +444,7 @@ describe('hostile schemas and objects', () => {
         const schema = parts.schema && typeof parts.schema === 'object' ? parts.schema : {}
         const compiled = compileObjectMapping(schema, rule, objectMapping)
         const target = new MemoryTarget()
-        for (const source of objects) tell(compiled, source, target)
+        for (const source of objects) describeOutcome(compiled, source, target)
       }),
       { numRuns: 1500 },
     )
@@ -472,8 +475,8 @@ function exercise(schema: SynchronizationSchema): number {
         },
       }))
       const target = new MemoryTarget()
-      for (const { source: one } of people) tell(compiled, one, target)
-      settle(compiled, people, target)
+      for (const { source: one } of people) describeOutcome(compiled, one, target)
+      cyclesUntilStable(compiled, people, target)
     }
   return count
 }

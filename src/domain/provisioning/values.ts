@@ -22,8 +22,9 @@ export const itemsOf = (value: Value): readonly string[] => {
 const isBlank = (value: Value): boolean => value === '' || isNothing(value)
 
 /**
- * Whether the target already holds the value: by text, letter case only where the attribute is caseExact, lists without order. An
- * empty text and nothing are the same, because many targets keep the one as the other and would be written to for ever.
+ * Whether the target already holds the value: compared as text, ignoring case unless the attribute is caseExact, and
+ * ignoring the order of lists. Empty text equals null, because many targets store one as the other and would be
+ * written in every cycle.
  */
 export function sameValue(a: Value, b: Value, caseExact: boolean): boolean {
   if (a === b) return true

@@ -35,7 +35,7 @@ export type Application = {
 export type ApplicationTemplate = Omit<graph.ApplicationTemplate, 'id'> & { id: string }
 export type User = Omit<graph.User, 'id'> & { id: string }
 export type Group = Omit<graph.Group, 'id'> & { id: string }
-/** A member of a group: a user, a group or another directory object, told apart by `@odata.type`. */
+/** A member of a group: a user, a group or another directory object. `@odata.type` says which. */
 export type DirectoryObject = {
   id: string
   '@odata.type'?: string

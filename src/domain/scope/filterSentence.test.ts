@@ -63,7 +63,7 @@ describe('the operators for an attribute', () => {
     expect(fitting('DateTime', '')).toEqual([])
     expect(fitting(undefined, '')).toHaveLength(14)
   })
-  it('keep the spelling that is in use, and what nobody knows', () => {
+  it('keep the given spelling, and unknown operators', () => {
     expect(fitting('String', 'regex match')).toContain('regex match')
     expect(fitting('String', 'regex match')).not.toContain('REGEX MATCH')
     expect(operatorChoices('String', 'IsMemberOf').at(-1)).toMatchObject({

@@ -1,6 +1,6 @@
 import { dotnetRegex, isMatch, RegexProblem } from '../expression/dotnet/regex'
 
-/** Undefined: the match took too many steps, so that nobody knows. */
+/** Undefined if the match took too many steps to finish. */
 export type Matcher = { isMatch(value: string): boolean | undefined }
 
 /** `Regex.IsMatch` of a .NET pattern: unanchored and case-sensitive. What cannot run as .NET would is a problem, never a guess. */

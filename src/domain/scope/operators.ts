@@ -1,10 +1,9 @@
 import type { AttributeType } from '../resources/synchronization'
 
 /**
- * The scoping-filter operators: one table for evaluation, for the filterOperators endpoint, for editors and for lint.
- *
- * Sources: the complete filterOperators answer kept in the documentation's history ("observed") and the product's page on
- * scoping filters ("documented"), which adds six without arity or types; those are taken as binary.
+ * The scoping-filter operators: one table for evaluation, the filterOperators endpoint, editors and lint.
+ * | Sources: the complete filterOperators answer in the documentation's history ("observed") and the product's page on
+ * scoping filters ("documented"). That page adds six operators without arity or types, which are taken as binary.
  */
 export type ScopeOperator = {
   /** As the service spells it. */
@@ -188,7 +187,10 @@ const fold = (name: string): string =>
 
 const byName = new Map(scopeOperators.map((operator) => [fold(operator.name), operator]))
 
-/** The operator of a clause, however it is spelled; undefined for one that nobody documents (or `IsMemberOf`, which is not supported). */
+/**
+ * The operator of a clause, in any spelling. Undefined for an undocumented operator and for `IsMemberOf`, which isn't
+ * supported.
+ */
 export const findScopeOperator = (name: string | null | undefined): ScopeOperator | undefined =>
   byName.get(fold(name ?? ''))
 

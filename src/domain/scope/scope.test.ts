@@ -147,7 +147,7 @@ describe('problems', () => {
       ),
     ).toEqual(['0:unknown-operator', '1:operand-missing', '2:bad-regex', '3:type-mismatch', '4:unknown-attribute'])
   })
-  it('lets nobody pass when a match was stopped, not even by a negated operator', () => {
+  it('lets no one pass after an unfinished match, not even with a negated operator', () => {
     const passes = (operator: string) =>
       compileScope({ groups: [{ name: 'g', clauses: [clause('department', operator, '(?:(a+)|b)+$')] }] }).test({
         department: `${'a'.repeat(60)}!`,

@@ -42,7 +42,7 @@ const EVERYTHING: CompiledScope = { test: () => true, explain: () => ({ inScope:
 const presentText = (value: Exclude<Value, readonly unknown[]>): string =>
   value === null || value instanceof IgnoreFlow ? '' : textOf(value)
 
-/** A clause as it should be: a filter is somebody's JSON, and anything may stand in it. */
+/** Reads a clause as well-formed. Filters are edited as JSON, so a clause can contain anything. */
 function wellFormed(clause: unknown): FilterClause {
   const { sourceOperandName, operatorName, targetOperand } = isObject(clause) ? clause : {}
   const values = isObject(targetOperand) ? targetOperand.values : undefined
@@ -94,7 +94,7 @@ function compileClause(clause: FilterClause, report: (code: ScopeProblem['code']
         if (answer === undefined) isKnown = false
         return answer ?? false
       }
-      // a match that was stopped passes nobody, not even by a negated operator
+      // An unfinished match passes no one, not even with a negated operator.
       return operator.test(value, operand, matches) && isKnown
     })
   }
@@ -108,7 +108,7 @@ function compileClause(clause: FilterClause, report: (code: ScopeProblem['code']
     operator,
     passes(value) {
       if (isList(value)) {
-        // multivaluedComparisonType is All for every operator; All over nothing counts as null.
+        // multivaluedComparisonType is All for every operator. All over an empty list counts as null.
         if (value.length === 0) return seesNull
         return value.every((item) => (presentText(item) === '' ? seesNull : passesOne(presentText(item))))
       }

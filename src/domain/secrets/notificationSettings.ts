@@ -18,7 +18,7 @@ function fieldsOf(text: string | null | undefined): Record<string, unknown> {
   }
 }
 
-/** The settings with the product's defaults where the text says nothing: the guard is on, at 500. */
+/** The settings, with the product's defaults for what the text leaves out: the guard is on, at 500. */
 export function readNotificationSettings(text: string | null | undefined): NotificationSettings {
   const { Enabled, Recipients, DeleteThresholdEnabled, DeleteThresholdValue } = fieldsOf(text)
   return {

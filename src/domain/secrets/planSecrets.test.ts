@@ -39,7 +39,7 @@ describe('planSecrets', () => {
     expect(plan.isIdle).toBe(false)
     expect(plan.size).toBe('newfalsesvc'.length)
   })
-  it('refuses a typed asterisk, an empty value and JSON that is none', () => {
+  it('refuses a typed asterisk, an empty value and invalid JSON', () => {
     for (const [key, value] of [
       ['SecretToken', '*'],
       ['UserName', ''],

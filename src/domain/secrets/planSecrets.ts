@@ -6,7 +6,7 @@ import { isCredential, jsonValued } from './secretKeys'
 export type SecretEdit = { kind: 'set'; value: string } | { kind: 'remove' } | { kind: 'leaveOut' }
 export type SecretEdits = Readonly<Record<string, SecretEdit>>
 
-/** What becomes of one key by the PUT. */
+/** What the PUT does to one key. */
 export type SecretFate = {
   key: string
   /** `again`: sent as it was read. `leftOut`: not sent, because it cannot be read. `needed`: must be typed again or left out on purpose. */
@@ -17,7 +17,7 @@ export type SecretFate = {
 
 export type SecretsPlan = {
   fates: readonly SecretFate[]
-  /** The body to send; undefined while something is missing or wrong. Holds secrets: never logged, shown or kept. */
+  /** The body to send. Undefined while something is missing or wrong. Contains secrets: never log, show or store it. */
   body: SecretsBody | undefined
   /** Whether sending would change anything. */
   isIdle: boolean
@@ -29,8 +29,9 @@ const MASK = '*'
 const isMasked = ({ key, value }: SecretPair): boolean => value === MASK || (isCredential(key) && value === undefined)
 
 /**
- * What PUT secrets has to carry (contract §9.1): the whole set, because it is a whole-collection write. Settings go along as they were
- * read; a credential reads as `*`, which must never be sent back, so each one is typed again, removed, or left out knowingly.
+ * Builds the body of PUT secrets (contract §9.1), which replaces the whole collection. Settings are sent as they were
+ * read. A credential reads as `*`, which must never be sent back, so each one is typed again, removed, or explicitly
+ * left out.
  */
 export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): SecretsPlan {
   const keys = [...new Set([...saved.map(({ key }) => key), ...Object.keys(edits)])]

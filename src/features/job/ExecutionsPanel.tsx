@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { compareExecutions, executionState, keptExecutions, type KeptExecution } from '../../domain/jobs/executions'
+import { compareExecutions, executionState, recentExecutions, type RecentExecution } from '../../domain/jobs/executions'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
@@ -43,17 +43,17 @@ const sameLabel = { last: 'same as the last run', lastSuccessful: 'same as the l
 /** The three runs that the service keeps, column by column. There is no more history to be had. */
 export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: number }) {
   const styles = useStyles()
-  const kept = keptExecutions(job)
+  const recent = recentExecutions(job)
   const rows = compareExecutions(job)
-  const [last, successful] = kept
+  const [last, successful] = recent
   const compared = last.execution !== undefined && successful.execution !== undefined && successful.sameAs === undefined
   const durationDelta =
     compared && last.duration !== undefined && successful.duration !== undefined
       ? last.duration - successful.duration
       : undefined
-  const cell = (column: KeptExecution) => mergeClasses(styles.cell, column.sameAs && styles.repeated)
+  const cell = (column: RecentExecution) => mergeClasses(styles.cell, column.sameAs && styles.repeated)
 
-  if (!kept.some(({ execution }) => execution)) {
+  if (!recent.some(({ execution }) => execution)) {
     return (
       <Panel title="Runs compared">
         <div>
@@ -79,7 +79,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.rowHead)}>
                 Run
               </th>
-              {kept.map((column, index) => (
+              {recent.map((column, index) => (
                 <th key={column.kind} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                   <Explain text={column.explain}>{column.label}</Explain>
                   {column.sameAs ? <span className={styles.same}>{sameLabel[column.sameAs]}</span> : null}
@@ -95,7 +95,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
                 Result
               </th>
-              {kept.map((column) => {
+              {recent.map((column) => {
                 const state = column.execution && executionState(column.execution.state)
                 return (
                   <td key={column.kind} className={cell(column)}>
@@ -108,7 +108,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
                 Began
               </th>
-              {kept.map((column) => (
+              {recent.map((column) => (
                 <td key={column.kind} className={cell(column)}>
                   {column.began === undefined ? (
                     '–'
@@ -122,7 +122,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
                 Took
               </th>
-              {kept.map((column, index) => (
+              {recent.map((column, index) => (
                 <td key={column.kind} className={cell(column)}>
                   {column.duration === undefined ? '–' : formatDuration(column.duration)}
                   {index === 0 && durationDelta !== undefined && Math.abs(durationDelta) >= 1_000 ? (
@@ -140,7 +140,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
                   <Explain text={`${explain}\n${name}`}>{label}</Explain>
                 </th>
-                {kept.map((column, index) => (
+                {recent.map((column, index) => (
                   <td key={column.kind} className={cell(column)}>
                     {countText(values[index])}
                     {index === 0 && delta ? <span className={styles.delta}> ({deltaText(delta)})</span> : null}
@@ -154,7 +154,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                   Activity id
                 </Explain>
               </th>
-              {kept.map((column) => {
+              {recent.map((column) => {
                 const id = column.execution?.activityIdentifier
                 return (
                   <td key={column.kind} className={cell(column)}>

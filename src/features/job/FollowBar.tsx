@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
-import { settle, type SentAction } from '../../domain/jobs/settling'
+import { actionProgress, type SentAction } from '../../domain/jobs/actionProgress'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { announce } from '../../ui/announce'
 import { record } from '../../ui/notifications'
@@ -19,10 +19,10 @@ export function FollowBar({
   job: SynchronizationJob
   onDismiss: () => void
 }) {
-  const { phase, tone, text } = settle(action, job)
+  const { phase, tone, text } = actionProgress(action, job)
 
   useEffect(() => {
-    if (phase === 'settled') record({ intent: intents[tone], title: titles[action.kind], body: text })
+    if (phase === 'done') record({ intent: intents[tone], title: titles[action.kind], body: text })
     announce(text)
     // Told once a phase: the text of a running cycle changes with every page.
     // eslint-disable-next-line react-hooks/exhaustive-deps

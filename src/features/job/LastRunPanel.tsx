@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { connectorOf } from '../../domain/jobs/connector'
-import { executionState, keptExecutions } from '../../domain/jobs/executions'
+import { executionState, recentExecutions } from '../../domain/jobs/executions'
 import { counters, counterValue, type CounterName } from '../../domain/jobs/counters'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
@@ -60,7 +60,7 @@ type Props = { job: SynchronizationJob; servicePrincipalId: string; now: number;
 /** The last run at a glance: how many objects came how far. */
 export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props) {
   const styles = useStyles()
-  const [last] = keptExecutions(job)
+  const [last] = recentExecutions(job)
   if (!last.execution) return null
   const { execution, duration } = last
   const state = executionState(execution.state)

@@ -4,7 +4,7 @@ import { useDescribeError } from '../../api/describeError'
 import { scopesFor } from '../../api/endpoints'
 import { usePauseJob, useStartJob, useValidateJobCredentials, type JobRef } from '../../api/synchronizationJobs'
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
-import { executionMark, type SentAction } from '../../domain/jobs/settling'
+import { executionMark, type SentAction } from '../../domain/jobs/actionProgress'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { record } from '../../ui/notifications'
 

@@ -27,10 +27,10 @@ const levels: Record<PreflightCheck['level'], { label: string; tone: Tone }> = {
 }
 
 const mostNames = 5
-const namesOf = (whom: readonly string[]) =>
-  whom.length > mostNames
-    ? `${whom.slice(0, mostNames).join(', ')} and ${String(whom.length - mostNames)} more`
-    : whom.join(', ')
+const namesOf = (people: readonly string[]) =>
+  people.length > mostNames
+    ? `${people.slice(0, mostNames).join(', ')} and ${String(people.length - mostNames)} more`
+    : people.join(', ')
 
 /** What will make a run fail or pointless, each with its reason and what to do about it. */
 export function PreflightList({ checks, isReading }: { checks: readonly PreflightCheck[]; isReading: boolean }) {
@@ -51,7 +51,7 @@ export function PreflightList({ checks, isReading }: { checks: readonly Prefligh
             <StatusBadge {...levels[check.level]} />
           </span>
           <div className={styles.words}>
-            <p className={styles.title}>{check.whom ? `${check.title}: ${namesOf(check.whom)}` : check.title}</p>
+            <p className={styles.title}>{check.people ? `${check.title}: ${namesOf(check.people)}` : check.title}</p>
             <p className={styles.text}>{check.why}</p>
             <p className={styles.text}>{check.todo}</p>
             {check.scope === undefined ? null : <Ask scope={check.scope} />}

@@ -3,8 +3,8 @@ import { pages, type CodeTable } from './entry'
 const AD = 'HybridSynchronizationActiveDirectory'
 
 /**
- * What a provisioning agent says of Active Directory, in cloud sync and in HR jobs alike. The pages about HR name some of the codes, others
- * are known from public reports; the names of LDAP results (RFC 4511) say the rest.
+ * Codes that a provisioning agent reports for Active Directory, in cloud sync and in HR jobs. The HR pages name some
+ * of them, public reports name others, and the rest are LDAP result names (RFC 4511).
  */
 export const activeDirectoryCodes: CodeTable = {
   page: 'Provisioning agent and Active Directory',

@@ -1,8 +1,8 @@
 import type { Connector } from '../connector'
 
 /**
- * Where a code belongs: to the connection as a whole, to a provisioning agent and its domain, to one object, to the target or service of the
- * moment, to cross-tenant sync.
+ * What a code is about: the whole connection, a provisioning agent and its domain, one object, a temporary state of
+ * the target or service, or cross-tenant sync.
  */
 export type ErrorCodeKind =
   | 'credentials'
@@ -18,7 +18,7 @@ export type ErrorCodeKind =
 /** Codes that have one cause and one remedy. */
 export type CodeEntry = {
   codes: readonly string[]
-  /** The connectors in whose jobs the words are true; all of them where none is named. */
+  /** The connectors for which the explanation is true. Missing means all connectors. */
   connectors?: readonly Connector[]
   kind: ErrorCodeKind
   title: string

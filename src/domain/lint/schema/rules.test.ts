@@ -613,7 +613,7 @@ const found = (change: Change, rule: string, options?: LintOptions) =>
 describe.each(cases.map((each, index) => ({ ...each, index })))(
   '$rule ($index)',
   ({ rule, fires, quiet, options, quietOptions }) => {
-    it('fires, at a place that is there', () => {
+    it('fires, at a path that exists', () => {
       const document = schemaOf(fires)
       const findings = found(fires, rule, options)
       expect(findings.length).toBeGreaterThan(0)
@@ -623,7 +623,7 @@ describe.each(cases.map((each, index) => ({ ...each, index })))(
         expect(message).toMatch(/[.?]$/)
       }
     })
-    it('is quiet where all is well', () => expect(found(quiet, rule, quietOptions)).toEqual([]))
+    it('is quiet for a sound schema', () => expect(found(quiet, rule, quietOptions)).toEqual([]))
   },
 )
 
@@ -678,7 +678,7 @@ describe('the rules together', () => {
     )
   })
   it('have nothing to say about a sound schema', () => expect(lintSchema(schemaOf({}))).toEqual([]))
-  it('say nothing about what only the service may edit', () => {
+  it('ignore what only the service may edit', () => {
     const document = replaceAt(
       schemaOf({ mappings: [to('Free', '[GivenName]')] }),
       ['synchronizationRules', 0, 'editable'],
@@ -686,7 +686,7 @@ describe('the rules together', () => {
     )
     expect(isObject(document) && lintSchema(document)).toEqual([])
   })
-  it('survive whatever stands where a schema should', () => {
+  it('do not throw on anything that is not a schema', () => {
     for (const document of [
       {},
       { synchronizationRules: null, directories: 3 },
@@ -718,7 +718,7 @@ describe('the rules together', () => {
 describe('suppression', () => {
   const document = schemaOf({ mappings: [to('Free', '[givenName]'), to('free2', '[surname]')] })
   const [first] = lintSchema(document)
-  it('silences one rule at one place, also after the place moved', () => {
+  it('silences one rule at one position, also after it moved', () => {
     if (!first) throw new Error('nothing found')
     const suppression = suppressionOf(document, first)
     expect(suppression).toEqual({
@@ -731,7 +731,7 @@ describe('suppression', () => {
     )
     expect(isObject(moved) && lintSchema(moved, {}, [suppression]).length).toBe(1)
   })
-  it('tells twins apart', () => {
+  it('distinguishes twins', () => {
     const twins = schemaOf({ mappings: [to('email', '[mail]'), to('email', '[mail]')] })
     const path = (index: number): Path => ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', index]
     expect([2, 4, 5].map((index) => placeOf(twins, path(index)).split('/').at(-1))).toEqual([
@@ -759,7 +759,7 @@ describe('problems', () => {
       'warning unknown-enum-value',
     ])
   })
-  it('keep what is refused although lint is told to be quiet', () => {
+  it('keep validation errors although lint is suppressed', () => {
     const document = schemaOf({ mappings: [to('Free', '[givenName]')] })
     const suppressions = lintSchema(document).map((finding) => suppressionOf(document, finding))
     expect(problemsOf(document, {}, suppressions)).toEqual([])

@@ -11,15 +11,15 @@ export type SentAction = {
   before: string
 }
 
-/** Tells one execution from the next. Empty when the job has never run. */
+/** Identifies the last execution, to detect a new one. Empty if the job has never run. */
 export function executionMark(job: SynchronizationJob): string {
   const last = realExecution(job.status?.lastExecution)
   return last ? (last.activityIdentifier ?? last.timeBegan ?? '') : ''
 }
 
-/** How far an accepted action has come. The page keeps watching until `phase` is `settled`. */
-export type Settling = {
-  phase: 'waiting' | 'running' | 'settled'
+/** How far an accepted action has progressed. The page keeps polling until `phase` is `done`. */
+export type ActionProgress = {
+  phase: 'waiting' | 'running' | 'done'
   tone: 'info' | 'success' | 'warning' | 'danger'
   text: string
 }
@@ -33,7 +33,7 @@ function progressText(job: SynchronizationJob): string {
     : `${formatNumber(cycle.completed)} of ${formatNumber(cycle.total)} pages`
 }
 
-function pauseSettling(job: SynchronizationJob): Settling {
+function pauseProgress(job: SynchronizationJob): ActionProgress {
   if (isCycleRunning(job))
     return {
       phase: 'running',
@@ -42,15 +42,15 @@ function pauseSettling(job: SynchronizationJob): Settling {
     }
   if (!isStopped(job))
     return { phase: 'waiting', tone: 'info', text: 'Pause accepted. Waiting for the service to stop the schedule.' }
-  return { phase: 'settled', tone: 'success', text: 'Paused. All state is kept; Start goes on where it stopped.' }
+  return { phase: 'done', tone: 'success', text: 'Paused. All state is kept; Start goes on where it stopped.' }
 }
 
 /**
- * What has become of an action, judged by the job as the service tells it now. Start and restart are settled when a run has
- * ended that was not there before; pause when the schedule is off and no cycle is under way.
+ * The progress of an action, read from the job's current state. Start and restart are done when a new run has ended.
+ * Pause is done when the schedule is off and no cycle runs.
  */
-export function settle(action: SentAction, job: SynchronizationJob): Settling {
-  if (action.kind === 'pause') return pauseSettling(job)
+export function actionProgress(action: SentAction, job: SynchronizationJob): ActionProgress {
+  if (action.kind === 'pause') return pauseProgress(job)
   if (isCycleRunning(job))
     return {
       phase: 'running',
@@ -63,7 +63,7 @@ export function settle(action: SentAction, job: SynchronizationJob): Settling {
     if (isQuarantined(job)) {
       const message = job.status?.quarantine?.error?.message ?? last.error?.message
       return {
-        phase: 'settled',
+        phase: 'done',
         tone: 'danger',
         text: `The job ran and is in quarantine${message ? `: ${plainMessage(message)}` : '.'}`,
       }
@@ -71,13 +71,13 @@ export function settle(action: SentAction, job: SynchronizationJob): Settling {
     const counts = `${formatNumber(last.countImported ?? 0)} read, ${formatNumber(last.countExported ?? 0)} written, ${formatNumber(last.countEscrowed ?? 0)} failed`
     if (last.state === 'Failed')
       return {
-        phase: 'settled',
+        phase: 'done',
         tone: 'danger',
         text: `The run failed${last.error?.message ? `: ${plainMessage(last.error.message)}` : '.'}`,
       }
     if (last.state === 'EntryLevelErrors')
-      return { phase: 'settled', tone: 'warning', text: `The run ended with failed objects: ${counts}.` }
-    return { phase: 'settled', tone: 'success', text: `The run ended well: ${counts}.` }
+      return { phase: 'done', tone: 'warning', text: `The run ended with failed objects: ${counts}.` }
+    return { phase: 'done', tone: 'success', text: `The run ended well: ${counts}.` }
   }
   if (isStopped(job))
     return {

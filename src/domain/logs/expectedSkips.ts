@@ -2,14 +2,14 @@ import { explainSkipReason } from '../onDemand/skipReasons'
 import type { LogEntry } from './entry'
 
 /**
- * Reasons that are as expected in a log of everybody, though not for a person that somebody asks about: most of a tenant is
- * assigned to few apps.
+ * Reasons that are normal in a log of everyone, because most people are assigned to few apps. They matter in the log
+ * of one person.
  */
 const usual: readonly string[] = ['noteffectivelyentitled', 'entrysynchronizationskipped']
 
 /**
- * Whether the line is a skip that nobody needs to look at. Skips for another reason (a missing matching value, say) or for none
- * stay in sight, and so does every failure and warning.
+ * Whether the line is a skip that needs no attention. Skips with another reason, such as a missing matching value, or
+ * without a reason stay visible, as do all failures and warnings.
  */
 export const isExpectedSkip = ({ status, errorCode }: LogEntry): boolean =>
   status === 'skipped' && (usual.includes(errorCode.toLowerCase()) || explainSkipReason(errorCode)?.isExpected === true)
