@@ -33,7 +33,7 @@ type Case = {
 }
 
 const cases: Case[] = [
-  // Permission: 401 and 403 mean the same here (contract §11.2).
+  // Permission: 401 and 403 mean the same here (docs/graph-behaviours.md B32).
   {
     what: '403 without the scope',
     error: graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),

@@ -82,7 +82,8 @@ export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefin
 
 /**
  * All principals with their jobs, arriving as they are found. Graph has no such list: principals are paged and their jobs
- * asked for in batches, which start with the first page (contract §10.1). A store without React; `useFleet` is the hook.
+ * asked for in batches, which start with the first page (docs/graph-behaviours.md B24). A store without React;
+ * `useFleet` is the hook.
  */
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
   const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options

@@ -75,7 +75,7 @@ export type OnDemandQueueOptions = {
   newId?: () => string
 }
 
-/** The limit of the service (contract §8.1): five requests in ten seconds. */
+/** The limit of the service (docs/graph-behaviours.md B18): five requests in ten seconds. */
 const perWindow = 5
 const window = 10_000
 /** Clocks and networks differ a little: a window is taken as this much longer, in milliseconds. */

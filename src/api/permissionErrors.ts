@@ -14,7 +14,8 @@ export function unauthorized(told: Told): Words {
       remedy: 'Sign in again, then repeat the action.',
     }
   }
-  // The synchronization backend answers a missing scope or ownership with 401 as well, without a word (contract §11.2).
+  // The synchronization backend answers a missing scope or ownership with 401 as well, without a word
+  // (docs/graph-behaviours.md B32).
   if (error.code === 'InvalidAuthenticationToken' && !lacksScope(told)) {
     return {
       kind: 'signIn',

@@ -2,7 +2,7 @@ import type { GraphError } from '../graph/graphError'
 import { said, sentence, waitingTime, type Told, type Words } from './errorDescription'
 import { forbidden, unauthorized } from './permissionErrors'
 
-/** What Graph's refusal means, by status, code and the call that it refused (contract §11). */
+/** What Graph's refusal means, by status, code and the call that it refused (docs/graph-behaviours.md B31 and B32). */
 export function refusal(told: Told): Words {
   const { error } = told
   if (told.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(told)

@@ -8,12 +8,12 @@ type Property = { type: string; nullable: boolean; contained: boolean }
 type Structure = { base: string | undefined; open: boolean; properties: Map<string, Property> }
 type Enumeration = { members: ReadonlySet<string>; flags: boolean }
 
-/** Answers carry these although the metadata lacks them (contract §4.3). */
+/** Answers carry these although the metadata lacks them (docs/graph-behaviours.md B3). */
 const documented: Record<string, readonly string[]> = {
   filterOperatorSchema: ['name'],
   attributeMappingFunctionSchema: ['name'],
 }
-/** Metadata keys come in camelCase, and unknown ones occur (contract §5.2): any text will do. */
+/** Metadata keys come in camelCase, and unknown ones occur (docs/graph-behaviours.md B4): any text will do. */
 const loose = new Set([
   'synchronizationMetadata',
   'attributeDefinitionMetadata',

@@ -49,7 +49,7 @@ describe('the error envelope', () => {
   })
 })
 
-describe('the nested forms of the synchronization backend (contract §11.1)', () => {
+describe('the nested forms of the synchronization backend (B31)', () => {
   const nested = (message: string) => ({ error: { code: 'UnknownError', message, innerError: { 'request-id': 'r' } } })
 
   it.each([

@@ -20,7 +20,7 @@ type Fields = Call & {
 
 /**
  * An answer of Graph that is not a success. The backend of synchronization puts its own error as a JSON string into the outer
- * message (contract §11.1); code and message are then the inner ones and `nested` is true.
+ * message (docs/graph-behaviours.md B31); code and message are then the inner ones and `nested` is true.
  */
 export class GraphError extends Error {
   override readonly name = 'GraphError'

@@ -31,7 +31,10 @@ const REASONS: Record<number, string> = {
   504: 'Gateway timeout',
 }
 
-/** Reads the error envelope of Graph, nested forms included (contract §11.1). Whatever came, an error comes out. */
+/**
+ * Reads the error envelope of Graph, nested forms included (docs/graph-behaviours.md B31). Whatever came, an error
+ * comes out.
+ */
 export function readGraphError(call: Call, { status, header, body }: Refusal, now: number): GraphError {
   const outer = record(record(body)?.['error'])
   const inner = record(outer?.['innerError']) ?? record(outer?.['innererror'])

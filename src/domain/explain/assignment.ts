@@ -18,7 +18,10 @@ export type Assignment = {
   isDefaultAccessOnly: boolean
 }
 
-/** Finds how a person is assigned, from the app's `appRoleAssignedTo` and the person's groups (contract §10.2; nested members do not count). */
+/**
+ * Finds how a person is assigned, from the app's `appRoleAssignedTo` and the person's groups (docs/graph-behaviours.md
+ * B25; nested members do not count).
+ */
 export function assignmentOf(
   personId: string,
   assignments: readonly AppRoleAssignment[] | undefined,

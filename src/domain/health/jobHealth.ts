@@ -3,8 +3,8 @@ import { DAY } from '../../base/time'
 /**
  * What a synchronization job's state means for the person responsible for it.
  * | It keeps two things apart: what the service says (`status.code`, `schedule.state`), which is copied, and what that
- * means (`health`), which is computed here from the same answer and the clock. Rules are from contract §4.2, §6.1 and
- * §6.3.
+ * means (`health`), which is computed here from the same answer and the clock. Rules are from docs/graph-behaviours.md
+ * B10, §6.1 and §6.3.
  */
 import type {
   SynchronizationJob,
@@ -70,7 +70,7 @@ export type JobHealth = {
   cycle: CycleHealth | undefined
 }
 
-/** "Roughly four weeks" after which the service disables a quarantined job (contract §6.3). */
+/** "Roughly four weeks" after which the service disables a quarantined job (docs/graph-behaviours.md B12). */
 export const quarantineLimitDays = 28
 
 /** A run counts as late after one more full interval, and at least after this time, because fast schedules vary. */
@@ -78,7 +78,7 @@ const leastGrace = 15 * 60_000
 
 /**
  * Whether an execution is the placeholder of a job that never ran: state Failed, dates 0001-01-01, error code None
- * (contract §4.2). It looks like a failed run, but no run happened.
+ * (docs/graph-behaviours.md B10). It looks like a failed run, but no run happened.
  */
 export function isPlaceholderExecution(execution: SynchronizationTaskExecution | null | undefined): boolean {
   if (!execution) return false

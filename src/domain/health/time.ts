@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time'
 import { counted } from '../../base/numbers'
 /**
- * Dates and durations as the synchronization resources send them (contract §1 and §4.2), with their sentinels:
+ * Dates and durations as the synchronization resources send them (docs/graph-behaviours.md B1), with their sentinels:
  * `0001-01-01T00:00:00Z` means "never" and .NET's `TimeSpan.MaxValue` means "no interval". Neither is ever shown as data.
  */
 
@@ -18,7 +18,7 @@ const durationUnits = [year, month, 7 * DAY, DAY, HOUR, MINUTE, SECOND]
 
 /**
  * An ISO 8601 duration in milliseconds; `'never'` for `TimeSpan.MaxValue`; undefined when absent, empty or not a duration.
- * Before the `T` an `M` is a month, behind it a minute: `PT1M` is one minute (contract §12, row 14).
+ * Before the `T` an `M` is a month, behind it a minute: `PT1M` is one minute (docs/graph-behaviours.md B2).
  */
 export function parseDuration(iso8601: string | null | undefined): number | 'never' | undefined {
   const match = durationPattern.exec(iso8601?.trim() ?? '')

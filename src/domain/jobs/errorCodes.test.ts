@@ -29,7 +29,7 @@ it.each([[undefined], [null], [''], ['None'], ['SomethingUndocumented']])('%s is
   expect(explainErrorCode(code)).toBeUndefined()
 })
 
-/** Contract §11.3, every code that a public source names. */
+/** Every code that a public source names (docs/graph-behaviours.md B33). */
 const published =
   `SystemForCrossDomainIdentityManagementInvalidCredentials SystemForCrossDomainIdentityManagementCredentialValidationFailure
 SystemForCrossDomainIdentityManagementCredentialValidationUnavailable SalesforceInvalidCredentials Conflict EntryConflict TooManyRequests

@@ -4,7 +4,10 @@ import { parseInstant } from '../health/time'
 /** What came of an object. `other` is a status that the list of today does not have. */
 export type LogStatus = 'success' | 'failure' | 'skipped' | 'warning' | 'other'
 
-/** The members of `provisioningAction`, in the wire's exact case: filters compare with case (contract §10.3). */
+/**
+ * The members of `provisioningAction`, in the wire's exact case: filters compare with case (docs/graph-behaviours.md
+ * B26).
+ */
 export const logActions = ['create', 'update', 'delete', 'disable', 'stagedDelete', 'other'] as const
 /** The members of `provisioningStatusInfo/status`, in the wire's exact case. */
 export const logStatuses = ['success', 'failure', 'skipped', 'warning'] as const
@@ -40,7 +43,7 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /**
- * The enum member in the spelling of the API, whatever case was sent (contract §12, row 19). Unknown values stay
+ * The enum member in the spelling of the API, whatever case was sent (docs/graph-behaviours.md B5). Unknown values stay
  * unchanged.
  */
 const member = (members: readonly string[], value: string): string =>
@@ -64,7 +67,9 @@ function identity(value: unknown): LogIdentity {
   return { id: text(id), name, type: text(identityType) }
 }
 
-/** The reason that a skipping step names (contract §8.2: `SkipReason` among the details of its export). */
+/**
+ * The reason that a skipping step names (docs/graph-behaviours.md B21: `SkipReason` among the details of its export).
+ */
 function skipReason(steps: unknown): string {
   if (!Array.isArray(steps)) return ''
   for (const step of steps) {

@@ -14,7 +14,7 @@ export type LogFilter = {
   status?: string | undefined
   from?: number | undefined
   to?: number | undefined
-  /** Filtered here: Graph offers no filter on errors (contract §10.3). */
+  /** Filtered here: Graph offers no filter on errors (docs/graph-behaviours.md B26). */
   code?: string | undefined
   /** A {@link signatureOf} key. Filtered here. */
   signature?: string | undefined
@@ -40,9 +40,10 @@ const isWritable = (milliseconds: number | undefined): milliseconds is number =>
   milliseconds !== undefined && Math.abs(milliseconds) < 253_402_300_800_000
 
 /**
- * The `$filter` of GET /auditLogs/provisioning for what Graph can filter itself (contract §10.3): eq and contains on ids, action,
- * status and identities, gt and lt on the date. Undefined when there is nothing to filter. Values compare with case, so members of
- * enumerations and GUIDs are written as the wire does, and names are compared in lower case on both sides.
+ * The `$filter` of GET /auditLogs/provisioning for what Graph can filter itself (docs/graph-behaviours.md B26): eq and
+ * contains on ids, action, status and identities, gt and lt on the date. Undefined when there is nothing to filter.
+ * Values compare with case, so members of enumerations and GUIDs are written as the wire does, and names are compared
+ * in lower case on both sides.
  */
 export function logFilterText(filter: LogFilter): string | undefined {
   const clauses: string[] = []

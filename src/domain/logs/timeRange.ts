@@ -3,7 +3,7 @@ import { parseInstant } from '../health/time'
 
 const day = 24 * HOUR
 
-/** The log keeps 30 days with a licence, 7 without (contract §10.3). */
+/** The log keeps 30 days with a licence, 7 without (docs/graph-behaviours.md B27). */
 export const retention = 30 * day
 
 /** Ranges that end now, by their name in the address; lengths in milliseconds. */

@@ -2,9 +2,10 @@ import { readLogEntry } from '../logs/entry'
 import { readOnDemandResult, type OnDemandResult } from './readResult'
 
 /**
- * A line of the provisioning log (provisioningObjectSummary, contract §10.3) as the result that an on-demand run of the same object
- * would have: the two say the same in different words, so one view shows both. Steps of the log have no times of their own, and
- * whether the line's date is that of its begin or its end is not documented: start and end stay unknown.
+ * A line of the provisioning log (provisioningObjectSummary, docs/graph-behaviours.md B28) as the result that an
+ * on-demand run of the same object would have: the two say the same in different words, so one view shows both. Steps
+ * of the log have no times of their own, and whether the line's date is that of its begin or its end is not documented:
+ * start and end stay unknown.
  *
  * Total: undefined for what is no object at all, and empty parts for what is missing; the caller still has the raw body.
  */

@@ -54,7 +54,10 @@ export type PreflightCheck = {
 const RECENT = 10 * 60_000
 /** The role of an assignment without one. */
 const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000'
-/** Connectors authorised by OAuth, whose job must be stopped first (contract §8.1), by the beginning of the template's name. */
+/**
+ * Connectors authorised by OAuth, whose job must be stopped first (docs/graph-behaviours.md B19), by the beginning of
+ * the template's name.
+ */
 const OAUTH = /^(?:gsuite|googleapps|box|workplace|slack)/i
 
 /** Of the rule's metadata `supportsProvisionOnDemand`; undefined when it does not say. */
@@ -68,7 +71,10 @@ export function supportsOnDemand(metadata: readonly MetadataEntry[] | null | und
 
 const isGroupType = ({ sourceObjectName }: ObjectMapping) => (sourceObjectName ?? '').toLowerCase() === 'group'
 
-/** What will make a run fail or pointless, what to know, and what could not be known; the gravest first (contract §8.1). */
+/**
+ * What will make a run fail or pointless, what to know, and what could not be known; the gravest first
+ * (docs/graph-behaviours.md B17).
+ */
 export function preflight(facts: PreflightFacts): PreflightCheck[] {
   const checks = [
     ...ruleChecks(facts),

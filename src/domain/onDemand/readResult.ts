@@ -1,5 +1,8 @@
 import { isRecord } from '../../base/record'
-/** What provisionOnDemand answered for one object, read out of the strings that it travels in (contract §8.2). */
+/**
+ * What provisionOnDemand answered for one object, read out of the strings that it travels in (docs/graph-behaviours.md
+ * B20).
+ */
 export type OnDemandStep = {
   name: string
   /** Lower case without blanks: `import`, `scoping`, `matching`, `processing`, `referenceresolution`, `export`, or what was sent. */

@@ -39,7 +39,7 @@ export type MatchingReading = {
   found: Readonly<Record<string, string>>
 }
 
-/** Two vocabularies are in use (contract §8.2); compared without blanks and case. */
+/** Two vocabularies are in use (docs/graph-behaviours.md B21); compared without blanks and case. */
 const FLAGS: Readonly<Record<string, 'isActive' | 'isAssigned' | 'isEntitled' | 'passesFilter'>> = {
   isactive: 'isActive',
   activeinthesourcesystem: 'isActive',

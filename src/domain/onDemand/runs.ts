@@ -19,7 +19,7 @@ export type RunPlace = {
 /** One object to provision. `name` is what people know it by; the id when nothing better is known. */
 export type RunSubject = { objectId: string; name: string; members: readonly { objectId: string; name: string }[] }
 
-/** At most so many members travel with a group (contract §8.1). */
+/** At most so many members travel with a group (docs/graph-behaviours.md B17). */
 export const maximumMembers = 5
 
 /** The type name of group members in requests, whatever type the mapping uses. */

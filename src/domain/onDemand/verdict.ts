@@ -180,8 +180,8 @@ function missingPart(failed: OnDemandStep, result: OnDemandResult): string {
 }
 
 /**
- * The result for one object in one sentence, from the steps (contract §8.2). Pure and total: an unknown shape gives
- * `unknown` with the service's own text.
+ * The result for one object in one sentence, from the steps (docs/graph-behaviours.md B20). Pure and total: an unknown
+ * shape gives `unknown` with the service's own text.
  */
 export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   const target = result.targetSystem ? quoted(result.targetSystem) : 'the target'

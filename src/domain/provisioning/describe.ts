@@ -16,7 +16,8 @@ export type OutcomeNames = {
 }
 
 /**
- * One step in the form that provisionOnDemand and the provisioning log return (contract §8.2). All details are text.
+ * One step in the form that provisionOnDemand and the provisioning log return (docs/graph-behaviours.md B21). All
+ * details are text.
  */
 export type OutcomeStep = {
   name: string

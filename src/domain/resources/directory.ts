@@ -1,4 +1,6 @@
-/** The neighbours of the synchronization resources (contract §10), as they travel on the wire. */
+/**
+ * The neighbours of the synchronization resources (docs/graph-behaviours.md B24 to B30), as they travel on the wire.
+ */
 import type * as graph from '@microsoft/microsoft-graph-types'
 
 /** A collection page. `@odata.count` is present only with `$count=true`. */

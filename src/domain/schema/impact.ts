@@ -36,8 +36,8 @@ const RANK = { danger: 0, warning: 1, info: 2 } as const
 const quoted = (name: string) => `‘${name}’`
 
 /**
- * What saving the later document sets off (contract §3.3, §6; saving starts an initial cycle and can disable people), the gravest
- * first. Empty when nothing changed.
+ * What saving the later document sets off (docs/graph-behaviours.md B13; saving starts an initial cycle and can disable
+ * people), the gravest first. Empty when nothing changed.
  */
 export function impactOf(before: JsonObject, after: JsonObject, options: ImpactOptions = {}): Impact[] {
   const changes = diffSchemas(before, after)

@@ -30,9 +30,9 @@ export function changedProperties(before: TemplateProperties, after: TemplatePro
 }
 
 /**
- * The body of PATCH template. It acts like PUT (contract §3.5): what is left out is erased. So it is the template as it was just read,
- * with every property that is not understood and with its schema, and the changes of the form on top. A metadata entry that was not
- * changed stays the entry that it was, with whatever else stands in it.
+ * The body of PATCH template. It acts like PUT (docs/graph-behaviours.md B15): what is left out is erased. So it is the
+ * template as it was just read, with every property that is not understood and with its schema, and the changes of the
+ * form on top. A metadata entry that was not changed stays the entry that it was, with whatever else stands in it.
  */
 export function templateBody(
   read: JsonObject,

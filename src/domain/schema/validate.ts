@@ -13,8 +13,8 @@ import {
 } from './schemaIndex'
 
 /**
- * `certain`: the service (as far as it can be known: the simulator) refuses the document. `likely`: a rule that the contract's §3.3
- * assumes and that real exports are seen to break; it is shown as a warning and never stops a save.
+ * `certain`: the service (as far as it can be known: the simulator) refuses the document. `likely`: a rule that the type pages
+ * suggest (docs/graph-behaviours.md B14) and that real exports break; it is shown as a warning and never stops a save.
  */
 export type ProblemStrength = 'certain' | 'likely'
 

@@ -12,7 +12,7 @@ const clause = (sourceOperandName: string, operatorName: string, ...values: stri
 const one = (theClause: FilterClause, record: AttributeRecord) =>
   compileScope({ groups: [{ name: 'g', clauses: [theClause] }] }).test(record)
 
-/** Rules of the expression-language reference §12. */
+/** Rules of scoping filters (docs/graph-behaviours.md B16). */
 const cases: { operator: string; operand?: string; value: AttributeRecord[string]; passes: boolean }[] = [
   { operator: 'EQUALS', operand: 'Sales', value: 'Sales', passes: true },
   { operator: 'EQUALS', operand: 'Sales', value: 'sales', passes: false },

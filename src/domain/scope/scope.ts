@@ -164,7 +164,7 @@ function checkAgainst(
 }
 
 /**
- * Compiles a scoping filter (contract §4.3; expression-language reference §12): groups are alternatives, the clauses of a group
+ * Compiles a scoping filter (docs/graph-behaviours.md B16): groups are alternatives, the clauses of a group
  * must all hold. No filter, or one without groups, lets everything in. Attribute definitions, when given, add type problems.
  */
 export function compileScope(

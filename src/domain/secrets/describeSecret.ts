@@ -1,4 +1,7 @@
-/** What the keys of `synchronizationSecret` are for, where that is public (contract §9.2). A key without an entry is shown as it is. */
+/**
+ * What the keys of `synchronizationSecret` are for, where that is public (docs/graph-behaviours.md B23). A key without
+ * an entry is shown as it is.
+ */
 const meanings: Readonly<Record<string, string>> = {
   BaseAddress: 'Address of the target: the tenant URL, or the SCIM endpoint.',
   Url: 'Address of the target.',

@@ -1,5 +1,8 @@
 import { recordOf } from '../../base/record'
-/** `SyncNotificationSettings`: JSON in a string (contract §9.2). Properties that are not known here survive. */
+/**
+ * `SyncNotificationSettings`: JSON in a string (docs/graph-behaviours.md B23). Properties that are not known here
+ * survive.
+ */
 export type NotificationSettings = {
   /** Mail when the job is quarantined. */
   enabled: boolean

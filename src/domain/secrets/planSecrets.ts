@@ -29,9 +29,9 @@ const MASK = '*'
 const isMasked = ({ key, value }: SecretPair): boolean => value === MASK || (isCredential(key) && value === undefined)
 
 /**
- * Builds the body of PUT secrets (contract §9.1), which replaces the whole collection. Settings are sent as they were
- * read. A credential reads as `*`, which must never be sent back, so each one is typed again, removed, or explicitly
- * left out.
+ * Builds the body of PUT secrets (docs/graph-behaviours.md B22), which replaces the whole collection. Settings are sent
+ * as they were read. A credential reads as `*`, which must never be sent back, so each one is typed again, removed, or
+ * explicitly left out.
  */
 export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): SecretsPlan {
   const keys = [...new Set([...saved.map(({ key }) => key), ...Object.keys(edits)])]

@@ -34,7 +34,7 @@ export const badRequest = (message: string, code = 'BadRequest') => new Failure(
 /** A query option that the directory only takes with `ConsistencyLevel: eventual`, or not at all. */
 export const unsupportedQuery = (message: string) => new Failure(400, 'Request_UnsupportedQuery', message)
 
-/** The backend's own error as Graph passes it on: a JSON text inside the message (contract §11.1). */
+/** The backend's own error as Graph passes it on: a JSON text inside the message (docs/graph-behaviours.md B31). */
 export function nested(status: 400 | 404 | 409 | 500, code: string, message: string | null = null): Failure {
   const inner = { error: { code, message, target: null, details: [], innerError: null } }
   return new Failure(status, 'UnknownError', JSON.stringify(inner, undefined, 2).replaceAll('\n', '\r\n'))

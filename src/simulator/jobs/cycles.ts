@@ -20,7 +20,7 @@ export const quarantineGap = (seriesCount: number): number =>
 export const escrowGap = (attempts: number): number => Math.min(40 * MINUTE * 2 ** (attempts - 1), DAY)
 /** How many log entries a job keeps. */
 export const logLimit = 1_500
-/** Below this many failures the service does not count shares (contract §6.3). */
+/** Below this many failures the service does not count shares (docs/graph-behaviours.md B11). */
 const escrowFloor = 5_000
 /** How much longer a page takes after one in which the target was too busy. */
 const busyFactor = 3

@@ -2,7 +2,7 @@ import { badRequest, Failure } from '../base/errors'
 import type { JobRecord } from '../tenant/db'
 import { placeholderExecution } from './executions'
 
-/** start, pause, restart and the consequences of a changed schema (contract §3.2, §6). */
+/** start, pause, restart and the consequences of a changed schema (docs/graph-behaviours.md B8, B13). */
 
 const bits: Record<string, number> = {
   None: 0,

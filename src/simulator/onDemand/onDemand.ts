@@ -11,7 +11,10 @@ import { readsEntra, type SourceView } from '../source/source'
 import { storyOfRun, subjectOf, type Story } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 
-/** provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings (contract §8.2). */
+/**
+ * provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings
+ * (docs/graph-behaviours.md B20).
+ */
 
 /**
  * By object id. A source other than Entra ID knows its people by keys of its own: worker id, distinguished name, the external id of an

@@ -6,7 +6,7 @@ import { lacksCredentials } from '../tenant/savedCredentials'
 import { kindOf } from '../tenant/objectKind'
 import { jobSchema } from '../tenant/schemas'
 
-/** What provisionOnDemand accepts (contract §8.1), and the refusal of everything else. */
+/** What provisionOnDemand accepts (docs/graph-behaviours.md B17), and the refusal of everything else. */
 
 const maximumMembers = 5
 

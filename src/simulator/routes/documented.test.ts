@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { testTenant, type Json } from '../tenant.fixture'
 
 /**
- * The calls that Microsoft's reference, product pages and tutorials print, with the status that they print (contract §12 where
- * pages disagree), run on the tenant: method, path, request, status. `{…}` is filled in with ids of the demo tenant.
+ * The calls that Microsoft's reference, product pages and tutorials print, with the status that they print
+ * (docs/graph-behaviours.md B6 where pages disagree), run on the tenant: method, path, request, status. `{…}` is filled
+ * in with ids of the demo tenant.
  */
 const schema = {
   directories: [

@@ -17,7 +17,9 @@ const service = 'Azure AD Provisioning Service'
 
 const text = ['eq', 'contains']
 const time = ['eq', 'gt', 'lt']
-/** What may be filtered, and how (contract §10.3). `ge`, `startswith`, `not` and their kind are refused. */
+/**
+ * What may be filtered, and how (docs/graph-behaviours.md B26). `ge`, `startswith`, `not` and their kind are refused.
+ */
 const filterable = {
   id: text,
   tenantId: text,
@@ -116,7 +118,7 @@ function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, 
   }
 }
 
-/** microsoft.graph.provisioningObjectSummary, v1.0 (contract §10.3). */
+/** microsoft.graph.provisioningObjectSummary, v1.0 (docs/graph-behaviours.md B28). */
 function summary(tenant: Tenant, { app, job, entry, activityDateTime }: Line): ProvisioningObjectSummary {
   const { steps, changes, source, target, sentence } = storyOfEntry(tenant.db, app, job, entry)
   const { servicePrincipal } = app

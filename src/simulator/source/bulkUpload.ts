@@ -2,7 +2,10 @@ import { isRecord, recordOf } from '../../base/record'
 import type { StoredValue, Upload } from '../tenant/db'
 import { badRequest } from '../base/errors'
 
-/** The SCIM bulk request of API-driven provisioning (contract §10.6), read into people of the job's source. */
+/**
+ * The SCIM bulk request of API-driven provisioning (docs/graph-behaviours.md B30), read into people of the job's
+ * source.
+ */
 
 const maximumOperations = 50
 const bulkRequest = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'

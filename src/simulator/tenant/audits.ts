@@ -5,7 +5,10 @@ import { isCredential } from '../../domain/secrets/secretKeys'
 import type { AppRecord, Assignment, Db, JobRecord, Quarantine } from './db'
 import { guidOf } from '../base/ids'
 
-/** Configuration changes as the directory's audit log names them (contract §10.3), and assignments as the directory itself does. */
+/**
+ * Configuration changes as the directory's audit log names them (docs/graph-behaviours.md B29), and assignments as the
+ * directory itself does.
+ */
 export type Activity =
   | 'Update provisioning setting or credentials'
   | 'Enable/start provisioning configuration'

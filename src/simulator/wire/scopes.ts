@@ -2,7 +2,7 @@ import type { ScopeSet } from '../base/simulator'
 
 const any = (...scopes: string[]) => scopes as readonly string[]
 
-/** Delegated scopes of which any one lets a call through, as the contract's table (§2.1) has them. */
+/** Delegated scopes of which any one lets a call through, see docs/graph-behaviours.md B7. */
 export const scopes = {
   syncRead: any('Synchronization.Read.All', 'Synchronization.ReadWrite.All'),
   schemaRead: any(

@@ -1,7 +1,10 @@
 import { Failure } from '../base/errors'
 import type { LimitedCall, Tenant } from './tenant'
 
-/** The two limits that are published for what the console calls (contract §11.4). They count in real time: it is the client that has to wait. */
+/**
+ * The two limits that are published for what the console calls (docs/graph-behaviours.md B34). They count in real time:
+ * it is the client that has to wait.
+ */
 const LIMITS = {
   provisionOnDemand: {
     calls: 5,

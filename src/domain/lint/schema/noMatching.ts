@@ -8,7 +8,7 @@ const id = 'no-matching'
 export const noMatching: SchemaRule = {
   id,
   title: 'No matching attribute',
-  evidence: `${HOW_PAGE} (matching: at least one attribute); contract of PUT schema`,
+  evidence: `${HOW_PAGE} (matching: at least one attribute); docs/graph-behaviours.md B14`,
   level: 'objectMapping',
   check({ mappings, options, path, target }) {
     if (mappings.some(({ priority }) => priority > 0)) return []
