@@ -4,7 +4,7 @@ import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } fro
 
 const open = (page: Page, expression: string) =>
   enterDemo(page, `/expressions?panel=people&expression=${encodeURIComponent(expression)}`)
-const results = (page: Page) => page.getByRole('table', { name: 'Results by person' })
+const results = (page: Page) => page.getByRole('grid', { name: 'Results by person' })
 const tile = (page: Page, name: string) => page.getByRole('group', { name: 'Outcomes' }).getByRole('button', { name })
 
 test('evaluates for everyone, failures first, and counts distinct results', async ({ page }) => {
@@ -18,13 +18,13 @@ test('evaluates for everyone, failures first, and counts distinct results', asyn
   expect(await results(page).getByRole('row').count()).toBeLessThan(60)
 
   await tile(page, 'Distinct results').click()
-  const distinct = page.getByRole('table', { name: 'Distinct results' })
+  const distinct = page.getByRole('grid', { name: 'Distinct results' })
   await expect(distinct.getByRole('columnheader', { name: 'Who' })).toBeVisible()
   await expect(tile(page, 'Distinct results')).toHaveAttribute('aria-pressed', 'true')
 
   await tile(page, 'Failed').click()
   for (const row of await results(page).getByRole('row').all()) {
-    if (await row.getByRole('cell').count()) await expect(row.getByRole('img', { name: 'Failed' })).toBeVisible()
+    if (await row.getByRole('gridcell').count()) await expect(row.getByRole('img', { name: 'Failed' })).toBeVisible()
   }
 })
 

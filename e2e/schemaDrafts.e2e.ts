@@ -99,7 +99,7 @@ test('points problems out, goes to them and fixes them', async ({ page }) => {
   await openSchema(page, '?tab=json')
   await typeOver(page, tiny('Broken').replace('"targetDirectoryName": "A"', '"targetDirectoryName": "Nowhere"'))
   await page.getByRole('tab', { name: /Problems \(\d/ }).click()
-  const table = page.getByRole('table', { name: 'Problems' })
+  const table = page.getByRole('treegrid', { name: 'Problems' })
   await expect(table.getByText('A rule names a directory that is not there')).toBeVisible()
   await expectAccessible(page)
   await table.getByRole('button', { name: /names the directory ‘Nowhere’/ }).click()

@@ -27,6 +27,11 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
   [['Tab'], 'To the next control; dotted underlines explain themselves when reached'],
   [['Enter'], 'Opens a row or a link, presses a button'],
+  [['↑', '↓'], 'From row to row in a table; Page Up, Page Down, Home and End too'],
+  [['→'], 'To the buttons in a row; ← or Esc goes back'],
+  [['Space'], 'Selects a row, or pins an app'],
+  [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
+  [['Shift', '→'], 'On a column’s header: makes it wider; Shift with ← makes it narrower'],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
 

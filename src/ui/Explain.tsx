@@ -22,15 +22,24 @@ const useStyles = makeStyles({
   },
 })
 
+type Props = {
+  children: ReactNode
+  text: string
+  className?: string
+  /** Within a grid, where the arrow keys lead to it: no stop for the Tab key. */
+  isInGrid?: boolean
+}
+
 /**
  * A word or number with its explanation: on hover, on focus, on a tap. It is a button, so not for use inside a link or
  * another button; there, spread `explained(text)` on the outer one.
  */
-export function Explain({ children, text, className }: { children: ReactNode; text: string; className?: string }) {
+export function Explain({ children, text, className, isInGrid = false }: Props) {
   const styles = useStyles()
   return (
     <button
       type="button"
+      tabIndex={isInGrid ? -1 : undefined}
       className={mergeClasses(styles.root, className)}
       {...explaining(text)}
       onClick={toggleExplanation(text)}

@@ -161,6 +161,7 @@ export default function AppsPage() {
         <Table
           rows={selection.rows}
           columns={columns}
+          onColumns={changeColumns}
           sort={sort}
           onSort={changeSort}
           now={now}

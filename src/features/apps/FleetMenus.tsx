@@ -1,5 +1,6 @@
 import { Button, Checkbox, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useConnection } from '../../api/connection'
+import { rememberGrid } from '../../ui/grid/gridMemory'
 import { columnIds, defaultColumns, type ColumnId, type Sort } from './appsSearch'
 import { columns, sortBy } from './columns'
 import { downloadCsv, downloadJson } from './exportFleet'
@@ -40,7 +41,15 @@ export function ColumnChooser({
         />
       ))}
       <div className={styles.separator} />
-      <Button size="small" appearance="subtle" className={styles.item} onClick={() => onColumns(defaultColumns)}>
+      <Button
+        size="small"
+        appearance="subtle"
+        className={styles.item}
+        onClick={() => {
+          onColumns(defaultColumns)
+          rememberGrid('fleet', { widths: {} })
+        }}
+      >
         Back to the usual columns
       </Button>
     </div>

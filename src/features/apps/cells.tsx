@@ -2,7 +2,7 @@ import { formatNumber } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MoreHorizontal20Regular, StarFilled } from '@fluentui/react-icons'
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { formatDuration } from '../../domain/health/time'
 import { explained } from '../../ui/explanations'
@@ -10,6 +10,7 @@ import { formatInstant } from '../../ui/instants'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
+import type { CellContext } from './columns'
 import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({
@@ -50,27 +51,35 @@ const nobody = '~'
 export function useAppAddress(): (servicePrincipalId: string) => string {
   const router = useRouter()
   const pattern = router.buildLocation({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: nobody } }).href
-  return (servicePrincipalId) => pattern.replace(nobody, encodeURIComponent(servicePrincipalId))
+  return useCallback((servicePrincipalId) => pattern.replace(nobody, encodeURIComponent(servicePrincipalId)), [pattern])
 }
 
 /** The app's name as a link. A plain click on it is the row's: the table opens the page without a reload. */
-export function AppCell({ row, address }: { row: AppRow; address: string }) {
+export function AppCell({ row, context: { addressOf, isPinned } }: { row: AppRow; context: CellContext }) {
   const styles = useStyles()
   return (
-    // No stop for the Tab key: the grid is one, and Enter on its active row opens the same page.
-    <a href={address} tabIndex={-1} className={mergeClasses(styles.clip, styles.link)} title={row.name}>
-      {row.name}
-    </a>
+    <>
+      {/* No stop for the Tab key: the grid is one, and Enter on its active row opens the same page. */}
+      <a href={addressOf(row.id)} tabIndex={-1} className={mergeClasses(styles.clip, styles.link)} title={row.name}>
+        {row.name}
+      </a>
+      {isPinned(row.id) ? <StarFilled aria-label="Pinned" fontSize={14} /> : null}
+    </>
   )
 }
-
-export const PinnedMark = () => <StarFilled aria-label="Pinned" fontSize={14} />
 
 /** Opens the row's menu; the table listens. No stop for the Tab key: the menu key on the active row opens the same. */
 export function MenuButton({ name }: { name: string }) {
   const styles = useStyles()
   return (
-    <button type="button" tabIndex={-1} aria-haspopup="menu" aria-label={`More about ${name}`} className={styles.menu}>
+    <button
+      type="button"
+      tabIndex={-1}
+      data-row-menu
+      aria-haspopup="menu"
+      aria-label={`More about ${name}`}
+      className={styles.menu}
+    >
       <MoreHorizontal20Regular />
     </button>
   )

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { CsvCell } from '../../ui/csv'
+import type { GridColumn } from '../../ui/grid/Grid'
 import type { ColumnId, Sort } from './appsSearch'
 import {
   AppCell,
@@ -18,22 +18,17 @@ import type { AppRow } from './fleetRows'
 /** What a cell needs beside its row. */
 export type CellContext = {
   now: number
-  /** Of the app's page. */
-  address: string
+  /** The address of an app's page. */
+  addressOf: (servicePrincipalId: string) => string
+  isPinned: (servicePrincipalId: string) => boolean
 }
 
-export type Column = {
+export type Column = GridColumn<AppRow, CellContext> & {
   id: ColumnId
-  header: string
   /** What the column means and where it comes from; shown on its header. */
   explain: string
-  /** Width: at least so many CSS pixels, and its share of the room that is left. */
-  least: number
-  share: number
-  numeric?: true
   /** Wanted from the top: the first click on its header sorts it so. */
   descendingFirst?: true
-  cell: (row: AppRow, context: CellContext) => ReactNode
   /** What an exported table holds: exact, not rounded to words. */
   csv: (row: AppRow) => CsvCell
 }
@@ -49,7 +44,8 @@ export const columns: readonly Column[] = [
     explain: 'Display name of the enterprise app (its service principal).',
     least: 176,
     share: 2.2,
-    cell: (row, { address }) => <AppCell row={row} address={address} />,
+    cuts: 'last',
+    cell: (row, context) => <AppCell row={row} context={context} />,
     csv: (row) => row.name,
   },
   {
@@ -59,6 +55,7 @@ export const columns: readonly Column[] = [
       'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
     least: 136,
     share: 1.1,
+    cuts: 'never',
     cell: (row, { now }) => <HealthCell row={row} now={now} />,
     csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No answer' : ''),
   },
@@ -69,6 +66,7 @@ export const columns: readonly Column[] = [
       'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
     least: 108,
     share: 0.8,
+    cuts: 'never',
     cell: (row) => <ServiceCell row={row} />,
     csv: (row) => row.services.join(' '),
   },
@@ -79,6 +77,7 @@ export const columns: readonly Column[] = [
     descendingFirst: true,
     least: 88,
     share: 0.7,
+    cuts: 'never',
     cell: (row, { now }) => <LastRunCell row={row} now={now} />,
     csv: (row) => iso(row.lastRun),
   },
@@ -89,6 +88,7 @@ export const columns: readonly Column[] = [
       'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
     least: 88,
     share: 0.7,
+    cuts: 'never',
     cell: (row, { now }) => <NextRunCell row={row} now={now} />,
     csv: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
   },
@@ -99,7 +99,8 @@ export const columns: readonly Column[] = [
     descendingFirst: true,
     least: 72,
     share: 0.5,
-    numeric: true,
+    cuts: 'never',
+    isNumeric: true,
     cell: (row) => <EscrowsCell row={row} />,
     csv: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
   },
@@ -111,6 +112,7 @@ export const columns: readonly Column[] = [
     descendingFirst: true,
     least: 136,
     share: 1,
+    cuts: 'never',
     cell: (row, { now }) => <QuarantineCell row={row} now={now} />,
     csv: (row) => row.quarantine?.ageDays,
   },
@@ -130,7 +132,8 @@ export const columns: readonly Column[] = [
     descendingFirst: true,
     least: 52,
     share: 0.3,
-    numeric: true,
+    cuts: 'never',
+    isNumeric: true,
     cell: (row) => <JobsCell row={row} />,
     csv: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
   },
@@ -140,6 +143,7 @@ export const columns: readonly Column[] = [
     explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
     least: 84,
     share: 0.5,
+    cuts: 'never',
     cell: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
     csv: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
   },

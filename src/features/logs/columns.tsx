@@ -1,5 +1,4 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
 import { plainMessage } from '../../base/serviceMessage'
 import { formatDuration } from '../../domain/health/time'
 import { connectorOf } from '../../domain/jobs/connector'
@@ -7,6 +6,7 @@ import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { nameOf } from '../../domain/logs/entry'
 import { explainSkipReason } from '../../domain/onDemand/skipReasons'
 import { explained } from '../../ui/explanations'
+import type { GridColumn } from '../../ui/grid/Grid'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import type { LogLine } from './lines'
@@ -27,16 +27,8 @@ export const useCellStyles = makeStyles({
   code: { flexShrink: 0, maxWidth: '60%', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
-export type Column = {
-  id: string
-  header: string
-  explain: string
-  /** Width: at least so many CSS pixels, and its share of the room that is left. */
-  least: number
-  share: number
-  numeric?: true
-  cell: (line: LogLine, now: number) => ReactNode
-}
+/** What a cell needs beside its line. */
+export type CellContext = { now: number }
 
 export function PersonCell({ line: { entry } }: { line: LogLine }) {
   const styles = useCellStyles()
@@ -103,14 +95,15 @@ function AppCell({ line: { entry } }: { line: LogLine }) {
 }
 
 /** The table's columns, in their order. */
-export const columns: readonly Column[] = [
+export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'time',
     header: 'Time',
     explain: 'When the log says it happened. The header turns the order round.',
     least: 172,
     share: 0.1,
-    cell: (line, now) => <TimeCell line={line} now={now} absolute />,
+    cuts: 'never',
+    cell: (line, { now }) => <TimeCell line={line} now={now} absolute />,
   },
   {
     id: 'person',
@@ -118,6 +111,7 @@ export const columns: readonly Column[] = [
     explain: 'The source object; the target’s where the source is gone.',
     least: 200,
     share: 2.6,
+    cuts: 'last',
     cell: (line) => <PersonCell line={line} />,
   },
   {
@@ -126,6 +120,7 @@ export const columns: readonly Column[] = [
     explain: 'What was to be done in the target (provisioningAction).',
     least: 104,
     share: 0.6,
+    cuts: 'never',
     cell: ({ entry }) => actionLabel(entry.action),
   },
   {
@@ -134,6 +129,7 @@ export const columns: readonly Column[] = [
     explain: 'What came of it (provisioningStatusInfo/status).',
     least: 104,
     share: 0.6,
+    cuts: 'never',
     cell: (line) => <ResultCell line={line} />,
   },
   {
@@ -158,7 +154,8 @@ export const columns: readonly Column[] = [
     explain: 'How long the object took (durationInMilliseconds).',
     least: 72,
     share: 0.3,
-    numeric: true,
+    cuts: 'never',
+    isNumeric: true,
     cell: ({ entry }) => (entry.duration === undefined ? '' : formatDuration(entry.duration)),
   },
 ]

@@ -7,14 +7,15 @@ import { copyText } from '../../../ui/CopyValue'
 import { toCsv } from '../../../ui/csv'
 import { downloadText } from '../../../ui/download'
 import { explained } from '../../../ui/explanations'
+import { Grid, type GridColumn } from '../../../ui/grid/Grid'
 import { Tile } from '../../../ui/Tile'
 import { inputText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
 import { type EvaluationResult, resultText } from '../../../ui/evaluation/evaluation'
-import { ResultTable, type ResultColumn } from './ResultTable'
 import { exportTable, tally, toTabText, type PeopleRun, type PersonRow, type ResultRow } from './tally'
 
 const useStyles = makeStyles({
+  grid: { minHeight: 'auto', maxHeight: '480px' },
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
   top: {
     display: 'flex',
@@ -114,49 +115,82 @@ export function RunResults({ run, onUseAsInputs }: Props) {
         </CommandBar>
       </div>
       {view === 'distinct' ? (
-        <ResultTable
+        <Grid
+          id="results"
           label="Distinct results"
+          className={styles.grid}
           columns={resultColumns}
           rows={counted.distinct}
-          keyOf={({ people }) => people[0]?.id ?? ''}
+          keyOf={firstPerson}
+          context={undefined}
         />
       ) : (
-        <ResultTable label="Results by person" columns={personColumns} rows={rows} keyOf={({ person }) => person.id} />
+        <Grid
+          id="people"
+          label="Results by person"
+          className={styles.grid}
+          columns={personColumns}
+          rows={rows}
+          keyOf={idOf}
+          context={undefined}
+          onKey={({ key }, { row }) => {
+            if (key !== 'Enter' || !row) return false
+            onUseAsInputs(row.person.inputs)
+            return true
+          }}
+        />
       )}
     </div>
   )
 }
 
+const firstPerson = ({ people }: ResultRow) => people[0]?.id ?? ''
+const idOf = ({ person }: PersonRow) => person.id
+
 /** More would not be read in a table; the export has them all. */
 const INPUT_COLUMNS = 5
 
-function columnsOf({ attributes }: PeopleRun, onUseAsInputs: (inputs: Inputs) => void): ResultColumn<PersonRow>[] {
+function columnsOf(
+  { attributes }: PeopleRun,
+  onUseAsInputs: (inputs: Inputs) => void,
+): GridColumn<PersonRow, undefined>[] {
   return [
     {
       id: 'person',
       header: 'Person',
-      track: 'minmax(150px, 2fr)',
+      least: 150,
+      share: 2,
+      cuts: 'last',
       cell: ({ person }) => (
         <PersonName name={person.name} detail={person.userPrincipalName} onUse={() => onUseAsInputs(person.inputs)} />
       ),
     },
-    ...attributes.slice(0, INPUT_COLUMNS).map((name): ResultColumn<PersonRow> => ({
+    ...attributes.slice(0, INPUT_COLUMNS).map((name): GridColumn<PersonRow, undefined> => ({
       id: `input ${name}`,
       header: name,
-      track: 'minmax(96px, 1.5fr)',
+      least: 96,
+      share: 1.5,
       cell: ({ person }) => <InputCell text={inputText(person.inputs[name])} />,
     })),
-    { id: 'result', header: 'Result', track: 'minmax(200px, 3fr)', cell: ({ result }) => <Outcome result={result} /> },
+    { id: 'result', header: 'Result', least: 200, share: 3, cell: ({ result }) => <Outcome result={result} /> },
   ]
 }
 
-const resultColumns: readonly ResultColumn<ResultRow>[] = [
-  { id: 'result', header: 'Result', track: 'minmax(200px, 3fr)', cell: ({ result }) => <Outcome result={result} /> },
-  { id: 'count', header: 'People', track: '80px', cell: ({ people }) => formatNumber(people.length) },
+const resultColumns: readonly GridColumn<ResultRow, undefined>[] = [
+  { id: 'result', header: 'Result', least: 200, share: 3, cell: ({ result }) => <Outcome result={result} /> },
+  {
+    id: 'count',
+    header: 'People',
+    least: 80,
+    share: 0.1,
+    cuts: 'never',
+    cell: ({ people }) => formatNumber(people.length),
+  },
   {
     id: 'names',
     header: 'Who',
-    track: 'minmax(200px, 3fr)',
+    least: 200,
+    share: 3,
     cell: ({ people }) => <Names names={people.map(({ name }) => name)} />,
   },
 ]
@@ -166,6 +200,7 @@ function PersonName({ name, detail, onUse }: { name: string; detail: string; onU
   return (
     <Link
       as="button"
+      tabIndex={-1}
       className={styles.clipped}
       onClick={onUse}
       {...explained(`${detail}. Takes these values as the inputs.`)}

@@ -224,7 +224,8 @@ export default function AttributesTab() {
           onToggle={toggle}
           onOpen={(row) => setOpen({ kind: 'attribute', path: row.path })}
           onRemove={remove}
-          noteOf={(row) => noteOf(row, now)}
+          now={now}
+          noteOf={noteOf}
           isNarrow={isNarrow}
         />
       )}

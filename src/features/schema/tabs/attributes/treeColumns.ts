@@ -1,17 +1,15 @@
 import { formatNumber } from '../../../../base/numbers'
 import { isObject, type JsonObject } from '../../../../base/json'
+import type { ColumnSize } from '../../../../ui/grid/columns'
 import type { TreeRow } from '../../../../domain/schema/attributeTree'
 import { isCustomerDefined, listAt, textAt, typeOf } from '../../../../domain/schema/schemaIndex'
 
 type AttributeRow = TreeRow & { kind: 'attribute' }
 
 /** A column beside the name. `text` is what the cell says; empty where there is nothing to say. */
-export type TreeColumn = {
-  id: string
+export type TreeColumn = ColumnSize & {
   header: string
   explain: string
-  least: number
-  share: number
   /** Shown where there is room for few. */ isMain?: true
   text: (row: AttributeRow) => string
 }
@@ -61,6 +59,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'String, Integer, Boolean, DateTime, Reference or Binary.',
     least: 84,
     share: 0.4,
+    cuts: 'never',
     isMain: true,
     text: ({ value }) => textAt(value, 'type') || typeOf(value),
   },
@@ -70,6 +69,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Whether it holds several values at once.',
     least: 70,
     share: 0.2,
+    cuts: 'never',
     text: ({ value }) => yes(value.multivalued, 'several'),
   },
   {
@@ -78,6 +78,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Without a value the object cannot be created.',
     least: 78,
     share: 0.2,
+    cuts: 'never',
     text: ({ value }) => yes(value.required, 'required'),
   },
   {
@@ -86,6 +87,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Empty: it can be read and written at any time.',
     least: 92,
     share: 0.3,
+    cuts: 'never',
     text: ({ value }) =>
       MUTABILITY[textAt(value, 'mutability')] ?? (value.mutability === 'ReadWrite' ? '' : textAt(value, 'mutability')),
   },
@@ -95,6 +97,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Identifies the object for good: unique and immutable, one per object.',
     least: 70,
     share: 0.2,
+    cuts: 'never',
     text: ({ value }) => yes(value.anchor, 'anchor'),
   },
   {
@@ -103,6 +106,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Whether a change of case alone is a change.',
     least: 64,
     share: 0.2,
+    cuts: 'never',
     text: ({ value }) => yes(value.caseExact, 'exact'),
   },
   {
@@ -131,6 +135,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'How many mappings feed it or read it.',
     least: 78,
     share: 0.2,
+    cuts: 'never',
     isMain: true,
     text: ({ mappings }) => (mappings === 0 ? '' : formatNumber(mappings)),
   },

@@ -6,6 +6,7 @@ import type { Operation } from '../../../../domain/schema/operations'
 import { pointer, valueAt } from '../../../../base/json'
 import type { ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
+import { NOTHING, onlyThere, type Selection } from '../../../../ui/grid/selection'
 import { notify } from '../../../../ui/notifications'
 import { useIsNarrow } from '../../../../ui/useIsNarrow'
 import { useEditor, type Editor } from '../../editor/editorContext'
@@ -30,7 +31,6 @@ import {
 import { MappingTable } from './table/MappingTable'
 import { NothingShown } from './NothingShown'
 import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/openPlace'
-import { NOTHING, onlyThere, type Selection } from './table/selection'
 import { counted } from '../../../../base/numbers'
 
 const MappingDrawer = lazy(() => import('./drawer/MappingDrawer'))

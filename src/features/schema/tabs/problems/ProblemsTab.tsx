@@ -9,16 +9,17 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
+import type { JsonObject } from '../../../../domain/schema/json'
 import { suppressionOf } from '../../../../domain/lint/schema/suppression'
 import { combineFixes } from '../../../../domain/schema/combineFixes'
 import { announce } from '../../../../ui/announce'
-import { useCssVariables } from '../../../../ui/cssVariables'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { Explain } from '../../../../ui/Explain'
 import { explained } from '../../../../ui/explanations'
-import { useFixedRows } from '../../../../ui/fixedRows'
+import { Grid, type GridColumn, type KeyPlace } from '../../../../ui/grid/Grid'
+import { treeKey } from '../../../../ui/grid/treeKey'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Tone } from '../../../../ui/tones'
 import { useEditor } from '../../editor/editorContext'
@@ -31,9 +32,8 @@ import {
   rowsOf,
   type ProblemClass,
   type ProblemGroup,
+  type ProblemRow,
 } from './problemList'
-
-const ROW = 56
 
 const useStyles = makeStyles({
   root: {
@@ -46,24 +46,14 @@ const useStyles = makeStyles({
   },
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   words: { margin: 0, color: tokens.colorNeutralForeground3 },
-  table: {
-    flex: '1 1 0',
-    minHeight: '280px',
-    overflow: 'auto',
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  body: { paddingTop: 'var(--problems-above)', paddingBottom: 'var(--problems-below)' },
   row: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    height: `${String(ROW)}px`,
+    height: '100%',
     boxSizing: 'border-box',
     padding: `0 ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+    whiteSpace: 'normal',
   },
   group: { backgroundColor: tokens.colorNeutralBackground2 },
   problem: { paddingInlineStart: tokens.spacingHorizontalXXXL },
@@ -123,7 +113,7 @@ const tones: Readonly<Record<ProblemClass, Tone>> = {
 /** What validation and lint say of the schema, kind by kind, with the way to each place and to what can be fixed. */
 export default function ProblemsTab() {
   const styles = useStyles()
-  const { checked, document } = useEditor()
+  const { checked, document, goTo } = useEditor()
   const [chosen, setChosen] = useState<ProblemClass>()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const { problems, suppressed } = useDeferredValue(checked)
@@ -139,19 +129,22 @@ export default function ProblemsTab() {
       count: groups.reduce((sum, group) => (group.kind === kind ? sum + group.problems.length : sum), 0),
     }))
     .filter(({ count }) => count > 0)
-  const scroller = useRef<HTMLDivElement>(null)
-  const { first, end, total } = useFixedRows({ scroller, count: rows.length, rowHeight: ROW, overscan: 6 })
-  useCssVariables(scroller, {
-    '--problems-above': `${String(first * ROW)}px`,
-    '--problems-below': `${String(total - end * ROW)}px`,
-  })
+  const fold = useCallback(
+    ({ key }: ProblemGroup) =>
+      setFolded((known) => {
+        const next = new Set(known)
+        if (!next.delete(key)) next.add(key)
+        return next
+      }),
+    [],
+  )
+  const context = useMemo(() => ({ document, onFold: fold }), [document, fold])
 
-  const fold = ({ key }: ProblemGroup) =>
-    setFolded((known) => {
-      const next = new Set(known)
-      if (!next.delete(key)) next.add(key)
-      return next
-    })
+  function onKey({ key }: KeyboardEvent, place: KeyPlace<ProblemRow>): boolean {
+    // Right on an open group goes to its buttons.
+    if (key === 'ArrowRight' && place.row?.kind === 'group' && place.row.isOpen) return false
+    return treeKey(key, rows, place, { isExpanded, onToggle: (row) => fold(row.group), levelOf })
+  }
 
   return (
     <div className={styles.root}>
@@ -186,39 +179,47 @@ export default function ProblemsTab() {
           {suppressed.length > 0 ? ` ${String(suppressed.length)} overlooked by choice.` : ''}
         </EmptyState>
       ) : null}
-      <div
-        ref={scroller}
-        role="table"
-        aria-label="Problems"
-        aria-rowcount={rows.length}
-        tabIndex={0}
-        className={styles.table}
-        hidden={rows.length === 0}
-      >
-        <div role="rowgroup" className={styles.body}>
-          {rows.slice(first, end).map((row, index) => (
-            <div
-              key={row.kind === 'group' ? row.group.key : `${row.group.key} ${String(row.index)}`}
-              role="row"
-              aria-rowindex={first + index + 1}
-              className={mergeClasses(styles.row, row.kind === 'group' ? styles.group : styles.problem)}
-            >
-              {row.kind === 'group' ? (
-                <GroupCells group={row.group} isOpen={row.isOpen} onFold={() => fold(row.group)} />
-              ) : (
-                <ProblemCells
-                  problem={row.problem}
-                  isOverlooked={row.group.kind === 'overlooked'}
-                  where={placeWords(document, row.problem.path)}
-                />
-              )}
-            </div>
-          ))}
-        </div>
-      </div>
+      {rows.length === 0 ? null : (
+        <Grid
+          id="problems"
+          label="Problems"
+          rows={rows}
+          keyOf={keyOf}
+          columns={noColumns}
+          card={problemRow}
+          context={context}
+          treeRow={treeRow}
+          onKey={onKey}
+          onOpen={(row) => (row.kind === 'group' ? fold(row.group) : goTo({ path: row.problem.path }))}
+        />
+      )}
     </div>
   )
 }
+
+type Context = { document: JsonObject; onFold: (group: ProblemGroup) => void }
+
+const noColumns: readonly GridColumn<ProblemRow, Context>[] = []
+const problemRow = {
+  height: 56,
+  cell: (row: ProblemRow, { document, onFold }: Context) =>
+    row.kind === 'group' ? (
+      <GroupLine group={row.group} isOpen={row.isOpen} onFold={() => onFold(row.group)} />
+    ) : (
+      <ProblemLine
+        problem={row.problem}
+        isOverlooked={row.group.kind === 'overlooked'}
+        where={placeWords(document, row.problem.path)}
+      />
+    ),
+}
+const keyOf = (row: ProblemRow) => (row.kind === 'group' ? row.group.key : `${row.group.key} ${String(row.index)}`)
+const levelOf = ({ kind }: ProblemRow) => (kind === 'group' ? 1 : 2)
+const isExpanded = (row: ProblemRow) => (row.kind === 'group' ? row.isOpen : undefined)
+const treeRow = (row: ProblemRow) => ({
+  'aria-level': levelOf(row),
+  ...(row.kind === 'group' ? { 'aria-expanded': row.isOpen } : {}),
+})
 
 /** Why a fix or an oversight cannot be done now. */
 function useBlocked(): string | undefined {
@@ -229,7 +230,7 @@ function useBlocked(): string | undefined {
   )
 }
 
-function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boolean; onFold: () => void }) {
+function GroupLine({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boolean; onFold: () => void }) {
   const styles = useStyles()
   const { run, suppressions, suppress, document } = useEditor()
   const blocked = useBlocked()
@@ -245,22 +246,25 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
   const overlook = () =>
     suppress([...suppressions, ...group.problems.map((problem) => suppressionOf(document, asFinding(problem)))])
   return (
-    <>
-      <div role="cell" className={mergeClasses(styles.cell, styles.grow)}>
-        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={onFold}>
+    <div className={mergeClasses(styles.row, styles.group)}>
+      <div className={mergeClasses(styles.cell, styles.grow)}>
+        <button type="button" tabIndex={-1} className={styles.fold} aria-expanded={isOpen} onClick={onFold}>
           {isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
           <span className={styles.clipped}>
             {title} <span className={styles.code}>({count})</span>
           </span>
         </button>
-        <Explain text={`${group.code}\n${evidence}`}>why</Explain>
+        <Explain isInGrid text={`${group.code}\n${evidence}`}>
+          why
+        </Explain>
       </div>
-      <div role="cell" className={mergeClasses(styles.cell, styles.narrowHidden)}>
+      <div className={mergeClasses(styles.cell, styles.narrowHidden)}>
         <StatusBadge tone={tones[group.kind]} label={classNames[group.kind]} />
       </div>
-      <div role="cell" className={styles.cell}>
+      <div className={styles.cell}>
         {group.kind !== 'overlooked' && fixes.length > 1 ? (
           <Button
+            tabIndex={-1}
             size="small"
             disabledFocusable={blocked !== undefined}
             onClick={fixAll}
@@ -271,6 +275,7 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
         ) : null}
         {group.kind === 'overlooked' || group.kind === 'refused' || group.problems.length < 2 ? null : (
           <Button
+            tabIndex={-1}
             size="small"
             appearance="subtle"
             disabledFocusable={blocked !== undefined}
@@ -281,11 +286,11 @@ function GroupCells({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: bo
           </Button>
         )}
       </div>
-    </>
+    </div>
   )
 }
 
-function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOverlooked: boolean; where: string }) {
+function ProblemLine({ problem, isOverlooked, where }: { problem: Problem; isOverlooked: boolean; where: string }) {
   const styles = useStyles()
   const { goTo, run, suppressions, suppress, document } = useEditor()
   const blocked = useBlocked()
@@ -300,10 +305,11 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
     )
   }
   return (
-    <>
-      <div role="cell" className={styles.grow}>
+    <div className={mergeClasses(styles.row, styles.problem)}>
+      <div className={styles.grow}>
         <button
           type="button"
+          tabIndex={-1}
           className={styles.place}
           onClick={() => goTo({ path: problem.path })}
           {...explained(`${problem.message}\n${where}`)}
@@ -312,9 +318,10 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
           <span className={mergeClasses(styles.clipped, styles.where)}>{where}</span>
         </button>
       </div>
-      <div role="cell" className={styles.cell}>
+      <div className={styles.cell}>
         {fix && !isOverlooked ? (
           <Button
+            tabIndex={-1}
             size="small"
             disabledFocusable={blocked !== undefined}
             onClick={() => {
@@ -327,6 +334,7 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
           </Button>
         ) : null}
         <Button
+          tabIndex={-1}
           size="small"
           appearance="subtle"
           className={styles.narrowHidden}
@@ -336,6 +344,7 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
         </Button>
         {problem.severity === 'refused' ? null : (
           <Button
+            tabIndex={-1}
             size="small"
             appearance="subtle"
             disabledFocusable={blocked !== undefined}
@@ -348,7 +357,7 @@ function ProblemCells({ problem, isOverlooked, where }: { problem: Problem; isOv
           </Button>
         )}
       </div>
-    </>
+    </div>
   )
 }
 

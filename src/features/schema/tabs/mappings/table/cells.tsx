@@ -1,5 +1,4 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CheckboxChecked20Filled, CheckboxUnchecked20Regular } from '@fluentui/react-icons'
 import type { Problem } from '../../../../../domain/lint/schema/problems'
 import type { Change } from '../../../../../domain/schema/diff'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
@@ -23,20 +22,8 @@ export const useCellStyles = makeStyles({
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground3 },
   number: { fontVariantNumeric: 'tabular-nums' },
-  check: { display: 'inline-flex', color: tokens.colorNeutralStrokeAccessible },
-  checked: { color: tokens.colorCompoundBrandForeground1 },
   badges: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
 })
-
-/** The box of a row that is chosen or not. The row itself says so to screen readers. */
-export function Check({ isOn }: { isOn: boolean }) {
-  const styles = useCellStyles()
-  return (
-    <span className={mergeClasses(styles.check, isOn && styles.checked)}>
-      {isOn ? <CheckboxChecked20Filled /> : <CheckboxUnchecked20Regular />}
-    </span>
-  )
-}
 
 export function TargetCell({ row }: { row: Row }) {
   const styles = useCellStyles()

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useRef } from 'react'
-import { useCssVariables } from './cssVariables'
+import { useCssVariables } from '../cssVariables'
 
 const useStyles = makeStyles({
   // The variable stands on the spacer itself: on an ancestor, each step of a scroll would restyle every cell.

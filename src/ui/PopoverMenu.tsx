@@ -1,0 +1,124 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkRegular } from '@fluentui/react-icons'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useCssVariables } from './cssVariables'
+
+const useStyles = makeStyles({
+  menu: {
+    position: 'fixed',
+    inset: 'auto',
+    left: 'var(--menu-left)',
+    top: 'var(--menu-top)',
+    margin: 0,
+    width: '230px',
+    maxHeight: 'calc(100vh - 16px)',
+    overflow: 'auto',
+    boxSizing: 'border-box',
+    padding: tokens.spacingVerticalXS,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow16,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    width: '100%',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    border: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
+  },
+  check: { display: 'inline-flex', width: '16px', flexShrink: 0 },
+})
+
+/** Of the menu, so that it need not be measured to be placed. CSS pixels. */
+const width = 230
+const itemHeight = 34
+const edge = 8
+
+export type MenuItem = {
+  label: string
+  act: () => void
+  /** For what is on or off. Such an item leaves the menu open. */
+  isChecked?: boolean
+}
+
+type Props = {
+  label: string
+  items: readonly MenuItem[]
+  /** Where it was asked for, in CSS pixels of the window. */
+  at: { x: number; y: number }
+  onClose: () => void
+}
+
+/** A menu at a point of the page: the browser's own popover, with the keys of a menu. */
+export function PopoverMenu({ label, items, at, onClose }: Props) {
+  const styles = useStyles()
+  const menu = useRef<HTMLDivElement>(null)
+  useCssVariables(menu, {
+    '--menu-left': `${String(Math.max(edge, Math.min(at.x, window.innerWidth - width - edge)))}px`,
+    '--menu-top': `${String(Math.max(edge, Math.min(at.y, window.innerHeight - items.length * itemHeight - 2 * edge)))}px`,
+  })
+  useEffect(() => {
+    menu.current?.showPopover()
+    menu.current?.querySelector<HTMLElement>('button')?.focus()
+  }, [])
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    // What is below the menu has keys of its own.
+    event.stopPropagation()
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
+    const index = all.findIndex((item) => item === document.activeElement)
+    const steps: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }
+    if (event.key === 'Tab') onClose()
+    else if (event.key in steps) all[((steps[event.key] ?? 0) + all.length) % all.length]?.focus()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      className={styles.menu}
+      onKeyDown={onKeyDown}
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
+    >
+      {items.map(({ label: text, act, isChecked }) => (
+        <button
+          key={text}
+          type="button"
+          role={isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+          aria-checked={isChecked}
+          tabIndex={-1}
+          className={styles.item}
+          onClick={() => {
+            if (isChecked === undefined) onClose()
+            act()
+          }}
+        >
+          {isChecked === undefined ? null : (
+            <span className={styles.check}>{isChecked ? <CheckmarkRegular /> : null}</span>
+          )}
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,334 @@
+import { mergeClasses } from '@fluentui/react-components'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { useCssVariables } from '../cssVariables'
+import { useFixedRows } from '../fixedRows'
+import { rowHeight, usePreferences } from '../preferences'
+import type { GridColumn } from './columns'
+import { GridHead, type ColumnChooser, type GridSort, type HeadColumn } from './GridHead'
+import { GridRow, type RowAria } from './GridRow'
+import { RowSpacer } from './RowSpacer'
+import type { RowSelection } from './useRowSelection'
+import { useColumnWidths } from './useColumnWidths'
+import { useGridStyles } from './styles'
+
+const HeadMenu = lazy(() => import('./HeadMenu'))
+
+export type { GridColumn } from './columns'
+export type { RowAria } from './GridRow'
+
+/** What a key was pressed on. */
+export type KeyPlace<Row> = {
+  row: Row | undefined
+  /** -1 where no row is active yet. */
+  index: number
+  /** Where the key goes by itself, e.g. one row down for ArrowDown; undefined for other keys. */
+  target: number | undefined
+  /** Makes the row at an index the active one. */
+  activate: (index: number) => void
+}
+
+export type GridProps<Row, Context> = {
+  /** Under this name the widths of columns are remembered, and the scroll position on the way back to the page. */
+  id: string
+  label: string
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** Keep the identity of both while nothing has changed: rows render again only with them. */
+  columns: readonly GridColumn<Row, Context>[]
+  context: Context
+  /** What Enter and a click do. Without it rows open nothing. */
+  onOpen?: ((row: Row) => void) | undefined
+  /** Further keys, asked before the grid's own. True where the key is done with. */
+  onKey?: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
+  /** The menu key, Shift+F10, or a click on a button with `data-row-menu`. `at` is in CSS pixels of the window. */
+  onMenu?: (row: Row, at: { x: number; y: number }) => void
+  /** The row that the keyboard is on, for those who need to know it. Without it the grid remembers it. */
+  activeKey?: string | undefined
+  onActive?: (key: string) => void
+  sort?: GridSort
+  /** Which columns may be shown, where that can be chosen. */
+  chooser?: ColumnChooser
+  selection?: RowSelection<Row, Context>
+  /** A row of another kind, which is one cell from end to end. Undefined for rows of columns. */
+  whole?: (row: Row, context: Context) => ReactNode
+  /** Level, position and state of a row in a tree. Makes the grid a treegrid. */
+  treeRow?: (row: Row) => RowAria
+  /** What a row becomes where there is no room for columns; `height` in CSS pixels. */
+  card?: { height: number; cell: (row: Row, context: Context) => ReactNode } | undefined
+  /** CSS pixels, where it is not the usual height of rows. */
+  height?: number
+  hasHead?: boolean
+  isBusy?: boolean
+  /** Called when a person scrolls near the last row and there is more to load. */
+  onNearEnd?: (() => void) | undefined
+  grid?: RefObject<HTMLDivElement | null>
+  className?: string
+}
+
+/** Rows rendered beyond what is visible, so that a turn of the wheel shows no blank. */
+const overscan = 8
+/** Rows before the end at which more is asked for. */
+const ahead = 30
+
+const controls = 'a[href], button, input, select'
+
+/** While text is clipped, its element says the whole of it under the pointer. */
+function showClippedText({ target }: PointerEvent) {
+  if (!(target instanceof HTMLElement) || target.closest('[title], [aria-description]')) return
+  if (!target.closest('[role=gridcell]') || target.scrollWidth <= target.clientWidth) return
+  target.title = target.textContent
+  target.addEventListener('pointerleave', () => target.removeAttribute('title'), { once: true })
+}
+
+/**
+ * Rows and columns with one Tab stop for the rows and one for the header. Arrows, Page Up/Down, Home and End move the active row,
+ * Enter opens it. Right goes to the buttons within a row and Left or Escape back. The focus stays on the grid
+ * (aria-activedescendant), so scrolling never takes it away, and only the rows in sight are rendered.
+ */
+export function Grid<Row, Context>(props: GridProps<Row, Context>) {
+  const { id: name, label, rows, keyOf, context, onOpen, onKey, onMenu, sort, selection, whole, treeRow, card } = props
+  const { isBusy = false, hasHead = true, onNearEnd } = props
+  const styles = useGridStyles()
+  const id = useId()
+  const ownGrid = useRef<HTMLDivElement>(null)
+  const grid = props.grid ?? ownGrid
+  const { density } = usePreferences()
+  const height = card?.height ?? props.height ?? rowHeight[density]
+  const headRows = hasHead && !card ? 1 : 0
+  const headHeight = headRows * rowHeight[density]
+
+  const [headMenu, setHeadMenu] = useState<{ column: HeadColumn; at: { x: number; y: number } }>()
+
+  const box = selection?.column
+  const cardCell = card?.cell
+  const columns = useMemo(() => {
+    const own = cardCell ? [{ ...cardColumn, cell: cardCell }] : props.columns
+    return box ? [box, ...own] : own
+  }, [box, cardCell, props.columns])
+
+  const [ownActive, setOwnActive] = useState<string>()
+  const activeKey = props.onActive ? props.activeKey : ownActive
+  const setActive = props.onActive ?? setOwnActive
+  const activeIndex = activeKey === undefined ? -1 : rows.findIndex((row) => keyOf(row) === activeKey)
+
+  const { first, end, total, scrollToRow } = useFixedRows({
+    scroller: grid,
+    count: rows.length,
+    rowHeight: height,
+    overscan,
+    above: headHeight,
+  })
+  useCssVariables(grid, { '--grid-row': `${String(height)}px`, '--grid-head': `${String(rowHeight[density])}px` })
+  const resizing = useColumnWidths({
+    grid,
+    id: name,
+    columns,
+    content: rows,
+    isBusy,
+    isMeasurable: !card && end > first,
+  })
+
+  // Whatever made another row active (a key, the address, a drawer beside the grid): it comes into sight.
+  const showActive = useEffectEvent(() => {
+    if (activeIndex >= 0) scrollToRow(activeIndex)
+  })
+  useEffect(() => showActive(), [activeKey])
+
+  // Only where a person scrolled: a list that is shorter than its window would load everything by itself.
+  const isNearEnd = first > 0 && end >= rows.length - ahead
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, onNearEnd])
+
+  // A row may go while one of its buttons has the focus; the grid takes it then.
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+  })
+
+  const lastIndex = useRef(-0.5)
+  function activate(index: number) {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
+    if (row === undefined) return
+    lastIndex.current = rows.indexOf(row)
+    setActive(keyOf(row))
+    scrollToRow(lastIndex.current)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const isInRow = event.target instanceof Element && event.target.closest('[data-rows]') !== null
+    if (event.target !== event.currentTarget && !isInRow) return
+    const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
+    // Where the active row is gone, the keys go on from where it was.
+    const from = activeIndex >= 0 ? activeIndex : lastIndex.current - 0.5
+    const steps: Record<string, number> = {
+      ArrowDown: Math.floor(from + 1),
+      ArrowUp: Math.ceil(from - 1),
+      PageDown: Math.floor(from + page),
+      PageUp: Math.ceil(from - page),
+      Home: 0,
+      End: rows.length - 1,
+    }
+    const step = steps[event.key]
+    const target = step === undefined ? undefined : Math.max(0, Math.min(step, rows.length - 1))
+    const row = rows[activeIndex]
+    const hasModifier = event.altKey || event.ctrlKey || event.metaKey
+    if (isInRow) {
+      if (hasModifier || !leaveControl(event, target !== undefined)) return
+      if (target !== undefined) activate(target)
+    } else if (onKey?.(event, { row, index: activeIndex, target, activate })) {
+      // Done with.
+    } else if (selection?.onKey(event, { row, index: activeIndex, target, activate })) {
+      // Done with.
+    } else if (hasModifier) return
+    else if (target !== undefined) activate(target)
+    else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row)
+    else if (event.key === 'ArrowRight' && row !== undefined) controlsOf(rowElement(activeIndex))[0]?.focus()
+    else return
+    event.preventDefault()
+  }
+
+  const rowElement = (index: number) => document.getElementById(`${id}-${String(index)}`)
+
+  /** Left, Right and Escape among the buttons of a row; any key that moves to another row goes back to the grid first. */
+  function leaveControl(event: KeyboardEvent, isStep: boolean): boolean {
+    const all = controlsOf(event.target instanceof Element ? event.target.closest('[role=row]') : null)
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (by === 0 && !isStep && event.key !== 'Escape') return false
+    const next = by === 0 ? undefined : all[all.findIndex((control) => control === event.target) + by]
+    if (next) next.focus()
+    else if (by <= 0) grid.current?.focus({ preventScroll: true })
+    return true
+  }
+
+  // One listener for all rows, so that a row is nothing but its cells.
+  function onBodyClick(event: MouseEvent) {
+    if (!(event.target instanceof Element)) return
+    const row = rows[Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1 - headRows]
+    if (row === undefined) return
+    setActive(keyOf(row))
+    const button = event.target.closest('button')
+    if (button) {
+      const { left, bottom } = button.getBoundingClientRect()
+      if (button.matches('[data-row-menu]')) onMenu?.(row, { x: left, y: bottom })
+      return
+    }
+    if (selection?.onClick(event, row)) return
+    // With a modifier a link is the browser's: a new tab, a download.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    const isSelectingText = window.getSelection()?.isCollapsed === false
+    if (isSelectingText || !onOpen) return
+    event.preventDefault()
+    onOpen(row)
+  }
+
+  // The menu key is for what has the focus, which is the grid. A right click stays the browser's: rows may be links.
+  function onContextMenu(event: MouseEvent<HTMLDivElement>) {
+    const row = rows[activeIndex]
+    if (event.target !== event.currentTarget || row === undefined || !onMenu) return
+    event.preventDefault()
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const y = top + headHeight + (activeIndex + 1) * height - event.currentTarget.scrollTop
+    onMenu(row, { x: left + rowHeight[density], y })
+  }
+
+  const openHeadMenu = useCallback(
+    (column: HeadColumn, at: { x: number; y: number }) => setHeadMenu({ column, at }),
+    [],
+  )
+  const closeHeadMenu = () => {
+    setHeadMenu(undefined)
+    // A menu that closes by a click elsewhere leaves the focus there; one that held it gives it back.
+    if (headMenu && (document.activeElement === document.body || document.activeElement?.closest('[role=menu]')))
+      grid.current?.querySelector<HTMLElement>(`[data-head="${CSS.escape(headMenu.column.id)}"]`)?.focus()
+  }
+
+  const isRendered = first <= activeIndex && activeIndex < end
+  return (
+    <>
+      <div
+        ref={grid}
+        role={treeRow ? 'treegrid' : 'grid'}
+        tabIndex={0}
+        aria-label={label}
+        aria-busy={isBusy}
+        aria-multiselectable={selection ? true : undefined}
+        aria-rowcount={onNearEnd ? -1 : rows.length + headRows}
+        aria-colcount={columns.length}
+        aria-activedescendant={isRendered ? `${id}-${String(activeIndex)}` : undefined}
+        className={mergeClasses(styles.grid, props.className)}
+        data-scroll-restoration-id={name}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onFocus={(event) => {
+          hadFocus.current = true
+          if (event.target === event.currentTarget && activeIndex < 0 && event.currentTarget.matches(':focus-visible'))
+            activate(lastIndex.current >= 0 ? lastIndex.current : Math.ceil(event.currentTarget.scrollTop / height))
+        }}
+        onBlur={() => {
+          hadFocus.current = false // not called for what React removes
+        }}
+      >
+        <div className={card ? undefined : styles.wide} role="presentation">
+          {headRows === 0 ? null : (
+            <GridHead
+              columns={columns}
+              sort={sort}
+              resizing={resizing}
+              selectAll={selection?.selectAll}
+              onMenu={openHeadMenu}
+            />
+          )}
+          <div role="rowgroup" data-rows onClick={onBodyClick} onPointerOver={showClippedText}>
+            <RowSpacer height={first * height} />
+            {rows.slice(first, end).map((row, offset) => {
+              const index = first + offset
+              const key = keyOf(row)
+              return (
+                <GridRow
+                  key={key}
+                  id={`${id}-${String(index)}`}
+                  row={row}
+                  context={context}
+                  columns={columns}
+                  rowIndex={index + 1 + headRows}
+                  isActive={index === activeIndex}
+                  isSelected={selection ? selection.keys.has(key) : undefined}
+                  opens={onOpen !== undefined}
+                  isCard={card !== undefined}
+                  whole={whole}
+                  treeRow={treeRow}
+                />
+              )
+            })}
+            <RowSpacer height={total - end * height} />
+          </div>
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        {headMenu ? (
+          <HeadMenu grid={name} {...headMenu} chooser={props.chooser} resizing={resizing} onClose={closeHeadMenu} />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}
+
+const cardColumn = { id: 'card', header: '', least: 0, share: 1 }
+
+const controlsOf = (row: Element | null): HTMLElement[] => [...(row?.querySelectorAll<HTMLElement>(controls) ?? [])]

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { layOut, type ColumnSize } from './columns'
+
+const columns: readonly ColumnSize[] = [
+  { id: 'box', least: 36, share: 0, isFixed: true },
+  { id: 'name', least: 100, share: 2, cuts: 'last' },
+  { id: 'state', least: 80, share: 1, cuts: 'never' },
+  { id: 'reason', least: 60, share: 3 },
+]
+const natural = { name: 200, state: 120, reason: 300 }
+
+describe('the widths of columns', () => {
+  it('are the least ones until the content has been measured', () => {
+    expect(layOut(columns, {}, {}, 1000)).toEqual({
+      template: '36px minmax(100px, 2fr) minmax(80px, 1fr) minmax(60px, 3fr)',
+      least: 276,
+    })
+  })
+
+  it('are what the content needs where there is room', () => {
+    expect(layOut(columns, natural, {}, 1000).template).toBe(
+      '36px minmax(200px, 2fr) minmax(120px, 1fr) minmax(300px, 3fr)',
+    )
+  })
+
+  it('leave states and names whole while another column can give', () => {
+    const { template, least } = layOut(columns, natural, {}, 500)
+    expect(template).toBe('36px minmax(200px, 2fr) minmax(120px, 1fr) minmax(144px, 3fr)')
+    expect(least).toBe(500)
+  })
+
+  it('cut names only when the others have given all they can', () => {
+    expect(layOut(columns, natural, {}, 380).template).toBe(
+      '36px minmax(164px, 2fr) minmax(120px, 1fr) minmax(60px, 3fr)',
+    )
+  })
+
+  it('scroll sideways rather than cut a state', () => {
+    expect(layOut(columns, natural, {}, 200)).toEqual({
+      template: '36px minmax(100px, 2fr) minmax(120px, 1fr) minmax(60px, 3fr)',
+      least: 316,
+    })
+  })
+
+  it('are those a person chose, whatever the content needs', () => {
+    expect(layOut(columns, natural, { reason: 90, box: 400 }, 500).template).toBe(
+      '36px minmax(200px, 2fr) minmax(120px, 1fr) 90px',
+    )
+  })
+
+  it('give a long text no more than its usual most', () => {
+    expect(layOut(columns, { ...natural, reason: 5000 }, {}, 2000).template).toContain('minmax(380px, 3fr)')
+  })
+})

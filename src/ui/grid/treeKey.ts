@@ -1,0 +1,36 @@
+import type { KeyPlace } from './Grid'
+
+type Tree<Row> = {
+  /** Undefined for a row that holds no others. */
+  isExpanded: (row: Row) => boolean | undefined
+  onToggle: (row: Row, isExpanded: boolean) => void
+  /** 1 for the outermost rows. */
+  levelOf: (row: Row) => number
+}
+
+/**
+ * Right and Left in a tree of rows: Right opens a row or goes to the first one in it, Left closes it or goes to the one that holds it.
+ * True where the key did something.
+ */
+export function treeKey<Row>(
+  key: string,
+  rows: readonly Row[],
+  { row, index, activate }: KeyPlace<Row>,
+  { isExpanded, onToggle, levelOf }: Tree<Row>,
+): boolean {
+  if (row === undefined) return false
+  const isOpen = isExpanded(row)
+  const level = levelOf(row)
+  const next = rows[index + 1]
+  if (key === 'ArrowRight') {
+    if (isOpen === false) onToggle(row, true)
+    else if (isOpen && next !== undefined && levelOf(next) > level) activate(index + 1)
+    else return false
+  } else if (key === 'ArrowLeft') {
+    const parent = rows.findLastIndex((candidate, at) => at < index && levelOf(candidate) < level)
+    if (isOpen) onToggle(row, false)
+    else if (parent >= 0) activate(parent)
+    else return false
+  } else return false
+  return true
+}

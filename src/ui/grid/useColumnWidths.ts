@@ -1,0 +1,157 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react'
+import { cssVariables } from '../cssVariables'
+import { layOut, narrowest, type ColumnSize, type Widths } from './columns'
+import { rememberGrid, useGridMemory } from './gridMemory'
+
+/** Rows may change with each key typed; their columns are measured when they rest. Milliseconds. */
+const rest = 300
+/** Room for the arrow that shows the order, where a header has none yet. CSS pixels. */
+const arrow = 16
+
+/** What changes the width of a column, by its id. Widths are in CSS pixels. */
+export type Resizing = {
+  /** The widths of all columns as they are on the screen. */
+  current: () => Widths
+  /** Shows a width while a person drags, without remembering it. */
+  preview: (column: string, width: number) => void
+  /** Remembers a width, and returns it. */
+  resize: (column: string, width: number) => number
+  /** Makes a column as wide as its content. */
+  fit: (column: string) => void
+}
+
+/** Each column as wide as its widest cell among the rows that are rendered. One layout of the page. */
+function measure(grid: HTMLElement, columns: readonly ColumnSize[]): Record<string, number> {
+  const tracks = columns.map(({ isFixed, least }) => (isFixed ? `${String(least)}px` : 'max-content'))
+  cssVariables({ '--grid-columns': tracks.join(' ') })(grid)
+  const natural: Record<string, number> = {}
+  for (const cell of grid.querySelectorAll('[aria-colindex]:not([aria-colspan])')) {
+    const column = columns[Number(cell.getAttribute('aria-colindex')) - 1]
+    if (!column) continue
+    const width =
+      Math.ceil(cell.getBoundingClientRect().width) + (cell.getAttribute('aria-sort') === 'none' ? arrow : 0)
+    natural[column.id] = Math.max(natural[column.id] ?? 0, width)
+  }
+  return natural
+}
+
+type Given = {
+  element: HTMLElement
+  id: string
+  columns: readonly ColumnSize[]
+  /** What a person chose. */
+  chosen: Widths
+  isBusy: boolean
+}
+
+/** The columns of one grid on the screen. Everything is written to the grid's element, so nothing renders. */
+function columnWidths() {
+  let given: Given | undefined
+  let natural: Record<string, number> = {}
+
+  const write = (widths: Widths) => {
+    if (!given) return
+    const { element, columns, isBusy } = given
+    // With rows still to come, an empty column keeps the width that it usually needs.
+    const needs = Object.fromEntries(
+      columns.map(({ id, least }) => [id, isBusy ? Math.max(least, natural[id] ?? 0) : (natural[id] ?? least)]),
+    )
+    const { template, least } = layOut(columns, needs, widths, element.clientWidth)
+    cssVariables({ '--grid-columns': template, '--grid-least': `${String(least)}px` })(element)
+  }
+  const current = (): Widths => {
+    const cells = [...(given?.element.querySelectorAll('[role=columnheader]') ?? [])]
+    return Object.fromEntries(
+      (given?.columns ?? []).map(({ id }, index) => [id, cells[index]?.getBoundingClientRect().width ?? 0]),
+    )
+  }
+  // The columns before it keep the widths they have, so that the edge stays under the pointer.
+  const withWidth = (column: string, width: number): Widths => {
+    const now = current()
+    const columns = given?.columns ?? []
+    const before = columns.slice(
+      0,
+      columns.findIndex(({ id }) => id === column),
+    )
+    const kept = before.flatMap(({ id, isFixed }) => (isFixed ? [] : [[id, Math.round(now[id] ?? 0)] as const]))
+    return { ...given?.chosen, ...Object.fromEntries(kept), [column]: width }
+  }
+  const resize = (column: string, width: number) => {
+    const next = Math.max(narrowest, Math.round(width))
+    if (given) rememberGrid(given.id, { widths: withWidth(column, next) })
+    return next
+  }
+  const apply = () => write(given?.chosen ?? {})
+  const resizing: Resizing = {
+    current,
+    preview: (column, width) => write(withWidth(column, width)),
+    resize,
+    fit: (column) => {
+      const found = given ? measure(given.element, given.columns) : {}
+      apply()
+      resize(column, found[column] ?? narrowest)
+    },
+  }
+  return {
+    resizing,
+    apply,
+    update: (next: Given) => {
+      given = next
+      apply()
+    },
+    forget: () => {
+      natural = {}
+    },
+    // Only wider: columns that shrink and grow while rows come and go would never be still.
+    look: () => {
+      if (!given) return
+      for (const [column, width] of Object.entries(measure(given.element, given.columns)))
+        natural[column] = Math.max(width, natural[column] ?? 0)
+      apply()
+    },
+  }
+}
+
+type Options = {
+  grid: RefObject<HTMLElement | null>
+  id: string
+  columns: readonly ColumnSize[]
+  /** Whatever the rows are made of: when it changes, cells may need another width. */
+  content: unknown
+  /** More is to come: columns are not made narrower than usual for what is there so far. */
+  isBusy: boolean
+  /** Rows are rendered, and their cells' widths matter: cards are as wide as the grid. */
+  isMeasurable: boolean
+}
+
+/**
+ * Keeps the grid's `--grid-columns` and `--grid-least` at what its columns need, its width allows and the person chose. All of it
+ * is written to the element itself, so that neither a drag nor a resized window renders a row.
+ */
+export function useColumnWidths({ grid, id, columns, content, isBusy, isMeasurable }: Options): Resizing {
+  const { widths: chosen } = useGridMemory(id)
+  const [widths] = useState(columnWidths)
+  const look = useEffectEvent(() => {
+    if (isMeasurable) widths.look()
+  })
+
+  useLayoutEffect(() => {
+    if (grid.current) widths.update({ element: grid.current, id, columns, chosen, isBusy })
+  }, [widths, grid, id, columns, chosen, isBusy])
+  // Before the first paint, so that nothing moves.
+  useLayoutEffect(() => {
+    widths.forget()
+    look()
+  }, [widths, columns, isMeasurable, isBusy])
+  useEffect(() => {
+    const timer = setTimeout(() => look(), rest)
+    return () => clearTimeout(timer)
+  }, [content])
+  useEffect(() => {
+    if (!grid.current) return
+    const resized = new ResizeObserver(() => widths.apply())
+    resized.observe(grid.current)
+    return () => resized.disconnect()
+  }, [widths, grid])
+  return widths.resizing
+}

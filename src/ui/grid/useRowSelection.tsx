@@ -1,0 +1,121 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CheckboxChecked20Filled, CheckboxUnchecked20Regular } from '@fluentui/react-icons'
+import { useMemo, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import type { GridColumn } from './columns'
+import type { KeyPlace } from './Grid'
+import type { HeadStop } from './GridHead'
+import { stretch, toggle, toggleAll, type Selection } from './selection'
+import { useGridStyles } from './styles'
+
+const useStyles = makeStyles({
+  box: { display: 'inline-flex', color: tokens.colorNeutralStrokeAccessible },
+  checked: { color: tokens.colorCompoundBrandForeground1 },
+})
+
+/** What a grid needs for rows that can be selected. */
+export type RowSelection<Row, Context> = {
+  keys: ReadonlySet<string>
+  /** The column of boxes. */
+  column: GridColumn<Row, Context>
+  selectAll: (stop: HeadStop) => ReactNode
+  onKey: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
+  /** True where a click selects rather than opens. */
+  onClick: (event: MouseEvent, row: Row) => boolean
+}
+
+/** The box of a row that is selected or not. The row itself says so to screen readers. */
+function Box({ isOn }: { isOn: boolean }) {
+  const styles = useStyles()
+  return (
+    <span className={mergeClasses(styles.box, isOn && styles.checked)}>
+      {isOn ? <CheckboxChecked20Filled /> : <CheckboxUnchecked20Regular />}
+    </span>
+  )
+}
+
+function SelectAll({ isAll, onAll, stop }: { isAll: boolean; onAll: () => void; stop: HeadStop }) {
+  const styles = useGridStyles()
+  return (
+    <button
+      type="button"
+      {...stop}
+      className={styles.headButton}
+      aria-label={isAll ? 'Select none' : 'Select all shown'}
+      aria-pressed={isAll}
+      onClick={onAll}
+    >
+      <Box isOn={isAll} />
+    </button>
+  )
+}
+
+type Options<Row> = {
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** Rows of another kind cannot be selected. */
+  isSelectable: (row: Row) => boolean
+  selection: Selection
+  onSelection: (selection: Selection) => void
+}
+
+/**
+ * Rows that can be selected. A click on the box, Ctrl with a click, and Space select one; Shift with a click or an arrow selects up to
+ * there; Ctrl+A selects all that are shown; Escape clears the selection.
+ */
+export function useRowSelection<Row, Context>(options: Options<Row>): RowSelection<Row, Context> {
+  const { rows, keyOf, isSelectable, selection, onSelection } = options
+  const column = useMemo(
+    (): GridColumn<Row, Context> => ({
+      id: 'selected',
+      header: 'Selected',
+      least: 36,
+      share: 0,
+      isFixed: true,
+      cell: (row, _, { isSelected }) => (isSelectable(row) ? <Box isOn={isSelected} /> : null),
+    }),
+    [isSelectable],
+  )
+  const keys = () => rows.flatMap((row) => (isSelectable(row) ? [keyOf(row)] : []))
+  const isAll = rows.length > 0 && rows.every((row) => selection.keys.has(keyOf(row)))
+
+  function onKey(event: KeyboardEvent, { row, target, activate }: KeyPlace<Row>): boolean {
+    const current = row !== undefined && isSelectable(row) ? keyOf(row) : undefined
+    if (event.altKey) return false
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a') return false
+      onSelection(toggleAll(selection, keys()))
+    } else if (event.shiftKey && target !== undefined) {
+      const next = rows[target]
+      if (next === undefined) return false
+      activate(target)
+      if (!isSelectable(next)) return true
+      const from = selection.anchor === undefined && current !== undefined ? toggle(selection, current) : selection
+      onSelection(stretch(from, keyOf(next), keys()))
+    } else if (event.key === ' ' && current !== undefined)
+      onSelection(event.shiftKey ? stretch(selection, current, keys()) : toggle(selection, current))
+    else if (event.key === 'Escape' && selection.keys.size > 0) onSelection({ keys: new Set(), anchor: undefined })
+    else return false
+    return true
+  }
+
+  function onClick(event: MouseEvent, row: Row): boolean {
+    if (!isSelectable(row)) return false
+    const isOnBox = event.target instanceof Element && event.target.closest('[aria-colindex="1"]') !== null
+    if (event.shiftKey) {
+      window.getSelection()?.removeAllRanges()
+      onSelection(stretch(selection, keyOf(row), keys()))
+    } else if (event.ctrlKey || event.metaKey || isOnBox) onSelection(toggle(selection, keyOf(row)))
+    else return false
+    return true
+  }
+
+  return {
+    keys: selection.keys,
+    column,
+    selectAll: (stop) => (
+      <SelectAll isAll={isAll} onAll={() => onSelection(toggleAll(selection, keys()))} stop={stop} />
+    ),
+    onKey,
+    onClick,
+  }
+}
