@@ -1,16 +1,49 @@
-import { Link as FluentLink, type LinkProps } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { createLink } from '@tanstack/react-router'
-import { forwardRef, type AnchorHTMLAttributes, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { forwardRef, type AnchorHTMLAttributes } from 'react'
 
-type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'> &
-  Pick<LinkProps, 'appearance' | 'inline'>
-
-// forwardRef, because that is how Fluent's own Link takes its ref. Its types speak of links that may be buttons; with an
-// address it is an anchor.
-const FluentAnchor = FluentLink as ForwardRefExoticComponent<AnchorProps & RefAttributes<HTMLAnchorElement>>
-const Anchor = forwardRef<HTMLAnchorElement, AnchorProps>(function Anchor(props, ref) {
-  return <FluentAnchor {...props} ref={ref} />
+const useStyles = makeStyles({
+  root: {
+    color: tokens.colorBrandForegroundLink,
+    fontFamily: tokens.fontFamilyBase,
+    fontWeight: tokens.fontWeightRegular,
+    textDecorationLine: 'none',
+    textDecorationThickness: tokens.strokeWidthThin,
+    overflow: 'inherit',
+    textOverflow: 'inherit',
+    ':hover': { textDecorationLine: 'underline', color: tokens.colorBrandForegroundLinkHover },
+    ':active': { textDecorationLine: 'underline', color: tokens.colorBrandForegroundLinkPressed },
+    ':focus-visible': {
+      outlineStyle: 'none',
+      textDecorationLine: 'underline',
+      textDecorationStyle: 'double',
+      textDecorationColor: tokens.colorStrokeFocus2,
+    },
+  },
+  subtle: {
+    color: tokens.colorNeutralForeground2Link,
+    ':hover': { textDecorationLine: 'underline', color: tokens.colorNeutralForeground2LinkHover },
+    ':active': { textDecorationLine: 'underline', color: tokens.colorNeutralForeground2LinkPressed },
+  },
 })
 
-/** A link to one of our pages in Fluent's clothes: `<PageLink to="/apps/$servicePrincipalId" params={…} search={…}>`. */
+type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'> & {
+  /** `subtle` where a link stands among text that is not more important than the link. */
+  appearance?: 'default' | 'subtle'
+}
+
+// forwardRef, because that is how the router's createLink hands on its ref. Fluent's own Link can also be a button, which costs
+// 2 kB of the first screen; this one is always an anchor and looks the same.
+const Anchor = forwardRef<HTMLAnchorElement, AnchorProps>(function Anchor({ appearance, className, ...props }, ref) {
+  const styles = useStyles()
+  return (
+    <a
+      {...props}
+      ref={ref}
+      className={mergeClasses(styles.root, appearance === 'subtle' && styles.subtle, className)}
+    />
+  )
+})
+
+/** A link to one of our pages: `<PageLink to="/apps/$servicePrincipalId" params={…} search={…}>`. */
 export const PageLink = createLink(Anchor)

@@ -1,5 +1,7 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useRef } from 'react'
+import { useCssVariables } from './cssVariables'
 import { formatNumber } from '../base/numbers'
-import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXXS },
@@ -10,6 +12,30 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   value: { color: tokens.colorNeutralForeground3 },
+  track: {
+    height: '2px',
+    overflow: 'hidden',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground6,
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
+  },
+  bar: {
+    width: 'var(--progress-width)',
+    height: '100%',
+    borderRadius: 'inherit',
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    transitionProperty: 'width',
+    transitionDuration: tokens.durationSlow,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+  },
+  unknown: {
+    width: '33%',
+    animationName: { from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(300%)' } },
+    animationDuration: '3s',
+    animationTimingFunction: 'linear',
+    animationIterationCount: 'infinite',
+    '@media (prefers-reduced-motion: reduce)': { width: '100%', animationName: 'none', opacity: 0.5 },
+  },
 })
 
 type Props = {
@@ -19,21 +45,28 @@ type Props = {
   max?: number | undefined
 }
 
-/** How far something is, in numbers and as a bar. */
+/** How far something is, in numbers and as a bar. Fluent's bar would bring its fields and its motions to the first screen. */
 export function Progress({ label, value, max }: Props) {
   const styles = useStyles()
+  const bar = useRef<HTMLDivElement>(null)
   const numbers = max === undefined ? formatNumber(value) : `${formatNumber(value)} of ${formatNumber(max)}`
+  const known = max === undefined ? undefined : { value: Math.min(value, max), max: Math.max(max, 1) }
+  useCssVariables(bar, { '--progress-width': known ? `${String((known.value / known.max) * 100)}%` : '33%' })
   return (
     <div className={styles.root}>
       <div className={styles.line}>
         <span>{label}</span>
         <span className={styles.value}>{numbers}</span>
       </div>
-      <ProgressBar
+      <div
+        role="progressbar"
         aria-label={label}
         aria-valuetext={numbers}
-        {...(max === undefined ? {} : { value: Math.min(value, max), max: Math.max(max, 1) })}
-      />
+        {...(known ? { 'aria-valuemin': 0, 'aria-valuenow': known.value, 'aria-valuemax': known.max } : {})}
+        className={styles.track}
+      >
+        <div ref={bar} className={mergeClasses(styles.bar, known === undefined && styles.unknown)} />
+      </div>
     </div>
   )
 }
