@@ -11,7 +11,7 @@ import {
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import type { JsonObject } from '../../../../domain/schema/json'
+import type { JsonObject } from '../../../../base/json'
 import { suppressionOf } from '../../../../domain/lint/schema/suppression'
 import { combineFixes } from '../../../../domain/schema/combineFixes'
 import { announce } from '../../../../ui/announce'
