@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { endpointTable, TABLE_END, TABLE_START } from '../../build/endpointTable'
 import { endpointOf, endpoints, type Endpoint, type EndpointName } from './endpoints'
 
 const rows = Object.entries(endpoints) as [EndpointName, Endpoint][]
 
-const issueLines = `
+const referenceCalls = `
 GET    /applications/{id}/synchronization/templates
 GET    /applications/{id}/synchronization/templates/{templateId}
 PATCH  /applications/{id}/synchronization/templates/{templateId}
@@ -43,15 +44,38 @@ POST   /servicePrincipals/{id}/synchronization/acquireAccessToken`
 
 describe('the endpoint table', () => {
   it('has the 32 calls of the synchronization reference, each once and no other', () => {
-    expect(issueLines).toHaveLength(32)
-    const marked = rows.filter(([, row]) => row.issueLine).map(([, row]) => `${row.method} ${row.path}`)
-    expect(marked.sort()).toEqual([...issueLines].sort())
+    expect(referenceCalls).toHaveLength(32)
+    const marked = rows.filter(([, row]) => row.isReference).map(([, row]) => `${row.method} ${row.path}`)
+    expect(marked.sort()).toEqual([...referenceCalls].sort())
   })
 
   it('agrees with README.md to the letter', () => {
     const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8')
-    const printed = readme.split('\n').filter((line) => line.startsWith('| `'))
-    expect(printed).toEqual(rows.map(([name, row]) => readmeRow(name, row)))
+    expect(readme.split(TABLE_START)[1]?.split(TABLE_END)[0]?.trim()).toBe(endpointTable())
+  })
+
+  it('prints one line for each call, with its method and its options', () => {
+    const lines = endpointTable()
+      .split('\n')
+      .filter((line) => /^\| (● )?[A-Z]+ `/.test(line))
+    expect(lines).toHaveLength(rows.length)
+    for (const [index, [name, row]] of rows.entries()) {
+      expect(lines[index]).toMatch(new RegExp(`^\\| ${row.isReference ? '● ' : ''}${row.method} `))
+      expect(lines[index]).toContain(`| \`${name}\` |`)
+      expect(lines[index]?.endsWith(`| ${row.note} |`)).toBe(true)
+    }
+  })
+
+  it('says of exactly the hooks that no page calls why that is so', () => {
+    const pages = Object.values(
+      import.meta.glob<string>(['../features/**/*.{ts,tsx}', '../app/**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}'], {
+        eager: true,
+        query: '?raw',
+        import: 'default',
+      }),
+    ).join('\n')
+    const calledBy = (hook: string) => new RegExp(`\\b${hook}\\(`).test(pages)
+    for (const [, row] of rows) expect([row.hook, row.whyNoPage === undefined]).toEqual([row.hook, calledBy(row.hook)])
   })
 
   it('names options and a hook that exist, the options with the HTTP line above them', async () => {
@@ -81,11 +105,6 @@ describe('the endpoint table', () => {
     expect(unused).toEqual([])
   })
 })
-
-/** How README.md prints a row. */
-function readmeRow(name: string, { method, path, anyOf, role, hook, note, issueLine }: Endpoint): string {
-  return `| \`${name}\` | ${issueLine ? '●' : ''} | ${method} | \`${path}\` | ${anyOf.join(', ') || 'none'} | ${role || '–'} | \`${hook}\` | ${note} |`
-}
 
 describe('endpointOf', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** Every call that the console can make: what it needs, who offers it. README.md prints this table and a test compares them. */
+/** Every call that the console can make: what it needs, who offers it. `npm run endpoints` prints it into README.md, and a test compares them. */
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below the version root, holes in braces. */
@@ -7,11 +7,13 @@ export type Endpoint = {
   anyOf: readonly string[]
   /** Entra roles of which the signed-in user needs one besides the scope; empty where none is needed. */
   role: string
-  /** The hook that pages use. */
+  /** The hook for pages. */
   hook: string
+  /** Why no page calls the hook: what pages use instead, or that no page needs the call yet. Absent where one does. */
+  whyNoPage?: string
   note: string
   /** One of the 32 calls of the synchronization reference that the console is built around. */
-  issueLine?: true
+  isReference?: true
 }
 
 const READ = ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] as const
@@ -49,7 +51,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplates',
     note: 'The vendor’s side: templates that can be edited',
-    issueLine: true,
+    isReference: true,
   },
   applicationTemplateQuery: {
     method: 'GET',
@@ -58,7 +60,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplate',
     note: '',
-    issueLine: true,
+    isReference: true,
   },
   updateApplicationTemplate: {
     method: 'PATCH',
@@ -67,7 +69,7 @@ export const endpoints = {
     role: OWNER,
     hook: 'useUpdateApplicationTemplate',
     note: 'Acts like PUT: whatever is left out is erased',
-    issueLine: true,
+    isReference: true,
   },
   applicationTemplateSchemaQuery: {
     method: 'GET',
@@ -76,7 +78,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplateSchema',
     note: '',
-    issueLine: true,
+    isReference: true,
   },
   updateApplicationTemplateSchema: {
     method: 'PUT',
@@ -84,8 +86,9 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: OWNER,
     hook: 'useUpdateApplicationTemplateSchema',
+    whyNoPage: 'Pages save through `schemaEndpoint.ts`, which needs the options',
     note: 'Replaces the whole schema',
-    issueLine: true,
+    isReference: true,
   },
   resetApplicationTemplateSchema: {
     method: 'DELETE',
@@ -93,8 +96,9 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: OWNER,
     hook: 'useResetApplicationTemplateSchema',
+    whyNoPage: 'Pages save through `schemaEndpoint.ts`, which needs the options',
     note: 'Back to the default of its factory tag',
-    issueLine: true,
+    isReference: true,
   },
   applicationTemplateFilterOperatorsQuery: {
     method: 'GET',
@@ -102,8 +106,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useApplicationTemplateFilterOperators',
+    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   applicationTemplateFunctionsQuery: {
     method: 'GET',
@@ -111,8 +116,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useApplicationTemplateFunctions',
+    whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   acquireApplicationAccessToken: {
     method: 'POST',
@@ -120,8 +126,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useAcquireApplicationAccessToken',
+    whyNoPage: 'No page yet: the keys that each connector needs are not public',
     note: 'Runs the connector’s OAuth exchange and stores the result',
-    issueLine: true,
+    isReference: true,
   },
 
   jobsQuery: {
@@ -131,7 +138,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobs',
     note: 'Statuses included; the fleet batches this call',
-    issueLine: true,
+    isReference: true,
   },
   createJob: {
     method: 'POST',
@@ -140,7 +147,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useCreateJob',
     note: 'Does not start; not readable for some seconds',
-    issueLine: true,
+    isReference: true,
   },
   jobQuery: {
     method: 'GET',
@@ -149,7 +156,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJob',
     note: 'Polled while a person looks',
-    issueLine: true,
+    isReference: true,
   },
   deleteJob: {
     method: 'DELETE',
@@ -158,7 +165,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useDeleteJob',
     note: 'Erases watermark, links, escrows and the customised schema for good',
-    issueLine: true,
+    isReference: true,
   },
   startJob: {
     method: 'POST',
@@ -167,7 +174,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useStartJob',
     note: 'Goes on at the watermark; lifts a quarantine',
-    issueLine: true,
+    isReference: true,
   },
   pauseJob: {
     method: 'POST',
@@ -176,7 +183,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'usePauseJob',
     note: 'A cycle under way finishes first',
-    issueLine: true,
+    isReference: true,
   },
   restartJob: {
     method: 'POST',
@@ -185,7 +192,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useRestartJob',
     note: 'Sent again only after a 429',
-    issueLine: true,
+    isReference: true,
   },
   validateJobCredentials: {
     method: 'POST',
@@ -194,7 +201,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useValidateJobCredentials',
     note: 'The service calls the target, so it takes seconds',
-    issueLine: true,
+    isReference: true,
   },
   provisionOnDemand: {
     method: 'POST',
@@ -202,8 +209,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useProvisionOnDemand',
+    whyNoPage: 'Pages send runs through `useOnDemandQueue`, which stays within the service’s limit',
     note: 'Five per ten seconds; sent again only after a 429; 200 does not mean provisioned',
-    issueLine: true,
+    isReference: true,
   },
   jobSchemaQuery: {
     method: 'GET',
@@ -212,7 +220,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobSchema',
     note: '',
-    issueLine: true,
+    isReference: true,
   },
   updateJobSchema: {
     method: 'PUT',
@@ -220,8 +228,9 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useUpdateJobSchema',
+    whyNoPage: 'Pages save through `schemaEndpoint.ts`, which needs the options',
     note: 'Replaces the whole schema; the next cycle is an initial one',
-    issueLine: true,
+    isReference: true,
   },
   resetJobSchema: {
     method: 'DELETE',
@@ -229,8 +238,9 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useResetJobSchema',
+    whyNoPage: 'Pages save through `schemaEndpoint.ts`, which needs the options',
     note: 'Back to the template’s schema',
-    issueLine: true,
+    isReference: true,
   },
   jobFilterOperatorsQuery: {
     method: 'GET',
@@ -238,8 +248,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useJobFilterOperators',
+    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   jobFunctionsQuery: {
     method: 'GET',
@@ -247,8 +258,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useJobFunctions',
+    whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   parseJobExpression: {
     method: 'POST',
@@ -257,7 +269,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useParseJobExpression',
     note: 'Parse errors come in the body of a 200',
-    issueLine: true,
+    isReference: true,
   },
 
   servicePrincipalTemplatesQuery: {
@@ -267,7 +279,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplates',
     note: 'UnknownError for apps that cannot be provisioned',
-    issueLine: true,
+    isReference: true,
   },
   servicePrincipalTemplateQuery: {
     method: 'GET',
@@ -276,7 +288,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplate',
     note: '',
-    issueLine: true,
+    isReference: true,
   },
   servicePrincipalTemplateSchemaQuery: {
     method: 'GET',
@@ -285,7 +297,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplateSchema',
     note: '',
-    issueLine: true,
+    isReference: true,
   },
   servicePrincipalTemplateFilterOperatorsQuery: {
     method: 'GET',
@@ -293,8 +305,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useServicePrincipalTemplateFilterOperators',
+    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   servicePrincipalTemplateFunctionsQuery: {
     method: 'GET',
@@ -302,8 +315,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useServicePrincipalTemplateFunctions',
+    whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
     note: 'A read, yet Synchronization.Read.All is not enough',
-    issueLine: true,
+    isReference: true,
   },
   parseTemplateExpression: {
     method: 'POST',
@@ -312,7 +326,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useParseTemplateExpression',
     note: 'Parse errors come in the body of a 200',
-    issueLine: true,
+    isReference: true,
   },
 
   updateSecrets: {
@@ -322,7 +336,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useUpdateSecrets',
     note: 'Replaces the whole set; never send a masked value back',
-    issueLine: true,
+    isReference: true,
   },
   acquireServicePrincipalAccessToken: {
     method: 'POST',
@@ -330,8 +344,9 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useAcquireServicePrincipalAccessToken',
+    whyNoPage: 'No page yet: the keys that each connector needs are not public',
     note: 'Runs the connector’s OAuth exchange and stores the result',
-    issueLine: true,
+    isReference: true,
   },
 
   secretsQuery: {
@@ -356,6 +371,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useUpdateJobSettings',
+    whyNoPage: 'No page yet: no reference page says which settings can change',
     note: 'Known from the permission list; only synchronizationJobSettings can change',
   },
   discoverDirectory: {
@@ -372,6 +388,7 @@ export const endpoints = {
     anyOf: ['SynchronizationData-User.Upload'],
     role: 'Global Administrator',
     hook: 'useBulkUpload',
+    whyNoPage: 'No page yet: uploads come from HR systems, and the scope is rarely granted to people',
     note: 'API-driven jobs only; at most 50 operations; 202 with a Location; sent again only after a 429',
   },
 
@@ -389,6 +406,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useServicePrincipalSearch',
+    whyNoPage: 'No page yet: the Apps page has the whole list and searches in it',
     note: '$search with ConsistencyLevel: eventual',
   },
   servicePrincipalQuery: {
@@ -405,6 +423,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useServicePrincipalByAppId',
+    whyNoPage: 'No page yet: `resolveId.ts` finds out what a pasted ID is',
     note: 'Synchronization cannot be reached below this form',
   },
   ownersQuery: {
@@ -413,6 +432,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useOwners',
+    whyNoPage: 'No page yet: owners matter for editing templates only, and the refusal names them',
     note: '',
   },
   appRoleAssignedToQuery: {
@@ -429,6 +449,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useApplication',
+    whyNoPage: 'No page yet: pages reach an application by the app ID of its service principal',
     note: '',
   },
   applicationByAppIdQuery: {
@@ -445,6 +466,7 @@ export const endpoints = {
     anyOf: [],
     role: '',
     hook: 'useGalleryTemplates',
+    whyNoPage: 'No page yet: apps are added in the Entra admin center',
     note: '$filter on displayName and categories only',
   },
   galleryTemplateQuery: {
@@ -453,6 +475,7 @@ export const endpoints = {
     anyOf: [],
     role: '',
     hook: 'useGalleryTemplate',
+    whyNoPage: 'No page yet: apps are added in the Entra admin center',
     note: '',
   },
   instantiateGalleryTemplate: {
@@ -461,6 +484,7 @@ export const endpoints = {
     anyOf: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
     role: 'Application Administrator or Cloud Application Administrator',
     hook: 'useInstantiateGalleryTemplate',
+    whyNoPage: 'No page yet: apps are added in the Entra admin center',
     note: 'The new objects answer 404, 403 or 409 for some seconds',
   },
   userSearchQuery: {
@@ -469,6 +493,7 @@ export const endpoints = {
     anyOf: USERS,
     role: '',
     hook: 'useUserSearch',
+    whyNoPage: 'Pages search through `useDirectorySearch`',
     note: '$search with ConsistencyLevel: eventual',
   },
   listUsers: {
@@ -477,6 +502,7 @@ export const endpoints = {
     anyOf: USER_DETAILS,
     role: '',
     hook: 'useListUsers',
+    whyNoPage: 'Pages use the options, to read several pages one after another',
     note: 'Page by page; properties outside of the defaults by name',
   },
   userQuery: {
@@ -485,6 +511,7 @@ export const endpoints = {
     anyOf: USERS,
     role: '',
     hook: 'useUser',
+    whyNoPage: 'Pages use the options, to read several people at once',
     note: 'Without $select only the basic properties',
   },
   userMemberOfQuery: {
@@ -509,9 +536,18 @@ export const endpoints = {
     anyOf: GROUPS,
     role: '',
     hook: 'useGroupSearch',
+    whyNoPage: 'Pages search through `useDirectorySearch`',
     note: '$search with ConsistencyLevel: eventual',
   },
-  groupQuery: { method: 'GET', path: '/groups/{id}', anyOf: GROUPS, role: '', hook: 'useGroup', note: '' },
+  groupQuery: {
+    method: 'GET',
+    path: '/groups/{id}',
+    anyOf: GROUPS,
+    role: '',
+    hook: 'useGroup',
+    whyNoPage: 'Pages use the options, to read several groups at once',
+    note: '',
+  },
   groupMembersQuery: {
     method: 'GET',
     path: '/groups/{id}/members',
@@ -528,7 +564,15 @@ export const endpoints = {
     hook: 'useOrganization',
     note: 'With User.Read: id, displayName and verifiedDomains',
   },
-  meQuery: { method: 'GET', path: '/me', anyOf: SELF, role: '', hook: 'useMe', note: '' },
+  meQuery: {
+    method: 'GET',
+    path: '/me',
+    anyOf: SELF,
+    role: '',
+    hook: 'useMe',
+    whyNoPage: 'No page yet: the name comes from the sign-in',
+    note: '',
+  },
   memberOfQuery: {
     method: 'GET',
     path: '/me/memberOf',

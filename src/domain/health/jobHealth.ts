@@ -2,9 +2,9 @@ import { counted } from '../../base/numbers'
 import { DAY } from '../../base/time'
 /**
  * What a synchronization job's state means for the person responsible for it.
- * | It keeps two things apart: what the service says (`status.code`, `schedule.state`), which is copied, and what that
- * means (`health`), which is computed here from the same answer and the clock. Rules are from docs/graph-behaviours.md
- * B10, §6.1 and §6.3.
+ * It keeps two things apart: what the service says (`status.code`, `schedule.state`), which is copied, and what that
+ * means (`health`), which is computed here from the same answer and the clock. The rules are
+ * docs/graph-behaviours.md B9 to B12.
  */
 import type {
   SynchronizationJob,
