@@ -33,3 +33,11 @@ export function connectorOf(templateId: string, directories: { source?: string; 
     return 'cloudSync'
   return 'app'
 }
+
+/**
+ * The expression dialect of a rule, from the names of its directories: cloud sync, between Active Directory and Entra ID, has more
+ * functions and forms than the other connectors, such as FormatDateTime with three arguments.
+ */
+export function dialectOf(directories: { source?: string; target?: string }): 'app' | 'cloudSync' {
+  return connectorOf('', directories) === 'cloudSync' ? 'cloudSync' : 'app'
+}

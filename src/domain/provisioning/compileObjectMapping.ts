@@ -2,9 +2,11 @@ import { walk } from '../expression/ast'
 import { readAttribute } from '../expression/coerce'
 import { compile } from '../expression/compile'
 import type { Environment } from '../expression/environment'
+import type { Profile } from '../expression/functions/definition'
 import { parse } from '../expression/parse'
 import { hasUnprinted, isPlaceholder, wireText, type LooseWireTree } from '../expression/wire'
 import type { AttributeRecord, EvaluationError, Value } from '../expression/values'
+import { dialectOf } from '../jobs/connector'
 import type {
   AttributeDefinition,
   AttributeMapping,
@@ -108,7 +110,7 @@ type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacte
 }
 
 /** Compiles what feeds a mapping. A source without usable text evaluates to an error value, never to a silent null. */
-function compileSource(source: AttributeMapping['source']): Source {
+function compileSource(source: AttributeMapping['source'], profile: Profile): Source {
   const plain = { readsSoftDeleted: false, isRedacted: false, asksUnique: false, reads: [] }
   if (!isObject(source)) return { ...plain, evaluate: () => null }
   const { type, name, expression } = source as NonNullable<AttributeMapping['source']>
@@ -133,7 +135,7 @@ function compileSource(source: AttributeMapping['source']): Source {
   if (type === 'Constant') {
     const value = textOr(name, null)
     // A placeholder such as %DomainNetBios% has a value that only the service knows: unknown, not its own name.
-    return { ...plain, evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root) : () => value }
+    return { ...plain, evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root, { profile }) : () => value }
   }
   const given = tree(source)
   const { root } = parse(hasUnprinted(given) ? wireText(given, 'cloudSync') : textOr(expression, '') || wireText(given))
@@ -145,7 +147,8 @@ function compileSource(source: AttributeMapping['source']): Source {
     if (node.kind === 'call' && node.name === 'Redact') isRedacted = true
     if (node.kind === 'call' && node.name === 'SelectUniqueValue') asksUnique = true
   })
-  return { evaluate: compile(root), readsSoftDeleted: reads.includes(SOFT_DELETED), isRedacted, asksUnique, reads }
+  const evaluate = compile(root, { profile })
+  return { evaluate, readsSoftDeleted: reads.includes(SOFT_DELETED), isRedacted, asksUnique, reads }
 }
 
 const flows = (flowTypes: unknown, flag: string): boolean =>
@@ -157,8 +160,9 @@ function compileMapping(
   mapping: AttributeMapping,
   definition: AttributeDefinition | undefined,
   isNullable: (attribute: string) => boolean,
+  profile: Profile,
 ): CompiledMapping {
-  const { attribute, ...source } = compileSource(mapping.source)
+  const { attribute, ...source } = compileSource(mapping.source, profile)
   const { flowType } = mapping
   const adds = flowType === 'ValueAddOnly' || flowType === 'MultiValueAddOnly'
   return {
@@ -181,7 +185,7 @@ function compileMapping(
 
 /**
  * Prepares one object mapping of a rule for many objects: expressions compiled, scope compiled, definitions looked up. Do it once per
- * schema version; everything inside is pure. Any JSON will do as a schema: what cannot be read counts as absent.
+ * schema version; everything inside is pure. Expressions are read in the dialect of the rule's connector. Any JSON will do as a schema: what cannot be read counts as absent.
  */
 export function compileObjectMapping(
   schema: SynchronizationSchema,
@@ -191,9 +195,13 @@ export function compileObjectMapping(
   const sourceAttributes = byName(objectDefinition(schema, rule.sourceDirectoryName, objectMapping.sourceObjectName))
   const targetAttributes = byName(objectDefinition(schema, rule.targetDirectoryName, objectMapping.targetObjectName))
   const isNullable = (attribute: string) => sourceAttributes.get(attribute)?.flowNullValues === true
+  const profile = dialectOf({
+    source: textOr(rule.sourceDirectoryName, ''),
+    target: textOr(rule.targetDirectoryName, ''),
+  })
 
   const mappings = objectsIn(objectMapping.attributeMappings).map((mapping) =>
-    compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable),
+    compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable, profile),
   )
   const last = new Map(mappings.map((mapping) => [mapping.target, mapping]))
   for (const mapping of mappings) if (last.get(mapping.target) !== mapping) mapping.isIdle ??= 'shadowed'

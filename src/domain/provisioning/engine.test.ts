@@ -58,6 +58,10 @@ function build(
   mappings: AttributeMapping[] = defaultMappings,
   more: Partial<ObjectMapping> = {},
   target: AttributeDefinition[] = TARGET,
+  directories: Pick<SynchronizationRule, 'sourceDirectoryName' | 'targetDirectoryName'> = {
+    sourceDirectoryName: 'S',
+    targetDirectoryName: 'T',
+  },
 ) {
   const objectMapping: ObjectMapping = {
     enabled: true,
@@ -69,8 +73,7 @@ function build(
   }
   const rule: SynchronizationRule = {
     id: 'r',
-    sourceDirectoryName: 'S',
-    targetDirectoryName: 'T',
+    ...directories,
     objectMappings: [objectMapping],
   }
   const schema: SynchronizationSchema = {
@@ -78,12 +81,12 @@ function build(
     directories: [
       {
         id: 's',
-        name: 'S',
+        name: directories.sourceDirectoryName ?? '',
         objects: [
           { name: 'User', attributes: [...SOURCE, 'costCenter', 'IsSoftDeleted'].map((name) => attribute(name)) },
         ],
       },
-      { id: 't', name: 'T', objects: [{ name: 'User', attributes: target }] },
+      { id: 't', name: directories.targetDirectoryName ?? '', objects: [{ name: 'User', attributes: target }] },
     ],
   }
   return compileObjectMapping(schema, rule, objectMapping)
@@ -480,6 +483,21 @@ describe('what would otherwise never come to rest', () => {
     expect(summary(cleared)).toBe('update email=')
     target.apply(cleared)
     expect(summary(provision(compiled, input(person('ann', { mail: null }), target)))).toBe('skip RedundantExport')
+  })
+  it('reads the shorter form of FormatDateTime where cloud sync runs the rule, and nowhere else', () => {
+    // As cloud sync ships it. 132223104000000000 is 2020-01-01T00:00:00Z as a FILETIME.
+    const expression =
+      'IIF(IsPresent([pwdLastSet]), FormatDateTime(DateFromNum([pwdLastSet]), , "yyyyMMddHHmmss.0Z"), )'
+    const mappings = [defaultMappings[0] as AttributeMapping, computed('nickname', expression)]
+    const ann = person('ann', { pwdLastSet: 132_223_104_000_000_000n })
+    const run = (sourceDirectoryName: string, targetDirectoryName: string) => {
+      const compiled = build(mappings, {}, TARGET, { sourceDirectoryName, targetDirectoryName })
+      return summary(provision(compiled, input(ann, new MemoryTarget())))
+    }
+    const written = 'create userName=ann@contoso.com nickname=20200101000000.0Z'
+    expect(run('Active Directory', 'Azure Active Directory')).toBe(written)
+    expect(run('Azure Active Directory', 'Active Directory')).toBe(written)
+    expect(run('Azure Active Directory', 'customappsso')).not.toContain('nickname')
   })
   it('leaves alone what a mapping for creation only cannot disable', () => {
     const disables = { ...(defaultMappings[3] as AttributeMapping), flowType: 'ObjectAddOnly' as const }

@@ -1,4 +1,5 @@
 import type { Profile } from '../expression/functions/definition'
+import { dialectOf } from '../jobs/connector'
 import type {
   AttributeDefinition,
   AttributeMapping,
@@ -62,7 +63,5 @@ function attributesOf(
 }
 
 /** Between Active Directory and Entra ID runs cloud sync, whose dialect has more functions and constants. */
-function profileOf(rule: SynchronizationRule | undefined): Extract<Profile, 'app' | 'cloudSync'> {
-  const names = [rule?.sourceDirectoryName, rule?.targetDirectoryName]
-  return names.includes('Active Directory') && names.includes('Azure Active Directory') ? 'cloudSync' : 'app'
-}
+const profileOf = (rule: SynchronizationRule | undefined): Extract<Profile, 'app' | 'cloudSync'> =>
+  dialectOf({ source: rule?.sourceDirectoryName ?? '', target: rule?.targetDirectoryName ?? '' })
