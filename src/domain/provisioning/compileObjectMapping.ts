@@ -135,7 +135,10 @@ function compileSource(source: AttributeMapping['source'], profile: Profile): So
   if (type === 'Constant') {
     const value = textOr(name, null)
     // A placeholder such as %DomainNetBios% has a value that only the service knows: unknown, not its own name.
-    return { ...plain, evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root, { profile }) : () => value }
+    return {
+      ...plain,
+      evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root, { profile }) : () => value,
+    }
   }
   const given = tree(source)
   const { root } = parse(hasUnprinted(given) ? wireText(given, 'cloudSync') : textOr(expression, '') || wireText(given))
