@@ -50,7 +50,7 @@ export function signatureAt(root: Node, offset: number, profile: Profile = 'app'
 const isBehind = (call: CallNode, offset: number) =>
   call.closeSpan.end > call.closeSpan.start && offset >= call.closeSpan.end
 
-/** An empty argument's span is the comma or bracket that stands in its place, so its end is where it starts. */
+/** An empty argument's span is the comma or bracket after it, so the argument ends where the span starts. */
 function argumentAt(call: CallNode, offset: number): number {
   const index = call.arguments.findIndex(
     (argument) => offset <= (argument.kind === 'empty' ? argument.span.start : argument.span.end),
@@ -71,7 +71,7 @@ export function hoverAt(root: Node, offset: number): Hover | undefined {
   return definition && { kind: 'function', definition, span: node.nameSpan }
 }
 
-/** Something that may be written at a place. */
+/** Something that may be written at a position. */
 export interface Completion {
   readonly kind: 'function' | 'attribute' | 'word' | 'value'
   readonly label: string

@@ -60,20 +60,20 @@ export interface ComparisonNode {
   readonly span: Span
 }
 
-/** `( inner )`. Kept, so that text and tree agree. */
+/** `( inner )`. Stored so that text and tree match. */
 export interface GroupNode {
   readonly kind: 'group'
   readonly inner: Node
   readonly span: Span
 }
 
-/** An argument position left empty on purpose. Its span is the `,` or `)` that stands in its place. */
+/** An argument position left empty on purpose. Its span is the `,` or `)` in that position. */
 export interface EmptyNode {
   readonly kind: 'empty'
   readonly span: Span
 }
 
-/** A hole where something has to stand; always accompanied by a diagnostic. */
+/** A missing node, always reported by a diagnostic. */
 export interface MissingNode {
   readonly kind: 'missing'
   readonly span: Span

@@ -37,8 +37,8 @@ export function check(root: Node, options: CheckOptions = {}): readonly Diagnost
 /** Words of other languages for no value. */
 const NOTHING = /^(?:null|nil|none|undefined|empty|nothing)$/i
 
-/** Where a node stands: outermost, as a condition (where comparisons belong), or anywhere else. */
-type Place = 'top' | 'condition' | 'argument'
+/** The context of a node: outermost, a condition (where comparisons belong), or anywhere else. */
+type NodePosition = 'top' | 'condition' | 'argument'
 
 const none: readonly Diagnostic[] = []
 
@@ -58,14 +58,14 @@ class Checker {
     return this.found?.sort(byPosition) ?? none
   }
 
-  visit(node: Node, place: Place): void {
+  visit(node: Node, position: NodePosition): void {
     switch (node.kind) {
       case 'call':
-        return this.call(node, place)
+        return this.call(node, position)
       case 'comparison':
-        return this.comparison(node, place)
+        return this.comparison(node, position)
       case 'group':
-        return this.visit(node.inner, place)
+        return this.visit(node.inner, position)
       case 'word':
         if (!wordsOf(this.profile).has(node.name)) this.bareWord(node)
         return
@@ -99,13 +99,13 @@ class Checker {
     this.report({ code, message, span, severity, phase: 'evaluate' })
   }
 
-  private call(node: CallNode, place: Place): void {
+  private call(node: CallNode, position: NodePosition): void {
     const known = findKnown(node.name)
     const isChecked = known !== undefined && this.profile !== 'connect'
     if (!isChecked) this.strange(node, known?.definition)
     else if (!known.isOrdinary(this.profile) && !this.isOffered(known.definition, node))
       this.unknown(node, known.definition)
-    if (node.name === 'SelectUniqueValue' && place !== 'top') {
+    if (node.name === 'SelectUniqueValue' && position !== 'top') {
       this.report(
         parseError('nested-select-unique-value', 'SelectUniqueValue has to be the outermost function.', node.nameSpan),
       )
@@ -133,7 +133,7 @@ class Checker {
     if (known.hasConstants) checkConstants(node, known.definition, (diagnostic) => this.report(diagnostic))
   }
 
-  /** A function that is not checked: nobody's, or one of Connect Sync. */
+  /** A function that is not checked: unknown, or from Connect Sync. */
   private strange(node: CallNode, definition: FunctionDefinition | undefined): void {
     if (definition)
       this.warn('connect-function', `${node.name} is read as Connect Sync's function, which may differ.`, node, 'info')
@@ -240,7 +240,7 @@ class Checker {
     this.report(close ? { ...diagnostic, fix: replaceFix(`Change to ${close}`, node.span, `[${close}]`) } : diagnostic)
   }
 
-  private comparison(node: ComparisonNode, place: Place): void {
+  private comparison(node: ComparisonNode, position: NodePosition): void {
     const { operator, operatorSpan, left, right } = node
     const isComparison = comparisonOperators.has(operator)
     if ((operator === '+' && this.profile !== 'connect') || (operator === '&' && this.profile === 'app'))
@@ -261,7 +261,7 @@ class Checker {
           'How several comparisons in a row are read is not documented; they are taken from left to right.',
           node,
         )
-      else if (place !== 'condition')
+      else if (position !== 'condition')
         this.warn(
           'comparison-outside-condition',
           'A comparison is documented only as the condition of IIF and in CBool.',

@@ -16,7 +16,7 @@ const leapYear = dateFrom(2000, 1, 1)
 
 type Report = (diagnostic: Diagnostic) => void
 
-/** Constants that no evaluation can accept: the tree stands, its evaluation cannot succeed. */
+/** Constants that no evaluation accepts: the tree is valid, its evaluation always fails. */
 export function checkConstants(node: CallNode, definition: FunctionDefinition, report: Report): void {
   const { parameters } = definition
   const count = Math.min(node.arguments.length, parameters.length)

@@ -186,7 +186,7 @@ function numberOf(value: Exclude<Scalar, null>): bigint | number | undefined {
   return value.includes('.') ? Number(value) : BigInt(value)
 }
 
-/** Text beside a date counts as a date when it reads as one with a year of its own. */
+/** Text next to a date counts as a date if it parses as one and contains a year. */
 function dateOf(value: Exclude<Scalar, null>): DateTime | undefined {
   if (value instanceof DateTime) return value
   return typeof value === 'string' ? parseGeneral(value, undefined) : undefined
@@ -258,8 +258,8 @@ function scalarFromJson(json: unknown, odataType?: string): Scalar {
 }
 
 /**
- * An attribute of an object, null where it has none. Names such as `constructor` find nothing, because only the object's own values
- * count; anything that is no value of the language is read as JSON.
+ * An attribute of an object, null if it is missing. Names such as `constructor` find nothing, because only the
+ * object's own properties count. A value that isn't one of the language is read as JSON.
  */
 export function readAttribute(record: AttributeRecord, name: string): Value {
   const value = record[name]

@@ -27,9 +27,9 @@ export interface CompileOptions {
 export type CompiledExpression = (record: AttributeRecord, environment: Environment) => Value | EvaluationError
 
 /**
- * Makes a tree ready to run. Any tree may be compiled, also one with errors: running it then gives an error value that points
- * at the first. The first run walks the tree, which is all that a text evaluated once needs. The second one turns the tree into
- * closures, with constants folded and regular expressions prepared, for all that follow.
+ * Prepares a tree to run. Trees with errors compile too: running one gives an error value that points at the first
+ * error. The first run walks the tree, which is all that a text evaluated once needs. The second run converts the tree
+ * to closures for all later runs, with folded constants and prepared regular expressions.
  */
 export function compile(root: Node, options: CompileOptions = {}): CompiledExpression {
   const { profile = 'app', probe, isChecked = false } = options
@@ -61,7 +61,9 @@ const failing = (code: string, message: string, span: Span): Code => ({
   constant: undefined,
 })
 
-/** Constants are folded without a world: a function that asks for it is not pure and is not folded. */
+/**
+ * Constants are folded with an empty environment. A function that reads the environment is not pure and is not folded.
+ */
 const nowhere: Environment = { now: () => 0, random: () => 0 }
 const nobody: AttributeRecord = {}
 

@@ -10,7 +10,7 @@ export interface Edit {
   readonly text: string
 }
 
-/** A change that an editor may offer: all edits at once. */
+/** A change that an editor may offer. All edits apply together. */
 export interface Fix {
   readonly title: string
   readonly edits: readonly Edit[]
@@ -19,11 +19,10 @@ export interface Fix {
 export type Severity = 'error' | 'warning' | 'info'
 
 /**
- * Something to say about a stretch of the source. Codes are stable (tests, fixes and the API answer refer to
- * them); messages are for people and may change.
- *
- * `phase` tells which verdict of `parseExpression` an error spoils: an expression that the service cannot turn
- * into a tree (`parse`), or one whose tree stands but cannot be evaluated (`evaluate`).
+ * A remark about a span of the source. Codes are stable, because tests, fixes and the API answer refer to them.
+ * Messages are for people and may change.
+ * | `phase` says which verdict of `parseExpression` an error affects: the service can't build a tree (`parse`), or it
+ * builds the tree but can't evaluate it (`evaluate`).
  */
 export interface Diagnostic {
   readonly code: string
@@ -46,7 +45,9 @@ export function replaceFix(title: string, span: Span, text: string): Fix {
   return { title, edits: [{ span, text }] }
 }
 
-/** By position, so that the first diagnostic is the one to look at first. Errors before warnings at one place. */
+/**
+ * By position, so that the first diagnostic is the one to fix first. Errors come before warnings at the same position.
+ */
 export function byPosition(a: Diagnostic, b: Diagnostic): number {
   return a.span.start - b.span.start || rank[a.severity] - rank[b.severity]
 }
@@ -72,7 +73,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return best
 }
 
-/** Levenshtein distance, given up (as `limit`) once it cannot stay below `limit`. */
+/** Levenshtein distance. Returns `limit` as soon as the distance can't be below it. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)

@@ -9,8 +9,8 @@ export interface Note {
 }
 
 /**
- * Which function is at work, for whoever waits: a worker gives an object whose setter posts a message, so that
- * the page knows what to name when it stops the worker. Set before anything that can take long.
+ * The function that is running. A worker passes an object whose setter posts a message, so that the page can name the
+ * function when it stops the worker. Set before anything that can take long.
  */
 export interface Progress {
   running: { readonly name: string; readonly span: Span } | undefined

@@ -7,7 +7,7 @@ import { parse } from './parse'
 import type { AttributeRecord, EvaluationError, Value } from './values'
 
 export interface Evaluation {
-  /** The value, or why there is none: the first error of the text, or the fault at run time. */
+  /** The value, or the reason for its absence: the first error of the text, or the fault at run time. */
   readonly outcome: Value | EvaluationError
   /** Of parsing and checking, by position. */
   readonly diagnostics: readonly Diagnostic[]
@@ -24,7 +24,7 @@ export interface Program {
 interface Memory {
   /** The texts that came again, made ready. */
   readonly programs: Map<string, Program>
-  /** The last texts that came once, in turn; only a text that comes again is worth keeping its tree. */
+  /** The last texts that came once, used as a ring buffer. Only the tree of a repeated text is cached. */
   readonly once: string[]
   next: number
 }
@@ -48,7 +48,7 @@ export function evaluate(
   environment: Environment,
   options: CheckOptions = {},
 ): Evaluation {
-  const program = options.attributes || options.target ? read(source, options) : kept(source, options)
+  const program = options.attributes || options.target ? read(source, options) : cached(source, options)
   return { outcome: program.error ?? program.run(record, environment), diagnostics: program.diagnostics }
 }
 
@@ -57,7 +57,7 @@ function cameOnce(once: readonly string[], source: string): boolean {
   return false
 }
 
-function kept(source: string, options: CheckOptions): Program {
+function cached(source: string, options: CheckOptions): Program {
   const memory = memories[options.profile ?? 'app']
   const { programs, once } = memory
   const known = programs.size > 0 ? programs.get(source) : undefined

@@ -172,8 +172,8 @@ const FRESH = 500
 let variants = 0
 
 /**
- * One record each for texts that were never seen: parse, check and evaluate, in one loop, beside the closures on the same records.
- * The texts are made before the clock starts.
+ * One record each for new texts: parse, check and evaluate in one loop, compared with the closures on the same
+ * records. The texts are built before the clock starts.
  */
 function freshRatio({ variant, byHand }: Workload): number {
   const records = people.slice(0, FRESH)

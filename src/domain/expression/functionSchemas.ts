@@ -1,7 +1,10 @@
 import type { FunctionDefinition, Parameter } from './functions/definition'
 import { FUNCTIONS } from './functions/table'
 
-/** microsoft.graph.attributeMappingFunctionSchema, with the `name` that documented answers have beside the `id`. */
+/**
+ * microsoft.graph.attributeMappingFunctionSchema, with the `name` that documented answers have in addition to the
+ * `id`.
+ */
 export interface FunctionSchema {
   id: string
   name: string

@@ -181,7 +181,7 @@ const workday: readonly GuideCase[] = [
     expected: ['OU=Leavers'],
   },
   {
-    what: 'nobody without a last day is a leaver',
+    what: 'a person without a last day is not a leaver',
     expression:
       'IIF(DateDiff("d", Now(),CDate(Switch([last],[last],"","9999-12-31"))) <= 0, "OU=Leavers", Switch([City], "OU=Default", "Aarhus", "OU=Aarhus"))',
     inputs: { City: 'Aarhus' },

@@ -3,7 +3,7 @@
  * is accepted.
  */
 
-/** Said wherever somebody writes AND, OR, && or ||. */
+/** The message for AND, OR, && or ||. */
 export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
 
 /** A function or method of another language: ours by name, if one does the same, and a sentence. */

@@ -95,8 +95,8 @@ const foreignQuotes: ReadonlyMap<number, string> = new Map([
 ])
 
 /**
- * Cuts the source into tokens, one at a time: `advance()` puts the next one into the fields. Nothing here
- * throws; what cannot be read becomes a `bad` token or a diagnostic, and reading goes on.
+ * Splits the source into tokens, one at a time: `advance()` reads the next one into the fields. Never throws. Text
+ * that can't be read becomes a `bad` token or a diagnostic, and reading continues.
  */
 export class Lexer {
   kind: Kind = Kind.end
@@ -106,7 +106,10 @@ export class Lexer {
   text = ''
   readonly diagnostics: Diagnostic[]
   readonly source: string
-  /** Whether a string's value is the text between its quotes, which is then cut out by whoever wants it; `text` is empty. */
+  /**
+   * Whether a string's value is exactly the text between its quotes. Then `text` is empty and the reader slices the
+   * value from the source.
+   */
   isPlain = false
 
   constructor(source: string, diagnostics: Diagnostic[]) {
@@ -291,7 +294,7 @@ export class Lexer {
     }
   }
 
-  /** So that one lost bracket does not swallow the rest, the name is taken to end where a name hardly goes on. */
+  /** Ends the name where a name rarely continues, so that one lost bracket doesn't swallow the rest. */
   private unclosedAttribute(start: number): void {
     const { source } = this
     let end = start + 1
@@ -353,7 +356,7 @@ export class Lexer {
     this.text = source.slice(start + 1, end)
   }
 
-  /** What starts no token. Text in foreign quotes is kept together, because that mistake has a fix. */
+  /** Text that starts no token. Text in foreign quotes stays one token, because that mistake has a fix. */
   private bad(start: number): void {
     const { source } = this
     const closing = foreignQuotes.get(source.charCodeAt(start))

@@ -137,7 +137,7 @@ describe('well-formed expressions', () => {
     expect(print(parse(printPretty(root)).root)).toBe(print(root))
   })
 
-  it('tells no argument from empty ones', () => {
+  it('distinguishes no argument from empty ones', () => {
     const count = (source: string) => {
       const { root } = parse(source)
       return root.kind === 'call' ? root.arguments.length : -1
@@ -198,7 +198,7 @@ describe('printPretty', () => {
 })
 
 describe('tokenize', () => {
-  it('names every token with its place', () => {
+  it('names every token with its position', () => {
     expect(tokenize('IIF([a]="b", 1)').map(({ kind, span }) => `${kind} ${span.start}-${span.end}`)).toEqual([
       'word 0-3',
       'open 3-4',

@@ -50,7 +50,7 @@ class PlainString implements StringNode {
   }
 }
 
-/** `Name(…)` with its bracket: where the name and the bracket are follows from the whole and is worked out when asked for. */
+/** `Name(…)` with its bracket. The spans of the name and the bracket are computed on demand. */
 class ClosedCall implements CallNode {
   readonly kind = 'call'
   readonly name: string
@@ -198,7 +198,7 @@ class Parser {
     this.diagnostics.push(parseError('unexpected-token', message, span, replaceFix('Use =', span, '')))
   }
 
-  /** `-eq`, `-ne` …: the operator that a word behind a dash means, or undefined when there is none. */
+  /** `-eq`, `-ne` …: the operator for a word after a dash. Undefined for other words. */
   private dashedWord(dash: Span): Operator | undefined {
     const { lexer } = this
     if (lexer.kind !== Kind.word || lexer.start !== dash.end || !comparisonWords.has(lexer.text.toLowerCase()))
@@ -525,7 +525,7 @@ class Parser {
     }
   }
 
-  /** arguments = argument , { ws , "," , ws , argument } ; `f()` has none, `f(,)` has two empty ones. */
+  /** arguments = argument , { ws , "," , ws , argument } ; `f()` has no arguments, `f(,)` has two empty ones. */
   private arguments(): readonly Node[] {
     const { lexer } = this
     if (lexer.kind === Kind.close || lexer.kind === Kind.end) {
@@ -581,7 +581,7 @@ class Parser {
     return next === Kind.comma || next === Kind.close ? first : this.comparisonFrom(first)
   }
 
-  /** After an argument only `,` or `)` may stand. Reports once what does not fit and skips it. */
+  /** Only `,` or `)` may follow an argument. Reports other tokens once and skips them. */
   private skipToSeparator(): void {
     const { lexer } = this
     if (lexer.kind === Kind.comma || lexer.kind === Kind.close || lexer.kind === Kind.end) return
@@ -715,7 +715,7 @@ class Parser {
       : this.source.slice(this.lexer.start, Math.min(this.lexer.end, this.lexer.start + 20))
   }
 
-  /** What to write for a word of another language that stands between two values; empty for any other. */
+  /** What to write instead of a word of another language between two values. Empty for other words. */
   private wordAdvice(): string {
     const advice = this.lexer.kind === Kind.word ? wordAdvice.get(this.lexer.text.toLowerCase()) : undefined
     return advice === undefined ? '' : ` ${advice}`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { functionSchemas, parseExpressionResponse, type ParseExpressionRequest } from './parseExpressionResponse'
 
-const world = { now: Date.UTC(2021, 6, 2, 15, 33, 38), defaultDomain: 'contoso.com' }
+const context = { now: Date.UTC(2021, 6, 2, 15, 33, 38), defaultDomain: 'contoso.com' }
 const ask = (expression: string, properties?: object[], definition: object | null = null) =>
   parseExpressionResponse(
     {
@@ -9,7 +9,7 @@ const ask = (expression: string, properties?: object[], definition: object | nul
       testInputObject: properties ? { definition, properties } : null,
       targetAttributeDefinition: null,
     } as ParseExpressionRequest,
-    world,
+    context,
   )
 
 describe('POST …/schema/parseExpression', () => {
@@ -109,7 +109,7 @@ describe('POST …/schema/parseExpression', () => {
 
   it('survives any request', () => {
     for (const expression of [undefined, null, 5, {}])
-      expect(parseExpressionResponse({ expression }, world).error?.code).toBe('empty-expression')
+      expect(parseExpressionResponse({ expression }, context).error?.code).toBe('empty-expression')
     const odd = {
       expression: '[a]',
       testInputObject: {
@@ -117,7 +117,7 @@ describe('POST …/schema/parseExpression', () => {
         properties: [null, 5, { key: 1 }, { key: '__proto__', value: 'x' }],
       },
     } as unknown as ParseExpressionRequest
-    expect(parseExpressionResponse(odd, world).evaluationResult).toEqual([])
+    expect(parseExpressionResponse(odd, context).evaluationResult).toEqual([])
   })
 
   it('repeats a random answer for the same clock', () => {
@@ -134,7 +134,10 @@ describe('GET …/schema/functions', () => {
           `${parameter.name}${parameter.required ? '' : '?'}${parameter.allowMultipleOccurrences ? '*' : ''} ${parameter.type}`,
       )
 
-  /** The 14 functions that Graph returned, beta page; FormatDateTime with today's styles beside its three parameters. */
+  /**
+   * The 14 functions that Graph returned, beta page. FormatDateTime has today's styles in addition to its three
+   * parameters.
+   */
   it.each([
     ['Append', ['source String', 'suffix String']],
     ['AppRoleAssignments', ['source String']],

@@ -46,8 +46,8 @@ export interface ParseExpressionBody {
   error: PublicError | null
 }
 
-/** What the answer depends on beside the request. */
-export interface ParseExpressionWorld {
+/** What the answer depends on besides the request. */
+export interface ParseExpressionContext {
   /** Milliseconds since 1970. */
   readonly now: number
   /** From 0 up to 1; left out, a sequence that depends on the clock and the expression alone. */
@@ -73,15 +73,15 @@ const OTHER_PROFILE = new Set(['function-of-other-profile', 'parameter-not-in-pr
  */
 export function parseExpressionResponse(
   request: ParseExpressionRequest,
-  world: ParseExpressionWorld,
+  context: ParseExpressionContext,
 ): ParseExpressionBody {
   const source = typeof request.expression === 'string' ? request.expression : ''
-  const profile = world.profile ?? 'app'
+  const profile = context.profile ?? 'app'
   const { root, diagnostics } = parse(source)
   const targetType = request.targetAttributeDefinition?.type
   const found = check(root, typeof targetType === 'string' ? { profile, target: { type: targetType } } : { profile })
   const isWrong = ({ severity, code }: Diagnostic) =>
-    severity === 'error' && !(world.knowsAllFunctions && OTHER_PROFILE.has(code))
+    severity === 'error' && !(context.knowsAllFunctions && OTHER_PROFILE.has(code))
   const errors = [...diagnostics, ...found].filter(isWrong).sort((a, b) => a.span.start - b.span.start)
   const parseErrors = errors.filter(({ phase }) => phase === 'parse')
   if (parseErrors.length > 0) {
@@ -102,7 +102,7 @@ export function parseExpressionResponse(
       error: errors.length > 0 ? publicError(errors) : null,
     }
   }
-  const outcome = compile(root, { profile })(testRecord(request.testInputObject), environmentOf(world, source))
+  const outcome = compile(root, { profile })(testRecord(request.testInputObject), environmentOf(context, source))
   if (isEvaluationError(outcome))
     return { ...parsed, evaluationSucceeded: false, evaluationResult: null, error: publicError([outcome]) }
   return { ...parsed, evaluationSucceeded: true, evaluationResult: resultTexts(outcome), error: null }
@@ -165,8 +165,8 @@ function typed(value: Value, type: string | undefined): Value {
   }
 }
 
-function environmentOf(world: ParseExpressionWorld, source: string): Environment {
-  const { now, random, isUnique, defaultDomain, parameters } = world
+function environmentOf(context: ParseExpressionContext, source: string): Environment {
+  const { now, random, isUnique, defaultDomain, parameters } = context
   return {
     now: () => now,
     random: random ?? seeded(now + source.length),
@@ -176,7 +176,7 @@ function environmentOf(world: ParseExpressionWorld, source: string): Environment
   }
 }
 
-/** mulberry32: small, and good enough for sample passwords that nobody uses. */
+/** mulberry32: small, and good enough for sample passwords that are never used. */
 function seeded(seed: number): () => number {
   let state = Math.trunc(seed) | 0
   return () => {

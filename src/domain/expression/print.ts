@@ -39,8 +39,8 @@ export function printCompact(node: Node): string {
 }
 
 /**
- * The text that people read: a call that fits on its line stays there, a longer one puts each argument on a
- * line of its own; Switch keeps each key with its value. Idempotent: printing what it printed changes nothing.
+ * The text for people: a call that fits on its line stays there, a longer one puts each argument on its own line.
+ * Switch keeps each key with its value. Idempotent.
  */
 export function printPretty(node: Node, width = 80): string {
   return pretty(node, '', width)

@@ -144,7 +144,7 @@ const leaf: fc.Arbitrary<Node> = fc.oneof(
   fc.constant<Node>({ kind: 'parameter', name: 'DomainFQDN', span }),
 )
 
-/** Trees that the grammar can write, with arguments of every kind in every place. */
+/** Trees that the grammar can write, with arguments of every kind in every position. */
 const trees = fc.letrec<{ node: Node; operand: Node }>((tie) => ({
   operand: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -239,7 +239,7 @@ describe('any tree', patience, () => {
   it('goes to Graph’s form and back to the same text', () => {
     fc.assert(
       fc.property(trees.node, fc.constantFrom('app' as const, 'cloudSync' as const), (root, profile) => {
-        // a number that stands alone comes back as text, because Graph quotes every constant
+        // a number on its own comes back as text, because Graph quotes every constant
         expect(fromWireTree(toWireTree(root, profile), profile).text).toBe(
           root.kind === 'number' ? `"${root.text}"` : print(root),
         )

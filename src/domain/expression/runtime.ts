@@ -18,7 +18,10 @@ import {
   type Value,
 } from './values'
 
-/** A fault, or text grown beyond what JavaScript holds, as an error value; anything else is a bug and goes on. */
+/**
+ * Converts a fault, or text longer than JavaScript allows, to an error value. Anything else is a bug and is thrown
+ * again.
+ */
 export function asError(problem: unknown, fallback: Span): EvaluationError {
   if (problem instanceof Fault) {
     const { code, message, placeholder, span = fallback } = problem
@@ -40,7 +43,7 @@ export function blame(problem: unknown, node: CallNode): never {
   throw problem
 }
 
-/** The bare words that stand for a value, in any profile. */
+/** The bare words that represent a value, in any profile. */
 export const words: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['True', true],
   ['False', false],
@@ -160,7 +163,7 @@ function arithmetic(operator: '+' | '-' | '*', left: Value, right: Value): Value
   return BigInt.asIntN(64, result) === result ? result : fail('not-an-integer', `${result} does not fit into 64 bits.`)
 }
 
-/** Blames the left side for a fault without a place. */
+/** Reports a fault without a position at the left side. */
 export function guarded<T>(node: ComparisonNode, action: () => T): T {
   try {
     return action()

@@ -25,11 +25,11 @@ export interface TraceNode {
   /** The node's own text, canonical. */
   readonly text: string
   /**
-   * What became of it. `skipped` is a branch that was not taken; `failed` the node that an error came from, or
-   * through; `constant` a value that stands in the text.
+   * The result of the node. `skipped`: a branch that was not taken. `failed`: an error came from this node or through
+   * it. `constant`: a value written in the text.
    */
   readonly state: 'value' | 'constant' | 'skipped' | 'failed'
-  /** The value, when there is one. */
+  /** The value, if the node has one. */
   readonly value: Value | undefined
   /** The value for people: its texts and its type. */
   readonly shown: string

@@ -59,7 +59,7 @@ describe('a placeholder that only the service fills in', () => {
     expect(unknownPlaceholder(run('%DomainNetBios%', {}, environment))).toBe('%DomainNetBios%')
   })
 
-  it('has the value that stands beside the attributes under its own text', () => {
+  it('has the value given next to the attributes under its own text', () => {
     expect(run(userName, { ...petra, [DOMAIN]: 'ad.contoso.dk' })).toBe('petra@ad.contoso.dk')
     expect(run('DefaultDomain()', { 'DefaultDomain()': 'contoso.dk' })).toBe('contoso.dk')
     expect(unknownPlaceholder(run(DOMAIN, { [DOMAIN]: null }))).toBe(DOMAIN)
@@ -73,7 +73,7 @@ describe('a placeholder that only the service fills in', () => {
     expect(trace(root, petra, testEnvironment, 'cloudSync').outcome).toEqual(first)
   })
 
-  it('is listed apart from the attributes, for whoever asks for inputs', () => {
+  it('is listed separately from the attributes that an expression reads', () => {
     const { root } = parse(`Join("@", [a], ${DOMAIN}, DefaultDomain(), ${DOMAIN})`)
     expect(placeholdersOf(root)).toEqual([DOMAIN, 'DefaultDomain()'])
     expect(attributesOf(root)).toEqual(['a'])

@@ -17,7 +17,7 @@ export class Reference {
   }
 }
 
-/** What `IgnoreFlowIfNullOrEmpty` answers: leave the attribute (or the whole object) out of the export. */
+/** The result of `IgnoreFlowIfNullOrEmpty`: leave the attribute (or the object) out of the export. */
 export class IgnoreFlow {
   readonly scope: 'attribute' | 'object'
   constructor(scope: 'attribute' | 'object') {
@@ -65,7 +65,7 @@ export interface EvaluationError {
 /** The code of an outcome that depends on a value that only the service knows. */
 export const UNKNOWN_PLACEHOLDER = 'unknown-placeholder'
 
-/** Tells an evaluation's two outcomes apart. */
+/** Whether the outcome of an evaluation is an error. */
 export function isEvaluationError(outcome: Value | EvaluationError): outcome is EvaluationError {
   return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'error'
 }
@@ -79,9 +79,9 @@ export function unknownPlaceholder(outcome: Value | EvaluationError): string | u
 }
 
 /**
- * The way an error travels inside an evaluation. Thrown by functions, caught at the door of `compile`, never
- * seen outside: callers get an `EvaluationError`. Not an `Error`, because nobody wants its stack and taking
- * one would cost more than the evaluation.
+ * How an error travels inside an evaluation. Functions throw it and `compile` catches it, so callers only see an
+ * `EvaluationError`. Not an `Error`, because the stack isn't needed and capturing it would cost more than the
+ * evaluation.
  */
 export class Fault {
   readonly code: string

@@ -47,9 +47,9 @@ const numerals = [
 const operators: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=', '&', '&&', '||', '+', '-', '*'])
 
 /**
- * The tree that Graph shows for an expression. Constants are quoted anew, numbers too; an empty position is
- * left out; a repeated parameter repeats its key. The parts of a comparison stand side by side with the
- * operator as a constant of its own, as published trees of IIF show (`one`, `two`, … `five`).
+ * The tree that Graph shows for an expression. Constants are quoted again, including numbers. An empty position is
+ * left out. A repeated parameter repeats its key. The parts of a comparison are siblings, with the operator as a
+ * separate constant, as in published trees of IIF (`one`, `two`, … `five`).
  */
 export function toWireTree(node: Node, profile: Profile = 'app'): WireTree {
   switch (node.kind) {
@@ -114,7 +114,7 @@ function sideBySide(node: ComparisonNode, profile: Profile): WireTree[] {
   return [...left, leaf('Constant', node.operator, node.operator), toWireTree(node.right, profile)]
 }
 
-/** A tree of the service as an expression: the text it stands for, and that text parsed. */
+/** A tree of the service as an expression: its text, and that text parsed. */
 export interface WireReading extends ParseResult {
   readonly text: string
 }
@@ -148,7 +148,7 @@ export function wireText(source: LooseWireTree, profile: Profile = 'app'): strin
   }
 }
 
-/** Whether a part of the tree has no text of its own: the text of the whole then lacks a placeholder, and the tree is to be read. */
+/** Whether part of the tree has no text. Then the full text lacks a placeholder, and the tree must be read instead. */
 export function hasUnprinted({ type, name, expression, parameters }: LooseWireTree): boolean {
   if (type === 'Constant') return typeof expression !== 'string' && isPlaceholder(name ?? '')
   return Array.isArray(parameters)
@@ -224,7 +224,7 @@ function withGaps(list: readonly JoinedPiece[]): JoinedPiece[] {
   return result
 }
 
-/** An unquoted operator is one; a quoted one only where IIF's comparison has its place for it. */
+/** An unquoted operator always counts. A quoted one counts only in the operator position of an IIF comparison. */
 function isOperatorConstant({ expression, name }: LooseWireTree, isItsPlace: boolean): boolean {
   if (typeof name !== 'string' || !operators.has(name)) return false
   return (

@@ -1,4 +1,4 @@
-/** What is wrong (`error`: it cannot work) or odd about a name that somebody gives an attribute. */
+/** A problem with a new attribute name. `error`: it can't work. `warning`: it's unusual. */
 export type NameProblem = { severity: 'error' | 'warning'; message: string }
 
 const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
@@ -7,7 +7,9 @@ const SCIM_ATTRIBUTE = /^[a-z][\w$-]*(?:\.[a-z][\w$-]*)?$/i
 const CORE_URN = /^urn:ietf:params:scim:schemas:core:/i
 const ENTERPRISE_URN = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
-/** A SCIM extension as its parts are typed: the name of the extension (or its whole URN) and of the attribute. */
+/**
+ * Checks a SCIM extension attribute from its typed parts: the extension's name (or full URN) and the attribute's name.
+ */
 export function checkScimExtension(extension: string, attribute: string): NameProblem[] {
   const problems: NameProblem[] = []
   const urn = extension.trim().replace(/:+$/, '')

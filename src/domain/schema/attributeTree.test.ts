@@ -99,7 +99,7 @@ describe('the tree of attributes', () => {
         .map(({ name }) => name),
     ).toEqual(names),
   )
-  it('says the place of each row among those that are shown', () =>
+  it('says the position of each row among those that are shown', () =>
     expect(rows('id').map(({ position, siblings }) => `${String(position)}/${String(siblings)}`)).toEqual([
       '1/2',
       '1/1',
@@ -108,7 +108,7 @@ describe('the tree of attributes', () => {
       '1/1',
       '1/1',
     ]))
-  it('knows what to open for a place', () =>
+  it('knows what to open for a position', () =>
     expect(ancestorsOf(['directories', 1, 'objects', 0, 'attributes', 2, 'name'])).toEqual([
       '/directories/1',
       '/directories/1/objects/0',
@@ -118,7 +118,7 @@ describe('the tree of attributes', () => {
 describe('the uses of attributes', () => {
   const uses = (directory: string, name: string) => usesIn(attributeUses(document), directory, 'User').get(name)
 
-  it('tell sources, expressions, targets and scope clauses apart, and directories too', () => {
+  it('distinguish sources, expressions, targets and scope clauses, and directories', () => {
     expect(uses('Entra', 'objectId')?.map(({ kind, target }) => `${kind} ${target}`)).toEqual([
       'expression userName',
       'source id',
@@ -130,9 +130,9 @@ describe('the uses of attributes', () => {
     expect(uses('Elsewhere', 'mail')).toBeUndefined()
   })
   it('go with the attribute where that is wanted', () => {
-    const place = ['directories', 1, 'objects', 0, 'attributes', 1]
+    const position = ['directories', 1, 'objects', 0, 'attributes', 1]
     const mapping = uses('Target', 'userName')?.[0]?.path ?? []
-    const operation = removeAttributeAndMappings(document, place, [mapping])
+    const operation = removeAttributeAndMappings(document, position, [mapping])
     expect(operation.label).toBe('Remove userName and a mapping')
     const { document: next } = applyOperation(document, operation)
     if (!isObject(next)) throw new Error('not an object')

@@ -44,7 +44,7 @@ const passes: Record<AttributeFilter, (attribute: JsonObject, mappings: number) 
 export type TreeOptions = {
   /** JSON pointers of the directories and objects that are open. */
   expanded: ReadonlySet<string>
-  /** Words that a name must hold, in any case. While something is sought, whatever holds a find is open. */
+  /** Text that a name must contain, ignoring case. During a search, every branch with a match is open. */
   search: string
   filter: AttributeFilter
 }
@@ -120,12 +120,12 @@ export function attributeRows(document: JsonObject, { expanded, search, filter }
 function placed(owner: JsonObject, property: string, path: Path): Place[] {
   const list = listAt(owner, property)
   return list.flatMap((value, index) => {
-    const place = [...path, property, index]
+    const position = [...path, property, index]
     return isObject(value)
       ? [
           {
-            id: pointer(place),
-            path: place,
+            id: pointer(position),
+            path: position,
             value,
             name: textAt(value, 'name'),
             position: index + 1,
@@ -136,6 +136,6 @@ function placed(owner: JsonObject, property: string, path: Path): Place[] {
   })
 }
 
-/** The pointers to open so that the place at a path is in sight. */
+/** The pointers to expand so that the row at a path is visible. */
 export const ancestorsOf = (path: Path): string[] =>
   [2, 4].filter((length) => path.length > length).map((length) => pointer(path.slice(0, length)))

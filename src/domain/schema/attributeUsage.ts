@@ -5,7 +5,7 @@ import { attributesRead, sourceKind } from './mappingSource'
 import type { Operation } from './operations'
 import { listAt, objectMappingsOf, textAt } from './schemaIndex'
 
-/** One place that names an attribute. */
+/** One position that names an attribute. */
 export type AttributeUse = {
   /** `target`: fed by a mapping; `source`: a mapping takes it as it is; `expression`: an expression reads it; `scope`: a clause asks for it. */
   kind: 'target' | 'source' | 'expression' | 'scope'

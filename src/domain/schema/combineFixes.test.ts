@@ -16,7 +16,7 @@ describe('fixing many at once', () => {
     expect(applyOperation(document, operation).document).toEqual({ list: ['b'], name: 'x' })
   })
 
-  it('takes one of two at one place', () => {
+  it('uses one of two fixes at the same position', () => {
     const { operation, taken } = combineFixes(
       [set(['name'], 'y'), set(['name'], 'z'), set(['list', 1], 'B'), remove(1)],
       'Fix',

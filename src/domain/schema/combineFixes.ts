@@ -1,7 +1,7 @@
 import { pointer, type Path } from '../../base/json'
 import type { Operation, Step } from './operations'
 
-/** Lists before their later entries are touched, deeper places first: what comes first does not move what comes after. */
+/** Puts later list entries and deeper paths first, so that one step does not shift the position of the next. */
 function laterFirst(a: Path, b: Path): number {
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const [x, y] = [a[index], b[index]]
@@ -27,20 +27,20 @@ const touched = (step: Step): Path => {
 const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`)
 
 /**
- * Many fixes as one operation. Each was made for the document as it is, so of two that touch one place only one is taken: what is left
- * is found again afterwards.
+ * Combines many fixes into one operation. Each fix was made for the current document, so of two fixes that touch the
+ * same position only one is used. The others are found again afterwards.
  */
 export function combineFixes(fixes: readonly Operation[], label: string): { operation: Operation; taken: number } {
   const ordered = [...fixes].sort((a, b) =>
     laterFirst(a.steps[0] ? touched(a.steps[0]) : [], b.steps[0] ? touched(b.steps[0]) : []),
   )
-  const places: string[] = []
+  const changed: string[] = []
   const steps: Step[] = []
   let taken = 0
   for (const fix of ordered) {
     const mine = fix.steps.map((step) => pointer(touched(step)))
-    if (mine.some((place) => places.some((other) => isWithin(place, other) || isWithin(other, place)))) continue
-    places.push(...mine)
+    if (mine.some((path) => changed.some((other) => isWithin(path, other) || isWithin(other, path)))) continue
+    changed.push(...mine)
     steps.push(...fix.steps)
     taken++
   }

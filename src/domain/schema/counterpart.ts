@@ -1,5 +1,5 @@
 import { isObject, valueAt, type JsonObject } from '../../base/json'
-import { listAt, type ObjectMappingPlace } from './schemaIndex'
+import { listAt, type ObjectMappingPosition } from './schemaIndex'
 import { pairUnits, schemaShape, type UnitShape } from './units'
 
 const shapeOf = (owner: UnitShape, property: string): UnitShape => {
@@ -14,7 +14,7 @@ const objectMappingShape = shapeOf(ruleShape, 'objectMappings')
 export function objectMappingBefore(
   earlier: JsonObject,
   document: JsonObject,
-  { path }: Pick<ObjectMappingPlace, 'path'>,
+  { path }: Pick<ObjectMappingPosition, 'path'>,
 ): JsonObject | undefined {
   const [rule, objectMapping] = [valueAt(document, path.slice(0, 2)), valueAt(document, path)]
   if (!isObject(rule) || !isObject(objectMapping)) return undefined

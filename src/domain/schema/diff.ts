@@ -2,7 +2,10 @@ import { isArray, isObject, valueAt, type Json, type JsonObject } from '../../ba
 import { sameMeaning } from './normalise'
 import { childUnits, differingUnits, schemaShape, type UnitKind, type UnitShape } from './units'
 
-/** Where a unit stands, as names: rule, object mapping, target attribute… `list` tells apart the lists that hold scope groups. */
+/**
+ * One step of a unit's path by names: rule, object mapping, target attribute… `list` distinguishes the lists that hold
+ * scope groups.
+ */
 export type UnitName = { kind: UnitKind; name: string; list?: string }
 
 export type PropertyChange = { property: string; before: Json | undefined; after: Json | undefined }
@@ -97,8 +100,9 @@ function diffUnit(
 }
 
 /**
- * What changed between two schemas, unit by unit. Spelling of flags and enums, the order of units in their lists, and null against
- * an empty list are no changes, nor are the schema's id and version, which the service writes. An added or removed container is one change, whatever it holds.
+ * What changed between two schemas, unit by unit. The spelling of flags and enums, the order of units in their lists,
+ * null instead of an empty list, and the schema's id and version (the service writes them) don't count as changes. An
+ * added or removed container is one change, including its contents.
  */
 export function diffSchemas(before: JsonObject, after: JsonObject): Change[] {
   const changes: Change[] = []

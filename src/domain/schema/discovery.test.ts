@@ -105,7 +105,7 @@ describe('what was discovered', () => {
         discovered,
       ),
     ).toEqual([]))
-  it('keeps what the target says nothing about', () => {
+  it('keeps what the target leaves out', () => {
     const [, target] = take((kind) => kind === 'changed').directories as JsonObject[]
     const [first] = target?.objects as JsonObject[]
     expect((first?.attributes as JsonObject[])[1]).toEqual({

@@ -19,7 +19,7 @@ export type DiscoveryUnit = {
   path: Path
   before: JsonObject | undefined
   after: JsonObject | undefined
-  /** Of a changed unit: what the target says differently. What it says nothing about is no difference. */
+  /** For a changed unit: the properties that differ. Properties that the target leaves out don't count as different. */
   properties: readonly PropertyChange[]
 }
 
@@ -33,7 +33,7 @@ const attributeShape = shapeOf(objectShape, 'attributes')
 
 const placeIn = (list: readonly Json[], unit: JsonObject | undefined): number => (unit ? list.indexOf(unit) : -1)
 
-/** What the target says of a definition, without what it does not speak of: a property that is left out stays as it is. */
+/** The changes that the target states for a definition. A property that it leaves out stays unchanged. */
 const statedChanges = (before: JsonObject, after: JsonObject, shape: UnitShape): PropertyChange[] =>
   ownChanges(before, after, shape).filter(({ after: value }) => value !== undefined)
 
@@ -139,8 +139,8 @@ export function takeDiscovered(
     else if (kind === 'added' && after) insertions.push(insertStepAfter(document, place, after, insertions))
     else if (kind === 'removed') removals.push({ list: place.slice(0, -1), index: Number(place.at(-1)) })
   }
-  // What is added stands behind all others and what is removed goes from behind, so every place is still right when its turn comes;
-  // attributes go before objects.
+  // Additions go to the end of a list and removals run from its end, so that every index stays valid. Attributes are
+  // removed before objects.
   removals.sort((a, b) => b.list.length - a.list.length || b.index - a.index)
   const dates = Object.fromEntries(
     (['version', 'discoveryDateTime'] as const).flatMap((property) =>

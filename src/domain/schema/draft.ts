@@ -3,14 +3,14 @@ import { isObject, type JsonObject, type Path } from '../../base/json'
 import { applyOperation, StepMismatch, type Operation, type Step } from './operations'
 
 /**
- * Unsaved work on a schema: a base, the operations done to it, and how many of them stand (the rest can be done again). The documents
- * in between are kept, sharing structure: undo is exact because it is the very document that was.
+ * Unsaved work on a schema: a base, its operations, and how many of them are applied (the rest can be redone). The
+ * documents in between are stored with shared structure, so undo returns exactly the earlier document.
  */
 export type Draft = {
   readonly operations: readonly Operation[]
   /** The base, then the document after each operation. */
   readonly documents: readonly [JsonObject, ...JsonObject[]]
-  /** How many operations stand. */
+  /** How many operations are applied. */
   readonly cursor: number
 }
 
@@ -19,7 +19,7 @@ export const startDraft = (base: JsonObject): Draft => ({ operations: [], docume
 
 /** The document that the draft began with. */
 export const baseOf = (draft: Draft): JsonObject => draft.documents[0]
-/** The document as it stands. */
+/** The document with the applied operations. */
 export const documentOf = (draft: Draft): JsonObject => draft.documents[draft.cursor] ?? draft.documents[0]
 /** Whether the document differs from the base by any operation. Operations that undo each other still count: compare by the diff. */
 export const isTouched = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
@@ -48,8 +48,8 @@ function applied(document: JsonObject, operation: Operation): JsonObject {
 }
 
 /**
- * As {@link push}, for typing: an operation that sets just what the last one set takes its place, so that undo takes back the whole
- * word and a draft does not hold every letter.
+ * As {@link push}, for typing: an operation that sets the same path as the last one replaces it, so that undo reverts
+ * the full text and a draft doesn't store every letter.
  */
 export function pushTyping(draft: Draft, operation: Operation): Draft {
   const last = draft.operations[draft.cursor - 1]
@@ -71,14 +71,14 @@ export function pushTyping(draft: Draft, operation: Operation): Draft {
 
 const samePath = (a: Path, b: Path) => a.length === b.length && a.every((step, index) => step === b[index])
 
-/** Takes the last operation back; the draft itself when there is none. */
+/** Reverts the last operation. Returns the same draft if there's nothing to undo. */
 export const undo = (draft: Draft): Draft => (draft.cursor === 0 ? draft : { ...draft, cursor: draft.cursor - 1 })
 
-/** Does the operation again that was taken back last; the draft itself when there is none. */
+/** Applies the last reverted operation again. Returns the same draft if there's nothing to redo. */
 export const redo = (draft: Draft): Draft =>
   draft.cursor === draft.operations.length ? draft : { ...draft, cursor: draft.cursor + 1 }
 
-/** A draft as it is stored: plain JSON. The base is stored once beside it, under `baseHash`; it is needed for a merge. */
+/** The stored form of a draft: plain JSON. The base is stored once, separately, under `baseHash`. A merge needs it. */
 export type StoredDraft = { format: 1; baseHash: string; operations: readonly Operation[]; cursor: number }
 
 /** The draft as it is stored. */
@@ -158,8 +158,7 @@ const isPath = (value: unknown): value is Path =>
 const hashes = new WeakMap<JsonObject, string>()
 
 /**
- * Tells documents apart: 53 bits over everything in them, the order of properties included (cyrb53). Not for secrets or signatures.
- * Remembered with the document.
+ * A 53-bit hash of the document, property order included (cyrb53). Not for secrets or signatures. Cached per document.
  */
 export function hashOf(document: JsonObject): string {
   let hash = hashes.get(document)

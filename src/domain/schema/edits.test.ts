@@ -194,7 +194,7 @@ describe('named edits', () => {
     expect(titles((document) => removeClause(document, [...group, 'clauses', 0]))).toEqual(['removed scopeGroup'])
   })
 
-  it('keep a clause’s operand but for its values, and none for an operator without', () => {
+  it('keep a clause’s operand except its values, and drop it for an operator without one', () => {
     const clause: Path = [...group, 'clauses', 0]
     const odd = applied(() => ({
       label: 'odd',
@@ -220,7 +220,7 @@ describe('named edits', () => {
     ).toEqual({ '@odata.type': 'x', values: ['a'] })
   })
 
-  it('keep what else a rule’s filter holds, and leave none where it was none', () => {
+  it('keep the rest of a rule’s filter, and leave a missing filter missing', () => {
     expect(setRuleFilter(base, rule, 'groupFilter', []).steps).toEqual([])
     const odd = applied((document) => setRule(document, rule, { groupFilter: { includedGroups: ['a'], more: 1 } }))
     const emptied = applied((document) => setRuleFilter(document, rule, 'groupFilter', []), odd)
@@ -235,7 +235,7 @@ describe('named edits', () => {
     ).toBeNull()
   })
 
-  it('copy a group under a name of its own, and move within the list only', () => {
+  it('copy a group under a new name, and move within the list only', () => {
     const twice = applied((document) => duplicateScopePart(document, group))
     expect((valueAt(twice, group.slice(0, -1)) as JsonObject[]).map(({ name }) => name)).toEqual([
       'scope 0',
@@ -267,7 +267,7 @@ describe('named edits', () => {
     expect(valueAt(copied, [...mapping(6, others), 'matchingPriority'])).toBe(0)
   })
 
-  it('copy as they are told where the target is mapped already', () => {
+  it('copy as chosen if the target is already mapped', () => {
     const twice = applied((document) => copyMappings(document, [mapping(0)], others, 'add'))
     const count = (edit: Edit) => (valueAt(applied(edit, twice), [...others, 'attributeMappings']) as Json[]).length
     expect(count((document) => copyMappings(document, [mapping(0)], others, 'skip'))).toBe(7)
@@ -291,7 +291,7 @@ describe('a source from text', () => {
     ['ToLower([mail])', 'Function', 'ToLower'],
     ['ToLower([mail', 'Function', 'ToLower'],
   ])('%s', (text, type, name) => expect(sourceFromText(text)).toMatchObject({ type, name, expression: text }))
-  it('is none for no text', () => expect(sourceFromText('  ')).toBeNull())
+  it('is null for empty text', () => expect(sourceFromText('  ')).toBeNull())
 })
 
 describe('the steps between two documents', () => {
@@ -401,7 +401,7 @@ describe('a draft', () => {
     expect(isTouched(undo(draft))).toBe(false)
     expect(documentOf(pushTyping(undo(draft), changeMapping(base, mapping(2), { note: 'x' })))).not.toBe(base)
   })
-  it('tells documents apart by one letter', () => {
+  it('distinguishes documents by one letter', () => {
     expect(hashOf(base)).toBe(hashOf(JSON.parse(JSON.stringify(base)) as JsonObject))
     expect(hashOf({ a: 'x', b: 'y' })).not.toBe(hashOf({ b: 'y', a: 'x' }))
     expect(hashOf({ a: 'x' })).not.toBe(hashOf({ a: 'z' }))

@@ -29,7 +29,7 @@ describe('JSON inside of a string', () => {
     ['', false],
   ])('%s is one: %s', (text, expected) => expect(isEmbeddedJson(text)).toBe(expected))
 
-  it('is stored as it was where only blanks were edited, compact where more was, and as typed where it is none', () => {
+  it('is stored unchanged after whitespace edits, compact after other edits, and as typed if it is not JSON', () => {
     const original = '{ "a":1 }'
     expect(storedText(original, prettyJson(original))).toBe(original)
     expect(storedText(original, '{\n  "a": 2\n}')).toBe('{"a":2}')

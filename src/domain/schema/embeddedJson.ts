@@ -1,6 +1,6 @@
 /**
- * JSON inside of a string, as metadata values hold it. It is never parsed and written anew, which would lose the digits of large numbers
- * and keys that stand twice: only the blanks between its tokens change.
+ * JSON inside a string, as metadata values contain it. Only the whitespace between tokens changes. Parsing and
+ * serializing would lose the digits of large numbers and duplicate keys.
  */
 const isBlank = (character: string) =>
   character === ' ' || character === '\n' || character === '\r' || character === '\t'
@@ -26,7 +26,7 @@ export function jsonComplaint(text: string): string | undefined {
   }
 }
 
-/** Calls back for each token of a JSON text: strings whole, punctuation alone, the rest as it stands. */
+/** Calls back for each token of a JSON text: strings in full, punctuation one by one, everything else unchanged. */
 function tokens(text: string, take: (token: string) => void): void {
   let at = 0
   while (at < text.length) {

@@ -1,6 +1,6 @@
 import type { Path } from '../../base/json'
 
-/** A path the way the service names places in error details: `synchronizationRules[0].objectMappings[1].source`. */
+/** A path in the notation of the service's error details: `synchronizationRules[0].objectMappings[1].source`. */
 export const targetOf = (path: Path): string =>
   path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
 

@@ -65,8 +65,8 @@ const attribute = (name: string, index: number): JsonObject => ({
 })
 
 /**
- * A schema of the given size, the same for the same arguments; for benches and tests. `flavour` stands in its expressions: another one,
- * other texts. Everything in it is made up.
+ * A schema of the given size for benches and tests, always the same for the same arguments. `flavour` is part of its
+ * expressions, so another value gives other texts. All content is invented.
  */
 export function generateSchema(
   { objectMappings, mappings, attributes }: SchemaSize = LARGEST_KNOWN,

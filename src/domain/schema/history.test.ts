@@ -52,11 +52,11 @@ describe('pruning history', () => {
         (list, budget) => {
           const { remove, keptSize, removedSize } = pruneHistory(list, now, budget)
           const gone = new Set(remove.map(({ id }) => id))
-          const kept = list.filter(({ id }) => !gone.has(id))
+          const remaining = list.filter(({ id }) => !gone.has(id))
           expect(keptSize + removedSize).toBe(list.reduce((sum, { size }) => sum + size, 0))
-          expect(kept.reduce((sum, { size }) => sum + size, 0)).toBe(keptSize)
+          expect(remaining.reduce((sum, { size }) => sum + size, 0)).toBe(keptSize)
           expect(list.filter(({ id, isManual }) => gone.has(id) && isManual)).toEqual([])
-          expect(pruneHistory(kept, now, budget).remove).toEqual([])
+          expect(pruneHistory(remaining, now, budget).remove).toEqual([])
           if (budget === Infinity)
             expect(list.filter(({ id, takenAt }) => gone.has(id) && now - takenAt <= KEEP_ALL_FOR)).toEqual([])
         },

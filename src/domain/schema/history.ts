@@ -1,5 +1,5 @@
 import { DAY } from '../../base/time'
-/** What is known of a kept version without opening it. */
+/** What is known about a stored version without opening it. */
 export type SnapshotFacts = {
   id: string
   /** The job or template that it is of: pruning never lets one push out another's latest. */
@@ -20,20 +20,20 @@ export type Pruning = {
   remove: readonly { id: string; reason: PruneReason }[]
   keptSize: number
   removedSize: number
-  /** Bytes that are kept above the budget, because only what must never be pruned is left. */
+  /** Bytes above the budget that remain, because everything left is protected from deletion. */
   overBudget: number
 }
 
-/** All snapshots of the last 30 days are kept. */
+/** All snapshots of the last 30 days stay. */
 export const KEEP_ALL_FOR = 30 * DAY
 const WEEK = 7 * DAY
 /** 1970 began on a Thursday: weeks begin on Mondays, UTC. */
 const weekOf = (moment: number) => Math.floor((moment + 3 * DAY) / WEEK)
 
 /**
- * Which snapshots to delete: kept are all of the last 30 days, before that the latest of each week, and always the manual ones and the
- * latest of each job or template. If that is more than the budget (bytes), the oldest of what may go goes too. Decides only: the caller
- * says what it will delete, and deletes.
+ * Which snapshots to delete. It keeps all of the last 30 days, before that the latest of each week, and always the
+ * manual ones and the latest of each job or template. If that is over the budget in bytes, the oldest unprotected ones
+ * are deleted too. This only decides. The caller announces and deletes.
  */
 export function pruneHistory(snapshots: readonly SnapshotFacts[], now: number, budget = Infinity): Pruning {
   const newestFirst = [...snapshots].sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))

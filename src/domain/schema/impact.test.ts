@@ -169,7 +169,7 @@ describe('coverage of scopes', () => {
   })
 })
 
-describe('a filter beside an earlier one', () => {
+describe('a filter compared with an earlier one', () => {
   const [one, two] = [group('one', engineering), group('two', germany)]
   it.each([
     { before: null, after: [], change: 'same' },
@@ -185,7 +185,7 @@ describe('a filter beside an earlier one', () => {
 describe('an object mapping before', () => {
   const [place] = objectMappingsOf(base)
   const users0 = place?.objectMapping
-  it('is found where it moved, and is none where it is new', () => {
+  it('is found after it moved, and missing if it is new', () => {
     const rule = (base.synchronizationRules as JsonObject[])[0]!
     const moved = set(
       ['synchronizationRules'],

@@ -21,7 +21,7 @@ export type ImpactKind =
   | 'definitions-only'
   | 'nothing-runs'
 
-/** Something that a save sets off, in plain words. `danger`: people can lose access. */
+/** A consequence of a save, in words. `danger`: people can lose access. */
 export type Impact = { kind: ImpactKind; sentence: string; severity: 'info' | 'warning' | 'danger' }
 
 /** What is known of the job. */
@@ -36,8 +36,8 @@ const RANK = { danger: 0, warning: 1, info: 2 } as const
 const quoted = (name: string) => `‘${name}’`
 
 /**
- * What saving the later document sets off (docs/graph-behaviours.md B13; saving starts an initial cycle and can disable
- * people), the gravest first. Empty when nothing changed.
+ * The consequences of saving the later document (docs/graph-behaviours.md B13), most severe first. Saving starts an initial cycle
+ * and can disable people. Empty if nothing changed.
  */
 export function impactOf(before: JsonObject, after: JsonObject, options: ImpactOptions = {}): Impact[] {
   const changes = diffSchemas(before, after)

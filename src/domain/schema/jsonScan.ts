@@ -1,4 +1,7 @@
-/** Why a text is not JSON, or that a property stands twice in one object. Offsets are UTF-16 units; `line` and `column` count from 1. */
+/**
+ * Why a text isn't JSON, or which property is duplicated in one object. Offsets are UTF-16 units. `line` and `column`
+ * count from 1.
+ */
 export type JsonProblem = {
   code: 'syntax' | 'trailing-comma' | 'duplicate-key' | 'too-deep'
   message: string
@@ -8,8 +11,8 @@ export type JsonProblem = {
 }
 
 /**
- * Whether any key stands twice in an object of the text, which JSON.parse keeps silent about: told by counting, much faster than
- * {@link scanJson}, which says where. `parsed` is what JSON.parse made of this text.
+ * Whether the text has a duplicate key in any object, which JSON.parse accepts silently. It counts keys, which is much
+ * faster than {@link scanJson}, which reports positions. `parsed` is the result of JSON.parse for this text.
  */
 export function hasDuplicateKeys(text: string, parsed: unknown): boolean {
   let keys = 0
@@ -29,7 +32,7 @@ const COLON = 58
 const BACKSLASH = 92
 const isBlankCode = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
-/** Whether an odd number of backslashes stands before the offset. */
+/** Whether an odd number of backslashes precedes the offset. */
 function isEscaped(text: string, offset: number): boolean {
   let start = offset
   while (text.charCodeAt(start - 1) === BACKSLASH) start--
@@ -65,8 +68,8 @@ class Stop extends Error {
 }
 
 /**
- * Reads a text the way JSON.parse does, only to say what that cannot: where exactly it fails, in words, and which keys stand twice
- * (JSON.parse silently keeps the last). Linear; builds nothing.
+ * Reads a text like JSON.parse, to report what JSON.parse doesn't: where exactly it fails, in words, and duplicate
+ * keys (JSON.parse uses the last one). Linear, builds no values.
  */
 export function scanJson(text: string): JsonProblem[] {
   const found: { code: JsonProblem['code']; message: string; offset: number }[] = []

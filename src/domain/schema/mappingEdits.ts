@@ -38,7 +38,7 @@ function withChanges(value: JsonObject, changes: Changes): JsonObject {
   return result
 }
 
-/** The steps that change properties of the object at a path; none for properties that already are so. */
+/** The steps that change properties of the object at a path. Properties that already have the value need no step. */
 function changeSteps(document: Json, path: Path, changes: Changes): Step[] {
   const steps: Step[] = []
   for (const [property, value] of Object.entries(changes)) {
@@ -61,11 +61,14 @@ export const changeAt = (
 
 const listOf = (path: Path): { list: Path; index: number } => {
   const index = path.at(-1)
-  if (typeof index !== 'number') throw new RangeError(`${path.join('.')} is no place in a list`)
+  if (typeof index !== 'number') throw new RangeError(`${path.join('.')} is no position in a list`)
   return { list: path.slice(0, -1), index }
 }
 
-/** The step that puts a value into a list, making the list where it is null or missing; an entry too far behind stands last. */
+/**
+ * The step that inserts a value into a list, creating the list if it is null or missing. An index past the end
+ * appends.
+ */
 export function insertStep(document: Json, list: Path, value: Json, index = Infinity): Step {
   const current = valueAt(document, list)
   return isArray(current)
@@ -88,7 +91,7 @@ export const addMapping = (document: Json, objectMapping: Path, mapping: JsonObj
   steps: [insertStep(document, mappingsOf(objectMapping), mapping, index)],
 })
 
-/** Adds several mappings at once, in their order. */
+/** Adds several mappings in one operation, in the given order. */
 export function addMappings(document: Json, objectMapping: Path, mappings: readonly JsonObject[]): Operation {
   const [only] = mappings
   if (only && mappings.length === 1) return addMapping(document, objectMapping, only)
@@ -113,14 +116,17 @@ export function addMappings(document: Json, objectMapping: Path, mappings: reado
 /** Removes one mapping. */
 export const removeMapping = (document: Json, mapping: Path): Operation => removeAt(document, mapping)
 
-/** Removes mappings of one or of several object mappings; what stands later goes first, so that the places of the others hold. */
+/**
+ * Removes mappings from one or several object mappings. Later entries are removed first, so that the indexes of the
+ * others stay valid.
+ */
 export function removeMappings(document: Json, mappings: readonly Path[]): Operation {
   const [only] = mappings
   if (only && mappings.length === 1) return removeMapping(document, only)
-  const places = mappings.map(listOf).sort((a, b) => b.index - a.index)
+  const positions = mappings.map(listOf).sort((a, b) => b.index - a.index)
   return {
     label: `Remove ${counted(mappings.length)}`,
-    steps: places.map(({ list, index }) => ({ kind: 'remove', path: list, index })),
+    steps: positions.map(({ list, index }) => ({ kind: 'remove', path: list, index })),
   }
 }
 
@@ -147,7 +153,7 @@ export function changeMappings(
   }
 }
 
-/** Moves a mapping to another place in its list. The service sorts; the order is for people. */
+/** Moves a mapping to another index in its list. The service ignores the order. It's for readers. */
 export function moveMapping(document: Json, mapping: Path, to: number): Operation {
   const { list, index } = listOf(mapping)
   return {
@@ -165,7 +171,7 @@ export function duplicateMapping(document: Json, mapping: Path, changes: Changes
   return { label: `Duplicate ${nameAt(document, mapping)}`, steps: [insertStep(document, list, copy, index + 1)] }
 }
 
-/** What becomes of a mapping whose target is mapped there already. */
+/** What to do with a mapping whose target attribute is already mapped. */
 export type OnTwin = 'skip' | 'replace' | 'add'
 
 /**
@@ -213,7 +219,9 @@ export function copyMappings(
   }
 }
 
-/** Numbers the matching attributes 1, 2, 3 in the given order; every other mapping of the object mapping no longer matches. */
+/**
+ * Numbers the matching attributes 1, 2, 3 in the given order. All other mappings of the object mapping stop matching.
+ */
 export function setMatchingOrder(document: Json, objectMapping: Path, ordered: readonly number[]): Operation {
   const list = valueAt(document, mappingsOf(objectMapping))
   const steps = (isArray(list) ? list : []).flatMap((mapping, index) => {

@@ -7,7 +7,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 /** A text read once. */
 export type ReadExpression = { text: string; root: Node; diagnostics: readonly Diagnostic[] }
 
-/** More than the largest schemas hold; beyond it the readings are dropped and made anew. */
+/** More than the largest schemas need. Above this the cache is cleared. */
 const REMEMBERED = 5_000
 const readings = new Map<string, ReadExpression>()
 
@@ -46,7 +46,7 @@ export const expressionOf = (source: Json | undefined): string | undefined =>
 
 const NO_NAMES: readonly string[] = []
 
-/** The source attributes that a mapping reads. A tree is believed before the text beside it. */
+/** The source attributes that a mapping reads. The tree wins over the text. */
 export function attributesRead(source: Json | undefined): readonly string[] {
   if (!isObject(source)) return NO_NAMES
   switch (sourceKind(source)) {
@@ -85,8 +85,8 @@ export const sourceFromTree = ({ expression, name, type, parameters }: WireTree)
 })
 
 /**
- * The wire source for a text as a person types it: `[mail]`, `"text"`, `Join(…)`; null for no text. A text that cannot be parsed is
- * kept as it is, without a tree: validation points at it, and nothing typed is lost.
+ * The wire source for typed text: `[mail]`, `"text"`, `Join(…)`. Null for empty text. Text that can't be parsed is
+ * stored unchanged without a tree, so that nothing typed is lost and validation can report it.
  */
 export function sourceFromText(text: string): JsonObject | null {
   if (text.trim() === '') return null

@@ -14,13 +14,13 @@ export type Conflict = {
   base: JsonObject | undefined
   mine: JsonObject | undefined
   theirs: JsonObject | undefined
-  /** For a container: the own property at stake. For a leaf the whole unit is. */
+  /** For a container, the conflicting property. For a leaf, the full unit conflicts. */
   property?: string
   chosen: Side | undefined
 }
 
 export type MergeResult = {
-  /** Theirs with my changes in it; an open conflict stands as theirs. */
+  /** Their document with my changes. Open conflicts use their value. */
   document: JsonObject
   conflicts: Conflict[]
 }
@@ -62,7 +62,7 @@ function mergeUnit(
   let result: JsonObject = theirs
   const theirChanges = new Map(ownChanges(base, theirs, shape).map((change) => [change.property, change]))
   for (const { property, after } of ownChanges(base, mine, shape)) {
-    if (property.includes('.')) continue // beside the lists inside scope: follows the list's owner below
+    if (property.includes('.')) continue // lists inside scope are merged with their owner below
     const their = theirChanges.get(property)
     const clashes = their !== undefined && !sameMeaning(property, after, their.after)
     if (clashes && decide(state, { unit, within, base, mine, theirs, property }) === 'theirs') continue
@@ -99,7 +99,9 @@ function withValue(owner: JsonObject, path: readonly string[], value: Json | und
   return { ...owner, [key]: value }
 }
 
-/** The merged list, in their order with my additions behind their old neighbours; undefined when theirs stands as it is. */
+/**
+ * The merged list: their order, with my additions after their old neighbors. Undefined if their list needs no change.
+ */
 function mergeLists(
   base: readonly JsonObject[],
   mine: readonly JsonObject[],
@@ -142,7 +144,7 @@ function mergeLists(
     const name = nameOf(their)
     if (old && my) result.push(mergeUnit(old, my, their, shape, name, within, state))
     else if (old) {
-      // I removed it. Theirs stays only if they changed it meanwhile and it is so decided.
+      // I removed it. Theirs stays only if they changed it and that choice was made.
       if (unchanged(old, their)) continue
       if (decide(state, { unit: name, within, base: old, mine: undefined, theirs: their }) === 'theirs')
         result.push(their)
@@ -181,8 +183,9 @@ function insertAfterNeighbour(
 }
 
 /**
- * Brings my changes into a schema that somebody else changed meanwhile. Units that only one side changed take that side; units that
- * both changed differently are conflicts, decided by `choices` (by conflict id) and until then standing as theirs.
+ * Merges my changes into a schema that someone else changed. A unit that only one side changed takes that side. Units
+ * that both changed differently are conflicts, decided by `choices` (by conflict ID). Until then they use the other
+ * side's value.
  */
 export function mergeSchemas(
   base: JsonObject,

@@ -26,7 +26,12 @@ export type EntityName =
 /** What a property of the schema holds: a type of the service's metadata, one of its enums, an object or a list of them. */
 export type PropertyType =
   | { kind: 'text' | 'boolean' | 'number' | 'instant' }
-  | { kind: 'enum'; name: string; members: readonly string[]; /** Several at once, written "A, B". */ isFlags?: true }
+  | {
+      kind: 'enum'
+      name: string
+      members: readonly string[]
+      /** Several values in one string, written "A, B". */ isFlags?: true
+    }
   | { kind: 'object' | 'list'; of: EntityName }
   | { kind: 'list'; of: 'text' }
 
@@ -55,8 +60,8 @@ const keyed = (keys: PropertyType): PropertyFact[] => [
 ]
 
 /**
- * The types of a synchronization schema as Graph's metadata ($metadata, v1.0) declares them, with what each property means. Properties
- * that are not in it are kept all the same: this is for completion and explanation, never for judging.
+ * The types of a synchronization schema as Graph's metadata ($metadata, v1.0) declares them, with the meaning of each
+ * property. It serves completion and explanation only. Properties that aren't listed are allowed.
  */
 export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> = {
   synchronizationSchema: [
@@ -262,7 +267,7 @@ export function propertyAt(path: Path): PropertyFact | undefined {
   return property
 }
 
-/** The type of the object at a path; undefined where there is none, or none that is known. */
+/** The type of the object at a path. Undefined if the path or its type isn't known. */
 export function entityAt(path: Path): EntityName | undefined {
   if (path.every((step) => typeof step === 'number')) return path.length === 0 ? 'synchronizationSchema' : undefined
   const type: PropertyType | undefined = propertyAt(path)?.type

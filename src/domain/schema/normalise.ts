@@ -1,6 +1,6 @@
 import { isArray, isObject, sameJson, type Json } from '../../base/json'
 
-/** Properties that hold flags: one comma-separated string whose order and blanks say nothing. */
+/** Properties that hold flags: one comma-separated string whose order and whitespace have no meaning. */
 const FLAGS = new Set(['flowTypes', 'discoverabilities'])
 /** Properties that hold an enum member, seen in different letter case. */
 const ENUMS = new Set(['flowType', 'flowBehavior', 'type', 'mutability', 'operatorName'])

@@ -9,7 +9,7 @@ export type Step =
       kind: 'set'
       path: Path
       value: Json
-      /** For a property that is not there: stands before this one, else last. */ before?: string
+      /** For a missing property: insert it before this one. Default: last. */ before?: string
     }
   | { kind: 'unset'; path: Path }
   | { kind: 'insert'; path: Path; index: number; value: Json }
@@ -125,7 +125,7 @@ export function applyStep(document: Json, step: Step): { document: Json; inverse
   }
 }
 
-/** Applies an operation and answers with the one that undoes it. All steps or none. */
+/** Applies an operation and returns the operation that undoes it. Applies all steps or none. */
 export function applyOperation(document: Json, operation: Operation): { document: Json; inverse: Operation } {
   const undo: Step[] = []
   let current = document

@@ -8,9 +8,10 @@ const isDigit = (code: number) => code >= 48 && code <= 57
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 /**
- * Whether a text is so plainly well formed that the parser need not be asked: calls, attributes, quoted texts, digits and comparisons
- * in their places. Never true for a text in which the parser finds an error; false only means that it has to look. Reading every
- * expression of a document this way is many times faster, which keeps validation within the time of a keystroke.
+ * Whether a text is so clearly well formed that it doesn't need the parser: calls, attributes, quoted texts, digits
+ * and comparisons in valid positions. Never true for a text in which the parser finds an error. False only means that
+ * the parser must check it. Checking every expression of a document this way is many times faster, which keeps
+ * validation within the time of a keystroke.
  */
 export function isPlainExpression(text: string): boolean {
   const { length } = text

@@ -116,6 +116,6 @@ describe('readSchema', () => {
     ['{"directories": [],}', /Line 1, column 19: Remove this comma/],
     [' '.repeat(5 * 1024 * 1024) + 'x', /at most 4 MB/],
   ])('refuses %.30j and says why', (text, reason) => expect(refusal(text)).toMatch(reason))
-  it('tells of keys that stand twice', () =>
+  it('reports duplicate keys', () =>
     expect(readSchema('{"directories": [], "directories": []}')).toMatchObject({ ok: true, notes: [/stands twice/] }))
 })

@@ -6,7 +6,7 @@ export type ReadResult =
       ok: true
       schema: JsonObject
       /** Where the schema was in the text. */ source: 'whole' | 'template'
-      /** Worth saying although it was read: keys that stand twice, a schema taken out of a template. */ notes: string[]
+      /** Remarks about text that was read successfully: duplicate keys, a schema taken from a template. */ notes: string[]
       duplicates: JsonProblem[]
     }
   | { ok: false; problems: JsonProblem[]; message: string }
@@ -17,9 +17,9 @@ export const MAXIMUM_SCHEMA_LENGTH = 4 * 1024 * 1024
 const looksLikeSchema = (value: JsonObject) => isArray(value.synchronizationRules) || isArray(value.directories)
 
 /**
- * Reads pasted or imported text as a synchronization schema. A template is accepted for the schema inside it; everything else is
- * refused with the place and what to do. The text itself is the caller's to keep. `maximumLength` is for text with more white space than
- * travels.
+ * Reads pasted or imported text as a synchronization schema. For a template, its schema is used. Everything else is
+ * refused with the position and what to do. The caller keeps the text itself. `maximumLength` allows for whitespace
+ * that isn't sent.
  */
 export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH): ReadResult {
   const refuse = (message: string, problems: JsonProblem[] = []): ReadResult => ({ ok: false, message, problems })

@@ -22,13 +22,16 @@ export const removeObjectMapping = (document: Json, objectMapping: Path): Operat
 export const ruleFilters = { containerFilter: 'includedContainers', groupFilter: 'includedGroups' } as const
 export type RuleFilter = keyof typeof ruleFilters
 
-/** The containers or groups that a rule reads from; none: all. */
+/** The containers or groups that a rule reads from. Empty means all. */
 export const ruleFilterOf = (rule: JsonObject, filter: RuleFilter): string[] => {
   const value = rule[filter]
   return isObject(value) ? listAt(value, ruleFilters[filter]).filter((item) => typeof item === 'string') : []
 }
 
-/** Replaces the containers or groups of a rule; what else the filter holds stays. None at all is null, as the service writes it. */
+/**
+ * Replaces the containers or groups of a rule and leaves the rest of the filter. An empty list becomes null, as the
+ * service writes it.
+ */
 export function setRuleFilter(document: Json, rule: Path, filter: RuleFilter, names: readonly string[]): Operation {
   const label = filter === 'containerFilter' ? 'Change the containers of a rule' : 'Change the groups of a rule'
   const current = valueAt(document, [...rule, filter])

@@ -29,9 +29,9 @@ function fastest<T>(prepare: (round: number) => T, work: (prepared: T) => unknow
     const prepared = prepare(round)
     const start = performance.now()
     consume(work(prepared))
-    const took = performance.now() - start
-    best = Math.min(best, took)
-    total += took
+    const duration = performance.now() - start
+    best = Math.min(best, duration)
+    total += duration
   }
   return best
 }
@@ -79,9 +79,9 @@ function tenEdits(base: JsonObject): JsonObject {
 }
 
 /**
- * Measures the model against JSON.parse of the same text: a made-up schema with the proportions of the largest real one. A document
- * is made anew for each round, with other texts in its expressions where they are read, so that nothing remembered helps. Throws when
- * a diff does not report exactly the ten changes that were made.
+ * Measures the model against JSON.parse of the same text: an invented schema with the proportions of the largest real
+ * one. Each round uses a new document, with different expressions where they are read, so that caches don't help.
+ * Throws if a diff doesn't report exactly the ten changes that were made.
  */
 export function runSchemaBench(): SchemaBenchResult[] {
   const text = JSON.stringify(generateSchema())

@@ -18,7 +18,7 @@ const mapping = (targetAttributeName: string, source: string, more: JsonObject =
   matchingPriority: 0,
   targetAttributeName,
   source: { expression: `[${source}]`, name: source, type: 'Attribute', parameters: [] },
-  'x-unknown': { kept: true },
+  'x-unknown': { stays: true },
   ...more,
 })
 const clause = (name: string, operatorName: string, value: string) => ({
@@ -100,7 +100,7 @@ describe('operations', () => {
           try {
             step = applyOperation(document, operation)
           } catch {
-            continue // it no longer fits, e.g. after "Replace all": nothing happened
+            continue // the operation doesn't apply any more, e.g. after "Replace all"
           }
           document = step.document
           inverses.push(step.inverse)
@@ -151,7 +151,7 @@ describe('the diff', () => {
     ).toEqual(['removed attributeMapping phone'])
   })
 
-  it('speaks in sentences', () => {
+  it('describes changes in sentences', () => {
     const coalesce = {
       expression: 'Coalesce([mail], [userPrincipalName])',
       name: 'Coalesce',
@@ -186,14 +186,14 @@ describe('the merge', () => {
     expect(conflicts).toEqual([])
     expect(titles(base, document)).toEqual(['changed attributeMapping email', 'changed attributeMapping phone'])
   })
-  it('asks where both changed one unit, and does as it is told', () => {
+  it('reports a conflict if both changed one unit, and applies the choice', () => {
     const other = set(clone(base), [...mappings, 1, 'defaultValue'], 'theirs')
     const asked = mergeSchemas(base, mine, other)
     expect(asked.conflicts.map(({ unit, chosen }) => [unit.name, chosen])).toEqual([['email', undefined]])
     expect(valueAt(asked.document, [...mappings, 1, 'defaultValue'])).toBe('theirs')
-    const told = mergeSchemas(base, mine, other, new Map([[asked.conflicts[0]?.id ?? '', 'mine']]))
-    expect(valueAt(told.document, [...mappings, 1, 'defaultValue'])).toBe('mine')
-    expect(told.conflicts[0]?.chosen).toBe('mine')
+    const decided = mergeSchemas(base, mine, other, new Map([[asked.conflicts[0]?.id ?? '', 'mine']]))
+    expect(valueAt(decided.document, [...mappings, 1, 'defaultValue'])).toBe('mine')
+    expect(decided.conflicts[0]?.chosen).toBe('mine')
   })
   it('asks when one side removed what the other changed', () => {
     const removed = applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 1 }] })
@@ -203,10 +203,13 @@ describe('the merge', () => {
         ({ mine: my }) => my,
       ),
     ).toEqual([undefined])
-    const kept = mergeSchemas(base, mine, clone(removed))
-    expect(kept.conflicts.map(({ theirs: their }) => their)).toEqual([undefined])
+    const afterRemoval = mergeSchemas(base, mine, clone(removed))
+    expect(afterRemoval.conflicts.map(({ theirs: their }) => their)).toEqual([undefined])
     expect(
-      titles(base, mergeSchemas(base, mine, clone(removed), new Map([[kept.conflicts[0]?.id ?? '', 'mine']])).document),
+      titles(
+        base,
+        mergeSchemas(base, mine, clone(removed), new Map([[afterRemoval.conflicts[0]?.id ?? '', 'mine']])).document,
+      ),
     ).toEqual(['changed attributeMapping email'])
   })
   it('puts my additions behind their old neighbours', () => {
@@ -221,7 +224,7 @@ describe('the merge', () => {
       ),
     ).toEqual(['userName', 'email', 'title', 'phone', 'phone'])
   })
-  it('loses nobody’s change, whatever the two did', () => {
+  it('keeps the changes of both sides', () => {
     const paths: (readonly (string | number)[])[] = [0, 1, 2, 3].map((index) => [...mappings, index, 'defaultValue'])
     fc.assert(
       fc.property(fc.subarray(paths), fc.subarray(paths), (my, their) => {

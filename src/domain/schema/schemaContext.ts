@@ -20,7 +20,7 @@ export type SchemaContext = {
   profile: 'app' | 'cloudSync'
 }
 
-/** The place in a schema that is named, or else the first that there is. */
+/** The named rule and object mapping of a schema, or the first ones. */
 export function schemaContext(
   schema: SynchronizationSchema,
   { ruleId, objectMapping: name }: { ruleId?: string; objectMapping?: string },

@@ -14,7 +14,7 @@ export type ObjectIndex = {
 export type DirectoryIndex = { directory: JsonObject; path: Path; objects: ReadonlyMap<string, ObjectIndex> }
 
 /** An object mapping with its rule, and what its names lead to. */
-export type ObjectMappingPlace = {
+export type ObjectMappingPosition = {
   rule: JsonObject
   objectMapping: JsonObject
   path: Path
@@ -33,7 +33,10 @@ export const textAt = (owner: JsonObject, property: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** A property as a list; empty for anything else. Entries that are no objects stand in it, so that indices stay those of the document. */
+/**
+ * A property as a list. Empty for anything else. Entries that aren't objects stay in it, so that indexes match the
+ * document.
+ */
 export const listAt = (owner: JsonObject, property: string): readonly Json[] => {
   const value = owner[property]
   return isArray(value) ? value : NONE
@@ -107,7 +110,7 @@ function objectsOf(directory: JsonObject, path: Path): ReadonlyMap<string, Objec
   return new Map([...twins].map(([name, list]): [string, ObjectIndex] => [name, new IndexedObject(name, list)]))
 }
 
-/** Its attributes are indexed when they are first asked for: many objects of a schema are mapped by nobody. */
+/** Indexes attributes on first use, because many objects of a schema aren't mapped. */
 class IndexedObject implements ObjectIndex {
   private indexed: ReadonlyMap<string, JsonObject> | undefined
 
@@ -133,16 +136,16 @@ class IndexedObject implements ObjectIndex {
 }
 
 /** Every object mapping of every rule, in the document's order. */
-export function objectMappingsOf(document: JsonObject): ObjectMappingPlace[] {
+export function objectMappingsOf(document: JsonObject): ObjectMappingPosition[] {
   const directories = directoriesOf(document)
-  const places: ObjectMappingPlace[] = []
+  const positions: ObjectMappingPosition[] = []
   listAt(document, 'synchronizationRules').forEach((rule, ruleIndex) => {
     if (!isObject(rule)) return
     const sourceDirectory = directories.get(textAt(rule, 'sourceDirectoryName'))
     const targetDirectory = directories.get(textAt(rule, 'targetDirectoryName'))
     listAt(rule, 'objectMappings').forEach((objectMapping, index) => {
       if (!isObject(objectMapping)) return
-      places.push({
+      positions.push({
         rule,
         objectMapping,
         path: ['synchronizationRules', ruleIndex, 'objectMappings', index],
@@ -153,19 +156,19 @@ export function objectMappingsOf(document: JsonObject): ObjectMappingPlace[] {
       })
     })
   })
-  return places
+  return positions
 }
 
 /** The object mapping that a path leads to or into; undefined where it leads elsewhere. */
-export function objectMappingAt(document: JsonObject, path: Path): ObjectMappingPlace | undefined {
+export function objectMappingAt(document: JsonObject, path: Path): ObjectMappingPosition | undefined {
   const [root, ruleIndex, list, index] = path
   if (root !== 'synchronizationRules' || list !== 'objectMappings') return undefined
-  return objectMappingsOf(document).find((place) => place.path[1] === ruleIndex && place.path[3] === index)
+  return objectMappingsOf(document).find((position) => position.path[1] === ruleIndex && position.path[3] === index)
 }
 
 const ATTRIBUTE_TYPES: readonly AttributeType[] = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime']
 
-/** The type of an attribute; String where none is said, which is the service's default. */
+/** The type of an attribute. String if it has no type, which is the service's default. */
 export const typeOf = (attribute: JsonObject): AttributeType =>
   ATTRIBUTE_TYPES.find((type) => type === attribute.type) ?? 'String'
 

@@ -22,13 +22,15 @@ export function scopeSets(groups: Json | undefined): ScopeSets {
   return groups.filter(isObject).map((group) => new Set(listAt(group, 'clauses').filter(isObject).map(clauseText)))
 }
 
-/** Whether every clause of the first stands in the second too: then whatever passes the second passes the first. */
+/**
+ * Whether the second set contains every clause of the first. Then everything that passes the second passes the first.
+ */
 export const isWithin = (few: ReadonlySet<string>, many: ReadonlySet<string>): boolean =>
   few.size <= many.size && [...few].every((clause) => many.has(clause))
 
 /**
- * Whether the wide filter surely lets in all that the narrow one does: each group of the narrow one holds all clauses of some group of
- * the wide one. "No" may also mean that it cannot be told from the clauses alone.
+ * Whether the wide filter certainly includes everything that the narrow one does: each group of the narrow filter
+ * contains all clauses of some group of the wide one. False can also mean that the clauses alone don't decide it.
  */
 export const covers = (wide: ScopeSets, narrow: ScopeSets): boolean =>
   wide.length === 0 ||

@@ -7,7 +7,7 @@ import { textAt } from './schemaIndex'
 /** The lists of a filter: `groups` is the one that deprovisions; the others drop objects while reading. */
 export type ScopeList = 'groups' | 'inputFilterGroups' | 'categoryFilterGroups'
 
-/** Replaces the whole filter of an object mapping; null lets everything in. */
+/** Replaces the filter of an object mapping. Null lets everything in. */
 export const setScope = (document: Json, objectMapping: Path, scope: JsonObject | null): Operation => ({
   ...changeAt(document, objectMapping, { scope }),
   label: scope === null ? 'Remove the scope' : 'Change the scope',
@@ -24,7 +24,7 @@ export const newClause = (
   targetOperand: values.length === 0 ? null : { values },
 })
 
-/** Adds an alternative to a filter, making the filter where there is none. */
+/** Adds an alternative to a filter, creating the filter if needed. */
 export function addGroup(
   document: Json,
   objectMapping: Path,

@@ -95,7 +95,7 @@ const listWord = (list: string | undefined): string =>
   list === 'inputFilterGroups' ? 'input filter ' : list === 'categoryFilterGroups' ? 'category filter ' : ''
 
 /** "Contoso → Salesforce, User → User": where a change is. */
-export const placeOf = (change: Change): string =>
+export const unitPathOf = (change: Change): string =>
   change.within
     .filter(({ kind }) => kind !== 'scopeGroup')
     .map(({ name }) => name || '(no name)')

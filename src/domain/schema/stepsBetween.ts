@@ -2,8 +2,8 @@ import { isArray, isObject, type Json, type JsonObject, type Path } from '../../
 import type { Step } from './operations'
 
 /**
- * The steps that turn one document into another exactly, the order of properties included. Equal parts are not touched and so stay
- * shared; in a list, the stretch between a common beginning and a common end is exchanged entry by entry.
+ * The steps that change one document into another exactly, including property order. Equal parts aren't touched and
+ * stay shared. In a list, the entries between the common start and the common end are replaced one by one.
  */
 export function stepsBetween(before: Json, after: Json): Step[] {
   const steps: Step[] = []
@@ -33,18 +33,18 @@ function compare(before: Json, after: Json, path: Path, steps: Step[]): void {
   else steps.push({ kind: 'set', path, value: after })
 }
 
-/** Whether the properties that both have stand in the same order. */
+/** Whether the properties in both objects have the same order. */
 function keepsOrder(before: JsonObject, after: JsonObject): boolean {
-  const kept = Object.keys(before).filter((key) => Object.hasOwn(after, key))
+  const shared = Object.keys(before).filter((key) => Object.hasOwn(after, key))
   const wanted = Object.keys(after).filter((key) => Object.hasOwn(before, key))
-  return kept.every((key, index) => key === wanted[index])
+  return shared.every((key, index) => key === wanted[index])
 }
 
 function compareObjects(before: JsonObject, after: JsonObject, path: Path, steps: Step[]): void {
   for (const key of Object.keys(before))
     if (!Object.hasOwn(after, key)) steps.push({ kind: 'unset', path: [...path, key] })
   const keys = Object.keys(after)
-  // From the last to the first, so that the property which a new one stands before is there already.
+  // From last to first, so that the property after a new one already exists.
   for (let index = keys.length - 1; index >= 0; index--) {
     const key = keys[index] ?? ''
     const [old, value] = [before[key], after[key] ?? null]
@@ -70,7 +70,8 @@ function compareLists(before: readonly Json[], after: readonly Json[], path: Pat
     return
   }
   const common = Math.min(end, end - shift)
-  // What both have in the stretch is compared in place; the rest is removed from, or added to, its end.
+  // Entries that both lists have between start and end are compared by index. The rest is removed from the end or
+  // appended.
   for (let index = end - shift - 1; index >= common; index--) steps.push({ kind: 'remove', path, index })
   for (let index = start; index < common; index++)
     compare(before[index] ?? null, after[index] ?? null, [...path, index], steps)

@@ -13,7 +13,7 @@ export type Suggestion = {
   mapping: JsonObject
 }
 
-/** Words that directories use for one thing. The first of a line stands for all. */
+/** Words that directories use for the same thing. The first word of a line represents the others. */
 const SYNONYMS: readonly string[] = [
   'givenname firstname namegivenname preferredfirstname fname',
   'surname lastname familyname namefamilyname preferredlastname sn lname',
@@ -72,7 +72,9 @@ function wordOf(name: string): Word {
   return { bare, pairs }
 }
 
-/** The share of letter pairs that two words have in common (Dice); 0 at once where their lengths alone shut likeness out. */
+/**
+ * The share of letter pairs that two words have in common (Dice). Returns 0 early if their lengths rule out a match.
+ */
 function likeness(a: Word, b: Word): number {
   const total = a.bare.length + b.bare.length - 2
   const most = Math.min(a.bare.length, b.bare.length) - 1
@@ -104,14 +106,14 @@ export function suggestMappings(
   objectMapping: Path,
   targets?: ReadonlySet<string>,
 ): Suggestion[] {
-  const place = objectMappingAt(document, objectMapping)
-  if (!place?.source || !place.target) return []
+  const position = objectMappingAt(document, objectMapping)
+  if (!position?.source || !position.target) return []
   const mapped = new Set(
-    listAt(place.objectMapping, 'attributeMappings').map((mapping) =>
+    listAt(position.objectMapping, 'attributeMappings').map((mapping) =>
       isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '',
     ),
   )
-  const sources = [...place.source.attributes].map(([name, attribute]) => ({ name, attribute, word: wordOf(name) }))
+  const sources = [...position.source.attributes].map(([name, attribute]) => ({ name, attribute, word: wordOf(name) }))
   const byMeaning = new Map<string, typeof sources>()
   for (const source of sources) {
     const key = meaning(source.word.bare)
@@ -120,7 +122,7 @@ export function suggestMappings(
     else byMeaning.set(key, [source])
   }
   const suggestions: Suggestion[] = []
-  for (const [target, definition] of place.target.attributes) {
+  for (const [target, definition] of position.target.attributes) {
     if (
       mapped.has(target) ||
       definition.mutability === 'ReadOnly' ||
@@ -184,11 +186,11 @@ function requiredOf(attributes: ReadonlyMap<string, JsonObject>): readonly strin
 
 /** Required, writable target attributes that nothing feeds: for the filter "unmapped required". */
 export function unmappedRequired(document: JsonObject, objectMapping: Path): string[] {
-  const place = objectMappingAt(document, objectMapping)
-  const required = place?.target ? requiredOf(place.target.attributes) : []
-  if (!place || required.length === 0) return []
+  const position = objectMappingAt(document, objectMapping)
+  const required = position?.target ? requiredOf(position.target.attributes) : []
+  if (!position || required.length === 0) return []
   const mapped = new Set(
-    listAt(place.objectMapping, 'attributeMappings').map((mapping) => valueAt(mapping, ['targetAttributeName'])),
+    listAt(position.objectMapping, 'attributeMappings').map((mapping) => valueAt(mapping, ['targetAttributeName'])),
   )
   return required.filter((name) => !mapped.has(name))
 }

@@ -30,9 +30,9 @@ export function changedProperties(before: TemplateProperties, after: TemplatePro
 }
 
 /**
- * The body of PATCH template. It acts like PUT (docs/graph-behaviours.md B15): what is left out is erased. So it is the
- * template as it was just read, with every property that is not understood and with its schema, and the changes of the
- * form on top. A metadata entry that was not changed stays the entry that it was, with whatever else stands in it.
+ * The body of PATCH template. PATCH acts like PUT (docs/graph-behaviours.md B15) and erases what is left out. So the body is the
+ * template as it was just read, with its schema and all unknown properties, plus the form's changes. An unchanged
+ * metadata entry stays exactly as it was.
  */
 export function templateBody(
   read: JsonObject,
@@ -59,7 +59,7 @@ export function templateBody(
   return body
 }
 
-/** The schema that stands in a template, where it is more than the empty shell that some answers carry. */
+/** A template's inline schema, unless it is the empty shell that some answers contain. */
 export function inlineSchemaOf(template: JsonObject): JsonObject | undefined {
   const { schema } = template
   return isObject(schema) && Array.isArray(schema.synchronizationRules) && schema.synchronizationRules.length > 0

@@ -44,7 +44,7 @@ describe('moving a schema to another tenant', () => {
       'domain sub.contoso.com 1',
     ])
   })
-  it('rewrites what it is told, in whole words and in either spelling, and nothing else', () => {
+  it('rewrites only the given identifiers, as complete words and in both spellings', () => {
     const moved = rewriteIdentifiers(
       document,
       new Map([
@@ -62,7 +62,7 @@ describe('moving a schema to another tenant', () => {
     )
     expect(rewriteIdentifiers(document, new Map([['nothing.here', 'x']]))).toBe(document)
   })
-  it('proposes what the other tenant has in the same place', () => {
+  it('proposes what the other tenant has at the same position', () => {
     const current: JsonObject = {
       id: 'scim.cccccccc000040008000000000000031.another',
       directories: [{ id: '77777777-1111-4111-8111-111111111111', name: 'App' }],
@@ -73,7 +73,7 @@ describe('moving a schema to another tenant', () => {
       ['99999999-1111-4111-8111-111111111111', '77777777-1111-4111-8111-111111111111'],
     ])
   })
-  it('knows the tenant of a job and that a template has none', () => {
+  it('knows the tenant of a job, and that a template has no tenant', () => {
     expect(tenantOfSchemaId('gsuite.b1260000000040008000000000000031')).toBe(tenant)
     expect(tenantOfSchemaId(`scim.${'0'.repeat(32)}`)).toBeUndefined()
   })

@@ -9,7 +9,7 @@ export type IdentifierKind =
 export type Identifier = {
   kind: IdentifierKind
   value: string
-  /** Where it stands, the first places only. */ places: readonly Path[]
+  /** Its first positions only. */ places: readonly Path[]
   count: number
 }
 
@@ -68,7 +68,7 @@ export function findIdentifiers(document: JsonObject): Identifier[] {
       )
   })
   eachText(document, [], (text, path) => {
-    // Most texts hold none of it; each pattern costs, and a schema has tens of thousands of texts.
+    // Most texts contain no identifier, and running each pattern over tens of thousands of texts is slow.
     if (text.includes('xtension_'))
       for (const match of text.matchAll(EXTENSION)) note('application', dashed(match[1] ?? ''), path)
     if (text.includes('@'))
@@ -139,8 +139,8 @@ function directoryIdThere(
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
- * The schema with identifiers replaced, in whole words and whatever their case; GUIDs also where they stand without dashes, as in the
- * names of directory extensions. What holds none of them is shared with the document.
+ * The schema with identifiers replaced, as complete words in any case. GUIDs are also replaced without dashes, as in
+ * the names of directory extensions. Parts without an identifier are shared with the document.
  */
 export function rewriteIdentifiers(document: JsonObject, replacements: ReadonlyMap<string, string>): JsonObject {
   const table = new Map<string, string>()

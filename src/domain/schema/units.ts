@@ -1,6 +1,6 @@
 import { isArray, isObject, sameJson, valueAt, type Json, type JsonObject } from '../../base/json'
 
-/** The kinds of things that an administrator changes; diff, merge and review speak of these and of nothing smaller. */
+/** The kinds of things that an administrator changes. Diff, merge and review report these and nothing smaller. */
 export type UnitKind =
   | 'schema'
   | 'rule'
@@ -12,10 +12,10 @@ export type UnitKind =
   | 'object'
   | 'attribute'
 
-/** How one kind of unit is told apart, and which units it holds. */
+/** How units of one kind are identified, and which units they contain. */
 export type UnitShape = {
   kind: UnitKind
-  /** What tells siblings apart. Not always unique: twins are paired by content, then by position. */
+  /** Identifies a unit among its siblings. Not always unique: twins are paired by content, then by position. */
   key(value: JsonObject): string
   /** Lists of units inside, by path below the unit. */
   children: readonly { path: readonly string[]; shape: UnitShape }[]
@@ -60,7 +60,7 @@ export const schemaShape = shape('schema', () => '', [
   { path: ['directories'], shape: directory },
 ])
 
-/** The units of a list; what is no object is not a unit and counts as part of its owner. */
+/** The units of a list. An entry that isn't an object is not a unit and counts as part of its owner. */
 export function childUnits(owner: JsonObject | undefined, path: readonly string[]): readonly JsonObject[] {
   const list = valueAt(owner, path)
   if (!isArray(list)) return NONE
@@ -76,10 +76,9 @@ export type Pair = {
 }
 
 /**
- * Pairs the units of two lists: by key; among twins (several of one key) first those that are equal, then by position, so that a
- * single change among twins shows as that change. Order: the later list's, then what was removed.
- *
- * Most units of two versions are equal and in one place: those without parts are paired at once, and only the rest by key.
+ * Pairs the units of two lists by key. Among twins (several units with one key) equal ones are paired first, then by
+ * position, so that a single change among twins shows as that change. Order: the later list's, then what was removed.
+ * | Most units of two versions are equal and at the same index. Those are paired first, and only the rest by key.
  */
 export function pairUnits(before: readonly JsonObject[], after: readonly JsonObject[], shape: UnitShape): Pair[] {
   return pair(before, after, shape, (a, b) => ({ before: a, after: b, isEqual: true }))

@@ -18,7 +18,7 @@ const base = generateSchema(small)
 const objectMapping: Path = ['synchronizationRules', 0, 'objectMappings', 0]
 const mapping: Path = [...objectMapping, 'attributeMappings', 1]
 
-/** The small schema with one value replaced, everything made anew so that nothing remembered is met. */
+/** The small schema with one value replaced. Everything is copied, so that caches don't apply. */
 function changed(path: Path, value: Json): JsonObject {
   const document = replaceAt(JSON.parse(JSON.stringify(base)) as Json, path, () => value)
   if (!isObject(document)) throw new Error('not an object')

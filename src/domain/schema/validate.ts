@@ -9,7 +9,7 @@ import {
   objectMappingsOf,
   textAt,
   typeOf,
-  type ObjectMappingPlace,
+  type ObjectMappingPosition,
 } from './schemaIndex'
 
 /**
@@ -46,7 +46,7 @@ export type SchemaProblem = {
   path: Path
 }
 
-/** What is known beside the document. */
+/** What is known besides the document. */
 export type ValidateOptions = {
   /** What the server has: rules that it marks as not editable must come back unchanged. */
   current?: JsonObject | undefined
@@ -64,8 +64,8 @@ const ROOT: Path = []
 const isNothing = (value: Json | undefined): boolean => value === undefined || value === null
 
 /**
- * What the service refuses, and what it probably refuses, in the order of the document. Judgements of lists of mappings
- * and of attributes are remembered with the list and the definitions they were made from: after an edit only what changed is judged anew.
+ * What the service refuses, and what it probably refuses, in document order. Results for lists of mappings and of
+ * attributes are cached by the list and the definitions they depend on, so that an edit only rechecks what changed.
  */
 export function validateSchema(document: JsonObject, options: ValidateOptions = {}): SchemaProblem[] {
   const found: SchemaProblem[] = []
@@ -92,20 +92,20 @@ export function validateSchema(document: JsonObject, options: ValidateOptions = 
         eachObject(objectMapping, 'attributeMappings', [...path, 'objectMappings', index], found, NOTHING_MORE)
     })
   })
-  for (const place of objectMappingsOf(document)) checkObjectMapping(place, found)
+  for (const position of objectMappingsOf(document)) checkObjectMapping(position, found)
   return found
 }
 
-/** The problems of one attribute mapping, for the drawer that edits it. Empty where the path leads to none. */
+/** The problems of one attribute mapping. Empty if the path doesn't lead to one. */
 export function validateMapping(document: JsonObject, path: Path): SchemaProblem[] {
-  const place = objectMappingAt(document, path)
+  const position = objectMappingAt(document, path)
   const index = path[5]
   const mapping =
-    place && typeof index === 'number' ? listAt(place.objectMapping, 'attributeMappings')[index] : undefined
-  if (!place || !isObject(mapping) || typeof index !== 'number') return []
+    position && typeof index === 'number' ? listAt(position.objectMapping, 'attributeMappings')[index] : undefined
+  if (!position || !isObject(mapping) || typeof index !== 'number') return []
   const found: SchemaProblem[] = []
-  judgeMapping(mapping, standingOf(place), index, found)
-  return located(found, [...place.path, 'attributeMappings'])
+  judgeMapping(mapping, standingOf(position), index, found)
+  return located(found, [...position.path, 'attributeMappings'])
 }
 
 const located = (problems: readonly SchemaProblem[], prefix: Path): SchemaProblem[] =>
@@ -115,7 +115,10 @@ const NOTHING_MORE = () => undefined
 const noObject = (list: string, path: Path) =>
   problem('InvalidProperty', 'certain', `Each entry of ‘${list}’ must be an object.`, path)
 
-/** Visits the objects of a collection and reports a collection that is none, and entries that are no objects. Null is an empty one. */
+/**
+ * Visits the objects of a collection. Reports a value that isn't a collection, and entries that aren't objects. Null
+ * is an empty collection.
+ */
 function eachObject(
   owner: JsonObject,
   property: string,
@@ -217,9 +220,9 @@ const unknownMember = (value: string, property: string, members: ReadonlySet<str
   ])
 }
 
-function checkObjectMapping(place: ObjectMappingPlace, found: SchemaProblem[]): void {
-  const { objectMapping, path, sourceDirectory, targetDirectory, source, target } = place
-  const { matches, problems } = judgeMappings(listAt(objectMapping, 'attributeMappings'), place)
+function checkObjectMapping(position: ObjectMappingPosition, found: SchemaProblem[]): void {
+  const { objectMapping, path, sourceDirectory, targetDirectory, source, target } = position
+  const { matches, problems } = judgeMappings(listAt(objectMapping, 'attributeMappings'), position)
   if (problems.length > 0) found.push(...located(problems, [...path, 'attributeMappings']))
   const { flowTypes } = objectMapping
   if (typeof flowTypes === 'string') {
@@ -246,7 +249,7 @@ function checkObjectMapping(place: ObjectMappingPlace, found: SchemaProblem[]): 
         [...path, 'attributeMappings'],
       ),
     )
-  checkScope(place, found)
+  checkScope(position, found)
 }
 
 const unknownObject = (
@@ -261,7 +264,7 @@ const unknownObject = (
     property,
   ])
 
-function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: SchemaProblem[]): void {
+function checkScope({ objectMapping, path, source }: ObjectMappingPosition, found: SchemaProblem[]): void {
   const { scope } = objectMapping
   if (!isObject(scope)) return
   for (const list of ['groups', 'inputFilterGroups', 'categoryFilterGroups'] as const) {
@@ -269,7 +272,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
       if (!isObject(group)) return
       listAt(group, 'clauses').forEach((clause, clauseIndex) => {
         if (!isObject(clause)) return
-        const place: Path = [...path, 'scope', list, groupIndex, 'clauses', clauseIndex]
+        const clausePath: Path = [...path, 'scope', list, groupIndex, 'clauses', clauseIndex]
         const operatorName = textAt(clause, 'operatorName')
         const operator = findScopeOperator(operatorName)
         const name = textAt(clause, 'sourceOperandName')
@@ -277,7 +280,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
         if (!operator)
           found.push(
             problem('scope-operator', 'likely', `‘${operatorName}’ is no operator that scoping filters support.`, [
-              ...place,
+              ...clausePath,
               'operatorName',
             ]),
           )
@@ -287,7 +290,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
               'scope-attribute',
               'likely',
               `The source object has no attribute ‘${name}’; names are case-sensitive.`,
-              [...place, 'sourceOperandName'],
+              [...clausePath, 'sourceOperandName'],
             ),
           )
         else if (operator && attribute && !operator.types.includes(typeOf(attribute)))
@@ -296,7 +299,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPlace, found: 
               'scope-operator',
               'likely',
               `${operator.name} does not work on ‘${name}’, which is ${typeOf(attribute)}.`,
-              [...place, 'operatorName'],
+              [...clausePath, 'operatorName'],
             ),
           )
       })
@@ -315,15 +318,15 @@ type Standing = {
 
 const judgements = new WeakMap<readonly Json[], Judgement>()
 
-const standingOf = ({ rule, objectMapping, source, target }: ObjectMappingPlace): Standing => ({
+const standingOf = ({ rule, objectMapping, source, target }: ObjectMappingPosition): Standing => ({
   source: source?.attributes,
   target: target?.attributes,
   enabled: objectMapping.enabled !== false,
   editable: rule.editable !== false,
 })
 
-function judgeMappings(mappings: readonly Json[], place: ObjectMappingPlace): Judgement {
-  const standing = standingOf(place)
+function judgeMappings(mappings: readonly Json[], position: ObjectMappingPosition): Judgement {
+  const standing = standingOf(position)
   const known = judgements.get(mappings)
   if (
     known &&
@@ -438,7 +441,7 @@ const TORN: ReadonlySet<string> = new Set([
   'too-deep',
 ])
 
-/** A tree beside the text is the service's own parse of it: then only text that is torn is surely refused. */
+/** A tree next to the text is the service's own parse of it, so only text that can't be parsed is certainly refused. */
 function brokenText(text: string, hasTree: boolean): { message: string; strength: ProblemStrength } | undefined {
   if (isPlainExpression(text)) return undefined
   const { diagnostics } = readExpression(text)
@@ -470,7 +473,7 @@ function checkLocked(
   )
 }
 
-/** Equal as JSON whatever the order of properties; null and absent are the same. */
+/** Equal as JSON, ignoring property order. Null equals absent. */
 function sameButNulls(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right)

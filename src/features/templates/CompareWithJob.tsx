@@ -8,7 +8,7 @@ import { servicePrincipalTemplateSchemaQuery } from '../../api/servicePrincipalT
 import { jobsQuery } from '../../api/synchronizationJobs'
 import { diffSchemas } from '../../domain/schema/diff'
 import type { JsonObject } from '../../base/json'
-import { placeOf, sentenceOf } from '../../domain/schema/sentences'
+import { sentenceOf, unitPathOf } from '../../domain/schema/sentences'
 import { ErrorView } from '../../ui/ErrorView'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
@@ -105,7 +105,7 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
       <ul className={styles.list} aria-label="Differences">
         {shown.map((change, index) => (
           <li key={index}>
-            {sentenceOf(change)} <span className={styles.where}>{placeOf(change)}</span>
+            {sentenceOf(change)} <span className={styles.where}>{unitPathOf(change)}</span>
           </li>
         ))}
       </ul>

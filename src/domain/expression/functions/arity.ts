@@ -35,14 +35,14 @@ export interface ArityProblem {
   readonly code: 'too-many-arguments' | 'too-few-arguments' | 'odd-argument-count' | 'missing-argument'
   readonly message: string
   readonly span: Span
-  /** Whether the positions that are there can be told apart, so that a tree may stand and only evaluation refuses. */
+  /** Whether the given positions can be identified, so that the tree is valid and only the evaluation fails. */
   readonly isReadable: boolean
 }
 
 /**
- * What is wrong with the number of arguments: surplus ones at the first of them, too few or an odd number at
- * the closing bracket, an empty required position at the `,` or `)` that stands there. An unclosed call is
- * not blamed for what may still come.
+ * Problems with the number of arguments: surplus ones are reported at the first of them, missing or odd ones at the
+ * closing bracket, an empty required position at its `,` or `)`. An unclosed call isn't reported, because arguments
+ * may still follow.
  */
 export function arityProblems(
   node: CallNode,

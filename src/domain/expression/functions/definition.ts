@@ -16,7 +16,7 @@ export type ParameterType =
   | 'DateTime'
   /** Anything. */
   | 'Value'
-  /** A multi-valued value, taken as a whole. */
+  /** A multi-valued value, passed as a list. */
   | 'List'
   /** Must be written as `[attribute]`. */
   | 'Attribute'
@@ -114,11 +114,11 @@ export interface FunctionDefinition {
   readonly evaluate: (values: readonly (Value | undefined)[], environment: Environment) => Value
   /** For a function that does not want all of its arguments, or that wants the record: its value in a walk of the tree. */
   readonly interpret?: (node: CallNode, interpreter: Interpreter) => Value
-  /** A faster or lazy way; undefined when it has none for this call. */
+  /** A faster or lazy implementation. Undefined if this call has none. */
   readonly compile?: (site: CallSite) => Run | undefined
 }
 
-/** Where the list of the `app` profile stands. */
+/** The page that lists the functions of the `app` profile. */
 export const FUNCTIONS_PAGE =
   'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data'
 

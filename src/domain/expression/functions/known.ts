@@ -2,14 +2,14 @@ import { countRange, mayBeEmpty } from './arity'
 import type { FunctionDefinition, Parameter, Profile } from './definition'
 import { FUNCTIONS } from './table'
 
-/** A position whose argument is looked at: its type, its constants, or what may stand in it. */
+/** A position whose argument is checked: its type, its constants, or which nodes it allows. */
 const isPicky = ({ type, values }: Parameter): boolean =>
   values !== undefined || type === 'Integer' || type === 'Boolean' || type === 'DateTime' || type === 'Attribute'
 
 /** Functions whose constants have rules beyond the type of their position. */
 const withRules: ReadonlySet<string> = new Set(['Replace', 'FormatDateTime', 'ToLower', 'ToUpper'])
 
-/** What the checker asks of a function for every call, answered once. */
+/** What the checker needs to know about a function in every call, computed once. */
 export class Known {
   readonly definition: FunctionDefinition
   /** Whether its constants have to be looked at. */
@@ -30,7 +30,7 @@ export class Known {
     this.minimum = minimum
     this.maximum = maximum
     this.isEven = definition.isEven === true
-    // With fewer positions others stand in their places, so any of them may be looked at.
+    // The short form moves arguments to other positions, so any of them may be checked.
     this.picky = parameters.map((parameter) => definition.shortForm !== undefined || isPicky(parameter))
     this.emptiable = parameters.map(mayBeEmpty)
     this.step = parameters[parameters.length - 1]?.repeats === 'pairs' ? 2 : 1

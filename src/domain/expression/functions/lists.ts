@@ -3,7 +3,7 @@ import { trimWhiteSpace } from '../dotnet/whiteSpace'
 import { fail, isList, isNull, type Scalar, type Value } from '../values'
 import { APP, constantText, type FunctionDefinition, type Run } from './definition'
 
-/** A value as a list: null has none, a single value is a list of one. */
+/** A value as a list: null is an empty list, a single value a list of one. */
 function listOf(value: Value | undefined): readonly Scalar[] {
   if (value === undefined || value === null) return []
   return isList(value) ? value : [single(value)]

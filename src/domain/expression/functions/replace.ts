@@ -24,7 +24,7 @@ const TEMPLATE = 6
 /** Which of its five things Replace does; decided by the positions that are written, before anything runs. */
 export type ReplaceMode = 'text' | 'template' | 'pattern' | 'group' | 'extract'
 
-/** The mode of a set of supplied positions, or undefined when they fit none. */
+/** The mode for a set of supplied positions. Undefined if no mode fits. */
 export function replaceMode(isSupplied: (position: number) => boolean): ReplaceMode | undefined {
   const supplied = [OLD_VALUE, PATTERN, GROUP, REPLACEMENT, REPLACEMENT_ATTRIBUTE, TEMPLATE].filter(isSupplied).join()
   switch (supplied) {

@@ -48,7 +48,10 @@ function readAssignment(text: string): Assignment {
 const parameter = { name: 'source', type: 'Attribute' as const, doc: '[appRoleAssignments], and nothing else.' }
 const scopeTrap = 'Not together with the scope "Sync all users and groups".'
 
-/** Role functions read the attribute itself. A constant or another function in its place is an error, also unchecked. */
+/**
+ * Role functions read the attribute itself. A constant or another function instead of it is an error, even without the
+ * checker.
+ */
 function overAttribute(
   evaluate: (value: Value, environment: Environment) => Value,
 ): Pick<FunctionDefinition, 'evaluate' | 'interpret' | 'compile'> {

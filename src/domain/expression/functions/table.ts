@@ -10,8 +10,8 @@ import { flowFunctions, roleFunctions } from './roles'
 import { textFunctions } from './text'
 
 /**
- * Every function of the language, by name: the one place that check, evaluation, completion, hover, the
- * functions endpoint and the reference panel read.
+ * Every function of the language by name. The checker, evaluation, completion, hover, the functions endpoint and the
+ * reference panel all read this table.
  */
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   ...textFunctions,
@@ -33,7 +33,7 @@ const byName: ReadonlyMap<string, FunctionDefinition> = new Map(
   ),
 )
 
-/** The function of that exact name, or of a spelling that published setups use for it, whatever its profile. */
+/** The function with that exact name, or with a spelling that published setups use, in any profile. */
 export function findFunction(name: string): FunctionDefinition | undefined {
   return byName.get(name)
 }
@@ -54,7 +54,7 @@ export const CONNECT_ONLY: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The bare words that stand for a value, per profile. */
+/** The bare words that represent a value, per profile. */
 const appWords = ['vbTextCompare', 'vbBinaryCompare', 'True', 'False', 'IgnoreAttributeFlow', 'IgnoreObjectFlow']
 const cloudWords = [...appWords, 'UTF8', 'ASCII', 'Unicode', 'NULL', 'CRLF', 'IgnoreThisFlow']
 const words: Readonly<Record<Profile, ReadonlySet<string>>> = {

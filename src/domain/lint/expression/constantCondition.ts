@@ -14,7 +14,7 @@ const isConstant = (node: Node): boolean => {
   return !varies
 }
 
-/** An IIF whose condition reads nothing takes the same branch for everybody. */
+/** An IIF whose condition reads no attribute takes the same branch for everyone. */
 export const constantCondition: ExpressionRule = {
   id,
   title: 'Condition that is always the same',

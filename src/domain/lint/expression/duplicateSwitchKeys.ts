@@ -3,7 +3,7 @@ import { bare, callsOf, finding, FUNCTIONS_PAGE, type ExpressionRule } from './r
 
 const id = 'duplicate-switch-key'
 
-/** The first hit wins: a key that stands twice is never reached the second time. */
+/** The first match wins, so a repeated key is never reached. */
 export const duplicateSwitchKeys: ExpressionRule = {
   id,
   title: 'Switch key that stands twice',

@@ -2,7 +2,9 @@ import { bare, callsOf, finding, FUNCTIONS_PAGE, type ExpressionRule } from './r
 
 const id = 'join-over-nothing'
 
-/** Join drops empty values and answers "" when none is left: an empty text, which does flow, where null would not. */
+/**
+ * Join drops empty values and returns "" if nothing remains. Empty text is written to the target, null would not be.
+ */
 export const joinOverNothing: ExpressionRule = {
   id,
   title: 'Join with nothing to join',

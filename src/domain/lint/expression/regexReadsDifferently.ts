@@ -26,7 +26,7 @@ export const regexReadsDifferently: ExpressionRule = {
       const pattern = call.arguments[2]
       if (pattern?.kind !== 'string' || pattern.value === '') return []
       const regex = dotnetRegex(pattern.value)
-      if (regex instanceof RegexProblem) return [] // an error of its own, reported by the checker
+      if (regex instanceof RegexProblem) return [] // reported by the checker
       return READINGS.filter((reading) => reading.pattern.test(pattern.value)).map(({ message }) =>
         finding(id, 'info', pattern.span, message),
       )

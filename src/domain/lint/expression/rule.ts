@@ -3,11 +3,11 @@ import type { Diagnostic, Fix, Severity, Span } from '../../expression/diagnosti
 import type { Profile } from '../../expression/functions/definition'
 import type { AttributeDefinition, AttributeMapping } from '../../resources/synchronization'
 
-/** What a rule may look at: the expression, and what is known of the place where it stands. */
+/** What a rule may read: the expression, and what is known about its mapping. */
 export type ExpressionContext = {
   source: string
   root: Node
-  /** The dialect of the place; app provisioning when it is not known. */
+  /** The dialect of the expression. App provisioning if it isn't known. */
   profile?: Profile
   /** The source object's attributes, when a schema was chosen. */
   attributes?: ReadonlyMap<string, AttributeDefinition>
@@ -34,11 +34,11 @@ export function finding(code: string, severity: Severity, span: Span, message: s
   return fix ? { ...found, fix } : found
 }
 
-export type Placed = { call: CallNode; parent: Node | undefined }
+export type CallWithParent = { call: CallNode; parent: Node | undefined }
 
-/** Every call of a function, with the node it stands in. */
-export function callsOf(root: Node, ...names: string[]): Placed[] {
-  const found: Placed[] = []
+/** All calls of the named functions, each with its parent node. */
+export function callsOf(root: Node, ...names: string[]): CallWithParent[] {
+  const found: CallWithParent[] = []
   walk(root, (node, parent) => {
     if (node.kind === 'call' && names.includes(node.name)) found.push({ call: node, parent })
   })
@@ -50,7 +50,7 @@ export function bare(node: Node | undefined): Node | undefined {
   return node?.kind === 'group' ? bare(node.inner) : node
 }
 
-/** Functions that never answer null or an empty text, whatever their source holds. */
+/** Functions that never return null or an empty text, whatever their source holds. */
 const NEVER_EMPTY = new Set([
   'Guid',
   'Now',

@@ -46,8 +46,9 @@ export const expressionRules: readonly ExpressionRule[] = [
 ]
 
 /**
- * All findings about one expression, by position. `said` are the parser's and checker's diagnostics: a rule adds nothing where an
- * error of theirs already stands on the same spot, and its sharper words replace the lexer's general warning about a backslash.
+ * All findings about one expression, by position. `said` contains the diagnostics of the parser and checker. A rule
+ * adds nothing at a position that already has an error, and a more precise finding replaces the lexer's general
+ * warning about a backslash.
  */
 export function lintExpression(context: ExpressionContext, said: readonly Diagnostic[] = []): Diagnostic[] {
   const findings = expressionRules.flatMap((rule) => rule.check(context))

@@ -3,7 +3,7 @@ import { callsOf, finding, FUNCTIONS_PAGE, type ExpressionRule } from './rule'
 
 const id = 'select-unique-value'
 
-/** Where SelectUniqueValue may stand: at the top, on a mapping that flows on creation only and does not match. */
+/** SelectUniqueValue is allowed only at the top level, in a mapping that flows on creation only and doesn't match. */
 export const selectUniqueValue: ExpressionRule = {
   id,
   title: 'SelectUniqueValue in the wrong place',

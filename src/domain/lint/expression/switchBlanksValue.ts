@@ -29,7 +29,7 @@ export const switchBlanksValue: ExpressionRule = {
   },
 }
 
-/** `IsSoftDeleted` is worked out by the service for every object in every cycle, and Microsoft's own templates switch on it. */
+/** The service computes `IsSoftDeleted` for every object in every cycle, and Microsoft's own templates switch on it. */
 const isServicesOwn = (source: Node | undefined): boolean => {
   const inner = bare(source)
   return inner?.kind === 'attribute' && inner.name === 'IsSoftDeleted'

@@ -11,7 +11,7 @@ const CUTTING = ['Left', 'Mid', 'Word', 'Item']
 /** A counting pattern, as in `Replace(…, , "^.*(.{6})$", …)`, is likely to cut too. */
 const COUNTED = /\{\d+(?:,\d*)?\}/
 
-/** Active Directory refuses longer names, and with them the whole object. */
+/** Active Directory refuses an object with a longer name. */
 export const accountNameTooLong: SchemaRule = {
   id,
   title: 'sAMAccountName of more than 20 characters',

@@ -7,8 +7,9 @@ import { CUSTOMIZE_PAGE, finding, HOW_PAGE, isAccount, quoted, type SchemaRule }
 const id = 'account-state-missing'
 
 /**
- * Entra works out IsSoftDeleted for everyone who leaves the scope, is unassigned or is disabled. Unless it flows, nobody is ever locked out.
- * Cloud sync and writeback to an HR system have other ways, and their defaults map no state.
+ * Entra computes IsSoftDeleted for everyone who leaves the scope, is unassigned or is disabled. If it isn't mapped, no
+ * account is ever disabled. Cloud sync and writeback to an HR system work differently, and their defaults map no
+ * account state.
  */
 export const accountStateMissing: SchemaRule = {
   id,

@@ -7,8 +7,8 @@ import { finding, HOW_PAGE, isAccount, quoted, type Finding, type SchemaRule } f
 const id = 'account-state-without-soft-delete'
 
 /**
- * accountEnabled changes only when an account is blocked in Entra ID. Somebody who is unassigned or falls out of scope stays enabled there,
- * and the app is told to disable them through IsSoftDeleted alone.
+ * accountEnabled changes only if an account is blocked in Entra ID. People who are unassigned or leave the scope stay
+ * enabled there. Only IsSoftDeleted disables their account in the app.
  */
 export const accountStateWithoutSoftDelete: SchemaRule = {
   id,

@@ -4,7 +4,10 @@ import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
 
 const id = 'anchor-count'
 
-/** The anchor is what links are kept by. Exported defaults have objects with none and with several, so it is a hint. */
+/**
+ * Links are stored by the anchor. Exported defaults have objects without an anchor and with several, so this is a
+ * hint.
+ */
 export const anchorCount: SchemaRule = {
   id,
   title: 'Objects need exactly one anchor',

@@ -1,4 +1,4 @@
-/** The source attribute that holds the app roles of somebody who is assigned, as the directory's own text for each. */
+/** The source attribute with the app roles of an assigned person, each as the directory's text. */
 export const APP_ROLES = 'appRoleAssignments'
 
 const ROLE_FUNCTIONS = [
@@ -8,5 +8,5 @@ const ROLE_FUNCTIONS = [
   'AssertiveAppRoleAssignmentsComplex',
 ] as const
 
-/** Whether a function turns app role assignments into what apps take. */
+/** Whether a function converts app role assignments to a value that apps accept. */
 export const isRoleFunction = (name: string): boolean => ROLE_FUNCTIONS.some((known) => known === name)

@@ -21,14 +21,14 @@ export const constantDoesNotFit: SchemaRule = {
     if (!targetAttribute) return []
     const looks = LOOKS[typeOf(targetAttribute)]
     const maximum = Number(metadataOf(targetAttribute, 'MaximumLength') ?? NaN)
-    const judge = (value: string, what: string, place: string) => {
+    const judge = (value: string, what: string, property: string) => {
       if (value === '') return []
       if (looks && !looks.pattern.test(value))
         return [
           finding(
             id,
             'error',
-            [...path, place],
+            [...path, property],
             `${quoted(target)} is ${typeOf(targetAttribute)}: the ${what} ${quoted(value)} has to be ${looks.wanted}.`,
           ),
         ]
@@ -37,7 +37,7 @@ export const constantDoesNotFit: SchemaRule = {
           finding(
             id,
             'error',
-            [...path, place],
+            [...path, property],
             `The ${what} has ${value.length} characters; ${quoted(target)} takes ${maximum}.`,
           ),
         ]

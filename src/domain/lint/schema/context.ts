@@ -1,7 +1,7 @@
 import { connectorOf, isActiveDirectory } from '../../jobs/connector'
 import { isObject, type JsonObject, type Path } from '../../../base/json'
 import { sourceKind } from '../../schema/mappingSource'
-import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../schema/schemaIndex'
+import { listAt, objectMappingsOf, textAt, type ObjectMappingPosition } from '../../schema/schemaIndex'
 import type { JobKind, LintOptions, MappingContext, ObjectMappingContext, SchemaContext } from './rule'
 
 const templateOf = (document: JsonObject, options: LintOptions): string => options.templateId ?? textAt(document, 'id')
@@ -27,30 +27,32 @@ const flowsOf = (objectMapping: JsonObject): ReadonlySet<string> => {
   )
 }
 
-/** What rules may look at, for a whole schema. */
+/** Builds the context that rules read, for a full schema. */
 export function schemaContext(document: JsonObject, options: LintOptions): SchemaContext {
   const template = templateOf(document, options)
   return {
     document,
     options,
-    objectMappings: objectMappingsOf(document).map((place) => objectMappingContext(document, place, template, options)),
+    objectMappings: objectMappingsOf(document).map((position) =>
+      objectMappingContext(document, position, template, options),
+    ),
   }
 }
 
 /** The same for one object mapping. */
 export const contextOf = (
   document: JsonObject,
-  place: ObjectMappingPlace,
+  position: ObjectMappingPosition,
   options: LintOptions,
-): ObjectMappingContext => objectMappingContext(document, place, templateOf(document, options), options)
+): ObjectMappingContext => objectMappingContext(document, position, templateOf(document, options), options)
 
 function objectMappingContext(
   document: JsonObject,
-  place: ObjectMappingPlace,
+  position: ObjectMappingPosition,
   template: string,
   options: LintOptions,
 ): ObjectMappingContext {
-  const { rule, objectMapping, path, source, target } = place
+  const { rule, objectMapping, path, source, target } = position
   const mappings: MappingContext[] = []
   const owner: ObjectMappingContext = {
     document,

@@ -6,7 +6,7 @@ import { CUSTOMIZE_PAGE, finding, quoted, type SchemaRule } from './rule'
 
 const id = 'default-never-applies'
 
-/** A default stands in for a null source, and only when an object is created. */
+/** A default replaces a null source, and only when an object is created. */
 export const defaultNeverApplies: SchemaRule = {
   id,
   title: 'Default value that can never apply',

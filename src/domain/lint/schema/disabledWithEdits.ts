@@ -6,7 +6,7 @@ import { finding, OBJECT_MAPPING_RESOURCE, type SchemaRule } from './rule'
 
 const id = 'disabled-with-edits'
 
-/** A disabled object mapping is skipped, whatever was changed in it. */
+/** A disabled object mapping is skipped, so edits in it have no effect. */
 export const disabledWithEdits: SchemaRule = {
   id,
   title: 'Edits in a disabled object mapping',

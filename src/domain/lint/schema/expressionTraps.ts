@@ -34,7 +34,7 @@ export const expressionTraps: SchemaRule = {
     })
     const flowType = typeof mapping.flowType === 'string' ? mapping.flowType : 'Always'
     const { synchronizesAll } = owner.options
-    // The attributes are not told: unknown ones have a rule of their own, for every kind of source.
+    // The attributes are left out on purpose: another rule reports unknown attributes for every kind of source.
     const found = lintExpression(
       {
         source: text,
@@ -59,8 +59,9 @@ export const expressionTraps: SchemaRule = {
 }
 
 /**
- * Microsoft's defaults for cloud sync, HR and cross-tenant jobs, and its guides for HR expressions, use what the page of functions for apps
- * warns of (Switch, IIF on a presence test). In these jobs a warning about an expression that nobody edited is a hint.
+ * Microsoft's defaults for cloud sync, HR and cross-tenant jobs, and its guides for HR expressions, use constructs
+ * that the function reference for apps warns about (Switch, IIF on a presence test). In these jobs a warning about an
+ * unedited expression is only a hint.
  */
 const lowered = (trap: Finding, context: MappingContext): Finding =>
   trap.severity === 'warning' ? { ...trap, severity: severityOf(context, 'warning') } : trap

@@ -3,7 +3,7 @@ import { finding, HOW_PAGE, isAccount, OBJECT_MAPPING_RESOURCE, type SchemaRule 
 
 const id = 'flow-types'
 
-/** Disabling somebody who leaves is an update of the account, not a delete. */
+/** Disabling a person who leaves is an update of the account, not a delete. */
 export const flowTypes: SchemaRule = {
   id,
   title: 'Flow types that leave accounts behind',

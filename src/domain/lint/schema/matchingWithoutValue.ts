@@ -4,7 +4,7 @@ import { severityOf } from './touched'
 
 const id = 'matching-without-value'
 
-/** Matching on nothing finds nobody; matching on a constant finds the same object for everybody. */
+/** Matching on an empty value finds no one. Matching on a constant finds the same object for everyone. */
 export const matchingWithoutValue: SchemaRule = {
   id,
   title: 'Matching on an attribute that nothing feeds',

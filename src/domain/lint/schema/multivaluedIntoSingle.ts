@@ -22,7 +22,7 @@ export const multivaluedIntoSingle: SchemaRule = {
       sourceKind === 'attribute' &&
       sourceAttribute?.multivalued === true &&
       isObject(source) &&
-      textAt(source, 'name') !== APP_ROLES // a rule of its own
+      textAt(source, 'name') !== APP_ROLES // another rule covers app roles
     ) {
       const name = textAt(source, 'name')
       return [

@@ -21,7 +21,10 @@ const RANK: Readonly<Record<Problem['severity'], number>> = { refused: 0, error:
 /** What validation only suspects and a lint rule of the same name knows better: it sees the connector, and may offer a fix. */
 const JUDGED_BY_LINT: ReadonlySet<string> = new Set([...schemaRules.map(({ id }) => id), 'expression-unreadable'])
 
-/** Everything there is to say about a schema, gravest first and else by place. Where validation and a lint rule judge the same, the rule speaks alone. */
+/**
+ * All findings about a schema, most severe first, then by position. If validation and a lint rule report the same
+ * problem, only the rule's finding is shown.
+ */
 export function problemsOf(
   document: JsonObject,
   options: LintOptions & ValidateOptions = {},
@@ -37,7 +40,7 @@ export function problemsOf(
   }
   const visible = findings.filter((finding) => !isSuppressed(document, finding, suppressions))
   for (const { rule, ...finding } of visible) {
-    // A text that cannot be parsed is refused; the parser's own words at the same place would say it again.
+    // Validation already refuses text that can't be parsed, so the parser's error at the same position is left out.
     if (rule.startsWith('expression/') && finding.severity === 'error' && torn.has(pointer(finding.path))) continue
     problems.push({ code: rule, ...finding })
   }

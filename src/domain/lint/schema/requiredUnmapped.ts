@@ -8,8 +8,8 @@ import { CUSTOMIZE_PAGE, finding, quoted, type Finding, type SchemaRule } from '
 const id = 'required-unmapped'
 
 /**
- * The target refuses to create an object without it. Defaults leave such attributes to the connector (ProfileId of Salesforce): it is a hint
- * unless an edit took the value away, or the definition is the tenant's own.
+ * The target refuses to create an object without it. Defaults leave such attributes to the connector (ProfileId of
+ * Salesforce), so this is a hint unless an edit removed the value or the tenant added the definition.
  */
 export const requiredUnmapped: SchemaRule = {
   id,

@@ -8,7 +8,10 @@ import type { ObjectIndex } from '../../schema/schemaIndex'
 /** `error`: cannot work. `warning`: hurts. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** What a rule says of one place. Plain JSON, so that it travels from a worker; a fix fits the document that was looked at. */
+/**
+ * What a rule reports about one position. It is plain JSON so that a worker can send it. A fix fits the checked
+ * document only.
+ */
 export type Finding = {
   /** The rule's id; for traps of the expression language `expression/<trap>`. */
   rule: string
@@ -20,7 +23,7 @@ export type Finding = {
   fix?: Operation
 }
 
-/** What is known beside the schema. What is not known keeps a rule quiet. */
+/** What is known besides the schema. If something isn't known, rules that need it report nothing. */
 export type LintOptions = {
   /** The job's or template's id; without it, it is read from the schema's id. */
   templateId?: string | undefined
@@ -28,7 +31,7 @@ export type LintOptions = {
   synchronizesAll?: boolean | undefined
   /** The job's SkipOutOfScopeDeletions setting. */
   skipsOutOfScopeDeletions?: boolean | undefined
-  /** The document as it was loaded, to tell edits from what was always so. */
+  /** The document as it was loaded, to distinguish edits from what was there before. */
   base?: JsonObject | undefined
 }
 
@@ -44,14 +47,14 @@ export type JobKind = {
   targetsActiveDirectory: boolean
 }
 
-/** What a rule about the whole schema may look at. */
+/** What a rule about the full schema may read. */
 export type SchemaContext = {
   document: JsonObject
   options: LintOptions
   objectMappings: readonly ObjectMappingContext[]
 }
 
-/** What a rule about an object mapping may look at; objects are missing where the names lead to none. */
+/** What a rule about an object mapping may read. Objects are undefined if their names don't exist. */
 export type ObjectMappingContext = {
   document: JsonObject
   options: LintOptions
@@ -112,13 +115,13 @@ export type SchemaRule = About &
     | { level: 'schema'; check(context: SchemaContext): Finding[] }
   )
 
-/** A finding; a fix that would change nothing is none. */
+/** Builds a finding. A fix that wouldn't change anything is left out. */
 export function finding(rule: string, severity: Severity, path: Path, message: string, fix?: Operation): Finding {
   const found: Finding = { rule, severity, message, path }
   return fix && fix.steps.length > 0 ? { ...found, fix } : found
 }
 
-/** Whether an object stands for an account: a user, a worker, a contact. Groups, roles and assignments are not accounts. */
+/** Whether an object is an account: a user, a worker, a contact. Groups, roles and assignments are not accounts. */
 export const isAccount = (name: string | undefined): boolean =>
   /user|worker|person|people|employee|contact|account|identity/i.test(name ?? '') &&
   !/assignment|role/i.test(name ?? '')

@@ -14,13 +14,13 @@ import { newClause } from '../../schema/scopeEdits'
 import { problemsOf } from './problems'
 import type { LintOptions } from './rule'
 import { aboutRule, lintMapping, lintSchema, schemaRules } from './rules'
-import { placeOf, suppressionOf } from './suppression'
+import { namePathOf, suppressionOf } from './suppression'
 
 /** What a case changes in the sound schema below. */
 type Change = {
-  /** Mappings beside the sound ones. */
+  /** Mappings added to the sound ones. */
   mappings?: JsonObject[]
-  /** The sound mapping of this target gets other properties; undefined: none of it. */
+  /** Other properties for the sound mapping of this target. Null removes the mapping. */
   edit?: Readonly<Record<string, Changes | null>>
   scope?: JsonObject[]
   objectMapping?: Changes
@@ -643,7 +643,7 @@ describe.each(cases.filter(({ fixed }) => fixed !== undefined).map((each, index)
       expect(
         isObject(document) && lintSchema(document, options).filter((finding) => finding.rule === rule).length,
       ).toBe(fixed)
-      if (rule !== 'matching-without-value') expect(gravest(document)).toBeLessThanOrEqual(before) // without its matching attribute, none is left
+      if (rule !== 'matching-without-value') expect(gravest(document)).toBeLessThanOrEqual(before) // removing the fixed mapping leaves no matching attribute
     })
   },
 )
@@ -734,7 +734,7 @@ describe('suppression', () => {
   it('distinguishes twins', () => {
     const twins = schemaOf({ mappings: [to('email', '[mail]'), to('email', '[mail]')] })
     const path = (index: number): Path => ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', index]
-    expect([2, 4, 5].map((index) => placeOf(twins, path(index)).split('/').at(-1))).toEqual([
+    expect([2, 4, 5].map((index) => namePathOf(twins, path(index)).split('/').at(-1))).toEqual([
       'email',
       'email#2',
       'email#3',

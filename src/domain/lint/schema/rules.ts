@@ -44,7 +44,7 @@ import { uniqueValueTarget } from './uniqueValueTarget'
 import { unknownSourceAttribute } from './unknownSourceAttribute'
 import { unknownTargetAttribute } from './unknownTargetAttribute'
 
-/** Every rule about schemas, in the order in which their findings about one place stand. */
+/** Every rule about schemas, in the order in which findings about one position are listed. */
 export const schemaRules: readonly SchemaRule[] = [
   unknownTargetAttribute,
   readOnlyTarget,
@@ -116,7 +116,7 @@ export function lintSchema(
 }
 
 function lintObjectMapping(context: ObjectMappingContext): Finding[] {
-  if (context.rule.editable === false) return [] // the service's own: nobody can change it
+  if (context.rule.editable === false) return [] // only the service can change it
   const found: Finding[] = []
   if (context.isEnabled)
     for (const mapping of context.mappings) for (const rule of mappingRules) found.push(...rule.check(mapping))
@@ -143,11 +143,14 @@ function lintDirectories({ document, objectMappings }: SchemaContext): Finding[]
   )
 }
 
-/** The findings about one attribute mapping, its place among its siblings included; what a drawer shows while one types. */
+/**
+ * The findings about one attribute mapping, including its order among its siblings. The drawer shows them during
+ * typing.
+ */
 export function lintMapping(document: JsonObject, path: Path, options: LintOptions = {}): Finding[] {
-  const place = objectMappingAt(document, path)
-  if (!place || place.rule.editable === false || place.objectMapping.enabled === false) return []
-  const context = contextOf(document, place, options)
+  const position = objectMappingAt(document, path)
+  if (!position || position.rule.editable === false || position.objectMapping.enabled === false) return []
+  const context = contextOf(document, position, options)
   const mapping = context.mappings.find((candidate) => candidate.path[5] === path[5])
   if (!mapping) return []
   const own = mappingRules.flatMap((rule) => rule.check(mapping))

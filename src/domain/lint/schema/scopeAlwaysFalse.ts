@@ -1,11 +1,11 @@
 import { findScopeOperator } from '../../scope/operators'
 import { compileGroups } from '../../scope/scope'
 import { finding, quoted, SCOPING_PAGE, type Finding, type ObjectMappingContext, type SchemaRule } from './rule'
-import { asFilterClause, clauseSeverity, groupsOf, type PlacedClause, type PlacedGroup } from './scopeClauses'
+import { asFilterClause, clauseSeverity, groupsOf, type ScopeClause, type ScopeGroup } from './scopeClauses'
 
 const id = 'scope-always-false'
 
-/** All clauses of a group must hold: two that exclude each other let nobody in. */
+/** All clauses of a group must hold. Two that exclude each other let no one in. */
 export const scopeAlwaysFalse: SchemaRule = {
   id,
   title: 'Scope group that nobody can pass',
@@ -14,8 +14,8 @@ export const scopeAlwaysFalse: SchemaRule = {
   check: (context) => groupsOf(context).flatMap((group) => judge(group, context)),
 }
 
-function judge({ clauses, group, path }: PlacedGroup, context: ObjectMappingContext): Finding[] {
-  const byAttribute = new Map<string, PlacedClause[]>()
+function judge({ clauses, group, path }: ScopeGroup, context: ObjectMappingContext): Finding[] {
+  const byAttribute = new Map<string, ScopeClause[]>()
   for (const clause of clauses) {
     const known = byAttribute.get(clause.attribute)
     if (known) known.push(clause)
@@ -37,7 +37,7 @@ function judge({ clauses, group, path }: PlacedGroup, context: ObjectMappingCont
 }
 
 /** Why no value satisfies all clauses on one attribute; undefined when some value may. */
-function contradiction(clauses: readonly PlacedClause[]): string | undefined {
+function contradiction(clauses: readonly ScopeClause[]): string | undefined {
   const names = clauses.map((clause) => findScopeOperator(clause.operator)?.name)
   if (names.includes('IS NULL') && names.some((name) => name !== undefined && name !== 'IS NULL'))
     return 'would have to be empty, and an empty attribute passes no other clause'

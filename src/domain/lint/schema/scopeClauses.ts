@@ -4,8 +4,8 @@ import type { ScopeList } from '../../schema/scopeEdits'
 import type { FilterClause } from '../../resources/synchronization'
 import type { ObjectMappingContext, Severity } from './rule'
 
-/** A clause, read, and where it stands. */
-export type PlacedClause = {
+/** A parsed clause with its position. */
+export type ScopeClause = {
   clause: JsonObject
   path: Path
   attribute: string
@@ -13,12 +13,12 @@ export type PlacedClause = {
   values: readonly string[]
 }
 /** A group of one of the three lists, with its clauses. */
-export type PlacedGroup = { list: ScopeList; group: JsonObject; path: Path; clauses: readonly PlacedClause[] }
+export type ScopeGroup = { list: ScopeList; group: JsonObject; path: Path; clauses: readonly ScopeClause[] }
 
 const LISTS: readonly ScopeList[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups']
 
 /** The groups of all three lists of an object mapping's filter. */
-export function groupsOf({ objectMapping, path }: ObjectMappingContext): PlacedGroup[] {
+export function groupsOf({ objectMapping, path }: ObjectMappingContext): ScopeGroup[] {
   const { scope } = objectMapping
   if (!isObject(scope)) return []
   return LISTS.flatMap((list) =>
@@ -37,7 +37,7 @@ export function groupsOf({ objectMapping, path }: ObjectMappingContext): PlacedG
   )
 }
 
-const clausesOf = (group: JsonObject, path: Path): PlacedClause[] =>
+const clausesOf = (group: JsonObject, path: Path): ScopeClause[] =>
   listAt(group, 'clauses').flatMap((clause, index) => {
     if (!isObject(clause)) return []
     const values =
@@ -61,7 +61,7 @@ const clausesOf = (group: JsonObject, path: Path): PlacedClause[] =>
  */
 export function clauseSeverity(
   { kind, options, path }: ObjectMappingContext,
-  clause: Pick<PlacedClause, 'path'> & { clause: JsonObject },
+  clause: Pick<ScopeClause, 'path'> & { clause: JsonObject },
   severity: Severity,
 ): Severity {
   const list = String(clause.path[path.length + 1])
@@ -77,7 +77,7 @@ export function clauseSeverity(
 }
 
 /** A clause in the shape that the scope compiler takes. */
-export const asFilterClause = ({ attribute, operator, values }: PlacedClause): FilterClause => ({
+export const asFilterClause = ({ attribute, operator, values }: ScopeClause): FilterClause => ({
   sourceOperandName: attribute,
   operatorName: operator,
   targetOperand: { values: [...values] },

@@ -5,7 +5,7 @@ import { groupsOf } from './scopeClauses'
 
 const id = 'scope-group-empty'
 
-/** A group without clauses has nothing that could fail: everybody passes it, whatever the others want. */
+/** A group without clauses can't fail, so everyone passes it, whatever the other groups require. */
 export const scopeGroupEmpty: SchemaRule = {
   id,
   title: 'Scope group without clauses',
@@ -18,7 +18,7 @@ export const scopeGroupEmpty: SchemaRule = {
       .map(({ group, list, path }) =>
         finding(
           id,
-          // Alone it is the same as no filter, and some defaults have it.
+          // A single empty group equals no filter, and some defaults have one.
           groups.some((other) => other.list === list && other.clauses.length > 0) ? 'warning' : 'info',
           path,
           `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`,

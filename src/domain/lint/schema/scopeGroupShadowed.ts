@@ -6,7 +6,9 @@ import { clauseSeverity, groupsOf } from './scopeClauses'
 
 const id = 'scope-group-shadowed'
 
-/** Groups are alternatives: one that wants all that another wants, and more, lets in nobody whom the other does not. */
+/**
+ * Groups are alternatives. A group that requires everything that another one requires, and more, lets in no one else.
+ */
 export const scopeGroupShadowed: SchemaRule = {
   id,
   title: 'Scope group that adds nobody',

@@ -3,11 +3,11 @@ import { findScopeOperator } from '../../scope/operators'
 import { changeClause } from '../../schema/scopeEdits'
 import { typeOf } from '../../schema/schemaIndex'
 import { finding, quoted, SCOPING_PAGE, type Finding, type ObjectMappingContext, type SchemaRule } from './rule'
-import { clauseSeverity, groupsOf, type PlacedClause } from './scopeClauses'
+import { clauseSeverity, groupsOf, type ScopeClause } from './scopeClauses'
 
 const id = 'scope-operator'
 
-/** A clause that cannot be judged never passes: its group lets nobody in. */
+/** A clause that can't be evaluated never passes, so its group lets no one in. */
 export const scopeOperator: SchemaRule = {
   id,
   title: 'Scoping operator that does not work here',
@@ -24,7 +24,7 @@ export const scopeOperator: SchemaRule = {
     ),
 }
 
-function judge(clause: PlacedClause, { document, source }: ObjectMappingContext): Finding[] {
+function judge(clause: ScopeClause, { document, source }: ObjectMappingContext): Finding[] {
   const { path, values } = clause
   const operator = findScopeOperator(clause.operator)
   if (!operator) {

@@ -2,7 +2,10 @@ import { isObject, valueAt, type Json, type JsonObject, type Path } from '../../
 import { textAt } from '../../schema/schemaIndex'
 import type { Finding } from './rule'
 
-/** "I know": a rule that is not to be reported at one place of one schema. Places go by names, so that they survive reordering. */
+/**
+ * A rule that a person silenced at one position of one schema. `place` is a path of names, so that it survives
+ * reordering.
+ */
 export type Suppression = { rule: string; place: string }
 
 /** Reads what was stored: it may be anything. */
@@ -25,7 +28,7 @@ const nameOf = (value: Json | undefined): string => {
 }
 
 /** A path with names for positions: `synchronizationRules/USERS/objectMappings/User→User/attributeMappings/mail`. Twins are counted. */
-export function placeOf(document: JsonObject, path: Path): string {
+export function namePathOf(document: JsonObject, path: Path): string {
   const steps: string[] = []
   path.forEach((step, index) => {
     if (typeof step === 'string') {
@@ -46,13 +49,13 @@ export function placeOf(document: JsonObject, path: Path): string {
 /** The suppression that silences a finding. */
 export const suppressionOf = (document: JsonObject, { rule, path }: Finding): Suppression => ({
   rule,
-  place: placeOf(document, path),
+  place: namePathOf(document, path),
 })
 
 /** Whether a finding is silenced. */
 export function isSuppressed(document: JsonObject, finding: Finding, suppressions: readonly Suppression[]): boolean {
   const ofRule = suppressions.filter(({ rule }) => rule === finding.rule)
   if (ofRule.length === 0) return false
-  const place = placeOf(document, finding.path)
+  const place = namePathOf(document, finding.path)
   return ofRule.some((suppression) => suppression.place === place)
 }

@@ -11,7 +11,7 @@ import { hasTreeOnlyConstant } from './treeOnlyConstant'
 
 const id = 'text-and-tree-differ'
 
-/** A source says itself twice, as a text and as a tree. Edited by hand in one place only, it says two things. */
+/** A source is stored twice, as text and as a tree. After a manual edit of only one, they disagree. */
 export const textAndTreeDiffer: SchemaRule = {
   id,
   title: 'Expression and its parsed tree say different things',
@@ -52,7 +52,8 @@ export const textAndTreeDiffer: SchemaRule = {
     if (diagnostics.some(({ severity }) => severity === 'error')) return []
     const tree = wireText(asWireTree(source), owner.kind.isCloudSync ? 'cloudSync' : 'app')
     if (tree === print(root)) return []
-    // Exports write some constants in the tree alone (%DomainFQDN%) and quote others anew: that is no difference in meaning.
+    // Exports store some constants only in the tree (%DomainFQDN%) and quote others differently. That doesn't change
+    // the meaning.
     if (hasTreeOnlyConstant(source) && !isTouched(context)) return []
     const isSame = essenceOf(root) === essenceOf(readExpression(tree).root)
     return [

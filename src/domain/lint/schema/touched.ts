@@ -14,9 +14,10 @@ export function isTouched({ owner, mapping }: MappingContext): boolean {
 }
 
 /**
- * The severity of a clash between definitions. In cloud sync, HR and cross-tenant jobs Microsoft writes both sides, and the definitions it
- * ships are looser than what its connectors do: there a clash that nobody brought in is a hint. In apps, and in what was edited, it counts.
- * Source: the exported defaults of these templates, which break the rules that the public resource pages state.
+ * The severity of a clash between definitions. In cloud sync, HR and cross-tenant jobs Microsoft writes both sides,
+ * and its definitions are looser than what its connectors do. There a clash that wasn't edited is a hint. In apps, and
+ * after an edit, it counts in full. Source: the exported defaults of these templates, which break the rules of the
+ * public resource pages.
  */
 export const severityOf = (context: MappingContext, severity: Severity): Severity =>
   context.owner.kind.connector === 'app' || isTouched(context) ? severity : 'info'

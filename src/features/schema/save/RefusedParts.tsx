@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { pathOf } from '../../../domain/schema/errorTarget'
 import { valueAt, type JsonObject, type Path } from '../../../base/json'
-import { placeOf } from '../../../domain/lint/schema/suppression'
+import { namePathOf } from '../../../domain/lint/schema/suppression'
 import { useEditor } from '../editor/editorContext'
 import type { Refusal } from './refusals'
 
@@ -46,7 +46,7 @@ export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onG
               message || code
             )}
             {target ? (
-              <span className={styles.place}>{place && place.length > 0 ? placeOf(document, place) : target}</span>
+              <span className={styles.place}>{place && place.length > 0 ? namePathOf(document, place) : target}</span>
             ) : null}
           </li>
         )

@@ -1,7 +1,7 @@
 import { diffSchemas, type Change } from '../../../domain/schema/diff'
 import type { JsonObject } from '../../../base/json'
 import { conflictValue, type Conflict, type Side } from '../../../domain/schema/merge'
-import { placeOf, sentenceOf, valueText } from '../../../domain/schema/sentences'
+import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/sentences'
 
 /** One side of a conflict, against the base that both began with. */
 export type SideWords = { sentence: string }
@@ -23,7 +23,7 @@ export function wordsOfConflicts(
         theirs: changeOf(changes.theirs, conflict, 'theirs'),
       }
       const either = found.mine ?? found.theirs
-      const place = either ? placeOf(either) : conflict.within.map(({ name }) => name).join(', ')
+      const place = either ? unitPathOf(either) : conflict.within.map(({ name }) => name).join(', ')
       const name = either?.unit.name ?? conflict.unit.name
       return [
         conflict.id,

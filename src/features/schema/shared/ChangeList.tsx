@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../domain/schema/diff'
-import { placeOf, sentenceOf } from '../../../domain/schema/sentences'
+import { sentenceOf, unitPathOf } from '../../../domain/schema/sentences'
 import { explained } from '../../../ui/explanations'
 import { Sentence } from '../../../ui/Sentence'
 import { StatusBadge } from '../../../ui/StatusBadge'
@@ -195,7 +195,7 @@ function groupByPlace(changes: readonly Change[]): { place: string; entries: Ent
   const groups = new Map<string, Entry[]>()
   changes.forEach((change, index) => {
     const place =
-      placeOf(change) ||
+      unitPathOf(change) ||
       (change.unit.kind === 'directory' ? 'Directories' : change.unit.kind === 'rule' ? 'Rules' : 'The schema itself')
     const known = groups.get(place)
     if (known) known.push({ change, index })

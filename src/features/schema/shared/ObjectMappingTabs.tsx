@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ErrorCircle12Filled, LockClosed12Regular, Warning12Filled } from '@fluentui/react-icons'
 import type { KeyboardEvent } from 'react'
-import { listAt, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
+import { listAt, textAt, type ObjectMappingPosition } from '../../../domain/schema/schemaIndex'
 import { explained } from '../../../ui/explanations'
 import { objectsLabel } from './openPlace'
 import { counted } from '../../../base/numbers'
@@ -55,10 +55,10 @@ const useStyles = makeStyles({
 export type ProblemCount = { errors: number; warnings: number }
 
 type Props = {
-  places: readonly ObjectMappingPlace[]
-  selected: ObjectMappingPlace | undefined
-  problemsOf: (place: ObjectMappingPlace) => ProblemCount
-  onSelect: (place: ObjectMappingPlace) => void
+  places: readonly ObjectMappingPosition[]
+  selected: ObjectMappingPosition | undefined
+  problemsOf: (place: ObjectMappingPosition) => ProblemCount
+  onSelect: (place: ObjectMappingPosition) => void
 }
 
 /** The object mappings of the schema, by rule. One Tab stop; the arrows, Home and End choose. */
@@ -111,7 +111,7 @@ function ObjectMappingTab({
   problems,
   onSelect,
 }: {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   isSelected: boolean
   problems: ProblemCount
   onSelect: () => void

@@ -1,12 +1,12 @@
 import { pathOf } from '../../../domain/schema/errorTarget'
 import { isObject, pointer, type JsonObject, type Path } from '../../../base/json'
-import { listAt, textAt, type ObjectMappingPlace } from '../../../domain/schema/schemaIndex'
+import { listAt, textAt, type ObjectMappingPosition } from '../../../domain/schema/schemaIndex'
 import type { SchemaSearch } from '../editor/schemaSearch'
 
 /** What the address says about where somebody is. `at` is exact and wins; names are for people and links. */
 export type PlaceSearch = Pick<SchemaSearch, 'rule' | 'object' | 'attribute' | 'at'>
 
-const names = (place: ObjectMappingPlace) => ({
+const names = (place: ObjectMappingPosition) => ({
   rule: textAt(place.rule, 'id'),
   object: textAt(place.objectMapping, 'name'),
 })
@@ -15,9 +15,9 @@ const same = (a: Path, b: Path) => a.every((step, index) => b[index] === step)
 
 /** The object mapping that an address means; without one, the first that is enabled and editable, or the first. */
 export function objectMappingOf(
-  places: readonly ObjectMappingPlace[],
+  places: readonly ObjectMappingPosition[],
   search: PlaceSearch,
-): ObjectMappingPlace | undefined {
+): ObjectMappingPosition | undefined {
   const at = pathOf(search.at)
   const exact = at && places.find(({ path }) => same(path, at))
   if (exact) return exact
@@ -30,13 +30,13 @@ export function objectMappingOf(
   return first(places)
 }
 
-const first = (places: readonly ObjectMappingPlace[]) =>
+const first = (places: readonly ObjectMappingPosition[]) =>
   places.find(({ rule, objectMapping }) => objectMapping.enabled !== false && rule.editable !== false) ??
   places.find(({ objectMapping }) => objectMapping.enabled !== false) ??
   places[0]
 
 /** The place in the list of the mapping that an address has open; undefined when none is, or it is gone. */
-export function openIndexOf(place: ObjectMappingPlace | undefined, search: PlaceSearch): number | undefined {
+export function openIndexOf(place: ObjectMappingPosition | undefined, search: PlaceSearch): number | undefined {
   if (!place) return undefined
   const mappings = listAt(place.objectMapping, 'attributeMappings')
   const at = pathOf(search.at)
@@ -53,8 +53,8 @@ export function openIndexOf(place: ObjectMappingPlace | undefined, search: Place
 
 /** The address of an object mapping, and of a mapping in it: by names where they lead there, else by its place. */
 export function searchOf(
-  places: readonly ObjectMappingPlace[],
-  place: ObjectMappingPlace,
+  places: readonly ObjectMappingPosition[],
+  place: ObjectMappingPosition,
   index?: number,
 ): { [Name in keyof Required<PlaceSearch>]: string | undefined } {
   const { rule, object } = names(place)
@@ -89,7 +89,7 @@ function withoutUndefined({
 }
 
 /** Where a mapping stands in the document. */
-export const mappingPath = ({ path }: Pick<ObjectMappingPlace, 'path'>, index: number): Path => [
+export const mappingPath = ({ path }: Pick<ObjectMappingPosition, 'path'>, index: number): Path => [
   ...path,
   'attributeMappings',
   index,

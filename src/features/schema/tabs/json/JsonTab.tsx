@@ -19,7 +19,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { pathOf } from '../../../../domain/schema/errorTarget'
 import { pointer, type JsonObject } from '../../../../base/json'
-import { placesOf } from '../../../../domain/schema/jsonPlaces'
+import { jsonSpansOf } from '../../../../domain/schema/jsonPositions'
 import type { JsonProblem } from '../../../../domain/schema/jsonScan'
 import { compareKinship } from '../../../../domain/schema/otherApp'
 import { CodeEditor, type CodeEditorHandle } from '../../../../ui/codeEditor/CodeEditor'
@@ -99,7 +99,7 @@ export default function JsonTab() {
 
   const arrive = useEffectEvent((at: string) => {
     const path = pathOf(at)
-    const place = path && isInStep ? placesOf(text, [path]).get(pointer(path)) : undefined
+    const place = path && isInStep ? jsonSpansOf(text, [path]).get(pointer(path)) : undefined
     if (place)
       handle.current?.select(
         place.key
@@ -244,7 +244,7 @@ const fromText = ({ offset, message, code }: JsonProblem): Diagnostic => ({
 /** The problems of the document, each at its property or value in the text. */
 function fromProblems(text: string, problems: readonly Problem[]): Diagnostic[] {
   const shown = problems.slice(0, MOST_MARKS)
-  const places = placesOf(
+  const places = jsonSpansOf(
     text,
     shown.map(({ path }) => path),
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from '../../../../domain/schema/generateSchema.fixture'
 import { pointer, type Path } from '../../../../base/json'
-import { contextAt, placesOf } from '../../../../domain/schema/jsonPlaces'
+import { contextAt, jsonSpansOf } from '../../../../domain/schema/jsonPositions'
 import { suggestionsAt } from './jsonCompletion'
 
 const document = generateSchema({ objectMappings: 2, mappings: 12, attributes: 80 })
@@ -9,7 +9,7 @@ const text = JSON.stringify(document, undefined, 2)
 
 /** What is offered where the value at a path begins. */
 const at = (path: Path) => {
-  const place = placesOf(text, [path]).get(pointer(path))
+  const place = jsonSpansOf(text, [path]).get(pointer(path))
   return suggestionsAt(contextAt(text, (place?.start ?? 0) + 1), document)
 }
 const mapping: Path = ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0]
@@ -47,6 +47,6 @@ describe('completion in the schema’s JSON', () => {
 })
 
 function textOf(path: Path): string {
-  const place = placesOf(text, [path]).get(pointer(path))
+  const place = jsonSpansOf(text, [path]).get(pointer(path))
   return JSON.parse(text.slice(place?.start, place?.end)) as string
 }

@@ -1,5 +1,5 @@
 import { isObject, valueAt, type JsonObject, type Path } from '../../../../base/json'
-import type { JsonContext } from '../../../../domain/schema/jsonPlaces'
+import type { JsonContext } from '../../../../domain/schema/jsonPositions'
 import {
   entityAt,
   namesIn,

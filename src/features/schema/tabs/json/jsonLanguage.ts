@@ -34,7 +34,7 @@ import {
 } from '@codemirror/view'
 import { tokens } from '@fluentui/react-components'
 import type { JsonObject } from '../../../../base/json'
-import { contextAt } from '../../../../domain/schema/jsonPlaces'
+import { contextAt } from '../../../../domain/schema/jsonPositions'
 import { propertyAt, typeName } from '../../../../domain/schema/metadata'
 import { suggestionsAt } from './jsonCompletion'
 

@@ -4,7 +4,7 @@ import { diffSchemas } from '../../../../domain/schema/diff'
 import { duplicateMapping, moveMapping, removeMappings } from '../../../../domain/schema/mappingEdits'
 import type { Operation } from '../../../../domain/schema/operations'
 import { pointer, valueAt } from '../../../../base/json'
-import type { ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import type { ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
 import { NOTHING, onlyThere, type Selection } from '../../../../ui/grid/selection'
 import { notify } from '../../../../ui/notifications'
@@ -55,8 +55,8 @@ type OpenDialog =
   { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
 
 type Props = {
-  place: ObjectMappingPlace
-  places: readonly ObjectMappingPlace[]
+  place: ObjectMappingPosition
+  places: readonly ObjectMappingPosition[]
   /** Why nothing can be written here. */
   blocked: string | undefined
 }

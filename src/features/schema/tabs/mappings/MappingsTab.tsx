@@ -1,7 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import { objectMappingsOf, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { objectMappingsOf, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { useEditor } from '../../editor/editorContext'
 import { editBlocked } from '../../shared/editBlocked'
@@ -59,7 +59,7 @@ export default function MappingsTab() {
   )
 }
 
-const keyOf = ({ path }: ObjectMappingPlace) => path.join('/')
+const keyOf = ({ path }: ObjectMappingPosition) => path.join('/')
 
 const NONE: ProblemCount = { errors: 0, warnings: 0 }
 

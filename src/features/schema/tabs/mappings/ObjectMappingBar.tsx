@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { ArrowRight16Regular, LockClosed16Regular } from '@fluentui/react-icons'
 import { setObjectMapping } from '../../../../domain/schema/mappingEdits'
-import { textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { explained } from '../../../../ui/explanations'
 import { useEditor } from '../../editor/editorContext'
 import { objectFlows, objectFlowWords, readObjectFlows, writeObjectFlows, type ObjectFlow } from './objectFlows'
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 })
 
 /** From where to where the object mapping goes, and what it does there. */
-export function ObjectMappingBar({ place, blocked }: { place: ObjectMappingPlace; blocked: string | undefined }) {
+export function ObjectMappingBar({ place, blocked }: { place: ObjectMappingPosition; blocked: string | undefined }) {
   const styles = useStyles()
   const { document, run } = useEditor()
   const { rule, objectMapping, path } = place

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import { aboutRule } from '../../../../domain/lint/schema/rules'
-import { placeOf } from '../../../../domain/lint/schema/suppression'
+import { namePathOf } from '../../../../domain/lint/schema/suppression'
 import type { JsonObject, Path } from '../../../../base/json'
 
 /** Validation says what the service refuses (`refused`) or may refuse (`likely`); lint says what hurts although it is taken. */
@@ -96,7 +96,7 @@ const SILENT = new Set([
 
 /** A place in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
 export const placeWords = (document: JsonObject, path: Path): string =>
-  placeOf(document, path)
+  namePathOf(document, path)
     .split('/')
     .filter((step, index) => typeof path[index] === 'number' || !SILENT.has(step))
     .map((step) => step.replaceAll('~1', '/'))

@@ -2,7 +2,7 @@ import { formatNumber } from '../../../../base/numbers'
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import { placeOf } from '../../../../domain/lint/schema/suppression'
+import { namePathOf } from '../../../../domain/lint/schema/suppression'
 import { Busy } from '../../../../ui/Busy'
 import { Panel } from '../../../../ui/Panel'
 import { Sentence } from '../../../../ui/Sentence'
@@ -71,7 +71,7 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
                 <Link as="button" inline onClick={() => goTo({ path })}>
                   <Sentence text={message} />
                 </Link>
-                <span className={styles.place}>{placeOf(document, path)}</span>
+                <span className={styles.place}>{namePathOf(document, path)}</span>
               </span>
             </li>
           ))}

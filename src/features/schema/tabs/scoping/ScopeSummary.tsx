@@ -2,7 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-
 import { useMemo } from 'react'
 import { objectMappingBefore } from '../../../../domain/schema/counterpart'
 import { isObject, type JsonObject } from '../../../../base/json'
-import { textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { compareGroups, type ScopeChange } from '../../../../domain/schema/scopeCoverage'
 import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
 import type { ScopeVerdict } from '../../../../domain/scope/scope'
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   bar: { '& > *': { whiteSpace: 'normal' } },
 })
 
-type Props = { editor: Editor; place: ObjectMappingPlace; verdict: ScopeVerdict | undefined }
+type Props = { editor: Editor; place: ObjectMappingPosition; verdict: ScopeVerdict | undefined }
 
 const groupsOf = (objectMapping: JsonObject | undefined) =>
   isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined

@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef } from 'react'
 import { pathOf } from '../../../../domain/schema/errorTarget'
 import { isArray, isObject, type JsonObject } from '../../../../base/json'
-import { listAt, objectMappingsOf, textAt, type ObjectMappingPlace } from '../../../../domain/schema/schemaIndex'
+import { listAt, objectMappingsOf, textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { filterSentence, nounOf } from '../../../../domain/scope/filterSentence'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { Explain } from '../../../../ui/Explain'
@@ -57,7 +57,7 @@ export default function ScopingTab() {
         Filters belong to object mappings, and this schema has none.
       </EmptyState>
     )
-  const problemsOf = (place: ObjectMappingPlace) => {
+  const problemsOf = (place: ObjectMappingPosition) => {
     const found = problemsAt(editor.checked.problems, [...place.path, 'scope'])
     return {
       errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length,
@@ -79,7 +79,7 @@ export default function ScopingTab() {
 
 const NO_ATTRIBUTES: ReadonlyMap<string, JsonObject> = new Map()
 
-function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPlace }) {
+function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPosition }) {
   const styles = useStyles()
   const { objectMapping, rule, path } = place
   const attributes = place.source?.attributes ?? NO_ATTRIBUTES
@@ -178,7 +178,7 @@ const textsOf = (owner: unknown, property: string): string[] => {
 }
 
 /** The rule narrows what is read, too: organizational units and groups of Active Directory. */
-function Containers({ editor, place: { rule, path } }: { editor: Editor; place: ObjectMappingPlace }) {
+function Containers({ editor, place: { rule, path } }: { editor: Editor; place: ObjectMappingPosition }) {
   const styles = useStyles()
   const containers = textsOf(rule.containerFilter, 'includedContainers')
   const groups = textsOf(rule.groupFilter, 'includedGroups')

@@ -2,7 +2,7 @@ import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-comp
 import { Search16Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import { addMappings, newMapping } from '../../../../../domain/schema/mappingEdits'
-import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
 import { moreText } from '../../../../../ui/picker/narrow'
@@ -53,7 +53,7 @@ const mostRows = 150
 type View = 'suggested' | 'all'
 
 type Props = {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   suggest: boolean
   /** An attribute that is to be chosen from the start. */
   wanted: string | undefined

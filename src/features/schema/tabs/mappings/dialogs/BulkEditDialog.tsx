@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { changeMappings } from '../../../../../domain/schema/mappingEdits'
-import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import type { ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
 import { useEditor } from '../../../editor/editorContext'
@@ -24,7 +24,7 @@ export default function BulkEditDialog({
   rows,
   onClose,
 }: {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   rows: readonly MappingRow[]
   onClose: () => void
 }) {

@@ -6,7 +6,7 @@ import { useDescribeError } from '../../../../../api/describeError'
 import { jobSchemaQuery } from '../../../../../api/jobSchemas'
 import { isObject } from '../../../../../base/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
-import { objectMappingsOf, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { objectMappingsOf, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import type { ErrorDescription } from '../../../../../ui/ErrorView'
 import { notify } from '../../../../../ui/notifications'
@@ -38,8 +38,8 @@ const policies: readonly OnTwin[] = ['skip', 'replace', 'add']
 
 type Where = 'here' | 'job'
 type Props = {
-  place: ObjectMappingPlace
-  places: readonly ObjectMappingPlace[]
+  place: ObjectMappingPosition
+  places: readonly ObjectMappingPosition[]
   rows: readonly MappingRow[]
   onClose: () => void
 }
@@ -56,8 +56,8 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
   const [onTwin, setOnTwin] = useState<OnTwin>('skip')
   const [done, setDone] = useState<{
     job: PickedJob
-    to: ObjectMappingPlace
-    places: readonly ObjectMappingPlace[]
+    to: ObjectMappingPosition
+    places: readonly ObjectMappingPosition[]
     count: number
   }>()
   const [error, setError] = useState<ErrorDescription>()
@@ -210,8 +210,8 @@ function Done({
   onClose,
 }: {
   job: PickedJob
-  to: ObjectMappingPlace
-  places: readonly ObjectMappingPlace[]
+  to: ObjectMappingPosition
+  places: readonly ObjectMappingPosition[]
   count: number
   onClose: () => void
 }) {

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { setMatchingOrder } from '../../../../../domain/schema/mappingEdits'
-import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import type { ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { Picker } from '../../../../../ui/picker/Picker'
 import { announce } from '../../../../../ui/announce'
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   rows: readonly MappingRow[]
   blocked: string | undefined
   onClose: () => void

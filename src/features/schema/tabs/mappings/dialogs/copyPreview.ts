@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { attributesRead } from '../../../../../domain/schema/mappingSource'
-import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 
 /** What copying mappings to a place will meet there. */
 export type CopyPreview = {
@@ -13,7 +13,7 @@ export type CopyPreview = {
 }
 
 /** Looks before copying. Where an object defines nothing at all, nothing is called unknown. */
-export function copyPreview(mappings: readonly JsonObject[], to: ObjectMappingPlace): CopyPreview {
+export function copyPreview(mappings: readonly JsonObject[], to: ObjectMappingPosition): CopyPreview {
   const there = new Set(
     listAt(to.objectMapping, 'attributeMappings').map((mapping: Json) =>
       isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '',

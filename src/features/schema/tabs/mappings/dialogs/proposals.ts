@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../../base/json'
 import { newMapping } from '../../../../../domain/schema/mappingEdits'
-import { listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { suggestMappings, type Suggestion } from '../../../../../domain/schema/suggestMappings'
 
 /** A target attribute that has no mapping yet, and what could feed it. */
@@ -16,7 +16,7 @@ export type Proposal = {
  * A proposal for each writable target attribute without a mapping: suggested ones first as the suggestions stand, then the required,
  * then by name. An attribute without a suggestion gets a mapping without source, to be filled in.
  */
-export function proposalsFor(document: JsonObject, place: ObjectMappingPlace): Proposal[] {
+export function proposalsFor(document: JsonObject, place: ObjectMappingPosition): Proposal[] {
   const suggestions = new Map(
     suggestMappings(document, place.path).map((suggestion) => [suggestion.target, suggestion]),
   )

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronUp20Regular, Delete20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
-import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import type { ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { explained } from '../../../../../ui/explanations'
 import { keepFocusManager } from '../../../../../ui/focusManager'
 import { ChangeBadge, ProblemBadge } from '../table/cells'
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   row: MappingRow
   /** Among those that are shown; -1 when the filter does not show it any more. */
   position: { at: number; of: number }

@@ -6,7 +6,7 @@ import type { AttributeDefinition } from '../../../../../domain/resources/synchr
 import { isObject, sameJson, type JsonObject, type Path } from '../../../../../base/json'
 import { changeMapping, type Changes } from '../../../../../domain/schema/mappingEdits'
 import { sourceFromText, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
-import { definitionsOf, listAt, textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { definitionsOf, listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { canFlow } from '../../../../../domain/schema/suggestMappings'
 import type { CodeEditorHandle } from '../../../../../ui/codeEditor/CodeEditor'
 import { createAnalyzer, type Analysis } from '../../../../../ui/expressionEditor/analysis'
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 const NO_ATTRIBUTES: ReadonlyMap<string, JsonObject> = new Map()
 
 type Props = {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   row: MappingRow
   path: Path
   blocked: string | undefined

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Beaker16Regular, MathFormula16Regular } from '@fluentui/react-icons'
 import type { JsonObject } from '../../../../../base/json'
-import { textAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { PageLink } from '../../../../../ui/PageLink'
 import { useEditor, type SchemaPlace } from '../../../editor/editorContext'
 
@@ -35,7 +35,7 @@ export function MappingLinks({
   target,
   expression,
 }: {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   target: string
   expression: string
 }) {

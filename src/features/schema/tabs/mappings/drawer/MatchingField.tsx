@@ -1,6 +1,6 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { isObject } from '../../../../../base/json'
-import { listAt, type ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import { listAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { explained } from '../../../../../ui/explanations'
 import { modelOf } from '../table/mappingRows'
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPlace
+  place: ObjectMappingPosition
   index: number
   blocked: string | undefined
   onPriority: (priority: number) => void
@@ -50,7 +50,7 @@ export function MatchingField({ place, index, blocked, onPriority, onOrder }: Pr
 }
 
 /** The places of the mappings that match, in the order in which they are tried. */
-export function matchingIndices(place: ObjectMappingPlace): number[] {
+export function matchingIndices(place: ObjectMappingPosition): number[] {
   return listAt(place.objectMapping, 'attributeMappings')
     .flatMap((mapping, index) =>
       isObject(mapping) && modelOf(mapping).priority > 0 ? [{ index, priority: modelOf(mapping).priority }] : [],
@@ -59,12 +59,12 @@ export function matchingIndices(place: ObjectMappingPlace): number[] {
     .map(({ index }) => index)
 }
 
-const modelAt = (place: ObjectMappingPlace, index: number) => {
+const modelAt = (place: ObjectMappingPosition, index: number) => {
   const mapping = listAt(place.objectMapping, 'attributeMappings')[index]
   return isObject(mapping) ? modelOf(mapping) : undefined
 }
-const priorityAt = (place: ObjectMappingPlace, index: number) => modelAt(place, index)?.priority ?? 0
-const targetAt = (place: ObjectMappingPlace, index: number) => modelAt(place, index)?.target ?? ''
+const priorityAt = (place: ObjectMappingPosition, index: number) => modelAt(place, index)?.priority ?? 0
+const targetAt = (place: ObjectMappingPosition, index: number) => modelAt(place, index)?.target ?? ''
 
 const ORDINALS = ['first', 'second', 'third']
 const ordinal = (place: number) => ORDINALS[place - 1] ?? `${String(place)}th`

@@ -6,7 +6,7 @@ import { asWireTree, expressionOf, sourceKind, type SourceKind } from '../../../
 import { listAt, textAt, type ObjectIndex } from '../../../../../domain/schema/schemaIndex'
 import { unmappedRequired } from '../../../../../domain/schema/suggestMappings'
 import { hasUnprinted, wireText } from '../../../../../domain/expression/wire'
-import type { ObjectMappingPlace } from '../../../../../domain/schema/schemaIndex'
+import type { ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 
 /** What a table says of one mapping and the filter reads, made once for each. */
 export type MappingModel = {
@@ -88,7 +88,7 @@ export function shownSource(source: Json | undefined): string {
 /** Problems by the place of their mapping in one object mapping. */
 export function problemsByIndex(
   problems: readonly Problem[],
-  { path }: Pick<ObjectMappingPlace, 'path'>,
+  { path }: Pick<ObjectMappingPosition, 'path'>,
 ): ReadonlyMap<number, readonly Problem[]> {
   const found = new Map<number, Problem[]>()
   for (const problem of problems) {
@@ -170,7 +170,7 @@ const sameProblems = (a: readonly Problem[], b: readonly Problem[]) =>
 /** A row for each required target attribute that nothing feeds. */
 export const missingRows = (
   document: JsonObject,
-  { path, target }: { path: ObjectMappingPlace['path']; target: ObjectIndex | undefined },
+  { path, target }: { path: ObjectMappingPosition['path']; target: ObjectIndex | undefined },
 ): MissingRow[] =>
   unmappedRequired(document, path).map((name) => ({
     kind: 'missing',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from './generateSchema.fixture'
 import { pointer, valueAt, type Json, type Path } from '../../base/json'
-import { contextAt, placesOf } from './jsonPlaces'
+import { contextAt, jsonSpansOf } from './jsonPositions'
 
-describe('placesOf', () => {
+describe('jsonSpansOf', () => {
   const text = '{ "a": [1, {"b\\"c": "x,]}"}, []], "d": null,\n "e": {"f": true} }'
 
   const at = (path: Path) => {
-    const place = placesOf(text, [path]).get(pointer(path))
-    return place && [text.slice(place.start, place.end), place.key && text.slice(place.key.start, place.key.end)]
+    const span = jsonSpansOf(text, [path]).get(pointer(path))
+    return span && [text.slice(span.start, span.end), span.key && text.slice(span.key.start, span.key.end)]
   }
 
   it('finds values and their names', () => {
@@ -27,7 +27,7 @@ describe('placesOf', () => {
   })
 
   it('takes the last of twins', () => {
-    expect(placesOf('{"a": 1, "a": 22}', [['a']]).get('/a')).toMatchObject({ start: 14, end: 16 })
+    expect(jsonSpansOf('{"a": 1, "a": 22}', [['a']]).get('/a')).toMatchObject({ start: 14, end: 16 })
   })
 
   it('agrees with JSON.parse on every value of a schema', () => {
@@ -41,17 +41,17 @@ describe('placesOf', () => {
           walk(child as Json, [...path, Array.isArray(value) ? Number(key) : key])
     }
     walk(document, [])
-    const places = placesOf(pretty, paths)
-    expect(places.size).toBe(paths.length)
+    const spans = jsonSpansOf(pretty, paths)
+    expect(spans.size).toBe(paths.length)
     for (const path of paths) {
-      const place = places.get(pointer(path))
-      expect(JSON.parse(pretty.slice(place?.start, place?.end))).toEqual(valueAt(document, path))
+      const span = spans.get(pointer(path))
+      expect(JSON.parse(pretty.slice(span?.start, span?.end))).toEqual(valueAt(document, path))
     }
   })
 })
 
 describe('contextAt', () => {
-  /** The caret is where the bar stands. */
+  /** The bar marks the caret. */
   const at = (marked: string) => {
     const offset = marked.indexOf('|')
     return contextAt(marked.replace('|', ''), offset)

@@ -1,7 +1,10 @@
 import { pointer, type Path } from '../../base/json'
 
-/** Where a value stands in a JSON text, and the name before it if it is a property's. Offsets are UTF-16 units; ends are exclusive. */
-export type JsonPlace = { key: { start: number; end: number } | undefined; start: number; end: number }
+/**
+ * The span of a value in a JSON text, and of its property name if it has one. Offsets are UTF-16 units. Ends are
+ * exclusive.
+ */
+export type JsonSpan = { key: { start: number; end: number } | undefined; start: number; end: number }
 
 /** What is being written at an offset. */
 export type JsonContext = {
@@ -9,11 +12,14 @@ export type JsonContext = {
   path: Path
   /** `key`: the name of a property belongs here; `value`: a value does; `other`: a comma, a colon, a bracket, or nothing. */
   kind: 'key' | 'value' | 'other'
-  /** Where the word under the caret begins, its quotation mark included, and what of it stands before the offset, without. */
+  /**
+   * The start of the token at the caret, including its quotation mark, and its text up to the offset, without the
+   * mark.
+   */
   from: number
   typed: string
   isInString: boolean
-  /** The properties of the object that stand before the offset. */
+  /** The object's properties before the offset. */
   siblings: readonly string[]
 }
 
@@ -21,7 +27,10 @@ type Frame = { isList: boolean; key: string | undefined; index: number; siblings
 
 const isBlankCode = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
-/** Behind the closing quotation mark of the string that begins at `open`; beyond the end of the text where it has none. */
+/**
+ * The offset after the closing quotation mark of the string that begins at `open`. After the end of the text if the
+ * string isn't closed.
+ */
 function stringEnd(text: string, open: number): number {
   let at = open + 1
   for (;;) {
@@ -44,7 +53,7 @@ function decoded(raw: string): string {
 }
 
 /**
- * What is being written at an offset, told from the text before it alone: whatever is wrong there or follows is no hindrance. For
+ * The JSON context at an offset, read only from the text before it, so that errors there or later don't matter. For
  * completion and hover. Linear in the offset.
  */
 export function contextAt(text: string, offset: number): JsonContext {
@@ -145,11 +154,11 @@ function wantedOf(paths: readonly Path[]): Wanted {
 }
 
 /**
- * Where the values of some paths stand in a text that parses, by JSON pointer; a path that leads nowhere has none. One pass over the
- * text for all of them; what no path leads into is skipped. Of a property that stands twice the last counts, as in JSON.parse.
+ * The spans of the values at some paths in valid JSON text, by JSON pointer. A path that doesn't exist is missing. One
+ * pass finds all of them and skips everything else. Of a duplicate property the last one counts, as in JSON.parse.
  */
-export function placesOf(text: string, paths: readonly Path[]): Map<string, JsonPlace> {
-  const found = new Map<string, JsonPlace>()
+export function jsonSpansOf(text: string, paths: readonly Path[]): Map<string, JsonSpan> {
+  const found = new Map<string, JsonSpan>()
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const skipBlanks = () => {
     while (isBlankCode(text.charCodeAt(at))) at++
@@ -178,7 +187,7 @@ export function placesOf(text: string, paths: readonly Path[]): Map<string, Json
     }
   }
 
-  const read = (wanted: Wanted | undefined, key: JsonPlace['key']) => {
+  const read = (wanted: Wanted | undefined, key: JsonSpan['key']) => {
     skipBlanks()
     const start = at
     if (!wanted || wanted.children.size === 0) skipValue()
