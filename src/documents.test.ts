@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** Paths from the root of the repository that a document names. */
+const namedPaths = (text: string) =>
+  [...text.matchAll(/`((?:src|e2e|build|docs)\/[\w./-]*)`/g)].map((match) => match[1] ?? '')
+
+/** The walks of README.md: a heading, and a numbered list of files under `src/`. */
+const walks = [...read('README.md').matchAll(/^### (.+)\n([\s\S]*?)(?=^#)/gm)]
+  .map(([, title = '', text = '']) => ({
+    title,
+    files: [...text.matchAll(/^\d+\. `([^`]+)`/gm)].map((match) => `src/${match[1] ?? ''}`),
+  }))
+  .filter(({ files }) => files.length > 0)
+
+/** What a file imports, as paths from the root without their ending. */
+const imports = (file: string) =>
+  [...read(file).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"](\.[^'"]+)['"]/g)].map((match) =>
+    join(dirname(file), match[1] ?? ''),
+  )
+
+describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
+  it('names only files and folders that exist', () => {
+    const paths = namedPaths(read(document))
+    expect(paths.length).toBeGreaterThan(5)
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
+
+describe('the walks in README.md', () => {
+  it('are two', () => expect(walks).toHaveLength(2))
+
+  it.each(walks)('$title: each file is imported by one before it', ({ files }) => {
+    const missing = files
+      .slice(1)
+      .filter((file, index) =>
+        files.slice(0, index + 1).every((earlier) => !imports(earlier).includes(file.replace(/\.tsx?$/, ''))),
+      )
+    expect(missing).toEqual([])
+  })
+})
