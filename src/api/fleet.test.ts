@@ -221,6 +221,20 @@ describe('trouble', () => {
     expect(fleet.current().rows).toHaveLength(300)
   })
 
+  it('that comes after the load was cancelled is not a failure', async () => {
+    let cancel: () => void = () => undefined
+    const refuseOnceCancelled = (page: number) => {
+      if (page !== 3) return undefined
+      cancel()
+      return Response.json({ error: { code: 'Authorization_RequestDenied', message: 'No' } }, { status: 403 })
+    }
+    const { fleet } = tenant(500, { pageSize: 100, listing: refuseOnceCancelled })
+    cancel = () => fleet.cancel()
+    await fleet.start()
+    expect(fleet.current().state).toBe('cancelled')
+    expect(fleet.current().error).toBeUndefined()
+  })
+
   it('stops at once when cancelled, keeps what came, and can go on', async () => {
     const { fleet, batches } = tenant(2_000)
     fleet.subscribe(() => {

@@ -49,6 +49,36 @@ describe('trace', () => {
     expect(traced('Split("a, b", ",")', {}).root.notes).toEqual(['White space around the values was removed.'])
   })
 
+  it.each<[string, AttributeRecord, string]>([
+    ['Coalesce([a], [b])', {}, 'All arguments are null.'],
+    ['IIF([a]="x", [b], "c")', { a: 'x' }, 'The chosen value is null.'],
+    ['Switch([a], "d", "x", [b])', { a: 'x' }, 'The chosen value is null.'],
+    ['[a]', {}, 'The object has no a.'],
+    ['[a]', { a: null }, '[a] is null.'],
+  ])('says of %s with %j why it is null', (source, record, reason) => {
+    const { outcome, root } = traced(source, record)
+    expect(outcome).toBeNull()
+    expect(root.notes).toEqual([reason])
+  })
+
+  it('gives no reason for a value', () => {
+    expect(traced('Coalesce([a], "b")', {}).root.notes).toEqual([])
+    expect(traced('Join("-", [a], "b")', {}).root.notes).toEqual([])
+  })
+
+  it('tells the reason only where the error began', () => {
+    const { root } = traced('ToUpper(Append("on ", CDate([d])))', { d: 'soon' })
+    const notes = (node: TraceNode): [string, readonly string[]][] => [
+      ...(node.state === 'failed' ? [[node.text, node.notes] as [string, readonly string[]]] : []),
+      ...node.children.flatMap(notes),
+    ]
+    expect(notes(root)).toEqual([
+      ['ToUpper(Append("on ", CDate([d])))', []],
+      ['Append("on ", CDate([d]))', []],
+      ['CDate([d])', ['"soon" is not a date.']],
+    ])
+  })
+
   it('marks where an error came from', () => {
     const { outcome, root } = traced('Append("on ", CDate([d]))', { d: 'soon' })
     expect(outcome).toMatchObject({ kind: 'error', code: 'not-a-date', span: { start: 20, end: 23 } })

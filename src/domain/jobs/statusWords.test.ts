@@ -1,12 +1,22 @@
 import { expect, it } from 'vitest'
 import { explainScheduleState, explainStatusCode } from './statusWords'
 
-it.each(['NotConfigured', 'NotRun', 'Active', 'Paused', 'Quarantine'])('explains the code %s', (code) =>
-  expect(explainStatusCode(code)).toBeTruthy(),
-)
-it.each(['Active', 'Disabled', 'Paused'])('explains the schedule %s', (state) =>
-  expect(explainScheduleState(state)).toBeTruthy(),
-)
+it.each([
+  ['NotConfigured', /never authorised.* never run/],
+  ['NotRun', /first run has not ended/],
+  ['Active', /at its interval/],
+  ['Paused', /Stopped.* a new job/],
+  ['Quarantine', /28 days/],
+])('explains the status code %s as %s', (code, words) => {
+  expect(explainStatusCode(code)).toMatch(words)
+})
+it.each([
+  ['Active', /a cycle at every interval/],
+  ['Disabled', /no cycle\. Every paused or new job/],
+  ['Paused', /no cycle for the time being/],
+])('explains the schedule state %s as %s', (state, words) => {
+  expect(explainScheduleState(state)).toMatch(words)
+})
 it.each([undefined, null, '', 'Hibernating'])('leaves %s unexplained', (word) => {
   expect(explainStatusCode(word)).toBeUndefined()
   expect(explainScheduleState(word)).toBeUndefined()

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readOnDemandResult, type OnDemandResult } from './readResult'
 import { clauseGroups, readMatching, readScoping } from './readSteps'
-import { describeFailedClause, verdictOfResult } from './verdict'
+import { describeFailedClause, verdictOfReading, verdictOfResult } from './verdict'
 
 const shared = join(import.meta.dirname, '../../../../shared/real/docs-examples.json')
 
@@ -307,6 +307,37 @@ describe('the verdict', () => {
       }),
     )
   })
+})
+
+describe('the verdict of a group', () => {
+  const created = answer({ action: 'Create', properties: [{ displayName: 'userName', newValue: 'ann' }] })
+  const same = answer({ result: 'Skipped', scoping: allFine, last: { details: { SkipReason: 'RedundantExport' } } })
+  const notAssigned = answer({ result: 'Skipped', scoping: { IsActive: 'True', Assigned: 'False' } })
+  const refused = answer({ result: 'Failure', errorCode: 'SalesforceInvalidCredentials' })
+  const unclear = answer({ result: 'Postponed' })
+  const group = (...results: OnDemandResult[]) => verdictOfReading({ ...readOnDemandResult({}), results })
+
+  it('counts what became of its objects', () =>
+    expect(group(created, same, created, refused)).toMatchObject({
+      headline: '4 objects',
+      sentence: '4 objects: 2 created, 1 nothing to change, 1 failed.',
+    }))
+  it.each([
+    ['failed', [created, unclear, refused, notAssigned]],
+    ['unknown', [created, notAssigned, unclear]],
+    ['kept', [same, created, notAssigned]],
+    ['done', [same, created, same]],
+    ['same', [same, same]],
+  ] as const)('is %s when that is the worst of its objects', (outcome, results) =>
+    expect(group(...results).outcome).toBe(outcome),
+  )
+  it('names what decided the worst of its objects', () => {
+    expect(group(created, notAssigned, refused).decidedBy).toEqual({ kind: 'connection' })
+    expect(group(created, notAssigned).decidedBy).toEqual({ kind: 'assignment' })
+  })
+  it('of one object is the verdict of that object', () => expect(group(created)).toEqual(verdictOfResult(created)))
+  it('of no object is not clear', () =>
+    expect(group()).toMatchObject({ outcome: 'unknown', headline: 'Not clear', decidedBy: undefined }))
 })
 
 describe('the scoping step', () => {

@@ -39,13 +39,16 @@ describe('planSecrets', () => {
     expect(plan.isIdle).toBe(false)
     expect(plan.size).toBe('newfalsesvc'.length)
   })
-  it('refuses a typed asterisk, an empty value and invalid JSON', () => {
-    for (const [key, value] of [
-      ['SecretToken', '*'],
-      ['UserName', ''],
-      ['SyncNotificationSettings', '[1]'],
-    ] as const)
-      expect(planSecrets([], { [key]: { kind: 'set', value } }).fates[0]?.problem).toBeTruthy()
+  it.each([
+    ['SecretToken', '*', /asterisk/],
+    ['UserName', '', /Type a value/],
+    ['SyncNotificationSettings', '[1]', /JSON object/],
+    ['SyncNotificationSettings', '{', /JSON object/],
+  ])('refuses %s with “%s”, says why, and sends nothing', (key, value, problem) => {
+    const plan = planSecrets([], { [key]: { kind: 'set', value } })
+    expect(plan.fates[0]?.problem).toMatch(problem)
+    expect(plan.fates[0]?.fate).toBe('needed')
+    expect(plan.body).toBeUndefined()
   })
   it('removes a JSON setting by an empty object, since an empty text is refused', () =>
     expect(
