@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowRange } from './fixedRows'
+import { rowRange, scrollTopFor } from './fixedRows'
 
 describe('rowRange', () => {
   it.each([
@@ -23,5 +23,24 @@ describe('rowRange', () => {
       expect(first * 40).toBeLessThanOrEqual(top)
       expect(end * 40).toBeGreaterThanOrEqual(top + 333)
     }
+  })
+})
+
+describe('scrollTopFor', () => {
+  // Rows of 40 pixels in a window of 400, scrolled to 1,000: rows 25 to 34 are in sight.
+  it.each([
+    { what: 'scrolls up to a row above, which becomes the first in sight', index: 10, top: 400 },
+    { what: 'scrolls down to a row below, which becomes the last in sight', index: 50, top: 1640 },
+    { what: 'stays for the first row in sight', index: 25, top: 1000 },
+    { what: 'stays for the last row in sight', index: 34, top: 1000 },
+    { what: 'scrolls one row up for the row just above', index: 24, top: 960 },
+    { what: 'scrolls one row down for the row just below', index: 35, top: 1040 },
+  ])('$what', ({ index, top }) => {
+    expect(scrollTopFor(index, 'nearest', 40, 1000, 400)).toBe(top)
+  })
+
+  it('puts a row into the middle when asked, in sight or not', () => {
+    expect(scrollTopFor(50, 'center', 40, 1000, 400)).toBe(1820)
+    expect(scrollTopFor(25, 'center', 40, 1000, 400)).toBe(820)
   })
 })

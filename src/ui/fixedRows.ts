@@ -9,6 +9,23 @@ export function rowRange(count: number, rowHeight: number, top: number, height: 
   return { first, end: Math.max(first, end) }
 }
 
+/**
+ * Where to scroll, in pixels, so that the row is in sight of a window of `height` that is now at `top`. `nearest` scrolls no
+ * further than it must, and not at all for a row that is in sight.
+ */
+export function scrollTopFor(
+  index: number,
+  align: 'nearest' | 'center',
+  rowHeight: number,
+  top: number,
+  height: number,
+): number {
+  const start = index * rowHeight
+  if (align === 'center') return start - (height - rowHeight) / 2
+  if (start < top) return start
+  return Math.max(top, start + rowHeight - height)
+}
+
 type Options = {
   scroller: RefObject<HTMLElement | null>
   count: number
@@ -47,11 +64,8 @@ export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }
   const scrollToRow = (index: number, align: 'nearest' | 'center' = 'nearest') => {
     const element = scroller.current
     if (!element) return
-    const top = index * rowHeight
-    const seen = element.clientHeight - above
-    if (align === 'center') element.scrollTo({ top: top - (seen - rowHeight) / 2 })
-    else if (top < element.scrollTop) element.scrollTo({ top })
-    else if (top + rowHeight > element.scrollTop + seen) element.scrollTo({ top: top + rowHeight - seen })
+    const top = scrollTopFor(index, align, rowHeight, element.scrollTop, element.clientHeight - above)
+    if (top !== element.scrollTop) element.scrollTo({ top })
   }
 
   // Rows may have gone since the last look.

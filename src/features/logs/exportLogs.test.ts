@@ -4,7 +4,7 @@ import { logsCsv, logsJson } from './exportLogs'
 import { linesOf } from './lines'
 
 /** A line of the log in which no two values are the same. */
-const body = {
+const body: unknown = {
   id: 'log-1',
   activityDateTime: '2026-01-05T08:00:00Z',
   jobId: 'job-1',
@@ -27,9 +27,9 @@ const body = {
     { displayName: 'department', oldValue: 'Sales', newValue: 'Marketing' },
     { displayName: 'title', oldValue: null, newValue: 'Lead' },
   ],
-} as unknown as ProvisioningObjectSummary
+}
 
-const lines = linesOf([{ value: [body] }])
+const lines = linesOf([{ value: [body as ProvisioningObjectSummary] }])
 
 it('writes each value of a log line under its own header', () => {
   const [header = '', row = ''] = logsCsv(lines).replace('\uFEFF', '').split('\r\n')
