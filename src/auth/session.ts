@@ -3,6 +3,7 @@ import {
   type AccountInfo,
   type AuthenticationResult,
   CacheLookupPolicy,
+  type Configuration,
   EventType,
   type IPublicClientApplication,
   AuthError as MsalError,
@@ -78,11 +79,19 @@ export type AuthSession = {
 
 const popupSize = { popupSize: { width: 520, height: 700 } }
 
-/** MSAL for one client ID and cloud, ready to open a window without a pause. */
-export async function createAuthSession(config: Config & { clientId: string }, storage: Storage): Promise<AuthSession> {
+/**
+ * MSAL for one client ID and cloud, ready to open a window without a pause. `createMsal` is for tests, which have no browser
+ * and no identity provider.
+ */
+export async function createAuthSession(
+  config: Config & { clientId: string },
+  storage: Storage,
+  createMsal: (configuration: Configuration) => IPublicClientApplication = (configuration) =>
+    new PublicClientApplication(configuration),
+): Promise<AuthSession> {
   const { clientId, cloud, redirectUri } = config
   const authority = (tenant: string) => `${cloud.authority}/${tenant}`
-  const msal = new PublicClientApplication({
+  const msal = createMsal({
     auth: {
       clientId,
       authority: authority(config.tenant),

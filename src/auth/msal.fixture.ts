@@ -1,0 +1,135 @@
+import {
+  type AccountInfo,
+  AuthError as MsalError,
+  type AuthenticationResult,
+  type EventCallbackFunction,
+  EventType,
+  InteractionType,
+  type IPublicClientApplication,
+  type PopupRequest,
+  type SilentRequest,
+  stubbedPublicClientApplication,
+} from '@azure/msal-browser'
+
+/** An account as MSAL lists it. Without `home` it is an account of its own tenant, else a guest of `tenantId`. */
+export const msalAccount = (name: string, tenantId: string, home = tenantId): AccountInfo => ({
+  homeAccountId: `id-${name}.${home}`,
+  environment: 'login.microsoftonline.com',
+  tenantId,
+  username: `${name}@contoso.com`,
+  localAccountId: `id-${name}`,
+  name,
+})
+
+export const tokenResult = (
+  account: AccountInfo,
+  scopes: readonly string[],
+  { accessToken = `token of ${account.name ?? ''}`, expiresOn = new Date(3_600_000) } = {},
+): AuthenticationResult => ({
+  authority: `https://login.microsoftonline.com/${account.tenantId}`,
+  uniqueId: account.localAccountId,
+  tenantId: account.tenantId,
+  scopes: [...scopes],
+  account,
+  idToken: '',
+  idTokenClaims: {},
+  accessToken,
+  fromCache: false,
+  expiresOn,
+  tokenType: 'Bearer',
+  correlationId: 'correlation-1',
+})
+
+/** An error as MSAL throws it. Entra's own have their number in the message. */
+export const msalError = (code: string, message = '', subError?: string) =>
+  new MsalError(code, 'correlation-1', message, subError)
+
+/** A window of Microsoft's that a person answers: with an account's token, or with an error. */
+type OpenWindow = {
+  request: PopupRequest
+  answer(result: AuthenticationResult): void
+  fail(error: Error): void
+}
+
+/**
+ * MSAL without a browser and without an identity provider, as far as the session uses it. Windows wait for the test to answer
+ * them; `silent` answers what is asked without a window.
+ */
+export function fakeMsal(...signedIn: AccountInfo[]) {
+  let accounts = signedIn
+  const windows: OpenWindow[] = []
+  const asked: SilentRequest[] = []
+  const cleared: (string | undefined)[] = []
+  const callbacks: EventCallbackFunction[] = []
+  let silent: (request: SilentRequest) => Promise<AuthenticationResult> = () =>
+    Promise.reject(msalError('no_tokens_found'))
+
+  const add = (account: AccountInfo) => {
+    accounts = [...accounts.filter((known) => known.localAccountId !== account.localAccountId), account]
+  }
+  const openWindow = (request: PopupRequest) =>
+    new Promise<AuthenticationResult>((resolve, reject) => {
+      windows.push({
+        request,
+        answer(result) {
+          add(result.account)
+          resolve(result)
+        },
+        fail: reject,
+      })
+    })
+
+  const msal: IPublicClientApplication = {
+    ...stubbedPublicClientApplication,
+    initialize: () => Promise.resolve(),
+    getAllAccounts: () => accounts,
+    addEventCallback: (callback) => {
+      callbacks.push(callback)
+      return 'callback'
+    },
+    loginPopup: (request) => openWindow(request ?? { scopes: [] }),
+    acquireTokenPopup: openWindow,
+    logoutPopup: (request) =>
+      openWindow({ scopes: [], ...(request?.account ? { account: request.account } : {}) }).then(() => undefined),
+    acquireTokenSilent: (request) => {
+      asked.push(request)
+      return silent(request)
+    },
+    clearCache: (request) => {
+      const account = request?.account ?? undefined
+      cleared.push(account?.localAccountId)
+      accounts = account ? accounts.filter((known) => known.localAccountId !== account.localAccountId) : []
+      return Promise.resolve()
+    },
+  }
+
+  return {
+    msal,
+    windows,
+    /** What was asked for without a window. */
+    asked,
+    /** The local IDs of the accounts whose tokens were forgotten; undefined for all. */
+    cleared,
+    /** The window that is waited for. */
+    window(): OpenWindow {
+      const last = windows.at(-1)
+      if (!last) throw new Error('No window was opened.')
+      return last
+    },
+    answerSilently(next: typeof silent) {
+      silent = next
+    },
+    /** Tells the session that MSAL opened a window. */
+    opened(popupWindow: Window) {
+      for (const callback of callbacks)
+        callback({
+          eventType: EventType.POPUP_OPENED,
+          interactionType: InteractionType.Popup,
+          payload: { popupWindow },
+          error: null,
+          correlationId: 'correlation-1',
+          timestamp: 0,
+        })
+    },
+  }
+}
