@@ -155,7 +155,9 @@ export function explainPerson(evidence: Evidence): Conclusion {
       return say(
         'account',
         'Account, out of scope',
-        `${reason} An account exists: the next cycle disables or deletes it, as the mappings and settings say.`,
+        local.outcome.scoping.isRead
+          ? `${reason} An account exists: the next cycle disables or deletes it, as the mappings and settings say.`
+          : `${reason} An account exists. It is no longer updated, and it is not taken away.`,
         'local',
         verdict.decidedBy,
       )
@@ -242,8 +244,8 @@ export function explainPerson(evidence: Evidence): Conclusion {
 /** Assignment is known, or does not matter, or something before it already keeps the person out. */
 function isDecided({ assignment, synchronizesAll, local }: Evidence): boolean {
   if (synchronizesAll === true || assignment.kind !== 'unknown') return true
-  const { isActive, filter } = local?.outcome.scoping ?? {}
-  return isActive === false || filter?.inScope === false
+  const { isRead, isActive, filter } = local?.outcome.scoping ?? {}
+  return isRead === false || isActive === false || filter?.inScope === false
 }
 
 const nestedSentence = ({ groups }: Assignment) =>

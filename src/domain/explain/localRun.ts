@@ -89,7 +89,9 @@ export function runLocally(
   person: LocalPerson,
   circumstances: LocalCircumstances,
 ): LocalRun | undefined {
-  const compiled = mappings.find(({ scope }) => scope.test(person.attributes)) ?? mappings[0]
+  const compiled =
+    mappings.find(({ inputScope, scope }) => inputScope.test(person.attributes) && scope.test(person.attributes)) ??
+    mappings[0]
   if (!compiled) return undefined
   const { isAssigned, isEntitled, synchronizesAll, skipOutOfScopeDeletions, now, defaultDomain } = circumstances
   const outcome = provision(compiled, {

@@ -23,7 +23,11 @@ export type ScopingReading = {
   isAssigned: boolean | undefined
   isEntitled: boolean | undefined
   passesFilter: boolean | undefined
+  /** Whether the input filter reads the object at all; undefined where there is none. */
+  passesInputFilter: boolean | undefined
   clauses: ClauseReading[]
+  /** The clauses of the input filter. */
+  inputClauses: ClauseReading[]
   /** What the step says besides, as sent. */
   others: Readonly<Record<string, string>>
 }
@@ -40,16 +44,18 @@ export type MatchingReading = {
 }
 
 /** Two vocabularies are in use (docs/graph-behaviours.md B21); compared without blanks and case. */
-const FLAGS: Readonly<Record<string, 'isActive' | 'isAssigned' | 'isEntitled' | 'passesFilter'>> = {
-  isactive: 'isActive',
-  activeinthesourcesystem: 'isActive',
-  assigned: 'isAssigned',
-  assignedtotheapplication: 'isAssigned',
-  iseffectivelyentitledforprovisioning: 'isEntitled',
-  userhastherequiredrole: 'isEntitled',
-  isinprovisioningscopedisplayname: 'passesFilter',
-  scopingfilterevaluationpassed: 'passesFilter',
-}
+const FLAGS: Readonly<Record<string, 'isActive' | 'isAssigned' | 'isEntitled' | 'passesFilter' | 'passesInputFilter'>> =
+  {
+    isactive: 'isActive',
+    activeinthesourcesystem: 'isActive',
+    assigned: 'isAssigned',
+    assignedtotheapplication: 'isAssigned',
+    iseffectivelyentitledforprovisioning: 'isEntitled',
+    userhastherequiredrole: 'isEntitled',
+    isinprovisioningscopedisplayname: 'passesFilter',
+    scopingfilterevaluationpassed: 'passesFilter',
+    inputfilterevaluationpassed: 'passesInputFilter',
+  }
 
 const truth = (text: string): boolean | undefined =>
   /^true$/i.test(text.trim()) ? true : /^false$/i.test(text.trim()) ? false : undefined
@@ -102,7 +108,9 @@ export function readScoping(result: OnDemandResult): ScopingReading | undefined 
     isAssigned: undefined,
     isEntitled: undefined,
     passesFilter: undefined,
+    passesInputFilter: undefined,
     clauses: [],
+    inputClauses: [],
     others: {},
   }
   const others: Record<string, string> = {}
@@ -111,11 +119,12 @@ export function readScoping(result: OnDemandResult): ScopingReading | undefined 
     const flag = Object.hasOwn(FLAGS, folded) ? FLAGS[folded] : undefined
     const said = truth(text)
     if (flag && said !== undefined) reading[flag] = said
-    else if (folded === 'scopeevaluationresult') {
+    else if (folded === 'scopeevaluationresult' || folded === 'inputfilterevaluationresult') {
+      const clauses = folded === 'scopeevaluationresult' ? reading.clauses : reading.inputClauses
       const decoded = decodeDetail(text)
       if (decoded)
         for (const [clause, passed] of Object.entries(decoded))
-          reading.clauses.push(clauseReading(clause, truth(passed) === true, imported))
+          clauses.push(clauseReading(clause, truth(passed) === true, imported))
       else if (text.trim() !== '') others[key] = text
     } else others[key] = text
   }

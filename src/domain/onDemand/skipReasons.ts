@@ -52,6 +52,15 @@ const dictionary: readonly SkipReasonFacts[] = [
     documentation: scopePage,
   },
   {
+    code: 'NotRead',
+    title: 'Left out by the input filter',
+    cause:
+      'The input filter of the object mapping drops the object while the source is read. Its account, if there is one, is no longer updated and not deprovisioned.',
+    fix: 'Correct the attribute in the source, or the input filter.',
+    isExpected: true,
+    documentation: scopePage,
+  },
+  {
     code: 'SkipOutOfScopeDeletions',
     title: 'Out of scope, and left alone on purpose',
     cause: 'The object left the scope. The job is set to leave such accounts alone (SkipOutOfScopeDeletions).',

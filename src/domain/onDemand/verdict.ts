@@ -60,6 +60,13 @@ function scopeVerdict(
   result: OnDemandResult,
 ): { why: string; decidedBy: Decider } | undefined {
   const system = result.sourceSystem ? quoted(result.sourceSystem) : 'the source'
+  if (scoping.passesInputFilter === false) {
+    const failed = scoping.inputClauses.find(({ passed }) => !passed)
+    return {
+      why: `the input filter leaves it out while ${system} is read${failed ? `: ${quoted(failed.attribute)} is ${failed.actual ? quoted(failed.actual) : 'empty'}` : ''}`,
+      decidedBy: { kind: 'clause', attribute: failed?.attribute ?? '', group: failed?.group ?? '' },
+    }
+  }
   if (scoping.isActive === false)
     return { why: `the account is not active in ${system}`, decidedBy: { kind: 'account' } }
   if (scoping.isAssigned === false)

@@ -16,7 +16,7 @@ import type {
   SynchronizationSchema,
 } from '../resources/synchronization'
 import { isArray, isObject } from '../../base/json'
-import { compileScope, type CompiledScope } from '../scope/scope'
+import { compileGroups, compileScope, type CompiledScope } from '../scope/scope'
 
 /** One attribute mapping, ready to run. */
 export type CompiledMapping = {
@@ -50,6 +50,8 @@ export type CompiledMapping = {
 export type CompiledObjectMapping = {
   rule: SynchronizationRule
   objectMapping: ObjectMapping
+  /** What is read of the source at all: `inputFilterGroups`. Without groups everything is. */
+  inputScope: CompiledScope
   scope: CompiledScope
   mappings: readonly CompiledMapping[]
   /** By ascending matchingPriority. */
@@ -215,6 +217,7 @@ export function compileObjectMapping(
   return {
     rule,
     objectMapping,
+    inputScope: compileGroups(objectMapping.scope?.inputFilterGroups),
     scope: compileScope(objectMapping.scope),
     mappings,
     matching: mappings.filter((mapping) => priority(mapping) > 0).sort((a, b) => priority(a) - priority(b)),

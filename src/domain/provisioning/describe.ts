@@ -1,7 +1,7 @@
 import { counted } from '../../base/numbers'
 import { readAttribute } from '../expression/coerce'
 import type { AttributeRecord } from '../expression/values'
-import type { ClauseVerdict } from '../scope/scope'
+import type { ClauseVerdict, ScopeVerdict } from '../scope/scope'
 import type { CompiledObjectMapping } from './compileObjectMapping'
 import type { AttributeChange, MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } from './model'
 import { textOfValue } from './values'
@@ -75,6 +75,8 @@ export function skipSentence(reason: SkipReason, names: OutcomeNames): string {
       return `The ${object} will be skipped because it is not active in ${names.sourceSystem}.`
     case 'NotInScope':
       return `The ${object} will be skipped because it does not pass the scoping filter.`
+    case 'NotRead':
+      return `The ${object} will be skipped because the input filter leaves it out while ${names.sourceSystem} is read.`
     case 'RedundantExport':
       return `The state of the ${names.sourceType.toLowerCase()} in both the source and target systems already match. No change to the ${object} currently needs to be made.`
     case 'SkipOutOfScopeDeletions':
@@ -177,24 +179,36 @@ function matchingSteps({ matching, result }: Outcome, names: OutcomeNames, isHid
       ]
 }
 
-function scopingStep({ scoping }: Outcome, { sourceType }: OutcomeNames): OutcomeStep {
-  const { filter, isActive, isAssigned, isEntitled, inScope } = scoping
-  const evaluation = Object.fromEntries(
-    (filter?.groups ?? []).flatMap((group) =>
-      group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed]),
+const verdictsOf = (filter: ScopeVerdict | undefined): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      (filter?.groups ?? []).flatMap((group) =>
+        group.clauses.map((verdict) => [clauseTitle(group.name, verdict), verdict.passed]),
+      ),
     ),
   )
+
+function scopingStep({ scoping }: Outcome, { sourceType }: OutcomeNames): OutcomeStep {
+  const { filter, inputFilter, isRead, isActive, isAssigned, isEntitled, inScope } = scoping
+  const input: Record<string, string> =
+    inputFilter || !isRead
+      ? {
+          'Input filter evaluation passed': trueFalse(isRead),
+          InputFilterEvaluationResult: verdictsOf(inputFilter),
+        }
+      : {}
   return {
     name: 'EntrySynchronizationScoping',
     type: 'Scoping',
     status: inScope ? 'Success' : 'Skipped',
     description: `Determine if ${sourceType} in scope by evaluating against each scoping filter`,
     details: {
+      ...input,
       'Active in the source system': trueFalse(isActive),
       'Assigned to the application': trueFalse(isAssigned),
       'User has the required role': trueFalse(isEntitled),
       'Scoping filter evaluation passed': trueFalse(filter?.inScope ?? inScope),
-      ScopeEvaluationResult: JSON.stringify(evaluation),
+      ScopeEvaluationResult: verdictsOf(filter),
     },
   }
 }

@@ -124,6 +124,42 @@ function summary({ result }: Outcome): string {
   }
 }
 
+describe('the input filter', () => {
+  const clause = (operand: string) => ({
+    name: 'No service accounts',
+    clauses: [{ sourceOperandName: 'department', operatorName: 'NOT EQUALS', targetOperand: { values: [operand] } }],
+  })
+  const filtered = build(defaultMappings, { scope: { groups: [], inputFilterGroups: [clause('Robots')] } })
+
+  it('lets nobody be created whom it leaves out, and names its clause', () => {
+    const target = new MemoryTarget()
+    const outcome = provision(filtered, input(person('r2', { department: 'Robots' }), target))
+    expect(summary(outcome)).toBe('skip NotRead')
+    expect(outcome.scoping).toMatchObject({ isRead: false, inScope: false, filter: { inScope: true } })
+    expect(outcome.scoping.inputFilter?.groups[0]?.clauses[0]).toMatchObject({ passed: false, value: 'Robots' })
+    expect(summary(provision(filtered, input(person('ann', { department: 'Sales' }), target)))).toMatch(/^create /)
+    expect(provision(build(), input(person('ann'), target)).scoping).toMatchObject({
+      isRead: true,
+      inputFilter: undefined,
+    })
+  })
+
+  it('leaves an account alone, where the scoping filter takes it away', () => {
+    const account = { id: 't1', attributes: { userName: 'r2@contoso.com', active: 'True' }, isActive: true }
+    const target: TargetLookup = {
+      linked: () => account,
+      linkedSource: () => 'r2',
+      find: () => [],
+      isUnique: () => true,
+      resolve: () => undefined,
+    }
+    const robot = input(person('r2', { department: 'Robots' }), target)
+    expect(summary(provision(filtered, robot))).toBe('skip NotRead')
+    const scoped = build(defaultMappings, { scope: { groups: [clause('Robots')], inputFilterGroups: [] } })
+    expect(summary(provision(scoped, robot))).toMatch(/^disable /)
+  })
+})
+
 describe('the way of one object', () => {
   it('is created with everything that flows, defaults included', () => {
     expect(summary(provision(build(), input(person('ann'), new MemoryTarget())))).toBe(

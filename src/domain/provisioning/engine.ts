@@ -63,6 +63,7 @@ export function provision(compiled: CompiledObjectMapping, input: EngineInput): 
     if (!compiled.canDelete) return finish(source, draft, skip('FlowTypeDisabled'))
     return finish(source, draft, { kind: 'export', export: { action: 'delete', target: linked, changes: [] } })
   }
+  if (!scoping.isRead) return finish(source, draft, skip('NotRead'))
   if (!scoping.inScope) return deprovision(compiled, input, draft, linked)
 
   draft.matching = { by: linked ? 'link' : 'none', target: linked, tried: [] }
@@ -93,17 +94,31 @@ const finish = (source: SourceObject, draft: Draft, result: Outcome['result']): 
   result,
 })
 
-/** Active → assigned → entitled → filter. A disabled or soft-deleted source object is never in scope. */
+/**
+ * Read → active → assigned → entitled → filter. What the input filter leaves out is not read; a disabled or soft-deleted source object is
+ * never in scope.
+ */
 export function decideScope(
-  { scope }: CompiledObjectMapping,
+  { scope, inputScope }: CompiledObjectMapping,
   { source, entitlement, settings, explain }: Pick<EngineInput, 'source' | 'entitlement' | 'settings' | 'explain'>,
 ): ScopingDecision {
   const isActive = !source.isSoftDeleted && !source.isHardDeleted && source.isEnabled !== false
   const isAssigned = settings.synchronizesAll || entitlement.isAssigned
   const isEntitled = settings.synchronizesAll || entitlement.isEntitled
+  const inputFilter = explain ? inputScope.explain(source.attributes) : undefined
+  const isRead = inputFilter ? inputFilter.inScope : inputScope.test(source.attributes)
   const filter = explain ? scope.explain(source.attributes) : undefined
-  const passes = isActive && isAssigned && isEntitled && (filter ? filter.inScope : scope.test(source.attributes))
-  return { isActive, isAssigned, isEntitled, filter, inScope: passes }
+  const passes =
+    isRead && isActive && isAssigned && isEntitled && (filter ? filter.inScope : scope.test(source.attributes))
+  return {
+    isRead,
+    inputFilter: inputFilter && inputFilter.groups.length > 0 ? inputFilter : undefined,
+    isActive,
+    isAssigned,
+    isEntitled,
+    filter,
+    inScope: passes,
+  }
 }
 
 function whyNotInScope({ isActive, isAssigned, isEntitled }: ScopingDecision): SkipReason {

@@ -50,6 +50,8 @@ export type SkipReason =
   | 'NotEffectivelyEntitled'
   | 'NotActiveInSource'
   | 'NotInScope'
+  /** Left out while the source was read; the service logs nothing of it, and the name is ours. */
+  | 'NotRead'
   | 'RedundantExport'
   | 'SkipOutOfScopeDeletions'
   | 'FlowTypeDisabled'
@@ -95,6 +97,10 @@ export type ScopingDecision = {
   isActive: boolean
   isAssigned: boolean
   isEntitled: boolean
+  /** Whether the input filter lets the object in at all. What it leaves out is not looked at further, and its account is left alone. */
+  isRead: boolean
+  /** Undefined without `explain`, and where there is no input filter. */
+  inputFilter: ScopeVerdict | undefined
   /** Undefined where assignment had already decided. */
   filter: ScopeVerdict | undefined
   inScope: boolean

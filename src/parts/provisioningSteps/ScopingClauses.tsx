@@ -62,12 +62,14 @@ export function ScopingClauses({ result, linkTo }: Props) {
   const scoping = readScoping(result)
   if (!scoping) return <p className={styles.text}>The service tells nothing of scoping.</p>
   const checks: Check[] = [
+    { label: 'Passes the input filter', failed: 'Left out by the input filter', value: scoping.passesInputFilter },
     { label: 'Active in the source', failed: 'Not active in the source', value: scoping.isActive },
     { label: 'Assigned to the app', failed: 'Not assigned to the app', value: scoping.isAssigned },
     { label: 'Has a role that provisions', failed: 'Has no role that provisions', value: scoping.isEntitled },
     { label: 'Passes the scoping filter', failed: 'Does not pass the scoping filter', value: scoping.passesFilter },
   ]
-  const groups = clauseGroups(scoping.clauses)
+  // What the input filter leaves out is not looked at further.
+  const groups = clauseGroups(scoping.passesInputFilter === false ? scoping.inputClauses : scoping.clauses)
   return (
     <div className={styles.root}>
       <ul className={styles.checks} aria-label="Scoping checks">

@@ -65,7 +65,9 @@ function isInScope(db: Db, app: AppRecord, job: JobRecord, id: string): boolean 
   const view = sourceOf(db, app, job, id)
   if (!view || view.source.isEnabled === false || view.source.isSoftDeleted || view.source.isHardDeleted) return false
   if (!entitlementOf(db, app).has(id)) return false
-  return mappingsFor(jobSchema(app, job), view.kind).some(({ scope }) => scope.test(view.source.attributes))
+  return mappingsFor(jobSchema(app, job), view.kind).some(
+    ({ inputScope, scope }) => inputScope.test(view.source.attributes) && scope.test(view.source.attributes),
+  )
 }
 
 /** Runs the next object of the page in flight, which ends at `now`: into the target, the log, the counters and the escrows. */
@@ -78,7 +80,8 @@ export function runNext(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, no
     cycleId: cycle.id,
     holdsDeletes: cycle.staged.includes(objectId),
   })
-  if (!run) return
+  // What the input filter leaves out was never read: no line tells of it, and it counts nowhere.
+  if (!run || run.record.skipReason === 'NotRead') return
   appendLog(job, run.record)
   count(db, app, cycle, run)
   const { error } = run.record

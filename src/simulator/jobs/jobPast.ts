@@ -1,5 +1,6 @@
+import type { AttributeRecord } from '../../domain/expression/values'
 import { DAY, MINUTE } from '../../base/time'
-import { compileScope, type CompiledScope } from '../../domain/scope/scope'
+import { compileGroups, compileScope } from '../../domain/scope/scope'
 import type { SynchronizationSchema } from '../../domain/resources/synchronization'
 import { escrowGap, intervalOf, openCycle } from './cycles'
 import type { AppRecord, Cycle, Db, JobRecord, LogRecord } from '../tenant/db'
@@ -22,16 +23,20 @@ import { sourceOf } from '../source/source'
 /** Jobs of a scaled-up tenant keep no log of the time before: thousands of lines that nobody reads. */
 export type Depth = 'full' | 'light'
 
-const scopes = new WeakMap<SynchronizationSchema, Record<ObjectKind, CompiledScope[]>>()
+/** Whether an object is read and in scope. */
+type Passes = (record: AttributeRecord) => boolean
+const scopes = new WeakMap<SynchronizationSchema, Record<ObjectKind, Passes[]>>()
 
-function scopesOf(schema: SynchronizationSchema): Record<ObjectKind, CompiledScope[]> {
+function scopesOf(schema: SynchronizationSchema): Record<ObjectKind, Passes[]> {
   const known = scopes.get(schema)
   if (known) return known
-  const made: Record<ObjectKind, CompiledScope[]> = { User: [], Group: [] }
+  const made: Record<ObjectKind, Passes[]> = { User: [], Group: [] }
   for (const { objectMappings } of schema.synchronizationRules ?? [])
     for (const { enabled, sourceObjectName, scope } of objectMappings ?? []) {
       const kind = kindOf(sourceObjectName)
-      if (kind && enabled !== false) made[kind].push(compileScope(scope))
+      if (!kind || enabled === false) continue
+      const [input, filter] = [compileGroups(scope?.inputFilterGroups), compileScope(scope)]
+      made[kind].push((record) => input.test(record) && filter.test(record))
     }
   scopes.set(schema, made)
   return made
@@ -50,7 +55,7 @@ export function standingOf(
   const taken = view && scopesOf(jobSchema(app, job))[view.kind]
   if (!view || !taken || taken.length === 0) return undefined
   const entitlement = entitlementOf(db, app)
-  const passes = taken.some((scope) => scope.test(view.source.attributes))
+  const passes = taken.some((passesScope) => passesScope(view.source.attributes))
   const standing =
     !entitlement.has(id) || isDefaultAccess(entitlement, id)
       ? 'notEntitled'

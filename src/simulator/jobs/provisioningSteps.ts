@@ -335,6 +335,7 @@ const LEFT: ReadonlySet<string> = new Set([
   'NotEffectivelyEntitled',
   'NotActiveInSource',
   'NotInScope',
+  'NotRead',
   'SkipOutOfScopeDeletions',
   'AlreadyDeprovisioned',
 ])
@@ -346,9 +347,11 @@ function scopingThen(now: ScopingDecision, { action, skipReason }: LogRecord): S
       ? LEFT.has(skipReason)
       : action === 'disable' || action === 'delete' || action === 'stagedDelete'
   if (wasOut !== now.inScope) return now
-  if (!wasOut) return { isActive: true, isAssigned: true, isEntitled: true, filter: undefined, inScope: true }
+  const read = { isRead: true, inputFilter: undefined }
+  if (!wasOut) return { ...read, isActive: true, isAssigned: true, isEntitled: true, filter: undefined, inScope: true }
   const isAssigned = skipReason !== 'NotEffectivelyEntitled'
   return {
+    ...read,
     isActive: skipReason !== 'NotActiveInSource',
     isAssigned,
     isEntitled: isAssigned,

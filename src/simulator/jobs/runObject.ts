@@ -157,7 +157,7 @@ export function mappingOf(
   const target = targetOf(db, app, job)
   const account = target.linkOf(source.id)
   return (
-    candidates.find(({ scope }) => scope.test(source.attributes)) ??
+    candidates.find(({ inputScope, scope }) => inputScope.test(source.attributes) && scope.test(source.attributes)) ??
     candidates.find((candidate) => targetTypeOf(candidate) === target.typeOf(account ?? '')) ??
     candidates[0]
   )

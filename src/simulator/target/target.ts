@@ -235,7 +235,9 @@ export class TargetDirectory {
       const group = db.firstGroups.get(sourceId)
       const record = user ? recordOfUser(user) : group && recordOfGroup(group)
       const candidates = mappings[user ? 'User' : 'Group']
-      const compiled = (record && candidates.find(({ scope }) => scope.test(record))) ?? candidates[0]
+      const compiled =
+        (record && candidates.find(({ inputScope, scope }) => inputScope.test(record) && scope.test(record))) ??
+        candidates[0]
       if (!record || !compiled) return undefined
       const type = targetTypeOf(compiled)
       const made = createdAttributes(compiled, {

@@ -120,7 +120,17 @@ export const adToEntra = (guid: GuidOf): SynchronizationSchema =>
         [
           objectMapping('Provision Active Directory users', 'user', 'User', users(), {
             flowTypes,
-            scope: scope(group('Routable names', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'))),
+            scope: {
+              ...scope(group('Routable names', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'))),
+              // As Microsoft's defaults for cloud sync do: accounts of the system are not read at all.
+              inputFilterGroups: [
+                group(
+                  'No system accounts',
+                  where('sAMAccountName', 'IS NOT NULL'),
+                  where('sAMAccountName', 'NOT REGEX MATCH', '^(AAD_|MSOL_|CAS_)'),
+                ),
+              ],
+            },
           }),
           objectMapping('Provision Active Directory groups', 'group', 'Group', groups(), { flowTypes }),
           objectMapping('Provision Active Directory contacts', 'contact', 'Contact', contacts(), { flowTypes }),
