@@ -29,16 +29,16 @@ export type {
 /** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */
 const tick = 250
 
-/** A Microsoft Graph with one fictitious tenant, in this process: {@link Simulator.fetch} is the whole of it. */
+/** Creates a Microsoft Graph with one fictitious tenant in this process. {@link Simulator.fetch} is its only API. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const realNow = options.realNow ?? Date.now
   const listeners = createListeners()
   let timer: ReturnType<typeof setTimeout> | undefined
   let began = 0
-  /** Where the tenant starts, when that was chosen: a reset goes back to it. Otherwise every tenant starts at real now. */
+  /** The chosen start time, to which a reset returns. Without one, each tenant starts at the real time. */
   let pinned: number | undefined
   let settler: Settler | undefined
-  /** A saved state that was not gone through yet: nothing can have been written since. */
+  /** A saved state that has not been restored yet. Nothing can have been written since. */
   let unread: SavedState | undefined
 
   const changed = () => {
@@ -46,7 +46,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     watch()
   }
 
-  function found(start: Omit<SimulatorOptions, 'verify' | 'latency' | 'realNow'>): Tenant {
+  function createTenant(start: Omit<SimulatorOptions, 'verify' | 'latency' | 'realNow'>): Tenant {
     const saved = start.state && isSavedState(start.state) ? start.state : undefined
     const seed = saved?.seed ?? start.seed ?? 'contoso'
     const scenario = saved?.scenario ?? start.scenario ?? 'contoso'
@@ -61,7 +61,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       options.slices ?? timedSlices,
       saved &&
         (async (liveUntil) => {
-          // Apps that nobody wrote to are lived through again; the others are put back as they were.
+          // Apps without writes run again from the start. The others are restored as they were saved.
           await liveUntil(saved.settledAt)
           restoreApps(db, saved.apps)
           restoreAudits(db, structuredClone(saved.audits))
@@ -94,18 +94,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     catchUp(changed)
   }
 
-  /** In the background; what goes wrong is told to the next request, which tries again. */
+  /** Catches up in the background. The next request retries after a failure and reports it. */
   function catchUp(done: () => void): void {
     const { settle, clock } = tenant
     settle(clock.now()).then(
-      (told) => void (told && done()),
+      (isChanged) => void (isChanged && done()),
       () => undefined,
     )
   }
 
-  let tenant = found(options)
+  let tenant = createTenant(options)
 
-  /** One light timer while somebody listens: it fires when the next cycle event is due. */
+  /** While there are listeners, one timer fires when the next cycle event is due. */
   function watch(): void {
     clearTimeout(timer)
     const rate = tenant.clock.rate()
@@ -115,7 +115,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     timer = setTimeout(
       () => {
         tenant.settle(tenant.clock.now()).then(
-          (told) => (told ? changed() : watch()),
+          (isChanged) => (isChanged ? changed() : watch()),
           () => undefined,
         )
       },
@@ -159,7 +159,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     reset(next = {}) {
       const { seed, scenario, scale, scopes, onDemandForm } = tenant
-      tenant = found({
+      tenant = createTenant({
         seed,
         ...(pinned !== undefined && { now: pinned }),
         scenario,

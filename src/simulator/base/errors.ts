@@ -1,6 +1,6 @@
 import type { PublicErrorDetail } from '../../domain/resources/synchronization'
 
-/** An answer that is an error: what a route throws and the front turns into Graph's envelope. */
+/** An error answer: a route throws it and the front converts it to Graph's envelope. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(

@@ -2,7 +2,7 @@
 export type Random = {
   /** Uniform in [0, 1). */
   next(): number
-  /** A whole number in [0, below). */
+  /** An integer in [0, below). */
   integer(below: number): number
   /** One of a list that has at least one. */
   pick<T>(list: readonly T[]): T
@@ -21,7 +21,7 @@ export function hash32(text: string): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** mulberry32: small, fast, and good enough to make a tenant look lived in. */
+/** mulberry32: small, fast, and good enough to vary a demo tenant. */
 export function createRandom(seed: string): Random {
   let state = hash32(seed)
   const next = () => {

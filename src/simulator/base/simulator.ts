@@ -1,4 +1,7 @@
-/** What the simulator's two doors (the tab and HTTP) and the demo bar know of it. The building is behind index.ts. */
+/**
+ * The interface that the simulator's two entry points (browser tab and HTTP) and the demo bar use. index.ts implements
+ * it.
+ */
 
 export type ScenarioName = 'contoso' | 'quarantineAndRecovery' | 'initialCycle' | 'massDeleteHeld' | 'throttledTenant'
 export type ScopeSet = 'minimal' | 'all'
@@ -24,11 +27,14 @@ export type SimulatorOptions = {
   latency?: number
   /** Real time, for the clock and for rate limits. Default `Date.now`. */
   realNow?: () => number
-  /** When a slice of catching up is over, and how the next is waited for. Default: about a frame's time, then a turn for the page. */
+  /**
+   * When a slice of catching up ends, and how to wait for the next. Default: slices of about one frame, with an
+   * event-loop turn for the page in between.
+   */
   slices?: () => Slices
 }
 
-/** The tenant catches up in slices, between which the page has its turn. */
+/** The tenant catches up in slices so that the page can run in between. */
 export type Slices = { isOver(): boolean; next(): Promise<void> }
 
 /** Plain JSON, safe for IndexedDB. Opaque to everyone but the simulator. */
@@ -41,7 +47,9 @@ export type SimulatorClock = {
   /** 0 = frozen, 1 = real time, 60 = a minute a second. */
   rate(): ClockRate
   setRate(rate: ClockRate): void
-  /** Moves simulated time on at once. Cycles that fall due run in slices; requests wait until the tenant has caught up. */
+  /**
+   * Advances simulated time immediately. Due cycles run in slices, and requests wait until the tenant has caught up.
+   */
   advance(milliseconds: number): void
 }
 
@@ -59,8 +67,8 @@ export type FaultKind =
 export type Fault = {
   id: string
   kind: FaultKind
-  // Matched against `METHOD /path` below the version; `*` stands for any run of characters,
-  // e.g. `PUT /servicePrincipals/*/synchronization/jobs/*/schema`.
+  // Matched against `METHOD /path` without the version. `*` matches any run of characters, e.g. `PUT
+  // /servicePrincipals/*/synchronization/jobs/*/schema`.
   route: string
   /** How many more requests it hits; undefined = until removed. */
   times?: number
@@ -69,7 +77,7 @@ export type Fault = {
 }
 
 export type Simulator = {
-  /** The whole of Graph: a request in, a response out. Rejects only for a dropped connection. */
+  /** All of Graph: a request in, a response out. Rejects only for a dropped connection. */
   fetch(request: Request): Promise<Response>
   clock: SimulatorClock
   /** Resolves once everything that is due has happened. */
@@ -83,11 +91,14 @@ export type Simulator = {
   /** The wire form of provisionOnDemand's answers; A at the start. */
   onDemandForm(): OnDemandForm
   setOnDemandForm(form: OnDemandForm): void
-  /** Starts afresh with the same seed: another scenario, another scale, other scopes. */
+  /** Starts again with the same seed and another scenario, scale or other scopes. */
   reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes' | 'now'>): void
   /** Everything needed to go on after a reload. */
   save(): SimulatorState
-  /** Told after anything changed (a write, the clock's rate, a fault, a cycle's end). Returns the unsubscribe. */
+  /**
+   * Calls the listener after every change (a write, the clock's rate, a fault, a cycle's end). Returns the unsubscribe
+   * function.
+   */
   subscribe(listener: () => void): () => void
   /** Who is signed in to the demo tenant, and where. */
   identity: { tenantId: string; tenantName: string; account: { name: string; username: string; objectId: string } }

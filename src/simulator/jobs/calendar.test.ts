@@ -90,7 +90,8 @@ describe('the people of the demo tenant', () => {
     if (!app || !job) throw new Error('No Salesforce')
     const { has, users } = entitlementOf(db, app)
     const target = targetOf(db, app, job)
-    // Everybody who is assigned, active and in the filter by department has an account; whoever left has none that is active.
+    // Everyone who is assigned, active and in the filter by department has an account. People who left have no active
+    // account.
     for (const user of db.users.values()) {
       const isSales = user.accountEnabled && has(user.id) && /^(Sales|Marketing)$/.test(user.department ?? '')
       if (isSales)

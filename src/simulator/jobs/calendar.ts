@@ -15,7 +15,7 @@ import { assignment } from '../tenant/assignment'
  * Each working day is planned from the people of that day and the tenant's seed, so that the same days always bring the same.
  */
 
-/** How long after somebody left the account is deleted, and how long it stays in the recycle bin. */
+/** How long after a person left the account is deleted, and how long it stays in the recycle bin. */
 const keptAfterLeaving = 30 * DAY
 const keptInBin = 30 * DAY
 
@@ -47,7 +47,7 @@ function planDay(db: Db, day: number): Happening[] {
   const plan = (changed: PersonChange[], more: Partial<Happening> = {}) =>
     void planned.push({ at: at(), changed, ...more })
   const people = [...db.users.values()]
-  // Nobody has two things happen on one day: the second would undo the first.
+  // Each person gets at most one event, because a second one would undo the first.
   const settled = new Set<string>([
     db.signedIn,
     ...people.filter(({ jobTitle }) => heads.has(jobTitle ?? '')).map(({ id }) => id),
@@ -171,7 +171,7 @@ function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening):
   const moved: { id: string; before: SeedUser | undefined; after: SeedUser | undefined }[] = []
   for (const change of changed) {
     const before = db.users.get(change.id)
-    // A newcomer comes whole; a change to somebody who is gone meanwhile is too late.
+    // A joiner is complete. A change to a person who has been deleted by then is ignored.
     const after = isWhole(change) ? change : before && { ...before, ...change }
     if (!after) continue
     db.users.set(after.id, after)
@@ -224,7 +224,7 @@ function tellApps(
 ): { app: AppRecord; job: JobRecord }[] {
   const touched: { app: AppRecord; job: JobRecord }[] = []
   for (const app of db.apps.values()) {
-    // Nobody asked who is assigned, and no job wants to know.
+    // The assignments haven't been read and no job needs them.
     if (app.jobs.length === 0 && typeof app.assignments === 'function') continue
     const before = entitlementOf(db, app)
     if (synchronizesAll(app) || assignmentsOf(app).some(({ principalId }) => groups.has(principalId)))

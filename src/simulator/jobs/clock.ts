@@ -1,8 +1,8 @@
 import type { ClockRate, SimulatorClock } from '../base/simulator'
 
 /**
- * The tenant's own time. It holds no timer: simulated now is computed from real time, and whoever asks brings the tenant up
- * to it. `changed` is called when the rate or the time is changed by hand.
+ * The tenant's own time. It has no timer: simulated now is computed from real time, and each reader brings the tenant
+ * up to date. `changed` is called when the rate or the time is set manually.
  */
 export function createClock(
   start: number,

@@ -10,7 +10,7 @@ import { targetOf } from '../target/target'
 
 /** What a cycle does with objects: which ones it looks at, and each of them through the engine. Loads with the engine. */
 
-/** Real milliseconds of the service's work between two objects of a page, as log lines tell. */
+/** Milliseconds between two objects of a page in the timestamps of log lines. */
 const objectTime = 40
 
 /** How many accounts of the start are made in one go. */
@@ -48,7 +48,10 @@ function objectsFor(db: Db, app: AppRecord, job: JobRecord, now: number): string
   return [...new Set([...due, ...job.delta, ...job.staged, ...uploads])]
 }
 
-/** Whose accounts the cycle would take away, when that is as many as accidental-deletion prevention holds; else nobody's. */
+/**
+ * The people whose accounts the cycle would remove, if there are enough of them for accidental-deletion prevention.
+ * Otherwise no one.
+ */
 function stagedOf(db: Db, app: AppRecord, job: JobRecord, objects: readonly string[], now: number): string[] {
   const threshold = deleteThreshold(app, job)
   if (job.forceDeletes || threshold === undefined) return []

@@ -344,7 +344,7 @@ describe('restart', () => {
     tenant.simulator.clock.advance(19 * MINUTE)
     const { lastExecution } = await statusOf(tenant, job)
     expect(lastExecution.timeEnded > before.lastExecution.timeEnded).toBe(true)
-    // Without the list nobody retries them; a full pass meets them again, and they fail again.
+    // Without the list no one is retried. A full pass processes them again, and they fail again.
     expect(lastExecution.countEscrowed).toBe(escrowed === 'same' ? before.lastExecution.countEscrowed : escrowed)
     expect(lastExecution.countImported > 50).toBe(initial)
   })

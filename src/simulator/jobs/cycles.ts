@@ -8,8 +8,9 @@ import { execution, noCounts, noInterval } from './executions'
 import { guidOf } from '../base/ids'
 
 /**
- * The life of a job on the simulated clock, as far as it needs no engine: when cycles begin, how they end, idle ones, and how
- * quarantine is imposed, retried and ended. What happens to objects is cycleRun.ts's business; the order of it all, settle.ts's.
+ * The life cycle of a job on the simulated clock, as far as it needs no engine: when cycles begin, how they end,
+ * cycles without changes, and how quarantine is imposed, retried and ended. cycleRun.ts processes the objects,
+ * runDueEvents.ts orders the events.
  */
 
 export const quarantineLimit = 28 * DAY
@@ -148,7 +149,7 @@ export function stop(job: JobRecord): void {
   job.dueAt = null
 }
 
-/** A run that failed as a whole. */
+/** Ends a run that failed as a whole. */
 export function failRun(job: JobRecord, now: number, error: SynchronizationError): void {
   const id = cycleIdOf(job)
   job.cycles++
@@ -167,7 +168,7 @@ export function failRun(job: JobRecord, now: number, error: SynchronizationError
 }
 
 export function impose(job: JobRecord, now: number, reason: string, error: SynchronizationError): void {
-  // Another reason begins another series: its patience starts anew, and so do its gaps.
+  // Another reason starts a new series, with a new deadline and new intervals.
   const series = job.quarantine?.reason === reason ? job.quarantine : null
   const seriesCount = (series?.seriesCount ?? 0) + 1
   job.quarantine = {
@@ -187,7 +188,7 @@ export function impose(job: JobRecord, now: number, reason: string, error: Synch
   job.dueAt = Math.min(job.quarantine.nextAttempt, job.quarantine.seriesBegan + quarantineLimit)
 }
 
-/** Four weeks are over: the job stops, the quarantine stays to be read, nobody waits any more. */
+/** After four weeks the job stops. The quarantine stays readable, and no retries are scheduled. */
 export function giveUp(job: JobRecord): void {
   job.escrows = {}
   stop(job)

@@ -28,7 +28,7 @@ export function parseResetScope(text: unknown): number {
   return scope
 }
 
-/** Makes the job run: from where it stopped, or anew. A cycle in flight goes on and is not disturbed. */
+/** Makes the job run, from where it stopped or from the start. A running cycle isn't interrupted. */
 function run(job: JobRecord, now: number): void {
   job.schedule = 'Active'
   job.pausing = false
@@ -49,7 +49,7 @@ export function startJobAction(job: JobRecord, now: number): void {
 }
 
 export function pauseJobAction(job: JobRecord): void {
-  // The schedule is off at once; the cycle in flight runs to its end.
+  // The schedule stops immediately. A running cycle continues to its end.
   job.schedule = 'Disabled'
   if (job.cycle) {
     job.pausing = true

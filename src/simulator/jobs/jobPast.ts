@@ -16,11 +16,12 @@ import type { JobSeed } from '../tenant/appSeed'
 import { sourceOf } from '../source/source'
 
 /**
- * What a job did before the tenant began: who has an account, who waits, and what its last runs tell. It needs no engine, so that the
- * first page is there at once: an account is assumed wherever the scope takes somebody, and its attributes are worked out later.
+ * What a job did before the tenant's start: who has an account, who waits, and what its last runs report. It doesn't
+ * use the engine, so that the first page appears immediately: everyone in scope is assumed to have an account, and the
+ * attributes are computed later.
  */
 
-/** Jobs of a scaled-up tenant keep no log of the time before: thousands of lines that nobody reads. */
+/** Jobs of a scaled-up tenant have no log from before the start. It would be thousands of lines that no one reads. */
 export type Depth = 'full' | 'light'
 
 /** Whether an object is read and in scope. */
@@ -44,7 +45,7 @@ function scopesOf(schema: SynchronizationSchema): Record<ObjectKind, Passes[]> {
 
 type Standing = 'inScope' | 'notInScope' | 'notActive' | 'notEntitled'
 
-/** Where an object stands with a job at the start; undefined when no mapping takes its kind. */
+/** The state of an object in a job at the start. Undefined if no mapping covers its kind. */
 export function standingOf(
   db: Db,
   app: AppRecord,
@@ -67,7 +68,7 @@ export function standingOf(
   return { kind: view.kind, standing, passes }
 }
 
-/** Whom the target never takes: a choice by the job, the same in every run. */
+/** Chooses the people that the target always refuses. The choice depends on the job and is the same in every run. */
 export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
   const errors = job.target.objectErrors ?? []
   if (errors.length === 0) return
@@ -82,7 +83,10 @@ export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
 
 export type Trouble = { strays: Stray[]; failing: Map<string, Refusal> }
 
-/** The target's own accounts, and whom they are in the way of; chosen among the people in scope, beginning with those a cycle meets last. */
+/**
+ * Creates the target's own accounts and chooses whom they block among the people in scope, starting with those a cycle
+ * processes last.
+ */
 export function chooseTrouble(
   db: Db,
   app: AppRecord,
@@ -126,7 +130,10 @@ const addAccount = (job: JobRecord, id: string, kind: ObjectKind, active: boolea
   job.entries[kind === 'User' ? 'users' : 'groups']++
 }
 
-/** Everybody in scope has an account, but for those whom the target refuses: they wait in escrow. Who left has a disabled one. */
+/**
+ * Everyone in scope has an account, except for people the target refuses, who wait in escrow. People who left have a
+ * disabled account.
+ */
 export function provisioned(
   db: Db,
   app: AppRecord,
@@ -164,7 +171,7 @@ export function provisioned(
   job.initial = false
 }
 
-/** Whether somebody has worked here: newcomers of the coming weeks have not. */
+/** Whether a person has already started. Joiners of the coming weeks haven't. */
 const wasHere = (db: Db, id: string): boolean => Date.parse(db.users.get(id)?.employeeHireDate ?? '') < db.began
 
 export function line(
@@ -318,8 +325,8 @@ function pageBehind(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, now: n
 }
 
 /**
- * People who have an account and would lose it, for accidental-deletion prevention to hold: those whom the scoping filter leaves out
- * first, then those who are not assigned any more; both can be brought back.
+ * Chooses people who would lose their account, for accidental-deletion prevention to hold: first those outside the
+ * scoping filter, then those without an assignment. Both can be brought back.
  */
 export function hold(db: Db, app: AppRecord, job: JobRecord, count: number, at: number): string[] {
   const cycleId = guidOf('cycle', job.id, 'held')

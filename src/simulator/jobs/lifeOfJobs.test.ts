@@ -23,7 +23,7 @@ async function logOf({ call, wait }: TestTenant, job: string, filter = ''): Prom
   return body.value
 }
 
-/** What the target holds for somebody, as the Matching step of provisionOnDemand shows it. */
+/** What the target has for a person, as the Matching step of provisionOnDemand shows it. */
 async function accountOf(tenant: TestTenant, job: string, objectId: string): Promise<Json> {
   const schema = (await tenant.call('GET', `${job}/schema`)).body
   const rule = schema.synchronizationRules.find((one: Json) =>

@@ -26,7 +26,10 @@ import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
 import { accountId } from '../target/origins'
 import { targetOf } from '../target/target'
 
-/** What was done with one object, as steps with their reasons: told alike by the provisioning log and by provisionOnDemand. */
+/**
+ * Describes what was done with one object, as steps with reasons. The provisioning log and provisionOnDemand both use
+ * it.
+ */
 
 type Identity = { id: string; name: string; type: string; system: string; details: Record<string, string> }
 export type Story = {
@@ -164,7 +167,7 @@ function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, ta
   }
 }
 
-/** Tells a run that was just made with `explain`. */
+/** Describes a run that was just made with `explain`. */
 export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal, record }: ObjectRun): Story =>
   tell(app, {
     subject,
@@ -176,8 +179,8 @@ export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal
   })
 
 /**
- * Tells a line of the log. The line keeps what was decided and written; the object's attributes and the filter's clauses are looked
- * up now, and left out where they have come to say something else.
+ * Describes a log line. The line stores what was decided and written. The object's attributes and the filter's clauses
+ * are read now, and left out if they would contradict the line.
  */
 export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): Story {
   const subject = subjectOf(db, app, job, entry.objectId)
@@ -220,7 +223,7 @@ function staged(story: Story): Story {
   return { ...story, steps, changes: [] }
 }
 
-/** A line whose object mapping the schema no longer has. */
+/** A line whose object mapping was removed from the schema. */
 function bareStory(
   app: AppRecord,
   subject: SourceView,
@@ -382,7 +385,7 @@ function resultThen(
   target: TargetObject | undefined,
   changes: Change[],
 ): Outcome['result'] {
-  if (skipReason !== undefined) return { kind: 'skip', reason: skipReason as SkipReason } // the engine's own word, kept as text
+  if (skipReason !== undefined) return { kind: 'skip', reason: skipReason as SkipReason } // the engine's skip reason, stored as text
   if (action === 'other')
     return {
       kind: 'error',

@@ -5,14 +5,14 @@ import type { AppRecord, Db, JobRecord } from '../tenant/db'
 import { connectionFailure } from '../tenant/savedCredentials'
 
 /**
- * Brings the tenant up to a moment: events run in the order in which they are due, idle cycles in one stride. It works in slices and
- * gives the page its turn between them; where a slice ends changes nothing of what happens.
+ * Brings the tenant up to a moment. Events run in due order, and cycles without changes are skipped together. It works
+ * in slices so that the page can run in between. Slice boundaries don't affect the result.
  */
 
 /** Milliseconds of real time; a page may paint and take a key press between two slices. */
 const sliceTime = 24
 
-/** Slices by the real clock. A message comes back at once, where a timer of a hidden page would wait for a second. */
+/** Slices by the real clock. It waits with a message, because a hidden page's timer would take a second. */
 export function timedSlices(): Slices {
   let began = performance.now()
   return {
@@ -31,14 +31,14 @@ export function timedSlices(): Slices {
 }
 
 export type Settler = {
-  /** Resolves once everything that is due at `now` has happened; true when a run ended meanwhile. */
+  /** Resolves when everything due at `now` has happened. True if a run ended on the way. */
   settle(now: number): Promise<boolean>
   isSettling(): boolean
-  /** The tenant was replaced: what is under way ends where it is. */
+  /** The tenant was replaced, so running work stops where it is. */
   stop(): void
 }
 
-/** `prepare` runs once, before anything else, and may live through the tenant's past. */
+/** `prepare` runs once before everything else. It may replay the tenant's past. */
 export function createSettler(
   db: Db,
   makeSlices: () => Slices,

@@ -15,12 +15,12 @@ import { jobSchema } from '../tenant/schemas'
 import { sourceOf, type SourceView } from '../source/source'
 import { targetOf, type TargetDirectory } from '../target/target'
 
-/** One object through the engine, and what came of it in the target: what a cycle and provisionOnDemand do alike. */
+/** Runs one object through the engine and writes the result to the target, for cycles and for provisionOnDemand. */
 
 export type RunOptions = {
-  /** Keep the outcome of every mapping and the verdict of every clause. */
+  /** Records the outcome of every mapping and the verdict of every clause. */
   explain: boolean
-  /** The cycle that the log line belongs to; absent: a run of its own, on demand. */
+  /** The cycle of the log line. Missing for an on-demand run. */
   cycleId?: string
   /** Only mappings of this rule, and of this source object's name. */
   ruleId?: string
@@ -29,13 +29,13 @@ export type RunOptions = {
   holdsDeletes?: boolean
   /** Nothing is written, linked or remembered. */
   dryRun?: boolean
-  /** The group's members that count, besides those whom the target has in it already: on demand at most five are chosen. */
+  /** The group members to add to those that the target already has. On demand at most five are chosen. */
   members?: readonly string[]
 }
 
 export type ObjectRun = {
   subject: SourceView
-  /** The object mapping that took it. */
+  /** The object mapping that covers the object. */
   compiled: CompiledObjectMapping
   outcome: Outcome
   /** What the target was given; undefined where nothing was written. */
@@ -49,13 +49,13 @@ export type ObjectRun = {
 /** Longest log entry: so many attributes, so many characters of a value. */
 const changesKept = 60
 const textKept = 400
-/** How much is shown before the place where two long texts differ. */
+/** How much is shown before the first difference of two long texts. */
 const margin = 40
 
 /**
- * Runs one object of a job at the simulated moment `now`, writes to the target and keeps links and references; undefined when the
- * source has no such object or no enabled mapping takes its kind. Escrows and counters are the caller's, but that an object that went
- * well waits no longer.
+ * Runs one object of a job at the simulated moment `now`, writes to the target and stores links and references.
+ * Undefined if the source has no such object or no enabled mapping covers its kind. The caller updates escrows and
+ * counters, except that an object that succeeded leaves escrow here.
  */
 export function runObject(
   db: Db,
@@ -102,7 +102,7 @@ export function runObject(
   }
 }
 
-/** What decides about an object beside itself: its assignment and the app's settings. */
+/** What decides about an object besides its attributes: its assignment and the app's settings. */
 export function circumstancesOf(
   db: Db,
   app: AppRecord,
@@ -119,7 +119,7 @@ export function circumstancesOf(
   }
 }
 
-/** The group with the chosen members and those whom the target has in it. */
+/** The group with the chosen members and those that the target already has. */
 function withMembers(
   db: Db,
   app: AppRecord,
@@ -163,7 +163,7 @@ export function mappingOf(
   )
 }
 
-/** A new link: it counts, and whoever waited for it is looked at again. */
+/** Counts a new link and schedules the objects that waited for it. */
 function linked(job: JobRecord, kind: ObjectKind, objectId: string): void {
   job.entries[kind === 'User' ? 'users' : 'groups']++
   const waiting = job.waiting[objectId]

@@ -17,8 +17,8 @@ import type { Tenant } from '../wire/tenant'
  */
 
 /**
- * By object id. A source other than Entra ID knows its people by keys of its own: worker id, distinguished name, the external id of an
- * upload.
+ * By object ID. A source other than Entra ID has its own keys for people: worker ID, distinguished name, the external
+ * ID of an upload.
  */
 function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: string): string | undefined {
   if (users.has(given) || groups.has(given) || recycled.has(given)) return given
@@ -119,7 +119,7 @@ function provisionOne(
     changeId: record.changeId,
     reportable: story.source.name,
     status: record.status === 'failure' ? 'Failure' : record.status === 'skipped' ? 'Skipped' : 'Success',
-    // The key's message stops where the step's description goes on to name the object.
+    // The key's message ends before the part of the step's description that names the object.
     error:
       code === undefined ? undefined : { code, message: (story.sentence ?? '').replace(/ No change to the .*$/s, '') },
     steps: story.steps,
@@ -160,7 +160,7 @@ function failed(
 
 /** How long a step takes, milliseconds. */
 const stepTime = 31
-/** What the service names in the key of form B: a type of its own code. */
+/** The type name that the service puts in the key of form B. */
 const STATUS_INFO = 'Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo'
 
 /** The three wire forms: A, one object and its result; B, a list under a type name; C, the result alone. */
@@ -184,7 +184,7 @@ function written(tenant: Tenant, results: readonly Result[]): { key: string; val
   }
 }
 
-/** `isInKey`: a skip's reason stands in the key and, as in the documented sample, not once more beside the status. */
+/** `isInKey`: the reason of a skip is in the key. As in the documented sample, it isn't repeated next to the status. */
 function wireObject(
   { action, changeId, reportable, status, error, steps, changes, story }: Result,
   began: number,

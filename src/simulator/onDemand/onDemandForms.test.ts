@@ -52,7 +52,7 @@ describe('the three wire forms', () => {
   })
 })
 
-/** A job that never ran: nobody has an account by it. */
+/** A job that never ran, so it has created no accounts. */
 const freshJob = (tenant: TestTenant, app = 'Salesforce'): Promise<string> => tenant.freshJob(app)
 /** Changes the job's schema as an editor would. */
 async function edit(tenant: TestTenant, job: string, change: (schema: Json) => void): Promise<void> {
@@ -90,7 +90,7 @@ describe('what is told', () => {
       before: before?.after,
       after: `${members[0].mail}.test`,
     })
-    // The log tells the same.
+    // The log reports the same.
     const { body: log } = await tenant.call('GET', `/auditLogs/provisioning?$filter=changeId eq '${updated?.changeId}'`)
     expect(log.value[0].modifiedProperties).toContainEqual({
       displayName: before?.name,

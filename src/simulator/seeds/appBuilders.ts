@@ -35,7 +35,7 @@ const configurationFields = (fields: string) =>
       .map((field) => (field.endsWith('!') ? { name: field.slice(0, -1), secret: true } : { name: field })),
   )
 
-/** Metadata beside what every template has: a list, because the service does send duplicate keys. */
+/** Metadata added to what every template has. It is a list because the service sends duplicate keys. */
 type TemplateOptions = Partial<Omit<TemplateSeed, 'metadata'>> & { metadata?: [key: string, value: string][] }
 type Situation = Pick<AppSeed, 'key' | 'displayName' | 'templates' | 'jobs' | 'assigned'> &
   Partial<AppSeed> & { gallery?: GalleryKey }

@@ -6,8 +6,8 @@ import { galleryApps } from './galleryApps'
 import type { GuidOf } from '../base/ids'
 
 /**
- * The enterprise apps that the demo tenant shows, each in a situation of its own: people see in one list what otherwise takes
- * years to meet. `now` is epoch milliseconds.
+ * The enterprise apps of the demo tenant, each in a different situation, so that one list shows what otherwise takes
+ * years to see. `now` is epoch milliseconds.
  */
 export function createApps(
   people: readonly SeedUser[],

@@ -30,7 +30,7 @@ export function directoryApps({ app, template, guid, suffix, notifications, days
           interval: 'PT40M',
           start: steady(139, 28, 3),
           target: { ...healthy, pagesPerMinute: 2 },
-          // Two people have two accounts each, made by hand; one has no number to be found by.
+          // Two people have two manually created accounts each. One person has no number to match by.
           strays: [
             {
               people: 2,

@@ -60,7 +60,7 @@ describe('the expressions of the demo tenant', () => {
   it('are many', () =>
     expect(cases.filter(({ mapping }) => mapping.source?.type === 'Function').length).toBeGreaterThan(100))
 
-  it('have the trees that their text stands for', () => {
+  it('have the trees of their text', () => {
     for (const { where, profile, mapping } of cases)
       expect(toWireTree(parse(mapping.source?.expression ?? '').root, profile), where).toEqual(mapping.source)
   })

@@ -15,7 +15,7 @@ const sandbox = {
   version: '5.2',
 }
 
-/** Apps of the gallery that receive people: each in a situation of its own. */
+/** Gallery apps that receive people, each in a different situation. */
 export function galleryApps({
   app,
   template,
@@ -205,7 +205,7 @@ export function galleryApps({
       },
     }),
 
-    // The initial cycle is under way. Its template's metadata has an unknown key, twice.
+    // The initial cycle is running. Its template's metadata has an unknown key, twice.
     app({
       key: 'aws',
       gallery: 'aws',
@@ -225,7 +225,7 @@ export function galleryApps({
           idSuffix: suffix('aws'),
           interval: 'PT40M',
           start: { kind: 'initialCycle', startedMinutesAgo: 48, completedShare: 0.38 },
-          // A busy target, in which people were made by hand before: some to be found, some twice, some in the way.
+          // A busy target with manually created people: some match, some match twice, some block others.
           target: {
             credentialsValid: true,
             pageSize: 2,

@@ -11,7 +11,7 @@ type GroupSpec = {
   /** Microsoft 365 group, security group (default), mail-enabled security group or distribution list. */
   kind?: 'unified' | 'mailSecurity' | 'distribution'
   dynamic?: boolean
-  /** Share of the people for whom `who` holds that are members; default all. */
+  /** Share of the people matching `who` that are members. Default: all. */
   share?: number
   who?: Member
   /** Names of groups inside this one. */
@@ -32,7 +32,7 @@ const managers = new Set(departments.map((department) => department.titles[0]))
 const leads: Member = (user) => user.jobTitle === chiefTitle || heads.has(user.jobTitle ?? '')
 const manages: Member = (user) => leads(user) || managers.has(user.jobTitle ?? '')
 
-/** Nested groups stand after the groups they hold. */
+/** Nested groups come after the groups they contain. */
 const specs: GroupSpec[] = [
   { name: 'All Employees', description: 'Everybody with a Contoso account', dynamic: true, who: member },
   { name: 'Guests', dynamic: true, who: (user) => user.userType === 'Guest' },

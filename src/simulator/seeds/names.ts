@@ -1,4 +1,4 @@
-/** Names and places from which the demo tenant's people are drawn. All fictitious; streets are common street names. */
+/** Names and locations for the demo tenant's people. All fictitious. Streets are common street names. */
 
 export type Office = { name: string; street: string; postalCode: string; city: string; state: string | null }
 

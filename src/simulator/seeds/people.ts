@@ -30,7 +30,7 @@ type Name = { given: string | null; family: string | null; display?: string }
 /** Each department as often as it is likely. */
 const weighted = departments.flatMap((department) => Array.from({ length: department.weight }, () => department))
 
-/** People whom every mapping and every filter meets sooner or later, by position in their country. */
+/** Unusual people that every mapping and filter has to handle, by position in their country. */
 const unusual: Record<string, Record<number, Name>> = {
   DK: { 0: { given: 'Maren', family: 'Kjærsgård' }, 1: { given: 'Þórdís', family: 'Guðmundsdóttir' } },
   US: {
@@ -91,7 +91,7 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
   return [...drafts.map((draft) => draft.user), ...createGuests(random, guid, now)]
 }
 
-/** Somebody whose first day is `day` (epoch milliseconds of its beginning): drawn as everybody else was, and there to work. */
+/** A person whose first day is `day` (epoch milliseconds of its start), drawn like everyone else and active. */
 export function createJoiner(
   random: Random,
   guid: GuidOf,
@@ -118,7 +118,7 @@ export function createJoiner(
   }
 }
 
-/** The mail that somebody gets on the first day. */
+/** The mail address that a person gets on the first day. */
 export const mailOf = (
   { userPrincipalName: mail, mailNickname }: SeedUser,
   random: Random,

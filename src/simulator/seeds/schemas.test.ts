@@ -313,7 +313,7 @@ describe('what public exports and pages show', () => {
     expect(templateOf('AD2AADProvisioning').applicationId).toBe('1a4721b3-e57f-4451-ae87-ef078703ec94')
   })
 
-  it('is the enterprise user of SCIM, on the side that speaks it', () => {
+  it('is the SCIM enterprise user, on the SCIM side', () => {
     expect(objectNames('scim')).toContain(`User to ${enterprise}`)
     expect(objectNames('aWSSingleSignon')).toContain(`User to ${enterprise}`)
     expect(objectNames('API2AAD')).toEqual([`${enterprise} to User`])

@@ -16,7 +16,7 @@ describe('the demo tenant', () => {
     )
   })
 
-  it('gives each object an id of its own', () => {
+  it('gives each object its own id', () => {
     const ids = [...tenant.people, ...tenant.groups, ...tenant.galleryTemplates].map((object) => object.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(tenant.apps.map((app) => app.key)).size).toBe(tenant.apps.length)
@@ -134,7 +134,7 @@ describe('the groups', () => {
     expect(groups.some((group) => group.members.some((id) => groups.some((other) => other.id === id)))).toBe(true)
   })
 
-  it('hold nobody unknown', () => {
+  it('contain only known people', () => {
     for (const group of groups) for (const id of group.members) expect(known.has(id)).toBe(true)
   })
 })

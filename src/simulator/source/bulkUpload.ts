@@ -61,7 +61,7 @@ function named(attributes: Record<string, StoredValue>, names: readonly string[]
   )
 }
 
-/** The people of a bulk request, by the attribute names of the job's source. Throws the 400 of a request that is none. */
+/** The people of a bulk request, by the attribute names of the job's source. Throws 400 for an invalid request. */
 export function readBulkRequest(body: unknown, attributeNames: readonly string[] = []): Upload[] {
   const request = recordOf(body)
   const schemas = fieldOf(request, 'schemas')
@@ -100,5 +100,5 @@ export function readBulkRequest(body: unknown, attributeNames: readonly string[]
   })
 }
 
-/** The object id of somebody whom the directory does not know. Nobody outside sees it. */
+/** The object ID of a person who isn't in the directory. It is internal only. */
 export const uploadKey = (externalId: string): string => `upload:${externalId}`

@@ -13,8 +13,8 @@ import { recordOfGroup, recordOfUser } from './sourceRecord'
 export type SourceView = { kind: 'User' | 'Group'; name: string; source: SourceObject }
 
 /**
- * Another source than Entra ID has no sign-in to switch off, and does not lose somebody whom Entra ID deletes: whether a person is
- * active is an attribute like any other there.
+ * Sources other than Entra ID have no sign-in to block, and don't lose a person that Entra ID deletes. There, whether
+ * a person is active is an ordinary attribute.
  */
 export const readsEntra = (job: JobRecord): boolean => !/^(Workday2|SuccessFactors2|API2|AD2)/.test(job.templateId)
 
@@ -30,8 +30,8 @@ const uploaded = (db: Db, app: AppRecord, job: JobRecord, sent: Upload): Attribu
 })
 
 /**
- * What a job knows of an object of its source; undefined when there is no such object. What bulkUpload brought for somebody whom
- * the directory knows goes over what the directory says.
+ * What a job knows about an object of its source. Undefined if the object doesn't exist. Values from bulkUpload
+ * override the directory's values.
  */
 export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView | undefined {
   const gone = db.recycled.get(objectId)?.user ?? db.purged.get(objectId)

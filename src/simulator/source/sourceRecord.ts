@@ -80,7 +80,7 @@ function userRecord(user: SeedUser): AttributeRecord {
 
 /** The same person as HR systems know employees: the connectors' workers, and an API-driven feed's user. */
 function workerRecord(user: SeedUser, costCenter: string | null, division: string | null): AttributeRecord {
-  // The account is disabled when somebody has left; newcomers are disabled too, and have no mail yet.
+  // The account is disabled after a person left. Joiners are disabled too, and have no mail address yet.
   const hasLeft = !user.accountEnabled && user.employeeLeaveDateTime !== null
   return {
     // Workday.

@@ -3,7 +3,7 @@ import type { Db, StoredValue, Upload } from '../tenant/db'
 import { kindOf } from '../tenant/objectKind'
 import { uploadKey } from './bulkUpload'
 
-/** What the source of a schema says about the attributes of people, and whom their references mean. */
+/** What a schema's source says about people's attributes, and which people its references point to. */
 
 function definitionsOf({ synchronizationRules, directories }: SynchronizationSchema): AttributeDefinition[] {
   const [rule] = synchronizationRules ?? []

@@ -4,7 +4,7 @@ import { standingOf } from '../jobs/jobPast'
 import { originOf } from '../target/origins'
 import type { SeedUser } from '../tenant/appSeed'
 
-/** Why somebody of the demo tenant has no (active) account in an app. */
+/** Why a person of the demo tenant has no (active) account in an app. */
 export type BrokenReason =
   | 'notAssigned'
   | 'inNestedGroupOnly'
@@ -49,7 +49,7 @@ export function brokenPeople(db: Db): BrokenPerson[] {
     const job = app?.jobs[0]
     const user =
       app && job && [...people].find((one) => !found.some(({ userId }) => userId === one.id) && test(one, app, job))
-    if (!user || !app || !job) throw new Error(`The demo tenant has nobody who is ${reason} in ${appKey}`)
+    if (!user || !app || !job) throw new Error(`No person of the demo tenant is ${reason} in ${appKey}`)
     found.push({
       userId: user.id,
       userPrincipalName: user.userPrincipalName,

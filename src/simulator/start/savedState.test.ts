@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SimulatorState } from '../base/simulator'
 import { testTenant, type TestTenant } from '../tenant.fixture'
 
-/** Everything that a person could see of the tenant, but for the ids that each answer is given. */
+/** Everything that a person can see of the tenant, except for the IDs that each answer gets. */
 async function seen({ call }: TestTenant): Promise<string[]> {
   const texts: string[] = []
   const principals = (await call('GET', '/servicePrincipals?$top=999')).body.value as { id: string }[]
@@ -97,7 +97,7 @@ describe('the saved state', () => {
     }
   })
 
-  it('is small while nobody wrote anything, also for a big tenant', () => {
+  it('is small without writes, also for a big tenant', () => {
     const { simulator } = testTenant({ scale: 300 })
     simulator.clock.advance(48 * HOUR)
     expect(JSON.stringify(simulator.save()).length).toBeLessThan(1_000)

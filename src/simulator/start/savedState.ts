@@ -5,13 +5,16 @@ import { assignmentsOf } from '../tenant/entitlement'
 import { dropSchema } from '../tenant/schemas'
 
 /**
- * What has to be kept to go on after a reload. Everything follows from the seed but what somebody wrote, so only apps that were
- * written to are kept whole; the others are run again from the start up to the saved moment.
+ * The state to save so that a reload can continue. Everything except writes follows from the seed, so only apps with
+ * writes are saved in full. The others run again from the start to the saved moment.
  */
 export type SavedState = SimulatorState & {
   version: 2
   seed: string
-  /** When the tenant began, where its clock stood, and up to when everything had happened; epoch milliseconds. */
+  /**
+   * When the tenant began, the time on its clock, and the moment up to which everything had happened. Epoch
+   * milliseconds.
+   */
   began: number
   /** The start that was chosen. Absent: the tenant started at real time, and so does the next one after a reset. */
   pinned?: number
@@ -21,7 +24,7 @@ export type SavedState = SimulatorState & {
   scale?: number
   scenario: ScenarioName
   scopes: ScopeSet
-  /** Absent in states of before it could be chosen. */
+  /** Missing in states saved before this option existed. */
   onDemandForm?: OnDemandForm
   faults: Fault[]
   made: number
@@ -34,7 +37,7 @@ type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlem
   assignments: AppRecord['assignments'] & object
   /** Jobs whose schema is the template's although the seed gave one of their own. */
   reset: string[]
-  /** The whole record of an app that the seed does not know. */
+  /** The full record of an app that the seed doesn't contain. */
   created?: Omit<AppRecord, 'templates'> & { templatesOf?: string }
 }
 
@@ -75,7 +78,10 @@ export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) =>
   )
 }
 
-/** Puts what was kept over what the seed gave. Job records keep their identity where the seed has them, and so their own schema. */
+/**
+ * Applies saved apps over the seed. Job records that the seed has stay the same objects, so each one's schema stays
+ * attached.
+ */
 export function restoreApps(db: Db, saved: readonly SavedApp[]): void {
   for (const { id, created, reset, assignments, ...kept } of structuredClone(saved)) {
     if (created && !db.apps.has(id)) {

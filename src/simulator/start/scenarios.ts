@@ -3,8 +3,8 @@ import type { AppSeed, JobSeed, JobStart } from '../tenant/appSeed'
 import type { TenantSeed } from '../seeds/tenant'
 
 /**
- * A scenario is a start state and faults, not a recording: what happens next follows from the tenant's rules. All but
- * `contoso` calm the other apps, so that the one that matters stands out.
+ * A scenario is a start state with faults, not a recording. Everything after follows from the tenant's rules. All
+ * scenarios except `contoso` quiet the other apps, so that the relevant one is easy to see.
  */
 
 type Scenario = {
@@ -47,7 +47,7 @@ const scenarios: Record<ScenarioName, Scenario> = {
       target: { ...job.target, pageSize: 5, pagesPerMinute: 1 },
     }),
   },
-  // The scoping filter leaves out people of these groups who have accounts: widen it, and nobody is deleted.
+  // The scoping filter leaves out people of these groups who have accounts. Widening it avoids the deletes.
   massDeleteHeld: {
     groups: ['SG-Finance', 'SG-IT Operations'],
     job: (job) => ({

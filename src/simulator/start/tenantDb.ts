@@ -82,7 +82,10 @@ function firstDay(now: number): Calendar {
   return { day, next: day * DAY, planned: [] }
 }
 
-/** An enterprise application, its application object where it lives here, who is assigned, and its jobs. */
+/**
+ * Creates an enterprise application, its application object if it belongs to this tenant, its assignments and its
+ * jobs.
+ */
 export function createApp(
   db: Db,
   seed: AppSeed,

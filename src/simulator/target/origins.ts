@@ -3,20 +3,23 @@ import type { JobRecord } from '../tenant/db'
 import { guidOf } from '../base/ids'
 
 /**
- * What a job's target held when the tenant began. It follows from the seed, so it is not part of a saved state: the accounts are
- * worked out from the first people and the first schema when somebody looks into the target.
+ * What a job's target contained when the tenant began. It follows from the seed, so saved states don't include it. The
+ * accounts are computed from the first people and the first schema when the target is first read.
  */
 export type Origin = {
   /** Source objects that had an account, in order. */
   linked: readonly string[]
   /** Those of them whose account was disabled. */
   inactive: ReadonlySet<string>
-  /** Objects that nobody is linked to. */
+  /** Objects without a link. */
   strays: readonly Stray[]
   schema: () => SynchronizationSchema
 }
 
-/** An account like somebody's that provisioning did not make; `attributes` differ from what the mappings would give. */
+/**
+ * An account similar to a person's that provisioning didn't create. `attributes` differ from what the mappings would
+ * give.
+ */
 export type Stray = { key: string; like: string; attributes?: Readonly<Record<string, string | null>> }
 
 const origins = new WeakMap<JobRecord, Origin>()
@@ -25,7 +28,7 @@ export const rememberOrigin = (job: JobRecord, origin: Origin): void => void ori
 /** Undefined for a job that was made at run time: its target was empty. */
 export const originOf = (job: JobRecord): Origin | undefined => origins.get(job)
 
-/** The id of the account that a job makes of a source object; `count` tells a second one from the first. */
+/** The ID of the account that a job creates for a source object. `count` distinguishes further ones from the first. */
 export const accountId = (job: JobRecord, sourceId: string, count = 0): string =>
   count === 0 ? guidOf('account', job.id, sourceId) : guidOf('account', job.id, sourceId, String(count))
 export const strayId = (job: JobRecord, { key }: Stray): string => guidOf('stray', job.id, key)

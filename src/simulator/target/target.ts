@@ -11,8 +11,8 @@ import { accountId, originOf, strayId, type Origin, type Stray } from './origins
 import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
 
 /**
- * The directory that a job writes to: objects with attributes, found by any of them, and the links to the source. What was there
- * at the start is worked out from the seed the first time somebody looks; what was written since is in the job's record.
+ * The directory that a job writes to: objects that can be found by any attribute, and the links to the source. The
+ * initial content is computed from the seed on first read. Later writes are in the job's record.
  */
 
 /** A value as a target keeps it; undefined for nothing. */
@@ -39,7 +39,7 @@ export class TargetDirectory {
     this.#filling = this.#fill(db, app)
   }
 
-  /** Makes at most so many of the objects of the start; false when there is nothing left to make. Whoever looks has the rest made. */
+  /** Creates at most this many of the initial objects. False if all exist. Reading the target creates the rest. */
   fillSome(count: number): boolean {
     for (let made = 0; made < count && this.#filling; made++) if (this.#filling.next().done) this.#filling = undefined
     return this.#filling !== undefined
@@ -217,7 +217,7 @@ export class TargetDirectory {
     }
   }
 
-  /** Makes the account that somebody of the start had. */
+  /** Creates the account that a person had at the start. */
   #maker(
     db: Db,
     app: AppRecord,
@@ -256,8 +256,8 @@ export class TargetDirectory {
       })
       const attributes: Record<string, StoredValue> = {}
       for (const [attribute, value] of Object.entries(made)) {
-        const kept = stored(value ?? null)
-        if (kept !== undefined) attributes[attribute] = kept
+        const storedValue = stored(value ?? null)
+        if (storedValue !== undefined) attributes[attribute] = storedValue
       }
       return { type, attributes }
     }
@@ -293,7 +293,7 @@ function enter(index: Index, id: string, value: Value | undefined): void {
 
 const directories = new WeakMap<JobRecord['objects'], TargetDirectory>()
 
-/** The target of a job; kept until the job's record is replaced. */
+/** The target of a job, cached until the job's record is replaced. */
 export function targetOf(db: Db, app: AppRecord, job: JobRecord): TargetDirectory {
   const known = directories.get(job.objects)
   if (known) return known

@@ -42,7 +42,9 @@ export type TargetBehaviour = {
   objectErrors?: { code: string; message: string; count: number }[]
 }
 
-/** Accounts in a target that provisioning did not make, each like that of somebody in scope who has none yet. */
+/**
+ * Accounts in a target that provisioning didn't create, each similar to that of a person in scope without an account.
+ */
 export type StraySeed = {
   /** Of how many people, and how many accounts for each of them. */
   people: number
@@ -66,18 +68,18 @@ export type JobSeed = {
   settings?: { name: string; value: string }[]
   /** What is in the target that makes trouble. */
   strays?: StraySeed[]
-  /** Who is in scope and could not be created, and why: the engine's own words. They wait in escrow at the start. */
+  /** Who is in scope but couldn't be created, with the engine's error. They wait in escrow at the start. */
   fails?: (user: SeedUser) => { code: string; message: string } | undefined
   /** Label of synchronizedEntryCountByType, e.g. `User to User`. */
   entryTypes: { users: string; groups?: string }
-  /** The schema, when an administrator changed it; otherwise it is the template's. As {@link TemplateSeed.schema}. */
+  /** The schema, if an administrator changed it. Otherwise it's the template's. As {@link TemplateSeed.schema}. */
   schema?: () => SynchronizationSchema
 }
 
 /**
- * A template of an app. Its schema is a document of up to 200 kB, so it is built when somebody first asks for it: call it
- * once and keep the result (each call makes a new, equal document). A schema's `id` is that of the template,
- * `<templateId>.000…0`; a job's copy of it carries the job's id instead.
+ * A template of an app. Its schema is a document of up to 200 kB, so it is built on demand: call it once and keep the
+ * result (each call makes a new, equal document). A schema's `id` is that of the template, `<templateId>.000…0`. A
+ * job's copy of it has the job's ID instead.
  */
 export type TemplateSeed = Omit<SynchronizationTemplate, 'schema'> & { schema: () => SynchronizationSchema }
 

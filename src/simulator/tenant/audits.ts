@@ -90,7 +90,7 @@ function entryOf({ key, at, activity, by, targets, job, reason = '' }: Said): Di
   }
 }
 
-/** Somebody changed the configuration of an app, just now. */
+/** Records that a person changed the configuration of an app, now. */
 export function audit(
   { db, clock }: { db: Db; clock: { now(): number } },
   app: AppRecord,
@@ -110,7 +110,7 @@ export function audit(
   )
 }
 
-/** Somebody assigned a person or a group to an app, or took the assignment away. */
+/** Records that a person assigned a person or a group to an app, or removed the assignment. */
 export function auditAssignment(
   { db, clock }: { db: Db; clock: { now(): number } },
   app: AppRecord,
@@ -241,10 +241,10 @@ const byTime = (a: DirectoryAudit, b: DirectoryAudit) =>
 const isOfTouched = (db: Db, { targetResources }: DirectoryAudit): boolean =>
   db.apps.get(targetResources?.[0]?.id ?? '')?.touched === true
 
-/** What does not happen again by itself when apps that nobody wrote to are lived through anew. */
+/** The entries that don't repeat when apps without writes run again. */
 export const auditsToSave = (db: Db): DirectoryAudit[] => db.audits.filter((entry) => isOfTouched(db, entry))
 
-/** Puts saved entries beside those of the apps that were lived through anew. */
+/** Adds saved entries to those of the apps that ran again. */
 export function restoreAudits(db: Db, saved: readonly DirectoryAudit[]): void {
   db.audits = [...db.audits.filter((entry) => !isOfTouched(db, entry)), ...saved].sort(byTime)
 }

@@ -65,7 +65,7 @@ export type Quarantine = {
 
 export type Change = [name: string, before: string | null, after: string | null]
 
-/** One line of the provisioning log, kept small; the wire form is made when it is read. */
+/** One line of the provisioning log in compact form. The wire form is built on read. */
 export type LogRecord = {
   id: string
   at: number
@@ -77,7 +77,10 @@ export type LogRecord = {
   duration: number
   error?: { code: string; message: string }
   skipReason?: string
-  /** What was written, old and new, within bounds. Absent: as the mappings stood at the start, worked out when the entry is read. */
+  /**
+   * What was written, old and new, within limits. Missing means according to the mappings at the start, computed on
+   * read.
+   */
   changes?: Change[]
   /** The target's object, where one was found or made. */
   targetId?: string
@@ -143,7 +146,7 @@ export type JobRecord = {
   waiting: Record<string, string[]>
   /** Objects to look at in the next incremental cycle: changed since the last one, or newly able to have a reference resolved. */
   delta: string[]
-  /** Whom the target never takes, with the place of its answer in `target.objectErrors`. */
+  /** The people that the target always refuses, each with the index of its error in `target.objectErrors`. */
   refused: Record<string, number>
   escrows: Record<string, Escrow>
   staged: string[]
@@ -169,7 +172,7 @@ export type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: 
 export type AppRecord = {
   key: string
   servicePrincipal: ServicePrincipal & Record<string, unknown>
-  /** Absent where the application lives in another tenant. */
+  /** Missing if the application belongs to another tenant. */
   application?: Application & Record<string, unknown>
   appRole: { id: string; name: string }
   provisionable: boolean
@@ -178,21 +181,24 @@ export type AppRecord = {
   templateEdits: Record<string, TemplateEdit>
   secrets: SecretPair[]
   jobs: JobRecord[]
-  /** Made from the seed when somebody first asks. */
+  /** Built from the seed on first read. */
   assignments: Assignment[] | (() => Assignment[])
   /** Grows with each change to who is entitled: assignments and the SyncAll setting. */
   entitlementVersion: number
   /** Directory replication: before both moments (epoch milliseconds) the object answers 404 below itself. */
   readyAt: Moments
-  /** Written to since the start: kept in full when the state is saved. Everything else is run again from the seed. */
+  /**
+   * Whether the app was written to since the start. Then it is saved in full. Everything else runs again from the
+   * seed.
+   */
   touched: boolean
   created?: true
 }
 
-/** What changes about a person; a newcomer comes whole. */
+/** A change to a person. For a joiner it contains all properties. */
 export type PersonChange = Partial<SeedUser> & { id: string }
 
-/** Something that happens to people at a moment: new or changed ones, and whom it takes away. */
+/** An event that affects people at a moment: new or changed people, and people it removes. */
 export type Happening = { at: number; changed: PersonChange[]; recycled?: string[]; purged?: string[] }
 
 /** What happens to people by itself. `day` is the next day to be planned, counted since 1970. */

@@ -8,7 +8,7 @@ export type Entitlement = {
   defaultOnly: ReadonlySet<string>
 }
 
-/** The role of an assignment that names none of the app's own. */
+/** The role ID of an assignment that doesn't name one of the app's own roles. */
 export const defaultAccessRole = '00000000-0000-0000-0000-000000000000'
 
 const cache = new WeakMap<AppRecord, { version: number; entitlement: Entitlement }>()
@@ -24,7 +24,10 @@ export const secret = (app: AppRecord, key: string): string | undefined =>
 /** Everybody and every group of the directory is in scope, assigned or not. */
 export const synchronizesAll = (app: AppRecord): boolean => secret(app, 'SyncAll')?.toLowerCase() === 'true'
 
-/** Assigned with the default-access role alone, to an app that has roles of its own: not entitled. */
+/**
+ * Whether the only assignment is the default-access role of an app that has its own roles. Then the object is not
+ * entitled.
+ */
 export const isDefaultAccess = ({ defaultOnly }: Entitlement, objectId: string): boolean => defaultOnly.has(objectId)
 
 /**

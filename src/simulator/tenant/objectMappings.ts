@@ -26,5 +26,5 @@ export function objectMappingsOf(schema: SynchronizationSchema): readonly Compil
 export const mappingsFor = (schema: SynchronizationSchema, kind: ObjectKind): readonly CompiledObjectMapping[] =>
   objectMappingsOf(schema).filter(({ objectMapping }) => kindOf(objectMapping.sourceObjectName) === kind)
 
-/** Whether a mapping's account lives in objects of this type of the target. */
+/** The target object type that a mapping writes accounts to. */
 export const targetTypeOf = ({ objectMapping }: CompiledObjectMapping): string => objectMapping.targetObjectName ?? ''

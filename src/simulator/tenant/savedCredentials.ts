@@ -9,7 +9,7 @@ const isTrue = (value: string | null | undefined) => value?.toLowerCase() === 't
 
 const known = new WeakMap<TemplateSeed, ReadonlySet<string>>()
 
-/** The secrets that a template asks for, by key in lower case. None: its target needs no credentials. */
+/** The secrets that a template asks for, by lower-case key. Empty if its target needs no credentials. */
 function wantedSecrets(app: AppRecord, templateId: string): ReadonlySet<string> {
   const template = app.templates.find(({ id }) => id === templateId)
   if (!template) return new Set()
@@ -35,7 +35,7 @@ export function lacksCredentials(app: AppRecord, templateId: string): boolean {
   return wanted.size > 0 && ![...wanted].some((key) => holds(app.secrets, key))
 }
 
-/** The template asks for the address of the target, and these pairs have none that can be called. */
+/** Whether the template asks for the target's address and these pairs contain no address that can be called. */
 export function lacksAddress(app: AppRecord, templateId: string, pairs: readonly SecretPair[]): boolean {
   if (!wantedSecrets(app, templateId).has('baseaddress')) return false
   return !isAddress(pairs.find(({ key }) => key === 'BaseAddress')?.value ?? '')

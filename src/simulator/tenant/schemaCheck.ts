@@ -25,7 +25,7 @@ const brokenText = new Set([
   'too-deep',
 ])
 
-/** What the checker knows of the expression language; loaded when a schema is sent. */
+/** What the checker uses from the expression language. Loaded when a schema is sent. */
 type Language = {
   parse(text: string): { diagnostics: readonly { code: string; message: string; severity: string }[]; root: Node }
   walk: typeof walk
@@ -48,8 +48,8 @@ async function loadLanguage(): Promise<Language> {
 }
 
 /**
- * Throws 400 for a body that is no schema, for values outside of the metadata, and 400 `SchemaInvalid` for a schema that cannot work.
- * `details[]` names each fault: its `target` is the place in the document,
+ * Throws 400 for a body that isn't a schema, for values outside the metadata, and 400 `SchemaInvalid` for a schema
+ * that can't work. `details[]` names each fault: its `target` is the position in the document,
  * `synchronizationRules[0].objectMappings[1].attributeMappings[2].source.expression`.
  */
 export async function checkSchema(text: string, current: SynchronizationSchema): Promise<void> {
@@ -75,11 +75,11 @@ function findMisfits(owner: Fields, entity: EntityName, at: string, found: Publi
     const value = owner[name]
     if (isNothing(value)) continue
     const target = at === '' ? name : `${at}.${name}`
-    const misfit = (place: string) =>
+    const misfit = (position: string) =>
       found.push({
         code: 'InvalidProperty',
         message: `Property ${name} in payload has a value that does not match schema.`,
-        target: place,
+        target: position,
       })
     // The keys of metadata are enums by name, and exports hold others.
     if (type.kind === 'enum' && name === 'key') continue
@@ -91,11 +91,11 @@ function findMisfits(owner: Fields, entity: EntityName, at: string, found: Publi
         continue
       }
       for (const [index, entry] of (value as unknown[]).entries()) {
-        const place = `${target}[${index}]`
+        const position = `${target}[${index}]`
         if (type.of === 'text') {
-          if (typeof entry !== 'string') misfit(place)
-        } else if (isRecord(entry)) findMisfits(entry, type.of, place, found)
-        else misfit(place)
+          if (typeof entry !== 'string') misfit(position)
+        } else if (isRecord(entry)) findMisfits(entry, type.of, position, found)
+        else misfit(position)
       }
     } else if (isRecord(value)) findMisfits(value, type.of, target, found)
     else misfit(target)
@@ -219,9 +219,9 @@ class Checker {
         this.each(objectMapping, 'attributeMappings', mappingAt, ({ source, targetAttributeName }, attributeAt) => {
           check(targetDirectoryName, targetObjectName, targetAttributeName, `${attributeAt}.targetAttributeName`)
           if (!isRecord(source)) return
-          const place = source.type === 'Function' ? 'expression' : 'name'
+          const property = source.type === 'Function' ? 'expression' : 'name'
           for (const name of this.namesIn(source).attributes)
-            check(sourceDirectoryName, sourceObjectName, name, `${attributeAt}.source.${place}`)
+            check(sourceDirectoryName, sourceObjectName, name, `${attributeAt}.source.${property}`)
         })
         if (!isRecord(scope)) return
         for (const list of ['groups', 'inputFilterGroups', 'categoryFilterGroups'])
@@ -270,7 +270,7 @@ class Checker {
 
   private expression({ type, expression, parameters }: Fields, at: string): void {
     if (type !== 'Function' || typeof expression !== 'string') return
-    // A tree beside the text is the service's own parse of it: then only text that is torn is refused.
+    // A tree next to the text is the service's own parse of it, so only text that can't be parsed is refused.
     const hasTree = Array.isArray(parameters) && parameters.length > 0
     const problem = this.language
       .parse(expression)
@@ -294,7 +294,7 @@ class Checker {
   }
 }
 
-/** Equal as JSON, whatever the order of properties; null and absent are the same. */
+/** Equal as JSON, ignoring property order. Null equals absent. */
 function same(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right)
   if (Array.isArray(left) && Array.isArray(right))

@@ -2,7 +2,7 @@ import type { SynchronizationSchema } from '../../domain/resources/synchronizati
 import type { AppRecord, JobRecord } from './db'
 import type { TemplateSeed } from './appSeed'
 
-/** Schemas are documents of up to megabytes: built once, written once, parsed once, and only when somebody asks. */
+/** Schemas are documents of up to megabytes, so each is built, serialized and parsed once, on demand. */
 
 const builds = new WeakMap<() => SynchronizationSchema, SynchronizationSchema>()
 const parses = new WeakMap<object, { text: string; schema: SynchronizationSchema }>()
@@ -33,13 +33,13 @@ export function templateSchema(app: AppRecord, template: TemplateSeed): Synchron
 const jobSchemas = new WeakMap<JobRecord, () => SynchronizationSchema>()
 const copies = new WeakMap<SynchronizationSchema, Map<string, SynchronizationSchema>>()
 
-/** Remembers the schema that the seed gave a job of its own. */
+/** Stores the schema that the seed gave to a single job. */
 export const giveSchema = (job: JobRecord, build: () => SynchronizationSchema) => void jobSchemas.set(job, build)
 /** Forgets it: DELETE schema goes back to the template's. */
 export const dropSchema = (job: JobRecord) => void jobSchemas.delete(job)
 export const hasOwnSchema = (job: JobRecord) => jobSchemas.has(job)
 
-/** What a job runs on. Its schema carries the job's id; the rest is shared with the template until somebody edits it. */
+/** The schema that a job runs on. It has the job's ID. The rest is shared with the template until the first edit. */
 export function jobSchema(app: AppRecord, job: JobRecord): SynchronizationSchema {
   if (job.schemaText !== undefined) return parsed(job, job.schemaText)
   const own = jobSchemas.get(job)

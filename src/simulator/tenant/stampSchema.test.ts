@@ -6,7 +6,7 @@ const stamp = { id: 'job', version: 'v "2"' }
 describe('the id and version of a schema', () => {
   it.each([
     [
-      'in their places',
+      'at their positions',
       '{"a":1, "version" : "old","id":"x" ,"b":[]}',
       '{"a":1, "version" : "v \\"2\\"","id":"job" ,"b":[]}',
     ],
@@ -18,7 +18,7 @@ describe('the id and version of a schema', () => {
       '{"id":"job","x":[{"version":"1"}],"text":"\\"id\\": \\\\","version":"v \\"2\\""}',
     ],
     [
-      'in both where a property stands twice',
+      'in both occurrences of a duplicate property',
       '{"id":"a","id":7,"version":1}',
       '{"id":"job","id":"job","version":"v \\"2\\""}',
     ],

@@ -1,15 +1,15 @@
 /**
- * The text of a schema with the id and the version that the service gives it; all else stays as it was sent, to the letter. `text` is a
+ * The text of a schema with the id and the version that the service gives it; the rest stays exactly as sent. `text` is a
  * JSON object.
  */
 export function stampSchema(text: string, stamp: { id: string; version: string }): string {
   let stamped = text
   for (const name of ['version', 'id'] as const) {
     const value = JSON.stringify(stamp[name])
-    const places = valuePlaces(stamped, name)
-    // A property that stands twice counts by its last; both are set.
-    for (const { start, end } of places.reverse()) stamped = stamped.slice(0, start) + value + stamped.slice(end)
-    if (places.length === 0) stamped = insertFirst(stamped, `${JSON.stringify(name)}:${value}`)
+    const spans = valueSpans(stamped, name)
+    // Of a duplicate property the last one counts, so both are set.
+    for (const { start, end } of spans.reverse()) stamped = stamped.slice(0, start) + value + stamped.slice(end)
+    if (spans.length === 0) stamped = insertFirst(stamped, `${JSON.stringify(name)}:${value}`)
   }
   return stamped
 }
@@ -20,11 +20,11 @@ function insertFirst(text: string, property: string): string {
   return `${text.slice(0, open)}${property}${isEmpty ? '' : ','}${text.slice(open)}`
 }
 
-type Place = { start: number; end: number }
+type Span = { start: number; end: number }
 
-/** Where the values of a property of the outermost object stand. */
-function valuePlaces(text: string, name: string): Place[] {
-  const places: Place[] = []
+/** The spans of a property's values in the outermost object. */
+function valueSpans(text: string, name: string): Span[] {
+  const spans: Span[] = []
   let depth = 0
   let key: string | undefined
   let start = -1
@@ -32,7 +32,7 @@ function valuePlaces(text: string, name: string): Place[] {
     const character = text[index]
     if (character === '"') {
       const close = endOfString(text, index)
-      // A string of the outermost object that no colon came before is a key.
+      // A string in the outermost object without a colon before it is a key.
       if (depth === 1 && start < 0) key = JSON.parse(text.slice(index, close)) as string
       index = close - 1
     } else if (character === ':' && depth === 1 && start < 0) start = index + 1
@@ -42,20 +42,20 @@ function valuePlaces(text: string, name: string): Place[] {
       if (depth === 0) end(index)
     } else if (character === ',' && depth === 1) end(index)
   }
-  return places
+  return spans
 
   function end(at: number): void {
     if (key === name && start >= 0) {
       const value = text.slice(start, at)
       const from = start + (value.length - value.trimStart().length)
-      places.push({ start: from, end: from + value.trim().length })
+      spans.push({ start: from, end: from + value.trim().length })
     }
     key = undefined
     start = -1
   }
 }
 
-/** The offset behind a string's closing quote. */
+/** The offset after a string's closing quote. */
 function endOfString(text: string, open: number): number {
   let index = open + 1
   while (text[index] !== '"') index += text[index] === '\\' ? 2 : 1

@@ -76,7 +76,7 @@ const groupAttributes = `
   securityEnabled | Boolean
 `
 
-/** What Entra says of a group: deleted ones are kept for a while, but none can be disabled. */
+/** Entra's metadata for groups: deleted ones stay for a while, but groups can't be disabled. */
 const groupMetadata = {
   IsSoftDeletionSupported: 'true',
   IsSynchronizeAllSupported: 'true',

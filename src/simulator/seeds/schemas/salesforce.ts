@@ -1,4 +1,4 @@
-/** Salesforce: flat attribute names, constants without a source, role names, and a second rule that nobody may edit. */
+/** Salesforce: flat attribute names, constants without a source, role names, and a second rule that can't be edited. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {

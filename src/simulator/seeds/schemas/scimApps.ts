@@ -6,7 +6,7 @@ import { direct, group, mapping, scope, where } from './build'
 import { attr, constant, fn, iif, login } from './expressions'
 import { enterprise, scim, scimUser } from './scim'
 
-/** The mappings whose target is none of these. */
+/** The mappings without these targets. */
 const except = (mappings: AttributeMapping[], targets: string[]) =>
   mappings.filter((candidate) => !targets.includes(candidate.targetAttributeName ?? ''))
 
@@ -182,7 +182,7 @@ export const timesheets = (guid: GuidOf, customised = false): SynchronizationSch
     }),
   })
 
-/** The application of another tenant, with a template of its own. */
+/** An application from another tenant, with its own template. */
 export const litwareInsights = (guid: GuidOf): SynchronizationSchema =>
   scim(guid, {
     templateId: 'LitwareInsights',
