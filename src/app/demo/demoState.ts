@@ -39,10 +39,13 @@ let opened: Promise<IDBPDatabase<Tenants> | undefined> | undefined
 
 /** Undefined where the browser keeps nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
 function database(): Promise<IDBPDatabase<Tenants> | undefined> {
-  opened ??= openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') }).catch(
-    () => undefined,
-  )
+  opened ??= openTenants().catch(() => undefined)
   return opened
+}
+
+/** Async, because a browser without IndexedDB throws at once instead of rejecting. */
+async function openTenants(): Promise<IDBPDatabase<Tenants>> {
+  return openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') })
 }
 
 /** What was written as the page was left. */
