@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createGraphClient } from '../graph/client'
+import type { GraphClient } from '../graph/types'
 import { createFleet, hasProvisioning, type FleetSnapshot } from './fleet'
 
 const baseUrl = 'https://graph.example/v1.0'
@@ -221,18 +222,35 @@ describe('trouble', () => {
     expect(fleet.current().rows).toHaveLength(300)
   })
 
+  const graphThatThrows = (thrown: () => Error): GraphClient => ({
+    ...createGraphClient({ baseUrl, token: () => Promise.resolve('token'), fetch: () => Promise.reject(thrown()) }),
+    batch: () => {
+      throw thrown()
+    },
+  })
+
   it('that comes after the load was cancelled is not a failure', async () => {
-    let cancel: () => void = () => undefined
-    const refuseOnceCancelled = (page: number) => {
-      if (page !== 3) return undefined
-      cancel()
-      return Response.json({ error: { code: 'Authorization_RequestDenied', message: 'No' } }, { status: 403 })
-    }
-    const { fleet } = tenant(500, { pageSize: 100, listing: refuseOnceCancelled })
-    cancel = () => fleet.cancel()
-    await fleet.start()
+    const fleet = createFleet(
+      graphThatThrows(() => {
+        fleet.cancel()
+        return new Error('The answer was cut off')
+      }),
+    )
+    await fleet.start([{ id: 'sp-1' }])
     expect(fleet.current().state).toBe('cancelled')
     expect(fleet.current().error).toBeUndefined()
+  })
+
+  it('is no failure where the browser itself ended the call', async () => {
+    const fleet = createFleet(graphThatThrows(() => new DOMException('The page is left', 'AbortError')))
+    await fleet.start([{ id: 'sp-1' }])
+    expect(fleet.current().state).toBe('cancelled')
+  })
+
+  it('of another kind is a failure, and says why', async () => {
+    const fleet = createFleet(graphThatThrows(() => new Error('Broken')))
+    await fleet.start([{ id: 'sp-1' }])
+    expect(fleet.current()).toMatchObject({ state: 'failed', error: { message: 'Broken' } })
   })
 
   it('stops at once when cancelled, keeps what came, and can go on', async () => {

@@ -37,15 +37,20 @@ export type ConnectionsState = {
 
 export type ConnectionsStore = ReturnType<typeof createConnections>
 
+type Auth = { createAuthSession(config: Config & { clientId: string }, storage: Storage): Promise<AuthSession> }
+
 /** Who is connected to what: the state behind `useConnections`, without React. */
 export function createConnections({
   env,
   local,
   session: tab,
+  loadAuth = () => import('../auth/session'),
 }: {
   env: Readonly<Record<string, unknown>>
   local: Storage
   session: Storage
+  /** Loads MSAL, which is a chunk of its own. */
+  loadAuth?: () => Promise<Auth>
 }) {
   const listeners = createListeners()
   const tenantConnections = new Map<string, { account: SignedInAccount; connection: Connection }>()
@@ -123,7 +128,7 @@ export function createConnections({
     if (!config?.clientId) return Promise.resolve(undefined)
     preparing ??= (async (usable: Config & { clientId: string }) => {
       try {
-        const { createAuthSession } = await import('../auth/session')
+        const { createAuthSession } = await loadAuth()
         const created = await createAuthSession(usable, tab)
         created.subscribe(onSessionChange)
         created.onSignedOutElsewhere((account) => {

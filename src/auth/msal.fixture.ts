@@ -67,12 +67,12 @@ export function fakeMsal(...signedIn: AccountInfo[]) {
   const add = (account: AccountInfo) => {
     accounts = [...accounts.filter((known) => known.localAccountId !== account.localAccountId), account]
   }
-  const openWindow = (request: PopupRequest) =>
+  const openWindow = (request: PopupRequest, signsIn = true) =>
     new Promise<AuthenticationResult>((resolve, reject) => {
       windows.push({
         request,
         answer(result) {
-          add(result.account)
+          if (signsIn) add(result.account)
           resolve(result)
         },
         fail: reject,
@@ -88,9 +88,11 @@ export function fakeMsal(...signedIn: AccountInfo[]) {
       return 'callback'
     },
     loginPopup: (request) => openWindow(request ?? { scopes: [] }),
-    acquireTokenPopup: openWindow,
+    acquireTokenPopup: (request) => openWindow(request),
     logoutPopup: (request) =>
-      openWindow({ scopes: [], ...(request?.account ? { account: request.account } : {}) }).then(() => undefined),
+      openWindow({ scopes: [], ...(request?.account ? { account: request.account } : {}) }, false).then(
+        () => undefined,
+      ),
     acquireTokenSilent: (request) => {
       asked.push(request)
       return silent(request)
