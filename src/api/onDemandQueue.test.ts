@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { summarySentence } from '../domain/onDemand/queueSummary'
-import type { RunPlace, RunSubject } from '../domain/onDemand/runs'
+import type { JobMapping, RunSubject } from '../domain/onDemand/onDemandRequest'
 import type { ProvisionOnDemandRequest } from '../domain/resources/synchronization'
 import { GraphError, NetworkError, TokenError } from '../graph/graphError'
 import { createGraphClient } from '../graph/client'
@@ -8,7 +8,7 @@ import type { RequestOptions } from '../graph/types'
 import type { OnDemandRecord } from './kept/results'
 import { createOnDemandQueue } from './onDemandQueue'
 
-const place: RunPlace = {
+const place: JobMapping = {
   servicePrincipalId: 'sp',
   jobId: 'job.1',
   appName: 'CRM',
@@ -85,7 +85,7 @@ function set(send: Send) {
       kept.push(record)
       return Promise.resolve()
     },
-    send: async (_place: RunPlace, request: ProvisionOnDemandRequest, how) => {
+    send: async (_place: JobMapping, request: ProvisionOnDemandRequest, how) => {
       const id = request.parameters[0]?.subjects?.[0]?.objectId ?? ''
       sent.push({ id, at: clock.now() })
       return send(id, how)

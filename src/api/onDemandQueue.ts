@@ -2,7 +2,7 @@ import { createListeners } from '../base/listeners'
 import { countRuns, type RunCounts, type RunEnd } from '../domain/onDemand/queueSummary'
 import { maskAnswer } from '../domain/onDemand/maskAnswer'
 import { readOnDemandResult } from '../domain/onDemand/readResult'
-import { onDemandRequest, type RunPlace, type RunSubject } from '../domain/onDemand/runs'
+import { onDemandRequest, type JobMapping, type RunSubject } from '../domain/onDemand/onDemandRequest'
 import { verdictOfReading } from '../domain/onDemand/verdict'
 import type { ProvisionOnDemandRequest } from '../domain/resources/synchronization'
 import { GraphError, NetworkError, TokenError, isAborted } from '../graph/graphError'
@@ -16,7 +16,7 @@ import { writeOutcome } from './writeOutcome'
 export type QueuedRun = {
   id: string
   batch: string
-  place: RunPlace
+  place: JobMapping
   subject: RunSubject
   request: ProvisionOnDemandRequest
   /** `throttled`: the service asked to wait; the run goes on by itself. */
@@ -47,7 +47,7 @@ export type OnDemandQueue = {
   current(): QueueSnapshot
   subscribe(listener: () => void): () => void
   /** Appends a run for each subject and begins. What had ended before leaves the list when nothing is under way. Returns the batch's id. */
-  add(place: RunPlace, subjects: readonly RunSubject[]): string
+  add(place: JobMapping, subjects: readonly RunSubject[]): string
   /** The run under way goes to its end (it cannot be called back); nothing further is sent. */
   pause(): void
   resume(): void
@@ -61,7 +61,7 @@ export type OnDemandQueue = {
 
 export type OnDemandQueueOptions = {
   send: (
-    place: RunPlace,
+    place: JobMapping,
     request: ProvisionOnDemandRequest,
     how: Pick<RequestOptions, 'signal' | 'onWait'>,
   ) => Promise<unknown>
@@ -248,7 +248,7 @@ export function createOnDemandQueue({
     const record: OnDemandRecord = {
       id: newId(),
       ranAt: clock(),
-      took: now() - began,
+      durationMs: now() - began,
       batch,
       place,
       subject,

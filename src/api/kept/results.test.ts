@@ -4,7 +4,7 @@ import { readRecord, type OnDemandRecord } from './results'
 const record: OnDemandRecord = {
   id: 'r1',
   ranAt: 5,
-  took: 31,
+  durationMs: 31,
   batch: 'b1',
   place: {
     servicePrincipalId: 'sp',
@@ -30,6 +30,10 @@ describe('a kept result', () => {
       answer: { kind: 'unsure', title: 'T', cause: 'C', remedy: 'R', support: 'S' },
     }
     expect(readRecord(refused)).toEqual(refused)
+  })
+  it('keeps the duration that earlier versions stored as took', () => {
+    const { durationMs, ...earlier } = record
+    expect(readRecord({ ...earlier, took: durationMs })).toEqual(record)
   })
   it('is read from an older or newer version with what there is', () => {
     expect(

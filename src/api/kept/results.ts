@@ -2,7 +2,7 @@ import { createListeners } from '../../base/listeners'
 import { isRecord } from '../../base/record'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { RunPlace, RunSubject } from '../../domain/onDemand/runs'
+import type { JobMapping, RunSubject } from '../../domain/onDemand/onDemandRequest'
 import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
 import { useConnection } from '../connection'
 import { database } from './database'
@@ -18,11 +18,11 @@ export type OnDemandRecord = {
   id: string
   /** Epoch milliseconds of the connection's clock. */
   ranAt: number
-  /** How long the answer took, in milliseconds of real time; waiting for throttling included. */
-  took: number
+  /** How long the answer took, in milliseconds of real time, including waits for throttling. */
+  durationMs: number
   /** Runs that were started together. */
   batch: string
-  place: RunPlace
+  place: JobMapping
   subject: RunSubject
   request: ProvisionOnDemandRequest
   answer: RunAnswer
@@ -81,6 +81,9 @@ export async function removeResults(connectionKey: string, ids?: readonly string
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const numberOr = (fallback: number, ...values: unknown[]): number =>
+  values.find((value) => typeof value === 'number') ?? fallback
+
 /** A record as an earlier or later version of the page may have written it. Undefined when it is none. */
 export function readRecord(value: unknown): OnDemandRecord | undefined {
   if (
@@ -102,7 +105,7 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
   return {
     id: value.id,
     ranAt: value.ranAt,
-    took: typeof value.took === 'number' ? value.took : 0,
+    durationMs: numberOr(0, value.durationMs, value.took),
     batch: text(value.batch),
     place: {
       servicePrincipalId: text(place.servicePrincipalId),

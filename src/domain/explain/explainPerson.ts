@@ -1,4 +1,4 @@
-import { isQuarantined, isStopped } from '../jobs/jobFacts'
+import { isQuarantined, isStopped } from '../jobs/jobState'
 import { readLogEntry, type LogEntry } from '../logs/entry'
 import { resultFromLog } from '../onDemand/fromLog'
 import { skipReasonOf } from '../onDemand/readSteps'

@@ -5,7 +5,7 @@ import { arityProblems, hasArguments, parameterAt } from './functions/arity'
 import type { FunctionDefinition, Parameter, Profile } from './functions/definition'
 import { findKnown } from './functions/known'
 import { CONNECT_ONLY, findFunction, functionsOf, wordsOf } from './functions/table'
-import { foreignFunction, LOGIC_ADVICE } from './habits'
+import { foreignFunction, LOGIC_ADVICE } from './foreignSyntax'
 import { print, quote } from './print'
 
 export interface CheckOptions {

@@ -1,7 +1,7 @@
 import type { CallNode, Node, Operator, StringNode } from './ast'
 import type { Diagnostic, Fix, Span } from './diagnostics'
 import { byPosition, parseError, replaceFix } from './diagnostics'
-import { characterAdvice, comparisonWords, foreignFunction, wordAdvice } from './habits'
+import { characterAdvice, comparisonWords, foreignFunction, wordAdvice } from './foreignSyntax'
 import { Kind, Lexer } from './lexer'
 
 /** The longest expression that the service takes, in UTF-16 units. */

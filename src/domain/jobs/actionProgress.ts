@@ -2,7 +2,7 @@ import { formatNumber } from '../../base/numbers'
 import { plainMessage } from '../../base/serviceMessage'
 import { cycleHealth, realExecution } from '../health/jobHealth'
 import type { SynchronizationJob } from '../resources/synchronization'
-import { isCycleRunning, isQuarantined, isStopped } from './jobFacts'
+import { isCycleRunning, isQuarantined, isStopped } from './jobState'
 
 /** An action that was sent and accepted, with what the job looked like before it. */
 export type SentAction = {

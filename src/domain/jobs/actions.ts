@@ -1,5 +1,5 @@
 import type { SynchronizationJob } from '../resources/synchronization'
-import { isQuarantined, isStopped } from './jobFacts'
+import { isQuarantined, isStopped } from './jobState'
 
 /** What a person may do regardless of the job's state. The page fills it from the connection. */
 export type Permission = {

@@ -2,7 +2,7 @@ import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { connectorOf, type Connector } from './connector'
 import { explainErrorCode, type ErrorCodeFacts } from './errorCodes'
-import { isQuarantined } from './jobFacts'
+import { isQuarantined } from './jobState'
 import { deleteThreshold } from './restart'
 import type { RestartGoalId } from './restartGoals'
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
-import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedEntryCount } from './jobFacts'
+import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedEntryCount } from './jobState'
 import { clearedBy, normalizeScope, type ResetFlag } from './resetScope'
 import { restartGoalIds, type RestartGoalId } from './restartGoals'
 

@@ -1,4 +1,4 @@
-import type { SubjectKind } from './runs'
+import type { SubjectKind } from './onDemandRequest'
 
 /** What was pasted, sorted out. */
 export type PastedSubjects = {

@@ -1,6 +1,6 @@
 import { connectorOf } from '../jobs/connector'
 import { explainErrorCode } from '../jobs/errorCodes'
-import { isQuarantined, isStopped } from '../jobs/jobFacts'
+import { isQuarantined, isStopped } from '../jobs/jobState'
 import type { AppRoleAssignment } from '../resources/directory'
 import type {
   MetadataEntry,
@@ -10,7 +10,7 @@ import type {
   SynchronizationRule,
 } from '../resources/synchronization'
 import { isCredential } from '../secrets/secretKeys'
-import { subjectKindOf } from './runs'
+import { subjectKindOf } from './onDemandRequest'
 
 /** What is known before anything is sent. Undefined or missing: could not be read, which is said and never guessed. */
 export type PreflightFacts = {

@@ -22,7 +22,7 @@ export const baseOf = (draft: Draft): JsonObject => draft.documents[0]
 /** The document with the applied operations. */
 export const documentOf = (draft: Draft): JsonObject => draft.documents[draft.cursor] ?? draft.documents[0]
 /** Whether the document differs from the base by any operation. Operations that undo each other still count: compare by the diff. */
-export const isTouched = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
+export const isEdited = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
 
 /** What undo would take back, by name; undefined when there is nothing. */
 export const undoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor - 1]?.label

@@ -12,7 +12,7 @@ import { diffSchemas } from './diff'
 import {
   documentOf,
   hashOf,
-  isTouched,
+  isEdited,
   push,
   pushTyping,
   redo,
@@ -398,7 +398,7 @@ describe('a draft', () => {
     const draft = ['a', 'ab', 'abc'].reduce(type, startDraft(base))
     expect(draft.operations.length).toBe(1)
     expect(valueAt(documentOf(draft), [...mapping(1), 'note'])).toBe('abc')
-    expect(isTouched(undo(draft))).toBe(false)
+    expect(isEdited(undo(draft))).toBe(false)
     expect(documentOf(pushTyping(undo(draft), changeMapping(base, mapping(2), { note: 'x' })))).not.toBe(base)
   })
   it('distinguishes documents by one letter', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generateSchema } from './generateSchema.fixture'
-import { objectMappingBefore } from './counterpart'
+import { objectMappingBefore } from './earlierObjectMapping'
 import { impactOf, type ImpactOptions } from './impact'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../base/json'
 import { newMapping } from './mappingEdits'

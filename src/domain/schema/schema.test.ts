@@ -6,7 +6,7 @@ import { diffSchemas } from './diff'
 import { isObject, replaceAt, sameJson, valueAt, type Json, type JsonObject } from '../../base/json'
 import { mergeSchemas } from './merge'
 import { applyOperation, type Operation } from './operations'
-import { sentenceOf } from './sentences'
+import { sentenceOf } from './changeSentences'
 
 const real = join(import.meta.dirname, '../../../../shared/real/schemas')
 

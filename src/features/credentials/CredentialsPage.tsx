@@ -88,7 +88,7 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
             saved={saved.find(({ key }) => key === fate.key)?.value ?? undefined}
             edit={edits[fate.key]}
             blocked={blocked}
-            isTouched={!plan.isIdle}
+            isEdited={!plan.isIdle}
             onEdit={(change) => edit(fate.key, change)}
           />
         ))}

@@ -45,18 +45,18 @@ type Props = {
   edit: SecretEdit | undefined
   blocked: string | undefined
   /** Whether anything was changed: until then a credential that cannot be read is no question. */
-  isTouched: boolean
+  isEdited: boolean
   onEdit: (edit: SecretEdit | undefined) => void
 }
 
 /** One key: what it is for, its value or a field to type a new one, and what saving does to it. */
-export function KeyRow({ fate, saved, edit, blocked, isTouched, onEdit }: Props) {
+export function KeyRow({ fate, saved, edit, blocked, isEdited, onEdit }: Props) {
   const styles = useStyles()
   const { key, isCredential, problem } = fate
   const isNew = saved === undefined
   const shown = edit?.kind === 'set' ? edit.value : isCredential ? '' : (saved ?? '')
   const { tone, label } = fates[fate.fate]
-  const isQuiet = fate.fate === 'needed' && !isTouched && !isNew
+  const isQuiet = fate.fate === 'needed' && !isEdited && !isNew
   const meaning = describeSecret(key)
   const removed = edit?.kind === 'remove'
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components
 import { useState } from 'react'
 import { useDescribeError } from '../../api/describeError'
 import { useDeleteJob, type JobRef } from '../../api/synchronizationJobs'
-import { escrowCount, storedEntryCount } from '../../domain/jobs/jobFacts'
+import { escrowCount, storedEntryCount } from '../../domain/jobs/jobState'
 import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
 import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'

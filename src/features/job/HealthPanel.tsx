@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
-import { explainScheduleState, explainStatusCode } from '../../domain/jobs/statusWords'
+import { explainScheduleState, explainStatusCode } from '../../domain/jobs/statusExplanations'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'

@@ -9,7 +9,7 @@ import {
   Pause20Regular,
   Play20Regular,
 } from '@fluentui/react-icons'
-import { isCycleRunning, isQuarantined } from '../../domain/jobs/jobFacts'
+import { isCycleRunning, isQuarantined } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { UpdatedAgo } from './UpdatedAgo'

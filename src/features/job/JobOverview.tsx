@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
-import { isQuarantined } from '../../domain/jobs/jobFacts'
+import { isQuarantined } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CyclePanel } from './CyclePanel'
 import { ExecutionsPanel } from './ExecutionsPanel'

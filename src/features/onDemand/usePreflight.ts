@@ -7,7 +7,7 @@ import { useAppRoleAssignedTo } from '../../api/servicePrincipals'
 import { useSecrets } from '../../api/synchronizationSecrets'
 import { userQuery } from '../../api/users'
 import { preflight, type PreflightCheck } from '../../domain/onDemand/preflight'
-import { subjectKindOf, type RunSubject } from '../../domain/onDemand/runs'
+import { subjectKindOf, type RunSubject } from '../../domain/onDemand/onDemandRequest'
 import type { ChosenPlace } from './place/usePlace'
 
 /** Asking about more people or groups one by one would cost more than it tells. */

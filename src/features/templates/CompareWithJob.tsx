@@ -8,7 +8,7 @@ import { servicePrincipalTemplateSchemaQuery } from '../../api/servicePrincipalT
 import { jobsQuery } from '../../api/synchronizationJobs'
 import { diffSchemas } from '../../domain/schema/diff'
 import type { JsonObject } from '../../base/json'
-import { sentenceOf, unitPathOf } from '../../domain/schema/sentences'
+import { sentenceOf, unitPathOf } from '../../domain/schema/changeSentences'
 import { ErrorView } from '../../ui/ErrorView'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'

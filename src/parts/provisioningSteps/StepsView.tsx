@@ -173,7 +173,7 @@ function Step({ step, span, startsOpen, isLastOfType, result, matchingAttributes
             </span>
             <span>
               +{formatMilliseconds(span.offset)}
-              {span.took > 0 ? `, took ${formatMilliseconds(span.took)}` : ''}
+              {span.duration > 0 ? `, took ${formatMilliseconds(span.duration)}` : ''}
             </span>
           </span>
         ) : null}

@@ -13,16 +13,16 @@ const at = (timestamp: number | undefined): OnDemandStep => ({
 
 it('reaches back from each moment to the one before', () => {
   expect(spansOf([at(1100), at(1300), at(2000)], 1000)).toEqual([
-    { start: 0, length: 0.1, offset: 100, took: 100 },
-    { start: 0.1, length: 0.2, offset: 300, took: 200 },
-    { start: 0.3, length: 0.7, offset: 1000, took: 700 },
+    { start: 0, length: 0.1, offset: 100, duration: 100 },
+    { start: 0.1, length: 0.2, offset: 300, duration: 200 },
+    { start: 0.3, length: 0.7, offset: 1000, duration: 700 },
   ])
 })
 
 it('begins at the first step without a start, and bears steps of one moment', () => {
   expect(spansOf([at(500), at(500)], undefined)).toEqual([
-    { start: 0, length: 0, offset: 0, took: 0 },
-    { start: 0, length: 0, offset: 0, took: 0 },
+    { start: 0, length: 0, offset: 0, duration: 0 },
+    { start: 0, length: 0, offset: 0, duration: 0 },
   ])
 })
 

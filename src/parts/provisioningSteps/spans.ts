@@ -1,7 +1,7 @@
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
 
-/** A bar of the waterfall: start and length as shares of the whole; the moment after the start and how long it took, in milliseconds. */
-export type StepSpan = { start: number; length: number; offset: number; took: number }
+/** A bar of the waterfall: start and length as shares of the whole; the moment after the start and the duration, in milliseconds. */
+export type StepSpan = { start: number; length: number; offset: number; duration: number }
 
 /**
  * When each step happened. A step's timestamp is the moment at which it was done, so its bar reaches back to the one before.
@@ -20,6 +20,6 @@ export function spansOf(steps: readonly OnDemandStep[], startTime: number | unde
   const whole = Math.max(last - begin, 1)
   return times.map((time, index) => {
     const from = index === 0 ? begin : Math.min(times[index - 1] ?? begin, time)
-    return { start: (from - begin) / whole, length: (time - from) / whole, offset: time - begin, took: time - from }
+    return { start: (from - begin) / whole, length: (time - from) / whole, offset: time - begin, duration: time - from }
   })
 }

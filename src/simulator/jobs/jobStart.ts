@@ -16,7 +16,7 @@ import {
   type Depth,
   type Trouble,
 } from './jobPast'
-import { rememberOrigin } from '../target/origins'
+import { rememberOrigin } from '../target/initialAccounts'
 import { built, giveSchema } from '../tenant/schemas'
 import type { JobSeed } from '../tenant/appSeed'
 

@@ -23,7 +23,7 @@ import { targetTypeOf } from '../tenant/objectMappings'
 import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
 import { sourceOf, type SourceView } from '../source/source'
 import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
-import { accountId } from '../target/origins'
+import { accountId } from '../target/initialAccounts'
 import { targetOf } from '../target/target'
 
 /**

@@ -1,7 +1,7 @@
 import type { AppRecord, Db, JobRecord } from '../tenant/db'
 import { entitlementOf } from '../tenant/entitlement'
 import { standingOf } from '../jobs/jobPast'
-import { originOf } from '../target/origins'
+import { originOf } from '../target/initialAccounts'
 import type { SeedUser } from '../tenant/appSeed'
 
 /** Why a person of the demo tenant has no (active) account in an app. */

@@ -7,7 +7,7 @@ import type { AppRecord, Db, JobRecord, StoredObject, StoredValue } from '../ten
 import { environmentOf } from '../tenant/environment'
 import type { ObjectKind } from '../tenant/objectKind'
 import { mappingsFor, targetTypeOf } from '../tenant/objectMappings'
-import { accountId, originOf, strayId, type Origin, type Stray } from './origins'
+import { accountId, originOf, strayId, type Origin, type Stray } from './initialAccounts'
 import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
 
 /**

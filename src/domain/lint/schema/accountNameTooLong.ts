@@ -4,7 +4,7 @@ import { callsOf } from '../expression/rule'
 import { isObject } from '../../../base/json'
 import { textAt } from '../../schema/schemaIndex'
 import { finding, isAccount, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'account-name-too-long'
 const CUTTING = ['Left', 'Mid', 'Word', 'Item']

@@ -1,6 +1,6 @@
 import { setMatchingOrder } from '../../schema/mappingEdits'
 import { finding, MAPPING_RESOURCE, quoted, type Finding, type MappingContext, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'duplicate-matching-priority'
 

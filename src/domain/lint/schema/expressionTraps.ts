@@ -10,7 +10,7 @@ import { hasTreeOnlyConstant } from './treeOnlyConstant'
 import { lintExpression } from '../expression/rules'
 import { FUNCTIONS_PAGE } from '../expression/rule'
 import type { Finding, MappingContext, SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 /** What the ids of these findings begin with; the rest is the trap's own id, or the parser's or checker's code. */
 export const EXPRESSION = 'expression/'

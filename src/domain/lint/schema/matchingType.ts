@@ -1,6 +1,6 @@
 import { typeOf } from '../../schema/schemaIndex'
 import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'matching-type'
 

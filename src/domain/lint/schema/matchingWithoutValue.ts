@@ -1,6 +1,6 @@
 import { changeMapping } from '../../schema/mappingEdits'
 import { finding, HOW_PAGE, quoted, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'matching-without-value'
 

@@ -5,7 +5,7 @@ import { expressionOf, readExpression, sourceFromText } from '../../schema/mappi
 import { textAt } from '../../schema/schemaIndex'
 import { APP_ROLES, isRoleFunction } from './appRoles'
 import { CUSTOMIZE_PAGE, finding, quoted, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'multivalued-into-single'
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../../base/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'reference-cannot-flow'
 

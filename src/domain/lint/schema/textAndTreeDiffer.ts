@@ -6,7 +6,7 @@ import { changeMapping } from '../../schema/mappingEdits'
 import { asWireTree, expressionOf, readExpression, sourceFromText } from '../../schema/mappingSource'
 import { textAt } from '../../schema/schemaIndex'
 import { finding, quoted, type SchemaRule } from './rule'
-import { isTouched } from './touched'
+import { isEdited } from './editedMapping'
 import { hasTreeOnlyConstant } from './treeOnlyConstant'
 
 const id = 'text-and-tree-differ'
@@ -54,12 +54,12 @@ export const textAndTreeDiffer: SchemaRule = {
     if (tree === print(root)) return []
     // Exports store some constants only in the tree (%DomainFQDN%) and quote others differently. That doesn't change
     // the meaning.
-    if (hasTreeOnlyConstant(source) && !isTouched(context)) return []
+    if (hasTreeOnlyConstant(source) && !isEdited(context)) return []
     const isSame = essenceOf(root) === essenceOf(readExpression(tree).root)
     return [
       finding(
         id,
-        isSame && !isTouched(context) ? 'info' : 'warning',
+        isSame && !isEdited(context) ? 'info' : 'warning',
         [...path, 'source'],
         `The expression of ${quoted(target)} and its parsed tree say different things; the tree says ${tree}.`,
         fix,

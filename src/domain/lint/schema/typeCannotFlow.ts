@@ -2,7 +2,7 @@ import type { AttributeType } from '../../resources/synchronization'
 import { isObject } from '../../../base/json'
 import { textAt, typeOf } from '../../schema/schemaIndex'
 import { ATTRIBUTE_RESOURCE, finding, quoted, type SchemaRule } from './rule'
-import { severityOf } from './touched'
+import { severityOf } from './editedMapping'
 
 const id = 'type-cannot-flow'
 

@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components'
 import { useDescribeError } from '../../../api/describeError'
-import { subjectKindOf, subjectWords } from '../../../domain/onDemand/runs'
+import { subjectKindOf, subjectWords } from '../../../domain/onDemand/onDemandRequest'
 import { ErrorView } from '../../../ui/ErrorView'
 import type { OnDemandSearch } from '../onDemandSearch'
 import { AppField } from './AppField'

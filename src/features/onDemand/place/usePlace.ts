@@ -3,14 +3,14 @@ import { useGraph } from '../../../api/connection'
 import { jobSchemaQuery } from '../../../api/jobSchemas'
 import { jobsQuery } from '../../../api/synchronizationJobs'
 import { useAppName } from '../../../api/useAppChoices'
-import type { RunPlace } from '../../../domain/onDemand/runs'
+import type { JobMapping } from '../../../domain/onDemand/onDemandRequest'
 import type { ObjectMapping, SynchronizationJob, SynchronizationRule } from '../../../domain/resources/synchronization'
 import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
 
 /** Where a run would go, with what is known of it. */
 export type ChosenPlace = {
-  run: RunPlace
+  run: JobMapping
   job: SynchronizationJob
   rule: SynchronizationRule
   objectMapping: ObjectMapping

@@ -194,7 +194,7 @@ export function ResultView({ search, read, all }: Props) {
               { label: 'Ran', value: <Timestamp iso={ranAt} now={now} absolute /> },
               {
                 label: 'Answer after',
-                value: formatMilliseconds(record.took),
+                value: formatMilliseconds(record.durationMs),
                 explain: 'From sending to the answer, waiting for throttling included.',
               },
               {

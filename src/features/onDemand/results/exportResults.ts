@@ -40,7 +40,7 @@ export function resultsCsv(results: readonly ReadRecord[]): string {
         first?.errorCode ?? '',
         first?.reason ?? '',
         first?.changeId ?? '',
-        record.took,
+        record.durationMs,
         record.place.jobId,
         record.place.ruleId,
         (first?.properties ?? [])

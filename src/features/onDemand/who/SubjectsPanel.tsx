@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { subjectKindOf, type RunSubject } from '../../../domain/onDemand/runs'
+import { subjectKindOf, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { FilterPill } from '../../../ui/FilterPill'
 import { Panel } from '../../../ui/Panel'
 import { Tabs } from '../../../ui/Tabs'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { baseOf, documentOf, isTouched, startDraft, undoLabel } from '../../../domain/schema/draft'
+import { baseOf, documentOf, isEdited, startDraft, undoLabel } from '../../../domain/schema/draft'
 import { createEditorStore, unreadText } from './editorStore'
 
 const base = { id: 'x', synchronizationRules: [{ id: 'r', name: 'Rule' }], directories: [] }
@@ -19,7 +19,7 @@ describe('the editor’s store', () => {
     store.undo()
     expect(documentOf(store.current().draft)).toBe(base)
     store.redo()
-    expect(isTouched(store.current().draft)).toBe(true)
+    expect(isEdited(store.current().draft)).toBe(true)
     expect(told).toBe(3)
   })
 
@@ -91,6 +91,6 @@ describe('the editor’s store', () => {
     expect(baseOf(store.current().draft)).toBe(theirs)
     expect(documentOf(store.current().draft)).toEqual({ ...theirs, id: 'mine' })
     store.rebase(theirs, theirs)
-    expect(isTouched(store.current().draft)).toBe(false)
+    expect(isEdited(store.current().draft)).toBe(false)
   })
 })

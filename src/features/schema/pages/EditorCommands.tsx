@@ -5,7 +5,7 @@ import {
   SaveArrowRight20Regular,
 } from '@fluentui/react-icons'
 import { useState } from 'react'
-import { isTouched, redoLabel, undoLabel } from '../../../domain/schema/draft'
+import { isEdited, redoLabel, undoLabel } from '../../../domain/schema/draft'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { useEditor } from '../editor/editorContext'
@@ -18,7 +18,7 @@ export function EditorCommands() {
   const [isAsking, setAsking] = useState(false)
   const [undoes, redoes] = [undoLabel(draft), redoLabel(draft)]
   const isLocked = place.kind === 'servicePrincipalTemplate'
-  const hasWork = isTouched(draft) || text !== undefined
+  const hasWork = isEdited(draft) || text !== undefined
   return (
     <>
       <CommandBar>

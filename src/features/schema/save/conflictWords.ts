@@ -1,7 +1,7 @@
 import { diffSchemas, type Change } from '../../../domain/schema/diff'
 import type { JsonObject } from '../../../base/json'
 import { conflictValue, type Conflict, type Side } from '../../../domain/schema/merge'
-import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/sentences'
+import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/changeSentences'
 
 /** One side of a conflict, against the base that both began with. */
 export type SideWords = { sentence: string }

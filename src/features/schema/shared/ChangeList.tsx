@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../domain/schema/diff'
-import { sentenceOf, unitPathOf } from '../../../domain/schema/sentences'
+import { sentenceOf, unitPathOf } from '../../../domain/schema/changeSentences'
 import { explained } from '../../../ui/explanations'
 import { Sentence } from '../../../ui/Sentence'
 import { StatusBadge } from '../../../ui/StatusBadge'

@@ -7,7 +7,7 @@ import { useDescribeError } from '../../../api/describeError'
 import { keepSnapshot } from '../../../api/kept/snapshots'
 import type { SchemaEndpoint } from '../../../api/schemaEndpoint'
 import { diffSchemas } from '../../../domain/schema/diff'
-import { isTouched } from '../../../domain/schema/draft'
+import { isEdited } from '../../../domain/schema/draft'
 import { Busy } from '../../../ui/Busy'
 import { Dialog } from '../../../ui/dialog/Dialog'
 import { notify } from '../../../ui/notifications'
@@ -53,7 +53,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
 
   /** Unsaved work goes with the reset, so it is kept as a version first. */
   async function reset() {
-    if (isTouched(draft)) {
+    if (isEdited(draft)) {
       await keepSnapshot({
         connectionKey: connection.key,
         place: key,
@@ -111,7 +111,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
             <ImpactPanel title="What the reset sets off" before={data.server} after={data.byDefault} />
           ) : null}
           <p className={styles.text}>What the server has now is kept in the history first.</p>
-          {isTouched(draft) && changes.length > 0 ? (
+          {isEdited(draft) && changes.length > 0 ? (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>
                 Your draft has{' '}

@@ -1,7 +1,7 @@
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useDescribeError } from '../../../../api/describeError'
-import { isTouched } from '../../../../domain/schema/draft'
+import { isEdited } from '../../../../domain/schema/draft'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { ErrorDescription } from '../../../../ui/ErrorView'
 import { notify } from '../../../../ui/notifications'
@@ -65,7 +65,7 @@ export default function KeepDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      {endpoint && isTouched(draft) ? (
+      {endpoint && isEdited(draft) ? (
         <Field label="What is kept">
           <RadioGroup value={what} onChange={(_, { value }) => setWhat(value === 'draft' ? 'draft' : 'server')}>
             <Radio value="server" label="What the server has now" />

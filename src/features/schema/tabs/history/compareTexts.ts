@@ -1,6 +1,6 @@
 import { diffSchemas } from '../../../../domain/schema/diff'
 import { isObject } from '../../../../base/json'
-import { sentenceOf } from '../../../../domain/schema/sentences'
+import { sentenceOf } from '../../../../domain/schema/changeSentences'
 
 /** Two versions as JSON texts. */
 export type CompareRequest = { id: number; before: string; after: string }

@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import { objectMappingBefore } from '../../../../domain/schema/counterpart'
+import { objectMappingBefore } from '../../../../domain/schema/earlierObjectMapping'
 import { isObject, type JsonObject } from '../../../../base/json'
 import { textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { compareGroups, type ScopeChange } from '../../../../domain/schema/scopeCoverage'

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { ArrowUndo16Regular } from '@fluentui/react-icons'
 import type { Change } from '../../../../../domain/schema/diff'
-import { sentenceOf } from '../../../../../domain/schema/sentences'
+import { sentenceOf } from '../../../../../domain/schema/changeSentences'
 import { explained } from '../../../../../ui/explanations'
 import { Sentence } from '../../../../../ui/Sentence'
 import { useEditor } from '../../../editor/editorContext'

@@ -1,4 +1,4 @@
-/** What `status.code` means, in the service's own terms. Undefined for a code of the future. */
+/** What `status.code` means, in the service's own terms. Undefined for an unknown code. */
 export function explainStatusCode(code: string | null | undefined): string | undefined {
   switch (code) {
     case 'NotConfigured':
@@ -16,7 +16,7 @@ export function explainStatusCode(code: string | null | undefined): string | und
   }
 }
 
-/** What `schedule.state` means. Undefined for a state of the future. */
+/** What `schedule.state` means. Undefined for an unknown state. */
 export function explainScheduleState(state: string | null | undefined): string | undefined {
   switch (state) {
     case 'Active':

@@ -1,12 +1,12 @@
 /**
- * What people write who come from other languages, and what to write instead. The parser and the checker say it; nothing here
+ * What people write out of habit from other languages, and what to write instead. The parser and the checker report it. Nothing here
  * is accepted.
  */
 
 /** The message for AND, OR, && or ||. */
 export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
 
-/** A function or method of another language: ours by name, if one does the same, and a sentence. */
+/** A function or method of another language: the name of the equivalent function, if one exists, and a sentence. */
 export interface Foreign {
   readonly name: string | undefined
   readonly advice: string

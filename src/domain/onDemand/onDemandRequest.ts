@@ -1,7 +1,7 @@
 import type { ProvisionOnDemandRequest } from '../resources/synchronization'
 
-/** Where a run goes: one object mapping of one rule of one job, with the names that people know them by. */
-export type RunPlace = {
+/** The object mapping of a job that runs go through, with the IDs and display names of its app, rule and systems. */
+export type JobMapping = {
   servicePrincipalId: string
   jobId: string
   appName: string
@@ -16,10 +16,10 @@ export type RunPlace = {
   matching: readonly string[]
 }
 
-/** One object to provision. `name` is what people know it by; the id when nothing better is known. */
+/** One object to provision. `name` is its display name, or the ID if no name is known. */
 export type RunSubject = { objectId: string; name: string; members: readonly { objectId: string; name: string }[] }
 
-/** At most so many members travel with a group (docs/graph-behaviours.md B17). */
+/** The most members that can be sent with a group (docs/graph-behaviours.md B17). */
 export const maximumMembers = 5
 
 /** The type name of group members in requests, whatever type the mapping uses. */
@@ -27,7 +27,7 @@ const MEMBER_TYPE = 'User'
 
 /** The documented body: one parameter, one subject. */
 export function onDemandRequest(
-  { ruleId, objectTypeName }: Pick<RunPlace, 'ruleId' | 'objectTypeName'>,
+  { ruleId, objectTypeName }: Pick<JobMapping, 'ruleId' | 'objectTypeName'>,
   { objectId, members }: RunSubject,
 ): ProvisionOnDemandRequest {
   const links =
@@ -37,7 +37,7 @@ export function onDemandRequest(
   return { parameters: [{ ruleId, subjects: [{ objectId, objectTypeName, ...links }] }] }
 }
 
-/** A group with its members in runs of at most five: the group itself goes with each. Without members it is one run. */
+/** Splits a group with its members into runs of at most five. The group itself is part of each. Without members it is one run. */
 export function runsOfGroup(group: Omit<RunSubject, 'members'>, members: RunSubject['members']): RunSubject[] {
   if (members.length === 0) return [{ ...group, members: [] }]
   const runs: RunSubject[] = []

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { explainScheduleState, explainStatusCode } from './statusWords'
+import { explainScheduleState, explainStatusCode } from './statusExplanations'
 
 it.each([
   ['NotConfigured', /never authorised.* never run/],

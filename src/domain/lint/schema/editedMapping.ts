@@ -3,7 +3,7 @@ import { listAt } from '../../schema/schemaIndex'
 import type { MappingContext, Severity } from './rule'
 
 /** Whether a mapping was added or changed since the schema was loaded. False when the loaded schema is not known. */
-export function isTouched({ owner, mapping }: MappingContext): boolean {
+export function isEdited({ owner, mapping }: MappingContext): boolean {
   const { base } = owner.options
   if (!base) return false
   const before = valueAt(base, owner.path)
@@ -20,4 +20,4 @@ export function isTouched({ owner, mapping }: MappingContext): boolean {
  * public resource pages.
  */
 export const severityOf = (context: MappingContext, severity: Severity): Severity =>
-  context.owner.kind.connector === 'app' || isTouched(context) ? severity : 'info'
+  context.owner.kind.connector === 'app' || isEdited(context) ? severity : 'info'

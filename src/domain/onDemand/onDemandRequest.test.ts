@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maskAnswer } from './maskAnswer'
 import { readPastedSubjects } from './pastedSubjects'
-import { onDemandRequest, runsOfGroup, subjectKindOf } from './runs'
+import { onDemandRequest, runsOfGroup, subjectKindOf } from './onDemandRequest'
 
 const [a, b] = ['9bb0f679-a883-4a6f-8260-35b491b8b8c8', '8213fd99-d6b6-417b-8e13-af6334856215']
 
