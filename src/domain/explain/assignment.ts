@@ -12,7 +12,7 @@ export type Memberships = { direct: ReadonlySet<string> | undefined; transitive:
  */
 export type Assignment = {
   kind: 'direct' | 'group' | 'nested' | 'none' | 'unknown'
-  /** The assigned groups by which, directly or nested. */
+  /** The groups that give the assignment, directly or through nesting. */
   groups: readonly string[]
   /** Every assignment that counts names no role of the app. */
   isDefaultAccessOnly: boolean

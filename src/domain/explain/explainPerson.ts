@@ -26,7 +26,7 @@ export type Conclusion = {
   rests: 'local' | 'log' | 'nothing'
 }
 
-/** What is known of one person and one job. */
+/** What is known about one person and one job. */
 export type Evidence = {
   job: SynchronizationJob
   assignment: Assignment
@@ -70,7 +70,7 @@ const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = {
 
 const gone = (entry: LogEntry) => entry.action === 'disable' || entry.action === 'delete'
 
-/** What keeps the job from doing anything, as a sentence to add; empty when nothing does. */
+/** A sentence about what keeps the job from running. Empty if nothing does. */
 function jobNote(job: SynchronizationJob): string {
   if (isQuarantined(job)) return ' The job is in quarantine, so nothing changes until it runs again.'
   if (isStopped(job)) return ' The job is paused, so nothing changes until it is started.'

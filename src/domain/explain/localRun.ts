@@ -37,7 +37,7 @@ export type LocalRun = {
 
 const ENTRA_NAMES: ReadonlySet<string> = new Set(['Azure Active Directory', 'Microsoft Entra ID'])
 
-/** Whether any object mapping reads people from Entra ID; of other sources nothing can be computed here. */
+/** Whether any object mapping reads people from Entra ID. For other sources nothing can be computed here. */
 export const readsEntraUsers = (schema: SynchronizationSchema): boolean =>
   (schema.synchronizationRules ?? []).some(
     (rule) =>
@@ -69,7 +69,7 @@ export function attributesRead(mappings: readonly CompiledObjectMapping[]): stri
   return [...names]
 }
 
-/** Nothing is known of the target from here: no link, no hit, and every value may be free. */
+/** The target can't be read from here, so assume no link, no match, and that every value is free. */
 const unseen: TargetLookup = {
   linked: () => undefined,
   linkedSource: () => undefined,

@@ -18,9 +18,7 @@ export function writeBlocked({ readOnly, canWrite }: Permission): string | undef
 
 const code = (job: SynchronizationJob) => job.status?.code
 
-/**
- * Why POST …/start makes no sense now. The service wants no start on a running job: called again and again it can stop it.
- */
+/** Why POST …/start isn't useful now. Starting a running job again and again can stop it. */
 export function startBlocked(job: SynchronizationJob): string | undefined {
   if (isQuarantined(job) || isStopped(job)) return undefined
   if (code(job) === 'NotRun') return 'The job is started; its first cycle has not finished yet.'

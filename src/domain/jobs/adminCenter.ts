@@ -1,4 +1,4 @@
-/** Where the Entra admin center shows one enterprise app. Its addresses want both ids. */
+/** The URLs of one enterprise app in the Entra admin center. They need both IDs. */
 export type AdminCenterApp = { adminCenterUrl: string; servicePrincipalId: string; appId: string }
 
 const blade =

@@ -14,8 +14,9 @@ export const isEntraDirectory = (name: string): boolean => /azure active directo
 export const isActiveDirectory = (name: string): boolean => /active directory/i.test(name) && !isEntraDirectory(name)
 
 /**
- * The connector of a job, from its template's id and, where known, the names of the directories of its rule. The ids are those of public
- * exports and tutorials (AD2AADProvisioning, AAD2ADGroupProvisioning, Azure2Azure, Workday2AD, API2AAD). Anything else is an app.
+ * The connector of a job, from its template's ID and, if known, the directory names of its rule. The IDs come from
+ * public exports and tutorials (AD2AADProvisioning, AAD2ADGroupProvisioning, Azure2Azure, Workday2AD, API2AAD).
+ * Anything else is an app.
  */
 export function connectorOf(templateId: string, directories: { source?: string; target?: string } = {}): Connector {
   const template = templateId.toLowerCase().replace(/\..*$/, '')

@@ -23,7 +23,7 @@ export const execution = (over: Partial<SynchronizationTaskExecution> = {}): Syn
   ...over,
 })
 
-/** The placeholder that the service puts where nothing ever ran. */
+/** The placeholder that the service returns for a run that never happened. */
 export const neverRunExecution: SynchronizationTaskExecution = execution({
   activityIdentifier: null,
   state: 'Failed',

@@ -1,4 +1,7 @@
-/** What a name of `synchronizationJobSettings` means. The set is open: a name without an entry is shown as it is. */
+/**
+ * The meaning of a name in `synchronizationJobSettings`. The set is open, so a name without an entry is shown
+ * unchanged.
+ */
 const explanations: Record<string, string> = {
   quarantinetoomanydeletesthreshold:
     'From this many deletes in one cycle the service holds them and quarantines the job (500 means that 499 pass).',

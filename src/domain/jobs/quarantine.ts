@@ -26,7 +26,7 @@ export type QuarantineExplanation = {
 
 /** The thresholds as the product documentation gives them ("roughly", and subject to change). */
 export const quarantineThresholds = {
-  /** Below this many failed objects nothing is judged by counting. */
+  /** With fewer failed objects than this, the count decides nothing. */
   minimumFailures: 5_000,
   /** Share of failed events, without manager and member references, that leads to quarantine above the minimum. */
   failedShare: 0.4,
@@ -208,7 +208,7 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
   }
 }
 
-/** The first thing to look at when nothing is known of the cause. */
+/** The first thing to check if nothing is known about the cause. */
 const firstLook = (connector: Connector): QuarantineStep =>
   connector === 'cloudSync'
     ? AGENT_STEP

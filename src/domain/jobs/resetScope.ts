@@ -8,7 +8,7 @@ export type ResetFlag =
 export type ResetFlagFacts = {
   flag: ResetFlag
   does: string
-  /** The API reference says not to use it; offered only behind the expert switch. */
+  /** The API reference says not to use it, so only the expert switch offers it. */
   discouraged?: string
 }
 
@@ -67,7 +67,7 @@ export function clearedBy(scope: readonly ResetFlag[]): ReadonlySet<ResetFlag> {
 }
 
 /**
- * The body of POST …/jobs/{jobId}/restart. Values travel as one comma-separated string; an empty scope is sent as `""`.
+ * The body of POST …/jobs/{jobId}/restart. The values are one comma-separated string. An empty scope is sent as `""`.
  */
 export const restartRequest = (scope: readonly ResetFlag[]): RestartRequest => ({
   criteria: { resetScope: normalizeScope(scope).join(', ') },

@@ -1,4 +1,4 @@
-/** What a person wants from a restart. The service only knows flags; a goal picks them. */
+/** The goal of a restart. The service only knows flags, which a goal selects. */
 export type RestartGoalId = 'retryFailed' | 'reevaluateAll' | 'liftQuarantine' | 'releaseDeletes' | 'rebuildLinks'
 
 /** All restart goals, in the order of increasing consequences. Apart from the goals themselves, since addresses name them. */

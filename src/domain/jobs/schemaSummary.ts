@@ -125,8 +125,8 @@ function summarizeMapping(mapping: AttributeMapping): MappingRow {
 }
 
 /**
- * Matching attributes first, in the order they are tried; then by target name, as the service's own order means nothing. Two rows
- * that do not match give Infinity - Infinity, which is NaN and falls through to the names.
+ * Matching attributes first, in the order they are tried, then by target name, because the service's own order has no
+ * meaning. Two rows that don't match give Infinity - Infinity, which is NaN and falls through to the names.
  */
 const byMatchingThenName = (a: MappingRow, b: MappingRow) =>
   (a.matching ?? Infinity) - (b.matching ?? Infinity) || (a.target < b.target ? -1 : a.target > b.target ? 1 : 0)

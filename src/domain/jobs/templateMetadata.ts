@@ -11,7 +11,7 @@ export type MetadataValue =
   | { kind: 'fields'; fields: ConfigurationField[] }
 
 export type DecodedMetadata = {
-  /** As it was sent. */
+  /** As sent. */
   key: string
   /** The enum's spelling. Undefined for a key outside the enum, which is still listed. */
   known?: string

@@ -33,7 +33,7 @@ const steps = [
 
 const none = (): Counts => ({ failure: 0, warning: 0, skipped: 0, success: 0, other: 0 })
 
-/** The smallest usual length of time (milliseconds) of which at most so many cover the span. */
+/** The smallest usual length (milliseconds) that covers the span with at most this many buckets. */
 export function bucketStep(span: number, most: number): number {
   const least = span / Math.max(1, most)
   return steps.find((step) => step >= least) ?? Math.ceil(least / day) * day
@@ -50,8 +50,8 @@ type Span = {
 }
 
 /**
- * Lines counted by time and result. The buckets are of one length, begin at round times, cover the span without a gap, and the
- * first and last may reach beyond it. Lines outside of the span or without a date are not counted.
+ * Lines counted by time and result. The buckets have the same length, begin at round times and cover the span without
+ * a gap. The first and the last may extend beyond it. Lines outside the span or without a date aren't counted.
  */
 export function bucketsOf(entries: readonly LogEntry[], { from, to, most = 64, zone = 0 }: Span): Bucket[] {
   if (!(to > from) || !Number.isFinite(from) || !Number.isFinite(to)) return []

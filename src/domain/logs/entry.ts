@@ -80,8 +80,9 @@ function skipReason(steps: unknown): string {
 }
 
 /**
- * Reads a provisioningObjectSummary of GET /auditLogs/provisioning. Takes v1.0 and what older samples send (`action`,
- * `statusInfo`, a list of one `servicePrincipal`). Total: what is missing or of another type reads as empty.
+ * Reads a provisioningObjectSummary of GET /auditLogs/provisioning. Accepts v1.0 and the form of older samples
+ * (`action`, `statusInfo`, a list with one `servicePrincipal`). Total: a missing value or one of another type reads as
+ * empty.
  */
 export function readLogEntry(body: unknown): LogEntry {
   const summary = recordOf(body)

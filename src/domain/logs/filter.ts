@@ -30,7 +30,7 @@ export const isObjectId = (text: string): boolean => guid.test(text.trim())
 /** Text as an OData literal: quotes inside are doubled. */
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** GUIDs travel in lower case, and values compare with case; any other id is opaque and stays as it is. */
+/** GUIDs are sent in lower case, and comparison is case-sensitive. Any other ID is opaque and stays unchanged. */
 const id = (text: string): string => literal(isObjectId(text) ? text.trim().toLowerCase() : text)
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString()
@@ -40,10 +40,10 @@ const isWritable = (milliseconds: number | undefined): milliseconds is number =>
   milliseconds !== undefined && Math.abs(milliseconds) < 253_402_300_800_000
 
 /**
- * The `$filter` of GET /auditLogs/provisioning for what Graph can filter itself (docs/graph-behaviours.md B26): eq and
- * contains on ids, action, status and identities, gt and lt on the date. Undefined when there is nothing to filter.
- * Values compare with case, so members of enumerations and GUIDs are written as the wire does, and names are compared
- * in lower case on both sides.
+ * The `$filter` of GET /auditLogs/provisioning for what Graph can filter (docs/graph-behaviours.md B26): eq and
+ * contains on IDs, action, status and identities, gt and lt on the date. Undefined if there's nothing to filter.
+ * Comparison is case-sensitive, so enum members and GUIDs are written in the API's spelling, and names are compared in
+ * lower case on both sides.
  */
 export function logFilterText(filter: LogFilter): string | undefined {
   const clauses: string[] = []

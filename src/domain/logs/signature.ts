@@ -161,7 +161,7 @@ export function signatureOf(entry: LogEntry): Signature | undefined {
   return { key: hash(`${entry.errorCode.toLowerCase()}\n${shape}`), code: entry.errorCode, shape }
 }
 
-/** Failed lines by signature, the most frequent first; of equals the one seen last. */
+/** Failed lines by signature, the most frequent first. Among equals, the most recent comes first. */
 export function groupFailures(entries: readonly LogEntry[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup & { people: Set<string>; principals: Set<string> }>()
   for (const entry of entries) {

@@ -44,7 +44,7 @@ export function timeRangeOf({ range, from, to, cycle, person }: Asked, now: numb
   const ended = parseInstant(to)
   if (began !== undefined || ended !== undefined) {
     const start = began ?? now - retention
-    // The other way round is one thing that is meant by it.
+    // Swapped dates can only mean one range, so they are exchanged.
     const [first, last] = ended !== undefined && ended < start ? [ended, start] : [start, ended]
     return { id: undefined, from: first, to: last, label: 'Own dates' }
   }

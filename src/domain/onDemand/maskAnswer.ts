@@ -5,7 +5,10 @@ const MASK = '••••••'
 
 const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
 
-/** Texts that are JSON again are opened, masked and closed. Deeper nesting than any answer has is left as it is. */
+/**
+ * Texts that are JSON themselves are parsed, masked and serialized again. Nesting deeper than any real answer is left
+ * unchanged.
+ */
 function maskText(text: string, depth: number): string {
   if (depth > 6 || !/^\s*[[{"]/.test(text)) return text
   try {

@@ -1,8 +1,5 @@
 import { isRecord } from '../../base/record'
-/**
- * What provisionOnDemand answered for one object, read out of the strings that it travels in (docs/graph-behaviours.md
- * B20).
- */
+/** What provisionOnDemand returned for one object, read from its nested strings (docs/graph-behaviours.md B20). */
 export type OnDemandStep = {
   name: string
   /** Lower case without blanks: `import`, `scoping`, `matching`, `processing`, `referenceresolution`, `export`, or what was sent. */
@@ -43,7 +40,7 @@ export type OnDemandResult = {
 }
 
 export type OnDemandReading = {
-  /** Which of the three wire forms it was: A, one object; B, a list under a type name; C, nothing inside; `unreadable` keeps the raw text. */
+  /** The wire form: A, one object. B, a list under a type name. C, empty. `unreadable` keeps the raw text. */
   form: 'A' | 'B' | 'C' | 'unreadable'
   results: OnDemandResult[]
 }

@@ -10,7 +10,7 @@ export type ClauseReading = {
   attribute: string
   /** As sent; empty when the text holds no operator that is known. */
   operator: string
-  /** What the clause compares with; undefined for operators that compare with nothing. */
+  /** The value that the clause compares with. Undefined for operators without a value. */
   wanted: string | undefined
   passed: boolean
   /** What the import step read. Null: it read an empty value. Undefined: the import step doesn't say. */
@@ -23,7 +23,7 @@ export type ScopingReading = {
   isAssigned: boolean | undefined
   isEntitled: boolean | undefined
   passesFilter: boolean | undefined
-  /** Whether the input filter reads the object at all; undefined where there is none. */
+  /** Whether the input filter lets the object be read. Undefined without an input filter. */
   passesInputFilter: boolean | undefined
   clauses: ClauseReading[]
   /** The clauses of the input filter. */
@@ -171,7 +171,10 @@ export function readMatching(result: OnDemandResult): MatchingReading | undefine
   }
 }
 
-/** Why nothing was written, in the service's word: the export step's `SkipReason`, else the result's code when it was skipped. */
+/**
+ * Why nothing was written, as the service names it: the export step's `SkipReason`, otherwise the result's code if it
+ * was skipped.
+ */
 export function skipReasonOf(result: OnDemandResult): string | undefined {
   for (const { details } of [...result.steps].reverse()) {
     const key = Object.keys(details).find((name) => name.toLowerCase() === 'skipreason')

@@ -159,7 +159,10 @@ function failureDecider(result: OnDemandResult, code: string | undefined): Decid
   return attribute === undefined ? undefined : { kind: 'mapping', attribute }
 }
 
-/** What the export steps wrote before another failed: `create` for an account that exists now. Undefined when nothing was written. */
+/**
+ * What the export steps wrote before another step failed: `create` for an account that now exists. Undefined if
+ * nothing was written.
+ */
 function writtenBefore(result: OnDemandResult): { action: string; failed: OnDemandStep } | undefined {
   const at = result.steps.findLastIndex(({ status }) => status === 'failure')
   const failed = result.steps[at]
@@ -205,7 +208,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     const code = errorCodeOf(result)
     const failed = result.steps.find(({ status }) => status === 'failure')
     const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
-    // The service calls it a failure when there was nothing to match by; nothing failed.
+    // The service reports a failure if there was no value to match by, but nothing failed.
     if (explained(code, result)?.kind === 'notAFailure')
       return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
     if (isConnection)

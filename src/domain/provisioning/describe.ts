@@ -6,7 +6,7 @@ import type { CompiledObjectMapping } from './compileObjectMapping'
 import type { AttributeChange, MatchingDecision, Outcome, ProvisioningErrorCode, SkipReason } from './model'
 import { textOfValue } from './values'
 
-/** The names that sentences use: systems by directory name, types by object name, and the object by what people know it as. */
+/** The names used in sentences: systems by directory name, types by object name, and the object by its display name. */
 export type OutcomeNames = {
   sourceSystem: string
   targetSystem: string
@@ -341,7 +341,7 @@ export function verdictOf({ result }: Outcome, exportError?: { code: string; mes
   }
 }
 
-/** Old and new value of each attribute that was written. What an expression marked with Redact, and credentials, never show. */
+/** The old and new value of each written attribute. Credentials and values marked with Redact are never shown. */
 export function modifiedPropertiesOf(
   { result }: Outcome,
   compiled: CompiledObjectMapping,

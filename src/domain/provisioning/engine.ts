@@ -140,7 +140,7 @@ function deprovision(
   if (!linked) return finish(source, draft, skip(reason))
   draft.matching = { by: 'link', target: linked, tried: [] }
   if (!linked.isActive) return finish(source, draft, skip('AlreadyDeprovisioned'))
-  // The setting protects accounts that fell out of scope, not those of people who were disabled or deleted.
+  // The setting protects accounts that left the scope, not those of people who were disabled or deleted.
   if (settings.skipOutOfScopeDeletions && draft.scoping.isActive)
     return finish(source, draft, skip('SkipOutOfScopeDeletions'))
 
@@ -271,7 +271,7 @@ function failed({ code, placeholder }: EvaluationError, attribute: string, messa
 /** An expression asked to skip the object. */
 const IGNORED: ProvisioningError = { code: 'EntrySynchronizationError', message: 'ignored' }
 
-/** The engine's word on `IsSoftDeleted`; a record that says so already is used as it is. */
+/** The engine's value of `IsSoftDeleted`. A record that already has it is used unchanged. */
 const withSoftDeleted = (attributes: AttributeRecord, value: boolean): AttributeRecord =>
   attributes[SOFT_DELETED] === value ? attributes : { ...attributes, [SOFT_DELETED]: value }
 
@@ -366,7 +366,7 @@ function process(
     if (explain) note(draft, mapping, result, value)
     changes.push({ attribute, before, after: value })
   }
-  // FlowAlways goes along with every export but is no reason for one: otherwise every cycle would write everybody.
+  // FlowAlways is part of every export but doesn't cause one. Otherwise every cycle would write everyone.
   if (along && changes.length > 0) changes.push(...along)
   return undefined
 }
@@ -381,7 +381,10 @@ function note(
   mappings.push({ mapping, result, value, ...(message !== undefined && { message }) })
 }
 
-/** The target's ids for source ids; what is not provisioned yet waits for a later cycle. Undefined when nothing is left. */
+/**
+ * The target's IDs for source IDs. A reference to an object that isn't provisioned yet waits for a later cycle.
+ * Undefined if no reference remains.
+ */
 function resolveReferences(value: Value, attribute: string, { target }: EngineInput, draft: Draft): Value | undefined {
   const resolved: string[] = []
   for (const sourceId of itemsOf(value)) {

@@ -14,7 +14,10 @@ export type SourceObject = {
   isEnabled?: boolean
 }
 
-/** What assignment says about the object. `isEntitled` is false for the default-access role where the app wants a real one. */
+/**
+ * What the assignment means for the object. `isEntitled` is false for the default-access role if the app requires one
+ * of its own roles.
+ */
 export type Entitlement = { isAssigned: boolean; isEntitled: boolean }
 
 /** An object of the target. Absent attributes are null. */
@@ -50,7 +53,7 @@ export type SkipReason =
   | 'NotEffectivelyEntitled'
   | 'NotActiveInSource'
   | 'NotInScope'
-  /** Left out while the source was read; the service logs nothing of it, and the name is ours. */
+  /** Dropped while reading the source. The service doesn't log it, so this name is not the service's. */
   | 'NotRead'
   | 'RedundantExport'
   | 'SkipOutOfScopeDeletions'
@@ -72,7 +75,7 @@ export type ProvisioningError = {
   code: ProvisioningErrorCode
   message: string
   attribute?: string
-  /** Nothing is wrong, but a mapping needs a value that only the service knows: `%DomainFQDN%`. */
+  /** Nothing is wrong, but a mapping needs a value that only the service has: `%DomainFQDN%`. */
   placeholder?: string
 }
 
@@ -99,7 +102,7 @@ export type ScopingDecision = {
   isEntitled: boolean
   /** Whether the input filter lets the object in at all. What it leaves out is not looked at further, and its account is left alone. */
   isRead: boolean
-  /** Undefined without `explain`, and where there is no input filter. */
+  /** Undefined without `explain` and without an input filter. */
   inputFilter: ScopeVerdict | undefined
   /** Undefined where assignment had already decided. */
   filter: ScopeVerdict | undefined

@@ -26,7 +26,7 @@ type Person = { source: SourceObject; isAssigned: boolean }
 type Settings = EngineInput['settings']
 const plain: Settings = { skipOutOfScopeDeletions: false, synchronizesAll: false }
 
-/** One cycle over everybody, written to the target. */
+/** Runs one cycle over everyone, written to the target. */
 function cycle(
   compiled: CompiledObjectMapping,
   people: readonly Person[],

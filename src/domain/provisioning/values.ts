@@ -1,7 +1,7 @@
 import { textOf } from '../expression/coerce'
 import { IgnoreFlow, isList, type Value } from '../expression/values'
 
-/** A value as the target and the logs show it; null for nothing. Lists are joined with commas. */
+/** A value as the target and the logs show it. Null for an empty value. Lists are joined with commas. */
 export function textOfValue(value: Value): string | null {
   if (value === null || value instanceof IgnoreFlow) return null
   if (isList(value))

@@ -1,6 +1,4 @@
-/**
- * The neighbours of the synchronization resources (docs/graph-behaviours.md B24 to B30), as they travel on the wire.
- */
+/** The resources next to synchronization (docs/graph-behaviours.md B24 to B30), in their wire form. */
 import type * as graph from '@microsoft/microsoft-graph-types'
 
 /** A collection page. `@odata.count` is present only with `$count=true`. */

@@ -1,8 +1,7 @@
 /**
- * The synchronization resources as they travel on the wire.
- *
- * They are Microsoft's own types (`@microsoft/microsoft-graph-types`, generated from the v1.0 metadata), corrected here and
- * nowhere else. Each correction says what the metadata or the service does differently.
+ * The synchronization resources in their wire form.
+ * | They are Microsoft's own types (`@microsoft/microsoft-graph-types`, generated from the v1.0 metadata), corrected
+ * only here. Each correction says what the metadata or the service does differently.
  */
 import type * as graph from '@microsoft/microsoft-graph-types'
 
@@ -18,7 +17,10 @@ export type SynchronizationTaskExecutionResult = Open<NonNullable<graph.Synchron
 export type QuarantineReason = Open<NonNullable<graph.QuarantineReason>>
 export type AttributeType = NonNullable<graph.AttributeType>
 export type SynchronizationSecret = NonNullable<graph.SynchronizationSecret>
-/** Flags travel as one comma-separated string (`Add,Update,Delete`, with or without blanks); the generated type is one member. */
+/**
+ * Flags are sent as one comma-separated string (`Add,Update,Delete`, with or without spaces). The generated type
+ * allows only one member.
+ */
 export type FlagsText = string
 
 export type SynchronizationError = graph.SynchronizationError

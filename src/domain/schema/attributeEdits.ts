@@ -39,7 +39,9 @@ export const addAttribute = (document: Json, object: Path, definition: JsonObjec
   steps: [insertStep(document, [...object, 'attributes'], definition)],
 })
 
-/** Changes properties of a definition. A new name leaves mappings of the old one behind; lint points at them. */
+/**
+ * Changes properties of a definition. Mappings of the old name stay unchanged after a rename, and lint reports them.
+ */
 export const changeAttribute = (document: Json, attribute: Path, changes: Changes): Operation =>
   changeAt(document, attribute, changes)
 

@@ -7,7 +7,10 @@ import { listAt, objectMappingsOf, textAt } from './schemaIndex'
 
 /** One position that names an attribute. */
 export type AttributeUse = {
-  /** `target`: fed by a mapping; `source`: a mapping takes it as it is; `expression`: an expression reads it; `scope`: a clause asks for it. */
+  /**
+   * `target`: a mapping writes it. `source`: a mapping copies it. `expression`: an expression reads it. `scope`: a
+   * clause reads it.
+   */
   kind: 'target' | 'source' | 'expression' | 'scope'
   /** Of the mapping or the clause. */
   path: Path
@@ -22,7 +25,7 @@ export type AttributeUses = ReadonlyMap<string, ReadonlyMap<string, readonly Att
 const NO_USES: ReadonlyMap<string, readonly AttributeUse[]> = new Map()
 const keyOf = (directoryName: string, objectName: string) => JSON.stringify([directoryName, objectName])
 
-/** The uses of the attributes of one object; objects of one name in one directory share theirs. */
+/** The uses of the attributes of one object. Objects with the same name in one directory share them. */
 export const usesIn = (
   uses: AttributeUses,
   directoryName: string,

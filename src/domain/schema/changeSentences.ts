@@ -19,7 +19,7 @@ const KIND: Record<UnitName['kind'], string> = {
 
 const code = (text: string): string => `\`${text}\``
 
-/** What feeds a mapping, as its text: the expression, or nothing. */
+/** The source of a mapping as text: the expression, or "nothing". */
 export function sourceText(source: Json | undefined): string {
   if (!isObject(source)) return ''
   if (typeof source.expression === 'string' && source.expression !== '') {
@@ -34,7 +34,7 @@ export function sourceText(source: Json | undefined): string {
       : `[${source.name}]`
 }
 
-/** A value for people: text as it is, lists and objects counted, nothing as "nothing". */
+/** A value for people: text unchanged, lists and objects as counts, an empty value as "nothing". */
 export function valueText(value: Json | undefined): string {
   if (value === null || value === undefined || value === '') return 'nothing'
   if (typeof value === 'string') return code(value)

@@ -93,7 +93,7 @@ describe('what was discovered', () => {
       'added attribute second',
       'added object Device',
     ])
-    // What is left is what was not chosen: the target's answer holds nothing else that is new.
+    // The rest is what was not chosen: the target's answer contains nothing else that is new.
     expect(discoveryUnits(next, directory, discovered).map(({ kind }) => kind)).toEqual(['removed', 'removed'])
   })
 

@@ -15,7 +15,7 @@ export type DiscoveryUnit = {
   object: string
   /** Empty for an object. */
   attribute: string
-  /** Of what is in the schema; of the list it goes to for what is not. */
+  /** The path of the existing unit, or of the list for a new one. */
   path: Path
   before: JsonObject | undefined
   after: JsonObject | undefined
@@ -110,8 +110,8 @@ function attributeUnits(
 }
 
 /**
- * Takes the chosen differences into the directory at `path`, in one operation; the directory's version and moment of discovery follow.
- * Nothing else changes, and nothing at all where nothing was chosen.
+ * Applies the chosen differences to the directory at `path` in one operation, with the directory's new version and
+ * discovery time. Changes nothing else, and nothing at all if nothing was chosen.
  */
 export function takeDiscovered(
   document: JsonObject,
@@ -158,7 +158,7 @@ export function takeDiscovered(
   }
 }
 
-/** The step that puts a value behind a list, behind those that earlier steps put there. */
+/** The step that appends a value to a list, after the values that earlier steps appended. */
 function insertStepAfter(document: JsonObject, list: Path, value: JsonObject, earlier: readonly Step[]): Step {
   const at = pointer(list)
   const waiting = earlier.filter(({ path }) => pointer(path) === at)

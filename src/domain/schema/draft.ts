@@ -14,7 +14,7 @@ export type Draft = {
   readonly cursor: number
 }
 
-/** A draft of nothing yet. */
+/** A draft without operations. */
 export const startDraft = (base: JsonObject): Draft => ({ operations: [], documents: [base], cursor: 0 })
 
 /** The document that the draft began with. */
@@ -24,12 +24,15 @@ export const documentOf = (draft: Draft): JsonObject => draft.documents[draft.cu
 /** Whether the document differs from the base by any operation. Operations that undo each other still count: compare by the diff. */
 export const isEdited = (draft: Draft): boolean => documentOf(draft) !== baseOf(draft)
 
-/** What undo would take back, by name; undefined when there is nothing. */
+/** The name of the operation that undo would revert. Undefined if there is none. */
 export const undoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor - 1]?.label
 /** As {@link undoLabel}, for what was taken back. */
 export const redoLabel = (draft: Draft): string | undefined => draft.operations[draft.cursor]?.label
 
-/** Does an operation; what could have been done again is gone. Throws {@link StepMismatch} when it does not fit, and for a result that is no object. */
+/**
+ * Applies an operation and discards the redo history. Throws {@link StepMismatch} if it doesn't fit, and for a result
+ * that isn't an object.
+ */
 export function push(draft: Draft, operation: Operation): Draft {
   if (operation.steps.length === 0) return draft
   const next = applied(documentOf(draft), operation)

@@ -10,7 +10,7 @@ const shapeOf = (owner: UnitShape, property: string): UnitShape => {
 const ruleShape = shapeOf(schemaShape, 'synchronizationRules')
 const objectMappingShape = shapeOf(ruleShape, 'objectMappings')
 
-/** An object mapping as it was in an earlier document, paired as the diff pairs them; undefined where it is new. */
+/** The earlier version of an object mapping, paired as in the diff. Undefined if it is new. */
 export function objectMappingBefore(
   earlier: JsonObject,
   document: JsonObject,

@@ -76,8 +76,8 @@ export function prettyJson(text: string): string {
 }
 
 /**
- * What to store for a text that was shown pretty and then edited: the original where only blanks differ, else compact JSON; a text
- * that is no JSON as it was typed.
+ * What to store for text that was shown formatted and then edited: the original if only whitespace differs, otherwise
+ * compact JSON. Text that isn't JSON is stored as typed.
  */
 export function storedText(original: string, edited: string): string {
   if (jsonComplaint(edited) !== undefined) return edited

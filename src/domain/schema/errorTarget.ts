@@ -4,7 +4,7 @@ import type { Path } from '../../base/json'
 export const targetOf = (path: Path): string =>
   path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
 
-/** The path that a `target` names; undefined for one that is no such path. JSON pointers (`/a/0/b`) are read too. */
+/** The path that a `target` names. Undefined if it isn't a path. JSON pointers (`/a/0/b`) are read too. */
 export function pathOf(target: string | null | undefined): Path | undefined {
   if (!target) return undefined
   if (target.startsWith('/')) {

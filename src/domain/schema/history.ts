@@ -74,7 +74,7 @@ export function pruneHistory(snapshots: readonly SnapshotFacts[], now: number, b
   }
 }
 
-/** The size of a text as it is stored: bytes of UTF-8. */
+/** The size of a stored text in bytes of UTF-8. */
 export function byteLength(text: string): number {
   let bytes = text.length
   for (let index = 0; index < text.length; index++) {

@@ -28,7 +28,7 @@ export type Impact = { kind: ImpactKind; sentence: string; severity: 'info' | 'w
 export type ImpactOptions = {
   /** The job's SkipOutOfScopeDeletions: accounts that leave the scope are left alone. Not honoured by cross-tenant jobs. */
   skipsOutOfScopeDeletions?: boolean
-  /** A template has no cycles: nothing runs when it is saved. */
+  /** A template has no cycles, so saving it runs nothing. */
   isTemplate?: boolean
 }
 
@@ -119,7 +119,7 @@ function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add
     textAt(either, 'name') || `${textAt(either, 'sourceObjectName')} → ${textAt(either, 'targetObjectName')}`,
   )
   const [was, is] = [before !== undefined && before.enabled !== false, after !== undefined && after.enabled !== false]
-  if (!was && !is) return // what is disabled sets nothing off
+  if (!was && !is) return // a disabled mapping has no effects
   if (!after)
     add(
       'object-mapping-disabled',

@@ -10,7 +10,7 @@ export type JsonSpan = { key: { start: number; end: number } | undefined; start:
 export type JsonContext = {
   /** Of the object or list that the offset is in, or of the property whose value it is in. */
   path: Path
-  /** `key`: the name of a property belongs here; `value`: a value does; `other`: a comma, a colon, a bracket, or nothing. */
+  /** `key`: a property name belongs here. `value`: a value does. `other`: a comma, a colon, a bracket, or nothing. */
   kind: 'key' | 'value' | 'other'
   /**
    * The start of the token at the caret, including its quotation mark, and its text up to the offset, without the
@@ -164,7 +164,7 @@ export function jsonSpansOf(text: string, paths: readonly Path[]): Map<string, J
     while (isBlankCode(text.charCodeAt(at))) at++
   }
 
-  /** Jumps over a value: to behind it. */
+  /** Skips a value and returns the offset after it. */
   const skipValue = () => {
     let depth = 0
     for (;;) {

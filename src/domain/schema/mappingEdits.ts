@@ -162,7 +162,7 @@ export function moveMapping(document: Json, mapping: Path, to: number): Operatio
   }
 }
 
-/** Copies a mapping behind itself; never as a second matching attribute of one priority. */
+/** Inserts a copy of a mapping after it. The copy never shares a matching priority. */
 export function duplicateMapping(document: Json, mapping: Path, changes: Changes = {}): Operation {
   const { list, index } = listOf(mapping)
   const value = valueAt(document, mapping)

@@ -163,7 +163,7 @@ function mergeLists(
   return result
 }
 
-/** Puts a unit that I added behind the unit that precedes it in my list, where that one is still there. */
+/** Puts a unit that I added after the unit that precedes it in my list, if that unit still exists. */
 function insertAfterNeighbour(
   result: JsonObject[],
   unit: JsonObject,

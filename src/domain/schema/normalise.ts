@@ -2,7 +2,7 @@ import { isArray, isObject, sameJson, type Json } from '../../base/json'
 
 /** Properties that hold flags: one comma-separated string whose order and whitespace have no meaning. */
 const FLAGS = new Set(['flowTypes', 'discoverabilities'])
-/** Properties that hold an enum member, seen in different letter case. */
+/** Properties that hold an enum member, which occurs in different letter case. */
 const ENUMS = new Set(['flowType', 'flowBehavior', 'type', 'mutability', 'operatorName'])
 /** Lists that may be null, absent or empty without a difference. */
 const EMPTY_IS_NULL = new Set([

@@ -64,7 +64,7 @@ export function isPlainExpression(text: string): boolean {
   }
 }
 
-/** The offset behind a quoted text; -1 when it is not closed or has an escape other than `\"` and `\\`. */
+/** The offset after a quoted text. -1 if it isn't closed or has an escape other than `\"` and `\\`. */
 function endOfString(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)

@@ -2,8 +2,9 @@ import type { AttributeDefinition, AttributeType } from '../resources/synchroniz
 import { isArray, isObject, type Json, type JsonObject, type Path } from '../../base/json'
 
 /**
- * Names to definitions. Names are not unique in real exports: objects of one name share an entry, and of attributes of one name the
- * first counts. Indexes hang on the lists they were made from, so that an edit elsewhere costs nothing.
+ * Maps names to definitions. Names aren't unique in real exports: objects with the same name share an entry, and of
+ * attributes with the same name the first counts. Indexes are cached by the lists they were built from, so that an
+ * edit elsewhere costs nothing.
  */
 export type ObjectIndex = {
   readonly name: string

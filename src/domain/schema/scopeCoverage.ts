@@ -16,7 +16,7 @@ export function clauseText(clause: JsonObject): string {
   ])
 }
 
-/** The sets of one of a filter's lists. */
+/** The clause sets of one of a filter's lists. */
 export function scopeSets(groups: Json | undefined): ScopeSets {
   if (!isArray(groups)) return []
   return groups.filter(isObject).map((group) => new Set(listAt(group, 'clauses').filter(isObject).map(clauseText)))

@@ -47,7 +47,7 @@ export const removeGroup = (document: Json, group: Path): Operation => removeAt(
 
 const nameOf = (clause: Json | undefined) => (isObject(clause) ? textAt(clause, 'sourceOperandName') : '')
 
-/** Adds a condition to a group: then it wants one thing more. */
+/** Adds a condition to a group, which then requires one more. */
 export const addClause = (document: Json, group: Path, clause: JsonObject, index?: number): Operation => ({
   label: `Add a scope clause on ${nameOf(clause)}`,
   steps: [insertStep(document, [...group, 'clauses'], clause, index)],
@@ -57,7 +57,7 @@ export const addClause = (document: Json, group: Path, clause: JsonObject, index
 export const changeClause = (document: Json, clause: Path, changes: Changes): Operation =>
   changeAt(document, clause, changes, `Change the scope clause on ${nameOf(valueAt(document, clause))}`)
 
-/** Removes a clause, and the group with its last one: a group that wants nothing would let everybody in. */
+/** Removes a clause, and the group with its last one, because a group without clauses lets everyone in. */
 export function removeClause(document: Json, clause: Path): Operation {
   const label = `Remove the scope clause on ${nameOf(valueAt(document, clause))}`
   const clauses = valueAt(document, clause.slice(0, -1))
@@ -66,7 +66,7 @@ export function removeClause(document: Json, clause: Path): Operation {
     : removeAt(document, clause, label)
 }
 
-/** Gives a clause another operator. One that compares with nothing drops the values; another keeps what the operand holds. */
+/** Changes a clause's operator. An operator without a value drops the values. Any other keeps them. */
 export const setOperator = (document: Json, clause: Path, operatorName: string): Operation =>
   changeClause(document, clause, {
     operatorName,
@@ -82,7 +82,7 @@ export function setValues(document: Json, clause: Path, values: readonly string[
 const partName = (part: Json | undefined): string =>
   (isObject(part) ? textAt(part, 'sourceOperandName') || textAt(part, 'name') : '') || '(no name)'
 
-/** Copies a clause or a group behind itself; a copied group says so in its name. */
+/** Inserts a copy of a clause or a group after it. A copied group says so in its name. */
 export function duplicateScopePart(document: Json, part: Path): Operation {
   const [list, index] = [part.slice(0, -1), part.at(-1)]
   const value = valueAt(document, part)

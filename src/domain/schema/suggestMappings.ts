@@ -84,7 +84,7 @@ function likeness(a: Word, b: Word): number {
   return (2 * common) / total
 }
 
-/** Whether a value of one attribute can flow into the other at all. */
+/** Whether a value of one attribute can flow into the other. */
 export function canFlow(source: JsonObject, target: JsonObject): boolean {
   if (source.multivalued === true && target.multivalued !== true) return false
   const [from, to] = [typeOf(source), typeOf(target)]
@@ -97,9 +97,9 @@ const LEAST_LIKENESS = 0.72
 type Candidate = { name: string; score: number; reason: string }
 
 /**
- * Proposes a mapping for each unmapped, writable target attribute of the object mapping at a path (or for those of `targets` only),
- * where a source attribute has the same name, a name of the same meaning, or a very similar one, and a type that can flow. Required
- * ones first, then the best.
+ * Proposes a mapping for each unmapped, writable target attribute of the object mapping at a path (or only for those
+ * in `targets`), if a source attribute has the same name, a name with the same meaning, or a very similar one, and a
+ * type that can flow. Required ones come first, then the best matches.
  */
 export function suggestMappings(
   document: JsonObject,
@@ -184,7 +184,7 @@ function requiredOf(attributes: ReadonlyMap<string, JsonObject>): readonly strin
   return names
 }
 
-/** Required, writable target attributes that nothing feeds: for the filter "unmapped required". */
+/** Required, writable target attributes without a mapping, for the filter "unmapped required". */
 export function unmappedRequired(document: JsonObject, objectMapping: Path): string[] {
   const position = objectMappingAt(document, objectMapping)
   const required = position?.target ? requiredOf(position.target.attributes) : []

@@ -67,7 +67,10 @@ export function inlineSchemaOf(template: JsonObject): JsonObject | undefined {
     : undefined
 }
 
-/** What of a template is not as it was sent; empty when reading afterwards gave the same. `schema` and `@odata` apart. */
+/**
+ * The properties of a template that differ from what was sent. Empty if reading afterwards returned the same. Ignores
+ * `schema` and `@odata`.
+ */
 export function storedOtherwise(sent: JsonObject, read: JsonObject): string[] {
   return Object.keys(sent).filter((name) => name !== 'schema' && !sameJson(sent[name], read[name]))
 }

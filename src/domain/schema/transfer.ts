@@ -88,7 +88,7 @@ function eachText(value: Json, path: Path, visit: (text: string, path: Path) => 
   else if (isObject(value)) for (const [key, item] of Object.entries(value)) eachText(item, [...path, key], visit)
 }
 
-/** The tenant that a schema is to go to, as far as it is known. */
+/** What is known about the tenant that a schema is moved to. */
 export type Destination = {
   /** The schema that is there now. */
   current?: JsonObject
@@ -97,7 +97,10 @@ export type Destination = {
   domain?: string
 }
 
-/** What each identifier could become there; one for which nothing is known is left out and stays as it is unless a person says. */
+/**
+ * Suggested replacements for each identifier. One without a suggestion is left out, and stays unchanged unless a
+ * person enters a value.
+ */
 export function suggestReplacements(document: JsonObject, destination: Destination): Map<string, string> {
   const { current, tenantId, domain } = destination
   const replacements = new Map<string, string>()

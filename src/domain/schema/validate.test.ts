@@ -184,7 +184,10 @@ describe('validation', () => {
   })
 })
 
-/** Rules that the service is seen to apply to a tenant's own document, and that exports of others break: shown as likely. */
+/**
+ * Rules that the service applies to a tenant's own document, but that other exports break, so they are shown as likely
+ * problems.
+ */
 const newInOwnDocument: ReadonlySet<string> = new Set([
   'unknown-target-attribute',
   'unknown-source-attribute',

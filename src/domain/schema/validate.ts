@@ -454,7 +454,10 @@ function brokenText(text: string, hasTree: boolean): { message: string; strength
   return doubtful === undefined ? undefined : { message: doubtful, strength: 'likely' }
 }
 
-/** A rule that the server marks as not editable must come back as it is; another tenant's export (another `id`) brings its own rules. */
+/**
+ * A rule that the server marks as not editable must be sent back unchanged. Another tenant's export (another `id`) has
+ * its own rules.
+ */
 function checkLocked(
   document: JsonObject,
   rule: JsonObject,

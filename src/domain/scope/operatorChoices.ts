@@ -3,7 +3,7 @@ import { findScopeOperator, scopeOperators, type ScopeOperator } from './operato
 
 /** An operator as an editor offers it. */
 export type OperatorChoice = {
-  /** As it is to be written. */
+  /** In the spelling to write. */
   name: string
   label: string
   arity: 'Binary' | 'Unary'
@@ -19,8 +19,8 @@ const NO_TYPES: readonly AttributeType[] = []
 const spelled = ({ name, id }: FilterOperatorSchema): string => name ?? id ?? ''
 
 /**
- * The operators for an attribute of a type: those of the table, what else the service lists (`GET …/schema/filterOperators`, which also
- * has the last word on types), and the one that is in use, however it is spelled.
+ * The operators for an attribute of a type: those of the table, others that the service lists (`GET
+ * …/schema/filterOperators`, which also decides on types), and the one in use, in any spelling.
  */
 export function operatorChoices(
   type: AttributeType | undefined,

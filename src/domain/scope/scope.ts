@@ -15,7 +15,7 @@ export type ClauseVerdict = {
   reason: string
 }
 export type GroupVerdict = { name: string; passed: boolean; clauses: ClauseVerdict[] }
-/** `groups` is empty when there is no filter at all: then everything is in scope. */
+/** `groups` is empty without a filter. Then everything is in scope. */
 export type ScopeVerdict = { inScope: boolean; groups: GroupVerdict[] }
 
 /** Something about a clause that makes it useless or refused, found before any object is looked at. */

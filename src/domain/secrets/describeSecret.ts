@@ -1,6 +1,6 @@
 /**
  * What the keys of `synchronizationSecret` are for, where that is public (docs/graph-behaviours.md B23). A key without
- * an entry is shown as it is.
+ * an entry is shown unchanged.
  */
 const meanings: Readonly<Record<string, string>> = {
   BaseAddress: 'Address of the target: the tenant URL, or the SCIM endpoint.',
@@ -32,5 +32,5 @@ const meanings: Readonly<Record<string, string>> = {
   Sandbox: 'Whether the target is a sandbox.',
 }
 
-/** What a key is for; undefined where nothing public says so. */
+/** What a key is for. Undefined if no public source says so. */
 export const describeSecret = (key: string): string | undefined => meanings[key]

@@ -9,7 +9,10 @@ export type SecretEdits = Readonly<Record<string, SecretEdit>>
 /** What the PUT does to one key. */
 export type SecretFate = {
   key: string
-  /** `again`: sent as it was read. `leftOut`: not sent, because it cannot be read. `needed`: must be typed again or left out on purpose. */
+  /**
+   * `again`: sent as it was read. `leftOut`: not sent, because it can't be read. `needed`: must be typed again or left
+   * out on purpose.
+   */
   fate: 'new' | 'replaced' | 'again' | 'removed' | 'leftOut' | 'needed'
   isCredential: boolean
   problem?: string

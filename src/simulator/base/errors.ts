@@ -40,7 +40,7 @@ export function nested(status: 400 | 404 | 409 | 500, code: string, message: str
   return new Failure(status, 'UnknownError', JSON.stringify(inner, undefined, 2).replaceAll('\n', '\r\n'))
 }
 
-/** What a verb that the backend does not know answers, host name and all (seen on PATCH schema). */
+/** The answer for a verb that the backend doesn't know, including the host name (observed on PATCH schema). */
 export const noSuchResource = (backendPath: string) =>
   new Failure(
     404,

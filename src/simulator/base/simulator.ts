@@ -21,7 +21,10 @@ export type SimulatorOptions = {
   scopes?: ScopeSet
   /** A state from {@link Simulator.save}; wins over seed, now, scale and scenario. */
   state?: SimulatorState
-  /** Called to check bearer tokens (the HTTP door gives one when it has an issuer and keys). Throws a message for a bad token. */
+  /**
+   * Called to check bearer tokens. The HTTP server passes one if it has an issuer and keys. Throws a message for a bad
+   * token.
+   */
   verify?: (token: string) => Promise<{ scopes: readonly string[] }>
   /** Artificial latency per response, milliseconds of real time. Default 0. */
   latency?: number

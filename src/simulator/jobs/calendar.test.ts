@@ -9,7 +9,7 @@ import { createDb } from '../start/tenantDb'
 
 const now = Date.parse('2026-01-05T09:00:00Z')
 
-/** Slices that end after so many pieces of work. */
+/** Slices that end after a fixed number of pieces of work. */
 function everyFew(pieces: number, counted: { asked: number; slices: number } = { asked: 0, slices: 0 }): () => Slices {
   return () => ({
     isOver: () => ++counted.asked % pieces === 0,

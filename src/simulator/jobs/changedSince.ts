@@ -10,7 +10,7 @@ export function touch(app: AppRecord, job: JobRecord, ids: Iterable<string>, at:
   for (const id of ids) if (!known.has(id)) job.delta.push(id)
 }
 
-/** Who is assigned to an app changed: the principal, and everybody in it, to be looked at by all its jobs. */
+/** After the assignments of an app changed, marks the principal and all its members for all jobs of the app. */
 export function touchAssigned(db: Db, app: AppRecord, principalId: string, at: number): void {
   const ids = [principalId, ...(db.groups.get(principalId)?.members ?? [])]
   for (const job of app.jobs) touch(app, job, ids, at)

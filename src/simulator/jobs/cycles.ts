@@ -52,7 +52,7 @@ export function deleteThreshold(app: AppRecord, job: JobRecord): number | undefi
     const parsed: unknown = JSON.parse(secret(app, 'SyncNotificationSettings') ?? '{}')
     if (isRecord(parsed)) notification = parsed
   } catch {
-    // Settings that are no JSON count as absent.
+    // Settings that aren't JSON count as missing.
   }
   if (notification.DeleteThresholdEnabled === false) return undefined
   const value = notification.DeleteThresholdValue ?? setting ?? 500
@@ -206,7 +206,7 @@ const hasWork = (app: AppRecord, job: JobRecord): boolean =>
   job.uploads.some(({ waiting }) => waiting) ||
   connectionFailure(app, job) !== undefined
 
-/** When the job next does something that is more than an idle cycle; infinity where nothing is in sight. */
+/** When the job next does more than a cycle without changes. Infinity if nothing is planned. */
 export function workAt(app: AppRecord, job: JobRecord): number {
   if (job.dueAt === null) return Number.POSITIVE_INFINITY
   if (hasWork(app, job)) return job.dueAt
@@ -218,8 +218,8 @@ export function workAt(app: AppRecord, job: JobRecord): number {
 }
 
 /**
- * Takes the idle cycles that begin at or before `until` in one stride; the last may still be in flight then. Returns whether one
- * ended. The caller knows that there is no work before that.
+ * Runs all cycles without changes that begin at or before `until` together. The last may still be running then.
+ * Returns whether one ended. The caller has checked that no other work is due before.
  */
 export function idleUntil(app: AppRecord, job: JobRecord, until: number): boolean {
   if (job.dueAt === null || job.cycle || job.dueAt > until) return false

@@ -39,9 +39,9 @@ function run(job: JobRecord, now: number): void {
   if (!job.cycle) job.dueAt = now + 2_000
 }
 
-/** Missing credentials are no reason to refuse: the job is started, and its first run fails into quarantine. */
+/** Missing credentials don't prevent a start: the job starts, and its first run fails into quarantine. */
 export function startJobAction(job: JobRecord, now: number): void {
-  // Documented as "not meant for a running job"; it changes nothing then.
+  // Documented as "not meant for a running job". It changes nothing then.
   if (job.schedule === 'Active' && !job.quarantine && !job.pausing) return
   job.quarantine = null
   job.failures = 0

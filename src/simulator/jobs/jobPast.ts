@@ -248,7 +248,7 @@ export function history(job: JobRecord, lastBegan: number, lastEnded: number, de
   job.cycles = 2
 }
 
-/** The initial cycle in which so many failed that the list of them was cut. */
+/** The initial cycle in which so many objects failed that the service cut the list. */
 export function prunedCycle(job: JobRecord, began: number, ended: number): void {
   const id = guidOf('cycle', job.id, 'initial')
   const made = Object.keys(job.accounts).filter((one) => job.accounts[one]?.active)

@@ -114,7 +114,7 @@ function begin(
       return
     }
     case 'late': {
-      // The service itself is behind: it picks the job up again six hours on.
+      // The service itself is late and runs the job six hours later.
       settled(now - start.lastRunHoursAgo * HOUR, start.runningForDays)
       job.dueAt = now + 6 * HOUR
       return
@@ -143,7 +143,7 @@ function begin(
   }
 }
 
-/** Part of the pages are behind it, evenly spread over the time since it began; the rest go on at the target's pace. */
+/** Some pages are done, spread evenly over the time since it began. The rest run at the target's speed. */
 function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now: number, share: number): void {
   job.code = 'NotRun'
   job.schedule = 'Active'

@@ -70,7 +70,7 @@ describe('an edited mapping', () => {
       }
     })
     tenant.simulator.clock.advance(HOUR)
-    // The attribute is not caseExact: letters alone are no change, as on the real service.
+    // The attribute is not caseExact, so a change of letter case is no change, as on the real service.
     expect((await statusOf(tenant, job)).lastExecution).toMatchObject({ countExported: 0, state: 'Succeeded' })
 
     await edit(tenant, job, (mappings) => {

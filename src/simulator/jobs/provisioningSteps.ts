@@ -41,8 +41,8 @@ export type Story = {
 }
 
 /**
- * The target's object of a line: the one that was found or made. Lines of the time before the demo do not say; what they wrote is what
- * the object is linked to. Undefined where nothing was made.
+ * The target's object of a line, matched or created. Lines from before the demo don't store it, so the object's link
+ * is used. Undefined if nothing was created.
  */
 export function targetIdOf(job: JobRecord, { targetId, action, status, objectId }: LogRecord): string | undefined {
   if (action === 'create' && status === 'failure') return undefined
@@ -112,7 +112,7 @@ function sourceId(type: string, { source }: SourceView): string {
   return textOfValue(key ?? null) ?? source.id
 }
 
-/** Uploaded people have object ids of the simulator's own; outside they are known by what was sent. */
+/** Uploaded people have internal object IDs, which answers replace with the ID that was sent. */
 const asKnownOutside = (text: string): string => text.replaceAll(/\bupload:/g, '')
 
 type Told = {
@@ -208,7 +208,7 @@ export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogR
   return entry.action === 'stagedDelete' ? staged(story) : story
 }
 
-/** Held by accidental-deletion prevention: nothing was written. */
+/** A delete held by accidental-deletion prevention. Nothing was written. */
 function staged(story: Story): Story {
   const steps = story.steps.map((step): OutcomeStep =>
     step.type === 'Export'
@@ -253,8 +253,8 @@ function bareStory(
 }
 
 /**
- * What was written. Lines of the time before the demo do not say: a create wrote the account as it is or, where the target refused it,
- * as the mappings make it; an update filled one attribute.
+ * What was written. Lines from before the demo don't store it: a create wrote the current account or, if the target
+ * refused it, the values of the mappings. An update wrote one attribute.
  */
 function changesOf(
   db: Db,
@@ -320,7 +320,7 @@ function rebuild(
   }
 }
 
-/** The target's object as it was found: as it is, with what this line wrote taken back. */
+/** The target's object before this line: its current state without what this line wrote. */
 function targetBefore(
   db: Db,
   app: AppRecord,
@@ -343,7 +343,10 @@ const LEFT: ReadonlySet<string> = new Set([
   'AlreadyDeprovisioned',
 ])
 
-/** Scope as it was: what holds now where that agrees with the line, else what the line implies. */
+/**
+ * The scoping verdict of the line: the current one if it agrees with the line, otherwise the one that the line
+ * implies.
+ */
 function scopingThen(now: ScopingDecision, { action, skipReason }: LogRecord): ScopingDecision {
   const wasOut =
     skipReason !== undefined

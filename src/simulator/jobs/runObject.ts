@@ -27,7 +27,7 @@ export type RunOptions = {
   sourceObjectName?: string
   /** Deletes and disables are held back: logged as staged, not written. */
   holdsDeletes?: boolean
-  /** Nothing is written, linked or remembered. */
+  /** Nothing is written, linked or stored. */
   dryRun?: boolean
   /** The group members to add to those that the target already has. On demand at most five are chosen. */
   members?: readonly string[]
@@ -38,7 +38,7 @@ export type ObjectRun = {
   /** The object mapping that covers the object. */
   compiled: CompiledObjectMapping
   outcome: Outcome
-  /** What the target was given; undefined where nothing was written. */
+  /** What was sent to the target. Undefined if nothing was written. */
   written: { action: Export['action']; targetId: string } | undefined
   /** What the target answered instead. */
   refusal: { code: string; message: string } | undefined
@@ -46,7 +46,7 @@ export type ObjectRun = {
   record: LogRecord
 }
 
-/** Longest log entry: so many attributes, so many characters of a value. */
+/** The limits of a log entry: attributes, and characters per value. */
 const changesKept = 60
 const textKept = 400
 /** How much is shown before the first difference of two long texts. */

@@ -9,7 +9,7 @@ import type { GuidOf } from '../base/ids'
 /** A target that takes what it is sent. */
 export const healthy: TargetBehaviour = { credentialsValid: true, pageSize: 25, pagesPerMinute: 6 }
 
-/** Everybody but guests. */
+/** Everyone except guests. */
 export const employees = (user: SeedUser) => user.userType === 'Member'
 
 /** `User to User` and `Group to Group`, as SCIM apps count. */

@@ -259,7 +259,7 @@ export function galleryApps({
       assigned: { groups: groupsNamed('AWS-'), appRole: 'User' },
     }),
 
-    // Two groups lost their members by mistake; the deletes are held.
+    // Two groups lost their members by mistake, and the deletes are held.
     app({
       key: 'databricks',
       gallery: 'databricks',
@@ -292,7 +292,7 @@ export function galleryApps({
       assigned: { groups: groupsNamed('DBX-'), appRole: 'User' },
     }),
 
-    // So many failures in the initial cycle that the service cut the list and paused the job.
+    // The initial cycle had so many failures that the service cut the list and paused the job.
     app({
       key: 'gsuite',
       gallery: 'gsuite',

@@ -4,7 +4,7 @@ export type Office = { name: string; street: string; postalCode: string; city: s
 
 export type Country = {
   name: string
-  /** ISO 3166-1 alpha-2, as Entra's `usageLocation` wants it. */
+  /** ISO 3166-1 alpha-2, as in Entra's `usageLocation`. */
   code: string
   language: string
   /** International calling code, without `+`. */

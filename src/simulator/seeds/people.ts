@@ -27,7 +27,7 @@ const loginOf = (name: string) =>
 
 type Name = { given: string | null; family: string | null; display?: string }
 
-/** Each department as often as it is likely. */
+/** Each department, repeated by its weight. */
 const weighted = departments.flatMap((department) => Array.from({ length: department.weight }, () => department))
 
 /** Unusual people that every mapping and filter has to handle, by position in their country. */
@@ -144,7 +144,7 @@ function createEmployee(
   const office = random.pick(country.offices)
   const kind = random.next()
   const employeeType = kind < 0.09 ? 'Contractor' : kind < 0.12 ? 'Intern' : 'Employee'
-  // 3 % join in the coming weeks; interns joined within a year, everybody else within twelve.
+  // 3 % join in the coming weeks. Interns joined within the last year, everyone else within the last twelve.
   const joins = random.chance(0.03)
   const hired = joins
     ? now + (3 + random.integer(40)) * DAY
@@ -214,7 +214,7 @@ const proxyAddressesOf = (login: string, mail: string, random: Random) => [
   ...(random.chance(0.1) ? [`sip:${mail}`] : []),
 ]
 
-/** CEO, heads of department and managers, and everybody's `managerId`. */
+/** Sets the CEO, heads of department and managers, and everyone's `managerId`. */
 function promote(drafts: Draft[], random: Random): void {
   const chief = drafts.find(
     ({ country, user }) =>
@@ -271,7 +271,7 @@ function appoint(draft: Draft, rank: Draft['rank'], jobTitle: string): void {
   draft.user.department = draft.department.name
 }
 
-/** Guests as invitations leave them: a mangled user principal name, a mail address elsewhere, hardly any attributes. */
+/** Guests as invitations create them: a mangled user principal name, an external mail address, few attributes. */
 function createGuests(random: Random, guid: GuidOf, now: number): SeedUser[] {
   return Array.from({ length: 12 }, (_, index) => {
     const partner = partners[index % partners.length] ?? { name: 'Fabrikam', domain: 'fabrikam.com' }

@@ -9,7 +9,7 @@ import { recordOfGroup, recordOfUser } from './sourceRecord'
 
 /** The directory that a job reads, object by object. */
 
-/** An object of the source as the engine wants it, and as people call it. */
+/** An object of the source in the engine's form, with its display name. */
 export type SourceView = { kind: 'User' | 'Group'; name: string; source: SourceObject }
 
 /**

@@ -32,9 +32,9 @@ export type BrokenPerson = {
 }
 
 /**
- * People of the ordinary demo tenant whose provisioning is broken, each in another way: for tests that explain a person, to be held
- * against what on-demand provisioning says (Box and Slack want their job paused for it, Slack new credentials first). Found by what
- * they are, so that a change of the seed does not go unnoticed.
+ * People of the ordinary demo tenant whose provisioning is broken, each in a different way. For tests that compare an
+ * explanation with on-demand provisioning (Box and Slack need their job paused for it, Slack needs new credentials
+ * first). They are found by their properties, so that a change of the seed is noticed.
  */
 export function brokenPeople(db: Db): BrokenPerson[] {
   const found: BrokenPerson[] = []

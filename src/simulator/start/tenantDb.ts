@@ -149,7 +149,7 @@ export type BareApp = {
   guid: (key: string) => string
 }
 
-/** The directory objects of an app, with nothing below them yet. */
+/** The directory objects of an app, without jobs and templates. */
 export function bareApp(
   db: Db,
   {

@@ -9,7 +9,7 @@ import { guidOf } from '../base/ids'
 export type Origin = {
   /** Source objects that had an account, in order. */
   linked: readonly string[]
-  /** Those of them whose account was disabled. */
+  /** The people whose account was disabled. */
   inactive: ReadonlySet<string>
   /** Objects without a link. */
   strays: readonly Stray[]

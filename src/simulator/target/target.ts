@@ -15,7 +15,7 @@ import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
  * initial content is computed from the seed on first read. Later writes are in the job's record.
  */
 
-/** A value as a target keeps it; undefined for nothing. */
+/** A value as a target stores it. Undefined for an empty value. */
 export function stored(value: Value): StoredValue | undefined {
   if (value === null || value instanceof IgnoreFlow) return undefined
   if (typeof value === 'boolean') return value

@@ -56,7 +56,7 @@ export type StraySeed = {
 }
 
 export type JobSeed = {
-  /** Id of one of the app's templates. */
+  /** ID of one of the app's templates. */
   templateId: string
   /** Third part of the job id (`templateId.tenant.suffix`): a GUID, or absent as in older jobs. */
   idSuffix?: string
@@ -101,8 +101,8 @@ export type AppSeed = {
   jobs: JobSeed[]
   secrets: SecretPair[]
   /**
-   * Who is assigned, by predicate over the seeded people and by group displayName; `defaultAccess` are assigned without a role of the
-   * app, as the first so many of the people who have no other assignment.
+   * Who is assigned, by a predicate over the seeded people and by group displayName. `defaultAccess` is the number of
+   * people, the first without another assignment, who are assigned without one of the app's roles.
    */
   assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string; defaultAccess?: number }
 }

@@ -140,7 +140,10 @@ export type JobRecord = {
   entryTypes: { users: string; groups?: string }
   /** Links by source object id. */
   accounts: Record<string, Account>
-  /** What was written to the target since the start, by the target's id; null where the object was deleted. The rest is as it was. */
+  /**
+   * What was written to the target since the start, by the target's ID. Null if the object was deleted. Everything
+   * else is unchanged.
+   */
   objects: Record<string, StoredObject | null>
   /** Who waits for an object that is not provisioned yet (a manager, a member), by that object's id. */
   waiting: Record<string, string[]>

@@ -32,7 +32,7 @@ const drifts: Readonly<Record<string, Drift>> = {
   },
 }
 
-/** The directory as its target has it now. Where nothing is known to have changed, as the schema has it. */
+/** The directory as its target has it now. Without a known change, it is the schema's directory. */
 export function discovered(directory: DirectoryDefinition): DirectoryDefinition {
   const drift = drifts[directory.name ?? '']
   if (!drift) return directory

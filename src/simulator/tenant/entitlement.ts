@@ -21,7 +21,7 @@ export function assignmentsOf(app: AppRecord): Assignment[] {
 export const secret = (app: AppRecord, key: string): string | undefined =>
   app.secrets.find((pair) => pair.key === key)?.value ?? undefined
 
-/** Everybody and every group of the directory is in scope, assigned or not. */
+/** Everyone and every group of the directory is in scope, assigned or not. */
 export const synchronizesAll = (app: AppRecord): boolean => secret(app, 'SyncAll')?.toLowerCase() === 'true'
 
 /**
@@ -31,8 +31,8 @@ export const synchronizesAll = (app: AppRecord): boolean => secret(app, 'SyncAll
 export const isDefaultAccess = ({ defaultOnly }: Entitlement, objectId: string): boolean => defaultOnly.has(objectId)
 
 /**
- * Who may be provisioned into an app: everybody with SyncAll, otherwise those assigned, themselves or through a group that is
- * assigned. Members of a nested group do not count, as on the real service.
+ * Who may be provisioned into an app: everyone with SyncAll, otherwise those who are assigned, directly or through an
+ * assigned group. Members of a nested group don't count, as on the real service.
  */
 export function entitlementOf(db: Db, app: AppRecord): Entitlement {
   const known = cache.get(app)

@@ -29,7 +29,7 @@ function wantedBy({ metadata }: TemplateSeed): ReadonlySet<string> {
 const holds = (pairs: readonly SecretPair[], key: string): boolean =>
   pairs.some((pair) => pair.key.toLowerCase() === key && (pair.value ?? '') !== '')
 
-/** Nothing is saved of what the template of the job asks for. */
+/** None of the credentials that the job's template asks for are saved. */
 export function lacksCredentials(app: AppRecord, templateId: string): boolean {
   const wanted = wantedSecrets(app, templateId)
   return wanted.size > 0 && ![...wanted].some((key) => holds(app.secrets, key))

@@ -282,8 +282,9 @@ class Checker {
   }
 
   /**
-   * A rule that the service marks as not editable must come back as it is. Held only against the document that the caller was given
-   * (same `id`): a schema that another tenant exported brings its own rules, and is always taken.
+   * A rule that the service marks as not editable must be sent back unchanged. This is only checked against the
+   * document that the caller was given (same `id`). A schema exported from another tenant has its own rules and is
+   * always accepted.
    */
   private locked(rule: Fields, at: string): void {
     const before = this.current.synchronizationRules?.find(

@@ -28,7 +28,7 @@ export type CodeEntry = {
   documentation: string
 }
 
-/** The codes of one published table. */
+/** The codes from one published table. */
 export type CodeTable = {
   /** What the page calls itself. */
   page: string

@@ -65,7 +65,7 @@ const NEVER_EMPTY = new Set([
   'BitAnd',
 ])
 
-/** Whether an expression can come out null because an attribute in it is missing. */
+/** Whether an expression can return null because an attribute in it is missing. */
 export function mayBeNull(node: Node | undefined): boolean {
   const inner = bare(node)
   switch (inner?.kind) {

@@ -3,7 +3,7 @@ import { bare, callsOf, finding, FUNCTIONS_PAGE, type ExpressionRule } from './r
 
 const id = 'unreachable-branch'
 
-/** Arguments after one that always answers: Coalesce behind a constant, a Switch on a constant. */
+/** Arguments after one that always returns a value: Coalesce after a constant, a Switch on a constant. */
 export const unreachableBranch: ExpressionRule = {
   id,
   title: 'Branch that is never reached',

@@ -8,7 +8,10 @@ const STATES = ['active', 'accountEnabled', 'isActive', 'accountDisabled', 'susp
 /** Whether an attribute of this name says in most apps whether an account may be used. */
 export const isStateName = (name: string): boolean => STATES.includes(name.toLowerCase())
 
-/** The target attributes that say whether an account may be used: the one that the metadata names, then those known by their names. */
+/**
+ * The target attributes that say whether an account may be used: first the one that the metadata names, then
+ * well-known names.
+ */
 export function stateAttributes({ target }: ObjectMappingContext): string[] {
   if (!target) return []
   const found: string[] = []

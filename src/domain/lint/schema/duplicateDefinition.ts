@@ -37,7 +37,7 @@ export const duplicateDefinition: SchemaRule = {
     const twin = listAt(directory, 'objects').findIndex(
       (candidate) => isObject(candidate) && candidate.name === object.name,
     )
-    // Real exports do hold objects of one name in one directory; it is worth knowing and no more.
+    // Real exports contain objects with the same name in one directory, so this is only a hint.
     if (twin >= 0 && twin < Number(path.at(-1)))
       found.push(
         finding(

@@ -4,7 +4,7 @@ import { finding, MAPPING_RESOURCE, quoted, type SchemaRule } from './rule'
 
 const id = 'mapping-does-nothing'
 
-/** Neither a source nor a default: nothing can ever flow. It does no harm, and some defaults list their anchor so. */
+/** Without a source and a default nothing can flow. It does no harm, and some defaults list their anchor this way. */
 export const mappingDoesNothing: SchemaRule = {
   id,
   title: 'Mapping without source and default',

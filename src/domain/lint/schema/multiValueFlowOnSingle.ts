@@ -3,7 +3,7 @@ import { finding, MAPPING_RESOURCE, quoted, type SchemaRule } from './rule'
 
 const id = 'multi-value-flow-on-single'
 
-/** MultiValueAddOnly flows when values are added to a list; a single value is no list. */
+/** MultiValueAddOnly flows only if values are added to a list, so it does nothing for a single value. */
 export const multiValueFlowOnSingle: SchemaRule = {
   id,
   title: 'Flow type for lists on a single value',

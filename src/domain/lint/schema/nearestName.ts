@@ -1,13 +1,19 @@
 import { didYouMean } from '../../expression/diagnostics'
 import type { JsonObject } from '../../../base/json'
 
-/** Beyond so many strange names the schema is another app's: spelling is not what is wrong, and comparing all names takes seconds. */
+/**
+ * With more unknown names than this, the schema is from another app. Then spelling isn't the problem, and comparing
+ * all names takes seconds.
+ */
 const MOST_SEARCHES = 20
 
 type Searches = { byLowerCase: ReadonlyMap<string, string>; found: Map<string, string | undefined> }
 const searches = new WeakMap<ReadonlyMap<string, JsonObject>, Searches>()
 
-/** The attribute that a person most likely meant by a name that is unknown: in another case, else spelled nearly so. Remembered with the attributes. */
+/**
+ * The attribute that an unknown name most likely means: the same name in another case, otherwise a similar one. Cached
+ * with the attributes.
+ */
 export function nearestName(name: string, attributes: ReadonlyMap<string, JsonObject>): string | undefined {
   let known = searches.get(attributes)
   if (!known) {

@@ -79,7 +79,7 @@ export type MappingContext = {
   targetAttribute: JsonObject | undefined
   source: Json | undefined
   sourceKind: SourceKind
-  /** The source attribute, when the mapping takes one as it is. */
+  /** The source attribute, if the mapping copies one unchanged. */
   sourceAttribute: JsonObject | undefined
   /** 0: not used for matching. */
   priority: number

@@ -12,7 +12,7 @@ export type ScopeClause = {
   operator: string
   values: readonly string[]
 }
-/** A group of one of the three lists, with its clauses. */
+/** A group from one of the three lists, with its clauses. */
 export type ScopeGroup = { list: ScopeList; group: JsonObject; path: Path; clauses: readonly ScopeClause[] }
 
 const LISTS: readonly ScopeList[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups']

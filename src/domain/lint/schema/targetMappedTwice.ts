@@ -4,7 +4,7 @@ import { finding, MAPPING_RESOURCE, quoted, type Finding, type MappingContext, t
 
 const id = 'target-mapped-twice'
 
-/** The service does not remove duplicates: two mappings of one target overwrite each other or merge. */
+/** The service doesn't remove duplicates, so two mappings of one target overwrite each other or merge. */
 export const targetMappedTwice: SchemaRule = {
   id,
   title: 'Target attribute mapped twice',

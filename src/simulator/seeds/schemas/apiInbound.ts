@@ -105,7 +105,7 @@ export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
       directory(guid, 'API', [object(enterprise, source, softDeletes('active', 'active'))], {
         discoverabilities: 'None',
       }),
-      // Groups are no part of it.
+      // Groups are not part of it.
       { ...entra(guid), objects: (entra(guid).objects ?? []).filter((candidate) => candidate.name === 'User') },
     ],
   )

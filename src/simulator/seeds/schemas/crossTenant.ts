@@ -7,7 +7,7 @@ import { constant } from './expressions'
 
 const target = 'Azure Active Directory (target tenant)'
 
-/** `customised`: with Contoso's scope, instead of everybody who is assigned. */
+/** `customised`: with Contoso's scope instead of everyone who is assigned. */
 export const crossTenant = (guid: GuidOf, customised = false): SynchronizationSchema =>
   schema(
     'Azure2Azure',
