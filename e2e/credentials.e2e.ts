@@ -1,4 +1,5 @@
-import { enterDemo, expect, expectAccessible, test } from './fixtures'
+import type { Page } from '@playwright/test'
+import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, LOST_ANSWERS, signIn, test } from './fixtures'
 import { pathsOf } from './jobPaths'
 
 test('credentials are renewed: tested before they are saved, sent whole, never read back', async ({ page }) => {
@@ -52,4 +53,57 @@ test('the settings among the secrets are shown as what they are', async ({ page 
   await page.reload()
   await expect(page.getByLabel('From this many deletes')).toHaveValue('25')
   await expectAccessible(page)
+})
+
+test.describe('when the answer to a save is lost', () => {
+  test.use({ allowConsole: [FAILED_REQUESTS, LOST_ANSWERS] })
+  const login = 'adele@contoso.example'
+  const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
+
+  /** Types a setting that reads back, and leaves every credential as it is. */
+  async function typeThreshold(page: Page, value: string) {
+    await page.getByLabel('From this many deletes').fill(value)
+    for (const box of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) await box.check()
+  }
+
+  test('reading again shows that the service took it, and it is sent once', async ({ page, world }) => {
+    const { app } = await pathsOf('Salesforce')
+    await signIn(page, world, login, `${app}/credentials`)
+    await typeThreshold(page, '26')
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *secrets', times: 1 })
+    await save(page).click()
+    await expect(page.getByText('reading again shows that the service took it')).toBeVisible()
+    expect(world.graph.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
+    await page.reload()
+    await expect(page.getByLabel('From this many deletes')).toHaveValue('26')
+  })
+
+  test('reading again shows that nothing was saved, and what was typed stays', async ({ page, world }) => {
+    const { app } = await pathsOf('Salesforce')
+    await signIn(page, world, login, `${app}/credentials`)
+    await typeThreshold(page, '27')
+    world.graph.simulator().faults.add({ kind: 'dropped', route: 'PUT *secrets', times: 1 })
+    await save(page).click()
+    await expect(page.getByText('Reading again showed that nothing was saved.')).toBeVisible()
+    expect(world.graph.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
+    await expect(page.getByLabel('From this many deletes')).toHaveValue('27')
+    await save(page).click()
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  })
+
+  test('a credential alone shows nothing, and the page says so', async ({ page, world }) => {
+    const { app } = await pathsOf('Salesforce')
+    await signIn(page, world, login, `${app}/credentials`)
+    const token = page.getByRole('group', { name: /^(SecretToken|Password)$/ }).first()
+    const key = (await token.getAttribute('aria-label')) ?? ''
+    await token.getByLabel(`Value of ${key}`).fill('a new one')
+    for (const other of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) {
+      const row = other.locator('xpath=ancestor::*[@role="group"][1]')
+      if ((await row.getAttribute('aria-label')) !== key) await other.check()
+    }
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *secrets', times: 1 })
+    await save(page).click()
+    await expect(page.getByText('Reading again doesn’t show whether the set was saved.')).toBeVisible()
+    await expect(token.getByLabel(`Value of ${key}`)).toHaveValue('a new one')
+  })
 })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addFault } from './demoBar'
-import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
+import { enterDemo, expect, FAILED_REQUESTS, LOST_ANSWERS, signIn, test } from './fixtures'
 import { pathsOf } from './jobPaths'
 
 const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Delete job' })
@@ -39,7 +39,7 @@ test('deletes a job after its name was typed and its schema saved', async ({ pag
 })
 
 test.describe('when something fails', () => {
-  test.use({ allowConsole: [FAILED_REQUESTS] })
+  test.use({ allowConsole: [FAILED_REQUESTS, LOST_ANSWERS] })
 
   test('nothing is deleted while the schema cannot be read, unless one insists', async ({ page }) => {
     const { job } = await pathsOf('Litware Insights')
@@ -66,5 +66,30 @@ test.describe('when something fails', () => {
     await expect(dialog.getByRole('alert')).toContainText('Could not read the job’s schema')
     await expect(dialog.getByRole('alert')).toContainText('Request ID')
     await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
+  })
+
+  test('a lost answer is looked for: a job that is gone is deleted, and it is sent once', async ({ page, world }) => {
+    const { job } = await pathsOf('Litware Insights')
+    await signIn(page, world, 'adele@contoso.example', job)
+    const dialog = await openDelete(page)
+    await dialog.getByRole('textbox').fill('LitwareInsights')
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'DELETE *jobs/*', times: 1 })
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Litware Insights' })).toBeVisible()
+    await expect(page.getByText('The answer was lost, but the job is gone.').first()).toBeVisible()
+    expect(world.graph.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1)
+  })
+
+  test('a lost answer of a job that is still there says that nothing was deleted', async ({ page, world }) => {
+    const { job } = await pathsOf('Litware Insights')
+    await signIn(page, world, 'adele@contoso.example', job)
+    const dialog = await openDelete(page)
+    await dialog.getByRole('textbox').fill('LitwareInsights')
+    world.graph.simulator().faults.add({ kind: 'dropped', route: 'DELETE *jobs/*', times: 1 })
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('Reading again showed that nothing was deleted.')
+    await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
+    await dialog.getByRole('button', { name: 'Delete job' }).click()
+    await expect(page.getByText('Its schema is in your downloads.').first()).toBeVisible()
   })
 })

@@ -1,4 +1,14 @@
-import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
+import type { Page } from '@playwright/test'
+import {
+  enterDemo,
+  expect,
+  expectAccessible,
+  FAILED_REQUESTS,
+  LOST_ANSWERS,
+  signIn,
+  test,
+  type World,
+} from './fixtures'
 import { pathsOf } from './jobPaths'
 
 test('lists an app’s templates and opens one', async ({ page }) => {
@@ -106,4 +116,41 @@ test('the default schema of a template is edited and saved on the application’
     'ISO-8859-1',
   )
   await expect(page.getByRole('button', { name: 'Review and save' })).toHaveCount(0)
+})
+
+test.describe('when the answer to a change of a template’s properties is lost', () => {
+  test.use({ allowConsole: [FAILED_REQUESTS, LOST_ANSWERS] })
+
+  /** Changes the description; the form is ready to be saved. */
+  async function openForm(page: Page, world: World) {
+    const { templates } = await pathsOf('Salesforce')
+    await signIn(page, world, 'adele@contoso.example', templates)
+    await page.getByRole('tab', { name: 'The application’s own' }).click()
+    await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+    await page.getByRole('button', { name: 'Edit properties…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit the template’s properties' })
+    await dialog.getByLabel('Description').fill('Our own Salesforce')
+    return dialog
+  }
+  const patches = (world: World) => world.graph.requests.filter((line) => line.startsWith('PATCH')).length
+
+  test('reading again shows that the service took it, and it is sent once', async ({ page, world }) => {
+    const dialog = await openForm(page, world)
+    world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PATCH *templates/*', times: 1 })
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('The answer was lost. Reading it again gave what was sent.')).toBeVisible()
+    await expect(dialog).toBeHidden()
+    expect(patches(world)).toBe(1)
+  })
+
+  test('reading again shows that nothing was saved, and the form keeps what was typed', async ({ page, world }) => {
+    const dialog = await openForm(page, world)
+    world.graph.simulator().faults.add({ kind: 'dropped', route: 'PATCH *templates/*', times: 1 })
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog.getByText('Reading again showed that nothing was saved.')).toBeVisible()
+    expect(patches(world)).toBe(1)
+    await expect(dialog.getByLabel('Description')).toHaveValue('Our own Salesforce')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Reading it again gave what was sent.')).toBeVisible()
+  })
 })

@@ -54,13 +54,16 @@ export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTem
 
 /**
  * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, what is left out is erased: send
- * id, applicationId, factoryTag, default, description, discoverable, metadata and schema.
+ * id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never sent twice by itself.
  */
 export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
     mutationKey: [...applicationTemplateKey(ref), 'update'],
-    mutationFn: (template: SynchronizationTemplate) =>
-      graph.send('PATCH', templatePath(ref), template, { anyOf: scopesFor('updateApplicationTemplate') }),
+    mutationFn: (template: SynchronizationTemplate | JsonObject) =>
+      graph.send('PATCH', templatePath(ref), template, {
+        anyOf: scopesFor('updateApplicationTemplate'),
+        repeatable: false,
+      }),
   })
 
 /** GET /applications/{id}/synchronization/templates/{templateId}/schema */
@@ -155,20 +158,6 @@ function useRefreshTemplates(applicationId: string) {
 export function useUpdateApplicationTemplate(ref: ApplicationTemplateRef) {
   return useMutation({
     ...updateApplicationTemplate(useGraph(), ref),
-    onSuccess: useRefreshTemplates(ref.applicationId),
-  })
-}
-
-export function useUpdateApplicationTemplateSchema(ref: ApplicationTemplateRef) {
-  return useMutation({
-    ...updateApplicationTemplateSchema(useGraph(), ref),
-    onSuccess: useRefreshTemplates(ref.applicationId),
-  })
-}
-
-export function useResetApplicationTemplateSchema(ref: ApplicationTemplateRef) {
-  return useMutation({
-    ...resetApplicationTemplateSchema(useGraph(), ref),
     onSuccess: useRefreshTemplates(ref.applicationId),
   })
 }

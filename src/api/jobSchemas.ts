@@ -1,11 +1,4 @@
-import {
-  mutationOptions,
-  queryOptions,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  useSuspenseQuery,
-} from '@tanstack/react-query'
+import { mutationOptions, queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type {
   AttributeMappingFunctionSchema,
   DirectoryDefinition,
@@ -21,7 +14,7 @@ import { collect } from './collect'
 import { useGraph, useHasScope } from './connection'
 import { scopesFor } from './endpoints'
 import { settlingDelay, settlingRetry } from './settling'
-import { jobKey, jobPath, jobsKey, type JobRef } from './synchronizationJobs'
+import { jobKey, jobPath, type JobRef } from './synchronizationJobs'
 
 export const jobSchemaKey = (ref: JobRef) => [...jobKey(ref), 'schema'] as const
 /** Below the version root. */
@@ -122,20 +115,6 @@ export const useJobFilterOperators = (ref: JobRef) =>
 /** Idle, not failing, without the scope that the call needs (more than a read). */
 export const useJobFunctions = (ref: JobRef) =>
   useQuery({ ...jobFunctionsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFunctionsQuery')) })
-
-/** The schema, and the job's status too: its watermark is gone. */
-function useRefreshAfterWrite(ref: JobRef) {
-  const queryClient = useQueryClient()
-  return () => queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId) })
-}
-
-export function useUpdateJobSchema(ref: JobRef) {
-  return useMutation({ ...updateJobSchema(useGraph(), ref), onSuccess: useRefreshAfterWrite(ref) })
-}
-
-export function useResetJobSchema(ref: JobRef) {
-  return useMutation({ ...resetJobSchema(useGraph(), ref), onSuccess: useRefreshAfterWrite(ref) })
-}
 
 /** Asks and changes nothing. */
 export const useParseJobExpression = (ref: JobRef) => useMutation(parseJobExpression(useGraph(), ref))

@@ -1,4 +1,5 @@
-import type { MutationOptions, QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type MutationOptions, type QueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { isObject, type JsonObject } from '../base/json'
 import { ProtocolError } from '../graph/graphError'
 import type { GraphClient } from '../graph/types'
@@ -9,10 +10,18 @@ import {
   updateApplicationTemplateSchema,
   type ApplicationTemplateRef,
 } from './applicationSynchronizationTemplates'
+import { useGraph } from './connection'
 import { scopesFor, type EndpointName } from './endpoints'
 import { jobSchemaPath, resetJobSchema, updateJobSchema } from './jobSchemas'
 import { servicePrincipalTemplateSchemaPath } from './servicePrincipalTemplates'
 import { jobQuery, jobsKey, type JobRef } from './synchronizationJobs'
+
+/** Whose schema it is. */
+export type SchemaOwner =
+  | { kind: 'job'; servicePrincipalId: string; jobId: string }
+  | { kind: 'applicationTemplate'; servicePrincipalId: string; applicationId: string; templateId: string }
+  /** The tenant's side of a template, which nobody can change. */
+  | { kind: 'servicePrincipalTemplate'; servicePrincipalId: string; templateId: string }
 
 /**
  * Where one schema is read, replaced and reset: a job's, or a template's on the vendor's side. Every read is of the server as it is
@@ -72,6 +81,22 @@ export const applicationTemplateSchemaEndpoint = (
   readDefault: () => Promise.resolve(undefined),
   refresh: () => queryClient.invalidateQueries({ queryKey: applicationTemplatesKey(ref.applicationId) }),
 })
+
+/** Where the schema that is edited is read and written; undefined for a tenant's side of a template, which nobody can change. */
+export function useSchemaEndpoint(owner: SchemaOwner): SchemaEndpoint | undefined {
+  const graph = useGraph()
+  const queryClient = useQueryClient()
+  return useMemo(() => {
+    switch (owner.kind) {
+      case 'job':
+        return jobSchemaEndpoint(graph, queryClient, owner)
+      case 'applicationTemplate':
+        return applicationTemplateSchemaEndpoint(graph, queryClient, owner)
+      case 'servicePrincipalTemplate':
+        return undefined
+    }
+  }, [graph, queryClient, owner])
+}
 
 async function readDocument(graph: GraphClient, path: string, call: EndpointName): Promise<JsonObject> {
   const answer = await graph.get<unknown>(path, { anyOf: scopesFor(call) })

@@ -47,11 +47,15 @@ export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>
     retryDelay: settlingDelay,
   })
 
+/** A job as it is now, past every cache. */
+export const readJob = (graph: GraphClient, ref: JobRef, signal?: AbortSignal) =>
+  graph.get<SynchronizationJob>(jobPath(ref), { anyOf: scopesFor('jobQuery'), ...(signal ? { signal } : {}) })
+
 /** GET /servicePrincipals/{id}/synchronization/jobs/{jobId} → the job with its status. 404 for some seconds after it was made. */
 export const jobQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: jobKey(ref),
-    queryFn: ({ signal }) => graph.get<SynchronizationJob>(jobPath(ref), { signal, anyOf: scopesFor('jobQuery') }),
+    queryFn: ({ signal }) => readJob(graph, ref, signal),
     retry: settlingRetry(graph, ref.jobId, [404]),
     retryDelay: settlingDelay,
   })
@@ -80,11 +84,12 @@ export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
     retryDelay: settlingDelay,
   })
 
-/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Erases the job's state and customised schema for good. */
+/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Erases the job's state and customised schema for good. Never sent twice by itself. */
 export const deleteJob = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'delete'],
-    mutationFn: () => graph.send('DELETE', jobPath(ref), undefined, { anyOf: scopesFor('deleteJob') }),
+    mutationFn: () =>
+      graph.send('DELETE', jobPath(ref), undefined, { anyOf: scopesFor('deleteJob'), repeatable: false }),
   })
 
 /** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/start → 204 */
@@ -244,16 +249,15 @@ export function useCreateJob(servicePrincipalId: string) {
   })
 }
 
+/** Lets the list of jobs be read again without asking for a job that is gone: its page would show a 404 before it can navigate away. */
+export async function refreshWithoutJob(queryClient: QueryClient, ref: JobRef): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: jobKey(ref) })
+  await queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId), exact: true })
+}
+
 export function useDeleteJob(ref: JobRef) {
   const queryClient = useQueryClient()
-  return useMutation({
-    ...deleteJob(useGraph(), ref),
-    onSuccess: async () => {
-      // Without asking again for the job that is gone: its page would show a 404 before it can navigate away.
-      await queryClient.cancelQueries({ queryKey: jobKey(ref) })
-      return queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId), exact: true })
-    },
-  })
+  return useMutation({ ...deleteJob(useGraph(), ref), onSuccess: () => refreshWithoutJob(queryClient, ref) })
 }
 
 export function useStartJob(ref: JobRef) {

@@ -22,14 +22,17 @@ export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
 
 /**
  * PUT /servicePrincipals/{id}/synchronization/secrets → 204. Writes the whole set: every entry to keep must be in it, with its
- * real value and never the `*` that reading gave. The cache drops the call with its end, because it remembers what was sent.
+ * real value and never the `*` that reading gave. The cache drops the call with its end, because it remembers what was sent. Never sent twice by itself.
  */
 export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...secretsKey(servicePrincipalId), 'update'],
     gcTime: 0,
     mutationFn: (body: SecretsBody) =>
-      graph.send('PUT', secretsPath(servicePrincipalId), body, { anyOf: scopesFor('updateSecrets') }),
+      graph.send('PUT', secretsPath(servicePrincipalId), body, {
+        anyOf: scopesFor('updateSecrets'),
+        repeatable: false,
+      }),
     retry: settlingRetry(graph, servicePrincipalId),
     retryDelay: settlingDelay,
   })

@@ -1,12 +1,7 @@
+import type { WriteOutcome } from '../domain/guardedWrite/guardedWrite'
 import { GraphError, TokenError, type GraphErrorDetail } from '../graph/graphError'
 
-/**
- * What is known of a write that failed. `notSent`: no token could be had. `refused`: Graph answered that it does not do it. `unknown`:
- * no answer came, or one that does not tell (408, 5xx but 501): it may have been carried out, and only reading again shows it.
- */
-export type WriteOutcome = 'notSent' | 'refused' | 'unknown'
-
-/** Whether a failed write can have changed anything. */
+/** Whether a failed write can have changed anything. Unknown without an answer, and for 408 and 5xx other than 501. */
 export function writeOutcome(error: unknown): WriteOutcome {
   if (error instanceof TokenError) return 'notSent'
   if (!(error instanceof GraphError)) return 'unknown'

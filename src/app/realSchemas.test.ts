@@ -9,7 +9,8 @@ import { isArray, isObject, valueAt, type Json, type JsonObject, type Path } fro
 import { changeMapping, replaceDocument } from '../domain/schema/mappingEdits'
 import { sourceFromText } from '../domain/schema/mappingSource'
 import { readSchema } from '../domain/schema/readSchema'
-import { firstState, runSave } from '../features/schema/save/saveSchema'
+import { firstState, runWrite } from '../domain/guardedWrite/guardedWrite'
+import { schemaWrite } from '../domain/guardedWrite/schemaWrite'
 import { createGraphClient } from '../graph/client'
 import { createSimulator } from '../simulator'
 import { stampSchema } from '../simulator/tenant/stampSchema'
@@ -82,9 +83,9 @@ describe.skipIf(files.length === 0)('every real schema', () => {
       const source = sourceFromText('Coalesce([mail], [userPrincipalName])')
       const draft = push(imported, changeMapping(documentOf(imported), path, { source }))
 
-      const state = await runSave(
+      const state = await runWrite(
         firstState,
-        { base: baseOf(draft), document: documentOf(draft) },
+        schemaWrite({ base: baseOf(draft), document: documentOf(draft) }),
         {
           read: endpoint.read,
           keep: () => Promise.resolve(),

@@ -24,4 +24,17 @@ describe('fixing many at once', () => {
     expect(taken).toBe(2)
     expect(operation.steps.length).toBe(2)
   })
+
+  it('leaves out a fix of what contains a place that another fix touches, in either order', () => {
+    const inner = set(['list', 1], 'B')
+    const outer = set(['list'], 'none')
+    for (const fixes of [
+      [inner, outer],
+      [outer, inner],
+    ]) {
+      const { operation, taken } = combineFixes(fixes, 'Fix')
+      expect(taken).toBe(1)
+      expect(applyOperation(document, operation).document).toEqual({ list: ['a', 'B', 'c'], name: 'x' })
+    }
+  })
 })

@@ -470,3 +470,18 @@ describe('suggestions', () => {
   it('name what is required and fed by nothing', () =>
     expect(unmappedRequired(document, users)).toEqual(['department', 'userName']))
 })
+
+it('makes a new object mapping disabled, since it has no mappings yet', () => {
+  expect(newObjectMapping('Devices', 'Device', 'Device')).toMatchObject({ enabled: false, attributeMappings: [] })
+})
+
+it('copies one matching priority to one mapping only', () => {
+  const none = applied(
+    (document) => setMatchingOrder(document, others, []),
+    applied((document) => setMatchingOrder(document, users, [0, 1])),
+  )
+  const copied = applied((document) => copyMappings(document, [mapping(0), mapping(0)], others, 'add'), none)
+  const list = valueAt(copied, [...others, 'attributeMappings']) as JsonObject[]
+  expect(list.map(({ matchingPriority }) => matchingPriority).filter((priority) => priority === 1)).toHaveLength(1)
+  expect(list).toHaveLength(8)
+})

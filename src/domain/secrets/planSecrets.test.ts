@@ -20,6 +20,17 @@ describe('planSecrets', () => {
       ['SomethingNew', 'needed'],
     ])
   })
+  it('does not send a credential back empty that was read without a value', () => {
+    for (const unread of [{ key: 'SecretToken' }, { key: 'SecretToken', value: null }]) {
+      const plan = planSecrets([unread], { UserName: { kind: 'set', value: 'svc' } })
+      expect([plan.fates[0]?.fate, plan.body]).toEqual(['needed', undefined])
+      const without = planSecrets([unread], {
+        UserName: { kind: 'set', value: 'svc' },
+        SecretToken: { kind: 'leaveOut' },
+      })
+      expect(without.body).toEqual({ value: [{ key: 'UserName', value: 'svc' }] })
+    }
+  })
   it('sends the whole set, and never an asterisk', () => {
     const plan = planSecrets(saved, {
       SecretToken: { kind: 'set', value: 'new' },

@@ -29,7 +29,9 @@ export type SecretsPlan = {
 }
 
 const MASK = '*'
-const isMasked = ({ key, value }: SecretPair): boolean => value === MASK || (isCredential(key) && value === undefined)
+/** Whether a pair was read without its value: a credential reads as `*`, or with no value at all. */
+export const isMasked = ({ key, value }: SecretPair): boolean =>
+  value === MASK || (isCredential(key) && (value === undefined || value === null))
 
 /**
  * Builds the body of PUT secrets (docs/graph-behaviours.md B22), which replaces the whole collection. Settings are sent

@@ -1,6 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useConnection } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
+import { writeProblem, type WriteWords } from '../../api/writeProblem'
 import { connectorOf } from '../../domain/jobs/connector'
 import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { isQuarantined } from '../../domain/jobs/jobState'
@@ -11,6 +13,7 @@ import { CopyButton } from '../../ui/CopyValue'
 import { explained } from '../../ui/explanations'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
+import { WriteActions } from '../../ui/WriteActions'
 import type { CredentialEditing } from './useCredentialEditing'
 
 const useStyles = makeStyles({
@@ -25,6 +28,12 @@ const names = (fates: readonly SecretFate[], ...wanted: SecretFate['fate'][]) =>
     .filter(({ fate }) => wanted.includes(fate))
     .map(({ key }) => key)
     .join(', ')
+
+const writeWords: WriteWords = {
+  what: 'the set',
+  done: 'saved',
+  calls: { read: 'secretsQuery', write: 'updateSecrets' },
+}
 
 /** Bytes that a government cloud takes for all credentials together. */
 const governmentLimit = 1_024
@@ -41,9 +50,9 @@ export function SavePanel({
 }) {
   const styles = useStyles()
   const { cloud } = useConnection()
-  const { plan, progress, blocked } = editing
+  const { plan, test, write, blocked } = editing
   const { fates } = plan
-  const isBusy = progress?.state === 'testing' || progress?.state === 'saving'
+  const isBusy = test?.state === 'testing' || write.isRunning
   const needed = names(fates, 'needed')
   const stop = blocked ?? (plan.isIdle ? 'Nothing was changed.' : needed ? `Still needed: ${needed}.` : undefined)
   const lines = (
@@ -82,8 +91,8 @@ export function SavePanel({
       <div className={styles.actions}>
         <Button
           disabledFocusable={stop !== undefined || isBusy}
-          {...(progress?.state === 'testing' ? { icon: <Busy /> } : {})}
-          onClick={editing.test}
+          {...(test?.state === 'testing' ? { icon: <Busy /> } : {})}
+          onClick={editing.runTest}
           {...explained(stop ?? 'Asks the service to sign in to the target with what is typed. Saves nothing.')}
         >
           Test what is typed
@@ -91,7 +100,7 @@ export function SavePanel({
         <Button
           appearance="primary"
           disabledFocusable={stop !== undefined || isBusy}
-          {...(progress?.state === 'saving' ? { icon: <Busy /> } : {})}
+          {...(write.isRunning ? { icon: <Busy /> } : {})}
           onClick={editing.save}
           {...explained(stop)}
         >
@@ -106,19 +115,13 @@ export function SavePanel({
   )
 }
 
-function Outcome({
-  editing: { progress },
-  job,
-  servicePrincipalId,
-}: {
-  editing: CredentialEditing
-  job: SynchronizationJob | undefined
-  servicePrincipalId: string
-}) {
+type OutcomeProps = { editing: CredentialEditing; job: SynchronizationJob | undefined; servicePrincipalId: string }
+
+function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  if (!progress || progress.state === 'testing' || progress.state === 'saving') return null
-  if (progress.state === 'tested') {
+  const { test, write } = editing
+  if (test?.state === 'tested') {
     return (
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
@@ -127,16 +130,37 @@ function Outcome({
       </MessageBar>
     )
   }
-  if (progress.state === 'saved') {
-    const asExpected = progress.differences.length === 0 && progress.unread === undefined
+  if (test?.state === 'testFailed') {
+    const description = describeError(test.error, 'validateJobCredentials')
+    return <Problem {...description} code={description.code} job={job} then="Nothing was saved." />
+  }
+  const { state } = write
+  if (state?.at === 'changed') {
     return (
-      <MessageBar intent={asExpected ? 'success' : 'warning'} layout="multiline">
+      <MessageBar intent="warning" layout="multiline" role="alert">
+        <MessageBarBody className={styles.words}>
+          <MessageBarTitle>Somebody changed the set meanwhile</MessageBarTitle>{' '}
+          {state.lost === undefined
+            ? 'Nothing was sent.'
+            : 'The answer to your save was lost, and the service now has neither all of yours nor what it had before.'}{' '}
+          The page shows what the service has now, and what you typed is still here. Look at both, then save again.
+        </MessageBarBody>
+      </MessageBar>
+    )
+  }
+  if (state?.at === 'saved' || (state?.at === 'unread' && !('lost' in state))) {
+    const differences = state.at === 'saved' ? state.differences : []
+    const isAsExpected = state.at === 'saved' && differences.length === 0
+    return (
+      <MessageBar intent={isAsExpected ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody className={styles.words}>
           <MessageBarTitle>Saved</MessageBarTitle>{' '}
-          {progress.unread === undefined
-            ? null
-            : 'The set could not be read again, so what the service now has is not known. '}
-          {progress.differences.map(({ sentence }) => sentence).join(' ')}{' '}
+          {state.at === 'unread'
+            ? 'The set could not be read again, so what the service now has is not known. '
+            : 'lost' in state
+              ? 'The answer was lost, but reading again shows that the service took it. '
+              : null}
+          {differences.map(({ sentence }) => sentence).join(' ')}{' '}
           {job && isQuarantined(job)
             ? 'Saving does not lift the quarantine: test, then start or restart the job. '
             : null}
@@ -153,18 +177,36 @@ function Outcome({
       </MessageBar>
     )
   }
-  const description = describeError(
-    progress.error,
-    progress.state === 'testFailed' ? 'validateJobCredentials' : 'updateSecrets',
+  const problem = writeProblem(state, writeWords, describeError)
+  if (!problem) return null
+  const code = state?.at === 'failed' ? describeError(state.error).code : undefined
+  return (
+    <Problem {...problem} code={code} job={job} then="What you typed is still here.">
+      <WriteActions at={state?.at} onCheck={() => write.decide({ type: 'again' })} />
+    </Problem>
   )
-  const facts = explainConnectionCode(description.code, connectorOf(job?.templateId ?? job?.id ?? ''))
+}
+
+type ProblemProps = {
+  title: string
+  cause: string
+  remedy: string
+  support: string
+  code: string | undefined
+  job: SynchronizationJob | undefined
+  /** What it means for what was typed. */
+  then: string
+  children?: ReactNode
+}
+
+function Problem({ title, cause, remedy, support, code, job, then, children }: ProblemProps) {
+  const styles = useStyles()
+  const facts = explainConnectionCode(code, connectorOf(job?.templateId ?? job?.id ?? ''))
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.words}>
-        <MessageBarTitle>{facts?.title ?? description.title}</MessageBarTitle> {description.cause}{' '}
-        {facts?.fix ?? description.remedy}{' '}
-        {progress.state === 'testFailed' ? 'Nothing was saved.' : 'What you typed is still here.'}{' '}
-        <CopyButton value={description.support} label="details for support" />
+        <MessageBarTitle>{facts?.title ?? title}</MessageBarTitle> {cause} {facts?.fix ?? remedy} {then}{' '}
+        {support ? <CopyButton value={support} label="details for support" /> : null} {children}
       </MessageBarBody>
     </MessageBar>
   )

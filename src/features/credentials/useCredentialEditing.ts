@@ -1,19 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection'
 import { scopesFor } from '../../api/endpoints'
-import { useSecrets, useUpdateSecrets } from '../../api/synchronizationSecrets'
+import { useGuardedWrite } from '../../api/guardedWrite'
+import { secretsQuery, useSecrets, useUpdateSecrets } from '../../api/synchronizationSecrets'
 import { useValidateCredentials, useValidateJobCredentials } from '../../api/synchronizationJobs'
+import { secretsWrite, type SecretDifference } from '../../domain/guardedWrite/secretsWrite'
 import { writeBlocked } from '../../domain/jobs/actions'
-import type { SynchronizationJob } from '../../domain/resources/synchronization'
-import { compareAfterwards, planSecrets, type SecretEdit, type SecretEdits } from '../../domain/secrets/planSecrets'
+import type { SecretPair, SynchronizationJob } from '../../domain/resources/synchronization'
+import { planSecrets, type SecretEdit, type SecretEdits } from '../../domain/secrets/planSecrets'
 
-/** How far the last test or save got. `saved` lists what reading afterwards says otherwise. */
-export type Progress =
-  | { state: 'testing' }
-  | { state: 'saving' }
-  | { state: 'tested' }
-  | { state: 'testFailed' | 'saveFailed'; error: unknown }
-  | { state: 'saved'; differences: readonly { key: string; sentence: string }[]; unread?: unknown }
+/** How far the last test got. */
+export type TestProgress = { state: 'testing' } | { state: 'tested' } | { state: 'testFailed'; error: unknown }
 
 /** The set as it was read and what was typed: in this page's memory, and nowhere else. */
 export function useCredentialEditing(
@@ -21,36 +19,44 @@ export function useCredentialEditing(
   job: SynchronizationJob | undefined,
   templateId: string | undefined,
 ) {
-  const { readOnly } = useConnection()
+  const { graph, readOnly } = useConnection()
+  const queryClient = useQueryClient()
   const granted = useGrantedScopes()
   const query = useSecrets(servicePrincipalId)
   const [edits, setEdits] = useState<SecretEdits>({})
-  const [progress, setProgress] = useState<Progress>()
+  const [test, setTest] = useState<TestProgress>()
   const update = useUpdateSecrets(servicePrincipalId)
   const testJob = useValidateJobCredentials({ servicePrincipalId, jobId: job?.id ?? '' })
   const testTemplate = useValidateCredentials(servicePrincipalId)
   const saved = query.data ?? []
   const plan = planSecrets(saved, edits)
+  const write = useGuardedWrite<readonly SecretPair[], SecretDifference>(({ at }) => {
+    update.reset() // A mutation remembers what it was called with.
+    // What was typed goes once it is saved, as far as the service can be believed.
+    if (at === 'saved') setEdits({})
+  })
 
   function edit(key: string, change: SecretEdit | undefined) {
-    setProgress(undefined)
+    setTest(undefined)
+    write.close()
     setEdits((before) => {
       const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== key))
       return change ? { ...others, [key]: change } : others
     })
   }
 
-  async function test() {
+  async function runTest() {
     const credentials = plan.body?.value.filter(({ value }) => value !== '' && value !== null)
     if (!credentials) return
-    setProgress({ state: 'testing' })
+    setTest({ state: 'testing' })
+    write.close()
     try {
       const request = { useSavedCredentials: false, credentials }
       if (job) await testJob.mutateAsync(request)
       else await testTemplate.mutateAsync({ ...request, templateId: templateId ?? '' })
-      setProgress({ state: 'tested' })
+      setTest({ state: 'tested' })
     } catch (error) {
-      setProgress({ state: 'testFailed', error })
+      setTest({ state: 'testFailed', error })
     } finally {
       // A mutation remembers what it was called with.
       testJob.reset()
@@ -58,24 +64,17 @@ export function useCredentialEditing(
     }
   }
 
-  async function save() {
+  function save() {
     const { body } = plan
     if (!body) return
-    setProgress({ state: 'saving' })
-    try {
-      await update.mutateAsync(body)
-    } catch (error) {
-      setProgress({ state: 'saveFailed', error })
-      return
-    } finally {
-      update.reset()
-    }
-    const { data, error } = await query.refetch()
-    setEdits({})
-    setProgress({
-      state: 'saved',
-      differences: error ? [] : compareAfterwards(plan, data ?? []),
-      ...(error ? { unread: error } : {}),
+    setTest(undefined)
+    write.begin({
+      rules: secretsWrite(saved, plan),
+      effects: {
+        // No copy is kept: credentials cannot be read, and the rest is sent back as it is.
+        read: () => queryClient.fetchQuery({ ...secretsQuery(graph, servicePrincipalId), staleTime: 0 }),
+        write: () => update.mutateAsync(body),
+      },
     })
   }
 
@@ -87,11 +86,13 @@ export function useCredentialEditing(
     edit,
     discard: () => {
       setEdits({})
-      setProgress(undefined)
+      setTest(undefined)
+      write.close()
     },
-    test: () => void test(),
-    save: () => void save(),
-    progress,
+    runTest: () => void runTest(),
+    save,
+    test,
+    write,
     blocked: writeBlocked({ readOnly, canWrite: satisfies(granted, scopesFor('updateSecrets')) }),
     valueOf(key: string): string | undefined {
       const change = edits[key]

@@ -1,21 +1,26 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useDescribeError } from '../../api/describeError'
-import { useDeleteJob, type JobRef } from '../../api/synchronizationJobs'
+import { useGuardedWrite } from '../../api/guardedWrite'
+import { refreshWithoutJob, useDeleteJob, type JobRef } from '../../api/synchronizationJobs'
+import { isGone } from '../../api/writeOutcome'
+import { writeProblem, type WriteWords } from '../../api/writeProblem'
+import { jobDeletion, type JobDocument } from '../../domain/guardedWrite/jobWrites'
 import { escrowCount, storedEntryCount } from '../../domain/jobs/jobState'
-import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import type { JsonObject } from '../../base/json'
 import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'
 import { Dialog } from '../../ui/dialog/Dialog'
+import { WriteActions } from '../../ui/WriteActions'
 import { countText } from './facts'
-import { useSchemaCopy, type SchemaCopy } from './useSchemaCopy'
+import { useJobReading } from './jobWrite'
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   text: { margin: 0 },
 })
-
-type Failure = { step: 'schema' | 'delete'; error: unknown }
 
 type Props = {
   jobRef: JobRef
@@ -27,75 +32,105 @@ type Props = {
 }
 
 const DOWNLOADED = 'Its schema is in your downloads.'
-const KEPT = `${DOWNLOADED} This browser’s history of the app’s schemas has it too.`
+const copyWords = {
+  kept: `${DOWNLOADED} This browser’s history of the app’s schemas has it too.`,
+  downloaded: DOWNLOADED,
+  none: 'Its schema was not saved.',
+} as const
 
-const notKept = (reason: string) => ({
-  title: 'The history does not have the schema',
-  cause: reason,
-  remedy:
-    'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
+const changed = {
+  title: 'The job was started or stopped meanwhile',
+  cause: 'Somebody, or the service, started or stopped it since this page read it.',
+  remedy: 'Nothing is deleted yet. Delete it once more if that is still what you want.',
   support: '',
-})
+}
 
 /** Deletes a job after saving its schema to a file, since the schema goes with it and nothing brings it back. */
 export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDeleted, onClose }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
+  const queryClient = useQueryClient()
   const deletion = useDeleteJob(jobRef)
-  const takeCopy = useSchemaCopy(jobRef, appName ?? job.templateId ?? 'Provisioning job')
-  const [copy, setCopy] = useState<SchemaCopy>()
+  const reading = useJobReading(jobRef, appName ?? job.templateId ?? 'Provisioning job')
+  const [downloaded, setDownloaded] = useState<JsonObject>()
+  const lastDownload = useRef<string>(undefined)
   const [withoutCopy, setWithoutCopy] = useState(false)
-  const [failure, setFailure] = useState<Failure>()
-  const [reading, setReading] = useState(false)
+  const [readsSchema, setReadsSchema] = useState(true)
+  /** Someone started or stopped the job. What the server has is what a second click is about. */
+  const [seen, setSeen] = useState<SynchronizationJob>()
   const entries = storedEntryCount(job)
   const escrows = escrowCount(job)
+  function fail(error: unknown, isSchema: boolean) {
+    const { title, cause, support } = describeError(error, isSchema ? 'jobSchemaQuery' : 'deleteJob')
+    record({
+      intent: 'error',
+      title: isSchema ? 'The job was not deleted' : title,
+      body: isSchema ? `${title}. ${cause}` : cause,
+      details: support,
+    })
+  }
 
-  const save = (document: SynchronizationSchema) =>
+  const write = useGuardedWrite<JobDocument | undefined, never>((state) => {
+    // The service said that it is deleted. That a reading is late or fails does not take it back.
+    if (state.at === 'saved' || state.at === 'notSeen' || (state.at === 'unread' && !('lost' in state))) {
+      const lost = 'lost' in state
+      if (lost) void refreshWithoutJob(queryClient, jobRef)
+      const body = `${lost ? 'The answer was lost, but the job is gone. ' : ''}${copyWords[state.copy]}`
+      notify({ intent: 'success', title: 'Job deleted', body })
+      onDeleted()
+    } else if (state.at === 'changed') setSeen(state.theirs?.job)
+    else if (state.at === 'failed') fail(state.error, state.step === 'read' && !withoutCopy)
+  })
+  const { state } = write
+  const isUnread = state?.at === 'failed' && state.step === 'read'
+  const words: WriteWords = {
+    what: 'the job',
+    done: 'deleted',
+    calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'deleteJob' },
+    withoutCopy: {
+      title: 'The history does not have the schema',
+      remedy:
+        'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
+    },
+  }
+  const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)
+
+  const download = (document: JsonObject) =>
     downloadText(
       `${fileName('schema', appName ?? '', job.templateId ?? '', job.id)}.json`,
       'application/json',
       JSON.stringify(document, undefined, 2),
     )
 
-  function fail(step: Failure['step'], error: unknown) {
-    setFailure({ step, error })
-    const { title, cause, support } = describeError(error, step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
-    record({
-      intent: 'error',
-      title: step === 'schema' ? 'The job was not deleted' : title,
-      body: step === 'schema' ? `${title}. ${cause}` : cause,
-      details: support,
-    })
+  /** Downloads the schema, once for each text, and puts it into the history. */
+  async function keep(document: JobDocument | undefined) {
+    const schema = document?.schema
+    if (!schema) return
+    const text = JSON.stringify(schema)
+    if (lastDownload.current !== text) download(schema)
+    lastDownload.current = text
+    setDownloaded(schema)
+    await reading.keepSchema(schema, 'delete')
   }
 
-  /** What to say of the copy once the job is gone; undefined where a person must decide first: it cannot be read, or the history refuses it. */
-  async function saveSchemaFirst(): Promise<string | undefined> {
-    if (copy !== undefined) return copy.notKept === undefined ? KEPT : DOWNLOADED
-    if (withoutCopy) return 'Its schema was not saved.'
-    setReading(true)
-    try {
-      const taken = await takeCopy('delete')
-      setCopy(taken)
-      save(taken.schema)
-      return taken.notKept === undefined ? KEPT : undefined
-    } catch (error) {
-      fail('schema', error)
-      return undefined
-    } finally {
-      setReading(false)
+  function submit() {
+    if (state?.at === 'notKept') {
+      write.decide({ type: 'goOn', copy: 'downloaded' })
+      return
     }
-  }
-
-  async function submit() {
-    setFailure(undefined)
-    const saved = await saveSchemaFirst()
-    if (saved === undefined) return
-    deletion.mutate(undefined, {
-      onSuccess: () => {
-        notify({ intent: 'success', title: 'Job deleted', body: saved })
-        onDeleted()
+    setReadsSchema(!withoutCopy)
+    write.begin({
+      rules: jobDeletion(seen ?? job),
+      effects: {
+        read: withoutCopy ? reading.read : reading.readWithSchema,
+        readAgain: () =>
+          reading.read().catch((error: unknown) => {
+            if (isGone(error)) return undefined
+            throw error
+          }),
+        ...(withoutCopy ? {} : { keep }),
+        write: () => deletion.mutateAsync(),
       },
-      onError: (error) => fail('delete', error),
     })
   }
 
@@ -107,26 +142,23 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       alert
       typed={job.templateId ?? job.id}
       blocked={blocked}
-      pending={reading || deletion.isPending}
-      error={
-        failure
-          ? describeError(failure.error, failure.step === 'schema' ? 'jobSchemaQuery' : 'deleteJob')
-          : copy?.notKept === undefined || deletion.isPending
-            ? undefined
-            : notKept(copy.notKept)
-      }
+      pending={write.isRunning}
+      error={problem}
       errorAction={
-        failure?.step === 'schema' ? (
+        isUnread ? (
           <Checkbox
             label="Delete without a copy of the schema"
             checked={withoutCopy}
             onChange={(_, { checked }) => setWithoutCopy(checked === true)}
           />
-        ) : copy ? (
-          <Button onClick={() => save(copy.schema)}>Download the schema again</Button>
-        ) : null
+        ) : (
+          <>
+            <WriteActions at={state?.at} onCheck={() => write.decide({ type: 'again' })} />
+            {downloaded ? <Button onClick={() => download(downloaded)}>Download the schema again</Button> : null}
+          </>
+        )
       }
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
     >
       <p className={styles.text}>

@@ -1,22 +1,25 @@
 import { Button, Checkbox, Link, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useDescribeError } from '../../api/describeError'
+import { useGuardedWrite } from '../../api/guardedWrite'
 import { useServicePrincipal } from '../../api/servicePrincipals'
 import { useRestartJob, type JobRef } from '../../api/synchronizationJobs'
+import { writeProblem, type WriteWords } from '../../api/writeProblem'
+import { jobRestart, type JobDocument } from '../../domain/guardedWrite/jobWrites'
 import { restartGoals, restartPlan, type RestartGoal, type RestartPlan } from '../../domain/jobs/restart'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from '../../domain/jobs/resetScope'
 import { executionMark, type SentAction } from '../../domain/jobs/actionProgress'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
-import type { ErrorDescription } from '../../ui/ErrorView'
 import { record } from '../../ui/notifications'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Dialog } from '../../ui/dialog/Dialog'
+import { WriteActions } from '../../ui/WriteActions'
 import { countText } from './facts'
 import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import type { JobSearch } from './jobSearch'
-import { useSchemaCopy } from './useSchemaCopy'
+import { useJobReading } from './jobWrite'
 
 const useStyles = makeStyles({
   columns: {
@@ -173,6 +176,13 @@ type Props = {
   onClose: () => void
 }
 
+const changed = {
+  title: 'The job was started or stopped meanwhile',
+  cause: 'Somebody, or the service, started or stopped it since this page read it.',
+  remedy: 'Nothing is restarted yet. Restart it once more if that is still what you want.',
+  support: '',
+}
+
 /** Restart as a choice of goals. Shows what each clears, what follows, and the exact body before anything is sent. */
 export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSent, onClose }: Props) {
   const styles = useStyles()
@@ -192,51 +202,57 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const restart = useRestartJob(jobRef)
   const [before] = useState(() => executionMark(job))
   const appName = useServicePrincipal(jobRef.servicePrincipalId).data?.displayName
-  const takeCopy = useSchemaCopy(jobRef, appName ?? job.templateId ?? 'Provisioning job')
-  const [noCopy, setNoCopy] = useState<ErrorDescription>()
+  const reading = useJobReading(jobRef, appName ?? job.templateId ?? 'Provisioning job')
   const [withoutCopy, setWithoutCopy] = useState(false)
-  const [reading, setReading] = useState(false)
-  const error = noCopy ?? (restart.error ? describeError(restart.error, 'restartJob') : undefined)
-
-  /** Whether to go on. Links that are matched anew by a schema that turns out wrong are reason to want the one of before. */
-  async function keepSchemaFirst(): Promise<boolean> {
-    setNoCopy(undefined)
-    if (!scope.includes('Full') || withoutCopy) return true
-    setReading(true)
-    try {
-      const { notKept } = await takeCopy('restart')
-      if (notKept !== undefined)
-        setNoCopy({
-          title: 'The history does not have the schema',
-          cause: notKept,
-          remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.',
-          support: '',
-        })
-      return notKept === undefined
-    } catch (failure) {
-      setNoCopy(describeError(failure, 'jobSchemaQuery'))
-      return false
-    } finally {
-      setReading(false)
+  const [readsSchema, setReadsSchema] = useState(false)
+  /** Someone started or stopped the job. What the server has is what a second click is about. */
+  const [seen, setSeen] = useState<SynchronizationJob>()
+  // A full restart matches everyone again. If the schema turns out to be wrong, the one from before is worth having.
+  const needsCopy = scope.includes('Full') && !withoutCopy
+  const write = useGuardedWrite<JobDocument, never>((state) => {
+    // The service accepted it. The page follows the job from here, so a reading that is late or fails does not matter.
+    if (state.at === 'saved' || (state.at === 'unread' && !('lost' in state))) {
+      record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
+      onSent({ kind: 'restart', before })
+      onClose()
+    } else if (state.at === 'changed') setSeen(state.theirs.job)
+    else if (state.at === 'unclear' || (state.at === 'failed' && state.step === 'write')) {
+      const error = state.at === 'failed' ? state.error : state.lost
+      const { title, cause, support } = describeError(error, 'restartJob')
+      record({ intent: 'error', title, body: cause, details: support })
     }
+  })
+  const { state } = write
+  const hasNoCopy = state?.at === 'notKept' || (state?.at === 'failed' && state.step === 'read')
+  const words: WriteWords = {
+    what: 'the job',
+    done: 'restarted',
+    calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'restartJob' },
+    withoutCopy: {
+      title: 'The history does not have the schema',
+      remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.',
+    },
   }
+  const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)
 
-  async function send() {
-    if (await keepSchemaFirst()) sendRestart()
-  }
-
-  const sendRestart = () =>
-    restart.mutate(restartRequest(plan.scope), {
-      onSuccess: () => {
-        record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
-        onSent({ kind: 'restart', before })
-        onClose()
-      },
-      onError: (failure) => {
-        const { title, cause, support } = describeError(failure, 'restartJob')
-        record({ intent: 'error', title, body: cause, details: support })
+  function send() {
+    if (state?.at === 'notKept' && withoutCopy) {
+      write.decide({ type: 'goOn', copy: 'none' })
+      return
+    }
+    setReadsSchema(needsCopy)
+    write.begin({
+      rules: jobRestart(seen ?? job, plan.scope),
+      effects: {
+        read: needsCopy ? reading.readWithSchema : reading.read,
+        readAgain: reading.read,
+        ...(needsCopy
+          ? { keep: ({ schema }) => (schema ? reading.keepSchema(schema, 'restart') : Promise.resolve()) }
+          : {}),
+        write: () => restart.mutateAsync(restartRequest(plan.scope)),
       },
     })
+  }
 
   return (
     <Dialog
@@ -246,18 +262,20 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       size="large"
       typed={plan.typed}
       blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
-      pending={reading || restart.isPending}
-      error={error}
+      pending={write.isRunning}
+      error={problem}
       errorAction={
-        noCopy ? (
+        hasNoCopy && scope.includes('Full') ? (
           <Checkbox
             label="Restart without a copy of the schema"
             checked={withoutCopy}
             onChange={(_, { checked }) => setWithoutCopy(checked === true)}
           />
-        ) : null
+        ) : (
+          <WriteActions at={state?.at} onCheck={() => write.decide({ type: 'again' })} />
+        )
       }
-      onSubmit={() => void send()}
+      onSubmit={send}
       onClose={onClose}
     >
       <div className={styles.columns}>

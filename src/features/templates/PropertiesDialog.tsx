@@ -10,20 +10,23 @@ import {
 } from '../../api/applicationSynchronizationTemplates'
 import { useConnection } from '../../api/connection'
 import { useDescribeError } from '../../api/describeError'
-import { applicationTemplatePlace } from '../../api/kept/places'
+import { useGuardedWrite } from '../../api/guardedWrite'
+import { applicationTemplateStorageKey } from '../../api/kept/storageKeys'
 import { keepSnapshot } from '../../api/kept/snapshots'
+import { writeProblem, type WriteWords } from '../../api/writeProblem'
+import type { WriteState } from '../../domain/guardedWrite/guardedWrite'
+import { templateWrite, templateWriteBody, type TemplateDocument } from '../../domain/guardedWrite/templateWrite'
 import type { SynchronizationTemplate } from '../../domain/resources/synchronization'
-import type { JsonObject } from '../../base/json'
+import { isObject, type JsonObject } from '../../base/json'
 import {
   changedProperties,
   inlineSchemaOf,
   propertiesOf,
-  storedOtherwise,
-  templateBody,
   type TemplateProperties,
 } from '../../domain/schema/templatePatch'
 import { Dialog } from '../../ui/dialog/Dialog'
 import { notify } from '../../ui/notifications'
+import { WriteActions } from '../../ui/WriteActions'
 
 const useStyles = makeStyles({
   text: { margin: 0 },
@@ -46,8 +49,18 @@ type Props = {
   onClose: () => void
 }
 
-const asJson = (template: SynchronizationTemplate) => template as unknown as JsonObject
-const words: Record<keyof TemplateProperties, string> = {
+/** What came is kept whole, with whatever the wire types do not know. */
+function asJson(answer: unknown): JsonObject {
+  if (!isObject(answer)) throw new Error('The answer is no template.')
+  return answer
+}
+
+const writeWords: WriteWords = {
+  what: 'the template',
+  done: 'saved',
+  calls: { read: 'applicationTemplateQuery', write: 'updateApplicationTemplate' },
+}
+const propertyWords: Record<keyof TemplateProperties, string> = {
   description: 'description',
   factoryTag: 'factory tag',
   default: 'default',
@@ -62,80 +75,76 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
   const queryClient = useQueryClient()
   const describeError = useDescribeError()
   const update = useUpdateApplicationTemplate(reference)
-  const [before, setBefore] = useState(() => propertiesOf(asJson(template)))
+  const [base, setBase] = useState<TemplateDocument>(() => ({ template: asJson(template), schema: {} }))
+  const before = propertiesOf(base.template)
   const [typed, setTyped] = useState(before)
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<{
-    error: unknown
-    endpoint: 'applicationTemplateQuery' | 'updateApplicationTemplate'
-  }>()
   const [conflict, setConflict] = useState<string>()
   const changed = changedProperties(before, typed)
   const set = (part: Partial<TemplateProperties>) => setTyped({ ...typed, ...part })
   const { graph } = connection
+  async function read(): Promise<TemplateDocument> {
+    const answer = asJson(await queryClient.fetchQuery({ ...applicationTemplateQuery(graph, reference), staleTime: 0 }))
+    const schema =
+      inlineSchemaOf(answer) ??
+      asJson(await queryClient.fetchQuery({ ...applicationTemplateSchemaQuery(graph, reference), staleTime: 0 }))
+    return { template: answer, schema }
+  }
 
-  async function send() {
-    setPending(true)
-    setFailure(undefined)
+  /** Theirs where only they changed something, mine where I did. The person looks at it before it is sent. */
+  function merge({ theirs, lost }: WriteState<TemplateDocument, string> & { at: 'changed' }) {
+    const server = propertiesOf(theirs.template)
+    const meanwhile = changedProperties(before, server)
+    setBase(theirs)
+    setTyped({ ...server, ...Object.fromEntries(changed.map((name) => [name, typed[name]])) })
+    const clashes = meanwhile.filter((name) => changed.includes(name)).map((name) => propertyWords[name])
+    const sent =
+      lost === undefined
+        ? 'Nothing was sent.'
+        : 'The answer to your save was lost, and the template now has neither all of yours nor what it had before.'
+    const whose = clashes.length > 0 ? ` Where both changed the same (${clashes.join(', ')}), it has yours.` : ''
+    setConflict(
+      `Somebody changed the ${meanwhile.map((name) => propertyWords[name]).join(', ')} meanwhile. ${sent} The form now has their changes and yours.${whose} Save again to send it.`,
+    )
+  }
+
+  function saved(state: WriteState<TemplateDocument, string> & { at: 'saved' }) {
+    const lost = 'lost' in state ? 'The answer was lost. ' : ''
+    notify(
+      state.differences.length === 0
+        ? { intent: 'success', title: 'Template saved', body: `${lost}Reading it again gave what was sent.` }
+        : {
+            intent: 'warning',
+            title: 'Template saved, but not all as sent',
+            body: `${lost}The service has another ${state.differences.join(', ')}.`,
+          },
+    )
+    onClose()
+  }
+
+  const write = useGuardedWrite<TemplateDocument, string>((state) => {
+    if (state.at === 'changed') merge(state)
+    else if (state.at === 'saved') saved(state)
+  })
+
+  function send() {
     setConflict(undefined)
-    try {
-      const read = asJson(await queryClient.fetchQuery({ ...applicationTemplateQuery(graph, reference), staleTime: 0 }))
-      const server = propertiesOf(read)
-      const meanwhile = changedProperties(before, server)
-      if (meanwhile.length > 0) {
-        // Theirs where only they changed something, mine where I did; the person looks at it before it is sent.
-        const mine = Object.fromEntries(changed.map((name) => [name, typed[name]]))
-        setBefore(server)
-        setTyped({ ...server, ...mine })
-        const clashes = meanwhile.filter((name) => changed.includes(name)).map((name) => words[name])
-        setConflict(
-          `Somebody changed the ${meanwhile.map((name) => words[name]).join(', ')} meanwhile. Nothing was sent. The form now has their changes and yours${clashes.length > 0 ? `; where both changed the same (${clashes.join(', ')}), yours` : ''}. Save again to send it.`,
-        )
-        return
-      }
-      const schema =
-        inlineSchemaOf(read) ??
-        ((await queryClient.fetchQuery({
-          ...applicationTemplateSchemaQuery(graph, reference),
-          staleTime: 0,
-        })) as unknown as JsonObject)
-      const body = templateBody(read, schema, before, typed)
-      await keepSnapshot({
-        connectionKey: connection.key,
-        place: applicationTemplatePlace(reference),
-        title: `Template ${reference.templateId}`,
-        document: schema,
-        reason: 'save',
-        note: 'Before a change of the template’s properties',
-        takenAt: connection.now(),
-      }).catch((error: unknown) => {
-        // The schema is sent back as it is: a version that cannot be kept is worth a word, not a stop.
-        notify({
-          intent: 'warning',
-          title: 'No version of the schema was kept',
-          body: error instanceof Error ? error.message : 'The browser refused.',
-        })
-      })
-      await update.mutateAsync(body as unknown as SynchronizationTemplate)
-      const after = asJson(
-        await queryClient.fetchQuery({ ...applicationTemplateQuery(graph, reference), staleTime: 0 }),
-      )
-      const otherwise = storedOtherwise(body, after)
-      notify(
-        otherwise.length === 0
-          ? { intent: 'success', title: 'Template saved', body: 'Reading it again gave what was sent.' }
-          : {
-              intent: 'warning',
-              title: 'Template saved, but not all as sent',
-              body: `The service has another ${otherwise.join(', ')}.`,
-            },
-      )
-      onClose()
-    } catch (error) {
-      setFailure({ error, endpoint: 'updateApplicationTemplate' })
-    } finally {
-      setPending(false)
-    }
+    write.begin({
+      rules: templateWrite(base, before, typed),
+      effects: {
+        read,
+        keep: ({ schema }) =>
+          keepSnapshot({
+            connectionKey: connection.key,
+            place: applicationTemplateStorageKey(reference),
+            title: `Template ${reference.templateId}`,
+            document: schema,
+            reason: 'save',
+            note: 'Before a change of the template’s properties',
+            takenAt: connection.now(),
+          }),
+        write: (server) => update.mutateAsync(templateWriteBody(server, before, typed)),
+      },
+    })
   }
 
   return (
@@ -150,9 +159,16 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
             ? 'A metadata entry has no key.'
             : undefined)
       }
-      pending={pending}
-      error={failure ? describeError(failure.error, failure.endpoint) : undefined}
-      onSubmit={() => void send()}
+      pending={write.isRunning}
+      error={writeProblem(write.state, writeWords, describeError)}
+      errorAction={
+        <WriteActions
+          at={write.state?.at}
+          onCheck={() => write.decide({ type: 'again' })}
+          onGoOn={() => write.decide({ type: 'goOn', copy: 'none' })}
+        />
+      }
+      onSubmit={send}
       onClose={onClose}
     >
       <p className={styles.text}>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { SchemaOwner } from '../../../api/schemaEndpoint'
 import type { AttributeRecord } from '../../../domain/expression/values'
 import type { Problem } from '../../../domain/lint/schema/problems'
 import type { LintOptions } from '../../../domain/lint/schema/rule'
@@ -9,13 +10,6 @@ import type { JsonObject, Path } from '../../../base/json'
 import type { Operation } from '../../../domain/schema/operations'
 import type { Typed } from './editorStore'
 import type { SchemaTab } from './schemaSearch'
-
-/** What is edited. */
-export type SchemaPlace =
-  | { kind: 'job'; servicePrincipalId: string; jobId: string }
-  | { kind: 'applicationTemplate'; servicePrincipalId: string; applicationId: string; templateId: string }
-  /** The tenant's side of a template, which nobody can change. */
-  | { kind: 'servicePrincipalTemplate'; servicePrincipalId: string; templateId: string }
 
 /** What validation and lint say. While `checking`, `problems` are still those of an earlier document: their paths may be off. */
 export type Checked = {
@@ -30,8 +24,9 @@ export type Sample = { id: string; name: string; record: AttributeRecord }
 
 /** The editor of one schema, as its tabs see it. A new object whenever anything in it changes; its functions stay the same. */
 export type Editor = {
-  place: SchemaPlace
-  /** Of drafts, snapshots and suppressions, beside the connection's key: stable per place. */
+  /** What is edited. */
+  owner: SchemaOwner
+  /** Of drafts, snapshots and suppressions, beside the connection's key: stable per owner. */
   key: string
   /** "Salesforce – Contoso CRM" */
   schemaName: string
@@ -40,7 +35,7 @@ export type Editor = {
   isReadOnly: boolean
 
   draft: Draft
-  /** The document as it stands: `documentOf(draft)`. */
+  /** The document as it is now: `documentOf(draft)`. */
   document: JsonObject
   /** What the draft began with: `baseOf(draft)`. */
   base: JsonObject

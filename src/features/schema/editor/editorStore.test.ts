@@ -12,15 +12,15 @@ const open = () => createEditorStore({ draft: startDraft(base), typed: undefined
 describe('the editor’s store', () => {
   it('does, undoes and does again, and tells of each', () => {
     const store = open()
-    let told = 0
-    store.subscribe(() => told++)
+    let notified = 0
+    store.subscribe(() => notified++)
     expect(store.run(rename('One'))).toBe(true)
     expect(documentOf(store.current().draft)).toEqual({ ...base, synchronizationRules: [{ id: 'r', name: 'One' }] })
     store.undo()
     expect(documentOf(store.current().draft)).toBe(base)
     store.redo()
     expect(isEdited(store.current().draft)).toBe(true)
-    expect(told).toBe(3)
+    expect(notified).toBe(3)
   })
 
   it('takes letters of one word as one step', () => {
@@ -55,11 +55,11 @@ describe('the editor’s store', () => {
     const text = JSON.stringify({ ...base, id: 'y' })
     store.setText(text)
     expect(unreadText(store.current())).toBe(text)
-    store.refused('something else', 'No', [])
+    store.rejectText('something else', 'No', [])
     expect(store.current().typed?.state).toBe('reading')
-    expect(store.took('something else', rename('Two'), { isWhole: true, duplicates: [] })).toBe(false)
+    expect(store.acceptText('something else', rename('Two'), { isWhole: true, duplicates: [] })).toBe(false)
     expect(
-      store.took(
+      store.acceptText(
         text,
         { label: 'Edit as JSON', steps: [{ kind: 'set', path: ['id'], value: 'y' }] },
         { isWhole: true, duplicates: [] },

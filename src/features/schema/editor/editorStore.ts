@@ -5,19 +5,19 @@ import type { JsonProblem } from '../../../domain/schema/jsonScan'
 import { replaceDocument } from '../../../domain/schema/mappingEdits'
 import { StepMismatch, type Operation } from '../../../domain/schema/operations'
 
-/** Everything of an editor that could be lost. */
+/** Everything in an editor that could be lost. */
 export type EditorState = {
   draft: Draft
   /** The text of the JSON view, once somebody typed in it. */
   typed: Typed | undefined
 }
 
-/** JSON as typed, and what became of it. Until it is read, the document stays as it is: two truths could not be put together again. */
+/** JSON as typed, and what became of it. Until it is read, the document can't change, because edits of both could not be merged. */
 export type Typed =
   | { state: 'reading'; text: string }
   | { state: 'refused'; text: string; message: string; problems: readonly JsonProblem[] }
-  /** `of` is the document that it stands for; once the document is another, the text is history. */
-  | { state: 'read'; text: string; of: JsonObject; /** Keys that stand twice. */ duplicates: readonly JsonProblem[] }
+  /** `of` is the document that the text was read as. When the document has changed since, the text is out of date. */
+  | { state: 'read'; text: string; of: JsonObject; /** Keys that occur twice. */ duplicates: readonly JsonProblem[] }
 
 /** Typed text that the document does not say: what would be lost with the page. */
 export const unreadText = ({ typed }: EditorState): string | undefined =>
@@ -33,16 +33,20 @@ export type EditorStore = {
   discard(): void
   /** Text was typed; undefined drops it. */
   setText(text: string | undefined): void
-  /** A typed text was read: its document comes of this operation. False when something else was typed since, or it does not fit. */
-  took(text: string, operation: Operation, reading: { isWhole: boolean; duplicates: readonly JsonProblem[] }): boolean
-  /** A typed text is no schema. */
-  refused(text: string, message: string, problems: readonly JsonProblem[]): void
+  /** A typed text was read, and this operation leads to its document. False when the text has changed since, or the operation does not fit. */
+  acceptText(
+    text: string,
+    operation: Operation,
+    reading: { isWhole: boolean; duplicates: readonly JsonProblem[] },
+  ): boolean
+  /** A typed text can't be read as a schema. */
+  rejectText(text: string, message: string, problems: readonly JsonProblem[]): void
   rebase(base: JsonObject, document: JsonObject): void
-  /** Takes the place of everything: a draft that was kept. */
+  /** Replaces everything, for instance by a draft that was kept. */
   replace(state: EditorState): void
 }
 
-/** Holds the draft of one editor. Changes are told at once, so that two in one go both count. */
+/** Holds the draft of one editor. Listeners hear of each change at once, so that two changes in one event both count. */
 export function createEditorStore(initial: EditorState): EditorStore {
   let state = initial
   const listeners = createListeners()
@@ -74,7 +78,7 @@ export function createEditorStore(initial: EditorState): EditorStore {
       run(replaceDocument(documentOf(state.draft), baseOf(state.draft), 'Discard all changes'))
     },
     setText: (text) => set({ ...state, typed: text === undefined ? undefined : { state: 'reading', text } }),
-    took(text, operation, { isWhole, duplicates }) {
+    acceptText(text, operation, { isWhole, duplicates }) {
       if (state.typed?.text !== text) return false
       try {
         const draft = pushTyping(state.draft, operation)
@@ -85,7 +89,7 @@ export function createEditorStore(initial: EditorState): EditorStore {
         throw error
       }
     },
-    refused(text, message, problems) {
+    rejectText(text, message, problems) {
       if (state.typed?.text === text) set({ ...state, typed: { state: 'refused', text, message, problems } })
     },
     rebase: (base, document) =>

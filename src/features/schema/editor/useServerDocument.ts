@@ -3,15 +3,15 @@ import { hashOf } from '../../../domain/schema/draft'
 import type { JsonObject } from '../../../base/json'
 
 /**
- * Whether the server has another document than the draft began with. Without any work on the draft, the newer one is simply taken.
- * `told` is for a rebase: what was loaded before that says nothing about what the server has since.
+ * Whether the server has another document than the draft began with. Without any work on the draft, the editor takes the newer one.
+ * `ignoreLoaded` is for a rebase: what was loaded before it says nothing about what the server has now.
  */
 export function useServerDocument(
   loaded: JsonObject | undefined,
   base: JsonObject,
   hasWork: boolean,
   take: (newer: JsonObject) => void,
-): { isNewer: boolean; told: () => void } {
+): { isNewer: boolean; ignoreLoaded: () => void } {
   const [outdated, setOutdated] = useState<JsonObject>()
   const isNewer = loaded !== undefined && loaded !== base && loaded !== outdated && hashOf(loaded) !== hashOf(base)
   const takeNewer = useEffectEvent(() => {
@@ -20,6 +20,6 @@ export function useServerDocument(
   useEffect(() => {
     if (isNewer) takeNewer()
   }, [isNewer, loaded])
-  const told = useCallback(() => setOutdated(loaded), [loaded])
-  return { isNewer: isNewer && hasWork, told }
+  const ignoreLoaded = useCallback(() => setOutdated(loaded), [loaded])
+  return { isNewer: isNewer && hasWork, ignoreLoaded }
 }

@@ -41,7 +41,7 @@ export type EditorBarsProps = {
   readOnlyReason: string | undefined
 }
 
-/** What somebody has to know about the draft before going on with it. */
+/** What a person has to know about the draft before editing it. */
 export function EditorBars({
   problem,
   keeping,

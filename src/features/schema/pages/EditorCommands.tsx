@@ -14,10 +14,10 @@ import { TransferCommands } from '../transfer/TransferCommands'
 
 /** What can be done with the draft as a whole. */
 export function EditorCommands() {
-  const { draft, changes, text, readOnlyReason, place, undo, redo, discard, goTo } = useEditor()
+  const { draft, changes, text, readOnlyReason, owner, undo, redo, discard, goTo } = useEditor()
   const [isAsking, setAsking] = useState(false)
   const [undoes, redoes] = [undoLabel(draft), redoLabel(draft)]
-  const isLocked = place.kind === 'servicePrincipalTemplate'
+  const isLocked = owner.kind === 'servicePrincipalTemplate'
   const hasWork = isEdited(draft) || text !== undefined
   return (
     <>

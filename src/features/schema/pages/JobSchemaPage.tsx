@@ -36,7 +36,7 @@ export default function JobSchemaPage() {
     [templateId, synchronizesAll, skipsOutOfScopeDeletions],
   )
   const { servicePrincipalId, jobId } = ref
-  const place = useMemo(() => ({ kind: 'job' as const, servicePrincipalId, jobId }), [servicePrincipalId, jobId])
+  const owner = useMemo(() => ({ kind: 'job' as const, servicePrincipalId, jobId }), [servicePrincipalId, jobId])
   const name = appName ?? templateId ?? 'Provisioning job'
 
   if (query.isPending) {
@@ -50,7 +50,7 @@ export default function JobSchemaPage() {
   const reload = () => void query.refetch()
   return (
     <SchemaEditor
-      place={place}
+      owner={owner}
       // The wire type says what is known of a schema; the editor keeps whatever else came with it.
       loaded={query.data as JsonObject | undefined}
       problem={

@@ -1,11 +1,59 @@
+import {
+  memo,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useConnection } from '../../../api/connection'
+import { diffSchemas } from '../../../domain/schema/diff'
+import { baseOf, documentOf, startDraft } from '../../../domain/schema/draft'
+import type { JsonObject } from '../../../base/json'
+import { notify } from '../../../ui/notifications'
 import { PageHeader } from '../../../ui/PageHeader'
-import { SkeletonRows } from '../../../ui/Skeletons'
-import { keyOf } from '../editor/editorKey'
+import { EditorBars, type EditorBarsProps } from './EditorBars'
+import { EditorCommands } from './EditorCommands'
+import type { SchemaOwner } from '../../../api/schemaEndpoint'
+import { EditorContext, type Editor, type Sample, useEditor } from '../editor/editorContext'
+import { createEditorStore, type EditorState, unreadText } from '../editor/editorStore'
+import { TabPanel, TabStrip } from './EditorTabs'
+import { DraftStatus } from './DraftStatus'
 import { openDraft, type Opened } from '../editor/keeping/openDraft'
-import { OpenEditor, type SchemaEditorProps } from './OpenEditor'
+import { searchOfPath } from '../editor/searchOfPath'
+import type { CheckOptions } from '../editor/worker/checking'
+import { useChecked } from '../editor/worker/useChecked'
+import { useKeeping } from '../editor/keeping/useKeeping'
+import { useLeaveWarning } from '../editor/keeping/useLeaveWarning'
+import { useOtherTabs } from '../editor/keeping/useOtherTabs'
+import { useReading } from '../editor/worker/useReading'
+import { useSchemaSearch } from '../editor/schemaSearch'
+import { useSuppressions } from '../editor/useSuppressions'
+import { useServerDocument } from '../editor/useServerDocument'
+import { useUndoKeys } from '../editor/useUndoKeys'
+import { useConnection } from '../../../api/connection'
+import { SkeletonRows } from '../../../ui/Skeletons'
+import { schemaStorageKey } from '../../../api/kept/storageKeys'
+
+export type SchemaEditorProps = {
+  owner: SchemaOwner
+  /** What the server has, or had when it was last asked; undefined when it cannot be had. */
+  loaded: JsonObject | undefined
+  /** Why there is no document. Shown in place of the editor, or above it when there is a draft. */
+  problem?: ReactNode
+  /** "Salesforce – Contoso CRM" */
+  schemaName: string
+  /** Below the name: which job, which template. */
+  subtitle: string
+  /** What lint is to know beside the document. Keep it the same object while it means the same. */
+  checkOptions: CheckOptions
+  /** Why nothing can be changed. */
+  readOnlyReason?: string | undefined
+  /** Asks the server again. */
+  onReload: () => void
+}
 
 const useStyles = makeStyles({
   // As tall as the window, so that long tables scroll inside; on small windows the page scrolls.
@@ -19,33 +67,33 @@ const useStyles = makeStyles({
   },
 })
 
-/** The editor of one schema: finds kept work first, so that nobody begins anew over it. */
+/** The editor of one schema. It looks for a kept draft first, so that nobody overwrites it. */
 export function SchemaEditor(props: SchemaEditorProps) {
   const styles = useStyles()
   const connectionKey = useConnection().key
-  const key = keyOf(props.place)
+  const key = schemaStorageKey(props.owner)
   const { loaded } = props
-  const [wished, setWished] = useState<number>()
-  const [turn, setTurn] = useState(0)
+  const [slotToOpen, setWished] = useState<number>()
+  const [refreshCount, setTurn] = useState(0)
   const [opened, setOpened] = useState<{ of: string; opened: Opened }>()
   const hasLoaded = loaded !== undefined
-  const wanted = `${connectionKey} ${key} ${String(wished)} ${String(turn)} ${String(hasLoaded)}`
+  const editorId = `${connectionKey} ${key} ${String(slotToOpen)} ${String(refreshCount)} ${String(hasLoaded)}`
 
   // A newer document of the server's does not open the editor again: the editor says that there is one.
-  const open = useEffectEvent(() => openDraft(connectionKey, key, loaded, wished))
+  const open = useEffectEvent(() => openDraft(connectionKey, key, loaded, slotToOpen))
   useEffect(() => {
     let isGone = false
     const opening = open()
     void opening.then((found) => {
-      if (!isGone) setOpened({ of: wanted, opened: found })
+      if (!isGone) setOpened({ of: editorId, opened: found })
     })
     return () => {
       isGone = true
       void opening.then(({ release }) => release())
     }
-  }, [wanted])
+  }, [editorId])
 
-  if (opened?.of !== wanted) {
+  if (opened?.of !== editorId) {
     return (
       <>
         <PageHeader title={props.schemaName} subtitle={props.subtitle} />
@@ -59,7 +107,7 @@ export function SchemaEditor(props: SchemaEditorProps) {
     <div className={styles.root}>
       {state ? (
         <OpenEditor
-          key={wanted}
+          key={editorId}
           {...props}
           editorKey={key}
           opened={opened.opened}
@@ -77,4 +125,182 @@ export function SchemaEditor(props: SchemaEditorProps) {
       )}
     </div>
   )
+}
+
+type OpenEditorProps = SchemaEditorProps & {
+  editorKey: string
+  opened: Opened
+  initial: EditorState
+  onOpenOther: (slot: number) => void
+}
+
+/** The editor over a draft that was restored or is new. */
+function OpenEditor(props: OpenEditorProps) {
+  const {
+    owner,
+    loaded,
+    schemaName,
+    subtitle,
+    checkOptions,
+    readOnlyReason,
+    onReload,
+    editorKey,
+    opened,
+    initial,
+    onOpenOther,
+  } = props
+  const [store] = useState(() => createEditorStore(initial))
+  const state = useSyncExternalStore(store.subscribe, store.current)
+  const { draft, typed } = state
+  const text = unreadText(state)
+  const document = documentOf(draft)
+  const base = baseOf(draft)
+  const [, show] = useSchemaSearch()
+  const [sample, setSample] = useState<Sample>()
+  const [suppressions, suppress] = useSuppressions(editorKey)
+  const keeping = useKeeping(store, opened)
+  const changes = useChanges(base, document)
+  const checked = useChecked(base, document, checkOptions, suppressions)
+  const tabs = useOtherTabs(editorKey, changes.length + (text === undefined ? 0 : 1), onReload)
+  const server = useServerDocument(loaded, base, draft.operations.length > 0 || text !== undefined, (newer) =>
+    store.replace({ draft: startDraft(newer), typed: undefined }),
+  )
+  const blocked =
+    readOnlyReason ??
+    (text === undefined
+      ? undefined
+      : 'The JSON tab holds text that does not parse yet. Correct it there or drop it first.')
+  const isReadOnly = blocked !== undefined
+
+  const { ignoreLoaded } = server
+  const { saved } = tabs
+  const actions = useMemo(
+    () => ({
+      run: (...args: Parameters<Editor['run']>) => {
+        if (readOnlyReason !== undefined || store.run(...args)) return
+        notify({
+          intent: 'warning',
+          title: 'Not done',
+          body: `“${args[0].label}” does not fit the schema as it is now.`,
+        })
+      },
+      undo: store.undo,
+      redo: store.redo,
+      discard: store.discard,
+      setText: store.setText,
+      rebase: (newBase: JsonObject, next: JsonObject, because: 'saved' | 'merged') => {
+        store.rebase(newBase, next)
+        ignoreLoaded()
+        if (because === 'saved') saved()
+      },
+      goTo: (target: Parameters<Editor['goTo']>[0]) =>
+        'path' in target
+          ? show(searchOfPath(documentOf(store.current().draft), target.path, target.tab), { push: true })
+          : show({ tab: target.tab, at: undefined, attribute: undefined }, { push: true }),
+    }),
+    [store, show, ignoreLoaded, saved, readOnlyReason],
+  )
+
+  useReading(store)
+  useUndoKeys(store.undo, store.redo)
+  useLeaveWarning(keeping, changes.length > 0 || text !== undefined)
+
+  const lintOptions = useMemo(() => ({ ...checkOptions, base }), [checkOptions, base])
+  const editor = useMemo<Editor>(
+    () => ({
+      ...actions,
+      owner,
+      key: editorKey,
+      schemaName,
+      readOnlyReason: blocked,
+      isReadOnly,
+      draft,
+      document,
+      base,
+      changes,
+      checked,
+      lintOptions,
+      suppressions,
+      suppress,
+      text,
+      typed,
+      sample,
+      setSample,
+    }),
+    [
+      actions,
+      owner,
+      editorKey,
+      schemaName,
+      blocked,
+      isReadOnly,
+      draft,
+      document,
+      base,
+      changes,
+      checked,
+      lintOptions,
+      suppressions,
+      suppress,
+      text,
+      typed,
+      sample,
+    ],
+  )
+
+  // What surrounds a tab may be a moment late, so that a letter typed in the tab is painted first.
+  const deferred = useDeferredValue(editor)
+  const deferredKeeping = useDeferredValue(keeping)
+  return (
+    <>
+      <EditorContext value={deferred}>
+        <Head
+          title={schemaName}
+          subtitle={subtitle}
+          problem={loaded === undefined ? props.problem : undefined}
+          keeping={deferredKeeping}
+          isServerNewer={server.isNewer}
+          tabs={tabs}
+          opened={opened}
+          onOpenOther={onOpenOther}
+          readOnlyReason={readOnlyReason}
+        />
+      </EditorContext>
+      <EditorContext value={editor}>
+        <TabPanel />
+      </EditorContext>
+    </>
+  )
+}
+
+type HeadProps = EditorBarsProps & { title: string; subtitle: string }
+
+const Head = memo(function Head({ title, subtitle, ...bars }: HeadProps) {
+  const { changes, typed } = useEditor()
+  const { keeping, readOnlyReason } = bars
+  return (
+    <>
+      <PageHeader
+        title={title}
+        subtitle={subtitle}
+        status={
+          <DraftStatus
+            changes={changes.length}
+            hasText={typed?.state === 'refused'}
+            keeping={keeping}
+            readOnlyReason={readOnlyReason}
+          />
+        }
+        actions={<EditorCommands />}
+      />
+      <EditorBars {...bars} />
+      <TabStrip />
+    </>
+  )
+})
+
+/** What differs; a moment late while somebody types, since nobody reads it then. */
+function useChanges(base: JsonObject, document: JsonObject) {
+  const deferred = useDeferredValue(document)
+  return useMemo(() => diffSchemas(base, deferred), [base, deferred])
 }

@@ -11,7 +11,7 @@ import { useBreadcrumb } from '../../../ui/crumbs'
 import { ErrorView } from '../../../ui/ErrorView'
 import { PageHeader } from '../../../ui/PageHeader'
 import { SkeletonRows } from '../../../ui/Skeletons'
-import type { SchemaPlace } from '../editor/editorContext'
+import type { SchemaOwner } from '../../../api/schemaEndpoint'
 import { SchemaEditor } from './SchemaEditor'
 
 const route = getRouteApi('/apps/$servicePrincipalId/templates/$templateId/schema')
@@ -26,14 +26,14 @@ export default function TemplateSchemaPage() {
 function PrincipalSide() {
   const { servicePrincipalId, templateId } = route.useParams()
   const query = useQuery(servicePrincipalTemplateSchemaQuery(useGraph(), { servicePrincipalId, templateId }))
-  const place = useMemo(
-    (): SchemaPlace => ({ kind: 'servicePrincipalTemplate', servicePrincipalId, templateId }),
+  const owner = useMemo(
+    (): SchemaOwner => ({ kind: 'servicePrincipalTemplate', servicePrincipalId, templateId }),
     [servicePrincipalId, templateId],
   )
   return (
     <Editor
       query={query}
-      place={place}
+      owner={owner}
       subtitle="Default schema of the template, as this tenant has it"
       endpoint="servicePrincipalTemplateSchemaQuery"
       readOnlyReason="This is the tenant’s instance of the template. Templates are changed on the application’s side, by its owners; a job’s own schema is changed on the job."
@@ -44,14 +44,14 @@ function PrincipalSide() {
 function ApplicationSide({ applicationId }: { applicationId: string }) {
   const { servicePrincipalId, templateId } = route.useParams()
   const query = useQuery(applicationTemplateSchemaQuery(useGraph(), { applicationId, templateId }))
-  const place = useMemo(
-    (): SchemaPlace => ({ kind: 'applicationTemplate', servicePrincipalId, applicationId, templateId }),
+  const owner = useMemo(
+    (): SchemaOwner => ({ kind: 'applicationTemplate', servicePrincipalId, applicationId, templateId }),
     [servicePrincipalId, applicationId, templateId],
   )
   return (
     <Editor
       query={query}
-      place={place}
+      owner={owner}
       subtitle="Default schema of the template, on the application’s side"
       endpoint="applicationTemplateSchemaQuery"
     />
@@ -60,13 +60,13 @@ function ApplicationSide({ applicationId }: { applicationId: string }) {
 
 type Props = {
   query: UseQueryResult<unknown>
-  place: SchemaPlace
+  owner: SchemaOwner
   subtitle: string
   endpoint: 'applicationTemplateSchemaQuery' | 'servicePrincipalTemplateSchemaQuery'
   readOnlyReason?: string
 }
 
-function Editor({ query, place, subtitle, endpoint, readOnlyReason }: Props) {
+function Editor({ query, owner, subtitle, endpoint, readOnlyReason }: Props) {
   const { servicePrincipalId, templateId } = route.useParams()
   const describeError = useDescribeError()
   const appName = useServicePrincipal(servicePrincipalId).data?.displayName ?? undefined
@@ -85,7 +85,7 @@ function Editor({ query, place, subtitle, endpoint, readOnlyReason }: Props) {
   const reload = () => void query.refetch()
   return (
     <SchemaEditor
-      place={place}
+      owner={owner}
       // The wire type says what is known of a schema; the editor keeps whatever else came with it.
       loaded={query.data as JsonObject | undefined}
       problem={query.error ? <ErrorView description={describeError(query.error, endpoint)} onRetry={reload} /> : null}

@@ -12,7 +12,8 @@ import { Panel } from '../../../ui/Panel'
 import { Sentence } from '../../../ui/Sentence'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Tone } from '../../../ui/tones'
-import { useEditor, type SchemaPlace } from '../editor/editorContext'
+import type { SchemaOwner } from '../../../api/schemaEndpoint'
+import { useEditor } from '../editor/editorContext'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
@@ -43,9 +44,9 @@ export function ImpactPanel({
   title?: string
 }) {
   const styles = useStyles()
-  const { place, lintOptions } = useEditor()
+  const { owner, lintOptions } = useEditor()
   const impacts = impactOf(before, after, {
-    isTemplate: place.kind !== 'job',
+    isTemplate: owner.kind !== 'job',
     skipsOutOfScopeDeletions: lintOptions.skipsOutOfScopeDeletions === true,
   })
   const gravest = impacts[0]
@@ -63,16 +64,16 @@ export function ImpactPanel({
             </span>
           </li>
         ))}
-        {place.kind === 'job' ? <JobFacts place={place} /> : null}
+        {owner.kind === 'job' ? <JobFacts owner={owner} /> : null}
       </ul>
     </Panel>
   )
 }
 
 /** How much an initial cycle is, by what the job itself tells. */
-function JobFacts({ place }: { place: SchemaPlace & { kind: 'job' } }) {
+function JobFacts({ owner }: { owner: SchemaOwner & { kind: 'job' } }) {
   const styles = useStyles()
-  const { data: job } = useQuery(jobQuery(useGraph(), place))
+  const { data: job } = useQuery(jobQuery(useGraph(), owner))
   if (!job) return null
   const objects = Math.max(storedEntryCount(job), job.status?.lastExecution?.countImported ?? 0)
   const estimate = initialCycleEstimate(objects)

@@ -8,8 +8,9 @@ import { diffSchemas } from '../../../domain/schema/diff'
 import { impactOf } from '../../../domain/schema/impact'
 import type { JsonObject } from '../../../base/json'
 import { PageLink } from '../../../ui/PageLink'
-import { useEditor, type SchemaPlace } from '../editor/editorContext'
-import { testPlace } from './testPlace'
+import type { SchemaOwner } from '../../../api/schemaEndpoint'
+import { useEditor } from '../editor/editorContext'
+import { testSearch } from './testSearch'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS },
@@ -45,9 +46,9 @@ function whatComes(job: SynchronizationJob | undefined): string {
 /** What fits after a save: test it on one person, look at the job, or restart where only that helps. */
 export function NextSteps({ before, after }: { before: JsonObject; after: JsonObject }) {
   const styles = useStyles()
-  const { place } = useEditor()
-  return place.kind === 'job' ? (
-    <JobSteps place={place} before={before} after={after} />
+  const { owner } = useEditor()
+  return owner.kind === 'job' ? (
+    <JobSteps owner={owner} before={before} after={after} />
   ) : (
     <p className={styles.text}>
       Jobs that are made from this template from now on begin with this schema. Existing jobs keep theirs.
@@ -56,18 +57,18 @@ export function NextSteps({ before, after }: { before: JsonObject; after: JsonOb
 }
 
 function JobSteps({
-  place,
+  owner,
   before,
   after,
 }: {
-  place: SchemaPlace & { kind: 'job' }
+  owner: SchemaOwner & { kind: 'job' }
   before: JsonObject
   after: JsonObject
 }) {
   const styles = useStyles()
-  const { data: job } = useQuery(jobQuery(useGraph(), place))
-  const { servicePrincipalId, jobId } = place
-  const test = testPlace(diffSchemas(before, after), after)
+  const { data: job } = useQuery(jobQuery(useGraph(), owner))
+  const { servicePrincipalId, jobId } = owner
+  const test = testSearch(diffSchemas(before, after), after)
   const rematches = impactOf(before, after).some(({ kind }) => kind === 'matching-changed')
   return (
     <section className={styles.root} aria-label="What comes next">

@@ -17,8 +17,7 @@ import { ExportButton } from '../shared/ExportButton'
 import { useEditor } from '../editor/editorContext'
 import { ChangeList } from '../shared/ChangeList'
 import { RefusedParts } from './RefusedParts'
-import { savedWords, stepsOf, type SaveKind, type StepStatus } from './saveWords'
-import type { SaveState } from './saveSchema'
+import { savedWords, stepsOf, type SaveKind, type SaveState, type StepStatus } from './saveWords'
 import type { Save } from './useSave'
 
 const useStyles = makeStyles({
@@ -68,7 +67,7 @@ function StepIcon({ status }: { status: StepStatus }) {
 
 type Props = { kind: SaveKind; save: Save; state: SaveState; endpoint: SchemaEndpoint; onGoTo: () => void }
 
-/** The steps of a save one by one, what is saved and what is not, and the ways on from where it stands. */
+/** The steps of a save one by one, what is saved and what is not, and what a person can do next. */
 export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
   const styles = useStyles()
   return (
@@ -110,7 +109,8 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
   const { document, schemaName } = useEditor()
-  if (state.at === 'notSeen') return <Button onClick={() => save.decide({ type: 'again' })}>Check again</Button>
+  if (state.at === 'notSeen' || state.at === 'unclear')
+    return <Button onClick={() => save.decide({ type: 'again' })}>Check again</Button>
   if (state.at === 'notKept') {
     return (
       <>

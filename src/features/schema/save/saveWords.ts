@@ -1,14 +1,17 @@
-import type { SaveState, SaveStep } from './saveSchema'
+import { writeSteps, type WriteState, type WriteStep } from '../../../domain/guardedWrite/guardedWrite'
+import type { Change } from '../../../domain/schema/diff'
+import type { JsonObject } from '../../../base/json'
+
+/** How far a save or a reset of a schema has come. */
+export type SaveState = WriteState<JsonObject, Change>
 
 /** What kind of write it is. */
 export type SaveKind = 'save' | 'reset'
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'asking'
 
-const order: readonly SaveStep[] = ['read', 'keep', 'compare', 'write', 'verify']
-
-/** Which step a state is at, and how that step stands. */
-function standing(state: SaveState): { step: SaveStep; status: StepStatus } {
+/** Which step a state is at, and the status of that step. */
+function standing(state: SaveState): { step: WriteStep; status: StepStatus } {
   switch (state.at) {
     case 'reading':
       return { step: 'read', status: 'running' }
@@ -24,6 +27,7 @@ function standing(state: SaveState): { step: SaveStep; status: StepStatus } {
       return { step: 'verify', status: 'running' }
     case 'unread':
     case 'notSeen':
+    case 'unclear':
       return { step: 'verify', status: 'asking' }
     case 'saved':
       return { step: 'verify', status: 'done' }
@@ -32,14 +36,14 @@ function standing(state: SaveState): { step: SaveStep; status: StepStatus } {
   }
 }
 
-/** How each step of a save stands, in order. */
-export function stepsOf(state: SaveState, kind: SaveKind): { step: SaveStep; label: string; status: StepStatus }[] {
+/** The status of each step of a save, in order. */
+export function stepsOf(state: SaveState, kind: SaveKind): { step: WriteStep; label: string; status: StepStatus }[] {
   const at = standing(state)
-  const position = order.indexOf(at.step)
-  return order
+  const position = writeSteps.indexOf(at.step)
+  return writeSteps
     .filter((step) => kind === 'save' || step !== 'compare')
     .map((step) => {
-      const index = order.indexOf(step)
+      const index = writeSteps.indexOf(step)
       const status: StepStatus = index < position ? 'done' : index > position ? 'waiting' : at.status
       // A write whose answer was lost is not done because reading comes next.
       const isOpen = step === 'write' && status === 'done' && 'lost' in state && state.at !== 'saved'
@@ -47,7 +51,7 @@ export function stepsOf(state: SaveState, kind: SaveKind): { step: SaveStep; lab
     })
 }
 
-function labelOf(step: SaveStep, state: SaveState, kind: SaveKind): string {
+function labelOf(step: WriteStep, state: SaveState, kind: SaveKind): string {
   const copy = 'copy' in state ? state.copy : undefined
   switch (step) {
     case 'read':
@@ -91,6 +95,8 @@ export function savedWords(state: SaveState, kind: SaveKind): string {
       return 'lost' in state
         ? `It is not known whether it was ${done}: the answer was lost, and reading the schema failed too. It is not sent again. Your draft is as it was.`
         : `The service says that it is ${done}. What it stored could not be read and compared.`
+    case 'unclear':
+      return `It is not known whether it was ${done}: the answer was lost, and the schema does not show it. It is not sent again. Your draft is as it was.`
     case 'notSeen':
       return 'The service says that it is saved, and still answers with the version of before. That can last for some seconds. It is not sent again; your draft is as it was.'
     case 'saved':

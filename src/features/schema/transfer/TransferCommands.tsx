@@ -2,7 +2,7 @@ import { ArrowCounterclockwise20Regular, ArrowDownload20Regular, ArrowUpload20Re
 import { lazy, Suspense, useState } from 'react'
 import { CommandButton } from '../../../ui/CommandBar'
 import { useEditor } from '../editor/editorContext'
-import { useSchemaEndpoint } from '../save/useSchemaEndpoint'
+import { useSchemaEndpoint } from '../../../api/schemaEndpoint'
 import { exportSchema } from '../shared/exportSchema'
 
 const ImportDialog = lazy(() => import('./ImportDialog'))
@@ -10,8 +10,8 @@ const ResetDialog = lazy(() => import('./ResetDialog'))
 
 /** A schema in and out as a file, and back to where it came from. */
 export function TransferCommands() {
-  const { document, schemaName, place, readOnlyReason } = useEditor()
-  const endpoint = useSchemaEndpoint(place)
+  const { document, schemaName, owner, readOnlyReason } = useEditor()
+  const endpoint = useSchemaEndpoint(owner)
   const [open, setOpen] = useState<'import' | 'reset'>()
   const close = () => setOpen(undefined)
   return (

@@ -11,14 +11,14 @@ const name = { connectionKey: 'c', place: 'p', slot: 0 }
 
 /** A keeper over a storage in memory, whose pauses end when told to. */
 function keeper(fails = false) {
-  const kept: { draft: KeptDraft; base: string | undefined }[] = []
-  const told: Keeping[] = []
+  const stored: { draft: KeptDraft; base: string | undefined }[] = []
+  const states: Keeping[] = []
   let forgotten = 0
   let run: (() => void) | undefined
   const ports: KeeperPorts = {
     keep: (draft, text) => {
       if (fails) return Promise.reject(new Error('No room.'))
-      kept.push({ draft, base: text })
+      stored.push({ draft, base: text })
       return Promise.resolve()
     },
     forget: () => {
@@ -30,52 +30,52 @@ function keeper(fails = false) {
       run = callback
       return () => (run = undefined)
     },
-    tell: (keeping) => told.push(keeping),
+    tell: (keeping) => states.push(keeping),
   }
-  return { keeper: createDraftKeeper(name, ports), kept, told, forgotten: () => forgotten, rest: () => run?.() }
+  return { keeper: createDraftKeeper(name, ports), stored, states, forgotten: () => forgotten, rest: () => run?.() }
 }
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const flushed = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('keeping a draft', () => {
   it('writes after a pause, the base only once', async () => {
     const it = keeper()
     it.keeper.keep({ draft: edited, typed: undefined })
-    expect(it.kept).toEqual([])
+    expect(it.stored).toEqual([])
     it.rest()
-    await settled()
+    await flushed()
     it.keeper.keep({ draft: edited, typed: { state: 'reading', text: '{' } })
     it.keeper.flush()
-    await settled()
-    expect(it.kept.map(({ draft, base: text }) => [draft.text, text])).toEqual([
+    await flushed()
+    expect(it.stored.map(({ draft, base: text }) => [draft.text, text])).toEqual([
       [undefined, JSON.stringify(base)],
       ['{', undefined],
     ])
-    expect(it.told.at(-1)).toEqual({ state: 'kept', at: 7 })
+    expect(it.states.at(-1)).toEqual({ state: 'kept', at: 7 })
   })
 
   it('forgets a draft of nothing, and tells why one is not kept', async () => {
     const clean = keeper()
     clean.keeper.keep({ draft: startDraft(base), typed: undefined })
     clean.keeper.flush()
-    await settled()
-    expect([clean.forgotten(), clean.told.at(-1)]).toEqual([1, { state: 'clean' }])
+    await flushed()
+    expect([clean.forgotten(), clean.states.at(-1)]).toEqual([1, { state: 'clean' }])
     const full = keeper(true)
     full.keeper.keep({ draft: edited, typed: undefined })
     full.keeper.flush()
-    await settled()
-    expect(full.told.at(-1)).toEqual({ state: 'refused', reason: 'No room.' })
+    await flushed()
+    expect(full.states.at(-1)).toEqual({ state: 'refused', reason: 'No room.' })
   })
 })
 
 describe('restoring a draft', () => {
-  const kept = {
+  const stored = {
     stored: JSON.parse(JSON.stringify(storeDraft(edited))) as unknown,
     text: undefined,
     base: JSON.stringify(base),
   }
 
   it('stands on what the server has, where that is the same', () => {
-    const restored = restoreKept(kept, base)
+    const restored = restoreKept(stored, base)
     expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
       false,
       true,
@@ -84,7 +84,7 @@ describe('restoring a draft', () => {
 
   it('stands on its own base where the server has another, or none', () => {
     for (const loaded of [{ ...base, version: '2' }, undefined]) {
-      const restored = restoreKept(kept, loaded)
+      const restored = restoreKept(stored, loaded)
       expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([
         loaded !== undefined,
         { ...base, id: 'y' },
@@ -93,11 +93,11 @@ describe('restoring a draft', () => {
   })
 
   it('begins anew beside what cannot be read', () => {
-    expect(restoreKept({ ...kept, base: '{' }, { ...base, version: '2' })).toMatchObject({
+    expect(restoreKept({ ...stored, base: '{' }, { ...base, version: '2' })).toMatchObject({
       kind: 'damaged',
       state: { draft: { cursor: 0 } },
     })
-    expect(restoreKept({ ...kept, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
+    expect(restoreKept({ ...stored, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
     expect(restoreKept(undefined, undefined)).toEqual({ kind: 'nothing' })
   })
 })

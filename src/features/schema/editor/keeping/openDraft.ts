@@ -23,12 +23,12 @@ export type Opened = {
 /** Looks for kept work on a place. `loaded` is what the server has; `wished` the draft to open where there are several. Never rejects. */
 export async function openDraft(
   connectionKey: string,
-  place: string,
+  storageKey: string,
   loaded: JsonObject | undefined,
-  wished: number | undefined,
+  slotToOpen: number | undefined,
 ): Promise<Opened> {
   try {
-    const slot = await takeSlot(connectionKey, place, wished)
+    const slot = await takeSlot(connectionKey, storageKey, slotToOpen)
     const { draft, base } = slot.kept ?? {}
     const restored = restoreKept(draft && { ...draft, base }, loaded)
     const opened: Opened = {
@@ -44,7 +44,7 @@ export async function openDraft(
     // What cannot be read is left where it is, and this tab keeps its work elsewhere.
     const free = await takeSlot(
       connectionKey,
-      place,
+      storageKey,
       Math.max(slot.name.slot, ...slot.others.map((other) => other.slot)) + 1,
     )
     return {
@@ -61,7 +61,7 @@ export async function openDraft(
     const refused = error instanceof Error ? error.message : String(error)
     return {
       restored: restoreKept(undefined, loaded),
-      name: { connectionKey, place, slot: 0 },
+      name: { connectionKey, place: storageKey, slot: 0 },
       keptAt: undefined,
       others: [],
       damaged: undefined,

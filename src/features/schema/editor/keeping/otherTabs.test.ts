@@ -16,24 +16,24 @@ function network() {
     return channel
   }
 }
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const flushed = () => new Promise((resolve) => setImmediate(resolve))
 
 it('tabs meet, tell of their changes and saves, and part', async () => {
   const open = network()
   const seen: Record<string, readonly OtherTab[]> = {}
   let saves = 0
   const a = joinTabs('x', { onTabs: (tabs) => (seen.a = tabs), onSaved: () => saves++ }, open)
-  await settled()
+  await flushed()
   const b = joinTabs('x', { onTabs: (tabs) => (seen.b = tabs), onSaved: () => undefined }, open)
-  await settled()
+  await flushed()
   expect([seen.a?.length, seen.b?.length]).toEqual([1, 1])
   b.tell(3)
-  await settled()
+  await flushed()
   expect(seen.a?.[0]?.changes).toBe(3)
   b.saved()
   expect(saves).toBe(1)
   b.close()
-  await settled()
+  await flushed()
   expect(seen.a).toEqual([])
   a.close()
 })

@@ -39,14 +39,14 @@ export function joinTabs(
   const mine = takeLock(lockOf(id))
   let changes = 0
 
-  const told = () => onTabs([...tabs.values()])
+  const changed = () => onTabs([...tabs.values()])
   const gone = (tab: string) => {
-    if (!closing.signal.aborted && tabs.delete(tab)) told()
+    if (!closing.signal.aborted && tabs.delete(tab)) changed()
   }
   const met = (tab: OtherTab) => {
     const known = tabs.get(tab.id)
     tabs.set(tab.id, tab)
-    if (known?.changes !== tab.changes) told()
+    if (known?.changes !== tab.changes) changed()
     if (!known) whenFree(lockOf(tab.id), closing.signal, () => gone(tab.id))
   }
 

@@ -18,17 +18,17 @@ export type Restored =
 type Kept = { stored: unknown; text: string | undefined; base: string | undefined }
 
 /** Brings a kept draft back onto the base that it began with, whatever the server has now. `loaded` is that, unless it cannot be had. */
-export function restoreKept(kept: Kept | undefined, loaded: JsonObject | undefined): Restored {
+export function restoreKept(stored: Kept | undefined, loaded: JsonObject | undefined): Restored {
   const fresh: EditorState | undefined = loaded && { draft: startDraft(loaded), typed: undefined }
-  if (!kept) return fresh ? { kind: 'fresh', state: fresh } : { kind: 'nothing' }
-  const base = baseFor(kept, loaded)
-  const restored = base && restoreDraft(base, kept.stored)
+  if (!stored) return fresh ? { kind: 'fresh', state: fresh } : { kind: 'nothing' }
+  const base = baseFor(stored, loaded)
+  const restored = base && restoreDraft(base, stored.stored)
   if (!restored?.ok) return { kind: 'damaged', state: fresh }
   return {
     kind: 'restored',
     state: {
       draft: restored.draft,
-      typed: kept.text === undefined ? undefined : { state: 'reading', text: kept.text },
+      typed: stored.text === undefined ? undefined : { state: 'reading', text: stored.text },
     },
     isServerNewer: loaded !== undefined && baseOf(restored.draft) !== loaded,
   }

@@ -15,36 +15,44 @@ export type Slot = {
 /** More tabs on one schema than anybody has. */
 const MAXIMUM_TABS = 20
 
+/** Where drafts are kept, and what tells tabs apart. */
+const storage = { drafts: draftsOf, base: draftBase, lock: takeLock }
+
 /** In which order slots are tried: the one that is wished for, then the latest draft, then the first that is empty. */
-export function slotOrder(drafts: readonly { slot: number }[], wished?: number): number[] {
+export function slotOrder(drafts: readonly { slot: number }[], slotToOpen?: number): number[] {
   const used = drafts.map(({ slot }) => slot)
   const empty = Array.from({ length: used.length + MAXIMUM_TABS }, (_, slot) => slot).filter(
     (slot) => !used.includes(slot),
   )
   const order = [...used, ...empty]
-  return wished === undefined ? order : [wished, ...order.filter((slot) => slot !== wished)]
+  return slotToOpen === undefined ? order : [slotToOpen, ...order.filter((slot) => slot !== slotToOpen)]
 }
 
 /**
  * Finds this tab a slot of its own, so that no two tabs write over each other's drafts. Rejects where the browser keeps nothing, with
  * a sentence.
  */
-export async function takeSlot(connectionKey: string, place: string, wished?: number): Promise<Slot> {
-  const drafts = await draftsOf(connectionKey, place)
-  const lockOf = (slot: number) => `syncscope draft ${connectionKey} ${place} ${String(slot)}`
-  for (const slot of slotOrder(drafts, wished)) {
-    const release = await takeLock(lockOf(slot))
+export async function takeSlot(
+  connectionKey: string,
+  storageKey: string,
+  slotToOpen?: number,
+  { drafts: readDrafts, base: readBase, lock } = storage,
+): Promise<Slot> {
+  const drafts = await readDrafts(connectionKey, storageKey)
+  const lockOf = (slot: number) => `syncscope draft ${connectionKey} ${storageKey} ${String(slot)}`
+  for (const slot of slotOrder(drafts, slotToOpen)) {
+    const release = await lock(lockOf(slot))
     if (!release) continue
-    const name = { connectionKey, place, slot }
+    const name = { connectionKey, place: storageKey, slot }
     const draft = drafts.find((each) => each.slot === slot)
     const others: KeptDraft[] = []
     for (const other of drafts) {
-      const isFree = other.slot !== slot && (await takeLock(lockOf(other.slot)))
+      const isFree = other.slot !== slot && (await lock(lockOf(other.slot)))
       if (!isFree) continue
       isFree()
       others.push(other)
     }
-    return { name, kept: draft && { draft, base: await draftBase(name) }, others, release }
+    return { name, kept: draft && { draft, base: await readBase(name) }, others, release }
   }
   throw new Error('Too many tabs have this schema open.')
 }

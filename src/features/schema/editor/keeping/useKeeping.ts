@@ -5,7 +5,7 @@ import type { EditorState, EditorStore } from '../editorStore'
 import { createDraftKeeper, type Keeping } from './draftKeeper'
 import type { Opened } from './openDraft'
 
-/** Between a change and its writing: a word of typing, not a coffee. */
+/** Milliseconds between a change and its writing: long enough to type a word, short enough to lose little. */
 const PAUSE = 250
 
 /** Keeps what the store holds in the browser, from the first change to the last moment of the page. */
@@ -48,6 +48,6 @@ export function useKeeping(store: EditorStore, { name, restored, keptAt, refused
     }
   }, [store, name, restored])
 
-  // Said before the first change too: who knows beforehand can choose another window.
+  // Said before the first change too, so that a person can choose another window.
   return refused !== undefined && keeping.state === 'clean' ? { state: 'refused', reason: refused } : keeping
 }

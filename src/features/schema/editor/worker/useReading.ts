@@ -25,11 +25,11 @@ export function useReading(store: EditorStore): void {
       const { text, document } = asked
       asked = undefined
       if (!answer.ok) {
-        store.refused(text, answer.message, answer.problems)
+        store.rejectText(text, answer.message, answer.problems)
         announce(answer.message)
       } else if (
         documentOf(store.current().draft) !== document ||
-        !store.took(text, { label: 'Edit as JSON', steps: answer.steps }, answer)
+        !store.acceptText(text, { label: 'Edit as JSON', steps: answer.steps }, answer)
       ) {
         known = undefined
         ask()

@@ -156,7 +156,7 @@ export default function AttributesTab() {
           icon={<ArrowSyncRegular />}
           label="Discover"
           explain="Asks the target which attributes it has now."
-          blocked={blocked ?? discoverBlocked(editor.place.kind === 'job', directory)}
+          blocked={blocked ?? discoverBlocked(editor.owner.kind === 'job', directory)}
           onClick={() => directoryPath && setOpen({ kind: 'discover', path: directoryPath })}
         />
         <CommandButton
@@ -236,10 +236,10 @@ export default function AttributesTab() {
         {open?.kind === 'remove' && active ? (
           <RemoveAttributeDialog editor={editor} path={open.path} onRemoved={() => removed(active)} onClose={close} />
         ) : null}
-        {discoverable && directory && editor.place.kind === 'job' ? (
+        {discoverable && directory && editor.owner.kind === 'job' ? (
           <DiscoverDialog
             editor={editor}
-            place={editor.place}
+            owner={editor.owner}
             path={discoverable}
             directory={directory}
             onClose={close}

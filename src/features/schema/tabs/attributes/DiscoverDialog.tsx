@@ -13,7 +13,8 @@ import { Dialog } from '../../../../ui/dialog/Dialog'
 import { announce } from '../../../../ui/announce'
 import { ConsentCard } from '../../../../parts/ConsentCard'
 import { Sentence } from '../../../../ui/Sentence'
-import type { Editor, SchemaPlace } from '../../editor/editorContext'
+import type { SchemaOwner } from '../../../../api/schemaEndpoint'
+import type { Editor } from '../../editor/editorContext'
 
 const useStyles = makeStyles({
   text: { margin: 0 },
@@ -25,20 +26,20 @@ const useStyles = makeStyles({
 
 type Props = {
   editor: Editor
-  place: SchemaPlace & { kind: 'job' }
+  owner: SchemaOwner & { kind: 'job' }
   path: Path
   directory: JsonObject
   onClose: () => void
 }
 
 /** Asks the target what attributes it has now, shows how the schema differs, and takes in what was chosen. */
-export default function DiscoverDialog({ editor, place, path, directory, onClose }: Props) {
+export default function DiscoverDialog({ editor, owner, path, directory, onClose }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
   const scopes = scopesFor('discoverDirectory')
   const mayAsk = useHasScope(scopes)
   const asking = useConsent(scopes)
-  const discover = useDiscoverDirectory(place)
+  const discover = useDiscoverDirectory(owner)
   const { document } = editor
   const name = textAt(directory, 'name')
   const discovered: unknown = discover.data

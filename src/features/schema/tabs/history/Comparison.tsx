@@ -15,7 +15,7 @@ import { usePreferences } from '../../../../ui/preferences'
 import { SkeletonRows } from '../../../../ui/Skeletons'
 import { useEditor } from '../../editor/editorContext'
 import { ChangeList } from '../../shared/ChangeList'
-import { useSchemaEndpoint } from '../../save/useSchemaEndpoint'
+import { useSchemaEndpoint } from '../../../../api/schemaEndpoint'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { isOtherSide, otherSideLabels, otherSides, useSide } from './sides'
 import { reasonWords } from './words'
@@ -31,8 +31,8 @@ const useStyles = makeStyles({
 /** Two versions side by side in words: any two that are kept, the server's, the draft, the template's default. */
 export default function Comparison({ snapshots }: { snapshots: readonly Snapshot[] }) {
   const styles = useStyles()
-  const { place, key, document } = useEditor()
-  const endpoint = useSchemaEndpoint(place)
+  const { owner, key, document } = useEditor()
+  const endpoint = useSchemaEndpoint(owner)
   const [search, show] = useSchemaSearch()
   const [before, after] = [search.snapshot ?? 'server', search.with ?? 'server']
   const context = { endpoint, draft: document, key }
@@ -58,7 +58,7 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
           value={before}
           snapshots={snapshots}
           hasEndpoint={endpoint !== undefined}
-          hasDefault={place.kind === 'job'}
+          hasDefault={owner.kind === 'job'}
           onChange={(side) => show({ snapshot: side })}
         />
         <Button
@@ -71,7 +71,7 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
           value={after}
           snapshots={snapshots}
           hasEndpoint={endpoint !== undefined}
-          hasDefault={place.kind === 'job'}
+          hasDefault={owner.kind === 'job'}
           onChange={(side) => show({ with: side })}
         />
       </div>

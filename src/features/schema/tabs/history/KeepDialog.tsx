@@ -6,13 +6,13 @@ import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { ErrorDescription } from '../../../../ui/ErrorView'
 import { notify } from '../../../../ui/notifications'
 import { useEditor } from '../../editor/editorContext'
-import { useSchemaEndpoint } from '../../save/useSchemaEndpoint'
+import { useSchemaEndpoint } from '../../../../api/schemaEndpoint'
 import { useSnapshotActions } from './useSnapshots'
 
 /** Keeps a version by hand: the server's, read afresh, or the draft as it stands. */
 export default function KeepDialog({ onClose }: { onClose: () => void }) {
-  const { key, schemaName, document, draft, place } = useEditor()
-  const endpoint = useSchemaEndpoint(place)
+  const { key, schemaName, document, draft, owner } = useEditor()
+  const endpoint = useSchemaEndpoint(owner)
   const describeError = useDescribeError()
   const { keep } = useSnapshotActions()
   const [what, setWhat] = useState<'server' | 'draft'>(endpoint ? 'server' : 'draft')

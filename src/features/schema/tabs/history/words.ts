@@ -1,5 +1,5 @@
 import type { Snapshot, SnapshotReason } from '../../../../api/kept/snapshots'
-import { readPlace } from '../../../../api/kept/places'
+import { readStorageKey } from '../../../../api/kept/storageKeys'
 
 /** Why a version was kept, as its badge says it. */
 export const reasonWords: Record<SnapshotReason, string> = {
@@ -16,14 +16,14 @@ export type PlaceGroup = { place: string; title: string; kind: string; isSameApp
 
 /** The versions of other places, those of the same app first: a job that was made anew has another id than the one it replaces. */
 export function groupOthers(snapshots: readonly Snapshot[], place: string): PlaceGroup[] {
-  const here = readPlace(place)
+  const here = readStorageKey(place)
   const groups = new Map<string, PlaceGroup>()
   for (const snapshot of snapshots) {
     if (snapshot.place === place) continue
     const known = groups.get(snapshot.place)
     if (known) known.snapshots.push(snapshot)
     else {
-      const there = readPlace(snapshot.place)
+      const there = readStorageKey(snapshot.place)
       groups.set(snapshot.place, {
         place: snapshot.place,
         title: snapshot.title || (there?.id ?? snapshot.place),

@@ -26,7 +26,7 @@ import { RefusedParts } from '../../save/RefusedParts'
 import { RequestPanel } from './RequestPanel'
 import { pathOfChange, revertChange } from '../../shared/revertChange'
 import { useSave } from '../../save/useSave'
-import { useSchemaEndpoint } from '../../save/useSchemaEndpoint'
+import { useSchemaEndpoint } from '../../../../api/schemaEndpoint'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
 const SaveDialog = lazy(() => import('../../save/SaveDialog'))
@@ -45,8 +45,8 @@ const useStyles = makeStyles({
 
 /** What changed, what it sets off and the request, and the save itself. */
 export default function ReviewTab() {
-  const { place } = useEditor()
-  const endpoint = useSchemaEndpoint(place)
+  const { owner } = useEditor()
+  const endpoint = useSchemaEndpoint(owner)
   if (!endpoint)
     return (
       <EmptyState title="Nothing can be saved here">

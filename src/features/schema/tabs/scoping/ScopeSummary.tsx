@@ -45,7 +45,7 @@ export function ScopeSummary({ editor, place, verdict }: Props) {
     const before = objectMappingBefore(base, document, place)
     return before ? compareGroups(groupsOf(before), groupsOf(place.objectMapping)) : 'same'
   }, [base, document, place])
-  const onDemand = editor.place.kind === 'job' ? editor.place : undefined
+  const onDemand = editor.owner.kind === 'job' ? editor.owner : undefined
   return (
     <div className={styles.root}>
       <p className={styles.sentence}>

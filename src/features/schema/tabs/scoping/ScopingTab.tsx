@@ -83,7 +83,7 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPositi
   const styles = useStyles()
   const { objectMapping, rule, path } = place
   const attributes = place.source?.attributes ?? NO_ATTRIBUTES
-  const operators = useServiceOperators(editor.place)
+  const operators = useServiceOperators(editor.owner)
   const verdict = useVerdict(editor, path, 'groups', attributes)
   const inputVerdict = useVerdict(editor, path, 'inputFilterGroups', attributes)
   const blocked = editBlocked(editor, rule)

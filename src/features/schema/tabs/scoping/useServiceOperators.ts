@@ -5,10 +5,10 @@ import { scopesFor } from '../../../../api/endpoints'
 import { jobFilterOperatorsQuery } from '../../../../api/jobSchemas'
 import { servicePrincipalTemplateFilterOperatorsQuery } from '../../../../api/servicePrincipalTemplates'
 import type { FilterOperatorSchema } from '../../../../domain/resources/synchronization'
-import type { SchemaPlace } from '../../editor/editorContext'
+import type { SchemaOwner } from '../../../../api/schemaEndpoint'
 
 /** The service's own list of scoping operators; undefined while it loads, when it fails, and without the scope that it needs. */
-export function useServiceOperators(place: SchemaPlace): readonly FilterOperatorSchema[] | undefined {
+export function useServiceOperators(place: SchemaOwner): readonly FilterOperatorSchema[] | undefined {
   const graph = useGraph()
   const mayAsk = useHasScope(scopesFor('jobFilterOperatorsQuery'))
   const job = useQuery({

@@ -16,7 +16,7 @@ import type { MappingRow } from '../table/mappingRows'
 import { mappingPath, objectsLabel, searchOf } from '../../../shared/openPlace'
 import { counted } from '../../../../../base/numbers'
 import { copyPreview } from './copyPreview'
-import { copyInto, openOther, type JobPlace, type OtherDraft } from './intoDraft'
+import { copyInto, openOther, type OtherDraft } from './intoDraft'
 import { JobPicker, type PickedJob } from './JobPicker'
 
 const useStyles = makeStyles({
@@ -265,7 +265,6 @@ function useOtherDraft(job: PickedJob | undefined): {
   useEffect(() => {
     if (!job) return
     let isGone = false
-    const place: JobPlace = { kind: 'job', servicePrincipalId: job.servicePrincipalId, jobId: job.jobId }
     async function open(job: PickedJob): Promise<{ draft: OtherDraft } | { error: ErrorDescription }> {
       let schema: unknown
       try {
@@ -275,7 +274,7 @@ function useOtherDraft(job: PickedJob | undefined): {
       }
       try {
         if (!isObject(schema)) throw new Error('The service answered with something that is no schema.')
-        return { draft: await openOther(key, place, schema) }
+        return { draft: await openOther(key, job, schema) }
       } catch (failure) {
         return { error: notCopied(failure) }
       }

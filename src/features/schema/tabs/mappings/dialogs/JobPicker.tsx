@@ -8,7 +8,7 @@ export type PickedJob = { servicePrincipalId: string; jobId: string; /** "Salesf
 /** A job of any app of the tenant, without the one that is edited. */
 export function JobPicker({ value, onChange }: { value: PickedJob | undefined; onChange: (job: PickedJob) => void }) {
   const fleet = useFleet()
-  const { place } = useEditor()
+  const { owner } = useEditor()
   const jobs = useMemo(
     () =>
       fleet.rows
@@ -20,9 +20,9 @@ export function JobPicker({ value, onChange }: { value: PickedJob | undefined; o
             name: `${servicePrincipal.displayName ?? servicePrincipal.id}${templateId ? ` (${templateId})` : ''}`,
           })),
         )
-        .filter(({ jobId }) => !(place.kind === 'job' && place.jobId === jobId))
+        .filter(({ jobId }) => !(owner.kind === 'job' && owner.jobId === jobId))
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    [fleet.rows, place],
+    [fleet.rows, owner],
   )
   const options = useMemo(
     () =>

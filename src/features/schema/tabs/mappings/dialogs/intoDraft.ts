@@ -1,19 +1,18 @@
 import { keepDraft } from '../../../../../api/kept/drafts'
+import type { JobRef } from '../../../../../api/synchronizationJobs'
 import { documentOf, push, storeDraft, baseOf } from '../../../../../domain/schema/draft'
 import type { JsonObject, Path } from '../../../../../base/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
-import { keyOf } from '../../../editor/editorKey'
+import { jobStorageKey } from '../../../../../api/kept/storageKeys'
 import { unreadText } from '../../../editor/editorStore'
 import { openDraft, type Opened } from '../../../editor/keeping/openDraft'
 
 /** Another job's draft, held by this tab until it is released. */
 export type OtherDraft = { document: JsonObject; opened: Opened; hasChanges: boolean }
 
-export type JobPlace = { kind: 'job'; servicePrincipalId: string; jobId: string }
-
 /** Opens the draft of a job, or begins one on what its server has. Rejects with a sentence where nothing can be put into it. */
-export async function openOther(connectionKey: string, place: JobPlace, loaded: JsonObject): Promise<OtherDraft> {
-  const opened = await openDraft(connectionKey, keyOf(place), loaded, undefined)
+export async function openOther(connectionKey: string, job: JobRef, loaded: JsonObject): Promise<OtherDraft> {
+  const opened = await openDraft(connectionKey, jobStorageKey(job), loaded, undefined)
   const refuse = (reason: string): never => {
     opened.release()
     throw new Error(reason)

@@ -48,7 +48,7 @@ type Props = {
 /** One mapping, to edit. Every change is a step of the draft. */
 export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: Props) {
   const styles = useStyles()
-  const { document, lintOptions, run, place: schemaPlace } = useEditor()
+  const { document, lintOptions, run, owner } = useEditor()
   const navigate = useNavigate()
   const editor = useRef<CodeEditorHandle>(null)
   const { mapping } = row
@@ -188,7 +188,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           onReference={() =>
             void navigate({
               to: '/expressions',
-              search: { ...playgroundSearch(schemaPlace, rule, place.objectMapping, target, text), panel: 'reference' },
+              search: { ...playgroundSearch(owner, rule, place.objectMapping, target, text), panel: 'reference' },
             })
           }
         />

@@ -3,7 +3,8 @@ import { Beaker16Regular, MathFormula16Regular } from '@fluentui/react-icons'
 import type { JsonObject } from '../../../../../base/json'
 import { textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { PageLink } from '../../../../../ui/PageLink'
-import { useEditor, type SchemaPlace } from '../../../editor/editorContext'
+import type { SchemaOwner } from '../../../../../api/schemaEndpoint'
+import { useEditor } from '../../../editor/editorContext'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
 
 /** The playground's address for an expression of this schema. */
 export function playgroundSearch(
-  place: SchemaPlace,
+  owner: SchemaOwner,
   rule: JsonObject,
   objectMapping: JsonObject,
   target: string,
@@ -20,8 +21,8 @@ export function playgroundSearch(
 ) {
   const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
   return {
-    app: place.servicePrincipalId,
-    ...(place.kind === 'job' ? { job: place.jobId } : { template: place.templateId }),
+    app: owner.servicePrincipalId,
+    ...(owner.kind === 'job' ? { job: owner.jobId } : { template: owner.templateId }),
     ...(ruleId === '' ? {} : { rule: ruleId }),
     ...(object === '' ? {} : { object }),
     ...(target === '' ? {} : { target }),
@@ -40,24 +41,24 @@ export function MappingLinks({
   expression: string
 }) {
   const styles = useStyles()
-  const { place: schemaPlace } = useEditor()
+  const { owner } = useEditor()
   const { rule, objectMapping } = place
   const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
   return (
     <div className={styles.root}>
       <PageLink
         to="/expressions"
-        search={playgroundSearch(schemaPlace, rule, objectMapping, target, expression)}
+        search={playgroundSearch(owner, rule, objectMapping, target, expression)}
         className={styles.link}
       >
         <MathFormula16Regular /> Open in the playground
       </PageLink>
-      {schemaPlace.kind === 'job' ? (
+      {owner.kind === 'job' ? (
         <PageLink
           to="/on-demand"
           search={{
-            app: schemaPlace.servicePrincipalId,
-            job: schemaPlace.jobId,
+            app: owner.servicePrincipalId,
+            job: owner.jobId,
             ...(ruleId === '' ? {} : { rule: ruleId }),
             ...(object === '' ? {} : { object }),
           }}

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 
 /** The rule (by id) and object mapping (by name) in which the first change is, for a test on demand of just that. */
-export function testPlace(changes: readonly Change[], document: JsonObject): { rule?: string; object?: string } {
+export function testSearch(changes: readonly Change[], document: JsonObject): { rule?: string; object?: string } {
   for (const { within, unit } of changes) {
     const names = [...within, unit]
     const rule = names.find(({ kind }) => kind === 'rule')

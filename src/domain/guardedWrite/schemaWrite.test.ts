@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { writeOutcome } from '../../../api/writeOutcome'
-import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
-import { replaceAt, type JsonObject, type Path } from '../../../base/json'
-import { isObject } from '../../../base/json'
-import { GraphError, NetworkError, TokenError } from '../../../graph/graphError'
-import { firstState, nextState, runSave, type SaveEffects, type SaveInput, type SaveState } from './saveSchema'
+import { writeOutcome } from '../../api/writeOutcome'
+import { generateSchema } from '../schema/generateSchema.fixture'
+import { replaceAt, type JsonObject, type Path } from '../../base/json'
+import { isObject } from '../../base/json'
+import { GraphError, NetworkError, TokenError } from '../../graph/graphError'
+import type { Change } from '../schema/diff'
+import { firstState, nextState, runWrite, type WriteEffects, type WriteState } from './guardedWrite'
+import { schemaWrite, type SchemaWrite } from './schemaWrite'
+
+type SaveState = WriteState<JsonObject, Change>
 
 const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 30 })
 const mapping = (index: number): Path => ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', index]
@@ -31,7 +35,7 @@ function serverOf(document: JsonObject) {
     fail: { read: [] as (Error | undefined)[], keep: [] as (Error | undefined)[], write: [] as (Error | undefined)[] },
     appliesBeforeFailing: false,
     stores: (sent: JsonObject): JsonObject => sent,
-    effects(sent: JsonObject | undefined): SaveEffects {
+    effects(sent: JsonObject | undefined): WriteEffects<JsonObject> {
       const attempt = async <T>(name: 'read' | 'keep' | 'write', act: () => T): Promise<T> => {
         server.calls.push(name)
         await Promise.resolve()
@@ -53,10 +57,10 @@ function serverOf(document: JsonObject) {
 }
 type Server = ReturnType<typeof serverOf>
 
-const input: SaveInput = { base, document: mine }
-async function save(server: Server, from: SaveState = firstState, given: SaveInput = input) {
+const input: SchemaWrite = { base, document: mine }
+async function save(server: Server, from: SaveState = firstState, given: SchemaWrite = input) {
   const states: string[] = []
-  const state = await runSave(from, given, server.effects(given.document), ({ at }) => states.push(at))
+  const state = await runWrite(from, schemaWrite(given), server.effects(given.document), ({ at }) => states.push(at))
   return { state, states }
 }
 
@@ -108,7 +112,7 @@ describe('a save', () => {
     const { state } = await save(server)
     expect(state.at).toBe('notSeen')
     server.document = mine
-    const { state: later } = await save(server, nextState(state, { type: 'again' }, input))
+    const { state: later } = await save(server, nextState(state, { type: 'again' }, schemaWrite(input)))
     expect(later.at).toBe('saved')
     expect(server.calls.filter((name) => name === 'write')).toHaveLength(1)
   })
@@ -123,14 +127,17 @@ describe('the copy', () => {
     expect(server.calls).toEqual(['read', 'keep'])
     for (const copy of ['downloaded', 'none'] as const) {
       const again = serverOf(base)
-      const { state: done } = await save(again, nextState(state, { type: 'goOn', copy }, input))
+      const { state: done } = await save(again, nextState(state, { type: 'goOn', copy }, schemaWrite(input)))
       expect(done).toMatchObject({ at: 'saved', copy })
     }
   })
 
   it('refused, and the server changed meanwhile: still brought together first', () => {
     const state: SaveState = { at: 'notKept', server: theirs, error: new Error('full') }
-    expect(nextState(state, { type: 'goOn', copy: 'none' }, input)).toMatchObject({ at: 'changed', copy: 'none' })
+    expect(nextState(state, { type: 'goOn', copy: 'none' }, schemaWrite(input))).toMatchObject({
+      at: 'changed',
+      copy: 'none',
+    })
   })
 })
 
@@ -153,7 +160,7 @@ describe('a failure', () => {
     server.fail.write.push(new TokenError(call, [], new Error('expired')))
     const { state } = await save(server)
     expect(state).toMatchObject({ at: 'failed', step: 'write', isChecked: false })
-    const { state: done } = await save(server, nextState(state, { type: 'again' }, input))
+    const { state: done } = await save(server, nextState(state, { type: 'again' }, schemaWrite(input)))
     expect(done.at).toBe('saved')
   })
 
@@ -200,9 +207,9 @@ describe.each([
     server.appliesBeforeFailing = true
     const { state } = await save(server)
     expect(state.at).toBe('unread')
-    const { state: still } = await save(server, nextState(state, { type: 'again' }, input))
+    const { state: still } = await save(server, nextState(state, { type: 'again' }, schemaWrite(input)))
     expect(still.at).toBe('unread')
-    const { state: done } = await save(server, nextState(still, { type: 'again' }, input))
+    const { state: done } = await save(server, nextState(still, { type: 'again' }, schemaWrite(input)))
     expect(done.at).toBe('saved')
     expect(server.calls.filter((name) => name === 'write')).toHaveLength(1)
   })
@@ -211,10 +218,10 @@ describe.each([
     const server = serverOf(base)
     server.fail.write.push(failure())
     const effects = server.effects(mine)
-    const state = await runSave(
+    const state = await runWrite(
       firstState,
-      input,
-      { ...effects, write: () => effects.write().finally(() => (server.document = theirs)) },
+      schemaWrite(input),
+      { ...effects, write: () => effects.write(base).finally(() => (server.document = theirs)) },
       () => undefined,
     )
     expect(state).toMatchObject({ at: 'changed', theirs, since: base })
@@ -225,10 +232,10 @@ describe.each([
     server.fail.write.push(failure())
     const both = change(mine, [...mapping(3), 'defaultValue'], 'theirs')
     const effects = server.effects(mine)
-    const state = await runSave(
+    const state = await runWrite(
       firstState,
-      input,
-      { ...effects, write: () => effects.write().finally(() => (server.document = both)) },
+      schemaWrite(input),
+      { ...effects, write: () => effects.write(base).finally(() => (server.document = both)) },
       () => undefined,
     )
     expect(state).toMatchObject({ at: 'saved', stored: both })
@@ -242,11 +249,11 @@ it('a reading that fails after the service took it says so, and a look settles i
   const { state } = await save(server)
   expect(state.at).toBe('unread')
   expect('lost' in state).toBe(false)
-  expect((await save(server, nextState(state, { type: 'again' }, input))).state.at).toBe('saved')
+  expect((await save(server, nextState(state, { type: 'again' }, schemaWrite(input)))).state.at).toBe('saved')
 })
 
 describe('a reset', () => {
-  const reset: SaveInput = { base: undefined, document: undefined }
+  const reset: SchemaWrite = { base: undefined, document: undefined }
   it('does not mind what somebody changed: all of it is kept and goes', async () => {
     const server = serverOf(theirs)
     const { state } = await save(server, firstState, reset)
@@ -270,6 +277,6 @@ describe('a reset', () => {
 
 it('what comes late or does not fit changes nothing', () => {
   const saved: SaveState = { at: 'saved', server: base, stored: mine, copy: 'kept', differences: [] }
-  expect(nextState(saved, { type: 'read', document: base }, input)).toBe(saved)
-  expect(nextState(firstState, { type: 'accepted' }, input)).toBe(firstState)
+  expect(nextState(saved, { type: 'read', document: base }, schemaWrite(input))).toBe(saved)
+  expect(nextState(firstState, { type: 'accepted' }, schemaWrite(input))).toBe(firstState)
 })

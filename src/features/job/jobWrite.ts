@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useConnection } from '../../api/connection'
+import { jobSchemaQuery } from '../../api/jobSchemas'
+import { jobStorageKey } from '../../api/kept/storageKeys'
+import { keepSnapshot, type Snapshot } from '../../api/kept/snapshots'
+import { readJob, type JobRef } from '../../api/synchronizationJobs'
+import type { JobDocument } from '../../domain/guardedWrite/jobWrites'
+import { isObject, type JsonObject } from '../../base/json'
+
+/** What a guarded write of a job reads and keeps. */
+export type JobReading = {
+  read(): Promise<JobDocument>
+  /** With the schema, to keep a copy of it. The schema is read first, past every cache: a cached one may be older than the last change. */
+  readWithSchema(): Promise<JobDocument & { schema: JsonObject }>
+  /** Keeps the schema as a version in this browser's history. Rejects with a sentence when the browser refuses. */
+  keepSchema(schema: JsonObject, reason: 'delete' | 'restart'): Promise<Snapshot>
+}
+
+/** The readings of a write that a job's schema is copied for. `title` names the copies in lists. */
+export function useJobReading(jobRef: JobRef, title: string): JobReading {
+  const connection = useConnection()
+  const queryClient = useQueryClient()
+  const { graph } = connection
+  return {
+    read: async () => ({ job: await readJob(graph, jobRef) }),
+    async readWithSchema() {
+      const schema: unknown = await queryClient.fetchQuery({ ...jobSchemaQuery(graph, jobRef), staleTime: 0 })
+      if (!isObject(schema)) throw new Error('The answer is no schema.')
+      return { job: await readJob(graph, jobRef), schema }
+    },
+    keepSchema: (document, reason) =>
+      keepSnapshot({
+        connectionKey: connection.key,
+        place: jobStorageKey(jobRef),
+        title,
+        document,
+        reason,
+        takenAt: connection.now(),
+      }),
+  }
+}
