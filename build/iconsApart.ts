@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 const icons = join(import.meta.dirname, '..', 'node_modules', '@fluentui', 'react-icons', 'lib', 'atoms', 'svg')
 
 /** `ArrowClockwise20Regular` → `arrow-clockwise`: the module that holds every size of one icon. */
-export const iconModule = (name: string): string =>
+const iconModule = (name: string): string =>
   name
     .replace(/\d*(?:Regular|Filled|Light|Color)$/, '')
     .replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4')

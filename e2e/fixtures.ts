@@ -5,7 +5,7 @@ import { findBrowser } from './browser'
 import { DEMO_START } from './demoStart'
 import { APP_CONFIG, createWorld, type World } from './world/world'
 
-export { APP_CONFIG, type World } from './world/world'
+export type { World } from './world/world'
 
 type TestFixtures = {
   /** Messages that this test expects on the console, e.g. the browser's own line for a 401 that is part of the story. */

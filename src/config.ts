@@ -76,7 +76,7 @@ export type Config = Readonly<{
   sources: Readonly<{ clientId: SettingSource; tenant: SettingSource; cloud: SettingSource }>
 }>
 
-export type SettingName = 'clientId' | 'tenant' | 'cloud'
+type SettingName = 'clientId' | 'tenant' | 'cloud'
 export type Settings = Partial<Record<SettingName, string>>
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; field: string; message: string }

@@ -8,7 +8,6 @@ import type { Certificate } from './certificate'
 import { createMemoryStorage } from './memoryAdapter'
 
 export const TENANT_ID = '5b8f1c1e-77a4-4c0e-9d2b-6a1f0e3d9c11'
-export const OTHER_TENANT_ID = 'c2a4e6f8-1b3d-4f5a-8c7e-9d0b1a2c3e4f'
 export const CLIENT_ID = '7d0f3b52-94c8-4f1d-8a6e-2b5c9e7f1a30'
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com'
 export const ISSUER = `https://login.microsoftonline.com/${TENANT_ID}/v2.0`
@@ -31,7 +30,7 @@ const GRAPH_SCOPES = [
 ]
 
 /** What a test may make the identity provider do. All off after `reset()`. */
-export type IdentityFaults = {
+type IdentityFaults = {
   /** Every authorize request is sent back with this error, as Entra does for consent and policy failures. */
   authorizeError?: { error: string; description: string }
   /** Redeeming a refresh token answers with this. */
@@ -48,7 +47,7 @@ export type IdentityFaults = {
   accessTokenSeconds?: number
 }
 
-export type TokenRequestRecord = { grantType: string; scopes: string[]; claims: string | undefined }
+type TokenRequestRecord = { grantType: string; scopes: string[]; claims: string | undefined }
 
 export type IdentityProvider = {
   port: number
@@ -65,7 +64,7 @@ export type IdentityProvider = {
 }
 
 /** A GUID that always belongs to the same login name, as an object id does. */
-export function objectIdOf(login: string): string {
+function objectIdOf(login: string): string {
   const hex = createHash('sha256').update(login).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -40,7 +40,7 @@ export type SignInOptions = {
 }
 
 /** What a call asks of its token, as graph/ asks it. */
-export type TokenRequest = { anyOf: readonly string[]; claims?: string; signal?: AbortSignal }
+type TokenRequest = { anyOf: readonly string[]; claims?: string; signal?: AbortSignal }
 
 export type AuthSession = {
   /** Accounts signed in, in the order of MSAL's cache. The same array until something changes. */

@@ -4,7 +4,7 @@ import { retryDelay, type Sleep } from './retry'
 import type { BatchOptions, BatchRequest, BatchResult } from './types'
 
 /** Graph accepts no more parts in one `$batch`. */
-export const BATCH_SIZE = 20
+const BATCH_SIZE = 20
 const START_CONCURRENCY = 4
 const MAX_CONCURRENCY = 8
 /** Answers that nobody has taken yet; beyond this, no further batch is started. */

@@ -17,11 +17,8 @@ export type {
   ClockRate,
   Fault,
   FaultKind,
-  OnDemandForm,
   ScenarioName,
-  ScopeSet,
   Simulator,
-  SimulatorClock,
   SimulatorOptions,
   SimulatorState,
 } from './base/simulator'

@@ -3,7 +3,7 @@ import type { Simulator, SimulatorOptions } from './base/simulator'
 
 /** For the simulator's own tests: a tenant whose real time doesn't advance, and a client that reads JSON. */
 
-export type Answer = { status: number; headers: Headers; text: string; body: Json }
+type Answer = { status: number; headers: Headers; text: string; body: Json }
 /** As `JSON.parse` types it: a test asserts on the shape, and typing each answer would restate it. */
 export type Json = ReturnType<typeof JSON.parse>
 

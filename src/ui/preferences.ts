@@ -74,7 +74,7 @@ if (typeof window !== 'undefined') {
   })
 }
 
-export const currentPreferences = (): Preferences => preferences
+const currentPreferences = (): Preferences => preferences
 
 export function setPreferences(change: Partial<Preferences>): void {
   const next = { ...preferences, ...change }

@@ -35,7 +35,7 @@ export type KeptSnapshot = OfConnection & {
 }
 
 /** What on-demand provisioning answered, kept. */
-export type KeptResult = OfConnection & {
+type KeptResult = OfConnection & {
   id: string
   /** Epoch milliseconds. */
   ranAt: number
@@ -44,7 +44,7 @@ export type KeptResult = OfConnection & {
 }
 
 /** What was chosen to be overlooked in one schema. */
-export type KeptSuppressions = OfConnection & { place: string; stored: unknown }
+type KeptSuppressions = OfConnection & { place: string; stored: unknown }
 
 interface Schema extends DBSchema {
   drafts: { key: [string, string, number]; value: KeptDraft; indexes: { connection: string; place: [string, string] } }

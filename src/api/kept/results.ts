@@ -60,7 +60,7 @@ export async function keepResult(connectionKey: string, record: OnDemandRecord):
 }
 
 /** Everything kept on this connection, the latest first. What cannot be read is left out. */
-export async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
+async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
   const db = await database()
   const kept = await db.getAllFromIndex('results', 'connection', connectionKey)
   return kept

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../base/json'
 import { database, type KeptSnapshot } from './database'
 
 /** What a version was kept before, or that a person kept it (`manual`, `import`: these are never pruned). */
-export const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
+const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
 export type SnapshotReason = (typeof snapshotReasons)[number]
 
 /** Facts of a kept version of a schema; its text is read apart. */

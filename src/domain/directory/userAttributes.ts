@@ -133,7 +133,7 @@ export function recordOfUser(user: User, attributes: readonly string[]): Attribu
 }
 
 /** Converts a JSON value to a value of the language: integers become 64-bit integers, objects stay JSON. */
-export function valueOfJson(json: unknown): Value {
+function valueOfJson(json: unknown): Value {
   switch (typeof json) {
     case 'string':
     case 'boolean':

@@ -11,7 +11,7 @@ export function signatureText(definition: FunctionDefinition): string {
 }
 
 /** The parameters as they appear in the signature, in order. */
-export function parameterLabels(definition: FunctionDefinition): string[] {
+function parameterLabels(definition: FunctionDefinition): string[] {
   const labels = definition.parameters.map((parameter) => `${parameter.name}${parameter.optional ? '?' : ''}`)
   return definition.parameters.some((parameter) => parameter.repeats) ? [...labels, '…'] : labels
 }

@@ -15,7 +15,7 @@ export interface CallNode {
 }
 
 /** `[name]`; the name is trimmed and otherwise verbatim, inner filters included. */
-export interface AttributeNode {
+interface AttributeNode {
   readonly kind: 'attribute'
   readonly name: string
   readonly span: Span
@@ -29,7 +29,7 @@ export interface StringNode {
 }
 
 /** `12`, `-3`, `&HF7` (bigint) or `1.5` (number). `text` is what was written. */
-export interface NumberNode {
+interface NumberNode {
   readonly kind: 'number'
   readonly value: bigint | number
   readonly text: string
@@ -44,7 +44,7 @@ export interface WordNode {
 }
 
 /** `%DomainFQDN%`: a value that the agent fills in (cloud sync, Connect). */
-export interface ParameterNode {
+interface ParameterNode {
   readonly kind: 'parameter'
   readonly name: string
   readonly span: Span
@@ -61,20 +61,20 @@ export interface ComparisonNode {
 }
 
 /** `( inner )`. Stored so that text and tree match. */
-export interface GroupNode {
+interface GroupNode {
   readonly kind: 'group'
   readonly inner: Node
   readonly span: Span
 }
 
 /** An argument position left empty on purpose. Its span is the `,` or `)` in that position. */
-export interface EmptyNode {
+interface EmptyNode {
   readonly kind: 'empty'
   readonly span: Span
 }
 
 /** A missing node, always reported by a diagnostic. */
-export interface MissingNode {
+interface MissingNode {
   readonly kind: 'missing'
   readonly span: Span
 }

@@ -164,7 +164,7 @@ export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
  * The order of two values that are there: numerically when both are numbers (or text that is one), in time
  * when both are dates, otherwise by code units of their text forms.
  */
-export function order(a: Exclude<Scalar, null>, b: Exclude<Scalar, null>): number {
+function order(a: Exclude<Scalar, null>, b: Exclude<Scalar, null>): number {
   if (typeof a === 'string' && typeof b === 'string' && !(isNumeric(a) && isNumeric(b)))
     return a === b ? 0 : a < b ? -1 : 1
   const left = numberOf(a)

@@ -10,7 +10,7 @@ import { applyFunction, asError, blame, compared, guarded, operate, parameterVal
 import { type AttributeRecord, type EvaluationError, Fault, type Value } from './values'
 
 /** Sees every node's evaluation; what `trace` is made of. Constants are not folded while one watches. */
-export interface Probe {
+interface Probe {
   readonly enter: (node: Node) => void
   readonly leave: (node: Node, outcome: Value | Fault) => void
 }

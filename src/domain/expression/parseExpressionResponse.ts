@@ -28,7 +28,7 @@ interface AttributeType {
 }
 
 /** microsoft.graph.publicError; `details[].target` is the offset in the expression, in UTF-16 units from 0. */
-export interface PublicError {
+interface PublicError {
   code: string
   message: string
   target: string | null

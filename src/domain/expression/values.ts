@@ -63,7 +63,7 @@ export interface EvaluationError {
 }
 
 /** The code of an outcome that depends on a value that only the service knows. */
-export const UNKNOWN_PLACEHOLDER = 'unknown-placeholder'
+const UNKNOWN_PLACEHOLDER = 'unknown-placeholder'
 
 /** Whether the outcome of an evaluation is an error. */
 export function isEvaluationError(outcome: Value | EvaluationError): outcome is EvaluationError {

@@ -17,7 +17,7 @@ import { formatDuration, formatRelative, parseDuration, parseInstant } from './t
 /** `unknown`: the service sent no status, or a code that did not exist when this was written. */
 export type Health = 'quarantined' | 'failing' | 'late' | 'paused' | 'neverRun' | 'running' | 'healthy' | 'unknown'
 
-export type HealthTone = 'success' | 'warning' | 'danger' | 'info' | 'neutral'
+type HealthTone = 'success' | 'warning' | 'danger' | 'info' | 'neutral'
 
 export type QuarantineHealth = {
   /** As sent. Empty if the service sent no reason. */
@@ -96,7 +96,7 @@ export function realExecution(
 }
 
 /** When an execution ended, or began if its end is unknown. Some real answers carry only one of the two. */
-export function executionTime(execution: SynchronizationTaskExecution | null | undefined): number | undefined {
+function executionTime(execution: SynchronizationTaskExecution | null | undefined): number | undefined {
   return parseInstant(execution?.timeEnded) ?? parseInstant(execution?.timeBegan)
 }
 

@@ -8,7 +8,7 @@ const HR_SOURCE = /^(?:workday|wd|(?:sap)?successfactors|sf|api)(?:2|to)/
 const HR_SYSTEM = /^(?:workday|(?:sap )?successfactors|api)\b/i
 
 /** Whether a directory of a schema is Entra ID, under its present or its former name. */
-export const isEntraDirectory = (name: string): boolean => /azure active directory|entra id/i.test(name)
+const isEntraDirectory = (name: string): boolean => /azure active directory|entra id/i.test(name)
 
 /** Whether a directory of a schema is an Active Directory domain. */
 export const isActiveDirectory = (name: string): boolean => /active directory/i.test(name) && !isEntraDirectory(name)

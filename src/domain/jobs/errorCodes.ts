@@ -7,8 +7,6 @@ import { provisioningLogCodes } from './codes/provisioningLog'
 import { scimCodes } from './codes/scim'
 import type { Connector } from './connector'
 
-export type { ErrorCodeKind } from './codes/entry'
-
 export type ErrorCodeFacts = {
   /** The table's code, without a connector's prefix. */
   code: string

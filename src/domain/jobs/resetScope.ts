@@ -58,7 +58,7 @@ export function normalizeScope(chosen: readonly ResetFlag[]): ResetFlag[] {
 }
 
 /** What the service clears for an empty scope, and for the admin center's “Restart provisioning”. */
-export const adminCenterScope: readonly ResetFlag[] = ['QuarantineState', 'Escrows', 'Watermark']
+const adminCenterScope: readonly ResetFlag[] = ['QuarantineState', 'Escrows', 'Watermark']
 
 /** What a scope really clears: `Full` and the empty scope are spelled out. */
 export function clearedBy(scope: readonly ResetFlag[]): ReadonlySet<ResetFlag> {

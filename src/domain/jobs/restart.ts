@@ -31,7 +31,7 @@ const thresholdReasons: readonly string[] = [
 ]
 
 /** True when the quarantine came from counting failed objects. */
-export const isThresholdReason = (reason: string | null | undefined): boolean => thresholdReasons.includes(reason ?? '')
+const isThresholdReason = (reason: string | null | undefined): boolean => thresholdReasons.includes(reason ?? '')
 
 /**
  * The five goals for a job in its present state: which flags each sends, whether it makes sense now, and which fits best.

@@ -9,7 +9,7 @@ import type {
 } from '../resources/synchronization'
 
 /** One attribute mapping as a table row. */
-export type MappingRow = {
+type MappingRow = {
   target: string
   /** The source as an expression: `[mail]`, `"constant"`, `Fn(…)`; empty for a mapping without source. */
   source: string
@@ -43,7 +43,7 @@ export type RuleSummary = {
   objectMappings: readonly ObjectMappingSummary[]
 }
 
-export type DirectorySummary = {
+type DirectorySummary = {
   id: string
   name: string
   readOnly: boolean

@@ -3,7 +3,7 @@ import { recordOf } from '../../base/record'
 import { parseInstant } from '../health/time'
 
 /** How long before a line a change counts as shortly before; milliseconds. */
-export const shortlyBefore = DAY
+const shortlyBefore = DAY
 
 /** A change to an app or its provisioning, from the directory's audit log. */
 export type ConfigurationChange = {

@@ -61,7 +61,7 @@ const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000'
 const OAUTH = /^(?:gsuite|googleapps|box|workplace|slack)/i
 
 /** Of the rule's metadata `supportsProvisionOnDemand`; undefined when it does not say. */
-export function supportsOnDemand(metadata: readonly MetadataEntry[] | null | undefined): boolean | undefined {
+function supportsOnDemand(metadata: readonly MetadataEntry[] | null | undefined): boolean | undefined {
   const value = (metadata ?? [])
     .find(({ key }) => key?.toLowerCase() === 'supportsprovisionondemand')
     ?.value?.trim()

@@ -13,7 +13,7 @@ export type OnDemandStep = {
 }
 
 export type OnDemandProperty = { name: string; before: string | null; after: string | null; isRedacted: boolean }
-export type OnDemandIdentity = {
+type OnDemandIdentity = {
   id: string
   type: string
   displayName: string

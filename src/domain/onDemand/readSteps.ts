@@ -70,7 +70,7 @@ export const stepsOfType = (result: OnDemandResult, type: string): OnDemandStep[
   result.steps.filter((step) => step.type === type)
 
 /** What was read of the source object: the import step's details, else the source identity's. Names as sent. */
-export function importedAttributes(result: OnDemandResult): Readonly<Record<string, string>> {
+function importedAttributes(result: OnDemandResult): Readonly<Record<string, string>> {
   const read = stepsOfType(result, 'import').findLast(({ details }) => Object.keys(details).length > 0)
   return read?.details ?? result.source.details
 }

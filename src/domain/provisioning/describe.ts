@@ -37,7 +37,7 @@ export type OutcomeVerdict = {
 const trueFalse = (value: boolean) => (value ? 'True' : 'False')
 
 /** Replaces a value that must not be shown. */
-export const REDACTED = '[Redact]'
+const REDACTED = '[Redact]'
 
 type IsHidden = (attribute: string) => boolean
 const NOTHING_HIDDEN: IsHidden = () => false

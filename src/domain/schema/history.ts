@@ -13,7 +13,7 @@ export type SnapshotFacts = {
 }
 
 /** Why a snapshot goes: its week has a later one, or there is too much. */
-export type PruneReason = 'one-a-week' | 'over-budget'
+type PruneReason = 'one-a-week' | 'over-budget'
 /** What to delete, and what then remains, in bytes. */
 export type Pruning = {
   /** What to delete, oldest first. */

@@ -5,7 +5,7 @@ import { textAt } from './schemaIndex'
 import { childUnits, differingUnits, schemaShape, type Pair, type UnitShape } from './units'
 
 /** What can happen, for icons and tests; the sentence is for people. */
-export type ImpactKind =
+type ImpactKind =
   | 'initial-cycle'
   | 'cycle-in-flight'
   | 're-evaluated'

@@ -19,7 +19,7 @@ export const newObjectMapping = (name: string, sourceObjectName: string, targetO
 export const removeObjectMapping = (document: Json, objectMapping: Path): Operation => removeAt(document, objectMapping)
 
 /** What narrows a rule to parts of Active Directory, and the list in it. */
-export const ruleFilters = { containerFilter: 'includedContainers', groupFilter: 'includedGroups' } as const
+const ruleFilters = { containerFilter: 'includedContainers', groupFilter: 'includedGroups' } as const
 export type RuleFilter = keyof typeof ruleFilters
 
 /** The containers or groups that a rule reads from. Empty means all. */

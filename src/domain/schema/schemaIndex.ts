@@ -46,7 +46,7 @@ export const listAt = (owner: JsonObject, property: string): readonly Json[] => 
 const attributeIndexes = new WeakMap<readonly Json[], ReadonlyMap<string, JsonObject>>()
 
 /** The attributes of one object definition by name. */
-export function attributesOf(object: JsonObject): ReadonlyMap<string, JsonObject> {
+function attributesOf(object: JsonObject): ReadonlyMap<string, JsonObject> {
   const { attributes } = object
   if (!isArray(attributes)) return NO_ATTRIBUTES
   let index = attributeIndexes.get(attributes)

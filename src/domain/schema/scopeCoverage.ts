@@ -6,7 +6,7 @@ import { listAt, textAt } from './schemaIndex'
 export type ScopeSets = readonly ReadonlySet<string>[]
 
 /** What a clause says, spelled one way: two of the same text let the same objects in. */
-export function clauseText(clause: JsonObject): string {
+function clauseText(clause: JsonObject): string {
   const operator = findScopeOperator(textAt(clause, 'operatorName'))
   const values = isObject(clause.targetOperand) ? listAt(clause.targetOperand, 'values').map(String).sort() : []
   return JSON.stringify([

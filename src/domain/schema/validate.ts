@@ -16,10 +16,10 @@ import {
  * `certain`: the service (as far as it can be known: the simulator) refuses the document. `likely`: a rule that the type pages
  * suggest (docs/graph-behaviours.md B14) and that real exports break; it is shown as a warning and never stops a save.
  */
-export type ProblemStrength = 'certain' | 'likely'
+type ProblemStrength = 'certain' | 'likely'
 
 /** Codes in PascalCase are those of the service's `error.details`; the others are shared with the lint rules about the same thing. */
-export type ProblemCode =
+type ProblemCode =
   | 'InvalidProperty'
   | 'DirectoryNotFound'
   | 'ExpressionInvalid'

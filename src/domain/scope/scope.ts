@@ -19,7 +19,7 @@ export type GroupVerdict = { name: string; passed: boolean; clauses: ClauseVerdi
 export type ScopeVerdict = { inScope: boolean; groups: GroupVerdict[] }
 
 /** Something about a clause that makes it useless or refused, found before any object is looked at. */
-export type ScopeProblem = {
+type ScopeProblem = {
   group: number
   clause: number
   code: 'unknown-operator' | 'operand-missing' | 'bad-regex' | 'type-mismatch' | 'unknown-attribute'

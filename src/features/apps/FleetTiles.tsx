@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 })
 
 /** What each tile counts. The order puts what needs a person first. */
-export const healthTiles: readonly { health: TileHealth; label: string; tone: Tone; explain: string }[] = [
+const healthTiles: readonly { health: TileHealth; label: string; tone: Tone; explain: string }[] = [
   {
     health: 'quarantined',
     label: 'Quarantined',

@@ -11,7 +11,7 @@ import {
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { readHealths, readSort, tileHealths, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
 
-export type JobView = { job: SynchronizationJob; health: JobHealth }
+type JobView = { job: SynchronizationJob; health: JobHealth }
 
 export type AppRow = {
   id: string

@@ -14,7 +14,7 @@ export const statusWords: Record<LogStatus, { label: string; tone: Tone; explain
   other: { label: 'Not stated', tone: 'neutral', explain: 'A result that this page does not know.' },
 }
 
-export const actionWords: Readonly<Record<string, string>> = {
+const actionWords: Readonly<Record<string, string>> = {
   create: 'Create',
   update: 'Update',
   delete: 'Delete',

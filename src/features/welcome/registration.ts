@@ -1,5 +1,5 @@
 /** A cloud as the welcome page needs it: to name it, and to write a script for it. */
-export type CloudChoice = {
+type CloudChoice = {
   name: string
   label: string
   graph: string

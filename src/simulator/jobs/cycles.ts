@@ -20,7 +20,7 @@ export const quarantineGap = (seriesCount: number): number =>
 /** A failed object is tried again with growing gaps. */
 export const escrowGap = (attempts: number): number => Math.min(40 * MINUTE * 2 ** (attempts - 1), DAY)
 /** How many log entries a job keeps. */
-export const logLimit = 1_500
+const logLimit = 1_500
 /** Below this many failures the service does not count shares (docs/graph-behaviours.md B11). */
 const escrowFloor = 5_000
 /** How much longer a page takes after one in which the target was too busy. */
@@ -33,7 +33,7 @@ export const intervalOf = (job: JobRecord): number => {
   return Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
 }
 
-export const pageTime = (job: JobRecord, wasBusy = false): number =>
+const pageTime = (job: JobRecord, wasBusy = false): number =>
   (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
 
 /** Appends to the job's log, newest last, within its bound. */
@@ -167,7 +167,7 @@ export function failRun(job: JobRecord, now: number, error: SynchronizationError
   else impose(job, now, 'EncounteredQuarantineException', error)
 }
 
-export function impose(job: JobRecord, now: number, reason: string, error: SynchronizationError): void {
+function impose(job: JobRecord, now: number, reason: string, error: SynchronizationError): void {
   // Another reason starts a new series, with a new deadline and new intervals.
   const series = job.quarantine?.reason === reason ? job.quarantine : null
   const seriesCount = (series?.seriesCount ?? 0) + 1

@@ -2,7 +2,7 @@ import type { SynchronizationError, SynchronizationTaskExecution } from '../../d
 import type { Counts } from '../tenant/db'
 
 /** .NET's DateTimeOffset.MinValue: "never" wherever a date may not be null. */
-export const neverDate = '0001-01-01T00:00:00Z'
+const neverDate = '0001-01-01T00:00:00Z'
 /** .NET's TimeSpan.MaxValue: "not scheduled". */
 export const noInterval = 'P10675199DT2H48M5.4775807S'
 

@@ -174,7 +174,7 @@ export function provisioned(
 /** Whether a person has already started. Joiners of the coming weeks haven't. */
 const wasHere = (db: Db, id: string): boolean => Date.parse(db.users.get(id)?.employeeHireDate ?? '') < db.began
 
-export function line(
+function line(
   job: JobRecord,
   cycleId: string,
   objectId: string,

@@ -1,6 +1,6 @@
 /** Names and locations for the demo tenant's people. All fictitious. Streets are common street names. */
 
-export type Office = { name: string; street: string; postalCode: string; city: string; state: string | null }
+type Office = { name: string; street: string; postalCode: string; city: string; state: string | null }
 
 export type Country = {
   name: string

@@ -5,7 +5,7 @@ import { originOf } from '../target/initialAccounts'
 import type { SeedUser } from '../tenant/appSeed'
 
 /** Why a person of the demo tenant has no (active) account in an app. */
-export type BrokenReason =
+type BrokenReason =
   | 'notAssigned'
   | 'inNestedGroupOnly'
   | 'defaultAccessOnly'

@@ -86,7 +86,7 @@ function firstDay(now: number): Calendar {
  * Creates an enterprise application, its application object if it belongs to this tenant, its assignments and its
  * jobs.
  */
-export function createApp(
+function createApp(
   db: Db,
   seed: AppSeed,
   groupIds: ReadonlyMap<string, string>,

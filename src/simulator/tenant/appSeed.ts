@@ -45,7 +45,7 @@ export type TargetBehaviour = {
 /**
  * Accounts in a target that provisioning didn't create, each similar to that of a person in scope without an account.
  */
-export type StraySeed = {
+type StraySeed = {
   /** Of how many people, and how many accounts for each of them. */
   people: number
   copies: 1 | 2

@@ -17,13 +17,13 @@ import type { SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './appSe
  * The link between an object of the source and its account in the target, and whether the account is active. `target` is the id of
  * the target's object; absent: the id that follows from job and source object.
  */
-export type Account = { active: boolean; target?: string }
+type Account = { active: boolean; target?: string }
 /** An attribute's value as a target stores it: text, a Boolean, or several texts. */
 export type StoredValue = string | boolean | readonly string[]
 /** An object of a target; `type` is the target object's name in the schema. */
 export type StoredObject = { type: string; attributes: Record<string, StoredValue> }
 /** An object that failed and waits for its retry. Times are epoch milliseconds. */
-export type Escrow = { code: string; message: string; attempts: number; retryAt: number }
+type Escrow = { code: string; message: string; attempts: number; retryAt: number }
 
 export type Cycle = {
   id: string
@@ -169,7 +169,7 @@ export type Assignment = {
   principalType: 'User' | 'Group'
 }
 
-export type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string }
+type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string }
 
 /** An enterprise application with what hangs below it. */
 export type AppRecord = {

@@ -7,7 +7,7 @@ import { kindOf, type ObjectKind } from './objectKind'
 const compiled = new WeakMap<SynchronizationSchema, readonly CompiledObjectMapping[]>()
 
 /** The enabled object mappings for people and groups, by the priority of their rules. */
-export function objectMappingsOf(schema: SynchronizationSchema): readonly CompiledObjectMapping[] {
+function objectMappingsOf(schema: SynchronizationSchema): readonly CompiledObjectMapping[] {
   const known = compiled.get(schema)
   if (known) return known
   const rules = [...(schema.synchronizationRules ?? [])].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))

@@ -75,7 +75,7 @@ const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
 }
 
 /** The claims a continuous-access-evaluation challenge asks for: a token issued after `notBefore` (epoch seconds). */
-export const claimsChallenge = (notBefore: number): string =>
+const claimsChallenge = (notBefore: number): string =>
   btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }))
 
 /** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` are not such. */

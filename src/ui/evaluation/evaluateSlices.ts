@@ -59,7 +59,7 @@ function watchedBy(post: (message: EvaluationMessage) => void): Progress {
 }
 
 /** A value in the form in which it crosses to the page. */
-export function toResult(outcome: Value | EvaluationError): EvaluationResult {
+function toResult(outcome: Value | EvaluationError): EvaluationResult {
   if (isEvaluationError(outcome)) return { ...outcome }
   return { kind: 'value', texts: resultTexts(outcome), shown: showValue(outcome), type: typeName(outcome) }
 }

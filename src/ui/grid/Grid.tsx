@@ -29,7 +29,6 @@ import { useGridStyles } from './styles'
 const HeadMenu = lazy(() => import('./HeadMenu'))
 
 export type { GridColumn } from './columns'
-export type { RowAria } from './GridRow'
 
 /** What a key was pressed on. */
 export type KeyPlace<Row> = {

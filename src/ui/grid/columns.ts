@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** What a cell may show beside its row's own data. */
-export type RowState = { isActive: boolean; isSelected: boolean }
+type RowState = { isActive: boolean; isSelected: boolean }
 
 /** How wide a column is: all widths in CSS pixels, its padding included. */
 export type ColumnSize = {

@@ -58,7 +58,7 @@ const standardFormats: Readonly<Record<string, string>> = {
 }
 
 /** The format that functions answer dates in when nobody formats them. */
-export const DEFAULT_FORMAT = 'M/d/yyyy h:mm:ss tt'
+const DEFAULT_FORMAT = 'M/d/yyyy h:mm:ss tt'
 
 const cache = new Map<string, readonly FormatPart[] | FormatProblem>()
 

@@ -1,6 +1,6 @@
 import { addTicks, civilDate, dateFrom, type DateTime, TICKS_PER_DAY, TICKS_PER_SECOND } from './calendar'
 
-export const TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
+const TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
 
 /** The widest offset that .NET's DateTime accepts, in minutes. */
 const WIDEST_OFFSET = 14 * 60

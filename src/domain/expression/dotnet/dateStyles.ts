@@ -43,7 +43,7 @@ const byName: Readonly<Record<string, Partial<DateStyles>>> = {
 }
 
 /** The names, as completion offers them. */
-export const STYLE_NAMES = [
+const STYLE_NAMES = [
   'None',
   'AllowLeadingWhite',
   'AllowTrailingWhite',

@@ -21,7 +21,7 @@ export interface Machine {
   find(text: string, from: number, searchStart: number, steps: StepBudget): MachineMatch | undefined
 }
 
-export interface MachineMatch {
+interface MachineMatch {
   readonly index: number
   readonly end: number
   /** First and last position of a group's last capture. */

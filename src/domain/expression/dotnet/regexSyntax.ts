@@ -9,7 +9,7 @@ export { RegexProblem } from './regexProblem'
 /** `^` and `$` are those of lines; elsewhere they are read as `A` and `Z`. */
 export type Anchor = '^' | '$' | 'A' | 'z' | 'Z' | 'b' | 'B' | 'G'
 
-export type Look = '?=' | '?!' | '?<=' | '?<!'
+type Look = '?=' | '?!' | '?<=' | '?<!'
 
 /** A .NET pattern, read. The options are worked into the nodes: sets hold every letter that `(?i)` adds. */
 export type RegexNode =

@@ -19,7 +19,7 @@ import { fail, type Value } from '../values'
 import { APP, type FunctionDefinition } from './definition'
 
 /** The intervals of DateAdd and DateDiff; `n` is the minute, because `m` is the month. */
-export const INTERVALS = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const
+const INTERVALS = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const
 type Interval = (typeof INTERVALS)[number]
 
 const SECONDS: Readonly<Record<'d' | 'h' | 'n' | 's', number>> = { d: 86_400, h: 3600, n: 60, s: 1 }

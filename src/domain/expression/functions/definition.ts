@@ -8,7 +8,7 @@ export type Profile = 'app' | 'cloudSync' | 'connect'
 /** How sure a rule is: documented, observed in a response, a fact of .NET, or inferred by us. */
 export type Mark = 'D' | 'O' | 'N' | 'I'
 
-export type ParameterType =
+type ParameterType =
   | 'String'
   | 'Integer'
   | 'Decimal'

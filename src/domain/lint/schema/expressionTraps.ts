@@ -83,7 +83,7 @@ function asFinding(
 }
 
 /** The edits of a fix, last first so that offsets hold, as a change of the mapping. */
-export function asOperation(fix: Fix, { owner, path }: MappingContext, text: string): Operation {
+function asOperation(fix: Fix, { owner, path }: MappingContext, text: string): Operation {
   const fixed = [...fix.edits]
     .sort((a, b) => b.span.start - a.span.start)
     .reduce(

@@ -86,7 +86,7 @@ export type MappingContext = {
 }
 
 /** An object definition of a directory. */
-export type ObjectContext = {
+type ObjectContext = {
   document: JsonObject
   directory: JsonObject
   object: JsonObject

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 })
 
 /** What the page takes over into the editor. */
-export type OpenedExpression = { expression: string; inputs: Inputs; place: PlaygroundPlace }
+type OpenedExpression = { expression: string; inputs: Inputs; place: PlaygroundPlace }
 
 type Props = {
   expression: string

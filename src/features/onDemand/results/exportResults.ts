@@ -22,7 +22,7 @@ const header = [
 ]
 
 /** A row for each kept result. Values of secrets were masked when it was kept. */
-export function resultsCsv(results: readonly ReadRecord[]): string {
+function resultsCsv(results: readonly ReadRecord[]): string {
   return toCsv(
     header,
     results.map(({ record, reading, verdict, end }) => {

@@ -3,16 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { searchTexts } from '../../../ui/searchValues'
 
 /** The parts of the editor, in the order of its tabs. */
-export const schemaTabs = [
-  'mappings',
-  'scoping',
-  'attributes',
-  'rules',
-  'json',
-  'problems',
-  'history',
-  'review',
-] as const
+const schemaTabs = ['mappings', 'scoping', 'attributes', 'rules', 'json', 'problems', 'history', 'review'] as const
 export type SchemaTab = (typeof schemaTabs)[number]
 
 /** State of the schema editor in the address. */

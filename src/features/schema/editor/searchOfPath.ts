@@ -3,7 +3,7 @@ import { textAt } from '../../../domain/schema/schemaIndex'
 import type { SchemaTab, SchemaSearchChange } from './schemaSearch'
 
 /** Which tab shows a place of the document. */
-export function tabOfPath(path: Path): SchemaTab {
+function tabOfPath(path: Path): SchemaTab {
   const [root, , list, , part] = path
   if (root === 'directories') return 'attributes'
   if (root !== 'synchronizationRules' || path.length < 2) return 'json'

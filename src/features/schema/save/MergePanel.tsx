@@ -49,7 +49,7 @@ type Props = {
   merge: Merge
 }
 
-export type Merge = ReturnType<typeof useMerge>
+type Merge = ReturnType<typeof useMerge>
 
 /** The merge of three documents and what is chosen so far. */
 export function useMerge(base: JsonObject, mine: JsonObject, theirs: JsonObject) {

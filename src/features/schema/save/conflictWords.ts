@@ -4,7 +4,7 @@ import { conflictValue, type Conflict, type Side } from '../../../domain/schema/
 import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/changeSentences'
 
 /** One side of a conflict, against the base that both began with. */
-export type SideWords = { sentence: string }
+type SideWords = { sentence: string }
 /** A conflict for a person to decide: where it is, and what each side did. */
 export type ConflictWords = { place: string; name: string; mine: SideWords; theirs: SideWords }
 

@@ -17,7 +17,7 @@ import type { GuidOf } from '../../base/ids'
 import { attr } from './expressions'
 import type { Source } from './expressions'
 
-export const metadata = (entries: Record<string, string>): MetadataEntry[] =>
+const metadata = (entries: Record<string, string>): MetadataEntry[] =>
   Object.entries(entries).map(([key, value]) => ({ key, value }))
 
 const types: readonly AttributeType[] = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime']

@@ -6,7 +6,7 @@ import { directory, object, softDeletes } from './build'
 
 export const entraName = 'Azure Active Directory'
 /** The directory's id is the same in every tenant. */
-export const entraId = '66e4a8cc-1b7b-435e-95f8-f06cea133828'
+const entraId = '66e4a8cc-1b7b-435e-95f8-f06cea133828'
 
 const extensionAttributes = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`).join('\n')
 

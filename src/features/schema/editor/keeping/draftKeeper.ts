@@ -32,7 +32,7 @@ export type DraftKeeper = {
 }
 
 /** Whether there is anything that a person would miss. What was undone can be done again, but nobody calls it work. */
-export const isWorthKeeping = (state: EditorState): boolean => state.draft.cursor > 0 || unreadText(state) !== undefined
+const isWorthKeeping = (state: EditorState): boolean => state.draft.cursor > 0 || unreadText(state) !== undefined
 
 /**
  * Writes a draft to the browser's storage a moment after each change. The base, which may be large, is written only when it is another

@@ -13,7 +13,7 @@ export type ReadAnswer =
   | { id: number; ok: false; message: string; problems: JsonProblem[] }
 
 /** Indented text is longer than what travels: the worst that two blanks a level make of a schema. */
-export const MAXIMUM_TEXT_LENGTH = 4 * MAXIMUM_SCHEMA_LENGTH
+const MAXIMUM_TEXT_LENGTH = 4 * MAXIMUM_SCHEMA_LENGTH
 
 /** The worker's side of reading; it remembers the document of its last answer. */
 export function createReading(): (request: ReadRequest) => ReadAnswer {

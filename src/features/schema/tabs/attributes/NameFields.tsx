@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 })
 
 /** How a name is made: as it is, or of the parts of an extension. */
-export type NameMode = 'plain' | 'scim' | 'directory'
+type NameMode = 'plain' | 'scim' | 'directory'
 export type NameForm = {
   mode: NameMode
   plain: string

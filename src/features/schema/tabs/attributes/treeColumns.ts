@@ -32,7 +32,7 @@ function entryWords(entry: JsonObject): string {
 }
 
 /** What else a definition says: default, null flow, references, metadata. */
-export function otherWords(definition: JsonObject): string {
+function otherWords(definition: JsonObject): string {
   const references = listAt(definition, 'referencedObjects')
     .filter(isObject)
     .map((reference) => textAt(reference, 'referencedObjectName'))

@@ -53,7 +53,7 @@ const useStyles = makeStyles({
 })
 
 /** What all versions may take up, in bytes; more is offered for pruning. */
-export const BUDGET = 100 * 1024 * 1024
+const BUDGET = 100 * 1024 * 1024
 
 /** Every version that was kept of this schema in this browser, and what can be done with it. */
 export default function HistoryTab() {

@@ -18,7 +18,7 @@ export const classNames: Readonly<Record<ProblemClass, string>> = {
 /** Graver before less grave. */
 export const problemClasses: readonly ProblemClass[] = ['refused', 'likely', 'error', 'warning', 'info', 'overlooked']
 
-export function classOf({ severity, code }: Problem): ProblemClass {
+function classOf({ severity, code }: Problem): ProblemClass {
   if (severity === 'refused') return 'refused'
   return aboutRule(code) ? severity : 'likely'
 }

@@ -8,7 +8,7 @@ import { counted } from '../../../../../base/numbers'
 import { attributeWords } from '../../../shared/attributeOptions'
 import { flowTypeWords, kindWords } from './words'
 
-export const useCellStyles = makeStyles({
+const useCellStyles = makeStyles({
   target: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,

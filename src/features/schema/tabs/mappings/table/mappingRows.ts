@@ -260,7 +260,7 @@ export function filterRows(
   )
 }
 
-export const columnIds = ['target', 'source', 'kind', 'matching', 'applies', 'default', 'status'] as const
+const columnIds = ['target', 'source', 'kind', 'matching', 'applies', 'default', 'status'] as const
 export type ColumnId = (typeof columnIds)[number]
 /** Undefined: as the document has them. */
 export type Sort = { column: ColumnId; descending: boolean } | undefined
