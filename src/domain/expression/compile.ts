@@ -19,8 +19,8 @@ export interface CompileOptions {
   /** Decides which older forms are taken; `app` when left out. */
   readonly profile?: Profile | undefined
   readonly probe?: Probe
-  /** The checker found no error, so the numbers of arguments need not be looked at again. */
-  readonly isChecked?: boolean
+  /** It ran before, so it is turned into closures at once. */
+  readonly isRunBefore?: boolean
 }
 
 /** An expression ready to run over many objects. Never throws for what an expression or an object contains. */
@@ -32,22 +32,38 @@ export type CompiledExpression = (record: AttributeRecord, environment: Environm
  * to closures for all later runs, with folded constants and prepared regular expressions.
  */
 export function compile(root: Node, options: CompileOptions = {}): CompiledExpression {
-  const { profile = 'app', probe, isChecked = false } = options
-  let isFirst = probe === undefined
+  const { profile = 'app', probe, isRunBefore = false } = options
+  let isFirst = probe === undefined && !isRunBefore
   let run: Run | undefined
   return (record, environment) => {
+    if (isFirst) {
+      isFirst = false
+      return runOnce(root, record, environment, profile, false)
+    }
     try {
-      if (run === undefined) {
-        if (isFirst) {
-          isFirst = false
-          return interpret(root, record, environment, profile, isChecked)
-        }
-        run = new Compiler(options).compile(root).run
-      }
+      run ??= new Compiler(options).compile(root).run
       return run(record, environment)
     } catch (problem) {
       return asError(problem, root.span)
     }
+  }
+}
+
+/**
+ * Runs a tree for one object without compiling it. `isChecked` says that the checker found no error, so that the numbers of arguments
+ * need not be looked at again.
+ */
+export function runOnce(
+  root: Node,
+  record: AttributeRecord,
+  environment: Environment,
+  profile: Profile,
+  isChecked: boolean,
+): Value | EvaluationError {
+  try {
+    return interpret(root, record, environment, profile, isChecked)
+  } catch (problem) {
+    return asError(problem, root.span)
   }
 }
 

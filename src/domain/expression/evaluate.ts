@@ -1,5 +1,6 @@
+import type { Node } from './ast'
 import { check, type CheckOptions } from './check'
-import { compile, type CompiledExpression } from './compile'
+import { compile, type CompiledExpression, runOnce } from './compile'
 import { byPosition, type Diagnostic } from './diagnostics'
 import type { Environment } from './environment'
 import type { Profile } from './functions/definition'
@@ -20,23 +21,33 @@ export interface Program {
   readonly run: CompiledExpression
 }
 
-/** What is remembered of one profile's texts. */
-interface Memory {
-  /** The texts that came again, made ready. */
-  readonly programs: Map<string, Program>
-  /** The last texts that came once, used as a ring buffer. Only the tree of a repeated text is cached. */
-  readonly once: string[]
-  next: number
+/** A text that came before, and the text made ready once it came again: only then is its tree worth keeping. */
+interface Remembered {
+  source: string
+  program: Prepared | undefined
 }
 
-/** Per profile: a caller that evaluates one text for many objects without compiling it first pays for reading it twice. */
-const memories: Readonly<Record<Profile, Memory>> = {
-  app: { programs: new Map(), once: [], next: 0 },
-  cloudSync: { programs: new Map(), once: [], next: 0 },
-  connect: { programs: new Map(), once: [], next: 0 },
+const SLOTS = 256
+const slots = (): Remembered[] => Array.from({ length: SLOTS }, () => ({ source: '', program: undefined }))
+
+/**
+ * The last texts, per profile: a caller that evaluates one text for many objects without compiling it first pays for reading it twice.
+ * Each text has one slot, so that a text that never came before costs one comparison at most.
+ */
+const memories: Readonly<Record<Profile, readonly Remembered[]>> = {
+  app: slots(),
+  cloudSync: slots(),
+  connect: slots(),
 }
-const KEPT = 100
-const ONCE = 8
+
+/** From the length and three characters: a hash of all of them would cost more than it saves. */
+function slotOf(source: string): number {
+  const { length } = source
+  const middle = length >> 1
+  const sum =
+    length * 7 + source.charCodeAt(middle) * 3 + source.charCodeAt(middle >> 1) * 5 + source.charCodeAt(length - 3)
+  return sum & (SLOTS - 1)
+}
 
 /**
  * Parses, checks and evaluates in one go. For many objects `compile` is the better way; a text that was
@@ -48,44 +59,68 @@ export function evaluate(
   environment: Environment,
   options: CheckOptions = {},
 ): Evaluation {
-  const program = options.attributes || options.target ? read(source, options) : cached(source, options)
-  return { outcome: program.error ?? program.run(record, environment), diagnostics: program.diagnostics }
+  const program = options.attributes || options.target ? prepare(source, options) : remembered(source, options)
+  return { outcome: program.evaluate(record, environment), diagnostics: program.diagnostics }
 }
 
-function cameOnce(once: readonly string[], source: string): boolean {
-  for (const one of once) if (one.length === source.length && one === source) return true
-  return false
-}
-
-function cached(source: string, options: CheckOptions): Program {
-  const memory = memories[options.profile ?? 'app']
-  const { programs, once } = memory
-  const known = programs.size > 0 ? programs.get(source) : undefined
-  if (known) return known
-  const program = read(source, options)
-  if (cameOnce(once, source)) {
-    if (programs.size >= KEPT) programs.clear()
-    programs.set(source, program)
-  } else {
-    once[memory.next] = source
-    memory.next = (memory.next + 1) % ONCE
+function remembered(source: string, options: CheckOptions): Prepared {
+  const slot = memories[options.profile ?? 'app'][slotOf(source)]
+  if (slot === undefined) return prepare(source, options)
+  if (slot.source !== source) {
+    slot.source = source
+    slot.program = undefined
+    return prepare(source, options)
   }
-  return program
+  return (slot.program ??= prepare(source, options))
 }
 
 /** Parses, checks and compiles, without looking anything up. */
 export function read(source: string, options: CheckOptions = {}): Program {
+  const program = prepare(source, options)
+  const { diagnostics, error } = program
+  return { diagnostics, error, run: (record, environment) => program.run(record, environment) }
+}
+
+function prepare(source: string, options: CheckOptions): Prepared {
   const { root, diagnostics: syntax } = parse(source)
   const meaning = check(root, options)
   const diagnostics =
     meaning.length === 0 ? syntax : syntax.length === 0 ? meaning : [...syntax, ...meaning].sort(byPosition)
-  const found = diagnostics.length === 0 ? undefined : diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-  return {
-    diagnostics,
-    error: found && { kind: 'error', code: found.code, message: found.message, span: found.span },
-    run: compile(root, {
-      profile: options.profile,
-      isChecked: found === undefined && options.profile !== 'connect',
-    }),
+  return new Prepared(root, diagnostics, options.profile ?? 'app')
+}
+
+/** A text that was read. Its tree is walked at first and compiled when it runs again. */
+class Prepared {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly error: EvaluationError | undefined
+  private readonly root: Node
+  private readonly profile: Profile
+  private compiled: CompiledExpression | undefined
+  private isFirst: boolean
+
+  constructor(root: Node, diagnostics: readonly Diagnostic[], profile: Profile) {
+    const found =
+      diagnostics.length === 0 ? undefined : diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+    this.diagnostics = diagnostics
+    this.error = found && { kind: 'error', code: found.code, message: found.message, span: found.span }
+    this.root = root
+    this.profile = profile
+    this.compiled = undefined
+    this.isFirst = true
+  }
+
+  /** The first error of the text, or what running it gives. */
+  evaluate(record: AttributeRecord, environment: Environment): Value | EvaluationError {
+    return this.error ?? this.run(record, environment)
+  }
+
+  run(record: AttributeRecord, environment: Environment): Value | EvaluationError {
+    if (this.isFirst) {
+      this.isFirst = false
+      // The checker found no error, so the numbers of arguments need not be looked at again.
+      return runOnce(this.root, record, environment, this.profile, !this.error && this.profile !== 'connect')
+    }
+    this.compiled ??= compile(this.root, { profile: this.profile, isRunBefore: true })
+    return this.compiled(record, environment)
   }
 }

@@ -78,7 +78,12 @@ class Walk implements Interpreter {
     if (first === undefined) return noValues
     if (second === undefined) return [this.argument(first)]
     if (list.length === 2) return [this.argument(first), this.argument(second)]
-    return list.map((argument) => this.argument(argument))
+    const third = list[2]
+    if (third !== undefined && list.length === 3)
+      return [this.argument(first), this.argument(second), this.argument(third)]
+    const values: (Value | undefined)[] = []
+    for (const argument of list) values.push(this.argument(argument))
+    return values
   }
 
   private argument(node: Node): Value | undefined {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from './diagnostics'
 import { parseError, replaceFix } from './diagnostics'
+import { hashed, nameAt } from './names'
 
 /** What a token is. The numbers are internal; `kindName` names them for highlighters. */
 export const Kind = {
@@ -187,13 +188,15 @@ export class Lexer {
     const { source } = this
     const { length } = source
     let end = start + 1
+    let hash = hashed(0, source.charCodeAt(start))
     while (end < length) {
       const code = source.charCodeAt(end)
       if (code < 128 ? ((classes[code] ?? 0) & (WORD_BIT | DIGIT_BIT)) === 0 : !isWordPart(code)) break
+      hash = hashed(hash, code)
       end++
     }
     this.take(Kind.word, end)
-    this.text = source.slice(start, end)
+    this.text = nameAt(source, start, end, hash)
   }
 
   /** `"` … `"` with `\\` and `\"`. A backslash before anything else stays, with a warning. */
@@ -263,10 +266,12 @@ export class Lexer {
     const { source } = this
     const { length } = source
     let end = start + 1
+    let hash = 0
     while (end < length) {
       const code = source.charCodeAt(end)
-      if (code === BRACKET_CLOSE) return this.closedAttribute(start, end)
+      if (code === BRACKET_CLOSE) return this.closedAttribute(start, end, hash)
       if (code === BRACKET) break
+      hash = hashed(hash, code)
       end++
     }
     let depth = 1
@@ -276,15 +281,19 @@ export class Lexer {
       if (depth > 1 && code === QUOTE) quoted = !quoted
       else if (quoted) continue
       else if (code === BRACKET) depth++
-      else if (code === BRACKET_CLOSE && --depth === 0) return this.closedAttribute(start, position)
+      else if (code === BRACKET_CLOSE && --depth === 0) return this.closedAttribute(start, position, undefined)
     }
     this.unclosedAttribute(start)
   }
 
-  private closedAttribute(start: number, close: number): void {
+  private closedAttribute(start: number, close: number, hash: number | undefined): void {
     const { source } = this
     this.take(Kind.attribute, close + 1)
     const isTrimmed = isWordPart(source.charCodeAt(start + 1)) && isWordPart(source.charCodeAt(close - 1))
+    if (isTrimmed && hash !== undefined) {
+      this.text = nameAt(source, start + 1, close, hash)
+      return
+    }
     const text = source.slice(start + 1, close)
     this.text = isTrimmed ? text : text.trim()
     if (this.text === '') {

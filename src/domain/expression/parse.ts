@@ -1,4 +1,4 @@
-import type { CallNode, Node, Operator, StringNode } from './ast'
+import type { CallNode, Node, Operator } from './ast'
 import type { Diagnostic, Fix, Span } from './diagnostics'
 import { byPosition, parseError, replaceFix } from './diagnostics'
 import { characterAdvice, comparisonWords, foreignFunction, wordAdvice } from './foreignSyntax'
@@ -32,46 +32,71 @@ const INT64_MIN = -0x8000_0000_0000_0000n
 
 const noNodes: readonly Node[] = []
 
-/** A string without escapes. Its value is cut out of the source when it is asked for: most values of a Switch never are. */
-class PlainString implements StringNode {
-  readonly kind = 'string'
-  readonly span: Span
-  private readonly source: string
-  private cut: string | undefined
-
-  constructor(source: string, span: Span) {
-    this.source = source
-    this.span = span
-    this.cut = undefined
-  }
-
-  get value(): string {
-    return (this.cut ??= this.source.slice(this.span.start + 1, this.span.end - 1))
-  }
-}
-
-/** `Name(…)` with its bracket. The spans of the name and the bracket are computed on demand. */
-class ClosedCall implements CallNode {
-  readonly kind = 'call'
-  readonly name: string
+/**
+ * A node as it is read. One class serves the kinds that texts are made of, so that every walk over a tree meets one shape of object.
+ * Spans, and the value of a string without escapes, follow from the positions and are worked out when they are asked for: most
+ * values of a Switch never are.
+ */
+class ReadNode {
+  readonly kind: 'call' | 'attribute' | 'string' | 'number' | 'word' | 'parameter' | 'empty' | 'missing'
+  readonly start: number
+  readonly end: number
+  /** The name of what has one, the written form of a number, the whole source of a string without escapes. */
+  readonly text: string
   readonly arguments: readonly Node[]
-  readonly span: Span
+  private knownValue: string | bigint | number | undefined
 
-  constructor(name: string, list: readonly Node[], span: Span) {
-    this.name = name
+  constructor(
+    kind: ReadNode['kind'],
+    start: number,
+    end: number,
+    text: string,
+    list: readonly Node[],
+    value: string | bigint | number | undefined,
+  ) {
+    this.kind = kind
+    this.start = start
+    this.end = end
+    this.text = text
     this.arguments = list
-    this.span = span
+    this.knownValue = value
+  }
+
+  get name(): string {
+    return this.text
+  }
+
+  get value(): string | bigint | number {
+    return (this.knownValue ??= this.text.slice(this.start + 1, this.end - 1))
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end }
   }
 
   get nameSpan(): Span {
-    const { start } = this.span
-    return { start, end: start + this.name.length }
+    return { start: this.start, end: this.start + this.text.length }
   }
 
   get closeSpan(): Span {
-    const { end } = this.span
-    return { start: end - 1, end }
+    return { start: this.end - 1, end: this.end }
   }
+}
+
+/** A node without arguments. `value` is for numbers and for strings with escapes. */
+function leaf(
+  kind: ReadNode['kind'],
+  start: number,
+  end: number,
+  text: string,
+  value?: string | bigint | number,
+): Node {
+  return new ReadNode(kind, start, end, text, noNodes, value) as Node
+}
+
+/** `Name(…)` with its bracket, without blanks before its `(` counting for the name. */
+function closedCall(name: string, list: readonly Node[], start: number, end: number): Node {
+  return new ReadNode('call', start, end, name, list, undefined) as Node
 }
 
 class Parser {
@@ -137,7 +162,7 @@ class Parser {
         right = this.primary()
       } else if (lexer.kind === Kind.number && lexer.text.startsWith('-')) {
         operator = '-' // after a value, `a -1` is a subtraction
-        right = this.number(lexer.text.slice(1), { start: lexer.start + 1, end: lexer.end })
+        right = this.number(lexer.text.slice(1), lexer.start + 1, lexer.end)
         this.next()
       } else if (this.atNotEqual()) {
         operator = '<>'
@@ -387,47 +412,49 @@ class Parser {
   /** primary = call | attribute | string | number | enumWord | "(" , comparison , ")" ; */
   private primary(): Node {
     const { lexer } = this
-    const span = this.tokenSpan()
+    const { start, end } = lexer
     this.height = 1
     switch (lexer.kind) {
       case Kind.word:
-        return this.wordOrCall(span)
+        return this.wordOrCall(start, end)
       case Kind.string: {
-        const node: Node = lexer.isPlain
-          ? new PlainString(this.source, span)
-          : { kind: 'string', value: lexer.text, span }
+        const node = lexer.isPlain
+          ? leaf('string', start, end, this.source)
+          : leaf('string', start, end, '', lexer.text)
         this.next()
         return node
       }
       case Kind.attribute: {
-        const node: Node = { kind: 'attribute', name: lexer.text, span }
+        const node = leaf('attribute', start, end, lexer.text)
         this.next()
         return node
       }
       case Kind.number: {
-        const node = this.number(lexer.text, span)
+        const node = this.number(lexer.text, start, end)
         this.next()
         return node
       }
       case Kind.parameter: {
-        const node: Node = { kind: 'parameter', name: lexer.text, span }
+        const node = leaf('parameter', start, end, lexer.text)
         this.next()
         return node
       }
       case Kind.open:
-        return this.group(span)
+        return this.group({ start, end })
       case Kind.bad:
-        return this.badPrimary(span)
+        return this.badPrimary({ start, end })
       case Kind.end:
-        this.diagnostics.push(parseError('expected-expression', 'The expression ends where a value is expected.', span))
-        return { kind: 'missing', span }
+        this.diagnostics.push(
+          parseError('expected-expression', 'The expression ends where a value is expected.', { start, end }),
+        )
+        return leaf('missing', start, end, '')
       case Kind.close:
       case Kind.comma:
       case Kind.operator:
         this.diagnostics.push(
-          parseError('unexpected-token', `A value is expected here, not ${this.tokenText()}.`, span),
+          parseError('unexpected-token', `A value is expected here, not ${this.tokenText()}.`, { start, end }),
         )
-        return { kind: 'missing', span: { start: span.start, end: span.start } }
+        return leaf('missing', start, start, '')
     }
   }
 
@@ -491,38 +518,29 @@ class Parser {
   }
 
   /** call = identifier , ws , "(" , ws , [ arguments ] , ws , ")" ; — or a bare word. */
-  private wordOrCall(nameSpan: Span): Node {
+  private wordOrCall(start: number, end: number): Node {
     const { lexer } = this
     const name = lexer.text
     this.next()
-    if (lexer.kind !== Kind.open) return { kind: 'word', name, span: nameSpan }
+    if (lexer.kind !== Kind.open) return leaf('word', start, end, name)
     this.next()
     if (!this.enter()) {
-      const closeSpan = { start: this.previousEnd, end: this.previousEnd }
-      return {
-        kind: 'call',
-        name,
-        nameSpan,
-        arguments: [],
-        closeSpan,
-        span: { start: nameSpan.start, end: this.previousEnd },
-      }
+      const { previousEnd } = this
+      return this.openCall(name, { start, end }, noNodes, { start: previousEnd, end: previousEnd })
     }
     const list = this.arguments()
     this.depth--
     if (lexer.kind === (Kind.close as Kind)) {
       this.next()
-      return new ClosedCall(name, list, { start: nameSpan.start, end: this.previousEnd })
+      return closedCall(name, list, start, this.previousEnd)
     }
-    const closeSpan = this.closeBracket()
-    return {
-      kind: 'call',
-      name,
-      nameSpan,
-      arguments: list,
-      closeSpan,
-      span: { start: nameSpan.start, end: this.previousEnd },
-    }
+    return this.openCall(name, { start, end }, list, this.closeBracket())
+  }
+
+  /** A call that lacks its bracket. */
+  private openCall(name: string, nameSpan: Span, list: readonly Node[], closeSpan: Span): CallNode {
+    const span = { start: nameSpan.start, end: this.previousEnd }
+    return { kind: 'call', name, nameSpan, arguments: list, closeSpan, span }
   }
 
   /** arguments = argument , { ws , "," , ws , argument } ; `f()` has no arguments, `f(,)` has two empty ones. */
@@ -574,7 +592,7 @@ class Parser {
     const { kind } = this.lexer
     if (kind === Kind.comma || kind === Kind.close || kind === Kind.end) {
       this.height = 1
-      return { kind: kind === Kind.end ? 'missing' : 'empty', span: this.tokenSpan() }
+      return leaf(kind === Kind.end ? 'missing' : 'empty', this.lexer.start, this.lexer.end, '')
     }
     const first = this.primary()
     const { kind: next } = this.lexer
@@ -654,19 +672,20 @@ class Parser {
     return /^[\w.:\- ]+$/.test(text) ? replaceFix('Write it as an attribute', span, `[${text}]`) : undefined
   }
 
-  private number(text: string, span: Span): Node {
+  private number(text: string, start: number, end: number): Node {
     if (text.charCodeAt(0) === 38) {
       const digits = text.slice(2)
       const value = /^[0-9a-f]+$/i.test(digits) ? BigInt.asIntN(64, BigInt(`0x${digits}`)) : 0n
-      if (/^0*[0-9a-f]{17}/i.test(digits) && BigInt(`0x${digits}`) > 0xffff_ffff_ffff_ffffn) this.tooLarge(span)
-      return { kind: 'number', value, text, span }
+      if (/^0*[0-9a-f]{17}/i.test(digits) && BigInt(`0x${digits}`) > 0xffff_ffff_ffff_ffffn)
+        this.tooLarge({ start, end })
+      return leaf('number', start, end, text, value)
     }
-    if (text.includes('.')) return { kind: 'number', value: Number.parseFloat(text), text, span }
+    if (text.includes('.')) return leaf('number', start, end, text, Number.parseFloat(text))
     const small = text.length === 1 ? DIGITS[text.charCodeAt(0) - 48] : undefined
-    if (small !== undefined) return { kind: 'number', value: small, text, span }
+    if (small !== undefined) return leaf('number', start, end, text, small)
     const value = text.length < 16 ? safeInteger(text) : BigInt(/^-?\d+/.exec(text)?.[0] ?? '0')
-    if (value > INT64_MAX || value < INT64_MIN) this.tooLarge(span)
-    return { kind: 'number', value, text, span }
+    if (value > INT64_MAX || value < INT64_MIN) this.tooLarge({ start, end })
+    return leaf('number', start, end, text, value)
   }
 
   private tooLarge(span: Span): void {

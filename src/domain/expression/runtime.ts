@@ -84,8 +84,8 @@ export function applyFunction(
 ): Value {
   for (const value of values) if (value instanceof IgnoreFlow) return value
   try {
-    const [first] = values
-    if (definition.isPerValue && first !== undefined && isList(first))
+    const first = values[0]
+    if (typeof first === 'object' && definition.isPerValue && isList(first))
       return perValue(definition, first, values, environment)
     return definition.evaluate(values, environment)
   } catch (problem) {

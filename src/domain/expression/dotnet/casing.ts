@@ -25,15 +25,19 @@ export function casingOf(culture: string): Casing | undefined {
 /** .NET maps one character to one: `ß` stays, there is no final sigma, and ligatures have no capital. */
 export function toUpper(text: string, casing: Casing = 'invariant'): string {
   if (casing === 'turkic') return map(text, (char) => (char === 'i' ? '\u0130' : char === '\u0131' ? 'I' : upper(char)))
-  if (isAscii(text)) return text.toUpperCase()
+  if (isAscii(text) || hasPlainCapitals.test(text)) return text.toUpperCase()
   return casing === 'other' ? map(text, (char) => (char === '\u0131' ? 'I' : upper(char))) : map(text, upper)
 }
 
 export function toLower(text: string, casing: Casing = 'invariant'): string {
   if (casing === 'turkic') return map(text, (char) => (char === 'I' ? '\u0131' : char === '\u0130' ? 'i' : lower(char)))
-  if (isAscii(text)) return text.toLowerCase()
+  if (isAscii(text) || hasPlainSmallLetters.test(text)) return text.toLowerCase()
   return casing === 'other' ? map(text, (char) => (char === '\u0130' ? 'i' : lower(char))) : map(text, lower)
 }
+
+/** Western text whose letters JavaScript and .NET change alike, one for one: without ß, ı and ŉ, or without İ. */
+const hasPlainCapitals = /^[^\u00df\u0131\u0149\u0180-\uffff]*$/
+const hasPlainSmallLetters = /^[^\u0130\u0180-\uffff]*$/
 
 /** Character by character; two halves of a surrogate pair are one. */
 function map(text: string, change: (char: string) => string): string {

@@ -11,14 +11,24 @@ function listOf(value: Value | undefined): readonly Scalar[] {
 
 function join(values: readonly (Value | undefined)[]): string {
   const separator = toText(values[0] ?? null, 0) ?? ''
-  const parts: string[] = []
+  let result = ''
+  let isFirst = true
   for (let index = 1; index < values.length; index++) {
-    for (const item of listOf(values[index])) {
+    const value = values[index]
+    if (typeof value === 'string') {
+      if (value === '') continue
+      result = isFirst ? value : result + separator + value
+      isFirst = false
+      continue
+    }
+    for (const item of listOf(value)) {
       const text = item === null ? '' : textOf(item)
-      if (text !== '') parts.push(text)
+      if (text === '') continue
+      result = isFirst ? text : result + separator + text
+      isFirst = false
     }
   }
-  return parts.join(separator)
+  return result
 }
 
 export const listFunctions: readonly FunctionDefinition[] = [

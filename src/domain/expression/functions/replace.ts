@@ -26,17 +26,18 @@ export type ReplaceMode = 'text' | 'template' | 'pattern' | 'group' | 'extract'
 
 /** The mode for a set of supplied positions. Undefined if no mode fits. */
 export function replaceMode(isSupplied: (position: number) => boolean): ReplaceMode | undefined {
-  const supplied = [OLD_VALUE, PATTERN, GROUP, REPLACEMENT, REPLACEMENT_ATTRIBUTE, TEMPLATE].filter(isSupplied).join()
+  let supplied = 0
+  for (let position = OLD_VALUE; position <= TEMPLATE; position++) if (isSupplied(position)) supplied |= 1 << position
   switch (supplied) {
-    case `${OLD_VALUE},${REPLACEMENT}`:
+    case (1 << OLD_VALUE) | (1 << REPLACEMENT):
       return 'text'
-    case `${OLD_VALUE},${TEMPLATE}`:
+    case (1 << OLD_VALUE) | (1 << TEMPLATE):
       return 'template'
-    case `${PATTERN},${REPLACEMENT}`:
+    case (1 << PATTERN) | (1 << REPLACEMENT):
       return 'pattern'
-    case `${PATTERN},${GROUP},${REPLACEMENT}`:
+    case (1 << PATTERN) | (1 << GROUP) | (1 << REPLACEMENT):
       return 'group'
-    case `${PATTERN},${GROUP},${REPLACEMENT_ATTRIBUTE}`:
+    case (1 << PATTERN) | (1 << GROUP) | (1 << REPLACEMENT_ATTRIBUTE):
       return 'extract'
     default:
       return undefined

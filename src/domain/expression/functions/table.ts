@@ -1,3 +1,4 @@
+import { remember } from '../names'
 import { casingFunctions } from './casing'
 import { dateFunctions } from './dates'
 import type { FunctionDefinition, Profile } from './definition'
@@ -32,6 +33,8 @@ const byName: ReadonlyMap<string, FunctionDefinition> = new Map(
     [definition.name, ...(definition.otherSpellings ?? [])].map((name) => [name, definition] as const),
   ),
 )
+
+for (const name of byName.keys()) remember(name)
 
 /** The function with that exact name, or with a spelling that published setups use, in any profile. */
 export function findFunction(name: string): FunctionDefinition | undefined {
