@@ -8,7 +8,7 @@ import { createRouter } from './routes/router'
 import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
 import { hasOwnSchema } from './tenant/schemas'
-import { createSettler, timedSlices, type Settler } from './jobs/runDueEvents'
+import { createEventRunner, timedSlices, type EventRunner } from './jobs/runDueEvents'
 import { isSavedState, restoreApps, saveApps, type SavedState } from './start/savedState'
 import type { Tenant } from './wire/tenant'
 import { createDb } from './start/tenantDb'
@@ -34,7 +34,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   let began = 0
   /** The chosen start time, to which a reset returns. Without one, each tenant starts at the real time. */
   let pinned: number | undefined
-  let settler: Settler | undefined
+  let eventRunner: EventRunner | undefined
   /** A saved state that has not been restored yet. Nothing can have been written since. */
   let unread: SavedState | undefined
 
@@ -52,21 +52,21 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     began = saved?.began ?? start.now ?? realNow()
     const db = createDb(seed, began, (content) => applyScenario(scenario, content))
     if (scale !== undefined) scaleUp(db, seed, scale, began)
-    settler?.stop()
-    const own = createSettler(
+    eventRunner?.stop()
+    const own = createEventRunner(
       db,
       options.slices ?? timedSlices,
       saved &&
-        (async (liveUntil) => {
+        (async (runEventsUntil) => {
           // Apps without writes run again from the start. The others are restored as they were saved.
-          await liveUntil(saved.settledAt)
+          await runEventsUntil(saved.settledAt)
           restoreApps(db, saved.apps)
           restoreAudits(db, structuredClone(saved.audits))
           db.made = saved.made
           unread = undefined
         }),
     )
-    settler = own
+    eventRunner = own
     unread = saved
     return {
       db,
@@ -81,7 +81,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       recentCalls: {},
       onDemandForm: saved?.onDemandForm ?? 'A',
       realNow,
-      settle: (now) => own.settle(now),
+      runUntil: (now) => own.runUntil(now),
       changed,
     }
   }
@@ -93,8 +93,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   /** Catches up in the background. The next request retries after a failure and reports it. */
   function catchUp(done: () => void): void {
-    const { settle, clock } = tenant
-    settle(clock.now()).then(
+    const { runUntil, clock } = tenant
+    runUntil(clock.now()).then(
       (isChanged) => void (isChanged && done()),
       () => undefined,
     )
@@ -111,7 +111,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     if (!Number.isFinite(wait)) return
     timer = setTimeout(
       () => {
-        tenant.settle(tenant.clock.now()).then(
+        tenant.runUntil(tenant.clock.now()).then(
           (isChanged) => (isChanged ? changed() : watch()),
           () => undefined,
         )
@@ -134,9 +134,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       advance: (milliseconds) => tenant.clock.advance(milliseconds),
     },
     async caughtUp() {
-      if (await tenant.settle(tenant.clock.now())) changed()
+      if (await tenant.runUntil(tenant.clock.now())) changed()
     },
-    isCatchingUp: () => settler?.isSettling() === true,
+    isCatchingUp: () => eventRunner?.isRunning() === true,
     faults: {
       list: () => tenant.faults.list(),
       add: (fault) => tenant.faults.add(fault),

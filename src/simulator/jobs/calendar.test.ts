@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Slices } from '../base/simulator'
 import type { Db, JobRecord } from '../tenant/db'
 import { entitlementOf } from '../tenant/entitlement'
-import { createSettler } from './runDueEvents'
+import { createEventRunner } from './runDueEvents'
 import { targetOf } from '../target/target'
 import { createDb } from '../start/tenantDb'
 
@@ -22,8 +22,8 @@ function everyFew(pieces: number, counted: { asked: number; slices: number } = {
 
 async function lived(days: readonly number[], slices = everyFew(1_000)): Promise<Db> {
   const db = createDb('contoso', now)
-  const settler = createSettler(db, slices)
-  for (const day of days) await settler.settle(now + day * DAY)
+  const eventRunner = createEventRunner(db, slices)
+  for (const day of days) await eventRunner.runUntil(now + day * DAY)
   return db
 }
 
@@ -41,7 +41,7 @@ describe('time that goes by', () => {
     expect(seen(sliced)).toBe(seen(once))
   })
 
-  it('is asked between any two objects whether the page should have its turn', async () => {
+  it('is asked between any two objects whether the page may run', async () => {
     const counted = { asked: 0, slices: 0 }
     const db = await lived([28], everyFew(50, counted))
     const written = jobsOf(db).reduce((sum, { log }) => sum + log.length, 0)

@@ -20,7 +20,7 @@ const keptAfterLeaving = 30 * DAY
 const keptInBin = 30 * DAY
 
 /** Goes through what is due at `db.calendar.next`. Answers the jobs that have something new to look at. */
-export function liveThroughMoment(db: Db): { app: AppRecord; job: JobRecord }[] {
+export function runNextMoment(db: Db): { app: AppRecord; job: JobRecord }[] {
   const { calendar } = db
   const [next] = calendar.planned
   let touched: { app: AppRecord; job: JobRecord }[] = []
@@ -48,21 +48,21 @@ function planDay(db: Db, day: number): Happening[] {
     void planned.push({ at: at(), changed, ...more })
   const people = [...db.users.values()]
   // Each person gets at most one event, because a second one would undo the first.
-  const settled = new Set<string>([
+  const peopleWithEvent = new Set<string>([
     db.signedIn,
     ...people.filter(({ jobTitle }) => heads.has(jobTitle ?? '')).map(({ id }) => id),
   ])
   const some = (test: (user: SeedUser) => boolean): SeedUser | undefined => {
-    const candidates = people.filter((user) => !settled.has(user.id) && test(user))
+    const candidates = people.filter((user) => !peopleWithEvent.has(user.id) && test(user))
     if (candidates.length === 0) return undefined
     const chosen = random.pick(candidates)
-    settled.add(chosen.id)
+    peopleWithEvent.add(chosen.id)
     return chosen
   }
   const until = (date: string | null) => date !== null && Date.parse(date) < start + DAY
 
   for (const user of people) {
-    if (settled.has(user.id)) continue
+    if (peopleWithEvent.has(user.id)) continue
     if (
       !user.accountEnabled &&
       user.mail === null &&
@@ -70,17 +70,17 @@ function planDay(db: Db, day: number): Happening[] {
       until(user.employeeHireDate) &&
       Date.parse(user.employeeHireDate) >= db.began
     ) {
-      settled.add(user.id)
+      peopleWithEvent.add(user.id)
       plan([{ id: user.id, ...mailOf(user, random), accountEnabled: true }])
     } else if (user.accountEnabled && until(user.employeeLeaveDateTime)) {
-      settled.add(user.id)
+      peopleWithEvent.add(user.id)
       plan(leave(people, user, start))
     } else if (
       !user.accountEnabled &&
       user.employeeLeaveDateTime !== null &&
       Date.parse(user.employeeLeaveDateTime) < start - keptAfterLeaving
     ) {
-      settled.add(user.id)
+      peopleWithEvent.add(user.id)
       plan([], { recycled: [user.id] })
     }
   }

@@ -349,7 +349,7 @@ describe('restart', () => {
     expect(lastExecution.countImported > 50).toBe(initial)
   })
 
-  it('makes a paused job run, and refuses a scope that is none', async () => {
+  it('makes a paused job run, and refuses an invalid scope', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     await tenant.call('POST', `${job}/pause`)

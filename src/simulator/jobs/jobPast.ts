@@ -76,8 +76,8 @@ export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
     .users.filter((id) => standingOf(db, app, job, id)?.standing === 'inScope')
     .sort((a, b) => hash32(job.id + a) - hash32(job.id + b))
   let next = 0
-  errors.forEach(({ count }, place) => {
-    for (const id of candidates.slice(next, (next += count))) job.refused[id] = place
+  errors.forEach(({ count }, index) => {
+    for (const id of candidates.slice(next, (next += count))) job.refused[id] = index
   })
 }
 

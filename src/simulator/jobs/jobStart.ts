@@ -92,7 +92,7 @@ function begin(
   now: number,
   depth: Depth,
 ): void {
-  const settled = (ended: number, runningForDays: number, escrows = 0) => {
+  const startSteady = (ended: number, runningForDays: number, escrows = 0) => {
     provisioned(db, app, job, trouble, ended, escrows)
     job.code = 'Active'
     job.schedule = 'Active'
@@ -109,23 +109,23 @@ function begin(
       return
     case 'steady': {
       const ended = now - start.lastRunMinutesAgo * MINUTE
-      settled(ended, start.runningForDays, start.escrows)
+      startSteady(ended, start.runningForDays, start.escrows)
       job.dueAt = Math.max(now + 1000, ended - shortRun(job) + intervalOf(job))
       return
     }
     case 'late': {
       // The service itself is late and runs the job six hours later.
-      settled(now - start.lastRunHoursAgo * HOUR, start.runningForDays)
+      startSteady(now - start.lastRunHoursAgo * HOUR, start.runningForDays)
       job.dueAt = now + 6 * HOUR
       return
     }
     case 'paused':
-      settled(now - start.pausedHoursAgo * HOUR, start.runningForDays)
+      startSteady(now - start.pausedHoursAgo * HOUR, start.runningForDays)
       stop(job)
       return
     case 'escrowsPruned': {
       const ended = now - start.pausedHoursAgo * HOUR
-      settled(ended, start.pausedHoursAgo / 24, start.escrows)
+      startSteady(ended, start.pausedHoursAgo / 24, start.escrows)
       job.escrowsPruned = true
       prunedCycle(job, ended - 3 * HOUR, ended)
       job.lastSuccessful = null

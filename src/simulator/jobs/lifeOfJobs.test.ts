@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioName } from '../base/simulator'
 import { applyScenario } from '../start/scenarios'
-import { createSettler, timedSlices } from './runDueEvents'
+import { createEventRunner, timedSlices } from './runDueEvents'
 import { createDb } from '../start/tenantDb'
 import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
@@ -104,7 +104,7 @@ describe('an edited mapping', () => {
 })
 
 describe('invalid credentials', () => {
-  it('lead to quarantine and to disabling after four weeks; mending them and starting again recovers', async () => {
+  it('lead to quarantine and to disabling after four weeks; correcting them and starting again recovers', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const secrets = `/servicePrincipals/${principalIn(job)}/synchronization/secrets`
@@ -138,7 +138,7 @@ describe('invalid credentials', () => {
     expect(after.lastSuccessfulExecutionWithExports.countExported).toBeGreaterThan(3)
   })
 
-  it('that are mended let the next attempt pass by itself', async () => {
+  it('that are corrected let the next attempt pass without help', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
     await tenant.call('PUT', `/servicePrincipals/${principalIn(job)}/synchronization/secrets`, {
@@ -232,7 +232,7 @@ describe('a mass leave', () => {
 })
 
 describe('restart', () => {
-  it('with Full matches everybody anew, and nobody gets a second account', async () => {
+  it('with Full matches everyone again, and no one gets a second account', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const before = await statusOf(tenant, job)
@@ -248,7 +248,7 @@ describe('restart', () => {
 })
 
 describe('a target that is busy', () => {
-  it('sends people away at first and takes them later; what was made by hand is found', async () => {
+  it('refuses people at first and accepts them later, and matches manually created accounts', async () => {
     const tenant = testTenant()
     const job = await tenant.job('AWS')
     tenant.simulator.clock.advance(2 * DAY)
@@ -287,7 +287,7 @@ describe('the counters of a run', () => {
   ])('are the sums of its log lines: %s after %d days', async (scenario, days) => {
     const now = Date.parse('2026-01-05T09:00:00Z')
     const db = createDb('contoso', now, (content) => applyScenario(scenario, content))
-    await createSettler(db, timedSlices).settle(now + days * DAY)
+    await createEventRunner(db, timedSlices).runUntil(now + days * DAY)
     let runs = 0
     for (const { id, log, lastExecution, lastSuccessful, lastSuccessfulWithExports } of [...db.apps.values()].flatMap(
       ({ jobs }) => jobs,
@@ -310,7 +310,7 @@ describe('the counters of a run', () => {
   })
 })
 
-describe('a second full run over an unchanged world', () => {
+describe('a second full run without changes', () => {
   it.each([
     'Salesforce',
     'Box',

@@ -32,7 +32,7 @@ import { targetOf } from '../target/target'
  */
 
 type Identity = { id: string; name: string; type: string; system: string; details: Record<string, string> }
-export type Story = {
+export type ProvisioningReport = {
   steps: OutcomeStep[]
   changes: Change[]
   source: Identity
@@ -115,7 +115,7 @@ function sourceId(type: string, { source }: SourceView): string {
 /** Uploaded people have internal object IDs, which answers replace with the ID that was sent. */
 const asKnownOutside = (text: string): string => text.replaceAll(/\bupload:/g, '')
 
-type Told = {
+type ReportParts = {
   subject: SourceView
   compiled: CompiledObjectMapping
   outcome: Outcome
@@ -125,7 +125,10 @@ type Told = {
   change?: 'Add' | 'Update' | 'Delete' | undefined
 }
 
-function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, targetId, change }: Told): Story {
+function buildReport(
+  app: AppRecord,
+  { subject, compiled, outcome, refusal, changes, targetId, change }: ReportParts,
+): ProvisioningReport {
   const names = namesOf(compiled, app, subject)
   const { result } = outcome
   const { displayName, userPrincipalName } = detailsOf(subject.source.attributes)
@@ -168,8 +171,11 @@ function tell(app: AppRecord, { subject, compiled, outcome, refusal, changes, ta
 }
 
 /** Describes a run that was just made with `explain`. */
-export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal, record }: ObjectRun): Story =>
-  tell(app, {
+export const reportOfRun = (
+  app: AppRecord,
+  { subject, compiled, outcome, refusal, record }: ObjectRun,
+): ProvisioningReport =>
+  buildReport(app, {
     subject,
     compiled,
     outcome,
@@ -182,10 +188,10 @@ export const storyOfRun = (app: AppRecord, { subject, compiled, outcome, refusal
  * Describes a log line. The line stores what was decided and written. The object's attributes and the filter's clauses
  * are read now, and left out if they would contradict the line.
  */
-export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): Story {
+export function reportOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogRecord): ProvisioningReport {
   const subject = subjectOf(db, app, job, entry.objectId)
   const compiled = mappingOf(db, app, job, subject, { explain: false })
-  if (!compiled) return bareStory(app, subject, { ...entry, targetId: targetIdOf(job, entry) ?? '' })
+  if (!compiled) return reportWithoutMapping(app, subject, { ...entry, targetId: targetIdOf(job, entry) ?? '' })
   const changes = changesOf(db, app, job, entry, subject, compiled)
   const outcome = rebuild(db, app, job, entry, subject, compiled, changes)
   const refusal = outcome.result.kind === 'export' ? entry.error : undefined
@@ -196,7 +202,7 @@ export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogR
       : entry.action === 'delete'
         ? 'Delete'
         : 'Update'
-  const story = tell(app, {
+  const report = buildReport(app, {
     subject,
     compiled,
     outcome,
@@ -205,30 +211,30 @@ export function storyOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: LogR
     change,
     targetId: targetIdOf(job, entry) ?? '',
   })
-  return entry.action === 'stagedDelete' ? staged(story) : story
+  return entry.action === 'stagedDelete' ? staged(report) : report
 }
 
 /** A delete held by accidental-deletion prevention. Nothing was written. */
-function staged(story: Story): Story {
-  const steps = story.steps.map((step): OutcomeStep =>
+function staged(report: ProvisioningReport): ProvisioningReport {
+  const steps = report.steps.map((step): OutcomeStep =>
     step.type === 'Export'
       ? {
           ...step,
           name: 'EntryExportDelete',
           status: 'Warning',
-          description: `${story.source.type} '${story.source.name}' was staged for deletion in ${story.target.system}`,
+          description: `${report.source.type} '${report.source.name}' was staged for deletion in ${report.target.system}`,
         }
       : step,
   )
-  return { ...story, steps, changes: [] }
+  return { ...report, steps, changes: [] }
 }
 
 /** A line whose object mapping was removed from the schema. */
-function bareStory(
+function reportWithoutMapping(
   app: AppRecord,
   subject: SourceView,
   { error, action, status, targetId = '', changes = [] }: LogRecord,
-): Story {
+): ProvisioningReport {
   const system = app.servicePrincipal.displayName ?? ''
   const identity = { name: subject.name, type: subject.kind, details: {} }
   const description = error?.message ?? `${subject.kind} '${subject.name}': ${action}, ${status}`

@@ -30,41 +30,41 @@ export function timedSlices(): Slices {
   }
 }
 
-export type Settler = {
+export type EventRunner = {
   /** Resolves when everything due at `now` has happened. True if a run ended on the way. */
-  settle(now: number): Promise<boolean>
-  isSettling(): boolean
+  runUntil(now: number): Promise<boolean>
+  isRunning(): boolean
   /** The tenant was replaced, so running work stops where it is. */
   stop(): void
 }
 
 /** `prepare` runs once before everything else. It may replay the tenant's past. */
-export function createSettler(
+export function createEventRunner(
   db: Db,
   makeSlices: () => Slices,
-  prepare?: (liveUntil: (moment: number) => Promise<unknown>) => Promise<void>,
-): Settler {
+  prepare?: (runEventsUntil: (moment: number) => Promise<unknown>) => Promise<void>,
+): EventRunner {
   let running: Promise<boolean> | undefined
   let prepared = prepare === undefined
   let stopped = false
-  const live = (moment: number) => liveUntil(db, moment, makeSlices(), () => stopped)
+  const run = (moment: number) => runEventsUntil(db, moment, makeSlices(), () => stopped)
   const work = async (now: number): Promise<boolean> => {
     if (!prepared && prepare) {
-      await prepare(live)
+      await prepare(run)
       prepared = true
     }
-    return live(now)
+    return run(now)
   }
   return {
-    async settle(now) {
-      let told = false
+    async runUntil(now) {
+      let hasRunEnded = false
       while (!stopped && (running || !prepared || now >= db.nextDue)) {
         running ??= work(now).finally(() => (running = undefined))
-        if (await running) told = true
+        if (await running) hasRunEnded = true
       }
-      return told
+      return hasRunEnded
     },
-    isSettling: () => running !== undefined,
+    isRunning: () => running !== undefined,
     stop: () => void (stopped = true),
   }
 }
@@ -73,9 +73,9 @@ type Pair = { app: AppRecord; job: JobRecord }
 
 const jobsOf = (db: Db): Pair[] => [...db.apps.values()].flatMap((app) => app.jobs.map((job) => ({ app, job })))
 
-async function liveUntil(db: Db, until: number, slices: Slices, isStopped: () => boolean): Promise<boolean> {
+async function runEventsUntil(db: Db, until: number, slices: Slices, isStopped: () => boolean): Promise<boolean> {
   if (until < db.nextDue) return false
-  let told = false
+  let hasRunEnded = false
   const working = new Set(jobsOf(db).filter(({ app, job }) => workAt(app, job) <= until))
   for (;;) {
     let first: Pair | undefined
@@ -85,27 +85,27 @@ async function liveUntil(db: Db, until: number, slices: Slices, isStopped: () =>
       if (due < at) [first, at] = [pair, due]
     }
     if (db.calendar.next <= Math.min(at, until)) {
-      const { liveThroughMoment } = await import('./calendar')
+      const { runNextMoment } = await import('./calendar')
       db.settledAt = Math.max(db.settledAt, db.calendar.next)
-      for (const pair of liveThroughMoment(db)) if (workAt(pair.app, pair.job) <= until) working.add(pair)
+      for (const pair of runNextMoment(db)) if (workAt(pair.app, pair.job) <= until) working.add(pair)
     } else {
       if (!first || at > until) break
       db.settledAt = Math.max(db.settledAt, at)
       const before = { quarantine: first.job.quarantine, schedule: first.job.schedule }
-      if (await step(db, first, at)) told = true
+      if (await step(db, first, at)) hasRunEnded = true
       auditQuarantine(db, first.app, first.job, before, at)
       if (workAt(first.app, first.job) > until) working.delete(first)
     }
     if (slices.isOver()) await slices.next()
-    if (isStopped()) return told
+    if (isStopped()) return hasRunEnded
   }
   db.nextDue = db.calendar.next
   for (const { app, job } of jobsOf(db)) {
-    if (idleUntil(app, job, until)) told = true
+    if (idleUntil(app, job, until)) hasRunEnded = true
     if (job.dueAt !== null) db.nextDue = Math.min(db.nextDue, job.dueAt)
   }
   db.settledAt = Math.max(db.settledAt, until)
-  return told
+  return hasRunEnded
 }
 
 const importEngine = () => import('./cycleRun')

@@ -38,7 +38,7 @@ describe('provisionOnDemand', () => {
     expect(value.statusInfo).toMatchObject({ status: 'Skipped', errorCode: null, reason: null })
   })
 
-  it('says that somebody is not assigned, and agrees with the log', async () => {
+  it('says that a person is not assigned, and agrees with the log', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const sp = job.split('/')[2] ?? ''
@@ -89,7 +89,7 @@ describe('provisionOnDemand', () => {
   it('fails at the connection while the credentials are bad', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
-    const { key, value } = await run(tenant, job, parameters(await ruleOf(tenant, job, 'User'), 'whoever'))
+    const { key, value } = await run(tenant, job, parameters(await ruleOf(tenant, job, 'User'), 'unknown-id'))
     expect(key.result).toBe('Failure')
     expect(value.provisioningSteps).toHaveLength(1)
     expect(value.statusInfo.errorCode).toBe('SystemForCrossDomainIdentityManagementCredentialValidationFailure')
@@ -103,8 +103,8 @@ describe('provisionOnDemand', () => {
     ).find((user) => user.employeeId && user.accountEnabled)
     const { value } = await run(tenant, job, parameters(await ruleOf(tenant, job, 'Worker'), employeeId, 'Worker'))
     expect(value.sourceIdentity).toMatchObject({ id: employeeId, type: 'Worker' })
-    const nobody = await run(tenant, job, parameters(await ruleOf(tenant, job, 'Worker'), '00000000', 'Worker'))
-    expect(nobody.key.result).toBe('Failure')
+    const unknown = await run(tenant, job, parameters(await ruleOf(tenant, job, 'Worker'), '00000000', 'Worker'))
+    expect(unknown.key.result).toBe('Failure')
   })
 
   it('refuses what names no rule, no such type, or too much', async () => {

@@ -8,7 +8,7 @@ import { runObject, type ObjectRun } from '../jobs/runObject'
 import { connectionFailure } from '../tenant/savedCredentials'
 import { jobSchema } from '../tenant/schemas'
 import { readsEntra, type SourceView } from '../source/source'
-import { storyOfRun, subjectOf, type Story } from '../jobs/provisioningSteps'
+import { reportOfRun, subjectOf, type ProvisioningReport } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 
 /**
@@ -45,7 +45,7 @@ type Result = {
   error: { code: string; message: string } | undefined
   steps: readonly Pick<OutcomeStep, 'name' | 'type' | 'status' | 'description' | 'details'>[]
   changes: readonly Change[]
-  story: Story | undefined
+  report: ProvisioningReport | undefined
 }
 
 /** Provisions the subject and says what came of it: `{ key, value }`, both text, in the form that the tenant answers in. */
@@ -111,20 +111,20 @@ function provisionOne(
   }
   const decided = run.record.action === 'stagedDelete' ? leftAlone(run) : run
   appendLog(job, decided.record)
-  const story = storyOfRun(app, decided)
+  const report = reportOfRun(app, decided)
   const { record } = decided
   const code = record.error?.code ?? record.skipReason
   return {
     action: record.action.charAt(0).toUpperCase() + record.action.slice(1),
     changeId: record.changeId,
-    reportable: story.source.name,
+    reportable: report.source.name,
     status: record.status === 'failure' ? 'Failure' : record.status === 'skipped' ? 'Skipped' : 'Success',
     // The key's message ends before the part of the step's description that names the object.
     error:
-      code === undefined ? undefined : { code, message: (story.sentence ?? '').replace(/ No change to the .*$/s, '') },
-    steps: story.steps,
-    changes: story.changes,
-    story,
+      code === undefined ? undefined : { code, message: (report.sentence ?? '').replace(/ No change to the .*$/s, '') },
+    steps: report.steps,
+    changes: report.changes,
+    report,
   }
 }
 
@@ -154,7 +154,7 @@ function failed(
     error,
     steps: [step],
     changes: [],
-    story: undefined,
+    report: undefined,
   }
 }
 
@@ -186,14 +186,15 @@ function written(tenant: Tenant, results: readonly Result[]): { key: string; val
 
 /** `isInKey`: the reason of a skip is in the key. As in the documented sample, it isn't repeated next to the status. */
 function wireObject(
-  { action, changeId, reportable, status, error, steps, changes, story }: Result,
+  { action, changeId, reportable, status, error, steps, changes, report }: Result,
   began: number,
   isInKey: boolean,
 ): object {
   const at = (index: number) => isoTicks(began + index * stepTime)
-  const identity = (one: Story['source'] | undefined) =>
+  const identity = (one: ProvisioningReport['source'] | undefined) =>
     one ? { id: one.id, type: one.type, displayName: null, details: null } : null
-  const system = (one: Story['source'] | undefined) => (one ? { id: null, name: one.system, details: null } : null)
+  const system = (one: ProvisioningReport['source'] | undefined) =>
+    one ? { id: null, name: one.system, details: null } : null
   return {
     action,
     changeId,
@@ -217,9 +218,9 @@ function wireObject(
       errorCategory: status === 'Failure' ? 'NonServiceFailure' : null,
       recommendedAction: null,
     },
-    sourceIdentity: identity(story?.source),
-    sourceSystem: system(story?.source),
-    targetIdentity: identity(story?.target),
-    targetSystem: system(story?.target),
+    sourceIdentity: identity(report?.source),
+    sourceSystem: system(report?.source),
+    targetIdentity: identity(report?.target),
+    targetSystem: system(report?.target),
   }
 }

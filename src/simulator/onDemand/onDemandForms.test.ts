@@ -65,7 +65,7 @@ const usersOf = (schema: Json): Json =>
     .flatMap(({ objectMappings }: Json) => objectMappings)
     .find(({ sourceObjectName }: Json) => sourceObjectName === 'User')
 
-describe('what is told', () => {
+describe('the answer contains', () => {
   it('old and new values of an update, from the target', async () => {
     const tenant = testTenant()
     const job = await freshJob(tenant)
@@ -100,7 +100,7 @@ describe('what is told', () => {
     expect(log.value[0].provisioningSteps.map(({ name }: Json) => name)).toEqual(updated?.steps.map(({ name }) => name))
   })
 
-  it('each clause of the filter, and why nobody is provisioned', async () => {
+  it('each clause of the filter, and why no one is provisioned', async () => {
     const tenant = testTenant()
     const job = await freshJob(tenant)
     await edit(tenant, job, (schema) => {
@@ -171,7 +171,7 @@ describe('what is told', () => {
     })
   })
 
-  it('that an account of somebody disabled is a cycle’s business', async () => {
+  it('that only a cycle disables the account of a disabled person', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const people = (await tenant.call('GET', '/users?$top=999&$select=id,accountEnabled')).body.value as Json[]

@@ -7,7 +7,7 @@ import { kindOf } from '../tenant/objectKind'
 import { collection, type CollectionRules } from '../wire/query'
 import { jobSchema } from '../tenant/schemas'
 import { scopes } from '../wire/scopes'
-import { labelOf, storyOfEntry, targetIdOf } from '../jobs/provisioningSteps'
+import { labelOf, reportOfEntry, targetIdOf } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 import { limitRate } from '../wire/throttling'
 
@@ -120,7 +120,7 @@ function line(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, 
 
 /** microsoft.graph.provisioningObjectSummary, v1.0 (docs/graph-behaviours.md B28). */
 function summary(tenant: Tenant, { app, job, entry, activityDateTime }: Line): ProvisioningObjectSummary {
-  const { steps, changes, source, target, sentence } = storyOfEntry(tenant.db, app, job, entry)
+  const { steps, changes, source, target, sentence } = reportOfEntry(tenant.db, app, job, entry)
   const { servicePrincipal } = app
   const user = entry.onDemand ? tenant.db.users.get(tenant.db.signedIn) : undefined
   const code = entry.error?.code ?? entry.skipReason

@@ -83,7 +83,7 @@ export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) =>
  * attached.
  */
 export function restoreApps(db: Db, saved: readonly SavedApp[]): void {
-  for (const { id, created, reset, assignments, ...kept } of structuredClone(saved)) {
+  for (const { id, created, reset, assignments, ...fields } of structuredClone(saved)) {
     if (created && !db.apps.has(id)) {
       const { templatesOf, ...record } = created
       addApp(db, {
@@ -94,8 +94,8 @@ export function restoreApps(db: Db, saved: readonly SavedApp[]): void {
     const app = db.apps.get(id)
     if (!app) continue
     const seeded = new Map(app.jobs.map((job) => [job.id, job]))
-    Object.assign(app, kept, { assignments, touched: true })
-    app.jobs = kept.jobs.map((job) => {
+    Object.assign(app, fields, { assignments, touched: true })
+    app.jobs = fields.jobs.map((job) => {
       const own = seeded.get(job.id)
       if (!own) return job
       for (const key of Object.keys(own)) if (!(key in job)) Reflect.deleteProperty(own, key)

@@ -66,7 +66,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
     else {
       const now = tenant.clock.now()
-      if (await tenant.settle(now)) tenant.changed()
+      if (await tenant.runUntil(now)) tenant.changed()
       response = await router.fetch(request, { granted, now })
     }
   } catch (error) {

@@ -23,7 +23,7 @@ export type Tenant = {
   /** Real time, for rate limits. */
   realNow(): number
   /** Brings the tenant up to a moment; true when a run ended meanwhile. */
-  settle(now: number): Promise<boolean>
+  runUntil(now: number): Promise<boolean>
   /** Something was written: subscribers hear of it. */
   changed(): void
 }
