@@ -10,7 +10,7 @@ export const writeSteps = ['read', 'keep', 'compare', 'write', 'verify'] as cons
 export type WriteStep = (typeof writeSteps)[number]
 
 /** What became of the copy of what the server had: kept in this browser, downloaded, or not made. */
-export type Copy = 'kept' | 'downloaded' | 'none'
+type Copy = 'kept' | 'downloaded' | 'none'
 
 /**
  * What is known of a write that failed. `notSent`: no token could be had. `refused`: Graph answered that it does not do it. `unknown`:
@@ -175,7 +175,7 @@ export type WriteEffects<Document> = {
 }
 
 /** What happens next by itself in a state; undefined where a person must decide, or all is done. Never rejects. */
-export function effectOf<Document, Difference>(
+function effectOf<Document, Difference>(
   state: WriteState<Document, Difference>,
   { read, readAgain = read, keep, write, outcome }: WriteEffects<Document>,
 ): Promise<WriteEvent<Document>> | undefined {

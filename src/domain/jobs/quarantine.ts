@@ -10,7 +10,7 @@ import type { RestartGoalId } from './restartGoals'
 export type QuarantineAction =
   'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
 
-export type QuarantineStep = { text: string; actions: readonly QuarantineAction[] }
+type QuarantineStep = { text: string; actions: readonly QuarantineAction[] }
 
 /** A quarantine in words: what the reason means, what usually causes it, and the way out in order. */
 export type QuarantineExplanation = {
@@ -25,7 +25,7 @@ export type QuarantineExplanation = {
 }
 
 /** The thresholds as the product documentation gives them ("roughly", and subject to change). */
-export const quarantineThresholds = {
+const quarantineThresholds = {
   /** With fewer failed objects than this, the count decides nothing. */
   minimumFailures: 5_000,
   /** Share of failed events, without manager and member references, that leads to quarantine above the minimum. */

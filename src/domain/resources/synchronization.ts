@@ -9,19 +9,19 @@ import type * as graph from '@microsoft/microsoft-graph-types'
 type Identified<T extends graph.Entity> = Omit<T, 'id'> & { id: string }
 
 /** Enums grow: a string we do not know must survive, so members are suggestions and not a closed set. */
-export type Open<T extends string> = T | (string & {})
+type Open<T extends string> = T | (string & {})
 
-export type SynchronizationStatusCode = Open<NonNullable<graph.SynchronizationStatusCode>>
-export type SynchronizationScheduleState = Open<NonNullable<graph.SynchronizationScheduleState>>
-export type SynchronizationTaskExecutionResult = Open<NonNullable<graph.SynchronizationTaskExecutionResult>>
+type SynchronizationStatusCode = Open<NonNullable<graph.SynchronizationStatusCode>>
+type SynchronizationScheduleState = Open<NonNullable<graph.SynchronizationScheduleState>>
+type SynchronizationTaskExecutionResult = Open<NonNullable<graph.SynchronizationTaskExecutionResult>>
 export type QuarantineReason = Open<NonNullable<graph.QuarantineReason>>
 export type AttributeType = NonNullable<graph.AttributeType>
-export type SynchronizationSecret = NonNullable<graph.SynchronizationSecret>
+type SynchronizationSecret = NonNullable<graph.SynchronizationSecret>
 /**
  * Flags are sent as one comma-separated string (`Add,Update,Delete`, with or without spaces). The generated type
  * allows only one member.
  */
-export type FlagsText = string
+type FlagsText = string
 
 export type SynchronizationError = graph.SynchronizationError
 export type SynchronizationProgress = graph.SynchronizationProgress
@@ -29,11 +29,10 @@ export type SynchronizationTaskExecution = Omit<graph.SynchronizationTaskExecuti
   state?: SynchronizationTaskExecutionResult
 }
 export type SynchronizationQuarantine = Omit<graph.SynchronizationQuarantine, 'reason'> & { reason?: QuarantineReason }
-export type SynchronizationSchedule = Omit<graph.SynchronizationSchedule, 'state'> & {
+type SynchronizationSchedule = Omit<graph.SynchronizationSchedule, 'state'> & {
   state?: SynchronizationScheduleState
 }
 export type KeyValuePair = graph.KeyValuePair
-export type StringKeyLongValuePair = graph.StringKeyLongValuePair
 export type StringKeyStringValuePair = graph.StringKeyStringValuePair
 
 export type SynchronizationStatus = Omit<
@@ -65,7 +64,6 @@ export type AttributeMapping = Omit<graph.AttributeMapping, 'source'> & { source
 export type Filter = graph.Filter
 export type FilterGroup = graph.FilterGroup
 export type FilterClause = graph.FilterClause
-export type FilterOperand = graph.FilterOperand
 export type ObjectMapping = Omit<graph.ObjectMapping, 'attributeMappings' | 'flowTypes' | 'metadata'> & {
   attributeMappings?: AttributeMapping[] | null
   flowTypes?: FlagsText
@@ -99,7 +97,6 @@ export type AttributeMappingFunctionSchema = Omit<graph.AttributeMappingFunction
   id?: string
   name?: string
 }
-export type AttributeMappingParameterSchema = graph.AttributeMappingParameterSchema
 
 /** The metadata makes this an open type whose `value` (any JSON) is a dynamic property, so the generated type lacks it. */
 export type StringKeyObjectValuePair = { key: string; value: unknown; 'value@odata.type'?: string }
@@ -130,6 +127,5 @@ export type ValidateCredentialsRequest = {
 }
 /** `resetScope` is a flags string, e.g. `Watermark, Escrows, QuarantineState`; the generated type is one member. */
 export type RestartRequest = { criteria: { resetScope?: string } }
-export type SynchronizationJobSubject = graph.SynchronizationJobSubject
-export type SynchronizationJobApplicationParameters = graph.SynchronizationJobApplicationParameters
+type SynchronizationJobApplicationParameters = graph.SynchronizationJobApplicationParameters
 export type ProvisionOnDemandRequest = { parameters: SynchronizationJobApplicationParameters[] }

@@ -20,7 +20,7 @@ const KIND: Record<UnitName['kind'], string> = {
 const code = (text: string): string => `\`${text}\``
 
 /** The source of a mapping as text: the expression, or "nothing". */
-export function sourceText(source: Json | undefined): string {
+function sourceText(source: Json | undefined): string {
   if (!isObject(source)) return ''
   if (typeof source.expression === 'string' && source.expression !== '') {
     const { root, diagnostics } = parse(source.expression)

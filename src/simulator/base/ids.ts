@@ -23,8 +23,6 @@ export function guidOf(...parts: readonly string[]): string {
 
 const word = (bits: number) => (bits >>> 0).toString(16).padStart(8, '0')
 
-export const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
 /** A job's ID: `{templateId}.{tenant id without dashes}[.{suffix}]`, as observed. */
 export const jobIdOf = (templateId: string, tenantId: string, suffix?: string): string =>
   [templateId, tenantId.replaceAll('-', ''), ...(suffix === undefined ? [] : [suffix])].join('.')

@@ -16,7 +16,7 @@ import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
  */
 
 /** A value as a target stores it. Undefined for an empty value. */
-export function stored(value: Value): StoredValue | undefined {
+function stored(value: Value): StoredValue | undefined {
   if (value === null || value instanceof IgnoreFlow) return undefined
   if (typeof value === 'boolean') return value
   if (isList(value)) return value.length === 0 ? undefined : value.map((item) => textOfValue(item) ?? '')
