@@ -3,7 +3,7 @@ import type { Span } from './diagnostics'
 /** Comparison operators of the language; `&` joins text in cloud sync and Connect, the rest is Connect only. */
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '&' | '&&' | '||' | '+' | '-' | '*'
 
-/** `Name(argument, …)`. An argument that was left out is an `EmptyNode`, so positions are never lost. */
+/** `Name(argument, …)`. An omitted argument is an `EmptyNode`, so that positions stay the same. */
 export interface CallNode {
   readonly kind: 'call'
   readonly name: string

@@ -51,7 +51,7 @@ function decimalText(value: number): string {
   return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
 }
 
-/** The one value where a single one is asked for: a list of one is that one, an empty list is null. */
+/** The value where a single one is required: the only item of a list, null for an empty list. */
 export function single(value: Value, argument?: number): Scalar {
   if (isList(value)) {
     if (value.length > 1)
@@ -143,7 +143,7 @@ export function shown(text: string): string {
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
 }
 
-/** Whether text is an integer or a decimal and nothing else: `12`, `-3.5`. */
+/** Whether the text is exactly an integer or a decimal: `12`, `-3.5`. */
 export function isNumeric(text: string): boolean {
   let index = text.charCodeAt(0) === 45 ? 1 : 0
   const start = index

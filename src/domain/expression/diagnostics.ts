@@ -55,8 +55,8 @@ export function byPosition(a: Diagnostic, b: Diagnostic): number {
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
 /**
- * The candidate that a person most likely meant, or undefined when nothing is close: same letters in another
- * case first, then the smallest edit distance, at most a third of the word.
+ * The candidate that a person most likely meant: the same letters in another case first, then the smallest edit
+ * distance, at most a third of the word. Undefined if no candidate is close.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase()

@@ -16,7 +16,10 @@ export interface Progress {
   running: { readonly name: string; readonly span: Span } | undefined
 }
 
-/** Everything from outside that an evaluation may depend on. Nothing in this folder reads a clock or throws dice. */
+/**
+ * All outside input that an evaluation may depend on. Nothing in this folder reads a clock or a random source
+ * directly.
+ */
 export interface Environment {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number

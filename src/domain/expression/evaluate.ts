@@ -14,7 +14,7 @@ export interface Evaluation {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A text made ready: what is wrong with it, and how to run it when nothing is. */
+/** A prepared text: its problems, and how to run it if it has none. */
 export interface Program {
   readonly diagnostics: readonly Diagnostic[]
   readonly error: EvaluationError | undefined

@@ -38,7 +38,9 @@ const people: readonly Person[] = Array.from({ length: RECORDS }, (_, index) => 
   telephoneNumber: `+1 (${200 + (index % 700)}) ${100 + (index % 900)}-${1000 + (index % 9000)}`,
 }))
 
-/** Closures as a careful programmer writes them: one per function of the expression, null-safe, nothing more. */
+/**
+ * Closures as a careful programmer writes them: one per function of the expression, null-safe, with no other features.
+ */
 type Hand = (person: Person) => string | null
 const get =
   (name: string): Hand =>
@@ -172,7 +174,7 @@ const FRESH = 500
 const FRESH_ROUNDS = 60
 let variants = 0
 
-/** Texts that were never seen, with the closure that stands for each and the record that both are run on. */
+/** New texts, each with its equivalent closure and the record that both run on. */
 type Fresh = { readonly text: string; readonly byHand: Hand; readonly person: Person }
 
 /**

@@ -97,7 +97,7 @@ export function foreignFunction(name: string): Foreign | undefined {
   return foreign.get(name.replaceAll('_', '').toLowerCase())
 }
 
-/** Comparison words of SCIM filters, OData and PowerShell, with the operator that is meant. */
+/** Comparison words of SCIM filters, OData and PowerShell, with the intended operator. */
 export const comparisonWords: ReadonlyMap<string, '=' | '<>' | '>' | '>=' | '<' | '<='> = new Map([
   ['eq', '='],
   ['ne', '<>'],

@@ -25,7 +25,7 @@ export function parse(source: string): ParseResult {
   return new Parser(source).expression()
 }
 
-/** The integers of one digit, which most numbers of an expression are. */
+/** The one-digit integers, which most numbers in expressions are. */
 const DIGITS = [0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n]
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
 const INT64_MIN = -0x8000_0000_0000_0000n
@@ -33,9 +33,9 @@ const INT64_MIN = -0x8000_0000_0000_0000n
 const noNodes: readonly Node[] = []
 
 /**
- * A node as it is read. One class serves the kinds that texts are made of, so that every walk over a tree meets one shape of object.
- * Spans, and the value of a string without escapes, follow from the positions and are worked out when they are asked for: most
- * values of a Switch never are.
+ * A node as it is parsed. One class serves the kinds that texts consist of, so that every walk over a tree sees one
+ * object shape. Spans, and the value of a string without escapes, are computed from the positions on demand, because
+ * most values of a Switch are never needed.
  */
 class ReadNode {
   readonly kind: 'call' | 'attribute' | 'string' | 'number' | 'word' | 'parameter' | 'empty' | 'missing'
@@ -244,8 +244,8 @@ class Parser {
   }
 
   /**
-   * What other languages write behind a value: an index, a method, `? :`, `??`. Reports it, says what to write here, and gives
-   * the node to go on with; undefined when it is nothing of the kind.
+   * What other languages write after a value: an index, a method, `? :`, `??`. Reports it, says what to write instead,
+   * and returns the node to continue with. Undefined for anything else.
    */
   private habit(left: Node): Node | undefined {
     const { lexer } = this
@@ -278,7 +278,7 @@ class Parser {
     return undefined
   }
 
-  /** `Split(…)[0]`: there are no indexes, and Item counts from 1. */
+  /** `Split(…)[0]`: the language has no indexes, and Item counts from 1. */
   private indexed(list: Node, index: number, span: Span): Node {
     const number = index < 0 ? undefined : String(index + 1)
     const advice =
@@ -395,7 +395,7 @@ class Parser {
     return list.length === (isCoalesce ? 2 : 3) ? this.callOf(name, list) : left
   }
 
-  /** A call that was meant, made of parts that were read. */
+  /** The intended call, built from parsed parts. */
   private callOf(name: string, list: readonly Node[]): CallNode {
     const start = list[0]?.span.start ?? this.previousEnd
     const span = { start, end: this.previousEnd }
@@ -458,7 +458,7 @@ class Parser {
     }
   }
 
-  /** A character that starts no value. Foreign quotes become the string they were meant to be. */
+  /** A character that starts no value. Foreign quotes become the intended string. */
   private badPrimary(span: Span): Node {
     const { lexer } = this
     const text = lexer.text
@@ -573,7 +573,7 @@ class Parser {
     return list
   }
 
-  /** Whether another argument follows; goes behind the comma. */
+  /** Whether another argument follows. Moves past the comma. */
   private isFollowed(): boolean {
     const { lexer } = this
     if (lexer.kind === Kind.comma) {

@@ -11,7 +11,7 @@ import { toWireTree, type WireTree } from './wire'
 
 export { functionSchemas } from './functionSchemas'
 
-/** What POST …/schema/parseExpression takes. Everything is from outside, so nothing is relied on. */
+/** The request of POST …/schema/parseExpression. It comes from outside, so no type is assumed. */
 export interface ParseExpressionRequest {
   readonly expression?: unknown
   readonly testInputObject?: {
@@ -41,7 +41,7 @@ export interface ParseExpressionBody {
   parsingSucceeded: boolean
   parsedExpression: WireTree | null
   evaluationSucceeded: boolean
-  /** One text per value; null when nothing was evaluated. */
+  /** One text per value. Null if nothing was evaluated. */
   evaluationResult: string[] | null
   error: PublicError | null
 }
@@ -57,8 +57,8 @@ export interface ParseExpressionContext {
   readonly parameters?: Readonly<Record<string, string>>
   readonly profile?: Profile
   /**
-   * The service has one list of functions for all of its jobs, so a name of the other profile is no mistake to it: real cloud sync
-   * expressions (`Trim([mail])`, `%DomainFQDN%`) are then taken under every job.
+   * The service has one list of functions for all its jobs, so a name of the other profile isn't an error: real cloud
+   * sync expressions (`Trim([mail])`, `%DomainFQDN%`) are accepted in every job.
    */
   readonly knowsAllFunctions?: boolean
 }
@@ -67,9 +67,9 @@ export interface ParseExpressionContext {
 const OTHER_PROFILE = new Set(['function-of-other-profile', 'parameter-not-in-profile'])
 
 /**
- * The body of the answer to POST …/schema/parseExpression; its HTTP status is 200 also when parsing or
- * evaluation failed. Without a `testInputObject` nothing is evaluated. An attribute that the test object does
- * not have is null, whether or not a schema knows it.
+ * The answer body of POST …/schema/parseExpression. Its HTTP status is 200 even if parsing or evaluation failed.
+ * Without a `testInputObject` nothing is evaluated. An attribute that the test object doesn't have is null, whether or
+ * not a schema defines it.
  */
 export function parseExpressionResponse(
   request: ParseExpressionRequest,

@@ -1,8 +1,8 @@
 import type { Node } from './ast'
 
 /**
- * The canonical text, as the service prints it: one line, arguments separated by `, `, an empty position
- * printed as nothing, operators without spaces (`BitAnd([a], 2)="0"`, seen in Graph responses).
+ * The canonical text, as the service prints it: one line, arguments separated by `, `, an empty position printed as
+ * nothing, operators without spaces (`BitAnd([a], 2)="0"`, as in Graph responses).
  */
 export function print(node: Node): string {
   switch (node.kind) {
@@ -114,7 +114,7 @@ function printComparison(left: string, operator: string, right: string): string 
     : left + operator + right
 }
 
-/** A string constant of the language: `\` and `"` escaped, everything else as it is. */
+/** A string constant of the language: `\` and `"` escaped, everything else unchanged. */
 export function quote(value: string): string {
   return value.includes('\\') || value.includes('"')
     ? `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`

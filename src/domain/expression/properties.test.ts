@@ -61,7 +61,7 @@ const pieces = [
   '{',
 ]
 
-/** A small generator of our own: fast-check's arbitraries are too slow for so many. */
+/** A small generator, because fast-check's arbitraries are too slow for this many. */
 function randomText(next: () => number): string {
   const length = 1 + Math.floor(next() * 12)
   let text = ''
@@ -76,7 +76,7 @@ function generator(seed: number): () => number {
 
 const record: AttributeRecord = { mail: 'a@b', list: ['x', 'y'], n: 5n, flag: true, nothing: null }
 
-/** For a slow core under load; nothing here measures time. */
+/** Generous for a slow core under load. Nothing here measures time. */
 const patience = { timeout: 120_000 }
 
 describe('any text', patience, () => {
@@ -260,7 +260,7 @@ describe('any tree', patience, () => {
           expect(outcome === undefined).toBe(false)
           // the first run walks the tree, the later ones are compiled
           expect(run(object, testEnvironment)).toEqual(outcome)
-          // watched, nothing is folded and no fast path is taken: the results have to agree all the same
+          // a watched run folds nothing and takes no fast path, and the results must be the same
           expect(trace(root, object, testEnvironment, profile).outcome).toEqual(outcome)
         },
       ),

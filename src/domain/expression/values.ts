@@ -45,13 +45,12 @@ export type Scalar =
 /** What an expression evaluates to. An array is a multi-valued value; it holds no list and no null. */
 export type Value = Scalar | IgnoreFlow | readonly Scalar[]
 
-/** The attributes of one object. A name that is not there is null, as an explicit null is. */
+/** The attributes of one object. A missing name is null, like an explicit null. */
 export type AttributeRecord = Readonly<Record<string, Value | undefined>>
 
 /**
  * An evaluation without a value. `span` is the part of the text to look at.
- *
- * `placeholder` is there when nothing is wrong and the value depends on something that only the service fills in:
+ * | `placeholder` is set if nothing is wrong and the value depends on something that only the service fills in:
  * `%DomainFQDN%` or `DefaultDomain()`. The code is then `unknown-placeholder`. See {@link unknownPlaceholder}.
  */
 export interface EvaluationError {
@@ -71,8 +70,8 @@ export function isEvaluationError(outcome: Value | EvaluationError): outcome is 
 }
 
 /**
- * The placeholder that an outcome depends on, as it is written (`%DomainFQDN%`), when only the service knows its value.
- * Undefined for a value, null included, and for a real error.
+ * The placeholder that an outcome depends on, as written (`%DomainFQDN%`), if only the service knows its value.
+ * Undefined for a value (including null) and for an error.
  */
 export function unknownPlaceholder(outcome: Value | EvaluationError): string | undefined {
   return isEvaluationError(outcome) ? outcome.placeholder : undefined

@@ -126,8 +126,8 @@ export function fromWireTree(source: LooseWireTree, profile: Profile = 'app'): W
 }
 
 /**
- * The text of a tree. A function's own `expression` is taken when it says the same as its parameters, because
- * it keeps what they lose (`1` became "1", an empty position vanished), and when there are no parameters.
+ * The text of a tree. A function's own `expression` is used if it means the same as its parameters, because it has
+ * details that they lose (`1` became "1", an empty position vanished), and if there are no parameters.
  */
 export function wireText(source: LooseWireTree, profile: Profile = 'app'): string {
   const { expression, name, parameters } = source
@@ -255,7 +255,7 @@ function joined(pieces: readonly Piece[]): JoinedPiece[] {
   return result
 }
 
-/** Puts arguments at the positions that their keys name, with empty positions between and behind them. */
+/** Puts arguments at the positions that their keys name, with empty positions between and after them. */
 function placed(list: readonly { key: string; text: string }[], name: string): string[] {
   const definition = findFunction(name)
   if (!definition || name === 'IIF') return list.map(({ text }) => text)

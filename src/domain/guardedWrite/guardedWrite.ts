@@ -9,12 +9,12 @@
 export const writeSteps = ['read', 'keep', 'compare', 'write', 'verify'] as const
 export type WriteStep = (typeof writeSteps)[number]
 
-/** What became of the copy of what the server had: kept in this browser, downloaded, or not made. */
+/** What happened to the copy of the server's version: stored in this browser, downloaded, or not made. */
 type Copy = 'kept' | 'downloaded' | 'none'
 
 /**
- * What is known of a write that failed. `notSent`: no token could be had. `refused`: Graph answered that it does not do it. `unknown`:
- * no answer came, or one that does not tell: it may have been carried out, and only reading again shows it.
+ * What is known about a failed write. `notSent`: no token was available. `refused`: Graph refused it. `unknown`: no
+ * answer came, or one that doesn't say. It may have been carried out, and only reading again shows it.
  */
 export type WriteOutcome = 'notSent' | 'refused' | 'unknown'
 
@@ -44,7 +44,7 @@ export type WriteRules<Document, Difference> = {
 export type WriteState<Document, Difference> =
   | { at: 'reading' }
   | { at: 'keeping'; server: Document }
-  /** The copy could not be kept: a person decides. */
+  /** The copy couldn't be stored, so a person decides. */
   | { at: 'notKept'; server: Document; error: unknown }
   /** The server has something else than `since`: a person merges. `lost`: a write may have been overwritten. */
   | { at: 'changed'; theirs: Document; since: Document; copy: Copy; lost?: unknown }
@@ -73,7 +73,7 @@ export type WriteEvent<Document> =
   | { type: 'readFailed'; error: unknown }
   | { type: 'kept'; copy: Copy }
   | { type: 'keepFailed'; error: unknown }
-  /** A person continues although no copy was kept. */
+  /** A person continues although no copy was stored. */
   | { type: 'goOn'; copy: Exclude<Copy, 'kept'> }
   | { type: 'accepted' }
   | { type: 'writeFailed'; error: unknown; outcome: WriteOutcome }
@@ -168,7 +168,7 @@ export type WriteEffects<Document> = {
   /** Reads what the server has now: before the write, and after it unless `readAgain` is given. */
   read(): Promise<Document>
   readAgain?(): Promise<Document>
-  /** Keeps what the server had before the write; left out where nothing can be kept, such as secrets. */
+  /** Stores the server's version before the write. Missing if nothing may be stored, as for secrets. */
   keep?(server: Document): Promise<unknown>
   write(server: Document): Promise<unknown>
   outcome(error: unknown): WriteOutcome

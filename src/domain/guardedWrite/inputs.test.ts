@@ -23,7 +23,7 @@ type Kind<Document> = {
   otherwise?(applied: Document): Document
   /** Where the machine stops when the answer was lost and nothing was carried out. */
   unchangedAfterLoss: WriteState<Document, unknown>['at']
-  /** Whether a copy is kept. */
+  /** Whether a copy is stored. */
   hasCopy: boolean
   /** Whether it matters that another person changed the document before the write. */
   seesOthers: boolean

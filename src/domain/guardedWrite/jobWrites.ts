@@ -4,10 +4,13 @@ import type { SynchronizationJob } from '../resources/synchronization'
 import type { JsonObject } from '../../base/json'
 import type { WriteRules } from './guardedWrite'
 
-/** A job, and its schema where a copy of it is to be kept. */
+/** A job, with its schema if a copy of it is needed. */
 export type JobDocument = { job: SynchronizationJob; schema?: JsonObject }
 
-/** Whether nobody started or stopped the job. Everything else of its status changes by itself. */
+/**
+ * Whether the job was started or stopped by someone else. Everything else in its status changes without anyone's
+ * action.
+ */
 const isSame = (a: JobDocument | undefined, b: JobDocument | undefined) =>
   a === b || (a !== undefined && b !== undefined && isStopped(a.job) === isStopped(b.job))
 

@@ -28,7 +28,7 @@ const display = (value: JsonObject, shape: UnitShape): string => {
     : shape.key(value)
 }
 
-/** The service gives each schema that it is sent an id and a version of its own. */
+/** The service gives each schema that it receives its own ID and version. */
 const WRITTEN_BY_SERVICE: ReadonlySet<string> = new Set(['id', 'version'])
 
 /** The properties of a unit itself that differ in meaning, in the order of the later one. */

@@ -83,7 +83,7 @@ export function runNext(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, no
     cycleId: cycle.id,
     holdsDeletes: cycle.staged.includes(objectId),
   })
-  // What the input filter leaves out was never read: no line tells of it, and it counts nowhere.
+  // Objects that the input filter leaves out were never read, so they have no log line and aren't counted.
   if (!run || run.record.skipReason === 'NotRead') return
   appendLog(job, run.record)
   count(db, app, cycle, run)

@@ -113,7 +113,7 @@ export function hasArguments(list: readonly Node[], definition: FunctionDefiniti
   return true
 }
 
-/** Whether nothing may be written at a parameter's position. */
+/** Whether a parameter's position may be left empty. */
 export const mayBeEmpty = ({ optional, mayBeEmpty: shipped }: Parameter): boolean =>
   optional === true || shipped === true
 

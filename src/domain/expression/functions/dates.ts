@@ -127,7 +127,7 @@ function formatDateTime(values: readonly (Value | undefined)[], environment: Env
   return result instanceof FormatProblem ? fail('bad-date-format', result.message, hasStyles ? 3 : 2) : result
 }
 
-/** Without an input format a date is printed as it is, and text is read as CDate reads it. */
+/** Without an input format a date is printed unchanged, and text is parsed as CDate does. */
 function formatWithoutInput(source: Value, outputFormat: string, argument: number, environment: Environment): Value {
   const date = toDate(source, () => today(environment), 0)
   if (date === null) return null

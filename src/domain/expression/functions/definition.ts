@@ -51,7 +51,7 @@ export interface Example {
   readonly note?: string
 }
 
-/** Runs a compiled node for one object. Throws nothing but `Fault`. */
+/** Runs a compiled node for one object. Throws only `Fault`. */
 export type Run = (record: AttributeRecord, environment: Environment) => Value
 
 /** A compiled argument; `constant` is there when its value does not depend on the object or the environment. */
@@ -102,7 +102,7 @@ export interface FunctionDefinition {
   readonly source?: string
   /** Recognised but not part of the published list. */
   readonly isUndocumented?: boolean
-  /** Spellings that working setups use although the page has another; accepted with a remark. */
+  /** Spellings that working setups use although the page has another. They are accepted with a remark. */
   readonly otherSpellings?: readonly string[]
   /** In a list that Graph returned once, and refused today: what to use instead. */
   readonly retiredFor?: string
@@ -112,7 +112,9 @@ export interface FunctionDefinition {
   readonly isPerValue?: boolean
   /** The result for arguments by position; undefined is a position not supplied. Throws `Fault` through `fail`. */
   readonly evaluate: (values: readonly (Value | undefined)[], environment: Environment) => Value
-  /** For a function that does not want all of its arguments, or that wants the record: its value in a walk of the tree. */
+  /**
+   * The value in a walk of the tree, for a function that doesn't need all of its arguments, or that needs the record.
+   */
   readonly interpret?: (node: CallNode, interpreter: Interpreter) => Value
   /** A faster or lazy implementation. Undefined if this call has none. */
   readonly compile?: (site: CallSite) => Run | undefined

@@ -40,12 +40,12 @@ export class Known {
     this.ordinary = { app: isOrdinary('app'), cloudSync: isOrdinary('cloudSync'), connect: false }
   }
 
-  /** Whether there is nothing to remark about its use in a profile. */
+  /** Whether its use in a profile needs no remark. */
   isOrdinary(profile: Profile): boolean {
     return this.ordinary[profile]
   }
 
-  /** Whether so many positions are right, older forms aside. */
+  /** Whether this number of positions is valid, older forms aside. */
   takes(count: number): boolean {
     return count >= this.minimum && count <= this.maximum && !(this.isEven && count % 2 === 1)
   }

@@ -1,7 +1,7 @@
 import type { Value } from '../values'
 import type { CallSite, Run } from './definition'
 
-/** A text function of one argument whose null is null: the common shape, compiled to one closure. */
+/** A text function of one argument that returns null for null: the common shape, compiled to one closure. */
 export function overText(
   site: CallSite,
   change: (text: string) => string,

@@ -5,7 +5,7 @@ import { fail, type Value } from '../values'
 import { APP, constantText, type FunctionDefinition } from './definition'
 import { overText } from './overText'
 
-/** Mid and Left: from a 1-based start, a number of characters, with Connect's rules for odd numbers. */
+/** Mid and Left: from a 1-based start, a number of characters, with Connect's rules for unusual numbers. */
 function slice(text: string, start: bigint, length: bigint): string {
   if (length === 0n) return ''
   if (length < 0n || start < 1n || start > BigInt(text.length)) return text
