@@ -48,7 +48,10 @@ const edits: readonly [string, (document: JsonObject) => JsonObject][] = [
     'an own property of an object mapping',
     (document) => edit(document, [...users, 'enabled'], (value) => value !== true),
   ],
-  ['an own property of the schema', (document) => edit(document, ['version'], () => 'other')],
+  [
+    'an own property of the schema',
+    (document) => edit(document, [], (value) => ({ ...(isObject(value) ? value : {}), mine: 1 })),
+  ],
   ['a removed attribute', (document) => edit(document, attributes, without(2))],
   ['a removed rule', (document) => edit(document, ['synchronizationRules'], without(1))],
 ]
