@@ -9,7 +9,7 @@ import {
   QuarantineCell,
   TemplateCell,
 } from './cells'
-import type { CellContext } from './columns'
+import type { CellContext } from './cells'
 import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({

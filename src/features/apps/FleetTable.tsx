@@ -3,7 +3,8 @@ import { Grid, type GridColumn } from '../../ui/grid/Grid'
 import { columnIds, type ColumnId, type Sort } from './appsSearch'
 import { AppCard } from './AppCard'
 import { MenuButton, useAppAddress } from './cells'
-import { columns as allColumns, sortBy, type CellContext, type Column } from './columns'
+import type { CellContext } from './cells'
+import { columns as allColumns, sortBy, type Column } from './columns'
 import type { AppRow } from './fleetRows'
 
 const RowMenu = lazy(() => import('./RowMenu'))

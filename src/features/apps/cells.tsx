@@ -10,8 +10,15 @@ import { formatInstant } from '../../ui/instants'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
-import type { CellContext } from './columns'
 import type { AppRow } from './fleetRows'
+
+/** What a cell needs beside its row. */
+export type CellContext = {
+  now: number
+  /** The address of an app's page. */
+  addressOf: (servicePrincipalId: string) => string
+  isPinned: (servicePrincipalId: string) => boolean
+}
 
 const useStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },

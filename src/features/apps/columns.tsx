@@ -2,6 +2,7 @@ import type { CsvCell } from '../../ui/csv'
 import type { GridColumn } from '../../ui/grid/Grid'
 import type { ColumnId, Sort } from './appsSearch'
 import {
+  type CellContext,
   AppCell,
   EscrowsCell,
   HealthCell,
@@ -14,14 +15,6 @@ import {
   TemplateCell,
 } from './cells'
 import type { AppRow } from './fleetRows'
-
-/** What a cell needs beside its row. */
-export type CellContext = {
-  now: number
-  /** The address of an app's page. */
-  addressOf: (servicePrincipalId: string) => string
-  isPinned: (servicePrincipalId: string) => boolean
-}
 
 export type Column = GridColumn<AppRow, CellContext> & {
   id: ColumnId

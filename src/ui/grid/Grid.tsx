@@ -18,7 +18,7 @@ import {
 import { useCssVariables } from '../cssVariables'
 import { useFixedRows } from '../fixedRows'
 import { rowHeight, usePreferences } from '../preferences'
-import type { GridColumn } from './columns'
+import type { GridColumn, KeyPlace } from './columns'
 import { GridHead, type ColumnChooser, type GridSort, type HeadColumn } from './GridHead'
 import { GridRow, type RowAria } from './GridRow'
 import { RowSpacer } from './RowSpacer'
@@ -28,18 +28,7 @@ import { useGridStyles } from './styles'
 
 const HeadMenu = lazy(() => import('./HeadMenu'))
 
-export type { GridColumn } from './columns'
-
-/** What a key was pressed on. */
-export type KeyPlace<Row> = {
-  row: Row | undefined
-  /** -1 where no row is active yet. */
-  index: number
-  /** Where the key goes by itself, e.g. one row down for ArrowDown; undefined for other keys. */
-  target: number | undefined
-  /** Makes the row at an index the active one. */
-  activate: (index: number) => void
-}
+export type { GridColumn, KeyPlace } from './columns'
 
 export type GridProps<Row, Context> = {
   /** Under this name the widths of columns are remembered, and the scroll position on the way back to the page. */

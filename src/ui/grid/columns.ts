@@ -26,6 +26,17 @@ export type GridColumn<Row, Context> = ColumnSize & {
   cell: (row: Row, context: Context, state: RowState) => ReactNode
 }
 
+/** What a key was pressed on. */
+export type KeyPlace<Row> = {
+  row: Row | undefined
+  /** -1 where no row is active yet. */
+  index: number
+  /** Where the key goes by itself, e.g. one row down for ArrowDown; undefined for other keys. */
+  target: number | undefined
+  /** Makes the row at an index the active one. */
+  activate: (index: number) => void
+}
+
 export type Widths = Readonly<Record<string, number>>
 
 /** A text column asks for no more than this, however long its longest text. */

@@ -1,4 +1,4 @@
-import type { KeyPlace } from './Grid'
+import type { KeyPlace } from './columns'
 
 type Tree<Row> = {
   /** Undefined for a row that holds no others. */
