@@ -66,7 +66,7 @@ describe('trace', () => {
     expect(traced('Join("-", [a], "b")', {}).root.notes).toEqual([])
   })
 
-  it('tells the reason only where the error began', () => {
+  it('gives the reason only where the error began', () => {
     const { root } = traced('ToUpper(Append("on ", CDate([d])))', { d: 'soon' })
     const notes = (node: TraceNode): [string, readonly string[]][] => [
       ...(node.state === 'failed' ? [[node.text, node.notes] as [string, readonly string[]]] : []),

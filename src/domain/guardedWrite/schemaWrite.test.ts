@@ -74,13 +74,13 @@ describe('a save', () => {
     expect(state).toMatchObject({ at: 'saved', stored: mine, copy: 'kept', differences: [] })
   })
 
-  it('compares meaning, not text: an order that the service changed is no change of somebody', async () => {
+  it('compares meaning, not text: a new order from the service is no change by someone else', async () => {
     const reordered = Object.fromEntries(Object.entries(base).reverse())
     const { state } = await save(serverOf(reordered))
     expect(state.at).toBe('saved')
   })
 
-  it('stops before writing when somebody changed it since, with the copy kept', async () => {
+  it('stops before writing if someone else changed it, with the copy stored', async () => {
     const server = serverOf(theirs)
     const { state } = await save(server)
     expect(state).toMatchObject({ at: 'changed', theirs, since: base, copy: 'kept' })
@@ -132,7 +132,7 @@ describe('the copy', () => {
     }
   })
 
-  it('refused, and the server changed meanwhile: still brought together first', () => {
+  it('refused after the server changed: still merged first', () => {
     const state: SaveState = { at: 'notKept', server: theirs, error: new Error('full') }
     expect(nextState(state, { type: 'goOn', copy: 'none' }, schemaWrite(input))).toMatchObject({
       at: 'changed',
@@ -214,7 +214,7 @@ describe.each([
     expect(server.calls.filter((name) => name === 'write')).toHaveLength(1)
   })
 
-  it('with somebody else’s work there instead asks to bring the two together', async () => {
+  it('with someone else’s changes instead asks to merge both', async () => {
     const server = serverOf(base)
     server.fail.write.push(failure())
     const effects = server.effects(mine)
@@ -227,7 +227,7 @@ describe.each([
     expect(state).toMatchObject({ at: 'changed', theirs, since: base })
   })
 
-  it('with somebody else’s work on top of mine is saved, and says what is besides', async () => {
+  it('with someone else’s changes on top of mine counts as saved, and lists the other changes', async () => {
     const server = serverOf(base)
     server.fail.write.push(failure())
     const both = change(mine, [...mapping(3), 'defaultValue'], 'theirs')
@@ -243,7 +243,7 @@ describe.each([
   })
 })
 
-it('a reading that fails after the service took it says so, and a look settles it', async () => {
+it('a failed read after an accepted write says so, and reading again resolves it', async () => {
   const server = serverOf(base)
   server.fail.read.push(undefined, lost())
   const { state } = await save(server)
@@ -254,18 +254,18 @@ it('a reading that fails after the service took it says so, and a look settles i
 
 describe('a reset', () => {
   const reset: SchemaWrite = { base: undefined, document: undefined }
-  it('does not mind what somebody changed: all of it is kept and goes', async () => {
+  it('ignores changes by someone else: all of it is copied and reset', async () => {
     const server = serverOf(theirs)
     const { state } = await save(server, firstState, reset)
     expect(server.kept).toEqual([theirs])
     expect(state).toMatchObject({ at: 'saved', stored: base })
   })
 
-  it('of what is the default already is no failure', async () => {
+  it('of a schema that is already the default is no failure', async () => {
     expect((await save(serverOf(base), firstState, reset)).state.at).toBe('saved')
   })
 
-  it('whose answer is lost is looked for', async () => {
+  it('with a lost answer is checked by reading', async () => {
     const server = serverOf(theirs)
     server.fail.write.push(lost())
     expect((await save(server, firstState, reset)).state).toMatchObject({ at: 'failed', isChecked: true })

@@ -41,7 +41,7 @@ it('groups the counters in the order in which a cycle works', () => {
   ])
 })
 
-it('reads each counter from the property of its own name', () => {
+it('reads each counter from the property with its name', () => {
   const numbered = execution(Object.fromEntries(counters.map(({ name }, index) => [name, index + 1])))
   expect(counters.map(({ name }) => counterValue(numbered, name))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
 })

@@ -131,7 +131,7 @@ describe('the input filter', () => {
   })
   const filtered = build(defaultMappings, { scope: { groups: [], inputFilterGroups: [clause('Robots')] } })
 
-  it('lets nobody be created whom it leaves out, and names its clause', () => {
+  it('lets no excluded person be created, and names its clause', () => {
     const target = new MemoryTarget()
     const outcome = provision(filtered, input(person('r2', { department: 'Robots' }), target))
     expect(summary(outcome)).toBe('skip NotRead')

@@ -202,7 +202,7 @@ const anyScope: fc.Arbitrary<Filter | null> = fc.constantFrom(null, {
 })
 
 describe('runs without changes in the source', () => {
-  it('comes to rest whatever the mappings, everybody in scope provisioned or with an error that says why', () => {
+  it('becomes stable with any mappings, with everyone in scope provisioned or with an error that says why', () => {
     fc.assert(
       fc.property(fc.array(anyMapping, { maxLength: 8 }), anyScope, anyPeople, (mappings, scope, people) => {
         const target = new MemoryTarget()

@@ -74,7 +74,7 @@ describe('the expressions of the demo tenant', () => {
     }
   })
 
-  it('give everybody in scope a value or nothing, never an error or an empty text', () => {
+  it('give everyone in scope a value or null, never an error or an empty text', () => {
     const records = people.map(recordOfUser)
     let random = 0.5
     const environment = { now: () => now, random: () => (random = (random * 16807) % 1), isUnique: () => true }
