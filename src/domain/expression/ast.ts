@@ -22,7 +22,7 @@ interface AttributeNode {
 }
 
 /** `"text"`, with its escapes resolved. */
-export interface StringNode {
+interface StringNode {
   readonly kind: 'string'
   readonly value: string
   readonly span: Span
