@@ -3,7 +3,7 @@ import { readAttribute, toBoolean } from './coerce'
 import type { Span } from './diagnostics'
 import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'
-import type { Interpreter, Profile } from './functions/definition'
+import type { FunctionDefinition, Interpreter, Profile } from './functions/definition'
 import { findFunction } from './functions/table'
 import { applyFunction, blame, guarded, operate, parameterValue, words } from './runtime'
 import { type AttributeRecord, Fault, type Value } from './values'
@@ -71,6 +71,10 @@ class Walk implements Interpreter {
       case 'missing':
         return failAt('incomplete', 'A value is missing here.', node.span)
     }
+  }
+
+  apply(definition: FunctionDefinition, node: CallNode, values: readonly (Value | undefined)[]): Value {
+    return applyFunction(definition, node, values, this.environment)
   }
 
   private values(list: readonly Node[]): readonly (Value | undefined)[] {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from './diagnostics'
 import { parseError, replaceFix } from './diagnostics'
-import { hashed, nameAt } from './names'
+import { nameAt } from './names'
 
 /** What a token is. The numbers are internal; `kindName` names them for highlighters. */
 export const Kind = {
@@ -188,15 +188,13 @@ export class Lexer {
     const { source } = this
     const { length } = source
     let end = start + 1
-    let hash = hashed(0, source.charCodeAt(start))
     while (end < length) {
       const code = source.charCodeAt(end)
       if (code < 128 ? ((classes[code] ?? 0) & (WORD_BIT | DIGIT_BIT)) === 0 : !isWordPart(code)) break
-      hash = hashed(hash, code)
       end++
     }
     this.take(Kind.word, end)
-    this.text = nameAt(source, start, end, hash)
+    this.text = nameAt(source, start, end)
   }
 
   /** `"` … `"` with `\\` and `\"`. A backslash before anything else stays, with a warning. */
@@ -266,12 +264,10 @@ export class Lexer {
     const { source } = this
     const { length } = source
     let end = start + 1
-    let hash = 0
     while (end < length) {
       const code = source.charCodeAt(end)
-      if (code === BRACKET_CLOSE) return this.closedAttribute(start, end, hash)
+      if (code === BRACKET_CLOSE) return this.closedAttribute(start, end)
       if (code === BRACKET) break
-      hash = hashed(hash, code)
       end++
     }
     let depth = 1
@@ -281,21 +277,20 @@ export class Lexer {
       if (depth > 1 && code === QUOTE) quoted = !quoted
       else if (quoted) continue
       else if (code === BRACKET) depth++
-      else if (code === BRACKET_CLOSE && --depth === 0) return this.closedAttribute(start, position, undefined)
+      else if (code === BRACKET_CLOSE && --depth === 0) return this.closedAttribute(start, position)
     }
     this.unclosedAttribute(start)
   }
 
-  private closedAttribute(start: number, close: number, hash: number | undefined): void {
+  private closedAttribute(start: number, close: number): void {
     const { source } = this
     this.take(Kind.attribute, close + 1)
     const isTrimmed = isWordPart(source.charCodeAt(start + 1)) && isWordPart(source.charCodeAt(close - 1))
-    if (isTrimmed && hash !== undefined) {
-      this.text = nameAt(source, start + 1, close, hash)
+    if (isTrimmed) {
+      this.text = nameAt(source, start + 1, close)
       return
     }
-    const text = source.slice(start + 1, close)
-    this.text = isTrimmed ? text : text.trim()
+    this.text = source.slice(start + 1, close).trim()
     if (this.text === '') {
       this.diagnostics.push(
         parseError('empty-attribute', 'An attribute name is missing here.', { start, end: close + 1 }),

@@ -5,14 +5,16 @@
 const SLOTS = 1024
 const names: string[] = Array.from({ length: SLOTS }, () => '')
 
-const slotOf = (hash: number) => hash & (SLOTS - 1)
+/** From the length and three characters: enough to keep the few names of a schema apart. */
+function slotOf(source: string, start: number, end: number): number {
+  const middle = source.charCodeAt((start + end) >> 1)
+  const sum = (end - start) * 67 + source.charCodeAt(start) * 31 + middle * 7 + source.charCodeAt(end - 1) * 131
+  return sum & (SLOTS - 1)
+}
 
-/** Adds a character to the hash of a name, which starts with 0. */
-export const hashed = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0
-
-/** `source.slice(start, end)`; `hash` is that of its characters, by {@link hashed}. */
-export function nameAt(source: string, start: number, end: number, hash: number): string {
-  const slot = slotOf(hash)
+/** `source.slice(start, end)`, for a text that is not empty. */
+export function nameAt(source: string, start: number, end: number): string {
+  const slot = slotOf(source, start, end)
   const known = names[slot]
   if (known !== undefined && isAt(known, source, start, end)) return known
   return (names[slot] = source.slice(start, end))
@@ -28,7 +30,5 @@ function isAt(name: string, source: string, start: number, end: number): boolean
 
 /** Puts the string that a table uses as its key among the names. */
 export function remember(name: string): void {
-  let hash = 0
-  for (let index = 0; index < name.length; index++) hash = hashed(hash, name.charCodeAt(index))
-  names[slotOf(hash)] = name
+  names[slotOf(name, 0, name.length)] = name
 }

@@ -65,6 +65,8 @@ export interface Interpreter {
   readonly record: AttributeRecord
   readonly environment: Environment
   value(node: Node): Value
+  /** Calls the function with its values by position: for a list, a number, or a value left out of the flow. */
+  apply(definition: FunctionDefinition, node: CallNode, values: readonly (Value | undefined)[]): Value
 }
 
 /** What a function's own compiler gets to work with. */

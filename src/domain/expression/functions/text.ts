@@ -1,8 +1,9 @@
+import type { CallNode } from '../ast'
 import { toInteger, toText } from '../coerce'
 import { toLower } from '../dotnet/casing'
 import { trimWhiteSpace } from '../dotnet/whiteSpace'
 import { fail, type Value } from '../values'
-import { APP, constantText, type FunctionDefinition } from './definition'
+import { APP, constantText, type FunctionDefinition, type Interpreter } from './definition'
 import { overText } from './overText'
 
 /** Mid and Left: from a 1-based start, a number of characters, with Connect's rules for unusual numbers. */
@@ -27,50 +28,64 @@ function append(first: Value | undefined, second: Value | undefined, sourceIndex
   return (a ?? '') + (b ?? '')
 }
 
-export const textFunctions: readonly FunctionDefinition[] = [
-  {
-    name: 'Append',
-    profiles: APP,
-    category: 'Text',
-    parameters: [
-      { name: 'source', type: 'String', doc: 'The text to start with.' },
-      { name: 'suffix', type: 'String', doc: 'The text to put behind it.' },
-    ],
-    returns: 'String',
-    summary: 'Puts a suffix behind the source.',
-    rules: ['A null source gives null; a null suffix counts as empty.'],
-    traps: [],
-    examples: [
-      {
-        expression: 'Append([userPrincipalName], ".test")',
-        inputs: { userPrincipalName: 'John.Doe@contoso.com' },
-        result: ['John.Doe@contoso.com.test'],
-      },
-    ],
-    mark: 'D',
-    isPerValue: true,
-    evaluate: ([source, suffix]) => append(source, suffix, 0),
-    compile(site) {
-      const [source, suffix] = site.arguments
-      if (!source || !suffix) return undefined
-      const first = source.run
-      const second = suffix.run
-      const constant = constantText(suffix)
-      if (constant !== undefined) {
-        return (record, environment) => {
-          const value = first(record, environment)
-          return typeof value === 'string' ? value + constant : site.apply(environment, [value, constant])
-        }
-      }
+/** Two texts are joined at once; everything else goes the ordinary way. */
+function interpretAppend(node: CallNode, interpreter: Interpreter): Value {
+  const source = node.arguments[0]
+  const suffix = node.arguments[1]
+  const first = source && interpreter.value(source)
+  const second = suffix && interpreter.value(suffix)
+  return typeof first === 'string' && typeof second === 'string'
+    ? first + second
+    : interpreter.apply(appendFunction, node, [first, second])
+}
+
+const appendFunction: FunctionDefinition = {
+  name: 'Append',
+  profiles: APP,
+  category: 'Text',
+  parameters: [
+    { name: 'source', type: 'String', doc: 'The text to start with.' },
+    { name: 'suffix', type: 'String', doc: 'The text to put behind it.' },
+  ],
+  returns: 'String',
+  summary: 'Puts a suffix behind the source.',
+  rules: ['A null source gives null; a null suffix counts as empty.'],
+  traps: [],
+  examples: [
+    {
+      expression: 'Append([userPrincipalName], ".test")',
+      inputs: { userPrincipalName: 'John.Doe@contoso.com' },
+      result: ['John.Doe@contoso.com.test'],
+    },
+  ],
+  mark: 'D',
+  isPerValue: true,
+  evaluate: ([source, suffix]) => append(source, suffix, 0),
+  interpret: interpretAppend,
+  compile(site) {
+    const [source, suffix] = site.arguments
+    if (!source || !suffix) return undefined
+    const first = source.run
+    const second = suffix.run
+    const constant = constantText(suffix)
+    if (constant !== undefined) {
       return (record, environment) => {
         const value = first(record, environment)
-        const tail = second(record, environment)
-        return typeof value === 'string' && typeof tail === 'string'
-          ? value + tail
-          : site.apply(environment, [value, tail])
+        return typeof value === 'string' ? value + constant : site.apply(environment, [value, constant])
       }
-    },
+    }
+    return (record, environment) => {
+      const value = first(record, environment)
+      const tail = second(record, environment)
+      return typeof value === 'string' && typeof tail === 'string'
+        ? value + tail
+        : site.apply(environment, [value, tail])
+    }
   },
+}
+
+export const textFunctions: readonly FunctionDefinition[] = [
+  appendFunction,
   {
     name: 'Prepend',
     profiles: APP,
