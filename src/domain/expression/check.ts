@@ -114,15 +114,17 @@ class Checker {
       this.warn('switch-on-reference', 'Switch must not be used for reference attributes.', node)
     const list = node.arguments
     let isComplete = isChecked && known.takes(list.length)
+    const hasPicky = isChecked && known.hasPicky
     for (let index = 0; index < list.length; index++) {
       const argument = list[index]
       if (!argument) continue
-      if (argument.kind === 'empty' && isComplete && !known?.mayBeEmptyAt(index)) isComplete = false
-      if (isChecked && known.isPicky(index)) {
+      const { kind } = argument
+      if (kind === 'empty' && isComplete && !known?.mayBeEmptyAt(index)) isComplete = false
+      if (hasPicky && known.isPicky(index)) {
         const parameter = parameterAt(known.definition, index, list.length, this.profile)
         this.visit(argument, parameter?.type === 'Boolean' ? 'condition' : 'argument')
         if (parameter) this.argumentType(argument, parameter)
-      } else if (argument.kind !== 'string' && argument.kind !== 'number') this.visit(argument, 'argument')
+      } else if (kind !== 'string' && kind !== 'number') this.visit(argument, 'argument')
     }
     if (!isChecked) return
     if (!isComplete && !hasArguments(list, known.definition, this.profile)) {

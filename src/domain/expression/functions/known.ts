@@ -14,6 +14,8 @@ export class Known {
   readonly definition: FunctionDefinition
   /** Whether its constants have to be looked at. */
   readonly hasConstants: boolean
+  /** Whether any position has to be looked at. */
+  readonly hasPicky: boolean
   private readonly minimum: number
   private readonly maximum: number
   private readonly isEven: boolean
@@ -32,6 +34,7 @@ export class Known {
     this.isEven = definition.isEven === true
     // The short form moves arguments to other positions, so any of them may be checked.
     this.picky = parameters.map((parameter) => definition.shortForm !== undefined || isPicky(parameter))
+    this.hasPicky = this.picky.includes(true)
     this.emptiable = parameters.map(mayBeEmpty)
     this.step = parameters[parameters.length - 1]?.repeats === 'pairs' ? 2 : 1
     this.hasConstants = withRules.has(definition.name) || parameters.some(isPicky)

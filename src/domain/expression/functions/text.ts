@@ -7,11 +7,10 @@ import { APP, constantText, type FunctionDefinition, type Interpreter } from './
 import { overText } from './overText'
 
 /** Mid and Left: from a 1-based start, a number of characters, with Connect's rules for unusual numbers. */
-function slice(text: string, start: bigint, length: bigint): string {
-  if (length === 0n) return ''
-  if (length < 0n || start < 1n || start > BigInt(text.length)) return text
-  const from = Number(start) - 1
-  return text.slice(from, from + Number(length > 0x7fff_ffffn ? 0x7fff_ffffn : length))
+function slice(text: string, start: number, length: number): string {
+  if (length === 0) return ''
+  if (length < 0 || start < 1 || start > text.length) return text
+  return text.slice(start - 1, start - 1 + length)
 }
 
 function needInteger(value: Value | undefined, argument: number): bigint {
@@ -223,7 +222,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     evaluate([source = null, count]) {
       const text = toText(source, 0)
       const length = needInteger(count, 1)
-      return text === null || text === '' ? '' : slice(text, 1n, length)
+      return text === null || text === '' ? '' : slice(text, 1, Number(length))
     },
     compile(site) {
       const [source, count] = site.arguments
@@ -271,7 +270,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
       const text = toText(source, 0)
       const from = needInteger(start, 1)
       const count = needInteger(length, 2)
-      return text === null || text === '' ? '' : slice(text, from, count)
+      return text === null || text === '' ? '' : slice(text, Number(from), Number(count))
     },
     compile(site) {
       const [source, start, length] = site.arguments
