@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- expressions | lint-precision | schema | engine | fleet | editor | month | dotnet]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | lint-precision | schema | engine | fleet | editor | month | dotnet | mutants]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,7 @@ import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
 import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
+import { benchMutants } from './mutants'
 
 const root = join(import.meta.dirname, '..', '..')
 const port = Number(process.env.E2E_PORT ?? 4900)
@@ -70,7 +71,10 @@ async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]
   }
 }
 
-const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+// What follows an option is its value, as in `--sample 80`.
+const wanted = process.argv
+  .slice(2)
+  .filter((name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only)$/.test(all[index - 1] ?? ''))
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions'))
   print('Expression language, as a share of hand-written closures on the same records', expressions())
@@ -81,6 +85,11 @@ if (wants('engine'))
 if (wants('dotnet')) {
   const rows = benchDotnet(process.argv.includes('--list'))
   if (rows) print("The expression language beside .NET's own answers", rows)
+}
+// Takes hours for a large sample, so it runs only by its name.
+if (wanted.includes('mutants')) {
+  const rows = await benchMutants(process.argv)
+  if (rows) print('Mistakes planted one at a time in domain/, graph/ and api/, and the unit tests that notice', rows)
 }
 if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inBrowser(benchFleet))
 if (wants('editor')) print('Schema editor, CPU 4× slower', await inBrowser(benchEditor))
