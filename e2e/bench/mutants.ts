@@ -18,7 +18,7 @@ const leftOut = new Set(['node_modules', 'dist', 'test-results', 'playwright-rep
 /** The longest that the tests of one mutation may run, in milliseconds. */
 const patience = Number(process.env.MUTANT_TIMEOUT ?? 180_000)
 
-export type Mutation = {
+type Mutation = {
   /** Below the repository. */
   file: string
   /** Where in the text of the file, in UTF-16 units. `end` is exclusive. */
@@ -29,7 +29,7 @@ export type Mutation = {
 }
 
 /** `overdue`: the tests didn't end in time, so the mutation may have made them hang, or the computer is slow. */
-export type Verdict = 'caught' | 'survived' | 'overdue' | 'not run'
+type Verdict = 'caught' | 'survived' | 'overdue' | 'not run'
 
 const swappedOperators: Partial<Record<ts.SyntaxKind, { text: string; kind: Mutation['kind'] }>> = {
   [ts.SyntaxKind.AmpersandAmpersandToken]: { text: '||', kind: 'and/or' },
@@ -54,7 +54,7 @@ function isValue(node: ts.Node): boolean {
 const isProse = (text: string): boolean => text.trim().split(/\s+/).length >= 4
 
 /** Every mutation of a file, in the order of its text. `withTexts`: sentences for people too. */
-export function mutationsOf(file: string, text: string, withTexts = false): Mutation[] {
+function mutationsOf(file: string, text: string, withTexts = false): Mutation[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
   const found: Mutation[] = []
   const add = (node: ts.Node, replacement: string, kind: Mutation['kind']) =>
@@ -88,7 +88,7 @@ export function mutationsOf(file: string, text: string, withTexts = false): Muta
 }
 
 /** The text of a file with a mutation in it. */
-export const planted = (text: string, { start, end, replacement }: Mutation): string =>
+const planted = (text: string, { start, end, replacement }: Mutation): string =>
   text.slice(0, start) + replacement + text.slice(end)
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
@@ -103,7 +103,7 @@ function numbers(seed: number): () => number {
 }
 
 /** Some of a list, each at most once, the same ones for the same seed. */
-export function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
+function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
   const left = [...all]
   const next = numbers(seed)
   const chosen: T[] = []
