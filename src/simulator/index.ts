@@ -9,7 +9,14 @@ import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
 import { hasOwnSchema } from './tenant/schemas'
 import { createEventRunner, timedSlices, type EventRunner } from './jobs/runDueEvents'
-import { isSavedState, restoreApps, saveApps, type SavedState } from './start/savedState'
+import {
+  isSavedState,
+  restoreApps,
+  restoreDeleted,
+  saveApps,
+  saveDeleted,
+  type SavedState,
+} from './start/savedState'
 import type { Tenant } from './wire/tenant'
 import { createDb } from './start/tenantDb'
 
@@ -61,6 +68,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
           // Apps without writes run again from the start. The others are restored as they were saved.
           await runEventsUntil(saved.settledAt)
           restoreApps(db, saved.apps)
+          if (saved.deleted) restoreDeleted(db, saved.deleted)
           restoreAudits(db, structuredClone(saved.audits))
           db.made = saved.made
           unread = undefined
@@ -194,6 +202,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         made: db.made,
         audits: structuredClone(auditsToSave(db)),
         apps: saveApps(db, hasOwnSchema),
+        deleted: saveDeleted(db),
       }
     },
     subscribe(listener) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import type { ScenarioName, ScopeSet, SimulatorOptions } from '../base/simulator'
+import { grantedBy } from '../wire/scopes'
 import { serveSimulator } from './nodeServer'
 
 /** `npm run simulator`: the tenant over HTTP on 127.0.0.1, until killed. */
@@ -80,7 +81,7 @@ function verifier(
   const keys = createRemoteJWKSet(new URL(jwks))
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, { issuer, audience })
-    return { scopes: typeof payload.scp === 'string' ? payload.scp.split(' ') : [] }
+    return { scopes: grantedBy({ scp: payload.scp, roles: payload.roles }) }
   }
 }
 

@@ -1,9 +1,11 @@
+import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { createSimulator } from '../index'
 import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../base/simulator'
 
-/** Headers of answers that a browser page may read. */
-const exposed = 'request-id, client-request-id, Retry-After, Location, WWW-Authenticate, x-ms-ags-diagnostic, Date'
+/** Headers of answers that a browser page may read: those that the real service exposes, as recorded, and no others. */
+const exposed =
+  'ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After'
 
 const cors = (request: Request): Record<string, string> => ({
   'Access-Control-Allow-Origin': request.headers.get('origin') ?? '*',
@@ -121,11 +123,12 @@ export function simulatorApp(simulator: Simulator): { fetch(request: Request): P
 
 export type ServedSimulator = { simulator: Simulator; port: number; url: string; close(): Promise<void> }
 
-/** Listens on 127.0.0.1. A dropped connection is a closed socket. `port` 0 takes a free one. */
+/** Listens on 127.0.0.1, over TLS with a certificate. A dropped connection is a closed socket. `port` 0 takes a free one. */
 export async function serveSimulator({
   port,
+  certificate,
   ...options
-}: SimulatorOptions & { port: number }): Promise<ServedSimulator> {
+}: SimulatorOptions & { port: number; certificate?: { cert: string; key: string } }): Promise<ServedSimulator> {
   const simulator = createSimulator(options)
   const app = simulatorApp(simulator)
   return new Promise((resolve, reject) => {
@@ -133,6 +136,7 @@ export async function serveSimulator({
       {
         port,
         hostname: '127.0.0.1',
+        ...(certificate && { createServer, serverOptions: certificate }),
         fetch: async (request: Request, env: { incoming: { socket: { destroy(): void } } }) => {
           try {
             return await app.fetch(request)
@@ -146,7 +150,7 @@ export async function serveSimulator({
         resolve({
           simulator,
           port: info.port,
-          url: `http://127.0.0.1:${info.port}/v1.0`,
+          url: `${certificate ? 'https' : 'http'}://127.0.0.1:${info.port}/v1.0`,
           close: () =>
             new Promise((done) => {
               if ('closeAllConnections' in server) server.closeAllConnections()

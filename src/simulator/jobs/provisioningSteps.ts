@@ -19,6 +19,7 @@ import type {
 import { textOfValue } from '../../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from '../tenant/db'
 import { environmentOf } from '../tenant/environment'
+import { jobSchema } from '../tenant/schemas'
 import { targetTypeOf } from '../tenant/objectMappings'
 import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
 import { sourceOf, type SourceView } from '../source/source'
@@ -211,8 +212,36 @@ export function reportOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: Log
     change,
     targetId: targetIdOf(job, entry) ?? '',
   })
-  return entry.action === 'stagedDelete' ? staged(report) : report
+  const logged = { ...report, steps: asLogged(report.steps, sourceAttributes(app, job, compiled)) }
+  return entry.action === 'stagedDelete' ? staged(logged) : logged
 }
+
+/** The attributes that the job's schema gives the source object, without case. Undefined where the schema doesn't list any. */
+function sourceAttributes(app: AppRecord, job: JobRecord, { rule, objectMapping }: CompiledObjectMapping) {
+  const object = jobSchema(app, job)
+    .directories?.find(({ name }) => name === rule.sourceDirectoryName)
+    ?.objects?.find(({ name }) => name === objectMapping.sourceObjectName)
+  const names = object?.attributes?.flatMap(({ name }) => (name ? [name.toLowerCase()] : []))
+  return names && names.length > 0 ? new Set(names) : undefined
+}
+
+/**
+ * Details as the provisioning log prints them: of the source only what its directory has, and keys without punctuation
+ * (`name.familyName` is `namefamilyName`), as recorded lines show.
+ */
+const asLogged = (steps: readonly OutcomeStep[], known: ReadonlySet<string> | undefined): OutcomeStep[] =>
+  steps.map((step) =>
+    step.type === 'Import' || step.type === 'Matching'
+      ? {
+          ...step,
+          details: Object.fromEntries(
+            Object.entries(step.details)
+              .filter(([name]) => step.type !== 'Import' || name === 'objectId' || !known || known.has(name.toLowerCase()))
+              .map(([name, value]) => [name.replace(/\W/g, ''), value]),
+          ),
+        }
+      : step,
+  )
 
 /** A delete held by accidental-deletion prevention. Nothing was written. */
 function staged(report: ProvisioningReport): ProvisioningReport {

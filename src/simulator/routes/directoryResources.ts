@@ -85,3 +85,18 @@ export function groupsAround(tenant: Tenant, memberId: string) {
   visit(memberId)
   return [...found.values()]
 }
+
+/** The ids of everything in a group, also through groups in it. */
+export function membersAround(db: Db, group: SeedGroup): Set<string> {
+  const found = new Set<string>()
+  const visit = ({ members }: SeedGroup) => {
+    for (const id of members) {
+      if (found.has(id)) continue
+      found.add(id)
+      const inner = db.groups.get(id)
+      if (inner) visit(inner)
+    }
+  }
+  visit(group)
+  return found
+}

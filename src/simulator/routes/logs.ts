@@ -15,10 +15,12 @@ import { limitRate } from '../wire/throttling'
 const retention = 30 * DAY
 const service = 'Azure AD Provisioning Service'
 
-const text = ['eq', 'contains']
-const time = ['eq', 'gt', 'lt']
+const text = ['eq', 'ne', 'contains']
+const time = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 /**
- * What may be filtered, and how (docs/graph-behaviours.md B26). `ge`, `startswith`, `not` and their kind are refused.
+ * What may be filtered, and how (docs/graph-behaviours.md B26). The reference page lists `eq` and `contains` for text and `eq`, `gt`, `lt` for times. Scripts that
+ * Microsoft publishes also use `ge` and `le` on activityDateTime, and others in production `ne` on cycleId. `startswith`, `not` and
+ * `in` are refused.
  */
 const filterable = {
   id: text,

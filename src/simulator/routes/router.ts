@@ -2,6 +2,7 @@ import { createGraphApp, withErrors, type GraphApp, type Router } from '../wire/
 import { jobRoutes } from './jobs'
 import { meRoutes } from './me'
 import { servicePrincipalRoutes } from './servicePrincipals'
+import { canonicalPath, pathNames, type PathNames } from '../wire/path'
 import type { Tenant } from '../wire/tenant'
 
 /**
@@ -12,9 +13,19 @@ export function createRouter(tenant: () => Tenant): Router {
   const app = withErrors(createGraphApp())
   for (const routes of [jobRoutes, servicePrincipalRoutes, meRoutes]) routes(app, tenant)
   let others: Promise<GraphApp> | undefined
-  app.notFound(async (c) => {
-    others ??= import('./otherRoutes').then(({ createOtherRoutes }) => createOtherRoutes(tenant))
-    return (await others).fetch(c.req.raw, c.env)
-  })
-  return app
+  const loadOthers = () =>
+    (others ??= import('./otherRoutes').then(({ createOtherRoutes }) => createOtherRoutes(tenant)))
+  app.notFound(async (c) => (await loadOthers()).fetch(c.req.raw, c.env))
+  const patternsOf = ({ routes }: GraphApp) => routes.map(({ path }) => path)
+  const first = pathNames(['/$batch', ...patternsOf(app)])
+  let all: PathNames | undefined
+  return {
+    async canonical(pathname) {
+      const path = canonicalPath(pathname, first)
+      if (path.isKnown) return path
+      all ??= pathNames(['/$batch', ...patternsOf(app), ...patternsOf(await loadOthers())])
+      return canonicalPath(pathname, all)
+    },
+    fetch: (request, env) => app.fetch(request, env),
+  }
 }

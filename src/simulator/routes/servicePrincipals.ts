@@ -1,6 +1,7 @@
+import { entityTypes } from '../wire/entityTypes'
 import type { Context } from 'hono'
 import { auditAssignment } from '../tenant/audits'
-import type { AppRecord, Db } from '../tenant/db'
+import { removeApplication, removeServicePrincipal, type AppRecord, type Db } from '../tenant/db'
 import { touchAssigned } from '../jobs/changedSince'
 import { assignmentsOf } from '../tenant/entitlement'
 import { badRequest, Failure, resourceNotFound } from '../base/errors'
@@ -26,9 +27,15 @@ import type { Tenant } from '../wire/tenant'
 const principals: CollectionRules = {
   context: 'servicePrincipals',
   advanced: true,
+  type: entityTypes.servicePrincipal,
   searchable: ['displayName', 'appDisplayName'],
 }
-const applications: CollectionRules = { context: 'applications', advanced: true, searchable: ['displayName'] }
+const applications: CollectionRules = {
+  context: 'applications',
+  advanced: true,
+  type: entityTypes.application,
+  searchable: ['displayName'],
+}
 
 export const plainNumber = (count: number): Response =>
   new Response(String(count), { status: 200, headers: { 'content-type': 'text/plain' } })
@@ -56,6 +63,18 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
   app.get('/applications/:id', read, (c) =>
     one(c, 'applications', applicationOf(tenant(), param(c, 'id')).application ?? {}),
   )
+  const write = needs(scopes.applicationWrite, 'directory')
+  // An application in its home tenant takes its service principal along. Jobs go with the service principal.
+  app.delete('/applications/:id', write, (c) => {
+    removeApplication(tenant().db, applicationOf(tenant(), param(c, 'id')))
+    tenant().changed()
+    return noContent()
+  })
+  app.delete('/servicePrincipals/:id', write, (c) => {
+    removeServicePrincipal(tenant().db, principalOf(tenant(), param(c, 'id')))
+    tenant().changed()
+    return noContent()
+  })
   app.get('/applications/:id/owners', read, (c) => {
     applicationOf(tenant(), param(c, 'id'))
     return json(collection(owners(tenant().db), query(c), { context: 'directoryObjects' }))

@@ -1,3 +1,4 @@
+import { entityTypes } from '../wire/entityTypes'
 import { groupsAround, groupsWith, memberResource, userDefaults, userOf, userResource } from './directoryResources'
 import { assignmentsOf } from '../tenant/entitlement'
 import { Failure, resourceNotFound } from '../base/errors'
@@ -12,6 +13,7 @@ const userBasics = new Set(['id', 'displayname', 'givenname', 'surname', 'mail',
 const users: CollectionRules = {
   context: 'users',
   advanced: true,
+  type: entityTypes.user,
   defaultSelect: userDefaults,
   searchable: ['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname', 'otherMails'],
 }

@@ -1,6 +1,6 @@
 import type { DirectoryAudit } from '../../domain/resources/directory'
 import type { ClockRate, Fault, OnDemandForm, ScenarioName, ScopeSet, SimulatorState } from '../base/simulator'
-import { addApp, type AppRecord, type Db } from '../tenant/db'
+import { addApp, removeApplication, removeServicePrincipal, type AppRecord, type Db } from '../tenant/db'
 import { assignmentsOf } from '../tenant/entitlement'
 import { dropSchema } from '../tenant/schemas'
 
@@ -30,6 +30,8 @@ export type SavedState = SimulatorState & {
   made: number
   audits: DirectoryAudit[]
   apps: SavedApp[]
+  /** Object IDs of service principals that were deleted. States written before they could be deleted have none. */
+  deleted?: Deleted
 }
 
 type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlementVersion' | 'readyAt'> & {
@@ -39,6 +41,24 @@ type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlem
   reset: string[]
   /** The full record of an app that the seed doesn't contain. */
   created?: Omit<AppRecord, 'templates'> & { templatesOf?: string }
+}
+
+/** Deleted service principals, and which of them lost their application too, by object ID. */
+type Deleted = { principals: string[]; applications: string[] }
+
+export const saveDeleted = (db: Db): Deleted => ({
+  principals: [...db.deletedPrincipals],
+  applications: [...db.deletedApplications],
+})
+
+/** Deletes again what was deleted. */
+export function restoreDeleted(db: Db, { principals, applications }: Deleted): void {
+  for (const id of principals) {
+    const app = db.apps.get(id)
+    if (!app) continue
+    if (applications.includes(id)) removeApplication(db, app)
+    else removeServicePrincipal(db, app)
+  }
 }
 
 export function isSavedState(state: SimulatorState): state is SavedState {

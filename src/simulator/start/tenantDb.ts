@@ -40,6 +40,8 @@ export function createDb(
     apps: new Map(),
     byAppId: new Map(),
     byApplication: new Map(),
+    deletedPrincipals: new Set(),
+    deletedApplications: new Set(),
     gallery: tenant.galleryTemplates,
     audits: [],
     made: 0,

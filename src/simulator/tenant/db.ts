@@ -224,6 +224,9 @@ export type Db = {
   apps: Map<string, AppRecord>
   byAppId: Map<string, AppRecord>
   byApplication: Map<string, AppRecord>
+  /** Object IDs of the service principals that were deleted since the start, and of those whose application was deleted too. */
+  deletedPrincipals: Set<string>
+  deletedApplications: Set<string>
   /** Who is assigned to an app by what they are, as the seed says; by the principal's id. */
   assigns: Map<string, (user: SeedUser) => boolean>
   calendar: Calendar
@@ -235,6 +238,22 @@ export type Db = {
   nextDue: number
   /** Up to when everything that was due has happened. */
   settledAt: number
+}
+
+/** Takes a service principal away with everything below it: its jobs, secrets and assignments. Its application stays. */
+export function removeServicePrincipal(db: Db, app: AppRecord): void {
+  db.apps.delete(app.servicePrincipal.id)
+  if (!app.application) db.byAppId.delete(app.servicePrincipal.appId.toLowerCase())
+  db.deletedPrincipals.add(app.servicePrincipal.id)
+  db.nextDue = 0
+}
+
+/** Takes an application away, and with it the service principal that it has in its home tenant. */
+export function removeApplication(db: Db, app: AppRecord): void {
+  removeServicePrincipal(db, app)
+  db.byAppId.delete(app.servicePrincipal.appId.toLowerCase())
+  if (app.application) db.byApplication.delete(app.application.id)
+  db.deletedApplications.add(app.servicePrincipal.id)
 }
 
 export function addApp(db: Db, app: AppRecord): void {

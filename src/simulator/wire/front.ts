@@ -4,9 +4,8 @@ import { Failure } from '../base/errors'
 import { dropped, failBy, otherAnswer, pause } from './faults'
 import { errorResponse, type Router } from './graphApp'
 import { guidOf } from '../base/ids'
-import { canonicalPath } from './path'
 import { hash32 } from '../base/random'
-import { scopeSets, scopesOfToken } from './scopes'
+import { claimsOfToken, scopeSets } from './scopes'
 import type { Tenant } from './tenant'
 
 /** What stands before the routes: time, tokens, faults, headers, batches. */
@@ -32,14 +31,22 @@ async function grantedScopes(tenant: Tenant, request: Request): Promise<Readonly
       )
     }
   }
-  return new Set(scopesOfToken(token) ?? scopeSets[tenant.scopes])
+  const claims = claimsOfToken(token)
+  // A token's life is real time: it was issued by a real clock.
+  if (claims?.expires !== undefined && claims.expires * 1000 <= tenant.realNow()) throw expired()
+  return new Set(claims?.scopes ?? scopeSets[tenant.scopes])
 }
-const challenge = {
-  headers: {
-    'WWW-Authenticate':
-      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
-  },
-}
+const bearerChallenge =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
+const challenge = { headers: { 'WWW-Authenticate': bearerChallenge } }
+
+/** 401 as documented for a token whose time is over: a client gets another one and repeats the call. */
+const expired = () =>
+  new Failure(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.', {
+    headers: {
+      'WWW-Authenticate': `${bearerChallenge}, error="invalid_token", error_description="The access token expired"`,
+    },
+  })
 
 /** An address as a person would write it in a fault's route; one that cannot be decoded stays as it is. */
 function readable(path: string): string {
@@ -54,7 +61,7 @@ function readable(path: string): string {
 async function call(tenant: Tenant, router: Router, request: Request, within: { inBatch: boolean }): Promise<Response> {
   const requestId = newRequestId(tenant)
   const clientRequestId = request.headers.get('client-request-id') ?? requestId
-  const { version, path } = canonicalPath(new URL(request.url).pathname)
+  const { version, path } = await router.canonical(new URL(request.url).pathname)
   let fault: Fault | undefined
   let response: Response
   try {
@@ -67,7 +74,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     else {
       const now = tenant.clock.now()
       if (await tenant.runUntil(now)) tenant.changed()
-      response = await router.fetch(request, { granted, now })
+      response = await router.fetch(request, { granted, now, path })
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -103,13 +110,65 @@ function partOf(raw: unknown): Part {
   const { id, method, url, headers, body, dependsOn } = part
   if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string')
     throw new Failure(400, 'BadRequest', 'Invalid batch payload format.')
+  const texts = Object.entries(recordOf(headers)).map(([name, value]): [string, string] => [name, String(value)])
   return {
     id,
     method: method.toUpperCase(),
     url,
-    headers: (headers ?? {}) as Record<string, string>,
+    headers: Object.fromEntries(texts),
     body,
     dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],
+  }
+}
+
+/** Spellings of the documentation's examples. */
+const headerSpelling: Readonly<Record<string, string>> = {
+  'content-type': 'Content-Type',
+  'cache-control': 'Cache-Control',
+  'retry-after': 'Retry-After',
+  location: 'Location',
+  'www-authenticate': 'WWW-Authenticate',
+}
+
+const partHeaders = (response: Response): Record<string, string> => {
+  const headers: Record<string, string> = { 'Cache-Control': 'no-cache' }
+  for (const [name, value] of response.headers) headers[headerSpelling[name] ?? name] = value
+  return headers
+}
+
+/** The answer to one part. Whatever is wrong with a part is its own answer: the batch around it goes on. */
+async function answerOf(
+  tenant: Tenant,
+  router: Router,
+  part: Part,
+  { root, authorization, signal }: { root: string; authorization: string; signal: AbortSignal },
+): Promise<Response> {
+  const refuse = (failure: Failure): Response => {
+    const requestId = newRequestId(tenant)
+    return errorResponse(failure, requestId, requestId, tenant.clock.now())
+  }
+  const hasBody = part.body !== undefined && part.body !== null && part.method !== 'GET'
+  const hasType = Object.keys(part.headers).some((name) => name.toLowerCase() === 'content-type')
+  if (hasBody && !hasType)
+    return refuse(
+      new Failure(400, 'BadRequest', `The request with id '${part.id}' has a body and no 'Content-Type' header.`),
+    )
+  let request: Request
+  try {
+    request = new Request(root + (part.url.startsWith('/') ? part.url : `/${part.url}`), {
+      method: part.method,
+      headers: { authorization, ...part.headers },
+      signal,
+      ...(hasBody && { body: typeof part.body === 'string' ? part.body : JSON.stringify(part.body) }),
+    })
+  } catch {
+    return refuse(new Failure(400, 'BadRequest', `The request with id '${part.id}' is not a valid request.`))
+  }
+  try {
+    return await call(tenant, router, request, { inBatch: true })
+  } catch (error) {
+    if (signal.aborted) throw error
+    return refuse(new Failure(504, 'UnknownError', 'The service did not answer in time.'))
   }
 }
 
@@ -149,21 +208,10 @@ async function batch(tenant: Tenant, router: Router, request: Request): Promise<
         body: { error: { code: 'FailedDependency', message: 'A request that this one depends on failed.' } },
       })
     }
-    const hasBody = part.body !== undefined && part.method !== 'GET'
-    const response = await call(
-      tenant,
-      router,
-      new Request(root + (part.url.startsWith('/') ? part.url : `/${part.url}`), {
-        method: part.method,
-        headers: { authorization, ...part.headers },
-        signal: request.signal,
-        ...(hasBody && { body: typeof part.body === 'string' ? part.body : JSON.stringify(part.body) }),
-      }),
-      { inBatch: true },
-    )
+    const response = await answerOf(tenant, router, part, { root, authorization, signal: request.signal })
     statuses.set(part.id, response.status)
     const text = await response.text()
-    const headers = JSON.stringify(Object.fromEntries(response.headers))
+    const headers = JSON.stringify(partHeaders(response))
     // The body is JSON text already: it is set in as it stands.
     return `{"id":${JSON.stringify(part.id)},"status":${response.status},"headers":${headers}${text === '' ? '' : `,"body":${text}`}}`
   }

@@ -4,18 +4,25 @@ import type { PublicErrorDetail } from '../../domain/resources/synchronization'
 import type { AppRecord, JobRecord, Moments } from '../tenant/db'
 import { badRequest, Failure, noSuchResource, resourceNotFound, taskNotFound } from '../base/errors'
 import { parseJson } from '../base/json'
-import { canonicalPath } from './path'
+import type { CanonicalPath } from './path'
 import { metadata, queryOf, type Query } from './query'
 import type { Tenant } from './tenant'
 
 /** What the front learned of a request before its route runs. */
-export type GraphEnv = { Bindings: { granted: ReadonlySet<string>; now: number } }
+export type GraphEnv = {
+  Bindings: {
+    granted: ReadonlySet<string>
+    now: number
+    /** The address below the version, in the spelling of the routes. */
+    path: string
+  }
+}
 export type GraphContext = Context<GraphEnv>
 export type GraphApp = Hono<GraphEnv>
 
 /** Routes are written in canonical form, below the version: `/servicePrincipals/:id/synchronization/jobs`. */
 export const createGraphApp = (): GraphApp =>
-  new Hono<GraphEnv>({ getPath: (request) => canonicalPath(new URL(request.url).pathname).path })
+  new Hono<GraphEnv>({ getPath: (request, options) => options?.env?.path ?? new URL(request.url).pathname })
 
 /** Lets a call through when any one of the delegated scopes is granted. The backend says no with an empty 401, the directory with a 403. */
 export function needs(
@@ -69,7 +76,7 @@ export async function bodyOf(c: GraphContext, optional = false): Promise<Record<
 export function principalOf(tenant: Tenant, id: string): AppRecord {
   const appId = /^appId=(.*)$/i.exec(id)?.[1]
   const app = appId === undefined ? tenant.db.apps.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
-  if (!app) throw resourceNotFound(appId ?? id)
+  if (!app || !tenant.db.apps.has(app.servicePrincipal.id)) throw resourceNotFound(appId ?? id)
   return app
 }
 
@@ -111,8 +118,7 @@ export function wrote(tenant: Tenant, app: AppRecord): void {
 
 /** The verbs that a synchronization resource does not take, answered as its backend does. */
 export const wrongVerb = (c: GraphContext): never => {
-  const { path } = canonicalPath(new URL(c.req.url).pathname)
-  const backend = path.replace(
+  const backend = c.env.path.replace(
     /\/(servicePrincipals|applications|jobs|templates)\/([^/]+)/g,
     (_whole, name: string, key: string) => `/${name}('${decodeURIComponent(key)}')`,
   )
@@ -137,7 +143,11 @@ export function errorResponse(failure: Failure, requestId: string, clientRequest
   return json(body, failure.status, headers)
 }
 
-export type Router = { fetch(request: Request, env: GraphEnv['Bindings']): Response | Promise<Response> }
+export type Router = {
+  /** The address in the spelling of the routes. */
+  canonical(pathname: string): Promise<CanonicalPath>
+  fetch(request: Request, env: GraphEnv['Bindings']): Response | Promise<Response>
+}
 
 /** A failure is the front's to answer; anything else is our fault, and says so. */
 export function withErrors(app: GraphApp): GraphApp {

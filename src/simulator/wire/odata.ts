@@ -8,7 +8,9 @@ import { badRequest } from '../base/errors'
  *   not     := 'not' not | '(' or ')' | test
  *   test    := call | operand (eq|ne|gt|ge|lt|le) operand | operand 'in' '(' operand,… ')'
  *   call    := contains|startswith|endswith '(' operand ',' operand ')' | path '/' any|all '(' [name ':' or] ')'
- *   operand := literal | path | tolower|toupper '(' operand ')'
+ *   operand := literal | path | path '/' '$count' | tolower|toupper '(' operand ')'
+ *
+ * Words are read without case, as the directory does (`AND`, `Any`)
  *
  * What it cannot read is an honest 400.
  */
@@ -34,7 +36,7 @@ const lexemes: readonly [Token['kind'], RegExp][] = [
   ['guid', /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/iy],
   ['date', /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?/iy],
   ['number', /-?\d+(?:\.\d+)?/y],
-  ['name', /[@A-Za-z_][\w.@]*/y],
+  ['name', /[@$A-Za-z_][\w.@]*/y],
   ['symbol', /[(),/:]/y],
 ]
 
@@ -133,7 +135,7 @@ export function parseFilter(text: string, exact = false): Filter {
     if (token.kind !== 'symbol' || token.text !== wanted) fail(token)
   }
   const isSymbol = (wanted: string) => peek().kind === 'symbol' && peek().text === wanted
-  const isWord = (wanted: string) => peek().kind === 'name' && peek().text === wanted
+  const isWord = (wanted: string) => peek().kind === 'name' && peek().text.toLowerCase() === wanted
 
   function or(): Test {
     const parts = [and()]
@@ -189,7 +191,7 @@ export function parseFilter(text: string, exact = false): Filter {
     if ('lambda' in left) return left.lambda
     const word = take()
     if (word.kind !== 'name') fail(word)
-    if (word.text === 'in') {
+    if (word.text.toLowerCase() === 'in') {
       operators.add('in')
       symbol('(')
       const choices = [operand()]
@@ -201,11 +203,12 @@ export function parseFilter(text: string, exact = false): Filter {
       used('in')
       return (scope) => choices.some((choice) => equal(left(scope), choice(scope), exact))
     }
-    const comparison = comparisons[word.text]
+    const operator = word.text.toLowerCase()
+    const comparison = comparisons[operator]
     if (!comparison) return fail(word)
-    operators.add(word.text)
+    operators.add(operator)
     const right = operand()
-    used(word.text)
+    used(operator)
     return (scope) => comparison(left(scope), right(scope), exact)
   }
   function operand(): Operand & { lambda?: Test } {
@@ -224,8 +227,8 @@ export function parseFilter(text: string, exact = false): Filter {
       case 'end':
         return fail(token)
     }
-    if (token.text === 'null') return literal(null)
-    if (token.text === 'true' || token.text === 'false') return literal(token.text === 'true')
+    if (token.text.toLowerCase() === 'null') return literal(null)
+    if (/^(true|false)$/i.test(token.text)) return literal(token.text.toLowerCase() === 'true')
     if (/^to(lower|upper)$/i.test(token.text) && isSymbol('(')) {
       take()
       const inner = operand()
@@ -244,11 +247,21 @@ export function parseFilter(text: string, exact = false): Filter {
       take()
       const next = take()
       if (next.kind !== 'name') fail(next)
-      if ((next.text === 'any' || next.text === 'all') && isSymbol('(')) return lambda(names, next.text)
+      if (/^(any|all)$/i.test(next.text) && isSymbol('(')) return lambda(names, next.text.toLowerCase())
+      if (next.text.toLowerCase() === '$count') return size(names)
       names.push(next.text)
     }
     const read = reader(names)
     return read
+  }
+  /** `assignedLicenses/$count`: how many values a collection has. */
+  function size(names: readonly string[]): Operand {
+    operators.add('$count')
+    const values = reader(names)
+    return (scope) => {
+      const value = values(scope)
+      return Array.isArray(value) ? value.length : 0
+    }
   }
   function reader(names: readonly string[]): Operand {
     const [root = '', ...rest] = names

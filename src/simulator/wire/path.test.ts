@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalPath } from './path'
+import { canonicalPath, pathNames } from './path'
+import { testTenant } from '../tenant.fixture'
+
+const names = pathNames([
+  '/$batch',
+  '/me',
+  '/users/$count',
+  '/users/:id/transitiveMemberOf',
+  '/groups/:id/members/microsoft.graph.user',
+  '/servicePrincipals/:id/owners',
+  '/servicePrincipals/:id/synchronization/jobs/validateCredentials',
+  '/servicePrincipals/:id/synchronization/jobs/:jobId/start',
+  '/servicePrincipals/:id/synchronization/jobs/:jobId/validateCredentials',
+  '/servicePrincipals/:id/synchronization/jobs/:jobId/schema/filterOperators',
+  '/servicePrincipals/:id/synchronization/jobs/:jobId/schema/functions',
+])
 
 describe('canonicalPath', () => {
   it.each([
@@ -42,5 +57,28 @@ describe('canonicalPath', () => {
     ['/v1.0/$batch', 'v1.0', '/$batch'],
     ['/v1.0/users/$count', 'v1.0', '/users/$count'],
     ['/v1.0/me', 'v1.0', '/me'],
-  ])('%s', (pathname, version, path) => expect(canonicalPath(pathname)).toEqual({ version, path }))
+    ['/v1.0/Users/x/TRANSITIVEMEMBEROF', 'v1.0', '/users/x/transitiveMemberOf'],
+    ['/v1.0/groups/g/members/graph.user', 'v1.0', '/groups/g/members/microsoft.graph.user'],
+  ])('%s', (pathname, version, path) =>
+    expect(canonicalPath(pathname, names)).toEqual({ version, path, isKnown: true }),
+  )
+
+  it('knows that no route has an address, and leaves it as it is', () =>
+    expect(canonicalPath('/v1.0/Users/x/presence', names)).toEqual({
+      version: 'v1.0',
+      path: '/users/x/presence',
+      isKnown: false,
+    }))
+})
+
+describe('spellings of an address', () => {
+  it('takes every name of every route in any case', async () => {
+    const tenant = testTenant()
+    const [exact, upper] = await Promise.all(
+      ['/users/{user}/transitiveMemberOf', '/USERS/{user}/TRANSITIVEMEMBEROF'].map((path) =>
+        tenant.call('GET', path.replace('{user}', tenant.simulator.identity.account.objectId)),
+      ),
+    )
+    expect([exact?.status, upper?.status]).toEqual([200, 200])
+  })
 })

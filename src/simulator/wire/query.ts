@@ -1,4 +1,5 @@
 import { badRequest, unsupportedQuery } from '../base/errors'
+import { unknownProperty, type EntityType } from './entityTypes'
 import { parseFilter, parseOrderBy, parseSearch, type Filter } from './odata'
 
 /** What a collection takes of OData's query options. */
@@ -7,6 +8,8 @@ export type CollectionRules = {
   context: string
   /** A directory collection: `$search`, `$count` and the advanced filters want `ConsistencyLevel: eventual`. */
   advanced?: boolean
+  /** What its objects are: a filter on a property that the type doesn't have is refused. */
+  type?: EntityType
   /** Text compares with case in `$filter`. */
   exactFilter?: boolean
   /** Properties that may be filtered, and where it matters by which operators; absent: any by any. */
@@ -34,10 +37,17 @@ const known = new Set([
   '$format',
 ])
 
-/** The advanced operators that the directory's index alone answers. */
-const advancedOperators = new Set(['not', 'ne', 'endswith', 'contains'])
+/** Operators that the directory takes only with `ConsistencyLevel: eventual` and `$count` (documented as advanced queries). */
+const advancedOperators = new Set(['not', 'ne', 'endswith', '$count'])
 
-export type Query = { url: URL; params: URLSearchParams; eventual: boolean }
+export type Query = {
+  url: URL
+  params: URLSearchParams
+  /** `ConsistencyLevel: eventual` was sent. */
+  eventual: boolean
+  /** The answer counts: `$count=true`, or the address ends in `/$count`. */
+  counts: boolean
+}
 
 export const queryOf = (url: string, headers: Headers): Query => {
   const parsed = new URL(url)
@@ -45,6 +55,7 @@ export const queryOf = (url: string, headers: Headers): Query => {
     url: parsed,
     params: parsed.searchParams,
     eventual: headers.get('ConsistencyLevel')?.toLowerCase() === 'eventual',
+    counts: parsed.searchParams.get('$count') === 'true' || /\/(\$|%24)count\/?$/i.test(parsed.pathname),
   }
 }
 
@@ -89,9 +100,19 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
   if (filterText !== null) {
     const filter = parseFilter(filterText, rules.exactFilter)
     const hard = [...filter.operators].find((operator) => advancedOperators.has(operator))
-    if (rules.advanced && !eventual && hard)
+    if (rules.advanced && hard && (!eventual || !query.counts))
       throw unsupportedQuery(
-        `Operator '${hard}' is not supported because the 'ConsistencyLevel:eventual' header is missing. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+        `Operator '${hard}' is not supported because the ${eventual ? "'$count=true' query parameter" : "'ConsistencyLevel:eventual' header"} is missing. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+      )
+    const unknown = rules.type && unknownProperty(rules.type, filter.properties)
+    if (rules.type && unknown !== undefined)
+      throw badRequest(
+        `Invalid filter clause: Could not find a property named '${unknown}' on type '${rules.type.name}'.`,
+      )
+    const searched = rules.advanced && filter.uses.find(({ operator }) => operator === 'contains')
+    if (searched)
+      throw unsupportedQuery(
+        `Unsupported or invalid query filter clause specified for property '${searched.property}' of resource.`,
       )
     if (rules.filterable) demandFilterable(filter, rules.filterable)
     found = found.filter((item) => filter.matches(item))

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { ScopeSet } from '../base/simulator'
 
 const any = (...scopes: string[]) => scopes as readonly string[]
@@ -104,22 +105,35 @@ export const scopeSets: Record<ScopeSet, readonly string[]> = {
   ],
 }
 
-/** The `scp` of a JWT, unverified; undefined when the token is none. */
-export function scopesOfToken(token: string): readonly string[] | undefined {
+/** What a JWT says of its caller, unverified; undefined where the token isn't a JWT. */
+export type TokenClaims = {
+  /** Delegated scopes (`scp`), and application permissions (`roles`): an app without a signed-in person has only roles. */
+  scopes: readonly string[]
+  /** Seconds since 1970, when the token says so. */
+  expires: number | undefined
+}
+
+export function claimsOfToken(token: string): TokenClaims | undefined {
   const parts = token.split('.')
   if (parts.length !== 3 || !parts[1]) return undefined
   try {
-    const payload: unknown = JSON.parse(
-      new TextDecoder().decode(
-        Uint8Array.from(atob(parts[1].replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-          character.charCodeAt(0),
-        ),
-      ),
+    const bytes = Uint8Array.from(atob(parts[1].replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+      character.charCodeAt(0),
     )
-    if (typeof payload !== 'object' || payload === null) return undefined
-    const scp: unknown = (payload as Record<string, unknown>).scp
-    return typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []
+    const payload: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    if (!isRecord(payload)) return undefined
+    return {
+      scopes: grantedBy(payload),
+      expires: typeof payload.exp === 'number' ? payload.exp : undefined,
+    }
   } catch {
     return undefined
   }
+}
+
+/** The scopes and roles that a token's payload grants. */
+export function grantedBy({ scp, roles }: { scp?: unknown; roles?: unknown }): string[] {
+  const scopes = typeof scp === 'string' ? scp.split(' ') : []
+  const permissions = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []
+  return [...scopes, ...permissions].filter((name) => name !== '')
 }
