@@ -1,13 +1,15 @@
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import type { ScenarioName, ScopeSet, SimulatorOptions } from '../base/simulator'
 import { grantedBy } from '../wire/scopes'
+import { createCertificate } from './certificate'
 import { serveSimulator } from './nodeServer'
 
 /** `npm run simulator`: the tenant over HTTP on 127.0.0.1, until killed. */
 
 const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
-  [--now 2026-01-05T09:00:00Z] [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]…`
+  [--now 2026-01-05T09:00:00Z] [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]… [--https [--certificate-file FILE]]`
 
 const scenarios: readonly ScenarioName[] = [
   'contoso',
@@ -41,7 +43,9 @@ function moment(name: string, value: string | undefined): number | undefined {
   return at
 }
 
-function optionsOf(args: string[]): SimulatorOptions & { port: number } {
+type Options = SimulatorOptions & { port: number; https: boolean; certificateFile: string | undefined }
+
+function optionsOf(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
@@ -53,6 +57,8 @@ function optionsOf(args: string[]): SimulatorOptions & { port: number } {
       issuer: { type: 'string' },
       jwks: { type: 'string' },
       audience: { type: 'string', multiple: true },
+      https: { type: 'boolean' },
+      'certificate-file': { type: 'string' },
     },
   })
   const scale = number('scale', values.scale)
@@ -62,6 +68,8 @@ function optionsOf(args: string[]): SimulatorOptions & { port: number } {
   const verify = verifier(values.issuer, values.jwks, values.audience)
   return {
     port: number('port', values.port) ?? 8444,
+    https: values.https === true,
+    certificateFile: values['certificate-file'],
     ...(scale !== undefined && { scale }),
     ...(scenario && { scenario }),
     ...(scopes && { scopes }),
@@ -86,7 +94,12 @@ function verifier(
 }
 
 try {
-  const { url } = await serveSimulator(optionsOf(process.argv.slice(2)))
+  const { https, certificateFile, ...options } = optionsOf(process.argv.slice(2))
+  if (certificateFile !== undefined && !https) throw new Error('--certificate-file goes with --https')
+  const certificate = https ? await createCertificate() : undefined
+  // Clients trust the certificate by this file, for example through NODE_EXTRA_CA_CERTS.
+  if (certificate && certificateFile !== undefined) writeFileSync(certificateFile, certificate.cert)
+  const { url } = await serveSimulator({ ...options, ...(certificate && { certificate }) })
   console.log(`Listening on ${url}`)
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`)

@@ -236,7 +236,9 @@ const asLogged = (steps: readonly OutcomeStep[], known: ReadonlySet<string> | un
           ...step,
           details: Object.fromEntries(
             Object.entries(step.details)
-              .filter(([name]) => step.type !== 'Import' || name === 'objectId' || !known || known.has(name.toLowerCase()))
+              .filter(
+                ([name]) => step.type !== 'Import' || name === 'objectId' || !known || known.has(name.toLowerCase()),
+              )
               .map(([name, value]) => [name.replace(/\W/g, ''), value]),
           ),
         }

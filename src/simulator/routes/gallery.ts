@@ -3,7 +3,6 @@ import { badRequest, resourceNotFound } from '../base/errors'
 import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp, type GraphContext } from '../wire/graphApp'
 import { guidOf } from '../base/ids'
 import { collection, select, type CollectionRules } from '../wire/query'
-import { canonicalPath } from '../wire/path'
 import { scopes } from '../wire/scopes'
 import { bareApp } from '../start/tenantDb'
 import type { Tenant } from '../wire/tenant'
@@ -44,7 +43,7 @@ export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
 
 /** The beta version names an object's id twice. */
 function withObjectId(c: GraphContext, object: { id: string } | undefined): object | undefined {
-  const isBeta = canonicalPath(new URL(c.req.url).pathname).version === 'beta'
+  const isBeta = /^\/beta\//i.test(new URL(c.req.url).pathname)
   return object && isBeta ? { objectId: object.id, ...object } : object
 }
 

@@ -30,7 +30,7 @@ describe('$batch', () => {
       patch: 404,
     })
     expect(answers.jobs.body.value[0].templateId).toBe('SfOutDelta')
-    expect(answers.jobs.headers['content-type']).toContain('application/json')
+    expect(answers.jobs.headers['Content-Type']).toContain('application/json')
     expect(answers.none.body.error.code).toBe('Request_ResourceNotFound')
     expect(answers.search.body['@odata.count']).toBeGreaterThan(0)
   })

@@ -107,7 +107,7 @@ describe('faults', () => {
       (a, b) => a.status - b.status,
     )
     expect(statuses.map((part) => part.status)).toEqual([200, 429])
-    expect(statuses[1]?.headers['retry-after']).toBe('3')
+    expect(statuses[1]?.headers['Retry-After']).toBe('3')
   })
 
   it('are what the throttled tenant starts with', async () => {
