@@ -9,14 +9,7 @@ import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
 import { hasOwnSchema } from './tenant/schemas'
 import { createEventRunner, timedSlices, type EventRunner } from './jobs/runDueEvents'
-import {
-  isSavedState,
-  restoreApps,
-  restoreDeleted,
-  saveApps,
-  saveDeleted,
-  type SavedState,
-} from './start/savedState'
+import { isSavedState, restoreApps, restoreDeleted, saveApps, saveDeleted, type SavedState } from './start/savedState'
 import type { Tenant } from './wire/tenant'
 import { createDb } from './start/tenantDb'
 
