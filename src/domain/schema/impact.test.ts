@@ -183,8 +183,8 @@ describe('a filter compared with an earlier one', () => {
 })
 
 describe('an object mapping before', () => {
-  const [place] = objectMappingsOf(base)
-  const users0 = place?.objectMapping
+  const [position] = objectMappingsOf(base)
+  const users0 = position?.objectMapping
   it('is found after it moved, and missing if it is new', () => {
     const rule = (base.synchronizationRules as JsonObject[])[0]!
     const moved = set(

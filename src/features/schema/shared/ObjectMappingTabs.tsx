@@ -3,7 +3,7 @@ import { ErrorCircle12Filled, LockClosed12Regular, Warning12Filled } from '@flue
 import type { KeyboardEvent } from 'react'
 import { listAt, textAt, type ObjectMappingPosition } from '../../../domain/schema/schemaIndex'
 import { explained } from '../../../ui/explanations'
-import { objectsLabel } from './openPlace'
+import { objectsLabel } from './objectMappingSearch'
 import { counted } from '../../../base/numbers'
 
 const useStyles = makeStyles({
@@ -55,26 +55,26 @@ const useStyles = makeStyles({
 export type ProblemCount = { errors: number; warnings: number }
 
 type Props = {
-  places: readonly ObjectMappingPosition[]
+  positions: readonly ObjectMappingPosition[]
   selected: ObjectMappingPosition | undefined
-  problemsOf: (place: ObjectMappingPosition) => ProblemCount
-  onSelect: (place: ObjectMappingPosition) => void
+  problemsOf: (position: ObjectMappingPosition) => ProblemCount
+  onSelect: (position: ObjectMappingPosition) => void
 }
 
 /** The object mappings of the schema, by rule. One Tab stop; the arrows, Home and End choose. */
-export function ObjectMappingTabs({ places, selected, problemsOf, onSelect }: Props) {
+export function ObjectMappingTabs({ positions, selected, problemsOf, onSelect }: Props) {
   const styles = useStyles()
-  const rules = [...new Set(places.map(({ rule }) => rule))]
+  const rules = [...new Set(positions.map(({ rule }) => rule))]
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const at = places.findIndex((place) => place === selected)
-    const to: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: places.length - 1 }
+    const at = positions.findIndex((position) => position === selected)
+    const to: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: positions.length - 1 }
     const index = to[event.key]
-    const place = index === undefined ? undefined : places[(index + places.length) % places.length]
-    if (!place) return
+    const position = index === undefined ? undefined : positions[(index + positions.length) % positions.length]
+    if (!position) return
     event.preventDefault()
-    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[places.indexOf(place)]?.focus()
-    onSelect(place)
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[positions.indexOf(position)]?.focus()
+    onSelect(position)
   }
 
   return (
@@ -87,15 +87,15 @@ export function ObjectMappingTabs({ places, selected, problemsOf, onSelect }: Pr
             </span>
           ) : null}
           <div className={styles.tabs} role="presentation">
-            {places
-              .filter((place) => place.rule === rule)
-              .map((place) => (
+            {positions
+              .filter((position) => position.rule === rule)
+              .map((position) => (
                 <ObjectMappingTab
-                  key={String(place.path[3])}
-                  place={place}
-                  isSelected={place === selected}
-                  problems={problemsOf(place)}
-                  onSelect={() => onSelect(place)}
+                  key={String(position.path[3])}
+                  position={position}
+                  isSelected={position === selected}
+                  problems={problemsOf(position)}
+                  onSelect={() => onSelect(position)}
                 />
               ))}
           </div>
@@ -106,22 +106,22 @@ export function ObjectMappingTabs({ places, selected, problemsOf, onSelect }: Pr
 }
 
 function ObjectMappingTab({
-  place,
+  position,
   isSelected,
   problems,
   onSelect,
 }: {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   isSelected: boolean
   problems: ProblemCount
   onSelect: () => void
 }) {
   const styles = useStyles()
-  const { rule, objectMapping } = place
+  const { rule, objectMapping } = position
   const isOff = objectMapping.enabled === false
   const isLocked = rule.editable === false
   const count = listAt(objectMapping, 'attributeMappings').length
-  const said = [
+  const parts = [
     textAt(objectMapping, 'name'),
     textAt(rule, 'name') && `rule ${textAt(rule, 'name')}`,
     counted(count, 'attribute mapping'),
@@ -138,7 +138,7 @@ function ObjectMappingTab({
       tabIndex={isSelected ? 0 : -1}
       className={mergeClasses(styles.tab, isOff && styles.off, isSelected && styles.selected)}
       onClick={onSelect}
-      {...explained(said.join(' · '))}
+      {...explained(parts.join(' · '))}
     >
       {isLocked ? <LockClosed12Regular /> : null}
       {objectsLabel(objectMapping)}

@@ -38,8 +38,8 @@ export function storedEntries(
   entries: readonly Entry[],
 ): readonly Json[] | undefined {
   const list = listAt(owner, property)
-  const kept = entries.filter(({ key, origin }) => origin !== undefined || key.trim() !== '').map(stored)
+  const remaining = entries.filter(({ key, origin }) => origin !== undefined || key.trim() !== '').map(stored)
   const known = list.filter(isObject)
-  if (kept.length === known.length && kept.every((entry, index) => entry === known[index])) return undefined
-  return [...kept, ...list.filter((item) => !isObject(item))]
+  if (remaining.length === known.length && remaining.every((entry, index) => entry === known[index])) return undefined
+  return [...remaining, ...list.filter((item) => !isObject(item))]
 }

@@ -79,13 +79,13 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
   const styles = useStyles()
   const change = (part: Partial<NameForm>) => onChange({ ...form, ...part })
   // What is merely missing is said once somebody tried to go on.
-  const said = problems.filter(({ severity }) => severity === 'warning' || isTried || nameOf(form) !== '')
-  const isWrong = said.some(({ severity }) => severity === 'error')
+  const shown = problems.filter(({ severity }) => severity === 'warning' || isTried || nameOf(form) !== '')
+  const isWrong = shown.some(({ severity }) => severity === 'error')
   const message =
-    said.length === 0
+    shown.length === 0
       ? {}
       : {
-          validationMessage: said.map((problem) => problem.message).join(' '),
+          validationMessage: shown.map((problem) => problem.message).join(' '),
           validationState: isWrong ? ('error' as const) : ('warning' as const),
         }
   const common = { readOnly: disabled, autoComplete: 'off', spellCheck: false, className: styles.input }

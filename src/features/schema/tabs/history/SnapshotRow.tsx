@@ -62,7 +62,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
   const [isRestoring, setRestoring] = useState(false)
   const when = formatInstant(snapshot.takenAt, timeZone)
 
-  const told = (work: Promise<unknown>) =>
+  const notifyOfFailure = (work: Promise<unknown>) =>
     work.catch((error: unknown) =>
       notify({
         intent: 'error',
@@ -79,7 +79,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
   const saveNote = (event: FormEvent) => {
     event.preventDefault()
     if (editing === undefined) return
-    void told(annotate({ id: snapshot.id, note: editing.trim() }).then(() => setEditing(undefined)))
+    void notifyOfFailure(annotate({ id: snapshot.id, note: editing.trim() }).then(() => setEditing(undefined)))
   }
 
   return (
@@ -144,7 +144,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
           icon={<ArrowDownload16Regular />}
           aria-label={`Download the version of ${when}`}
           {...explained('Download')}
-          onClick={() => void told(download())}
+          onClick={() => void notifyOfFailure(download())}
         />
         <Button
           size="small"

@@ -48,15 +48,15 @@ function namesFor(path: Path, document: JsonObject): readonly string[] {
   if (property === 'sourceDirectoryName' || property === 'targetDirectoryName')
     return [...directoriesOf(document).keys()]
   if (property === 'operatorName') return scopeOperators.map(({ name }) => name)
-  const place = objectMappingAt(document, path)
-  if (!place) return []
-  if (property === 'sourceObjectName') return [...(place.sourceDirectory?.objects.keys() ?? [])]
-  if (property === 'targetObjectName') return [...(place.targetDirectory?.objects.keys() ?? [])]
-  if (property === 'targetAttributeName') return [...(place.target?.attributes.keys() ?? [])]
-  if (property === 'sourceOperandName') return [...(place.source?.attributes.keys() ?? [])]
+  const position = objectMappingAt(document, path)
+  if (!position) return []
+  if (property === 'sourceObjectName') return [...(position.sourceDirectory?.objects.keys() ?? [])]
+  if (property === 'targetObjectName') return [...(position.targetDirectory?.objects.keys() ?? [])]
+  if (property === 'targetAttributeName') return [...(position.target?.attributes.keys() ?? [])]
+  if (property === 'sourceOperandName') return [...(position.source?.attributes.keys() ?? [])]
   const owner = valueAt(document, path.slice(0, -1))
   if (property === 'name' && path.includes('source') && isObject(owner) && textAt(owner, 'type') === 'Attribute')
-    return [...(place.source?.attributes.keys() ?? [])]
+    return [...(position.source?.attributes.keys() ?? [])]
   if (property === 'referencedObjectName') return namesIn(document, path.slice(0, 4))
   return []
 }

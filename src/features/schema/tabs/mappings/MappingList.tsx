@@ -30,7 +30,7 @@ import {
 } from './table/mappingRows'
 import { MappingTable } from './table/MappingTable'
 import { NothingShown } from './NothingShown'
-import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/openPlace'
+import { mappingPath, objectsLabel, openIndexOf, searchOf } from '../../shared/objectMappingSearch'
 import { counted } from '../../../../base/numbers'
 
 const MappingDrawer = lazy(() => import('./drawer/MappingDrawer'))
@@ -55,14 +55,14 @@ type OpenDialog =
   { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
 
 type Props = {
-  place: ObjectMappingPosition
-  places: readonly ObjectMappingPosition[]
+  position: ObjectMappingPosition
+  positions: readonly ObjectMappingPosition[]
   /** Why nothing can be written here. */
   blocked: string | undefined
 }
 
 /** The mappings of one object mapping: filters, commands, the table, and the drawer of the one that is open. */
-export function MappingList({ place, places, blocked }: Props) {
+export function MappingList({ position, positions, blocked }: Props) {
   const styles = useStyles()
   const editor = useEditor()
   const { base, document, checked, run } = editor
@@ -76,12 +76,12 @@ export function MappingList({ place, places, blocked }: Props) {
   const isNarrow = useIsNarrow(root)
   const undoOf = useUndoOf(editor)
 
-  const { objectMapping } = place
-  const problems = useMemo(() => problemsByIndex(checked.problems, place), [checked.problems, place])
+  const { objectMapping } = position
+  const problems = useMemo(() => problemsByIndex(checked.problems, position), [checked.problems, position])
   // The editor's own list may lag behind while somebody types, and badges would flicker. Documents that share structure compare at once.
   const changed = useMemo(() => changesByMapping(diffSchemas(base, document)), [base, document])
   const rows = useMemo(() => rowsOf(objectMapping, problems, changed), [objectMapping, problems, changed])
-  const missing = useMemo(() => missingRows(document, place), [document, place])
+  const missing = useMemo(() => missingRows(document, position), [document, position])
   const on = useMemo(() => readFilters(search.show), [search.show])
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const counts = useMemo(() => countsOf(rows, missing.length), [rows, missing])
@@ -91,18 +91,18 @@ export function MappingList({ place, places, blocked }: Props) {
     [selected, rows],
   )
 
-  const openIndex = openIndexOf(place, search)
+  const openIndex = openIndexOf(position, search)
   const open = openIndex === undefined ? undefined : rows.find(({ index }) => index === openIndex)
   const activeKey = active ?? open?.key
   const chosen = rows.filter(({ key }) => selection.keys.has(key))
-  const pathsOf = (list: readonly MappingRow[]) => list.map(({ index }) => mappingPath(place, index))
+  const pathsOf = (list: readonly MappingRow[]) => list.map(({ index }) => mappingPath(position, index))
   const nameOf = (list: readonly MappingRow[]) =>
     list.length === 1 && list[0] ? list[0].model.target || 'the mapping' : counted(list.length, 'mapping')
 
   const openMapping = useCallback(
     (index: number | undefined) =>
-      show(index === undefined ? { attribute: undefined, at: undefined } : searchOf(places, place, index)),
-    [show, places, place],
+      show(index === undefined ? { attribute: undefined, at: undefined } : searchOf(positions, position, index)),
+    [show, positions, position],
   )
 
   function openRow(row: Row) {
@@ -178,8 +178,8 @@ export function MappingList({ place, places, blocked }: Props) {
       return
     }
     const to = row.index + by
-    if (to < 0 || valueAt(document, mappingPath(place, to)) === undefined) return
-    run(moveMapping(document, mappingPath(place, row.index), to))
+    if (to < 0 || valueAt(document, mappingPath(position, to)) === undefined) return
+    run(moveMapping(document, mappingPath(position, row.index), to))
     announce(`${row.model.target}: place ${String(to + 1)} of ${String(rows.length)}`)
   }
 
@@ -241,20 +241,20 @@ export function MappingList({ place, places, blocked }: Props) {
       <Suspense fallback={null}>
         {open ? (
           <MappingDrawer
-            place={place}
+            position={position}
             row={open}
-            position={{ at: shown.findIndex(({ key }) => key === open.key), of: shown.length }}
+            rank={{ at: shown.findIndex(({ key }) => key === open.key), of: shown.length }}
             blocked={blocked}
             onStep={step}
             onClose={close}
             onRemove={() => remove([open])}
             onMatching={() => setDialog({ kind: 'matching' })}
-            onRenamed={(name) => show({ attribute: name, at: pointer(mappingPath(place, open.index)) })}
+            onRenamed={(name) => show({ attribute: name, at: pointer(mappingPath(position, open.index)) })}
           />
         ) : null}
         {dialog?.kind === 'add' ? (
           <AddMappingsDialog
-            place={place}
+            position={position}
             suggest={dialog.suggest}
             wanted={dialog.wanted}
             onClose={() => setDialog(undefined)}
@@ -262,13 +262,13 @@ export function MappingList({ place, places, blocked }: Props) {
           />
         ) : null}
         {dialog?.kind === 'matching' ? (
-          <MatchingOrderDialog place={place} rows={rows} blocked={blocked} onClose={() => setDialog(undefined)} />
+          <MatchingOrderDialog position={position} rows={rows} blocked={blocked} onClose={() => setDialog(undefined)} />
         ) : null}
         {dialog?.kind === 'edit' ? (
-          <BulkEditDialog place={place} rows={chosen} onClose={() => setDialog(undefined)} />
+          <BulkEditDialog position={position} rows={chosen} onClose={() => setDialog(undefined)} />
         ) : null}
         {dialog?.kind === 'copy' ? (
-          <CopyDialog place={place} places={places} rows={chosen} onClose={() => setDialog(undefined)} />
+          <CopyDialog position={position} positions={positions} rows={chosen} onClose={() => setDialog(undefined)} />
         ) : null}
       </Suspense>
     </div>

@@ -9,7 +9,7 @@ import { useSchemaSearch } from '../../editor/schemaSearch'
 import { MappingList } from './MappingList'
 import { ObjectMappingBar } from './ObjectMappingBar'
 import { ObjectMappingTabs, type ProblemCount } from '../../shared/ObjectMappingTabs'
-import { objectMappingOf, searchOf } from '../../shared/openPlace'
+import { objectMappingOf, searchOf } from '../../shared/objectMappingSearch'
 
 const useStyles = makeStyles({
   root: {
@@ -28,10 +28,10 @@ export default function MappingsTab() {
   const editor = useEditor()
   const { document, checked } = editor
   const [search, show] = useSchemaSearch()
-  const places = useMemo(() => objectMappingsOf(document), [document])
+  const positions = useMemo(() => objectMappingsOf(document), [document])
   const counts = useMemo(() => countProblems(checked.problems), [checked.problems])
-  const place = objectMappingOf(places, search)
-  if (!place) {
+  const position = objectMappingOf(positions, search)
+  if (!position) {
     return (
       <EmptyState title="No object mappings">
         The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules,
@@ -39,22 +39,22 @@ export default function MappingsTab() {
       </EmptyState>
     )
   }
-  const blocked = editBlocked(editor, place.rule)
+  const blocked = editBlocked(editor, position.rule)
   return (
     <div className={styles.root}>
       <ObjectMappingTabs
-        places={places}
-        selected={place}
+        positions={positions}
+        selected={position}
         problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE}
-        onSelect={(chosen) => show({ ...searchOf(places, chosen), attribute: undefined })}
+        onSelect={(chosen) => show({ ...searchOf(positions, chosen), attribute: undefined })}
       />
-      <ObjectMappingBar place={place} blocked={blocked} />
+      <ObjectMappingBar position={position} blocked={blocked} />
       {blocked === undefined || blocked === editor.readOnlyReason ? null : (
         <MessageBar intent="info">
           <MessageBarBody>{blocked}</MessageBarBody>
         </MessageBar>
       )}
-      <MappingList key={keyOf(place)} place={place} places={places} blocked={blocked} />
+      <MappingList key={keyOf(position)} position={position} positions={positions} blocked={blocked} />
     </div>
   )
 }

@@ -43,10 +43,16 @@ const useStyles = makeStyles({
 })
 
 /** From where to where the object mapping goes, and what it does there. */
-export function ObjectMappingBar({ place, blocked }: { place: ObjectMappingPosition; blocked: string | undefined }) {
+export function ObjectMappingBar({
+  position,
+  blocked,
+}: {
+  position: ObjectMappingPosition
+  blocked: string | undefined
+}) {
   const styles = useStyles()
   const { document, run } = useEditor()
-  const { rule, objectMapping, path } = place
+  const { rule, objectMapping, path } = position
   const isEnabled = objectMapping.enabled !== false
   const flows = readObjectFlows(objectMapping.flowTypes)
 

@@ -20,8 +20,8 @@ export const objectFlowWords: Record<ObjectFlow, { label: string; means: string 
 /** The flags of a text such as `Add, Update`; all of them where nothing is said, which is the service's default. */
 export function readObjectFlows(value: Json | undefined): ReadonlySet<ObjectFlow> {
   if (typeof value !== 'string') return new Set(objectFlows)
-  const said = value.split(',').map((flag) => flag.trim().toLowerCase())
-  return new Set(objectFlows.filter((flow) => said.includes(flow.toLowerCase())))
+  const names = value.split(',').map((flag) => flag.trim().toLowerCase())
+  return new Set(objectFlows.filter((flow) => names.includes(flow.toLowerCase())))
 }
 
 /** The flags as text, spelled as the text before was: with blanks or without. */

@@ -27,7 +27,7 @@ import {
   aboutProblem,
   classNames,
   groupProblems,
-  placeWords,
+  namePathWords,
   problemClasses,
   rowsOf,
   type ProblemClass,
@@ -209,7 +209,7 @@ const problemRow = {
       <ProblemLine
         problem={row.problem}
         isOverlooked={row.group.kind === 'overlooked'}
-        where={placeWords(document, row.problem.path)}
+        where={namePathWords(document, row.problem.path)}
       />
     ),
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import { aboutProblem, groupProblems, placeWords, rowsOf } from './problemList'
+import { aboutProblem, groupProblems, namePathWords, rowsOf } from './problemList'
 
 const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({
   code,
@@ -56,8 +56,8 @@ describe('the list of problems', () => {
       ],
     }
     expect(
-      placeWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
+      namePathWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
     ).toBe('OUT › User→User › a/b › source')
-    expect(placeWords(document, [])).toBe('The whole schema')
+    expect(namePathWords(document, [])).toBe('The whole schema')
   })
 })

@@ -95,7 +95,7 @@ const SILENT = new Set([
 ])
 
 /** A place in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
-export const placeWords = (document: JsonObject, path: Path): string =>
+export const namePathWords = (document: JsonObject, path: Path): string =>
   namePathOf(document, path)
     .split('/')
     .filter((step, index) => typeof path[index] === 'number' || !SILENT.has(step))

@@ -31,25 +31,25 @@ const useStyles = makeStyles({
   bar: { '& > *': { whiteSpace: 'normal' } },
 })
 
-type Props = { editor: Editor; place: ObjectMappingPosition; verdict: ScopeVerdict | undefined }
+type Props = { editor: Editor; position: ObjectMappingPosition; verdict: ScopeVerdict | undefined }
 
 const groupsOf = (objectMapping: JsonObject | undefined) =>
   isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined
 
 /** What the filter means in one sentence, what it says of the sample, and what saving it may set off. */
-export function ScopeSummary({ editor, place, verdict }: Props) {
+export function ScopeSummary({ editor, position, verdict }: Props) {
   const styles = useStyles()
   const { document, base, sample, lintOptions } = editor
-  const noun = nounOf(textAt(place.objectMapping, 'sourceObjectName'))
+  const noun = nounOf(textAt(position.objectMapping, 'sourceObjectName'))
   const change = useMemo(() => {
-    const before = objectMappingBefore(base, document, place)
-    return before ? compareGroups(groupsOf(before), groupsOf(place.objectMapping)) : 'same'
-  }, [base, document, place])
+    const before = objectMappingBefore(base, document, position)
+    return before ? compareGroups(groupsOf(before), groupsOf(position.objectMapping)) : 'same'
+  }, [base, document, position])
   const onDemand = editor.owner.kind === 'job' ? editor.owner : undefined
   return (
     <div className={styles.root}>
       <p className={styles.sentence}>
-        <Sentence text={filterSentence(groupsOf(place.objectMapping), noun)} />
+        <Sentence text={filterSentence(groupsOf(position.objectMapping), noun)} />
       </p>
       {sample && verdict ? (
         <p className={styles.line} role="status">
@@ -72,8 +72,8 @@ export function ScopeSummary({ editor, place, verdict }: Props) {
             search={{
               app: onDemand.servicePrincipalId,
               job: onDemand.jobId,
-              ...(textAt(place.rule, 'id') ? { rule: textAt(place.rule, 'id') } : {}),
-              ...(textAt(place.objectMapping, 'name') ? { object: textAt(place.objectMapping, 'name') } : {}),
+              ...(textAt(position.rule, 'id') ? { rule: textAt(position.rule, 'id') } : {}),
+              ...(textAt(position.objectMapping, 'name') ? { object: textAt(position.objectMapping, 'name') } : {}),
             }}
           >
             Test on a person

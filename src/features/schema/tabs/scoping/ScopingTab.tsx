@@ -10,7 +10,7 @@ import { Panel } from '../../../../ui/Panel'
 import { Sentence } from '../../../../ui/Sentence'
 import { useEditor, type Editor } from '../../editor/editorContext'
 import { ObjectMappingTabs } from '../../shared/ObjectMappingTabs'
-import { objectMappingOf, searchOf } from '../../shared/openPlace'
+import { objectMappingOf, searchOf } from '../../shared/objectMappingSearch'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { editBlocked } from '../../shared/editBlocked'
 import { FilterList, useVerdict } from './FilterList'
@@ -36,8 +36,8 @@ export default function ScopingTab() {
   const styles = useStyles()
   const editor = useEditor()
   const [search, show] = useSchemaSearch()
-  const places = useMemo(() => objectMappingsOf(editor.document), [editor.document])
-  const selected = objectMappingOf(places, search)
+  const positions = useMemo(() => objectMappingsOf(editor.document), [editor.document])
+  const selected = objectMappingOf(positions, search)
   const root = useRef<HTMLDivElement>(null)
 
   // A clause or group in the address, such as one that has a problem, takes the focus.
@@ -57,8 +57,8 @@ export default function ScopingTab() {
         Filters belong to object mappings, and this schema has none.
       </EmptyState>
     )
-  const problemsOf = (place: ObjectMappingPosition) => {
-    const found = problemsAt(editor.checked.problems, [...place.path, 'scope'])
+  const problemsOf = (position: ObjectMappingPosition) => {
+    const found = problemsAt(editor.checked.problems, [...position.path, 'scope'])
     return {
       errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length,
       warnings: found.filter(({ severity }) => severity === 'warning').length,
@@ -67,22 +67,22 @@ export default function ScopingTab() {
   return (
     <div ref={root} className={styles.root}>
       <ObjectMappingTabs
-        places={places}
+        positions={positions}
         selected={selected}
         problemsOf={problemsOf}
-        onSelect={(place) => show(searchOf(places, place))}
+        onSelect={(position) => show(searchOf(positions, position))}
       />
-      <ScopeOf key={selected.path.join('/')} editor={editor} place={selected} />
+      <ScopeOf key={selected.path.join('/')} editor={editor} position={selected} />
     </div>
   )
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, JsonObject> = new Map()
 
-function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPosition }) {
+function ScopeOf({ editor, position }: { editor: Editor; position: ObjectMappingPosition }) {
   const styles = useStyles()
-  const { objectMapping, rule, path } = place
-  const attributes = place.source?.attributes ?? NO_ATTRIBUTES
+  const { objectMapping, rule, path } = position
+  const attributes = position.source?.attributes ?? NO_ATTRIBUTES
   const operators = useServiceOperators(editor.owner)
   const verdict = useVerdict(editor, path, 'groups', attributes)
   const inputVerdict = useVerdict(editor, path, 'inputFilterGroups', attributes)
@@ -102,7 +102,7 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPositi
         title="Scoping filter"
         aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}
       >
-        <ScopeSummary editor={editor} place={place} verdict={verdict} />
+        <ScopeSummary editor={editor} position={position} verdict={verdict} />
         <FilterList {...shared} list="groups" verdict={verdict} />
         <p className={styles.text}>
           Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty
@@ -123,7 +123,7 @@ function ScopeOf({ editor, place }: { editor: Editor; place: ObjectMappingPositi
           <SampleValues editor={editor} names={asked} attributes={attributes} />
         )}
       </Panel>
-      <Containers editor={editor} place={place} />
+      <Containers editor={editor} position={position} />
       <Panel
         title="Input filter"
         aside={
@@ -178,7 +178,7 @@ const textsOf = (owner: unknown, property: string): string[] => {
 }
 
 /** The rule narrows what is read, too: organizational units and groups of Active Directory. */
-function Containers({ editor, place: { rule, path } }: { editor: Editor; place: ObjectMappingPosition }) {
+function Containers({ editor, position: { rule, path } }: { editor: Editor; position: ObjectMappingPosition }) {
   const styles = useStyles()
   const containers = textsOf(rule.containerFilter, 'includedContainers')
   const groups = textsOf(rule.groupFilter, 'includedGroups')

@@ -53,7 +53,7 @@ const mostRows = 150
 type View = 'suggested' | 'all'
 
 type Props = {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   suggest: boolean
   /** An attribute that is to be chosen from the start. */
   wanted: string | undefined
@@ -63,10 +63,10 @@ type Props = {
 }
 
 /** Adds mappings for target attributes that have none: suggested ones, any, or one that the schema does not know yet. */
-export default function AddMappingsDialog({ place, suggest, wanted, onClose, onAdded }: Props) {
+export default function AddMappingsDialog({ position, suggest, wanted, onClose, onAdded }: Props) {
   const styles = useStyles()
   const { document, run } = useEditor()
-  const proposals = useMemo(() => proposalsFor(document, place), [document, place])
+  const proposals = useMemo(() => proposalsFor(document, position), [document, position])
   const suggested = useMemo(() => proposals.filter(({ suggestion }) => suggestion), [proposals])
   const [view, setView] = useState<View>(suggest && suggested.length > 0 ? 'suggested' : 'all')
   const [sought, setSought] = useState(wanted ?? '')
@@ -85,7 +85,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
   const listed = (view === 'suggested' ? suggested : proposals).filter(({ target }) =>
     target.toLowerCase().includes(text.toLowerCase()),
   )
-  const isKnown = text === '' || place.target?.attributes.has(text) === true
+  const isKnown = text === '' || position.target?.attributes.has(text) === true
   const own: Proposal[] =
     view === 'all' && !isKnown
       ? [{ target: text, definition: {}, isRequired: false, suggestion: undefined, mapping: newMapping(text, null) }]
@@ -104,9 +104,9 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
       ...proposals.filter(({ target }) => chosen.has(target)).map(({ mapping }) => mapping),
       ...unknown.map((target) => newMapping(target, null)),
     ]
-    run(addMappings(document, place.path, mappings))
+    run(addMappings(document, position.path, mappings))
     onClose()
-    if (mappings.length === 1) onAdded(listAt(place.objectMapping, 'attributeMappings').length)
+    if (mappings.length === 1) onAdded(listAt(position.objectMapping, 'attributeMappings').length)
     else
       notify({
         intent: 'success',
@@ -137,7 +137,7 @@ export default function AddMappingsDialog({ place, suggest, wanted, onClose, onA
         selected={view}
         onSelect={setView}
       />
-      <Field label={`Attributes of ${textAt(place.objectMapping, 'targetObjectName') || 'the target'}`}>
+      <Field label={`Attributes of ${textAt(position.objectMapping, 'targetObjectName') || 'the target'}`}>
         <Input
           type="search"
           size="small"

@@ -6,7 +6,7 @@ import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
 import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
-import { mappingPath } from '../../../shared/openPlace'
+import { mappingPath } from '../../../shared/objectMappingSearch'
 import { counted } from '../../../../../base/numbers'
 import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
 import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
@@ -20,11 +20,11 @@ const named = 8
 
 /** Changes several mappings in one step. What is not chosen stays as each has it. */
 export default function BulkEditDialog({
-  place,
+  position,
   rows,
   onClose,
 }: {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   rows: readonly MappingRow[]
   onClose: () => void
 }) {
@@ -38,7 +38,7 @@ export default function BulkEditDialog({
     if (!changes) return
     const operation = changeMappings(
       document,
-      rows.map(({ index }) => mappingPath(place, index)),
+      rows.map(({ index }) => mappingPath(position, index)),
       changes,
     )
     run(operation)

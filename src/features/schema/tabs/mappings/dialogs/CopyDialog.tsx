@@ -13,7 +13,7 @@ import { notify } from '../../../../../ui/notifications'
 import { PageLink } from '../../../../../ui/PageLink'
 import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
-import { mappingPath, objectsLabel, searchOf } from '../../../shared/openPlace'
+import { mappingPath, objectsLabel, searchOf } from '../../../shared/objectMappingSearch'
 import { counted } from '../../../../../base/numbers'
 import { copyPreview } from './copyPreview'
 import { copyInto, openOther, type OtherDraft } from './intoDraft'
@@ -38,17 +38,19 @@ const policies: readonly OnTwin[] = ['skip', 'replace', 'add']
 
 type Where = 'here' | 'job'
 type Props = {
-  place: ObjectMappingPosition
-  places: readonly ObjectMappingPosition[]
+  position: ObjectMappingPosition
+  positions: readonly ObjectMappingPosition[]
   rows: readonly MappingRow[]
   onClose: () => void
 }
 
 /** Copies mappings into another object mapping, of this schema or of another job's, whose draft takes them. */
-export default function CopyDialog({ place, places, rows, onClose }: Props) {
+export default function CopyDialog({ position, positions, rows, onClose }: Props) {
   const styles = useStyles()
   const { document, run, readOnlyReason } = useEditor()
-  const others = places.filter((other) => other.path.join() !== place.path.join() && other.rule.editable !== false)
+  const others = positions.filter(
+    (other) => other.path.join() !== position.path.join() && other.rule.editable !== false,
+  )
   const here = readOnlyReason === undefined ? others : []
   const [where, setWhere] = useState<Where>(here.length > 0 ? 'here' : 'job')
   const [job, setJob] = useState<PickedJob>()
@@ -57,7 +59,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
   const [done, setDone] = useState<{
     job: PickedJob
     to: ObjectMappingPosition
-    places: readonly ObjectMappingPosition[]
+    positions: readonly ObjectMappingPosition[]
     count: number
   }>()
   const [error, setError] = useState<ErrorDescription>()
@@ -70,7 +72,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
   )
   const options = where === 'here' ? here : theirs
   const to = options[Number(chosen)] ?? options[0]
-  const paths = rows.map(({ index }) => mappingPath(place, index))
+  const paths = rows.map(({ index }) => mappingPath(position, index))
   const preview =
     to &&
     copyPreview(
@@ -111,7 +113,7 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
       setDone({
         job,
         to,
-        places: theirs,
+        positions: theirs,
         count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()),
       })
       other.release()
@@ -205,18 +207,18 @@ export default function CopyDialog({ place, places, rows, onClose }: Props) {
 function Done({
   job,
   to,
-  places,
+  positions,
   count,
   onClose,
 }: {
   job: PickedJob
   to: ObjectMappingPosition
-  places: readonly ObjectMappingPosition[]
+  positions: readonly ObjectMappingPosition[]
   count: number
   onClose: () => void
 }) {
   const styles = useStyles()
-  const { rule, object, at } = searchOf(places, to)
+  const { rule, object, at } = searchOf(positions, to)
   return (
     <Dialog title={count === 0 ? 'Nothing to copy' : 'Copied'} closeLabel="Done" isDone onClose={onClose}>
       <p className={styles.text}>

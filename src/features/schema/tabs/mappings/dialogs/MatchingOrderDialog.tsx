@@ -44,17 +44,17 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   rows: readonly MappingRow[]
   blocked: string | undefined
   onClose: () => void
 }
 
 /** By which attributes existing objects are found, in which order. */
-export default function MatchingOrderDialog({ place, rows, blocked, onClose }: Props) {
+export default function MatchingOrderDialog({ position, rows, blocked, onClose }: Props) {
   const styles = useStyles()
   const { document, run } = useEditor()
-  const [ordered, setOrdered] = useState(() => matchingIndices(place))
+  const [ordered, setOrdered] = useState(() => matchingIndices(position))
   const rowAt = (index: number) => rows.find((row) => row.index === index)
   const others = rows.filter(({ index }) => !ordered.includes(index))
 
@@ -74,7 +74,7 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
       blocked={blocked}
       onClose={onClose}
       onSubmit={() => {
-        run(setMatchingOrder(document, place.path, ordered))
+        run(setMatchingOrder(document, position.path, ordered))
         onClose()
       }}
     >
@@ -89,7 +89,7 @@ export default function MatchingOrderDialog({ place, rows, blocked, onClose }: P
         {ordered.map((index, at) => {
           const row = rowAt(index)
           const name = row?.model.target ?? '(no target)'
-          const definition = place.target?.attributes.get(name)
+          const definition = position.target?.attributes.get(name)
           return (
             <li key={index} className={styles.item}>
               <span className={styles.number}>{at + 1}</span>

@@ -25,12 +25,12 @@ const document = (targets: readonly string[]): JsonObject => ({
   ],
 })
 const preview = (targets: readonly string[]) => {
-  const [place] = objectMappingsOf(document(targets))
+  const [position] = objectMappingsOf(document(targets))
   const copied = [
     newMapping('mail', sourceFromText('[mail]')),
     newMapping('title', sourceFromText('Join(" ", [mail], [rank])')),
   ]
-  return place && copyPreview(copied, place)
+  return position && copyPreview(copied, position)
 }
 
 it('tells what is mapped there, and what is not defined there', () => {

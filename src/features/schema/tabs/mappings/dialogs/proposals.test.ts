@@ -47,8 +47,8 @@ const document: JsonObject = {
 }
 
 it('proposes what is unmapped and can be written: suggested, then required, then the rest', () => {
-  const [place] = objectMappingsOf(document)
-  const proposals = place ? proposalsFor(document, place) : []
+  const [position] = objectMappingsOf(document)
+  const proposals = position ? proposalsFor(document, position) : []
   expect(proposals.map(({ target, suggestion, isRequired }) => [target, suggestion?.source, isRequired])).toEqual([
     ['lastName', 'surname', true],
     ['title', 'jobTitle', false],

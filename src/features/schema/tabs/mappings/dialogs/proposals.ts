@@ -16,16 +16,16 @@ export type Proposal = {
  * A proposal for each writable target attribute without a mapping: suggested ones first as the suggestions stand, then the required,
  * then by name. An attribute without a suggestion gets a mapping without source, to be filled in.
  */
-export function proposalsFor(document: JsonObject, place: ObjectMappingPosition): Proposal[] {
+export function proposalsFor(document: JsonObject, position: ObjectMappingPosition): Proposal[] {
   const suggestions = new Map(
-    suggestMappings(document, place.path).map((suggestion) => [suggestion.target, suggestion]),
+    suggestMappings(document, position.path).map((suggestion) => [suggestion.target, suggestion]),
   )
   const mapped = new Set(
-    listAt(place.objectMapping, 'attributeMappings').map((mapping) =>
+    listAt(position.objectMapping, 'attributeMappings').map((mapping) =>
       isObject(mapping) ? textAt(mapping, 'targetAttributeName') : '',
     ),
   )
-  const proposals = [...(place.target?.attributes ?? [])].flatMap(([target, definition]): Proposal[] => {
+  const proposals = [...(position.target?.attributes ?? [])].flatMap(([target, definition]): Proposal[] => {
     if (mapped.has(target) || definition.mutability === 'ReadOnly') return []
     const suggestion = suggestions.get(target)
     return [

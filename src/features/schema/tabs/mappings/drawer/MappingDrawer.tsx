@@ -14,7 +14,7 @@ import { explained } from '../../../../../ui/explanations'
 import { keepFocusManager } from '../../../../../ui/focusManager'
 import { ChangeBadge, ProblemBadge } from '../table/cells'
 import type { MappingRow } from '../table/mappingRows'
-import { mappingPath, objectsLabel } from '../../../shared/openPlace'
+import { mappingPath, objectsLabel } from '../../../shared/objectMappingSearch'
 import { MappingForm } from './MappingForm'
 
 const useStyles = makeStyles({
@@ -41,10 +41,10 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   row: MappingRow
   /** Among those that are shown; -1 when the filter does not show it any more. */
-  position: { at: number; of: number }
+  rank: { at: number; of: number }
   blocked: string | undefined
   onStep: (by: 1 | -1) => void
   onClose: () => void
@@ -55,9 +55,9 @@ type Props = {
 
 /** One mapping beside the list, which stays in reach. Alt with an arrow goes to the next or previous one. */
 export default function MappingDrawer({
-  place,
-  row,
   position,
+  row,
+  rank,
   blocked,
   onStep,
   onClose,
@@ -66,7 +66,7 @@ export default function MappingDrawer({
   onRenamed,
 }: Props) {
   const styles = useStyles()
-  const path = useMemo(() => mappingPath(place, row.index), [place, row.index])
+  const path = useMemo(() => mappingPath(position, row.index), [position, row.index])
   const first = useRef<HTMLElement>(null)
   useEffect(keepFocusManager, [])
   useEffect(() => first.current?.focus(), [])
@@ -79,7 +79,7 @@ export default function MappingDrawer({
     onStep(event.key === 'ArrowDown' ? 1 : -1)
   }
 
-  const { at, of } = position
+  const { at, of } = rank
   const name = row.model.target || '(no target)'
   return (
     <OverlayDrawer
@@ -134,7 +134,7 @@ export default function MappingDrawer({
           <span className={styles.name}>{name}</span>
           <span className={styles.about}>
             <span>
-              {objectsLabel(place.objectMapping)}
+              {objectsLabel(position.objectMapping)}
               {at < 0 ? '' : ` · ${String(at + 1)} of ${String(of)}`}
             </span>
             <ProblemBadge problems={row.problems} />
@@ -145,7 +145,7 @@ export default function MappingDrawer({
       <DrawerBody className={styles.body}>
         <MappingForm
           key={row.index}
-          place={place}
+          position={position}
           row={row}
           path={path}
           blocked={blocked}

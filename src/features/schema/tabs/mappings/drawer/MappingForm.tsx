@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 const NO_ATTRIBUTES: ReadonlyMap<string, JsonObject> = new Map()
 
 type Props = {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   row: MappingRow
   path: Path
   blocked: string | undefined
@@ -46,15 +46,15 @@ type Props = {
 }
 
 /** One mapping, to edit. Every change is a step of the draft. */
-export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: Props) {
+export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }: Props) {
   const styles = useStyles()
   const { document, lintOptions, run, owner } = useEditor()
   const navigate = useNavigate()
   const editor = useRef<CodeEditorHandle>(null)
   const { mapping } = row
   const { source } = mapping
-  const sources = place.source?.attributes ?? NO_ATTRIBUTES
-  const targets = place.target?.attributes ?? NO_ATTRIBUTES
+  const sources = position.source?.attributes ?? NO_ATTRIBUTES
+  const targets = position.target?.attributes ?? NO_ATTRIBUTES
   const target = textAt(mapping, 'targetAttributeName')
   const targetDefinition = targets.get(target)
   const actual = sourceKind(source)
@@ -62,15 +62,15 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
   // `[mail]` is both a direct mapping and an expression: what was chosen counts while the mapping is open.
   const [chosen, setChosen] = useState<SourceKind>()
   const kind = chosen ?? actual
-  const [kept, setKept] = useState<Partial<Record<SourceKind, JsonObject[string]>>>({})
+  const [sourceByKind, setKept] = useState<Partial<Record<SourceKind, JsonObject[string]>>>({})
   const [typed, setTyped] = useState<{ text: string; made: JsonObject | null }>()
   // What was typed stands as long as the draft holds what was made of it; undo and other editors win.
   const text = typed && sameJson(typed.made, source ?? null) ? typed.text : shownSource(source)
 
-  const { rule } = place
+  const { rule } = position
   const profile = useMemo(
-    () => (contextOf(document, { ...place, objectMapping: {} }, lintOptions).kind.isCloudSync ? 'cloudSync' : 'app'),
-    [document, place, lintOptions],
+    () => (contextOf(document, { ...position, objectMapping: {} }, lintOptions).kind.isCloudSync ? 'cloudSync' : 'app'),
+    [document, position, lintOptions],
   )
   const definitions = definitionsOf(sources)
   const analyzer = useAnalyzer({
@@ -89,8 +89,8 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
   function choose(next: SourceKind) {
     if (next === kind) return
     setChosen(next)
-    if (source !== undefined) setKept({ ...kept, [actual]: source })
-    const again = kept[next]
+    if (source !== undefined) setKept({ ...sourceByKind, [actual]: source })
+    const again = sourceByKind[next]
     const made = again === undefined ? sourceOfKind(next, source) : again
     if (made !== undefined && next !== actual) change({ source: made })
   }
@@ -110,11 +110,11 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
   const mapped = useMemo(
     () =>
       new Set(
-        listAt(place.objectMapping, 'attributeMappings').map((each) =>
+        listAt(position.objectMapping, 'attributeMappings').map((each) =>
           isObject(each) ? textAt(each, 'targetAttributeName') : '',
         ),
       ),
-    [place],
+    [position],
   )
   const chosenSource = sources.get(attributeName(source))
   const flows = !chosenSource || !targetDefinition || canFlow(chosenSource, targetDefinition)
@@ -126,7 +126,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
         label="Target attribute"
         value={target}
         attributes={targets}
-        objectName={textAt(place.objectMapping, 'targetObjectName')}
+        objectName={textAt(position.objectMapping, 'targetObjectName')}
         note={(name) => (name !== target && mapped.has(name) ? 'mapped already' : undefined)}
         onChoose={rename}
         blocked={blocked}
@@ -149,7 +149,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           label="Source attribute"
           value={attributeName(source)}
           attributes={sources}
-          objectName={textAt(place.objectMapping, 'sourceObjectName')}
+          objectName={textAt(position.objectMapping, 'sourceObjectName')}
           note={(name) => {
             const definition = sources.get(name)
             return definition && targetDefinition && !canFlow(definition, targetDefinition)
@@ -188,7 +188,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           onReference={() =>
             void navigate({
               to: '/expressions',
-              search: { ...playgroundSearch(owner, rule, place.objectMapping, target, text), panel: 'reference' },
+              search: { ...playgroundSearch(owner, rule, position.objectMapping, target, text), panel: 'reference' },
             })
           }
         />
@@ -198,7 +198,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
           analysis={analysis}
           profile={profile}
           defaultValue={textAt(mapping, 'defaultValue')}
-          isOfUsers={textAt(place.objectMapping, 'sourceObjectName').toLowerCase() === 'user'}
+          isOfUsers={textAt(position.objectMapping, 'sourceObjectName').toLowerCase() === 'user'}
           onGo={(span) => editor.current?.select(span)}
         />
       )}
@@ -223,7 +223,7 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
       <MappingFindings path={path} problems={row.problems} hasExpression={kind === 'function'} blocked={blocked} />
       <Section title="Matching and flow">
         <MatchingField
-          place={place}
+          position={position}
           index={row.index}
           blocked={blocked}
           onPriority={(matchingPriority) => change({ matchingPriority })}
@@ -232,8 +232,8 @@ export function MappingForm({ place, row, path, blocked, onOrder, onRenamed }: P
         <FlowFields mapping={mapping} blocked={blocked} onChange={change} />
       </Section>
       <BaseChange change={row.change} blocked={blocked} />
-      <MappingLinks place={place} target={target} expression={text} />
-      <Json path={path} mapping={mapping} name={`${place.path.join('/')} ${row.key}`} blocked={blocked} />
+      <MappingLinks position={position} target={target} expression={text} />
+      <Json path={path} mapping={mapping} name={`${position.path.join('/')} ${row.key}`} blocked={blocked} />
     </div>
   )
 }

@@ -32,17 +32,17 @@ export function playgroundSearch(
 
 /** Where to try the mapping further. The draft stays as it is meanwhile. */
 export function MappingLinks({
-  place,
+  position,
   target,
   expression,
 }: {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   target: string
   expression: string
 }) {
   const styles = useStyles()
   const { owner } = useEditor()
-  const { rule, objectMapping } = place
+  const { rule, objectMapping } = position
   const [ruleId, object] = [textAt(rule, 'id'), textAt(objectMapping, 'name')]
   return (
     <div className={styles.root}>

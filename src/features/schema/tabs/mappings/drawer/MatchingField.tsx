@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ObjectMappingPosition
+  position: ObjectMappingPosition
   index: number
   blocked: string | undefined
   onPriority: (priority: number) => void
@@ -19,11 +19,11 @@ type Props = {
 }
 
 /** Whether existing objects are found by this attribute, and after which others. */
-export function MatchingField({ place, index, blocked, onPriority, onOrder }: Props) {
+export function MatchingField({ position, index, blocked, onPriority, onOrder }: Props) {
   const styles = useStyles()
-  const matching = matchingIndices(place)
+  const matching = matchingIndices(position)
   const at = matching.indexOf(index)
-  const highest = matching.reduce((most, each) => Math.max(most, priorityAt(place, each)), 0)
+  const highest = matching.reduce((most, each) => Math.max(most, priorityAt(position, each)), 0)
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -40,18 +40,18 @@ export function MatchingField({ place, index, blocked, onPriority, onOrder }: Pr
       </div>
       <p className={styles.text}>
         {at >= 0
-          ? `Tried ${ordinal(at + 1)} of ${String(matching.length)} (priority ${String(priorityAt(place, index))}). The first that finds one object in the target wins.`
+          ? `Tried ${ordinal(at + 1)} of ${String(matching.length)} (priority ${String(priorityAt(position, index))}). The first that finds one object in the target wins.`
           : matching.length === 0
             ? 'No attribute is used for matching: everybody is taken for new.'
-            : `Existing objects are found by ${matching.map((each) => targetAt(place, each)).join(', then ')}.`}
+            : `Existing objects are found by ${matching.map((each) => targetAt(position, each)).join(', then ')}.`}
       </p>
     </div>
   )
 }
 
 /** The places of the mappings that match, in the order in which they are tried. */
-export function matchingIndices(place: ObjectMappingPosition): number[] {
-  return listAt(place.objectMapping, 'attributeMappings')
+export function matchingIndices(position: ObjectMappingPosition): number[] {
+  return listAt(position.objectMapping, 'attributeMappings')
     .flatMap((mapping, index) =>
       isObject(mapping) && modelOf(mapping).priority > 0 ? [{ index, priority: modelOf(mapping).priority }] : [],
     )
@@ -59,12 +59,12 @@ export function matchingIndices(place: ObjectMappingPosition): number[] {
     .map(({ index }) => index)
 }
 
-const modelAt = (place: ObjectMappingPosition, index: number) => {
-  const mapping = listAt(place.objectMapping, 'attributeMappings')[index]
+const modelAt = (position: ObjectMappingPosition, index: number) => {
+  const mapping = listAt(position.objectMapping, 'attributeMappings')[index]
   return isObject(mapping) ? modelOf(mapping) : undefined
 }
-const priorityAt = (place: ObjectMappingPosition, index: number) => modelAt(place, index)?.priority ?? 0
-const targetAt = (place: ObjectMappingPosition, index: number) => modelAt(place, index)?.target ?? ''
+const priorityAt = (position: ObjectMappingPosition, index: number) => modelAt(position, index)?.priority ?? 0
+const targetAt = (position: ObjectMappingPosition, index: number) => modelAt(position, index)?.target ?? ''
 
 const ORDINALS = ['first', 'second', 'third']
 const ordinal = (place: number) => ORDINALS[place - 1] ?? `${String(place)}th`

@@ -80,15 +80,15 @@ const sample = schema([
 ])
 
 const placeIn = (document: JsonObject) => {
-  const [place] = objectMappingsOf(document)
-  if (!place) throw new Error('no object mapping')
-  return place
+  const [position] = objectMappingsOf(document)
+  if (!position) throw new Error('no object mapping')
+  return position
 }
 const rowsIn = (document: JsonObject, base = document) => {
-  const place = placeIn(document)
+  const position = placeIn(document)
   return rowsOf(
-    place.objectMapping,
-    problemsByIndex(problemsOf(document), place),
+    position.objectMapping,
+    problemsByIndex(problemsOf(document), position),
     changesByMapping(diffSchemas(base, document)),
   )
 }
@@ -147,10 +147,10 @@ describe('rows', () => {
     )
     const document = documentOf(draft)
     const before = rowsIn(sample)
-    const place = placeIn(document)
+    const position = placeIn(document)
     const after = rowsOf(
-      place.objectMapping,
-      problemsByIndex(problemsOf(document), place),
+      position.objectMapping,
+      problemsByIndex(problemsOf(document), position),
       changesByMapping(diffSchemas(sample, document)),
     )
     expect(after.map(({ change }) => change?.kind)).toEqual(['changed', undefined, undefined, undefined])

@@ -319,6 +319,6 @@ export function readSort(text: string | undefined): Sort {
 export const writeFilters = (on: ReadonlySet<Filter>): string | undefined =>
   filters.filter((filter) => on.has(filter)).join(',') || undefined
 export function readFilters(text: string | undefined): ReadonlySet<Filter> {
-  const said = (text ?? '').split(',')
-  return new Set(filters.filter((filter) => said.includes(filter)))
+  const names = (text ?? '').split(',')
+  return new Set(filters.filter((filter) => names.includes(filter)))
 }

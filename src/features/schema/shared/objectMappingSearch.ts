@@ -4,43 +4,47 @@ import { listAt, textAt, type ObjectMappingPosition } from '../../../domain/sche
 import type { SchemaSearch } from '../editor/schemaSearch'
 
 /** What the address says about where somebody is. `at` is exact and wins; names are for people and links. */
-export type PlaceSearch = Pick<SchemaSearch, 'rule' | 'object' | 'attribute' | 'at'>
+export type ObjectMappingSearch = Pick<SchemaSearch, 'rule' | 'object' | 'attribute' | 'at'>
 
-const names = (place: ObjectMappingPosition) => ({
-  rule: textAt(place.rule, 'id'),
-  object: textAt(place.objectMapping, 'name'),
+const names = (position: ObjectMappingPosition) => ({
+  rule: textAt(position.rule, 'id'),
+  object: textAt(position.objectMapping, 'name'),
 })
 
 const same = (a: Path, b: Path) => a.every((step, index) => b[index] === step)
 
 /** The object mapping that an address means; without one, the first that is enabled and editable, or the first. */
 export function objectMappingOf(
-  places: readonly ObjectMappingPosition[],
-  search: PlaceSearch,
+  positions: readonly ObjectMappingPosition[],
+  search: ObjectMappingSearch,
 ): ObjectMappingPosition | undefined {
   const at = pathOf(search.at)
-  const exact = at && places.find(({ path }) => same(path, at))
+  const exact = at && positions.find(({ path }) => same(path, at))
   if (exact) return exact
   if (search.object !== undefined || search.rule !== undefined) {
-    const ofRule = search.rule === undefined ? places : places.filter((place) => names(place).rule === search.rule)
+    const ofRule =
+      search.rule === undefined ? positions : positions.filter((position) => names(position).rule === search.rule)
     const named =
-      search.object === undefined ? first(ofRule) : ofRule.find((place) => names(place).object === search.object)
+      search.object === undefined ? first(ofRule) : ofRule.find((position) => names(position).object === search.object)
     if (named) return named
   }
-  return first(places)
+  return first(positions)
 }
 
-const first = (places: readonly ObjectMappingPosition[]) =>
-  places.find(({ rule, objectMapping }) => objectMapping.enabled !== false && rule.editable !== false) ??
-  places.find(({ objectMapping }) => objectMapping.enabled !== false) ??
-  places[0]
+const first = (positions: readonly ObjectMappingPosition[]) =>
+  positions.find(({ rule, objectMapping }) => objectMapping.enabled !== false && rule.editable !== false) ??
+  positions.find(({ objectMapping }) => objectMapping.enabled !== false) ??
+  positions[0]
 
 /** The place in the list of the mapping that an address has open; undefined when none is, or it is gone. */
-export function openIndexOf(place: ObjectMappingPosition | undefined, search: PlaceSearch): number | undefined {
-  if (!place) return undefined
-  const mappings = listAt(place.objectMapping, 'attributeMappings')
+export function openIndexOf(
+  position: ObjectMappingPosition | undefined,
+  search: ObjectMappingSearch,
+): number | undefined {
+  if (!position) return undefined
+  const mappings = listAt(position.objectMapping, 'attributeMappings')
   const at = pathOf(search.at)
-  if (at && same([...place.path, 'attributeMappings'], at)) {
+  if (at && same([...position.path, 'attributeMappings'], at)) {
     const index = at[5]
     if (typeof index === 'number' && isObject(mappings[index])) return index
   }
@@ -53,22 +57,22 @@ export function openIndexOf(place: ObjectMappingPosition | undefined, search: Pl
 
 /** The address of an object mapping, and of a mapping in it: by names where they lead there, else by its place. */
 export function searchOf(
-  places: readonly ObjectMappingPosition[],
-  place: ObjectMappingPosition,
+  positions: readonly ObjectMappingPosition[],
+  position: ObjectMappingPosition,
   index?: number,
-): { [Name in keyof Required<PlaceSearch>]: string | undefined } {
-  const { rule, object } = names(place)
-  const mapping = index === undefined ? undefined : listAt(place.objectMapping, 'attributeMappings')[index]
+): { [Name in keyof Required<ObjectMappingSearch>]: string | undefined } {
+  const { rule, object } = names(position)
+  const mapping = index === undefined ? undefined : listAt(position.objectMapping, 'attributeMappings')[index]
   const attribute = isObject(mapping) ? textAt(mapping, 'targetAttributeName') || undefined : undefined
   const named = { rule: rule || undefined, object: object || undefined, attribute }
   const search = withoutUndefined(named)
   const leadsThere =
     object !== '' &&
-    objectMappingOf(places, search) === place &&
-    (index === undefined || openIndexOf(place, search) === index)
+    objectMappingOf(positions, search) === position &&
+    (index === undefined || openIndexOf(position, search) === index)
   return {
     ...named,
-    at: leadsThere ? undefined : pointer(index === undefined ? place.path : mappingPath(place, index)),
+    at: leadsThere ? undefined : pointer(index === undefined ? position.path : mappingPath(position, index)),
   }
 }
 
@@ -80,7 +84,7 @@ function withoutUndefined({
   rule: string | undefined
   object: string | undefined
   attribute: string | undefined
-}): PlaceSearch {
+}): ObjectMappingSearch {
   return {
     ...(rule === undefined ? {} : { rule }),
     ...(object === undefined ? {} : { object }),

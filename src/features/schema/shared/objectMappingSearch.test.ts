@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../base/json'
 import { objectMappingsOf } from '../../../domain/schema/schemaIndex'
-import { objectMappingOf, openIndexOf, searchOf, type PlaceSearch } from './openPlace'
+import { objectMappingOf, openIndexOf, searchOf, type ObjectMappingSearch } from './objectMappingSearch'
 
 const objectMapping = (name: string | null, targets: readonly string[], enabled = true): JsonObject => ({
   name,
@@ -26,14 +26,14 @@ const document: JsonObject = {
     },
   ],
 }
-const places = objectMappingsOf(document)
-const at = (search: PlaceSearch) => {
-  const place = objectMappingOf(places, search)
-  return place && [place.path[1], place.path[3], openIndexOf(place, search)]
+const positions = objectMappingsOf(document)
+const at = (search: ObjectMappingSearch) => {
+  const position = objectMappingOf(positions, search)
+  return position && [position.path[1], position.path[3], openIndexOf(position, search)]
 }
 
 describe('an address', () => {
-  it.each<[PlaceSearch, readonly (number | undefined)[]]>([
+  it.each<[ObjectMappingSearch, readonly (number | undefined)[]]>([
     [{}, [1, 1, undefined]],
     [{ rule: 'locked' }, [0, 0, undefined]],
     [{ object: 'Off' }, [1, 0, undefined]],
@@ -50,20 +50,20 @@ describe('an address', () => {
 })
 
 it('leads back to every place, by names where they suffice', () => {
-  for (const place of places) {
-    for (const index of [undefined, ...(place.objectMapping.attributeMappings as readonly unknown[]).keys()]) {
+  for (const position of positions) {
+    for (const index of [undefined, ...(position.objectMapping.attributeMappings as readonly unknown[]).keys()]) {
       const search = Object.fromEntries(
-        Object.entries(searchOf(places, place, index)).filter(([, value]) => value !== undefined),
-      ) as PlaceSearch
-      expect(at(search)).toEqual([place.path[1], place.path[3], index])
+        Object.entries(searchOf(positions, position, index)).filter(([, value]) => value !== undefined),
+      ) as ObjectMappingSearch
+      expect(at(search)).toEqual([position.path[1], position.path[3], index])
     }
   }
-  const users = objectMappingOf(places, { object: 'Users' })
-  expect(users && searchOf(places, users, 1)).toEqual({
+  const users = objectMappingOf(positions, { object: 'Users' })
+  expect(users && searchOf(positions, users, 1)).toEqual({
     rule: 'out',
     object: 'Users',
     attribute: 'title',
     at: undefined,
   })
-  expect(users && searchOf(places, users, 2).at).toBe('/synchronizationRules/1/objectMappings/1/attributeMappings/2')
+  expect(users && searchOf(positions, users, 2).at).toBe('/synchronizationRules/1/objectMappings/1/attributeMappings/2')
 })
