@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, LOST_ANSWERS, signIn, test } from './fixtures'
+import { enterDemo, expect, expectAccessible, LOST_ANSWERS, signIn, test } from './fixtures'
 import { pathsOf } from './jobPaths'
 
 test('credentials are renewed: tested before they are saved, sent whole, never read back', async ({ page }) => {
@@ -56,7 +56,7 @@ test('the settings among the secrets are shown as what they are', async ({ page 
 })
 
 test.describe('when the answer to a save is lost', () => {
-  test.use({ allowConsole: [FAILED_REQUESTS, LOST_ANSWERS] })
+  test.use({ allowConsole: [LOST_ANSWERS] })
   const login = 'adele@contoso.example'
   const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 

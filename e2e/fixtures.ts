@@ -67,8 +67,13 @@ export { expect }
 /** The browser logs each failed fetch itself; a test whose story includes such answers allows this. */
 export const FAILED_REQUESTS = /Failed to load resource: (the server responded with a status of|net::ERR_)/
 
-/** What Chromium reports when a connection breaks in the answer: to a page, an answer without headers that it may not read. */
-export const LOST_ANSWERS = /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/
+/**
+ * What Chromium reports when a connection breaks instead of an answer: a failed request, or, from another origin, an answer
+ * without the headers that let a page read it.
+ */
+export const LOST_ANSWERS = new RegExp(
+  `${FAILED_REQUESTS.source}|has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header`,
+)
 
 /** Enters the demo tenant on a page of the unconfigured host. `path` may carry its own query. */
 export async function enterDemo(page: Page, path = '/apps'): Promise<void> {

@@ -119,7 +119,7 @@ test('the default schema of a template is edited and saved on the application’
 })
 
 test.describe('when the answer to a change of a template’s properties is lost', () => {
-  test.use({ allowConsole: [FAILED_REQUESTS, LOST_ANSWERS] })
+  test.use({ allowConsole: [LOST_ANSWERS] })
 
   /** Changes the description; the form is ready to be saved. */
   async function openForm(page: Page, world: World) {
