@@ -1,55 +1,13 @@
+import { textOf } from './valueText'
 import { compareDates, DateTime } from './dotnet/calendar'
-import { toBase64 } from './dotnet/bytes'
-import { defaultText } from './dotnet/dateFormat'
 import { parseGeneral } from './dotnet/dateGeneral'
 import { trimWhiteSpaceAndNuls } from './dotnet/whiteSpace'
-import {
-  type AttributeRecord,
-  Binary,
-  fail,
-  IgnoreFlow,
-  isList,
-  Reference,
-  type Scalar,
-  typeName,
-  type Value,
-} from './values'
+import { fail, IgnoreFlow, isList, type Scalar, typeName, type Value } from './values'
 
 const INT64_MAX = 0x7fff_ffff_ffff_ffffn
 /** More than 64 bits hold; what is longer is refused without being computed. */
 const MOST_DIGITS = 40
 const INT64_MIN = -0x8000_0000_0000_0000n
-
-/** The text form of a value that is there: `True`, `3/16/2020 7:00:00 AM`, base64 for bytes. */
-export function textOf(value: Exclude<Scalar, null>): string {
-  switch (typeof value) {
-    case 'string':
-      return value
-    case 'boolean':
-      return value ? 'True' : 'False'
-    case 'bigint':
-      return value.toString()
-    case 'number':
-      return decimalText(value)
-    default:
-      if (value instanceof DateTime) return defaultText(value)
-      return value instanceof Reference ? value.id : toBase64(value.bytes)
-  }
-}
-
-/**
- * A double as .NET prints it: the shortest digits that give it back, with an exponent from 1E+15 on unless the digits themselves
- * are longer (`1234567890123456.8`), and below 0.0001.
- */
-function decimalText(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e')
-  const power = Number(exponent)
-  const digits = mantissa.replace(/\D/g, '').length
-  if (power >= -4 && power < Math.max(digits, 15)) return String(value)
-  return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
-}
 
 /** The value where a single one is required: the only item of a list, null for an empty list. */
 export function single(value: Value, argument?: number): Scalar {
@@ -224,54 +182,3 @@ export function resultTexts(value: Value): string[] {
   if (isList(value)) return value.map((item) => (item === null ? '' : textOf(item)))
   return value === null || value instanceof IgnoreFlow ? [] : [textOf(value)]
 }
-
-/**
- * A JSON value as a value of the language: integers become 64-bit, arrays multi-valued, objects their JSON
- * text (app role assignments are read from it again), `{…}` with an `id` alone a reference.
- * @param odataType the neighbouring `value@odata.type`, such as `#Collection(String)`, `#Edm.Binary`
- */
-export function fromJson(json: unknown, odataType?: string): Value {
-  if (Array.isArray(json)) return json.map((item) => scalarFromJson(item, odataType)).filter((item) => item !== null)
-  if (odataType?.startsWith('#Collection(') && json !== null && json !== undefined)
-    return [scalarFromJson(json, odataType)]
-  return scalarFromJson(json, odataType)
-}
-
-function scalarFromJson(json: unknown, odataType?: string): Scalar {
-  switch (typeof json) {
-    case 'string':
-      return json
-    case 'boolean':
-    case 'bigint':
-      return json
-    case 'number':
-      return Number.isSafeInteger(json) && !odataType?.includes('Double') && !odataType?.includes('Decimal')
-        ? BigInt(json)
-        : json
-    case 'object':
-      return json === null || json instanceof DateTime || json instanceof Binary || json instanceof Reference
-        ? json
-        : JSON.stringify(json)
-    default:
-      return null
-  }
-}
-
-/**
- * An attribute of an object, null if it is missing. Names such as `constructor` find nothing, because only the
- * object's own properties count. A value that isn't one of the language is read as JSON.
- */
-export function readAttribute(record: AttributeRecord, name: string): Value {
-  const value = record[name]
-  if (value === undefined || value === null || !Object.hasOwn(record, name)) return null
-  if (isScalar(value) || value instanceof IgnoreFlow) return value
-  return isList(value) && value.every(isScalar) ? value : fromJson(value)
-}
-
-const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  typeof value === 'bigint' ||
-  typeof value === 'boolean' ||
-  value instanceof DateTime ||
-  value instanceof Reference ||
-  value instanceof Binary

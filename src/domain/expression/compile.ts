@@ -1,5 +1,6 @@
 import type { CallNode, ComparisonNode, Node } from './ast'
-import { type Comparison, isNumeric, readAttribute, toBoolean } from './coerce'
+import { type Comparison, isNumeric, toBoolean } from './coerce'
+import { readAttribute } from './jsonValue'
 import type { Span } from './diagnostics'
 import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'

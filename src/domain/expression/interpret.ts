@@ -1,5 +1,6 @@
 import type { CallNode, Node } from './ast'
-import { readAttribute, toBoolean } from './coerce'
+import { readAttribute } from './jsonValue'
+import { toBoolean } from './coerce'
 import type { Span } from './diagnostics'
 import type { Environment } from './environment'
 import { arityProblems, hasArguments } from './functions/arity'

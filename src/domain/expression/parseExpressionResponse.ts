@@ -1,5 +1,6 @@
 import { check } from './check'
-import { fromJson, readInteger, resultTexts } from './coerce'
+import { fromJson } from './jsonValue'
+import { readInteger, resultTexts } from './coerce'
 import { compile } from './compile'
 import type { Diagnostic } from './diagnostics'
 import { fromBase64 } from './dotnet/bytes'

@@ -1,5 +1,5 @@
 import { walk } from '../expression/ast'
-import { readAttribute } from '../expression/coerce'
+import { readAttribute } from '../expression/jsonValue'
 import { compile } from '../expression/compile'
 import type { Environment } from '../expression/environment'
 import type { Profile } from '../expression/functions/definition'

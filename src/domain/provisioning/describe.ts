@@ -1,5 +1,5 @@
 import { counted } from '../../base/numbers'
-import { readAttribute } from '../expression/coerce'
+import { readAttribute } from '../expression/jsonValue'
 import type { AttributeRecord } from '../expression/values'
 import type { ClauseVerdict, ScopeVerdict } from '../scope/scope'
 import type { CompiledObjectMapping } from './compileObjectMapping'

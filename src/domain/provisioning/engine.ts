@@ -1,4 +1,4 @@
-import { readAttribute } from '../expression/coerce'
+import { readAttribute } from '../expression/jsonValue'
 import type { Environment } from '../expression/environment'
 import {
   type EvaluationError,

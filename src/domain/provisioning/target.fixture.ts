@@ -1,4 +1,4 @@
-import { readAttribute } from '../expression/coerce'
+import { readAttribute } from '../expression/jsonValue'
 import type { Value } from '../expression/values'
 import type { Outcome, TargetLookup, TargetObject } from './model'
 import { sameValue, textOfValue } from './values'

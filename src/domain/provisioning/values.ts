@@ -1,4 +1,4 @@
-import { textOf } from '../expression/coerce'
+import { textOf } from '../expression/valueText'
 import { IgnoreFlow, isList, type Value } from '../expression/values'
 
 /** A value as the target and the logs show it. Null for an empty value. Lists are joined with commas. */

@@ -1,5 +1,6 @@
 import type { AttributeDefinition, Filter, FilterClause, FilterGroup } from '../resources/synchronization'
-import { readAttribute, textOf } from '../expression/coerce'
+import { readAttribute } from '../expression/jsonValue'
+import { textOf } from '../expression/valueText'
 import { IgnoreFlow, isList, type AttributeRecord, type Value } from '../expression/values'
 import { isArray, isObject } from '../../base/json'
 import { findScopeOperator, type ScopeOperator } from './operators'

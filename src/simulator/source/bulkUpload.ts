@@ -1,3 +1,4 @@
+import { uploadKey } from './uploadKey'
 import { isRecord, recordOf } from '../../base/record'
 import type { StoredValue, Upload } from '../tenant/db'
 import { badRequest } from '../base/errors'
@@ -99,6 +100,3 @@ export function readBulkRequest(body: unknown, attributeNames: readonly string[]
     }
   })
 }
-
-/** The object ID of a person who isn't in the directory. It is internal only. */
-export const uploadKey = (externalId: string): string => `upload:${externalId}`

@@ -3,7 +3,7 @@ import type { SourceObject } from '../../domain/provisioning/model'
 import type { AppRecord, Db, JobRecord, Upload } from '../tenant/db'
 import { entitlementOf, isDefaultAccess } from '../tenant/entitlement'
 import { jobSchema } from '../tenant/schemas'
-import { uploadKey } from './bulkUpload'
+import { uploadKey } from './uploadKey'
 import { sentAttributes } from './sourceReferences'
 import { recordOfGroup, recordOfUser } from './sourceRecord'
 

@@ -1,7 +1,7 @@
 import type { AttributeDefinition, SynchronizationSchema } from '../../domain/resources/synchronization'
 import type { Db, StoredValue, Upload } from '../tenant/db'
 import { kindOf } from '../tenant/objectKind'
-import { uploadKey } from './bulkUpload'
+import { uploadKey } from './uploadKey'
 
 /** What a schema's source says about people's attributes, and which people its references point to. */
 

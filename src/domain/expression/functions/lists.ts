@@ -1,4 +1,5 @@
-import { single, textOf, toInteger, toText } from '../coerce'
+import { single, toInteger, toText } from '../coerce'
+import { textOf } from '../valueText'
 import { trimWhiteSpace } from '../dotnet/whiteSpace'
 import { fail, isList, isNull, type Scalar, type Value } from '../values'
 import { APP, constantText, type FunctionDefinition, type Run } from './definition'

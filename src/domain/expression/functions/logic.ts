@@ -1,5 +1,6 @@
 import type { CallNode, Node } from '../ast'
-import { textOf, toBoolean, toText } from '../coerce'
+import { textOf } from '../valueText'
+import { toBoolean, toText } from '../coerce'
 import type { Environment } from '../environment'
 import { fail, IGNORE_ATTRIBUTE, IgnoreFlow, isList, isNull, type Value } from '../values'
 import { APP, type CallSite, type FunctionDefinition, type Interpreter, type Run } from './definition'

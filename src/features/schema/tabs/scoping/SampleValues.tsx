@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { readAttribute } from '../../../../domain/expression/coerce'
+import { readAttribute } from '../../../../domain/expression/jsonValue'
 import { isList, type AttributeRecord } from '../../../../domain/expression/values'
 import type { JsonObject } from '../../../../base/json'
 import { typeOf } from '../../../../domain/schema/schemaIndex'
