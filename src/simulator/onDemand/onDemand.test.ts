@@ -153,7 +153,12 @@ describe('provisionOnDemand', () => {
 describe('bulkUpload', () => {
   const bulk = (...data: object[]) => ({
     schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
-    Operations: data.map((one, index) => ({ method: 'POST', bulkId: String(index), path: '/Users', data: one })),
+    Operations: data.map((one, index) => ({
+      method: 'POST',
+      bulkId: String(index),
+      path: '/Users',
+      data: { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], ...one },
+    })),
     failOnErrors: null,
   })
   const scim = { 'content-type': 'application/scim+json' }

@@ -20,6 +20,7 @@ describe('the broken people of the demo tenant', () => {
       // A quarantine because of refused credentials would be all that on-demand could say.
       await call('PUT', job.replace(/jobs\/.*/, 'secrets'), {
         value: [
+          { key: 'BaseAddress', value: 'https://target.contoso.com/scim' },
           { key: 'SecretToken', value: 'renewed' },
           { key: 'SyncAll', value: /Workday/.test(jobId) ? 'true' : 'false' },
         ],
