@@ -9,7 +9,7 @@ export default defineConfig({
   // A busy CI machine may starve one test; what needed its second try is named in the totals, not hidden.
   retries: process.env.CI ? 1 : 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000, // The longest walks take up to a minute on two busy cores. What a person waits for stays at 10 s below.
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
