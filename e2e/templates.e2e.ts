@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  approveConsent,
   enterDemo,
   expect,
   expectAccessible,
@@ -10,6 +11,7 @@ import {
   type World,
 } from './fixtures'
 import { pathsOf } from './jobPaths'
+import { clickForPopup } from './popups'
 
 test('lists an app’s templates and opens one', async ({ page }) => {
   const { templates } = await pathsOf('Salesforce')
@@ -124,7 +126,10 @@ test.describe('when the answer to a change of a template’s properties is lost'
   /** Changes the description; the form is ready to be saved. */
   async function openForm(page: Page, world: World) {
     const { templates } = await pathsOf('Salesforce')
-    await signIn(page, world, 'adele@contoso.example', templates)
+    await signIn(page, world)
+    await approveConsent(await clickForPopup(page, 'Ask for the permission'))
+    await expect(page.getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
+    await page.goto(world.app.url + templates)
     await page.getByRole('tab', { name: 'The application’s own' }).click()
     await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
     await page.getByRole('button', { name: 'Edit properties…' }).click()
