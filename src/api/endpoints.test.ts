@@ -79,8 +79,8 @@ describe('the endpoint table', () => {
   })
 
   it('names options and a hook that exist, the options with the HTTP line above them', async () => {
-    const modules = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./*.test.ts'], { eager: true })
-    const sources = import.meta.glob<string>(['./*.ts', '!./*.test.ts'], {
+    const modules = import.meta.glob<Record<string, unknown>>(['./**/*.ts', '!./**/*.test.ts'], { eager: true })
+    const sources = import.meta.glob<string>(['./**/*.ts', '!./**/*.test.ts'], {
       eager: true,
       query: '?raw',
       import: 'default',
@@ -97,7 +97,7 @@ describe('the endpoint table', () => {
 
   it('asks for scopes by the name under which the row stands', () => {
     const sources = Object.values(
-      import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { eager: true, query: '?raw', import: 'default' }),
+      import.meta.glob<string>(['./**/*.ts', '!./**/*.test.ts'], { eager: true, query: '?raw', import: 'default' }),
     ).join('\n')
     const unused = rows
       .map(([name]) => name)

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
-import { useConnection, useGrantedScopes } from '../api/connection'
+import { useConnection, useGrantedScopes } from '../api/connection/connection'
 import { CopyValue } from '../ui/CopyValue'
 import { PageLink } from '../ui/PageLink'
 import { useConnections } from './Connection'

@@ -1,6 +1,6 @@
 import { adminConsentUrl } from '../auth/scopes'
 import { clouds, isCloudName, tenantProblem } from '../config'
-import { useConnection } from '../api/connection'
+import { useConnection } from '../api/connection/connection'
 import ConnectionPage from '../features/connection/ConnectionPage'
 import { useConnections } from './Connection'
 

@@ -8,7 +8,7 @@ import {
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
-import { useConnection } from '../api/connection'
+import { useConnection } from '../api/connection/connection'
 import { explained } from '../ui/explanations'
 import { useNotifications } from '../ui/notifications'
 import { HeaderPanel, useHeaderButtonStyles } from './HeaderPanel'

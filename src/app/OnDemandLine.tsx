@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import type { OnDemandActivity } from '../api/onDemandActivity'
+import type { OnDemandActivity } from '../api/onDemand/onDemandActivity'
 import { notify } from '../ui/notifications'
 import { PageLink } from '../ui/PageLink'
 

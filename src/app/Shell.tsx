@@ -3,7 +3,7 @@ import { PanelLeftContract20Regular, PanelLeftExpand20Regular } from '@fluentui/
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { useOnDemandActivity } from '../api/onDemandActivity'
+import { useOnDemandActivity } from '../api/onDemand/onDemandActivity'
 import { explained } from '../ui/explanations'
 import { arriveAtPage } from '../ui/navigationFocus'
 import { useNotifications } from '../ui/notifications'

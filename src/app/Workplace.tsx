@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
-import { ConnectionContext, type Connection } from '../api/connection'
+import { ConnectionContext, type Connection } from '../api/connection/connection'
 import { useConnections } from './Connection'
 import { queryClientOf, subscribeQueryClients } from './queryClients'
 import { createAppRouter } from './routes'

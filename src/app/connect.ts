@@ -1,4 +1,4 @@
-import type { Connection, ConsentOutcome } from '../api/connection'
+import type { Connection, ConsentOutcome } from '../api/connection/connection'
 import type { AuthError } from '../auth/authError'
 import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'

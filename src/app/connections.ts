@@ -1,5 +1,5 @@
 import { createListeners } from '../base/listeners'
-import type { Connection } from '../api/connection'
+import type { Connection } from '../api/connection/connection'
 import type { AuthError, AuthErrorDescription } from '../auth/authError'
 import type { Interaction } from '../auth/interactions'
 import { readMemory, wasSignedIn } from '../auth/memory'

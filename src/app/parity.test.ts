@@ -8,27 +8,33 @@ import {
   type QueryKey,
 } from '@tanstack/react-query'
 import { beforeAll, describe, expect, it } from 'vitest'
-import * as applicationTemplates from '../api/applicationSynchronizationTemplates'
-import { applicationByAppIdQuery, applicationQuery } from '../api/applications'
-import { directoryAuditsQuery } from '../api/directoryAudits'
+import * as applicationTemplates from '../api/resources/applicationSynchronizationTemplates'
+import { applicationByAppIdQuery, applicationQuery } from '../api/resources/applications'
+import { directoryAuditsQuery } from '../api/resources/directoryAudits'
 import { endpointOf, endpoints, type Endpoint, type EndpointName } from '../api/endpoints'
-import { createFleet, hasProvisioning } from '../api/fleet'
+import { createFleet, hasProvisioning } from '../api/fleet/fleet'
 import {
   galleryTemplateQuery,
   galleryTemplatesQuery,
   instantiateGalleryTemplate,
   NON_GALLERY_TEMPLATE_ID,
-} from '../api/galleryTemplates'
-import { groupMembersQuery, groupQuery, groupSearchQuery } from '../api/groups'
-import * as jobSchemas from '../api/jobSchemas'
-import { memberOfQuery, meQuery } from '../api/me'
-import { organizationQuery } from '../api/organization'
-import { provisioningLogsQuery } from '../api/provisioningLogs'
-import * as principals from '../api/servicePrincipals'
-import * as principalTemplates from '../api/servicePrincipalTemplates'
-import * as jobs from '../api/synchronizationJobs'
-import * as secrets from '../api/synchronizationSecrets'
-import { listUsers, userMemberOfQuery, userQuery, userSearchQuery, userTransitiveMemberOfQuery } from '../api/users'
+} from '../api/resources/galleryTemplates'
+import { groupMembersQuery, groupQuery, groupSearchQuery } from '../api/resources/groups'
+import * as jobSchemas from '../api/resources/jobSchemas'
+import { memberOfQuery, meQuery } from '../api/resources/me'
+import { organizationQuery } from '../api/resources/organization'
+import { provisioningLogsQuery } from '../api/resources/provisioningLogs'
+import * as principals from '../api/resources/servicePrincipals'
+import * as principalTemplates from '../api/resources/servicePrincipalTemplates'
+import * as jobs from '../api/resources/synchronizationJobs'
+import * as secrets from '../api/resources/synchronizationSecrets'
+import {
+  listUsers,
+  userMemberOfQuery,
+  userQuery,
+  userSearchQuery,
+  userTransitiveMemberOfQuery,
+} from '../api/resources/users'
 import type { Collection, Group, User } from '../domain/resources/directory'
 import type {
   SynchronizationJob,

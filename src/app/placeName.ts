@@ -1,4 +1,4 @@
-import type { Connection } from '../api/connection'
+import type { Connection } from '../api/connection/connection'
 
 /** Clouds by the name that people know. */
 export const cloudNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { createListeners } from '../base/listeners'
 import { QueryClient } from '@tanstack/react-query'
-import type { Connection } from '../api/connection'
+import type { Connection } from '../api/connection/connection'
 
 const clients = new WeakMap<Connection, QueryClient>()
 const generations = new WeakMap<QueryClient, number>()

@@ -8,7 +8,7 @@ import {
   retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { validateAppSearch } from '../features/app/appSearch'
+import { validateAppSearch } from '../features/enterpriseApp/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
 import { validateExplainSearch } from '../features/explain/explainSearch'
 import { validateExpressionsSearch } from '../features/expressions/expressionsSearch'
@@ -58,7 +58,7 @@ const apps = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId',
-  component: lazyRouteComponent(() => import('../features/app/AppPage')),
+  component: lazyRouteComponent(() => import('../features/enterpriseApp/AppPage')),
   validateSearch: validateAppSearch,
   staticData: { crumb: { parameter: 'servicePrincipalId' } },
 })

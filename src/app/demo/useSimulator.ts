@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState, useSyncExternalStore } from 'react'
-import { useConnection } from '../../api/connection'
-import { fleetOf } from '../../api/fleet'
+import { useConnection } from '../../api/connection/connection'
+import { fleetOf } from '../../api/fleet/fleet'
 import type { Simulator } from '../../simulator'
 import { renewQueryClient } from '../queryClients'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeOutcome } from '../../api/writeOutcome'
+import { writeOutcome } from '../../api/writes/writeOutcome'
 import { generateSchema } from '../schema/generateSchema.fixture'
 import { replaceAt, type JsonObject, type Path } from '../../base/json'
 import { isObject } from '../../base/json'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Regular } from '@fluentui/react-icons'
-import { describeError, useDescribeError } from '../../api/describeError'
+import { describeError, useDescribeError } from '../../api/errors/describeError'
 import { ErrorView } from '../../ui/ErrorView'
 import { explained } from '../../ui/explanations'
 import { StatusBadge } from '../../ui/StatusBadge'

@@ -1,5 +1,5 @@
 import { Button, Checkbox, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
-import { useConnection } from '../../api/connection'
+import { useConnection } from '../../api/connection/connection'
 import { rememberGrid } from '../../ui/grid/gridMemory'
 import { columnIds, defaultColumns, type ColumnId, type Sort } from './appsSearch'
 import { columns, sortBy } from './columns'

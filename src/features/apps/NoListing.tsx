@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useConsent } from '../../api/useConsent'
+import { useConsent } from '../../api/connection/useConsent'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { OpenById } from './OpenById'
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { guidIn } from '../../api/resolveId'
+import { guidIn } from '../../api/fleet/resolveId'
 import { EmptyState } from '../../ui/EmptyState'
 import type { AppsSearch } from './appsSearch'
 import type { Selection } from './fleetRows'

@@ -1,9 +1,9 @@
 import { Button, Input, Label, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
-import { useConnection, useHasScope } from '../../api/connection'
+import { useConnection, useHasScope } from '../../api/connection/connection'
 import { scopesFor } from '../../api/endpoints'
-import { resolveId } from '../../api/resolveId'
+import { resolveId } from '../../api/fleet/resolveId'
 
 /** What the look-up gave, with all that words it: nothing of the first screen. */
 const LookedUp = lazy(async () => ({ default: (await import('./LookedUp')).LookedUp }))

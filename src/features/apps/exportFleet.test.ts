@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { FleetRow } from '../../api/fleet'
+import type { FleetRow } from '../../api/fleet/fleet'
 import { fleetCsv, fleetJson } from './exportFleet'
 import { readRows } from './fleetRows'
 

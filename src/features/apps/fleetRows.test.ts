@@ -1,6 +1,6 @@
 import { MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
-import type { FleetRow } from '../../api/fleet'
+import type { FleetRow } from '../../api/fleet/fleet'
 import type { SynchronizationJob, SynchronizationStatus } from '../../domain/resources/synchronization'
 import { fold, readRows, selectRows, sortRows } from './fleetRows'
 import { validateAppsSearch, type ColumnId } from './appsSearch'

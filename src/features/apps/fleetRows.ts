@@ -1,5 +1,5 @@
 /** What a row of the fleet page shows, read from a fleet row; and how rows are counted, filtered and ordered. Pure. */
-import type { FleetRow } from '../../api/fleet'
+import type { FleetRow } from '../../api/fleet/fleet'
 import {
   compareUrgency,
   jobHealth,

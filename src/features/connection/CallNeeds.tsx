@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { satisfies, useGrantedScopes } from '../../api/connection'
+import { satisfies, useGrantedScopes } from '../../api/connection/connection'
 import { type Endpoint, endpoints } from '../../api/endpoints'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { type ConsentOutcome, useConnection, useGrantedScopes } from '../../api/connection'
+import { type ConsentOutcome, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { announce } from '../../ui/announce'
 import { CopyValue } from '../../ui/CopyValue'
 import { Panel } from '../../ui/Panel'

@@ -1,4 +1,4 @@
-import { satisfies } from '../../api/connection'
+import { satisfies } from '../../api/connection/connection'
 import { type EndpointName, scopesFor } from '../../api/endpoints'
 
 /** What a page does with one kind of call, and how it fares without. */

@@ -1,6 +1,6 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, type RefObject } from 'react'
-import { useDescribeError } from '../../api/describeError'
+import { useDescribeError } from '../../api/errors/describeError'
 import type { Profile } from '../../domain/expression/functions/definition'
 import type { AttributeDefinition } from '../../domain/resources/synchronization'
 import type { CodeEditorHandle } from '../../ui/codeEditor/CodeEditor'

@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'react'
-import { useConnection } from '../../api/connection'
+import { useConnection } from '../../api/connection/connection'
 import { emptyDraft, reduceDraft, type Draft } from './playgroundState'
 
 const storageKey = (connectionKey: string) => `syncscope.expression.${connectionKey}`

@@ -8,7 +8,7 @@ import {
   Spinner,
 } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
-import { useDescribeError } from '../../api/describeError'
+import { useDescribeError } from '../../api/errors/describeError'
 import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { CopyButton } from '../../ui/CopyValue'
 import { Timestamp } from '../../ui/Timestamp'

@@ -6,7 +6,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components'
-import { useDescribeError } from '../../api/describeError'
+import { useDescribeError } from '../../api/errors/describeError'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { ErrorView } from '../../ui/ErrorView'
 import { CredentialTestBar } from './CredentialTestBar'

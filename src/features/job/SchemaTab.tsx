@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useJobSchema } from '../../api/jobSchemas'
-import type { JobRef } from '../../api/synchronizationJobs'
+import { useJobSchema } from '../../api/resources/jobSchemas'
+import type { JobRef } from '../../api/resources/synchronizationJobs'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import { JsonView } from '../../ui/JsonView'
 import { PageLink } from '../../ui/PageLink'

@@ -1,8 +1,13 @@
 import { useState } from 'react'
-import { satisfies, useConnection, useGrantedScopes } from '../../api/connection'
-import { useDescribeError } from '../../api/describeError'
+import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
+import { useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
-import { usePauseJob, useStartJob, useValidateJobCredentials, type JobRef } from '../../api/synchronizationJobs'
+import {
+  usePauseJob,
+  useStartJob,
+  useValidateJobCredentials,
+  type JobRef,
+} from '../../api/resources/synchronizationJobs'
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
 import { executionMark, type SentAction } from '../../domain/jobs/actionProgress'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useHasScope } from '../../api/connection'
-import { useDescribeError } from '../../api/describeError'
-import { useDirectoryAudits } from '../../api/directoryAudits'
+import { useHasScope } from '../../api/connection/connection'
+import { useDescribeError } from '../../api/errors/describeError'
+import { useDirectoryAudits } from '../../api/resources/directoryAudits'
 import { scopesFor } from '../../api/endpoints'
-import { useConsent } from '../../api/useConsent'
+import { useConsent } from '../../api/connection/useConsent'
 import {
   changesFilterText,
   readConfigurationChange,

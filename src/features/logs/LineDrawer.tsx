@@ -7,8 +7,8 @@ import {
   OverlayDrawer,
 } from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
-import { useDescribeError } from '../../api/describeError'
-import { useProvisioningLogs } from '../../api/provisioningLogs'
+import { useDescribeError } from '../../api/errors/describeError'
+import { useProvisioningLogs } from '../../api/resources/provisioningLogs'
 import { nameOf } from '../../domain/logs/entry'
 import { lineFilterText } from '../../domain/logs/filter'
 import { EmptyState } from '../../ui/EmptyState'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { scopesFor } from '../../api/endpoints'
-import { useConsent } from '../../api/useConsent'
+import { useConsent } from '../../api/connection/useConsent'
 import { ConsentCard } from '../../parts/ConsentCard'
 
 const useStyles = makeStyles({

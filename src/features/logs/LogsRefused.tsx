@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useDescribeError } from '../../api/describeError'
+import { useDescribeError } from '../../api/errors/describeError'
 import { ErrorView } from '../../ui/ErrorView'
 import LogsConsent, { LogsNeeds } from './LogsConsent'
 

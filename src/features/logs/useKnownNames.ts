@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useGraph, useHasScope } from '../../api/connection'
+import { useGraph, useHasScope } from '../../api/connection/connection'
 import { scopesFor } from '../../api/endpoints'
-import { useFleet } from '../../api/fleet'
-import { servicePrincipalQuery } from '../../api/servicePrincipals'
+import { useFleet } from '../../api/fleet/fleet'
+import { servicePrincipalQuery } from '../../api/resources/servicePrincipals'
 import { nameOf } from '../../domain/logs/entry'
 import type { LogLine } from './lines'
 

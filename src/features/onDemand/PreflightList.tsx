@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useConsent } from '../../api/useConsent'
+import { useConsent } from '../../api/connection/useConsent'
 import type { PreflightCheck } from '../../domain/onDemand/preflight'
 import { StatusBadge } from '../../ui/StatusBadge'
 import type { Tone } from '../../ui/tones'

@@ -7,8 +7,8 @@ import {
   Play20Regular,
 } from '@fluentui/react-icons'
 import { useSyncExternalStore } from 'react'
-import type { QueuedRun } from '../../api/onDemandQueue'
-import { useOnDemandQueue } from '../../api/useOnDemandQueue'
+import type { QueuedRun } from '../../api/onDemand/onDemandQueue'
+import { useOnDemandQueue } from '../../api/onDemand/useOnDemandQueue'
 import { summarySentence } from '../../domain/onDemand/queueSummary'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { PageLink } from '../../ui/PageLink'

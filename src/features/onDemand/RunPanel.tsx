@@ -1,6 +1,6 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components'
 import { Play20Regular } from '@fluentui/react-icons'
-import { useConnection, useHasScope } from '../../api/connection'
+import { useConnection, useHasScope } from '../../api/connection/connection'
 import { scopesFor } from '../../api/endpoints'
 import { writeBlocked } from '../../domain/jobs/actions'
 import { onDemandRequest, runsOfGroup, type RunSubject } from '../../domain/onDemand/onDemandRequest'

@@ -7,13 +7,13 @@ import {
   applicationTemplateSchemaQuery,
   useUpdateApplicationTemplate,
   type ApplicationTemplateRef,
-} from '../../api/applicationSynchronizationTemplates'
-import { useConnection } from '../../api/connection'
-import { useDescribeError } from '../../api/describeError'
-import { useGuardedWrite } from '../../api/guardedWrite'
-import { applicationTemplateStorageKey } from '../../api/kept/storageKeys'
-import { keepSnapshot } from '../../api/kept/snapshots'
-import { writeProblem, type WriteWords } from '../../api/writeProblem'
+} from '../../api/resources/applicationSynchronizationTemplates'
+import { useConnection } from '../../api/connection/connection'
+import { useDescribeError } from '../../api/errors/describeError'
+import { useGuardedWrite } from '../../api/writes/guardedWrite'
+import { applicationTemplateStorageKey } from '../../api/storage/storageKeys'
+import { keepSnapshot } from '../../api/storage/snapshots'
+import { writeProblem, type WriteWords } from '../../api/writes/writeProblem'
 import type { WriteState } from '../../domain/guardedWrite/guardedWrite'
 import { templateWrite, templateWriteBody, type TemplateDocument } from '../../domain/guardedWrite/templateWrite'
 import type { SynchronizationTemplate } from '../../domain/resources/synchronization'

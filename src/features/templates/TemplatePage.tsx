@@ -2,13 +2,19 @@ import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from 
 import { Edit20Regular, TextBulletListTree20Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
-import { useApplicationTemplate, useApplicationTemplateSchema } from '../../api/applicationSynchronizationTemplates'
-import { useApplicationByAppId } from '../../api/applications'
-import { satisfies, useConnection, useGrantedScopes } from '../../api/connection'
-import { describeError, useDescribeError } from '../../api/describeError'
+import {
+  useApplicationTemplate,
+  useApplicationTemplateSchema,
+} from '../../api/resources/applicationSynchronizationTemplates'
+import { useApplicationByAppId } from '../../api/resources/applications'
+import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
+import { describeError, useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
-import { useServicePrincipal } from '../../api/servicePrincipals'
-import { useServicePrincipalTemplate, useServicePrincipalTemplateSchema } from '../../api/servicePrincipalTemplates'
+import { useServicePrincipal } from '../../api/resources/servicePrincipals'
+import {
+  useServicePrincipalTemplate,
+  useServicePrincipalTemplateSchema,
+} from '../../api/resources/servicePrincipalTemplates'
 import { writeBlocked } from '../../domain/jobs/actions'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import type { ServicePrincipal } from '../../domain/resources/directory'

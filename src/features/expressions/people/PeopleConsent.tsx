@@ -1,6 +1,6 @@
-import { useHasScope } from '../../../api/connection'
+import { useHasScope } from '../../../api/connection/connection'
 import { scopesFor } from '../../../api/endpoints'
-import { useConsent } from '../../../api/useConsent'
+import { useConsent } from '../../../api/connection/useConsent'
 import { ConsentCard } from '../../../parts/ConsentCard'
 
 /** Whether people can be read with the attributes that expressions use. */

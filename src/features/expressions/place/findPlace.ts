@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Connection } from '../../../api/connection'
-import { resolveId } from '../../../api/resolveId'
-import { servicePrincipalTemplatesQuery } from '../../../api/servicePrincipalTemplates'
-import { jobsQuery } from '../../../api/synchronizationJobs'
+import type { Connection } from '../../../api/connection/connection'
+import { resolveId } from '../../../api/fleet/resolveId'
+import { servicePrincipalTemplatesQuery } from '../../../api/resources/servicePrincipalTemplates'
+import { jobsQuery } from '../../../api/resources/synchronizationJobs'
 import type { PlaygroundPlace } from '../playgroundState'
 
 type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPrincipals: boolean }

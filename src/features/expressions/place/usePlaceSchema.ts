@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useGraph } from '../../../api/connection'
-import { jobSchemaQuery } from '../../../api/jobSchemas'
-import { servicePrincipalTemplateSchemaQuery } from '../../../api/servicePrincipalTemplates'
+import { useGraph } from '../../../api/connection/connection'
+import { jobSchemaQuery } from '../../../api/resources/jobSchemas'
+import { servicePrincipalTemplateSchemaQuery } from '../../../api/resources/servicePrincipalTemplates'
 import type { PlaygroundPlace } from '../playgroundState'
 import { schemaContext } from '../../../domain/schema/schemaContext'
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowUploadRegular, PlayRegular, SaveRegular } from '@fluentui/react-icons'
 import { useRef, useState, type ChangeEvent } from 'react'
-import { useConnection } from '../../../api/connection'
+import { useConnection } from '../../../api/connection/connection'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { announce } from '../../../ui/announce'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'

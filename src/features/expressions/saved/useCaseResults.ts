@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useConnection } from '../../../api/connection'
+import { useConnection } from '../../../api/connection/connection'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'

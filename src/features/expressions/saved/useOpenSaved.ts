@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useConnection } from '../../../api/connection'
+import { useConnection } from '../../../api/connection/connection'
 
 const storageKey = (connectionKey: string) => `syncscope.openExpression.${connectionKey}`
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useConnection } from '../../../api/connection'
+import { useConnection } from '../../../api/connection/connection'
 import type { SavedExpression } from './savedExpression'
 import { deleteSaved, readSaved, writeSaved } from './savedStore'
 

@@ -1,9 +1,9 @@
 import { makeStyles } from '@fluentui/react-components'
-import { useGraph, useHasScope } from '../../../api/connection'
-import { useDescribeError } from '../../../api/describeError'
+import { useGraph, useHasScope } from '../../../api/connection/connection'
+import { useDescribeError } from '../../../api/errors/describeError'
 import { scopesFor } from '../../../api/endpoints'
-import { guidIn, resolveId } from '../../../api/resolveId'
-import { useAppChoices, useAppName } from '../../../api/useAppChoices'
+import { guidIn, resolveId } from '../../../api/fleet/resolveId'
+import { useAppChoices, useAppName } from '../../../api/fleet/useAppChoices'
 import { AppPicker } from '../../../parts/AppPicker'
 
 const useStyles = makeStyles({ field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' } })

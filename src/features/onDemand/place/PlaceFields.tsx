@@ -1,5 +1,5 @@
 import { Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components'
-import { useDescribeError } from '../../../api/describeError'
+import { useDescribeError } from '../../../api/errors/describeError'
 import { subjectKindOf, subjectWords } from '../../../domain/onDemand/onDemandRequest'
 import { ErrorView } from '../../../ui/ErrorView'
 import type { OnDemandSearch } from '../onDemandSearch'

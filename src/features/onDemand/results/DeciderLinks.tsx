@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { OnDemandRecord } from '../../../api/kept/results'
+import type { OnDemandRecord } from '../../../api/storage/results'
 import type { OnDemandVerdict } from '../../../domain/onDemand/verdict'
 import { PageLink } from '../../../ui/PageLink'
 

@@ -1,4 +1,4 @@
-import type { OnDemandRecord } from '../../../api/kept/results'
+import type { OnDemandRecord } from '../../../api/storage/results'
 import { readOnDemandResult, type OnDemandReading } from '../../../domain/onDemand/readResult'
 import type { RunEnd } from '../../../domain/onDemand/queueSummary'
 import { verdictOfReading, type OnDemandVerdict } from '../../../domain/onDemand/verdict'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { SchemaOwner } from '../../../api/schemaEndpoint'
+import type { SchemaOwner } from '../../../api/writes/schemaEndpoint'
 import type { AttributeRecord } from '../../../domain/expression/values'
 import type { Problem } from '../../../domain/lint/schema/problems'
 import type { LintOptions } from '../../../domain/lint/schema/rule'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useConnection } from '../../../api/connection'
-import { keepSuppressions, readSuppressions } from '../../../api/kept/suppressions'
+import { useConnection } from '../../../api/connection/connection'
+import { keepSuppressions, readSuppressions } from '../../../api/storage/suppressions'
 import type { Suppression } from '../../../domain/lint/schema/suppression'
 
 /** What is overlooked in this schema, and how to change that. Where the browser keeps nothing it lasts as long as the page. */

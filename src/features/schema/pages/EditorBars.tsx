@@ -9,8 +9,8 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useState, type ReactNode } from 'react'
-import { forgetDraft } from '../../../api/kept/drafts'
-import type { KeptDraft } from '../../../api/kept/database'
+import { forgetDraft } from '../../../api/storage/drafts'
+import type { KeptDraft } from '../../../api/storage/database'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { downloadText, fileName } from '../../../ui/download'
 import { formatInstant } from '../../../ui/instants'

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
-import { useDescribeError } from '../../../api/describeError'
+import { useDescribeError } from '../../../api/errors/describeError'
 import { ErrorBoundary } from '../../../ui/ErrorBoundary'
 import { ErrorView } from '../../../ui/ErrorView'
 import { SkeletonRows } from '../../../ui/Skeletons'

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/json'
-import type { SchemaEndpoint } from '../../../api/schemaEndpoint'
+import type { SchemaEndpoint } from '../../../api/writes/schemaEndpoint'
 import { DialogWindow } from '../../../ui/dialog/Dialog'
 import { DialogForm } from '../../../ui/dialog/DialogForm'
 import { notify } from '../../../ui/notifications'

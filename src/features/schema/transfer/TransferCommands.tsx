@@ -2,7 +2,7 @@ import { ArrowCounterclockwise20Regular, ArrowDownload20Regular, ArrowUpload20Re
 import { lazy, Suspense, useState } from 'react'
 import { CommandButton } from '../../../ui/CommandBar'
 import { useEditor } from '../editor/editorContext'
-import { useSchemaEndpoint } from '../../../api/schemaEndpoint'
+import { useSchemaEndpoint } from '../../../api/writes/schemaEndpoint'
 import { exportSchema } from '../shared/exportSchema'
 
 const ImportDialog = lazy(() => import('./ImportDialog'))

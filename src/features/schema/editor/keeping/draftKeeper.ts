@@ -1,5 +1,5 @@
-import type { DraftName } from '../../../../api/kept/drafts'
-import type { KeptDraft } from '../../../../api/kept/database'
+import type { DraftName } from '../../../../api/storage/drafts'
+import type { KeptDraft } from '../../../../api/storage/database'
 import { baseOf, hashOf, storeDraft } from '../../../../domain/schema/draft'
 import type { JsonObject } from '../../../../base/json'
 import { unreadText, type EditorState } from '../editorStore'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KeptDraft } from '../../../../api/kept/database'
+import type { KeptDraft } from '../../../../api/storage/database'
 import { baseOf, documentOf, push, startDraft, storeDraft } from '../../../../domain/schema/draft'
 import { createDraftKeeper, type Keeping, type KeeperPorts } from './draftKeeper'
 import { restoreKept } from './restore'

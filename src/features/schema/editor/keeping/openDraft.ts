@@ -1,5 +1,5 @@
-import type { DraftName } from '../../../../api/kept/drafts'
-import type { KeptDraft } from '../../../../api/kept/database'
+import type { DraftName } from '../../../../api/storage/drafts'
+import type { KeptDraft } from '../../../../api/storage/database'
 import type { JsonObject } from '../../../../base/json'
 import { restoreKept, type Restored } from './restore'
 import { takeSlot } from './slots'

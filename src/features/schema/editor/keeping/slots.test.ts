@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { KeptDraft } from '../../../../api/kept/database'
+import type { KeptDraft } from '../../../../api/storage/database'
 import { takeLock } from './locks'
 import { takeSlot } from './slots'
 

@@ -1,5 +1,5 @@
-import { draftBase, draftsOf, type DraftName } from '../../../../api/kept/drafts'
-import type { KeptDraft } from '../../../../api/kept/database'
+import { draftBase, draftsOf, type DraftName } from '../../../../api/storage/drafts'
+import type { KeptDraft } from '../../../../api/storage/database'
 import { takeLock } from './locks'
 
 /** Where this tab keeps its draft of a place, and which drafts of other, closed tabs there are beside it. */

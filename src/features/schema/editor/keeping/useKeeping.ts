@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { forgetDraft, keepDraft } from '../../../../api/kept/drafts'
+import { forgetDraft, keepDraft } from '../../../../api/storage/drafts'
 import { baseOf } from '../../../../domain/schema/draft'
 import type { EditorState, EditorStore } from '../editorStore'
 import { createDraftKeeper, type Keeping } from './draftKeeper'

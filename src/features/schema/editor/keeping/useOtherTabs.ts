@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
-import { useConnection } from '../../../../api/connection'
+import { useConnection } from '../../../../api/connection/connection'
 import { joinTabs, type OtherTab, type Presence } from './otherTabs'
 
 export type OtherTabs = {

@@ -2,7 +2,7 @@ import { formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { AddRegular, ArrowSyncRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useNow } from '../../../../api/now'
+import { useNow } from '../../../../api/connection/now'
 import {
   ancestorsOf,
   attributeFilters,

@@ -1,12 +1,12 @@
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useDescribeError } from '../../../../api/describeError'
+import { useDescribeError } from '../../../../api/errors/describeError'
 import { isEdited } from '../../../../domain/schema/draft'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { ErrorDescription } from '../../../../ui/ErrorView'
 import { notify } from '../../../../ui/notifications'
 import { useEditor } from '../../editor/editorContext'
-import { useSchemaEndpoint } from '../../../../api/schemaEndpoint'
+import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSnapshotActions } from './useSnapshots'
 
 /** Keeps a version by hand: the server's, read afresh, or the draft as it stands. */

@@ -1,6 +1,6 @@
 import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { Snapshot } from '../../../../api/kept/snapshots'
+import type { Snapshot } from '../../../../api/storage/snapshots'
 import type { Pruning } from '../../../../domain/schema/history'
 import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { formatInstant } from '../../../../ui/instants'

@@ -1,7 +1,7 @@
 import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { askToPersist, type Snapshot } from '../../../../api/kept/snapshots'
+import { askToPersist, type Snapshot } from '../../../../api/storage/snapshots'
 import { notify } from '../../../../ui/notifications'
 import { Panel } from '../../../../ui/Panel'
 import { useEditor } from '../../editor/editorContext'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useConnection } from '../../../../api/connection'
-import { readSnapshot, type Snapshot } from '../../../../api/kept/snapshots'
-import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
+import { useConnection } from '../../../../api/connection/connection'
+import { readSnapshot, type Snapshot } from '../../../../api/storage/snapshots'
+import type { SchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { isObject, type JsonObject } from '../../../../base/json'
 import { sameEnvelope } from '../../transfer/otherSchema'
 

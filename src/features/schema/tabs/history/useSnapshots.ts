@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useConnection } from '../../../../api/connection'
+import { useConnection } from '../../../../api/connection/connection'
 import {
   annotateSnapshot,
   keepSnapshot,
@@ -9,7 +9,7 @@ import {
   storageUse,
   type NewSnapshot,
   type Snapshot,
-} from '../../../../api/kept/snapshots'
+} from '../../../../api/storage/snapshots'
 import { compareInWorker } from './compareInWorker'
 
 /** IndexedDB is there without a network, too. */

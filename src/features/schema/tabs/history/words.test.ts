@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Snapshot } from '../../../../api/kept/snapshots'
+import type { Snapshot } from '../../../../api/storage/snapshots'
 import { earlierOf } from './sides'
 import { groupOthers } from './words'
 

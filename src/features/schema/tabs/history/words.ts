@@ -1,5 +1,5 @@
-import type { Snapshot, SnapshotReason } from '../../../../api/kept/snapshots'
-import { readStorageKey } from '../../../../api/kept/storageKeys'
+import type { Snapshot, SnapshotReason } from '../../../../api/storage/snapshots'
+import { readStorageKey } from '../../../../api/storage/storageKeys'
 
 /** Why a version was kept, as its badge says it. */
 export const reasonWords: Record<SnapshotReason, string> = {

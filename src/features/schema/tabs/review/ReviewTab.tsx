@@ -12,7 +12,7 @@ import {
 import { Save20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { diffSchemas, type Change } from '../../../../domain/schema/diff'
-import type { SchemaEndpoint } from '../../../../api/schemaEndpoint'
+import type { SchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { Panel } from '../../../../ui/Panel'
@@ -26,7 +26,7 @@ import { RefusedParts } from '../../save/RefusedParts'
 import { RequestPanel } from './RequestPanel'
 import { pathOfChange, revertChange } from '../../shared/revertChange'
 import { useSave } from '../../save/useSave'
-import { useSchemaEndpoint } from '../../../../api/schemaEndpoint'
+import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
 const SaveDialog = lazy(() => import('../../save/SaveDialog'))

@@ -1,5 +1,5 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useNow } from '../../../../api/now'
+import { useNow } from '../../../../api/connection/now'
 import { isObject } from '../../../../base/json'
 import { listAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { CopyValue } from '../../../../ui/CopyValue'

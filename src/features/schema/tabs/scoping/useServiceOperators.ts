@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { applicationTemplateFilterOperatorsQuery } from '../../../../api/applicationSynchronizationTemplates'
-import { useGraph, useHasScope } from '../../../../api/connection'
+import { applicationTemplateFilterOperatorsQuery } from '../../../../api/resources/applicationSynchronizationTemplates'
+import { useGraph, useHasScope } from '../../../../api/connection/connection'
 import { scopesFor } from '../../../../api/endpoints'
-import { jobFilterOperatorsQuery } from '../../../../api/jobSchemas'
-import { servicePrincipalTemplateFilterOperatorsQuery } from '../../../../api/servicePrincipalTemplates'
+import { jobFilterOperatorsQuery } from '../../../../api/resources/jobSchemas'
+import { servicePrincipalTemplateFilterOperatorsQuery } from '../../../../api/resources/servicePrincipalTemplates'
 import type { FilterOperatorSchema } from '../../../../domain/resources/synchronization'
-import type { SchemaOwner } from '../../../../api/schemaEndpoint'
+import type { SchemaOwner } from '../../../../api/writes/schemaEndpoint'
 
 /** The service's own list of scoping operators; undefined while it loads, when it fails, and without the scope that it needs. */
 export function useServiceOperators(place: SchemaOwner): readonly FilterOperatorSchema[] | undefined {

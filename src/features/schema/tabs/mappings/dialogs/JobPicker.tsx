@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { hasProvisioning, useFleet } from '../../../../../api/fleet'
+import { hasProvisioning, useFleet } from '../../../../../api/fleet/fleet'
 import { Picker } from '../../../../../ui/picker/Picker'
 import { useEditor } from '../../../editor/editorContext'
 

@@ -1,9 +1,9 @@
-import { keepDraft } from '../../../../../api/kept/drafts'
-import type { JobRef } from '../../../../../api/synchronizationJobs'
+import { keepDraft } from '../../../../../api/storage/drafts'
+import type { JobRef } from '../../../../../api/resources/synchronizationJobs'
 import { documentOf, push, storeDraft, baseOf } from '../../../../../domain/schema/draft'
 import type { JsonObject, Path } from '../../../../../base/json'
 import { copyMappings, isIdle, type OnTwin } from '../../../../../domain/schema/mappingEdits'
-import { jobStorageKey } from '../../../../../api/kept/storageKeys'
+import { jobStorageKey } from '../../../../../api/storage/storageKeys'
 import { unreadText } from '../../../editor/editorStore'
 import { openDraft, type Opened } from '../../../editor/keeping/openDraft'
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Span } from '../../../../../domain/expression/diagnostics'
 import { isList, type AttributeRecord } from '../../../../../domain/expression/values'
-import { useConnection } from '../../../../../api/connection'
+import { useConnection } from '../../../../../api/connection/connection'
 import type { Analysis } from '../../../../../ui/expressionEditor/analysis'
 import { Outcome } from '../../../../../ui/evaluation/Outcome'
 import { useEvaluation } from '../../../../../ui/evaluation/useEvaluation'

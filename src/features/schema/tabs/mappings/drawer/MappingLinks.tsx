@@ -3,7 +3,7 @@ import { Beaker16Regular, MathFormula16Regular } from '@fluentui/react-icons'
 import type { JsonObject } from '../../../../../base/json'
 import { textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { PageLink } from '../../../../../ui/PageLink'
-import type { SchemaOwner } from '../../../../../api/schemaEndpoint'
+import type { SchemaOwner } from '../../../../../api/writes/schemaEndpoint'
 import { useEditor } from '../../../editor/editorContext'
 
 const useStyles = makeStyles({

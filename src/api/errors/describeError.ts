@@ -1,0 +1,153 @@
+import { useCallback } from 'react'
+import { GraphError, NetworkError, ProtocolError, TokenError, isAborted } from '../../graph/graphError'
+import { satisfies, useGrantedScopes } from '../connection/connection'
+import { endpointOf, endpoints, type Endpoint, type EndpointName } from '../endpoints'
+import { endpointVerbs } from '../endpointVerbs'
+import { sentence, type ErrorContext, type ErrorDescription, type Words } from './errorDescription'
+import { scopeMissing } from './permissionErrors'
+import { refusal } from './serviceErrors'
+import { supportBlock } from './supportBlock'
+
+/**
+ * Turns anything that was thrown into words. The endpoint is found from the error's own call when it is not given. Never
+ * throws; what is not understood is shown as it is.
+ */
+export function describeError(error: unknown, endpoint?: EndpointName, context: ErrorContext = {}): ErrorDescription {
+  const name = endpoint ?? endpointNameOf(error)
+  const words = wordsFor(error, name, context)
+  // The service's own words come last in a cause, and often there are none.
+  return { ...words, cause: words.cause.trim(), support: supportBlock(error, words.title) }
+}
+
+/** `describeError` that knows the scopes granted on this connection. */
+export function useDescribeError(): (
+  error: unknown,
+  endpoint?: EndpointName,
+  context?: ErrorContext,
+) => ErrorDescription {
+  const grantedScopes = useGrantedScopes()
+  return useCallback(
+    (error, endpoint, context) => describeError(error, endpoint, { grantedScopes, ...context }),
+    [grantedScopes],
+  )
+}
+
+function endpointNameOf(error: unknown): EndpointName | undefined {
+  if (
+    error instanceof GraphError ||
+    error instanceof NetworkError ||
+    error instanceof TokenError ||
+    error instanceof ProtocolError
+  ) {
+    return endpointOf(error.method, error.path)
+  }
+  return undefined
+}
+
+function wordsFor(error: unknown, name: EndpointName | undefined, context: ErrorContext): Words {
+  const failed = `Could not ${name ? endpointVerbs[name] : 'do that'}`
+  const endpoint = name && endpoints[name]
+  if (isAborted(error)) {
+    return {
+      kind: 'cancelled',
+      title: 'Cancelled',
+      cause: 'The request was called off before its answer came.',
+      remedy: 'Start it again if you still want it.',
+    }
+  }
+  if (error instanceof GraphError) {
+    const words = refusal({ error, name, endpoint, failed, context })
+    return {
+      ...words,
+      status: error.status,
+      code: error.code,
+      ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+    }
+  }
+  if (error instanceof TokenError) return noToken(error, endpoint, failed, context)
+  if (error instanceof NetworkError) return noAnswer(error, failed)
+  if (error instanceof ProtocolError) {
+    return {
+      kind: 'unexpected',
+      title: failed,
+      cause: `Microsoft Graph answered with something that cannot be read: ${sentence(error.message)}`,
+      remedy:
+        'Try again. A proxy that rewrites answers can cause this; if it stays, send the details to whoever runs it.',
+    }
+  }
+  return {
+    kind: 'unexpected',
+    title: failed,
+    cause:
+      error instanceof Error && error.message
+        ? sentence(error.message)
+        : 'Something failed in this page that it was not prepared for.',
+    remedy: 'Reload the page. If it happens again, copy the details and report them.',
+  }
+}
+
+function noAnswer(error: NetworkError, failed: string): Words {
+  const wrote = error.method !== 'GET' && !error.path.endsWith('/$batch')
+  return {
+    kind: 'network',
+    title: failed,
+    cause:
+      'No answer came from Microsoft Graph. The computer is offline, the connection broke, or something on the way (a proxy, a firewall, an extension) stopped it.',
+    remedy: wrote
+      ? 'Check the connection, then look at the current state before you repeat it: the request may have arrived although its answer did not.'
+      : 'Check the connection and try again.',
+  }
+}
+
+function noToken(
+  error: TokenError,
+  endpoint: Endpoint | undefined,
+  failed: string,
+  { grantedScopes }: ErrorContext,
+): Words {
+  const told = signInWords(error.cause)
+  if (told)
+    return {
+      ...told.words,
+      kind: told.needsScope ? 'scopeMissing' : 'signIn',
+      ...(told.needsScope ? { missingScopes: error.anyOf } : {}),
+    }
+  if (endpoint && grantedScopes !== undefined && !satisfies(grantedScopes, endpoint.anyOf))
+    return scopeMissing(endpoint, failed)
+  return {
+    kind: 'signIn',
+    title: failed,
+    cause: `No access token could be had, so nothing was sent to Microsoft Graph. ${sentence(error.message)}`,
+    remedy: 'Sign in again, then repeat the action.',
+  }
+}
+
+type SignInWords = {
+  words: { title: string; cause: string; remedy: string; adminConsentUrl?: string }
+  needsScope: boolean
+}
+
+/**
+ * Errors of the sign-in layer bring a `description` of their own, which knows more than we can. It is met by its shape: that
+ * layer is not ours to import.
+ */
+function signInWords(cause: unknown): SignInWords | undefined {
+  const description: unknown =
+    typeof cause === 'object' && cause !== null && 'description' in cause ? cause.description : undefined
+  if (typeof description !== 'object' || description === null) return undefined
+  const field = (name: string): string | undefined => {
+    const value: unknown = Reflect.get(description, name)
+    return typeof value === 'string' ? value : undefined
+  }
+  const [title, why, remedy, kind, adminConsentUrl] = ['title', 'cause', 'remedy', 'kind', 'adminConsentUrl'].map(field)
+  if (title === undefined || why === undefined || remedy === undefined) return undefined
+  const needsScope =
+    kind === 'scopeMissing' ||
+    kind === 'consentRequired' ||
+    kind === 'adminConsentRequired' ||
+    kind === 'consentDeclined'
+  return {
+    words: { title, cause: why, remedy, ...(adminConsentUrl === undefined ? {} : { adminConsentUrl }) },
+    needsScope,
+  }
+}

@@ -1,0 +1,87 @@
+import { satisfies } from '../connection/connection'
+import type { Endpoint } from '../endpoints'
+import { said, type Told, type Words } from './errorDescription'
+
+/** A 401: the token, or (the backend of synchronization says it so) a scope or an ownership. */
+export function unauthorized(told: Told): Words {
+  const { error, failed } = told
+  if (error.challenge !== undefined) {
+    return {
+      kind: 'signIn',
+      title: failed,
+      cause:
+        'Your organization’s policy asks for a fresh sign-in: the token was withdrawn, or it no longer meets a condition such as location or device.',
+      remedy: 'Sign in again, then repeat the action.',
+    }
+  }
+  // The synchronization backend answers a missing scope or ownership with 401 as well, without a word
+  // (docs/graph-behaviours.md B32).
+  if (error.code === 'InvalidAuthenticationToken' && !lacksScope(told)) {
+    return {
+      kind: 'signIn',
+      title: failed,
+      cause: `Microsoft Graph did not accept the access token. ${said(error)}`,
+      remedy: 'Sign in again. If it is refused again, check the computer’s clock and that the right cloud was chosen.',
+    }
+  }
+  return permission(told)
+}
+
+/** A 403: scope, role or licence. */
+export function forbidden(told: Told): Words {
+  const { error, failed } = told
+  if (/premium|licen[cs]e/i.test(`${error.code} ${error.message}`)) {
+    return {
+      kind: 'licenceMissing',
+      title: failed,
+      cause: 'The tenant has no Microsoft Entra ID P1 or P2 licence, which this report needs.',
+      remedy: 'Nothing in this app can change that. The jobs themselves work without it.',
+    }
+  }
+  return permission(told)
+}
+
+const lacksScope = ({ endpoint, context: { grantedScopes } }: Told): boolean =>
+  endpoint !== undefined && grantedScopes !== undefined && !satisfies(grantedScopes, endpoint.anyOf)
+
+function permission(told: Told): Words {
+  const { endpoint, failed, context: given } = told
+  if (!endpoint) {
+    return {
+      kind: 'notPermitted',
+      title: failed,
+      cause: `You are not allowed to do this. ${said(told.error)}`,
+      remedy: 'Ask an administrator of the tenant which permission and role it takes.',
+    }
+  }
+  const [least = 'a further permission'] = endpoint.anyOf
+  const role = endpoint.role === '' ? 'a role that may read the directory' : endpoint.role
+  if (lacksScope(told)) return scopeMissing(endpoint, failed)
+  if (given.grantedScopes !== undefined) {
+    return {
+      kind: 'roleMissing',
+      title: failed,
+      cause: `The app has the permission ${least}, so it is your account that may not do this here. It takes one of: ${role}.`,
+      remedy: `Ask for the role, activate it if it is only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with.${role.includes('Global Reader') ? '' : ' Global Reader cannot read the provisioning configuration.'}`,
+    }
+  }
+  return {
+    kind: 'notPermitted',
+    title: failed,
+    cause: `Either the permission ${least} was not consented to, or your account lacks the role: ${role}.`,
+    remedy: 'Look at the Connection page for the permissions granted. If this one is among them, ask for the role.',
+  }
+}
+
+/** What is missing is a permission that can be consented to. */
+export function scopeMissing(endpoint: Endpoint, failed: string): Words {
+  const [least = '', ...others] = endpoint.anyOf
+  return {
+    kind: 'scopeMissing',
+    title: failed,
+    cause: `It needs the permission ${least}${others.length > 0 ? ` (or ${others.join(', ')})` : ''}, which this app was not given for your account.`,
+    remedy:
+      'Consent to it on this page or on the Connection page. Where only administrators may consent, send one the link shown there.',
+    missingScopes: endpoint.anyOf,
+  }
+}

@@ -1,0 +1,283 @@
+import type { GraphError } from '../../graph/graphError'
+import { said, sentence, waitingTime, type Told, type Words } from './errorDescription'
+import { forbidden, unauthorized } from './permissionErrors'
+
+/** What Graph's refusal means, by status, code and the call that it refused (docs/graph-behaviours.md B31 and B32). */
+export function refusal(told: Told): Words {
+  const { error } = told
+  if (told.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(told)
+  if (isCredentialError(error)) return credentials(told)
+  if (isSecretTooLong(error)) return secretTooLong(told)
+  if (isUnprovisionable(told)) return notProvisionable(told)
+  switch (error.status) {
+    case 400:
+      return invalid(told)
+    case 401:
+      return unauthorized(told)
+    case 403:
+      return forbidden(told)
+    case 404:
+      return notFound(told)
+    case 409:
+      return {
+        kind: 'conflict',
+        title: told.failed,
+        cause: `Something else is changing the same object, or it already exists. ${said(error)}`,
+        remedy: 'Wait half a minute, look at the current state, and repeat only what is still needed.',
+      }
+    case 429:
+      return throttled(told)
+    case 500:
+      return serverError(told)
+    case 501:
+      return {
+        kind: 'unsupported',
+        title: told.failed,
+        cause: `The service does not offer this call here. ${said(error)}`,
+        remedy: 'National clouds and the demo tenant offer less than the global service. Nothing was changed.',
+      }
+    case 502:
+    case 503:
+      return {
+        kind: 'unavailable',
+        title: told.failed,
+        cause:
+          'Microsoft Graph is not available at the moment. The request was repeated where that is safe, without success.',
+        remedy:
+          'Try again in a few minutes. The service health page of the Microsoft 365 admin center shows known incidents.',
+      }
+    case 504:
+      return timeout(told)
+    default:
+      return error.status >= 500 ? serverError(told) : invalid(told)
+  }
+}
+
+function notReady({ error, failed }: Told): Words {
+  return {
+    kind: 'notReady',
+    title: `${failed} yet`,
+    cause: `It was created a moment ago and has not reached every part of the directory. Until it has, the service answers ${error.status}.`,
+    remedy: 'Wait about half a minute and try again. Nothing is wrong so far.',
+  }
+}
+
+function notFound(told: Told): Words {
+  const { error, endpoint, failed } = told
+  if (/No HTTP resource was found/i.test(error.message)) {
+    return {
+      kind: 'unsupported',
+      title: failed,
+      cause:
+        'The synchronization service does not know this call for this object. That is a limit of the service, not a missing permission.',
+      remedy: 'Reload and try once more. If it stays, copy the details and report them.',
+    }
+  }
+  const path = endpoint?.path ?? ''
+  if (path.includes('{jobId}')) {
+    return {
+      kind: 'notFound',
+      title: 'There is no such job',
+      cause:
+        'It was deleted, or its ID belongs to another app. A job made a moment ago can also take some seconds to show.',
+      remedy: 'Open the app and look at its list of jobs.',
+    }
+  }
+  if (path.includes('{templateId}')) {
+    return {
+      kind: 'notFound',
+      title: 'There is no such template',
+      cause: 'Template IDs are case-sensitive, and a template belongs to the app that offers it.',
+      remedy: 'Open the app and look at its list of templates.',
+    }
+  }
+  if (path.startsWith('/servicePrincipals')) {
+    return {
+      kind: 'notFound',
+      title: 'There is no such app in this tenant',
+      cause:
+        'It was deleted, it lives in another tenant, or the ID is of another kind: this takes the object ID of the enterprise app, not its app ID and not the object ID of the app registration.',
+      remedy: 'Paste the ID on the Apps page, which finds out what it is, and check that the right tenant is chosen.',
+    }
+  }
+  return {
+    kind: 'notFound',
+    title: failed,
+    cause: `It does not exist in this tenant. ${said(error)}`,
+    remedy: 'Check the ID and that the right tenant is chosen. It may have been deleted.',
+  }
+}
+
+/** The templates of an app that cannot be provisioned are not an empty list but an error without content. */
+function isUnprovisionable({ error, name }: Told): boolean {
+  const asksForTemplates =
+    name === 'servicePrincipalTemplatesQuery' || name === 'applicationTemplatesQuery' || name === 'createJob'
+  return asksForTemplates && error.code === 'UnknownError' && [400, 404, 500].includes(error.status)
+}
+
+function notProvisionable({ failed }: Told): Words {
+  return {
+    kind: 'notProvisionable',
+    title: `${failed}: this app cannot be provisioned`,
+    cause:
+      'The service answers in this way for apps that were not made from an application template, such as your own app registrations and multi-tenant apps.',
+    remedy:
+      'Add the app from the gallery, or the non-gallery app for a SCIM endpoint of your own, and provision that one. An app added a minute ago may only need time.',
+  }
+}
+
+const isCredentialError = ({ code, message }: GraphError): boolean =>
+  /InvalidCredentials|CredentialValidation|CredentialsMissing/i.test(`${code} ${message.slice(0, 200)}`)
+
+function credentials({ error, failed }: Told): Words {
+  const { code } = error
+  if (/CredentialsMissing/i.test(code)) {
+    return {
+      kind: 'credentials',
+      title: failed,
+      cause: 'No credentials are saved for the target.',
+      remedy: 'Save the tenant URL and the token first, test them, then repeat the action.',
+    }
+  }
+  if (/CredentialValidationUnavailable/i.test(code)) {
+    return {
+      kind: 'credentials',
+      title: 'The credentials could not be tested',
+      cause: 'The target did not answer, so that it is not known whether they are right.',
+      remedy: 'Check that the target is up and reachable from the internet, then test again.',
+    }
+  }
+  return {
+    kind: 'credentials',
+    title: 'The target did not accept the credentials',
+    cause: /CredentialValidationFailure/i.test(code)
+      ? `The target was reached and refused them. ${said(error)}`
+      : `The tenant URL or the credentials are wrong. ${said(error)}`,
+    remedy:
+      'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
+  }
+}
+
+/** The directory stores credentials in a field of limited size; a test of them passes, and only saving fails (azure-docs issue 40093). */
+const isSecretTooLong = ({ message }: GraphError): boolean =>
+  /Size of input ExternalSecret data is invalid/i.test(message)
+
+function secretTooLong({ error, failed }: Told): Words {
+  return {
+    kind: 'invalid',
+    title: `${failed}: a secret is too long`,
+    cause: `The service has no room for a secret of this length, although a test with it may pass. ${said(error)}`,
+    remedy:
+      'Nothing was saved. Create a shorter token or key in the target. In government clouds all credentials together must stay below 1 KB.',
+  }
+}
+
+function invalid(told: Told): Words {
+  const { error, name, failed } = told
+  const details = error.details.map((detail) => detail.message).filter((message) => message !== '')
+  const reasons =
+    details.length > 0
+      ? details.slice(0, 5).map(sentence).join(' ') + (details.length > 5 ? ` And ${details.length - 5} more.` : '')
+      : said(error)
+  const words = {
+    kind: 'invalid' as const,
+    title: failed,
+    cause: reasons === '' ? 'The service refused the request without saying why.' : reasons,
+  }
+  switch (name) {
+    case 'updateJobSchema':
+    case 'updateApplicationTemplateSchema':
+    case 'updateApplicationTemplate':
+      return {
+        ...words,
+        title: 'The schema was not accepted',
+        remedy:
+          'Nothing was saved. Names in expressions and mappings are case-sensitive: correct what is named and save again.',
+      }
+    case 'provisionOnDemand':
+      return {
+        ...words,
+        remedy:
+          'Choose a rule of this job’s schema and an object of the kind that the rule reads, spelled as the schema spells it.',
+      }
+    case 'updateSecrets':
+      return {
+        ...words,
+        remedy:
+          'Nothing was saved. JSON values must be complete (send {} to clear one), and in government clouds all credentials together must stay below 1 KB.',
+      }
+    case 'bulkUpload':
+      return {
+        ...words,
+        remedy: 'Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM’s bulk format.',
+      }
+    case 'createJob':
+      return { ...words, remedy: 'Choose one of the templates that the app offers; their IDs are case-sensitive.' }
+    default:
+      return {
+        ...words,
+        remedy:
+          'Nothing was changed. Correct what is named and try again; without a reason given, copy the details for support.',
+      }
+  }
+}
+
+function throttled({ error, name, failed }: Told): Words {
+  const limit =
+    name === 'provisionOnDemand'
+      ? 'Provisioning on demand is limited to five requests in ten seconds.'
+      : name === 'provisioningLogsQuery' || name === 'directoryAuditsQuery'
+        ? 'The logs allow five requests in ten seconds for the app in your tenant.'
+        : 'Too many requests came from your tenant or this app in a short time.'
+  const when = error.retryAfter === undefined ? 'Wait a minute' : `Wait ${waitingTime(error.retryAfter)}`
+  return {
+    kind: 'throttled',
+    title: `${failed} for now`,
+    cause: `${limit} The service slows them all down.`,
+    remedy: `${when}, then try again. Nothing was lost and nothing was changed.`,
+  }
+}
+
+function serverError({ error, failed }: Told): Words {
+  const value = /Requested value '([^']*)' was not found/.exec(error.message)?.[1]
+  if (value !== undefined) {
+    return {
+      kind: 'invalid',
+      title: failed,
+      cause: `The service does not know the value “${value}”. Such words are case-sensitive.`,
+      remedy: 'Nothing was changed. Correct the spelling, for instance BaseAddress and not baseAddress.',
+    }
+  }
+  if (error.nested) {
+    return {
+      kind: 'backend',
+      title: failed,
+      cause: `The provisioning service behind Microsoft Graph failed and said: ${said(error)}`,
+      remedy:
+        'Try again in a few minutes. If it stays, copy the details for Microsoft support, who can find the request by its ID.',
+    }
+  }
+  return {
+    kind: 'unavailable',
+    title: failed,
+    cause: `Something failed inside the service. ${said(error)}`,
+    remedy: 'Try again in a few minutes. If it stays, copy the details for Microsoft support.',
+  }
+}
+
+function timeout({ name, failed }: Told): Words {
+  if (name === 'provisionOnDemand') {
+    return {
+      kind: 'timeout',
+      title: 'Provisioning on demand took too long',
+      cause: 'The service stopped waiting for it. The change may still be made, or may have been.',
+      remedy: 'Look at the provisioning logs in a few minutes before you try again.',
+    }
+  }
+  return {
+    kind: 'timeout',
+    title: failed,
+    cause: 'A part of the service did not answer in time.',
+    remedy: 'Look at the current state first: a change may have been made all the same. Then try again.',
+  }
+}

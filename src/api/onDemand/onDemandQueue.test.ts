@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest'
+import { summarySentence } from '../../domain/onDemand/queueSummary'
+import type { JobMapping, RunSubject } from '../../domain/onDemand/onDemandRequest'
+import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
+import { GraphError, NetworkError, TokenError } from '../../graph/graphError'
+import { createGraphClient } from '../../graph/client'
+import type { RequestOptions } from '../../graph/types'
+import type { OnDemandRecord } from '../storage/results'
+import { createOnDemandQueue } from './onDemandQueue'
+
+const place: JobMapping = {
+  servicePrincipalId: 'sp',
+  jobId: 'job.1',
+  appName: 'CRM',
+  ruleId: 'r',
+  objectMapping: 'Users',
+  objectTypeName: 'User',
+  sourceSystem: 'Azure Active Directory',
+  targetSystem: 'CRM',
+  matching: [],
+}
+const subject = (id: string): RunSubject => ({ objectId: id, name: id, members: [] })
+const subjects = (count: number) => Array.from({ length: count }, (_, index) => subject(`p${String(index + 1)}`))
+const answer = (result: string, action = 'Create') => ({
+  key: JSON.stringify({ result, details: {} }),
+  value: JSON.stringify({
+    action,
+    statusInfo: { status: result, errorCode: result === 'Failure' ? 'Conflict' : null },
+    provisioningSteps: [{ name: 'x', type: 'Export', status: result }],
+  }),
+})
+const call = { method: 'POST', path: '/servicePrincipals/sp/synchronization/jobs/job.1/provisionOnDemand' }
+const refused = (status: number, retryAfter?: number) =>
+  new GraphError({ ...call, status, code: 'Code', message: 'No.', retryAfter })
+
+/** A world whose time passes only when somebody waits for it. */
+function createClock() {
+  let time = 1_000_000
+  const timers: { at: number; ring: () => void }[] = []
+  return {
+    now: () => time,
+    sleep: (milliseconds: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        const timer = { at: time + milliseconds, ring: resolve }
+        timers.push(timer)
+        signal?.addEventListener('abort', () => {
+          timers.splice(timers.indexOf(timer), 1)
+          reject(new DOMException('Called off', 'AbortError'))
+        })
+      }),
+    /** Lets promises settle, and rings timers in order until none is left or `enough` says so. */
+    async run(enough: () => boolean = () => false) {
+      for (let turns = 0; turns < 10_000; turns++) {
+        // Bodies of requests and answers are streams, which settle over some turns of the event loop.
+        for (let index = 0; index < 6; index++) await new Promise((resolve) => setImmediate(resolve))
+        if (enough()) return
+        const next = timers.sort((a, b) => a.at - b.at).shift()
+        if (!next) return
+        time = Math.max(time, next.at)
+        next.ring()
+      }
+      throw new Error('the queue does not come to rest')
+    },
+  }
+}
+
+type Send = (id: string, how: Pick<RequestOptions, 'signal' | 'onWait'>) => Promise<unknown>
+
+function set(send: Send) {
+  const clock = createClock()
+  const kept: OnDemandRecord[] = []
+  const sent: { id: string; at: number }[] = []
+  let made = 0
+  const queue = createOnDemandQueue({
+    ...clock,
+    clock: () => 5,
+    newId: () => `id${String(++made)}`,
+    describe: (error) => ({
+      title: 'Could not provision',
+      cause: error instanceof Error ? error.message : '',
+      remedy: '',
+      support: '',
+    }),
+    keep: (record) => {
+      kept.push(record)
+      return Promise.resolve()
+    },
+    send: async (_place: JobMapping, request: ProvisionOnDemandRequest, how) => {
+      const id = request.parameters[0]?.subjects?.[0]?.objectId ?? ''
+      sent.push({ id, at: clock.now() })
+      return send(id, how)
+    },
+  })
+  return { queue, clock, kept, sent }
+}
+
+const slowly = (clock: ReturnType<typeof createClock>, milliseconds: number) => clock.sleep(milliseconds)
+
+describe('twelve subjects, two of them throttled, one failing', () => {
+  it('end in order, inside the limit, with a true summary', async () => {
+    // Through the real client, which is what waits for Retry-After.
+    const clock = createClock()
+    const kept: OnDemandRecord[] = []
+    const arrivals: { id: string; at: number; status: number }[] = []
+    const throttled = new Set(['p3', 'p8'])
+    const graph = createGraphClient({
+      baseUrl: 'https://graph.example/v1.0',
+      token: () => Promise.resolve('t'),
+      now: clock.now,
+      sleep: clock.sleep,
+      fetch: async (request) => {
+        const body = (await request.json()) as ProvisionOnDemandRequest
+        const id = body.parameters[0]?.subjects?.[0]?.objectId ?? ''
+        const status = throttled.delete(id) ? 429 : 200
+        arrivals.push({ id, at: clock.now(), status })
+        return status === 429
+          ? new Response('{"error":{"code":"TooManyRequests","message":"Slow down."}}', {
+              status,
+              headers: { 'Retry-After': '7' },
+            })
+          : Response.json(answer(id === 'p6' ? 'Failure' : 'Success'))
+      },
+    })
+    const queue = createOnDemandQueue({
+      ...clock,
+      clock: clock.now,
+      describe: () => ({ title: '', cause: '', remedy: '', support: '' }),
+      keep: (record) => Promise.resolve(void kept.push(record)),
+      send: (_place, request, how) => graph.send('POST', call.path, request, { ...how, repeatable: false }),
+    })
+    queue.add(place, subjects(12))
+    await clock.run()
+
+    const { runs, counts, state } = queue.current()
+    expect(state).toBe('idle')
+    expect(summarySentence(counts)).toBe('12 of 12 run: 11 provisioned, 1 failed')
+    expect(kept.map((record) => record.subject.objectId)).toEqual(subjects(12).map(({ objectId }) => objectId))
+    expect(runs.map(({ throttles }) => throttles)).toEqual([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+    expect(arrivals.filter(({ status }) => status === 200).map(({ id }) => id)).toEqual(
+      subjects(12).map(({ objectId }) => objectId),
+    )
+    expect(arrivals).toHaveLength(14)
+    for (const { at } of arrivals)
+      expect(arrivals.filter((other) => other.at > at - 10_000 && other.at <= at).length).toBeLessThanOrEqual(5)
+    const [refusedOnce, accepted] = arrivals.filter(({ id }) => id === 'p3')
+    expect((accepted?.at ?? 0) - (refusedOnce?.at ?? 0)).toBeGreaterThanOrEqual(7000)
+    expect(queue.current().runs[5]).toMatchObject({
+      end: 'failed',
+      sentence: 'Failed: another account already has these values (`Conflict`).',
+    })
+  })
+})
+
+describe('pace', () => {
+  it('counts from when an answer came, so that slow networks stay inside the limit too', async () => {
+    const { queue, clock, sent } = set(async () => {
+      await slowly(clock, 500)
+      return answer('Success')
+    })
+    queue.add(place, subjects(6))
+    await clock.run()
+    expect((sent[5]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(10_500)
+  })
+  it('goes on after a throttling that the client gave up on', async () => {
+    let times = 0
+    const { queue, clock, sent } = set((id) =>
+      id === 'p1' && times++ === 0 ? Promise.reject(refused(429, 300_000)) : Promise.resolve(answer('Success')),
+    )
+    queue.add(place, subjects(2))
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1', 'p1', 'p2'])
+    expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(300_000)
+    expect(summarySentence(queue.current().counts)).toBe('2 of 2 run: 2 provisioned')
+  })
+})
+
+describe('what a person decides', () => {
+  it('pauses after the run under way, and goes on', async () => {
+    const { queue, clock, sent } = set(async (id) => {
+      if (id === 'p2') queue.pause()
+      await slowly(clock, 10)
+      return answer('Success')
+    })
+    queue.add(place, subjects(4))
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
+    expect(queue.current()).toMatchObject({ state: 'paused', counts: { done: 2, ended: 2 } })
+    queue.resume()
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4'])
+  })
+  it('cancels what waits, also for the service, and leaves what is on its way', async () => {
+    const { queue, clock, sent } = set(async (id, { signal, onWait }) => {
+      if (id === 'p2') {
+        onWait?.(429, 7000)
+        await clock.sleep(7000, signal)
+      }
+      return answer('Success')
+    })
+    queue.add(place, subjects(3))
+    await clock.run(() => queue.current().runs[1]?.state === 'throttled')
+    queue.cancel()
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
+    expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled', 'cancelled'])
+    expect(summarySentence(queue.current().counts)).toBe('1 of 3 run: 1 provisioned, 2 cancelled')
+  })
+  it('never aborts a request that is on its way', async () => {
+    let aborted = false
+    const { queue, clock } = set(async (_id, { signal }) => {
+      signal?.addEventListener('abort', () => (aborted = true))
+      queue.cancel()
+      await slowly(clock, 10)
+      return answer('Success')
+    })
+    queue.add(place, subjects(2))
+    await clock.run()
+    expect(aborted).toBe(false)
+    expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled'])
+  })
+  it('runs again what failed or was refused, and what had no answer only by name', async () => {
+    let broken = true
+    const { queue, clock, sent } = set((id) => {
+      if (!broken) return Promise.resolve(answer('Success'))
+      if (id === 'p1') return Promise.resolve(answer('Failure'))
+      if (id === 'p2') return Promise.reject(refused(400))
+      return Promise.reject(refused(504))
+    })
+    queue.add(place, subjects(3))
+    await clock.run()
+    expect(queue.current().runs.map(({ end }) => end)).toEqual(['failed', 'refused', 'unsure'])
+    broken = false
+    queue.retry()
+    await clock.run()
+    expect(sent.slice(3).map(({ id }) => id)).toEqual(['p1', 'p2'])
+    expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'done', 'unsure'])
+    queue.retry([queue.current().runs[2]?.id ?? ''])
+    await clock.run()
+    expect(summarySentence(queue.current().counts)).toBe('3 of 3 run: 3 provisioned')
+  })
+})
+
+describe('when a run has no good answer', () => {
+  it('does not repeat after a lost connection: it says so and waits for a decision', async () => {
+    const { queue, clock, sent, kept } = set((id) =>
+      id === 'p1'
+        ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch')))
+        : Promise.resolve(answer('Success')),
+    )
+    queue.add(place, subjects(2))
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1'])
+    expect(queue.current()).toMatchObject({
+      state: 'paused',
+      because: expect.stringContaining('may have been carried out') as string,
+    })
+    expect(kept[0]?.answer).toMatchObject({ kind: 'unsure' })
+    queue.resume()
+    await clock.run()
+    expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
+    expect(queue.current().runs.map(({ end }) => end)).toEqual(['unsure', 'done'])
+  })
+  it('goes on after a refusal of one subject, and pauses where all would be refused', async () => {
+    const { queue, clock } = set((id) => (id === 'p1' ? Promise.reject(refused(400)) : Promise.reject(refused(403))))
+    queue.add(place, subjects(3))
+    await clock.run()
+    expect(queue.current().runs.map(({ state, end }) => end ?? state)).toEqual(['refused', 'refused', 'waiting'])
+    expect(queue.current().state).toBe('paused')
+  })
+  it('keeps the place of a run for which there was no token', async () => {
+    let signedIn = false
+    const { queue, clock, kept } = set(() =>
+      signedIn ? Promise.resolve(answer('Success')) : Promise.reject(new TokenError(call, [], new Error('expired'))),
+    )
+    queue.add(place, subjects(1))
+    await clock.run()
+    expect(queue.current()).toMatchObject({ state: 'paused', runs: [{ state: 'waiting' }] })
+    expect(kept).toEqual([])
+    signedIn = true
+    queue.resume()
+    await clock.run()
+    expect(queue.current().counts.done).toBe(1)
+  })
+  it('ends the run when its result cannot be kept, and says so', async () => {
+    const clock = createClock()
+    const queue = createOnDemandQueue({
+      ...clock,
+      clock: clock.now,
+      describe: () => ({ title: '', cause: '', remedy: '', support: '' }),
+      keep: () => Promise.reject(new Error('No room.')),
+      send: () => Promise.resolve(answer('Success')),
+    })
+    queue.add(place, subjects(1))
+    await clock.run()
+    expect(queue.current()).toMatchObject({ keepProblem: 'No room.', counts: { done: 1 } })
+    expect(queue.current().runs[0]?.recordId).toBeUndefined()
+  })
+  it('keeps no secret of an answer', async () => {
+    const body = {
+      key: '{"result":"Success"}',
+      value: JSON.stringify({
+        action: 'Create',
+        modifiedProperties: [{ displayName: 'password', newValue: 'hunter2' }],
+      }),
+    }
+    const { queue, clock, kept } = set(() => Promise.resolve(body))
+    queue.add(place, subjects(1))
+    await clock.run()
+    expect(JSON.stringify(kept)).not.toContain('hunter2')
+  })
+})

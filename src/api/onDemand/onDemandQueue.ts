@@ -1,0 +1,335 @@
+import { createListeners } from '../../base/listeners'
+import { countRuns, type RunCounts, type RunEnd } from '../../domain/onDemand/queueSummary'
+import { maskAnswer } from '../../domain/onDemand/maskAnswer'
+import { readOnDemandResult } from '../../domain/onDemand/readResult'
+import { onDemandRequest, type JobMapping, type RunSubject } from '../../domain/onDemand/onDemandRequest'
+import { verdictOfReading } from '../../domain/onDemand/verdict'
+import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
+import { GraphError, NetworkError, TokenError, isAborted } from '../../graph/graphError'
+import { sleep as timerSleep, type Sleep } from '../../graph/retry'
+import type { RequestOptions } from '../../graph/types'
+import type { ErrorDescription } from '../errors/errorDescription'
+import type { OnDemandRecord, RunAnswer } from '../storage/results'
+import { writeOutcome } from '../writes/writeOutcome'
+
+/** One run of the queue: one subject, alone or a group with its members. */
+export type QueuedRun = {
+  id: string
+  batch: string
+  place: JobMapping
+  subject: RunSubject
+  request: ProvisionOnDemandRequest
+  /** `throttled`: the service asked to wait; the run goes on by itself. */
+  state: 'waiting' | 'running' | 'throttled' | 'ended'
+  /** How often the service asked to wait. */
+  throttles: number
+  /** How it ended, and in a sentence; names and values between backticks. */
+  end?: RunEnd
+  sentence?: string
+  /** The kept result. */
+  recordId?: string
+}
+
+export type QueueSnapshot = {
+  runs: readonly QueuedRun[]
+  counts: RunCounts
+  /** `idle`: nothing waits. */
+  state: 'idle' | 'running' | 'paused'
+  /** Why the queue paused by itself. */
+  because?: string
+  /** Real time (epoch milliseconds) at which the next request goes, while the queue waits for it. */
+  until?: number
+  /** Why results could not be kept, when they could not. */
+  keepProblem?: string
+}
+
+export type OnDemandQueue = {
+  current(): QueueSnapshot
+  subscribe(listener: () => void): () => void
+  /** Appends a run for each subject and begins. What had ended before leaves the list when nothing is under way. Returns the batch's id. */
+  add(place: JobMapping, subjects: readonly RunSubject[]): string
+  /** The run under way goes to its end (it cannot be called back); nothing further is sent. */
+  pause(): void
+  resume(): void
+  /** As pause, and what waits is dropped. */
+  cancel(): void
+  /** Runs again what failed or was refused; what had no answer only when it is named. */
+  retry(ids?: readonly string[]): void
+  /** Empties the list of what has ended. */
+  clear(): void
+}
+
+export type OnDemandQueueOptions = {
+  send: (
+    place: JobMapping,
+    request: ProvisionOnDemandRequest,
+    how: Pick<RequestOptions, 'signal' | 'onWait'>,
+  ) => Promise<unknown>
+  keep: (record: OnDemandRecord) => Promise<void>
+  describe: (error: unknown) => Pick<ErrorDescription, 'title' | 'cause' | 'remedy' | 'support'>
+  /** The connection's clock, for the records; epoch milliseconds. */
+  clock: () => number
+  /** Real time, which paces the requests; epoch milliseconds. */
+  now?: () => number
+  sleep?: Sleep
+  newId?: () => string
+}
+
+/** The limit of the service (docs/graph-behaviours.md B18): five requests in ten seconds. */
+const perWindow = 5
+const window = 10_000
+/** Clocks and networks differ a little: a window is taken as this much longer, in milliseconds. */
+const margin = 100
+/** How long to wait when the service throttles without saying how long, in milliseconds. */
+const patience = 30_000
+
+const isOver = ({ state }: QueuedRun) => state === 'ended'
+const canRetry = ({ state, end }: QueuedRun) =>
+  state === 'ended' && (end === 'failed' || end === 'refused' || end === 'cancelled')
+
+/**
+ * Runs on-demand provisioning for many subjects, one after the other, inside the service's limit. It never sends a run twice by itself
+ * unless the service answered 429: the request writes, and one whose answer was lost may have been carried out. No React;
+ * `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
+ */
+export function createOnDemandQueue({
+  send,
+  keep,
+  describe,
+  clock,
+  now = Date.now,
+  sleep = timerSleep,
+  newId = () => crypto.randomUUID(),
+}: OnDemandQueueOptions): OnDemandQueue {
+  let runs: readonly QueuedRun[] = []
+  let paused = false
+  let because: string | undefined
+  let until: number | undefined
+  let keepProblem: string | undefined
+  let draining = false
+  /** When requests reached the service at the latest: sent, or answered. */
+  let sent: number[] = []
+  /** Ends the wait under way; a request that is on its way is never aborted. */
+  let wait: AbortController | undefined
+  const listeners = createListeners()
+  let snapshot = take()
+
+  function take(): QueueSnapshot {
+    const state = runs.every(isOver) ? 'idle' : paused ? 'paused' : 'running'
+    return {
+      runs,
+      counts: countRuns(runs.map(({ end }) => end)),
+      state,
+      ...(state === 'paused' && because !== undefined ? { because } : {}),
+      ...(until === undefined ? {} : { until }),
+      ...(keepProblem === undefined ? {} : { keepProblem }),
+    }
+  }
+  function publish(): void {
+    snapshot = take()
+    listeners.notify()
+  }
+  function change(id: string, part: Partial<QueuedRun>): void {
+    runs = runs.map((run) => (run.id === id ? { ...run, ...part } : run))
+    publish()
+  }
+  function halt(reason?: string): void {
+    paused = true
+    because = reason
+  }
+
+  /** Waits until that moment of real time; false when it was ended early. */
+  async function waitUntil(moment: number): Promise<boolean> {
+    wait = new AbortController()
+    until = moment
+    publish()
+    try {
+      await sleep(Math.max(0, moment - now()), wait.signal)
+      return true
+    } catch (error) {
+      if (!isAborted(error)) throw error
+      return false
+    } finally {
+      wait = undefined
+      until = undefined
+    }
+  }
+
+  /** When the next request may go: at once, or when the oldest of five leaves the window. */
+  function nextMoment(): number {
+    sent = sent.filter((at) => at > now() - window - margin).sort((a, b) => a - b)
+    const oldest = sent.length >= perWindow ? sent.at(-perWindow) : undefined
+    return oldest === undefined ? 0 : oldest + window + margin
+  }
+
+  async function drain(): Promise<void> {
+    if (draining) return
+    draining = true
+    try {
+      for (;;) {
+        const next = runs.find(({ state }) => state === 'waiting')
+        if (!next || paused) break
+        const moment = nextMoment()
+        if (moment > now()) {
+          await waitUntil(moment)
+          continue
+        }
+        await run(next)
+      }
+    } finally {
+      draining = false
+      publish()
+    }
+  }
+
+  async function run({ id, place, request, subject, batch }: QueuedRun): Promise<void> {
+    const began = now()
+    const calledOff = new AbortController()
+    sent.push(began)
+    change(id, { state: 'running' })
+    // The client waits as it was told and sends again; meanwhile nothing is on its way, so the wait can be ended.
+    const onWait = (_status: number, milliseconds: number) => {
+      const moment = now() + milliseconds
+      wait = calledOff
+      until = moment
+      sent.push(moment)
+      change(id, { state: 'throttled', throttles: (runs.find((one) => one.id === id)?.throttles ?? 0) + 1 })
+      void sleep(milliseconds, calledOff.signal).then(
+        () => {
+          if (wait !== calledOff) return
+          wait = undefined
+          until = undefined
+          change(id, { state: 'running' })
+        },
+        // Called off: told below.
+        () => undefined,
+      )
+    }
+    let answer: RunAnswer
+    let ended: Pick<QueuedRun, 'end' | 'sentence'>
+    try {
+      const body = maskAnswer(await send(place, request, { signal: calledOff.signal, onWait }))
+      const { outcome, sentence } = verdictOfReading(readOnDemandResult(body))
+      answer = { kind: 'answered', body }
+      ended = { end: outcome, sentence }
+    } catch (error) {
+      if (calledOff.signal.aborted && isAborted(error)) {
+        // Only a wait is ever ended, so nothing was carried out. `cancel` has dropped it already.
+        if (runs.some((one) => one.id === id && one.state !== 'ended')) change(id, { state: 'waiting' })
+        return
+      }
+      if (error instanceof GraphError && error.status === 429) {
+        change(id, { state: 'waiting', throttles: (runs.find((one) => one.id === id)?.throttles ?? 0) + 1 })
+        await waitUntil(now() + (error.retryAfter ?? patience))
+        return
+      }
+      const { title, cause, remedy, support } = describe(error)
+      if (error instanceof TokenError) {
+        // Nothing was sent: the run keeps its place.
+        halt(`${title}: ${cause}`)
+        change(id, { state: 'waiting' })
+        return
+      }
+      const isUnsure = writeOutcome(error) === 'unknown'
+      answer = { kind: isUnsure ? 'unsure' : 'refused', title, cause, remedy, support }
+      ended = { end: isUnsure ? 'unsure' : 'refused', sentence: `${title}: ${cause}` }
+      const others = runs.some((one) => one.state === 'waiting')
+      if (others && error instanceof NetworkError)
+        halt('The connection was lost. What was under way may have been carried out: look at it, then resume.')
+      else if (others && error instanceof GraphError && [401, 403, 404].includes(error.status))
+        halt(`${title}. What follows would be refused alike.`)
+    } finally {
+      if (wait === calledOff) {
+        wait = undefined
+        until = undefined
+      }
+      sent[sent.lastIndexOf(began)] = now()
+    }
+    const record: OnDemandRecord = {
+      id: newId(),
+      ranAt: clock(),
+      durationMs: now() - began,
+      batch,
+      place,
+      subject,
+      request,
+      answer,
+    }
+    let recordId: string | undefined = record.id
+    try {
+      await keep(record)
+    } catch (error) {
+      recordId = undefined
+      keepProblem = error instanceof Error ? error.message : 'The result could not be kept.'
+    }
+    change(id, { ...ended, state: 'ended', ...(recordId === undefined ? {} : { recordId }) })
+  }
+
+  const fresh = ({ id, batch, place, subject, request }: QueuedRun): QueuedRun => ({
+    id,
+    batch,
+    place,
+    subject,
+    request,
+    state: 'waiting',
+    throttles: 0,
+  })
+
+  return {
+    current: () => snapshot,
+    subscribe: listeners.subscribe,
+    add(place, subjects) {
+      const batch = newId()
+      const added = subjects.map((subject): QueuedRun => ({
+        id: newId(),
+        batch,
+        place,
+        subject,
+        request: onDemandRequest(place, subject),
+        state: 'waiting',
+        throttles: 0,
+      }))
+      if (runs.every(isOver)) {
+        runs = []
+        paused = false
+        because = undefined
+        keepProblem = undefined
+      }
+      runs = [...runs, ...added]
+      publish()
+      void drain()
+      return batch
+    },
+    pause() {
+      halt()
+      wait?.abort()
+      publish()
+    },
+    resume() {
+      paused = false
+      because = undefined
+      publish()
+      void drain()
+    },
+    cancel() {
+      runs = runs.map((one) =>
+        one.state === 'waiting' || (one.state === 'throttled' && wait !== undefined)
+          ? { ...one, state: 'ended', end: 'cancelled', sentence: 'Cancelled before it was sent.' }
+          : one,
+      )
+      wait?.abort()
+      publish()
+    },
+    retry(ids) {
+      runs = runs.map((one) => ((ids ? ids.includes(one.id) && isOver(one) : canRetry(one)) ? fresh(one) : one))
+      paused = false
+      because = undefined
+      publish()
+      void drain()
+    },
+    clear() {
+      runs = runs.filter((one) => !isOver(one))
+      publish()
+    },
+  }
+}

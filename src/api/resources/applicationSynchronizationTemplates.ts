@@ -1,0 +1,163 @@
+import {
+  mutationOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
+import type {
+  AttributeMappingFunctionSchema,
+  FilterOperatorSchema,
+  SynchronizationSchema,
+  SynchronizationTemplate,
+} from '../../domain/resources/synchronization'
+import type { JsonObject } from '../../base/json'
+import { path } from '../../graph/path'
+import type { GraphClient } from '../../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+
+/** A template on the application's side, the vendor's, where it can be edited. `applicationId`: object id of the application. */
+export type ApplicationTemplateRef = { applicationId: string; templateId: string }
+
+export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
+export const applicationTemplateKey = (ref: ApplicationTemplateRef) =>
+  [...applicationTemplatesKey(ref.applicationId), ref.templateId] as const
+
+const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
+  path`/applications/${applicationId}/synchronization/templates/${templateId}`
+export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) =>
+  [...applicationTemplateKey(ref), 'schema'] as const
+/** Below the version root. */
+export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
+
+/** GET /applications/{id}/synchronization/templates, schemas inlined. */
+export const applicationTemplatesQuery = (graph: GraphClient, applicationId: string) =>
+  queryOptions({
+    queryKey: applicationTemplatesKey(applicationId),
+    queryFn: ({ signal }) =>
+      collect<SynchronizationTemplate>(graph, path`/applications/${applicationId}/synchronization/templates`, {
+        signal,
+        anyOf: scopesFor('applicationTemplatesQuery'),
+      }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId} */
+export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: applicationTemplateKey(ref),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+  })
+
+/**
+ * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, what is left out is erased: send
+ * id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never sent twice by itself.
+ */
+export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...applicationTemplateKey(ref), 'update'],
+    mutationFn: (template: SynchronizationTemplate | JsonObject) =>
+      graph.send('PATCH', templatePath(ref), template, {
+        anyOf: scopesFor('updateApplicationTemplate'),
+        repeatable: false,
+      }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema */
+export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: applicationTemplateSchemaKey(ref),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationSchema>(applicationTemplateSchemaPath(ref), {
+        signal,
+        anyOf: scopesFor('applicationTemplateSchemaQuery'),
+      }),
+  })
+
+/** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. Never sent twice by itself. */
+export const updateApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...applicationTemplateSchemaKey(ref), 'update'],
+    mutationFn: (schema: SynchronizationSchema | JsonObject) =>
+      graph.send('PUT', applicationTemplateSchemaPath(ref), schema, {
+        anyOf: scopesFor('updateApplicationTemplateSchema'),
+        repeatable: false,
+      }),
+  })
+
+/** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. Never sent twice by itself. */
+export const resetApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  mutationOptions({
+    mutationKey: [...applicationTemplateSchemaKey(ref), 'reset'],
+    mutationFn: () =>
+      graph.send('DELETE', applicationTemplateSchemaPath(ref), undefined, {
+        anyOf: scopesFor('resetApplicationTemplateSchema'),
+        repeatable: false,
+      }),
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
+export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: [...applicationTemplateSchemaKey(ref), 'filterOperators'] as const,
+    queryFn: ({ signal }) =>
+      collect<FilterOperatorSchema>(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
+        signal,
+        anyOf: scopesFor('applicationTemplateFilterOperatorsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema/functions. The same all session long. */
+export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  queryOptions({
+    queryKey: [...applicationTemplateSchemaKey(ref), 'functions'] as const,
+    queryFn: ({ signal }) =>
+      collect<AttributeMappingFunctionSchema>(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
+        signal,
+        anyOf: scopesFor('applicationTemplateFunctionsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** Suspends. */
+export const useApplicationTemplates = (applicationId: string) =>
+  useSuspenseQuery(applicationTemplatesQuery(useGraph(), applicationId))
+
+/** Suspends. */
+export const useApplicationTemplate = (ref: ApplicationTemplateRef) =>
+  useSuspenseQuery(applicationTemplateQuery(useGraph(), ref))
+
+/** Suspends. */
+export const useApplicationTemplateSchema = (ref: ApplicationTemplateRef) =>
+  useSuspenseQuery(applicationTemplateSchemaQuery(useGraph(), ref))
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useApplicationTemplateFilterOperators = (ref: ApplicationTemplateRef) =>
+  useQuery({
+    ...applicationTemplateFilterOperatorsQuery(useGraph(), ref),
+    enabled: useHasScope(scopesFor('applicationTemplateFilterOperatorsQuery')),
+  })
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useApplicationTemplateFunctions = (ref: ApplicationTemplateRef) =>
+  useQuery({
+    ...applicationTemplateFunctionsQuery(useGraph(), ref),
+    enabled: useHasScope(scopesFor('applicationTemplateFunctionsQuery')),
+  })
+
+/** The list inlines every schema, so one write touches all that is below it. */
+function useRefreshTemplates(applicationId: string) {
+  const queryClient = useQueryClient()
+  return () => queryClient.invalidateQueries({ queryKey: applicationTemplatesKey(applicationId) })
+}
+
+export function useUpdateApplicationTemplate(ref: ApplicationTemplateRef) {
+  return useMutation({
+    ...updateApplicationTemplate(useGraph(), ref),
+    onSuccess: useRefreshTemplates(ref.applicationId),
+  })
+}

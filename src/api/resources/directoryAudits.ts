@@ -1,0 +1,22 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import type { Collection, DirectoryAudit } from '../../domain/resources/directory'
+import type { GraphClient } from '../../graph/types'
+import { logPage, logUrl, type LogQuery } from './auditLog'
+import { useGraph, useHasScope } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+
+/** GET /auditLogs/directoryAudits, page by page: who changed what in the configuration. */
+export const directoryAuditsQuery = (graph: GraphClient, query: LogQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['auditLogs', 'directoryAudits', query] as const,
+    queryFn: ({ pageParam, signal }) => logPage<DirectoryAudit>(graph, 'directoryAuditsQuery', pageParam, signal),
+    initialPageParam: logUrl('/auditLogs/directoryAudits', query),
+    getNextPageParam: (page: Collection<DirectoryAudit>) => page['@odata.nextLink'],
+  })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useDirectoryAudits = (query: LogQuery) =>
+  useInfiniteQuery({
+    ...directoryAuditsQuery(useGraph(), query),
+    enabled: useHasScope(scopesFor('directoryAuditsQuery')),
+  })

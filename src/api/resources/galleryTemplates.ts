@@ -1,0 +1,82 @@
+import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Application, ApplicationTemplate, Collection, ServicePrincipal } from '../../domain/resources/directory'
+import { path } from '../../graph/path'
+import type { GraphClient } from '../../graph/types'
+import { useGraph } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+import { noteCreated } from './replication'
+
+/** The gallery's entry for an app that is in no gallery (a custom SCIM endpoint). */
+export const NON_GALLERY_TEMPLATE_ID = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
+
+/** GET /applicationTemplates → the first 50 gallery apps whose name contains the text; `''` for the first 50 of all. */
+export const galleryTemplatesQuery = (graph: GraphClient, text: string) =>
+  queryOptions({
+    queryKey: ['applicationTemplates', { text }] as const,
+    queryFn: async ({ signal }) => {
+      const url =
+        text === ''
+          ? path`/applicationTemplates?$top=${50}`
+          : path`/applicationTemplates?$filter=contains(displayName,'${text}')&$top=${50}`
+      const page = await graph.get<Collection<ApplicationTemplate>>(url, {
+        signal,
+        anyOf: scopesFor('galleryTemplatesQuery'),
+      })
+      return page.value
+    },
+    staleTime: Infinity,
+  })
+
+/** GET /applicationTemplates/{id} */
+export const galleryTemplateQuery = (graph: GraphClient, applicationTemplateId: string) =>
+  queryOptions({
+    queryKey: ['applicationTemplates', applicationTemplateId] as const,
+    queryFn: ({ signal }) =>
+      graph.get<ApplicationTemplate>(path`/applicationTemplates/${applicationTemplateId}`, {
+        signal,
+        anyOf: scopesFor('galleryTemplateQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** What instantiating makes: the application and its principal in this tenant. */
+export type InstantiatedApp = { application: Application; servicePrincipal: ServicePrincipal }
+
+/**
+ * POST /applicationTemplates/{id}/instantiate → 201. For some seconds the new objects answer 404, 403 or 409; queries on them
+ * wait that out. Not sent again after a lost connection, which might make a second app.
+ */
+export const instantiateGalleryTemplate = (graph: GraphClient, applicationTemplateId: string) =>
+  mutationOptions({
+    mutationFn: async (displayName: string) => {
+      const made = await graph.send<InstantiatedApp>(
+        'POST',
+        path`/applicationTemplates/${applicationTemplateId}/instantiate`,
+        { displayName },
+        {
+          anyOf: scopesFor('instantiateGalleryTemplate'),
+          repeatable: false,
+        },
+      )
+      noteCreated(graph, made.servicePrincipal.id)
+      noteCreated(graph, made.application.id)
+      return made
+    },
+  })
+
+export const useGalleryTemplates = (text: string) => useQuery(galleryTemplatesQuery(useGraph(), text))
+
+/** Idle while the id is not known; non-gallery apps have none. */
+export const useGalleryTemplate = (applicationTemplateId: string | undefined) =>
+  useQuery({
+    ...galleryTemplateQuery(useGraph(), applicationTemplateId ?? 'unknown'),
+    enabled: applicationTemplateId !== undefined,
+  })
+
+export function useInstantiateGalleryTemplate(applicationTemplateId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    ...instantiateGalleryTemplate(useGraph(), applicationTemplateId),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['servicePrincipals', 'search'] }),
+  })
+}

@@ -1,0 +1,64 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Collection, DirectoryObject, Group } from '../../domain/resources/directory'
+import { path } from '../../graph/path'
+import type { GraphClient } from '../../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from '../connection/connection'
+import { eventualConsistency, searchClause } from './directorySearch'
+import { scopesFor } from '../endpoints'
+
+/** Within what Group.ReadBasic.All may read. */
+const BASIC = 'id,displayName,description,mail'
+
+export const groupKey = (groupId: string) => ['groups', groupId] as const
+
+/** GET /groups?$search → the first 20 groups whose name has the word. */
+export const groupSearchQuery = (graph: GraphClient, text: string) =>
+  queryOptions({
+    queryKey: ['groups', 'search', text] as const,
+    queryFn: async ({ signal }) => {
+      const url = path`/groups?$search=${searchClause(['displayName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
+      const page = await graph.get<Collection<Group>>(url, {
+        signal,
+        anyOf: scopesFor('groupSearchQuery'),
+        headers: eventualConsistency,
+      })
+      return page.value
+    },
+    staleTime: 60_000,
+  })
+
+/** GET /groups/{id} */
+export const groupQuery = (graph: GraphClient, groupId: string) =>
+  queryOptions({
+    queryKey: groupKey(groupId),
+    queryFn: ({ signal }) =>
+      graph.get<Group>(path`/groups/${groupId}?$select=${BASIC}`, { signal, anyOf: scopesFor('groupQuery') }),
+    staleTime: 60_000,
+  })
+
+/** GET /groups/{id}/members → direct members of every kind, all pages. */
+export const groupMembersQuery = (graph: GraphClient, groupId: string) =>
+  queryOptions({
+    queryKey: [...groupKey(groupId), 'members'] as const,
+    queryFn: ({ signal }) =>
+      collect<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, {
+        signal,
+        anyOf: scopesFor('groupMembersQuery'),
+      }),
+    staleTime: 60_000,
+  })
+
+/** Idle for an empty text and without the scope. */
+export function useGroupSearch(text: string) {
+  const permitted = useHasScope(scopesFor('groupSearchQuery'))
+  return useQuery({ ...groupSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
+}
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useGroup = (groupId: string) =>
+  useQuery({ ...groupQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupQuery')) })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useGroupMembers = (groupId: string) =>
+  useQuery({ ...groupMembersQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupMembersQuery')) })

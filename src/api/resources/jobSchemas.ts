@@ -1,0 +1,123 @@
+import { mutationOptions, queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type {
+  AttributeMappingFunctionSchema,
+  DirectoryDefinition,
+  FilterOperatorSchema,
+  ParseExpressionRequest,
+  ParseExpressionResponse,
+  SynchronizationSchema,
+} from '../../domain/resources/synchronization'
+import type { JsonObject } from '../../base/json'
+import { path } from '../../graph/path'
+import type { GraphClient } from '../../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+import { replicationDelay, replicationRetry } from './replication'
+import { jobKey, jobPath, type JobRef } from './synchronizationJobs'
+
+export const jobSchemaKey = (ref: JobRef) => [...jobKey(ref), 'schema'] as const
+/** Below the version root. */
+export const jobSchemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema. There is no ETag: the last PUT wins silently. */
+export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: jobSchemaKey(ref),
+    queryFn: ({ signal }) =>
+      graph.get<SynchronizationSchema>(jobSchemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
+    retry: replicationRetry(graph, ref.jobId, [404]),
+    retryDelay: replicationDelay,
+  })
+
+/**
+ * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything: send back what GET gave, changed,
+ * with every property that is not understood. The next cycle is an initial one. Never sent twice by itself, a 429 aside: somebody
+ * else may have written meanwhile.
+ */
+export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationKey: [...jobSchemaKey(ref), 'update'],
+    mutationFn: (schema: SynchronizationSchema | JsonObject) =>
+      graph.send('PUT', jobSchemaPath(ref), schema, { anyOf: scopesFor('updateJobSchema'), repeatable: false }),
+  })
+
+/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204: back to the template's schema. Never sent twice by itself. */
+export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationKey: [...jobSchemaKey(ref), 'reset'],
+    mutationFn: () =>
+      graph.send('DELETE', jobSchemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema'), repeatable: false }),
+  })
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. The same all session long. */
+export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
+    queryFn: ({ signal }) =>
+      collect<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, {
+        signal,
+        anyOf: scopesFor('jobFilterOperatorsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/functions. The same all session long. */
+export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
+  queryOptions({
+    queryKey: [...jobSchemaKey(ref), 'functions'] as const,
+    queryFn: ({ signal }) =>
+      collect<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, {
+        signal,
+        anyOf: scopesFor('jobFunctionsQuery'),
+      }),
+    staleTime: Infinity,
+  })
+
+/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200 also for text that does not parse. */
+export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationFn: (request: ParseExpressionRequest) =>
+      graph.send<ParseExpressionResponse>('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
+        anyOf: scopesFor('parseJobExpression'),
+        queued: false,
+      }),
+  })
+
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory as the
+ * target has it now. Saves nothing. Variable: `directories[].id` of the schema.
+ */
+export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({
+    mutationFn: (directoryId: string) =>
+      graph.send<DirectoryDefinition>(
+        'POST',
+        jobSchemaPath(ref) + path`/directories/${directoryId}/discover`,
+        undefined,
+        {
+          anyOf: scopesFor('discoverDirectory'),
+          queued: false,
+        },
+      ),
+  })
+
+/** The schema of a job. Suspends. */
+export const useJobSchema = (ref: JobRef) => useSuspenseQuery(jobSchemaQuery(useGraph(), ref))
+
+/** The same without suspending or throwing, for who has something to show without it. */
+export const useJobSchemaAnswer = (ref: JobRef) => useQuery(jobSchemaQuery(useGraph(), ref))
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useJobFilterOperators = (ref: JobRef) =>
+  useQuery({ ...jobFilterOperatorsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFilterOperatorsQuery')) })
+
+/** Idle, not failing, without the scope that the call needs (more than a read). */
+export const useJobFunctions = (ref: JobRef) =>
+  useQuery({ ...jobFunctionsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFunctionsQuery')) })
+
+/** Asks and changes nothing. */
+export const useParseJobExpression = (ref: JobRef) => useMutation(parseJobExpression(useGraph(), ref))
+
+/** Asks and changes nothing. */
+export const useDiscoverDirectory = (ref: JobRef) => useMutation(discoverDirectory(useGraph(), ref))

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import type { Collection, ProvisioningObjectSummary } from '../../domain/resources/directory'
+import type { GraphClient } from '../../graph/types'
+import { logPage, logUrl, type LogQuery } from './auditLog'
+import { useGraph, useHasScope } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+
+/** GET /auditLogs/provisioning, page by page. `$count` is not supported, so there is no total. */
+export const provisioningLogsQuery = (graph: GraphClient, query: LogQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['auditLogs', 'provisioning', query] as const,
+    queryFn: ({ pageParam, signal }) =>
+      logPage<ProvisioningObjectSummary>(graph, 'provisioningLogsQuery', pageParam, signal),
+    initialPageParam: logUrl('/auditLogs/provisioning', query),
+    getNextPageParam: (page: Collection<ProvisioningObjectSummary>) => page['@odata.nextLink'],
+  })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useProvisioningLogs = (query: LogQuery) =>
+  useInfiniteQuery({
+    ...provisioningLogsQuery(useGraph(), query),
+    enabled: useHasScope(scopesFor('provisioningLogsQuery')),
+  })

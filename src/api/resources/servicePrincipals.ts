@@ -1,0 +1,147 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { AppRoleAssignment, Collection, DirectoryObject, ServicePrincipal } from '../../domain/resources/directory'
+import { path } from '../../graph/path'
+import type { GraphClient, Page } from '../../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from '../connection/connection'
+import { eventualConsistency, searchClause } from './directorySearch'
+import { scopesFor } from '../endpoints'
+
+export const servicePrincipalKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId] as const
+
+/** What the console reads of a principal, for one and in listings alike. */
+const SELECT =
+  'id,appId,displayName,appDisplayName,applicationTemplateId,appOwnerOrganizationId,servicePrincipalType,tags,accountEnabled,homepage,loginUrl,notificationEmailAddresses'
+
+/** Enterprise apps carry this tag. Managed identities, Microsoft's own services and bare app registrations do not. */
+const ENTERPRISE_APP = 'WindowsAzureActiveDirectoryIntegratedApp'
+
+/**
+ * GET /servicePrincipals, page by page: the enterprise apps, among which all provisioning is. Graph has no query for "has a
+ * synchronization job", and tagging is the only mark that cloud sync, gallery and custom apps share.
+ */
+export const listServicePrincipals = (
+  graph: GraphClient,
+  signal?: AbortSignal,
+): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
+  graph.pages<ServicePrincipal>(
+    path`/servicePrincipals?$filter=${`tags/any(t:t eq '${ENTERPRISE_APP}')`}&$select=${SELECT}&$top=${999}`,
+    {
+      signal,
+      anyOf: scopesFor('listServicePrincipals'),
+    },
+  )
+
+/** The gallery app behind every cloud sync configuration. */
+const CLOUD_SYNC_TEMPLATE_ID = '1a4721b3-e57f-4451-ae87-ef078703ec94'
+
+/** GET /servicePrincipals, page by page: those made from the gallery app of cloud sync, tagged or not. */
+export const listCloudSyncPrincipals = (
+  graph: GraphClient,
+  signal?: AbortSignal,
+): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
+  graph.pages<ServicePrincipal>(
+    path`/servicePrincipals?$filter=${`applicationTemplateId eq '${CLOUD_SYNC_TEMPLATE_ID}'`}&$select=${SELECT}&$top=${999}`,
+    {
+      signal,
+      anyOf: scopesFor('listServicePrincipals'),
+    },
+  )
+
+/** GET /servicePrincipals?$search → the first 25 whose name has the word. */
+export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
+  queryOptions({
+    queryKey: ['servicePrincipals', 'search', text] as const,
+    queryFn: async ({ signal }) => {
+      const url = path`/servicePrincipals?$search=${searchClause(['displayName'], text)}&$count=true&$select=${SELECT}&$top=${25}`
+      const page = await graph.get<Collection<ServicePrincipal>>(url, {
+        signal,
+        anyOf: scopesFor('servicePrincipalSearchQuery'),
+        headers: eventualConsistency,
+      })
+      return page.value
+    },
+    staleTime: 60_000,
+  })
+
+/** GET /servicePrincipals/{id} by object id. */
+export const getServicePrincipal = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
+  graph.get<ServicePrincipal>(path`/servicePrincipals/${servicePrincipalId}?$select=${SELECT}`, {
+    signal,
+    anyOf: scopesFor('servicePrincipalQuery'),
+  })
+
+/** GET /servicePrincipals(appId='{appId}') */
+export const getServicePrincipalByAppId = (graph: GraphClient, appId: string, signal?: AbortSignal) =>
+  graph.get<ServicePrincipal>(path`/servicePrincipals(appId='${appId}')?$select=${SELECT}`, {
+    signal,
+    anyOf: scopesFor('servicePrincipalByAppIdQuery'),
+  })
+
+/** GET /servicePrincipals/{id} by object id. */
+export const servicePrincipalQuery = (graph: GraphClient, servicePrincipalId: string) =>
+  queryOptions({
+    queryKey: servicePrincipalKey(servicePrincipalId),
+    queryFn: ({ signal }) => getServicePrincipal(graph, servicePrincipalId, signal),
+    staleTime: 60_000,
+  })
+
+/** GET /servicePrincipals(appId='{appId}') */
+export const servicePrincipalByAppIdQuery = (graph: GraphClient, appId: string) =>
+  queryOptions({
+    queryKey: ['servicePrincipals', { appId }] as const,
+    queryFn: ({ signal }) => getServicePrincipalByAppId(graph, appId, signal),
+    staleTime: 60_000,
+  })
+
+/** GET /servicePrincipals/{id}/owners */
+export const ownersQuery = (graph: GraphClient, servicePrincipalId: string) =>
+  queryOptions({
+    queryKey: [...servicePrincipalKey(servicePrincipalId), 'owners'] as const,
+    queryFn: ({ signal }) =>
+      collect<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
+        signal,
+        anyOf: scopesFor('ownersQuery'),
+      }),
+    staleTime: 60_000,
+  })
+
+/** GET /servicePrincipals/{id}/appRoleAssignedTo → users, groups and principals assigned to the app, all pages. */
+export const appRoleAssignedToQuery = (graph: GraphClient, servicePrincipalId: string) =>
+  queryOptions({
+    queryKey: [...servicePrincipalKey(servicePrincipalId), 'appRoleAssignedTo'] as const,
+    queryFn: ({ signal }) =>
+      collect<AppRoleAssignment>(graph, path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${999}`, {
+        signal,
+        anyOf: scopesFor('appRoleAssignedToQuery'),
+      }),
+    staleTime: 60_000,
+  })
+
+/** Idle, not failing, without the scope that names principals: the page then goes on with the id alone. */
+export const useServicePrincipal = (servicePrincipalId: string) =>
+  useQuery({
+    ...servicePrincipalQuery(useGraph(), servicePrincipalId),
+    enabled: useHasScope(scopesFor('servicePrincipalQuery')),
+  })
+
+/** Suspends. */
+export const useServicePrincipalByAppId = (appId: string) =>
+  useSuspenseQuery(servicePrincipalByAppIdQuery(useGraph(), appId))
+
+/** Idle for an empty text and without the scope. */
+export function useServicePrincipalSearch(text: string) {
+  const permitted = useHasScope(scopesFor('servicePrincipalSearchQuery'))
+  return useQuery({ ...servicePrincipalSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
+}
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useOwners = (servicePrincipalId: string) =>
+  useQuery({ ...ownersQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('ownersQuery')) })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useAppRoleAssignedTo = (servicePrincipalId: string) =>
+  useQuery({
+    ...appRoleAssignedToQuery(useGraph(), servicePrincipalId),
+    enabled: useHasScope(scopesFor('appRoleAssignedToQuery')),
+  })

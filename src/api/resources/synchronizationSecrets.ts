@@ -1,0 +1,99 @@
+import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SecretPair, SecretsBody } from '../../domain/resources/synchronization'
+import { path } from '../../graph/path'
+import type { GraphClient } from '../../graph/types'
+import { collect } from './collect'
+import { useGraph, useHasScope } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+import { replicationDelay, replicationRetry } from './replication'
+import { jobsKey } from './synchronizationJobs'
+
+export const secretsKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId, 'secrets'] as const
+const secretsPath = (servicePrincipalId: string) =>
+  path`/servicePrincipals/${servicePrincipalId}/synchronization/secrets`
+
+/** GET /servicePrincipals/{id}/synchronization/secrets → key/value pairs; credentials read as `*`. */
+export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
+  queryOptions({
+    queryKey: secretsKey(servicePrincipalId),
+    queryFn: ({ signal }) =>
+      collect<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
+  })
+
+/**
+ * PUT /servicePrincipals/{id}/synchronization/secrets → 204. Writes the whole set: every entry to keep must be in it, with its
+ * real value and never the `*` that reading gave. The cache drops the call with its end, because it remembers what was sent. Never sent twice by itself.
+ */
+export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
+  mutationOptions({
+    mutationKey: [...secretsKey(servicePrincipalId), 'update'],
+    gcTime: 0,
+    mutationFn: (body: SecretsBody) =>
+      graph.send('PUT', secretsPath(servicePrincipalId), body, {
+        anyOf: scopesFor('updateSecrets'),
+        repeatable: false,
+      }),
+    retry: replicationRetry(graph, servicePrincipalId),
+    retryDelay: replicationDelay,
+  })
+
+/** POST /servicePrincipals/{id}/synchronization/acquireAccessToken → 204. Which keys a connector wants is not documented. */
+export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePrincipalId: string) =>
+  mutationOptions({
+    mutationKey: [...secretsKey(servicePrincipalId), 'acquireAccessToken'],
+    mutationFn: (credentials: SecretPair[]) =>
+      graph.send(
+        'POST',
+        path`/servicePrincipals/${servicePrincipalId}/synchronization/acquireAccessToken`,
+        { credentials },
+        {
+          anyOf: scopesFor('acquireServicePrincipalAccessToken'),
+        },
+      ),
+  })
+
+/** POST /applications/{id}/synchronization/acquireAccessToken → 204. Which keys a connector wants is not documented. */
+export const acquireApplicationAccessToken = (graph: GraphClient, applicationId: string) =>
+  mutationOptions({
+    mutationFn: (credentials: SecretPair[]) =>
+      graph.send(
+        'POST',
+        path`/applications/${applicationId}/synchronization/acquireAccessToken`,
+        { credentials },
+        {
+          anyOf: scopesFor('acquireApplicationAccessToken'),
+        },
+      ),
+  })
+
+/** Idle, not failing, without the scope that the call needs. */
+export const useSecrets = (servicePrincipalId: string) =>
+  useQuery({ ...secretsQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('secretsQuery')) })
+
+/** New credentials change what the jobs can do, so their status is asked again too. */
+function useRefreshSecrets(servicePrincipalId: string) {
+  const queryClient = useQueryClient()
+  return () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: secretsKey(servicePrincipalId) }),
+      queryClient.invalidateQueries({ queryKey: jobsKey(servicePrincipalId) }),
+    ])
+}
+
+export function useUpdateSecrets(servicePrincipalId: string) {
+  return useMutation({
+    ...updateSecrets(useGraph(), servicePrincipalId),
+    onSuccess: useRefreshSecrets(servicePrincipalId),
+  })
+}
+
+export function useAcquireServicePrincipalAccessToken(servicePrincipalId: string) {
+  return useMutation({
+    ...acquireServicePrincipalAccessToken(useGraph(), servicePrincipalId),
+    onSuccess: useRefreshSecrets(servicePrincipalId),
+  })
+}
+
+/** The application's secrets cannot be read, so nothing is refreshed. */
+export const useAcquireApplicationAccessToken = (applicationId: string) =>
+  useMutation(acquireApplicationAccessToken(useGraph(), applicationId))

@@ -1,0 +1,156 @@
+import { createListeners } from '../../base/listeners'
+import { isRecord } from '../../base/record'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { JobMapping, RunSubject } from '../../domain/onDemand/onDemandRequest'
+import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
+import { useConnection } from '../connection/connection'
+import { database } from './database'
+
+/** What came of a run: an answer (secrets masked), or why there is none. */
+export type RunAnswer =
+  | { kind: 'answered'; body: unknown }
+  /** `refused`: Graph said that it does not do it. `unsure`: no answer came, and it may have been carried out. */
+  | { kind: 'refused' | 'unsure'; title: string; cause: string; remedy: string; support: string }
+
+/** One run of on-demand provisioning as it is kept. */
+export type OnDemandRecord = {
+  id: string
+  /** Epoch milliseconds of the connection's clock. */
+  ranAt: number
+  /** How long the answer took, in milliseconds of real time, including waits for throttling. */
+  durationMs: number
+  /** Runs that were started together. */
+  batch: string
+  place: JobMapping
+  subject: RunSubject
+  request: ProvisionOnDemandRequest
+  answer: RunAnswer
+}
+
+/** So many results are kept of each connection; the oldest go first. */
+export const mostResults = 500
+
+let revision = 0
+const listeners = createListeners()
+function changed(): void {
+  revision++
+  listeners.notify()
+}
+/** Keeps a result and drops the oldest above {@link mostResults}. Rejects with a sentence when the browser refuses. */
+export async function keepResult(connectionKey: string, record: OnDemandRecord): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction('results', 'readwrite')
+  const { store } = transaction
+  const kept = await store.index('connection').getAll(connectionKey)
+  const surplus = kept.sort((a, b) => a.ranAt - b.ranAt).slice(0, Math.max(0, kept.length + 1 - mostResults))
+  try {
+    await Promise.all([
+      store.put({ connectionKey, id: record.id, ranAt: record.ranAt, value: record }),
+      ...surplus.map(({ id }) => store.delete([connectionKey, id])),
+      transaction.done,
+    ])
+  } catch (error) {
+    throw new Error('This browser has no room left to keep the result. Clear old results, or copy this one.', {
+      cause: error,
+    })
+  } finally {
+    changed()
+  }
+}
+
+/** Everything kept on this connection, the latest first. What cannot be read is left out. */
+async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
+  const db = await database()
+  const kept = await db.getAllFromIndex('results', 'connection', connectionKey)
+  return kept
+    .flatMap(({ value }) => readRecord(value) ?? [])
+    .sort((a, b) => b.ranAt - a.ranAt || (a.id < b.id ? 1 : -1))
+}
+
+/** Removes results; all of the connection without ids. */
+export async function removeResults(connectionKey: string, ids?: readonly string[]): Promise<void> {
+  const db = await database()
+  const transaction = db.transaction('results', 'readwrite')
+  const keys = ids
+    ? ids.map((id): [string, string] => [connectionKey, id])
+    : await transaction.store.index('connection').getAllKeys(connectionKey)
+  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done])
+  changed()
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const numberOr = (fallback: number, ...values: unknown[]): number =>
+  values.find((value) => typeof value === 'number') ?? fallback
+
+/** A record as an earlier or later version of the page may have written it. Undefined when it is none. */
+export function readRecord(value: unknown): OnDemandRecord | undefined {
+  if (
+    !isRecord(value) ||
+    typeof value.id !== 'string' ||
+    typeof value.ranAt !== 'number' ||
+    !isRecord(value.place) ||
+    !isRecord(value.subject) ||
+    !isRecord(value.answer)
+  )
+    return undefined
+  const { place, subject, answer, request } = value
+  const members = (Array.isArray(subject.members) ? (subject.members as unknown[]) : [])
+    .filter(isRecord)
+    .map((member) => ({ objectId: text(member.objectId), name: text(member.name) }))
+  const matching = (Array.isArray(place.matching) ? (place.matching as unknown[]) : []).filter(
+    (name) => typeof name === 'string',
+  )
+  return {
+    id: value.id,
+    ranAt: value.ranAt,
+    durationMs: numberOr(0, value.durationMs, value.took),
+    batch: text(value.batch),
+    place: {
+      servicePrincipalId: text(place.servicePrincipalId),
+      jobId: text(place.jobId),
+      appName: text(place.appName),
+      ruleId: text(place.ruleId),
+      objectMapping: text(place.objectMapping),
+      objectTypeName: text(place.objectTypeName),
+      sourceSystem: text(place.sourceSystem),
+      targetSystem: text(place.targetSystem),
+      matching,
+    },
+    subject: { objectId: text(subject.objectId), name: text(subject.name), members },
+    // Sent as it was; only ever shown again.
+    request:
+      isRecord(request) && Array.isArray(request.parameters)
+        ? { parameters: request.parameters as ProvisionOnDemandRequest['parameters'] }
+        : { parameters: [] },
+    answer:
+      answer.kind === 'refused' || answer.kind === 'unsure'
+        ? {
+            kind: answer.kind,
+            title: text(answer.title),
+            cause: text(answer.cause),
+            remedy: text(answer.remedy),
+            support: text(answer.support),
+          }
+        : { kind: 'answered', body: answer.body },
+  }
+}
+
+/** IndexedDB is there without a network, too. */
+const local = { networkMode: 'always', retry: false } as const
+
+/** What is kept on this connection, the latest first. Another tab's results show when this one is looked at again. */
+export function useKeptResults(): { results: readonly OnDemandRecord[] | undefined; error: Error | null } {
+  const { key } = useConnection()
+  const at = useSyncExternalStore(listeners.subscribe, () => revision)
+  const { data, error } = useQuery({
+    ...local,
+    queryKey: ['kept', 'results', key, at] as const,
+    queryFn: () => listResults(key),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: 'always',
+    gcTime: 10_000,
+  })
+  return { results: data, error }
+}

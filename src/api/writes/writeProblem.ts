@@ -1,0 +1,73 @@
+import type { WriteState } from '../../domain/guardedWrite/guardedWrite'
+import type { useDescribeError } from '../errors/describeError'
+import type { EndpointName } from '../endpoints'
+
+/** What a write is called in sentences, and its calls. */
+export type WriteWords = {
+  /** With its article: "the template". */
+  what: string
+  /** What becomes of it: "saved", "deleted", "restarted". */
+  done: string
+  calls: { read: EndpointName; write: EndpointName }
+  /** What to say where no copy could be kept. */
+  withoutCopy?: { title: string; remedy: string }
+}
+
+type Words = { title: string; cause: string; remedy: string; support: string }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'The browser gave no reason.')
+
+/**
+ * What stops a guarded write, with what is known of the result; undefined while it runs and when it succeeded. A document that
+ * another person changed is not described here: what to do about it depends on the document.
+ */
+export function writeProblem(
+  state: WriteState<unknown, unknown> | undefined,
+  { what, done, calls, withoutCopy }: WriteWords,
+  describe: ReturnType<typeof useDescribeError>,
+): Words | undefined {
+  switch (state?.at) {
+    case 'notKept':
+      return {
+        title: withoutCopy?.title ?? 'No copy was kept',
+        cause: messageOf(state.error),
+        remedy: withoutCopy?.remedy ?? 'Nothing was sent.',
+        support: '',
+      }
+    case 'failed': {
+      const words = describe(state.error, state.step === 'read' ? calls.read : calls.write)
+      if (!state.isChecked) return words
+      return { ...words, cause: `${words.cause} Reading again showed that nothing was ${done}.` }
+    }
+    case 'unread': {
+      const words = describe(state.error, calls.read)
+      return 'lost' in state
+        ? {
+            ...words,
+            title: `It isn’t known whether ${what} was ${done}`,
+            cause: `The answer was lost, and reading again failed too. ${words.cause}`,
+          }
+        : {
+            ...words,
+            title: `The service says that ${what} was ${done}`,
+            cause: `Reading it again to check failed. ${words.cause}`,
+          }
+    }
+    case 'unclear': {
+      const words = describe(state.lost, calls.write)
+      return {
+        ...words,
+        cause: `${words.cause} Reading again doesn’t show whether ${what} was ${done}.`,
+      }
+    }
+    case 'notSeen':
+      return {
+        title: `The service says that ${what} was ${done}`,
+        cause: 'Reading it again still gives the version from before. That can last for some seconds.',
+        remedy: 'Check again before you send it once more.',
+        support: '',
+      }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,145 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { Open16Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { useApplicationByAppId } from '../../api/resources/applications'
+import { useConnection, useHasScope } from '../../api/connection/connection'
+import { describeError } from '../../api/errors/describeError'
+import { scopesFor } from '../../api/endpoints'
+import { useConsent } from '../../api/connection/useConsent'
+import { overviewPage, provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
+import type { ServicePrincipal } from '../../domain/resources/directory'
+import { ConsentCard } from '../../parts/ConsentCard'
+import { CopyValue } from '../../ui/CopyValue'
+import { Essentials } from '../../ui/Essentials'
+import { Panel } from '../../ui/Panel'
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3 },
+  links: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXL}` },
+  link: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
+
+type Props = { servicePrincipalId: string; principal: ServicePrincipal | undefined }
+
+/** The three ids that are easily mistaken for one another, what else identifies the app, and its pages in the admin center. */
+export function AppEssentials({ servicePrincipalId, principal }: Props) {
+  const styles = useStyles()
+  const { tenant } = useConnection()
+  const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
+  const unread = (
+    <span className={styles.quiet}>{canRead ? 'Reading…' : 'Cannot be read without Application.Read.All'}</span>
+  )
+  const owner = principal?.appOwnerOrganizationId
+  return (
+    <Panel title="Essentials">
+      <Essentials
+        items={[
+          {
+            label: 'Principal object ID',
+            value: <CopyValue value={servicePrincipalId} label="principal object ID" />,
+            explain:
+              'The object ID of the service principal, this tenant’s instance of the app. Graph’s synchronization calls take this one.',
+          },
+          {
+            label: 'Application ID',
+            value: principal ? <CopyValue value={principal.appId} label="application ID" /> : unread,
+            explain:
+              'The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls do not.',
+          },
+          {
+            label: 'Application object ID',
+            value: <ApplicationObjectId principal={principal} unread={unread} />,
+            explain:
+              'The object ID of the app registration. It exists only in the tenant that owns the application; its templates are edited there.',
+          },
+          {
+            label: 'Gallery template',
+            value: principal ? (
+              principal.applicationTemplateId ? (
+                <CopyValue value={principal.applicationTemplateId} label="gallery template ID" />
+              ) : (
+                'None'
+              )
+            ) : (
+              unread
+            ),
+            explain:
+              'The gallery app that this one was added from (applicationTemplateId). Without one, an app can usually not be provisioned.',
+          },
+          {
+            label: 'Sign-in',
+            value: principal
+              ? principal.accountEnabled === false
+                ? 'Disabled for users'
+                : 'Enabled for users'
+              : unread,
+            explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
+          },
+          {
+            label: 'Owner',
+            value: principal ? (
+              owner === tenant.id ? (
+                'This tenant'
+              ) : owner ? (
+                <CopyValue value={owner} label="owner tenant ID" />
+              ) : (
+                'Not stated'
+              )
+            ) : (
+              unread
+            ),
+            explain: 'The tenant that the application is registered in (appOwnerOrganizationId).',
+          },
+        ]}
+      />
+      {principal ? <AdminCenterLinks servicePrincipalId={servicePrincipalId} appId={principal.appId} /> : null}
+      {canRead ? null : <AskForNames />}
+    </Panel>
+  )
+}
+
+function ApplicationObjectId({ principal, unread }: { principal: ServicePrincipal | undefined; unread: ReactNode }) {
+  const styles = useStyles()
+  const { data, error } = useApplicationByAppId(principal?.appId)
+  if (data) return <CopyValue value={data.id} label="application object ID" />
+  if (!error) return unread
+  const { kind, title } = describeError(error, 'applicationByAppIdQuery')
+  return (
+    <span className={styles.quiet}>
+      {kind === 'notFound' ? 'None here: the application is registered in another tenant' : title}
+    </span>
+  )
+}
+
+function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: string; appId: string }) {
+  const styles = useStyles()
+  const { adminCenterUrl } = useConnection()
+  const app = { adminCenterUrl, servicePrincipalId, appId }
+  const pages = [
+    ['Enterprise app', overviewPage(app)],
+    ['Provisioning', provisioningPage(app)],
+    ['Provisioning logs', provisioningLogsPage(app)],
+  ] as const
+  return (
+    <div role="group" aria-label="In the Entra admin center" className={styles.links}>
+      <span className={styles.quiet}>In the Entra admin center:</span>
+      {pages.map(([label, href]) => (
+        <Link key={label} href={href} target="_blank" rel="noreferrer" className={styles.link}>
+          {label}
+          <Open16Regular aria-label="(opens in a new tab)" />
+        </Link>
+      ))}
+    </div>
+  )
+}
+
+function AskForNames() {
+  const asking = useConsent(['Application.Read.All'])
+  return (
+    <ConsentCard
+      title="Show the app’s name and its other IDs"
+      why="Names and IDs of apps need a permission that you have not granted. Its jobs and templates work without it."
+      {...asking}
+    />
+  )
+}

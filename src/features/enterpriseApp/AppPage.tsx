@@ -1,0 +1,127 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowClockwise20Regular, Key20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useConnection } from '../../api/connection/connection'
+import { useNow } from '../../api/connection/now'
+import { usePinnedApps } from '../../api/fleet/pinnedApps'
+import { useServicePrincipal } from '../../api/resources/servicePrincipals'
+import { jobsQuery } from '../../api/resources/synchronizationJobs'
+import { useAnswerTime } from '../../api/connection/useAnswerTime'
+import { jobHealth, worstOf } from '../../domain/health/jobHealth'
+import { announce } from '../../ui/announce'
+import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { useBreadcrumb } from '../../ui/crumbs'
+import { PageHeader } from '../../ui/PageHeader'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { AppEssentials } from './AppEssentials'
+import { CreateJobDialog } from './CreateJobDialog'
+import { JobsPanel } from './JobsPanel'
+import { NewJobBar } from './NewJobBar'
+import { TemplatesPanel } from './TemplatesPanel'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalL, alignContent: 'start' },
+})
+
+const route = getRouteApi('/apps/$servicePrincipalId')
+/** How often a person who looks at the page gets fresh states; milliseconds. */
+const pollEvery = 20_000
+/** A new job takes some seconds until the service lists it. */
+const pollForNewJob = 2_000
+
+/** One app: which it is, its jobs with what their state means, and what a job can be made from. */
+export default function AppPage() {
+  const styles = useStyles()
+  const { servicePrincipalId } = route.useParams()
+  const { create } = route.useSearch()
+  const navigate = route.useNavigate()
+  const connection = useConnection()
+  const { graph } = connection
+  const [created, setCreated] = useState<{ jobId: string; at: number }>()
+  const jobs = useSuspenseQuery({
+    ...jobsQuery(graph, servicePrincipalId),
+    refetchInterval: ({ state }) =>
+      created && !state.data?.some(({ id }) => id === created.jobId) ? pollForNewJob : pollEvery,
+    refetchIntervalInBackground: false,
+  })
+  const principal = useServicePrincipal(servicePrincipalId).data
+  const { pinned, pin, unpin, isPinned } = usePinnedApps()
+  const now = useNow(5_000)
+  const asOf = useAnswerTime(jobs.dataUpdatedAt)
+
+  const pinnedName = pinned.find((app) => app.servicePrincipalId === servicePrincipalId)?.displayName
+  const name = principal?.displayName ?? pinnedName
+  useBreadcrumb(servicePrincipalId, name)
+  const views = jobs.data.map((job) => ({ job, health: jobHealth(job, now, asOf) }))
+  const worst = worstOf(views.map(({ health }) => health))
+  const setCreate = (templateId: string | undefined) =>
+    void navigate({
+      search: (previous) => ({ ...previous, create: templateId }) as typeof previous,
+      replace: templateId === undefined,
+    })
+
+  function togglePin() {
+    if (isPinned(servicePrincipalId)) unpin(servicePrincipalId)
+    else pin({ servicePrincipalId, ...(name === undefined ? {} : { displayName: name }) })
+    announce(isPinned(servicePrincipalId) ? 'Unpinned' : 'Pinned')
+  }
+
+  return (
+    <div className={styles.root}>
+      <PageHeader
+        title={name ?? 'App'}
+        subtitle="Enterprise app"
+        status={worst ? <StatusBadge tone={worst.tone} label={worst.word} /> : undefined}
+        actions={
+          <CommandBar>
+            <CommandButton
+              icon={<ArrowClockwise20Regular />}
+              label="Refresh"
+              pending={jobs.isFetching}
+              onClick={() => void jobs.refetch()}
+            />
+            <CommandButton
+              icon={<Key20Regular />}
+              label="Credentials"
+              explain="What provisioning signs in to the target with, and the settings kept beside it."
+              onClick={() =>
+                void navigate({
+                  to: '/apps/$servicePrincipalId/credentials',
+                  params: { servicePrincipalId },
+                  search: {},
+                })
+              }
+            />
+            <CommandButton
+              icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}
+              label={isPinned(servicePrincipalId) ? 'Unpin' : 'Pin'}
+              explain="Pinned apps are kept on this computer, for this tenant, and stay listed on the apps page."
+              onClick={togglePin}
+            />
+          </CommandBar>
+        }
+      />
+      <AppEssentials servicePrincipalId={servicePrincipalId} principal={principal} />
+      {created ? (
+        <NewJobBar
+          {...created}
+          servicePrincipalId={servicePrincipalId}
+          isListed={views.some(({ job }) => job.id === created.jobId)}
+        />
+      ) : null}
+      <JobsPanel servicePrincipalId={servicePrincipalId} views={views} now={now} />
+      <TemplatesPanel servicePrincipalId={servicePrincipalId} onCreate={setCreate} />
+      {create === undefined ? null : (
+        <CreateJobDialog
+          servicePrincipalId={servicePrincipalId}
+          templateId={create}
+          existing={views.filter(({ job }) => job.templateId === create).length}
+          onCreated={(jobId) => setCreated({ jobId, at: connection.now() })}
+          onClose={() => setCreate(undefined)}
+        />
+      )}
+    </div>
+  )
+}

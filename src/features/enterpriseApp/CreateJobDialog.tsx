@@ -1,0 +1,56 @@
+import { useDescribeError } from '../../api/errors/describeError'
+import { useCreateJob } from '../../api/resources/synchronizationJobs'
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog'
+import { notify } from '../../ui/notifications'
+
+type Props = {
+  servicePrincipalId: string
+  templateId: string
+  /** How many jobs of the template the app has already. */
+  existing: number
+  onCreated: (jobId: string) => void
+  onClose: () => void
+}
+
+/** Asks before a job is made, and says what follows. */
+export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCreated, onClose }: Props) {
+  const create = useCreateJob(servicePrincipalId)
+  const describeError = useDescribeError()
+
+  async function confirm() {
+    try {
+      const job = await create.mutateAsync(templateId)
+      onCreated(job.id)
+      notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It has not started.` })
+    } catch (error) {
+      const { title, cause, support } = describeError(error, 'createJob')
+      notify({ intent: 'error', title, body: cause, details: support })
+      throw error
+    }
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={`Create a job from ${templateId}`}
+      body={
+        <>
+          <p>
+            The job gets a copy of the template’s schema: its attribute mappings and scope. It does not start, and
+            nothing is provisioned until it has credentials and you start it.
+          </p>
+          {existing > 0 ? (
+            <p>
+              The app has {existing === 1 ? 'a job' : `${String(existing)} jobs`} from this template already. A second
+              one provisions the same people to the same target; only HR and cloud sync apps usually want that.
+            </p>
+          ) : null}
+        </>
+      }
+      confirmLabel="Create job"
+      onConfirm={confirm}
+      describeError={(error) => describeError(error, 'createJob')}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useNow } from '../../api/connection/now'
+import { PageLink } from '../../ui/PageLink'
+import { StatusBadge } from '../../ui/StatusBadge'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+})
+
+/** Most jobs are listed within seconds; after this long something is odd. Milliseconds. */
+const usual = 90_000
+
+type Props = { servicePrincipalId: string; jobId: string; at: number; isListed: boolean }
+
+/** A job made a moment ago: waits until the service lists it, because everything else answers 404 before. */
+export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
+  const styles = useStyles()
+  const now = useNow(2_000)
+  return (
+    <div role="status" className={styles.root}>
+      {isListed ? (
+        <>
+          <StatusBadge tone="success" label="Job ready" />
+          <span>
+            The service lists the new job. It has not started: give it credentials, check its mappings, then start it.
+          </span>
+          <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId }}>
+            Open the new job
+          </PageLink>
+        </>
+      ) : (
+        <>
+          <StatusBadge tone="info" label="Job created" />
+          <span>
+            {now - at < usual
+              ? 'Waiting until the service lists it, which takes some seconds.'
+              : 'It is still not listed, which is longer than usual. The page keeps asking; if it never appears, delete and create it again.'}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
