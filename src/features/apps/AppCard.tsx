@@ -36,7 +36,7 @@ const useStyles = makeStyles({
   part: { display: 'flex', gap: tokens.spacingHorizontalXS, minWidth: 0 },
 })
 
-/** An app where there is no room for columns: what matters most, in three lines. */
+/** An app as a card, for narrow windows: the most important facts in three lines. */
 export function AppCard({ row, context }: { row: AppRow; context: CellContext }) {
   const styles = useStyles()
   const { now } = context

@@ -55,13 +55,13 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/apps')
 const Table = memo(FleetTable)
-// Neither belongs to the first screen of a tenant that is in order.
+// The first screen of a healthy tenant needs neither of these.
 const NoListing = lazy(async () => ({ default: (await import('./NoListing')).NoListing }))
 const NothingShown = lazy(async () => ({ default: (await import('./NothingShown')).NothingShown }))
-/** While apps arrive the table follows at this pace; milliseconds. */
+/** How often the table updates while apps arrive. Milliseconds. */
 const loadingPace = 250
 
-/** The fleet: every app with provisioning, what its state means, and what needs a person first. */
+/** The fleet: every app with provisioning, what its state means, and which apps need attention first. */
 export default function AppsPage() {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
@@ -73,7 +73,7 @@ export default function AppsPage() {
   const { pinned, pin, unpin } = usePinnedApps()
   const now = useNow(5_000)
   const isLoading = fleet.state === 'loading'
-  // Where nothing can be listed and nothing is pinned there is nothing to count or to filter.
+  // If the tenant's apps can't be listed and no app is pinned, there is nothing to count or filter.
   const hasApps = fleet.canList || fleet.rows.length > 0
   useLoading(fleet)
 
@@ -196,7 +196,7 @@ function subtitle(canList: boolean, provisioned: number, listed: number): string
   return `${formatNumber(provisioned)} with provisioning among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
 }
 
-/** Changes the address in place: a filter is no place to go Back to. */
+/** Replaces the history entry, because Back shouldn't step through filters. */
 function useChangeSearch(): ChangeSearch {
   const navigate = route.useNavigate()
   return useCallback(
@@ -210,7 +210,7 @@ function useChangeSearch(): ChangeSearch {
   )
 }
 
-/** Loads on the first visit and when listing became possible; on later visits asks the apps with jobs once more. */
+/** Loads on the first visit and when listing becomes possible. Later visits only refresh the apps that have jobs. */
 function useLoading({ state, isPartial, canList, rows, start, refresh }: ReturnType<typeof useFleet>): void {
   useEffect(() => {
     if (state === 'idle' || (isPartial === true && canList && state !== 'loading')) start()

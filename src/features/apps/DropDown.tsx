@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   button: { whiteSpace: 'nowrap', minWidth: 'auto' },
 })
 
-/** The panels are narrower than this, so they need not be measured to be placed. CSS pixels. */
+/** No panel is wider than this, so positioning doesn't have to measure them. CSS pixels. */
 const usualWidth = 280
 const edge = 8
 
@@ -34,20 +34,21 @@ type Props = {
   icon: ReactElement
   label: string
   explain?: string
-  /** Rendered while open; may be lazy. */
+  /** Rendered only while open. May be a lazy component. */
   children: ReactNode
 }
 
 /**
- * A button and the panel below it: the browser's own popover, which brings light dismissal, Escape and the focus's return
- * without a positioning library.
+ * A button and the panel below it. It uses the browser's own popover, which closes on an outside click or Escape and
+ * returns the focus, so no positioning library is needed.
  */
 export function DropDown({ icon, label, explain, children }: Props) {
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  // As the panel's invoker the button toggles it, and pressing it is no click outside. Fluent passes no popovertarget on.
+  // The panel's invoker must be this button. Otherwise pressing it while the panel is open counts as an outside click.
+  // Fluent doesn't pass popovertarget on.
   useEffect(() => {
     if (button.current instanceof HTMLButtonElement) button.current.popoverTargetElement = panel.current
   }, [])
@@ -68,14 +69,15 @@ export function DropDown({ icon, label, explain, children }: Props) {
   return (
     <>
       <Button
-        // A function, because Fluent's button may be a link and its ref type allows only what is both.
+        // A callback ref, because Fluent's button may be a link and its ref type allows only the intersection of both
+        // elements.
         ref={(element: HTMLElement | null) => {
           button.current = element
         }}
         className={styles.button}
         appearance="subtle"
         icon={icon}
-        // Its note would lie over the panel.
+        // The tooltip would cover the panel.
         {...explained(isOpen ? undefined : explain)}
       >
         {label}

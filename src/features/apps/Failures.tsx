@@ -5,7 +5,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { explained } from '../../ui/explanations'
 import { StatusBadge } from '../../ui/StatusBadge'
 
-// What went wrong, in words: a chunk that comes when something does.
+// The error texts are in a chunk that loads only when something fails.
 
 const useStyles = makeStyles({
   whole: { display: 'inline-flex', minWidth: 0 },
@@ -17,7 +17,7 @@ function words(error: Error): string {
   return [title, cause, remedy].filter((part) => part !== '').join('\n')
 }
 
-/** In place of the health of an app that never answered. */
+/** Shown instead of the health of an app that never answered. */
 export function NoAnswer({ error }: { error: Error }) {
   const styles = useStyles()
   return (
@@ -27,7 +27,7 @@ export function NoAnswer({ error }: { error: Error }) {
   )
 }
 
-/** Beside the health of an app whose newest answer is missing. */
+/** Shown beside the health of an app whose latest request failed. */
 export function NotRefreshed({ error }: { error: Error }) {
   const styles = useStyles()
   return (
@@ -37,7 +37,7 @@ export function NotRefreshed({ error }: { error: Error }) {
   )
 }
 
-/** In place of the fleet when the listing failed. */
+/** Shown instead of the fleet if listing failed. */
 export const LoadFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
   <ErrorView description={useDescribeError()(error, 'listServicePrincipals')} onRetry={onRetry} />
 )

@@ -33,7 +33,7 @@ type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection 
 
 const all = ''
 
-/** Search, filters by what the service says and by template, and pinned ones. */
+/** Search, and filters by status, by template and by pin. */
 export const FleetFilters = memo(function FleetFilters({ search, onChange, selection }: Props) {
   const styles = useStyles()
   return (
@@ -73,16 +73,16 @@ export const FleetFilters = memo(function FleetFilters({ search, onChange, selec
   )
 })
 
-/** A link may filter by a value that no app has (any more): it stays visible, or the filter could not be seen. */
+/** A link may filter by a value that no app has. Keep the value in the list, so that the person can see the filter. */
 const withChosen = (values: readonly string[], chosen: string | undefined) =>
   chosen === undefined || values.includes(chosen) ? values : [...values, chosen]
 
-/** Keeps what is being typed to itself: the address follows a moment later and must not move the caret. */
+/** Holds the text while the person types. The URL follows a moment later and must not move the caret. */
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const styles = useStyles()
   const [draft, setDraft] = useState(value)
   const [sent, setSent] = useState(value)
-  // Someone else changed the address: Back, a link, "Clear filters".
+  // Something else changed the URL: Back, a link, or "Clear filters".
   if (value !== sent) {
     setSent(value)
     if (value.trim() !== draft.trim()) setDraft(value)
@@ -103,7 +103,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   )
 }
 
-/** The filters in force as pills, how many apps they leave, and how many are out of sight. */
+/** The active filters as pills, how many apps match, and how many are hidden. */
 export const FleetPills = memo(function FleetPills({ search, onChange, selection }: Props) {
   const styles = useStyles()
   const healths = readHealths(search)
@@ -150,7 +150,7 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
   )
 })
 
-/** A change that drops every filter and keeps sort and columns. */
+/** A change that removes every filter and leaves sort and columns. */
 export const noFilters = {
   q: undefined,
   health: undefined,

@@ -6,7 +6,7 @@ import { columns, sortBy } from './columns'
 import { downloadCsv, downloadJson } from './exportFleet'
 import type { AppRow } from './fleetRows'
 
-// What the fleet's drop-downs hold: a chunk that comes when one is opened.
+// The contents of the fleet's drop-downs, in a chunk that loads when the first one opens.
 
 const useStyles = makeStyles({
   list: { display: 'grid', justifyItems: 'start' },
@@ -56,7 +56,7 @@ export function ColumnChooser({
   )
 }
 
-/** Where there are no headers to sort by. */
+/** Sorting for cards, which have no headers. */
 export function SortChooser({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
   return (
     <>

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 
 const LoadFailed = lazy(async () => ({ default: (await import('./Failures')).LoadFailed }))
 
-/** How far the load is, and the way to end it. Nothing while nothing loads. */
+/** The progress of the load, and a button to stop it. Empty if nothing loads. */
 export function LoadProgress({ fleet: { state, listed, answered, total, batches, cancel } }: { fleet: UseFleet }) {
   const styles = useStyles()
   if (state !== 'loading') return null
@@ -52,7 +52,7 @@ export function LoadProgress({ fleet: { state, listed, answered, total, batches,
   )
 }
 
-/** What became of the load where that needs a person. Nothing when all is well. */
+/** The outcome of the load if the person should know about it. Empty if all went well. */
 export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readonly AppRow[] }) {
   const { state, listed, answered, start, refresh, error } = fleet
   if (state === 'failed') {
@@ -98,7 +98,7 @@ function Notice({ text, children }: { text: string; children: ReactNode }) {
   )
 }
 
-/** "Updated 12 s ago": how old the oldest answer in the table is. */
+/** "Updated 12 s ago": the age of the oldest answer in the table. */
 export function Updated({ rows }: { rows: readonly AppRow[] }) {
   const now = useNow(5_000)
   const oldest = rows.reduce((least, { source }) => Math.min(least, source.fetchedAt ?? Infinity), Infinity)

@@ -9,7 +9,7 @@ import type { AppRow } from './fleetRows'
 
 const RowMenu = lazy(() => import('./RowMenu'))
 
-/** Each row's menu. */
+/** The menu of a row. */
 const more: GridColumn<AppRow, CellContext> = {
   id: 'more',
   header: 'More',
@@ -34,7 +34,7 @@ type Props = {
   onPin: (row: AppRow) => void
   onOpen: (row: AppRow) => void
   isBusy: boolean
-  /** No room for columns: rows become cards. */
+  /** In a narrow window, rows become cards. */
   isNarrow: boolean
 }
 
@@ -68,7 +68,7 @@ export function FleetTable(props: Props) {
   const openMenu = useCallback((row: AppRow, at: { x: number; y: number }) => setMenu({ row, at }), [])
   const closeMenu = () => {
     setMenu(undefined)
-    // A menu that closes by a click elsewhere has no claim to the focus; one that held it gives it back.
+    // If a click elsewhere closed the menu, the focus stays where the click put it. Otherwise it returns to the row.
     if (document.activeElement === document.body || document.activeElement?.closest('[role=menu]'))
       grid.current?.focus()
   }

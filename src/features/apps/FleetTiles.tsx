@@ -13,14 +13,14 @@ const useStyles = makeStyles({
     gridAutoColumns: 'minmax(max-content, 1fr)',
     gap: tokens.spacingHorizontalS,
     overflowX: 'auto',
-    // Room for the focus ring, which the scroll container would cut.
+    // Space for the focus ring, which the scroll container would cut off.
     padding: '3px',
     margin: '-3px',
     flexShrink: 0,
   },
 })
 
-/** What each tile counts. The order puts what needs a person first. */
+/** What each tile counts. Tiles that need attention come first. */
 const healthTiles: readonly { health: TileHealth; label: string; tone: Tone; explain: string }[] = [
   {
     health: 'quarantined',
@@ -68,7 +68,7 @@ export const healthLabel = (health: Health): string =>
 
 type Props = { counts: Selection['counts']; chosen: readonly TileHealth[]; onToggle: (health: TileHealth) => void }
 
-/** How many apps there are of each health; pressing one shows only those. */
+/** How many apps have each health. Pressing a tile shows only those apps. */
 export const FleetTiles = memo(function FleetTiles({ counts, chosen, onToggle }: Props) {
   const styles = useStyles()
   return (

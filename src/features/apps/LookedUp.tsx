@@ -20,7 +20,7 @@ type Props = {
   onPinned: ((servicePrincipalId: string, displayName: string | undefined) => void) | undefined
 }
 
-/** What a pasted ID turned out to be, or why that could not be found out. */
+/** What a pasted ID identifies, or why it couldn't be looked up. */
 export function LookedUp({ error, resolved, ...rest }: Props) {
   if (error) return <ErrorView description={describeError(error, 'servicePrincipalQuery')} />
   return resolved ? <Answer resolved={resolved} {...rest} /> : null

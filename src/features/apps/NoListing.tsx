@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 
 const scopes = ['Application.Read.All']
 
-/** What the page offers when the token cannot list principals: the consent, and any app by its id. */
+/** Shown if the token can't list service principals: a consent button, and a field to open any app by ID. */
 export function NoListing({
   onPinned,
 }: {

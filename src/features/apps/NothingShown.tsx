@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 
 type Props = { search: AppsSearch; selection: Selection; canList: boolean; clear: ReactNode; showAll: ReactNode }
 
-/** An empty table says why it is empty and what would fill it. */
+/** Explains why the table is empty and what would fill it. */
 export function NothingShown({ search, selection, canList, clear, showAll }: Props) {
   const styles = useStyles()
   const { q, health, service, template, pinned } = search

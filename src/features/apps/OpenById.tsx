@@ -5,7 +5,7 @@ import { useConnection, useHasScope } from '../../api/connection/connection'
 import { scopesFor } from '../../api/endpoints'
 import { resolveId } from '../../api/fleet/resolveId'
 
-/** What the look-up gave, with all that words it: nothing of the first screen. */
+/** The result of the look-up with its texts, which the first screen doesn't need. */
 const LookedUp = lazy(async () => ({ default: (await import('./LookedUp')).LookedUp }))
 
 const useStyles = makeStyles({
@@ -27,13 +27,13 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** An id to begin with, e.g. what was typed into the search. */
+  /** The initial ID, such as the text typed into the search. */
   initial?: string
-  /** Told when an app was pinned, so that its jobs can be asked for. */
+  /** Called after an app is pinned, so that its jobs can be loaded. */
   onPinned?: (servicePrincipalId: string, displayName: string | undefined) => void
 }
 
-/** Takes any of the three ids that people call "the ID", and says which it was. */
+/** Accepts any of the three IDs that people call "the ID", and says which one it is. */
 export function OpenById({ initial = '', onPinned }: Props) {
   const styles = useStyles()
   const { graph } = useConnection()

@@ -4,14 +4,14 @@ import type { AppRow } from './fleetRows'
 
 type Props = {
   row: AppRow
-  /** Where it was asked for, in CSS pixels of the window. */
+  /** Where the menu was requested. CSS pixels in the window. */
   at: { x: number; y: number }
   isPinned: boolean
   onPin: () => void
   onClose: () => void
 }
 
-/** What can be done with an app from its row. */
+/** The actions for one row's app. */
 export default function RowMenu({ row, at, isPinned, onPin, onClose }: Props) {
   const navigate = useNavigate()
   const app = row.id

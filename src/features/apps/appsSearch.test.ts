@@ -33,7 +33,7 @@ describe('validateAppsSearch', () => {
     [{ demo: true, unheardOf: 1 }, {}],
   ])('%j → %j', (raw, expected) => expect(validateAppsSearch(raw)).toEqual(expected))
 
-  it('gives back what it gave', () => {
+  it('survives a round trip', () => {
     const search = validateAppsSearch({
       q: 'a b',
       health: 'late',
@@ -46,7 +46,7 @@ describe('validateAppsSearch', () => {
   })
 })
 
-describe('reading and writing', () => {
+describe('reading and writing the search parameters', () => {
   it('falls back to the defaults', () => {
     expect(readHealths({})).toEqual([])
     expect(readColumns({})).toEqual(defaultColumns)

@@ -1,6 +1,6 @@
 import type { Health } from '../../domain/health/jobHealth'
 
-/** The healths that a tile filters by, in the order of the tiles. */
+/** The health values that have a tile, in the order of the tiles. */
 export const tileHealths = [
   'healthy',
   'late',
@@ -28,7 +28,7 @@ export const columnIds = [
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 
-/** Shown until the person chooses otherwise. `app` is always shown. */
+/** The default columns. `app` is always shown. */
 export const defaultColumns: readonly ColumnId[] = [
   'app',
   'health',
@@ -42,27 +42,27 @@ export const defaultColumns: readonly ColumnId[] = [
 ]
 
 export type Sort = { column: ColumnId; descending: boolean }
-/** What needs a person comes first. */
+/** Apps that need attention come first. */
 export const defaultSort: Sort = { column: 'health', descending: false }
 
 /**
- * The whole state of the fleet page as its address holds it. Lists are comma-separated texts, so that the address stays
- * readable; a default is absent. Read them with {@link readHealths}, {@link readColumns} and {@link readSort}.
+ * The whole state of the fleet page as the URL stores it. Lists are comma-separated to keep the URL readable, and
+ * defaults are left out. Read the lists with {@link readHealths}, {@link readColumns} and {@link readSort}.
  */
 export type AppsSearch = {
-  /** Words that the name, an id or a template must contain. */
+  /** Words that must all occur in the name, an ID or a template. */
   q?: string
-  /** Healths, comma-separated. */
+  /** Health values, comma-separated. */
   health?: string
   /** `status.code` as the service sends it. */
   service?: string
   template?: string
   pinned?: true
-  /** Show apps without a provisioning job, too. */
+  /** Also show apps without a provisioning job. */
   without?: true
-  /** A column's id, with `-` in front for descending. */
+  /** A column ID, with a leading `-` for descending order. */
   sort?: string
-  /** Column ids, comma-separated. */
+  /** Column IDs, comma-separated. */
   columns?: string
 }
 
@@ -79,7 +79,7 @@ export const readHealths = ({ health }: AppsSearch): TileHealth[] => list(health
 
 export function readColumns({ columns }: AppsSearch): readonly ColumnId[] {
   const chosen = list(columns).filter(isColumn)
-  // In the table's own order, whatever the address says: columns are chosen, not arranged.
+  // In the table's own order, whatever the URL says. Columns can be chosen but not rearranged.
   return chosen.length === 0 ? defaultColumns : columnIds.filter((id) => id === 'app' || chosen.includes(id))
 }
 
@@ -102,7 +102,7 @@ export const writeSort = ({ column, descending }: Sort): string | undefined =>
     ? undefined
     : `${descending ? '-' : ''}${column}`
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads the search parameters of a URL. Leaves out invalid values and never throws. */
 export function validateAppsSearch(raw: Record<string, unknown>): AppsSearch {
   const search: AppsSearch = {}
   const q = text(raw.q)

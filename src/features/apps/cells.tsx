@@ -12,10 +12,10 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import type { AppRow } from './fleetRows'
 
-/** What a cell needs beside its row. */
+/** What a cell needs besides its row. */
 export type CellContext = {
   now: number
-  /** The address of an app's page. */
+  /** The path of an app's page. */
   addressOf: (servicePrincipalId: string) => string
   isPinned: (servicePrincipalId: string) => boolean
 }
@@ -52,8 +52,9 @@ const useStyles = makeStyles({
 const nobody = '~'
 
 /**
- * Addresses of app pages. One is built by the router, with whatever search parameters it keeps, and the others after its
- * pattern: a router link in each row would be the most expensive thing in it.
+ * Paths of app pages. The router builds the first, with the search parameters that it retains, and the others follow
+ * its
+ * pattern. A router link in each row would cost more than the rest of the row.
  */
 export function useAppAddress(): (servicePrincipalId: string) => string {
   const router = useRouter()
@@ -61,12 +62,12 @@ export function useAppAddress(): (servicePrincipalId: string) => string {
   return useCallback((servicePrincipalId) => pattern.replace(nobody, encodeURIComponent(servicePrincipalId)), [pattern])
 }
 
-/** The app's name as a link. A plain click on it is the row's: the table opens the page without a reload. */
+/** The app's name as a link. The row handles a plain click, so the page opens without a reload. */
 export function AppCell({ row, context: { addressOf, isPinned } }: { row: AppRow; context: CellContext }) {
   const styles = useStyles()
   return (
     <>
-      {/* No stop for the Tab key: the grid is one, and Enter on its active row opens the same page. */}
+      {/* Not a Tab stop. The grid is one, and Enter on the active row opens the same page. */}
       <a href={addressOf(row.id)} tabIndex={-1} className={mergeClasses(styles.clip, styles.link)} title={row.name}>
         {row.name}
       </a>
@@ -75,7 +76,9 @@ export function AppCell({ row, context: { addressOf, isPinned } }: { row: AppRow
   )
 }
 
-/** Opens the row's menu; the table listens. No stop for the Tab key: the menu key on the active row opens the same. */
+/**
+ * Opens the row's menu, which the table renders. Not a Tab stop, because the menu key on the active row does the same.
+ */
 export function MenuButton({ name }: { name: string }) {
   const styles = useStyles()
   return (
@@ -107,7 +110,7 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
       </Suspense>
     )
   }
-  // Judged when the answer came; only the words are measured against now, and only for the rows in sight.
+  // The health was computed when the answer came. Only the relative time is computed now, and only for visible rows.
   const { health, word, tone, sentence, cycle } = jobHealth(worst.job, now, fetchedAt)
   const share = health === 'running' ? cycle?.share : undefined
   const others =

@@ -18,18 +18,18 @@ import type { AppRow } from './fleetRows'
 
 export type Column = GridColumn<AppRow, CellContext> & {
   id: ColumnId
-  /** What the column means and where it comes from; shown on its header. */
+  /** What the column means and where its value comes from. Shown on the header. */
   explain: string
-  /** Wanted from the top: the first click on its header sorts it so. */
+  /** The first click on the header sorts in descending order. */
   descendingFirst?: true
-  /** What an exported table holds: exact, not rounded to words. */
+  /** The value for exports, exact and unformatted. */
   csv: (row: AppRow) => CsvCell
 }
 
 const iso = (instant: number | undefined): string | undefined =>
   instant === undefined ? undefined : new Date(instant).toISOString()
 
-/** Every column of the fleet's table, in its order. */
+/** Every column of the fleet table, in order. */
 export const columns: readonly Column[] = [
   {
     id: 'app',
@@ -160,7 +160,7 @@ export const columns: readonly Column[] = [
   },
 ]
 
-/** How a column sorts when it is chosen: again the other way round, else the way that is usually wanted. */
+/** The sort after a column is chosen: reversed if it's the sorted column, otherwise the column's usual direction. */
 export function sortBy(column: Column, current: Sort): Sort {
   const isDescending = current.column === column.id ? !current.descending : column.descendingFirst === true
   return { column: column.id, descending: isDescending }

@@ -5,7 +5,7 @@ import { readRows } from './fleetRows'
 
 const now = Date.UTC(2026, 0, 20, 9)
 
-/** An app in which no two exported values are the same. */
+/** An app in which every exported value is different. */
 const quarantined: FleetRow = {
   servicePrincipal: { id: 'principal-1', appId: 'app-1', displayName: 'Salesforce', accountEnabled: false },
   fetchedAt: now,
@@ -66,7 +66,7 @@ it('writes each value of an app under its own header', () => {
   })
 })
 
-it('writes an app as JSON with its jobs as the service sent them, and with the error where it did not answer', () => {
+it('writes an app as JSON with its jobs as the service sent them, and with the error if it did not answer', () => {
   const read: unknown = JSON.parse(fleetJson(readRows([quarantined, silent])))
   expect(read).toMatchObject([
     {

@@ -8,7 +8,7 @@ type Where = { tenant: string; now: number }
 const name = ({ tenant, now }: Where, extension: string) =>
   `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
-/** One line per app, every column whether shown or not: exact dates and numbers, not words. */
+/** One line per app with every column, shown or hidden. Dates and numbers are exact and not formatted. */
 export function fleetCsv(rows: readonly AppRow[]): string {
   return toCsv(
     columns.map(({ header }) => header),
@@ -16,7 +16,7 @@ export function fleetCsv(rows: readonly AppRow[]): string {
   )
 }
 
-/** The principals with their jobs as the service sent them, and the judgement beside. */
+/** The service principals with their jobs as the service sent them, and our assessment beside each. */
 export function fleetJson(rows: readonly AppRow[]): string {
   const apps = rows.map(({ source, jobs, worst }) => ({
     servicePrincipal: source.servicePrincipal,

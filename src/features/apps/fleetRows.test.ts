@@ -47,7 +47,7 @@ const select = (raw: Record<string, unknown>, pinned: string[] = []) => {
 const names = (raw: Record<string, unknown>, pinned?: string[]) => select(raw, pinned).rows.map(({ name }) => name)
 
 describe('selectRows', () => {
-  it('puts first what needs a person, and least time left before more', () =>
+  it('sorts by urgency, and by the least time left', () =>
     expect(names({})).toEqual(['Calendar', 'Box 9', 'Box 10', 'Forbidden', 'Åre Expenses']))
 
   it.each([
@@ -63,15 +63,15 @@ describe('selectRows', () => {
     [{ q: 'not asked', without: true }, []],
   ])('%j → %j', (raw, expected) => expect(names(raw)).toEqual(expected))
 
-  it('keeps the pinned ones on request', () => expect(names({ pinned: true }, ['id-Box 10'])).toEqual(['Box 10']))
+  it('shows only pinned apps on request', () => expect(names({ pinned: true }, ['id-Box 10'])).toEqual(['Box 10']))
 
-  it('counts an app once, under its worst health, and lets tiles see past the pressed tile', () => {
+  it('counts an app once, under its worst health, whichever tile is pressed', () => {
     expect(select({}).counts).toMatchObject({ quarantined: 2, failing: 1, healthy: 1, late: 0 })
     expect(select({ health: 'healthy' }).counts).toMatchObject({ quarantined: 2, healthy: 1 })
     expect(select({ q: 'box' }).counts).toMatchObject({ quarantined: 1, healthy: 0 })
   })
 
-  it('says what is hidden and what failed', () => {
+  it('counts hidden and failed apps', () => {
     const { without, failed, provisioned, templates, services } = select({})
     expect({ without, failed: failed.map(({ name }) => name), provisioned }).toEqual({
       without: 1,
@@ -97,16 +97,16 @@ describe('sortRows', () => {
 })
 
 describe('readRows', () => {
-  it('reads again only what changed', () => {
+  it('reads only changed rows again', () => {
     const before = readRows(fleet)
     const after = readRows([...fleet.slice(0, 3), row('Calendar', [steady()]), ...fleet.slice(4)])
     expect(after.filter((value, index) => value !== before[index])).toHaveLength(1)
   })
-  it('judges a row as of its answer', () => {
+  it('assesses a row at the time of its answer', () => {
     const old = { ...row('Old news', [steady()]), fetchedAt: now + 90 * MINUTE }
     expect(readRows([old])[0]?.worst?.health.health).toBe('late')
   })
-  it('keeps the jobs of an earlier answer when a refresh failed', () => {
+  it('shows the jobs of an earlier answer if a refresh failed', () => {
     const failed = { ...row('Half', [steady()]), error: new Error('504') }
     const all = readRows([failed])
     expect(all[0]).toMatchObject({ state: 'answered', jobs: [{ health: { health: 'healthy' } }] })
@@ -114,4 +114,4 @@ describe('readRows', () => {
   })
 })
 
-it('folds case and diacritics', () => expect(fold('Zürich ÅRE')).toBe('zurich are'))
+it('ignores case and diacritics', () => expect(fold('Zürich ÅRE')).toBe('zurich are'))

@@ -1,4 +1,4 @@
-/** What a row of the fleet page shows, read from a fleet row; and how rows are counted, filtered and ordered. Pure. */
+/** The rows of the fleet page, and how they are counted, filtered and sorted. Pure functions. */
 import type { FleetRow } from '../../api/fleet/fleet'
 import {
   compareUrgency,
@@ -17,21 +17,21 @@ export type AppRow = {
   id: string
   name: string
   source: FleetRow
-  /** `waiting` until its jobs have been asked for and answered. */
+  /** `waiting` until the service has answered for its jobs. */
   state: 'waiting' | 'answered' | 'failed'
   jobs: readonly JobView[]
-  /** The most urgent of its jobs; undefined without jobs. */
+  /** The most urgent of its jobs. Undefined if it has none. */
   worst: JobView | undefined
   lastRun: number | undefined
   nextRun: number | 'overdue' | undefined
   escrows: number
   quarantine: QuarantineHealth | undefined
-  /** Every `status.code` among its jobs, and every template id, without repetition. */
+  /** Every `status.code` and every template ID among its jobs, without duplicates. */
   services: readonly string[]
   templates: readonly string[]
-  /** Lower case, without diacritics: what the search looks into. */
+  /** The text that the search looks in, in lower case and without diacritics. */
   haystack: string
-  /** Name as it is ordered: numbers by value, diacritics and case aside. */
+  /** The name as a sort key. Compares digits by value and ignores diacritics and case. */
   sortName: string
 }
 
@@ -84,8 +84,9 @@ function readRow(source: FleetRow): AppRow {
 const read = new WeakMap<FleetRow, AppRow>()
 
 /**
- * Reads fleet rows, each once: the fleet never changes a row in place, and a row is judged as of its own answer. Thousands
- * of rows arrive in hundreds of batches, and each batch changes twenty.
+ * Reads fleet rows and caches the result per row. The fleet replaces a row instead of changing it, so a row's
+ * assessment
+ * belongs to one answer. Thousands of rows arrive in hundreds of batches, and each batch changes only twenty.
  */
 export function readRows(sources: readonly FleetRow[]): AppRow[] {
   return sources.map((source) => {
@@ -97,26 +98,31 @@ export function readRows(sources: readonly FleetRow[]): AppRow[] {
   })
 }
 
-/** Whether the page shows the row at all: apps without a job are shown on request, apps not yet asked never. */
+/**
+ * Whether the page shows the row at all. Apps without a job are shown on request, and apps that haven't been asked
+ * never.
+ */
 const isShown = (row: AppRow, search: AppsSearch) =>
   row.state !== 'waiting' && (row.jobs.length > 0 || row.state === 'failed' || search.without === true)
 
 export type Selection = {
-  /** Filtered by everything, in order. */
+  /** Filtered and sorted. */
   rows: AppRow[]
-  /** Apps per health, under every filter but the healths': what a tile would show if it were pressed. */
+  /**
+   * Apps per health after all filters except the health filter: the count that a tile would show if it were pressed.
+   */
   counts: Record<(typeof tileHealths)[number], number>
-  /** How many apps answered that they have no job. */
+  /** How many apps have no job. */
   without: number
-  /** Apps that answered with an error when last asked. */
+  /** How many apps answered with an error at the latest request. */
   failed: AppRow[]
-  /** Apps with at least one job, whatever the filters. */
+  /** How many apps have at least one job, whatever the filters. */
   provisioned: number
   templates: string[]
   services: string[]
 }
 
-/** Applies a search to the fleet. */
+/** Applies the search to the fleet. */
 export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
   const healths: readonly Health[] = readHealths(search)
   const words = fold(search.q ?? '')
@@ -159,7 +165,7 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
 const byName = (a: AppRow, b: AppRow) =>
   a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.id < b.id ? -1 : 1
 
-/** Rows by what they need: the worst health first, then the least time left, then the most failed objects. */
+/** Sorts by urgency: the worst health first, then the least time left, then the most failed objects. */
 function byHealth(a: AppRow, b: AppRow): number {
   const rank = (row: AppRow) => row.worst?.health.health ?? (row.state === 'failed' ? 'unknown' : undefined)
   const [left, right] = [rank(a), rank(b)]
@@ -186,7 +192,10 @@ const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow) => Value> = {
   servicePrincipalId: (row) => row.id,
 }
 
-/** Orders rows in place by a column; rows without a value come last in both directions, equals go by name. */
+/**
+ * Sorts rows in place by a column. Rows without a value come last in both directions, and equal rows are sorted by
+ * name.
+ */
 export function sortRows(rows: AppRow[], { column, descending }: Sort): AppRow[] {
   const direction = descending ? -1 : 1
   if (column === 'health') return rows.sort((a, b) => direction * byHealth(a, b) || byName(a, b))

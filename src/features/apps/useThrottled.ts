@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * The value, at most this often (milliseconds) while it keeps changing; at once when the pace is 0. Filtering and ordering
- * thousands of rows for each of hundreds of batches would take longer than the batches.
+ * The value, updated at most once per interval (milliseconds) while it changes, or at once if the interval is 0.
+ * Filtering and sorting thousands of rows for each of hundreds of batches would take longer than the batches.
  */
 export function useThrottled<T>(value: T, pace: number): T {
   const [shown, setShown] = useState(value)

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 
 const calls = Object.entries(endpoints) as [string, Endpoint][]
 
-/** Every call that the console can make: its permissions, the role besides, and whether the permission is there. */
+/** Every call that the console can make, with its permissions, its role, and whether the permission is granted. */
 export function CallNeeds() {
   const styles = useStyles()
   const table = useTableStyles()

@@ -47,22 +47,22 @@ const useStyles = makeStyles({
 
 export type ConnectionPageProps = {
   cloudLabel: string
-  /** Root of Graph that the calls go to. */
+  /** The root URL of Graph. */
   graphRoot: string
-  /** The app registration signed in with; absent in the demo tenant. */
+  /** The app registration that the person signed in with. Absent in the demo tenant. */
   clientId: string | undefined
   others: readonly { key: string; name: string; username: string; tenant: string }[]
   onSwitch: (key: string) => void
-  /** Undefined where nothing to sign in with is configured. */
+  /** Undefined if no app registration is configured. */
   onUseAnotherAccount: (() => void) | undefined
   onSignInTo: ((tenant: string) => void) | undefined
   tenantProblem: (value: string) => string | undefined
   onSignOut: () => void
-  /** The page where an administrator approves scopes for the tenant; absent in the demo tenant. */
+  /** The page where an administrator consents to scopes for the tenant. Absent in the demo tenant. */
   adminConsentUrl: ((scopes: readonly string[]) => string) | undefined
 }
 
-/** Who is signed in where, with which permissions, and what each page would need. */
+/** The account and tenant of the connection, its permissions, and what each page needs. */
 export default function ConnectionPage(props: ConnectionPageProps) {
   const { others, onSwitch, onUseAnotherAccount, onSignInTo, tenantProblem, onSignOut, adminConsentUrl } = props
   const styles = useStyles()
@@ -197,7 +197,7 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
   return <Essentials items={items} />
 }
 
-/** How long the token now held still lasts; it is live. */
+/** Counts down how long the current token remains valid. */
 function TokenExpiry() {
   const { tokenExpiresAt } = useConnection()
   const now = useNow(1000)

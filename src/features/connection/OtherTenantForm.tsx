@@ -4,11 +4,11 @@ import { useState, type FormEvent } from 'react'
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
   field: { flexGrow: 1, flexBasis: '220px' },
-  // Level with the input, which stands below its label.
+  // Aligned with the input, which is below its label.
   button: { marginTop: '26px' },
 })
 
-/** Signs in to a tenant by its ID or domain: one's own, or one that has one as a guest. */
+/** Signs in to a tenant by its ID or domain, as a member or as a guest. */
 export function OtherTenantForm({
   problemOf,
   onSignIn,

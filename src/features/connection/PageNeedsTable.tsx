@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   link: { display: 'grid', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
 })
 
-/** What each page needs, whether it is granted, and a button for what is not. */
+/** What each page needs, whether it's granted, and a button to request what's missing. */
 export function PageNeedsTable({
   adminConsentUrl,
 }: {
@@ -30,7 +30,7 @@ export function PageNeedsTable({
   const [outcome, setOutcome] = useState<ConsentOutcome>()
 
   async function ask(scopes: readonly string[]) {
-    // The window must open in this very click: no await before it.
+    // The window must open within this click, so there's no await before it.
     const answer = consent(scopes)
     setOutcome(undefined)
     setAsking(scopes)

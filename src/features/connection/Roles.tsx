@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   roles: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-/** The directory roles of the person signed in: permissions count for nothing without one. */
+/** The directory roles of the signed-in person. Delegated permissions have no effect without one. */
 export function Roles() {
   const styles = useStyles()
   const permitted = useHasScope(scopesFor('memberOfQuery'))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeNeeds, missingScopes, pageNeeds, rolesThatSuffice } from './pageNeeds'
 
 describe('judgeNeeds', () => {
-  it('finds with the sign-in’s own permission what else the pages want', () => {
+  it('lists what the pages need beyond the permissions of the sign-in', () => {
     const needs = judgeNeeds(['Synchronization.ReadWrite.All'])
     expect(needs.filter(({ granted }) => !granted).map(({ page, purpose }) => `${page}: ${purpose}`)).toEqual([
       'Apps: The list of apps, with their names',
@@ -16,7 +16,7 @@ describe('judgeNeeds', () => {
       'Provisioning logs: What changed in the configuration before',
       'Connection: Your roles, and the tenant’s name',
     ])
-    // User.Read.All covers the search of people and the own profile, AuditLog.Read.All the provisioning log.
+    // User.Read.All covers searching for people and the own profile, and AuditLog.Read.All covers the provisioning log.
     expect(missingScopes(needs)).toEqual([
       'Application.Read.All',
       'User.Read.All',
@@ -25,7 +25,7 @@ describe('judgeNeeds', () => {
     ])
   })
 
-  it('misses the writing calls, and function help, in a read-only sign-in', () => {
+  it('lacks the writing calls and function help in a read-only sign-in', () => {
     const missing = judgeNeeds(['Synchronization.Read.All', 'Directory.Read.All', 'User.Read']).filter(
       ({ granted }) => !granted,
     )
@@ -37,13 +37,13 @@ describe('judgeNeeds', () => {
     expect(missingScopes(judgeNeeds(['Synchronization.ReadWrite.All', 'Directory.Read.All', 'User.Read']))).toEqual([])
   })
 
-  it('says of every need what the page does without it', () => {
+  it('says for every need what the page does without it', () => {
     for (const { without } of pageNeeds) expect(without).toMatch(/\w+.*\.$/)
   })
 })
 
 describe('rolesThatSuffice', () => {
-  it('knows the roles that open the configuration; Global Reader is none of them', () => {
+  it('knows which roles open the configuration, and that Global Reader is not one', () => {
     expect(rolesThatSuffice(['Global Reader', 'Reports Reader'])).toEqual([])
     expect(rolesThatSuffice(['Reports Reader', 'Cloud Application Administrator'])).toEqual([
       'Cloud Application Administrator',

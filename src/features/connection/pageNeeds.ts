@@ -1,14 +1,14 @@
 import { satisfies } from '../../api/connection/connection'
 import { type EndpointName, scopesFor } from '../../api/endpoints'
 
-/** What a page does with one kind of call, and how it fares without. */
+/** What a page does with one kind of call, and what it does without it. */
 export type PageNeed = {
   page: string
-  /** What it is for. */
+  /** The purpose. */
   purpose: string
-  /** One call that stands for it: its permissions are those of the need. */
+  /** The call that represents the need. Its permissions are the ones that the need requires. */
   call: EndpointName
-  /** What the page does without it. */
+  /** What the page does without the call. */
   without: string
 }
 
@@ -91,14 +91,14 @@ export const pageNeeds: readonly PageNeed[] = [
 ]
 
 export type JudgedNeed = PageNeed & {
-  /** Any one of these suffices, least privileged first. */
+  /** Any one of these is enough. The least privileged comes first. */
   anyOf: readonly string[]
   granted: boolean
-  /** The least that would do; undefined when nothing is missing. */
+  /** The least privileged scope that would be enough. Undefined if nothing is missing. */
   ask: string | undefined
 }
 
-/** Each need with what is granted. */
+/** Each need with its grant state. */
 export function judgeNeeds(granted: readonly string[], needs: readonly PageNeed[] = pageNeeds): JudgedNeed[] {
   return needs.map((need) => {
     const anyOf = scopesFor(need.call)
@@ -107,7 +107,7 @@ export function judgeNeeds(granted: readonly string[], needs: readonly PageNeed[
   })
 }
 
-/** The fewest of the least scopes that would make every page whole: one that another of them covers is not asked for. */
+/** The fewest least-privileged scopes that make every page complete. Leaves out scopes that another one covers. */
 export function missingScopes(needs: readonly JudgedNeed[]): string[] {
   const asked = new Set(needs.flatMap(({ ask }) => (ask ? [ask] : [])))
   for (const scope of [...asked]) {
@@ -117,7 +117,7 @@ export function missingScopes(needs: readonly JudgedNeed[]): string[] {
   return [...asked]
 }
 
-/** Roles of which one is needed besides the permission, by their display name; any one opens the configuration. */
+/** Display names of the roles that open the configuration. One of them is needed besides the permission. */
 const sufficientRoles = [
   'Global Administrator',
   'Application Administrator',
@@ -125,6 +125,6 @@ const sufficientRoles = [
   'Hybrid Identity Administrator',
 ]
 
-/** The roles among these that open the provisioning configuration. */
+/** The roles in this list that open the provisioning configuration. */
 export const rolesThatSuffice = (roles: readonly string[]): string[] =>
   roles.filter((role) => sufficientRoles.includes(role))

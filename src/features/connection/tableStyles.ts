@@ -7,7 +7,7 @@ const cell = {
   verticalAlign: 'top',
 } as const
 
-/** Small tables of text that need neither sorting nor virtual rows. */
+/** Styles for small text tables that need no sorting and no virtual rows. */
 export const useTableStyles = makeStyles({
   scroller: {
     overflowX: 'auto',

@@ -23,10 +23,10 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId/credentials')
-/** Keys that the panel beside shows as what they are. */
+/** Keys that the settings panel shows instead of this one. */
 const shownApart = new Set(['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings'])
 
-/** What provisioning signs in to the target with. Values are written and never read back. */
+/** The credentials that provisioning uses for the target. Values are written and never read back. */
 export default function CredentialsPage() {
   const styles = useStyles()
   const { servicePrincipalId } = route.useParams()
@@ -62,7 +62,7 @@ export default function CredentialsPage() {
   )
 }
 
-/** Every key of the set, and the way to add one: first what the template asks for. */
+/** Every key of the set, and a way to add one. Keys that the template asks for come first. */
 function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly string[] }) {
   const styles = useStyles()
   const { plan, saved, edits, edit, blocked } = editing

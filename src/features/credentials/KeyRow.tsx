@@ -40,16 +40,16 @@ const fates: Record<SecretFate['fate'], { tone: Tone; label: string }> = {
 
 type Props = {
   fate: SecretFate
-  /** As it was read; undefined for a key that is new, `*` for one that cannot be read. */
+  /** The value as read: undefined for a new key, `*` for one that can't be read. */
   saved: string | undefined
   edit: SecretEdit | undefined
   blocked: string | undefined
-  /** Whether anything was changed: until then a credential that cannot be read is no question. */
+  /** Whether anything was changed. Until then, a credential that can't be read needs no decision. */
   isEdited: boolean
   onEdit: (edit: SecretEdit | undefined) => void
 }
 
-/** One key: what it is for, its value or a field to type a new one, and what saving does to it. */
+/** One key: its purpose, its value or a field for a new one, and what saving does to it. */
 export function KeyRow({ fate, saved, edit, blocked, isEdited, onEdit }: Props) {
   const styles = useStyles()
   const { key, isCredential, problem } = fate

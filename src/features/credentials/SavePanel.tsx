@@ -35,10 +35,10 @@ const writeWords: WriteWords = {
   calls: { read: 'secretsQuery', write: 'updateSecrets' },
 }
 
-/** Bytes that a government cloud takes for all credentials together. */
+/** The byte limit of government clouds for all credentials together. */
 const governmentLimit = 1_024
 
-/** What saving sends, key by key and without the values; test, save, and what came of it. */
+/** What saving sends, key by key and without values, with the test, the save button and the outcome. */
 export function SavePanel({
   editing,
   job,
@@ -194,7 +194,7 @@ type ProblemProps = {
   support: string
   code: string | undefined
   job: SynchronizationJob | undefined
-  /** What it means for what was typed. */
+  /** Says what the failure means for the values that the person typed. */
   then: string
   children?: ReactNode
 }

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** The value that counts: as typed, else as saved; undefined where the key is not there. */
+  /** The current value: the typed one, otherwise the saved one. Undefined if the key doesn't exist. */
   valueOf: (key: string) => string | undefined
   blocked: string | undefined
   onEdit: (key: string, edit: SecretEdit) => void
@@ -23,7 +23,7 @@ type Props = {
 
 const isTrue = (text: string | undefined) => /^(true|1)$/i.test(text ?? '')
 
-/** The settings that live among the secrets, as what they are. They are written with the same PUT. */
+/** The settings that the service stores among the secrets, as form fields. The same PUT writes them. */
 export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
   const styles = useStyles()
   const notification = valueOf('SyncNotificationSettings')

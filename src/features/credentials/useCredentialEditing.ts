@@ -10,10 +10,10 @@ import { writeBlocked } from '../../domain/jobs/actions'
 import type { SecretPair, SynchronizationJob } from '../../domain/resources/synchronization'
 import { planSecrets, type SecretEdit, type SecretEdits } from '../../domain/secrets/planSecrets'
 
-/** How far the last test got. */
+/** The progress of the latest test. */
 export type TestProgress = { state: 'testing' } | { state: 'tested' } | { state: 'testFailed'; error: unknown }
 
-/** The set as it was read and what was typed: in this page's memory, and nowhere else. */
+/** The set as read and the typed values. They exist only in this page's memory. */
 export function useCredentialEditing(
   servicePrincipalId: string,
   job: SynchronizationJob | undefined,
@@ -31,8 +31,8 @@ export function useCredentialEditing(
   const saved = query.data ?? []
   const plan = planSecrets(saved, edits)
   const write = useGuardedWrite<readonly SecretPair[], SecretDifference>(({ at }) => {
-    update.reset() // A mutation remembers what it was called with.
-    // What was typed goes once it is saved, as far as the service can be believed.
+    update.reset() // A mutation remembers its variables.
+    // Clear typed values once they are saved and the service's answer can be trusted.
     if (at === 'saved') setEdits({})
   })
 
@@ -58,7 +58,7 @@ export function useCredentialEditing(
     } catch (error) {
       setTest({ state: 'testFailed', error })
     } finally {
-      // A mutation remembers what it was called with.
+      // A mutation remembers its variables.
       testJob.reset()
       testTemplate.reset()
     }
@@ -71,7 +71,7 @@ export function useCredentialEditing(
     write.begin({
       rules: secretsWrite(saved, plan),
       effects: {
-        // No copy is kept: credentials cannot be read, and the rest is sent back as it is.
+        // No copy is made, because credentials can't be read and the other values are sent back unchanged.
         read: () => queryClient.fetchQuery({ ...secretsQuery(graph, servicePrincipalId), staleTime: 0 }),
         write: () => update.mutateAsync(body),
       },

@@ -18,7 +18,10 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/explain')
 
-/** Why one person has an account, or none, in every app: computed here from schemas and the directory, and compared with the log. */
+/**
+ * Explains why one person has an account, or has none, in every app. Computed here from schemas and the directory, and
+ * compared with the log.
+ */
 export default function ExplainPage() {
   const styles = useStyles()
   const { person, app } = route.useSearch()

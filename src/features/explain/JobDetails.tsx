@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   links: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
 })
 
-/** Log lines and kept runs shown of each. */
+/** How many log lines and how many stored results are shown. */
 const shown = 3
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -52,7 +52,10 @@ type Props = {
   found: Extract<JobEvidence, { state: 'ready' }>
 }
 
-/** What a conclusion rests on: assignment, scope clause by clause, matching, the values, the log, runs on demand, and what is not known. */
+/**
+ * The evidence for a conclusion: assignment, scope clause by clause, matching, values, the log, on-demand runs, and
+ * what's unknown.
+ */
 export default function JobDetails({ principal, job, personId, found }: Props) {
   const styles = useStyles()
   const now = useNow(30_000)

@@ -56,7 +56,7 @@ const outcomeTones: Record<Conclusion['outcome'], Tone> = {
   waiting: 'info',
   unknown: 'neutral',
 }
-/** Nobody expects an account where nothing was assigned. */
+/** Nobody expects an account if nothing is assigned. */
 const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone =>
   outcome === 'none' && decidedBy?.kind === 'assignment' && headline === 'Not provisioned'
     ? 'neutral'
@@ -65,7 +65,7 @@ const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone =>
 type Props = {
   principal: FleetPrincipal
   job: SynchronizationJob
-  /** Tells apart the jobs of one app. */
+  /** Distinguishes the jobs of one app. */
   isOneOfSeveral: boolean
   person: Explained
   isOpen: boolean
@@ -73,7 +73,7 @@ type Props = {
   onConcluded: (jobId: string, outcome: Conclusion['outcome']) => void
 }
 
-/** One job's line about the person: the conclusion, and on demand everything that it rests on. */
+/** One job's conclusion about the person and, when expanded, the evidence for it. */
 export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen, onToggle, onConcluded }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()

@@ -25,17 +25,17 @@ const useStyles = makeStyles({
   summary: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 })
 
-/** The last lines about one source object. */
+/** The latest log lines about one source object. */
 const linesOf = (sourceId: string) => ({
   filter: `sourceIdentity/id eq '${sourceId.replaceAll("'", "''")}'`,
   orderby: 'activityDateTime desc',
   top: 200,
 })
 
-/** Jobs explained at first, and by each further click: every one reads a schema. */
+/** Jobs explained at first and with each "show more". Every one of them reads a schema. */
 const atOnce = 30
 
-/** What needs somebody first. */
+/** Most urgent first. */
 const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
 
 const outcomeWords: Record<Conclusion['outcome'], string> = {
@@ -46,7 +46,7 @@ const outcomeWords: Record<Conclusion['outcome'], string> = {
   unknown: 'not known',
 }
 
-/** One person through every job of the tenant. `open`: the id of the job that is unfolded. */
+/** One person across every job of the tenant. `open` is the ID of the expanded job. */
 export function PersonExplanation({
   id,
   open,
@@ -62,7 +62,7 @@ export function PersonExplanation({
   const fleet = useFleet()
   const { start, state, canList, isPartial } = fleet
   useEffect(() => {
-    // Once principals can be listed, what was looked up from pins alone is not all.
+    // If principals can be listed now, the look-up from pins alone was incomplete.
     if (state === 'idle' || (canList && isPartial === true && state !== 'loading')) start()
   }, [state, canList, isPartial, start])
   const canReadDetails = useHasScope(scopesFor('listUsers'))
@@ -75,7 +75,7 @@ export function PersonExplanation({
   const transitive = useUserTransitiveMemberOf(id)
   const canReadLog = useHasScope(scopesFor('provisioningLogsQuery'))
   const log = useInfiniteQuery({ ...provisioningLogsQuery(graph, linesOf(id)), enabled: canReadLog })
-  // HR systems know people by their number, not by the directory's id.
+  // HR systems identify people by their number, not by the directory's ID.
   const worker = useInfiniteQuery({
     ...provisioningLogsQuery(graph, linesOf(employeeId ?? '')),
     enabled: canReadLog && employeeId !== undefined,
@@ -193,7 +193,7 @@ export function PersonExplanation({
   )
 }
 
-/** What further permissions would tell, each asked for by itself. */
+/** What further permissions would reveal, each with its own consent button. */
 function Missing({ canReadLog }: { canReadLog: boolean }) {
   const canReadDetails = useHasScope(scopesFor('listUsers'))
   const canReadApps = useHasScope(scopesFor('appRoleAssignedToQuery'))

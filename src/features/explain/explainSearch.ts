@@ -1,8 +1,8 @@
 import { searchTexts } from '../../ui/searchValues'
 
-/** State of the page in the address: who is explained, and which app is open. */
+/** The state of the page in its URL: the person to explain, and the expanded app. */
 export type ExplainSearch = { person?: string; app?: string }
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads the search parameters of a URL. Leaves out invalid values and never throws. */
 export const validateExplainSearch = (raw: Record<string, unknown>): ExplainSearch =>
   searchTexts(raw, ['person', 'app'])

@@ -20,12 +20,14 @@ import {
 import { attributesRead, personMappings, readsEntraUsers, runLocally } from '../../domain/explain/localRun'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 
-/** Who is explained, as far as the page could read. */
+/** The person to explain, as far as they could be read. */
 export type Explained = {
   id: string
-  /** The directory answered that there is no such person. */ isGone: boolean
+  /** The directory answered that there is no such person. */
+  isGone: boolean
   memberships: Memberships
-  /** Lines of the log about the person; undefined: not readable. */ log: readonly unknown[] | undefined
+  /** Log lines about the person. Undefined if the log can't be read. */
+  log: readonly unknown[] | undefined
 }
 
 export type JobEvidence =
@@ -41,7 +43,10 @@ export type JobEvidence =
 
 const flag = (text: string | null | undefined) => /^(true|1)$/i.test(text ?? '')
 
-/** Everything that decides about one person in one job: read, run through the engine here, and concluded. Nothing is written. */
+/**
+ * Reads everything that decides about one person in one job, runs the engine locally, and draws the conclusion. Writes
+ * nothing.
+ */
 export function useEvidence(
   principal: FleetPrincipal,
   job: SynchronizationJob,

@@ -47,7 +47,7 @@ const nowhere = {
   target: undefined,
 }
 
-/** The playground: an expression, who to try it on, and what comes of it. */
+/** The playground: an expression, its inputs and its result. */
 export default function ExpressionsPage() {
   const styles = useStyles()
   const search = route.useSearch()
@@ -59,7 +59,7 @@ export default function ExpressionsPage() {
   const [reference, setReference] = useState<string>()
   const place = useMemo(() => placeOf(search), [search])
   const { schema, context, isLoading, error, retry } = usePlaceSchema(place)
-  // Placeholders exist in cloud sync only, so without a place they say what kind of expression it is.
+  // Only cloud sync has placeholders, so without a chosen schema they reveal the expression's dialect.
   const profile = context?.profile ?? (/%[A-Za-z_]\w*%/.test(draft.expression) ? 'cloudSync' : 'app')
   const target = search.target === undefined ? undefined : context?.targets.get(search.target)
   const mapping = search.target === undefined ? undefined : context?.mappings.get(search.target)
@@ -80,7 +80,7 @@ export default function ExpressionsPage() {
 
   const show = (change: { [Name in keyof ExpressionsSearch]?: ExpressionsSearch[Name] | undefined }) =>
     void navigate({
-      // Undefined takes a parameter out of the address.
+      // Undefined removes a parameter from the URL.
       search: (previous) => ({ ...previous, ...change }) as typeof previous,
       replace: true,
       resetScroll: false,
@@ -161,7 +161,7 @@ export default function ExpressionsPage() {
               show({ panel: 'reference' })
             }}
           />
-          {/* Above the problems, which come and go with every key: the result stays where it is. */}
+          {/* Above the problems, whose number changes with every key, so that the result doesn't move. */}
           <ResultPanel evaluated={evaluated} source={draft.expression} onGo={select} onAgain={again} />
           <Problems source={draft.expression} diagnostics={analysis.diagnostics} onGo={select} onFix={fix} />
         </div>

@@ -43,7 +43,7 @@ type Props = {
   evaluated: Evaluated
   inputs: Inputs
   target: AttributeDefinition | undefined
-  /** The function to begin the reference with. */
+  /** The function that the reference opens first. */
   reference: string | undefined
   change: (action: DraftAction) => void
   onPlace: (place: PlaygroundPlace) => void
@@ -59,7 +59,9 @@ const tabs: readonly { value: PanelName | 'trace'; label: string }[] = [
   { value: 'reference', label: 'Reference' },
 ]
 
-/** What there is beside writing and reading the result: how it came about, for whom, what the service says. */
+/**
+ * The tabs below the editor: the trace, people, the service's answer, saved expressions, examples, and the reference.
+ */
 export function PlaygroundTabs(props: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
@@ -130,7 +132,7 @@ function Chosen({
           place={place}
           onOpen={(opened) => {
             open(opened.expression, opened.inputs)
-            // One that was saved without a place is at home in any.
+            // A saved expression without a schema can be opened with any schema.
             if (opened.place.kind !== 'none') onPlace(opened.place)
           }}
         />

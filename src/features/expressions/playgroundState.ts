@@ -1,15 +1,18 @@
 import type { ExpressionsSearch } from './expressionsSearch'
 
 /**
- * Where the expression lives: the schema whose attributes it may use and that the service is asked under. `objectMapping` is
- * an object mapping's name, in the rule of `ruleId`.
+ * What the expression belongs to: the schema whose attributes it may use, and under which the service is asked.
+ * `objectMapping` is an object mapping's name, in the rule of `ruleId`.
  */
 export type PlaygroundPlace =
   | { kind: 'none' }
   | { kind: 'job'; servicePrincipalId: string; jobId: string; ruleId?: string; objectMapping?: string }
   | { kind: 'template'; servicePrincipalId: string; templateId: string; ruleId?: string; objectMapping?: string }
 
-/** What a person gave an attribute to be. Numbers and dates are kept as typed; empty text, null and no value at all differ. */
+/**
+ * A person's input for an attribute. Numbers and dates are stored as typed. Empty text, null and no value are different
+ * inputs.
+ */
 export type InputValue =
   | { type: 'null' }
   | { type: 'text'; value: string }
@@ -18,21 +21,23 @@ export type InputValue =
   | { type: 'date'; value: string }
   | { type: 'list'; values: readonly string[] }
 
-/** By attribute name. An attribute that is not here was not sent at all, which the language reads as null. */
+/** By attribute name. An attribute that's missing here isn't sent, and the language reads it as null. */
 export type Inputs = Readonly<Record<string, InputValue>>
 
-/** What is being tried. It survives a reload of the tab, and nothing else. */
+/** The expression being tried and its inputs. Survives a reload of the tab and nothing else. */
 export type Draft = { expression: string; inputs: Inputs }
 
 export const emptyDraft: Draft = { expression: '', inputs: {} }
 
-/** The draft with other text or other inputs. */
+/** The draft with another text or other inputs. */
 export type DraftAction =
   | { type: 'edit'; expression: string }
   | { type: 'fill'; inputs: Inputs }
-  /** Another expression altogether: a saved one, an example, one that came with a link. Inputs stay where it brings none. */
+  /**
+   * Replaces the whole expression: a saved one, an example, or one from a link. Inputs stay unless it brings its own.
+   */
   | { type: 'open'; expression: string; inputs?: Inputs }
-  /** An attribute got another name; its input goes along unless the new name has one. */
+  /** Renames an attribute. Its input moves to the new name unless that one already has an input. */
   | { type: 'rename'; expression: string; from: string; to: string }
 
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
@@ -53,7 +58,7 @@ function renameInput(inputs: Inputs, from: string, to: string): Inputs {
   return moved === undefined ? inputs : { [to]: moved, ...rest }
 }
 
-/** The place that an address names. */
+/** The schema owner and object mapping that a URL names. */
 export function placeOf({ app, job, template, rule, object }: ExpressionsSearch): PlaygroundPlace {
   const within = {
     ...(rule === undefined ? {} : { ruleId: rule }),

@@ -14,7 +14,7 @@ function read(connectionKey: string): Draft {
   }
 }
 
-/** Our own writing, unless another version's: its shape is looked at no deeper than a crash would need. */
+/** Usually our own data, perhaps from another version. Checked only as far as needed to avoid a crash. */
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' &&
   value !== null &&
@@ -28,7 +28,7 @@ const isInputs = (value: unknown): value is Draft['inputs'] =>
   value !== null &&
   Object.values(value).every((input: unknown) => typeof input === 'object' && input !== null && 'type' in input)
 
-/** The draft and how to change it; it survives a reload and a visit to another page. */
+/** The draft and how to change it. It survives a reload and a visit to another page. */
 export function useDraft() {
   const { key } = useConnection()
   const [draft, change] = useReducer(reduceDraft, key, read)
@@ -36,7 +36,7 @@ export function useDraft() {
     try {
       sessionStorage.setItem(storageKey(key), JSON.stringify(draft))
     } catch {
-      // Storage is blocked or full: the draft lasts as long as the page.
+      // Storage is blocked or full, so the draft lasts as long as the page.
     }
   }, [key, draft])
   return [draft, change] as const

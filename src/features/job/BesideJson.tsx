@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   json: { minWidth: 0, '@media (min-width: 1100px)': { position: 'sticky', top: tokens.spacingVerticalM } },
 })
 
-/** The friendly view, and beside it (below it where there is no room) the wire's own JSON. */
+/** The readable view, with the raw JSON beside it or, in a narrow window, below it. */
 export function BesideJson({ json, children }: { json: ReactNode; children: ReactNode }) {
   const styles = useStyles()
   return (

@@ -17,7 +17,7 @@ import type { CredentialTest } from './useJobActions'
 
 const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
 
-/** How the test of the saved credentials went, in the target's words where it spoke. */
+/** The outcome of testing the saved credentials, in the target's own words if it sent any. */
 export function CredentialTestBar({
   test,
   now,

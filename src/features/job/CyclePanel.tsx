@@ -8,7 +8,7 @@ import { isoOf } from './facts'
 
 const useStyles = makeStyles({ note: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
-/** The cycle under way. Its unit is pages, which everyone takes for people unless told. */
+/** The current cycle. It counts pages, and says so, because people would read the number as users. */
 export function CyclePanel({ cycle, now }: { cycle: CycleHealth; now: number }) {
   const styles = useStyles()
   return (

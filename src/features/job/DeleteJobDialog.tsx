@@ -45,7 +45,7 @@ const changed = {
   support: '',
 }
 
-/** Deletes a job after saving its schema to a file, since the schema goes with it and nothing brings it back. */
+/** Deletes a job after saving its schema to a file. The schema is deleted with the job and can't be restored. */
 export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDeleted, onClose }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
@@ -56,7 +56,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
   const lastDownload = useRef<string>(undefined)
   const [withoutCopy, setWithoutCopy] = useState(false)
   const [readsSchema, setReadsSchema] = useState(true)
-  /** Someone started or stopped the job. What the server has is what a second click is about. */
+  /** Someone else started or stopped the job. Ask again with the state that the server has now. */
   const [seen, setSeen] = useState<SynchronizationJob>()
   const entries = storedEntryCount(job)
   const escrows = escrowCount(job)
@@ -71,7 +71,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
   }
 
   const write = useGuardedWrite<JobDocument | undefined, never>((state) => {
-    // The service said that it is deleted. That a reading is late or fails does not take it back.
+    // The service confirmed the deletion. A late or failed read doesn't change that.
     if (state.at === 'saved' || state.at === 'notSeen' || (state.at === 'unread' && !('lost' in state))) {
       const lost = 'lost' in state
       if (lost) void refreshWithoutJob(queryClient, jobRef)
@@ -102,7 +102,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       JSON.stringify(document, undefined, 2),
     )
 
-  /** Downloads the schema, once for each text, and puts it into the history. */
+  /** Downloads the schema, once per text, and adds it to the history. */
   async function keep(document: JobDocument | undefined) {
     const schema = document?.schema
     if (!schema) return

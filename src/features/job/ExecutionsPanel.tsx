@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 
 const sameLabel = { last: 'same as the last run', lastSuccessful: 'same as the last successful' }
 
-/** The three runs that the service keeps, column by column. There is no more history to be had. */
+/** The three runs that the service reports, one per column. Graph has no further history. */
 export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: number }) {
   const styles = useStyles()
   const recent = recentExecutions(job)

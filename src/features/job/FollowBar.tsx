@@ -9,7 +9,7 @@ import { record } from '../../ui/notifications'
 const intents = { info: 'info', success: 'success', warning: 'warning', danger: 'error' } as const
 const titles = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
 
-/** Follows an accepted action until the service has done what was asked, and then says how it ended. */
+/** Follows an accepted action until the service has carried it out, and then shows how it ended. */
 export function FollowBar({
   action,
   job,
@@ -24,7 +24,7 @@ export function FollowBar({
   useEffect(() => {
     if (phase === 'done') record({ intent: intents[tone], title: titles[action.kind], body: text })
     announce(text)
-    // Told once a phase: the text of a running cycle changes with every page.
+    // Announced once per phase, because the text of a running cycle changes with every page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [phase, action])
 

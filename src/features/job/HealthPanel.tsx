@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 
 const unexplained = 'A value that this console does not know. It is shown as the service sent it.'
 
-/** Two axes, kept apart: the service's own words, and what they mean for the person responsible. */
+/** Two separate facts: the status in the service's own words, and what it means for the administrator. */
 export function HealthPanel({ health }: { health: JobHealth }) {
   const styles = useStyles()
   const { code, schedule } = health.service

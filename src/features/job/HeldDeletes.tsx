@@ -28,7 +28,7 @@ type Held =
   | { state: 'failed'; error: unknown; count?: undefined }
   | { state: 'known'; objects: HeldObject[]; complete: boolean; count: number | undefined }
 
-/** The objects whose deletes are held, from the provisioning logs; asked for only when the question arises. */
+/** The objects whose deletions are held, from the provisioning logs. Loaded only if there are any. */
 export function useHeldDeletes(jobId: string, wanted: boolean): Held {
   const permitted = useHasScope(scopesFor('provisioningLogsQuery'))
   const logs = useInfiniteQuery({
@@ -47,7 +47,7 @@ export function useHeldDeletes(jobId: string, wanted: boolean): Held {
   }
 }
 
-/** Who would be deleted, before someone lets it happen. */
+/** Who would be deleted, shown before an administrator allows it. */
 export function HeldDeletes({ held }: { held: Held }) {
   const styles = useStyles()
   const describeError = useDescribeError()

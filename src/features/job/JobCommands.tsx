@@ -37,7 +37,7 @@ type Props = {
   refreshing: boolean
 }
 
-/** Everything that can be done to the job. What cannot be done now says why. */
+/** Every action on the job. An action that isn't possible now says why. */
 export function JobCommands({
   job,
   actions,

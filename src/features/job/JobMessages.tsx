@@ -17,13 +17,16 @@ type Props = {
   job: SynchronizationJob
   now: number
   actions: JobActions
-  /** Set when the last refresh failed and older data is shown. */
+  /** Set if the latest refresh failed and older data is shown. */
   staleError: unknown
   onRefresh: () => void
   onRetryFailed: () => void
 }
 
-/** What the page has to say before anything else: what is not allowed, not fresh, failed, under way, or cut short. */
+/**
+ * The messages at the top of the page: missing permissions, old data, failures, actions in progress, and interrupted
+ * cycles.
+ */
 export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryFailed }: Props) {
   const describeError = useDescribeError()
   const { failure, sent, credentialTest, denied, blocked } = actions

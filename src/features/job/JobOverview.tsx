@@ -36,7 +36,7 @@ type Props = {
   actions: StepActions
 }
 
-/** The job as an instrument: what is wrong and what to do first, then what it did, then what it is. */
+/** The job at a glance: what is wrong and what to do first, then the last run, then the settings. */
 export function JobOverview({ job, health, servicePrincipalId, now, actions }: Props) {
   const styles = useStyles()
   const quarantined = isQuarantined(job)

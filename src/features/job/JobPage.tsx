@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId')
 
-/** One provisioning job: what state it is in, why, and everything that can be done about it. */
+/** One provisioning job: its state, the reason for it, and every action. */
 export default function JobPage() {
   const styles = useStyles()
   const ref = route.useParams()
@@ -53,7 +53,7 @@ export default function JobPage() {
 
   const show = (change: { [Name in keyof JobSearch]?: JobSearch[Name] | undefined }) =>
     void navigate({
-      // Undefined takes a parameter out of the address.
+      // Undefined removes a parameter from the URL.
       search: (previous) => ({ ...previous, ...change }) as typeof previous,
       replace: true,
       resetScroll: false,

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     listStyleType: 'none',
-    // The overview is the container: six side by side where it is wide enough.
+    // The overview is the query container. In a wide one, six cells fit side by side.
     '@container (min-width: 480px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
   },
   step: {
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The way of an object through a cycle, in the order in which it happens. */
+/** The steps of an object through a cycle, in order. */
 const way: readonly CounterName[] = [
   'countImported',
   'countEntitled',
@@ -57,7 +57,7 @@ const way: readonly CounterName[] = [
 
 type Props = { job: SynchronizationJob; servicePrincipalId: string; now: number; showError: boolean }
 
-/** The last run at a glance: how many objects came how far. */
+/** The last run at a glance: how many objects reached each step. */
 export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props) {
   const styles = useStyles()
   const [last] = recentExecutions(job)

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   reason: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
-/** What the page can do for a step; an action without an entry has nothing to be done with here. */
+/** The page's button for a step. A step without an entry has none. */
 export type StepActions = Partial<
   Record<QuarantineAction, { onClick: () => void; blocked?: string | undefined; pending?: boolean }>
 >
@@ -95,7 +95,7 @@ function Step({
   )
 }
 
-/** The gaps between attempts, as the product documentation gives them. */
+/** The intervals between attempts, from the product documentation. */
 const backOff =
   'After the first failure the service tries again in about 6, 12 and 24 hours, then once a day, for 28 days. Some connectors begin sooner. A good run ends the quarantine.'
 
@@ -134,7 +134,7 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
   return items
 }
 
-/** A quarantine from reason to way out: what it means, what causes it, what to do in which order, and how long there is. */
+/** Explains a quarantine: what it means, its causes, what to do in which order, and how much time is left. */
 export function QuarantinePanel({
   job,
   quarantine,

@@ -168,7 +168,7 @@ function Flags({ chosen, onChange }: { chosen: readonly ResetFlag[]; onChange: (
 type Props = {
   jobRef: JobRef
   job: SynchronizationJob
-  /** From the address; absent: the goal that fits best. */
+  /** From the URL. If absent, the most suitable goal is selected. */
   goal: JobSearch['goal']
   onGoal: (goal: NonNullable<JobSearch['goal']>) => void
   blocked: string | undefined
@@ -183,7 +183,10 @@ const changed = {
   support: '',
 }
 
-/** Restart as a choice of goals. Shows what each clears, what follows, and the exact body before anything is sent. */
+/**
+ * Offers restarts as a choice of goals. Shows what each one clears, what happens next, and the exact body, before
+ * anything is sent.
+ */
 export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSent, onClose }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
@@ -205,12 +208,12 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const reading = useJobReading(jobRef, appName ?? job.templateId ?? 'Provisioning job')
   const [withoutCopy, setWithoutCopy] = useState(false)
   const [readsSchema, setReadsSchema] = useState(false)
-  /** Someone started or stopped the job. What the server has is what a second click is about. */
+  /** Someone else started or stopped the job. Ask again with the state that the server has now. */
   const [seen, setSeen] = useState<SynchronizationJob>()
-  // A full restart matches everyone again. If the schema turns out to be wrong, the one from before is worth having.
+  // A full restart matches everyone again. If the new schema turns out to be wrong, the previous one is needed.
   const needsCopy = scope.includes('Full') && !withoutCopy
   const write = useGuardedWrite<JobDocument, never>((state) => {
-    // The service accepted it. The page follows the job from here, so a reading that is late or fails does not matter.
+    // The service accepted the restart. The page follows the job from here, so a late or failed read doesn't matter.
     if (state.at === 'saved' || (state.at === 'unread' && !('lost' in state))) {
       record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
       onSent({ kind: 'restart', before })

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/Panel'
 import { Timestamp } from '../../ui/Timestamp'
 import { countText, isoOf } from './facts'
 
-/** Why there is no next run to name. */
+/** Why there's no next run to show. */
 function noNextRun({ health, cycle, service }: JobHealth): string {
   if (cycle) return 'a cycle is running now'
   if (health === 'neverRun' || health === 'paused') return 'none: the job is not started'
@@ -15,7 +15,7 @@ function noNextRun({ health, cycle, service }: JobHealth): string {
   return 'not known until a run has ended'
 }
 
-/** When the job runs, as far as that can be told: the service gives an interval and no appointments. */
+/** When the job runs, as an estimate. The service gives an interval and no exact times. */
 export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; health: JobHealth; now: number }) {
   const { schedule, status } = job
   const failures = status?.countSuccessiveCompleteFailures

@@ -7,7 +7,7 @@ import { PageLink } from '../../ui/PageLink'
 import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
 import { BesideJson } from './BesideJson'
 
-/** The job's schema to read: what maps to what, who is in scope, which directories. */
+/** A read-only summary of the job's schema: mappings, scope and directories. */
 export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: boolean }) {
   const { data: schema } = useJobSchema(jobRef)
   const summary = useMemo(() => summarizeSchema(schema), [schema])

@@ -19,11 +19,11 @@ const useStyles = makeStyles({
   meaning: { margin: 0 },
 })
 
-/** Whether an error says anything: the service fills empty slots with code `None`. */
+/** Whether there is an error. The service fills empty error fields with the code `None`. */
 export const saysSomething = (error: SynchronizationError | null | undefined): error is SynchronizationError =>
   Boolean(error && ((error.code && error.code !== 'None') || error.message))
 
-/** An error of the service: its code explained, its own words, and who can do something about it. */
+/** An error of the service: its code explained, its own words, and who can fix it. */
 export function ServiceError({ error, connector }: { error: SynchronizationError; connector: Connector }) {
   const styles = useStyles()
   const facts = explainErrorCode(error.code, connector)

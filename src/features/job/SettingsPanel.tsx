@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
-/** What the job is, and the settings that travel with it. Secrets and notification mails are elsewhere. */
+/** The job's identity and the settings in its resource. Secrets and notification emails are on other pages. */
 export function SettingsPanel({ job, servicePrincipalId }: { job: SynchronizationJob; servicePrincipalId: string }) {
   const styles = useStyles()
   const settings = job.synchronizationJobSettings ?? []

@@ -8,7 +8,7 @@ import { countText } from './facts'
 
 const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
-/** What the connector store holds, and when the job had nothing left to do. */
+/** What the connector's store holds, and when the job last had nothing left to do. */
 export function StorePanel({ job, now }: { job: SynchronizationJob; now: number }) {
   const styles = useStyles()
   const entries = job.status?.synchronizedEntryCountByType ?? []

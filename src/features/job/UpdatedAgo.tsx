@@ -12,14 +12,14 @@ const useStyles = makeStyles({
   },
 })
 
-/** This computer's seconds, not the tenant's: how old an answer is has nothing to do with a simulated clock. */
+/** Uses this computer's clock, not the tenant's, because the age of an answer doesn't depend on simulated time. */
 function subscribe(notify: () => void) {
   const timer = setInterval(notify, SECOND)
   return () => clearInterval(timer)
 }
 const currentSecond = () => Math.floor(Date.now() / SECOND)
 
-/** How long ago the page's data arrived, counting on. */
+/** How long ago the page's data arrived. Updates as time passes. */
 export function UpdatedAgo({ at, refreshing }: { at: number; refreshing: boolean }) {
   const styles = useStyles()
   const now = useSyncExternalStore(subscribe, currentSecond) * SECOND

@@ -1,16 +1,16 @@
 import { restartGoalIds, type RestartGoalId } from '../../domain/jobs/restartGoals'
 
-/** The state of a job's page in its address; absent when default. */
+/** The state of a job's page in its URL. Defaults are left out. */
 export type JobSearch = {
   tab?: 'schema'
-  /** The service's own JSON beside the friendly view. */
+  /** Shows the raw JSON beside the readable view. */
   json?: true
   dialog?: 'restart' | 'delete'
-  /** The restart dialog's goal, or free flags. Only with `dialog=restart`. */
+  /** The restart dialog's goal, or its individual flags. Only with `dialog=restart`. */
   goal?: RestartGoalId | 'expert'
 }
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads the search parameters of a URL. Leaves out invalid values and never throws. */
 export function validateJobSearch(raw: Record<string, unknown>): JobSearch {
   const search: JobSearch = {}
   if (raw.tab === 'schema') search.tab = 'schema'

@@ -7,16 +7,19 @@ import { readJob, type JobRef } from '../../api/resources/synchronizationJobs'
 import type { JobDocument } from '../../domain/guardedWrite/jobWrites'
 import { isObject, type JsonObject } from '../../base/json'
 
-/** What a guarded write of a job reads and keeps. */
+/** What a guarded write of a job reads and copies. */
 export type JobReading = {
   read(): Promise<JobDocument>
-  /** With the schema, to keep a copy of it. The schema is read first, past every cache: a cached one may be older than the last change. */
+  /**
+   * Set if the schema should be copied too. It's read first and past every cache, because a cached one may be older
+   * than the last change.
+   */
   readWithSchema(): Promise<JobDocument & { schema: JsonObject }>
-  /** Keeps the schema as a version in this browser's history. Rejects with a sentence when the browser refuses. */
+  /** Stores the schema as a version in this browser's history. Rejects with a sentence if the browser refuses. */
   keepSchema(schema: JsonObject, reason: 'delete' | 'restart'): Promise<Snapshot>
 }
 
-/** The readings of a write that a job's schema is copied for. `title` names the copies in lists. */
+/** How to read a job for a write that first copies its schema. `title` names the copies in lists. */
 export function useJobReading(jobRef: JobRef, title: string): JobReading {
   const connection = useConnection()
   const queryClient = useQueryClient()

@@ -13,13 +13,13 @@ import { executionMark, type SentAction } from '../../domain/jobs/actionProgress
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { record } from '../../ui/notifications'
 
-/** An action that failed outside a dialog: shown below the commands until it is dismissed or tried again. */
+/** An action that failed outside a dialog. Shown below the commands until it's dismissed or retried. */
 export type ActionFailure = { error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
-/** The outcome of the last test of the saved credentials; dates are the connection's. */
+/** The outcome of the latest test of the saved credentials. Dates use the connection's clock. */
 export type CredentialTest =
   { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
 
-/** Everything the page does to the job without a dialog, and what stands in the way of each action. */
+/** The actions that the page performs without a dialog, and why each one isn't available. */
 export function useJobActions(ref: JobRef, job: SynchronizationJob) {
   const connection = useConnection()
   const granted = useGrantedScopes()
@@ -79,7 +79,7 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
     },
     denied,
     sent,
-    /** Starts following an action that a dialog sent; undefined stops following. */
+    /** Starts to follow an action that a dialog sent. Undefined stops following. */
     follow: setSent,
     failure,
     dismissFailure: () => setFailure(undefined),

@@ -27,12 +27,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-/** More than this many in a day are the log's own business. */
+/** If there are more changes than this in a day, the audit log is the better place to read them. */
 const most = 50
 
 type Props = { servicePrincipalId: string; /** Epoch milliseconds. */ at: number }
 
-/** What was changed in the app's configuration in the 24 hours before a line, from the directory's audit log. */
+/** The changes to the app's configuration in the 24 hours before a log line, from the directory's audit log. */
 export function ChangesBefore(props: Props) {
   const mayRead = useHasScope(scopesFor('directoryAuditsQuery'))
   const asking = useConsent(scopesFor('directoryAuditsQuery').slice(0, 1))

@@ -85,12 +85,12 @@ const useStyles = makeStyles({
   },
 })
 
-/** Named at once; the others are a click away. */
+/** Names shown at first. A click shows the rest. */
 const named = 6
 
 type Props = { lines: readonly LogLine[]; hasMore: boolean; now: number; onChange: ChangeSearch }
 
-/** Failures by what they have in common: one problem, once. */
+/** Failures grouped by cause, so that each problem appears once. */
 export default function FailureGroups({ lines, hasMore, now, onChange }: Props) {
   const styles = useStyles()
   const groups = useMemo(() => groupFailures(lines.map(({ entry }) => entry)), [lines])

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** Everything that a line says, from the verdict down to the wire's own words. */
+/** All contents of a log line, from the verdict to the raw JSON. */
 export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now: number }) {
   const styles = useStyles()
   const result = useMemo(() => resultFromLog(body), [body])

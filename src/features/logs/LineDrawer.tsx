@@ -30,14 +30,14 @@ const useStyles = makeStyles({
 
 type Props = {
   lineId: string
-  /** What is in the table, in its order: the neighbours are a click away. */
+  /** The table's rows in order, for the "previous" and "next" buttons. */
   lines: readonly LogLine[]
   now: number
   onShow: (line: LogLine) => void
   onClose: () => void
 }
 
-/** One line in full, beside the table. */
+/** One log line in full, beside the table. */
 export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Props) {
   const styles = useStyles()
   useReturnFocus()
@@ -89,7 +89,7 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
 const titleOf = ({ entry }: LogLine): string =>
   `${actionLabel(entry.action)}: ${nameOf(entry) || 'an object without a name'}`
 
-/** A link may lead to a line that the filters leave out, or that lies further back than what has been loaded. */
+/** A link may open a line that the filters exclude, or one that's older than the loaded ones. */
 function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   const describeError = useDescribeError()
   const { data, error, refetch } = useProvisioningLogs({ filter: lineFilterText(lineId), top: 1 })
@@ -106,7 +106,7 @@ function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   return <Details line={line} now={now} />
 }
 
-/** Whatever a line holds, what was sent can still be read. */
+/** Shows the raw line if its contents can't be rendered. */
 const Details = ({ line, now }: { line: LogLine; now: number }) => (
   <ErrorBoundary fallback={() => <JsonView value={line.body} label="log line" />}>
     <LineDetails line={line} now={now} />

@@ -46,7 +46,7 @@ type Props = {
   now: () => number
 }
 
-/** What the log is filtered by. */
+/** The filters of the log. */
 export const LogFilters = memo(function LogFilters({ search, range, onChange, apps, codes, now }: Props) {
   const styles = useStyles()
   const grouped = search.by === 'failures'
@@ -106,7 +106,7 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
   )
 })
 
-/** The two presets: what nobody needs to look at is left out. */
+/** The two presets, which leave out what nobody needs to look at. */
 export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
   return (
     <CommandBar label="Presets">
@@ -144,7 +144,7 @@ type ChoiceProps = {
 
 function Choice({ label, value, any, options, explain, onChange }: ChoiceProps) {
   const styles = useStyles()
-  // A link may ask for what no line has: it stays visible, or the filter could not be seen.
+  // A link may filter by a value that no line has. Keep the value in the list, so that the person can see the filter.
   const shown =
     value === undefined || options.some((option) => option.value === value)
       ? options
@@ -167,7 +167,7 @@ function Choice({ label, value, any, options, explain, onChange }: ChoiceProps) 
   )
 }
 
-/** Dates of its own. They are taken when the field is left: half a date is none. */
+/** Custom dates. They apply when the field loses focus, because a half-typed date isn't valid. */
 function Dates({ range, onChange }: { range: TimeRange; onChange: ChangeSearch }) {
   const styles = useStyles()
   const { timeZone } = usePreferences()
@@ -179,7 +179,7 @@ function Dates({ range, onChange }: { range: TimeRange; onChange: ChangeSearch }
     <>
       {inputs.map(({ label, name, value }) => (
         <Input
-          // Someone else's change (the chart, Back) is a fresh start for what is typed.
+          // Something else changed the dates (the chart, Back), so drop the typed text.
           key={`${name}${value}`}
           className={styles.date}
           type="datetime-local"
@@ -198,17 +198,17 @@ function Dates({ range, onChange }: { range: TimeRange; onChange: ChangeSearch }
   )
 }
 
-/** Long enough to type the next letter; milliseconds. */
+/** Long enough to type the next letter. Milliseconds. */
 const patience = 400
 
-/** Keeps what is being typed to itself; the log is asked once it settles. */
+/** Holds the text while the person types. The log is queried after a pause. */
 function PersonBox({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) {
   const styles = useStyles()
   const [draft, setDraft] = useState(value)
   const [known, setKnown] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  // Someone else changed the address: Back, a link, "Clear filters".
+  // Something else changed the URL: Back, a link, or "Clear filters".
   if (value !== known) {
     setKnown(value)
     if (value !== draft.trim()) setDraft(value)

@@ -26,13 +26,13 @@ const useStyles = makeStyles({
 type Props = {
   search: LogsSearch
   lines: LogLines
-  /** What an app, a person or a job is called, where a line says so. */
+  /** The name of an app, person or job, if one of the lines has it. */
   nameOfApp: (id: string) => string | undefined
   nameOfPerson: (id: string) => string | undefined
   onChange: ChangeSearch
 }
 
-/** The filters in force as pills, and how many lines there are: of what has been loaded, never of what has not. */
+/** The active filters as pills, and how many of the loaded lines match. */
 export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: Props) {
   const styles = useStyles()
   const { timeZone } = usePreferences()

@@ -36,7 +36,7 @@ const card = { height: 80, cell: (line: LogLine, { now }: CellContext) => <LineC
 const numbers = new WeakMap<LogLine, string>()
 let lastNumber = 0
 
-/** Names a line. The service does not promise ids, so a line without one gets a number. */
+/** The key of a line. The service doesn't guarantee IDs, so a line without one gets a number. */
 function keyOf(line: LogLine): string {
   if (line.entry.id) return line.entry.id
   let number = numbers.get(line)
@@ -49,11 +49,11 @@ type Props = {
   oldestFirst: boolean
   onOrder: (oldestFirst: boolean) => void
   onOpen: (line: LogLine) => void
-  /** Asks for the next page, when there is one and a person scrolls there. */
+  /** Loads the next page, if there is one, when the person scrolls near the end. */
   onEnd: (() => void) | undefined
   isBusy: boolean
   now: number
-  /** No room for columns: rows become cards. */
+  /** In a narrow window, rows become cards. */
   isNarrow: boolean
 }
 
@@ -87,7 +87,7 @@ export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, n
   )
 }
 
-/** A line where there is no room for columns. */
+/** A line as a card, for narrow windows. */
 function LineCard({ line, now }: { line: LogLine; now: number }) {
   const styles = useStyles()
   const cells = useCellStyles()

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   note: { margin: 0, maxWidth: '760px', color: tokens.colorNeutralForeground2 },
 })
 
-/** Whose logs these are, in the order of how little else the role may do. */
+/** Roles that can read the logs, the least privileged first. */
 const roles = [
   'Reports Reader',
   'Security Reader',
@@ -19,7 +19,10 @@ const roles = [
   'Cloud Application Administrator',
 ]
 
-/** What it takes besides the permission: said before and after it was refused, because the refusal itself does not say it. */
+/**
+ * The requirements besides the permission. Shown before and after a refusal, because the refusal itself doesn't name
+ * them.
+ */
 export function LogsNeeds() {
   const styles = useStyles()
   return (
@@ -30,10 +33,11 @@ export function LogsNeeds() {
   )
 }
 
-/** Asks for the permission that the page is made of. */
+/** Requests the permission that the page needs. */
 export default function LogsConsent() {
   const styles = useStyles()
-  // The least of those that will do. AuditLog.Read.All would also show configuration changes; it is asked for where those are shown.
+  // The least privileged one. AuditLog.Read.All would also show configuration changes, and is requested where those are
+  // shown.
   const asking = useConsent(scopesFor('provisioningLogsQuery').slice(0, 1))
   return (
     <div className={styles.root}>

@@ -59,7 +59,7 @@ const useStyles = makeStyles({
 const route = getRouteApi('/logs')
 const subtitle = 'What each cycle did with each person and group, and why'
 
-/** What was done with whom. */
+/** The provisioning logs: what each run did with each object. */
 export default function LogsPage() {
   const mayRead = useHasScope(scopesFor('provisioningLogsQuery'))
   if (mayRead) return <Logs />
@@ -84,7 +84,7 @@ function Logs() {
   const navigate = route.useNavigate()
   const onChange = useChangeSearch()
   const now = useNow(10_000)
-  // What is open beside the table changes nothing about the lines.
+  // The open line changes nothing about the list of lines.
   const lines = useLogLines(useWithoutLine(search))
   const { loaded, shown, range, hasMore, isLoading, error, moreError } = lines
   const names = useKnownNames(loaded, search.app)
@@ -98,7 +98,7 @@ function Logs() {
       void navigate({ search: (previous: LogsSearch) => ({ ...previous, line: line.entry.id }), resetScroll: false }),
     [navigate],
   )
-  // The first opens over the table and Back closes it; from line to line there is nowhere to go back to.
+  // Opening a line adds a history entry, so that Back closes it. Moving from line to line replaces that entry.
   const showOther = (line: LogLine) => onChange({ line: line.entry.id })
   const close = () => onChange({ line: undefined })
   const order = useCallback((oldest: boolean) => onChange({ order: oldest ? 'asc' : undefined }), [onChange])
@@ -256,7 +256,7 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
       action={
         <div className={styles.actions}>
           {hasMore ? <Button onClick={onMore}>Load more</Button> : null}
-          {/* Not documented: the id that a job gives its run is the one that the log gives its cycle. */}
+          {/* Undocumented: the ID that a job gives its run is the ID that the log gives its cycle. */}
           {search.cycle !== undefined && loaded === 0 ? (
             <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button>
           ) : null}
@@ -276,7 +276,7 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
   )
 }
 
-/** The part of the time whose lines are still to come. */
+/** The part of the time range whose lines haven't loaded yet. */
 function unreadSpan(
   loaded: readonly LogLine[],
   oldestFirst: boolean,
@@ -288,7 +288,7 @@ function unreadSpan(
   return oldestFirst ? { from: edge, to } : { from, to: edge }
 }
 
-/** Codes of the lines that have been loaded, the most frequent first. */
+/** The codes of the loaded lines, the most frequent first. */
 function codeOptions(lines: readonly LogLine[]) {
   const counts = new Map<string, number>()
   for (const { entry } of lines)
@@ -303,7 +303,7 @@ function useWithoutLine(search: LogsSearch): LogsSearch {
   return useMemo(() => JSON.parse(text) as LogsSearch, [text])
 }
 
-/** Changes the address in place: a filter is no place to go Back to. */
+/** Replaces the history entry, because Back shouldn't step through filters. */
 function useChangeSearch(): ChangeSearch {
   const navigate = route.useNavigate()
   return useCallback(

@@ -5,7 +5,7 @@ import LogsConsent, { LogsNeeds } from './LogsConsent'
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start' } })
 
-/** The log could not be read: why, and what Graph's refusal leaves out. */
+/** Why the log couldn't be read, with the requirements that Graph's refusal leaves out. */
 export default function LogsRefused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const styles = useStyles()
   const description = useDescribeError()(error, 'provisioningLogsQuery')

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 type Props = { person: string; lines: readonly LogLine[]; oldestFirst: boolean; isComplete: boolean; now: number }
 
-/** One person across all apps, in a sentence. */
+/** One person's log lines across all apps, summed up in a sentence. */
 export function PersonHeader({ person, lines, oldestFirst, isComplete, now }: Props) {
   const styles = useStyles()
   const entries = lines.map(({ entry }) => entry)

@@ -56,7 +56,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     pointerEvents: 'none',
   },
-  // Forced colours reach no shapes of SVG by themselves; a line between the parts tells them apart in any palette.
+  // Forced colors don't affect SVG shapes by themselves. A line between the parts separates them in any palette.
   part: {
     vectorEffect: 'non-scaling-stroke',
     '@media (forced-colors: active)': { stroke: 'Canvas', strokeWidth: '2px' },
@@ -113,7 +113,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', width: 'fit-content' },
 })
 
-/** The axis of the bars in SVG units; the browser stretches them. */
+/** The axis of the bars in SVG units. The browser stretches them. */
 const plotHeight = 100
 const gap = 0.12
 
@@ -125,14 +125,14 @@ type Props = {
   from: number
   to: number
   counts: Counts
-  /** Lines before (or, oldest first, after) this instant have not been loaded. */
+  /** Lines before this instant haven't been loaded (after it, if sorted oldest first). */
   unread: { from: number; to: number } | undefined
   onSelect: (from: string, to: string) => void
 }
 
 /**
- * Lines by time and result. A span is chosen by dragging, or by keyboard: arrows move, with Shift they extend, Enter filters, Escape
- * lets go. The same numbers stand in a table below.
+ * Log lines by time and result. Select a span by dragging or with the keyboard: arrows move, Shift with arrows extends,
+ * Enter filters, Escape cancels. The table below has the same numbers.
  */
 export default function VolumeChart({ lines, from, to, counts, unread, onSelect }: Props) {
   const styles = useStyles()
@@ -159,7 +159,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         }
       : undefined
   const top = axisTop(Math.max(0, ...buckets.map(({ total }) => total)))
-  // Round times, a little beyond what was asked for.
+  // Round times that cover a little more than the requested range.
   const [begin, finish] = [buckets[0]?.from ?? from, buckets[last]?.to ?? to]
   const present = stackOrder.filter((status) => counts[status] > 0)
 
@@ -288,7 +288,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
   )
 }
 
-/** Where on the plot, as shares of its width. */
+/** Horizontal position on the plot, as shares of its width. */
 function place(start: number, end: number) {
   const [left, right] = [Math.max(0, Math.min(1, start)), Math.max(0, Math.min(1, end))]
   return cssVariables({

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   head: { fontWeight: tokens.fontWeightSemibold },
 })
 
-/** The chart's numbers; times without a line are left out. */
+/** The chart's numbers. Leaves out times without lines. */
 export function VolumeTable({
   buckets,
   statuses,

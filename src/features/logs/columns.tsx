@@ -27,7 +27,7 @@ export const useCellStyles = makeStyles({
   code: { flexShrink: 0, maxWidth: '60%', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
-/** What a cell needs beside its line. */
+/** What a cell needs besides its line. */
 export type CellContext = { now: number }
 
 export function PersonCell({ line: { entry } }: { line: LogLine }) {
@@ -48,7 +48,7 @@ export function ResultCell({ line: { entry } }: { line: LogLine }) {
   return <StatusBadge tone={statusWords[entry.status].tone} label={statusLabel(entry)} />
 }
 
-/** The code and the service's own words; the dictionary's explanation under the pointer. */
+/** The code and the service's own words. A tooltip has our explanation of the code. */
 export function ReasonCell({ line: { entry } }: { line: LogLine }) {
   const styles = useCellStyles()
   const { errorCode } = entry
@@ -66,7 +66,7 @@ export function ReasonCell({ line: { entry } }: { line: LogLine }) {
   )
 }
 
-/** In a table the date itself, which lines of one cycle share but for seconds; on a card how long ago. */
+/** Tables show the date itself, because lines of one cycle differ only in seconds. Cards show how long ago it was. */
 export const TimeCell = ({
   line: { entry },
   now,
@@ -94,7 +94,7 @@ function AppCell({ line: { entry } }: { line: LogLine }) {
   )
 }
 
-/** The table's columns, in their order. */
+/** The table's columns, in order. */
 export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'time',

@@ -3,7 +3,7 @@ import type { ProvisioningObjectSummary } from '../../domain/resources/directory
 import { logsCsv, logsJson } from './exportLogs'
 import { linesOf } from './lines'
 
-/** A line of the log in which no two values are the same. */
+/** A log line in which every value is different. */
 const body: unknown = {
   id: 'log-1',
   activityDateTime: '2026-01-05T08:00:00Z',

@@ -32,7 +32,7 @@ const header = [
   'Log ID',
 ]
 
-/** "department: Sales → Marketing; …"; what the service redacted and what holds secrets stays masked. */
+/** "department: Sales → Marketing; …". Secrets and what the service redacted stay masked. */
 function changes(body: unknown): string {
   return (resultFromLog(body)?.properties ?? [])
     .map(
@@ -41,7 +41,10 @@ function changes(body: unknown): string {
     .join('; ')
 }
 
-/** One line per log line, in the order shown. The modified properties are in it: one table, not three to be joined. */
+/**
+ * One exported line per log line, in the shown order. Includes the modified properties, so that nobody has to join
+ * tables.
+ */
 export function logsCsv(lines: readonly LogLine[]): string {
   return toCsv(
     header,

@@ -5,10 +5,10 @@ import { logsCsv, logsJson } from './exportLogs'
 import { linesOf } from './lines'
 import { countWords } from './LogPills'
 
-/** What came over the wire has no type but the one that is hoped for. */
+/** JSON from the service has no type until it's checked, so the tests cast it. */
 const sent = (body: unknown) => body as ProvisioningObjectSummary
 
-it('takes each line once, in the order of the pages, and bears what is no line', () => {
+it('lists each line once, in the order of the pages, and ignores what is not a line', () => {
   const [first, second] = [sent(summary({ person: 'anna' })), sent(summary({ person: 'ben' }))]
   const lines = linesOf([
     { value: [first, second] },
@@ -18,7 +18,7 @@ it('takes each line once, in the order of the pages, and bears what is no line',
   expect(lines.map(({ entry }) => entry.source.name)).toEqual(['anna@contoso.com', 'ben@contoso.com'])
 })
 
-it('exports one table with the modified properties in it, secrets masked, formulas harmless', () => {
+it('exports one table with modified properties, masked secrets and no formulas', () => {
   const body = sent({
     ...summary({ status: 'failure', code: 'EntryConflict', reason: 'Taken, "again".' }),
     sourceIdentity: { id: '1', displayName: '=cmd()' },
@@ -36,7 +36,7 @@ it('exports one table with the modified properties in it, secrets masked, formul
   expect(JSON.parse(logsJson(linesOf([{ value: [body] }])))).toEqual([body])
 })
 
-it('counts what is there, and never what is not', () => {
+it('counts only the lines that have loaded', () => {
   expect(countWords(312, undefined, true)).toBe('312 loaded, more to come')
   expect(countWords(1312, 40, true)).toBe('40 of 1,312 loaded, more to come')
   expect(countWords(1, undefined, false)).toBe('1 line')

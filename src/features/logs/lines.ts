@@ -1,7 +1,7 @@
 import { readLogEntry, type LogEntry } from '../../domain/logs/entry'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 
-/** A line of the log: as it was sent, and as it is read. */
+/** A log line as the service sent it, and as we read it. */
 export type LogLine = { body: ProvisioningObjectSummary; entry: LogEntry }
 
 const read = new WeakMap<object, LogLine>()
@@ -14,13 +14,13 @@ function lineOf(body: ProvisioningObjectSummary): LogLine {
   return line
 }
 
-/** Lines of all pages, each once: lines that are written between two pages push others onto the next one. */
+/** The lines of all pages without duplicates. Lines written between two requests push others onto the next page. */
 export function linesOf(pages: readonly { value: ProvisioningObjectSummary[] }[]): LogLine[] {
   const seen = new Set<string>()
   const lines: LogLine[] = []
   for (const { value } of pages) {
     for (const body of Array.isArray(value) ? value : []) {
-      // Hostile pages hold anything; only objects can be lines.
+      // A page may contain anything, and only objects can be lines.
       if (typeof body !== 'object' || body === null) continue
       const line = lineOf(body)
       const { id } = line.entry

@@ -5,8 +5,8 @@ import { fromDateInput, toDateInput } from './dateInput'
 import { filterOf, readLogsSearch } from './logFilter'
 import { validateLogsSearch } from './logsSearch'
 
-describe('the address', () => {
-  it('keeps what makes sense', () => {
+describe('the search parameters of the logs page', () => {
+  it('keep their valid values', () => {
     expect(
       validateLogsSearch({
         app: 'a',
@@ -28,7 +28,7 @@ describe('the address', () => {
     expect(validateLogsSearch({ quiet: 'no', by: 7, order: 'up', line: null, app: {} })).toEqual({})
   })
 
-  it('may spell enumerations in any case', () => {
+  it('accept enumerations in any case', () => {
     expect(readLogsSearch({ status: 'FAILURE', action: 'StagedDelete', person: 'Anna' })).toEqual({
       status: 'failure',
       action: 'stagedDelete',
@@ -37,7 +37,7 @@ describe('the address', () => {
     expect(readLogsSearch({ status: 'odd' })).toEqual({ status: 'odd' })
   })
 
-  it('is what Graph is asked, with failures alone where they are grouped', () => {
+  it('are sent to Graph, with failures only if they are grouped', () => {
     const now = Date.parse('2026-01-05T09:00:00Z')
     const search = validateLogsSearch({ job: 'j', status: 'success', by: 'failures' })
     expect(logFilterText(filterOf(search, timeRangeOf(search, now)))).toBe(
@@ -46,15 +46,15 @@ describe('the address', () => {
   })
 })
 
-describe('dates that are typed', () => {
-  it('mean the zone that is chosen, and come back', () => {
+describe('typed dates', () => {
+  it('are read in the chosen time zone and shown again as typed', () => {
     expect(fromDateInput('2026-01-05T09:30', 'utc')).toBe('2026-01-05T09:30:00Z')
     const instant = Date.parse('2026-07-05T09:30:00Z')
     for (const zone of ['utc', 'local'] as const)
       expect(Date.parse(fromDateInput(toDateInput(instant, zone), zone) ?? '')).toBe(instant)
   })
 
-  it('may be none', () => {
+  it('may be empty', () => {
     expect(fromDateInput('', 'utc')).toBeUndefined()
     expect(fromDateInput('2026-13-45T00:00', 'local')).toBeUndefined()
     expect(toDateInput(NaN, 'utc')).toBe('')

@@ -1,31 +1,31 @@
 import { searchTexts } from '../../ui/searchValues'
 
-/** State of the provisioning logs page in the address: its filters, grouping and the open line. */
+/** The state of the provisioning logs page in its URL: filters, grouping and the open line. */
 export type LogsSearch = {
-  /** Object id of the service principal. */
+  /** The object ID of the service principal. */
   app?: string
   job?: string
   cycle?: string
-  /** An id, or a part of a name. */
+  /** An ID, or part of a name. */
   person?: string
   action?: string
   status?: string
   /** An error code or a skip reason. */
   code?: string
-  /** Failures of one signature. */
+  /** Failures with this signature. */
   signature?: string
-  /** Dates of its own, ISO 8601; they win over `range`. */
+  /** Custom dates in ISO 8601. They override `range`. */
   from?: string
   to?: string
   /** A range that ends now: `1h`, `24h`, `7d`, `30d`. */
   range?: string
-  /** `yes`: expected skips are left out. */
+  /** `yes` leaves out expected skips. */
   quiet?: string
-  /** `failures`: grouped by signature. */
+  /** `failures` groups lines by signature. */
   by?: string
-  /** `asc`: the oldest first. */
+  /** `asc` sorts the oldest first. */
   order?: string
-  /** Id of the line that is open. */
+  /** The ID of the open line. */
   line?: string
 }
 
@@ -48,8 +48,8 @@ const names = [
 ] as const
 
 /**
- * Reads an address; what makes no sense is left out. Never throws. It is part of every first screen (the router wants it), so what
- * the texts mean is found out elsewhere: logFilter.ts.
+ * Reads the search parameters of a URL. Leaves out invalid values and never throws. The router needs it on every first
+ * screen, so the meaning of the values is in logFilter.ts.
  */
 export function validateLogsSearch(raw: Record<string, unknown>): LogsSearch {
   const search: LogsSearch = searchTexts(raw, names)
@@ -64,7 +64,7 @@ export function validateLogsSearch(raw: Record<string, unknown>): LogsSearch {
 
 export type ChangeSearch = (change: { [Name in keyof LogsSearch]: LogsSearch[Name] | undefined }) => void
 
-/** Drops every filter and keeps the view. */
+/** Removes every filter and leaves the view. */
 export const noFilters = {
   app: undefined,
   job: undefined,

@@ -10,8 +10,9 @@ import type { LogLine } from './lines'
 type Known = { apps: ReadonlyMap<string, string>; of: readonly LogLine[] }
 
 /**
- * What apps and people are called, from every line seen since the page opened (a filter must not take the others out of its own
- * list), from the fleet where it has been loaded, and, for the app that is chosen, from the directory where that may be read.
+ * The names of apps and people, from every line seen since the page opened (a filter must not remove other names from
+ * its
+ * own list), from the fleet if it has loaded, and for the chosen app from the directory if it can be read.
  */
 export function useKnownNames(lines: readonly LogLine[], chosenApp: string | undefined) {
   const { rows } = useFleet()

@@ -8,25 +8,25 @@ import { linesOf, type LogLine } from './lines'
 import { filterOf } from './logFilter'
 import type { LogsSearch } from './logsSearch'
 
-/** Lines a page. Graph names no limit; its own samples ask for 500, and a line is some kilobytes. */
+/** The number of lines per page. Graph documents no limit, its samples use 500, and a line is some kilobytes. */
 const pageSize = 200
 
 export type LogLines = {
   range: TimeRange
   filter: LogFilter
-  /** Everything that has been loaded, and what of it passes the filters that Graph does not know. */
+  /** Everything that has loaded, and the lines that pass the filters that Graph doesn't support. */
   loaded: readonly LogLine[]
   shown: readonly LogLine[]
   isFilteredHere: boolean
-  /** When the range that ends now was looked at; epoch milliseconds. */
+  /** When a range that ends now was last evaluated. Epoch milliseconds. */
   asOf: number
-  /** There is more than has been loaded. */
+  /** More lines exist than have been loaded. */
   hasMore: boolean
   isLoading: boolean
   isLoadingMore: boolean
   isLoadingAll: boolean
   error: unknown
-  /** Why the next page did not come. */
+  /** Why the next page couldn't be loaded. */
   moreError: unknown
   loadMore: () => void
   loadAll: () => void
@@ -34,10 +34,10 @@ export type LogLines = {
   refresh: () => void
 }
 
-/** The lines that an address asks for, page by page. */
+/** The log lines that the search parameters ask for, page by page. */
 export function useLogLines(search: LogsSearch): LogLines {
   const connection = useConnection()
-  // Ranges that end now are counted from the minute of the last look, so that coming back finds the same pages.
+  // Ranges that end now count from the minute of the latest visit, so that going back hits the same cached pages.
   const thisMinute = useCallback(() => Math.floor(connection.now() / MINUTE) * MINUTE, [connection])
   const [asOf, setAsOf] = useState(thisMinute)
   const range = useMemo(() => timeRangeOf(search, asOf), [search, asOf])
@@ -53,7 +53,7 @@ export function useLogLines(search: LogsSearch): LogLines {
   const loaded = useMemo(() => linesOf(data?.pages ?? []), [data])
   const shown = useMemo(() => loaded.filter(({ entry }) => passesHere(entry, filter)), [loaded, filter])
 
-  // Wanted for this filter alone: another one begins with its first page again.
+  // Only this filter asked for more pages. Another filter starts with its first page again.
   const [allOf, setAllOf] = useState<string>()
   const isLoadingAll = allOf === filterText && hasNextPage && !isFetchNextPageError
   useEffect(() => {
@@ -67,7 +67,7 @@ export function useLogLines(search: LogsSearch): LogLines {
   const refresh = useCallback(() => {
     const next = thisMinute()
     setAsOf(next)
-    // The same minute is the same query, which is then asked anew.
+    // The same minute gives the same query, which then has to be refetched.
     if (next === asOf || range.id === undefined) void refetch()
   }, [thisMinute, asOf, range.id, refetch])
 

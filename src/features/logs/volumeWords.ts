@@ -7,13 +7,13 @@ const options: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   hourCycle: 'h23',
 }
-// Making a formatter costs more than a thousand uses of it.
+// Creating a formatter costs more than using it a thousand times.
 const formatters: Record<TimeZone, Intl.DateTimeFormat> = {
   local: new Intl.DateTimeFormat('en-GB', options),
   utc: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }),
 }
 
-/** A day and a minute, `5 Jan, 09:00`: an axis has no room for more. Epoch milliseconds. */
+/** A day and a minute, `5 Jan, 09:00`, because an axis has no space for more. Epoch milliseconds. */
 export const shortInstant = (instant: number, timeZone: TimeZone): string => formatters[timeZone].format(instant)
 
 /** A span of time, `5 Jan, 09:00 to 5 Jan, 09:30`. */

@@ -27,10 +27,11 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/on-demand')
 
-/** Provisions people and groups at once, and keeps what came of it. */
+/** Provisions people and groups on demand, and stores the results. */
 export default function OnDemandPage() {
   const search = route.useSearch()
-  // What is chosen outlives a look at a result and ends with the page: only one id travels in the address, and a new one there wins.
+  // The choice survives a look at a result and ends with the page. The URL holds only one ID, and a new ID there
+  // replaces the choice.
   const [chosen, setChosen] = useState<{ of: string | undefined; subjects: readonly RunSubject[] }>({
     of: undefined,
     subjects: [],
@@ -64,7 +65,7 @@ type FormProps = {
   search: OnDemandSearch
   subjects: readonly RunSubject[]
   onSubjects: (subjects: readonly RunSubject[]) => void
-  /** The batch whose only result is opened when it arrives. */
+  /** The batch whose only result opens when it arrives. */
   awaited: string | undefined
   onAwait: (batch: string | undefined) => void
 }
@@ -77,7 +78,7 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   const { chosen } = place
   const named = useNames(chosen, subjects)
 
-  // The one that was run alone is what the person waits for: its result opens by itself.
+  // A single run opens its result automatically, because the person is waiting for it.
   const arrived =
     awaited === undefined
       ? undefined
@@ -100,7 +101,7 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
             place={place}
             search={search}
             onPlace={(chosenPlace) => {
-              // Ids of one source mean nothing in another; within one the choice stays.
+              // IDs from one source mean nothing in another. Within one source the choice stays.
               if (chosenPlace.app !== search.app) onSubjects([])
               void navigate({ search: chosenPlace, replace: true })
             }}
@@ -131,7 +132,7 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   )
 }
 
-/** Subjects that came as bare ids get their names, where the permissions granted let one ask. */
+/** Looks up the names of subjects that were given as IDs, if the permissions allow it. */
 function useNames(place: ChosenPlace | undefined, subjects: readonly RunSubject[]): readonly RunSubject[] {
   const graph = useGraph()
   const isEntra = place !== undefined && subjectKindOf(place.run.sourceSystem) === 'entra'

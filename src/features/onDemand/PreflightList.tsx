@@ -32,7 +32,7 @@ const namesOf = (people: readonly string[]) =>
     ? `${people.slice(0, mostNames).join(', ')} and ${String(people.length - mostNames)} more`
     : people.join(', ')
 
-/** What will make a run fail or pointless, each with its reason and what to do about it. */
+/** What will make a run fail or be pointless, with the reason and the remedy. */
 export function PreflightList({ checks, isReading }: { checks: readonly PreflightCheck[]; isReading: boolean }) {
   const styles = useStyles()
   if (checks.length === 0)
@@ -62,7 +62,7 @@ export function PreflightList({ checks, isReading }: { checks: readonly Prefligh
   )
 }
 
-/** The check could be made with one more permission: asked for here, from a click. */
+/** One more permission would make the check possible. The button requests it. */
 function Ask({ scope }: { scope: string }) {
   const styles = useStyles()
   const { pending, outcome, onConsent } = useConsent([scope])

@@ -68,13 +68,13 @@ const everySecond = (notify: () => void) => {
 const never = () => () => undefined
 const thisSecond = () => Math.floor(Date.now() / 1000)
 
-/** Seconds of real time until then, counted down. */
+/** Counts down the seconds of real time until an instant. */
 function useSecondsUntil(moment: number | undefined): number | undefined {
   const now = useSyncExternalStore(moment === undefined ? never : everySecond, thisSecond)
   return moment === undefined ? undefined : Math.max(1, Math.ceil(moment / 1000) - now)
 }
 
-/** The queue: how far it is, what each run came to, and its commands. It goes on while another page is shown. */
+/** The queue: its progress, the outcome of each run, and its commands. It continues while another page is open. */
 export function QueuePanel({ search }: { search: OnDemandSearch }) {
   const styles = useStyles()
   const { runs, counts, state, because, until, keepProblem, queue } = useOnDemandQueue()

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   json: { width: '100%', minWidth: 0 },
 })
 
-/** JSON that is there for those who ask. */
+/** Raw JSON, collapsed until someone asks for it. */
 export function RawJson({ label, value }: { label: string; value: unknown }) {
   const styles = useStyles()
   const [open, setOpen] = useState(false)

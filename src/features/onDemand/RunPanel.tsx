@@ -22,13 +22,13 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** The limit of the service: five runs in ten seconds. */
+/** The service's limit: five runs in ten seconds. */
 const perWindow = 5
 const windowSeconds = 10
 
 type Props = { place: ChosenPlace; subjects: readonly RunSubject[]; onRun: (runs: readonly RunSubject[]) => void }
 
-/** What to know before the button, what the button does, and the button. */
+/** The checks before a run, what the run does, and the button. */
 export function RunPanel({ place, subjects, onRun }: Props) {
   const styles = useStyles()
   const { readOnly } = useConnection()

@@ -1,6 +1,6 @@
 import { searchTexts } from '../../ui/searchValues'
 
-/** State of the on-demand page in the address: what is chosen, and which kept result is open. */
+/** The state of the on-demand page in its URL: the choices, and which stored result is open. */
 export type OnDemandSearch = {
   app?: string
   job?: string
@@ -11,10 +11,10 @@ export type OnDemandSearch = {
   with?: string
 }
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads the search parameters of a URL. Leaves out invalid values and never throws. */
 export const validateOnDemandSearch = (raw: Record<string, unknown>): OnDemandSearch =>
   searchTexts(raw, ['app', 'job', 'rule', 'object', 'subject', 'result', 'with'])
 
-/** The same address without a result: the form as it was. */
+/** The same search parameters without a result, which shows the form again. */
 export const withoutResult = (search: OnDemandSearch): OnDemandSearch =>
   searchTexts(search, ['app', 'job', 'rule', 'object', 'subject'])

@@ -10,11 +10,11 @@ import { preflight, type PreflightCheck } from '../../domain/onDemand/preflight'
 import { subjectKindOf, type RunSubject } from '../../domain/onDemand/onDemandRequest'
 import type { ChosenPlace } from './place/usePlace'
 
-/** Asking about more people or groups one by one would cost more than it tells. */
+/** Checking more people or groups one by one would cost more than it reveals. */
 const mostAsked = 20
 const ENABLED = 'id,accountEnabled'
 
-/** What is known before anything is sent, as far as the permissions granted let one know. */
+/** What's known before anything is sent, as far as the granted permissions allow. */
 export function usePreflight(
   { run, job, rule, objectMapping }: ChosenPlace,
   subjects: readonly RunSubject[],

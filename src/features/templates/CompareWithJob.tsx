@@ -22,10 +22,10 @@ const useStyles = makeStyles({
 })
 
 type Ref = { servicePrincipalId: string; templateId: string }
-/** Sentences shown at first; a page is read, not scrolled through. */
+/** Sentences shown at first. More would be scrolled past rather than read. */
 const first = 100
 
-/** What the jobs made from a template do otherwise than the template. */
+/** How the jobs made from a template differ from it. */
 export default function CompareWithJob(ref: Ref) {
   const styles = useStyles()
   const jobs = useQuery(jobsQuery(useGraph(), ref.servicePrincipalId))
@@ -64,7 +64,7 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
   const changes = useMemo(
     () =>
       template.data && job.data
-        ? // A schema's id and version say whose it is, not what it does.
+        ? // A schema's ID and version identify it and don't affect what it does.
           diffSchemas(template.data as unknown as JsonObject, job.data as unknown as JsonObject).filter(
             ({ unit }) => unit.kind !== 'schema',
           )

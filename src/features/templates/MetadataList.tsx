@@ -50,7 +50,10 @@ function Value({ value, label }: { value: MetadataValue; label: string }) {
   }
 }
 
-/** A template's metadata: known keys in words, unknown ones as sent, repeated ones once with their number. */
+/**
+ * A template's metadata. Known keys are explained, unknown ones are shown as sent, and repeated ones appear once with a
+ * count.
+ */
 export function MetadataList({ metadata }: { metadata: readonly MetadataEntry[] | null | undefined }) {
   const styles = useStyles()
   const decoded = decodeMetadata(metadata)

@@ -49,7 +49,7 @@ type Props = {
   onClose: () => void
 }
 
-/** What came is kept whole, with whatever the wire types do not know. */
+/** The whole resource as received, including properties that the wire types don't know. */
 function asJson(answer: unknown): JsonObject {
   if (!isObject(answer)) throw new Error('The answer is no template.')
   return answer
@@ -68,7 +68,10 @@ const propertyWords: Record<keyof TemplateProperties, string> = {
   metadata: 'metadata',
 }
 
-/** The properties of a template of an application's own. What is sent is the whole template as it was read a moment before, with the changes. */
+/**
+ * Edits the properties of an application's own template. Sends the whole template as just read, with the changes
+ * applied.
+ */
 export default function PropertiesDialog({ template, reference, blocked, onClose }: Props) {
   const styles = useStyles()
   const connection = useConnection()
@@ -90,7 +93,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
     return { template: answer, schema }
   }
 
-  /** Theirs where only they changed something, mine where I did. The person looks at it before it is sent. */
+  /** Takes their value if only they changed a property, and mine if I did. The person reviews it before it's sent. */
   function merge({ theirs, lost }: WriteState<TemplateDocument, string> & { at: 'changed' }) {
     const server = propertiesOf(theirs.template)
     const meanwhile = changedProperties(before, server)

@@ -1,14 +1,14 @@
 import { Tabs } from '../../ui/Tabs'
 
 type Props = {
-  /** The application's object id while its side is shown. */
+  /** The application's object ID while the application's copy is shown. */
   application: string | undefined
-  /** The application's object id, when it lives in this tenant and may be read. */
+  /** The application's object ID, if the application is in this tenant and can be read. */
   available: string | undefined
   onChange: (application: string | undefined) => void
 }
 
-/** Which of the two copies of a template is shown. Absent where the application belongs to someone else. */
+/** Switches between the two copies of a template. Absent if another tenant owns the application. */
 export function SideSwitch({ application, available, onChange }: Props) {
   const other = application ?? available
   if (other === undefined) return null

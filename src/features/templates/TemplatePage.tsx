@@ -98,7 +98,7 @@ function ApplicationSchema(ref: { applicationId: string; templateId: string }) {
   return <Schema schema={useApplicationTemplateSchema(ref).data} />
 }
 
-/** The tenant's instance: what a job would be made of, beside what a job was made to. */
+/** The tenant's copy of the template: what a new job would get, compared with existing jobs. */
 function PrincipalTemplate({
   servicePrincipal,
   ...ref
@@ -130,7 +130,7 @@ function PrincipalTemplate({
   )
 }
 
-/** The application's own definition, which its owners change. */
+/** The application's own definition, which its owners can change. */
 function ApplicationTemplate({
   servicePrincipalId,
   ...ref
@@ -216,7 +216,7 @@ function SchemaCommand({
   )
 }
 
-/** Where the template could be edited, when that is not in this tenant. */
+/** Where the template can be edited, if not in this tenant. */
 function WhereItIsEdited({ servicePrincipal }: { servicePrincipal: ServicePrincipal | undefined }) {
   const { tenant } = useConnection()
   const { data, error } = useApplicationByAppId(servicePrincipal?.appId)
@@ -271,7 +271,7 @@ function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, chi
   )
 }
 
-/** One template: properties, metadata and schema, and on the application's side the way to change them. */
+/** One template: properties, metadata and schema, and how to change the application's copy. */
 export default function TemplatePage() {
   const { servicePrincipalId, templateId } = route.useParams()
   const { application } = route.useSearch()

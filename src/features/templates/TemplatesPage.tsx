@@ -26,7 +26,7 @@ function ApplicationTemplates({
   return <TemplatesTable templates={data} servicePrincipalId={servicePrincipalId} application={applicationId} />
 }
 
-/** The templates of an app: as the tenant has them, or as the application (the vendor's side) defines them. */
+/** The templates of an app, in the tenant's copy or as the application (the vendor's side) defines them. */
 export default function TemplatesPage() {
   const { servicePrincipalId } = route.useParams()
   const { application } = route.useSearch()

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
-/** What of a template's metadata one wants to see in a list. */
+/** The metadata that's worth a column. */
 function marks(template: SynchronizationTemplate): { label: string; explain: string }[] {
   const isTrue = (key: string) =>
     decodeMetadata(template.metadata).some(

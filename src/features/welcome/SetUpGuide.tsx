@@ -90,12 +90,12 @@ const permission = 'Synchronization.ReadWrite.All'
 const scripts = { PowerShell: powerShellScript, 'Azure CLI': azureCliScript }
 type ScriptName = keyof typeof scripts
 
-/** Teaches the app registration, offers scripts for it, and takes what comes out of it. */
+/** Explains the app registration, offers scripts for it, and takes the client ID that they print. */
 export function SetUpGuide({ registration, typed }: { registration: Registration; typed: TypedSettings }) {
   const styles = useStyles()
   const { clientId, redirectUri, tenant, cloud } = registration
   return (
-    // Open for whoever has nothing to sign in with yet; a line for everyone else.
+    // Expanded if nothing is configured yet, and otherwise a single line.
     <details className={styles.root} open={clientId === undefined}>
       <summary className={styles.summary}>
         <h2 className={styles.title}>

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 
 type Problems = { clientId?: string; tenant?: string; save?: string }
 
-/** Client ID, tenant and cloud for this browser; and how to set them for everyone. */
+/** Client ID, tenant and cloud for this browser, and how to set them for everyone. */
 export function SettingsForm({ registration, typed }: { registration: Registration; typed: TypedSettings }) {
   const styles = useStyles()
   const [values, setValues] = useState<SettingValues>({

@@ -65,13 +65,13 @@ const useStyles = makeStyles({
 export type SignInChoice = { readOnly: boolean; useAnotherAccount: boolean }
 
 type Props = {
-  /** Undefined while config.json is read. */
+  /** Undefined while config.json loads. */
   registration: Registration | undefined
-  /** The configuration cannot be used, so only the demo tenant is open. */
+  /** The configuration is invalid, so only the demo tenant is available. */
   broken: boolean
-  /** Accounts still signed in in this tab. */
+  /** Accounts that are still signed in in this tab. */
   accounts: readonly { key: string; name: string; username: string; tenant: string }[]
-  /** A window is waited for. */
+  /** A sign-in window is open. */
   busy: boolean
   onPrepare: () => void
   onSignIn: (choice: SignInChoice) => void
@@ -79,12 +79,12 @@ type Props = {
   onDemo: () => void
 }
 
-/** The ways in: an account, or the demo tenant. */
+/** The ways to start: sign in with an account, or open the demo tenant. */
 export function SignInCard({ registration, broken, accounts, busy, onPrepare, onSignIn, onResume, onDemo }: Props) {
   const styles = useStyles()
   const configured = registration?.clientId !== undefined
   return (
-    // The library that opens the window loads as soon as someone comes near the card, so that the click need not wait for it.
+    // Load the sign-in library when the pointer or the focus comes near, so that the click doesn't have to wait for it.
     <section
       className={styles.root}
       aria-label="Ways in"

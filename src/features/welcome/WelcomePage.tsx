@@ -7,7 +7,7 @@ import { WindowNotice } from '../../ui/WindowNotice'
 import type { Registration, TypedSettings } from './registration'
 import { type SignInChoice, SignInCard } from './SignInCard'
 
-// The four steps, the scripts and the form: below the ways in, so they need not hold up the first paint.
+// The four steps, the scripts and the form are below the fold, so they load after the first paint.
 const SetUpGuide = lazy(async () => ({ default: (await import('./SetUpGuide')).SetUpGuide }))
 
 const useStyles = makeStyles({
@@ -79,16 +79,16 @@ const useStyles = makeStyles({
 
 export type WelcomeProps = {
   mark: ReactNode
-  /** Undefined while config.json is read, and when it is broken. */
+  /** Undefined while config.json loads, and if it's invalid. */
   registration: Registration | undefined
-  /** Why the configuration cannot be used. */
+  /** Why the configuration is invalid. */
   problem: { field: string; message: string } | undefined
   typed: TypedSettings
   accounts: readonly { key: string; name: string; username: string; tenant: string }[]
   window: { windowClosed: boolean; tryAgain: () => void; giveUp: () => void; showWindow: () => void } | undefined
   error: (ErrorDescription & { adminConsentUrl?: string }) | undefined
   message: string | undefined
-  /** Someone may be about to sign in. */
+  /** Called when someone is likely to sign in soon. */
   onPrepare: () => void
   onSignIn: (choice: SignInChoice) => void
   onResume: (key: string) => void
@@ -111,7 +111,7 @@ const points = [
   },
 ]
 
-/** Where everyone arrives who has no connection: what this is, the ways in, and how to set it up. */
+/** The first page without a connection: what Syncscope is, how to start, and how to set it up. */
 export function WelcomePage(props: WelcomeProps) {
   const {
     mark,

@@ -1,4 +1,4 @@
-/** A cloud as the welcome page needs it: to name it, and to write a script for it. */
+/** A cloud with what the welcome page needs: its name, and data for a script. */
 type CloudChoice = {
   name: string
   label: string
@@ -8,7 +8,7 @@ type CloudChoice = {
   azureCliCloud: string
 }
 
-/** What the page is to sign in with. */
+/** The app registration to sign in with. */
 export type Registration = {
   /** Undefined until someone registers an app. */
   clientId: string | undefined
@@ -16,19 +16,19 @@ export type Registration = {
   tenant: string
   cloud: CloudChoice
   redirectUri: string
-  /** Where client ID and tenant come from, in words: “config.json”, “this browser”, “the link”. */
+  /** The source of client ID and tenant: “config.json”, “this browser”, or “the link”. */
   clientIdFrom: string
   tenantFrom: string
 }
 
 export type SettingValues = { clientId: string; tenant: string; cloud: string }
 
-/** What was typed in this browser, how to check it, keep it and forget it. */
+/** The values typed in this browser, and how to validate, save and clear them. */
 export type TypedSettings = {
   values: Partial<SettingValues>
   clouds: readonly CloudChoice[]
-  /** What is wrong with a value, or undefined. */
+  /** What's wrong with a value. Undefined if it's valid. */
   problems: { clientId: (value: string) => string | undefined; tenant: (value: string) => string | undefined }
-  /** Returns why it could not be kept, if so. An empty object forgets everything typed. */
+  /** Returns why it couldn't be saved, if so. An empty object clears everything typed. */
   save: (values: Partial<SettingValues>) => Promise<string | undefined>
 }

@@ -15,7 +15,7 @@ const government: ScriptInput = {
 }
 
 describe('powerShellScript', () => {
-  it('does the four steps, looking the permission up by name', () => {
+  it('has the four steps and looks the permission up by name', () => {
     const script = powerShellScript(input)
     expect(script).toContain("$permissions = 'Synchronization.ReadWrite.All'")
     expect(script).toContain("-Spa @{ RedirectUris = @('https://syncscope.example/redirect.html') }")
@@ -24,13 +24,13 @@ describe('powerShellScript', () => {
     expect(script).toContain('Connect-MgGraph -Environment Global -Scopes')
   })
 
-  it('goes to the tenant and cloud that were chosen', () => {
+  it('signs in to the chosen tenant and cloud', () => {
     expect(powerShellScript(government)).toContain(
       "Connect-MgGraph -Environment USGov -TenantId 'contoso.onmicrosoft.us'",
     )
   })
 
-  it('quotes what it is given', () => {
+  it('quotes its inputs', () => {
     expect(powerShellScript({ ...input, redirectUri: "https://a.example/o'neil" })).toContain(
       "@('https://a.example/o''neil')",
     )
@@ -38,7 +38,7 @@ describe('powerShellScript', () => {
 })
 
 describe('azureCliScript', () => {
-  /** Runs the script with an `az` that prints its arguments to stderr and answers what each query would. */
+  /** Runs the script with a fake `az` that prints its arguments to stderr and answers each query. */
   const run = (script: string) => {
     const az = `az() {
       for argument in "$@"; do printf '%s\\n' "$argument" >&2; done; printf -- '--\\n' >&2
@@ -75,7 +75,7 @@ describe('azureCliScript', () => {
     expect(output).toContain('Tenant:    tenant-id')
   })
 
-  it('goes to the tenant and cloud that were chosen', () => {
+  it('signs in to the chosen tenant and cloud', () => {
     const script = azureCliScript(government)
     expect(script).toContain('az cloud set --name AzureUSGovernment')
     expect(script).toContain("--tenant 'contoso.onmicrosoft.us'")
@@ -84,7 +84,7 @@ describe('azureCliScript', () => {
 })
 
 describe('sharing', () => {
-  it('links to one tenant, and to none in particular not at all', () => {
+  it('links to one tenant, and has no link without a particular tenant', () => {
     expect(shareLink('https://syncscope.example', 'contoso.com')).toBe('https://syncscope.example/?tenant=contoso.com')
     expect(shareLink('https://syncscope.example', 'organizations')).toBeUndefined()
   })

@@ -1,20 +1,23 @@
-/** What a registration script has to know. */
+/** The inputs of a registration script. */
 export type ScriptInput = {
   redirectUri: string
-  /** Delegated Graph permissions to declare and to consent to for the tenant. */
+  /** Delegated Graph permissions to declare and to grant consent for in the tenant. */
   scopes: readonly string[]
-  /** A tenant ID or domain to sign in to, or `organizations` for whatever tenant the administrator chooses. */
+  /** The tenant ID or domain to sign in to, or `organizations` for any tenant that the administrator chooses. */
   tenant: string
   cloud: { graph: string; powerShellEnvironment: string; azureCliCloud: string }
 }
 
-/** Microsoft Graph's application ID, the same in every tenant and cloud. Everything else a script looks up there by name. */
+/**
+ * Microsoft Graph's application ID, which is the same in every tenant and cloud. A script looks up everything else
+ * there by name.
+ */
 const graphAppId = '00000003-0000-0000-c000-000000000000'
 
 const powerShellText = (text: string) => `'${text.replaceAll("'", "''")}'`
 const shellText = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
-/** Registers the app with Microsoft Graph PowerShell: SPA platform, permission, consent for the tenant. */
+/** Registers the app with Microsoft Graph PowerShell: SPA platform, permissions, and consent for the tenant. */
 export function powerShellScript({ redirectUri, scopes, tenant, cloud }: ScriptInput): string {
   const signIn = [
     'Connect-MgGraph',
@@ -82,11 +85,11 @@ echo "Tenant:    $(az account show --query tenantId --output tsv)"
 `
 }
 
-/** The host's config.json for everyone who opens this address. */
+/** The host's config.json for everyone who opens this URL. */
 export const configJson = (values: { clientId: string; tenant: string; cloud: string }): string =>
   `${JSON.stringify(values, null, 2)}\n`
 
-/** The address that opens Syncscope with the tenant asked for; undefined where no particular tenant is meant. */
+/** The URL that opens Syncscope with the requested tenant. Undefined if no particular tenant is meant. */
 export function shareLink(origin: string, tenant: string): string | undefined {
   return tenant === 'organizations' || tenant === '' ? undefined : `${origin}/?tenant=${encodeURIComponent(tenant)}`
 }

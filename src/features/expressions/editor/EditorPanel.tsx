@@ -32,9 +32,9 @@ const useStyles = makeStyles({
   meter: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS, '& meter': { width: '56px' } },
 })
 
-/** Characters to a line when formatting: about what the editor shows beside the inputs. */
+/** The line width for formatting, about what the editor shows beside the inputs. Characters. */
 const WIDTH = 60
-/** From here on the service's limit is near enough to mention. */
+/** From this length on, the panel mentions the service's limit. */
 const nearlyTooLong = 9_000
 
 type Props = {
@@ -48,7 +48,7 @@ type Props = {
   onReference: (functionName: string) => void
 }
 
-/** The expression being written, and what helps to write it. */
+/** The expression editor with its commands and problems. */
 export function EditorPanel({ analysis, analyzer, context, profile, change, editor, onEvaluate, onReference }: Props) {
   const styles = useStyles()
   const [caret, setCaret] = useState(0)
@@ -136,7 +136,7 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
   )
 }
 
-/** How much of what the service takes is used. */
+/** How much of the service's length limit is used. */
 function Length({ length }: { length: number }) {
   const styles = useStyles()
   const label = `${formatNumber(length)} of ${formatNumber(MAXIMUM_LENGTH)} characters`

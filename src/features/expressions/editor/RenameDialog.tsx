@@ -8,17 +8,17 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** Those that the expression reads. */
+  /** The attributes that the expression reads. */
   used: readonly string[]
-  /** The one to begin with. */
+  /** The attribute selected at first. */
   initial: string | undefined
-  /** Those that the schema offers. */
+  /** The attributes that the schema offers. */
   offered: readonly string[]
   onRename: (from: string, to: string) => void
   onClose: () => void
 }
 
-/** Gives an attribute another name everywhere in the expression. */
+/** Renames an attribute throughout the expression. */
 export default function RenameDialog({ used, initial, offered, onRename, onClose }: Props) {
   const styles = useStyles()
   const [from, setFrom] = useState(initial ?? used[0] ?? '')

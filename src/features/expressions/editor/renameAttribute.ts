@@ -1,7 +1,7 @@
 import { type Node, walk } from '../../../domain/expression/ast'
 import type { Edit } from '../../../domain/expression/diagnostics'
 
-/** The edits that give an attribute another name wherever the expression reads it; blanks inside its brackets go. */
+/** The edits that rename an attribute wherever the expression reads it. They remove blanks inside its brackets. */
 export function renameEdits(root: Node, from: string, to: string): Edit[] {
   const edits: Edit[] = []
   walk(root, (node) => {
@@ -10,7 +10,7 @@ export function renameEdits(root: Node, from: string, to: string): Edit[] {
   return edits
 }
 
-/** Applies edits that do not overlap, as an editor would. */
+/** Applies edits that don't overlap, as an editor does. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((a, b) => b.span.start - a.span.start)
@@ -20,7 +20,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     )
 }
 
-/** Why a name cannot be an attribute's: brackets and quotes would end it early. */
+/** Why a name can't be an attribute's. Brackets and quotes would end it early. */
 export function nameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Type the new name.'
   return /["\]]|\[/.test(name) ? 'A name holds no brackets and no quotes.' : undefined

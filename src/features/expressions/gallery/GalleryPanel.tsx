@@ -66,7 +66,7 @@ const useStyles = makeStyles({
 
 const topics = [...new Set(galleryExamples.map(({ topic }) => topic))]
 
-/** Worked examples for people who have not written an expression before; each opens with its inputs. */
+/** Worked examples for people who are new to expressions. Each opens with its inputs. */
 export default function GalleryPanel({ onOpen }: { onOpen: (expression: string, inputs: Inputs) => void }) {
   const styles = useStyles()
   return (

@@ -11,7 +11,7 @@ import { GALLERY_NOW, galleryExamples } from './examples'
 describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teaches }) => {
   const { root } = parse(expression)
 
-  it('gives the stated result', () => {
+  it('gives the expected result', () => {
     const { outcome, diagnostics } = evaluate(expression, toRecord(inputs), {
       now: () => GALLERY_NOW,
       random: () => 0.5,
@@ -20,9 +20,9 @@ describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teache
     if (isEvaluationError(outcome)) throw new Error(outcome.message)
     expect(resultTexts(outcome)).toEqual(expected)
   })
-  it('brings a value for each attribute, and no other', () =>
+  it('has a value for each attribute that it uses, and for no other', () =>
     expect(Object.keys(inputs).sort()).toEqual(attributesOf(root).sort()))
-  it('teaches nothing that the lint rules would warn of', () => {
+  it('has no lint warnings', () => {
     const found = lintExpression({
       source: expression,
       root,
@@ -32,7 +32,7 @@ describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teache
       found.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`),
     ).toEqual([])
   })
-  it('says so in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))
+  it('has its lesson in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))
 })
 
 it('has different titles', () =>

@@ -1,6 +1,6 @@
 import type { Inputs } from '../playgroundState'
 
-/** A worked example: something that many tenants need, on an object that shows why it is written like this. */
+/** A worked example: a common task, with an object that shows why the expression is written this way. */
 export type GalleryExample = {
   title: string
   topic:
@@ -11,21 +11,21 @@ export type GalleryExample = {
     | 'Phones'
     | 'Lists and roles'
     | 'Values that are missing'
-  /** What it teaches, in one sentence. */
+  /** The lesson, in one sentence. */
   teaches: string
   expression: string
   inputs: Inputs
-  /** As `evaluationResult` has it, at the moment {@link GALLERY_NOW}; null is an empty list. */
+  /** In the form of `evaluationResult`, evaluated at {@link GALLERY_NOW}. Null is an empty list. */
   expected: readonly string[]
 }
 
-/** Monday, 5 January 2026, 9:00 UTC: what `Now()` is in the gallery. */
+/** Monday, 5 January 2026, 9:00 UTC: the value of `Now()` in the gallery. */
 export const GALLERY_NOW = Date.UTC(2026, 0, 5, 9)
 
 const text = (value: string) => ({ type: 'text', value }) as const
 const nothing = { type: 'null' } as const
 
-/** Ordered from the first thing that people try to what they ask for help with. */
+/** From beginners' tasks to advanced ones. */
 export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Login name from the name',

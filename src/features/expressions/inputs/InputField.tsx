@@ -5,7 +5,7 @@ import type { InputValue } from '../playgroundState'
 import { choiceFor, choiceOf, choices, choose } from './choices'
 import { graphDate, inputProblem } from './toRecord'
 
-/** Of the panel, which stands beside the editor or below it. */
+/** Relative to the panel's width, because the panel is beside the editor or below it. */
 const narrow = '@container (max-width: 480px)'
 
 const useStyles = makeStyles({
@@ -39,12 +39,12 @@ const useStyles = makeStyles({
 type Props = {
   name: string
   definition: AttributeDefinition | undefined
-  /** Undefined: not given. */
+  /** Undefined if no value was given. */
   value: InputValue | undefined
   onChange: (value: InputValue) => void
 }
 
-/** One attribute: its name, what kind of value it has, and the value. */
+/** One attribute: its name, the kind of its value, and the value. */
 export function InputField({ name, definition, value, onChange }: Props) {
   const styles = useStyles()
   const choice = choiceOf(value)
@@ -85,7 +85,7 @@ function ValueField({ name, definition, value, onChange }: Props) {
   switch (value?.type) {
     case undefined:
     case 'null': {
-      // Typing is the quickest way out of null, into the type that the schema has for the attribute.
+      // Typing replaces null with a value of the type that the schema gives the attribute.
       const wanted = choiceFor(definition)
       if (wanted === 'boolean' || wanted === 'list') return <div className={styles.nothing}>no value</div>
       // The same elements as for text below, so that the focus stays while the kind changes.
@@ -159,7 +159,7 @@ function ListField({
   return (
     <div className={styles.list}>
       {values.map((text, index) => (
-        // Values have no identity beyond their position.
+        // Values have no identity other than their position.
         <div key={index} className={styles.item}>
           <Input
             aria-label={`${name}, value ${String(index + 1)}`}

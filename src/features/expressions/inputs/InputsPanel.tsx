@@ -30,15 +30,15 @@ const useStyles = makeStyles({
 type Props = {
   /** The attributes that the expression uses, in order of appearance. */
   attributes: readonly string[]
-  /** What only the service fills in, as written: `%DomainFQDN%`. */
+  /** The placeholders that only the service fills in, as written: `%DomainFQDN%`. */
   placeholders: readonly string[]
-  /** Of the chosen place's source object, by name. */
+  /** The attributes of the source object in the chosen schema, by name. */
   definitions?: ReadonlyMap<string, AttributeDefinition>
   inputs: Inputs
   onChange: (inputs: Inputs) => void
 }
 
-/** The object that the expression is tried on: a field for each attribute, JSON, or a real person's values. */
+/** The object that the expression runs on: a field for each attribute, JSON, or a real person's values. */
 export function InputsPanel({ attributes, placeholders, definitions, inputs, onChange }: Props) {
   const styles = useStyles()
   const [open, setOpen] = useState<'json' | 'person'>()
@@ -118,7 +118,7 @@ export function InputsPanel({ attributes, placeholders, definitions, inputs, onC
   )
 }
 
-/** The inputs with another value for one name; undefined takes it out, so that it is unknown again. */
+/** The inputs with one value replaced. Undefined removes the value, so that it's unknown again. */
 function withInput(inputs: Inputs, name: string, value: Inputs[string] | undefined): Inputs {
   const others = Object.entries(inputs).filter(([other]) => other !== name)
   return Object.fromEntries(value === undefined ? others : [...others, [name, value]])

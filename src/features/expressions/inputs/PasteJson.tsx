@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 
 type Props = { inputs: Inputs; onApply: (inputs: Inputs) => void; onClose: () => void }
 
-/** The inputs as JSON, to be edited or pasted over. Nothing changes until it can be read. */
+/** The inputs as JSON, to edit or replace. Nothing changes until the text is valid. */
 export function PasteJson({ inputs, onApply, onClose }: Props) {
   const styles = useStyles()
   const [text, setText] = useState(() => (Object.keys(inputs).length > 0 ? inputsJson(inputs) : ''))

@@ -2,14 +2,14 @@ import { Field, Input } from '@fluentui/react-components'
 import type { InputValue } from '../playgroundState'
 
 type Props = {
-  /** As it is written in the expression: `%DomainFQDN%`, `DefaultDomain()`. */
+  /** As written in the expression: `%DomainFQDN%`, `DefaultDomain()`. */
   placeholder: string
-  /** Undefined: unknown. */
+  /** Undefined if unknown. */
   value: InputValue | undefined
   onChange: (value: InputValue | undefined) => void
 }
 
-/** A value that only the service knows, for people to enter. Left empty it is unknown, not null. */
+/** A field for a value that only the service knows. An empty field means unknown, not null. */
 export function PlaceholderField({ placeholder, value, onChange }: Props) {
   return (
     <Field label={placeholder} hint="Only the service knows this value. Enter one to try the expression with it.">

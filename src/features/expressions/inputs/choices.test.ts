@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { InputValue } from '../playgroundState'
 import { choiceFor, choiceOf, choices, choose } from './choices'
 
-it('tells null, empty text and not given from text', () => {
+it('distinguishes null, empty text and a missing value from text', () => {
   expect(choiceOf(undefined)).toBe('null')
   expect(choiceOf({ type: 'null' })).toBe('null')
   expect(choiceOf({ type: 'text', value: '' })).toBe('empty')
@@ -19,7 +19,7 @@ const values: InputValue[] = [
   { type: 'list', values: ['a', 'b'] },
 ]
 
-it('becomes what was chosen, whatever it was', () => {
+it('converts any value to the chosen kind', () => {
   for (const value of values) {
     for (const { choice } of choices) {
       const hasText = !(value.type === 'null')
@@ -28,13 +28,13 @@ it('becomes what was chosen, whatever it was', () => {
   }
 })
 
-it('keeps what was typed where it fits', () => {
+it('retains the typed text if it fits', () => {
   expect(choose('number', { type: 'text', value: '42' })).toEqual({ type: 'number', value: '42' })
   expect(choose('list', { type: 'text', value: 'a@contoso.com' })).toEqual({ type: 'list', values: ['a@contoso.com'] })
   expect(choose('boolean', { type: 'text', value: 'False' })).toEqual({ type: 'boolean', value: false })
 })
 
-it('begins with the type of the definition', () => {
+it('starts with the type in the definition', () => {
   expect(choiceFor({ name: 'a', type: 'Boolean' })).toBe('boolean')
   expect(choiceFor({ name: 'a', type: 'String', multivalued: true })).toBe('list')
   expect(choiceFor(undefined)).toBe('text')

@@ -1,7 +1,10 @@
 import type { AttributeDefinition } from '../../../domain/resources/synchronization'
 import type { InputValue } from '../playgroundState'
 
-/** What a person chooses for an attribute. Empty text is text, and yet a choice of its own: expressions treat it unlike null. */
+/**
+ * The kinds of value that a person can choose for an attribute. Empty text is a kind of its own, because expressions
+ * treat it differently from null.
+ */
 export type Choice = 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'date' | 'list'
 
 export const choices: readonly { choice: Choice; label: string }[] = [
@@ -14,13 +17,13 @@ export const choices: readonly { choice: Choice; label: string }[] = [
   { choice: 'list', label: 'Several values' },
 ]
 
-/** What a value counts as. An attribute that was not given is null to the language. */
+/** The kind of a value. The language reads an attribute without a value as null. */
 export function choiceOf(value: InputValue | undefined): Choice {
   if (value === undefined) return 'null'
   return value.type === 'text' && value.value === '' ? 'empty' : value.type
 }
 
-/** The value as another choice, with as much of what was typed as fits. */
+/** Converts the value to another kind and retains as much of the typed text as fits. */
 export function choose(choice: Choice, value: InputValue | undefined): InputValue {
   const text = textOf(value)
   switch (choice) {
@@ -54,7 +57,7 @@ function textOf(value: InputValue | undefined): string {
   }
 }
 
-/** What to begin with for an attribute that has no value yet, by its definition. */
+/** The initial kind for an attribute that has no value yet, from its definition. */
 export function choiceFor(definition: AttributeDefinition | undefined): Exclude<Choice, 'null' | 'empty'> {
   if (definition?.multivalued) return 'list'
   switch (definition?.type) {

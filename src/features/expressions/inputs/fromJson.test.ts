@@ -3,7 +3,7 @@ import type { Inputs } from '../playgroundState'
 import { inputsJson, readInputs } from './fromJson'
 
 describe('readInputs', () => {
-  it('takes a plain object, every key of it', () => {
+  it('reads every key of a plain object', () => {
     expect(
       readInputs(
         '{"mail": null, "givenName": "", "level": 3, "active": false, "proxies": ["a", "b"], "hired": "2024-02-01T00:00:00Z", "nested": {"a": 1}}',
@@ -20,7 +20,7 @@ describe('readInputs', () => {
       },
     })
   })
-  it('takes a test object of parseExpression, with or without its request around', () => {
+  it('reads a test object of parseExpression, alone or within its request', () => {
     const object = {
       definition: null,
       properties: [
@@ -42,14 +42,14 @@ describe('readInputs', () => {
   ])('says what is wrong with %s', (text, words) =>
     expect(readInputs(text)).toMatchObject({ problem: expect.stringContaining(words) as unknown }),
   )
-  it('says where the JSON breaks', () =>
+  it('says where the JSON is invalid', () =>
     expect(readInputs('{\n  "mail": x\n}')).toMatchObject({
       problem: expect.stringMatching(/line 2,? column 11|Unexpected token/) as unknown,
     }))
 })
 
 describe('inputsJson', () => {
-  it('is read back as the same inputs', () => {
+  it('reads its own output as the same inputs', () => {
     const inputs: Inputs = {
       a: { type: 'null' },
       b: { type: 'text', value: '' },

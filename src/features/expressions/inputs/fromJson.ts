@@ -4,8 +4,8 @@ import { toInput } from './fromUser'
 export type ReadInputs = { inputs: Inputs } | { problem: string }
 
 /**
- * Reads a pasted JSON object: plain (`{"mail": null}`), a user as Graph or the portal's log prints it, or a `testInputObject`
- * with its `properties`. Every key is kept, whether the expression uses it or not.
+ * Reads a pasted JSON object: plain (`{"mail": null}`), a user as Graph or the portal's log prints it, or a
+ * `testInputObject` with its `properties`. Includes every key, whether the expression uses it or not.
  */
 export function readInputs(text: string): ReadInputs {
   if (text.trim() === '') return { problem: 'Paste a JSON object, for example {"givenName": "Siân", "mail": null}.' }
@@ -29,7 +29,7 @@ export function readInputs(text: string): ReadInputs {
   return { inputs: Object.fromEntries(entries.map(([name, value]) => [name, toInput(value)])) }
 }
 
-/** Integers that a double cannot hold (FILETIME) keep their digits, in browsers that tell a number's source text. */
+/** Integers that a double can't hold (FILETIME) keep their digits, in browsers that expose a number's source text. */
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source
   return typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
@@ -37,7 +37,7 @@ function keepDigits(_key: string, value: unknown, context?: { source?: string })
     : value
 }
 
-/** The pairs of a `testInputObject`; undefined when the object is not one, or what is wrong with it. */
+/** The pairs of a `testInputObject`, or what's wrong with them. Undefined if the object isn't one. */
 function propertiesOf(json: object): [string, unknown][] | string | undefined {
   const outer: unknown = Reflect.get(json, 'testInputObject')
   const input = typeof outer === 'object' && outer !== null ? outer : json
@@ -52,7 +52,7 @@ function propertiesOf(json: object): [string, unknown][] | string | undefined {
   return pairs
 }
 
-/** The browser's message with line and column, which it gives as an offset or not at all. */
+/** The browser's message with line and column. Browsers give an offset or nothing. */
 function placed(message: string, text: string): string {
   const offset = /position (\d+)/.exec(message)?.[1]
   if (offset === undefined || /line \d+/.test(message)) return message
@@ -60,7 +60,7 @@ function placed(message: string, text: string): string {
   return `${message} (line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)})`
 }
 
-/** The inputs as a JSON object, for the field that is pasted into. Dates are text in JSON; integers beyond 2⁵³ too. */
+/** The inputs as a JSON object, for the paste field. Dates are JSON text, and so are integers beyond 2⁵³. */
 export function inputsJson(inputs: Inputs): string {
   const plain = Object.entries(inputs).map(([name, input]): [string, unknown] => {
     switch (input.type) {

@@ -17,7 +17,7 @@ const person = {
 } as unknown as User
 
 describe('fromUser', () => {
-  it('gives each attribute in the type that it has', () => {
+  it('gives each attribute its own type', () => {
     expect(
       fromUser(person, [
         'objectId',
@@ -48,5 +48,5 @@ describe('fromUser', () => {
       department: { type: 'null' },
     })
   })
-  it('leaves out what no user has', () => expect(fromUser(person, ['WorkerID'])).toEqual({}))
+  it('leaves out attributes that no user has', () => expect(fromUser(person, ['WorkerID'])).toEqual({}))
 })

@@ -4,11 +4,11 @@ import type { Inputs, InputValue } from '../playgroundState'
 
 const graphDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
-/** A person's values for these attributes. Those that no user has (HR, Active Directory) are left out. */
+/** A person's values for these attributes. Leaves out attributes that no user has (HR, Active Directory). */
 export const fromUser = (user: User, attributes: readonly string[]): Inputs =>
   Object.fromEntries([...readUser(user, attributes)].map(([attribute, json]) => [attribute, toInput(json)]))
 
-/** A JSON value as an input. Text that Graph writes for an instant is a date; objects stay their JSON. */
+/** A JSON value as an input. Text in Graph's date format becomes a date, and objects stay JSON. */
 export function toInput(json: unknown): InputValue {
   switch (typeof json) {
     case 'string':

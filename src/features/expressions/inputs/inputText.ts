@@ -1,6 +1,6 @@
 import type { Inputs, InputValue } from '../playgroundState'
 
-/** A value in one line for people. Null and empty text say what they are. */
+/** A value as one line of text. Null and empty text are labeled. */
 export function inputText(value: InputValue | undefined): string {
   switch (value?.type) {
     case undefined:

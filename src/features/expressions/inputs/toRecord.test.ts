@@ -18,7 +18,7 @@ const inputs: Inputs = {
 }
 
 describe('toRecord', () => {
-  it('keeps null, empty text, numbers, booleans, dates and lists apart', () => {
+  it('distinguishes null, empty text, numbers, booleans, dates and lists', () => {
     expect({ ...toRecord(inputs) }).toEqual({
       nothing: null,
       empty: '',
@@ -32,10 +32,10 @@ describe('toRecord', () => {
       none: [],
     })
   })
-  it('has nothing that was not given, not even from the prototype', () => {
+  it('has no key that was not given, not even from the prototype', () => {
     expect(evaluate('IsNull([constructor])', toRecord({}), { now: () => 0, random: () => 0 }).outcome).toBe(true)
   })
-  it('takes what is no number or date as the text that it is', () => {
+  it('uses invalid numbers and dates as text', () => {
     expect({ ...toRecord({ a: { type: 'number', value: 'x1' }, b: { type: 'date', value: 'soon' } }) }).toEqual({
       a: 'x1',
       b: 'soon',
@@ -58,14 +58,14 @@ describe('graphDate', () => {
 })
 
 describe('readNumber', () => {
-  it('refuses what 64 bits do not hold', () => {
+  it('refuses integers that need more than 64 bits', () => {
     expect(readNumber('9223372036854775807')).toBe(9_223_372_036_854_775_807n)
     expect(readNumber('9223372036854775808')).toBeUndefined()
   })
 })
 
 describe('toTestInputObject', () => {
-  it('is read by the service’s own rules as the same object', () => {
+  it('gives the same object under the rules of the service', () => {
     const sent: unknown = JSON.parse(JSON.stringify(toTestInputObject(inputs)))
     expect({ ...testRecord(sent as Parameters<typeof testRecord>[0]) }).toEqual({ ...toRecord(inputs) })
   })
@@ -79,7 +79,7 @@ describe('toTestInputObject', () => {
       attributes: [{ name: 'fileTime', type: 'Integer' }],
     })
   })
-  it('gives the same result here and there', () => {
+  it("gives the same result in our evaluator and in the service's", () => {
     const answer = parseExpressionResponse(
       { expression: 'Join("|", [name], [level], [active], [hired])', testInputObject: toTestInputObject(inputs) },
       { now: 0 },

@@ -9,20 +9,20 @@ import type {
 } from '../../../domain/resources/synchronization'
 import type { Inputs, InputValue } from '../playgroundState'
 
-/** The instant that was typed, as Graph writes dates (`2026-01-05T09:00:00Z`); undefined when it is no date with a year. */
+/** The typed instant in Graph's date format (`2026-01-05T09:00:00Z`). Undefined if it isn't a date with a year. */
 export function graphDate(text: string): string | undefined {
   const date = parseGeneral(text.trim(), undefined)
   if (!date) return undefined
   try {
     return new Date(toUnixMilliseconds(date)).toISOString().replace('.000Z', 'Z')
   } catch {
-    return undefined // before or after what JavaScript's dates reach
+    return undefined // outside the range of JavaScript dates
   }
 }
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 
-/** An integer of 64 bits, or a decimal; undefined when it is neither. */
+/** A 64-bit integer or a decimal. Undefined if it's neither. */
 export function readNumber(text: string): bigint | number | undefined {
   const integer = readInteger(text)
   if (integer !== undefined) return BigInt.asIntN(64, integer) === integer ? integer : undefined
@@ -30,7 +30,7 @@ export function readNumber(text: string): bigint | number | undefined {
   return decimal.test(trimmed) ? Number(trimmed) : undefined
 }
 
-/** What is wrong with a value as typed. It is then taken as text, so that nothing typed gets lost. */
+/** What's wrong with a typed value. An invalid value is used as text, so that nothing typed is lost. */
 export function inputProblem(value: InputValue): string | undefined {
   if (value.type === 'number' && readNumber(value.value) === undefined)
     return 'Not a number of 64 bits. It counts as text until it is one.'
@@ -40,8 +40,8 @@ export function inputProblem(value: InputValue): string | undefined {
 }
 
 /**
- * The inputs as an object that expressions run on. A date is the text in which Graph writes it, since attributes reach the
- * language as JSON; date values proper come only out of functions.
+ * The inputs as an object that expressions run on. A date becomes text in Graph's format, because attributes reach the
+ * language as JSON. Only functions produce real date values.
  */
 export function toRecord(inputs: Inputs): AttributeRecord {
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>
@@ -66,8 +66,8 @@ function toValue(input: InputValue): Value {
 }
 
 /**
- * The inputs as parseExpression takes them. An integer that JSON's numbers cannot hold travels as text, with a definition that
- * says what it is; otherwise there is none, as in the documented requests.
+ * The inputs in the form that parseExpression accepts. An integer that JSON numbers can't hold becomes text, with a
+ * definition that gives its type. Otherwise there's no definition, as in the documented requests.
  */
 export function toTestInputObject(inputs: Inputs): ExpressionInputObject {
   const properties: StringKeyObjectValuePair[] = []

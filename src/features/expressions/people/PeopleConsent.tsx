@@ -6,7 +6,7 @@ import { ConsentCard } from '../../../parts/ConsentCard'
 /** Whether people can be read with the attributes that expressions use. */
 export const useMayReadPeople = (): boolean => useHasScope(scopesFor('listUsers'))
 
-/** Asks for the permission to read people: here, where it is needed, and nowhere before. */
+/** Requests the permission to read people. Only this tab asks for it, when it's needed. */
 export function PeopleConsent() {
   const asking = useConsent(scopesFor('listUsers').slice(0, 1))
   return (

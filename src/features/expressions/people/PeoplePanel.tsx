@@ -50,16 +50,16 @@ const limits = [50, 500, 5000]
 
 type Props = {
   expression: string
-  /** The dialect of the place where the expression lives; app provisioning when left out. */
+  /** The dialect of the schema that the expression belongs to. The default is app provisioning. */
   profile?: Profile
   /** The attributes that the expression uses. */
   attributes: readonly string[]
-  /** Values that are the same for everyone: what was entered for placeholders. */
+  /** The values that are the same for everyone: those entered for placeholders. */
   fixed?: Inputs
   onUseAsInputs: (inputs: Inputs) => void
 }
 
-/** The expression tried on one, some or thousands of real people. */
+/** Runs the expression for one, several or thousands of real people. */
 export default function PeoplePanel(props: Props) {
   return useMayReadPeople() ? <PeopleForm {...props} /> : <PeopleConsent />
 }
@@ -192,7 +192,7 @@ function Running({ progress, onCancel }: { progress: RunProgress; onCancel: () =
   )
 }
 
-/** Graph's refusals in its own words; a worker that could not start in ours. */
+/** Graph's refusals in its own words, and our text if a worker couldn't start. */
 function Failure({ error }: { error: unknown }) {
   const describeError = useDescribeError()
   if (!(error instanceof WorkerUnavailable)) return <ErrorView description={describeError(error, 'listUsers')} />

@@ -19,11 +19,11 @@ const useStyles = makeStyles({
 
 type Props = {
   attributes: readonly string[]
-  /** `name` is whose values they are. */
+  /** `name` is the person's name. */
   onPick: (inputs: Inputs, name: string) => void
 }
 
-/** Finds one person and gives their values for the attributes. */
+/** Finds one person and takes their values for the attributes. */
 export default function PersonInputs({ attributes, onPick }: Props) {
   const styles = useStyles()
   const queryClient = useQueryClient()
@@ -35,7 +35,7 @@ export default function PersonInputs({ attributes, onPick }: Props) {
   if (!mayRead) return <PeopleConsent />
   const { select, unavailable } = userProperties(attributes)
 
-  /** Why the person could not be read. */
+  /** Why the person couldn't be read. */
   async function pick({ id, name }: { id: string; name: string }): Promise<string | undefined> {
     try {
       const user = await queryClient.fetchQuery(userQuery(graph, id, ['id', 'userPrincipalName', ...select].join(',')))

@@ -32,12 +32,12 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, color: tokens.colorStatusDangerForeground3 },
 })
 
-/** `distinct` is another table; the others are parts of the first. */
+/** `distinct` is a different table. The others are subsets of the first. */
 type View = 'all' | 'failed' | 'null' | 'shared' | 'distinct'
 
 type Props = { run: PeopleRun; onUseAsInputs: (inputs: Inputs) => void }
 
-/** What came of an evaluation for many people: counts that filter, the table, and its export. */
+/** The results of an evaluation for many people: counts that filter, the table, and its export. */
 export function RunResults({ run, onUseAsInputs }: Props) {
   const styles = useStyles()
   const [view, setView] = useState<View>('all')
@@ -147,7 +147,7 @@ export function RunResults({ run, onUseAsInputs }: Props) {
 const firstPerson = ({ people }: ResultRow) => people[0]?.id ?? ''
 const idOf = ({ person }: PersonRow) => person.id
 
-/** More would not be read in a table; the export has them all. */
+/** Nobody reads more rows than this in a table. The export has all of them. */
 const INPUT_COLUMNS = 5
 
 function columnsOf(

@@ -37,10 +37,10 @@ const run: PeopleRun = {
 
 describe('tally', () => {
   const { rows, distinct, failed, nulls, shared } = tally(run)
-  it('puts failures first, then null, and keeps the order otherwise', () => {
+  it('puts failures first, then null, and otherwise preserves the order', () => {
     expect(rows.map(({ person: { name } }) => name)).toEqual(['cem', 'eve', 'bob', 'ann', 'dee', 'fay'])
   })
-  it('counts', () => {
+  it('counts results, failures, nulls and duplicates', () => {
     expect({ failed, nulls, shared }).toEqual({ failed: 2, nulls: 1, shared: 2 })
     expect(distinct.map((row) => [row.people.length, row.outcome])).toEqual([
       [2, 'value'],
@@ -50,13 +50,13 @@ describe('tally', () => {
       [1, 'value'],
     ])
   })
-  it('tells null from empty text', () => {
+  it('distinguishes null from empty text', () => {
     expect(tally({ ...run, people: run.people.slice(0, 2), results: [value(), value('')] }).nulls).toBe(1)
   })
 })
 
 describe('exportTable', () => {
-  it('has every input, the result and the problem', () => {
+  it('has a column for every input, for the result and for the problem', () => {
     const { header, rows } = exportTable(run, tally(run).rows)
     expect(header).toEqual(['Name', 'User principal name', 'mail', 'city', 'Outcome', 'Result', 'Problem'])
     expect(rows[1]).toEqual([
@@ -70,5 +70,6 @@ describe('exportTable', () => {
     ])
     expect(rows[5]).toEqual(['fay', 'fay@contoso.com', 'null', '""', 'value', '["b","c"]', ''])
   })
-  it('goes to the clipboard in columns', () => expect(toTabText(['a', 'b'], [['x\ty', null]])).toBe('a\tb\nx y\t'))
+  it('separates columns with tabs for the clipboard', () =>
+    expect(toTabText(['a', 'b'], [['x\ty', null]])).toBe('a\tb\nx y\t'))
 })

@@ -5,11 +5,11 @@ import { type EvaluationResult, failureOf, resultText } from '../../../ui/evalua
 
 export type Person = { id: string; name: string; userPrincipalName: string; inputs: Inputs }
 
-/** One evaluation over people. `results` are in the order of `people`. */
+/** One evaluation over many people. `results` is in the order of `people`. */
 export type PeopleRun = {
   expression: string
   attributes: readonly string[]
-  /** Attributes that no user of Entra ID has: null for everyone. */
+  /** Attributes that no Entra ID user has. They are null for everyone. */
   unavailable: readonly string[]
   people: readonly Person[]
   results: readonly EvaluationResult[]
@@ -21,20 +21,20 @@ export type PersonRow = {
   person: Person
   result: EvaluationResult
   outcome: 'failed' | 'null' | 'value'
-  /** How many people have this very result; 1 for failures and null. */
+  /** How many people have this exact result. 1 for failures and null. */
   shared: number
 }
 
 export type ResultRow = { result: EvaluationResult; outcome: PersonRow['outcome']; people: readonly Person[] }
 
 export type Tally = {
-  /** Failures first, then null, otherwise as read. */
+  /** Failures first, then null, then the other results in reading order. */
   rows: readonly PersonRow[]
   /** Distinct outcomes, the most frequent first. */
   distinct: readonly ResultRow[]
   failed: number
   nulls: number
-  /** People who have the same value as somebody else. */
+  /** People whose value at least one other person has too. */
   shared: number
 }
 
@@ -42,7 +42,7 @@ const outcomeOf = (result: EvaluationResult): PersonRow['outcome'] =>
   result.kind !== 'value' ? 'failed' : result.texts.length === 0 ? 'null' : 'value'
 const rank: Record<PersonRow['outcome'], number> = { failed: 0, null: 1, value: 2 }
 
-/** Orders and counts a run's results. */
+/** Sorts and counts the results of a run. */
 export function tally({ people, results }: PeopleRun): Tally {
   const groups = new Map<string, { result: EvaluationResult; people: Person[] }>()
   for (const [index, person] of people.entries()) {
@@ -77,7 +77,7 @@ export function tally({ people, results }: PeopleRun): Tally {
   }
 }
 
-/** The table as it is exported: every input, the result (several values as a JSON list), and why there is none. */
+/** The exported table: every input, the result (several values as a JSON list), and why there's no result. */
 export function exportTable(
   { attributes }: PeopleRun,
   rows: readonly PersonRow[],
@@ -95,6 +95,6 @@ export function exportTable(
   }
 }
 
-/** Columns apart by tabs, as spreadsheets take them from the clipboard; a tab or line break within a cell becomes a blank. */
+/** Tab-separated, the clipboard format of spreadsheets. A tab or line break within a cell becomes a blank. */
 export const toTabText = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
   [header, ...rows].map((row) => row.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')

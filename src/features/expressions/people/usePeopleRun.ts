@@ -13,19 +13,19 @@ import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import type { Inputs } from '../playgroundState'
 import type { PeopleRun, Person } from './tally'
 
-/** Whom to read: people chosen one by one, or the first so many of the directory or of those that a word finds. */
+/** Which people to read: people chosen one by one, or the first ones in the directory or in a search. */
 export type Whom = { ids: readonly string[] } | { text: string; limit: number }
 
-/** What is evaluated. `attributes` are those that the expression uses. */
+/** What to evaluate. `attributes` are the ones that the expression uses. */
 type Subject = { expression: string; profile: Profile; attributes: readonly string[]; fixed: Inputs }
 
 export type RunProgress = { phase: 'reading' | 'evaluating'; done: number; total?: number }
 
-/** The last run outlives the panel for as long as the query cache keeps what nobody looks at. */
+/** The latest run outlives the panel for as long as the query cache retains unused data. */
 const lastRunKey = ['expressions', 'peopleRun'] as const
 const PAGE = 999
 
-/** Reads people, evaluates the expression for each of them in a worker, and keeps the outcome. */
+/** Reads people, evaluates the expression for each in a worker, and stores the outcome. */
 export function usePeopleRun() {
   const queryClient = useQueryClient()
   const graph = useGraph()
@@ -97,7 +97,7 @@ export function usePeopleRun() {
     }
   }
 
-  /** What was evaluated so far stays; people who were being read do not. */
+  /** Results so far stay. People who were still being read are dropped. */
   function cancel() {
     under.current?.abort()
     if (progress?.phase === 'reading') setProgress(undefined)

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
   field: { flex: '1 1 180px', minWidth: 0, maxWidth: '340px' },
   select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
-  // In line with the boxes, which have their labels above them.
+  // Aligned with the boxes, whose labels are above them.
   open: { alignSelf: 'flex-start', marginTop: '22px', whiteSpace: 'nowrap' },
   loading: { alignSelf: 'center', marginTop: '22px' },
 })
@@ -33,7 +33,7 @@ type Chosen = Exclude<PlaygroundPlace, { kind: 'none' }>
 
 type Props = {
   place: PlaygroundPlace
-  /** The target attribute, if one was chosen. */
+  /** The target attribute, if one is chosen. */
   target: string | undefined
   schema: SynchronizationSchema | undefined
   context: SchemaContext | undefined
@@ -46,7 +46,7 @@ type Props = {
   onOpen: (expression: string) => void
 }
 
-/** Where the expression lives: which app's schema, which objects, which attribute it writes. */
+/** Chooses what the expression belongs to: an app's schema, an object mapping, and a target attribute. */
 export function PlaceBar({
   place,
   target,
@@ -111,7 +111,7 @@ export function PlaceBar({
   )
 }
 
-/** The app's jobs and templates. Templates come with all their schemas, so they are asked for when somebody looks. */
+/** The app's jobs and templates. Templates arrive with all their schemas, so they load only when the list opens. */
 function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPlace'] }) {
   const styles = useStyles()
   const graph = useGraph()
@@ -152,7 +152,7 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
   )
 }
 
-/** Rule and object mapping in one: most schemas have one rule, and its mappings are what people know. */
+/** Rule and object mapping in one choice. Most schemas have one rule, and people know its mappings. */
 function ObjectSelect({
   place,
   schema,

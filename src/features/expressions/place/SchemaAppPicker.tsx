@@ -16,7 +16,7 @@ const none = { id: 'none', label: 'None: any attribute goes' }
 
 type Props = { place: PlaygroundPlace; name: string | undefined; onPlace: (place: PlaygroundPlace) => void }
 
-/** The app whose schema is used: pinned, found among those with provisioning, or by a pasted ID. */
+/** Chooses the app whose schema is used: pinned, from the apps with provisioning, or by a pasted ID. */
 export function SchemaAppPicker({ place, name, onPlace }: Props) {
   const styles = useStyles()
   const { graph } = useConnection()

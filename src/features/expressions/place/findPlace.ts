@@ -7,7 +7,10 @@ import type { PlaygroundPlace } from '../playgroundState'
 
 type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPrincipals: boolean }
 
-/** Where an app's expressions live, or a sentence that says why nowhere: its first job, or else its first template. */
+/**
+ * The schema owner to use for an ID: the app's first job, otherwise its first template. If there's none, a sentence
+ * that says why.
+ */
 export async function findPlace(
   id: string,
   { graph, queryClient, canReadPrincipals }: Options,
@@ -24,7 +27,7 @@ export async function findPlace(
   }
 }
 
-/** The same for an app that is known to be one. */
+/** The same for an ID that is known to be an app's. */
 export async function firstPlaceOf(
   servicePrincipalId: string,
   { graph, queryClient }: Omit<Options, 'canReadPrincipals'>,

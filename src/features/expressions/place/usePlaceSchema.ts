@@ -6,7 +6,7 @@ import { servicePrincipalTemplateSchemaQuery } from '../../../api/resources/serv
 import type { PlaygroundPlace } from '../playgroundState'
 import { schemaContext } from '../../../domain/schema/schemaContext'
 
-/** The schema of the place, as far as it is there. The playground works meanwhile, and without. */
+/** The schema of the chosen owner, as far as it has loaded. The playground also works without one. */
 export function usePlaceSchema(place: PlaygroundPlace) {
   const graph = useGraph()
   const servicePrincipalId = place.kind === 'none' ? '' : place.servicePrincipalId

@@ -105,7 +105,7 @@ type Props = {
   onTryExample: (expression: string, inputs: Inputs) => void
 }
 
-/** One function: its signature always, everything else when it is opened. */
+/** One function. The signature is always shown, and the rest when the entry is open. */
 export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExample }: Props) {
   const styles = useStyles()
   const id = useId()
@@ -154,7 +154,7 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
 function Facts({ definition, onInsert }: Pick<Props, 'definition' | 'onInsert'>) {
   const styles = useStyles()
   const { name, profiles, returns, mark, category, retiredFor } = definition
-  // What is documented without a page of its own stands on the page of the functions, under its name.
+  // A function without its own documentation page is documented on the functions page, under its name.
   const source =
     definition.source ??
     (mark === 'D' && profiles.includes('app') ? `${FUNCTIONS_PAGE}#${name.toLowerCase()}` : undefined)
@@ -219,7 +219,7 @@ function Sentences({ title, lines }: { title: string; lines: readonly string[] }
 
 type ExampleProps = { example: Example; profile: Profile; isPure: boolean; onTry: Props['onTryExample'] }
 
-/** An example with the stated result and, beside it, what it gives here and now. */
+/** An example with the documented result and the result that we compute. */
 function ExampleBox({ example, profile, isPure, onTry }: ExampleProps) {
   const styles = useStyles()
   const { shown, agrees } = runExample(example, profile)

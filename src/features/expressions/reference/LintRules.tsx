@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   text: { margin: 0 },
 })
 
-/** What the editor warns of, and how it is known. */
+/** The warnings of the editor, with the source of each. */
 export function LintRules({ text }: { text: string }) {
   const styles = useStyles()
   const words = text.toLowerCase().split(/\s+/)
@@ -47,7 +47,7 @@ export function LintRules({ text }: { text: string }) {
   )
 }
 
-/** The last word of an address, which on the documentation's site is the page's name. */
+/** The last segment of a URL, which on the documentation site is the page's name. */
 function pageName(url: string): string {
   const { pathname, hash, hostname } = new URL(url)
   return `${

@@ -25,14 +25,14 @@ type Subject = FunctionDefinition['category'] | '' | 'rules'
 const profiles = Object.keys(profileNames) as Profile[]
 
 type Props = {
-  /** Puts text at the editor's cursor. */
+  /** Inserts text at the editor's cursor. */
   onInsert: (text: string) => void
-  /** Open this function first; give the panel a `key` of it to follow. */
+  /** The function to open first. Use it as the panel's `key` to follow changes. */
   functionName?: string
   onTryExample: (expression: string, inputs: Inputs) => void
 }
 
-/** Every function and every lint rule, from the tables that drive the language itself; works offline. */
+/** Every function and every lint rule, from the same tables that the language uses. Works offline. */
 export default function ReferencePanel({ onInsert, functionName, onTryExample }: Props) {
   const styles = useStyles()
   const [text, setText] = useState(functionName ?? '')

@@ -13,7 +13,7 @@ const examples = FUNCTIONS.flatMap((definition) =>
 describe('every example of the reference', () => {
   it.each(examples)('$example.expression', ({ example, profile }) => {
     expect(runExample(example, profile).agrees).not.toBe(false)
-    // And the same once it was taken over into the playground's fields.
+    // And the same result with the inputs in the playground's fields.
     const { outcome } = evaluate(
       example.expression,
       toRecord(exampleInputs(example)),
@@ -25,6 +25,6 @@ describe('every example of the reference', () => {
   })
 })
 
-it('says when a result is not the stated one', () => {
+it('says if a result differs from the documented one', () => {
   expect(runExample({ expression: 'ToUpper("a", )', result: ['B'] }, 'app')).toEqual({ shown: '"A"', agrees: false })
 })

@@ -5,13 +5,13 @@ import { showValue } from '../../../domain/expression/trace'
 import { isEvaluationError } from '../../../domain/expression/values'
 import type { Inputs } from '../playgroundState'
 
-/** The moment of the documentation's own examples: Friday, 2 July 2021, 15:33:38 UTC. */
+/** The time at which the documentation's examples were evaluated: Friday, 2 July 2021, 15:33:38 UTC. */
 export const EXAMPLE_NOW = Date.UTC(2021, 6, 2, 15, 33, 38)
 
-/** What an example gives here and now, beside what the page prints. */
+/** The result that we compute for an example, beside the documented one. */
 export type ExampleRun = { shown: string; agrees: boolean | undefined }
 
-/** Runs an example. `agrees` is undefined where the documentation states no result, because it is random. */
+/** Runs an example. `agrees` is undefined if the documentation states no result because it's random. */
 export function runExample({ expression, inputs = {}, result }: Example, profile: Profile): ExampleRun {
   const { outcome } = evaluate(expression, inputs, { now: () => EXAMPLE_NOW, random: Math.random }, { profile })
   if (isEvaluationError(outcome)) return { shown: outcome.message, agrees: result === undefined ? undefined : false }
@@ -22,7 +22,7 @@ export function runExample({ expression, inputs = {}, result }: Example, profile
   }
 }
 
-/** An example's inputs as the playground has them. */
+/** An example's inputs in the playground's form. */
 export const exampleInputs = ({ inputs = {} }: Example): Inputs =>
   Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [

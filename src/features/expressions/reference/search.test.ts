@@ -11,7 +11,7 @@ describe('searchFunctions', () => {
     expect(names(all)).toHaveLength(FUNCTIONS.length)
     expect(names({ ...all, text: 'Append' })[0]).toBe('Append')
   })
-  it('puts the name before what only mentions it', () => {
+  it('ranks a name above texts that mention it', () => {
     expect(names({ ...all, text: 'join' })[0]).toBe('Join')
     expect(
       names({ ...all, text: 'date' })
@@ -19,7 +19,7 @@ describe('searchFunctions', () => {
         .every((name) => name.startsWith('Date')),
     ).toBe(true)
   })
-  it('wants every word', () => {
+  it('requires every word to match', () => {
     expect(names({ ...all, text: 'diacritics latin' })).toContain('NormalizeDiacritics')
     expect(names({ ...all, text: 'join qqq' })).toEqual([])
   })
@@ -29,14 +29,14 @@ describe('searchFunctions', () => {
     expect(names({ ...all, profile: 'app' })).not.toContain('ConvertFromBase64')
     expect(names({ ...all, profile: 'cloudSync' })).toContain('ConvertFromBase64')
   })
-  it('has a place for every category', () =>
+  it('has a position for every category', () =>
     expect(
       [...new Set(FUNCTIONS.map(({ category }) => category))].filter((category) => !categories.includes(category)),
     ).toEqual([]))
 })
 
 describe('splitEvidence', () => {
-  it('finds the address and keeps every letter', () => {
+  it('finds the URL and loses no character', () => {
     for (const { evidence } of expressionRules) {
       const { before, url = '', after } = splitEvidence(evidence)
       expect(before + url + after).toBe(evidence)

@@ -29,7 +29,7 @@ export const marks: Readonly<Record<Mark, { label: string; explain: string }>> =
   I: { label: 'Inferred', explain: 'Our reading of what sources leave open. Ask the service to be sure.' },
 }
 
-/** Everything that a search may hit, in small letters; names weigh more than words in rules. */
+/** All searchable text, in lower case. Matches in names rank higher than matches in rules. */
 const haystacks: ReadonlyMap<FunctionDefinition, { name: string; summary: string; rest: string }> = new Map(
   FUNCTIONS.map((definition) => [
     definition,
@@ -49,7 +49,7 @@ const haystacks: ReadonlyMap<FunctionDefinition, { name: string; summary: string
   ]),
 )
 
-/** The functions that fit, the best hit first; in order of name when nothing is searched. */
+/** The matching functions, the best match first, or all by name if the search is empty. */
 export function searchFunctions({ text, category, profile }: ReferenceFilter): readonly FunctionDefinition[] {
   const words = text
     .toLowerCase()
@@ -66,7 +66,7 @@ export function searchFunctions({ text, category, profile }: ReferenceFilter): r
     .map(({ definition }) => definition)
 }
 
-/** 0 when a word is nowhere; a function that is no longer taken comes after the others. */
+/** 0 if a word doesn't occur. Deprecated functions rank below the others. */
 function scoreOf(definition: FunctionDefinition, words: readonly string[]): number {
   const hay = haystacks.get(definition)
   if (!hay) return 0
@@ -90,7 +90,7 @@ function scoreOf(definition: FunctionDefinition, words: readonly string[]): numb
   return score
 }
 
-/** The text up to the first address, and the address; evidence is written as one or the other or both. */
+/** The text before the first URL, and the URL. Evidence has one of them or both. */
 export function splitEvidence(evidence: string): { before: string; url?: string; after: string } {
   const match = /https:\/\/\S+?(?=[),;]?(?:\s|$))/.exec(evidence)
   if (!match) return { before: evidence, after: '' }

@@ -9,7 +9,7 @@ import { Outcome } from '../../../ui/evaluation/Outcome'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 
 const useStyles = makeStyles({
-  // In its final size from the start: what is below must not move with every key.
+  // Has its final size from the start, so that what's below doesn't move with every key.
   body: { display: 'grid', alignContent: 'center', gap: tokens.spacingVerticalXS, minHeight: '52px', minWidth: 0 },
   aside: { display: 'inline-flex', alignItems: 'center' },
 })
@@ -22,7 +22,7 @@ function toneOf(evaluated: Evaluated) {
 
 type Props = { evaluated: Evaluated; source: string; onGo: (span: Span) => void; onAgain: () => void }
 
-/** What the expression gives for the inputs, here and at once. */
+/** The result of the expression for the inputs, updated as the person types. */
 export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
   const styles = useStyles()
   const texts =

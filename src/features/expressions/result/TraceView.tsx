@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 
 type Props = { trace: TraceNode; onGo: (span: Span) => void }
 
-/** How the value came about: every part of the expression with what it became, the branches taken, and why something is null. */
+/** How the result was computed: the value of every part, the branches taken, and why something is null. */
 export function TraceView({ trace, onGo }: Props) {
   const styles = useStyles()
   return (
@@ -63,7 +63,7 @@ function TraceItem({
 }) {
   const styles = useStyles()
   const skipped = node.state === 'skipped'
-  // A branch not taken has nothing to show until somebody asks.
+  // A branch that wasn't taken starts collapsed, because it has no values.
   const [open, setOpen] = useState<boolean>()
   const isOpen = open ?? !skipped
   const name = nameOf(node)
@@ -126,10 +126,10 @@ function TraceItem({
   )
 }
 
-/** Longer comparisons are named by their operator; their sides follow anyway. */
+/** Longer comparisons show only their operator. Their sides are listed below. */
 const SHORT = 60
 
-/** A call by its name alone, because its arguments follow; everything else as it is written. */
+/** A call shows only its name, because its arguments are listed below. Everything else shows its source text. */
 function nameOf({ node, text }: TraceNode): string {
   switch (node.kind) {
     case 'call':

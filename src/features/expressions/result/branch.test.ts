@@ -9,11 +9,11 @@ const branches = (source: string, record = {}) => {
 }
 
 describe('branchOf', () => {
-  it('tells which branch of IIF was taken', () => {
+  it('names the branch of IIF that was taken', () => {
     expect(branches('IIF([a]="1", "yes", "no")', { a: '1' })).toEqual(['condition', 'taken', 'not taken'])
     expect(branches('IIF([a]="1", "yes", "no")', { a: '2' })).toEqual(['condition', 'not taken', 'taken'])
   })
-  it('tells which value of Switch was taken', () => {
+  it('names the value of Switch that was taken', () => {
     expect(branches('Switch([a], "d", "1", "one", "2", "two")', { a: '2' })).toEqual([
       'source',
       'default, not needed',
@@ -29,10 +29,10 @@ describe('branchOf', () => {
       'not taken',
     ])
   })
-  it('tells where Coalesce stopped', () => {
+  it('names the argument where Coalesce stopped', () => {
     expect(branches('Coalesce([a], [b], [c])', { b: 'x' })).toEqual([undefined, 'taken', 'not reached'])
   })
-  it('says nothing where nothing is chosen', () => {
+  it('is empty if nothing is chosen', () => {
     expect(branches('Append([a], "x")', { a: '1' })).toEqual([undefined, undefined])
   })
 })

@@ -1,7 +1,7 @@
 import type { TraceNode } from '../../../domain/expression/trace'
 import { isNull } from '../../../domain/expression/values'
 
-/** What part a node played in its parent's choice, in a word or two; undefined where nothing was chosen. */
+/** The role of a node in its parent's choice, in a word or two. Undefined if the parent chooses nothing. */
 export function branchOf(parent: TraceNode | undefined, child: TraceNode): string | undefined {
   if (parent?.node.kind !== 'call' || parent.state === 'skipped') return undefined
   const index = parent.node.arguments.indexOf(child.node)

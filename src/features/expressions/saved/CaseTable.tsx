@@ -39,9 +39,9 @@ const verdicts: Readonly<Record<Verdict, { label: string; tone: Tone }>> = {
 type Props = {
   name: string
   cases: readonly SavedCase[]
-  /** Of the saved text; undefined until it was run. */
+  /** The result of the saved text. Undefined until the case has run. */
   before: readonly EvaluationResult[] | undefined
-  /** Of the text in the editor, when this expression is open there and was changed. */
+  /** The result of the editor's text, if this expression is open there and has been changed. */
   after: readonly EvaluationResult[] | undefined
   isChanged: boolean
   onUse: (one: SavedCase) => void
@@ -49,7 +49,7 @@ type Props = {
   onDelete: (one: SavedCase) => void
 }
 
-/** The cases of one saved expression, with what they give now and what the text in the editor would change. */
+/** The cases of one saved expression, with their current results and what the editor's text would change. */
 export function CaseTable({ name, cases, before, after, isChanged, onUse, onChange, onDelete }: Props) {
   const styles = useStyles()
   const [editing, setEditing] = useState<string>()

@@ -35,7 +35,7 @@ function expectedOf(kind: Kind, text: string): Expected {
 
 type Props = { expected: Expected; onSave: (expected: Expected) => void; onClose: () => void }
 
-/** What a case is to give, written by hand: also before there is an expression that gives it. */
+/** A form for a case's expected result. It works before any expression produces that result. */
 export function ExpectedForm({ expected, onSave, onClose }: Props) {
   const styles = useStyles()
   const [kind, setKind] = useState(() => kindOf(expected))

@@ -14,7 +14,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Name and note of a saved expression. */
+/** The name and the note of a saved expression. */
 export function NameForm({ label, onSave, onClose, ...initial }: Props) {
   const styles = useStyles()
   const [name, setName] = useState(initial.name)

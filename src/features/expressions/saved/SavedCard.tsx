@@ -45,15 +45,15 @@ const useStyles = makeStyles({
 
 type Props = {
   saved: SavedExpression
-  /** The text in the editor, at rest; undefined when another expression is open there. */
+  /** The debounced text of the editor. Undefined if another expression is open there. */
   edited: string | undefined
   inputs: Inputs
-  /** Counts the times that cases were asked to run; 0 is never. */
+  /** How often the person asked to run the cases. 0 means never. */
   turn: number
   onOpen: (inputs?: Inputs) => void
-  /** `did` says what was done, for the undo. */
+  /** `did` says what was done, for the undo message. */
   onChange: (changed: SavedExpression, did: string) => void
-  /** Adds the inputs of now as a case that expects what they give. */
+  /** Adds the current inputs as a case that expects their current result. */
   onAddCase: () => void
   onDelete: () => void
 }

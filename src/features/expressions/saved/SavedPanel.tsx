@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   file: { display: 'none' },
 })
 
-/** What the page takes over into the editor. */
+/** What the page copies into the editor. */
 type OpenedExpression = { expression: string; inputs: Inputs; place: PlaygroundPlace }
 
 type Props = {
@@ -51,7 +51,7 @@ type Notice =
 
 const makeId = () => crypto.randomUUID()
 
-/** Expressions kept in this browser, with the cases that say whether a change breaks them. */
+/** Expressions saved in this browser, with cases that show whether a change breaks them. */
 export default function SavedPanel({ expression, profile = 'app', inputs, place, onOpen }: Props) {
   const styles = useStyles()
   const { now } = useConnection()
@@ -64,7 +64,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
   const edited = useSettled(expression, 200)
   const isEmpty = expression.trim() === ''
 
-  /** Failures of the storage are shown by the panel; the promise is only for what comes after success. */
+  /** The panel shows storage failures. The promise resolves only after success. */
   const quietly = (action: Promise<unknown>) => void action.catch(() => undefined)
 
   function say(next: Notice) {
@@ -77,7 +77,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
     say({ kind: 'undo', did, undo: () => write([before]) })
   }
 
-  /** The inputs of now as a case of this text, which expects what they give. */
+  /** The current inputs as a case of this text that expects their current result. */
   async function caseOfNow(text: string, dialect: Profile): Promise<SavedCase> {
     const [result] = await evaluateMany(text, [toRecord(inputs)], { now: now(), profile: dialect })
     return { id: makeId(), inputs, expected: result ? expectedFrom(result) : { kind: 'error' } }
@@ -192,7 +192,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
             turn={turn}
             onOpen={(taken) => {
               if (each.id !== openId || taken === undefined) setOpenId(each.id)
-              // A case of the expression in the editor brings its inputs and leaves the text that is being changed.
+              // A case of the open expression changes the inputs and leaves the edited text.
               const text = each.id === openId && taken !== undefined ? expression : each.expression
               onOpen({ expression: text, inputs: taken ?? each.cases[0]?.inputs ?? inputs, place: each.place })
             }}

@@ -11,25 +11,25 @@ describe('meets', () => {
     expect(meets({ kind: 'value', texts: ['a'] }, value('a', 'b'))).toBe(false)
     expect(meets({ kind: 'value', texts: ['a'] }, failure)).toBe(false)
   })
-  it('tells null from empty text', () => {
+  it('distinguishes null from empty text', () => {
     expect(meets({ kind: 'value', texts: [] }, value())).toBe(true)
     expect(meets({ kind: 'value', texts: [] }, value(''))).toBe(false)
   })
-  it('takes any failure for an expected one', () => {
+  it('accepts any failure if a failure is expected', () => {
     expect(meets({ kind: 'error' }, failure)).toBe(true)
     expect(meets({ kind: 'error' }, { kind: 'tooLong', deadlineMs: 1 })).toBe(true)
     expect(meets({ kind: 'error' }, value('a'))).toBe(false)
   })
-  it('has no opinion before there is a result', () => {
+  it('is undefined before there is a result', () => {
     expect(meets({ kind: 'error' }, undefined)).toBeUndefined()
     expect(meets({ kind: 'error' }, { kind: 'notRun', reason: 'cancelled' })).toBeUndefined()
   })
-  it('is met by what it was made from', () => {
+  it('is met by the result that it was made from', () => {
     for (const result of [value('a'), value(), failure]) expect(meets(expectedFrom(result), result)).toBe(true)
   })
 })
 
-it('tells what a change does to a case', () => {
+it('says what a change does to a case', () => {
   expect([
     verdictOf(true, true),
     verdictOf(true, false),
@@ -39,7 +39,7 @@ it('tells what a change does to a case', () => {
   ]).toEqual(['passes', 'breaks', 'fixed', 'fails', undefined])
 })
 
-it('shows null, empty text and several values apart', () => {
+it('shows null, empty text and several values differently', () => {
   expect([
     expectedText({ kind: 'value', texts: [] }),
     expectedText({ kind: 'value', texts: [''] }),

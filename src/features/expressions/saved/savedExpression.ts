@@ -2,7 +2,7 @@ import type { Profile } from '../../../domain/expression/functions/definition'
 import type { Inputs, PlaygroundPlace } from '../playgroundState'
 import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 
-/** What a case expects: values as `evaluationResult` has them (none is null), or a failure, whatever its message. */
+/** The expected result of a case: values in the form of `evaluationResult` (an empty list is null), or any failure. */
 export type Expected = { kind: 'value'; texts: readonly string[] } | { kind: 'error' }
 
 export type SavedCase = { id: string; inputs: Inputs; expected: Expected }
@@ -19,7 +19,7 @@ export type SavedExpression = {
   changedAt: number
 }
 
-/** Whether a result is the expected one; undefined while there is none. */
+/** Whether a result is the expected one. Undefined while there's no result. */
 export function meets(expected: Expected, result: EvaluationResult | undefined): boolean | undefined {
   if (!result || (result.kind === 'notRun' && result.reason === 'cancelled')) return undefined
   if (expected.kind === 'error') return result.kind !== 'value'
@@ -30,11 +30,11 @@ export function meets(expected: Expected, result: EvaluationResult | undefined):
   )
 }
 
-/** What would have to be expected for a result to be right. */
+/** The expectation that a result would meet. */
 export const expectedFrom = (result: EvaluationResult): Expected =>
   result.kind === 'value' ? { kind: 'value', texts: result.texts } : { kind: 'error' }
 
-/** In one line for people. */
+/** An expectation as one line of text. */
 export function expectedText(expected: Expected): string {
   if (expected.kind === 'error') return 'an error'
   return expected.texts.length === 0 ? 'null' : expected.texts.map((text) => JSON.stringify(text)).join(', ')
@@ -42,7 +42,7 @@ export function expectedText(expected: Expected): string {
 
 export type Verdict = 'passes' | 'fails' | 'breaks' | 'fixed'
 
-/** One case before and after a change of the expression. Undefined while either is unknown. */
+/** The outcome of one case before and after a change of the expression. Undefined while either is unknown. */
 export function verdictOf(before: boolean | undefined, after: boolean | undefined): Verdict | undefined {
   if (before === undefined || after === undefined) return undefined
   if (before === after) return after ? 'passes' : 'fails'

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { SavedExpression } from './savedExpression'
 
-/** Kept per connection: what was saved in one tenant is not offered in another. */
+/** Stored per connection. Expressions saved in one tenant aren't offered in another. */
 type Stored = SavedExpression & { connectionKey: string }
 
 interface Schema extends DBSchema {
@@ -10,7 +10,10 @@ interface Schema extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined
 
-/** One connection to the database, reopened after the browser closed it. A newer version of the page may upgrade it meanwhile. */
+/**
+ * One database connection, reopened after the browser closes it. It closes if a newer version of the page wants to
+ * upgrade.
+ */
 function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>('syncscope-expressions', 1, {
     upgrade(db) {
@@ -33,14 +36,14 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
-/** Everything saved on this connection, by name. */
+/** All saved expressions of this connection, by name. */
 export async function readSaved(connectionKey: string): Promise<SavedExpression[]> {
   const db = await database()
   const stored = await db.getAllFromIndex('saved', 'connection', connectionKey)
   return stored.map(withoutKey).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.changedAt - b.changedAt)
 }
 
-/** Adds or replaces, all or none. */
+/** Adds or replaces all of them, or none. */
 export async function writeSaved(connectionKey: string, saved: readonly SavedExpression[]): Promise<void> {
   const db = await database()
   const transaction = db.transaction('saved', 'readwrite')

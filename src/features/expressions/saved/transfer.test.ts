@@ -33,9 +33,9 @@ const read = (value: unknown) => readImport(typeof value === 'string' ? value : 
 const file = (...expressions: unknown[]) => ({ format: 'syncscope-expressions', version: 1, expressions })
 
 describe('readImport', () => {
-  it('takes an export back without loss', () => expect(read(exportText([saved]))).toEqual({ expressions: [saved] }))
+  it('imports an export without loss', () => expect(read(exportText([saved]))).toEqual({ expressions: [saved] }))
 
-  it('takes what a person writes by hand', () => {
+  it('accepts handwritten files', () => {
     const result = read(
       file({
         name: 'Upper',
@@ -110,7 +110,7 @@ describe('readImport', () => {
     expect(result.problems[0]).toContain(words)
   })
 
-  it('tells all problems, or how many more there are', () => {
+  it('reports all problems, or how many more there are', () => {
     const result = read(file(...Array.from({ length: 14 }, () => ({ name: 'a', expression: null }))))
     if ('expressions' in result) throw new Error('taken')
     expect(result.problems).toHaveLength(11)
@@ -119,7 +119,7 @@ describe('readImport', () => {
 })
 
 describe('mergeImport', () => {
-  it('adds what is new, leaves what is the same, and copies what differs', () => {
+  it('adds new expressions, leaves equal ones, and copies different ones', () => {
     const changed = { ...saved, expression: '[other]' }
     expect(mergeImport([], [saved], makeId)).toEqual({ added: [saved], copied: [], unchanged: 0 })
     expect(mergeImport([saved], [{ ...saved, changedAt: 0 }], makeId)).toEqual({ added: [], copied: [], unchanged: 1 })
@@ -128,7 +128,7 @@ describe('mergeImport', () => {
     expect(copied).toMatchObject([{ name: 'Login (imported)', expression: '[other]' }])
     expect(copied[0]?.id).not.toBe('one')
   })
-  it('keeps both of two entries with one id in a file', () => {
+  it('imports both of two entries with the same ID', () => {
     const { added, copied } = mergeImport([], [saved, { ...saved, name: 'Other' }], makeId)
     expect([added.length, copied.length]).toEqual([1, 1])
   })

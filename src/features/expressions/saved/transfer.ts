@@ -4,24 +4,24 @@ import { toInput } from '../inputs/fromUser'
 import type { Inputs, InputValue, PlaygroundPlace } from '../playgroundState'
 import type { Expected, SavedCase, SavedExpression } from './savedExpression'
 
-/** Names the file's kind and version, so that a later version can tell what it reads. */
+/** The format and version of the file, so that later versions can recognize it. */
 const FORMAT = 'syncscope-expressions'
 const VERSION = 1
 
-/** Saved expressions as a file that {@link readImport} takes back without loss. */
+/** Saved expressions as a file that {@link readImport} restores without loss. */
 export const exportText = (expressions: readonly SavedExpression[]): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, expressions }, null, 2)}\n`
 
 export type ReadImport = { expressions: SavedExpression[] } | { problems: string[] }
 
-/** More problems than anyone reads are counted instead. */
+/** Problems beyond this number are only counted. */
 const SHOWN_PROBLEMS = 10
 
 /**
- * Reads an export, or a file written by hand: ids, note, place and profile may be left out, inputs may be plain JSON values and
- * `expected` a text, a list of texts, or null. All or nothing: with one problem nothing is taken.
- * @param makeId for what has no id
- * @param now epoch milliseconds, for what does not say when it was changed
+ * Reads an export or a handwritten file. IDs, note, schema and profile may be missing, inputs may be plain JSON values,
+ * and `expected` may be text, a list of texts, or null. If there's any problem, nothing is imported.
+ * @param makeId creates an ID for an entry without one
+ * @param now epoch milliseconds, for entries without a date of change
  */
 export function readImport(text: string, makeId: () => string, now: number): ReadImport {
   let json: unknown
@@ -40,11 +40,11 @@ export function readImport(text: string, makeId: () => string, now: number): Rea
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What something is, in a problem's words. */
+/** A value described for a problem message. */
 const kindOf = (value: unknown): string =>
   value === undefined ? 'missing' : value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
 
-/** Goes on after a problem, so that all of them can be told at once. */
+/** Continues after a problem, so that the person sees all problems at once. */
 class Reader {
   readonly problems: string[] = []
   private readonly makeId: () => string
@@ -107,7 +107,7 @@ class Reader {
     const value = fields[name]
     if (typeof value === 'string') return value
     if (value === undefined && fallback !== undefined) return fallback
-    // An entry that is no object at all was complained of already.
+    // An entry that isn't an object has been reported already.
     if (Object.keys(fields).length > 0) this.problem(`${path}.${name}`, 'text', value)
     return fallback ?? ''
   }
@@ -197,7 +197,9 @@ class Reader {
   }
 }
 
-/** What an import adds. What is there already stays as it is; the same id with other contents comes in as a copy. */
+/**
+ * What an import adds. Existing expressions stay unchanged. The same ID with different contents is imported as a copy.
+ */
 export type Merge = { added: SavedExpression[]; copied: SavedExpression[]; unchanged: number }
 
 export function mergeImport(
@@ -218,7 +220,7 @@ export function mergeImport(
   return merge
 }
 
-/** Everything that a person can see of it, in an order of its own. */
+/** The visible contents of an expression, in a fixed order. */
 const contentOf = ({ name, note, expression, profile, place, cases }: SavedExpression): string =>
   JSON.stringify([
     name,

@@ -6,15 +6,15 @@ import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import { toRecord } from '../inputs/toRecord'
 import type { SavedCase } from './savedExpression'
 
-/** A text to be tried on cases; undefined when nobody asked for it. */
+/** A text to run the cases on. Undefined if nobody asked for it. */
 export type CaseRun = { expression: string; profile: Profile; cases: readonly SavedCase[] } | undefined
 
-/** How long one case may take, in milliseconds. */
+/** The time limit for one case. Milliseconds. */
 const DEADLINE = 1000
 
 /**
- * The results of each run's cases, in order, from a worker: saved expressions may come from a stranger's file. What was run
- * once is not run again until `turn` changes, since the clock may have moved on.
+ * The results of each run's cases, in order. They run in a worker, because saved expressions may come from a file that
+ * someone else made. Results are cached until `turn` changes, because the clock may have moved on.
  */
 export function useCaseResults(
   runs: readonly CaseRun[],

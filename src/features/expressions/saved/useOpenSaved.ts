@@ -3,7 +3,7 @@ import { useConnection } from '../../../api/connection/connection'
 
 const storageKey = (connectionKey: string) => `syncscope.openExpression.${connectionKey}`
 
-/** Which saved expression the editor's text began as. It lives as long as the draft in the editor: with the tab. */
+/** Which saved expression is open in the editor. Lives as long as the draft, which is as long as the tab. */
 export function useOpenSaved() {
   const { key } = useConnection()
   const [openId, setOpenId] = useState(() => {
@@ -18,7 +18,7 @@ export function useOpenSaved() {
     try {
       sessionStorage.setItem(storageKey(key), id)
     } catch {
-      // Storage is blocked: it is known until the panel closes.
+      // Storage is blocked, so it's remembered only until the panel closes.
     }
   }
   return [openId, open] as const

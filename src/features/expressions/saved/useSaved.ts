@@ -4,10 +4,13 @@ import type { SavedExpression } from './savedExpression'
 import { deleteSaved, readSaved, writeSaved } from './savedStore'
 
 const savedKey = ['expressions', 'saved'] as const
-/** IndexedDB is there without a network, too. */
+/** IndexedDB works offline. */
 const local = { networkMode: 'always', retry: false } as const
 
-/** What is saved on this connection, and how to change it. Another tab's changes show when this one is looked at again. */
+/**
+ * The saved expressions of this connection, and how to change them. Picks up another tab's changes when this tab gets
+ * the focus.
+ */
 export function useSaved() {
   const { key } = useConnection()
   const queryClient = useQueryClient()

@@ -87,7 +87,7 @@ type Props = {
 
 type Asked = { analysis: Analysis; inputs: Inputs; local: Evaluated; response: ParseExpressionResponse }
 
-/** Asks the service itself, and puts its answer beside ours. */
+/** Asks the service to evaluate the expression, and shows its answer beside ours. */
 export default function ServicePanel({ place, analysis, inputs, target, local, onGo }: Props) {
   const styles = useStyles()
   const connection = useConnection()
@@ -162,7 +162,7 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
   )
 }
 
-/** Only what the expression reads is sent: inputs left over from before are nobody's business. */
+/** Sends only the attributes that the expression reads. Other inputs may be personal and aren't needed. */
 function requestFor(
   { source, attributes }: Analysis,
   inputs: Inputs,
@@ -263,7 +263,7 @@ function Side({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** A result as the service writes it: a list of texts. */
+/** A result in the service's format: a list of texts. */
 function Texts({ texts, none }: { texts: readonly string[] | undefined; none: string }) {
   const styles = useStyles()
   if (texts === undefined) return <span className={styles.nothing}>{none}</span>
@@ -281,7 +281,7 @@ function Texts({ texts, none }: { texts: readonly string[] | undefined; none: st
   )
 }
 
-/** The service's error in its own words; where it names an offset, the way there. */
+/** The service's error in its own words. If it names an offset, a button leads there. */
 function ServiceProblem({ error, analysis, onGo }: { error: PublicError; analysis: Analysis; onGo: Props['onGo'] }) {
   const styles = useStyles()
   const details = error.details ?? []

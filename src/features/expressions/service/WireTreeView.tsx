@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   type: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-/** The tree that the service made of the text: what a mapping would hold after saving. */
+/** The tree that the service parsed the text into. A saved mapping holds the same tree. */
 export function WireTreeView({ tree }: { tree: AttributeMappingSource }) {
   const styles = useStyles()
   return (

@@ -35,26 +35,26 @@ const differ = (source: string, record: object, texts: string[] | null, more?: P
 }
 
 describe('compare', () => {
-  it('agrees, and then gives no reasons', () => {
+  it('gives no reasons if the results agree', () => {
     const comparison = differ('ToUpper([a], )', { a: 'x' }, ['X'])
     expect(comparison.evaluated).toEqual({ here: ['X'], there: ['X'], same: true })
     expect(comparison.tree.same).toBe(true)
     expect(comparison.reasons).toEqual([])
   })
-  it('takes null here and an empty list there for the same', () => {
+  it('treats null and an empty list as equal', () => {
     expect(differ('[a]', {}, []).evaluated.same).toBe(true)
   })
-  it('flags another value and owns up when no known cause fits', () => {
+  it('reports a different value, and says if no known cause fits', () => {
     const { evaluated, reasons } = differ('ToUpper([a], )', { a: 'x' }, ['Y'])
     expect(evaluated.same).toBe(false)
     expect(reasons).toEqual([expect.stringContaining('None of the known causes')])
   })
-  it('knows letter case, time and emptiness as causes', () => {
+  it('recognizes letter case, time and emptiness as causes', () => {
     expect(differ('[a]', { a: 'İ' }, ['i̇']).reasons.join()).toContain('letter case')
     expect(differ('Now()', {}, ['x']).reasons.join()).toContain('Now gives another result')
     expect(differ('[a]', { a: 'x' }, []).reasons.join()).toContain('no value or empty text')
   })
-  it('compares what was read when the service reads nothing', () => {
+  it('compares the parsed text if the service parses nothing', () => {
     const { parsed, evaluated, reasons } = differ('[a]', { a: 'x' }, null, {
       parsingSucceeded: false,
       parsedExpression: null,
@@ -63,14 +63,14 @@ describe('compare', () => {
     expect(evaluated.same).toBeUndefined()
     expect(reasons.join()).toContain('the service does not')
   })
-  it('agrees on a failure, whatever its words', () => {
+  it('treats two failures as equal, whatever their messages', () => {
     expect(differ('CDate([a])', { a: 'no date' }, null).evaluated).toEqual({
       here: undefined,
       there: undefined,
       same: true,
     })
   })
-  it('sees a tree that was read in another way', () => {
+  it('notices a tree that was parsed differently', () => {
     const { tree, reasons } = differ('Append([a], "x")', { a: 'y' }, ['yx'], {
       parsedExpression: toWireTree(parse('Append([b], "x")').root),
     })

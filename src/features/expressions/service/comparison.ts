@@ -7,21 +7,21 @@ import type { ParseExpressionResponse } from '../../../domain/resources/synchron
 import type { Analysis } from '../../../ui/expressionEditor/analysis'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 
-/** Here and there, side by side. `same` is undefined where there is nothing to compare. */
+/** Our result and the service's, side by side. `same` is undefined if there's nothing to compare. */
 export type Comparison = {
   parsed: { here: boolean; there: boolean; same: boolean }
   evaluated: { here: readonly string[] | undefined; there: readonly string[] | undefined; same: boolean | undefined }
   tree: { same: boolean | undefined; here: string | undefined; there: string | undefined }
-  /** Why they may differ, in sentences, the likeliest first; empty when they agree. */
+  /** Why they may differ, in sentences, the most likely first. Empty if they agree. */
   reasons: readonly string[]
 }
 
-/** Compares the service's answer with ours. The service is the truth: where they differ, ours is the one to doubt. */
+/** Compares the service's answer with ours. The service is the authority, so if they differ, ours is in doubt. */
 export function compare(analysis: Analysis, local: Evaluated, response: ParseExpressionResponse): Comparison {
   const here = textsOf(local)
   const there = response.evaluationSucceeded === true ? (response.evaluationResult ?? []) : undefined
   const parsed = { here: !analysis.isIncomplete && isReadable(analysis), there: response.parsingSucceeded === true }
-  // Both failing is agreement too, though their words differ.
+  // If both fail they agree, even if their messages differ.
   const same =
     local.kind === 'running' || local.kind === 'tooLong'
       ? undefined
@@ -37,7 +37,7 @@ export function compare(analysis: Analysis, local: Evaluated, response: ParseExp
   return { ...comparison, reasons: reasonsFor(analysis, local, comparison) }
 }
 
-/** A text of one value and the same text in a list are one answer; an empty list and a null are too. */
+/** One text and a list with only that text are the same answer, and so are an empty list and null. */
 const sameTexts = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((text, index) => text === b[index])
 

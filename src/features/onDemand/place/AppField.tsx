@@ -8,7 +8,7 @@ import { AppPicker } from '../../../parts/AppPicker'
 
 const useStyles = makeStyles({ field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' } })
 
-/** The app to provision into: pinned, found among those with provisioning, or by any of its IDs. */
+/** The app to provision to: pinned, from the apps with provisioning, or by any of its IDs. */
 export function AppField({ app, onApp }: { app: string | undefined; onApp: (servicePrincipalId: string) => void }) {
   const styles = useStyles()
   const graph = useGraph()
@@ -17,7 +17,7 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
   const name = useAppName(app)
   const { look, ...choices } = useAppChoices()
 
-  /** Why nothing can be provisioned by the ID. */
+  /** Why nothing can be provisioned with this ID. */
   async function resolve(id: string): Promise<string | undefined> {
     try {
       const found = await resolveId(graph, id, canRead)

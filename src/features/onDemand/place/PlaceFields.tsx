@@ -25,7 +25,7 @@ type Props = {
   onPlace: (place: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void
 }
 
-/** Which app's job, which rule and which object mapping: what the request needs, chosen from the schema. */
+/** Chooses the job, the rule and the object mapping that the request needs, from the app's schema. */
 export function PlaceFields({ place, search, onPlace }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()

@@ -8,7 +8,7 @@ import type { ObjectMapping, SynchronizationJob, SynchronizationRule } from '../
 import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
 
-/** Where a run would go, with what is known of it. */
+/** The target of a run, as far as it's known. */
 export type ChosenPlace = {
   run: JobMapping
   job: SynchronizationJob
@@ -16,7 +16,7 @@ export type ChosenPlace = {
   objectMapping: ObjectMapping
 }
 
-/** The choice of app, job, rule and object mapping, resolved: what is there to choose, and what is chosen. */
+/** Resolves the choice of app, job, rule and object mapping: the options, and what's chosen. */
 export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSearch) {
   const graph = useGraph()
   const appName = useAppName(app)
@@ -28,7 +28,7 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
   })
   const rules = schema.data ? rulesOf(schema.data) : []
   const rule = rules.find(({ id }) => id === ruleId) ?? rules[0]
-  // Mappings without a source object only hold settings: nothing can be sent through them.
+  // Object mappings without a source object only hold settings, so nothing can be provisioned with them.
   const objectMappings = (rule?.objectMappings ?? []).filter(({ sourceObjectName }) => sourceObjectName)
   const isForPeople = ({ enabled, sourceObjectName }: ObjectMapping) =>
     enabled !== false && sourceObjectName?.toLowerCase() !== 'group'
@@ -65,7 +65,7 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
     objectMappings,
     objectMapping,
     chosen,
-    /** The job that the address names is not there: another one is shown. */
+    /** The job in the URL doesn't exist, so another one is shown. */
     isOtherJob: jobId !== undefined && job !== undefined && job.id !== jobId,
     isLoading: jobs.isLoading || schema.isLoading,
     error: jobs.error ?? schema.error ?? undefined,

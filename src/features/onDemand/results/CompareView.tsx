@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** Two runs of one object side by side, the older one first: only what differs. */
+/** The differences between two runs of one object, the older run first. */
 export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
   const styles = useStyles()
   const [older, newer] = a.record.ranAt <= b.record.ranAt ? [a, b] : [b, a]

@@ -5,7 +5,7 @@ import { PageLink } from '../../../ui/PageLink'
 
 const schemaParams = ({ place: { servicePrincipalId, jobId } }: OnDemandRecord) => ({ servicePrincipalId, jobId })
 
-/** To the scoping filter that judged the object. */
+/** Links to the scoping filter that decided about the object. */
 export const ScopeLink = ({ record, children }: { record: OnDemandRecord; children: ReactNode }) => (
   <PageLink
     to="/apps/$servicePrincipalId/jobs/$jobId/schema"
@@ -17,7 +17,7 @@ export const ScopeLink = ({ record, children }: { record: OnDemandRecord; childr
   </PageLink>
 )
 
-/** To the mapping that gave a value. */
+/** Links to the mapping that produced a value. */
 export const MappingLink = ({
   record,
   attribute,
@@ -37,7 +37,7 @@ export const MappingLink = ({
   </PageLink>
 )
 
-/** From a result to what decided it, and to the other pages that tell of the same person. */
+/** Links from a result to what decided it, and to other pages about the same person. */
 export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDemandRecord; verdict: OnDemandVerdict }) {
   const { place, subject } = record
   return (

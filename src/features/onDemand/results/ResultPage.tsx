@@ -7,7 +7,7 @@ import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
 import { readKept } from './reading'
 import { ResultView } from './ResultView'
 
-/** A kept result, by its id in the address. */
+/** A stored result, by its ID in the URL. */
 export default function ResultPage({ search, id }: { search: OnDemandSearch; id: string }) {
   const { results, error } = useKeptResults()
   const record = results?.find((one) => one.id === id)

@@ -64,7 +64,7 @@ const isSameSubject = (a: OnDemandRecord, b: OnDemandRecord) =>
 
 type Props = { search: OnDemandSearch; read: ReadRecord; all: readonly OnDemandRecord[] }
 
-/** One result in full: the verdict, what decided it, every step, what was written, and what to do with it. */
+/** One result in full: the verdict, what decided it, every step, what was written, and what to do next. */
 export function ResultView({ search, read, all }: Props) {
   const styles = useStyles()
   const navigate = useNavigate()
@@ -294,7 +294,7 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
   )
 }
 
-/** The texts of the pair opened, for reading; what is no JSON stays text. */
+/** The raw texts of request and answer, formatted. Text that isn't JSON stays unchanged. */
 function decoded(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body
   return Object.fromEntries(

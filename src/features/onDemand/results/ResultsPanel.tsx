@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 const firstShown = 50
 const ALL = ''
 
-/** What was run before: filtered, opened, exported, cleared. */
+/** The list of earlier results, with filters and commands to open, export and clear them. */
 export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   const styles = useStyles()
   const { key } = useConnection()

@@ -21,7 +21,7 @@ const header = [
   'modifiedProperties',
 ]
 
-/** A row for each kept result. Values of secrets were masked when it was kept. */
+/** One row per stored result. Values of secrets were masked before storing. */
 function resultsCsv(results: readonly ReadRecord[]): string {
   return toCsv(
     header,
@@ -51,7 +51,7 @@ function resultsCsv(results: readonly ReadRecord[]): string {
   )
 }
 
-/** Saves the shown results as a spreadsheet, or with everything that was answered as JSON. */
+/** Saves the shown results as a spreadsheet, or as JSON with the full answers. */
 export function exportResults(results: readonly ReadRecord[], format: 'csv' | 'json'): void {
   const name = fileName('on-demand-results')
   if (format === 'csv') downloadText(`${name}.csv`, 'text/csv', resultsCsv(results))

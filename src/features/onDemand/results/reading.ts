@@ -4,12 +4,12 @@ import type { RunEnd } from '../../../domain/onDemand/queueSummary'
 import { verdictOfReading, type OnDemandVerdict } from '../../../domain/onDemand/verdict'
 import type { Tone } from '../../../ui/tones'
 
-/** A kept result read: what the list, the view and exports show. */
+/** A stored result as the list, the view and the exports show it. */
 export type ReadRecord = { record: OnDemandRecord; reading: OnDemandReading; verdict: OnDemandVerdict; end: RunEnd }
 
 const nothing: OnDemandReading = { form: 'unreadable', results: [] }
 
-/** Reads the answer of a kept result again, so that what is learned about answers later helps those that are kept. */
+/** Parses the answer of a stored result at display time, so that a better parser also improves older results. */
 export function readKept(record: OnDemandRecord): ReadRecord {
   const { answer } = record
   if (answer.kind === 'answered') {

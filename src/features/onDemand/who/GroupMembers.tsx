@@ -41,12 +41,12 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** Rendering more at once would make the box slow; the search finds the rest. */
+/** Rendering more at once would make the list slow. The search finds the rest. */
 const mostShown = 200
 
 type Props = { group: RunSubject; onMembers: (members: RunSubject['members']) => void }
 
-/** The members that go with a group: as many as wanted, in runs of five. */
+/** Chooses the members to provision with a group, in runs of five. */
 export function GroupMembers({ group, onMembers }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()

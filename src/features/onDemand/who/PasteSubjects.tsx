@@ -38,7 +38,7 @@ type Props = {
   onSubjects: (subjects: readonly RunSubject[]) => void
 }
 
-/** Ids as people have them: one a line, parted by commas, or a column of a spreadsheet. */
+/** Pasted IDs: one per line, comma-separated, or a spreadsheet column. */
 export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
   const styles = useStyles()
   const graph = useGraph()
@@ -49,7 +49,7 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
   const [text, setText] = useState('')
   const [lookingUp, setLookingUp] = useState(false)
   const [problems, setProblems] = useState<readonly string[]>([])
-  // Nothing is said of an id that is still being typed.
+  // No error is shown while an ID is being typed.
   const read = readPastedSubjects(useSettled(text, 250), kind)
   const names = isGroup ? [] : read.names
   const refused = isGroup

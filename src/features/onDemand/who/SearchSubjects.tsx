@@ -26,7 +26,7 @@ type Props = {
   onSubjects: (subjects: readonly RunSubject[]) => void
 }
 
-/** People or groups found by name. Asks for the permission to find them here, where it is needed, and nowhere before. */
+/** Finds people or groups by name. Only this panel requests the permission to find them. */
 export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
   const styles = useStyles()
   const scopes = scopesFor(kind === 'User' ? 'userSearchQuery' : 'groupSearchQuery')

@@ -27,7 +27,7 @@ type Props = {
   onSubjects: (subjects: readonly RunSubject[]) => void
 }
 
-/** Whom to provision: found by name, or pasted as ids. */
+/** Chooses whom to provision, by name or by pasted IDs. */
 export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
   const styles = useStyles()
   const kind = subjectKindOf(run.sourceSystem)
