@@ -1,10 +1,10 @@
 /**
- * `npm run bench [-- expressions | lint-precision | schema | engine | fleet | editor | month | dotnet | mutants]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
+ * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet | mutants]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
  * nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { runExpressionBench } from '../../src/domain/expression/expression.bench'
 import { runProvisioningBench } from '../../src/domain/provisioning/provisioning.bench'
 import { runSchemaBench } from '../../src/domain/schema/schema.bench'
@@ -13,6 +13,7 @@ import { createWorld, type World } from '../world/world'
 import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
+import { benchLoad } from './load'
 import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
 import { benchMutants } from './mutants'
@@ -52,7 +53,13 @@ function engine(): BenchRow[] {
   }))
 }
 
-async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]>): Promise<BenchRow[]> {
+const inPage = (bench: (page: Page, world: World) => Promise<BenchRow[]>) =>
+  inBrowser(async (browser, world) => {
+    const context = await browser.newContext({ baseURL: world.app.url, viewport: { width: 1280, height: 900 } })
+    return bench(await context.newPage(), world)
+  })
+
+async function inBrowser(bench: (browser: Browser, world: World) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const browserPath = findBrowser()
   console.log(`\nIn ${browserVersion(browserPath)}`)
   const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
@@ -63,8 +70,7 @@ async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]
   const world = await createWorld(join(root, process.env.E2E_DIST ?? 'dist'), port)
   const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: world.flags })
   try {
-    const context = await browser.newContext({ baseURL: world.app.url, viewport: { width: 1280, height: 900 } })
-    return await bench(await context.newPage(), world)
+    return await bench(browser, world)
   } finally {
     await browser.close()
     await world.close()
@@ -74,7 +80,8 @@ async function inBrowser(bench: (page: Page, world: World) => Promise<BenchRow[]
 // What follows an option is its value, as in `--sample 80`.
 const wanted = process.argv
   .slice(2)
-  .filter((name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only)$/.test(all[index - 1] ?? ''))
+  .filter((name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only|rounds)$/.test(all[index - 1] ?? ''))
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1] ?? 7) || 7
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions'))
   print('Expression language, as a share of hand-written closures on the same records', expressions())
@@ -91,6 +98,11 @@ if (wanted.includes('mutants')) {
   const rows = await benchMutants(process.argv)
   if (rows) print('Mistakes planted one at a time in domain/, graph/ and api/, and the unit tests that notice', rows)
 }
-if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inBrowser(benchFleet))
-if (wants('editor')) print('Schema editor, CPU 4× slower', await inBrowser(benchEditor))
-if (wants('month')) print('Four weeks of the demo tenant, computed in the tab', await inBrowser(benchMonth))
+if (wants('load'))
+  print(
+    'First screens, as multiples of the floor',
+    await inBrowser((browser, world) => benchLoad(browser, world, port + 50, rounds)),
+  )
+if (wants('fleet')) print('Fleet page: 5,000 principals, 250 ms an answer', await inPage(benchFleet))
+if (wants('editor')) print('Schema editor, CPU 4× slower', await inPage(benchEditor))
+if (wants('month')) print('Four weeks of the demo tenant, computed in the tab', await inPage(benchMonth))
