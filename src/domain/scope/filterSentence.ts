@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
-import { describeClause } from './scope'
+import { describeClause } from './scopeCompiler'
 
 const NOUNS: Readonly<Record<string, string>> = {
   user: 'people',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { AttributeDefinition, FilterClause } from '../resources/synchronization'
 import type { AttributeRecord } from '../expression/values'
 import { filterOperatorEntries, findScopeOperator, scopeOperators } from './operators'
-import { compileScope, describeClause } from './scope'
+import { compileScope } from './scope'
+import { describeClause } from './scopeCompiler'
 
 const clause = (sourceOperandName: string, operatorName: string, ...values: string[]): FilterClause => ({
   sourceOperandName,

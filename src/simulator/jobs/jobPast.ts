@@ -1,6 +1,6 @@
 import type { AttributeRecord } from '../../domain/expression/values'
 import { DAY, MINUTE } from '../../base/time'
-import { compileGroups, compileScope } from '../../domain/scope/scope'
+import { createScopeCompiler } from '../../domain/scope/scopeCompiler'
 import type { SynchronizationSchema } from '../../domain/resources/synchronization'
 import { escrowGap, intervalOf, openCycle } from './cycles'
 import type { AppRecord, Cycle, Db, JobRecord, LogRecord } from '../tenant/db'
@@ -23,6 +23,15 @@ import { sourceOf } from '../source/source'
 
 /** Jobs of a scaled-up tenant have no log from before the start. It would be thousands of lines that no one reads. */
 export type Depth = 'full' | 'light'
+
+/**
+ * The patterns of the seeds mean the same in JavaScript and in .NET (seeds/schemas.test.ts), so the first page doesn't
+ * load the regular expressions of .NET.
+ */
+const { compileGroups, compileScope } = createScopeCompiler((pattern) => {
+  const regex = new RegExp(pattern, 'u')
+  return { isMatch: (value) => regex.test(value) }
+})
 
 /** Whether an object is read and in scope. */
 type Passes = (record: AttributeRecord) => boolean

@@ -5,11 +5,13 @@ import type {
   ObjectDefinition,
   SynchronizationSchema,
 } from '../../domain/resources/synchronization'
+import { compileMatcher } from '../../domain/scope/matcher'
 import { guidOf } from '../base/ids'
 import { createRandom } from '../base/random'
 import { seedTenant } from './tenant'
 
-const { apps } = seedTenant(createRandom('contoso'), guidOf, Date.parse('2026-01-05T09:00:00Z'))
+const tenant = seedTenant(createRandom('contoso'), guidOf, Date.parse('2026-01-05T09:00:00Z'))
+const { apps } = tenant
 
 const schemas: { name: string; app: (typeof apps)[number]; build: () => SynchronizationSchema }[] = apps.flatMap(
   (app) => [
@@ -325,4 +327,39 @@ describe('what public exports and pages show', () => {
         .schema()
         .synchronizationRules?.map(({ name }) => name),
     ).toEqual(['USER_INBOUND_USER']))
+})
+
+describe('the patterns of the scoping filters', () => {
+  const strings = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap((inner) => strings(inner))
+        : []
+  const values = [...new Set(strings({ ...tenant, apps: undefined }))]
+  const patterns = new Set(
+    schemas.flatMap(({ build }) =>
+      (build().synchronizationRules ?? []).flatMap((rule) =>
+        (rule.objectMappings ?? []).flatMap(({ scope }) =>
+          [...(scope?.groups ?? []), ...(scope?.inputFilterGroups ?? [])].flatMap((group) =>
+            (group.clauses ?? [])
+              .filter(({ operatorName }) => operatorName?.endsWith('REGEX MATCH'))
+              .flatMap(({ targetOperand }) => targetOperand?.values ?? []),
+          ),
+        ),
+      ),
+    ),
+  )
+
+  it('are there, and so are values to match', () => {
+    expect(patterns.size).toBeGreaterThan(5)
+    expect(values.length).toBeGreaterThan(1000)
+  })
+
+  it.each([...patterns])('%s matches the same values in JavaScript and in .NET', (pattern) => {
+    const matcher = compileMatcher(pattern)
+    if ('problem' in matcher) throw new Error(matcher.problem)
+    const regex = new RegExp(pattern, 'u')
+    expect(values.filter((value) => regex.test(value))).toEqual(values.filter((value) => matcher.isMatch(value)))
+  })
 })
