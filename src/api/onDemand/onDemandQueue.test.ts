@@ -8,7 +8,7 @@ import type { RequestOptions } from '../../graph/types'
 import type { OnDemandRecord } from '../storage/results'
 import { createOnDemandQueue } from './onDemandQueue'
 
-const place: JobMapping = {
+const jobMapping: JobMapping = {
   servicePrincipalId: 'sp',
   jobId: 'job.1',
   appName: 'CRM',
@@ -85,7 +85,7 @@ function set(send: Send) {
       kept.push(record)
       return Promise.resolve()
     },
-    send: async (_place: JobMapping, request: ProvisionOnDemandRequest, how) => {
+    send: async (_jobMapping: JobMapping, request: ProvisionOnDemandRequest, how) => {
       const id = request.parameters[0]?.subjects?.[0]?.objectId ?? ''
       sent.push({ id, at: clock.now() })
       return send(id, how)
@@ -126,9 +126,9 @@ describe('twelve subjects, two of them throttled, one failing', () => {
       clock: clock.now,
       describe: () => ({ title: '', cause: '', remedy: '', support: '' }),
       keep: (record) => Promise.resolve(void kept.push(record)),
-      send: (_place, request, how) => graph.send('POST', call.path, request, { ...how, repeatable: false }),
+      send: (_jobMapping, request, how) => graph.send('POST', call.path, request, { ...how, repeatable: false }),
     })
-    queue.add(place, subjects(12))
+    queue.add(jobMapping, subjects(12))
     await clock.run()
 
     const { runs, counts, state } = queue.current()
@@ -157,7 +157,7 @@ describe('pace', () => {
       await slowly(clock, 500)
       return answer('Success')
     })
-    queue.add(place, subjects(6))
+    queue.add(jobMapping, subjects(6))
     await clock.run()
     expect((sent[5]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(10_500)
   })
@@ -166,7 +166,7 @@ describe('pace', () => {
     const { queue, clock, sent } = set((id) =>
       id === 'p1' && times++ === 0 ? Promise.reject(refused(429, 300_000)) : Promise.resolve(answer('Success')),
     )
-    queue.add(place, subjects(2))
+    queue.add(jobMapping, subjects(2))
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p1', 'p2'])
     expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(300_000)
@@ -181,7 +181,7 @@ describe('what a person decides', () => {
       await slowly(clock, 10)
       return answer('Success')
     })
-    queue.add(place, subjects(4))
+    queue.add(jobMapping, subjects(4))
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
     expect(queue.current()).toMatchObject({ state: 'paused', counts: { done: 2, ended: 2 } })
@@ -197,7 +197,7 @@ describe('what a person decides', () => {
       }
       return answer('Success')
     })
-    queue.add(place, subjects(3))
+    queue.add(jobMapping, subjects(3))
     await clock.run(() => queue.current().runs[1]?.state === 'throttled')
     queue.cancel()
     await clock.run()
@@ -213,7 +213,7 @@ describe('what a person decides', () => {
       await slowly(clock, 10)
       return answer('Success')
     })
-    queue.add(place, subjects(2))
+    queue.add(jobMapping, subjects(2))
     await clock.run()
     expect(aborted).toBe(false)
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled'])
@@ -226,7 +226,7 @@ describe('what a person decides', () => {
       if (id === 'p2') return Promise.reject(refused(400))
       return Promise.reject(refused(504))
     })
-    queue.add(place, subjects(3))
+    queue.add(jobMapping, subjects(3))
     await clock.run()
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['failed', 'refused', 'unsure'])
     broken = false
@@ -247,7 +247,7 @@ describe('when a run has no good answer', () => {
         ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch')))
         : Promise.resolve(answer('Success')),
     )
-    queue.add(place, subjects(2))
+    queue.add(jobMapping, subjects(2))
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1'])
     expect(queue.current()).toMatchObject({
@@ -262,17 +262,17 @@ describe('when a run has no good answer', () => {
   })
   it('goes on after a refusal of one subject, and pauses where all would be refused', async () => {
     const { queue, clock } = set((id) => (id === 'p1' ? Promise.reject(refused(400)) : Promise.reject(refused(403))))
-    queue.add(place, subjects(3))
+    queue.add(jobMapping, subjects(3))
     await clock.run()
     expect(queue.current().runs.map(({ state, end }) => end ?? state)).toEqual(['refused', 'refused', 'waiting'])
     expect(queue.current().state).toBe('paused')
   })
-  it('keeps the place of a run for which there was no token', async () => {
+  it('keeps a run in its position for which there was no token', async () => {
     let signedIn = false
     const { queue, clock, kept } = set(() =>
       signedIn ? Promise.resolve(answer('Success')) : Promise.reject(new TokenError(call, [], new Error('expired'))),
     )
-    queue.add(place, subjects(1))
+    queue.add(jobMapping, subjects(1))
     await clock.run()
     expect(queue.current()).toMatchObject({ state: 'paused', runs: [{ state: 'waiting' }] })
     expect(kept).toEqual([])
@@ -290,7 +290,7 @@ describe('when a run has no good answer', () => {
       keep: () => Promise.reject(new Error('No room.')),
       send: () => Promise.resolve(answer('Success')),
     })
-    queue.add(place, subjects(1))
+    queue.add(jobMapping, subjects(1))
     await clock.run()
     expect(queue.current()).toMatchObject({ keepProblem: 'No room.', counts: { done: 1 } })
     expect(queue.current().runs[0]?.recordId).toBeUndefined()
@@ -304,7 +304,7 @@ describe('when a run has no good answer', () => {
       }),
     }
     const { queue, clock, kept } = set(() => Promise.resolve(body))
-    queue.add(place, subjects(1))
+    queue.add(jobMapping, subjects(1))
     await clock.run()
     expect(JSON.stringify(kept)).not.toContain('hunter2')
   })

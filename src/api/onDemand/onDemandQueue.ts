@@ -16,7 +16,7 @@ import { writeOutcome } from '../writes/writeOutcome'
 export type QueuedRun = {
   id: string
   batch: string
-  place: JobMapping
+  jobMapping: JobMapping
   subject: RunSubject
   request: ProvisionOnDemandRequest
   /** `throttled`: the service asked to wait; the run goes on by itself. */
@@ -47,7 +47,7 @@ export type OnDemandQueue = {
   current(): QueueSnapshot
   subscribe(listener: () => void): () => void
   /** Appends a run for each subject and begins. What had ended before leaves the list when nothing is under way. Returns the batch's id. */
-  add(place: JobMapping, subjects: readonly RunSubject[]): string
+  add(jobMapping: JobMapping, subjects: readonly RunSubject[]): string
   /** The run under way goes to its end (it cannot be called back); nothing further is sent. */
   pause(): void
   resume(): void
@@ -61,7 +61,7 @@ export type OnDemandQueue = {
 
 export type OnDemandQueueOptions = {
   send: (
-    place: JobMapping,
+    jobMapping: JobMapping,
     request: ProvisionOnDemandRequest,
     how: Pick<RequestOptions, 'signal' | 'onWait'>,
   ) => Promise<unknown>
@@ -182,7 +182,7 @@ export function createOnDemandQueue({
     }
   }
 
-  async function run({ id, place, request, subject, batch }: QueuedRun): Promise<void> {
+  async function run({ id, jobMapping, request, subject, batch }: QueuedRun): Promise<void> {
     const began = now()
     const calledOff = new AbortController()
     sent.push(began)
@@ -208,7 +208,7 @@ export function createOnDemandQueue({
     let answer: RunAnswer
     let ended: Pick<QueuedRun, 'end' | 'sentence'>
     try {
-      const body = maskAnswer(await send(place, request, { signal: calledOff.signal, onWait }))
+      const body = maskAnswer(await send(jobMapping, request, { signal: calledOff.signal, onWait }))
       const { outcome, sentence } = verdictOfReading(readOnDemandResult(body))
       answer = { kind: 'answered', body }
       ended = { end: outcome, sentence }
@@ -225,7 +225,7 @@ export function createOnDemandQueue({
       }
       const { title, cause, remedy, support } = describe(error)
       if (error instanceof TokenError) {
-        // Nothing was sent: the run keeps its place.
+        // Nothing was sent: the run keeps its position in the queue.
         halt(`${title}: ${cause}`)
         change(id, { state: 'waiting' })
         return
@@ -250,7 +250,7 @@ export function createOnDemandQueue({
       ranAt: clock(),
       durationMs: now() - began,
       batch,
-      place,
+      jobMapping,
       subject,
       request,
       answer,
@@ -265,10 +265,10 @@ export function createOnDemandQueue({
     change(id, { ...ended, state: 'ended', ...(recordId === undefined ? {} : { recordId }) })
   }
 
-  const fresh = ({ id, batch, place, subject, request }: QueuedRun): QueuedRun => ({
+  const fresh = ({ id, batch, jobMapping, subject, request }: QueuedRun): QueuedRun => ({
     id,
     batch,
-    place,
+    jobMapping,
     subject,
     request,
     state: 'waiting',
@@ -278,14 +278,14 @@ export function createOnDemandQueue({
   return {
     current: () => snapshot,
     subscribe: listeners.subscribe,
-    add(place, subjects) {
+    add(jobMapping, subjects) {
       const batch = newId()
       const added = subjects.map((subject): QueuedRun => ({
         id: newId(),
         batch,
-        place,
+        jobMapping,
         subject,
-        request: onDemandRequest(place, subject),
+        request: onDemandRequest(jobMapping, subject),
         state: 'waiting',
         throttles: 0,
       }))

@@ -15,7 +15,7 @@ function queueOf({ graph, key, now, grantedScopes }: Connection): OnDemandQueue 
   const known = queues.get(graph)
   if (known) return known
   const queue = createOnDemandQueue({
-    send: (place, request, how) => postOnDemand(graph, place, request, how),
+    send: (jobMapping, request, how) => postOnDemand(graph, jobMapping, request, how),
     keep: (record) => keepResult(key, record),
     describe: (error) => describeError(error, 'provisionOnDemand', { grantedScopes: grantedScopes.current() }),
     clock: now,

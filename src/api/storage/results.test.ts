@@ -6,7 +6,7 @@ const record: OnDemandRecord = {
   ranAt: 5,
   durationMs: 31,
   batch: 'b1',
-  place: {
+  jobMapping: {
     servicePrincipalId: 'sp',
     jobId: 'j',
     appName: 'CRM',
@@ -22,7 +22,7 @@ const record: OnDemandRecord = {
   answer: { kind: 'answered', body: { key: '{}', value: '{}' } },
 }
 
-describe('a kept result', () => {
+describe('a stored result', () => {
   it('is read as it was written', () => {
     expect(readRecord(JSON.parse(JSON.stringify(record)))).toEqual(record)
     const refused: OnDemandRecord = {
@@ -31,22 +31,22 @@ describe('a kept result', () => {
     }
     expect(readRecord(refused)).toEqual(refused)
   })
-  it('keeps the duration that earlier versions stored as took', () => {
-    const { durationMs, ...earlier } = record
-    expect(readRecord({ ...earlier, took: durationMs })).toEqual(record)
+  it('reads the names that earlier versions stored the duration and the job mapping under', () => {
+    const { durationMs, jobMapping, ...earlier } = record
+    expect(readRecord({ ...earlier, took: durationMs, place: jobMapping })).toEqual(record)
   })
-  it('is read from an older or newer version with what there is', () => {
+  it('is read from an older or newer version as far as possible', () => {
     expect(
       readRecord({
         id: 'x',
         ranAt: 1,
-        place: { appName: 'CRM', matching: [1, 'a'] },
+        jobMapping: { appName: 'CRM', matching: [1, 'a'] },
         subject: { objectId: 'o', members: 'none' },
         answer: { kind: 'tomorrow', body: 1 },
         more: true,
       }),
     ).toMatchObject({
-      place: { appName: 'CRM', jobId: '', matching: ['a'] },
+      jobMapping: { appName: 'CRM', jobId: '', matching: ['a'] },
       subject: { objectId: 'o', name: '', members: [] },
       request: { parameters: [] },
       answer: { kind: 'answered', body: 1 },
@@ -59,9 +59,9 @@ describe('a kept result', () => {
     [],
     {},
     { id: 'x' },
-    { id: 'x', ranAt: '5', place: {}, subject: {}, answer: {} },
-    { id: 'x', ranAt: 1, place: null, subject: {}, answer: {} },
-  ])('is left out when it is %j', (value) => {
+    { id: 'x', ranAt: '5', jobMapping: {}, subject: {}, answer: {} },
+    { id: 'x', ranAt: 1, jobMapping: null, subject: {}, answer: {} },
+  ])('is left out if it is %j', (value) => {
     expect(readRecord(value)).toBeUndefined()
   })
 })

@@ -22,7 +22,7 @@ export type OnDemandRecord = {
   durationMs: number
   /** Runs that were started together. */
   batch: string
-  place: JobMapping
+  jobMapping: JobMapping
   subject: RunSubject
   request: ProvisionOnDemandRequest
   answer: RunAnswer
@@ -90,16 +90,18 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
     !isRecord(value) ||
     typeof value.id !== 'string' ||
     typeof value.ranAt !== 'number' ||
-    !isRecord(value.place) ||
     !isRecord(value.subject) ||
     !isRecord(value.answer)
   )
     return undefined
-  const { place, subject, answer, request } = value
+  const { subject, answer, request } = value
+  // Earlier versions stored the job mapping as `place` and the duration as `took`.
+  const jobMapping = value.jobMapping ?? value.place
+  if (!isRecord(jobMapping)) return undefined
   const members = (Array.isArray(subject.members) ? (subject.members as unknown[]) : [])
     .filter(isRecord)
     .map((member) => ({ objectId: text(member.objectId), name: text(member.name) }))
-  const matching = (Array.isArray(place.matching) ? (place.matching as unknown[]) : []).filter(
+  const matching = (Array.isArray(jobMapping.matching) ? (jobMapping.matching as unknown[]) : []).filter(
     (name) => typeof name === 'string',
   )
   return {
@@ -107,15 +109,15 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
     ranAt: value.ranAt,
     durationMs: numberOr(0, value.durationMs, value.took),
     batch: text(value.batch),
-    place: {
-      servicePrincipalId: text(place.servicePrincipalId),
-      jobId: text(place.jobId),
-      appName: text(place.appName),
-      ruleId: text(place.ruleId),
-      objectMapping: text(place.objectMapping),
-      objectTypeName: text(place.objectTypeName),
-      sourceSystem: text(place.sourceSystem),
-      targetSystem: text(place.targetSystem),
+    jobMapping: {
+      servicePrincipalId: text(jobMapping.servicePrincipalId),
+      jobId: text(jobMapping.jobId),
+      appName: text(jobMapping.appName),
+      ruleId: text(jobMapping.ruleId),
+      objectMapping: text(jobMapping.objectMapping),
+      objectTypeName: text(jobMapping.objectTypeName),
+      sourceSystem: text(jobMapping.sourceSystem),
+      targetSystem: text(jobMapping.targetSystem),
       matching,
     },
     subject: { objectId: text(subject.objectId), name: text(subject.name), members },

@@ -65,7 +65,7 @@ export default function JobDetails({ principal, job, personId, found }: Props) {
   const lines = (log ?? [])
     .map((body) => ({ body, entry: readLogEntry(body) }))
     .sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
-  const runs = kept.filter(({ place, subject }) => place.jobId === job.id && subject.objectId === personId)
+  const runs = kept.filter(({ jobMapping, subject }) => jobMapping.jobId === job.id && subject.objectId === personId)
   const ref = { servicePrincipalId: principal.id, jobId: job.id }
   const { rule, objectMapping } = local?.compiled ?? {}
   const at = { ...(rule?.id ? { rule: rule.id } : {}), ...(objectMapping?.name ? { object: objectMapping.name } : {}) }

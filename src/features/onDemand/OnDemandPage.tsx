@@ -12,12 +12,12 @@ import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { SkeletonPage } from '../../ui/Skeletons'
 import type { OnDemandSearch } from './onDemandSearch'
-import { PlaceFields } from './place/PlaceFields'
-import { usePlace, type ChosenPlace } from './place/usePlace'
+import { JobMappingFields } from './jobMapping/JobMappingFields'
+import { useJobMapping, type ChosenJobMapping } from './jobMapping/useJobMapping'
 import { QueuePanel } from './QueuePanel'
 import { ResultsPanel } from './results/ResultsPanel'
 import { RunPanel } from './RunPanel'
-import { SubjectsPanel } from './who/SubjectsPanel'
+import { SubjectsPanel } from './subjects/SubjectsPanel'
 
 const ResultPage = lazy(() => import('./results/ResultPage'))
 
@@ -73,9 +73,9 @@ type FormProps = {
 function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   const styles = useStyles()
   const navigate = route.useNavigate()
-  const place = usePlace(search)
+  const jobMapping = useJobMapping(search)
   const { queue, runs } = useOnDemandQueue()
-  const { chosen } = place
+  const { chosen } = jobMapping
   const named = useNames(chosen, subjects)
 
   // A single run opens its result automatically, because the person is waiting for it.
@@ -97,13 +97,13 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
       />
       <div className={styles.root}>
         <Panel title="Where">
-          <PlaceFields
-            place={place}
+          <JobMappingFields
+            jobMapping={jobMapping}
             search={search}
-            onPlace={(chosenPlace) => {
+            onJobMapping={(chosenIds) => {
               // IDs from one source mean nothing in another. Within one source the choice stays.
-              if (chosenPlace.app !== search.app) onSubjects([])
-              void navigate({ search: chosenPlace, replace: true })
+              if (chosenIds.app !== search.app) onSubjects([])
+              void navigate({ search: chosenIds, replace: true })
             }}
           />
         </Panel>
@@ -111,12 +111,12 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
           <>
             <SubjectsPanel
               key={`${chosen.run.sourceSystem} ${chosen.run.objectTypeName}`}
-              place={chosen}
+              jobMapping={chosen}
               subjects={named}
               onSubjects={onSubjects}
             />
             <RunPanel
-              place={chosen}
+              jobMapping={chosen}
               subjects={named}
               onRun={(wanted) => {
                 const batch = queue.add(chosen.run, wanted)
@@ -133,10 +133,10 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
 }
 
 /** Looks up the names of subjects that were given as IDs, if the permissions allow it. */
-function useNames(place: ChosenPlace | undefined, subjects: readonly RunSubject[]): readonly RunSubject[] {
+function useNames(jobMapping: ChosenJobMapping | undefined, subjects: readonly RunSubject[]): readonly RunSubject[] {
   const graph = useGraph()
-  const isEntra = place !== undefined && subjectKindOf(place.run.sourceSystem) === 'entra'
-  const isGroup = place?.run.objectTypeName.toLowerCase() === 'group'
+  const isEntra = jobMapping !== undefined && subjectKindOf(jobMapping.run.sourceSystem) === 'entra'
+  const isGroup = jobMapping?.run.objectTypeName.toLowerCase() === 'group'
   const permitted = useHasScope(scopesFor(isGroup ? 'groupQuery' : 'userQuery'))
   const unnamed = isEntra && permitted ? subjects.filter(({ objectId, name }) => objectId === name).slice(0, 20) : []
   const people = useQueries({ queries: isGroup ? [] : unnamed.map(({ objectId }) => userQuery(graph, objectId)) })

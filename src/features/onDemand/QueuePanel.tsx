@@ -18,7 +18,7 @@ import { Sentence } from '../../ui/Sentence'
 import { StatusBadge } from '../../ui/StatusBadge'
 import type { Tone } from '../../ui/tones'
 import type { OnDemandSearch } from './onDemandSearch'
-import { endBadges } from './results/reading'
+import { endBadges } from './results/readResult'
 
 const useStyles = makeStyles({
   list: {

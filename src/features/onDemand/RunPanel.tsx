@@ -9,7 +9,7 @@ import { explained } from '../../ui/explanations'
 import { Panel } from '../../ui/Panel'
 import { RawJson } from './RawJson'
 import { PreflightList } from './PreflightList'
-import type { ChosenPlace } from './place/usePlace'
+import type { ChosenJobMapping } from './jobMapping/useJobMapping'
 import { usePreflight } from './usePreflight'
 
 const useStyles = makeStyles({
@@ -26,16 +26,20 @@ const useStyles = makeStyles({
 const perWindow = 5
 const windowSeconds = 10
 
-type Props = { place: ChosenPlace; subjects: readonly RunSubject[]; onRun: (runs: readonly RunSubject[]) => void }
+type Props = {
+  jobMapping: ChosenJobMapping
+  subjects: readonly RunSubject[]
+  onRun: (runs: readonly RunSubject[]) => void
+}
 
 /** The checks before a run, what the run does, and the button. */
-export function RunPanel({ place, subjects, onRun }: Props) {
+export function RunPanel({ jobMapping, subjects, onRun }: Props) {
   const styles = useStyles()
   const { readOnly } = useConnection()
   const canWrite = useHasScope(scopesFor('provisionOnDemand'))
-  const { checks, isReading } = usePreflight(place, subjects)
+  const { checks, isReading } = usePreflight(jobMapping, subjects)
   const runs = subjects.flatMap((subject) => runsOfGroup(subject, subject.members))
-  const target = place.run.targetSystem || place.run.appName
+  const target = jobMapping.run.targetSystem || jobMapping.run.appName
   const blocked = writeBlocked({ readOnly, canWrite }) ?? (runs.length === 0 ? 'Choose somebody first.' : undefined)
   const [only] = runs
   const atLeast = Math.floor(Math.max(0, runs.length - 1) / perWindow) * windowSeconds
@@ -87,8 +91,8 @@ export function RunPanel({ place, subjects, onRun }: Props) {
         <RawJson
           label={runs.length === 1 ? 'The request' : 'The first request'}
           value={{
-            path: `POST /servicePrincipals/${place.run.servicePrincipalId}/synchronization/jobs/${place.run.jobId}/provisionOnDemand`,
-            body: onDemandRequest(place.run, only),
+            path: `POST /servicePrincipals/${jobMapping.run.servicePrincipalId}/synchronization/jobs/${jobMapping.run.jobId}/provisionOnDemand`,
+            body: onDemandRequest(jobMapping.run, only),
           }}
         />
       ) : null}

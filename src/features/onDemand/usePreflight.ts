@@ -8,7 +8,7 @@ import { useSecrets } from '../../api/resources/synchronizationSecrets'
 import { userQuery } from '../../api/resources/users'
 import { preflight, type PreflightCheck } from '../../domain/onDemand/preflight'
 import { subjectKindOf, type RunSubject } from '../../domain/onDemand/onDemandRequest'
-import type { ChosenPlace } from './place/usePlace'
+import type { ChosenJobMapping } from './jobMapping/useJobMapping'
 
 /** Checking more people or groups one by one would cost more than it reveals. */
 const mostAsked = 20
@@ -16,7 +16,7 @@ const ENABLED = 'id,accountEnabled'
 
 /** What's known before anything is sent, as far as the granted permissions allow. */
 export function usePreflight(
-  { run, job, rule, objectMapping }: ChosenPlace,
+  { run, job, rule, objectMapping }: ChosenJobMapping,
   subjects: readonly RunSubject[],
 ): { checks: PreflightCheck[]; isReading: boolean } {
   const graph = useGraph()

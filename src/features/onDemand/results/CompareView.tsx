@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { compareResults, type Difference } from '../../../domain/onDemand/compareResults'
 import { Panel } from '../../../ui/Panel'
 import { Sentence } from '../../../ui/Sentence'
-import type { ReadRecord } from './reading'
+import type { ReadRecord } from './readResult'
 
 const useStyles = makeStyles({
   scroller: {

@@ -3,14 +3,14 @@ import type { OnDemandRecord } from '../../../api/storage/results'
 import type { OnDemandVerdict } from '../../../domain/onDemand/verdict'
 import { PageLink } from '../../../ui/PageLink'
 
-const schemaParams = ({ place: { servicePrincipalId, jobId } }: OnDemandRecord) => ({ servicePrincipalId, jobId })
+const schemaParams = ({ jobMapping: { servicePrincipalId, jobId } }: OnDemandRecord) => ({ servicePrincipalId, jobId })
 
 /** Links to the scoping filter that decided about the object. */
 export const ScopeLink = ({ record, children }: { record: OnDemandRecord; children: ReactNode }) => (
   <PageLink
     to="/apps/$servicePrincipalId/jobs/$jobId/schema"
     params={schemaParams(record)}
-    search={{ tab: 'scoping', rule: record.place.ruleId, object: record.place.objectMapping }}
+    search={{ tab: 'scoping', rule: record.jobMapping.ruleId, object: record.jobMapping.objectMapping }}
     aria-label={children === 'Show' ? 'Show the clause in the schema' : undefined}
   >
     {children}
@@ -30,7 +30,7 @@ export const MappingLink = ({
   <PageLink
     to="/apps/$servicePrincipalId/jobs/$jobId/schema"
     params={schemaParams(record)}
-    search={{ tab: 'mappings', rule: record.place.ruleId, object: record.place.objectMapping, attribute }}
+    search={{ tab: 'mappings', rule: record.jobMapping.ruleId, object: record.jobMapping.objectMapping, attribute }}
     aria-label={children === 'Mapping' ? `Mapping of ${attribute}` : undefined}
   >
     {children}
@@ -39,7 +39,7 @@ export const MappingLink = ({
 
 /** Links from a result to what decided it, and to other pages about the same person. */
 export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDemandRecord; verdict: OnDemandVerdict }) {
-  const { place, subject } = record
+  const { jobMapping, subject } = record
   return (
     <>
       {decidedBy?.kind === 'clause' ? (
@@ -57,21 +57,27 @@ export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDem
         <PageLink
           to="/apps/$servicePrincipalId/jobs/$jobId/schema"
           params={schemaParams(record)}
-          search={{ tab: 'mappings', rule: place.ruleId, object: place.objectMapping }}
+          search={{ tab: 'mappings', rule: jobMapping.ruleId, object: jobMapping.objectMapping }}
         >
           The matching attributes
         </PageLink>
       ) : null}
       {decidedBy?.kind === 'connection' ? (
-        <PageLink to="/apps/$servicePrincipalId/credentials" params={{ servicePrincipalId: place.servicePrincipalId }}>
+        <PageLink
+          to="/apps/$servicePrincipalId/credentials"
+          params={{ servicePrincipalId: jobMapping.servicePrincipalId }}
+        >
           The credentials
         </PageLink>
       ) : null}
-      <PageLink to="/logs" search={{ person: subject.objectId, job: place.jobId, app: place.servicePrincipalId }}>
+      <PageLink
+        to="/logs"
+        search={{ person: subject.objectId, job: jobMapping.jobId, app: jobMapping.servicePrincipalId }}
+      >
         In the provisioning logs
       </PageLink>
-      {place.objectTypeName.toLowerCase() === 'group' ? null : (
-        <PageLink to="/explain" search={{ person: subject.objectId, app: place.servicePrincipalId }}>
+      {jobMapping.objectTypeName.toLowerCase() === 'group' ? null : (
+        <PageLink to="/explain" search={{ person: subject.objectId, app: jobMapping.servicePrincipalId }}>
           Explain this person
         </PageLink>
       )}

@@ -4,14 +4,14 @@ import { PageLink } from '../../../ui/PageLink'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import { useKeptResults } from '../../../api/storage/results'
 import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
-import { readKept } from './reading'
+import { readResult } from './readResult'
 import { ResultView } from './ResultView'
 
 /** A stored result, by its ID in the URL. */
 export default function ResultPage({ search, id }: { search: OnDemandSearch; id: string }) {
   const { results, error } = useKeptResults()
   const record = results?.find((one) => one.id === id)
-  if (record) return <ResultView key={id} search={search} read={readKept(record)} all={results ?? []} />
+  if (record) return <ResultView key={id} search={search} read={readResult(record)} all={results ?? []} />
   return (
     <>
       <PageHeader title="Result of provisioning on demand" />

@@ -45,7 +45,7 @@ import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
 import { RawJson } from '../RawJson'
 import { CompareView } from './CompareView'
 import { DeciderLinks, MappingLink, ScopeLink } from './DeciderLinks'
-import { endBadges, readKept, type ReadRecord } from './reading'
+import { endBadges, readResult, type ReadRecord } from './readResult'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -60,7 +60,7 @@ const useStyles = makeStyles({
 })
 
 const isSameSubject = (a: OnDemandRecord, b: OnDemandRecord) =>
-  a.subject.objectId === b.subject.objectId && a.place.servicePrincipalId === b.place.servicePrincipalId
+  a.subject.objectId === b.subject.objectId && a.jobMapping.servicePrincipalId === b.jobMapping.servicePrincipalId
 
 type Props = { search: OnDemandSearch; read: ReadRecord; all: readonly OnDemandRecord[] }
 
@@ -72,26 +72,26 @@ export function ResultView({ search, read, all }: Props) {
   const now = useNow(30_000)
   const [removing, setRemoving] = useState(false)
   const { record, reading, verdict, end } = read
-  const { place, subject, answer } = record
+  const { jobMapping, subject, answer } = record
   const ranAt = new Date(record.ranAt).toISOString()
   const back = withoutResult(search)
   const others = all.filter((other) => other.id !== record.id && isSameSubject(other, record))
   const other = others.find(({ id }) => id === search.with)
   const again = {
-    app: place.servicePrincipalId,
-    job: place.jobId,
-    rule: place.ruleId,
-    object: place.objectMapping,
+    app: jobMapping.servicePrincipalId,
+    job: jobMapping.jobId,
+    rule: jobMapping.ruleId,
+    object: jobMapping.objectMapping,
     subject: subject.objectId,
   }
   const ticket = () =>
     ticketText({
-      app: place.appName,
-      jobId: place.jobId,
-      ruleId: place.ruleId,
+      app: jobMapping.appName,
+      jobId: jobMapping.jobId,
+      ruleId: jobMapping.ruleId,
       subject: subject.name,
       objectId: subject.objectId,
-      objectTypeName: place.objectTypeName,
+      objectTypeName: jobMapping.objectTypeName,
       ranAt,
       verdict,
       results: reading.results,
@@ -100,7 +100,7 @@ export function ResultView({ search, read, all }: Props) {
   return (
     <>
       <PageHeader
-        title={`${subject.name} → ${place.appName}`}
+        title={`${subject.name} → ${jobMapping.appName}`}
         subtitle="Provisioned on demand"
         status={<StatusBadge {...endBadges[end]} />}
       />
@@ -178,13 +178,13 @@ export function ResultView({ search, read, all }: Props) {
               <option value="">None</option>
               {others.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {`${new Date(one.ranAt).toLocaleString('en-GB')}: ${endBadges[readKept(one).end].label}`}
+                  {`${new Date(one.ranAt).toLocaleString('en-GB')}: ${endBadges[readResult(one).end].label}`}
                 </option>
               ))}
             </Select>
           </Field>
         ) : null}
-        {other ? <CompareView a={read} b={readKept(other)} /> : null}
+        {other ? <CompareView a={read} b={readResult(other)} /> : null}
         {reading.results.map((result, index) => (
           <OneResult key={index} record={record} result={result} />
         ))}
@@ -200,8 +200,11 @@ export function ResultView({ search, read, all }: Props) {
               {
                 label: 'App',
                 value: (
-                  <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: place.servicePrincipalId }}>
-                    {place.appName}
+                  <PageLink
+                    to="/apps/$servicePrincipalId"
+                    params={{ servicePrincipalId: jobMapping.servicePrincipalId }}
+                  >
+                    {jobMapping.appName}
                   </PageLink>
                 ),
               },
@@ -210,14 +213,14 @@ export function ResultView({ search, read, all }: Props) {
                 value: (
                   <PageLink
                     to="/apps/$servicePrincipalId/jobs/$jobId"
-                    params={{ servicePrincipalId: place.servicePrincipalId, jobId: place.jobId }}
+                    params={{ servicePrincipalId: jobMapping.servicePrincipalId, jobId: jobMapping.jobId }}
                   >
-                    {place.jobId}
+                    {jobMapping.jobId}
                   </PageLink>
                 ),
               },
-              { label: place.objectTypeName, value: <CopyValue value={subject.objectId} label="object ID" /> },
-              { label: 'Rule', value: <CopyValue value={place.ruleId} label="rule ID" /> },
+              { label: jobMapping.objectTypeName, value: <CopyValue value={subject.objectId} label="object ID" /> },
+              { label: 'Rule', value: <CopyValue value={jobMapping.ruleId} label="rule ID" /> },
               ...(subject.members.length > 0
                 ? [{ label: 'Members', value: subject.members.map(({ name }) => name).join(', ') }]
                 : []),
@@ -262,7 +265,7 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
             code={code}
             reason={result.reason}
             recommendedAction={result.recommendedAction}
-            connector={connectorOf(record.place.jobId)}
+            connector={connectorOf(record.jobMapping.jobId)}
           />
         </Panel>
       )}
@@ -276,7 +279,7 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
       >
         <StepsView
           result={result}
-          matchingAttributes={record.place.matching}
+          matchingAttributes={record.jobMapping.matching}
           linkToClause={() => <ScopeLink record={record}>Show</ScopeLink>}
         />
       </Panel>

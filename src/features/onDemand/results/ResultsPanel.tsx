@@ -14,7 +14,7 @@ import { StatusBadge } from '../../../ui/StatusBadge'
 import { Timestamp } from '../../../ui/Timestamp'
 import type { OnDemandSearch } from '../onDemandSearch'
 import { exportResults } from './exportResults'
-import { endBadges, readKept } from './reading'
+import { endBadges, readResult } from './readResult'
 
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -49,7 +49,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   const [end, setEnd] = useState<RunEnd | typeof ALL>(ALL)
   const [shown, setShown] = useState(firstShown)
   const [clearing, setClearing] = useState(false)
-  const read = useMemo(() => (results ?? []).map(readKept), [results])
+  const read = useMemo(() => (results ?? []).map(readResult), [results])
   if (error) return <Panel title="Results">{error.message}</Panel>
   if (!results) return null
   if (results.length === 0) {
@@ -62,7 +62,9 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
     )
   }
   const sought = person.trim().toLowerCase()
-  const apps = [...new Map(results.map(({ place }) => [place.servicePrincipalId, place.appName])).entries()]
+  const apps = [
+    ...new Map(results.map(({ jobMapping }) => [jobMapping.servicePrincipalId, jobMapping.appName])).entries(),
+  ]
   const ends = [...new Set(read.map((one) => one.end))]
   const found = read.filter(
     ({ record, end: itsEnd }) =>
@@ -70,7 +72,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
         [record.subject, ...record.subject.members].some(({ name, objectId }) =>
           `${name} ${objectId}`.toLowerCase().includes(sought),
         )) &&
-      (app === ALL || record.place.servicePrincipalId === app) &&
+      (app === ALL || record.jobMapping.servicePrincipalId === app) &&
       (end === ALL || itsEnd === end),
   )
   const isFiltered = found.length < read.length
@@ -149,7 +151,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
               </PageLink>
               {record.subject.members.length > 0 ? ` + ${String(record.subject.members.length)}` : ''}
             </span>
-            <span className={mergeClasses(styles.wide, styles.muted)}>{record.place.appName}</span>
+            <span className={mergeClasses(styles.wide, styles.muted)}>{record.jobMapping.appName}</span>
             <span>
               <StatusBadge {...endBadges[itsEnd]} />
             </span>

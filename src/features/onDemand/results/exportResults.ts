@@ -1,6 +1,6 @@
 import { toCsv } from '../../../ui/csv'
 import { downloadText, fileName } from '../../../ui/download'
-import { endBadges, type ReadRecord } from './reading'
+import { endBadges, type ReadRecord } from './readResult'
 
 const header = [
   'ranAt',
@@ -29,8 +29,8 @@ function resultsCsv(results: readonly ReadRecord[]): string {
       const [first] = reading.results
       return [
         new Date(record.ranAt).toISOString(),
-        record.place.appName,
-        record.place.objectTypeName,
+        record.jobMapping.appName,
+        record.jobMapping.objectTypeName,
         record.subject.name,
         record.subject.objectId,
         record.subject.members.map(({ name }) => name).join('; '),
@@ -41,8 +41,8 @@ function resultsCsv(results: readonly ReadRecord[]): string {
         first?.reason ?? '',
         first?.changeId ?? '',
         record.durationMs,
-        record.place.jobId,
-        record.place.ruleId,
+        record.jobMapping.jobId,
+        record.jobMapping.ruleId,
         (first?.properties ?? [])
           .map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`)
           .join('; '),

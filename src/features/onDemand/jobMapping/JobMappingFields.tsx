@@ -4,7 +4,7 @@ import { subjectKindOf, subjectWords } from '../../../domain/onDemand/onDemandRe
 import { ErrorView } from '../../../ui/ErrorView'
 import type { OnDemandSearch } from '../onDemandSearch'
 import { AppField } from './AppField'
-import type { usePlace } from './usePlace'
+import type { useJobMapping } from './useJobMapping'
 
 const useStyles = makeStyles({
   bar: {
@@ -20,27 +20,27 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ReturnType<typeof usePlace>
+  jobMapping: ReturnType<typeof useJobMapping>
   search: OnDemandSearch
-  onPlace: (place: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void
+  onJobMapping: (jobMapping: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => void
 }
 
 /** Chooses the job, the rule and the object mapping that the request needs, from the app's schema. */
-export function PlaceFields({ place, search, onPlace }: Props) {
+export function JobMappingFields({ jobMapping, search, onJobMapping }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const { jobs, job, rules, rule, objectMappings, objectMapping, chosen, error } = place
+  const { jobs, job, rules, rule, objectMappings, objectMapping, chosen, error } = jobMapping
   const app = search.app
   return (
     <>
       <div className={styles.bar}>
-        <AppField app={app} onApp={(servicePrincipalId) => onPlace({ app: servicePrincipalId })} />
+        <AppField app={app} onApp={(servicePrincipalId) => onJobMapping({ app: servicePrincipalId })} />
         {app !== undefined && jobs && jobs.length > 0 ? (
           <Field className={styles.field} label="Job">
             <Select
               className={styles.select}
               value={job?.id ?? ''}
-              onChange={(_, { value }) => onPlace({ app, job: value })}
+              onChange={(_, { value }) => onJobMapping({ app, job: value })}
             >
               {jobs.map(({ id, templateId }) => (
                 <option key={id} value={id}>
@@ -57,7 +57,7 @@ export function PlaceFields({ place, search, onPlace }: Props) {
                 <Select
                   className={styles.select}
                   value={rule.id ?? ''}
-                  onChange={(_, { value }) => onPlace({ app, job: job.id, rule: value })}
+                  onChange={(_, { value }) => onJobMapping({ app, job: job.id, rule: value })}
                 >
                   {rules.map(({ id, name, sourceDirectoryName, targetDirectoryName }) => (
                     <option key={id} value={id ?? ''}>
@@ -71,7 +71,7 @@ export function PlaceFields({ place, search, onPlace }: Props) {
               <Select
                 className={styles.select}
                 value={objectMapping?.name ?? ''}
-                onChange={(_, { value }) => onPlace({ app, job: job.id, rule: rule.id ?? '', object: value })}
+                onChange={(_, { value }) => onJobMapping({ app, job: job.id, rule: rule.id ?? '', object: value })}
               >
                 {objectMappings.map(({ name, sourceObjectName, targetObjectName, enabled }) => (
                   <option key={name} value={name ?? ''}>
@@ -82,15 +82,17 @@ export function PlaceFields({ place, search, onPlace }: Props) {
             </Field>
           </>
         ) : null}
-        {place.isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading jobs and schema" /> : null}
+        {jobMapping.isLoading ? (
+          <Spinner className={styles.loading} size="tiny" label="Reading jobs and schema" />
+        ) : null}
       </div>
       {jobs?.length === 0 ? (
         <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p>
       ) : null}
-      {place.isOtherJob ? (
+      {jobMapping.isOtherJob ? (
         <p className={styles.note}>The job that the address names is not there; another job of the app is chosen.</p>
       ) : null}
-      {job && !place.isLoading && !error && !chosen ? (
+      {job && !jobMapping.isLoading && !error && !chosen ? (
         <p className={styles.note}>The job’s schema has no rule with an object mapping.</p>
       ) : null}
       {chosen ? (
@@ -100,7 +102,7 @@ export function PlaceFields({ place, search, onPlace }: Props) {
           {subjectWords[subjectKindOf(chosen.run.sourceSystem)].one}.
         </p>
       ) : null}
-      {error ? <ErrorView description={describeError(error)} onRetry={place.retry} /> : null}
+      {error ? <ErrorView description={describeError(error)} onRetry={jobMapping.retry} /> : null}
     </>
   )
 }

@@ -10,7 +10,7 @@ export type ReadRecord = { record: OnDemandRecord; reading: OnDemandReading; ver
 const nothing: OnDemandReading = { form: 'unreadable', results: [] }
 
 /** Parses the answer of a stored result at display time, so that a better parser also improves older results. */
-export function readKept(record: OnDemandRecord): ReadRecord {
+export function readResult(record: OnDemandRecord): ReadRecord {
   const { answer } = record
   if (answer.kind === 'answered') {
     const reading = readOnDemandResult(answer.body)

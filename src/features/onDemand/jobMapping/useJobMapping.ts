@@ -9,7 +9,7 @@ import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
 
 /** The target of a run, as far as it's known. */
-export type ChosenPlace = {
+export type ChosenJobMapping = {
   run: JobMapping
   job: SynchronizationJob
   rule: SynchronizationRule
@@ -17,7 +17,7 @@ export type ChosenPlace = {
 }
 
 /** Resolves the choice of app, job, rule and object mapping: the options, and what's chosen. */
-export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSearch) {
+export function useJobMapping({ app, job: jobId, rule: ruleId, object }: OnDemandSearch) {
   const graph = useGraph()
   const appName = useAppName(app)
   const jobs = useQuery({ ...jobsQuery(graph, app ?? ''), enabled: app !== undefined })
@@ -38,7 +38,7 @@ export function usePlace({ app, job: jobId, rule: ruleId, object }: OnDemandSear
     .filter(({ matchingPriority }) => (matchingPriority ?? 0) > 0)
     .sort((a, b) => (a.matchingPriority ?? 0) - (b.matchingPriority ?? 0))
     .map(({ targetAttributeName }) => targetAttributeName ?? '')
-  const chosen: ChosenPlace | undefined =
+  const chosen: ChosenJobMapping | undefined =
     app !== undefined && job && rule && objectMapping?.sourceObjectName
       ? {
           run: {

@@ -4,7 +4,7 @@ import { subjectKindOf, type RunSubject } from '../../../domain/onDemand/onDeman
 import { FilterPill } from '../../../ui/FilterPill'
 import { Panel } from '../../../ui/Panel'
 import { Tabs } from '../../../ui/Tabs'
-import type { ChosenPlace } from '../place/usePlace'
+import type { ChosenJobMapping } from '../jobMapping/useJobMapping'
 import { GroupMembers } from './GroupMembers'
 import { PasteSubjects } from './PasteSubjects'
 import { SearchSubjects } from './SearchSubjects'
@@ -22,13 +22,13 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: ChosenPlace
+  jobMapping: ChosenJobMapping
   subjects: readonly RunSubject[]
   onSubjects: (subjects: readonly RunSubject[]) => void
 }
 
 /** Chooses whom to provision, by name or by pasted IDs. */
-export function SubjectsPanel({ place: { run }, subjects, onSubjects }: Props) {
+export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Props) {
   const styles = useStyles()
   const kind = subjectKindOf(run.sourceSystem)
   const isGroup = run.objectTypeName.toLowerCase() === 'group'
