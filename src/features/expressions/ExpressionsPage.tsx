@@ -16,10 +16,10 @@ import { Problems } from '../../ui/expressionEditor/Problems'
 import type { ExpressionsSearch } from './expressionsSearch'
 import { InputsPanel } from './inputs/InputsPanel'
 import { toRecord } from './inputs/toRecord'
-import { PlaceBar } from './place/PlaceBar'
-import { usePlaceSchema } from './place/usePlaceSchema'
+import { SchemaBar } from './schemaChoice/SchemaBar'
+import { useChosenSchema } from './schemaChoice/useChosenSchema'
 import { PlaygroundTabs } from './PlaygroundTabs'
-import { placeOf, searchOf, type PlaygroundPlace } from './playgroundState'
+import { schemaChoiceOf, searchOf, type SchemaChoice } from './playgroundState'
 import { spoken } from '../../ui/evaluation/Outcome'
 import { ResultPanel } from './result/ResultPanel'
 import { useEvaluation } from '../../ui/evaluation/useEvaluation'
@@ -55,10 +55,10 @@ export default function ExpressionsPage() {
   const router = useRouter()
   const editor = useRef<CodeEditorHandle>(null)
   const [draft, change] = useDraft()
-  const [turn, setTurn] = useState(0)
+  const [runCount, setRunCount] = useState(0)
   const [reference, setReference] = useState<string>()
-  const place = useMemo(() => placeOf(search), [search])
-  const { schema, context, isLoading, error, retry } = usePlaceSchema(place)
+  const schemaChoice = useMemo(() => schemaChoiceOf(search), [search])
+  const { schema, context, isLoading, error, retry } = useChosenSchema(schemaChoice)
   // Only cloud sync has placeholders, so without a chosen schema they reveal the expression's dialect.
   const profile = context?.profile ?? (/%[A-Za-z_]\w*%/.test(draft.expression) ? 'cloudSync' : 'app')
   const target = search.target === undefined ? undefined : context?.targets.get(search.target)
@@ -76,7 +76,7 @@ export default function ExpressionsPage() {
   )
   const analysis = analyzer(draft.expression)
   const record = useMemo(() => toRecord(draft.inputs), [draft.inputs])
-  const evaluated = useEvaluation({ analysis, record, profile, now: useConnection().now, turn })
+  const evaluated = useEvaluation({ analysis, record, profile, now: useConnection().now, runCount })
 
   const show = (change: { [Name in keyof ExpressionsSearch]?: ExpressionsSearch[Name] | undefined }) =>
     void navigate({
@@ -85,7 +85,7 @@ export default function ExpressionsPage() {
       replace: true,
       resetScroll: false,
     })
-  const goTo = (place: PlaygroundPlace) => show({ ...nowhere, ...searchOf(place) })
+  const goTo = (schemaChoice: SchemaChoice) => show({ ...nowhere, ...searchOf(schemaChoice) })
 
   const arrive = useEffectEvent((expression: string) => {
     change({ type: 'open', expression })
@@ -97,8 +97,8 @@ export default function ExpressionsPage() {
 
   const speak = useEffectEvent(() => announce(spoken(evaluated)))
   useEffect(() => {
-    if (turn > 0) speak()
-  }, [turn])
+    if (runCount > 0) speak()
+  }, [runCount])
 
   const copyLink = () => {
     const { href } = router.buildLocation({
@@ -112,7 +112,7 @@ export default function ExpressionsPage() {
     editor.current?.edit(edits)
     announce(`Done: ${title}`)
   }
-  const again = () => setTurn((count) => count + 1)
+  const again = () => setRunCount((count) => count + 1)
 
   return (
     <div className={styles.root}>
@@ -131,15 +131,15 @@ export default function ExpressionsPage() {
           </CommandBar>
         }
       />
-      <PlaceBar
-        place={place}
+      <SchemaBar
+        schemaChoice={schemaChoice}
         target={search.target}
         schema={schema}
         context={context}
         isLoading={isLoading}
         error={error}
         onRetry={retry}
-        onPlace={goTo}
+        onSchemaChoice={goTo}
         onTarget={(chosen) => show({ target: chosen })}
         onOpen={(expression) => {
           change({ type: 'open', expression })
@@ -178,7 +178,7 @@ export default function ExpressionsPage() {
       <PlaygroundTabs
         panel={search.panel}
         onPanel={(panel) => show({ panel })}
-        place={place}
+        schemaChoice={schemaChoice}
         profile={profile}
         analysis={analysis}
         evaluated={evaluated}
@@ -186,7 +186,7 @@ export default function ExpressionsPage() {
         target={target}
         reference={reference}
         change={change}
-        onPlace={goTo}
+        onSchemaChoice={goTo}
         editor={editor}
       />
     </div>

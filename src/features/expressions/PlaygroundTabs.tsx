@@ -9,7 +9,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import type { Analysis } from '../../ui/expressionEditor/analysis'
 import { panelNames, type PanelName } from './expressionsSearch'
-import type { DraftAction, Inputs, PlaygroundPlace } from './playgroundState'
+import type { DraftAction, Inputs, SchemaChoice } from './playgroundState'
 import { TraceView } from './result/TraceView'
 import type { Evaluated } from '../../ui/evaluation/useEvaluation'
 
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 type Props = {
   panel: PanelName | undefined
   onPanel: (panel: PanelName | undefined) => void
-  place: PlaygroundPlace
+  schemaChoice: SchemaChoice
   profile: Profile
   analysis: Analysis
   evaluated: Evaluated
@@ -46,7 +46,7 @@ type Props = {
   /** The function that the reference opens first. */
   reference: string | undefined
   change: (action: DraftAction) => void
-  onPlace: (place: PlaygroundPlace) => void
+  onSchemaChoice: (schemaChoice: SchemaChoice) => void
   editor: RefObject<CodeEditorHandle | null>
 }
 
@@ -94,7 +94,7 @@ export function PlaygroundTabs(props: Props) {
 
 function Chosen({
   panel,
-  place,
+  schemaChoice,
   profile,
   analysis,
   evaluated,
@@ -102,7 +102,7 @@ function Chosen({
   target,
   reference,
   change,
-  onPlace,
+  onSchemaChoice,
   editor,
 }: Props) {
   const styles = useStyles()
@@ -121,7 +121,14 @@ function Chosen({
       )
     case 'service':
       return (
-        <ServicePanel place={place} analysis={analysis} inputs={inputs} target={target} local={evaluated} onGo={go} />
+        <ServicePanel
+          schemaChoice={schemaChoice}
+          analysis={analysis}
+          inputs={inputs}
+          target={target}
+          local={evaluated}
+          onGo={go}
+        />
       )
     case 'saved':
       return (
@@ -129,11 +136,11 @@ function Chosen({
           expression={analysis.source}
           profile={profile}
           inputs={inputs}
-          place={place}
+          schemaChoice={schemaChoice}
           onOpen={(opened) => {
             open(opened.expression, opened.inputs)
             // A saved expression without a schema can be opened with any schema.
-            if (opened.place.kind !== 'none') onPlace(opened.place)
+            if (opened.schemaChoice.kind !== 'none') onSchemaChoice(opened.schemaChoice)
           }}
         />
       )

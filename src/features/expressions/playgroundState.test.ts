@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { validateExpressionsSearch } from './expressionsSearch'
-import { placeOf, reduceDraft, searchOf, type Draft, type PlaygroundPlace } from './playgroundState'
+import { schemaChoiceOf, reduceDraft, searchOf, type Draft, type SchemaChoice } from './playgroundState'
 
 const draft: Draft = { expression: 'Append([mail], "x")', inputs: { mail: { type: 'text', value: 'a@b.example' } } }
 
@@ -27,18 +27,18 @@ describe('reduceDraft', () => {
 })
 
 describe('the schema owner in the URL', () => {
-  const places: PlaygroundPlace[] = [
+  const schemaChoices: SchemaChoice[] = [
     { kind: 'none' },
     { kind: 'job', servicePrincipalId: 's', jobId: 'j' },
     { kind: 'job', servicePrincipalId: 's', jobId: 'j', ruleId: 'r', objectMapping: 'Synchronize users' },
     { kind: 'template', servicePrincipalId: 's', templateId: 't', ruleId: 'r' },
   ]
-  it.each(places)('survives a round trip through the URL: %j', (place) => {
-    expect(placeOf(validateExpressionsSearch(searchOf(place)))).toEqual(place)
+  it.each(schemaChoices)('survives a round trip through the URL: %j', (schemaChoice) => {
+    expect(schemaChoiceOf(validateExpressionsSearch(searchOf(schemaChoice)))).toEqual(schemaChoice)
   })
   it('is undefined without an app, or without job and template', () => {
-    expect(placeOf({ job: 'j' })).toEqual({ kind: 'none' })
-    expect(placeOf({ app: 's' })).toEqual({ kind: 'none' })
+    expect(schemaChoiceOf({ job: 'j' })).toEqual({ kind: 'none' })
+    expect(schemaChoiceOf({ app: 's' })).toEqual({ kind: 'none' })
   })
 })
 

@@ -4,7 +4,7 @@ import type { ExpressionsSearch } from './expressionsSearch'
  * What the expression belongs to: the schema whose attributes it may use, and under which the service is asked.
  * `objectMapping` is an object mapping's name, in the rule of `ruleId`.
  */
-export type PlaygroundPlace =
+export type SchemaChoice =
   | { kind: 'none' }
   | { kind: 'job'; servicePrincipalId: string; jobId: string; ruleId?: string; objectMapping?: string }
   | { kind: 'template'; servicePrincipalId: string; templateId: string; ruleId?: string; objectMapping?: string }
@@ -59,7 +59,7 @@ function renameInput(inputs: Inputs, from: string, to: string): Inputs {
 }
 
 /** The schema owner and object mapping that a URL names. */
-export function placeOf({ app, job, template, rule, object }: ExpressionsSearch): PlaygroundPlace {
+export function schemaChoiceOf({ app, job, template, rule, object }: ExpressionsSearch): SchemaChoice {
   const within = {
     ...(rule === undefined ? {} : { ruleId: rule }),
     ...(object === undefined ? {} : { objectMapping: object }),
@@ -70,15 +70,15 @@ export function placeOf({ app, job, template, rule, object }: ExpressionsSearch)
   return { kind: 'none' }
 }
 
-/** The reverse of {@link placeOf}. */
+/** The reverse of {@link schemaChoiceOf}. */
 export function searchOf(
-  place: PlaygroundPlace,
+  schemaChoice: SchemaChoice,
 ): Pick<ExpressionsSearch, 'app' | 'job' | 'template' | 'rule' | 'object'> {
-  if (place.kind === 'none') return {}
+  if (schemaChoice.kind === 'none') return {}
   return {
-    app: place.servicePrincipalId,
-    ...(place.kind === 'job' ? { job: place.jobId } : { template: place.templateId }),
-    ...(place.ruleId === undefined ? {} : { rule: place.ruleId }),
-    ...(place.objectMapping === undefined ? {} : { object: place.objectMapping }),
+    app: schemaChoice.servicePrincipalId,
+    ...(schemaChoice.kind === 'job' ? { job: schemaChoice.jobId } : { template: schemaChoice.templateId }),
+    ...(schemaChoice.ruleId === undefined ? {} : { rule: schemaChoice.ruleId }),
+    ...(schemaChoice.objectMapping === undefined ? {} : { object: schemaChoice.objectMapping }),
   }
 }

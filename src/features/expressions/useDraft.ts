@@ -7,8 +7,8 @@ const storageKey = (connectionKey: string) => `syncscope.expression.${connection
 /** What this tab was trying on this connection. Attribute values may be personal, so they never outlive the tab. */
 function read(connectionKey: string): Draft {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey(connectionKey)) ?? 'null')
-    return isDraft(kept) ? kept : emptyDraft
+    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey(connectionKey)) ?? 'null')
+    return isDraft(stored) ? stored : emptyDraft
   } catch {
     return emptyDraft
   }

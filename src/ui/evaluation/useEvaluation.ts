@@ -34,15 +34,15 @@ type Options = {
   /** Epoch milliseconds, for the functions that read the clock. Keep it the same function. */
   now: () => number
   /** Counts the times that somebody asked for another evaluation of the same. */
-  turn?: number
+  runCount?: number
 }
 
 /** Evaluates at once, or, where a pattern may hang, in a worker that is stopped at a deadline. */
-export function useEvaluation({ analysis, record, profile, now, turn = 0 }: Options): Evaluated {
-  // Another turn is another request, although nothing in it differs but the time.
+export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: Options): Evaluated {
+  // Another runCount is another request, although nothing in it differs but the time.
   const request = useMemo(
-    () => ({ analysis, record, profile, turn, now: now(), isCheap: isCheap(analysis, record) }),
-    [analysis, record, profile, turn, now],
+    () => ({ analysis, record, profile, runCount, now: now(), isCheap: isCheap(analysis, record) }),
+    [analysis, record, profile, runCount, now],
   )
   const [answer, setAnswer] = useState<{ request: typeof request; evaluated: Evaluated }>()
 

@@ -13,7 +13,7 @@ export function readInputs(text: string): ReadInputs {
   try {
     json = JSON.parse(text, keepDigits)
   } catch (error) {
-    return { problem: `That is not JSON: ${placed(error instanceof Error ? error.message : '', text)}` }
+    return { problem: `That is not JSON: ${withLineAndColumn(error instanceof Error ? error.message : '', text)}` }
   }
   if (Array.isArray(json))
     return {
@@ -53,7 +53,7 @@ function propertiesOf(json: object): [string, unknown][] | string | undefined {
 }
 
 /** The browser's message with line and column. Browsers give an offset or nothing. */
-function placed(message: string, text: string): string {
+function withLineAndColumn(message: string, text: string): string {
   const offset = /position (\d+)/.exec(message)?.[1]
   if (offset === undefined || /line \d+/.test(message)) return message
   const before = text.slice(0, Number(offset)).split('\n')

@@ -49,7 +49,7 @@ type Props = {
   edited: string | undefined
   inputs: Inputs
   /** How often the person asked to run the cases. 0 means never. */
-  turn: number
+  runCount: number
   onOpen: (inputs?: Inputs) => void
   /** `did` says what was done, for the undo message. */
   onChange: (changed: SavedExpression, did: string) => void
@@ -59,19 +59,19 @@ type Props = {
 }
 
 /** One saved expression with its cases. */
-export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAddCase, onDelete }: Props) {
+export function SavedCard({ saved, edited, inputs, runCount, onOpen, onChange, onAddCase, onDelete }: Props) {
   const styles = useStyles()
   const [isRenaming, setRenaming] = useState(false)
-  const { name, note, expression, profile, place, cases } = saved
+  const { name, note, expression, profile, schemaChoice, cases } = saved
   const isOpen = edited !== undefined
   const isChanged = isOpen && edited !== expression
-  const isRun = (isOpen || turn > 0) && cases.length > 0
+  const isRun = (isOpen || runCount > 0) && cases.length > 0
   const [before, after] = useCaseResults(
     [
       isRun ? { expression, profile, cases } : undefined,
       isRun && isChanged ? { expression: edited, profile, cases } : undefined,
     ],
-    turn,
+    runCount,
   )
 
   return (
@@ -98,7 +98,7 @@ export function SavedCard({ saved, edited, inputs, turn, onOpen, onChange, onAdd
               isChanged={isChanged}
               before={before?.results}
             />
-            <span className={styles.small}>{placeText(place)}</span>
+            <span className={styles.small}>{schemaChoiceText(schemaChoice)}</span>
           </div>
           {note === '' ? null : <p className={styles.text}>{note}</p>}
         </>
@@ -181,13 +181,13 @@ function Score({ saved: { cases }, results, before, isChanged }: ScoreProps) {
   )
 }
 
-function placeText(place: SavedExpression['place']): string {
-  switch (place.kind) {
+function schemaChoiceText(schemaChoice: SavedExpression['schemaChoice']): string {
+  switch (schemaChoice.kind) {
     case 'none':
       return ''
     case 'job':
-      return `Job ${place.jobId.split('.')[0] ?? ''}${place.objectMapping === undefined ? '' : `, ${place.objectMapping}`}`
+      return `Job ${schemaChoice.jobId.split('.')[0] ?? ''}${schemaChoice.objectMapping === undefined ? '' : `, ${schemaChoice.objectMapping}`}`
     case 'template':
-      return `Template ${place.templateId}${place.objectMapping === undefined ? '' : `, ${place.objectMapping}`}`
+      return `Template ${schemaChoice.templateId}${schemaChoice.objectMapping === undefined ? '' : `, ${schemaChoice.objectMapping}`}`
   }
 }

@@ -9,7 +9,7 @@ import { downloadText } from '../../../ui/download'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import { useSettled } from '../../../ui/useSettled'
 import { toRecord } from '../inputs/toRecord'
-import type { Inputs, PlaygroundPlace } from '../playgroundState'
+import type { Inputs, SchemaChoice } from '../playgroundState'
 import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import { NameForm } from './NameForm'
 import { expectedFrom, type SavedCase, type SavedExpression } from './savedExpression'
@@ -34,31 +34,31 @@ const useStyles = makeStyles({
 })
 
 /** What the page copies into the editor. */
-type OpenedExpression = { expression: string; inputs: Inputs; place: PlaygroundPlace }
+type OpenedExpression = { expression: string; inputs: Inputs; schemaChoice: SchemaChoice }
 
 type Props = {
   expression: string
   profile?: Profile
   inputs: Inputs
-  place: PlaygroundPlace
+  schemaChoice: SchemaChoice
   onOpen: (opened: OpenedExpression) => void
 }
 
 type Notice =
   | { kind: 'undo'; did: string; undo: () => Promise<unknown> }
-  | { kind: 'said'; text: string }
+  | { kind: 'message'; text: string }
   | { kind: 'problems'; title: string; lines: readonly string[] }
 
 const makeId = () => crypto.randomUUID()
 
 /** Expressions saved in this browser, with cases that show whether a change breaks them. */
-export default function SavedPanel({ expression, profile = 'app', inputs, place, onOpen }: Props) {
+export default function SavedPanel({ expression, profile = 'app', inputs, schemaChoice, onOpen }: Props) {
   const styles = useStyles()
   const { now } = useConnection()
   const { saved, error, write, remove } = useSaved()
   const [openId, setOpenId] = useOpenSaved()
   const [isNaming, setNaming] = useState(false)
-  const [turn, setTurn] = useState(0)
+  const [runCount, setRunCount] = useState(0)
   const [notice, setNotice] = useState<Notice>()
   const file = useRef<HTMLInputElement>(null)
   const edited = useSettled(expression, 200)
@@ -69,7 +69,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
 
   function say(next: Notice) {
     setNotice(next)
-    announce(next.kind === 'undo' ? `${next.did}. Undo is at hand.` : next.kind === 'said' ? next.text : next.title)
+    announce(next.kind === 'undo' ? `${next.did}. Undo is at hand.` : next.kind === 'message' ? next.text : next.title)
   }
 
   async function change(before: SavedExpression, after: SavedExpression, did: string) {
@@ -85,12 +85,21 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
 
   async function save(name: string, note: string) {
     const cases = Object.keys(inputs).length > 0 ? [await caseOfNow(expression, profile)] : []
-    const created: SavedExpression = { id: makeId(), name, note, expression, profile, place, cases, changedAt: now() }
+    const created: SavedExpression = {
+      id: makeId(),
+      name,
+      note,
+      expression,
+      profile,
+      schemaChoice,
+      cases,
+      changedAt: now(),
+    }
     await write([created])
     setOpenId(created.id)
     setNaming(false)
     say({
-      kind: 'said',
+      kind: 'message',
       text: `Saved “${name}”${cases.length > 0 ? ' with the inputs of now as its first case' : ''}.`,
     })
   }
@@ -118,7 +127,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
       ...(copied.length > 0 ? [`${String(copied.length)} with the same id and other contents added as a copy`] : []),
       ...(unchanged > 0 ? [`${String(unchanged)} there already`] : []),
     ]
-    say({ kind: 'said', text: `Imported from ${chosen.name}: ${parts.join(', ')}.` })
+    say({ kind: 'message', text: `Imported from ${chosen.name}: ${parts.join(', ')}.` })
   }
 
   return (
@@ -136,7 +145,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
           label="Run all"
           explain="Tries every saved expression on its cases"
           blocked={saved?.some(({ cases }) => cases.length > 0) ? undefined : 'No saved expression has test cases.'}
-          onClick={() => setTurn(turn + 1)}
+          onClick={() => setRunCount(runCount + 1)}
         />
         <CommandButton
           icon={<ArrowDownloadRegular />}
@@ -189,12 +198,16 @@ export default function SavedPanel({ expression, profile = 'app', inputs, place,
             saved={each}
             edited={each.id === openId ? edited : undefined}
             inputs={inputs}
-            turn={turn}
+            runCount={runCount}
             onOpen={(taken) => {
               if (each.id !== openId || taken === undefined) setOpenId(each.id)
               // A case of the open expression changes the inputs and leaves the edited text.
               const text = each.id === openId && taken !== undefined ? expression : each.expression
-              onOpen({ expression: text, inputs: taken ?? each.cases[0]?.inputs ?? inputs, place: each.place })
+              onOpen({
+                expression: text,
+                inputs: taken ?? each.cases[0]?.inputs ?? inputs,
+                schemaChoice: each.schemaChoice,
+              })
             }}
             onChange={(after, did) => quietly(change(each, after, did))}
             onAddCase={() => quietly(addCase(each))}
@@ -246,7 +259,7 @@ function NoticeBar({
           </MessageBarActions>
         </MessageBar>
       )
-    case 'said':
+    case 'message':
       return (
         <MessageBar intent="success">
           <MessageBarBody>{notice.text}</MessageBarBody>

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../domain/expression/functions/definition'
-import type { Inputs, PlaygroundPlace } from '../playgroundState'
+import type { Inputs, SchemaChoice } from '../playgroundState'
 import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
 
 /** The expected result of a case: values in the form of `evaluationResult` (an empty list is null), or any failure. */
@@ -13,7 +13,7 @@ export type SavedExpression = {
   note: string
   expression: string
   profile: Profile
-  place: PlaygroundPlace
+  schemaChoice: SchemaChoice
   cases: readonly SavedCase[]
   /** Epoch milliseconds of the connection's clock. */
   changedAt: number

@@ -1,8 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { SchemaChoice } from '../playgroundState'
 import type { SavedExpression } from './savedExpression'
 
 /** Stored per connection. Expressions saved in one tenant aren't offered in another. */
-type Stored = SavedExpression & { connectionKey: string }
+type Stored = Omit<SavedExpression, 'schemaChoice'> & {
+  connectionKey: string
+  schemaChoice?: SchemaChoice
+  place?: SchemaChoice
+}
 
 interface Schema extends DBSchema {
   saved: { key: [string, string]; value: Stored; indexes: { connection: string } }
@@ -55,13 +60,10 @@ export async function deleteSaved(connectionKey: string, id: string): Promise<vo
   await db.delete('saved', [connectionKey, id])
 }
 
-const withoutKey = ({ id, name, note, expression, profile, place, cases, changedAt }: Stored): SavedExpression => ({
-  id,
-  name,
-  note,
-  expression,
-  profile,
-  place,
-  cases,
-  changedAt,
-})
+const withoutKey = (stored: Stored): SavedExpression => {
+  const { id, name, note, expression, profile, cases, changedAt } = stored
+  return { id, name, note, expression, profile, schemaChoice: schemaChoiceOf(stored), cases, changedAt }
+}
+
+/** Earlier versions stored the choice as `place`. */
+const schemaChoiceOf = (stored: Stored): SchemaChoice => stored.schemaChoice ?? stored.place ?? { kind: 'none' }

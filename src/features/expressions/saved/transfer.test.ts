@@ -8,7 +8,7 @@ const saved: SavedExpression = {
   note: 'for Salesforce',
   expression: 'ToLower([mail], )',
   profile: 'app',
-  place: { kind: 'job', servicePrincipalId: 's', jobId: 'j', ruleId: 'r', objectMapping: 'Provision users' },
+  schemaChoice: { kind: 'job', servicePrincipalId: 's', jobId: 'j', ruleId: 'r', objectMapping: 'Provision users' },
   cases: [
     {
       id: 'case',
@@ -35,6 +35,11 @@ const file = (...expressions: unknown[]) => ({ format: 'syncscope-expressions', 
 describe('readImport', () => {
   it('imports an export without loss', () => expect(read(exportText([saved]))).toEqual({ expressions: [saved] }))
 
+  it('reads the schema choice under the name that earlier versions gave it', () => {
+    const { schemaChoice, ...rest } = saved
+    expect(read(file({ ...rest, place: schemaChoice }))).toEqual({ expressions: [saved] })
+  })
+
   it('accepts handwritten files', () => {
     const result = read(
       file({
@@ -52,7 +57,7 @@ describe('readImport', () => {
       name: 'Upper',
       note: '',
       profile: 'app',
-      place: { kind: 'none' },
+      schemaChoice: { kind: 'none' },
       changedAt: 5,
       cases: [
         {
@@ -84,7 +89,10 @@ describe('readImport', () => {
       file({ name: 'a', expression: '[a]', profile: 'other' }),
       'expressions[0].profile has to be "app", "cloudSync" or "connect".',
     ],
-    [file({ name: 'a', expression: '[a]', place: { kind: 'moon' } }), 'expressions[0].place.kind has to be'],
+    [
+      file({ name: 'a', expression: '[a]', schemaChoice: { kind: 'moon' } }),
+      'expressions[0].schemaChoice.kind has to be',
+    ],
     [file({ name: 'a', expression: '[a]', cases: {} }), 'expressions[0].cases has to be a list'],
     [
       file({ name: 'a', expression: '[a]', cases: [{ inputs: { mail: { type: 'colour' } }, expected: '' }] }),
@@ -105,14 +113,14 @@ describe('readImport', () => {
     ],
   ])('says what is wrong in %j', (value, words) => {
     const result = read(value)
-    if ('expressions' in result) throw new Error('taken')
+    if ('expressions' in result) throw new Error('accepted')
     expect(result.problems).toHaveLength(1)
     expect(result.problems[0]).toContain(words)
   })
 
   it('reports all problems, or how many more there are', () => {
     const result = read(file(...Array.from({ length: 14 }, () => ({ name: 'a', expression: null }))))
-    if ('expressions' in result) throw new Error('taken')
+    if ('expressions' in result) throw new Error('accepted')
     expect(result.problems).toHaveLength(11)
     expect(result.problems.at(-1)).toBe('And 4 more.')
   })

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../base/record'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { toInput } from '../inputs/fromUser'
-import type { Inputs, InputValue, PlaygroundPlace } from '../playgroundState'
+import type { Inputs, InputValue, SchemaChoice } from '../playgroundState'
 import type { Expected, SavedCase, SavedExpression } from './savedExpression'
 
 /** The format and version of the file, so that later versions can recognize it. */
@@ -88,7 +88,7 @@ class Reader {
       note: this.text(fields, 'note', path, ''),
       expression: this.text(fields, 'expression', path),
       profile: this.profile(fields.profile, `${path}.profile`),
-      place: this.place(fields.place, `${path}.place`),
+      schemaChoice: this.schemaChoice(fields, path),
       cases: Array.isArray(cases)
         ? cases.map((entry: unknown, index) => this.case(entry, `${path}.cases[${String(index)}]`))
         : [],
@@ -119,7 +119,11 @@ class Reader {
     return found ?? 'app'
   }
 
-  private place(value: unknown, path: string): PlaygroundPlace {
+  private schemaChoice(entry: Fields, entryPath: string): SchemaChoice {
+    // Files of earlier versions call it `place`.
+    const name = entry.schemaChoice === undefined && entry.place !== undefined ? 'place' : 'schemaChoice'
+    const value = entry[name]
+    const path = `${entryPath}.${name}`
     if (value === undefined || (isRecord(value) && value.kind === 'none')) return { kind: 'none' }
     const fields = this.fields(value, path)
     if (fields.kind !== 'job' && fields.kind !== 'template') {
@@ -221,13 +225,13 @@ export function mergeImport(
 }
 
 /** The visible contents of an expression, in a fixed order. */
-const contentOf = ({ name, note, expression, profile, place, cases }: SavedExpression): string =>
+const contentOf = ({ name, note, expression, profile, schemaChoice, cases }: SavedExpression): string =>
   JSON.stringify([
     name,
     note,
     expression,
     profile,
-    sorted(place),
+    sorted(schemaChoice),
     cases.map(({ inputs, expected }) => [
       sorted(inputs),
       expected.kind,

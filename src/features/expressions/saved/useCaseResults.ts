@@ -14,11 +14,11 @@ const DEADLINE = 1000
 
 /**
  * The results of each run's cases, in order. They run in a worker, because saved expressions may come from a file that
- * someone else made. Results are cached until `turn` changes, because the clock may have moved on.
+ * someone else made. Results are cached until `runCount` changes, because the clock may have moved on.
  */
 export function useCaseResults(
   runs: readonly CaseRun[],
-  turn: number,
+  runCount: number,
 ): readonly { results: readonly EvaluationResult[] | undefined; error: Error | null }[] {
   const { now, key } = useConnection()
   return useQueries({
@@ -27,7 +27,7 @@ export function useCaseResults(
         'expressions',
         'cases',
         key,
-        turn,
+        runCount,
         run?.expression,
         run?.profile,
         run?.cases.map(({ inputs }) => inputs),

@@ -7,17 +7,21 @@ import { guidIn } from '../../../api/fleet/resolveId'
 import { useAppChoices } from '../../../api/fleet/useAppChoices'
 import { AppPicker } from '../../../parts/AppPicker'
 import { announce } from '../../../ui/announce'
-import type { PlaygroundPlace } from '../playgroundState'
-import { findPlace, firstPlaceOf } from './findPlace'
+import type { SchemaChoice } from '../playgroundState'
+import { findSchemaChoice, firstSchemaChoiceOf } from './findSchemaChoice'
 
 const useStyles = makeStyles({ field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' } })
 
 const none = { id: 'none', label: 'None: any attribute goes' }
 
-type Props = { place: PlaygroundPlace; name: string | undefined; onPlace: (place: PlaygroundPlace) => void }
+type Props = {
+  schemaChoice: SchemaChoice
+  name: string | undefined
+  onSchemaChoice: (schemaChoice: SchemaChoice) => void
+}
 
 /** Chooses the app whose schema is used: pinned, from the apps with provisioning, or by a pasted ID. */
-export function SchemaAppPicker({ place, name, onPlace }: Props) {
+export function SchemaAppPicker({ schemaChoice, name, onSchemaChoice }: Props) {
   const styles = useStyles()
   const { graph } = useConnection()
   const queryClient = useQueryClient()
@@ -29,10 +33,10 @@ export function SchemaAppPicker({ place, name, onPlace }: Props) {
   async function find(id: string, isPasted: boolean): Promise<string | undefined> {
     try {
       const found = isPasted
-        ? await findPlace(id, { graph, queryClient, canReadPrincipals })
-        : await firstPlaceOf(id, { graph, queryClient })
+        ? await findSchemaChoice(id, { graph, queryClient, canReadPrincipals })
+        : await firstSchemaChoiceOf(id, { graph, queryClient })
       if (typeof found === 'string') return found
-      onPlace(found)
+      onSchemaChoice(found)
       announce('Schema chosen')
       return undefined
     } catch (error) {
@@ -44,12 +48,12 @@ export function SchemaAppPicker({ place, name, onPlace }: Props) {
     <AppPicker
       {...choices}
       className={styles.field}
-      app={place.kind === 'none' ? undefined : place.servicePrincipalId}
+      app={schemaChoice.kind === 'none' ? undefined : schemaChoice.servicePrincipalId}
       name={name}
       idIn={guidIn}
       onOpen={look}
       none={none}
-      onChoose={(id, isPasted) => (id === none.id ? onPlace({ kind: 'none' }) : find(id, isPasted))}
+      onChoose={(id, isPasted) => (id === none.id ? onSchemaChoice({ kind: 'none' }) : find(id, isPasted))}
       placeholder={none.label}
     />
   )

@@ -11,7 +11,7 @@ import { sourceText } from '../../../domain/jobs/schemaSummary'
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import { ErrorView } from '../../../ui/ErrorView'
 import { explained } from '../../../ui/explanations'
-import type { PlaygroundPlace } from '../playgroundState'
+import type { SchemaChoice } from '../playgroundState'
 import { SchemaAppPicker } from './SchemaAppPicker'
 import { rulesOf, type SchemaContext } from '../../../domain/schema/schemaContext'
 
@@ -29,10 +29,10 @@ const useStyles = makeStyles({
   loading: { alignSelf: 'center', marginTop: '22px' },
 })
 
-type Chosen = Exclude<PlaygroundPlace, { kind: 'none' }>
+type Chosen = Exclude<SchemaChoice, { kind: 'none' }>
 
 type Props = {
-  place: PlaygroundPlace
+  schemaChoice: SchemaChoice
   /** The target attribute, if one is chosen. */
   target: string | undefined
   schema: SynchronizationSchema | undefined
@@ -40,28 +40,28 @@ type Props = {
   isLoading: boolean
   error: Error | undefined
   onRetry: () => void
-  onPlace: (place: PlaygroundPlace) => void
+  onSchemaChoice: (schemaChoice: SchemaChoice) => void
   onTarget: (target: string | undefined) => void
   /** Puts the expression of the chosen mapping into the editor. */
   onOpen: (expression: string) => void
 }
 
 /** Chooses what the expression belongs to: an app's schema, an object mapping, and a target attribute. */
-export function PlaceBar({
-  place,
+export function SchemaBar({
+  schemaChoice,
   target,
   schema,
   context,
   isLoading,
   error,
   onRetry,
-  onPlace,
+  onSchemaChoice,
   onTarget,
   onOpen,
 }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
-  const name = useAppName(place.kind === 'none' ? undefined : place.servicePrincipalId)
+  const name = useAppName(schemaChoice.kind === 'none' ? undefined : schemaChoice.servicePrincipalId)
   const title = useId()
   const current = target === undefined ? undefined : sourceText(context?.mappings.get(target)?.source)
   return (
@@ -70,12 +70,19 @@ export function PlaceBar({
         Where the expression lives
       </h2>
       <div className={styles.bar}>
-        <SchemaAppPicker place={place} name={name} onPlace={onPlace} />
-        {place.kind === 'none' ? null : <SchemaSelect place={place} onPlace={onPlace} />}
+        <SchemaAppPicker schemaChoice={schemaChoice} name={name} onSchemaChoice={onSchemaChoice} />
+        {schemaChoice.kind === 'none' ? null : (
+          <SchemaSelect schemaChoice={schemaChoice} onSchemaChoice={onSchemaChoice} />
+        )}
         {isLoading ? <Spinner className={styles.loading} size="tiny" label="Reading the schema" /> : null}
-        {place.kind === 'none' || !schema || !context ? null : (
+        {schemaChoice.kind === 'none' || !schema || !context ? null : (
           <>
-            <ObjectSelect place={place} schema={schema} context={context} onPlace={onPlace} />
+            <ObjectSelect
+              schemaChoice={schemaChoice}
+              schema={schema}
+              context={context}
+              onSchemaChoice={onSchemaChoice}
+            />
             <Field className={styles.field} label="For the attribute">
               <Select
                 className={styles.select}
@@ -112,14 +119,20 @@ export function PlaceBar({
 }
 
 /** The app's jobs and templates. Templates arrive with all their schemas, so they load only when the list opens. */
-function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPlace'] }) {
+function SchemaSelect({
+  schemaChoice,
+  onSchemaChoice,
+}: {
+  schemaChoice: Chosen
+  onSchemaChoice: Props['onSchemaChoice']
+}) {
   const styles = useStyles()
   const graph = useGraph()
-  const [wanted, setWanted] = useState(place.kind === 'template')
-  const jobs = useQuery(jobsQuery(graph, place.servicePrincipalId)).data ?? []
+  const [wanted, setWanted] = useState(schemaChoice.kind === 'template')
+  const jobs = useQuery(jobsQuery(graph, schemaChoice.servicePrincipalId)).data ?? []
   const templates =
-    useQuery({ ...servicePrincipalTemplatesQuery(graph, place.servicePrincipalId), enabled: wanted }).data ?? []
-  const value = place.kind === 'job' ? `job ${place.jobId}` : `template ${place.templateId}`
+    useQuery({ ...servicePrincipalTemplatesQuery(graph, schemaChoice.servicePrincipalId), enabled: wanted }).data ?? []
+  const value = schemaChoice.kind === 'job' ? `job ${schemaChoice.jobId}` : `template ${schemaChoice.templateId}`
   const options = [
     ...jobs.map(({ id, templateId }) => ({ value: `job ${id}`, label: `Job ${templateId ?? id}` })),
     ...templates.map(({ id }) => ({ value: `template ${id}`, label: `Template ${id}` })),
@@ -133,15 +146,17 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
         onFocus={() => setWanted(true)}
         onChange={(_, { value: chosen }) => {
           const [kind, id = ''] = [chosen.slice(0, chosen.indexOf(' ')), chosen.slice(chosen.indexOf(' ') + 1)]
-          const { servicePrincipalId } = place
-          onPlace(
+          const { servicePrincipalId } = schemaChoice
+          onSchemaChoice(
             kind === 'job'
               ? { kind: 'job', servicePrincipalId, jobId: id }
               : { kind: 'template', servicePrincipalId, templateId: id },
           )
         }}
       >
-        {known ? null : <option value={value}>{place.kind === 'job' ? 'Job' : `Template ${place.templateId}`}</option>}
+        {known ? null : (
+          <option value={value}>{schemaChoice.kind === 'job' ? 'Job' : `Template ${schemaChoice.templateId}`}</option>
+        )}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -154,15 +169,15 @@ function SchemaSelect({ place, onPlace }: { place: Chosen; onPlace: Props['onPla
 
 /** Rule and object mapping in one choice. Most schemas have one rule, and people know its mappings. */
 function ObjectSelect({
-  place,
+  schemaChoice,
   schema,
   context,
-  onPlace,
+  onSchemaChoice,
 }: {
-  place: Chosen
+  schemaChoice: Chosen
   schema: SynchronizationSchema
   context: SchemaContext
-  onPlace: Props['onPlace']
+  onSchemaChoice: Props['onSchemaChoice']
 }) {
   const styles = useStyles()
   const rules = rulesOf(schema)
@@ -183,8 +198,8 @@ function ObjectSelect({
           const option = options[Number(value)]
           if (!option) return
           const { rule, mapping } = option
-          onPlace({
-            ...place,
+          onSchemaChoice({
+            ...schemaChoice,
             ...(rule.id ? { ruleId: rule.id } : {}),
             ...(mapping.name ? { objectMapping: mapping.name } : {}),
           })

@@ -3,7 +3,7 @@ import type { Connection } from '../../../api/connection/connection'
 import { resolveId } from '../../../api/fleet/resolveId'
 import { servicePrincipalTemplatesQuery } from '../../../api/resources/servicePrincipalTemplates'
 import { jobsQuery } from '../../../api/resources/synchronizationJobs'
-import type { PlaygroundPlace } from '../playgroundState'
+import type { SchemaChoice } from '../playgroundState'
 
 type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPrincipals: boolean }
 
@@ -11,12 +11,12 @@ type Options = { graph: Connection['graph']; queryClient: QueryClient; canReadPr
  * The schema owner to use for an ID: the app's first job, otherwise its first template. If there's none, a sentence
  * that says why.
  */
-export async function findPlace(
+export async function findSchemaChoice(
   id: string,
   { graph, queryClient, canReadPrincipals }: Options,
-): Promise<PlaygroundPlace | string> {
+): Promise<SchemaChoice | string> {
   const resolved = await resolveId(graph, id, canReadPrincipals)
-  if ('servicePrincipalId' in resolved) return firstPlaceOf(resolved.servicePrincipalId, { graph, queryClient })
+  if ('servicePrincipalId' in resolved) return firstSchemaChoiceOf(resolved.servicePrincipalId, { graph, queryClient })
   switch (resolved.was) {
     case 'malformed':
       return 'That is not an ID. Choose an app, or paste an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.'
@@ -28,10 +28,10 @@ export async function findPlace(
 }
 
 /** The same for an ID that is known to be an app's. */
-export async function firstPlaceOf(
+export async function firstSchemaChoiceOf(
   servicePrincipalId: string,
   { graph, queryClient }: Omit<Options, 'canReadPrincipals'>,
-): Promise<PlaygroundPlace | string> {
+): Promise<SchemaChoice | string> {
   const [job] = await queryClient.fetchQuery(jobsQuery(graph, servicePrincipalId))
   if (job) return { kind: 'job', servicePrincipalId, jobId: job.id }
   const [template] = await queryClient.fetchQuery(servicePrincipalTemplatesQuery(graph, servicePrincipalId))

@@ -3,29 +3,29 @@ import { useMemo } from 'react'
 import { useGraph } from '../../../api/connection/connection'
 import { jobSchemaQuery } from '../../../api/resources/jobSchemas'
 import { servicePrincipalTemplateSchemaQuery } from '../../../api/resources/servicePrincipalTemplates'
-import type { PlaygroundPlace } from '../playgroundState'
+import type { SchemaChoice } from '../playgroundState'
 import { schemaContext } from '../../../domain/schema/schemaContext'
 
 /** The schema of the chosen owner, as far as it has loaded. The playground also works without one. */
-export function usePlaceSchema(place: PlaygroundPlace) {
+export function useChosenSchema(schemaChoice: SchemaChoice) {
   const graph = useGraph()
-  const servicePrincipalId = place.kind === 'none' ? '' : place.servicePrincipalId
+  const servicePrincipalId = schemaChoice.kind === 'none' ? '' : schemaChoice.servicePrincipalId
   const job = useQuery({
-    ...jobSchemaQuery(graph, { servicePrincipalId, jobId: place.kind === 'job' ? place.jobId : '' }),
-    enabled: place.kind === 'job',
+    ...jobSchemaQuery(graph, { servicePrincipalId, jobId: schemaChoice.kind === 'job' ? schemaChoice.jobId : '' }),
+    enabled: schemaChoice.kind === 'job',
     staleTime: 5 * 60_000,
   })
   const template = useQuery({
     ...servicePrincipalTemplateSchemaQuery(graph, {
       servicePrincipalId,
-      templateId: place.kind === 'template' ? place.templateId : '',
+      templateId: schemaChoice.kind === 'template' ? schemaChoice.templateId : '',
     }),
-    enabled: place.kind === 'template',
+    enabled: schemaChoice.kind === 'template',
     staleTime: 5 * 60_000,
   })
-  const query = place.kind === 'template' ? template : job
-  const schema = place.kind === 'none' ? undefined : query.data
-  const { ruleId, objectMapping } = place.kind === 'none' ? {} : place
+  const query = schemaChoice.kind === 'template' ? template : job
+  const schema = schemaChoice.kind === 'none' ? undefined : query.data
+  const { ruleId, objectMapping } = schemaChoice.kind === 'none' ? {} : schemaChoice
   const context = useMemo(
     () =>
       schema
@@ -39,8 +39,8 @@ export function usePlaceSchema(place: PlaygroundPlace) {
   return {
     schema,
     context,
-    isLoading: place.kind !== 'none' && query.isPending,
-    error: place.kind === 'none' ? undefined : (query.error ?? undefined),
+    isLoading: schemaChoice.kind !== 'none' && query.isPending,
+    error: schemaChoice.kind === 'none' ? undefined : (query.error ?? undefined),
     retry: () => void query.refetch(),
   }
 }

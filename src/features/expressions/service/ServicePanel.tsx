@@ -21,7 +21,7 @@ import { explained } from '../../../ui/explanations'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Analysis } from '../../../ui/expressionEditor/analysis'
 import { toTestInputObject } from '../inputs/toRecord'
-import type { Inputs, PlaygroundPlace } from '../playgroundState'
+import type { Inputs, SchemaChoice } from '../playgroundState'
 import { GoTo } from '../../../ui/evaluation/Outcome'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 import { VisibleText } from '../../../ui/ValueView'
@@ -76,7 +76,7 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  place: PlaygroundPlace
+  schemaChoice: SchemaChoice
   analysis: Analysis
   inputs: Inputs
   /** The attribute that the expression is for, as the schema defines it. */
@@ -88,22 +88,25 @@ type Props = {
 type Asked = { analysis: Analysis; inputs: Inputs; local: Evaluated; response: ParseExpressionResponse }
 
 /** Asks the service to evaluate the expression, and shows its answer beside ours. */
-export default function ServicePanel({ place, analysis, inputs, target, local, onGo }: Props) {
+export default function ServicePanel({ schemaChoice, analysis, inputs, target, local, onGo }: Props) {
   const styles = useStyles()
   const connection = useConnection()
   const granted = useGrantedScopes()
   const describeError = useDescribeError()
-  const servicePrincipalId = place.kind === 'none' ? '' : place.servicePrincipalId
-  const job = useParseJobExpression({ servicePrincipalId, jobId: place.kind === 'job' ? place.jobId : '' })
+  const servicePrincipalId = schemaChoice.kind === 'none' ? '' : schemaChoice.servicePrincipalId
+  const job = useParseJobExpression({
+    servicePrincipalId,
+    jobId: schemaChoice.kind === 'job' ? schemaChoice.jobId : '',
+  })
   const template = useParseTemplateExpression({
     servicePrincipalId,
-    templateId: place.kind === 'template' ? place.templateId : '',
+    templateId: schemaChoice.kind === 'template' ? schemaChoice.templateId : '',
   })
   const [asked, setAsked] = useState<Asked>()
-  const endpoint = place.kind === 'template' ? 'parseTemplateExpression' : 'parseJobExpression'
-  const parse = place.kind === 'template' ? template : job
+  const endpoint = schemaChoice.kind === 'template' ? 'parseTemplateExpression' : 'parseJobExpression'
+  const parse = schemaChoice.kind === 'template' ? template : job
 
-  if (place.kind === 'none') {
+  if (schemaChoice.kind === 'none') {
     return (
       <EmptyState title="Choose an app first">
         The service tests an expression under a job or a template of an app. Choose one above; the expression and the
@@ -140,8 +143,9 @@ export default function ServicePanel({ place, analysis, inputs, target, local, o
           Ask the service
         </Button>
         <p className={styles.words}>
-          Sends the expression and the inputs to parseExpression of {place.kind === 'job' ? 'the job' : 'the template'},
-          which answers what a cycle would write. Nothing is saved.
+          Sends the expression and the inputs to parseExpression of{' '}
+          {schemaChoice.kind === 'job' ? 'the job' : 'the template'}, which answers what a cycle would write. Nothing is
+          saved.
         </p>
       </div>
       {parse.error ? <ErrorView description={describeError(parse.error, endpoint)} onRetry={ask} /> : null}
