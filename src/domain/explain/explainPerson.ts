@@ -63,7 +63,7 @@ const byLog: Record<OnDemandVerdict['outcome'], Conclusion['outcome']> = {
   done: 'account',
   partly: 'account',
   same: 'account',
-  kept: 'none',
+  notProvisioned: 'none',
   failed: 'failing',
   unknown: 'unknown',
 }

@@ -80,6 +80,6 @@ it('writes a ticket that needs no console', () => {
 it('sums up an answer of several objects', () => {
   expect(
     verdictOfReading({ form: 'B', results: [run('Engineering', true), run('Sales', false), run('Engineering', true)] }),
-  ).toMatchObject({ outcome: 'kept', sentence: '3 objects: 2 created, 1 not provisioned.' })
+  ).toMatchObject({ outcome: 'notProvisioned', sentence: '3 objects: 2 created, 1 not provisioned.' })
   expect(verdictOfReading({ form: 'unreadable', results: [] }).outcome).toBe('unknown')
 })

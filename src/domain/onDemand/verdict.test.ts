@@ -325,7 +325,7 @@ describe('the verdict of a group', () => {
   it.each([
     ['failed', [created, unclear, refused, notAssigned]],
     ['unknown', [created, notAssigned, unclear]],
-    ['kept', [same, created, notAssigned]],
+    ['notProvisioned', [same, created, notAssigned]],
     ['done', [same, created, same]],
     ['same', [same, same]],
   ] as const)('is %s when that is the worst of its objects', (outcome, results) =>

@@ -25,10 +25,10 @@ export type Decider =
 /** A result in one sentence. Names and values are between backticks. */
 export type OnDemandVerdict = {
   /**
-   * `done`: written. `partly`: the account was written and a later step failed. `same`: nothing to write. `kept`: left
-   * unchanged. `failed`. `unknown`: the answer doesn't say.
+   * `done`: written. `partly`: the account was written and a later step failed. `same`: nothing to write.
+   * `notProvisioned`: left unchanged. `failed`. `unknown`: the answer doesn't say.
    */
-  outcome: 'done' | 'partly' | 'same' | 'kept' | 'failed' | 'unknown'
+  outcome: 'done' | 'partly' | 'same' | 'notProvisioned' | 'failed' | 'unknown'
   /** Two or three words: "Created", "Not provisioned". */
   headline: string
   /** The full sentence, headline included. */
@@ -210,7 +210,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     const isConnection = failed !== undefined && /test.?connection|credential/i.test(`${failed.name} ${failed.type}`)
     // The service reports a failure if there was no value to match by, but nothing failed.
     if (explained(code, result)?.kind === 'notAFailure')
-      return say('kept', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
+      return say('notProvisioned', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
     if (isConnection)
       return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, {
         kind: 'connection',
@@ -243,7 +243,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
 
   const reason = skipReasonOf(result)
   if (result.result === 'skipped') {
-    if (scope) return say('kept', 'Not provisioned', `: ${scope.why}`, scope.decidedBy)
+    if (scope) return say('notProvisioned', 'Not provisioned', `: ${scope.why}`, scope.decidedBy)
     const facts = explainSkipReason(reason)
     if (facts?.code === 'RedundantExport')
       return say('same', 'Nothing to change', `: ${target} already has what the mappings give`)
@@ -257,7 +257,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
               ? { kind: 'clause', attribute: '', group: '' }
               : undefined
       return say(
-        'kept',
+        'notProvisioned',
         'Not provisioned',
         `: ${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.code)})`,
         decidedBy,
@@ -267,11 +267,11 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     const said = words && plainMessage(words)
     if (reason)
       return say(
-        'kept',
+        'notProvisioned',
         'Not provisioned',
         `: ${said ? said.replace(/\.$/, '') : 'the service gives the reason'} (${quoted(reason)})`,
       )
-    return say('kept', 'Not provisioned', said ? `: ${said}` : ': the service skipped it and gives no reason')
+    return say('notProvisioned', 'Not provisioned', said ? `: ${said}` : ': the service skipped it and gives no reason')
   }
 
   if (result.result === 'success' || result.result === 'warning') {
@@ -300,7 +300,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   )
 }
 
-const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'partly', 'unknown', 'kept', 'done', 'same']
+const WORST: readonly OnDemandVerdict['outcome'][] = ['failed', 'partly', 'unknown', 'notProvisioned', 'done', 'same']
 
 /**
  * The verdict of a full answer: of its one object, or a summary of several ("3 objects: 2 created, 1 failed").

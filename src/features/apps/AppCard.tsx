@@ -8,8 +8,8 @@ import {
   NextRunCell,
   QuarantineCell,
   TemplateCell,
-} from './cells'
-import type { CellContext } from './cells'
+} from './fleetCells'
+import type { CellContext } from './fleetCells'
 import type { AppRow } from './fleetRows'
 
 const useStyles = makeStyles({

@@ -22,7 +22,7 @@ import {
   type Sort,
   type TileHealth,
 } from './appsSearch'
-import { columns as allColumns } from './columns'
+import { columns as allColumns } from './fleetColumns'
 import { FleetCommands } from './FleetCommands'
 import { FleetFilters, FleetPills, noFilters, type ChangeSearch } from './FleetFilters'
 import { readRows, selectRows, type AppRow } from './fleetRows'
@@ -56,8 +56,8 @@ const useStyles = makeStyles({
 const route = getRouteApi('/apps')
 const Table = memo(FleetTable)
 // The first screen of a healthy tenant needs neither of these.
-const NoListing = lazy(async () => ({ default: (await import('./NoListing')).NoListing }))
-const NothingShown = lazy(async () => ({ default: (await import('./NothingShown')).NothingShown }))
+const ListingNotAllowed = lazy(async () => ({ default: (await import('./ListingNotAllowed')).ListingNotAllowed }))
+const NoAppsShown = lazy(async () => ({ default: (await import('./NoAppsShown')).NoAppsShown }))
 /** How often the table updates while apps arrive. Milliseconds. */
 const loadingPace = 250
 
@@ -133,7 +133,7 @@ export default function AppsPage() {
       />
       {fleet.canList ? null : (
         <Suspense fallback={null}>
-          <NoListing
+          <ListingNotAllowed
             onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })}
           />
         </Suspense>
@@ -177,7 +177,7 @@ export default function AppsPage() {
         </div>
       ) : (
         <Suspense fallback={null}>
-          <NothingShown
+          <NoAppsShown
             search={search}
             selection={selection}
             canList={fleet.canList}

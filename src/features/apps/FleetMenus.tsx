@@ -2,7 +2,7 @@ import { Button, Checkbox, makeStyles, Radio, RadioGroup, tokens } from '@fluent
 import { useConnection } from '../../api/connection/connection'
 import { rememberGrid } from '../../ui/grid/gridMemory'
 import { columnIds, defaultColumns, type ColumnId, type Sort } from './appsSearch'
-import { columns, sortBy } from './columns'
+import { columns, sortBy } from './fleetColumns'
 import { downloadCsv, downloadJson } from './exportFleet'
 import type { AppRow } from './fleetRows'
 

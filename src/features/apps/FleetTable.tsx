@@ -2,9 +2,9 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Grid, type GridColumn } from '../../ui/grid/Grid'
 import { columnIds, type ColumnId, type Sort } from './appsSearch'
 import { AppCard } from './AppCard'
-import { MenuButton, useAppAddress } from './cells'
-import type { CellContext } from './cells'
-import { columns as allColumns, sortBy, type Column } from './columns'
+import { MenuButton, useAppAddress } from './fleetCells'
+import type { CellContext } from './fleetCells'
+import { columns as allColumns, sortBy, type Column } from './fleetColumns'
 import type { AppRow } from './fleetRows'
 
 const RowMenu = lazy(() => import('./RowMenu'))

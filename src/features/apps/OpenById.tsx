@@ -6,7 +6,7 @@ import { scopesFor } from '../../api/endpoints'
 import { resolveId } from '../../api/fleet/resolveId'
 
 /** The result of the look-up with its texts, which the first screen doesn't need. */
-const LookedUp = lazy(async () => ({ default: (await import('./LookedUp')).LookedUp }))
+const LookUpResult = lazy(async () => ({ default: (await import('./LookUpResult')).LookUpResult }))
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalXS, maxWidth: '760px' },
@@ -85,7 +85,7 @@ export function OpenById({ initial = '', onPinned }: Props) {
       </form>
       {resolve.error || resolve.data ? (
         <Suspense>
-          <LookedUp
+          <LookUpResult
             key={text}
             error={resolve.error}
             resolved={resolve.data}

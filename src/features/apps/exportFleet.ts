@@ -1,6 +1,6 @@
 import { toCsv } from '../../ui/csv'
 import { downloadText, fileName } from '../../ui/download'
-import { columns } from './columns'
+import { columns } from './fleetColumns'
 import type { AppRow } from './fleetRows'
 
 type Where = { tenant: string; now: number }

@@ -21,9 +21,9 @@ export function OtherTenantForm({
   const [problem, setProblem] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const found = problemOf(tenant.trim())
-    setProblem(found)
-    if (!found) onSignIn(tenant.trim())
+    const next = problemOf(tenant.trim())
+    setProblem(next)
+    if (!next) onSignIn(tenant.trim())
   }
   return (
     <form className={styles.root} onSubmit={submit} noValidate>

@@ -69,11 +69,11 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
   const shown = plan.fates.filter(({ key }) => !shownApart.has(key))
   const here = new Set(plan.fates.map(({ key }) => key))
   const known = new Map([...secretKeys].map((key) => [key.toLowerCase(), key]))
-  const wanted = asked
+  const requiredKeys = asked
     .map((each) => known.get(each.toLowerCase()) ?? each)
     .filter((key) => secretKeys.has(key) && !here.has(key))
   const others = [...secretKeys]
-    .filter((key) => key !== 'None' && !here.has(key) && !wanted.includes(key) && !shownApart.has(key))
+    .filter((key) => key !== 'None' && !here.has(key) && !requiredKeys.includes(key) && !shownApart.has(key))
     .sort()
   return (
     <Panel title="Credentials">
@@ -97,8 +97,8 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
         label="Add a key"
         className={styles.add}
         hint={
-          wanted.length > 0
-            ? `The template asks for ${wanted.join(', ')}.`
+          requiredKeys.length > 0
+            ? `The template asks for ${requiredKeys.join(', ')}.`
             : 'Which keys a connector wants stands in its tutorial.'
         }
       >
@@ -108,9 +108,9 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
           onChange={(_, { value }) => value && edit(value, { kind: 'set', value: '' })}
         >
           <option value="">Choose a key</option>
-          {wanted.length > 0 ? (
+          {requiredKeys.length > 0 ? (
             <optgroup label="Asked for by the template">
-              {wanted.map((key) => (
+              {requiredKeys.map((key) => (
                 <option key={key}>{key}</option>
               ))}
             </optgroup>

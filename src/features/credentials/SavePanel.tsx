@@ -23,9 +23,9 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-const names = (fates: readonly SecretFate[], ...wanted: SecretFate['fate'][]) =>
+const names = (fates: readonly SecretFate[], ...kinds: SecretFate['fate'][]) =>
   fates
-    .filter(({ fate }) => wanted.includes(fate))
+    .filter(({ fate }) => kinds.includes(fate))
     .map(({ key }) => key)
     .join(', ')
 

@@ -49,23 +49,25 @@ type Props = {
   principal: FleetPrincipal
   job: SynchronizationJob
   personId: string
-  found: Extract<JobEvidence, { state: 'ready' }>
+  jobEvidence: Extract<JobEvidence, { state: 'ready' }>
 }
 
 /**
  * The evidence for a conclusion: assignment, scope clause by clause, matching, values, the log, on-demand runs, and
  * what's unknown.
  */
-export default function JobDetails({ principal, job, personId, found }: Props) {
+export default function JobDetails({ principal, job, personId, jobEvidence }: Props) {
   const styles = useStyles()
   const now = useNow(30_000)
-  const kept = useKeptResults().results ?? []
-  const { evidence, unknowns, unread } = found
+  const storedResults = useKeptResults().results ?? []
+  const { evidence, unknowns, unread } = jobEvidence
   const { assignment, synchronizesAll, local, log } = evidence
   const lines = (log ?? [])
     .map((body) => ({ body, entry: readLogEntry(body) }))
     .sort((a, b) => (b.entry.at ?? 0) - (a.entry.at ?? 0))
-  const runs = kept.filter(({ jobMapping, subject }) => jobMapping.jobId === job.id && subject.objectId === personId)
+  const runs = storedResults.filter(
+    ({ jobMapping, subject }) => jobMapping.jobId === job.id && subject.objectId === personId,
+  )
   const ref = { servicePrincipalId: principal.id, jobId: job.id }
   const { rule, objectMapping } = local?.compiled ?? {}
   const at = { ...(rule?.id ? { rule: rule.id } : {}), ...(objectMapping?.name ? { object: objectMapping.name } : {}) }

@@ -78,8 +78,8 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
   const styles = useStyles()
   const describeError = useDescribeError()
   const id = useId()
-  const found = useEvidence(principal, job, person)
-  const outcome = found.state === 'ready' ? found.conclusion.outcome : undefined
+  const jobEvidence = useEvidence(principal, job, person)
+  const outcome = jobEvidence.state === 'ready' ? jobEvidence.conclusion.outcome : undefined
   useEffect(() => {
     if (outcome) onConcluded(job.id, outcome)
   }, [outcome, job.id, onConcluded])
@@ -95,31 +95,31 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
             icon={isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
             aria-expanded={isOpen}
             {...(isOpen ? { 'aria-controls': id } : {})}
-            disabledFocusable={found.state !== 'ready'}
+            disabledFocusable={jobEvidence.state !== 'ready'}
             onClick={onToggle}
           >
             {name}
           </Button>
         </h3>
         <div className={styles.words}>
-          {found.state === 'reading' ? <span className={styles.quiet}>Reading…</span> : null}
-          {found.state === 'failed' ? (
-            <ErrorView description={describeError(found.error, 'jobSchemaQuery')} onRetry={found.retry} />
+          {jobEvidence.state === 'reading' ? <span className={styles.quiet}>Reading…</span> : null}
+          {jobEvidence.state === 'failed' ? (
+            <ErrorView description={describeError(jobEvidence.error, 'jobSchemaQuery')} onRetry={jobEvidence.retry} />
           ) : null}
-          {found.state === 'ready' ? (
+          {jobEvidence.state === 'ready' ? (
             <>
-              <StatusBadge tone={toneOf(found.conclusion)} label={found.conclusion.headline} />
+              <StatusBadge tone={toneOf(jobEvidence.conclusion)} label={jobEvidence.conclusion.headline} />
               <p className={styles.sentence}>
-                <Sentence text={found.conclusion.sentence} />
+                <Sentence text={jobEvidence.conclusion.sentence} />
               </p>
             </>
           ) : null}
         </div>
       </div>
-      {isOpen && found.state === 'ready' ? (
+      {isOpen && jobEvidence.state === 'ready' ? (
         <div id={id} className={styles.details}>
           <Suspense fallback={<span className={styles.quiet}>Opening…</span>}>
-            <JobDetails principal={principal} job={job} personId={person.id} found={found} />
+            <JobDetails principal={principal} job={job} personId={person.id} jobEvidence={jobEvidence} />
           </Suspense>
         </div>
       ) : null}

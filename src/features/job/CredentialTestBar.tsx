@@ -12,7 +12,7 @@ import { useDescribeError } from '../../api/errors/describeError'
 import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { CopyButton } from '../../ui/CopyValue'
 import { Timestamp } from '../../ui/Timestamp'
-import { isoOf } from './facts'
+import { toIso } from './jobFormats'
 import type { CredentialTest } from './useJobActions'
 
 const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
@@ -56,7 +56,7 @@ export function CredentialTestBar({
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>The saved credentials work</MessageBarTitle>
-          The target accepted them <Timestamp iso={isoOf(test.at)} now={now} />. That does not lift a quarantine by
+          The target accepted them <Timestamp iso={toIso(test.at)} now={now} />. That does not lift a quarantine by
           itself.
         </MessageBarBody>
         {dismiss}

@@ -4,7 +4,7 @@ import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'
 import { Timestamp } from '../../ui/Timestamp'
-import { isoOf } from './facts'
+import { toIso } from './jobFormats'
 
 const useStyles = makeStyles({ note: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
@@ -18,7 +18,7 @@ export function CyclePanel({ cycle, now }: { cycle: CycleHealth; now: number }) 
       aside={
         cycle.observed === undefined ? undefined : (
           <>
-            counted <Timestamp iso={isoOf(cycle.observed)} now={now} />
+            counted <Timestamp iso={toIso(cycle.observed)} now={now} />
           </>
         )
       }

@@ -14,7 +14,7 @@ import { downloadText, fileName } from '../../ui/download'
 import { notify, record } from '../../ui/notifications'
 import { Dialog } from '../../ui/dialog/Dialog'
 import { WriteActions } from '../../ui/WriteActions'
-import { countText } from './facts'
+import { countText } from './jobFormats'
 import { useJobReading } from './jobWrite'
 
 const useStyles = makeStyles({

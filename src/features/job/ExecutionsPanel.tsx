@@ -7,7 +7,7 @@ import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
-import { countText, deltaText, isoOf } from './facts'
+import { countText, deltaText, toIso } from './jobFormats'
 
 const useStyles = makeStyles({
   scroller: {
@@ -113,7 +113,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                   {column.began === undefined ? (
                     '–'
                   ) : (
-                    <Timestamp iso={isoOf(column.began)} now={now} focusable={false} />
+                    <Timestamp iso={toIso(column.began)} now={now} focusable={false} />
                   )}
                 </td>
               ))}

@@ -8,7 +8,7 @@ import { useConsent } from '../../api/connection/useConsent'
 import { heldObjects, stagedDeletesFilter, type HeldObject } from '../../domain/jobs/heldDeletes'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { SkeletonRows } from '../../ui/Skeletons'
-import { countText } from './facts'
+import { countText } from './jobFormats'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalXS },
@@ -29,11 +29,11 @@ type Held =
   | { state: 'known'; objects: HeldObject[]; complete: boolean; count: number | undefined }
 
 /** The objects whose deletions are held, from the provisioning logs. Loaded only if there are any. */
-export function useHeldDeletes(jobId: string, wanted: boolean): Held {
+export function useHeldDeletes(jobId: string, isNeeded: boolean): Held {
   const permitted = useHasScope(scopesFor('provisioningLogsQuery'))
   const logs = useInfiniteQuery({
     ...provisioningLogsQuery(useGraph(), { filter: stagedDeletesFilter(jobId), top: 200 }),
-    enabled: permitted && wanted,
+    enabled: permitted && isNeeded,
   })
   if (!permitted) return { state: 'noScope' }
   if (logs.error) return { state: 'failed', error: logs.error }

@@ -16,7 +16,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Tabs } from '../../ui/Tabs'
-import { BesideJson } from './BesideJson'
+import { ViewBesideJson } from './ViewBesideJson'
 import { JobCommands } from './JobCommands'
 import { JobMessages } from './JobMessages'
 import { JobOverview } from './JobOverview'
@@ -136,7 +136,7 @@ export default function JobPage() {
           </Suspense>
         </ErrorBoundary>
       ) : (
-        <BesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
+        <ViewBesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
           <JobOverview
             job={job}
             health={health}
@@ -144,7 +144,7 @@ export default function JobPage() {
             now={now}
             actions={stepActions}
           />
-        </BesideJson>
+        </ViewBesideJson>
       )}
       <Suspense fallback={null}>
         {search.dialog === 'restart' ? (

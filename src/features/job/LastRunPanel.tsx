@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import { saysSomething, ServiceError } from './ServiceError'
-import { countText } from './facts'
+import { countText } from './jobFormats'
 
 const useStyles = makeStyles({
   flow: {

@@ -12,7 +12,7 @@ import { explained } from '../../ui/explanations'
 import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'
 import { Timestamp } from '../../ui/Timestamp'
-import { countText, isoOf } from './facts'
+import { countText, toIso } from './jobFormats'
 import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
 import { saysSomething, ServiceError } from './ServiceError'
 
@@ -106,13 +106,13 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
     items.push({
       label: 'Since',
       explain: 'Start of this series of quarantines. A series ends when the quarantine is lifted.',
-      value: <Timestamp iso={isoOf(quarantine.seriesBegan)} now={now} />,
+      value: <Timestamp iso={toIso(quarantine.seriesBegan)} now={now} />,
     })
   if (quarantine.currentBegan !== undefined && quarantine.currentBegan !== quarantine.seriesBegan)
     items.push({
       label: 'Last judged',
       explain: 'When an attempt last failed and the quarantine was imposed again.',
-      value: <Timestamp iso={isoOf(quarantine.currentBegan)} now={now} />,
+      value: <Timestamp iso={toIso(quarantine.currentBegan)} now={now} />,
     })
   items.push({
     label: 'Times imposed',
@@ -128,7 +128,7 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
       ) : quarantine.nextAttempt <= now ? (
         'due now'
       ) : (
-        <Timestamp iso={isoOf(quarantine.nextAttempt)} now={now} />
+        <Timestamp iso={toIso(quarantine.nextAttempt)} now={now} />
       ),
   })
   return items

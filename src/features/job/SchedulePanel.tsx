@@ -5,7 +5,7 @@ import { Essentials, type EssentialsItem } from '../../ui/Essentials'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { Timestamp } from '../../ui/Timestamp'
-import { countText, isoOf } from './facts'
+import { countText, toIso } from './jobFormats'
 
 /** Why there's no next run to show. */
 function noNextRun({ health, cycle, service }: JobHealth): string {
@@ -40,12 +40,12 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
         ) : health.nextRun <= now ? (
           'due now'
         ) : (
-          <Timestamp iso={isoOf(health.nextRun)} now={now} />
+          <Timestamp iso={toIso(health.nextRun)} now={now} />
         ),
     },
     {
       label: 'Last run',
-      value: health.lastRun === undefined ? 'never' : <Timestamp iso={isoOf(health.lastRun)} now={now} />,
+      value: health.lastRun === undefined ? 'never' : <Timestamp iso={toIso(health.lastRun)} now={now} />,
     },
   ]
   if (failures !== undefined)

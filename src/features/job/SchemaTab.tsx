@@ -5,7 +5,7 @@ import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import { JsonView } from '../../ui/JsonView'
 import { PageLink } from '../../ui/PageLink'
 import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
-import { BesideJson } from './BesideJson'
+import { ViewBesideJson } from './ViewBesideJson'
 
 /** A read-only summary of the job's schema: mappings, scope and directories. */
 export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: boolean }) {
@@ -16,9 +16,9 @@ export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: bool
       <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={jobRef} search={{}}>
         Edit the schema
       </PageLink>
-      <BesideJson json={json ? <JsonView value={schema} label={`schema of ${jobRef.jobId}`} /> : undefined}>
+      <ViewBesideJson json={json ? <JsonView value={schema} label={`schema of ${jobRef.jobId}`} /> : undefined}>
         <SchemaSummaryView summary={summary} />
-      </BesideJson>
+      </ViewBesideJson>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Essentials } from '../../ui/Essentials'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { Timestamp } from '../../ui/Timestamp'
-import { countText } from './facts'
+import { countText } from './jobFormats'
 
 const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralForeground2 } })
 

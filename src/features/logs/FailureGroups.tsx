@@ -6,9 +6,9 @@ import { groupFailures, type FailureGroup } from '../../domain/logs/signature'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageLink } from '../../ui/PageLink'
 import { Timestamp } from '../../ui/Timestamp'
-import type { LogLine } from './lines'
+import type { LogLine } from './logLines'
 import type { ChangeSearch } from './logsSearch'
-import { countText, lineCount } from './words'
+import { countText, lineCount } from './logLabels'
 
 const useStyles = makeStyles({
   list: {

@@ -17,8 +17,8 @@ import { ServiceMessage } from '../../ui/ServiceMessage'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import { ChangesBefore } from './ChangesBefore'
-import type { LogLine } from './lines'
-import { actionLabel, statusLabel, statusWords } from './words'
+import type { LogLine } from './logLines'
+import { actionLabel, statusLabel, statusWords } from './logLabels'
 
 const useStyles = makeStyles({
   root: {

@@ -19,8 +19,8 @@ import { JsonView } from '../../ui/JsonView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { useReturnFocus } from '../../ui/useReturnFocus'
 import { LineDetails } from './LineDetails'
-import { linesOf, type LogLine } from './lines'
-import { actionLabel } from './words'
+import { linesOf, type LogLine } from './logLines'
+import { actionLabel } from './logLabels'
 
 const useStyles = makeStyles({
   drawer: { width: 'min(860px, 100vw)', maxWidth: '100vw' },

@@ -14,7 +14,7 @@ import { explained } from '../../ui/explanations'
 import { usePreferences } from '../../ui/preferences'
 import { fromDateInput, toDateInput, toIso } from './dateInput'
 import type { ChangeSearch, LogsSearch } from './logsSearch'
-import { actionLabel, statusWords } from './words'
+import { actionLabel, statusWords } from './logLabels'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },

@@ -7,7 +7,7 @@ import { formatInstant } from '../../ui/instants'
 import { usePreferences } from '../../ui/preferences'
 import { noFilters, type ChangeSearch, type LogsSearch } from './logsSearch'
 import type { LogLines } from './useLogLines'
-import { actionLabel, countText, statusWords } from './words'
+import { actionLabel, countText, statusWords } from './logLabels'
 
 const useStyles = makeStyles({
   root: {

@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { Grid } from '../../ui/grid/Grid'
 import { useChosenColumns } from '../../ui/grid/useChosenColumns'
-import { columns, PersonCell, ReasonCell, ResultCell, TimeCell, useCellStyles, type CellContext } from './columns'
-import type { LogLine } from './lines'
-import { actionLabel } from './words'
+import { columns, PersonCell, ReasonCell, ResultCell, TimeCell, useCellStyles, type CellContext } from './logColumns'
+import type { LogLine } from './logLines'
+import { actionLabel } from './logLabels'
 
 const useStyles = makeStyles({
   card: {

@@ -21,11 +21,11 @@ import { LogPills } from './LogPills'
 import { readLogsSearch } from './logFilter'
 import { noFilters, validateLogsSearch, type ChangeSearch, type LogsSearch } from './logsSearch'
 import { LogTable } from './LogTable'
-import type { LogLine } from './lines'
+import type { LogLine } from './logLines'
 import { PersonHeader } from './PersonHeader'
 import { useKnownNames } from './useKnownNames'
 import { useLogLines } from './useLogLines'
-import { countText } from './words'
+import { countText } from './logLabels'
 
 const LogsConsent = lazy(() => import('./LogsConsent'))
 const LogsRefused = lazy(() => import('./LogsRefused'))

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { isObjectId } from '../../domain/logs/filter'
 import { personSummary } from '../../domain/logs/personSummary'
 import { PageLink } from '../../ui/PageLink'
-import type { LogLine } from './lines'
+import type { LogLine } from './logLines'
 
 const useStyles = makeStyles({
   root: {
@@ -21,13 +21,13 @@ type Props = { person: string; lines: readonly LogLine[]; oldestFirst: boolean; 
 export function PersonHeader({ person, lines, oldestFirst, isComplete, now }: Props) {
   const styles = useStyles()
   const entries = lines.map(({ entry }) => entry)
-  const told = personSummary(oldestFirst ? entries.reverse() : entries, now, isComplete)
+  const summary = personSummary(oldestFirst ? entries.reverse() : entries, now, isComplete)
   const objectId = entries[0]?.source.id ?? (isObjectId(person) ? person : '')
-  if (!told) return null
+  if (!summary) return null
   return (
     <p className={styles.root}>
       <span>
-        <strong>{told.name}</strong>: {told.sentence}
+        <strong>{summary.name}</strong>: {summary.sentence}
       </span>
       {objectId === '' ? null : (
         <PageLink to="/explain" search={{ person: objectId }}>

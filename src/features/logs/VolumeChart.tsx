@@ -6,10 +6,10 @@ import { announce } from '../../ui/announce'
 import { cssVariables } from '../../ui/cssVariables'
 import { usePreferences, type TimeZone } from '../../ui/preferences'
 import { toIso } from './dateInput'
-import type { LogLine } from './lines'
-import { countText, lineCount, statusWords } from './words'
+import type { LogLine } from './logLines'
+import { countText, lineCount, statusWords } from './logLabels'
 import { VolumeTable } from './VolumeTable'
-import { bucketLabel, shortInstant } from './volumeWords'
+import { bucketLabel, shortInstant } from './volumeLabels'
 
 const useStyles = makeStyles({
   root: {

@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Bucket } from '../../domain/logs/buckets'
 import type { LogStatus } from '../../domain/logs/entry'
 import type { TimeZone } from '../../ui/preferences'
-import { bucketLabel } from './volumeWords'
-import { countText, statusWords } from './words'
+import { bucketLabel } from './volumeLabels'
+import { countText, statusWords } from './logLabels'
 
 const useStyles = makeStyles({
   scroller: {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import { logsCsv, logsJson } from './exportLogs'
-import { linesOf } from './lines'
+import { linesOf } from './logLines'
 
 /** A log line in which every value is different. */
 const body: unknown = {

@@ -5,7 +5,7 @@ import { scopesFor } from '../../api/endpoints'
 import { useFleet } from '../../api/fleet/fleet'
 import { servicePrincipalQuery } from '../../api/resources/servicePrincipals'
 import { nameOf } from '../../domain/logs/entry'
-import type { LogLine } from './lines'
+import type { LogLine } from './logLines'
 
 type Known = { apps: ReadonlyMap<string, string>; of: readonly LogLine[] }
 

@@ -4,7 +4,7 @@ import { useConnection } from '../../api/connection/connection'
 import { useProvisioningLogs } from '../../api/resources/provisioningLogs'
 import { filtersHere, logFilterText, passesHere, type LogFilter } from '../../domain/logs/filter'
 import { timeRangeOf, type TimeRange } from '../../domain/logs/timeRange'
-import { linesOf, type LogLine } from './lines'
+import { linesOf, type LogLine } from './logLines'
 import { filterOf } from './logFilter'
 import type { LogsSearch } from './logsSearch'
 

@@ -118,9 +118,9 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
             <RunPanel
               jobMapping={chosen}
               subjects={named}
-              onRun={(wanted) => {
-                const batch = queue.add(chosen.run, wanted)
-                onAwait(wanted.length === 1 ? batch : undefined)
+              onRun={(runs) => {
+                const batch = queue.add(chosen.run, runs)
+                onAwait(runs.length === 1 ? batch : undefined)
               }}
             />
           </>

@@ -38,28 +38,28 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const wanted = trimmed(values)
-    const found: Problems = {}
-    const clientIdProblem = typed.problems.clientId(wanted.clientId)
-    const tenantProblem = typed.problems.tenant(wanted.tenant)
-    if (clientIdProblem) found.clientId = clientIdProblem
-    if (tenantProblem) found.tenant = tenantProblem
-    setProblems(found)
-    const first = found.clientId ? 'clientId' : found.tenant ? 'tenant' : undefined
+    const typedValues = trimmed(values)
+    const next: Problems = {}
+    const clientIdProblem = typed.problems.clientId(typedValues.clientId)
+    const tenantProblem = typed.problems.tenant(typedValues.tenant)
+    if (clientIdProblem) next.clientId = clientIdProblem
+    if (tenantProblem) next.tenant = tenantProblem
+    setProblems(next)
+    const first = next.clientId ? 'clientId' : next.tenant ? 'tenant' : undefined
     const field = first && event.currentTarget.elements.namedItem(first)
     if (field instanceof HTMLElement) field.focus()
-    else await keep(wanted)
+    else await save(typedValues)
   }
 
-  async function keep(wanted: Partial<SettingValues>) {
-    const refused = await typed.save(wanted)
+  async function save(toStore: Partial<SettingValues>) {
+    const refused = await typed.save(toStore)
     if (refused) setProblems({ save: refused })
-    else announce(Object.keys(wanted).length > 0 ? 'Kept in this browser. You can sign in now.' : 'Forgotten.')
+    else announce(Object.keys(toStore).length > 0 ? 'Kept in this browser. You can sign in now.' : 'Forgotten.')
   }
 
-  const wanted = trimmed(values)
-  const usable = !typed.problems.clientId(wanted.clientId) && !typed.problems.tenant(wanted.tenant)
-  const link = usable ? shareLink(window.location.origin, wanted.tenant) : undefined
+  const settings = trimmed(values)
+  const usable = !typed.problems.clientId(settings.clientId) && !typed.problems.tenant(settings.tenant)
+  const link = usable ? shareLink(window.location.origin, settings.tenant) : undefined
   return (
     <form className={styles.root} onSubmit={(event) => void submit(event)} noValidate>
       <div className={styles.fields}>
@@ -101,7 +101,7 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
         <Button type="submit" appearance="primary">
           Use in this browser
         </Button>
-        {isTyped ? <Button onClick={() => void keep({})}>Forget what was typed here</Button> : null}
+        {isTyped ? <Button onClick={() => void save({})}>Forget what was typed here</Button> : null}
         {problems.save ? <span role="alert">{problems.save}</span> : null}
       </div>
       <p className={styles.note}>
@@ -112,7 +112,7 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
           <span className={styles.actions}>
             For everyone who opens this address, the host puts them into <code>/config.json</code>; no rebuild is
             needed:
-            <CopyButton value={configJson(wanted)} label="config.json" />
+            <CopyButton value={configJson(settings)} label="config.json" />
           </span>
           {link ? (
             <span>

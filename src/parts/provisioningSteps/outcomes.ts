@@ -6,7 +6,7 @@ export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = {
   done: 'success',
   partly: 'warning',
   same: 'neutral',
-  kept: 'warning',
+  notProvisioned: 'warning',
   failed: 'danger',
   unknown: 'neutral',
 }

@@ -23,13 +23,13 @@ describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teache
   it('has a value for each attribute that it uses, and for no other', () =>
     expect(Object.keys(inputs).sort()).toEqual(attributesOf(root).sort()))
   it('has no lint warnings', () => {
-    const found = lintExpression({
+    const diagnostics = lintExpression({
       source: expression,
       root,
       mapping: { flowType: 'ObjectAddOnly', matchingPriority: 0, targetAttributeName: 'x' },
     })
     expect(
-      found.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`),
+      diagnostics.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`),
     ).toEqual([])
   })
   it('has its lesson in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))

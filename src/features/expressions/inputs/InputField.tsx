@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/reac
 import { Add16Regular, Dismiss16Regular } from '@fluentui/react-icons'
 import type { AttributeDefinition } from '../../../domain/resources/synchronization'
 import type { InputValue } from '../playgroundState'
-import { choiceFor, choiceOf, choices, choose } from './choices'
+import { inputKindFor, inputKindOf, inputKinds, convertInput } from './inputKinds'
 import { graphDate, inputProblem } from './toRecord'
 
 /** Relative to the panel's width, because the panel is beside the editor or below it. */
@@ -47,7 +47,7 @@ type Props = {
 /** One attribute: its name, the kind of its value, and the value. */
 export function InputField({ name, definition, value, onChange }: Props) {
   const styles = useStyles()
-  const choice = choiceOf(value)
+  const kind = inputKindOf(value)
   return (
     <div role="group" aria-label={name} className={styles.root}>
       <span className={styles.name}>
@@ -61,14 +61,14 @@ export function InputField({ name, definition, value, onChange }: Props) {
       </span>
       <Select
         aria-label={`Kind of value: ${name}`}
-        value={choice}
+        value={kind}
         onChange={(_, data) => {
-          const next = choices.find((each) => each.choice === data.value)
-          if (next) onChange(choose(next.choice, value))
+          const next = inputKinds.find((each) => each.kind === data.value)
+          if (next) onChange(convertInput(next.kind, value))
         }}
       >
-        {choices.map((each) => (
-          <option key={each.choice} value={each.choice}>
+        {inputKinds.map((each) => (
+          <option key={each.kind} value={each.kind}>
             {each.label}
           </option>
         ))}
@@ -86,8 +86,8 @@ function ValueField({ name, definition, value, onChange }: Props) {
     case undefined:
     case 'null': {
       // Typing replaces null with a value of the type that the schema gives the attribute.
-      const wanted = choiceFor(definition)
-      if (wanted === 'boolean' || wanted === 'list') return <div className={styles.nothing}>no value</div>
+      const defaultKind = inputKindFor(definition)
+      if (defaultKind === 'boolean' || defaultKind === 'list') return <div className={styles.nothing}>no value</div>
       // The same elements as for text below, so that the focus stays while the kind changes.
       return (
         <Field>
@@ -97,7 +97,7 @@ function ValueField({ name, definition, value, onChange }: Props) {
             placeholder="no value"
             spellCheck={false}
             autoComplete="off"
-            onChange={(_, data) => onChange({ type: wanted, value: data.value })}
+            onChange={(_, data) => onChange({ type: defaultKind, value: data.value })}
           />
         </Field>
       )

@@ -12,7 +12,7 @@ import { Tile } from '../../../ui/Tile'
 import { inputText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
 import { type EvaluationResult, resultText } from '../../../ui/evaluation/evaluation'
-import { exportTable, tally, toTabText, type PeopleRun, type PersonRow, type ResultRow } from './tally'
+import { exportTable, summarizeRun, toTabText, type PeopleRun, type PersonRow, type ResultRow } from './summarizeRun'
 
 const useStyles = makeStyles({
   grid: { minHeight: 'auto', maxHeight: '480px' },
@@ -41,7 +41,7 @@ type Props = { run: PeopleRun; onUseAsInputs: (inputs: Inputs) => void }
 export function RunResults({ run, onUseAsInputs }: Props) {
   const styles = useStyles()
   const [view, setView] = useState<View>('all')
-  const counted = useMemo(() => tally(run), [run])
+  const counted = useMemo(() => summarizeRun(run), [run])
   const rows = counted.rows.filter(
     ({ outcome, shared }) =>
       view === 'all' || view === 'distinct' || (view === 'shared' ? shared > 1 : outcome === view),

@@ -11,7 +11,7 @@ import { fromUser } from '../inputs/fromUser'
 import { toRecord } from '../inputs/toRecord'
 import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import type { Inputs } from '../playgroundState'
-import type { PeopleRun, Person } from './tally'
+import type { PeopleRun, Person } from './summarizeRun'
 
 /** Which people to read: people chosen one by one, or the first ones in the directory or in a search. */
 export type Whom = { ids: readonly string[] } | { text: string; limit: number }

@@ -13,7 +13,7 @@ import { StatusBadge } from '../../../ui/StatusBadge'
 import { inputsText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
 import { exampleInputs, runExample } from './exampleRun'
-import { marks, profileNames } from './search'
+import { marks, profileNames } from './searchReference'
 
 const useStyles = makeStyles({
   root: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },

@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { expressionRules } from '../../../domain/lint/expression/rules'
-import { splitEvidence } from './search'
+import { splitEvidence } from './searchReference'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyle: 'none' },

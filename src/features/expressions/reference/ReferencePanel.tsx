@@ -6,7 +6,7 @@ import type { FunctionDefinition, Profile } from '../../../domain/expression/fun
 import type { Inputs } from '../playgroundState'
 import { FunctionEntry } from './FunctionEntry'
 import { LintRules } from './LintRules'
-import { categories, profileNames, searchFunctions } from './search'
+import { categories, profileNames, searchFunctions } from './searchReference'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -39,7 +39,7 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
   const [subject, setSubject] = useState<Subject>('')
   const [profile, setProfile] = useState<Profile | ''>('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(functionName === undefined ? [] : [functionName]))
-  const found = subject === 'rules' ? [] : searchFunctions({ text, category: subject, profile })
+  const matches = subject === 'rules' ? [] : searchFunctions({ text, category: subject, profile })
 
   function toggle(name: string) {
     const next = new Set(open)
@@ -99,10 +99,10 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
       ) : (
         <>
           <p className={styles.count} role="status">
-            {found.length === 0 ? 'No function fits.' : counted(found.length, 'function')}
+            {matches.length === 0 ? 'No function fits.' : counted(matches.length, 'function')}
           </p>
           <ul className={styles.list} aria-label="Functions">
-            {found.map((definition) => (
+            {matches.map((definition) => (
               <FunctionEntry
                 key={definition.name}
                 definition={definition}

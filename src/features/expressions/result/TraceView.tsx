@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Span } from '../../../domain/expression/diagnostics'
 import type { TraceNode } from '../../../domain/expression/trace'
 import { StatusBadge } from '../../../ui/StatusBadge'
-import { branchOf } from './branch'
+import { branchLabel } from './branchLabel'
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', minWidth: 0 },
@@ -67,7 +67,7 @@ function TraceItem({
   const [open, setOpen] = useState<boolean>()
   const isOpen = open ?? !skipped
   const name = nameOf(node)
-  const branch = branchOf(parent, node)
+  const branch = branchLabel(parent, node)
   const isTaken = branch?.endsWith('taken') === true && !skipped
   return (
     <li>

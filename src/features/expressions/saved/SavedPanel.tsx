@@ -14,7 +14,7 @@ import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
 import { NameForm } from './NameForm'
 import { expectedFrom, type SavedCase, type SavedExpression } from './savedExpression'
 import { SavedCard } from './SavedCard'
-import { exportText, mergeImport, readImport } from './transfer'
+import { exportText, mergeImport, readImport } from './savedFile'
 import { useOpenSaved } from './useOpenSaved'
 import { useSaved } from './useSaved'
 

@@ -32,11 +32,11 @@ export function SchemaAppPicker({ schemaChoice, name, onSchemaChoice }: Props) {
   /** Why the app has no schema to use. */
   async function find(id: string, isPasted: boolean): Promise<string | undefined> {
     try {
-      const found = isPasted
+      const choice = isPasted
         ? await findSchemaChoice(id, { graph, queryClient, canReadPrincipals })
         : await firstSchemaChoiceOf(id, { graph, queryClient })
-      if (typeof found === 'string') return found
-      onSchemaChoice(found)
+      if (typeof choice === 'string') return choice
+      onSchemaChoice(choice)
       announce('Schema chosen')
       return undefined
     } catch (error) {

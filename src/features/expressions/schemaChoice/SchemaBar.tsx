@@ -128,10 +128,11 @@ function SchemaSelect({
 }) {
   const styles = useStyles()
   const graph = useGraph()
-  const [wanted, setWanted] = useState(schemaChoice.kind === 'template')
+  const [isOpened, setIsOpened] = useState(schemaChoice.kind === 'template')
   const jobs = useQuery(jobsQuery(graph, schemaChoice.servicePrincipalId)).data ?? []
   const templates =
-    useQuery({ ...servicePrincipalTemplatesQuery(graph, schemaChoice.servicePrincipalId), enabled: wanted }).data ?? []
+    useQuery({ ...servicePrincipalTemplatesQuery(graph, schemaChoice.servicePrincipalId), enabled: isOpened }).data ??
+    []
   const value = schemaChoice.kind === 'job' ? `job ${schemaChoice.jobId}` : `template ${schemaChoice.templateId}`
   const options = [
     ...jobs.map(({ id, templateId }) => ({ value: `job ${id}`, label: `Job ${templateId ?? id}` })),
@@ -143,7 +144,7 @@ function SchemaSelect({
       <Select
         className={styles.select}
         value={value}
-        onFocus={() => setWanted(true)}
+        onFocus={() => setIsOpened(true)}
         onChange={(_, { value: chosen }) => {
           const [kind, id = ''] = [chosen.slice(0, chosen.indexOf(' ')), chosen.slice(chosen.indexOf(' ') + 1)]
           const { servicePrincipalId } = schemaChoice

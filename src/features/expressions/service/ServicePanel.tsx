@@ -25,7 +25,7 @@ import type { Inputs, SchemaChoice } from '../playgroundState'
 import { GoTo } from '../../../ui/evaluation/Outcome'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 import { VisibleText } from '../../../ui/ValueView'
-import { compare, type Comparison } from './comparison'
+import { compareWithService, type Comparison } from './compareWithService'
 import { WireTreeView } from './WireTreeView'
 
 const useStyles = makeStyles({
@@ -178,7 +178,7 @@ function requestFor(
 
 function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; onGo: Props['onGo'] }) {
   const styles = useStyles()
-  const comparison = compare(analysis, local, response)
+  const comparison = compareWithService(analysis, local, response)
   const { parsed, evaluated, tree, reasons } = comparison
   const parsedThere = response.parsingSucceeded === true
   return (

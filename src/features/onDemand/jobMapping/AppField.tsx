@@ -20,10 +20,10 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
   /** Why nothing can be provisioned with this ID. */
   async function resolve(id: string): Promise<string | undefined> {
     try {
-      const found = await resolveId(graph, id, canRead)
-      if (!('servicePrincipalId' in found))
+      const resolved = await resolveId(graph, id, canRead)
+      if (!('servicePrincipalId' in resolved))
         return 'Nothing in this tenant that can be provisioned has that ID, as far as the permissions granted can tell.'
-      onApp(found.servicePrincipalId)
+      onApp(resolved.servicePrincipalId)
       return undefined
     } catch (error) {
       return describeError(error).cause

@@ -66,7 +66,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
     ...new Map(results.map(({ jobMapping }) => [jobMapping.servicePrincipalId, jobMapping.appName])).entries(),
   ]
   const ends = [...new Set(read.map((one) => one.end))]
-  const found = read.filter(
+  const matches = read.filter(
     ({ record, end: itsEnd }) =>
       (sought === '' ||
         [record.subject, ...record.subject.members].some(({ name, objectId }) =>
@@ -75,7 +75,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
       (app === ALL || record.jobMapping.servicePrincipalId === app) &&
       (end === ALL || itsEnd === end),
   )
-  const isFiltered = found.length < read.length
+  const isFiltered = matches.length < read.length
   return (
     <Panel title="Results" aside={`Kept in this browser, for this tenant: the latest ${String(mostResults)}.`}>
       <div className={styles.filters}>
@@ -122,25 +122,25 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
             icon={<ArrowDownload20Regular />}
             label="CSV"
             explain="Saves the results that are shown."
-            onClick={() => exportResults(found, 'csv')}
+            onClick={() => exportResults(matches, 'csv')}
           />
           <CommandButton
             icon={<ArrowDownload20Regular />}
             label="JSON"
             explain="Saves the results that are shown, with the whole answers."
-            onClick={() => exportResults(found, 'json')}
+            onClick={() => exportResults(matches, 'json')}
           />
           <CommandButton
             icon={<Delete20Regular />}
-            label={isFiltered ? `Remove these ${String(found.length)}…` : 'Remove all…'}
+            label={isFiltered ? `Remove these ${String(matches.length)}…` : 'Remove all…'}
             onClick={() => setClearing(true)}
-            blocked={found.length === 0 ? 'Nothing is shown.' : undefined}
+            blocked={matches.length === 0 ? 'Nothing is shown.' : undefined}
           />
         </CommandBar>
       </div>
-      {found.length === 0 ? <p className={styles.text}>No result fits the filters.</p> : null}
+      {matches.length === 0 ? <p className={styles.text}>No result fits the filters.</p> : null}
       <ul className={styles.list} aria-label="Results">
-        {found.slice(0, shown).map(({ record, verdict, end: itsEnd }) => (
+        {matches.slice(0, shown).map(({ record, verdict, end: itsEnd }) => (
           <li key={record.id} className={styles.row}>
             <span className={styles.muted}>
               <Timestamp iso={new Date(record.ranAt).toISOString()} now={now} focusable={false} />
@@ -161,21 +161,21 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
           </li>
         ))}
       </ul>
-      {found.length > shown ? (
+      {matches.length > shown ? (
         <Button onClick={() => setShown(shown + firstShown)}>
-          Show {Math.min(firstShown, found.length - shown)} more
+          Show {Math.min(firstShown, matches.length - shown)} more
         </Button>
       ) : null}
       <ConfirmDialog
         open={clearing}
-        title={`Remove ${found.length === 1 ? 'one result' : `${String(found.length)} results`}`}
+        title={`Remove ${matches.length === 1 ? 'one result' : `${String(matches.length)} results`}`}
         confirmLabel="Remove"
         danger
         body="They are kept nowhere else. What they wrote to the target stays as it is, and the provisioning log has its own record of it."
         onConfirm={() =>
           removeResults(
             key,
-            found.map(({ record }) => record.id),
+            matches.map(({ record }) => record.id),
           )
         }
         onClose={() => setClearing(false)}

@@ -35,7 +35,7 @@ export const endBadges: Record<RunEnd, { label: string; tone: Tone }> = {
   done: { label: 'Provisioned', tone: 'success' },
   partly: { label: 'Provisioned in part', tone: 'warning' },
   same: { label: 'Unchanged', tone: 'neutral' },
-  kept: { label: 'Not provisioned', tone: 'warning' },
+  notProvisioned: { label: 'Not provisioned', tone: 'warning' },
   failed: { label: 'Failed', tone: 'danger' },
   unknown: { label: 'Not clear', tone: 'neutral' },
   refused: { label: 'Refused', tone: 'danger' },

@@ -66,7 +66,7 @@ export function GroupMembers({ group, onMembers }: Props) {
   if (!data) return <p className={styles.text}>Reading the members of {group.name}…</p>
   const people = data.filter((member) => !isGroup(member))
   const nested = data.length - people.length
-  const found = people.filter(({ displayName, id }) =>
+  const matches = people.filter(({ displayName, id }) =>
     `${displayName ?? ''} ${id}`.toLowerCase().includes(sought.trim().toLowerCase()),
   )
   const chosen = new Set(group.members.map(({ objectId }) => objectId))
@@ -94,7 +94,7 @@ export function GroupMembers({ group, onMembers }: Props) {
         </div>
       ) : null}
       <ul className={styles.list} aria-label={`People in ${group.name}`}>
-        {found.slice(0, mostShown).map((member) => (
+        {matches.slice(0, mostShown).map((member) => (
           <li key={member.id}>
             <Checkbox
               label={member.displayName ?? member.id}
@@ -110,7 +110,7 @@ export function GroupMembers({ group, onMembers }: Props) {
           </li>
         ))}
       </ul>
-      {found.length > mostShown ? <p className={styles.text}>{moreText(found.length - mostShown)}</p> : null}
+      {matches.length > mostShown ? <p className={styles.text}>{moreText(matches.length - mostShown)}</p> : null}
       {nested > 0 ? (
         <p className={styles.text}>
           {nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not offered: nested groups are

@@ -63,7 +63,7 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
       ]
     : read.refused
   const words = subjectWords[kind]
-  const found = read.ids.length + names.length
+  const count = read.ids.length + names.length
 
   async function add() {
     setProblems([])
@@ -129,11 +129,11 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
         />
       ) : (
         <Button
-          disabledFocusable={found === 0 || lookingUp}
+          disabledFocusable={count === 0 || lookingUp}
           {...(lookingUp ? { icon: <Busy /> } : {})}
-          onClick={() => void (found > 0 && !lookingUp && add())}
+          onClick={() => void (count > 0 && !lookingUp && add())}
         >
-          {found === 0 ? 'Add' : `Add ${String(found)}`}
+          {count === 0 ? 'Add' : `Add ${String(count)}`}
         </Button>
       )}
       {problems.length > 0 ? (

@@ -8,4 +8,4 @@ export const deltaText = (value: number): string =>
   value === 0 ? '±0' : value > 0 ? `+${formatNumber(value)}` : `−${formatNumber(-value)}`
 
 /** A date for ui/Timestamp, from what the service sent. */
-export const isoOf = (instant: number): string => new Date(instant).toISOString()
+export const toIso = (instant: number): string => new Date(instant).toISOString()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FUNCTIONS } from '../../../domain/expression/functions/table'
 import { expressionRules } from '../../../domain/lint/expression/rules'
-import { categories, searchFunctions, splitEvidence } from './search'
+import { categories, searchFunctions, splitEvidence } from './searchReference'
 
 const all = { text: '', category: '', profile: '' } as const
 const names = (filter: Parameters<typeof searchFunctions>[0]) => searchFunctions(filter).map(({ name }) => name)

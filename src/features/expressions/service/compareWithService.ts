@@ -7,7 +7,7 @@ import type { ParseExpressionResponse } from '../../../domain/resources/synchron
 import type { Analysis } from '../../../ui/expressionEditor/analysis'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 
-/** Our result and the service's, side by side. `same` is undefined if there's nothing to compare. */
+/** Our result and the service's, side by side. `same` is undefined if there's nothing to compareWithService. */
 export type Comparison = {
   parsed: { here: boolean; there: boolean; same: boolean }
   evaluated: { here: readonly string[] | undefined; there: readonly string[] | undefined; same: boolean | undefined }
@@ -17,7 +17,11 @@ export type Comparison = {
 }
 
 /** Compares the service's answer with ours. The service is the authority, so if they differ, ours is in doubt. */
-export function compare(analysis: Analysis, local: Evaluated, response: ParseExpressionResponse): Comparison {
+export function compareWithService(
+  analysis: Analysis,
+  local: Evaluated,
+  response: ParseExpressionResponse,
+): Comparison {
   const here = textsOf(local)
   const there = response.evaluationSucceeded === true ? (response.evaluationResult ?? []) : undefined
   const parsed = { here: !analysis.isIncomplete && isReadable(analysis), there: response.parsingSucceeded === true }

@@ -2,31 +2,31 @@ import type { AttributeDefinition } from '../../../domain/resources/synchronizat
 import type { InputValue } from '../playgroundState'
 
 /**
- * The kinds of value that a person can choose for an attribute. Empty text is a kind of its own, because expressions
+ * The kinds of value that a person can convertInput for an attribute. Empty text is a kind of its own, because expressions
  * treat it differently from null.
  */
-export type Choice = 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'date' | 'list'
+export type InputKind = 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'date' | 'list'
 
-export const choices: readonly { choice: Choice; label: string }[] = [
-  { choice: 'text', label: 'Text' },
-  { choice: 'empty', label: 'Empty text' },
-  { choice: 'null', label: 'Null' },
-  { choice: 'number', label: 'Number' },
-  { choice: 'boolean', label: 'True or false' },
-  { choice: 'date', label: 'Date' },
-  { choice: 'list', label: 'Several values' },
+export const inputKinds: readonly { kind: InputKind; label: string }[] = [
+  { kind: 'text', label: 'Text' },
+  { kind: 'empty', label: 'Empty text' },
+  { kind: 'null', label: 'Null' },
+  { kind: 'number', label: 'Number' },
+  { kind: 'boolean', label: 'True or false' },
+  { kind: 'date', label: 'Date' },
+  { kind: 'list', label: 'Several values' },
 ]
 
 /** The kind of a value. The language reads an attribute without a value as null. */
-export function choiceOf(value: InputValue | undefined): Choice {
+export function inputKindOf(value: InputValue | undefined): InputKind {
   if (value === undefined) return 'null'
   return value.type === 'text' && value.value === '' ? 'empty' : value.type
 }
 
 /** Converts the value to another kind and retains as much of the typed text as fits. */
-export function choose(choice: Choice, value: InputValue | undefined): InputValue {
+export function convertInput(kind: InputKind, value: InputValue | undefined): InputValue {
   const text = textOf(value)
-  switch (choice) {
+  switch (kind) {
     case 'null':
       return { type: 'null' }
     case 'empty':
@@ -34,7 +34,7 @@ export function choose(choice: Choice, value: InputValue | undefined): InputValu
     case 'text':
     case 'number':
     case 'date':
-      return { type: choice, value: text }
+      return { type: kind, value: text }
     case 'boolean':
       return { type: 'boolean', value: text.trim().toLowerCase() !== 'false' }
     case 'list':
@@ -58,7 +58,7 @@ function textOf(value: InputValue | undefined): string {
 }
 
 /** The initial kind for an attribute that has no value yet, from its definition. */
-export function choiceFor(definition: AttributeDefinition | undefined): Exclude<Choice, 'null' | 'empty'> {
+export function inputKindFor(definition: AttributeDefinition | undefined): Exclude<InputKind, 'null' | 'empty'> {
   if (definition?.multivalued) return 'list'
   switch (definition?.type) {
     case 'Boolean':

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { summary } from '../../domain/logs/entry.fixture'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import { logsCsv, logsJson } from './exportLogs'
-import { linesOf } from './lines'
+import { linesOf } from './logLines'
 import { countWords } from './LogPills'
 
 /** JSON from the service has no type until it's checked, so the tests cast it. */

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 type Props = { search: AppsSearch; selection: Selection; canList: boolean; clear: ReactNode; showAll: ReactNode }
 
 /** Explains why the table is empty and what would fill it. */
-export function NothingShown({ search, selection, canList, clear, showAll }: Props) {
+export function NoAppsShown({ search, selection, canList, clear, showAll }: Props) {
   const styles = useStyles()
   const { q, health, service, template, pinned } = search
   const isFiltered = [q, health, service, template, pinned].some((filter) => filter !== undefined)

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 })
 
 /** The readable view, with the raw JSON beside it or, in a narrow window, below it. */
-export function BesideJson({ json, children }: { json: ReactNode; children: ReactNode }) {
+export function ViewBesideJson({ json, children }: { json: ReactNode; children: ReactNode }) {
   const styles = useStyles()
   return (
     <div className={mergeClasses(styles.root, json !== undefined && styles.split)}>

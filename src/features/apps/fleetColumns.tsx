@@ -13,7 +13,7 @@ import {
   QuarantineCell,
   ServiceCell,
   TemplateCell,
-} from './cells'
+} from './fleetCells'
 import type { AppRow } from './fleetRows'
 
 export type Column = GridColumn<AppRow, CellContext> & {

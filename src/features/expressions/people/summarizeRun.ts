@@ -27,7 +27,7 @@ export type PersonRow = {
 
 export type ResultRow = { result: EvaluationResult; outcome: PersonRow['outcome']; people: readonly Person[] }
 
-export type Tally = {
+export type RunSummary = {
   /** Failures first, then null, then the other results in reading order. */
   rows: readonly PersonRow[]
   /** Distinct outcomes, the most frequent first. */
@@ -43,7 +43,7 @@ const outcomeOf = (result: EvaluationResult): PersonRow['outcome'] =>
 const rank: Record<PersonRow['outcome'], number> = { failed: 0, null: 1, value: 2 }
 
 /** Sorts and counts the results of a run. */
-export function tally({ people, results }: PeopleRun): Tally {
+export function summarizeRun({ people, results }: PeopleRun): RunSummary {
   const groups = new Map<string, { result: EvaluationResult; people: Person[] }>()
   for (const [index, person] of people.entries()) {
     const result = results[index]

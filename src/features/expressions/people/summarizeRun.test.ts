@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EvaluationResult } from '../../../ui/evaluation/evaluation'
-import { exportTable, tally, toTabText, type PeopleRun, type Person } from './tally'
+import { exportTable, summarizeRun, toTabText, type PeopleRun, type Person } from './summarizeRun'
 
 const person = (name: string): Person => ({
   id: name,
@@ -35,8 +35,8 @@ const run: PeopleRun = {
   isCut: false,
 }
 
-describe('tally', () => {
-  const { rows, distinct, failed, nulls, shared } = tally(run)
+describe('summarizeRun', () => {
+  const { rows, distinct, failed, nulls, shared } = summarizeRun(run)
   it('puts failures first, then null, and otherwise preserves the order', () => {
     expect(rows.map(({ person: { name } }) => name)).toEqual(['cem', 'eve', 'bob', 'ann', 'dee', 'fay'])
   })
@@ -51,13 +51,13 @@ describe('tally', () => {
     ])
   })
   it('distinguishes null from empty text', () => {
-    expect(tally({ ...run, people: run.people.slice(0, 2), results: [value(), value('')] }).nulls).toBe(1)
+    expect(summarizeRun({ ...run, people: run.people.slice(0, 2), results: [value(), value('')] }).nulls).toBe(1)
   })
 })
 
 describe('exportTable', () => {
   it('has a column for every input, for the result and for the problem', () => {
-    const { header, rows } = exportTable(run, tally(run).rows)
+    const { header, rows } = exportTable(run, summarizeRun(run).rows)
     expect(header).toEqual(['Name', 'User principal name', 'mail', 'city', 'Outcome', 'Result', 'Problem'])
     expect(rows[1]).toEqual([
       'eve',

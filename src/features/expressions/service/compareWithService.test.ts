@@ -6,7 +6,7 @@ import { toWireTree } from '../../../domain/expression/wire'
 import type { ParseExpressionResponse } from '../../../domain/resources/synchronization'
 import { analyze } from '../../../ui/expressionEditor/analysis'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
-import { compare } from './comparison'
+import { compareWithService } from './compareWithService'
 
 function here(source: string, record = {}): { analysis: ReturnType<typeof analyze>; local: Evaluated } {
   const analysis = analyze(source, { profile: 'app' })
@@ -31,10 +31,10 @@ const answer = (
 
 const differ = (source: string, record: object, texts: string[] | null, more?: Partial<ParseExpressionResponse>) => {
   const { analysis, local } = here(source, record)
-  return compare(analysis, local, answer(source, texts, more))
+  return compareWithService(analysis, local, answer(source, texts, more))
 }
 
-describe('compare', () => {
+describe('compareWithService', () => {
   it('gives no reasons if the results agree', () => {
     const comparison = differ('ToUpper([a], )', { a: 'x' }, ['X'])
     expect(comparison.evaluated).toEqual({ here: ['X'], there: ['X'], same: true })

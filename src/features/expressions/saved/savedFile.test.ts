@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SavedExpression } from './savedExpression'
-import { exportText, mergeImport, readImport } from './transfer'
+import { exportText, mergeImport, readImport } from './savedFile'
 
 const saved: SavedExpression = {
   id: 'one',

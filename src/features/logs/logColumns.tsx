@@ -9,8 +9,8 @@ import { explained } from '../../ui/explanations'
 import type { GridColumn } from '../../ui/grid/Grid'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
-import type { LogLine } from './lines'
-import { actionLabel, statusLabel, statusWords } from './words'
+import type { LogLine } from './logLines'
+import { actionLabel, statusLabel, statusWords } from './logLabels'
 
 export const useCellStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },

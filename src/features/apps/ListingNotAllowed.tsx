@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 const scopes = ['Application.Read.All']
 
 /** Shown if the token can't list service principals: a consent button, and a field to open any app by ID. */
-export function NoListing({
+export function ListingNotAllowed({
   onPinned,
 }: {
   onPinned: (servicePrincipalId: string, displayName: string | undefined) => void

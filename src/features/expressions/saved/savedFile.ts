@@ -55,8 +55,8 @@ class Reader {
     this.now = now
   }
 
-  private problem(path: string, wanted: string, value: unknown): void {
-    this.problems.push(`${path} has to be ${wanted}, but is ${kindOf(value)}.`)
+  private problem(path: string, expected: string, value: unknown): void {
+    this.problems.push(`${path} has to be ${expected}, but is ${kindOf(value)}.`)
   }
 
   file(json: unknown): SavedExpression[] {
@@ -113,10 +113,10 @@ class Reader {
   }
 
   private profile(value: unknown, path: string): Profile {
-    const found = (['app', 'cloudSync', 'connect'] as const).find((profile) => profile === value)
-    if (found === undefined && value !== undefined)
+    const known = (['app', 'cloudSync', 'connect'] as const).find((profile) => profile === value)
+    if (known === undefined && value !== undefined)
       this.problems.push(`${path} has to be "app", "cloudSync" or "connect".`)
-    return found ?? 'app'
+    return known ?? 'app'
   }
 
   private schemaChoice(entry: Fields, entryPath: string): SchemaChoice {

@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** What a pasted ID identifies, or why it couldn't be looked up. */
-export function LookedUp({ error, resolved, ...rest }: Props) {
+export function LookUpResult({ error, resolved, ...rest }: Props) {
   if (error) return <ErrorView description={describeError(error, 'servicePrincipalQuery')} />
   return resolved ? <Answer resolved={resolved} {...rest} /> : null
 }

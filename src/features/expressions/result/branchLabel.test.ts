@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../domain/expression/parse'
 import { trace } from '../../../domain/expression/trace'
-import { branchOf } from './branch'
+import { branchLabel } from './branchLabel'
 
 const branches = (source: string, record = {}) => {
   const { root } = trace(parse(source).root, record, { now: () => 0, random: () => 0 })
-  return root.children.map((child) => branchOf(root, child))
+  return root.children.map((child) => branchLabel(root, child))
 }
 
-describe('branchOf', () => {
+describe('branchLabel', () => {
   it('names the branch of IIF that was taken', () => {
     expect(branches('IIF([a]="1", "yes", "no")', { a: '1' })).toEqual(['condition', 'taken', 'not taken'])
     expect(branches('IIF([a]="1", "yes", "no")', { a: '2' })).toEqual(['condition', 'not taken', 'taken'])

@@ -2,7 +2,7 @@ import type { TraceNode } from '../../../domain/expression/trace'
 import { isNull } from '../../../domain/expression/values'
 
 /** The role of a node in its parent's choice, in a word or two. Undefined if the parent chooses nothing. */
-export function branchOf(parent: TraceNode | undefined, child: TraceNode): string | undefined {
+export function branchLabel(parent: TraceNode | undefined, child: TraceNode): string | undefined {
   if (parent?.node.kind !== 'call' || parent.state === 'skipped') return undefined
   const index = parent.node.arguments.indexOf(child.node)
   const skipped = child.state === 'skipped'
