@@ -37,6 +37,7 @@ export default defineConfig({
             '@fluentui/react-components',
             '@tanstack/react-query',
             '@fluentui/react-icons > @griffel/react',
+            'idb',
           ],
           exclude: ['@fluentui/react-icons'],
         },

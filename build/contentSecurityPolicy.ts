@@ -30,7 +30,7 @@ const directives = [
   "form-action 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types syncscope-worker', // src/ui/startWorker.ts: worker scripts of our own origin, nothing else
+  'trusted-types syncscope-worker', // src/browser/startWorker.ts: worker scripts of our own origin, nothing else
 ]
 
 /** For hosts that can set headers. `frame-ancestors 'self'`, because MSAL loads the redirect bridge in a hidden frame. */

@@ -175,6 +175,16 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it("lets only browser/ use the browser's storage, databases and workers", () => {
+    const wrong = production.filter(
+      (file) =>
+        !file.startsWith('browser/') &&
+        (specifiers(file).includes('idb') ||
+          /\b(localStorage|sessionStorage|indexedDB)\.|\bnew Worker\(/.test(readFileSync(join(src, file), 'utf8'))),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('reaches the simulator only through its doors', () => {
     const wrong = production
       .filter((file) => !file.startsWith('simulator/'))

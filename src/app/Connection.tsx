@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { AuthSession } from '../auth/session'
-import { browserStorage } from './browserStorage'
+import { browserStorage } from '../browser/storage'
 import { type ConnectionsState, type ConnectionsStore, createConnections } from './connections'
 
 /** Who is connected to what, and what can be done about it. */

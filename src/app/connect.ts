@@ -5,7 +5,7 @@ import { type Cloud, clouds } from '../config'
 import { createGraphClient } from '../graph/client'
 import type { Simulator } from '../simulator'
 import type { DemoAsked } from './address'
-import { browserStorage } from './browserStorage'
+import { browserStorage } from '../browser/storage'
 import { createDemoScopes } from './demoScopes'
 
 /** Graph of the account's cloud, with tokens of the account. */

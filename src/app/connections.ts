@@ -1,3 +1,4 @@
+import type { TextStorage } from '../browser/storage'
 import { createListeners } from '../base/listeners'
 import type { Connection } from '../api/connection/connection'
 import type { AuthError, AuthErrorDescription } from '../auth/authError'
@@ -37,7 +38,7 @@ export type ConnectionsState = {
 
 export type ConnectionsStore = ReturnType<typeof createConnections>
 
-type Auth = { createAuthSession(config: Config & { clientId: string }, storage: Storage): Promise<AuthSession> }
+type Auth = { createAuthSession(config: Config & { clientId: string }, storage: TextStorage): Promise<AuthSession> }
 
 /** Who is connected to what: the state behind `useConnections`, without React. */
 export function createConnections({
@@ -47,8 +48,8 @@ export function createConnections({
   loadAuth = () => import('../auth/session'),
 }: {
   env: Readonly<Record<string, unknown>>
-  local: Storage
-  session: Storage
+  local: TextStorage
+  session: TextStorage
   /** Loads MSAL, which is a chunk of its own. */
   loadAuth?: () => Promise<Auth>
 }) {

@@ -1,3 +1,4 @@
+import type { TextStorage } from '../browser/storage'
 import { createListeners } from '../base/listeners'
 import {
   type AccountInfo,
@@ -85,7 +86,7 @@ const popupSize = { popupSize: { width: 520, height: 700 } }
  */
 export async function createAuthSession(
   config: Config & { clientId: string },
-  storage: Storage,
+  storage: TextStorage,
   createMsal: (configuration: Configuration) => IPublicClientApplication = (configuration) =>
     new PublicClientApplication(configuration),
 ): Promise<AuthSession> {

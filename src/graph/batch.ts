@@ -1,6 +1,7 @@
 import { ProtocolError, type GraphError } from './graphError'
 import { readGraphError } from './readGraphError'
-import { retryDelay, type Sleep } from './retry'
+import type { Sleep } from '../base/sleep'
+import { retryDelay } from './retry'
 import type { BatchOptions, BatchRequest, BatchResult } from './types'
 
 /** Graph accepts no more parts in one `$batch`. */

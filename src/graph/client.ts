@@ -1,7 +1,8 @@
 import { runBatches, type BatchAnswer } from './batch'
 import { GraphError, NetworkError, ProtocolError, TokenError, isAborted, type Call } from './graphError'
 import { readGraphError } from './readGraphError'
-import { retryDelay, sleep as timerSleep, type Sleep } from './retry'
+import { sleep as timerSleep, type Sleep } from '../base/sleep'
+import { retryDelay } from './retry'
 import type { GraphClient, Page, RequestOptions, TokenRequest } from './types'
 import { createWriteQueue, ownerOf } from './writeQueue'
 

@@ -1,8 +1,5 @@
 import { GraphError, NetworkError, isAborted } from './graphError'
 
-/** Waits; rejects with the signal's reason as soon as it is aborted. */
-export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>
-
 /** Tries after the first. A throttled service asks for patience; a broken one is given up sooner. */
 const RETRIES = { throttled: 6, unavailable: 3, network: 2 }
 /** A person is not kept waiting in silence for longer than this; the error says when to come back. */
@@ -45,21 +42,3 @@ export function parseRetryAfter(value: string | null | undefined, now: number): 
   const date = Date.parse(text)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
-
-/** The sleep of production: a timer that an abort ends early. */
-export const sleep: Sleep = (milliseconds, signal) =>
-  new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(reasonOf(signal))
-    const stop = () => {
-      clearTimeout(timer)
-      if (signal) reject(reasonOf(signal))
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
-
-const reasonOf = (signal: AbortSignal): Error =>
-  signal.reason instanceof Error ? signal.reason : new DOMException('The call was cancelled', 'AbortError')

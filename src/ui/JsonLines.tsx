@@ -10,7 +10,7 @@ import {
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { copyText } from './CopyValue'
 import { cssVariables, useCssVariables } from './cssVariables'
-import { downloadText, fileName } from './download'
+import { downloadText, fileName } from '../browser/download'
 import { useFixedRows } from './fixedRows'
 import { matchingLines, pieces } from './jsonText'
 

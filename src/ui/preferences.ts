@@ -1,6 +1,6 @@
-import { createListeners } from '../base/listeners'
-import { isRecord } from '../base/record'
 import { useSyncExternalStore } from 'react'
+import { recordOf } from '../base/record'
+import { parseJson, storedValue } from '../browser/storage'
 
 /** What a person chose about the look, on this machine, for every connection. */
 export type Preferences = {
@@ -27,17 +27,9 @@ const choices: { [Name in keyof Preferences]: readonly [Preferences[Name], ...Pr
 /** Heights of a table row in CSS pixels, for virtualised lists that must know them. */
 export const rowHeight: Record<Density, number> = { comfortable: 40, compact: 30 }
 
-const storageKey = 'syncscope.preferences'
-
-/** Reads what was stored, property by property; whatever is not a known choice becomes the default (the first of its list). */
+/** Reads what was stored, property by property. Whatever is not a known choice becomes the default (the first of its list). */
 export function parsePreferences(stored: string | null): Preferences {
-  let raw: Record<string, unknown> = {}
-  try {
-    const parsed: unknown = JSON.parse(stored ?? '{}')
-    if (isRecord(parsed)) raw = parsed
-  } catch {
-    // Someone else's text under our key: start from the defaults.
-  }
+  const raw = recordOf(parseJson(stored))
   const pick = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
     choices[name].find((choice) => choice === raw[name]) ?? choices[name][0]
   return {
@@ -50,40 +42,9 @@ export function parsePreferences(stored: string | null): Preferences {
   }
 }
 
-/** localStorage, or nothing where the browser refuses it (blocked site data). */
-function storage(): Storage | undefined {
-  try {
-    return globalThis.localStorage
-  } catch {
-    return undefined
-  }
-}
+const preferences = storedValue('syncscope.preferences', parsePreferences)
 
-const listeners = createListeners()
-let preferences = parsePreferences(storage()?.getItem(storageKey) ?? null)
+export const setPreferences = (change: Partial<Preferences>): void =>
+  preferences.set({ ...preferences.current(), ...change })
 
-function adopt(next: Preferences) {
-  preferences = next
-  listeners.notify()
-}
-
-// Another tab of the app changed them.
-if (typeof window !== 'undefined') {
-  window.addEventListener('storage', (event) => {
-    if (event.key === storageKey) adopt(parsePreferences(event.newValue))
-  })
-}
-
-const currentPreferences = (): Preferences => preferences
-
-export function setPreferences(change: Partial<Preferences>): void {
-  const next = { ...preferences, ...change }
-  try {
-    storage()?.setItem(storageKey, JSON.stringify(next))
-  } catch {
-    // Full or blocked: the choice holds until the tab is closed.
-  }
-  adopt(next)
-}
-
-export const usePreferences = (): Preferences => useSyncExternalStore(listeners.subscribe, currentPreferences)
+export const usePreferences = (): Preferences => useSyncExternalStore(preferences.subscribe, preferences.current)

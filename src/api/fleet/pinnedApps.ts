@@ -1,74 +1,45 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { isRecord } from '../../base/record'
+import { parseJson, storedValue, type StoredValue } from '../../browser/storage'
 import { useConnection } from '../connection/connection'
 
 /** A service principal that the user keeps at hand: all that is known of it without asking Graph. */
 export type PinnedApp = { servicePrincipalId: string; displayName?: string }
 
-type Pins = { list: readonly PinnedApp[]; listeners: Set<() => void> }
+type Pins = StoredValue<readonly PinnedApp[]>
 
 /** One list per connection, so that every user of it on the page sees the same. */
 const open = new Map<string, Pins>()
 
-const storageKey = (connectionKey: string) => `syncscope.pinnedApps.${connectionKey}`
+const isPinnedApp = (value: unknown): value is PinnedApp =>
+  isRecord(value) &&
+  typeof value.servicePrincipalId === 'string' &&
+  (!('displayName' in value) || typeof value.displayName === 'string')
 
-function isPinnedApp(value: unknown): value is PinnedApp {
-  if (typeof value !== 'object' || value === null || !('servicePrincipalId' in value)) return false
-  return (
-    typeof value.servicePrincipalId === 'string' && (!('displayName' in value) || typeof value.displayName === 'string')
-  )
-}
-
-/** What the storage holds; nothing when it is blocked, empty or not ours. */
-function read(connectionKey: string): PinnedApp[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey(connectionKey)) ?? '[]')
-    return Array.isArray(stored) ? stored.filter(isPinnedApp) : []
-  } catch {
-    return []
-  }
+/** What was stored. Whatever is not a pin is left out. */
+function read(stored: string | null): PinnedApp[] {
+  const list = parseJson(stored)
+  return Array.isArray(list) ? list.filter(isPinnedApp) : []
 }
 
 function pinsOf(connectionKey: string): Pins {
-  const known = open.get(connectionKey)
-  if (known) return known
-  const pins: Pins = { list: read(connectionKey), listeners: new Set() }
+  const pins = open.get(connectionKey) ?? storedValue(`syncscope.pinnedApps.${connectionKey}`, read)
   open.set(connectionKey, pins)
   return pins
 }
 
-function write(connectionKey: string, list: readonly PinnedApp[]): void {
-  const pins = pinsOf(connectionKey)
-  pins.list = list
-  try {
-    localStorage.setItem(storageKey(connectionKey), JSON.stringify(list))
-  } catch {
-    // Storage is blocked or full: the pins last as long as the tab.
+/** The pins of one connection. No React: `usePinnedApps` is the hook. */
+export function pinnedApps(connectionKey: string) {
+  const { current, set, subscribe } = pinsOf(connectionKey)
+  const without = (id: string) => current().filter(({ servicePrincipalId }) => servicePrincipalId !== id)
+  return {
+    current,
+    /** Pins the app, or renames its pin. */
+    pin: (app: PinnedApp) => set([...without(app.servicePrincipalId), app]),
+    unpin: (servicePrincipalId: string) => set(without(servicePrincipalId)),
+    subscribe,
   }
-  for (const listener of pins.listeners) listener()
 }
-
-/** The pins of one connection, kept in localStorage. No React; `usePinnedApps` is the hook. */
-export const pinnedApps = (connectionKey: string) => ({
-  current: () => pinsOf(connectionKey).list,
-  /** Pins the app, or renames its pin. */
-  pin: (app: PinnedApp) =>
-    write(connectionKey, [
-      ...pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== app.servicePrincipalId),
-      app,
-    ]),
-  unpin: (servicePrincipalId: string) =>
-    write(
-      connectionKey,
-      pinsOf(connectionKey).list.filter((pin) => pin.servicePrincipalId !== servicePrincipalId),
-    ),
-  subscribe: (listener: () => void) => {
-    const { listeners } = pinsOf(connectionKey)
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  },
-})
 
 /** The pinned apps of this connection, oldest first, and how to change them. */
 export function usePinnedApps() {

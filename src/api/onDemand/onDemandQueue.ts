@@ -6,7 +6,7 @@ import { onDemandRequest, type JobMapping, type RunSubject } from '../../domain/
 import { verdictOfReading } from '../../domain/onDemand/verdict'
 import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
 import { GraphError, NetworkError, TokenError, isAborted } from '../../graph/graphError'
-import { sleep as timerSleep, type Sleep } from '../../graph/retry'
+import { sleep as timerSleep, type Sleep } from '../../base/sleep'
 import type { RequestOptions } from '../../graph/types'
 import type { ErrorDescription } from '../errors/errorDescription'
 import type { OnDemandRecord, RunAnswer } from '../storage/results'

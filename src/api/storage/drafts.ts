@@ -1,10 +1,11 @@
-import { database, type KeptDraft } from './database'
+import { database } from '../../browser/database'
+import type { DraftRecord } from '../../browser/stores'
 
 /** Which draft: of this connection, of this job or template, and which of several that tabs made side by side. */
-export type DraftName = Pick<KeptDraft, 'connectionKey' | 'place' | 'slot'>
+export type DraftName = Pick<DraftRecord, 'connectionKey' | 'place' | 'slot'>
 
 /** Every draft of a place, the latest first. Rejects with a sentence where the browser keeps nothing. */
-export async function draftsOf(connectionKey: string, place: string): Promise<KeptDraft[]> {
+export async function draftsOf(connectionKey: string, place: string): Promise<DraftRecord[]> {
   const db = await database()
   const drafts = await db.getAllFromIndex('drafts', 'place', [connectionKey, place])
   return drafts.sort((a, b) => b.changedAt - a.changedAt)
@@ -17,7 +18,7 @@ export async function draftBase({ connectionKey, place, slot }: DraftName): Prom
 }
 
 /** Adds or replaces a draft; with a base, that too, both or neither. The base need not come again while it stays the same. */
-export async function keepDraft(draft: KeptDraft, base?: string): Promise<void> {
+export async function keepDraft(draft: DraftRecord, base?: string): Promise<void> {
   const db = await database()
   const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
   const { connectionKey, place, slot } = draft

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 import type { JobMapping, RunSubject } from '../../domain/onDemand/onDemandRequest'
 import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
 import { useConnection } from '../connection/connection'
-import { database } from './database'
+import { database } from '../../browser/database'
 
 /** What came of a run: an answer (secrets masked), or why there is none. */
 export type RunAnswer =

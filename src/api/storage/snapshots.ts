@@ -1,14 +1,15 @@
 import { hashOf } from '../../domain/schema/draft'
 import { byteLength } from '../../domain/schema/history'
 import type { JsonObject } from '../../base/json'
-import { database, type KeptSnapshot } from './database'
+import { database } from '../../browser/database'
+import type { SnapshotRecord } from '../../browser/stores'
 
 /** What a version was kept before, or that a person kept it (`manual`, `import`: these are never pruned). */
 const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
 export type SnapshotReason = (typeof snapshotReasons)[number]
 
 /** Facts of a kept version of a schema; its text is read apart. */
-export type Snapshot = Omit<KeptSnapshot, 'connectionKey' | 'reason'> & { reason: SnapshotReason }
+export type Snapshot = Omit<SnapshotRecord, 'connectionKey' | 'reason'> & { reason: SnapshotReason }
 
 export type NewSnapshot = {
   connectionKey: string
@@ -40,7 +41,7 @@ export async function keepSnapshot({
   takenAt,
 }: NewSnapshot): Promise<Snapshot> {
   const text = JSON.stringify(document)
-  const snapshot: KeptSnapshot = {
+  const snapshot: SnapshotRecord = {
     connectionKey,
     id: crypto.randomUUID(),
     place,
@@ -127,7 +128,7 @@ export const askToPersist = (): Promise<boolean> =>
 
 const newestFirst = (snapshots: Snapshot[]) => snapshots.sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))
 
-function read({ id, place, title, takenAt, reason, note, size, hash }: KeptSnapshot): Snapshot {
+function read({ id, place, title, takenAt, reason, note, size, hash }: SnapshotRecord): Snapshot {
   // A reason of a later version of the page is shown as one that is never pruned.
   return {
     id,

@@ -1,5 +1,5 @@
 import { isSuppression, type Suppression } from '../../domain/lint/schema/suppression'
-import { database } from './database'
+import { database } from '../../browser/database'
 
 /** What was chosen to be overlooked in one schema; nothing where none was kept or it cannot be read. */
 export async function readSuppressions(connectionKey: string, place: string): Promise<Suppression[]> {

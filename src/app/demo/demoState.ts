@@ -1,8 +1,9 @@
 import { DAY } from '../../base/time'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { databaseWith } from '../../browser/database'
+import type { Database, TenantRecord } from '../../browser/stores'
 import type { Simulator, SimulatorState } from '../../simulator'
 import { demoAsked } from '../address'
-import { browserStorage } from '../browserStorage'
+import { browserStorage } from '../../browser/storage'
 
 /*
  * The demo tenant over a reload: its state under this tab's own number, so that two tabs have two tenants. A duplicated tab
@@ -11,11 +12,6 @@ import { browserStorage } from '../browserStorage'
  * Two places, the newer wins: IndexedDB takes any size, but a write begun while the page is left may never end; sessionStorage
  * is written before the page goes, and is too small for a tenant with several replaced schemas.
  */
-
-type Kept = { state: SimulatorState; scale: number | undefined; savedAt: number }
-interface Tenants extends DBSchema {
-  tenants: { key: string; value: Kept }
-}
 
 const tabKey = 'syncscope.demo.tab'
 const leavingKey = 'syncscope.demo.leaving'
@@ -35,26 +31,16 @@ function tab(): string {
   return made
 }
 
-let opened: Promise<IDBPDatabase<Tenants> | undefined> | undefined
-
-/** Undefined where the browser keeps nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
-function database(): Promise<IDBPDatabase<Tenants> | undefined> {
-  opened ??= openTenants().catch(() => undefined)
-  return opened
-}
-
-/** Async, because a browser without IndexedDB throws at once instead of rejecting. */
-async function openTenants(): Promise<IDBPDatabase<Tenants>> {
-  return openDB<Tenants>('syncscope-demo', 1, { upgrade: (db) => void db.createObjectStore('tenants') })
-}
+/** Undefined where the browser stores nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
+const database = (): Promise<Database | undefined> => databaseWith('tenants').catch(() => undefined)
 
 /** What was written as the page was left. */
-function readLeaving(): Kept | undefined {
+function readLeaving(): TenantRecord | undefined {
   const text = browserStorage('sessionStorage').getItem(leavingKey)
-  return text === null ? undefined : (JSON.parse(text) as Kept)
+  return text === null ? undefined : (JSON.parse(text) as TenantRecord)
 }
 
-function writeLeaving(tenant: Kept): void {
+function writeLeaving(tenant: TenantRecord): void {
   const storage = browserStorage('sessionStorage')
   const text = JSON.stringify(tenant)
   try {
@@ -71,7 +57,7 @@ export async function readDemoState(scale: number | undefined): Promise<Simulato
     const db = await database()
     const [saved, left] = [await db?.get('tenants', tab()), readLeaving()]
     const found = (left?.savedAt ?? 0) > (saved?.savedAt ?? 0) ? left : saved
-    return found && found.scale === scale ? found.state : undefined
+    return found && found.scale === scale ? (found.state as SimulatorState) : undefined
   } catch {
     return undefined
   }
@@ -80,14 +66,14 @@ export async function readDemoState(scale: number | undefined): Promise<Simulato
 /** Saves the tenant whenever it changed, and as the page is left (simulated time runs on without a change). Returns the end of it. */
 export function keepDemoState(simulator: Simulator): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let open: IDBPDatabase<Tenants> | undefined
+  let open: Database | undefined
   let ended = false
   void database().then(async (db) => {
     if (!ended) open = db
     if (db) await sweep(db)
   })
 
-  const now = (): Kept => ({
+  const now = (): TenantRecord => ({
     state: simulator.save(),
     scale: demoAsked(window.location.search)?.scale,
     savedAt: Date.now(),
@@ -115,7 +101,7 @@ export function keepDemoState(simulator: Simulator): () => void {
 }
 
 /** Tabs that were closed leave their tenants behind. */
-async function sweep(db: IDBPDatabase<Tenants>): Promise<void> {
+async function sweep(db: Database): Promise<void> {
   const { store, done } = db.transaction('tenants', 'readwrite')
   for await (const cursor of store) {
     if (cursor.value.savedAt < Date.now() - kept) await cursor.delete()

@@ -1,5 +1,5 @@
-import { toCsv } from '../../ui/csv'
-import { downloadText, fileName } from '../../ui/download'
+import { toCsv } from '../../browser/csv'
+import { downloadText, fileName } from '../../browser/download'
 import { columns } from './fleetColumns'
 import type { AppRow } from './fleetRows'
 

@@ -1,4 +1,4 @@
-import type { CsvCell } from '../../ui/csv'
+import type { CsvCell } from '../../browser/csv'
 import type { GridColumn } from '../../ui/grid/Grid'
 import type { ColumnId, Sort } from './appsSearch'
 import {

@@ -10,7 +10,7 @@ import { jobDeletion, type JobDocument } from '../../domain/guardedWrite/jobWrit
 import { escrowCount, storedEntryCount } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import type { JsonObject } from '../../base/json'
-import { downloadText, fileName } from '../../ui/download'
+import { downloadText, fileName } from '../../browser/download'
 import { notify, record } from '../../ui/notifications'
 import { Dialog } from '../../ui/dialog/Dialog'
 import { WriteActions } from '../../ui/WriteActions'

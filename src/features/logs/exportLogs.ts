@@ -1,7 +1,7 @@
 import { nameOf } from '../../domain/logs/entry'
 import { resultFromLog } from '../../domain/onDemand/fromLog'
-import { toCsv } from '../../ui/csv'
-import { downloadText, fileName } from '../../ui/download'
+import { toCsv } from '../../browser/csv'
+import { downloadText, fileName } from '../../browser/download'
 import type { LogLine } from './logLines'
 
 type Where = { tenant: string; now: number }

@@ -52,23 +52,6 @@ export function createFaults(initial: readonly Fault[], changed: () => void): Fa
 /** A connection that dies: `fetch` rejects with exactly this. */
 export const dropped = () => new TypeError('Failed to fetch')
 
-/** Waits in real time; an aborted request stops waiting as `fetch` does. */
-export const pause = (milliseconds: number, signal: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer)
-      reject(
-        signal.reason instanceof Error ? signal.reason : new DOMException('The operation was aborted.', 'AbortError'),
-      )
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
-    if (signal.aborted) abort()
-    else signal.addEventListener('abort', abort, { once: true })
-  })
-
 const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
   const seconds = fault.amount ?? 2
   return seconds > 0 ? { headers: { 'Retry-After': String(seconds) } } : {}

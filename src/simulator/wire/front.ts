@@ -1,7 +1,8 @@
 import { recordOf } from '../../base/record'
 import type { Fault } from '../base/simulator'
 import { Failure } from '../base/errors'
-import { dropped, failBy, otherAnswer, pause } from './faults'
+import { sleep } from '../../base/sleep'
+import { dropped, failBy, otherAnswer } from './faults'
 import { errorResponse, type Router } from './graphApp'
 import { guidOf } from '../base/ids'
 import { hash32 } from '../base/random'
@@ -68,7 +69,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     if (version !== 'v1.0' && version !== 'beta') throw new Failure(400, 'BadRequest', `Invalid version: ${version}`)
     const granted = await grantedScopes(tenant, request)
     fault = tenant.faults.take(request.method, readable(path))
-    if (fault?.kind === 'slow') await pause(fault.amount ?? 3_000, request.signal)
+    if (fault?.kind === 'slow') await sleep(fault.amount ?? 3_000, request.signal)
     else if (fault) failBy(fault, tenant.clock.now())
     if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
     else {
@@ -240,7 +241,7 @@ const dependencyOrder = (part: Part, parts: readonly Part[]): boolean =>
 export function createFetch(tenant: () => Tenant, router: Router): (request: Request) => Promise<Response> {
   return async (request) => {
     const now = tenant()
-    if (now.latency > 0) await pause(now.latency, request.signal)
+    if (now.latency > 0) await sleep(now.latency, request.signal)
     if (request.signal.aborted)
       throw request.signal.reason instanceof Error
         ? request.signal.reason

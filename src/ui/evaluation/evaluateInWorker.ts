@@ -1,26 +1,10 @@
 import type { Profile } from '../../domain/expression/functions/definition'
 import type { AttributeRecord } from '../../domain/expression/values'
-import { startWorker } from '../startWorker'
+import { connectWorker, type WorkerPort } from '../../browser/worker'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 import workerUrl from './evaluate.worker?worker&url'
 
-/** No worker started: the script is gone, or the browser refuses. The message is for people. */
-export class WorkerUnavailable extends Error {
-  constructor() {
-    super(
-      'The evaluation could not be started in the background. Reload the page; a newer version may have been published.',
-    )
-    this.name = 'WorkerUnavailable'
-  }
-}
-
-/** What is used of a Worker. */
-export type EvaluationWorker = {
-  onmessage: ((event: MessageEvent<EvaluationMessage>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
-  postMessage(request: EvaluationRequest): void
-  terminate(): void
-}
+export type EvaluationWorker = WorkerPort<EvaluationRequest, EvaluationMessage>
 
 export type EvaluateManyOptions = {
   /** Epoch milliseconds for `Now()`. */
@@ -44,7 +28,7 @@ const GRACE = 50
  * Evaluates the expression for each of the objects away from the page, in order. A worker in which nothing moves for
  * `deadlineMs` is terminated: JavaScript cannot interrupt its own matching. The first time, a second worker goes over the place
  * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
- * next object goes on in a fresh worker. Rejects only with {@link WorkerUnavailable}.
+ * next object goes on in a fresh worker. Rejects only with `WorkerUnavailable`.
  */
 export function evaluateMany(
   expression: string,
@@ -52,20 +36,26 @@ export function evaluateMany(
   options: EvaluateManyOptions,
 ): Promise<EvaluationResult[]> {
   const { now, profile = 'app', signal, deadlineMs = 2000, onProgress } = options
-  const start: () => EvaluationWorker = options.start ?? (() => startWorker(workerUrl))
   return new Promise((resolve, reject) => {
     const results: EvaluationResult[] = []
-    let worker: EvaluationWorker | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let running: Extract<EvaluationResult, { kind: 'tooLong' }>['running']
     let isWatched = false
     let isCompiled = false
     let tooLong = 0
 
+    const worker = connectWorker<EvaluationRequest, EvaluationMessage>(options.start ?? workerUrl, {
+      answer: hear,
+      unavailable(error) {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+        reject(error)
+      },
+    })
+
     const stop = () => {
       clearTimeout(timer)
-      worker?.terminate()
-      worker = undefined
+      worker.stop()
     }
     const finish = (reason: 'cancelled' | 'tooManyTooLong' = 'cancelled') => {
       stop()
@@ -103,30 +93,23 @@ export function evaluateMany(
       if (results.length >= records.length) return finish()
       running = undefined
       isCompiled = false
-      const current = start()
-      worker = current
-      current.onerror = () => {
-        stop()
-        signal?.removeEventListener('abort', onAbort)
-        reject(new WorkerUnavailable())
+      worker.send({ expression, profile, records: records.slice(results.length), now, isWatched })
+    }
+
+    function hear(message: EvaluationMessage) {
+      if (message.type === 'running') {
+        running = { name: message.name, span: message.span }
+        return
       }
-      current.onmessage = ({ data }) => {
-        if (worker !== current) return // sent before it was terminated
-        if (data.type === 'running') {
-          running = { name: data.name, span: data.span }
-          return
-        }
-        // Loading the worker's script is not the expression's fault: the clock starts with its first word.
-        if (data.type === 'compiled') isCompiled = true
-        if (data.type === 'results') {
-          results.push(...data.results)
-          running = undefined
-          onProgress?.(results.length)
-        }
-        if (results.length >= records.length) finish()
-        else armDeadline()
+      // Loading the worker's script is not the expression's fault: the clock starts with its first word.
+      if (message.type === 'compiled') isCompiled = true
+      if (message.type === 'results') {
+        results.push(...message.results)
+        running = undefined
+        onProgress?.(results.length)
       }
-      current.postMessage({ expression, profile, records: records.slice(results.length), now, isWatched })
+      if (results.length >= records.length) finish()
+      else armDeadline()
     }
 
     if (signal?.aborted) return finish()

@@ -1,4 +1,4 @@
-import { type CsvCell } from '../../../ui/csv'
+import { type CsvCell } from '../../../browser/csv'
 import { inputText } from '../inputs/inputText'
 import type { Inputs } from '../playgroundState'
 import { type EvaluationResult, failureOf, resultText } from '../../../ui/evaluation/evaluation'

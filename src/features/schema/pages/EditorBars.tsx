@@ -10,9 +10,9 @@ import {
 } from '@fluentui/react-components'
 import { useState, type ReactNode } from 'react'
 import { forgetDraft } from '../../../api/storage/drafts'
-import type { KeptDraft } from '../../../api/storage/database'
+import type { DraftRecord } from '../../../browser/stores'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
-import { downloadText, fileName } from '../../../ui/download'
+import { downloadText, fileName } from '../../../browser/download'
 import { formatInstant } from '../../../ui/instants'
 import { usePreferences } from '../../../ui/preferences'
 import { timeOf } from './DraftStatus'
@@ -146,10 +146,10 @@ function TextBar() {
 function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot: number) => void }) {
   const { schemaName } = useEditor()
   const { timeZone } = usePreferences()
-  const [gone, setGone] = useState<readonly KeptDraft[]>([])
-  const [asking, setAsking] = useState<KeptDraft>()
+  const [gone, setGone] = useState<readonly DraftRecord[]>([])
+  const [asking, setAsking] = useState<DraftRecord>()
   const { damaged } = opened
-  const forget = async (draft: KeptDraft) => {
+  const forget = async (draft: DraftRecord) => {
     await forgetDraft(draft)
     setGone((known) => [...known, draft])
   }

@@ -1,5 +1,5 @@
 import type { DraftName } from '../../../../api/storage/drafts'
-import type { KeptDraft } from '../../../../api/storage/database'
+import type { DraftRecord } from '../../../../browser/stores'
 import { baseOf, hashOf, storeDraft } from '../../../../domain/schema/draft'
 import type { JsonObject } from '../../../../base/json'
 import { unreadText, type EditorState } from '../editorStore'
@@ -15,7 +15,7 @@ export type Keeping =
 
 /** What the keeper does with a draft, and when. */
 export type KeeperPorts = {
-  keep(draft: KeptDraft, base?: string): Promise<void>
+  keep(draft: DraftRecord, base?: string): Promise<void>
   forget(name: DraftName): Promise<void>
   /** Epoch milliseconds. */
   now(): number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KeptDraft } from '../../../../api/storage/database'
+import type { DraftRecord } from '../../../../browser/stores'
 import { baseOf, documentOf, push, startDraft, storeDraft } from '../../../../domain/schema/draft'
 import { createDraftKeeper, type Keeping, type KeeperPorts } from './draftKeeper'
 import { restoreKept } from './restore'
@@ -11,7 +11,7 @@ const name = { connectionKey: 'c', place: 'p', slot: 0 }
 
 /** A keeper over a storage in memory, whose pauses end when told to. */
 function keeper(fails = false) {
-  const stored: { draft: KeptDraft; base: string | undefined }[] = []
+  const stored: { draft: DraftRecord; base: string | undefined }[] = []
   const states: Keeping[] = []
   let forgotten = 0
   let run: (() => void) | undefined

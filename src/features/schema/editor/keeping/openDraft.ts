@@ -1,5 +1,5 @@
 import type { DraftName } from '../../../../api/storage/drafts'
-import type { KeptDraft } from '../../../../api/storage/database'
+import type { DraftRecord } from '../../../../browser/stores'
 import type { JsonObject } from '../../../../base/json'
 import { restoreKept, type Restored } from './restore'
 import { takeSlot } from './slots'
@@ -11,9 +11,9 @@ export type Opened = {
   /** Epoch milliseconds. */
   keptAt: number | undefined
   /** Drafts of the same place that closed tabs left. */
-  others: readonly KeptDraft[]
+  others: readonly DraftRecord[]
   /** The draft that could not be restored. */
-  damaged: KeptDraft | undefined
+  damaged: DraftRecord | undefined
   /** Why the browser keeps nothing. */
   refused: string | undefined
   /** Lets another tab have the draft. */

@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { KeptDraft } from '../../../../api/storage/database'
+import type { DraftRecord } from '../../../../browser/stores'
 import { takeLock } from './locks'
 import { takeSlot } from './slots'
 
-const draft = (slot: number): KeptDraft => ({
+const draft = (slot: number): DraftRecord => ({
   connectionKey: 'c',
   place: 'p',
   slot,

@@ -1,14 +1,14 @@
 import { draftBase, draftsOf, type DraftName } from '../../../../api/storage/drafts'
-import type { KeptDraft } from '../../../../api/storage/database'
+import type { DraftRecord } from '../../../../browser/stores'
 import { takeLock } from './locks'
 
 /** Where this tab keeps its draft of a place, and which drafts of other, closed tabs there are beside it. */
 export type Slot = {
   name: DraftName
   /** What is kept in it, with the text of its base. */
-  kept: { draft: KeptDraft; base: string | undefined } | undefined
+  kept: { draft: DraftRecord; base: string | undefined } | undefined
   /** The latest first; none that an open tab works on. */
-  others: readonly KeptDraft[]
+  others: readonly DraftRecord[]
   release: () => void
 }
 
@@ -45,7 +45,7 @@ export async function takeSlot(
     if (!release) continue
     const name = { connectionKey, place: storageKey, slot }
     const draft = drafts.find((each) => each.slot === slot)
-    const others: KeptDraft[] = []
+    const others: DraftRecord[] = []
     for (const other of drafts) {
       const isFree = other.slot !== slot && (await lock(lockOf(other.slot)))
       if (!isFree) continue

@@ -1,17 +1,11 @@
 import type { Problem } from '../../../../domain/lint/schema/problems'
 import type { JsonObject } from '../../../../base/json'
 import { stepsBetween } from '../../../../domain/schema/stepsBetween'
-import { startWorker } from '../../../../ui/startWorker'
+import { connectWorker, type WorkerPort } from '../../../../browser/worker'
 import type { CheckAnswer, CheckOptions, CheckRequest } from './checking'
 import workerUrl from './checkSchema.worker?worker&url'
 
-/** What this needs of a Worker. */
-export type CheckWorker = {
-  onmessage: ((event: MessageEvent<CheckAnswer>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
-  postMessage(request: CheckRequest): void
-  terminate(): void
-}
+export type CheckWorker = WorkerPort<CheckRequest, CheckAnswer>
 
 export type CheckOutcome =
   { state: 'checking' } | { state: 'ready'; problems: readonly Problem[] } | { state: 'failed' }
@@ -23,65 +17,62 @@ export type Checker = {
 }
 
 /**
- * Judges a schema outside of the main thread. The worker keeps a copy of the document; only steps travel. An answer about an earlier
- * document than the last is not told. A worker that broke is started anew by the next change.
+ * Checks a schema outside of the main thread. The worker has a copy of the document, and only steps travel. Answers about earlier
+ * documents than the last are dropped.
  */
 export function createChecker(
-  tell: (outcome: CheckOutcome) => void,
-  start: () => CheckWorker = () => startWorker(workerUrl),
+  report: (outcome: CheckOutcome) => void,
+  start: string | (() => CheckWorker) = workerUrl,
 ): Checker {
-  let worker: CheckWorker | undefined
   let revision = 0
+  /** What the worker has. */
   let known: { base: JsonObject; document: JsonObject; options: CheckOptions } | undefined
+  const worker = connectWorker<CheckRequest, CheckAnswer>(start, {
+    answer(answer) {
+      if (answer.revision !== revision) return
+      if ('failed' in answer) fail()
+      else report({ state: 'ready', problems: answer.problems })
+    },
+    unavailable: fail,
+  })
 
-  function fail() {
-    worker?.terminate()
-    worker = undefined
+  function stop() {
+    worker.stop()
     known = undefined
-    tell({ state: 'failed' })
   }
 
-  function started(): CheckWorker {
-    const created = start()
-    created.onmessage = ({ data }) => {
-      if (data.revision !== revision) return
-      if ('failed' in data) fail()
-      else tell({ state: 'ready', problems: data.problems })
-    }
-    created.onerror = fail
-    worker = created
-    return created
+  function fail() {
+    stop()
+    report({ state: 'failed' })
+  }
+
+  /** What the worker has to hear, so that it has the document and the options. */
+  function requestsFor(base: JsonObject, document: JsonObject, options: CheckOptions): CheckRequest[] {
+    if (known?.base !== base)
+      return [
+        {
+          kind: 'open',
+          revision: ++revision,
+          base: JSON.stringify(base),
+          steps: stepsBetween(base, document),
+          options,
+        },
+      ]
+    const steps = stepsBetween(known.document, document)
+    return [
+      ...(known.options === options ? [] : [{ kind: 'options' as const, revision: ++revision, options }]),
+      ...(steps.length === 0 ? [] : [{ kind: 'steps' as const, revision: ++revision, steps }]),
+    ]
   }
 
   return {
     check(base, document, options) {
       if (known?.base === base && known.document === document && known.options === options) return
-      try {
-        const running = worker ?? started()
-        const before = revision
-        if (known?.base !== base)
-          running.postMessage({
-            kind: 'open',
-            revision: ++revision,
-            base: JSON.stringify(base),
-            steps: stepsBetween(base, document),
-            options,
-          })
-        else {
-          if (known.options !== options) running.postMessage({ kind: 'options', revision: ++revision, options })
-          const steps = stepsBetween(known.document, document)
-          if (steps.length > 0) running.postMessage({ kind: 'steps', revision: ++revision, steps })
-        }
-        known = { base, document, options }
-        if (revision !== before) tell({ state: 'checking' })
-      } catch {
-        fail()
-      }
+      const requests = requestsFor(base, document, options)
+      known = { base, document, options }
+      if (!requests.every((request) => worker.send(request))) return
+      if (requests.length > 0) report({ state: 'checking' })
     },
-    stop() {
-      worker?.terminate()
-      worker = undefined
-      known = undefined
-    },
+    stop,
   }
 }

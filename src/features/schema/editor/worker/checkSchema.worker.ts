@@ -1,19 +1,14 @@
+import { serve } from '../../../../browser/worker'
 import { createChecking, type CheckAnswer, type CheckRequest } from './checking'
 
-// The compiler takes `self` for a window, whose postMessage is another one.
-const worker = self as unknown as {
-  onmessage: ((event: MessageEvent<CheckRequest>) => void) | null
-  postMessage(message: CheckAnswer): void
-}
-
-/** Long enough to let a word be typed, short enough to be the answer to it. */
+/** Milliseconds without a change before the document is checked: long enough to type a word. */
 const PAUSE = 200
 
-const checking = createChecking(
-  (answer) => worker.postMessage(answer),
-  (run) => {
+let checking: ((request: CheckRequest) => void) | undefined
+serve<CheckRequest, CheckAnswer>((request, answer) => {
+  checking ??= createChecking(answer, (run) => {
     const timer = setTimeout(run, PAUSE)
     return () => clearTimeout(timer)
-  },
-)
-worker.onmessage = ({ data }) => checking(data)
+  })
+  checking(request)
+})

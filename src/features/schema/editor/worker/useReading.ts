@@ -3,7 +3,7 @@ import { documentOf } from '../../../../domain/schema/draft'
 import type { JsonObject } from '../../../../base/json'
 import { announce } from '../../../../ui/announce'
 import { notify } from '../../../../ui/notifications'
-import { startWorker } from '../../../../ui/startWorker'
+import { connectWorker } from '../../../../browser/worker'
 import type { EditorStore } from '../editorStore'
 import { createReading, type ReadAnswer, type ReadRequest } from './reading'
 import workerUrl from './readText.worker?worker&url'
@@ -14,7 +14,6 @@ import workerUrl from './readText.worker?worker&url'
  */
 export function useReading(store: EditorStore): void {
   useEffect(() => {
-    let worker: Worker | undefined
     /** What the worker compares with: the document of its last answer, if the store took it. */
     let known: JsonObject | undefined
     let id = 0
@@ -51,35 +50,24 @@ export function useReading(store: EditorStore): void {
         text: typed.text,
         ...(known === document ? {} : { document: JSON.stringify(document) }),
       }
-      try {
-        worker ??= started()
-        worker.postMessage(request)
-      } catch {
-        here({ ...request, document: JSON.stringify(document) })
-      }
+      worker.send(request)
     }
 
-    function started(): Worker {
-      const created = startWorker(workerUrl)
-      created.onmessage = ({ data }: MessageEvent<ReadAnswer>) => answered(data)
-      created.onerror = () => {
-        worker = undefined
-        if (asked) here({ id, text: asked.text, document: JSON.stringify(asked.document) })
-      }
-      return created
-    }
-
-    /** Without a worker it takes a moment of the page's own time. */
-    const here = (request: ReadRequest) => {
-      known = undefined
-      answered(createReading()(request))
-    }
+    const worker = connectWorker<ReadRequest, ReadAnswer>(workerUrl, {
+      answer: answered,
+      // Without a worker it takes a moment of the page's own time. A text that isn't read would block the editor.
+      unavailable() {
+        known = undefined
+        if (asked) answered(createReading()({ id, text: asked.text, document: JSON.stringify(asked.document) }))
+        known = undefined // the next worker has no document yet
+      },
+    })
 
     const stop = store.subscribe(ask)
     ask()
     return () => {
       stop()
-      worker?.terminate()
+      worker.stop()
     }
   }, [store])
 }

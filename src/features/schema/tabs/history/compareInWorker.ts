@@ -1,42 +1,31 @@
-import { startWorker } from '../../../../ui/startWorker'
+import { connectWorker } from '../../../../browser/worker'
 import workerUrl from './compare.worker?worker&url'
 import type { CompareAnswer, CompareRequest, Summary } from './compareTexts'
 
 type Waiting = { resolve: (summary: Summary) => void; reject: (error: Error) => void }
 
-let running: Worker | undefined
-let asked = 0
+let lastId = 0
 const waiting = new Map<number, Waiting>()
 
-function started(): Worker {
-  if (running) return running
-  const worker = startWorker(workerUrl)
-  worker.onmessage = ({ data }: MessageEvent<CompareAnswer>) => {
-    const caller = waiting.get(data.id)
-    waiting.delete(data.id)
-    if ('failed' in data) caller?.reject(new Error(data.failed))
-    else caller?.resolve(data.summary)
-    if (waiting.size === 0) stop()
-  }
-  worker.onerror = () => {
-    for (const caller of waiting.values()) caller.reject(new Error('The comparison failed'))
+const worker = connectWorker<CompareRequest, CompareAnswer>(workerUrl, {
+  answer(answer) {
+    const caller = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if ('failed' in answer) caller?.reject(new Error(answer.failed))
+    else caller?.resolve(answer.summary)
+    // A list of versions is compared in one go. Between such lists nothing needs to run.
+    if (waiting.size === 0) worker.stop()
+  },
+  unavailable(error) {
+    for (const caller of waiting.values()) caller.reject(error)
     waiting.clear()
-    stop()
-  }
-  running = worker
-  return worker
-}
+  },
+})
 
-/** A list of versions is compared in one go; between such lists nothing needs to run. */
-function stop() {
-  running?.terminate()
-  running = undefined
-}
-
-/** What changed between two versions, found out beside the main thread. */
+/** What changed between two versions, found out beside the main thread. Rejects with a sentence. */
 export const compareInWorker = (before: string, after: string): Promise<Summary> =>
   new Promise((resolve, reject) => {
-    const id = ++asked
+    const id = ++lastId
     waiting.set(id, { resolve, reject })
-    started().postMessage({ id, before, after } satisfies CompareRequest)
+    worker.send({ id, before, after })
   })

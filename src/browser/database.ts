@@ -1,0 +1,76 @@
+import { openDB } from 'idb'
+import type { Database, MovedStore, Stores } from './stores'
+
+const connection = 'connectionKey'
+const recordKey = [connection, 'id']
+const placeKey = [connection, 'place']
+const draftKey = [...placeKey, 'slot']
+
+/** The upgrade at index n leads from version n to n + 1. What was published never changes: add to the end. */
+const upgrades: readonly ((db: Database) => void)[] = [
+  (db) => {
+    const drafts = db.createObjectStore('drafts', { keyPath: draftKey })
+    drafts.createIndex('connection', connection)
+    drafts.createIndex('place', placeKey)
+    const snapshots = db.createObjectStore('snapshots', { keyPath: recordKey })
+    snapshots.createIndex('connection', connection)
+    snapshots.createIndex('place', placeKey)
+    db.createObjectStore('draftBases', { keyPath: draftKey })
+    db.createObjectStore('snapshotTexts', { keyPath: recordKey })
+    db.createObjectStore('results', { keyPath: recordKey }).createIndex('connection', connection)
+    db.createObjectStore('suppressions', { keyPath: placeKey })
+  },
+  // Saved expressions and demo tenants had a database each.
+  (db) => {
+    db.createObjectStore('expressions', { keyPath: recordKey }).createIndex('connection', connection)
+    db.createObjectStore('tenants')
+    const unmoved = db.createObjectStore('unmoved')
+    void unmoved.put('syncscope-expressions', 'expressions')
+    void unmoved.put('syncscope-demo', 'tenants')
+  },
+]
+
+let opened: Promise<Database> | undefined
+
+/**
+ * The one database of what Syncscope stores in this browser, opened again after the browser closed it. A newer version of the
+ * page, in another tab, may upgrade it meanwhile. Rejects with a sentence when the browser stores nothing (private windows,
+ * blocked site data).
+ */
+export function database(): Promise<Database> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined
+    throw new Error(
+      `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
+      { cause: error },
+    )
+  })
+  return opened
+}
+
+/** Async, because a browser without IndexedDB throws at once instead of rejecting. */
+async function open(): Promise<Database> {
+  return openDB<Stores>('syncscope', upgrades.length, {
+    upgrade(db, from) {
+      for (const upgrade of upgrades.slice(from)) upgrade(db)
+    },
+    blocking(_current, _blocked, event) {
+      opened = undefined
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+    terminated() {
+      opened = undefined
+    },
+  })
+}
+
+/** The database, once a store has the records that an earlier version of the page stored elsewhere. Rejects as `database` does. */
+export async function databaseWith(store: MovedStore): Promise<Database> {
+  const db = await database()
+  const earlier = await db.get('unmoved', store)
+  if (earlier === undefined) return db
+  const names = await indexedDB.databases()
+  if (!names.some(({ name }) => name === earlier)) await db.delete('unmoved', store)
+  else await (await import('./moveStore')).moveStore(db, store, earlier)
+  return db
+}
