@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulator } from './index'
 import { root, start, testTenant } from './tenant.fixture'
 
-describe('the door', () => {
-  it('lists principals, their jobs and templates', async () => {
+describe('the simulator', () => {
+  it('lists service principals, their jobs and templates', async () => {
     const { call, principal } = testTenant()
     const id = await principal('Salesforce')
     const jobs = await call('GET', `/servicePrincipals/${id}/synchronization/jobs`)
@@ -39,16 +39,16 @@ describe('the door', () => {
     })
   })
 
-  it('answers 501 to what it does not have, and says so', async () => {
+  it('answers 501 to calls that it does not simulate, and says so', async () => {
     const { status, body } = await testTenant().call('GET', '/planner/tasks')
     expect(status).toBe(501)
     expect(body.error).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('/planner/tasks') })
   })
 
-  it('survives an address that cannot be decoded', async () =>
+  it('survives a path that cannot be decoded', async () =>
     expect((await testTenant().call('GET', '/users/%zz')).status).toBe(404))
 
-  it('knows two versions and no third', async () => {
+  it('accepts two versions and no third', async () => {
     const { call } = testTenant()
     expect((await call('GET', 'https://graph.microsoft.com/beta/me')).body['@odata.context']).toContain(
       'https://graph.microsoft.com/beta/$metadata#users',
@@ -56,7 +56,7 @@ describe('the door', () => {
     expect((await call('GET', 'https://graph.microsoft.com/v2.0/me')).status).toBe(400)
   })
 
-  it('is the same tenant for the same seed, another for another', async () => {
+  it('is the same tenant for the same seed, and a different one for another seed', async () => {
     const names = async (seed: string) => (await testTenant({ seed }).call('GET', '/users?$top=999')).text
     expect(await names('a')).toBe(await names('a'))
     expect(await names('a')).not.toBe(await names('b'))
@@ -72,7 +72,7 @@ describe('the door', () => {
     expect((await call('GET', '/users?$top=5')).text).toBe(before.text)
   })
 
-  it('makes a big tenant when asked', async () => {
+  it('creates a big tenant on request', async () => {
     const { call } = testTenant({ scale: 5000 })
     const seen = new Set<string>()
     let next = `${root}/servicePrincipals?$filter=tags/any(t:t eq 'WindowsAzureActiveDirectoryIntegratedApp')&$select=id&$top=999`
@@ -91,7 +91,7 @@ describe('the door', () => {
 })
 
 describe('time', () => {
-  it('starts now, with lines in the log of the last 24 hours, and a reset starts now as well', async () => {
+  it('starts now, with log lines in the last 24 hours, and a reset starts now as well', async () => {
     let real = Date.parse('2026-11-30T15:20:00Z')
     const simulator = createSimulator({ realNow: () => real })
     const lines = async () => {
@@ -112,7 +112,7 @@ describe('time', () => {
     expect(await lines()).toHaveLength(5)
   })
 
-  it('starts where the option says, also after a reset and a reload', () => {
+  it('starts at the time in the option, also after a reset and a reload', () => {
     let real = Date.parse('2026-11-30T15:20:00Z')
     const realNow = () => real
     const simulator = createSimulator({ realNow, now: start })
@@ -130,7 +130,7 @@ describe('time', () => {
 describe('subscribers', () => {
   afterEach(() => void vi.useRealTimers())
 
-  it('hear of writes, faults, the clock and scopes', async () => {
+  it('are notified of writes, faults, the clock and scopes', async () => {
     const { simulator, call, job } = testTenant()
     const listener = vi.fn()
     const stop = simulator.subscribe(listener)
@@ -144,7 +144,7 @@ describe('subscribers', () => {
     expect(listener).toHaveBeenCalledTimes(4)
   })
 
-  it('hear of a cycle that ends by itself', async () => {
+  it('are notified of a cycle that ends', async () => {
     vi.useFakeTimers()
     const { simulator } = testTenant({ realNow: () => Date.now() })
     const listener = vi.fn()

@@ -3,7 +3,7 @@ import { auditsToSave, restoreAudits } from './tenant/audits'
 import { createClock } from './jobs/clock'
 import type { Simulator, SimulatorOptions } from './base/simulator'
 import { createFaults } from './wire/faults'
-import { createFetch } from './wire/front'
+import { createFetch } from './wire/createFetch'
 import { createRouter } from './routes/router'
 import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
@@ -23,7 +23,7 @@ export type {
   SimulatorState,
 } from './base/simulator'
 
-/** How often subscribers hear of cycles that end by themselves, at most; real milliseconds. */
+/** The minimum interval between notifications about cycles that end. Milliseconds of real time. */
 const tick = 250
 
 /** Creates a Microsoft Graph with one fictitious tenant in this process. {@link Simulator.fetch} is its only API. */
@@ -35,7 +35,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   /** The chosen start time, to which a reset returns. Without one, each tenant starts at the real time. */
   let pinned: number | undefined
   let eventRunner: EventRunner | undefined
-  /** A saved state that has not been restored yet. Nothing can have been written since. */
+  /** A saved state that hasn't been restored yet. Nothing can have been written since. */
   let unread: SavedState | undefined
 
   const changed = () => {
@@ -58,7 +58,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       options.slices ?? timedSlices,
       saved &&
         (async (runEventsUntil) => {
-          // Apps without writes run again from the start. The others are restored as they were saved.
+          // Apps without writes run again from the start. The others are restored from the saved state.
           await runEventsUntil(saved.settledAt)
           restoreApps(db, saved.apps)
           if (saved.deleted) restoreDeleted(db, saved.deleted)
@@ -119,7 +119,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       },
       Math.min(Math.max(wait, tick), 2 ** 30),
     )
-    // In Node a waiting simulator must not keep the process alive.
+    // In Node, a waiting simulator must not keep the process alive.
     if (typeof timer === 'object') timer.unref()
   }
 

@@ -4,23 +4,23 @@ import type { Simulator, SimulatorOptions } from './base/simulator'
 /** For the simulator's own tests: a tenant whose real time doesn't advance, and a client that reads JSON. */
 
 type Answer = { status: number; headers: Headers; text: string; body: Json }
-/** As `JSON.parse` types it: a test asserts on the shape, and typing each answer would restate it. */
+/** Typed like `JSON.parse`, because a test asserts the shape, and typing each answer would repeat it. */
 export type Json = ReturnType<typeof JSON.parse>
 
 export type TestTenant = {
   simulator: Simulator
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  /** The id of the principal with this display name, or the first whose name begins with it. */
+  /** The ID of the service principal with this display name, or the first whose name begins with it. */
   principal(name: string): Promise<string>
-  /** The address of the app's only or first job. */
+  /** The path of the app's only or first job. */
   job(name: string): Promise<string>
-  /** The address of a new job that never ran, from the app's first template; the app's other jobs are deleted. */
+  /** The path of a new job that never ran, from the app's first template. The app's other jobs are deleted. */
   freshJob(name: string): Promise<string>
-  /** Moves real time on (milliseconds), and simulated time with it at the clock's rate. */
+  /** Advances real time (milliseconds), and simulated time at the clock's rate. */
   wait(milliseconds: number): void
 }
 
-/** When the tenants of the tests start. */
+/** The start time of the tenants in tests. */
 export const start = Date.parse('2026-01-05T09:00:00Z')
 
 export const root = 'https://graph.microsoft.com/v1.0'
@@ -46,11 +46,11 @@ export function testTenant(options: SimulatorOptions = {}): TestTenant {
   }
   const principal = async (name: string) => {
     const { body } = await call('GET', '/servicePrincipals?$top=999&$select=id,displayName')
-    const found = (body.value as { id: string; displayName: string }[]).find(({ displayName }) =>
+    const app = (body.value as { id: string; displayName: string }[]).find(({ displayName }) =>
       displayName.startsWith(name),
     )
-    if (!found) throw new Error(`No app begins with ${name}`)
-    return found.id
+    if (!app) throw new Error(`No app begins with ${name}`)
+    return app.id
   }
   return {
     simulator,
@@ -68,7 +68,7 @@ export function testTenant(options: SimulatorOptions = {}): TestTenant {
         await call('DELETE', `${jobs}/${id}`)
       const templateId = (await call('GET', `${synchronization}/templates`)).body.value[0].id
       const { body } = await call('POST', jobs, { templateId })
-      // It is shown after some seconds.
+      // It's visible after some seconds.
       real += 5_000
       return `${jobs}/${body.id}`
     },

@@ -1,6 +1,6 @@
 import type { PublicErrorDetail } from '../../domain/resources/synchronization'
 
-/** An error answer: a route throws it and the front converts it to Graph's envelope. */
+/** An error answer. A route throws it, and createFetch.ts converts it to Graph's error envelope. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(
@@ -13,7 +13,7 @@ export class Failure extends Error {
   }
 }
 
-/** 404 as the directory says it. */
+/** The directory's 404. */
 export const resourceNotFound = (id: string) =>
   new Failure(
     404,
@@ -21,17 +21,17 @@ export const resourceNotFound = (id: string) =>
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   )
 
-/** 404 for a job: clients in production wait for this code to go away after they made one. */
+/** 404 for a job. Production clients wait for this code to go away after they create one. */
 export const taskNotFound = (id: string) =>
   new Failure(404, 'ProvisioningTaskNotFound', `The provisioning task '${id}' was not found.`)
 
-/** 404 for a template or directory. The service's own code is not public; this one is ours. */
+/** 404 for a template or directory. The service's own code isn't public, so this one is ours. */
 export const notFound = (what: string, id: string) =>
   new Failure(404, 'ResourceNotFound', `The ${what} '${id}' was not found.`)
 
 export const badRequest = (message: string, code = 'BadRequest') => new Failure(400, code, message)
 
-/** A query option that the directory only takes with `ConsistencyLevel: eventual`, or not at all. */
+/** A query option that the directory accepts only with `ConsistencyLevel: eventual`, or not at all. */
 export const unsupportedQuery = (message: string) => new Failure(400, 'Request_UnsupportedQuery', message)
 
 /** The backend's own error as Graph passes it on: a JSON text inside the message (docs/graph-behaviours.md B31). */
@@ -50,6 +50,6 @@ export const noSuchResource = (backendPath: string) =>
     }),
   )
 
-/** Enum members are case-sensitive; a wrong one is a 500 on the real service. */
+/** Enum members are case-sensitive. A wrong one is a 500 on the real service. */
 export const unknownEnumValue = (value: string) =>
   new Failure(500, 'InternalError', `Requested value '${value}' was not found.`, { bare: true })

@@ -1,5 +1,6 @@
 /**
- * A GUID (version 4 shape) that the parts decide: the same key names the same object in every tab and every run.
+ * A GUID (version 4 shape) derived from the parts, so that the same key names the same object in every tab and every
+ * run.
  * `guidOf('servicePrincipal', 'salesforce')`. 128 bits in one pass over the text (cyrb128).
  */
 export function guidOf(...parts: readonly string[]): string {
@@ -30,5 +31,5 @@ export const jobIdOf = (templateId: string, tenantId: string, suffix?: string): 
 /** Gives the same GUID for the same key in every tab and every run. */
 export type GuidOf = (key: string) => string
 
-/** `extension_<app id, 32 hex>_`: what the names of Contoso's directory extensions begin with. */
+/** `extension_<app id, 32 hex>_`: the prefix of the names of Contoso's directory extensions. */
 export const extensionPrefix = (guid: GuidOf) => `extension_${guid('directoryExtensionApp').replaceAll('-', '')}_`

@@ -1,6 +1,6 @@
 import { badRequest } from './errors'
 
-/** The JSON of a request's body; a 400 in Graph's words when it is malformed. */
+/** The JSON of a request's body. Throws a 400 with Graph's message if it's malformed. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown

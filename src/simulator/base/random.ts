@@ -1,15 +1,15 @@
-/** A stream of chance that a seed decides: same seed, same stream. */
+/** A stream of random numbers. The same seed gives the same stream. */
 export type Random = {
   /** Uniform in [0, 1). */
   next(): number
   /** An integer in [0, below). */
   integer(below: number): number
-  /** One of a list that has at least one. */
+  /** A random item of a nonempty list. */
   pick<T>(list: readonly T[]): T
   chance(probability: number): boolean
 }
 
-/** 32 bits of a text, well mixed (xmur3). */
+/** A 32-bit hash of a text (xmur3). */
 export function hash32(text: string): number {
   let h = 1779033703 ^ text.length
   for (let index = 0; index < text.length; index++) {

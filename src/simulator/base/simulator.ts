@@ -6,33 +6,37 @@
 export type ScenarioName = 'contoso' | 'quarantineAndRecovery' | 'initialCycle' | 'massDeleteHeld' | 'throttledTenant'
 export type ScopeSet = 'minimal' | 'all'
 
-/** How provisionOnDemand answers: A, one object as JSON text; B, a list of them under a type name; C, the result alone, with an empty object. */
+/**
+ * The form of provisionOnDemand's answer: A, one object as JSON text. B, a list of them under a type name. C, only the
+ * result, with an empty object.
+ */
 export type OnDemandForm = 'A' | 'B' | 'C'
 
 export type SimulatorOptions = {
-  /** Same seed, same tenant. Default `contoso`. */
+  /** The same seed gives the same tenant. Default `contoso`. */
   seed?: string
-  /** Simulated now at the start, epoch milliseconds, also after a reset. Default: real time. */
+  /** The simulated start time, epoch milliseconds, also after a reset. Default: real time. */
   now?: number
-  /** Number of service principals in all; the demonstrable apps come first. Default: only those. */
+  /** The total number of service principals. The apps made for demos come first. Default: only those. */
   scale?: number
   scenario?: ScenarioName
-  /** Scopes that a caller without a JWT has. Default `all`. */
+  /** The scopes of a caller without a JWT. Default `all`. */
   scopes?: ScopeSet
-  /** A state from {@link Simulator.save}; wins over seed, now, scale and scenario. */
+  /** A state from {@link Simulator.save}. Overrides seed, now, scale and scenario. */
   state?: SimulatorState
   /**
    * Called to check bearer tokens. The HTTP server passes one if it has an issuer and keys. Throws a message for a bad
    * token.
    */
   verify?: (token: string) => Promise<{ scopes: readonly string[] }>
-  /** Artificial latency per response, milliseconds of real time. Default 0. */
+  /** Artificial latency per response. Milliseconds of real time, default 0. */
   latency?: number
   /** Real time, for the clock and for rate limits. Default `Date.now`. */
   realNow?: () => number
   /**
-   * When a slice of catching up ends, and how to wait for the next. Default: slices of about one frame, with an
-   * event-loop turn for the page in between.
+   * When a slice of catching up ends, and how to wait for the next one. Default: slices of about one frame, and a
+   * macrotask
+   * in between for the page.
    */
   slices?: () => Slices
 }
@@ -40,7 +44,7 @@ export type SimulatorOptions = {
 /** The tenant catches up in slices so that the page can run in between. */
 export type Slices = { isOver(): boolean; next(): Promise<void> }
 
-/** Plain JSON, safe for IndexedDB. Opaque to everyone but the simulator. */
+/** Plain JSON, safe for IndexedDB. Only the simulator knows its structure. */
 export type SimulatorState = { version: number } & Record<string, unknown>
 
 export type ClockRate = 0 | 1 | 60
@@ -73,7 +77,7 @@ export type Fault = {
   // Matched against `METHOD /path` without the version. `*` matches any run of characters, e.g. `PUT
   // /servicePrincipals/*/synchronization/jobs/*/schema`.
   route: string
-  /** How many more requests it hits; undefined = until removed. */
+  /** How many more requests it affects. Undefined means until removed. */
   times?: number
   /** `throttle`, `unavailable`: Retry-After in seconds (0 = header absent). `slow`: delay in milliseconds. */
   amount?: number
@@ -83,26 +87,26 @@ export type Simulator = {
   /** All of Graph: a request in, a response out. Rejects only for a dropped connection. */
   fetch(request: Request): Promise<Response>
   clock: SimulatorClock
-  /** Resolves once everything that is due has happened. */
+  /** Resolves once everything that's due has happened. */
   caughtUp(): Promise<void>
-  /** Whether cycles of the time that went by are still being run. */
+  /** Whether cycles from the elapsed time are still being run. */
   isCatchingUp(): boolean
   faults: { list(): readonly Fault[]; add(fault: Omit<Fault, 'id'>): Fault; remove(id: string): void; clear(): void }
   scenario(): ScenarioName
   scopes(): ScopeSet
   setScopes(scopes: ScopeSet): void
-  /** The wire form of provisionOnDemand's answers; A at the start. */
+  /** The form of provisionOnDemand's answers. Starts as A. */
   onDemandForm(): OnDemandForm
   setOnDemandForm(form: OnDemandForm): void
-  /** Starts again with the same seed and another scenario, scale or other scopes. */
+  /** Starts again with the same seed and another scenario, scale or set of scopes. */
   reset(options?: Pick<SimulatorOptions, 'scenario' | 'scale' | 'scopes' | 'now'>): void
-  /** Everything needed to go on after a reload. */
+  /** Everything needed to continue after a reload. */
   save(): SimulatorState
   /**
    * Calls the listener after every change (a write, the clock's rate, a fault, a cycle's end). Returns the unsubscribe
    * function.
    */
   subscribe(listener: () => void): () => void
-  /** Who is signed in to the demo tenant, and where. */
+  /** The account that's signed in to the demo tenant, and the tenant. */
   identity: { tenantId: string; tenantName: string; account: { name: string; username: string; objectId: string } }
 }

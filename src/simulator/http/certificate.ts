@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned'
 
-/** A certificate for 127.0.0.1 and localhost, made when the command starts and kept nowhere. PEM texts. */
+/** A certificate for 127.0.0.1 and localhost, created when the command starts and never stored. PEM texts. */
 export async function createCertificate(): Promise<{ cert: string; key: string }> {
   const made = await generate([{ name: 'commonName', value: 'Syncscope simulator' }], {
     keyType: 'ec',

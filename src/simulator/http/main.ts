@@ -6,7 +6,7 @@ import { grantedBy } from '../wire/scopes'
 import { createCertificate } from './certificate'
 import { serveSimulator } from './nodeServer'
 
-/** `npm run simulator`: the tenant over HTTP on 127.0.0.1, until killed. */
+/** `npm run simulator`: serves the tenant over HTTP on 127.0.0.1 until it's stopped. */
 
 const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
   [--now 2026-01-05T09:00:00Z] [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]… [--https [--certificate-file FILE]]`
@@ -20,7 +20,7 @@ const scenarios: readonly ScenarioName[] = [
 ]
 const scopeSets: readonly ScopeSet[] = ['minimal', 'all']
 
-/** Microsoft Graph's own audiences: as a URI and as an application id. */
+/** Microsoft Graph's own audiences, as a URI and as an application ID. */
 const graphAudiences = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']
 
 function oneOf<T extends string>(name: string, value: string | undefined, members: readonly T[]): T | undefined {
@@ -78,7 +78,7 @@ function optionsOf(args: string[]): Options {
   }
 }
 
-/** Checks signature, issuer, audience and expiry when an issuer and its keys are given. */
+/** Checks signature, issuer, audience and expiry if an issuer and its keys are given. */
 function verifier(
   issuer: string | undefined,
   jwks: string | undefined,
@@ -97,7 +97,7 @@ try {
   const { https, certificateFile, ...options } = optionsOf(process.argv.slice(2))
   if (certificateFile !== undefined && !https) throw new Error('--certificate-file goes with --https')
   const certificate = https ? await createCertificate() : undefined
-  // Clients trust the certificate by this file, for example through NODE_EXTRA_CA_CERTS.
+  // Clients trust the certificate through this file, for example with NODE_EXTRA_CA_CERTS.
   if (certificate && certificateFile !== undefined) writeFileSync(certificateFile, certificate.cert)
   const { url } = await serveSimulator({ ...options, ...(certificate && { certificate }) })
   console.log(`Listening on ${url}`)

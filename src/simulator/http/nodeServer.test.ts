@@ -7,14 +7,14 @@ import { serveSimulator, type ServedSimulator } from './nodeServer'
 
 const bearer = { authorization: 'Bearer simulated' }
 
-describe('the HTTP door', () => {
+describe('the HTTP server', () => {
   let served: ServedSimulator | undefined
   afterEach(async () => {
     await served?.close()
     served = undefined
   })
 
-  it('answers over loopback, with CORS for a page that asks first', async () => {
+  it('answers on loopback, with CORS for preflight requests', async () => {
     served = await serveSimulator({ port: 0 })
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1\.0$/)
     const preflight = await fetch(`${served.url}/users`, {
@@ -37,14 +37,14 @@ describe('the HTTP door', () => {
     expect((await fetch(body['@odata.nextLink'], { headers: bearer })).status).toBe(200)
   })
 
-  it('closes the socket when a connection is to be dropped', async () => {
+  it('closes the socket if a connection is to be dropped', async () => {
     served = await serveSimulator({ port: 0 })
     served.simulator.faults.add({ kind: 'dropped', route: 'GET /me', times: 1 })
     await expect(fetch(`${served.url}/me`, { headers: bearer })).rejects.toThrow(TypeError)
     expect((await fetch(`${served.url}/me`, { headers: bearer })).status).toBe(200)
   })
 
-  it('has its controls beside Graph', async () => {
+  it('offers its controls beside Graph', async () => {
     served = await serveSimulator({ port: 0 })
     const control = new URL('/_simulator/', served.url).href
     const post = async (action: string, body: unknown) => {
@@ -80,7 +80,7 @@ describe('npm run simulator', () => {
   const firstLine = (stream: NodeJS.ReadableStream) =>
     new Promise<string>((resolve) => stream.once('data', (chunk: Buffer) => resolve(chunk.toString())))
 
-  it('prints where it listens, and verifies tokens of the issuer it is given', async () => {
+  it('prints its address, and verifies tokens of the given issuer', async () => {
     const { publicKey, privateKey } = await generateKeyPair('RS256')
     const keys = createServer((_request, response) => {
       void exportJWK(publicKey).then((jwk) =>
@@ -116,7 +116,7 @@ describe('npm run simulator', () => {
     }
   })
 
-  it('says what an option may be', async () => {
+  it('lists the values that an option accepts', async () => {
     const child = command('--scenario', 'doom')
     const line = await firstLine(child.stderr)
     expect(line).toContain('--scenario is one of contoso')

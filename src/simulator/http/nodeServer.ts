@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { createSimulator } from '../index'
 import type { Fault, FaultKind, Simulator, SimulatorOptions } from '../base/simulator'
 
-/** Headers of answers that a browser page may read: those that the real service exposes, as recorded, and no others. */
+/** The response headers that a browser page may read: the ones that the real service exposes, as recorded. */
 const exposed =
   'ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After'
 
@@ -60,7 +60,7 @@ function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<
   }
 }
 
-/** `/_simulator/…`: the tenant's controls over HTTP, for tests and for people with curl. README.md lists them. */
+/** `/_simulator/…`: the tenant's controls over HTTP, for tests and for curl. README.md lists them. */
 async function control(simulator: Simulator, request: Request, action: string): Promise<Response> {
   const { clock, faults } = simulator
   const state = () =>
@@ -104,7 +104,10 @@ async function control(simulator: Simulator, request: Request, action: string): 
   }
 }
 
-/** The simulator with CORS and its controls, for any listener that speaks Request and Response. Rejects where a connection is to be dropped. */
+/**
+ * The simulator with CORS and its controls, for any server that uses Request and Response. Rejects if the connection is
+ * to be dropped.
+ */
 export function simulatorApp(simulator: Simulator): { fetch(request: Request): Promise<Response> } {
   return {
     async fetch(request) {
@@ -123,7 +126,10 @@ export function simulatorApp(simulator: Simulator): { fetch(request: Request): P
 
 export type ServedSimulator = { simulator: Simulator; port: number; url: string; close(): Promise<void> }
 
-/** Listens on 127.0.0.1, over TLS with a certificate. A dropped connection is a closed socket. `port` 0 takes a free one. */
+/**
+ * Listens on 127.0.0.1, with TLS if there's a certificate. Closes the socket to drop a connection. `port` 0 uses a free
+ * port.
+ */
 export async function serveSimulator({
   port,
   certificate,

@@ -3,7 +3,7 @@ import type { AppRecord, Db, JobRecord } from '../tenant/db'
 
 /** What changed in the source since a job's watermark. */
 
-/** Objects changed at `at`: the next cycle that begins after that looks at them. */
+/** Marks objects as changed at `at`. The next cycle that begins later processes them. */
 export function touch(app: AppRecord, job: JobRecord, ids: Iterable<string>, at: number): void {
   if (job.delta.length === 0) idleUntil(app, job, at)
   const known = new Set(job.delta)

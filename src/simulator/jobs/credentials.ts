@@ -7,7 +7,7 @@ import type { SecretPair, SynchronizationError } from '../../domain/resources/sy
 
 export type CredentialTest = { useSaved: boolean; credentials: SecretPair[] }
 
-/** Key/value pairs of a body. Keys are enum members: a wrong case is a 500, as the real service has it. */
+/** The key/value pairs of a body. Keys are enum members, and a wrong case is a 500, as on the real service. */
 export function pairsOf(value: unknown, property: string): SecretPair[] {
   if (!Array.isArray(value)) throw badRequest(`The property '${property}' must be a collection of key/value pairs.`)
   return (value as unknown[]).map((entry) => {
@@ -25,10 +25,10 @@ export function credentialsOf(body: Record<string, unknown>): CredentialTest {
   return { useSaved, credentials: useSaved ? [] : pairsOf(body.credentials, 'credentials') }
 }
 
-/** What a person would type to make the simulated target refuse: the docs name no such value. */
+/** Values that make the simulated target refuse. The documentation names none. */
 const refusedByTarget = (value: string | null | undefined) => /^(wrong|invalid|expired)/i.test(value ?? '')
 
-/** Throws the connector's error when the target refuses, or could not be called at all. */
+/** Throws the connector's error if the target refuses, or if it couldn't be called at all. */
 export function testCredentials(
   app: AppRecord,
   templateId: string,

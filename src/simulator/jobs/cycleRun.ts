@@ -8,19 +8,21 @@ import { sourceOf } from '../source/source'
 import { employeeOf } from '../source/sourceReferences'
 import { targetOf } from '../target/target'
 
-/** What a cycle does with objects: which ones it looks at, and each of them through the engine. Loads with the engine. */
+/**
+ * What a cycle does with objects: which ones it processes, and how each runs through the engine. Loads with the engine.
+ */
 
 /** Milliseconds between two objects of a page in the timestamps of log lines. */
 const objectTime = 40
 
-/** How many accounts of the start are made in one go. */
+/** How many initial accounts are created at once. */
 const madeAtOnce = 8
 
-/** Makes some of what the job's target held at the start; true while there is more to make. */
+/** Creates some of the target's initial accounts. True while there are more to create. */
 export const fillTarget = (db: Db, app: AppRecord, job: JobRecord): boolean =>
   targetOf(db, app, job).fillSome(madeAtOnce)
 
-/** Begins a cycle at `now`: over everything without a watermark, else over what changed or waits for its retry. */
+/** Begins a cycle at `now`. Without a watermark it covers everything, otherwise what changed or waits for a retry. */
 export function beginCycle(db: Db, app: AppRecord, job: JobRecord, now: number): void {
   const objects = objectsFor(db, app, job, now)
   for (const upload of job.uploads) upload.waiting = false
@@ -73,7 +75,10 @@ function isInScope(db: Db, app: AppRecord, job: JobRecord, id: string): boolean 
   )
 }
 
-/** Runs the next object of the page in flight, which ends at `now`: into the target, the log, the counters and the escrows. */
+/**
+ * Runs the next object of the current page, which ends at `now`, and updates the target, the log, the counters and the
+ * escrows.
+ */
 export function runNext(db: Db, app: AppRecord, job: JobRecord, cycle: Cycle, now: number): void {
   const objectId = cycle.objects[cycle.done] ?? ''
   const at = now - (job.target.pageSize - (cycle.done % job.target.pageSize)) * objectTime

@@ -9,7 +9,7 @@ async function statusOf({ call }: TestTenant, job: string): Promise<Json> {
   return { ...body.status, schedule: body.schedule }
 }
 
-/** A job that never ran, on an app that has templates and people. */
+/** A job that never ran, in an app with templates and people. */
 const newJob = (tenant: TestTenant): Promise<string> => tenant.freshJob('Salesforce')
 
 describe('a new job', () => {
@@ -104,7 +104,7 @@ describe('a steady job', () => {
     expect(after.synchronizedEntryCountByType).toEqual(before.synchronizedEntryCountByType)
   })
 
-  it('provisions who is assigned and disables who is not any more', async () => {
+  it('provisions assigned people and disables people who lose their assignment', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Box')
     const sp = job.split('/')[2] ?? ''
@@ -148,7 +148,7 @@ describe('a steady job', () => {
     })
   })
 
-  it('finishes the cycle in flight before it pauses, and goes on where it stopped', async () => {
+  it('finishes the running cycle before it pauses, and continues where it stopped', async () => {
     const tenant = testTenant()
     const job = await newJob(tenant)
     await tenant.call('POST', `${job}/start`)
@@ -167,7 +167,7 @@ describe('a steady job', () => {
     expect((await statusOf(tenant, job)).lastExecution).toEqual(paused.lastExecution)
     await tenant.call('POST', `${job}/start`)
     tenant.simulator.clock.advance(5 * MINUTE)
-    // Managers who came after their people are what is left to write.
+    // Only managers who were created after their direct reports remain to be written.
     const { lastExecution: second } = await statusOf(tenant, job)
     expect(second).toMatchObject({ state: 'Succeeded', countImportedReferenceDeltas: second.countExported })
     expect(second.countExported).toBeGreaterThan(0)
@@ -179,7 +179,7 @@ describe('a steady job', () => {
     })
   })
 
-  it('retries failed objects with growing gaps, and shows them waiting', async () => {
+  it('retries failed objects at growing intervals, and shows them waiting', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Box')
     const before = await statusOf(tenant, job)
@@ -197,7 +197,7 @@ describe('a steady job', () => {
     expect(failures[0].provisioningStatusInfo.errorInformation.errorCode).not.toBe('')
   })
 
-  it('starts over after its schema changed', async () => {
+  it('starts over after a schema change', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const schema = (await tenant.call('GET', `${job}/schema`)).body
@@ -209,7 +209,7 @@ describe('a steady job', () => {
     expect((await tenant.call('PUT', `${job}/schema`, schema)).status).toBe(204)
     tenant.simulator.clock.advance(2 * HOUR)
     const { lastSuccessfulExecutionWithExports: run, synchronizedEntryCountByType } = await statusOf(tenant, job)
-    // Those whose account is disabled are looked at and left alone.
+    // People whose account is disabled are processed and left unchanged.
     expect(run.countExported).toBeGreaterThan(60)
     expect(run.countExported).toBeLessThan(synchronizedEntryCountByType[0].value)
     expect(run.countImported).toBeGreaterThanOrEqual(run.countEntitled)
@@ -217,7 +217,7 @@ describe('a steady job', () => {
 })
 
 describe('a schema that changes while a cycle runs', () => {
-  it('is for the next cycle, which is an initial one', async () => {
+  it('applies to the next cycle, which is an initial one', async () => {
     const tenant = testTenant()
     const job = await newJob(tenant)
     await tenant.call('POST', `${job}/start`)
@@ -236,7 +236,7 @@ describe('a schema that changes while a cycle runs', () => {
 })
 
 describe('quarantine', () => {
-  it('is retried after 24 hours and lifted once the credentials are new', async () => {
+  it('is retried after 24 hours and lifted once the credentials are replaced', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
     const before = await statusOf(tenant, job)
@@ -361,7 +361,7 @@ describe('restart', () => {
 })
 
 describe('a job', () => {
-  it('takes settings, and nothing else, by PATCH', async () => {
+  it('accepts settings, and nothing else, by PATCH', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     expect(
@@ -391,7 +391,7 @@ describe('a job', () => {
     })
   })
 
-  it('pauses by itself after an initial cycle that pruned its escrows', async () => {
+  it('pauses automatically after an initial cycle that pruned its escrows', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Google')
     expect(await statusOf(tenant, job)).toMatchObject({

@@ -14,14 +14,17 @@ import { guidOf } from '../base/ids'
  */
 
 export const quarantineLimit = 28 * DAY
-/** Retries of a quarantined job: the sample's five minutes first, then the product page's 6, 12, 24 hours and on by the day. */
+/**
+ * The retry intervals of a quarantined job: first the five minutes from the sample, then 6, 12 and 24 hours from the
+ * product page, then daily.
+ */
 export const quarantineGap = (seriesCount: number): number =>
   [5 * MINUTE, 6 * HOUR, 12 * HOUR][seriesCount - 1] ?? 24 * HOUR
-/** A failed object is tried again with growing gaps. */
+/** A failed object is retried at growing intervals. */
 export const escrowGap = (attempts: number): number => Math.min(40 * MINUTE * 2 ** (attempts - 1), DAY)
-/** How many log entries a job keeps. */
+/** The maximum number of log entries per job. */
 const logLimit = 1_500
-/** Below this many failures the service does not count shares (docs/graph-behaviours.md B11). */
+/** Below this number of failures the service doesn't consider their share (docs/graph-behaviours.md B11). */
 const escrowFloor = 5_000
 /** How much longer a page takes after one in which the target was too busy. */
 const busyFactor = 3
@@ -36,7 +39,7 @@ export const intervalOf = (job: JobRecord): number => {
 const pageTime = (job: JobRecord, wasBusy = false): number =>
   (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
 
-/** Appends to the job's log, newest last, within its bound. */
+/** Appends to the job's log, newest last, up to its maximum length. */
 export function appendLog(job: JobRecord, entry: LogRecord): void {
   job.log.push(entry)
   if (job.log.length > logLimit) job.log.splice(0, job.log.length - logLimit)
@@ -44,7 +47,7 @@ export function appendLog(job: JobRecord, entry: LogRecord): void {
 
 const cycleIdOf = (job: JobRecord) => guidOf('cycle', job.id, String(job.cycles))
 
-/** Accidental-deletion prevention: how many deletes in one cycle hold them all; undefined when it is off. */
+/** Accidental-deletion prevention: from this many deletes in one cycle, all of them are held. Undefined if it's off. */
 export function deleteThreshold(app: AppRecord, job: JobRecord): number | undefined {
   const setting = job.settings.find(({ name }) => name === 'QuarantineTooManyDeletesThreshold')?.value
   let notification: Record<string, unknown> = {}
@@ -60,7 +63,7 @@ export function deleteThreshold(app: AppRecord, job: JobRecord): number | undefi
   return Number.isFinite(threshold) && threshold > 0 ? threshold : undefined
 }
 
-/** A cycle over these objects begins. From here on a changed schema or a cleared watermark asks for the next one. */
+/** Begins a cycle over these objects. A schema change or a cleared watermark after this point requests another one. */
 export function openCycle(job: JobRecord, now: number, objects: string[], staged: string[]): void {
   job.cycle = {
     id: cycleIdOf(job),
@@ -81,7 +84,7 @@ export function openCycle(job: JobRecord, now: number, objects: string[], staged
   job.dueAt = now + pageTime(job)
 }
 
-/** All objects of a page have been run. */
+/** Called when all objects of a page have been processed. */
 export function endPage(app: AppRecord, job: JobRecord, cycle: Cycle, now: number): void {
   cycle.pagesDone++
   cycle.observed = now
@@ -141,7 +144,7 @@ function endCycle(app: AppRecord, job: JobRecord, cycle: Cycle, now: number): vo
   job.dueAt = Number.isFinite(interval) ? Math.max(now, cycle.began + interval) : null
 }
 
-/** Paused / Disabled: every sample of a stopped job looks like this. */
+/** Paused / Disabled, as in every sample of a stopped job. */
 export function stop(job: JobRecord): void {
   job.code = 'Paused'
   job.schedule = 'Disabled'
@@ -194,7 +197,7 @@ export function giveUp(job: JobRecord): void {
   stop(job)
 }
 
-/** A cycle would find something to do, besides objects whose retry falls due. */
+/** Whether a cycle would have work other than objects whose retry is due. */
 const hasWork = (app: AppRecord, job: JobRecord): boolean =>
   job.cycle !== null ||
   job.initial ||
@@ -229,7 +232,7 @@ export function idleUntil(app: AppRecord, job: JobRecord, until: number): boolea
   const inFlight = began + pageTime(job) > until
   job.cycles += inFlight ? Math.max(0, idle - 1) : idle
   if (!inFlight) return idleCycle(app, job, began)
-  // The one before is the last that ended.
+  // The previous one is the latest that ended.
   if (idle > 0) idleCycle(app, job, began - interval)
   openCycle(job, began, [], [])
   return idle > 0

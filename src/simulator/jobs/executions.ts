@@ -1,12 +1,12 @@
 import type { SynchronizationError, SynchronizationTaskExecution } from '../../domain/resources/synchronization'
 import type { Counts } from '../tenant/db'
 
-/** .NET's DateTimeOffset.MinValue: "never" wherever a date may not be null. */
+/** .NET's DateTimeOffset.MinValue. Means "never" where a date can't be null. */
 const neverDate = '0001-01-01T00:00:00Z'
-/** .NET's TimeSpan.MaxValue: "not scheduled". */
+/** .NET's TimeSpan.MaxValue. Means "not scheduled". */
 export const noInterval = 'P10675199DT2H48M5.4775807S'
 
-/** A date with the seven decimals that the service prints. */
+/** A date with seven decimals, as the service prints it. */
 export const isoTicks = (time: number): string => new Date(time).toISOString().replace(/Z$/, '0000Z')
 export const dateOrNever = (time: number | null): string => (time === null ? neverDate : isoTicks(time))
 
@@ -21,7 +21,7 @@ export const noCounts = (): Counts => ({
   references: 0,
 })
 
-/** One run as the service reports it. `waiting` is the number of objects that wait for a retry after it. */
+/** One run as the service reports it. `waiting` is the number of objects that wait for a retry afterwards. */
 export function execution(run: {
   id: string
   began: number
@@ -49,7 +49,7 @@ export function execution(run: {
   }
 }
 
-/** What a job that was started and has not finished a run shows as its last run. Not a failure. */
+/** The last run of a job that was started and hasn't finished a run. It isn't a failure. */
 export const placeholderExecution = (): SynchronizationTaskExecution => ({
   activityIdentifier: null,
   countEntitled: 0,

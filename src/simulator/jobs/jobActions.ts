@@ -2,7 +2,7 @@ import { badRequest, Failure } from '../base/errors'
 import type { JobRecord } from '../tenant/db'
 import { placeholderExecution } from './executions'
 
-/** start, pause, restart and the consequences of a changed schema (docs/graph-behaviours.md B8, B13). */
+/** start, pause, restart, and the consequences of a changed schema (docs/graph-behaviours.md B8, B13). */
 
 const bits: Record<string, number> = {
   None: 0,
@@ -14,7 +14,10 @@ const bits: Record<string, number> = {
   ForceDeletes: 32,
 }
 
-/** A comma list of flags, blanks allowed, case-sensitive; empty or absent means what the admin center's restart does. */
+/**
+ * A comma-separated list of flags. Blanks are allowed and case matters. An empty or missing list means the admin
+ * center's restart.
+ */
 export function parseResetScope(text: unknown): number {
   const standard = 2 + 4 + 8
   if (text === undefined || text === null || text === '') return standard
@@ -28,7 +31,7 @@ export function parseResetScope(text: unknown): number {
   return scope
 }
 
-/** Makes the job run, from where it stopped or from the start. A running cycle isn't interrupted. */
+/** Makes the job run, from where it stopped or from the beginning. A running cycle isn't interrupted. */
 function run(job: JobRecord, now: number): void {
   job.schedule = 'Active'
   job.pausing = false
@@ -41,7 +44,7 @@ function run(job: JobRecord, now: number): void {
 
 /** Missing credentials don't prevent a start: the job starts, and its first run fails into quarantine. */
 export function startJobAction(job: JobRecord, now: number): void {
-  // Documented as "not meant for a running job". It changes nothing then.
+  // Documented as "not meant for a running job". In that case it changes nothing.
   if (job.schedule === 'Active' && !job.quarantine && !job.pausing) return
   job.quarantine = null
   job.failures = 0
@@ -62,7 +65,7 @@ export function pauseJobAction(job: JobRecord): void {
 
 export function restartJobAction(job: JobRecord, scope: number, now: number): void {
   if (scope & 1) {
-    // The store of links is rebuilt from what the next cycles match: counts start again, accounts in the target stay.
+    // The links are rebuilt from what the next cycles match. Counts start again, and accounts in the target stay.
     job.accounts = {}
     job.waiting = {}
     job.entries = { users: 0, groups: 0 }

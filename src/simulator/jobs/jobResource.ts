@@ -2,7 +2,7 @@ import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import type { JobRecord } from '../tenant/db'
 import { dateOrNever, isoTicks } from './executions'
 
-/** A job as GET prints it. Progress is there while a cycle runs, the quarantine while it lasts. */
+/** A job as GET prints it. Progress exists only while a cycle runs, and the quarantine only while it lasts. */
 export function jobResource(job: JobRecord): SynchronizationJob {
   const { cycle, quarantine, entryTypes, entries } = job
   const counts = [

@@ -20,7 +20,7 @@ import { rememberOrigin } from '../target/initialAccounts'
 import { built, giveSchema } from '../tenant/schemas'
 import type { JobSeed } from '../tenant/appSeed'
 
-/** From the start state that a seed names to a job in that state: accounts, escrows and counters follow from who is assigned. */
+/** Puts a job into the start state that a seed names. Accounts, escrows and counters follow from the assignments. */
 
 export function blankJob(
   id: string,
@@ -62,7 +62,7 @@ export function blankJob(
   }
 }
 
-/** How long an idle incremental cycle takes: its one page. */
+/** The duration of an idle incremental cycle, which is one page. */
 const shortRun = (job: JobRecord) => Math.max(20_000, MINUTE / job.target.pagesPerMinute)
 
 export function startJob(db: Db, app: AppRecord, seed: JobSeed, now: number, depth: Depth = 'full'): JobRecord {
@@ -143,7 +143,7 @@ function begin(
   }
 }
 
-/** Some pages are done, spread evenly over the time since it began. The rest run at the target's speed. */
+/** Some pages are done, spread evenly over the time since the start. The rest run at the target's speed. */
 function initialCycle(db: Db, app: AppRecord, job: JobRecord, began: number, now: number, share: number): void {
   job.code = 'NotRun'
   job.schedule = 'Active'
@@ -166,7 +166,7 @@ function quarantined(
   job.steadyFirst = now - start.runningForDays * DAY
   job.steadyLast = seriesBegan - intervalOf(job)
   history(job, job.steadyLast - shortRun(job), job.steadyLast, depth)
-  // The attempts of the series: the first few by the gaps, the last one less than a gap ago.
+  // The attempts of the series: the first few at their intervals, and the latest less than one interval ago.
   let attempt = seriesBegan
   for (let count = 1; attempt + quarantineGap(count) <= now; count++) attempt += quarantineGap(count)
   const error = errorOf(job, start)

@@ -14,7 +14,7 @@ const principalIn = (job: string) => job.split('/')[2] ?? ''
 const jobIdIn = (job: string) => job.split('/').at(-1) ?? ''
 
 async function logOf({ call, wait }: TestTenant, job: string, filter = ''): Promise<Json[]> {
-  // Logs may be asked for five times in ten seconds.
+  // Logs may be requested five times in ten seconds.
   wait(2_000)
   const { body } = await call(
     'GET',
@@ -23,7 +23,7 @@ async function logOf({ call, wait }: TestTenant, job: string, filter = ''): Prom
   return body.value
 }
 
-/** What the target has for a person, as the Matching step of provisionOnDemand shows it. */
+/** The target's account of a person, as the Matching step of provisionOnDemand shows it. */
 async function accountOf(tenant: TestTenant, job: string, objectId: string): Promise<Json> {
   const schema = (await tenant.call('GET', `${job}/schema`)).body
   const rule = schema.synchronizationRules.find((one: Json) =>
@@ -70,7 +70,7 @@ describe('an edited mapping', () => {
       }
     })
     tenant.simulator.clock.advance(HOUR)
-    // The attribute is not caseExact, so a change of letter case is no change, as on the real service.
+    // The attribute isn't caseExact, so a change of letter case is no change, as on the real service.
     expect((await statusOf(tenant, job)).lastExecution).toMatchObject({ countExported: 0, state: 'Succeeded' })
 
     await edit(tenant, job, (mappings) => {
@@ -134,11 +134,11 @@ describe('invalid credentials', () => {
       countSuccessiveCompleteFailures: 0,
       lastExecution: { state: 'Succeeded' },
     })
-    // A month of joiners and movers was waiting.
+    // A month of joiners and movers is waiting.
     expect(after.lastSuccessfulExecutionWithExports.countExported).toBeGreaterThan(3)
   })
 
-  it('that are corrected let the next attempt pass without help', async () => {
+  it('pass the next attempt without help once they are corrected', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
     await tenant.call('PUT', `/servicePrincipals/${principalIn(job)}/synchronization/secrets`, {
@@ -150,8 +150,8 @@ describe('invalid credentials', () => {
   })
 })
 
-describe('a mass leave', () => {
-  /** The group that brings most people into Salesforce loses its assignment, with a threshold of 20. */
+describe('a group that loses its assignment', () => {
+  /** Removes the assignment of the group that brings most people into Salesforce, with a threshold of 20. */
   async function left() {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
@@ -186,7 +186,7 @@ describe('a mass leave', () => {
     return { tenant, job, principal, group, held, disabled, raise: () => tenant.call('PUT', secrets, settings(500)) }
   }
 
-  it('above the threshold is held, listed, and released by force', async () => {
+  it('is held above the threshold, listed, and released by force', async () => {
     const { tenant, job, held, disabled } = await left()
     await tenant.call('POST', `${job}/restart`, { criteria: { resetScope: 'ForceDeletes' } })
     tenant.simulator.clock.advance(HOUR)
@@ -220,7 +220,7 @@ describe('a mass leave', () => {
     expect(await disabled()).toBe(held.length)
   })
 
-  it('of the scenario is rejected by widening the filter', async () => {
+  it('is rejected by widening the filter in the scenario', async () => {
     const tenant = testTenant({ scenario: 'massDeleteHeld' })
     const job = await tenant.job('Salesforce')
     await edit(tenant, job, (_mappings, objectMapping) => (objectMapping.scope = null))
@@ -241,13 +241,13 @@ describe('restart', () => {
     tenant.simulator.clock.advance(30 * MINUTE)
     const after = await statusOf(tenant, job)
     expect(after.lastExecution).toMatchObject({ countExported: 0, state: 'Succeeded' })
-    // The disabled ones are out of scope, and no link leads to them any more.
+    // Disabled people are out of scope, and no link leads to them any more.
     expect(after.synchronizedEntryCountByType[0].value).toBeLessThan(before.synchronizedEntryCountByType[0].value)
     expect(after.synchronizedEntryCountByType[0].value).toBeGreaterThan(60)
   })
 })
 
-describe('a target that is busy', () => {
+describe('a busy target', () => {
   it('refuses people at first and accepts them later, and matches manually created accounts', async () => {
     const tenant = testTenant()
     const job = await tenant.job('AWS')

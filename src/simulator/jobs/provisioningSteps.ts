@@ -18,7 +18,7 @@ import type {
 } from '../../domain/provisioning/model'
 import { textOfValue } from '../../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from '../tenant/db'
-import { environmentOf } from '../tenant/environment'
+import { environmentOf } from '../tenant/expressionEnvironment'
 import { jobSchema } from '../tenant/schemas'
 import { targetTypeOf } from '../tenant/objectMappings'
 import { circumstancesOf, mappingOf, type ObjectRun } from './runObject'
@@ -51,10 +51,10 @@ export function targetIdOf(job: JobRecord, { targetId, action, status, objectId 
   return job.accounts[objectId]?.target ?? accountId(job, objectId)
 }
 
-/** How logs call an object, also one that has left the source. */
+/** The display name of an object in logs, even if it has left the source. */
 export function subjectOf(db: Db, app: AppRecord, job: JobRecord, objectId: string): SourceView {
-  const found = sourceOf(db, app, job, objectId)
-  if (found) return found
+  const object = sourceOf(db, app, job, objectId)
+  if (object) return object
   const user = db.firstUsers.get(objectId)
   if (user)
     return {
@@ -72,7 +72,7 @@ export function subjectOf(db: Db, app: AppRecord, job: JobRecord, objectId: stri
   return { kind: 'User', name: objectId, source: { id: objectId, isHardDeleted: true, attributes: {} } }
 }
 
-/** The same for lists, where only what can be filtered is asked for. `key` is what the source knows the object by. */
+/** The same for lists, with only the properties that filters use. `key` is the object's key in the source. */
 export function labelOf(
   db: Db,
   job: JobRecord,
@@ -88,7 +88,7 @@ export function labelOf(
   return { kind: 'User', name: sent?.userName ?? objectId, key: sent?.externalId ?? objectId }
 }
 
-/** `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User` is a `User` to people. */
+/** The readable name of a type: `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User` is a `User`. */
 const shortType = (type: string) => type.slice(type.lastIndexOf(':') + 1)
 
 const namesOf = (
@@ -103,7 +103,7 @@ const namesOf = (
   reportable: subject.name,
 })
 
-/** HR sources name a person by worker id, AD by its own; Entra ID by object id. */
+/** HR sources identify a person by worker ID, AD by its own ID, and Entra ID by object ID. */
 function sourceId(type: string, { source }: SourceView): string {
   const key = /worker/i.test(type)
     ? source.attributes.WorkerID
@@ -216,7 +216,7 @@ export function reportOfEntry(db: Db, app: AppRecord, job: JobRecord, entry: Log
   return entry.action === 'stagedDelete' ? staged(logged) : logged
 }
 
-/** The attributes that the job's schema gives the source object, without case. Undefined where the schema doesn't list any. */
+/** The source attributes in the job's schema, in lower case. Undefined if the schema lists none. */
 function sourceAttributes(app: AppRecord, job: JobRecord, { rule, objectMapping }: CompiledObjectMapping) {
   const object = jobSchema(app, job)
     .directories?.find(({ name }) => name === rule.sourceDirectoryName)
@@ -226,8 +226,8 @@ function sourceAttributes(app: AppRecord, job: JobRecord, { rule, objectMapping 
 }
 
 /**
- * Details as the provisioning log prints them: of the source only what its directory has, and keys without punctuation
- * (`name.familyName` is `namefamilyName`), as recorded lines show.
+ * Details as the provisioning log prints them: only source attributes that the directory has, and keys without
+ * punctuation (`name.familyName` is `namefamilyName`), as in recorded lines.
  */
 const asLogged = (steps: readonly OutcomeStep[], known: ReadonlySet<string> | undefined): OutcomeStep[] =>
   steps.map((step) =>

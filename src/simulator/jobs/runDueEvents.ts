@@ -9,10 +9,10 @@ import { connectionFailure } from '../tenant/savedCredentials'
  * in slices so that the page can run in between. Slice boundaries don't affect the result.
  */
 
-/** Milliseconds of real time; a page may paint and take a key press between two slices. */
+/** Milliseconds of real time. Between two slices, the page can paint and handle a key press. */
 const sliceTime = 24
 
-/** Slices by the real clock. It waits with a message, because a hidden page's timer would take a second. */
+/** Slices by the real clock. It yields with a message, because the timer of a hidden page would take a second. */
 export function timedSlices(): Slices {
   let began = performance.now()
   return {
@@ -31,10 +31,10 @@ export function timedSlices(): Slices {
 }
 
 export type EventRunner = {
-  /** Resolves when everything due at `now` has happened. True if a run ended on the way. */
+  /** Resolves when everything due at `now` has happened. True if a run ended meanwhile. */
   runUntil(now: number): Promise<boolean>
   isRunning(): boolean
-  /** The tenant was replaced, so running work stops where it is. */
+  /** The tenant was replaced, so running work stops at once. */
   stop(): void
 }
 
@@ -85,7 +85,7 @@ async function runEventsUntil(db: Db, until: number, slices: Slices, isStopped: 
       if (due < at) [first, at] = [pair, due]
     }
     if (db.calendar.next <= Math.min(at, until)) {
-      const { runNextMoment } = await import('./calendar')
+      const { runNextMoment } = await import('./peopleEvents')
       db.settledAt = Math.max(db.settledAt, db.calendar.next)
       for (const pair of runNextMoment(db)) if (workAt(pair.app, pair.job) <= until) working.add(pair)
     } else {
@@ -110,10 +110,10 @@ async function runEventsUntil(db: Db, until: number, slices: Slices, isStopped: 
 
 const importEngine = () => import('./cycleRun')
 let engine: ReturnType<typeof importEngine> | undefined
-/** What runs objects, with the engine and the expression language: loaded when the first cycle needs it. */
+/** Runs objects, with the engine and the expression language. Loads when the first cycle needs it. */
 const loadEngine = () => (engine ??= importEngine())
 
-/** The job's next event, at the moment it is due: as little as one object. Returns whether something worth telling happened, a run's end. */
+/** Processes the job's next event at its due time, which may be a single object. Returns whether a run ended. */
 async function step(db: Db, { app, job }: Pair, now: number): Promise<boolean> {
   const { cycle } = job
   if (cycle) {

@@ -22,7 +22,7 @@ describe('long values of a log line', () => {
     expect(before).toMatch(/^…x{40}1$/)
     expect(after).toMatch(/^…x{40}2$/)
   })
-  it('are cut at their end when they differ before', () => {
+  it('are cut at their end if they differ before it', () => {
     expect(clippedPair('a', `b${long}`)).toEqual(['a', `b${'x'.repeat(399)}…`])
     expect(clippedPair(null, long)).toEqual([null, `${'x'.repeat(400)}…`])
     expect(clippedPair('short', null)).toEqual(['short', null])
@@ -61,7 +61,7 @@ describe('one object', () => {
     ).toEqual([])
   })
 
-  it('that is new is created with what the mappings give, and is the same a second time', () => {
+  it("is created with the mappings' values, and is unchanged the second time", () => {
     const db = tenant()
     const { app, job } = jobNamed(db, 'Zoom')
     const person = entitlementOf(db, app).users.find((id) => db.users.get(id)?.accountEnabled && db.users.get(id)?.mail)

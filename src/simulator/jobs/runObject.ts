@@ -5,7 +5,7 @@ import type { Export, Outcome, SourceObject } from '../../domain/provisioning/mo
 import { itemsOf } from '../../domain/provisioning/values'
 import type { AppRecord, Change, Db, JobRecord, LogRecord } from '../tenant/db'
 import { entitlementOf, isDefaultAccess, secret, synchronizesAll } from '../tenant/entitlement'
-import { environmentOf } from '../tenant/environment'
+import { environmentOf } from '../tenant/expressionEnvironment'
 import { guidOf } from '../base/ids'
 import type { ObjectKind } from '../tenant/objectKind'
 import { mappingsFor, targetTypeOf } from '../tenant/objectMappings'
@@ -22,14 +22,14 @@ export type RunOptions = {
   explain: boolean
   /** The cycle of the log line. Missing for an on-demand run. */
   cycleId?: string
-  /** Only mappings of this rule, and of this source object's name. */
+  /** Only mappings of this rule, for a source object of this name. */
   ruleId?: string
   sourceObjectName?: string
-  /** Deletes and disables are held back: logged as staged, not written. */
+  /** Holds deletes and disables: they are logged as staged and not written. */
   holdsDeletes?: boolean
-  /** Nothing is written, linked or stored. */
+  /** Writes, links and stores nothing. */
   dryRun?: boolean
-  /** The group members to add to those that the target already has. On demand at most five are chosen. */
+  /** The group members to add to the ones that the target already has. On demand at most five are chosen. */
   members?: readonly string[]
 }
 
@@ -40,16 +40,16 @@ export type ObjectRun = {
   outcome: Outcome
   /** What was sent to the target. Undefined if nothing was written. */
   written: { action: Export['action']; targetId: string } | undefined
-  /** What the target answered instead. */
+  /** The target's refusal, if it refused. */
   refusal: { code: string; message: string } | undefined
-  /** The line for the job's log, real changes and all; the caller appends it. */
+  /** The line for the job's log with all real changes. The caller appends it. */
   record: LogRecord
 }
 
 /** The limits of a log entry: attributes, and characters per value. */
 const changesKept = 60
 const textKept = 400
-/** How much is shown before the first difference of two long texts. */
+/** How many characters are shown before the first difference of two long texts. */
 const margin = 40
 
 /**
@@ -102,7 +102,7 @@ export function runObject(
   }
 }
 
-/** What decides about an object besides its attributes: its assignment and the app's settings. */
+/** Facts that decide about an object besides its attributes: its assignment and the app's settings. */
 export function circumstancesOf(
   db: Db,
   app: AppRecord,
@@ -140,7 +140,7 @@ function withMembers(
 
 export const isLeave = ({ action }: Export): boolean => action === 'disable' || action === 'delete'
 
-/** The mapping whose scope takes the object; else the one that made its account; else the first. */
+/** The mapping whose scope covers the object, otherwise the one that created its account, otherwise the first. */
 export function mappingOf(
   db: Db,
   app: AppRecord,
@@ -234,7 +234,7 @@ function recordOf(
   }
 }
 
-/** Two texts within bounds: from the start, or from where they first differ when that is further on. */
+/** Two texts cut to the limit: from the start, or from their first difference if that's further on. */
 export function clippedPair(before: string | null, after: string | null): [string | null, string | null] {
   const from = before !== null && after !== null && before !== after ? firstDifference(before, after) : 0
   const start = from < textKept - margin ? 0 : from - margin

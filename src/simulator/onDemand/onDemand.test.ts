@@ -69,7 +69,7 @@ describe('provisionOnDemand', () => {
     })
   })
 
-  it('creates an account that a job which never ran does not have, with what the mappings give', async () => {
+  it('creates the account, with the values of the mappings, if the job never ran', async () => {
     const tenant = testTenant()
     const job = await tenant.freshJob('Salesforce')
     const group = (await tenant.call('GET', "/groups?$filter=displayName eq 'SG-Salesforce Users'")).body.value[0]
@@ -86,7 +86,7 @@ describe('provisionOnDemand', () => {
     expect((await run(tenant, job, parameters(ruleId, member.id))).key.details.errorCode).toBe('RedundantExport')
   })
 
-  it('fails at the connection while the credentials are bad', async () => {
+  it('fails at the connection if the credentials are invalid', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')
     const { key, value } = await run(tenant, job, parameters(await ruleOf(tenant, job, 'User'), 'unknown-id'))
@@ -107,7 +107,7 @@ describe('provisionOnDemand', () => {
     expect(unknown.key.result).toBe('Failure')
   })
 
-  it('refuses what names no rule, no such type, or too much', async () => {
+  it('refuses an unknown rule or type, and more than one subject', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const ruleId = await ruleOf(tenant, job, 'User')
@@ -163,7 +163,7 @@ describe('bulkUpload', () => {
   })
   const scim = { 'content-type': 'application/scim+json' }
 
-  it('takes people for the next cycle and points to the log', async () => {
+  it('accepts people for the next cycle and links to the log', async () => {
     const { call, job, simulator } = testTenant()
     const address = await job('HR feed')
     const answer = await call(

@@ -12,7 +12,8 @@ import { reportOfRun, subjectOf, type ProvisioningReport } from '../jobs/provisi
 import type { Tenant } from '../wire/tenant'
 
 /**
- * provisionOnDemand: one object, now, by the same engine as a cycle; answered as JSON inside strings
+ * provisionOnDemand: provisions one object immediately with the same engine as a cycle. The answer is JSON inside
+ * strings
  * (docs/graph-behaviours.md B20).
  */
 
@@ -36,7 +37,7 @@ function objectIdOf({ users, groups, recycled }: Db, job: JobRecord, given: stri
   return job.uploads.find(({ key, externalId }) => key === given || same(externalId))?.key
 }
 
-/** One object's part of the answer, before it takes a wire form. */
+/** One object's part of the answer, before it gets its wire form. */
 type Result = {
   action: string
   changeId: string
@@ -48,7 +49,7 @@ type Result = {
   report: ProvisioningReport | undefined
 }
 
-/** Provisions the subject and says what came of it: `{ key, value }`, both text, in the form that the tenant answers in. */
+/** Provisions the subject and returns the outcome as `{ key, value }`, both text, in the form that the tenant uses. */
 export function provisionOnDemand(
   tenant: Tenant,
   app: AppRecord,
@@ -128,7 +129,7 @@ function provisionOne(
   }
 }
 
-/** Disabled or deleted in the source: on demand does not take the account away, only a cycle does. */
+/** Disabled or deleted in the source. On demand doesn't remove the account, only a cycle does. */
 const isGone = ({ source }: SourceView): boolean =>
   source.isEnabled === false || source.isSoftDeleted === true || source.isHardDeleted === true
 
@@ -158,12 +159,12 @@ function failed(
   }
 }
 
-/** How long a step takes, milliseconds. */
+/** The duration of a step. Milliseconds. */
 const stepTime = 31
-/** The type name that the service puts in the key of form B. */
+/** The type name that the service puts into the key of form B. */
 const STATUS_INFO = 'Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo'
 
-/** The three wire forms: A, one object and its result; B, a list under a type name; C, the result alone. */
+/** The three wire forms: A, one object and its result. B, a list under a type name. C, only the result. */
 function written(tenant: Tenant, results: readonly Result[]): { key: string; value: string } {
   const began = tenant.clock.now()
   const [own] = results
@@ -184,7 +185,7 @@ function written(tenant: Tenant, results: readonly Result[]): { key: string; val
   }
 }
 
-/** `isInKey`: the reason of a skip is in the key. As in the documented sample, it isn't repeated next to the status. */
+/** `isInKey`: the skip reason is in the key. As in the documented sample, it isn't repeated next to the status. */
 function wireObject(
   { action, changeId, reportable, status, error, steps, changes, report }: Result,
   began: number,

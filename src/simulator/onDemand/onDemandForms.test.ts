@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readOnDemandResult, type OnDemandReading } from '../../domain/onDemand/readResult'
 import { testTenant, type Json, type TestTenant } from '../tenant.fixture'
 
-/** A person of the group that Salesforce is assigned to. */
+/** A person in the group that's assigned to Salesforce. */
 async function member({ call }: TestTenant, name = 'SG-Salesforce Users'): Promise<{ group: Json; members: Json[] }> {
   const group = (await call('GET', `/groups?$filter=displayName eq '${name}'`)).body.value[0]
   return { group, members: (await call('GET', `/groups/${group.id}/members?$top=999`)).body.value }
@@ -27,7 +27,7 @@ async function post(
 }
 
 describe('the three wire forms', () => {
-  it.each(['A', 'B', 'C'] as const)('%s is answered and read', async (form) => {
+  it.each(['A', 'B', 'C'] as const)('%s is answered and can be read', async (form) => {
     const tenant = testTenant()
     tenant.simulator.setOnDemandForm(form)
     const job = await tenant.job('Salesforce')
@@ -43,7 +43,7 @@ describe('the three wire forms', () => {
     if (form === 'B') expect(answer.body.key).not.toContain('{')
   })
 
-  it('outlast a reset and a reload', () => {
+  it('survive a reset and a reload', () => {
     const { simulator } = testTenant()
     simulator.setOnDemandForm('B')
     simulator.reset({ scenario: 'contoso' })
@@ -152,7 +152,7 @@ describe('the answer contains', () => {
     })
   })
 
-  it('what Redact hides as hidden', async () => {
+  it('hidden values instead of what Redact hides', async () => {
     const tenant = testTenant()
     const job = await freshJob(tenant)
     await edit(tenant, job, (schema) => {
@@ -214,7 +214,7 @@ describe('the answer contains', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('the simulator refuses', () => {
   it.each([
     ['a type in the wrong case', 'Salesforce', 'user', undefined, /case-sensitive/],
     [
@@ -239,7 +239,7 @@ describe('what is refused', () => {
     expect(answer.error.message).toMatch(message)
   })
 
-  it('a job that was authorised by OAuth and runs', async () => {
+  it('a running job that was authorized by OAuth', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Box')
     const { members } = await member(tenant)
@@ -251,7 +251,7 @@ describe('what is refused', () => {
     expect((await post(tenant, job, request)).status).toBe(200)
   })
 
-  it('a rule that does not do it', async () => {
+  it('a rule that cannot be run on demand', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const without = (await rules(tenant, job)).find(

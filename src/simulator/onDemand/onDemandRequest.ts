@@ -23,7 +23,7 @@ function subjectIn(value: unknown): Subject {
   return { objectId, objectTypeName, members: Array.isArray(members) ? members.map(subjectIn) : [] }
 }
 
-/** Connectors that were authorised by OAuth can run one thing at a time: the job has to be stopped first. */
+/** Connectors that were authorized by OAuth can run only one thing at a time, so the job must be stopped first. */
 const isAuthorisedByOAuth = (app: AppRecord, job: JobRecord): boolean =>
   app.templates.some(
     ({ id, metadata }) =>
@@ -38,7 +38,7 @@ const supportsOnDemand = ({ metadata }: SynchronizationRule): boolean =>
     ({ key, value }) => key?.toLowerCase() === 'supportsprovisionondemand' && value?.toLowerCase() === 'true',
   )
 
-/** Jobs that provision no groups on demand: cross-tenant synchronization and Workday. */
+/** Jobs that can't provision groups on demand: cross-tenant synchronization and Workday. */
 const takesNoGroups = ({ templateId }: JobRecord): boolean => /^(Azure2Azure|Workday)/i.test(templateId)
 
 function checkSubject({ objectTypeName, members }: Subject, rule: SynchronizationRule, job: JobRecord): void {
@@ -57,7 +57,7 @@ function checkSubject({ objectTypeName, members }: Subject, rule: Synchronizatio
     throw refused('Only users can be provisioned on demand as members of a group: nested groups are not supported.')
 }
 
-/** The documented shape: one parameter with one subject. More of either are refused rather than half done. */
+/** The documented shape: one parameter with one subject. More of either are refused instead of partly processed. */
 export function readRequest(body: Record<string, unknown>, app: AppRecord, job: JobRecord): OnDemandRequest {
   if (lacksCredentials(app, job.templateId))
     throw badRequest(

@@ -4,7 +4,7 @@ import { testTenant } from '../tenant.fixture'
 const eventual = { ConsistencyLevel: 'eventual' }
 
 describe('collections of the directory', () => {
-  it('page by next links to the end, each object once', async () => {
+  it('page by next links to the end, with each object once', async () => {
     const { call } = testTenant()
     const seen: string[] = []
     let next: string | undefined = '/users?$select=id&$top=40'
@@ -19,7 +19,7 @@ describe('collections of the directory', () => {
     expect(new Set(seen).size).toBe(seen.length)
   })
 
-  it('give a hundred when nobody says how many, and at most 999', async () => {
+  it('return a hundred objects by default, and at most 999', async () => {
     const { call } = testTenant()
     expect((await call('GET', '/users')).body.value).toHaveLength(100)
     expect((await call('GET', '/users?$top=1000')).status).toBe(400)
@@ -44,7 +44,7 @@ describe('collections of the directory', () => {
     expect((await call('GET', path, undefined, eventual)).status).toBe(200)
   })
 
-  it('counts beside the page', async () => {
+  it('returns the count beside the page', async () => {
     const { body } = await testTenant().call('GET', '/groups?$count=true&$top=1', undefined, eventual)
     expect(body['@odata.count']).toBe(30)
     expect(body.value).toHaveLength(1)
@@ -61,7 +61,7 @@ describe('collections of the directory', () => {
     expect((body.value as { displayName: string }[]).map(({ displayName }) => displayName)).toContain('Maren Kjærsgård')
   })
 
-  it('prints the default properties of a person, or those selected', async () => {
+  it('returns the default properties of a person, or the selected ones', async () => {
     const { call } = testTenant()
     const plain = (await call('GET', '/users?$top=1')).body.value[0]
     expect(Object.keys(plain)).not.toContain('department')
@@ -70,7 +70,7 @@ describe('collections of the directory', () => {
     expect(body['@odata.context']).toContain('#users(id,department,onPremisesExtensionAttributes)')
   })
 
-  it('refuses query options and properties it does not know', async () => {
+  it('refuses unknown query options and properties', async () => {
     const { call } = testTenant()
     expect((await call('GET', '/users?$apply=x')).status).toBe(400)
     expect((await call('GET', "/applicationTemplates?$filter=publisher eq 'x'")).status).toBe(400)
@@ -91,7 +91,7 @@ describe('objects of the directory', () => {
     expect((await call('GET', `/servicePrincipals?$filter=appId eq '${appId}'`)).body.value).toHaveLength(1)
   })
 
-  it('are a 404 when they are not there', async () => {
+  it('are a 404 if they do not exist', async () => {
     const { call } = testTenant()
     for (const path of [
       '/users/x',
@@ -107,7 +107,7 @@ describe('objects of the directory', () => {
     }
   })
 
-  it('know who is assigned, who owns and who is a member', async () => {
+  it('list their assignments, owners and members', async () => {
     const { call, principal } = testTenant()
     const id = await principal('Salesforce')
     const assigned = (await call('GET', `/servicePrincipals/${id}/appRoleAssignedTo`)).body.value
@@ -124,7 +124,7 @@ describe('objects of the directory', () => {
     expect(members[0]).toMatchObject({ '@odata.type': '#microsoft.graph.group', displayName: 'All Employees' })
   })
 
-  it('take and lose assignments', async () => {
+  it('add and remove assignments', async () => {
     const { call, principal } = testTenant()
     const id = await principal('Salesforce')
     const [user] = (await call('GET', '/users?$filter=accountEnabled eq true&$top=200&$select=id')).body.value.slice(-1)
@@ -146,7 +146,7 @@ describe('objects of the directory', () => {
 })
 
 describe('instantiating a gallery app', () => {
-  it('makes both objects; what hangs below them is there some seconds later', async () => {
+  it('creates both objects, whose sub-resources exist some seconds later', async () => {
     const { call, wait, simulator, principal } = testTenant()
     const { applicationTemplateId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
     const made = await call('POST', `/applicationTemplates/${applicationTemplateId}/instantiate`, {
@@ -167,7 +167,7 @@ describe('instantiating a gallery app', () => {
     ).toBe(201)
   })
 
-  it('names object ids twice in the beta version, as Terraform reads them', async () => {
+  it('returns object IDs twice in the beta version, as Terraform reads them', async () => {
     const { call } = testTenant()
     const instantiate = (version: string) =>
       call(

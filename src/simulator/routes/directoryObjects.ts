@@ -8,11 +8,11 @@ export function directoryObjectRoutes(app: GraphApp, tenant: () => Tenant): void
   app.get('/directoryObjects/:id', needs([...scopes.userReadAll, ...scopes.memberRead], 'directory'), (c) => {
     const id = param(c, 'id')
     const principal = tenant().db.apps.get(id)
-    const found =
+    const object =
       memberResource(tenant(), id) ??
       (principal && { '@odata.type': '#microsoft.graph.servicePrincipal', ...principal.servicePrincipal })
-    if (!found) throw resourceNotFound(id)
-    return entity(c, 'directoryObjects/$entity', found)
+    if (!object) throw resourceNotFound(id)
+    return entity(c, 'directoryObjects/$entity', object)
   })
   app.post(
     '/directoryObjects/getAvailableExtensionProperties',

@@ -23,7 +23,7 @@ describe('queries that Graph documents', () => {
     expect((await call('GET', path, undefined, eventual)).status).toBe(200),
   )
 
-  it('finds members by type, and through groups in groups', async () => {
+  it('finds members by type, and through nested groups', async () => {
     const { body } = await call('GET', '/groups?$select=id')
     const ids = (body.value as { id: string }[]).map(({ id }) => id)
     const nested = await Promise.all(
@@ -61,7 +61,7 @@ describe('queries that Graph refuses', () => {
 })
 
 describe('deleting', () => {
-  it('an application takes its service principal and the jobs along, over a reload too', async () => {
+  it('removes an application with its service principal and jobs, also after a reload', async () => {
     const tenant = testTenant()
     const principal = await tenant.principal('Salesforce')
     const { appId } = (await tenant.call('GET', `/servicePrincipals/${principal}`)).body
@@ -79,7 +79,7 @@ describe('deleting', () => {
     expect((await later.call('GET', `/servicePrincipals/${principal}`)).status).toBe(404)
   })
 
-  it('a service principal leaves its application', async () => {
+  it('removes a service principal and leaves its application', async () => {
     const tenant = testTenant()
     const principal = await tenant.principal('Salesforce')
     const { appId } = (await tenant.call('GET', `/servicePrincipals/${principal}`)).body

@@ -4,7 +4,7 @@ import { select } from '../wire/query'
 import type { SeedGroup, SeedUser } from '../tenant/appSeed'
 import type { Tenant } from '../wire/tenant'
 
-/** The properties of a person that GET prints when `$select` is absent. */
+/** The properties of a person that GET returns without `$select`. */
 export const userDefaults = [
   'businessPhones',
   'displayName',
@@ -18,14 +18,14 @@ export const userDefaults = [
   'userPrincipalName',
   'id',
 ]
-/** A person as GET prints it: everything that `$select` may ask for. */
+/** A person as GET returns it, with everything that `$select` may request. */
 export function userResource(user: SeedUser): Record<string, unknown> {
   const { extensions, ...properties }: Partial<SeedUser> = { ...user }
   delete properties.managerId
   return { ...properties, ...extensions }
 }
 
-/** A group as GET prints it. */
+/** A group as GET returns it. */
 export const groupResource = (tenant: Tenant, group: SeedGroup): Record<string, unknown> => ({
   id: group.id,
   deletedDateTime: null,
@@ -42,7 +42,7 @@ export const groupResource = (tenant: Tenant, group: SeedGroup): Record<string, 
   visibility: group.groupTypes.includes('Unified') ? 'Private' : null,
 })
 
-/** A member of a group: a person or another group, told apart by `@odata.type`. */
+/** A member of a group: a person or another group, distinguished by `@odata.type`. */
 export const memberResource = (tenant: Tenant, id: string): Record<string, unknown> | undefined => {
   const user = tenant.db.users.get(id)
   if (user) return { '@odata.type': '#microsoft.graph.user', ...select(userResource(user), null, userDefaults) }
@@ -50,7 +50,7 @@ export const memberResource = (tenant: Tenant, id: string): Record<string, unkno
   return group && { '@odata.type': '#microsoft.graph.group', ...groupResource(tenant, group) }
 }
 
-/** A person by object id or user principal name. */
+/** Finds a person by object ID or user principal name. */
 export function userOf(db: Db, key: string): SeedUser {
   const user =
     db.users.get(key.toLowerCase()) ??
@@ -65,38 +65,38 @@ export function groupOf(db: Db, id: string): SeedGroup {
   return group
 }
 
-/** Everything that a person or group is directly in. */
+/** Every group that a person or group is a direct member of. */
 export const groupsWith = (tenant: Tenant, memberId: string) =>
   [...tenant.db.groups.values()]
     .filter(({ members }) => members.includes(memberId))
     .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupResource(tenant, group) }))
 
-/** Everything that a person or group is in, also through other groups. */
+/** Every group that a person or group is a member of, also through other groups. */
 export function groupsAround(tenant: Tenant, memberId: string) {
-  const found = new Map<string, ReturnType<typeof groupsWith>[number]>()
+  const groups = new Map<string, ReturnType<typeof groupsWith>[number]>()
   const visit = (id: string) => {
     for (const group of groupsWith(tenant, id)) {
       const { id: groupId } = group as { id?: unknown }
-      if (typeof groupId !== 'string' || found.has(groupId)) continue
-      found.set(groupId, group)
+      if (typeof groupId !== 'string' || groups.has(groupId)) continue
+      groups.set(groupId, group)
       visit(groupId)
     }
   }
   visit(memberId)
-  return [...found.values()]
+  return [...groups.values()]
 }
 
-/** The ids of everything in a group, also through groups in it. */
+/** The IDs of all members of a group, also through nested groups. */
 export function membersAround(db: Db, group: SeedGroup): Set<string> {
-  const found = new Set<string>()
+  const ids = new Set<string>()
   const visit = ({ members }: SeedGroup) => {
     for (const id of members) {
-      if (found.has(id)) continue
-      found.add(id)
+      if (ids.has(id)) continue
+      ids.add(id)
       const inner = db.groups.get(id)
       if (inner) visit(inner)
     }
   }
   visit(group)
-  return found
+  return ids
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { testTenant, type Json } from '../tenant.fixture'
 
 /**
- * The calls that Microsoft's reference, product pages and tutorials print, with the status that they print
- * (docs/graph-behaviours.md B6 where pages disagree), run on the tenant: method, path, request, status. `{…}` is filled
- * in with ids of the demo tenant.
+ * The calls in Microsoft's reference, product pages and tutorials, with the documented status (docs/graph-behaviours.md
+ * B6
+ * if pages disagree), run on the tenant: method, path, request, status. `{…}` is replaced by IDs of the demo tenant.
  */
 const schema = {
   directories: [
@@ -208,7 +208,7 @@ const calls: [method: string, path: string, body: unknown, status: number, heade
 describe('documented calls', () => {
   const untouched = testTenant()
   it.each(calls)('%s %s', async (method, path, body, status, headers) => {
-    // Reads and refusals change nothing: they share a tenant.
+    // Reads and refusals change nothing, so they share a tenant.
     const { call, principal } = method === 'GET' || status >= 400 ? untouched : testTenant()
     const id = await principal('Salesforce')
     const { appId, applicationTemplateId } = (await call('GET', `/servicePrincipals/${id}`)).body
@@ -223,10 +223,10 @@ describe('documented calls', () => {
       galleryId: applicationTemplateId,
       ruleId: stored.synchronizationRules[0].id,
       directoryId: stored.directories[0].id,
-      // Somebody who is disabled, so not assigned by any rule of the seed: the documented POST of an assignment is a new one.
+      // A disabled person isn't assigned by any rule of the seed, so the documented POST creates a new assignment.
       userId: (await call('GET', '/users?$filter=accountEnabled eq false&$select=id&$top=1')).body.value[0].id,
     }
-    // An application has one job of a template.
+    // An application has only one job per template.
     if (status === 201 && path.endsWith('/synchronization/jobs'))
       await call('DELETE', `/servicePrincipals/${id}/synchronization/jobs/${job.id}`)
     const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => holes[name] ?? whole)

@@ -17,7 +17,9 @@ import { scopes } from '../wire/scopes'
 import type { Tenant } from '../wire/tenant'
 import { templateOf } from './schemas'
 
-/** What a schema can say: operators, functions, and the expression tester. The language itself loads when somebody asks. */
+/**
+ * What a schema may contain: operators, functions, and the expression tester. The language itself loads on first use.
+ */
 export function expressionRoutes(app: GraphApp, tenant: () => Tenant): void {
   const schemas: {
     path: string
@@ -75,5 +77,5 @@ export function expressionRoutes(app: GraphApp, tenant: () => Tenant): void {
   }
 }
 
-/** Cloud sync's templates and jobs (`AD2AADProvisioning…`) speak its dialect: `&`, three-argument FormatDateTime. */
+/** Cloud sync's templates and jobs (`AD2AADProvisioning…`) use its dialect: `&`, three-argument FormatDateTime. */
 const profileOf = (templateOrJob: string) => (/^(AD2AAD|AAD2AD)/i.test(templateOrJob) ? 'cloudSync' : 'app')

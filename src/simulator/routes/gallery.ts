@@ -1,6 +1,16 @@
 import { addApp, type AppRecord } from '../tenant/db'
 import { badRequest, resourceNotFound } from '../base/errors'
-import { bodyOf, entity, json, needs, param, query, wrote, type GraphApp, type GraphContext } from '../wire/graphApp'
+import {
+  bodyOf,
+  entity,
+  json,
+  needs,
+  param,
+  query,
+  markWritten,
+  type GraphApp,
+  type GraphContext,
+} from '../wire/graphApp'
 import { guidOf } from '../base/ids'
 import { collection, select, type CollectionRules } from '../wire/query'
 import { scopes } from '../wire/scopes'
@@ -13,16 +23,16 @@ const gallery: CollectionRules = {
   skip: true,
 }
 
-/** How long a new app is not yet there below its own address: a few seconds, real or simulated, whichever is over first. */
+/** How long a new app answers 404 at its own URL: a few seconds, real or simulated, whichever ends first. */
 const replicationDelay = 4_000
 
 export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/applicationTemplates', needs(scopes.token), (c) => json(collection(tenant().db.gallery, query(c), gallery)))
   app.get('/applicationTemplates/:id', needs(scopes.token), (c) => {
     const id = param(c, 'id')
-    const found = tenant().db.gallery.find((template) => template.id === id)
-    if (!found) throw resourceNotFound(id)
-    return entity(c, 'applicationTemplates/$entity', select(found, query(c).params.get('$select')))
+    const template = tenant().db.gallery.find((entry) => entry.id === id)
+    if (!template) throw resourceNotFound(id)
+    return entity(c, 'applicationTemplates/$entity', select(template, query(c).params.get('$select')))
   })
   app.post('/applicationTemplates/:id/instantiate', needs(scopes.applicationWrite, 'directory'), async (c) => {
     const id = param(c, 'id')
@@ -41,7 +51,7 @@ export function galleryRoutes(app: GraphApp, tenant: () => Tenant): void {
   })
 }
 
-/** The beta version names an object's id twice. */
+/** The beta version has an object's ID twice. */
 function withObjectId(c: GraphContext, object: { id: string } | undefined): object | undefined {
   const isBeta = /^\/beta\//i.test(new URL(c.req.url).pathname)
   return object && isBeta ? { objectId: object.id, ...object } : object
@@ -51,7 +61,7 @@ function instantiate(tenant: Tenant, galleryId: string, displayName: string, hom
   const { db } = tenant
   const key = `made:${++db.made}`
   const now = tenant.clock.now()
-  // The templates of a gallery app are the vendor's: those of an app of the same kind that the tenant already has.
+  // The templates of a gallery app come from the vendor. Uses the ones of an existing app of the same kind.
   const donor = [...db.apps.values()].find(
     ({ servicePrincipal, templates }) => servicePrincipal.applicationTemplateId === galleryId && templates.length > 0,
   )
@@ -72,6 +82,6 @@ function instantiate(tenant: Tenant, galleryId: string, displayName: string, hom
   app.created = true
   app.readyAt = { simulated: now + replicationDelay, real: tenant.realNow() + replicationDelay }
   addApp(db, app)
-  wrote(tenant, app)
+  markWritten(tenant, app)
   return app
 }

@@ -47,7 +47,7 @@ export function groupRoutes(app: GraphApp, tenant: () => Tenant): void {
   const direct = (c: GraphContext) => resources(groupOf(tenant().db, param(c, 'id')).members)
   const transitive = (c: GraphContext) => resources(membersAround(tenant().db, groupOf(tenant().db, param(c, 'id'))))
   const searchable = ['displayName', 'userPrincipalName']
-  // Members as they are, or those of one type (an OData cast).
+  // All members, or only those of one type (an OData cast).
   for (const [name, read] of [
     ['members', direct],
     ['transitiveMembers', transitive],

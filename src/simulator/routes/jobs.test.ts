@@ -3,7 +3,7 @@ import { testTenant, type TestTenant } from '../tenant.fixture'
 
 const MINUTE = 60_000
 
-/** The id of a rule of the job that takes users, as provisionOnDemand wants it. */
+/** The ID of a rule in the job that provisions users, as provisionOnDemand requires it. */
 async function userRule({ call }: TestTenant, job: string): Promise<string> {
   const { synchronizationRules } = (await call('GET', `${job}/schema`)).body
   return (
@@ -17,7 +17,7 @@ const onDemand = (ruleId: string, objectId: string) => ({
 })
 
 describe('a job without credentials', () => {
-  it.each(['start', 'restart'])('takes %s, and its first run fails into quarantine', async (action) => {
+  it.each(['start', 'restart'])('accepts %s, and its first run fails into quarantine', async (action) => {
     const { call, job, simulator } = testTenant()
     const address = await job('Atlassian')
     expect((await call('POST', `${address}/${action}`)).status).toBe(204)
@@ -35,7 +35,7 @@ describe('a job without credentials', () => {
     })
   })
 
-  it('provisions nobody on demand', async () => {
+  it('provisions no one on demand', async () => {
     const tenant = testTenant()
     const address = await tenant.job('Atlassian')
     const [user] = (await tenant.call('GET', '/users?$top=1')).body.value
@@ -47,7 +47,7 @@ describe('a job without credentials', () => {
     )
   })
 
-  it('and with settings alone has none either', async () => {
+  it('includes a job that only has settings', async () => {
     const { call, job } = testTenant()
     const address = await job('Atlassian')
     const secrets = address.replace(/jobs\/.*/, 'secrets')
@@ -60,10 +60,10 @@ describe('a job without credentials', () => {
 describe('a SCIM job without the address of its target', () => {
   const token = { key: 'SecretToken', value: 'good' }
 
-  it('fails the test of credentials, saved or given', async () => {
+  it('fails the test of credentials, saved or sent', async () => {
     const { call, job } = testTenant()
     const address = await job('Woodgrove')
-    // PUT replaces the whole collection: the address is left out.
+    // PUT replaces the whole collection, and the body leaves out the target's address.
     await call('PUT', address.replace(/jobs\/.*/, 'secrets'), { value: [token] })
     for (const body of [{ useSavedCredentials: true }, { useSavedCredentials: false, credentials: [token] }]) {
       const tested = await call('POST', `${address}/validateCredentials`, body)
@@ -93,7 +93,7 @@ describe('a SCIM job without the address of its target', () => {
   })
 })
 
-describe('which jobs there are', () => {
+describe('the jobs of an app', () => {
   it.each([
     ['GET', ''],
     ['DELETE', ''],
@@ -107,7 +107,7 @@ describe('which jobs there are', () => {
     expect([status, body.error.code]).toEqual([404, 'ProvisioningTaskNotFound'])
   })
 
-  it('refuses a second job of a template and takes one of another template', async () => {
+  it('refuses a second job of a template and accepts one of another template', async () => {
     const { call, principal } = testTenant()
     const jobs = `/servicePrincipals/${await principal('corp.contoso.com')}/synchronization/jobs`
     const again = await call('POST', jobs, { templateId: 'AD2AADProvisioning' })
@@ -141,7 +141,7 @@ describe('which jobs there are', () => {
 })
 
 describe('pause during a cycle', () => {
-  it('switches the schedule off at once and lets the cycle run out', async () => {
+  it('turns the schedule off at once and lets the cycle finish', async () => {
     const { call, job, simulator } = testTenant()
     const address = await job('AWS')
     expect((await call('POST', `${address}/pause`)).status).toBe(204)
@@ -154,7 +154,7 @@ describe('pause during a cycle', () => {
     expect(done.status.lastExecution.activityIdentifier).not.toBe(running.status.lastExecution?.activityIdentifier)
   })
 
-  it('is taken back by start', async () => {
+  it('is undone by start', async () => {
     const { call, job, simulator } = testTenant()
     const address = await job('AWS')
     await call('POST', `${address}/pause`)
@@ -167,8 +167,8 @@ describe('pause during a cycle', () => {
   })
 })
 
-describe('whom provisioning on demand finds', () => {
-  it('knows people of Entra ID by their object id alone', async () => {
+describe('whom on-demand provisioning finds', () => {
+  it('identifies people of Entra ID only by their object ID', async () => {
     const tenant = testTenant()
     const address = await tenant.job('Salesforce')
     const ruleId = await userRule(tenant, address)
@@ -188,7 +188,7 @@ describe('whom provisioning on demand finds', () => {
     expect((await run(user.id)).details.errorCode).not.toBe('ImportSkipped')
   })
 
-  it('knows workers by the number of their source', async () => {
+  it('identifies workers by the number in their source', async () => {
     const tenant = testTenant()
     const address = await tenant.job('Workday')
     const { synchronizationRules } = (await tenant.call('GET', `${address}/schema`)).body

@@ -15,7 +15,7 @@ import {
   query,
   synchronizationOf,
   wrongVerb,
-  wrote,
+  markWritten,
   type GraphApp,
   type GraphContext,
 } from '../wire/graphApp'
@@ -35,11 +35,11 @@ import type { Tenant } from '../wire/tenant'
 const jobs = '/servicePrincipals/:id/synchronization/jobs'
 const job = `${jobs}/:jobId`
 
-/** How long a new job answers 404: a few seconds, real or simulated, whichever is over first. */
+/** How long a new job answers 404: a few seconds, real or simulated, whichever ends first. */
 const replicationDelay = 4_000
 
 export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
-  const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
+  const findJob = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
   const jobsContext = (owner: AppRecord) => `servicePrincipals('${owner.servicePrincipal.id}')/synchronization/jobs`
 
   app.get(jobs, needs(scopes.syncRead), (c) => {
@@ -64,7 +64,7 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     const created = createJob(tenant(), owner, template)
     owner.jobs.push(created)
     audit(tenant(), owner, 'Add provisioning configuration', { job: created })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return entity(c, `${jobsContext(owner)}/$entity`, jobResource(created), 201)
   })
 
@@ -84,12 +84,12 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   })
 
   app.get(job, needs(scopes.syncRead), (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     return entity(c, `${jobsContext(owner)}/$entity`, jobResource(record))
   })
 
   app.patch(job, needs(scopes.syncWrite), async (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     const body = await bodyOf(c)
     const wrong = Object.keys(body).find(
       (key) => key !== 'synchronizationJobSettings' && !key.startsWith('@odata.') && key !== 'id',
@@ -109,38 +109,38 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
       ...(value !== undefined && { value }),
     }))
     audit(tenant(), owner, 'Update provisioning setting or credentials', { job: record })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.delete(job, needs(scopes.syncWrite), (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     owner.jobs = owner.jobs.filter((other) => other !== record)
     audit(tenant(), owner, 'Delete provisioning configuration', { job: record })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.post(`${job}/start`, needs(scopes.syncWrite), (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     const before = { ...record }
     startJobAction(record, c.env.now)
     audit(tenant(), owner, 'Enable/start provisioning configuration', { job: record })
     auditQuarantine(tenant().db, owner, record, before, c.env.now)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.post(`${job}/pause`, needs(scopes.syncWrite), (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     pauseJobAction(record)
     audit(tenant(), owner, 'Disable/pause provisioning configuration', { job: record })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.post(`${job}/restart`, needs(scopes.syncWrite), async (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     const { criteria } = await bodyOf(c, true)
     if (criteria !== undefined && (typeof criteria !== 'object' || Array.isArray(criteria)))
       throw badRequest("The property 'criteria' must be an object.")
@@ -152,12 +152,12 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
     ]
     audit(tenant(), owner, 'Enable/restart provisioning configuration', { job: record, modified })
     auditQuarantine(tenant().db, owner, record, before, c.env.now)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.post(`${job}/validateCredentials`, needs(scopes.syncWrite), async (c) => {
-    const { app: owner, job: record } = found(c)
+    const { app: owner, job: record } = findJob(c)
     testCredentials(owner, record.templateId, record, credentialsOf(await bodyOf(c)))
     return noContent()
   })
@@ -165,7 +165,9 @@ export function jobRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.on(['PUT', 'POST'], job, needs(scopes.syncWrite), wrongVerb)
 }
 
-/** A new job: the tutorials' form, Paused and Disabled with an interval of 40 minutes, the template's schema, no executions. */
+/**
+ * A new job as in the tutorials: Paused and Disabled, an interval of 40 minutes, the template's schema, no executions.
+ */
 function createJob(tenant: Tenant, owner: AppRecord, template: TemplateSeed): JobRecord {
   const { db } = tenant
   const { id: templateId } = template
@@ -186,14 +188,14 @@ function createJob(tenant: Tenant, owner: AppRecord, template: TemplateSeed): Jo
   }
 }
 
-/** What entry counts are called, by the objects of the schema: `User to User`. */
+/** The label of entry counts, from the objects of the schema: `User to User`. */
 function entryTypesOf({ synchronizationRules }: SynchronizationSchema): JobRecord['entryTypes'] {
   const mappings = (synchronizationRules ?? []).flatMap(({ objectMappings }) => objectMappings ?? [])
   const label = (kind: 'User' | 'Group') => {
-    const found = mappings.find(
+    const mapping = mappings.find(
       ({ enabled, sourceObjectName }) => enabled !== false && kindOf(sourceObjectName) === kind,
     )
-    return found && `${found.sourceObjectName ?? kind} to ${found.targetObjectName ?? kind}`
+    return mapping && `${mapping.sourceObjectName ?? kind} to ${mapping.targetObjectName ?? kind}`
   }
   const groups = label('Group')
   return { users: label('User') ?? 'User to User', ...(groups !== undefined && { groups }) }

@@ -38,7 +38,7 @@ describe('the provisioning log', () => {
     expect((await call('GET', `${logs}?$filter=${encodeURIComponent(filter)}`)).status).toBe(400)
   })
 
-  it('orders and cuts what a filter leaves', async () => {
+  it('sorts and pages the filtered lines', async () => {
     const { call } = testTenant()
     const query = '$filter=activityDateTime ge 2025-12-01&$orderby=activityDateTime asc&$top=3'
     const { body } = await call('GET', `${logs}?${query}`)
@@ -51,7 +51,7 @@ describe('the provisioning log', () => {
     expect((await testTenant().call('GET', `${logs}?${option}`)).status).toBe(400)
   })
 
-  it('comes newest first or as asked, page by page', async () => {
+  it('is sorted newest first or as requested, page by page', async () => {
     const tenant = testTenant()
     const first = (await tenant.call('GET', `${logs}?$top=5`)).body
     const dates = first.value.map(({ activityDateTime }: Json) => activityDateTime)
@@ -62,7 +62,7 @@ describe('the provisioning log', () => {
     expect(oldest.activityDateTime < dates[4]).toBe(true)
   })
 
-  it('has whole seconds, the ids of what was written, and what was written to them', async () => {
+  it('has whole seconds, the IDs of written objects, and the written values', async () => {
     const tenant = testTenant()
     const lines = await list(tenant, `${logs}?$top=1000`)
     expect(lines.length).toBeGreaterThan(100)
@@ -78,7 +78,7 @@ describe('the provisioning log', () => {
     }
   })
 
-  it('compares text with case', async () => {
+  it('compares text case-sensitively', async () => {
     const tenant = testTenant()
     const [one] = await list(tenant, `${logs}?$top=1`)
     const name = one.servicePrincipal.displayName as string
@@ -88,7 +88,7 @@ describe('the provisioning log', () => {
     ).toHaveLength(1)
   })
 
-  it('tells each line with steps that agree with its result', async () => {
+  it('describes each line with steps that agree with its result', async () => {
     const tenant = testTenant()
     tenant.simulator.clock.advance(24 * 60 * MINUTE)
     const lines = await list(tenant, `${logs}?$top=500`)
@@ -111,7 +111,7 @@ describe('the provisioning log', () => {
     }
   })
 
-  it('allows five requests in ten seconds, with the audits', async () => {
+  it('allows five requests in ten seconds, together with the audits', async () => {
     const { call, wait, simulator } = testTenant()
     simulator.clock.setRate(0)
     const statuses: number[] = []
@@ -128,7 +128,7 @@ describe('the audit log', () => {
   const activities = async (tenant: TestTenant) =>
     (await list(tenant, `${audits}?$top=50`)).map(({ activityDisplayName }) => activityDisplayName)
 
-  it('knows the quarantines that there were at the start', async () => {
+  it('lists the quarantines that existed at the start', async () => {
     const tenant = testTenant()
     const quarantines = (await list(tenant, audits)).filter(
       ({ activityDisplayName }) => activityDisplayName === 'Quarantine',
@@ -141,7 +141,7 @@ describe('the audit log', () => {
     })
   })
 
-  it('tells what was changed, newest first', async () => {
+  it('lists changes, newest first', async () => {
     const tenant = testTenant()
     const { call } = tenant
     const job = await tenant.job('Zoom')
@@ -189,7 +189,7 @@ describe('the audit log', () => {
     expect(JSON.stringify(secrets)).not.toContain('a good one')
   })
 
-  it('tells of a quarantine that begins and ends', async () => {
+  it('lists the begin and the end of a quarantine', async () => {
     const tenant = testTenant()
     const { call, simulator } = tenant
     const job = await tenant.job('Salesforce')
@@ -215,7 +215,7 @@ describe('the audit log', () => {
 })
 
 describe('after a reload', () => {
-  it('the audit log is what it was', async () => {
+  it('the audit log is unchanged', async () => {
     const tenant = testTenant()
     await tenant.call('POST', `${await tenant.job('Box')}/pause`)
     tenant.simulator.clock.advance(26 * 60 * MINUTE)
@@ -226,7 +226,7 @@ describe('after a reload', () => {
 })
 
 describe('details of a line', () => {
-  it('list what the source directory has, under keys without punctuation', async () => {
+  it('list only attributes of the source directory, under keys without punctuation', async () => {
     const tenant = testTenant()
     const principal = await tenant.principal('Slack')
     const { body } = await tenant.call('GET', `${logs}?$filter=servicePrincipal/id eq '${principal}'&$top=20`)

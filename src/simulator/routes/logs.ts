@@ -11,16 +11,17 @@ import { labelOf, reportOfEntry, targetIdOf } from '../jobs/provisioningSteps'
 import type { Tenant } from '../wire/tenant'
 import { limitRate } from '../wire/throttling'
 
-/** Retention with a premium licence. */
+/** Retention with a premium license. */
 const retention = 30 * DAY
 const service = 'Azure AD Provisioning Service'
 
 const text = ['eq', 'ne', 'contains']
 const time = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 /**
- * What may be filtered, and how (docs/graph-behaviours.md B26). The reference page lists `eq` and `contains` for text and `eq`, `gt`, `lt` for times. Scripts that
- * Microsoft publishes also use `ge` and `le` on activityDateTime, and others in production `ne` on cycleId. `startswith`, `not` and
- * `in` are refused.
+ * The properties that can be filtered, and with which operators (docs/graph-behaviours.md B26). The reference page
+ * lists `eq`
+ * and `contains` for text and `eq`, `gt`, `lt` for times. Scripts that Microsoft publishes also use `ge` and `le` on
+ * activityDateTime, and others in production `ne` on cycleId. `startswith`, `not` and `in` are refused.
  */
 const filterable = {
   id: text,
@@ -55,18 +56,18 @@ const provisioning: CollectionRules = {
 }
 const audits: CollectionRules = { context: 'auditLogs/directoryAudits', options, maxTop: 1000 }
 
-/** A log line with what filters look at. The steps are told when the page is known. */
+/** A log line with the properties that filters use. The steps are added once the page is known. */
 type Line = { app: AppRecord; job: JobRecord; entry: LogRecord } & Record<string, unknown>
 
 function lines(tenant: Tenant): Line[] {
   const since = tenant.clock.now() - retention
-  const found: Line[] = []
+  const result: Line[] = []
   for (const app of tenant.db.apps.values())
     for (const job of app.jobs) {
       const systems = systemsOf(app, job)
-      for (const entry of job.log) if (entry.at >= since) found.push(remembered(tenant, app, job, entry, systems))
+      for (const entry of job.log) if (entry.at >= since) result.push(remembered(tenant, app, job, entry, systems))
     }
-  return found.sort((a, b) => b.entry.at - a.entry.at)
+  return result.sort((a, b) => b.entry.at - a.entry.at)
 }
 
 type Systems = { source: string; target: string; userType: string }
@@ -84,7 +85,7 @@ function systemsOf(app: AppRecord, job: JobRecord): Systems {
   }
 }
 
-/** Lines do not change, and there are thousands: each is made once. */
+/** Lines never change and there are thousands of them, so each is built once. */
 const known = new WeakMap<LogRecord, Line>()
 function remembered(tenant: Tenant, app: AppRecord, job: JobRecord, entry: LogRecord, systems: Systems): Line {
   const made = known.get(entry) ?? line(tenant, app, job, entry, systems)
@@ -191,7 +192,7 @@ const STEP_TYPES = {
 } as const
 const STATUSES = { Success: 'success', Skipped: 'skipped', Failure: 'failure', Warning: 'warning' } as const
 
-/** /auditLogs/provisioning and /auditLogs/directoryAudits: one limit for both. */
+/** /auditLogs/provisioning and /auditLogs/directoryAudits, which share one limit. */
 export function logRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/auditLogs/provisioning', needs(scopes.provisioningLog, 'directory'), (c) => {
     limitRate(tenant(), 'auditLogs')
@@ -200,9 +201,9 @@ export function logRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/auditLogs/provisioning/:id', needs(scopes.provisioningLog, 'directory'), (c) => {
     limitRate(tenant(), 'auditLogs')
     const id = param(c, 'id')
-    const found = lines(tenant()).find(({ entry }) => entry.id === id)
-    if (!found) throw resourceNotFound(id)
-    return entity(c, 'auditLogs/provisioning/$entity', summary(tenant(), found))
+    const line = lines(tenant()).find(({ entry }) => entry.id === id)
+    if (!line) throw resourceNotFound(id)
+    return entity(c, 'auditLogs/provisioning/$entity', summary(tenant(), line))
   })
   app.get('/auditLogs/directoryAudits', needs(scopes.auditLog, 'directory'), (c) => {
     limitRate(tenant(), 'auditLogs')
@@ -211,8 +212,8 @@ export function logRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/auditLogs/directoryAudits/:id', needs(scopes.auditLog, 'directory'), (c) => {
     limitRate(tenant(), 'auditLogs')
     const id = param(c, 'id')
-    const found = tenant().db.audits.find((one) => one.id === id)
-    if (!found) throw resourceNotFound(id)
-    return entity(c, 'auditLogs/directoryAudits/$entity', found)
+    const entry = tenant().db.audits.find((one) => one.id === id)
+    if (!entry) throw resourceNotFound(id)
+    return entity(c, 'auditLogs/directoryAudits/$entity', entry)
   })
 }

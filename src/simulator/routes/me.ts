@@ -4,7 +4,7 @@ import { collection, select } from '../wire/query'
 import { scopes } from '../wire/scopes'
 import type { Tenant } from '../wire/tenant'
 
-/** Who is asking, and in which tenant. */
+/** The signed-in person and the tenant. */
 export function meRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/organization', needs(scopes.organization, 'directory'), (c) => {
     const { id, name, domain } = tenant().db.tenant

@@ -3,7 +3,7 @@ import { jobSchema } from '../tenant/schemas'
 import { sourceAttributes } from '../source/sourceReferences'
 import { readBulkRequest } from '../source/bulkUpload'
 import { badRequest } from '../base/errors'
-import { bodyOf, entity, jobOf, needs, param, wrote, type GraphApp } from '../wire/graphApp'
+import { bodyOf, entity, jobOf, needs, param, markWritten, type GraphApp } from '../wire/graphApp'
 import { provisionOnDemand } from '../onDemand/onDemand'
 import { readRequest } from '../onDemand/onDemandRequest'
 import { rootOf } from '../wire/query'
@@ -12,7 +12,7 @@ import type { Tenant } from '../wire/tenant'
 import { limitRate } from '../wire/throttling'
 
 const job = '/servicePrincipals/:id/synchronization/jobs/:jobId'
-/** A running job looks at what was uploaded this soon, milliseconds of simulated time. */
+/** How soon a running job processes an upload. Milliseconds of simulated time. */
 const ingestion = 60_000
 
 export function onDemandRoutes(app: GraphApp, tenant: () => Tenant): void {
@@ -21,7 +21,7 @@ export function onDemandRoutes(app: GraphApp, tenant: () => Tenant): void {
     limitRate(tenant(), 'provisionOnDemand')
     const request = readRequest(await bodyOf(c), owner, record)
     const result = provisionOnDemand(tenant(), owner, record, request)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return entity(c, 'microsoft.graph.stringKeyStringValuePair', result)
   })
 
@@ -34,7 +34,7 @@ export function onDemandRoutes(app: GraphApp, tenant: () => Tenant): void {
       record.uploads = [...record.uploads.filter(({ key }) => key !== upload.key), upload]
     if (record.schedule === 'Active' && !record.cycle && record.dueAt !== null)
       record.dueAt = Math.min(record.dueAt, c.env.now + ingestion)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     const location = `${rootOf(new URL(c.req.url))}/auditLogs/provisioning/?$filter=jobid%20eq%20'${encodeURIComponent(record.id)}'`
     return new Response(null, { status: 202, headers: { Location: location } })
   })

@@ -11,7 +11,7 @@ import { templateRoutes } from './templates'
 import { userRoutes } from './users'
 import type { Tenant } from '../wire/tenant'
 
-/** Everything that the first page does not need, and the honest answer to what nobody wrote. */
+/** Routes that the first page doesn't need, and the 501 for calls that aren't simulated. */
 export function createOtherRoutes(tenant: () => Tenant): GraphApp {
   const app = withErrors(createGraphApp())
   const all = [

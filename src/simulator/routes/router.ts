@@ -6,8 +6,8 @@ import { canonicalPath, pathNames, type PathNames } from '../wire/path'
 import type { Tenant } from '../wire/tenant'
 
 /**
- * The routes of the fleet are here; the others load when the first of them is asked for, so that the demo tenant's first page
- * does not carry them.
+ * The routes of the fleet. The others load when one of them is first requested, so that the demo tenant's first page
+ * doesn't download them.
  */
 export function createRouter(tenant: () => Tenant): Router {
   const app = withErrors(createGraphApp())

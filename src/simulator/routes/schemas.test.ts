@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { testTenant, type Json } from '../tenant.fixture'
 
 /**
- * The shapes that exported schemas have and that a tidy mind would forbid: integer-like and unknown properties in their own
- * order, nulls beside absences, twins by name, empty names, no anchor, mappings to attributes nobody defined, flags with and
- * without blanks, JSON in strings, numbers that JavaScript would round, expressions kept only as a tree.
+ * Shapes that real exports have and that strict validation would reject: integer-like and unknown properties in their
+ * own
+ * order, nulls beside missing values, duplicate names, empty names, missing anchors, mappings to undefined attributes,
+ * flags
+ * with and without blanks, JSON in strings, numbers that JavaScript would round, expressions stored only as a tree.
  */
 const strange = `{
   "version": "Date:2024-05-06T07:08:09.1234567Z, ActivityId:00000000-0000-0000-0000-000000000000", "zeta": 1, "10": "ten", "2": "two",
@@ -30,7 +32,7 @@ const strange = `{
   ]
 }`
 
-/** The text as the service keeps it: with its own id and version, and otherwise to the letter. */
+/** The text as the service stores it: with its own id and version, and otherwise unchanged. */
 function stamped(text: string, { id, version }: { id: string; version: string }): string {
   let result = text
   for (const [name, value] of Object.entries({ version, id })) {
@@ -43,7 +45,7 @@ function stamped(text: string, { id, version }: { id: string; version: string })
 }
 
 describe('PUT schema', () => {
-  it('takes what a tenant exported and gives it back to the letter', async () => {
+  it("accepts a tenant's export and returns it unchanged", async () => {
     const { call, job } = testTenant()
     const schema = `${await job('Salesforce')}/schema`
     for (const text of [
@@ -63,7 +65,7 @@ describe('PUT schema', () => {
     }
   })
 
-  it('sets id and version itself: no client chooses them, and each PUT makes another version', async () => {
+  it('sets ID and version itself: clients cannot choose them, and each PUT creates a new version', async () => {
     const { call, job } = testTenant()
     const schema = `${await job('Salesforce')}/schema`
     const before = (await call('GET', schema)).body
@@ -77,7 +79,7 @@ describe('PUT schema', () => {
     expect(new Set([...versions, 'mine']).size).toBe(4)
   })
 
-  it('takes back every schema of the demo tenant, from jobs and from templates', async () => {
+  it('accepts every schema of the demo tenant, from jobs and from templates', async () => {
     const { call } = testTenant()
     const principals = (await call('GET', '/servicePrincipals?$top=999&$select=id')).body.value as Json[]
     let taken = 0
@@ -97,7 +99,7 @@ describe('PUT schema', () => {
     expect(taken).toBeGreaterThan(13)
   })
 
-  it('goes back to the template when it is deleted', async () => {
+  it("returns to the template's schema if it is deleted", async () => {
     const { call, job } = testTenant()
     const address = await job('Salesforce')
     await call('PUT', `${address}/schema`, strange)
@@ -197,7 +199,7 @@ describe('PUT schema', () => {
     ],
     ['a date that is none', 'discoveryDateTime', ({ directories: [one] }) => (one.discoveryDateTime = 'yesterday')],
   ]
-  it.each(metadataFaults)('refuses %s in the words of the service', async (_name, property, edit) => {
+  it.each(metadataFaults)("refuses %s with the service's message", async (_name, property, edit) => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     const schema = (await call('GET', address)).body
@@ -275,7 +277,7 @@ describe('PUT schema', () => {
     expect([status, body.error.code, body.error.details[0]?.code]).toEqual([400, 'SchemaInvalid', code])
   })
 
-  it('takes what another tenant exported with functions and attributes that nobody here knows', async () => {
+  it("accepts another tenant's export with unknown functions and attributes", async () => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     const exported = (await call('GET', address)).body
@@ -283,7 +285,7 @@ describe('PUT schema', () => {
     const [first] = exported.synchronizationRules[0].objectMappings[0].attributeMappings
     first.source = { type: 'Function', name: 'Frobnicate', expression: 'Frobnicate([Shoe])', parameters: [] }
     expect((await call('PUT', address, exported)).status).toBe(204)
-    // It is this job's own now, and its old faults stay no reason to refuse.
+    // The document now belongs to this job, and its earlier faults still don't cause a refusal.
     const own = (await call('GET', address)).body
     own.synchronizationRules[0].objectMappings[0].attributeMappings[1].defaultValue = 'x'
     expect((await call('PUT', address, own)).status).toBe(204)
@@ -300,7 +302,7 @@ describe('PUT schema', () => {
     expect([status, body.error.code]).toEqual([400, 'BadRequest'])
   })
 
-  it('keeps a rule that is not editable as it is', async () => {
+  it('leaves a rule unchanged that is not editable', async () => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     await call('PUT', address, strange)
@@ -328,7 +330,7 @@ describe('PUT schema', () => {
 })
 
 describe('templates of an application', () => {
-  it('are replaced by PATCH: what is left out is erased', async () => {
+  it('are replaced by PATCH, which erases missing properties', async () => {
     const { call, principal } = testTenant()
     const { appId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
     const { id } = (await call('GET', `/applications(appId='${appId}')`)).body
@@ -359,7 +361,7 @@ describe('templates of an application', () => {
     ).toHaveLength(0)
   })
 
-  it('store a schema to the letter and forget it again', async () => {
+  it('store a schema unchanged and remove it again', async () => {
     const { call, principal } = testTenant()
     const { appId } = (await call('GET', `/servicePrincipals/${await principal('Salesforce')}`)).body
     const schema = `/applications(appId='${appId}')/synchronization/templates/SfOutDelta/schema`
@@ -426,8 +428,8 @@ describe('the language of schemas', () => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     const [directory] = (await call('GET', address)).body.directories
-    const found = await call('POST', `${address}/directories/${directory.id}/discover`)
-    expect(found.body).toMatchObject({
+    const discovered = await call('POST', `${address}/directories/${directory.id}/discover`)
+    expect(discovered.body).toMatchObject({
       id: directory.id,
       objects: expect.any(Array),
       discoveryDateTime: expect.stringMatching(/^2026-/),
@@ -435,20 +437,22 @@ describe('the language of schemas', () => {
     expect((await call('POST', `${address}/directories/nothing/discover`)).status).toBe(404)
   })
 
-  it('discovers what the target gained, changed and lost since', async () => {
+  it('discovers which attributes the target gained, changed and lost', async () => {
     const { call, job } = testTenant()
     const address = `${await job('Salesforce')}/schema`
     const [, target] = (await call('GET', address)).body.directories
-    const found = (await call('POST', `${address}/directories/${target.id}/discover`)).body
+    const discovered = (await call('POST', `${address}/directories/${target.id}/discover`)).body
     const names = (directory: typeof target) =>
       directory.objects[0].attributes.map(({ name }: { name: string }) => name)
-    expect(names(found).filter((name: string) => !names(target).includes(name))).toEqual(['Region__c'])
-    expect(names(target).filter((name: string) => !names(found).includes(name))).toEqual(['Fax'])
-    expect(found.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject({
-      type: 'String',
-      required: true,
-    })
-    // The schema itself stays as it was.
+    expect(names(discovered).filter((name: string) => !names(target).includes(name))).toEqual(['Region__c'])
+    expect(names(target).filter((name: string) => !names(discovered).includes(name))).toEqual(['Fax'])
+    expect(discovered.objects[0].attributes.find(({ name }: { name: string }) => name === 'CompanyName')).toMatchObject(
+      {
+        type: 'String',
+        required: true,
+      },
+    )
+    // The schema itself is unchanged.
     expect((await call('GET', address)).body.directories[1]).toEqual(target)
   })
 })

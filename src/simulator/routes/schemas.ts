@@ -1,6 +1,6 @@
 import { audit } from '../tenant/audits'
 import type { AppRecord, JobRecord } from '../tenant/db'
-import { discovered } from '../tenant/discovered'
+import { discoverDirectory } from '../tenant/discoverDirectory'
 import { notFound } from '../base/errors'
 import {
   applicationOf,
@@ -12,7 +12,7 @@ import {
   param,
   synchronizationOf,
   wrongVerb,
-  wrote,
+  markWritten,
   type GraphApp,
   type GraphContext,
 } from '../wire/graphApp'
@@ -36,7 +36,7 @@ export const templateOf = (app: AppRecord, templateId: string): TemplateSeed => 
 }
 
 export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
-  const found = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
+  const findJob = (c: GraphContext) => jobOf(tenant(), param(c, 'id'), param(c, 'jobId'))
   const foundTemplate = (c: GraphContext, side: 'servicePrincipals' | 'applications') => {
     const owner =
       side === 'applications' ? applicationOf(tenant(), param(c, 'id')) : synchronizationOf(tenant(), param(c, 'id'))
@@ -44,7 +44,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   }
 
   app.get(jobSchemaPath, needs(scopes.schemaRead), (c) => {
-    const { app: owner, job } = found(c)
+    const { app: owner, job } = findJob(c)
     if (job.schemaText !== undefined) return jsonText(job.schemaText)
     return entity(
       c,
@@ -54,7 +54,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   })
 
   app.put(jobSchemaPath, needs(scopes.schemaWrite), async (c) => {
-    const { app: owner, job } = found(c)
+    const { app: owner, job } = findJob(c)
     const text = await c.req.text()
     await checkSchema(text, jobSchema(owner, job))
     const stamped = stampSchema(text, { id: job.id, version: newVersion(tenant(), c.env.now) })
@@ -63,7 +63,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   })
 
   app.delete(jobSchemaPath, needs(scopes.schemaWrite), (c) => {
-    const { app: owner, job } = found(c)
+    const { app: owner, job } = findJob(c)
     replaceSchema(tenant(), owner, job, () => {
       delete job.schemaText
       dropSchema(job)
@@ -74,13 +74,13 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.on(['PATCH', 'POST'], jobSchemaPath, needs(scopes.schemaWrite), wrongVerb)
 
   app.post(`${jobSchemaPath}/directories/:directoryId/discover`, needs(scopes.discover), (c) => {
-    const { app: owner, job } = found(c)
+    const { app: owner, job } = findJob(c)
     const id = param(c, 'directoryId')
     const directory = jobSchema(owner, job).directories?.find((one) => one.id === id)
     if (!directory) throw notFound('directory', id)
     const now = new Date(c.env.now).toISOString()
     return entity(c, 'microsoft.graph.directoryDefinition', {
-      ...discovered(directory),
+      ...discoverDirectory(directory),
       discoveryDateTime: now,
       version: directory.version ?? `Date:${now}`,
     })
@@ -115,7 +115,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
         version: newVersion(tenant(), c.env.now),
       }),
     }
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
@@ -123,7 +123,7 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
     const { owner, template } = foundTemplate(c, 'applications')
     const { properties } = owner.templateEdits[template.id] ?? {}
     owner.templateEdits[template.id] = { ...(properties && { properties }) }
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
@@ -131,17 +131,17 @@ export function schemaRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.on(['PUT', 'PATCH', 'POST', 'DELETE'], principalTemplateSchema, needs(scopes.schemaWrite), wrongVerb)
 }
 
-/** What the service calls a schema that it was sent, as real exports show it: moment and activity. No two are alike. */
+/** The version that the service gives a schema, as in real exports: time and activity. Each one is different. */
 export const newVersion = ({ db }: Tenant, now: number): string =>
   `Date:${isoTicks(now)}, ActivityId:${guidOf('schemaVersion', String(++db.made))}`
 
-/** The id of a template's schema. */
+/** The ID of a template's schema. */
 export const schemaIdOf = ({ id }: TemplateSeed): string => `${id}.${'0'.repeat(32)}`
 
-/** The watermark goes with the old mappings: the next cycle is an initial one; a cycle in flight ends first. */
+/** A schema change clears the watermark, so the next cycle is an initial one. A running cycle ends first. */
 function replaceSchema(tenant: Tenant, app: AppRecord, job: JobRecord, change: () => void): void {
   change()
   job.initial = true
   audit(tenant, app, 'Update attribute mappings or scope', { job })
-  wrote(tenant, app)
+  markWritten(tenant, app)
 }

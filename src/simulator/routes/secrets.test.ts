@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testTenant } from '../tenant.fixture'
 
 describe('secrets', () => {
-  it('are written whole and read masked', async () => {
+  it('are written as a whole and read masked', async () => {
     const { call, principal } = testTenant()
     const secrets = `/servicePrincipals/${await principal('Salesforce')}/synchronization/secrets`
     const put = (...value: { key: string; value: string | null }[]) => call('PUT', secrets, { value })
@@ -20,7 +20,7 @@ describe('secrets', () => {
         (await call('GET', secrets)).body.value.map((pair: { key: string; value: string }) => [pair.key, pair.value]),
       )
     expect(await read()).toMatchObject({ BaseAddress: 'https://a', SecretToken: '*', SyncAll: 'false' })
-    // Settings that are left out are erased; a credential stays, also when it is sent as it was read.
+    // Settings that are left out are erased. A credential stays, even if it's sent as it was read.
     await put({ key: 'SecretToken', value: '*' }, { key: 'SkipOutOfScopeDeletions', value: 'True' })
     expect(await read()).toMatchObject({ SecretToken: '*', SkipOutOfScopeDeletions: 'True' })
     expect(await read()).not.toHaveProperty('BaseAddress')
@@ -50,7 +50,7 @@ describe('secrets', () => {
     expect(body).toEqual({ error: { code: 'InternalError', message: "Requested value 'baseAddress' was not found." } })
   })
 
-  it('tests credentials without a job by the template', async () => {
+  it('tests credentials without a job, by template', async () => {
     const { call, principal } = testTenant()
     const validate = `/servicePrincipals/${await principal('ServiceNow')}/synchronization/jobs/validateCredentials`
     const templateId = (await call('GET', validate.replace('jobs/validateCredentials', 'templates'))).body.value[0].id

@@ -14,7 +14,7 @@ import {
   param,
   synchronizationOf,
   wrongVerb,
-  wrote,
+  markWritten,
   type GraphApp,
 } from '../wire/graphApp'
 import { isCredential, jsonValued } from '../../domain/secrets/secretKeys'
@@ -38,14 +38,14 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
     const hadAll = synchronizesAll(owner)
     const before = owner.secrets
     replaceSecrets(owner, pairsOf((await bodyOf(c)).value, 'value'))
-    // Everybody comes into scope by itself; back to those assigned takes a restart, as on the real service.
+    // Turning SyncAll on brings everyone into scope. Turning it off needs a restart, as on the real service.
     if (!hadAll && synchronizesAll(owner))
       for (const job of owner.jobs)
         touch(owner, job, [...tenant().db.users.keys(), ...tenant().db.groups.keys()], c.env.now)
     audit(tenant(), owner, 'Update provisioning setting or credentials', {
       modified: secretChanges(before, owner.secrets),
     })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
@@ -58,38 +58,41 @@ export function secretRoutes(app: GraphApp, tenant: () => Tenant): void {
     audit(tenant(), owner, 'Update provisioning setting or credentials', {
       modified: secretChanges(before, owner.secrets),
     })
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 
   app.post('/applications/:id/synchronization/acquireAccessToken', needs(scopes.syncWrite), async (c) => {
     const owner = applicationOf(tenant(), param(c, 'id'))
     storeTokens(owner, pairsOf((await bodyOf(c)).credentials, 'credentials'))
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 }
 
-/** PUT is a whole-collection write: settings left out are erased, stored credentials stay when they come as `*` or not at all. */
+/**
+ * PUT replaces the whole collection: missing settings are erased, and stored credentials stay if they are missing or
+ * sent as `*`.
+ */
 function replaceSecrets(app: AppRecord, pairs: SecretPair[]): void {
   for (const { key, value } of pairs)
     if (jsonValued.has(key) && !isJsonObject(value ?? '')) throw nested(400, 'InvalidNotificationSettings')
-  const kept = new Map(app.secrets.filter(({ key }) => isCredential(key)).map((pair) => [pair.key, pair]))
+  const stored = new Map(app.secrets.filter(({ key }) => isCredential(key)).map((pair) => [pair.key, pair]))
   let renewed = false
   for (const { key, value } of pairs) {
     if (isCredential(key)) {
       if (value === '*') continue
       renewed = true
     }
-    if (value === '' || value === null || value === undefined) kept.delete(key)
-    else kept.set(key, { key, value })
+    if (value === '' || value === null || value === undefined) stored.delete(key)
+    else stored.set(key, { key, value })
   }
-  app.secrets = [...kept.values()]
+  app.secrets = [...stored.values()]
   app.entitlementVersion++
   if (renewed) acceptCredentials(app, pairs)
 }
 
-/** New credentials are good ones, unless they were typed to be refused (`wrong…`, `invalid…`, `expired…`). */
+/** New credentials are valid unless they were typed to be refused (`wrong…`, `invalid…`, `expired…`). */
 function acceptCredentials(app: AppRecord, pairs: SecretPair[]): void {
   const good = pairs.every(({ key, value }) => !isCredential(key) || !/^(wrong|invalid|expired)/i.test(value ?? ''))
   for (const job of app.jobs) job.target = { ...job.target, credentialsValid: good }

@@ -15,13 +15,13 @@ import {
   param,
   principalOf,
   query,
-  wrote,
+  markWritten,
   type GraphApp,
   type GraphEnv,
 } from '../wire/graphApp'
 import { collection, countOf, select, type CollectionRules } from '../wire/query'
 import { scopes } from '../wire/scopes'
-import { assignment } from '../tenant/assignment'
+import { createAssignment } from '../tenant/createAssignment'
 import type { Tenant } from '../wire/tenant'
 
 const principals: CollectionRules = {
@@ -64,7 +64,8 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     one(c, 'applications', applicationOf(tenant(), param(c, 'id')).application ?? {}),
   )
   const write = needs(scopes.applicationWrite, 'directory')
-  // An application in its home tenant takes its service principal along. Jobs go with the service principal.
+  // Deleting an application in its home tenant deletes its service principal. Jobs are deleted with the service
+  // principal.
   app.delete('/applications/:id', write, (c) => {
     removeApplication(tenant().db, applicationOf(tenant(), param(c, 'id')))
     tenant().changed()
@@ -114,12 +115,12 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     const existing = assignmentsOf(owner)
     if (existing.some((entry) => entry.principalId === principalId))
       throw new Failure(400, 'Request_BadRequest', 'Permission being assigned already exists on the object')
-    const added = assignment(owner, principalId, principalType, c.env.now)
+    const added = createAssignment(owner, principalId, principalType, c.env.now)
     existing.push(added)
     owner.entitlementVersion++
     auditAssignment(tenant(), owner, added, true)
     touchAssigned(db, owner, principalId, c.env.now)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return entity(
       c,
       `servicePrincipals('${owner.servicePrincipal.id}')/appRoleAssignedTo/$entity`,
@@ -137,7 +138,7 @@ export function servicePrincipalRoutes(app: GraphApp, tenant: () => Tenant): voi
     owner.entitlementVersion++
     auditAssignment(tenant(), owner, removed, false)
     touchAssigned(tenant().db, owner, removed.principalId, c.env.now)
-    wrote(tenant(), owner)
+    markWritten(tenant(), owner)
     return noContent()
   })
 }
@@ -147,7 +148,7 @@ const one = (c: Context<GraphEnv>, context: string, object: object): Response =>
   return entity(c, `${selected ? `${context}(${selected})` : context}/$entity`, select(object, selected))
 }
 
-/** Everything in the demo tenant is owned by the person who is signed in. */
+/** The signed-in person owns everything in the demo tenant. */
 function owners(db: Db): object[] {
   const user = db.users.get(db.signedIn)
   return user
@@ -167,7 +168,7 @@ function owners(db: Db): object[] {
 function assignmentResource(
   db: Db,
   app: AppRecord,
-  { id, appRoleId, createdDateTime, principalId, principalType }: ReturnType<typeof assignment>,
+  { id, appRoleId, createdDateTime, principalId, principalType }: ReturnType<typeof createAssignment>,
 ): object {
   return {
     id,

@@ -11,7 +11,7 @@ import {
   param,
   synchronizationOf,
   wrongVerb,
-  wrote,
+  markWritten,
   type GraphApp,
   type GraphContext,
 } from '../wire/graphApp'
@@ -23,12 +23,15 @@ import type { Tenant } from '../wire/tenant'
 import { stampSchema } from '../tenant/stampSchema'
 import { newVersion, schemaIdOf, templateOf } from './schemas'
 
-/** A template as GET prints it: its schema inline. A PATCH replaced its properties whole, so those it left out are gone. */
+/**
+ * A template as GET returns it, with its schema inline. A PATCH replaces its properties as a whole, so missing ones are
+ * gone.
+ */
 function templateResource(app: AppRecord, template: TemplateSeed): object {
   return { ...template, ...app.templateEdits[template.id]?.properties, schema: templateSchema(app, template) }
 }
 
-/** Properties of a template that PATCH takes. What it does not send is erased, as the reference says. */
+/** The properties of a template that PATCH accepts. Missing ones are erased, as the reference says. */
 const erased = {
   applicationId: '00000000-0000-0000-0000-000000000000',
   default: false,
@@ -43,37 +46,37 @@ export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
   for (const side of ['servicePrincipals', 'applications'] as const) {
     const templates = `/${side}/:id/synchronization/templates`
     const owner = (c: GraphContext) => {
-      const found = sides[side](tenant(), param(c, 'id'))
-      // As seen on principals of plain app registrations: an error without a word.
-      if (!found.provisionable) throw new Failure(400, 'UnknownError', '')
-      return found
+      const record = sides[side](tenant(), param(c, 'id'))
+      // As observed for service principals of plain app registrations: an error without a message.
+      if (!record.provisionable) throw new Failure(400, 'UnknownError', '')
+      return record
     }
     const context = (c: GraphContext) => `${side}('${param(c, 'id')}')/synchronization/templates`
 
     app.get(templates, needs(scopes.syncRead), (c) => {
-      const found = owner(c)
+      const record = owner(c)
       const listed =
         side === 'applications'
-          ? found.templates
-          : found.templates.filter(
+          ? record.templates
+          : record.templates.filter(
               (template) =>
-                (found.templateEdits[template.id]?.properties?.discoverable ?? template.discoverable) !== false,
+                (record.templateEdits[template.id]?.properties?.discoverable ?? template.discoverable) !== false,
             )
       return json({
         '@odata.context': contextOf(c, context(c)),
-        value: listed.map((template) => templateResource(found, template)),
+        value: listed.map((template) => templateResource(record, template)),
       })
     })
     app.get(`${templates}/:templateId`, needs(scopes.syncRead), (c) => {
-      const found = owner(c)
-      return entity(c, `${context(c)}/$entity`, templateResource(found, templateOf(found, param(c, 'templateId'))))
+      const record = owner(c)
+      return entity(c, `${context(c)}/$entity`, templateResource(record, templateOf(record, param(c, 'templateId'))))
     })
   }
 
   const one = '/applications/:id/synchronization/templates/:templateId'
   app.on(['PATCH', 'PUT'], one, needs(scopes.syncWrite), async (c) => {
-    const found = applicationOf(tenant(), param(c, 'id'))
-    const template = templateOf(found, param(c, 'templateId'))
+    const record = applicationOf(tenant(), param(c, 'id'))
+    const template = templateOf(record, param(c, 'templateId'))
     const { schema, ...sent } = await bodyOf(c)
     for (const name of ['default', 'discoverable'])
       if (sent[name] !== undefined && typeof sent[name] !== 'boolean')
@@ -82,17 +85,17 @@ export function templateRoutes(app: GraphApp, tenant: () => Tenant): void {
     for (const [name, value] of Object.entries(sent))
       if (!name.startsWith('@odata.') && name !== 'id') properties[name] = value
     const sentText = schema === undefined || schema === null ? undefined : JSON.stringify(schema)
-    if (sentText !== undefined) await checkSchema(sentText, templateSchema(found, template))
+    if (sentText !== undefined) await checkSchema(sentText, templateSchema(record, template))
     const text =
       sentText === undefined
         ? undefined
         : stampSchema(sentText, { id: schemaIdOf(template), version: newVersion(tenant(), c.env.now) })
-    const before = found.templateEdits[template.id]?.schemaText
-    found.templateEdits[template.id] = {
+    const before = record.templateEdits[template.id]?.schemaText
+    record.templateEdits[template.id] = {
       properties,
       ...((text ?? before) !== undefined && { schemaText: text ?? before }),
     } as AppRecord['templateEdits'][string]
-    wrote(tenant(), found)
+    markWritten(tenant(), record)
     return noContent()
   })
   app.on(['POST', 'DELETE'], one, needs(scopes.syncWrite), wrongVerb)

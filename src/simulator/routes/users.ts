@@ -8,7 +8,7 @@ import { scopes } from '../wire/scopes'
 import type { Tenant } from '../wire/tenant'
 import { plainNumber } from './servicePrincipals'
 
-/** What User.ReadBasic.All covers. */
+/** The properties that User.ReadBasic.All covers. */
 const userBasics = new Set(['id', 'displayname', 'givenname', 'surname', 'mail', 'userprincipalname', 'photo'])
 const users: CollectionRules = {
   context: 'users',
@@ -17,7 +17,7 @@ const users: CollectionRules = {
   defaultSelect: userDefaults,
   searchable: ['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname', 'otherMails'],
 }
-/** Without a scope beyond the basic one, asking for more than the basic properties is refused. */
+/** Without a scope beyond the basic one, requesting more than the basic properties is refused. */
 function checkBasics(c: GraphContext): void {
   if (scopes.userReadAll.some((scope) => c.env.granted.has(scope))) return
   const { params } = query(c)
@@ -72,7 +72,7 @@ export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
   )
   app.get('/users/:id/appRoleAssignments', needs(scopes.applicationRead, 'directory'), (c) => {
     const { id } = userOf(tenant().db, param(c, 'id'))
-    const found = [...tenant().db.apps.values()].flatMap((owner) =>
+    const assignments = [...tenant().db.apps.values()].flatMap((owner) =>
       assignmentsOf(owner)
         .filter(({ principalId }) => principalId === id)
         .map((entry) => ({
@@ -82,6 +82,6 @@ export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
           resourceDisplayName: owner.servicePrincipal.displayName ?? null,
         })),
     )
-    return json(collection(found, query(c), { context: `users('${id}')/appRoleAssignments`, advanced: true }))
+    return json(collection(assignments, query(c), { context: `users('${id}')/appRoleAssignments`, advanced: true }))
   })
 }

@@ -6,20 +6,20 @@ import type { GalleryKey } from './galleryTemplates'
 import { administratorUserPrincipalName } from './people'
 import type { GuidOf } from '../base/ids'
 
-/** A target that takes what it is sent. */
+/** A target that accepts everything. */
 export const healthy: TargetBehaviour = { credentialsValid: true, pageSize: 25, pagesPerMinute: 6 }
 
 /** Everyone except guests. */
 export const employees = (user: SeedUser) => user.userType === 'Member'
 
-/** `User to User` and `Group to Group`, as SCIM apps count. */
+/** `User to User` and `Group to Group`, the labels of SCIM apps. */
 export const usersAndGroups = { users: 'User to User', groups: 'Group to Group' }
 
-/** What the secrets call answers: credentials masked with `*`, settings in the clear. */
+/** The answer of the secrets call: credentials masked with `*`, settings in clear text. */
 export const secrets = (pairs: Record<string, string>): SecretPair[] =>
   Object.entries(pairs).map(([key, value]) => ({ key, value }))
 
-/** A job in its steady state; with `escrows` objects that wait for a retry. */
+/** A job in its steady state, with `escrows` objects that wait for a retry. */
 export const steady = (runningForDays: number, lastRunMinutesAgo: number, escrows = 0): JobSeed['start'] => ({
   kind: 'steady',
   runningForDays,
@@ -27,7 +27,7 @@ export const steady = (runningForDays: number, lastRunMinutesAgo: number, escrow
   ...(escrows > 0 && { escrows }),
 })
 
-/** `password!` is a secret box of the credentials form, `username` a plain one. */
+/** `password!` is a secret field of the credentials form, `username` a plain one. */
 const configurationFields = (fields: string) =>
   JSON.stringify(
     fields
@@ -42,7 +42,7 @@ type Situation = Pick<AppSeed, 'key' | 'displayName' | 'templates' | 'jobs' | 'a
 
 export type AppBuilders = ReturnType<typeof createAppBuilders>
 
-/** What the apps are made with: everything that depends on the tenant. `now` is epoch milliseconds. */
+/** The inputs of the app seeds that depend on the tenant. `now` is epoch milliseconds. */
 export function createAppBuilders(
   people: readonly SeedUser[],
   groups: readonly SeedGroup[],
@@ -55,12 +55,12 @@ export function createAppBuilders(
   return {
     guid,
 
-    /** Moments of the tenant's past (or, with negative days, future). */
+    /** Times in the tenant's past (or, with negative days, its future). */
     daysAgo: (days: number) => new Date(now - days * DAY).toISOString(),
 
     groupsNamed: (prefix: string) => groups.map((group) => group.displayName).filter((name) => name.startsWith(prefix)),
 
-    /** The third part of a job's id. */
+    /** The third part of a job's ID. */
     suffix: (key: string) => guid(`jobSuffix:${key}`),
 
     /** The notification settings among the secrets: JSON text, here with accidental-deletion prevention. */

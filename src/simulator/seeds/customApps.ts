@@ -6,7 +6,7 @@ import { contosoUser, litwareInsights, timesheets } from './schemas/scimApps'
 /** Apps that are not in the gallery. */
 export function customApps({ app, template, guid, suffix, notifications }: AppBuilders): AppSeed[] {
   return [
-    // The service has not come round for hours, and some people lack what the target insists on.
+    // The service hasn't run the job for hours, and some people lack a required attribute.
     app({
       key: 'timesheets',
       gallery: 'nonGallery',
@@ -20,7 +20,7 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
           interval: 'PT40M',
           start: { kind: 'late', runningForDays: 96, lastRunHoursAgo: 5 },
           target: healthy,
-          // The target insists on a cost center since its last release.
+          // Since its latest release the target requires a cost center.
           fails: (user) =>
             user.onPremisesExtensionAttributes.extensionAttribute1 === null
               ? {
@@ -50,7 +50,8 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
       },
     }),
 
-    // Another tenant's application: a principal here, no application to edit templates of.
+    // Another tenant's application: this tenant has a service principal and no application whose templates could be
+    // edited.
     app({
       key: 'litware',
       displayName: 'Litware Insights',
@@ -75,7 +76,7 @@ export function customApps({ app, template, guid, suffix, notifications }: AppBu
       assigned: { groups: ['SG-People Managers'], appRole: 'Analyst', defaultAccess: 1 },
     }),
 
-    // A plain app registration: its templates call answers an error.
+    // A plain app registration, whose templates call answers an error.
     app({
       key: 'intranet',
       displayName: 'Contoso Intranet',

@@ -7,7 +7,10 @@ import { crossTenant } from './schemas/crossTenant'
 import { successFactorsToActiveDirectory } from './schemas/successFactors'
 import { workdayToActiveDirectory } from './schemas/workday'
 
-/** Apps between directories: HR to Active Directory, Active Directory to Entra, Entra to another tenant, a feed into Entra. */
+/**
+ * Apps between directories: HR to Active Directory, Active Directory to Entra, Entra to another tenant, and a feed into
+ * Entra.
+ */
 export function directoryApps({ app, template, guid, suffix, notifications, daysAgo }: AppBuilders): AppSeed[] {
   return [
     app({
@@ -137,7 +140,7 @@ export function directoryApps({ app, template, guid, suffix, notifications, days
       assigned: { groups: ['SG-Engineering', 'SG-Research', 'Project Aurora'], appRole: 'User' },
     }),
 
-    // One principal, two jobs, three templates.
+    // One service principal, two jobs, three templates.
     app({
       key: 'cloudSync',
       gallery: 'cloudSync',

@@ -57,15 +57,15 @@ const cases = apps
   .filter(({ mapping }) => mapping.source)
 
 describe('the expressions of the demo tenant', () => {
-  it('are many', () =>
+  it('are more than a few', () =>
     expect(cases.filter(({ mapping }) => mapping.source?.type === 'Function').length).toBeGreaterThan(100))
 
-  it('have the trees of their text', () => {
+  it('have trees that match their text', () => {
     for (const { where, profile, mapping } of cases)
       expect(toWireTree(parse(mapping.source?.expression ?? '').root, profile), where).toEqual(mapping.source)
   })
 
-  it('pass the parser and the checker without a remark', () => {
+  it('pass the parser and the checker without diagnostics', () => {
     for (const { where, profile, source, target, mapping } of cases) {
       const { root, diagnostics } = parse(mapping.source?.expression ?? '')
       const attributes = (source?.attributes ?? []).map((attribute) => ({ name: attribute.name ?? '' }))
@@ -74,7 +74,7 @@ describe('the expressions of the demo tenant', () => {
     }
   })
 
-  it('give everyone in scope a value or null, never an error or an empty text', () => {
+  it('give everyone in scope a value or null, never an error or empty text', () => {
     const records = people.map(recordOfUser)
     let random = 0.5
     const environment = { now: () => now, random: () => (random = (random * 16807) % 1), isUnique: () => true }

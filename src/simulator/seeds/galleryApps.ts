@@ -15,7 +15,7 @@ const sandbox = {
   version: '5.2',
 }
 
-/** Gallery apps that receive people, each in a different situation. */
+/** Gallery apps that people are provisioned to, each in a different situation. */
 export function galleryApps({
   app,
   template,
@@ -26,7 +26,7 @@ export function galleryApps({
   daysAgo,
 }: AppBuilders): AppSeed[] {
   return [
-    // Healthy for more than a year; an older job, whose id ends with the tenant.
+    // Healthy for more than a year. An older job, whose ID ends with the tenant.
     app({
       key: 'salesforce',
       gallery: 'salesforce',
@@ -157,7 +157,7 @@ export function galleryApps({
       },
     }),
 
-    // The token was revoked; 28 days after the first failure the job would be disabled.
+    // The token was revoked. The job would be disabled 28 days after the first failure.
     app({
       key: 'slack',
       gallery: 'slack',

@@ -1,7 +1,7 @@
 import type { ApplicationTemplate } from '../../domain/resources/directory'
 import type { GuidOf } from '../base/ids'
 
-/** Ids that the documentation prints; the other entries of the gallery get one of their own. */
+/** IDs that the documentation prints. The other entries get derived ones. */
 const published = {
   salesforce: 'd5e4366d-2f54-43dc-a50a-90f0d33c8507',
   databricks: '9c9818d2-2900-49e8-8ba4-22688be7c675',
@@ -54,7 +54,7 @@ export type GalleryKey =
 export const galleryId = (guid: GuidOf, key: GalleryKey): string =>
   key in published ? published[key as keyof typeof published] : guid(`gallery:${key}`)
 
-/** What GET /applicationTemplates lists: an excerpt of the gallery. */
+/** The answer of GET /applicationTemplates: an excerpt of the gallery. */
 export const galleryTemplates = (guid: GuidOf): ApplicationTemplate[] =>
   entries
     .trim()

@@ -81,13 +81,15 @@ const specs: GroupSpec[] = [
   { name: 'zz-Retired-Project Basalt', description: 'Empty since the project closed' },
 ]
 
-/** Who belongs to a group by what they are; where the group takes a share of them, `lot` (0 to 1) decides. */
+/**
+ * Whether a person belongs to a group by its rule. If the group includes only a share of them, `lot` (0 to 1) decides.
+ */
 export const belongs = (groupName: string, person: SeedUser, lot: number): boolean => {
   const spec = specs.find(({ name }) => name === groupName)
   return spec?.who !== undefined && spec.who(person) && (spec.share === undefined || lot < spec.share)
 }
 
-/** Thirty groups: security, mail-enabled, Microsoft 365, distribution; dynamic, nested and empty ones among them. */
+/** Thirty groups: security, mail-enabled, Microsoft 365, distribution, some of them dynamic, nested or empty. */
 export function createGroups(people: readonly SeedUser[], random: Random, guid: GuidOf): SeedGroup[] {
   const idOf = (name: string) => guid(`group:${name}`)
   return specs.map(({ name, description, kind, dynamic, share = 1, who, nested = [] }) => ({

@@ -9,12 +9,12 @@ export type Country = {
   language: string
   /** International calling code, without `+`. */
   calling: string
-  /** The ways in which people of the country write their number; `#` is a digit. */
+  /** The local formats of phone numbers. `#` is a digit. */
   phones: string[]
   given: string[]
   family: string[]
   offices: Office[]
-  /** Share of the workforce, in people. */
+  /** The number of people who work there. */
   people: number
 }
 
@@ -169,7 +169,7 @@ const department = (
   titles: titles.split(', '),
 })
 
-/** Order matters: the first eight give the vice presidents. */
+/** Order matters: the vice presidents get the first eight. */
 export const departments: readonly Department[] = [
   department(
     'Engineering',
@@ -225,7 +225,7 @@ export const departments: readonly Department[] = [
   department('R&D', 'CC-1500', 3, 'Head of Research', 'Research Manager, Research Scientist, Data Scientist'),
 ]
 
-/** Companies of guests, with the domain they sign in from. */
+/** Companies of guests, with the domain that they sign in with. */
 export const partners: readonly { name: string; domain: string }[] = [
   { name: 'Fabrikam', domain: 'fabrikam.com' },
   { name: 'Woodgrove Bank', domain: 'woodgrovebank.com' },

@@ -12,10 +12,10 @@ export const chiefTitle = 'Chief Executive Officer'
 export const initialDomain = 'contoso.onmicrosoft.com'
 const domain = 'contoso.com'
 
-/** Letters that have no decomposition; the rest of the folding is Unicode's. */
+/** Letters without a Unicode decomposition. Unicode handles the other ones. */
 const letters: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', ð: 'd', þ: 'th' }
 
-/** The way in which Contoso's help desk makes an ASCII login of a name: `Žaneta Łęcka` → `zaneta.lecka`. */
+/** The ASCII login that Contoso's help desk derives from a name: `Žaneta Łęcka` → `zaneta.lecka`. */
 const loginOf = (name: string) =>
   name
     .toLowerCase()
@@ -52,9 +52,11 @@ type Draft = {
 }
 
 /**
- * About 250 people of the fictitious Contoso: employees of twelve countries in a tree of managers, a few contractors and
- * interns, joiners of the coming weeks, leavers, and guests. Not everyone has every attribute. The same `random` gives the
- * same people.
+ * About 250 people of the fictitious Contoso: employees in twelve countries in a tree of managers, a few contractors
+ * and
+ * interns, people who start in the coming weeks, leavers, and guests. Not everyone has every attribute. The same
+ * `random`
+ * gives the same people.
  */
 export function createPeople(random: Random, guid: GuidOf, now: number): SeedUser[] {
   const logins = new Set<string>()
@@ -91,7 +93,7 @@ export function createPeople(random: Random, guid: GuidOf, now: number): SeedUse
   return [...drafts.map((draft) => draft.user), ...createGuests(random, guid, now)]
 }
 
-/** A person whose first day is `day` (epoch milliseconds of its start), drawn like everyone else and active. */
+/** A new, active person whose first day is `day` (epoch milliseconds at its start), generated like everyone else. */
 export function createJoiner(
   random: Random,
   guid: GuidOf,
@@ -150,7 +152,7 @@ function createEmployee(
     ? now + (3 + random.integer(40)) * DAY
     : now - (5 + random.integer(employeeType === 'Intern' ? 300 : 12 * 365)) * DAY
   const leaves = !joins && random.chance(0.06)
-  // Some leavers are gone (and disabled), some still work out their notice.
+  // Some leavers have left (and are disabled), and some are still working their notice period.
   const leaveDate = leaves ? now + (random.integer(90) - 60) * DAY : null
   const gone = leaveDate !== null && leaveDate < now
   const costCenter = maybe(department.costCenter, 0.05)
@@ -271,7 +273,7 @@ function appoint(draft: Draft, rank: Draft['rank'], jobTitle: string): void {
   draft.user.department = draft.department.name
 }
 
-/** Guests as invitations create them: a mangled user principal name, an external mail address, few attributes. */
+/** Guests as invitations create them: an encoded user principal name, an external mail address, few attributes. */
 function createGuests(random: Random, guid: GuidOf, now: number): SeedUser[] {
   return Array.from({ length: 12 }, (_, index) => {
     const partner = partners[index % partners.length] ?? { name: 'Fabrikam', domain: 'fabrikam.com' }

@@ -79,7 +79,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('anchors each object by one attribute, and refers to objects that it has', () => {
+  it('has one anchor per object, and refers only to objects that it has', () => {
     for (const directory of schema.directories ?? []) {
       for (const object of directory.objects ?? []) {
         expect([object.name, (object.attributes ?? []).filter((attribute) => attribute.anchor).length]).toEqual([
@@ -114,7 +114,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('matches by at least one attribute, each priority once, never by a value made up for it', () => {
+  it('has matching attributes with unique priorities, and never a generated value among them', () => {
     for (const each of all.filter(({ mapping }) => mapping.enabled)) {
       const matching = mappingsOf(each).filter((mapping) => (mapping.matchingPriority ?? 0) > 0)
       const priorities = matching.map((mapping) => mapping.matchingPriority)
@@ -136,7 +136,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('joins types that can flow', () => {
+  it('maps only between compatible types', () => {
     for (const each of all) {
       for (const { source, targetAttributeName } of mappingsOf(each)) {
         if (source?.type !== 'Attribute') continue
@@ -148,7 +148,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('follows the rules of the functions it uses', () => {
+  it('follows the rules of its functions', () => {
     for (const each of all) {
       for (const { source, flowType, defaultValue } of mappingsOf(each)) {
         if (source?.name === 'SelectUniqueValue') expect(flowType).toBe('ObjectAddOnly')
@@ -166,7 +166,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('filters by attributes and operators that the service offers', () => {
+  it('filters only with attributes and operators that the service offers', () => {
     const integersAndStrings = [
       'EQUALS',
       'NOT EQUALS',
@@ -193,7 +193,7 @@ describe.each(schemas)('the schema of $name', ({ app, build }) => {
     }
   })
 
-  it('carries its factory settings as JSON text', () => {
+  it('has its factory settings as JSON text', () => {
     for (const rule of schema.synchronizationRules ?? []) {
       const factory: unknown = JSON.parse(
         rule.metadata?.find((entry) => entry.key === 'defaultSourceObjectMappings')?.value ?? '',
@@ -210,7 +210,7 @@ describe('the schemas together', () => {
     mapped(build()).flatMap((each) => mappingsOf(each).flatMap(({ source }) => nodes(source))),
   )
 
-  it('map tens of attributes each', () => {
+  it('map dozens of attributes each', () => {
     const counts = schemas.map(({ build }) => Math.max(...mapped(build()).map((each) => mappingsOf(each).length)))
     expect(counts.filter((count) => count >= 20).length).toBeGreaterThanOrEqual(14)
     expect(Math.max(...counts)).toBeGreaterThanOrEqual(35)
@@ -283,11 +283,11 @@ describe('the schemas together', () => {
   })
 })
 
-describe('what public exports and pages show', () => {
+describe('as in public exports and pages', () => {
   const templateOf = (id: string) => {
-    const found = apps.flatMap(({ templates }) => templates).find((template) => template.id === id)
-    if (!found) throw new Error(`No template ${id}`)
-    return found
+    const match = apps.flatMap(({ templates }) => templates).find((template) => template.id === id)
+    if (!match) throw new Error(`No template ${id}`)
+    return match
   }
   const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
   const objectNames = (id: string) =>
@@ -297,7 +297,7 @@ describe('what public exports and pages show', () => {
       ),
     )
 
-  it('is one rule id in every template', () => {
+  it('every template has the same rule ID', () => {
     const ids = apps.flatMap(({ templates }) => templates.map(({ id }) => id))
     expect(ids.length).toBeGreaterThan(12)
     for (const id of ids)
@@ -308,20 +308,20 @@ describe('what public exports and pages show', () => {
       ).toContain('03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8')
   })
 
-  it('is the id of gallery entries', () => {
+  it('gallery entries have the published IDs', () => {
     expect(templateOf('dataBricks').applicationId).toBe('9c9818d2-2900-49e8-8ba4-22688be7c675')
     expect(templateOf('scim').applicationId).toBe('8adf8e6e-67b2-4cf2-a259-e3dc5476c621')
     expect(templateOf('Azure2Azure').applicationId).toBe('518e5f48-1fc8-4c48-9387-9fdf28b0dfe7')
     expect(templateOf('AD2AADProvisioning').applicationId).toBe('1a4721b3-e57f-4451-ae87-ef078703ec94')
   })
 
-  it('is the SCIM enterprise user, on the SCIM side', () => {
+  it('the SCIM side has the SCIM enterprise user', () => {
     expect(objectNames('scim')).toContain(`User to ${enterprise}`)
     expect(objectNames('aWSSingleSignon')).toContain(`User to ${enterprise}`)
     expect(objectNames('API2AAD')).toEqual([`${enterprise} to User`])
   })
 
-  it('is an inbound rule of cross-tenant synchronization', () =>
+  it('cross-tenant synchronization has an inbound rule', () =>
     expect(
       templateOf('Azure2Azure')
         .schema()
@@ -351,7 +351,7 @@ describe('the patterns of the scoping filters', () => {
     ),
   )
 
-  it('are there, and so are values to match', () => {
+  it('exist, with values to match', () => {
     expect(patterns.size).toBeGreaterThan(5)
     expect(values.length).toBeGreaterThan(1000)
   })

@@ -9,14 +9,14 @@ const seed = (name = 'contoso') => seedTenant(createRandom(name), guidOf, now)
 const tenant = seed()
 
 describe('the demo tenant', () => {
-  it('is the same for the same arguments, and another for another seed', () => {
+  it('is the same for the same arguments, and a different one for another seed', () => {
     expect(JSON.stringify(seed())).toBe(JSON.stringify(tenant))
     expect(seed('another').people.map((person) => person.displayName)).not.toEqual(
       tenant.people.map((person) => person.displayName),
     )
   })
 
-  it('gives each object its own id', () => {
+  it('gives each object a unique ID', () => {
     const ids = [...tenant.people, ...tenant.groups, ...tenant.galleryTemplates].map((object) => object.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(tenant.apps.map((app) => app.key)).size).toBe(tenant.apps.length)
@@ -33,7 +33,7 @@ describe('the people', () => {
     expect(new Set(people.flatMap((person) => person.usageLocation ?? [])).size).toBe(12)
   })
 
-  it('sign in with names of their own, in plain ASCII', () => {
+  it('sign in with unique names in plain ASCII', () => {
     expect(new Set(people.map((person) => person.userPrincipalName.toLowerCase())).size).toBe(people.length)
     for (const person of people) expect(person.userPrincipalName).toMatch(/^[\x21-\x7e]+@contoso(\.onmicrosoft)?\.com$/)
   })
@@ -45,7 +45,7 @@ describe('the people', () => {
     },
   )
 
-  it('lack an attribute here and there', () => {
+  it('lack some attributes', () => {
     const optional = [
       'givenName',
       'surname',
@@ -89,7 +89,7 @@ describe('the people', () => {
     })
   })
 
-  it('report to each other in a tree under one chief', () => {
+  it('report to each other in a tree under one CEO', () => {
     const byId = new Map(people.map((person) => [person.id, person]))
     const chiefs = people.filter((person) => person.jobTitle === 'Chief Executive Officer')
     expect(chiefs).toHaveLength(1)
@@ -102,7 +102,7 @@ describe('the people', () => {
     for (const person of people) if (person.managerId !== null) expect(byId.has(person.managerId)).toBe(true)
   })
 
-  it('write their numbers in many ways', () => {
+  it('write their phone numbers in many ways', () => {
     const shapes = new Set(
       people.flatMap((person) => (person.mobilePhone === null ? [] : [person.mobilePhone.replace(/\d/g, '9')])),
     )
@@ -110,7 +110,7 @@ describe('the people', () => {
     for (const shape of shapes) expect(shape).not.toContain('#')
   })
 
-  it('keep one primary address where they have mail', () => {
+  it('have exactly one primary address if they have mail', () => {
     for (const person of people) {
       const primary = person.proxyAddresses.filter((address) => address.startsWith('SMTP:'))
       expect(primary).toEqual(person.mail === null ? [] : [`SMTP:${person.mail}`])
@@ -154,7 +154,7 @@ describe('the apps', () => {
     },
   )
 
-  it('show each situation that the demo talks about', () => {
+  it('show each situation that the demo presents', () => {
     const situations = new Map<string, boolean>([
       ['healthy', startOf('steady').some((start) => start.kind === 'steady' && !start.escrows)],
       [
@@ -205,7 +205,7 @@ describe('the apps', () => {
     expect(app('aws')?.assigned.groups).toHaveLength(4)
   })
 
-  it('have templates with the oddities of real ones', () => {
+  it('have templates with the peculiarities of real ones', () => {
     const metadata = apps.flatMap((each) => each.templates.map((template) => template.metadata ?? []))
     for (const each of metadata) expect(each.every((entry) => /^[a-zA-Z]+$/.test(entry.key ?? ''))).toBe(true)
     expect(metadata.some((each) => new Set(each.map((entry) => entry.key)).size < each.length)).toBe(true)
@@ -221,7 +221,7 @@ describe('the apps', () => {
     ).toBe(true)
   })
 
-  it('keep credentials masked, and settings that are JSON readable', () => {
+  it('have masked credentials, and readable settings', () => {
     const pairs = apps.flatMap((each) => each.secrets)
     for (const { key, value } of pairs) {
       if (/^(Password|SecretToken|Oauth2(Access|Refresh)Token)$/.test(key)) expect(value).toBe('*')

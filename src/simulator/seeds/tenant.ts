@@ -15,8 +15,8 @@ export type TenantSeed = {
 }
 
 /**
- * The content of the demo tenant, decided by the arguments alone: the same stream of chance, the same GUIDs and the same
- * moment (epoch milliseconds) give the same Contoso.
+ * The content of the demo tenant. It depends only on the arguments: the same random stream, GUIDs and start time (epoch
+ * milliseconds) give the same Contoso.
  */
 export function seedTenant(random: Random, guid: GuidOf, now: number): TenantSeed {
   const people = createPeople(random, guid, now)

@@ -54,7 +54,7 @@ const bulk = (...resources: object[]) => ({
 })
 
 describe('a bulk request', () => {
-  it('may write names and paths in any letter case', () => {
+  it('accepts names and paths in any letter case', () => {
     const request = {
       Schemas: ['urn:ietf:params:SCIM:api:messages:2.0:BulkRequest'],
       operations: [
@@ -137,7 +137,7 @@ describe('managers of uploaded people', () => {
 })
 
 describe('an API-driven job', () => {
-  it('provisions what was uploaded through its mappings, and later changes of it', async () => {
+  it('provisions uploaded people through its mappings, and later changes to them', async () => {
     const { call, job, simulator, wait } = testTenant()
     const address = await job('HR feed')
     const send = async (data: object) => {

@@ -18,7 +18,7 @@ function valueOf(value: unknown): StoredValue | undefined {
 
 /**
  * A SCIM resource as the attributes of a synchronization schema: `name.givenName`, `emails[type eq "work"].value`,
- * `urn:…:enterprise:2.0:User:department`. What has no value is left out.
+ * `urn:…:enterprise:2.0:User:department`. Attributes without a value are left out.
  */
 export function scimAttributes(data: Record<string, unknown>): Record<string, StoredValue> {
   const attributes: Record<string, StoredValue> = {}
@@ -54,7 +54,7 @@ function fieldOf(resource: Record<string, unknown>, name: string): unknown {
 const isNames = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
 
-/** Attributes under the names of the schema, where it knows them in another letter case. */
+/** Renames attributes to the schema's spelling if they differ only in letter case. */
 function named(attributes: Record<string, StoredValue>, names: readonly string[]): Record<string, StoredValue> {
   const known = new Map(names.map((name) => [name.toLowerCase(), name]))
   return Object.fromEntries(
@@ -62,7 +62,7 @@ function named(attributes: Record<string, StoredValue>, names: readonly string[]
   )
 }
 
-/** The people of a bulk request, by the attribute names of the job's source. Throws 400 for an invalid request. */
+/** The people in a bulk request, by the attribute names of the job's source. Throws 400 for an invalid request. */
 export function readBulkRequest(body: unknown, attributeNames: readonly string[] = []): Upload[] {
   const request = recordOf(body)
   const schemas = fieldOf(request, 'schemas')

@@ -59,7 +59,7 @@ export function sourceOf(db: Db, app: AppRecord, job: JobRecord, objectId: strin
   )
 }
 
-/** The app roles of a person, as `[appRoleAssignments]` carries them: JSON text. */
+/** The app roles of a person, in the form of `[appRoleAssignments]`: JSON text. */
 function rolesOf(db: Db, app: AppRecord, objectId: string): Value {
   const entitlement = entitlementOf(db, app)
   if (!entitlement.has(objectId)) return null

@@ -1,7 +1,7 @@
 import type { AttributeRecord, Scalar } from '../../domain/expression/values'
 import type { SeedGroup, SeedUser } from '../tenant/appSeed'
 
-/** A person, or a group, by the names that the source directories of synchronization schemas use: Entra ID's, then the HR connectors'. */
+/** A person or a group with the attribute names of source directories: Entra ID's, then the HR connectors'. */
 const records = new WeakMap<SeedUser | SeedGroup, AttributeRecord>()
 
 function remembered<T extends SeedUser | SeedGroup>(source: T, make: (source: T) => AttributeRecord): AttributeRecord {
@@ -72,13 +72,13 @@ function userRecord(user: SeedUser): AttributeRecord {
     company: user.companyName,
     objectGUID: user.id,
     employeeID: user.employeeId,
-    // 512 is a normal account, 2 says that it is disabled.
+    // 512 is a normal account, and 2 means that it's disabled.
     userAccountControl: user.accountEnabled ? 512n : 514n,
     accountDisabled: !user.accountEnabled,
   }
 }
 
-/** The same person as HR systems know employees: the connectors' workers, and an API-driven feed's user. */
+/** The same person as HR systems store employees: the connectors' workers, and an API-driven feed's user. */
 function workerRecord(user: SeedUser, costCenter: string | null, division: string | null): AttributeRecord {
   // The account is disabled after a person left. Joiners are disabled too, and have no mail address yet.
   const hasLeft = !user.accountEnabled && user.employeeLeaveDateTime !== null
@@ -177,7 +177,7 @@ const divisions: Readonly<Record<string, string>> = {
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const csv = 'urn:ietf:params:scim:schemas:extension:csv:1.0:User'
 
-/** A moment as SuccessFactors prints it: `3/16/2020 12:00:00 AM`. */
+/** A date and time as SuccessFactors prints it: `3/16/2020 12:00:00 AM`. */
 function usDate(date: string | null): string | null {
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? []
   return year === '' ? null : `${Number(month)}/${Number(day)}/${year} 12:00:00 AM`

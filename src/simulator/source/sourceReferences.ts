@@ -13,7 +13,7 @@ function definitionsOf({ synchronizationRules, directories }: SynchronizationSch
     .flatMap(({ attributes }) => attributes ?? [])
 }
 
-/** The names of the attributes that people have in the source. */
+/** The names of the people attributes in the source. */
 export const sourceAttributes = (schema: SynchronizationSchema): string[] =>
   definitionsOf(schema).flatMap(({ name }) => name ?? [])
 
@@ -26,13 +26,13 @@ function referencesOf(schema: SynchronizationSchema): readonly string[] {
   return known
 }
 
-/** The person of the directory that an API-driven source knows by this number. */
+/** The person in the directory whom an API-driven source identifies by this number. */
 export function employeeOf({ users }: Db, externalId: string): string | undefined {
   for (const { id, employeeId } of users.values()) if (employeeId === externalId) return id
   return undefined
 }
 
-/** What was sent for a person, with references (a manager's external id) as the ids of the people they mean. */
+/** The data sent for a person, with references (a manager's external ID) replaced by the IDs of the people. */
 export function sentAttributes(
   db: Db,
   schema: SynchronizationSchema,

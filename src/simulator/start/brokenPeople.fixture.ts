@@ -37,7 +37,7 @@ export type BrokenPerson = {
  * first). They are found by their properties, so that a change of the seed is noticed.
  */
 export function brokenPeople(db: Db): BrokenPerson[] {
-  const found: BrokenPerson[] = []
+  const result: BrokenPerson[] = []
   const find = (
     reason: BrokenReason,
     code: string,
@@ -48,9 +48,9 @@ export function brokenPeople(db: Db): BrokenPerson[] {
     const app = [...db.apps.values()].find(({ key }) => key === appKey)
     const job = app?.jobs[0]
     const user =
-      app && job && [...people].find((one) => !found.some(({ userId }) => userId === one.id) && test(one, app, job))
+      app && job && [...people].find((one) => !result.some(({ userId }) => userId === one.id) && test(one, app, job))
     if (!user || !app || !job) throw new Error(`No person of the demo tenant is ${reason} in ${appKey}`)
-    found.push({
+    result.push({
       userId: user.id,
       userPrincipalName: user.userPrincipalName,
       servicePrincipalId: app.servicePrincipal.id,
@@ -114,7 +114,7 @@ export function brokenPeople(db: Db): BrokenPerson[] {
   find('conflictInTarget', 'EntryConflict', 'aws', strayFor(2))
   find('refusedByTarget', 'LicenseLimitExceeded', 'box', waits('LicenseLimitExceeded'))
   find('heldDelete', 'Disable', 'databricks', ({ id }, _app, job) => job.staged.includes(id))
-  return found
+  return result
 }
 
 /** In a group that is in a group that is assigned. */

@@ -4,7 +4,7 @@ import { guidOf } from '../base/ids'
 import { startJob } from '../jobs/jobStart'
 import { createRandom, type Random } from '../base/random'
 import type { JobSeed, JobStart, TemplateSeed } from '../tenant/appSeed'
-import { assignment } from '../tenant/assignment'
+import { createAssignment } from '../tenant/createAssignment'
 import { bareApp } from './tenantDb'
 
 /** A big tenant: thousands of principals, most of them without a job. They are light: one schema, made once, serves them all. */
@@ -128,7 +128,8 @@ export function scaleUp(db: Db, seed: string, total: number, now: number): void 
     })
     const first = random.integer(users.length)
     const count = 3 + random.integer(20)
-    app.assignments = () => users.slice(first, first + count).map((id) => assignment(app, id, 'User', now - 30 * DAY))
+    app.assignments = () =>
+      users.slice(first, first + count).map((id) => createAssignment(app, id, 'User', now - 30 * DAY))
     if (template) app.templates = [template]
     if (template && random.chance(jobShare)) {
       const start = startOf(random)

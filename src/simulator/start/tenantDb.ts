@@ -1,5 +1,5 @@
 import { DAY } from '../../base/time'
-import { assignment } from '../tenant/assignment'
+import { createAssignment } from '../tenant/createAssignment'
 import type { Application } from '../../domain/resources/directory'
 import { pastAudits } from '../tenant/audits'
 import { addApp, type AppRecord, type Calendar, type Db } from '../tenant/db'
@@ -115,10 +115,10 @@ function createApp(
   if (users) db.assigns.set(app.servicePrincipal.id, users)
   const people = users ? [...db.users.values()].filter(users).map(({ id }) => id) : []
   app.assignments = [
-    ...people.map((id) => assignment(app, id, 'User', made + DAY)),
+    ...people.map((id) => createAssignment(app, id, 'User', made + DAY)),
     ...groups.flatMap((name) => {
       const id = groupIds.get(name)
-      return id === undefined ? [] : [assignment(app, id, 'Group', made + DAY)]
+      return id === undefined ? [] : [createAssignment(app, id, 'Group', made + DAY)]
     }),
   ]
   if (defaultAccess > 0) {
@@ -129,7 +129,7 @@ function createApp(
     app.assignments.push(
       ...others
         .slice(0, defaultAccess)
-        .map(({ id }) => ({ ...assignment(app, id, 'User', made + DAY), appRoleId: defaultAccessRole })),
+        .map(({ id }) => ({ ...createAssignment(app, id, 'User', made + DAY), appRoleId: defaultAccessRole })),
     )
     app.entitlementVersion++
   }

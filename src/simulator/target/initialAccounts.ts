@@ -25,10 +25,12 @@ export type Stray = { key: string; like: string; attributes?: Readonly<Record<st
 const origins = new WeakMap<JobRecord, Origin>()
 
 export const rememberOrigin = (job: JobRecord, origin: Origin): void => void origins.set(job, origin)
-/** Undefined for a job that was made at run time: its target was empty. */
+/** Undefined for a job that was created at run time, because its target was empty. */
 export const originOf = (job: JobRecord): Origin | undefined => origins.get(job)
 
-/** The ID of the account that a job creates for a source object. `count` distinguishes further ones from the first. */
+/**
+ * The ID of the account that a job creates for a source object. `count` distinguishes further accounts from the first.
+ */
 export const accountId = (job: JobRecord, sourceId: string, count = 0): string =>
   count === 0 ? guidOf('account', job.id, sourceId) : guidOf('account', job.id, sourceId, String(count))
 export const strayId = (job: JobRecord, { key }: Stray): string => guidOf('stray', job.id, key)

@@ -4,11 +4,13 @@ import type { AppRecord, JobRecord } from '../tenant/db'
 import { hash32 } from '../base/random'
 import type { TargetDirectory } from './target'
 
-/** What a target says no to: people that it never takes, values that must be unique, and requests when it is busy. */
+/**
+ * What a target refuses: certain people always, duplicate values in unique attributes, and requests while it's busy.
+ */
 
 export type Refusal = { code: string; message: string }
 
-/** How often a busy target sends the same object away before it takes it. */
+/** How often a busy target refuses the same object before it accepts it. */
 const busyTurns = 2
 
 export function refusalOf(

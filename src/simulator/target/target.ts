@@ -4,14 +4,14 @@ import type { CompiledObjectMapping } from '../../domain/provisioning/compileObj
 import type { Export, TargetLookup, TargetObject } from '../../domain/provisioning/model'
 import { textOfValue } from '../../domain/provisioning/values'
 import type { AppRecord, Db, JobRecord, StoredObject, StoredValue } from '../tenant/db'
-import { environmentOf } from '../tenant/environment'
+import { environmentOf } from '../tenant/expressionEnvironment'
 import type { ObjectKind } from '../tenant/objectKind'
 import { mappingsFor, targetTypeOf } from '../tenant/objectMappings'
 import { accountId, originOf, strayId, type Origin, type Stray } from './initialAccounts'
 import { recordOfGroup, recordOfUser } from '../source/sourceRecord'
 
 /**
- * The directory that a job writes to: objects that can be found by any attribute, and the links to the source. The
+ * The directory that a job writes to: objects that can be matches by any attribute, and the links to the source. The
  * initial content is computed from the seed on first read. Later writes are in the job's record.
  */
 
@@ -31,7 +31,7 @@ export class TargetDirectory {
   readonly #indexes = new Map<string, Index>()
   #sources = new Map<string, string>()
   #sourcesOf: JobRecord['accounts'] | undefined
-  /** What is left to be made of the start. */
+  /** The initial accounts that haven't been created yet. */
   #filling: Iterator<void> | undefined
 
   constructor(db: Db, app: AppRecord, job: JobRecord) {
@@ -51,13 +51,13 @@ export class TargetDirectory {
     if (rest) while (!rest.next().done);
   }
 
-  /** By id, once everything of the start is there. */
+  /** By ID, once all initial objects exist. */
   get #filled(): Map<string, StoredObject> {
     this.#finish()
     return this.#objects
   }
 
-  /** Everything in the target, in the order in which it was made. */
+  /** Everything in the target, in order of creation. */
   *objects(): Generator<TargetObject & { type: string }> {
     for (const [id, { type }] of this.#filled) {
       const object = this.get(id)
@@ -81,7 +81,7 @@ export class TargetDirectory {
     return this.#filled.get(id)?.type
   }
 
-  /** The target's id for a source object that is linked. */
+  /** The target ID of a linked source object. */
   linkOf(sourceId: string): string | undefined {
     const account = this.#job.accounts[sourceId]
     return account && (account.target ?? accountId(this.#job, sourceId))
@@ -98,17 +98,17 @@ export class TargetDirectory {
   }
 
   find(type: string, attribute: string, value: string, caseExact: boolean): TargetObject[] {
-    const found: TargetObject[] = []
+    const matches: TargetObject[] = []
     this.#finish()
     for (const id of this.#index(type, attribute).get(value.toLowerCase()) ?? []) {
       const object = this.get(id)
       const held = object?.attributes[attribute]
-      if (object && (!caseExact || texts(held).includes(value))) found.push(object)
+      if (object && (!caseExact || texts(held).includes(value))) matches.push(object)
     }
-    return found
+    return matches
   }
 
-  /** What the engine sees of it, for one type of objects. */
+  /** The engine's view of the target, for one object type. */
   lookup(type: string): TargetLookup {
     return {
       linked: (sourceId) => {
@@ -122,14 +122,14 @@ export class TargetDirectory {
     }
   }
 
-  /** Links a source object to an object that was found. */
+  /** Links a source object to an existing target object. */
   link(sourceId: string, targetId: string, active: boolean): void {
     this.source(targetId)
     this.#job.accounts[sourceId] = { active, ...(targetId !== accountId(this.#job, sourceId) && { target: targetId }) }
     this.#sources.set(targetId, sourceId)
   }
 
-  /** Writes what the engine decided; answers the id of the object. */
+  /** Writes what the engine decided. Returns the object's ID. */
   write(sourceId: string, type: string, { action, target, changes }: Export): string {
     if (action === 'delete') {
       const id = target?.id ?? ''
@@ -194,7 +194,7 @@ export class TargetDirectory {
     }
   }
 
-  /** The accounts of the start, as the first mappings made them of the first people; then what was written since. */
+  /** The initial accounts, computed from the first mappings and the first people, followed by later writes. */
   *#fill(db: Db, app: AppRecord): Generator<void> {
     const origin = originOf(this.#job)
     if (origin) {
@@ -217,7 +217,7 @@ export class TargetDirectory {
     }
   }
 
-  /** Creates the account that a person had at the start. */
+  /** Creates a person's initial account. */
   #maker(
     db: Db,
     app: AppRecord,
@@ -264,7 +264,7 @@ export class TargetDirectory {
   }
 }
 
-/** An account that differs from what the mappings make. */
+/** An account that differs from what the mappings produce. */
 function altered(
   attributes: StoredObject['attributes'],
   { attributes: differences = {} }: Stray,

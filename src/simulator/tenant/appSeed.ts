@@ -5,7 +5,9 @@ import type {
   SynchronizationTemplate,
 } from '../../domain/resources/synchronization'
 
-/** The state in which a job of the demo tenant begins. Counters are derived from the people assigned, never written down. */
+/**
+ * The start state of a job in the demo tenant. Counters are computed from the assigned people and never written down.
+ */
 export type JobStart =
   | { kind: 'neverRun' }
   | { kind: 'notConfigured' }
@@ -24,21 +26,27 @@ export type JobStart =
       stagedDeletes?: number
     }
 
-/** What the target of a job does with what it is sent. */
+/** How the target of a job responds. */
 export type TargetBehaviour = {
-  /** False: every run fails with the connector's credential error until PUT secrets gives a new SecretToken or Password. */
+  /**
+   * False: every run fails with the connector's credential error until PUT secrets sends a new SecretToken or Password.
+   */
   credentialsValid: boolean
   /** The error that validateCredentials and runs report while credentials are invalid. */
   credentialError?: { code: string; message: string }
-  /** How many objects one page of a cycle holds. */
+  /** The number of objects in one page of a cycle. */
   pageSize: number
-  /** Pages the cycle completes per simulated minute. */
+  /** Pages that the cycle completes per simulated minute. */
   pagesPerMinute: number
-  /** Target attributes in which the target allows no value twice: it answers 409. */
+  /** Target attributes whose values must be unique. The target answers 409 for a duplicate. */
   unique?: string[]
-  /** Share of the objects (0 to 1) for which the target is too busy at first: it answers 429, twice, and takes them then. */
+  /**
+   * The share of objects (0 to 1) for which the target is busy at first. It answers 429 twice and then accepts them.
+   */
   throttles?: number
-  /** Object errors that the target answers for some people (by a deterministic choice), with their synchronization error code. */
+  /**
+   * Errors that the target returns for some people (chosen deterministically), with their synchronization error code.
+   */
   objectErrors?: { code: string; message: string; count: number }[]
 }
 
@@ -46,19 +54,19 @@ export type TargetBehaviour = {
  * Accounts in a target that provisioning didn't create, each similar to that of a person in scope without an account.
  */
 type StraySeed = {
-  /** Of how many people, and how many accounts for each of them. */
+  /** For how many people, and how many accounts for each. */
   people: number
   copies: 1 | 2
-  /** What differs from the account that the mappings would make; null takes an attribute away. */
+  /** The differences from the account that the mappings produce. Null removes an attribute. */
   attributes?: (user: SeedUser) => Record<string, string | null>
-  /** The error that the person waits with at the start. Absent: no cycle has met the person yet. */
+  /** The error that the person waits with at the start. Missing if no cycle has processed the person yet. */
   failure?: (user: SeedUser) => { code: string; message: string }
 }
 
 export type JobSeed = {
   /** ID of one of the app's templates. */
   templateId: string
-  /** Third part of the job id (`templateId.tenant.suffix`): a GUID, or absent as in older jobs. */
+  /** The third part of the job ID (`templateId.tenant.suffix`): a GUID, or missing as in older jobs. */
   idSuffix?: string
   /** ISO 8601 duration, e.g. `PT40M`. */
   interval: string
@@ -66,9 +74,9 @@ export type JobSeed = {
   target: TargetBehaviour
   /** `synchronizationJobSettings` name/value pairs. */
   settings?: { name: string; value: string }[]
-  /** What is in the target that makes trouble. */
+  /** The target's content that causes trouble. */
   strays?: StraySeed[]
-  /** Who is in scope but couldn't be created, with the engine's error. They wait in escrow at the start. */
+  /** People in scope who couldn't be created, with the engine's error. They wait in escrow at the start. */
   fails?: (user: SeedUser) => { code: string; message: string } | undefined
   /** Label of synchronizedEntryCountByType, e.g. `User to User`. */
   entryTypes: { users: string; groups?: string }
@@ -77,20 +85,21 @@ export type JobSeed = {
 }
 
 /**
- * A template of an app. Its schema is a document of up to 200 kB, so it is built on demand: call it once and keep the
- * result (each call makes a new, equal document). A schema's `id` is that of the template, `<templateId>.000…0`. A
- * job's copy of it has the job's ID instead.
+ * A template of an app. Its schema is a document of up to 200 kB, so it's built on demand. Call it once and reuse the
+ * result, because each call builds a new, equal document. A schema's `id` is the template's, `<templateId>.000…0`. A
+ * job's
+ * copy has the job's ID instead.
  */
 export type TemplateSeed = Omit<SynchronizationTemplate, 'schema'> & { schema: () => SynchronizationSchema }
 
 /** One enterprise app of the demo tenant. */
 export type AppSeed = {
-  /** Stable key from which all GUIDs of the app are derived. */
+  /** The stable key from which all GUIDs of the app are derived. */
   key: string
   displayName: string
-  /** Gallery template id; absent for app registrations. */
+  /** The gallery template ID. Missing for app registrations. */
   applicationTemplateId?: string
-  /** Another tenant's application: no application object in this one, so no template can be edited. */
+  /** Another tenant's application. This tenant has no application object for it, so no template can be edited. */
   foreign?: boolean
   tags: string[]
   homepage?: string
@@ -101,13 +110,14 @@ export type AppSeed = {
   jobs: JobSeed[]
   secrets: SecretPair[]
   /**
-   * Who is assigned, by a predicate over the seeded people and by group displayName. `defaultAccess` is the number of
-   * people, the first without another assignment, who are assigned without one of the app's roles.
+   * The assignments, by a predicate over the seeded people and by group displayName. `defaultAccess` is the number of
+   * people
+   * without another assignment who are assigned without one of the app's roles, counted from the first.
    */
   assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string; defaultAccess?: number }
 }
 
-/** A person of the demo tenant: the Graph user properties, and what provisioning reads besides. */
+/** A person in the demo tenant: the Graph user properties, and the other facts that provisioning reads. */
 export type SeedUser = {
   id: string
   userPrincipalName: string
@@ -152,6 +162,6 @@ export type SeedGroup = {
   securityEnabled: boolean
   mailEnabled: boolean
   groupTypes: string[]
-  /** Ids of users and of nested groups. */
+  /** IDs of users and of nested groups. */
   members: string[]
 }

@@ -6,8 +6,8 @@ import type { AppRecord, Assignment, Db, JobRecord, Quarantine } from './db'
 import { guidOf } from '../base/ids'
 
 /**
- * Configuration changes as the directory's audit log names them (docs/graph-behaviours.md B29), and assignments as the
- * directory itself does.
+ * Configuration changes under the names that the directory's audit log uses (docs/graph-behaviours.md B29), and
+ * assignments under the directory's own names.
  */
 export type Activity =
   | 'Update provisioning setting or credentials'
@@ -23,7 +23,7 @@ type Modified = { displayName: string; oldValue: string | null; newValue: string
 type Target = NonNullable<DirectoryAudit['targetResources']>[number]
 
 const auditLimit = 500
-/** How long the directory keeps audits with a premium licence. */
+/** How long the directory retains audits with a premium license. */
 const retention = 30 * DAY
 
 function keep(db: Db, entry: DirectoryAudit): void {
@@ -90,7 +90,7 @@ function entryOf({ key, at, activity, by, targets, job, reason = '' }: Said): Di
   }
 }
 
-/** Records that a person changed the configuration of an app, now. */
+/** Records that a person changed the configuration of an app, at the current time. */
 export function audit(
   { db, clock }: { db: Db; clock: { now(): number } },
   app: AppRecord,
@@ -153,7 +153,7 @@ export function auditAssignment(
   })
 }
 
-/** What a change of the secrets did, without showing a credential. */
+/** Describes a change of the secrets without showing a credential. */
 export function secretChanges(before: readonly SecretPair[], after: readonly SecretPair[]): Modified[] {
   const valueIn = (pairs: readonly SecretPair[], key: SecretPair['key']) =>
     pairs.find((pair) => pair.key === key)?.value ?? null
@@ -187,7 +187,10 @@ const quarantineEntry = (
     reason: after ? `${after.reason}: ${after.error?.message ?? ''}` : '',
   })
 
-/** What became of a job by itself: it entered quarantine, another reason keeps it there, it left, or the service gave up on it. */
+/**
+ * Records the job's own transitions: it entered quarantine, the quarantine got another reason, it left, or the service
+ * stopped retrying.
+ */
 export function auditQuarantine(
   db: Db,
   app: AppRecord,
@@ -213,7 +216,7 @@ export function auditQuarantine(
   }
 }
 
-/** What the audit log holds of the time before the demo: quarantines that last, and jobs that were started not long ago. */
+/** The audit entries from before the demo: quarantines that still last, and recently started jobs. */
 export function pastAudits(db: Db, now: number): DirectoryAudit[] {
   const entries: DirectoryAudit[] = []
   for (const app of db.apps.values())
@@ -241,7 +244,7 @@ const byTime = (a: DirectoryAudit, b: DirectoryAudit) =>
 const isOfTouched = (db: Db, { targetResources }: DirectoryAudit): boolean =>
   db.apps.get(targetResources?.[0]?.id ?? '')?.touched === true
 
-/** The entries that don't repeat when apps without writes run again. */
+/** The entries that aren't recreated when apps without writes run again. */
 export const auditsToSave = (db: Db): DirectoryAudit[] => db.audits.filter((entry) => isOfTouched(db, entry))
 
 /** Adds saved entries to those of the apps that ran again. */

@@ -14,13 +14,13 @@ import type {
 import type { SeedGroup, SeedUser, TargetBehaviour, TemplateSeed } from './appSeed'
 
 /**
- * The link between an object of the source and its account in the target, and whether the account is active. `target` is the id of
- * the target's object; absent: the id that follows from job and source object.
+ * The link between a source object and its target account, and whether the account is active. `target` is the target
+ * object's ID. If missing, the ID is derived from the job and the source object.
  */
 type Account = { active: boolean; target?: string }
-/** An attribute's value as a target stores it: text, a Boolean, or several texts. */
+/** An attribute value as a target stores it: text, a Boolean, or several texts. */
 export type StoredValue = string | boolean | readonly string[]
-/** An object of a target; `type` is the target object's name in the schema. */
+/** An object in a target. `type` is the target object's name in the schema. */
 export type StoredObject = { type: string; attributes: Record<string, StoredValue> }
 /** An object that failed and waits for its retry. Times are epoch milliseconds. */
 type Escrow = { code: string; message: string; attempts: number; retryAt: number }
@@ -29,18 +29,18 @@ export type Cycle = {
   id: string
   initial: boolean
   began: number
-  /** Objects to look at, in order; a page is a slice of it. */
+  /** Objects to process, in order. A page is a slice of it. */
   objects: string[]
-  /** How many of them have been run. */
+  /** How many of them have been processed. */
   done: number
-  /** How many of this page's objects the target was too busy for. */
+  /** For how many of this page's objects the target was too busy. */
   busy: number
   pagesDone: number
   pagesTotal: number
-  /** When the last page was finished: what progress reports as observed. */
+  /** When the latest page was finished. Progress reports it as observed. */
   observed: number
   counts: Counts
-  /** Whose deletion the cycle holds back. */
+  /** The people whose deletion the cycle holds. */
   staged: string[]
 }
 export type Counts = {
@@ -78,22 +78,27 @@ export type LogRecord = {
   error?: { code: string; message: string }
   skipReason?: string
   /**
-   * What was written, old and new, within limits. Missing means according to the mappings at the start, computed on
+   * What was written, old and new values, within limits. If missing, it follows from the initial mappings and is
+   * computed on
    * read.
    */
   changes?: Change[]
-  /** The target's object, where one was found or made. */
+  /** The target object, if one was matched or created. */
   targetId?: string
-  /** How the target's object was found: by an earlier link, by a matching attribute (then which, and by what), or not at all. */
+  /**
+   * How the target object was matched: by an existing link, by a matching attribute (with its name and value), or not
+   * at all.
+   */
   matching?: { by: 'link' | 'attribute' | 'none'; attribute?: string; value?: string }
-  /** References that wait for the object they point to. */
+  /** References to objects that don't exist yet. */
   unresolved?: { attribute: string; sourceId: string }[]
   onDemand?: true
 }
 
 /**
- * A person as an API-driven job was sent one. `key` is the object id that logs and accounts know it by; `attributes` are what was
- * sent, by the names of the source's attributes.
+ * A person as sent to an API-driven job. `key` is the object ID in logs and accounts. `attributes` are the sent values,
+ * by the
+ * source's attribute names.
  */
 export type Upload = {
   key: string
@@ -105,27 +110,27 @@ export type Upload = {
   attributes?: Record<string, StoredValue>
 }
 
-/** A moment of simulated and one of real time, epoch milliseconds. */
+/** A simulated and a real point in time, epoch milliseconds. */
 export type Moments = { simulated: number; real: number }
 
-/** A synchronization job as the tenant keeps it: plain JSON, times in epoch milliseconds. */
+/** A synchronization job as the tenant stores it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
   id: string
   templateId: string
-  /** The service does not show a new job yet: before both moments (epoch milliseconds) it answers 404. */
+  /** The service doesn't return a new job immediately: it answers 404 before both times (epoch milliseconds). */
   readyAt?: Moments
   interval: string
   schedule: 'Active' | 'Disabled' | 'Paused'
   code: 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine'
   settings: KeyValuePair[]
-  /** What PUT schema stored, to the letter. Absent: the seed's own, or the template's. */
+  /** The exact text that PUT schema stored. Missing if the seed's or the template's schema applies. */
   schemaText?: string
-  /** The next cycle reads everything: no watermark. */
+  /** The next cycle reads everything, because there's no watermark. */
   initial: boolean
   cycle: Cycle | null
-  /** When the next thing happens to the job by itself; null = never. */
+  /** When the job's next scheduled event is due. Null means never. */
   dueAt: number | null
-  /** Pause was asked for while a cycle was in flight. */
+  /** A pause was requested while a cycle was running. */
   pausing: boolean
   lastExecution: SynchronizationTaskExecution | null
   lastSuccessful: SynchronizationTaskExecution | null
@@ -135,19 +140,22 @@ export type JobRecord = {
   escrowsPruned: boolean
   steadyFirst: number | null
   steadyLast: number | null
-  /** The connector store's counts: they only fall when the store is reset. */
+  /** The counts of the connector's store. They fall only when the store is reset. */
   entries: { users: number; groups: number }
   entryTypes: { users: string; groups?: string }
-  /** Links by source object id. */
+  /** Links by source object ID. */
   accounts: Record<string, Account>
   /**
    * What was written to the target since the start, by the target's ID. Null if the object was deleted. Everything
    * else is unchanged.
    */
   objects: Record<string, StoredObject | null>
-  /** Who waits for an object that is not provisioned yet (a manager, a member), by that object's id. */
+  /** Objects that wait for another one that isn't provisioned yet (a manager, a member), by that object's ID. */
   waiting: Record<string, string[]>
-  /** Objects to look at in the next incremental cycle: changed since the last one, or newly able to have a reference resolved. */
+  /**
+   * Objects to process in the next incremental cycle: changed since the latest one, or with a reference that can now be
+   * resolved.
+   */
   delta: string[]
   /** The people that the target always refuses, each with the index of its error in `target.objectErrors`. */
   refused: Record<string, number>
@@ -157,7 +165,7 @@ export type JobRecord = {
   cycles: number
   target: TargetBehaviour
   log: LogRecord[]
-  /** People that bulkUpload brought, newest last; `waiting` until the next cycle takes them. */
+  /** People from bulkUpload, newest last. `waiting` until the next cycle processes them. */
   uploads: Upload[]
 }
 
@@ -171,7 +179,7 @@ export type Assignment = {
 
 type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string }
 
-/** An enterprise application with what hangs below it. */
+/** An enterprise application with everything that belongs to it. */
 export type AppRecord = {
   key: string
   servicePrincipal: ServicePrincipal & Record<string, unknown>
@@ -180,18 +188,18 @@ export type AppRecord = {
   appRole: { id: string; name: string }
   provisionable: boolean
   templates: TemplateSeed[]
-  /** Properties that PATCH replaced, and schemas that PUT stored to the letter, by template id. */
+  /** Properties that PATCH replaced and exact schema texts that PUT stored, by template ID. */
   templateEdits: Record<string, TemplateEdit>
   secrets: SecretPair[]
   jobs: JobRecord[]
   /** Built from the seed on first read. */
   assignments: Assignment[] | (() => Assignment[])
-  /** Grows with each change to who is entitled: assignments and the SyncAll setting. */
+  /** Increases with each change to who is entitled: assignments and the SyncAll setting. */
   entitlementVersion: number
-  /** Directory replication: before both moments (epoch milliseconds) the object answers 404 below itself. */
+  /** Directory replication: before both times (epoch milliseconds), URLs below the object answer 404. */
   readyAt: Moments
   /**
-   * Whether the app was written to since the start. Then it is saved in full. Everything else runs again from the
+   * Whether the app was written to since the start. If so, it's saved in full. Everything else runs again from the
    * seed.
    */
   touched: boolean
@@ -204,43 +212,46 @@ export type PersonChange = Partial<SeedUser> & { id: string }
 /** An event that affects people at a moment: new or changed people, and people it removes. */
 export type Happening = { at: number; changed: PersonChange[]; recycled?: string[]; purged?: string[] }
 
-/** What happens to people by itself. `day` is the next day to be planned, counted since 1970. */
+/** The scheduled events of people. `day` is the next day to plan, counted from 1970. */
 export type Calendar = { next: number; day: number; planned: Happening[] }
 
 export type Db = {
   tenant: { id: string; name: string; domain: string }
-  /** When the tenant began, epoch milliseconds, and who was in it: what targets were filled with. */
+  /** When the tenant began (epoch milliseconds), and the people that targets were initially filled with. */
   began: number
   firstUsers: ReadonlyMap<string, SeedUser>
   firstGroups: ReadonlyMap<string, SeedGroup>
-  /** Decides everything that is left to chance. */
+  /** The source of all random choices. */
   seed: string
   signedIn: string
   users: Map<string, SeedUser>
-  /** Deleted people, in the recycle bin and gone for good, with the moment of the deletion (epoch milliseconds). */
+  /** Deleted people, in the recycle bin and permanently deleted, with the time of deletion (epoch milliseconds). */
   recycled: Map<string, { user: SeedUser; at: number }>
   purged: Map<string, SeedUser>
   groups: Map<string, SeedGroup>
   apps: Map<string, AppRecord>
   byAppId: Map<string, AppRecord>
   byApplication: Map<string, AppRecord>
-  /** Object IDs of the service principals that were deleted since the start, and of those whose application was deleted too. */
+  /** Object IDs of service principals deleted since the start, and of those whose application was deleted too. */
   deletedPrincipals: Set<string>
   deletedApplications: Set<string>
-  /** Who is assigned to an app by what they are, as the seed says; by the principal's id. */
+  /** The people that the seed assigns to an app by a rule, by service principal ID. */
   assigns: Map<string, (user: SeedUser) => boolean>
   calendar: Calendar
   gallery: ApplicationTemplate[]
   audits: DirectoryAudit[]
-  /** Counts what was made at run time, to name it. */
+  /** Counts objects created at run time, to derive their names. */
   made: number
-  /** When something next happens by itself, epoch milliseconds; 0 = look again. */
+  /** When the next scheduled event is due, epoch milliseconds. 0 means check again. */
   nextDue: number
-  /** Up to when everything that was due has happened. */
+  /** The time up to which everything due has happened. */
   settledAt: number
 }
 
-/** Takes a service principal away with everything below it: its jobs, secrets and assignments. Its application stays. */
+/**
+ * Deletes a service principal with everything that belongs to it: its jobs, secrets and assignments. Its application
+ * stays.
+ */
 export function removeServicePrincipal(db: Db, app: AppRecord): void {
   db.apps.delete(app.servicePrincipal.id)
   if (!app.application) db.byAppId.delete(app.servicePrincipal.appId.toLowerCase())
@@ -248,7 +259,7 @@ export function removeServicePrincipal(db: Db, app: AppRecord): void {
   db.nextDue = 0
 }
 
-/** Takes an application away, and with it the service principal that it has in its home tenant. */
+/** Deletes an application and its service principal in the home tenant. */
 export function removeApplication(db: Db, app: AppRecord): void {
   removeServicePrincipal(db, app)
   db.byAppId.delete(app.servicePrincipal.appId.toLowerCase())

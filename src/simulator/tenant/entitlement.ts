@@ -1,6 +1,6 @@
 import type { AppRecord, Assignment, Db } from './db'
 
-/** Who may be provisioned; `defaultOnly`: assigned, but with no role of the app. */
+/** Who may be provisioned. `defaultOnly`: assigned, but without a role of the app. */
 export type Entitlement = {
   users: string[]
   groups: string[]

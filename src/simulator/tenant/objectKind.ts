@@ -1,6 +1,9 @@
 export type ObjectKind = 'User' | 'Group'
 
-/** Which objects of the tenant an object mapping takes, by its source object's name; undefined for contacts, roles and other kinds. */
+/**
+ * The kind of tenant object that an object mapping covers, by its source object's name. Undefined for contacts, roles
+ * and other kinds.
+ */
 export const kindOf = (sourceObjectName: string | null | undefined): ObjectKind | undefined =>
   /group/i.test(sourceObjectName ?? '')
     ? 'Group'

@@ -22,7 +22,7 @@ function objectMappingsOf(schema: SynchronizationSchema): readonly CompiledObjec
   return made
 }
 
-/** All mappings that take objects of a kind. */
+/** All mappings for objects of a kind. */
 export const mappingsFor = (schema: SynchronizationSchema, kind: ObjectKind): readonly CompiledObjectMapping[] =>
   objectMappingsOf(schema).filter(({ objectMapping }) => kindOf(objectMapping.sourceObjectName) === kind)
 

@@ -3,7 +3,7 @@ import { parseJson } from '../base/json'
 import type { TemplateSeed } from './appSeed'
 import type { AppRecord, JobRecord } from './db'
 
-/** What a connector needs before its target can be called, and what of it an app has saved. */
+/** The credentials that a connector needs before it can call its target, and which of them an app has saved. */
 
 const isTrue = (value: string | null | undefined) => value?.toLowerCase() === 'true'
 
@@ -49,7 +49,7 @@ export const addressError: SynchronizationError = {
   tenantActionable: true,
 }
 
-/** What the target says to credentials that it does not accept. */
+/** The target's answer to credentials that it doesn't accept. */
 export const credentialFailure = (job: JobRecord): SynchronizationError => ({
   code: job.target.credentialError?.code ?? 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
   message:
@@ -58,7 +58,7 @@ export const credentialFailure = (job: JobRecord): SynchronizationError => ({
   tenantActionable: true,
 })
 
-/** Why no run of the job can reach the target; undefined where it can. */
+/** Why no run of the job can reach the target. Undefined if it can. */
 export function connectionFailure(app: AppRecord, job: JobRecord): SynchronizationError | undefined {
   if (lacksCredentials(app, job.templateId))
     return {

@@ -6,17 +6,19 @@ import type { Node, walk } from '../../domain/expression/ast'
 import { propertiesOf, type EntityName, type PropertyType } from '../../domain/schema/metadata'
 
 /**
- * What PUT schema refuses. Values that the metadata forbids are 400 "Property … in payload has a value that does not match schema."
- * (AzureAD/entra-id-inbound-provisioning#15); an expression with an attribute name in the wrong case is `SchemaInvalid`
- * (MicrosoftDocs/azure-docs#58604). The rest of the service's rules is not public, and real exports hold everything that a tidy rule
- * would forbid: object names twice, empty names, anchors missing, mappings to unknown attributes. So functions and attributes are
- * judged only in the job's own document and only where it did not have the same fault before; what another tenant exported passes.
+ * What PUT schema refuses. Values that the metadata forbids are 400 "Property … in payload has a value that does not
+ * match schema."
+ * (AzureAD/entra-id-inbound-provisioning#15). An expression with an attribute name in the wrong case is `SchemaInvalid`
+ * (MicrosoftDocs/azure-docs#58604). The service's other rules aren't public, and real exports contain everything that
+ * strict rules would forbid: duplicate object names, empty names, missing anchors, mappings to unknown attributes. So
+ * functions and attributes are checked only in the job's own document and only for new faults. A document from another
+ * tenant's export passes.
  */
 
 type Fields = Record<string, unknown>
 const isNothing = (value: unknown) => value === undefined || value === null
 
-/** Breakage of text that no reading of the language accepts. */
+/** Text that can't be parsed in any dialect. */
 const brokenText = new Set([
   'unclosed-string',
   'unclosed-attribute',
@@ -25,7 +27,7 @@ const brokenText = new Set([
   'too-deep',
 ])
 
-/** What the checker uses from the expression language. Loaded when a schema is sent. */
+/** The parts of the expression language that the checker uses. Loaded when a schema is sent. */
 type Language = {
   parse(text: string): { diagnostics: readonly { code: string; message: string; severity: string }[]; root: Node }
   walk: typeof walk
@@ -70,18 +72,18 @@ export async function checkSchema(text: string, current: SynchronizationSchema):
 }
 
 /** Values that are not of the type that the metadata declares. Null, absent and undeclared properties pass. */
-function findMisfits(owner: Fields, entity: EntityName, at: string, found: PublicErrorDetail[]): void {
+function findMisfits(owner: Fields, entity: EntityName, at: string, details: PublicErrorDetail[]): void {
   for (const { name, type } of propertiesOf(entity)) {
     const value = owner[name]
     if (isNothing(value)) continue
     const target = at === '' ? name : `${at}.${name}`
     const misfit = (position: string) =>
-      found.push({
+      details.push({
         code: 'InvalidProperty',
         message: `Property ${name} in payload has a value that does not match schema.`,
         target: position,
       })
-    // The keys of metadata are enums by name, and exports hold others.
+    // The metadata keys are enum names, and exports contain other ones.
     if (type.kind === 'enum' && name === 'key') continue
     if (!('of' in type)) {
       if (!fits(value, type)) misfit(target)
@@ -94,10 +96,10 @@ function findMisfits(owner: Fields, entity: EntityName, at: string, found: Publi
         const position = `${target}[${index}]`
         if (type.of === 'text') {
           if (typeof entry !== 'string') misfit(position)
-        } else if (isRecord(entry)) findMisfits(entry, type.of, position, found)
+        } else if (isRecord(entry)) findMisfits(entry, type.of, position, details)
         else misfit(position)
       }
-    } else if (isRecord(value)) findMisfits(value, type.of, target, found)
+    } else if (isRecord(value)) findMisfits(value, type.of, target, details)
     else misfit(target)
   }
 }
@@ -114,7 +116,7 @@ function fits(value: unknown, type: Exclude<PropertyType, { of: string }>): bool
       return typeof value === 'string' && !Number.isNaN(Date.parse(value))
     case 'enum': {
       if (typeof value !== 'string') return false
-      // The documented sample of this call writes a member in lower case.
+      // The documented sample of this call has an enum member in lower case.
       const isMember = (member: string) =>
         [...type.members, 'UnknownFutureValue'].some((known) => known.toLowerCase() === member.toLowerCase())
       return type.isFlags
@@ -124,7 +126,7 @@ function fits(value: unknown, type: Exclude<PropertyType, { of: string }>): bool
   }
 }
 
-/** An object of a directory by directory and object name, as mappings refer to it. */
+/** An object of a directory, by the directory and object names that mappings use. */
 const objectKey = (directory: unknown, object: unknown) => JSON.stringify([directory, object])
 
 class Checker {
@@ -153,13 +155,13 @@ class Checker {
       if (schema.id === this.current.id) this.locked(rule, at)
       this.eachSource(rule, at, (source, sourceAt) => this.expression(source, `${sourceAt}.expression`))
     })
-    // The id is the service's: a document without one, or with this job's, is the caller's own.
+    // The service assigns the ID, so a document without one or with this job's ID is the caller's own.
     if (isNothing(schema.id) || schema.id === this.current.id) this.addNew(schema, (one) => this.functionsIn(one))
     if (schema.id === this.current.id) this.addNew(schema, (one) => this.attributesIn(one))
     return this.details
   }
 
-  /** Reports the faults that the current document does not have. */
+  /** Reports the faults that the current document doesn't have. */
   private addNew(schema: Fields, find: (schema: Fields) => void): void {
     const known = this.details
     const faultsOf = (one: Fields) => {
@@ -190,7 +192,10 @@ class Checker {
     )
   }
 
-  /** Attributes that mappings and filters name and that the object of the directory lacks. Objects without attributes are not judged. */
+  /**
+   * Attributes that mappings and filters name and that the directory object lacks. Objects without attributes aren't
+   * checked.
+   */
   private attributesIn(schema: Fields): void {
     const objects = new Map<string, Set<unknown>>()
     this.each(schema, 'directories', '', (directory, at) =>
@@ -214,7 +219,7 @@ class Checker {
       const { sourceDirectoryName, targetDirectoryName } = rule
       this.each(rule, 'objectMappings', at, (objectMapping, mappingAt) => {
         const { enabled, sourceObjectName, targetObjectName, scope } = objectMapping
-        // What is disabled is skipped, and exports keep half-made mappings there.
+        // Disabled mappings are skipped, because exports contain incomplete ones.
         if (enabled === false) return
         this.each(objectMapping, 'attributeMappings', mappingAt, ({ source, targetAttributeName }, attributeAt) => {
           check(targetDirectoryName, targetObjectName, targetAttributeName, `${attributeAt}.targetAttributeName`)
@@ -234,7 +239,7 @@ class Checker {
     })
   }
 
-  /** The functions and attributes that a source names: by its text, or by its tree where the text is missing. */
+  /** The functions and attributes that a source names, from its text, or from its tree if the text is missing. */
   private namesIn(source: Fields): { functions: Set<string>; attributes: Set<string> } {
     const names = { functions: new Set<string>(), attributes: new Set<string>() }
     const { type, expression } = source

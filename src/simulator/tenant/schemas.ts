@@ -7,7 +7,7 @@ import type { TemplateSeed } from './appSeed'
 const builds = new WeakMap<() => SynchronizationSchema, SynchronizationSchema>()
 const parses = new WeakMap<object, { text: string; schema: SynchronizationSchema }>()
 
-/** The document that a seed makes, made once. */
+/** The document that a seed builds, cached. */
 export function built(build: () => SynchronizationSchema): SynchronizationSchema {
   const known = builds.get(build)
   if (known) return known
@@ -35,11 +35,11 @@ const copies = new WeakMap<SynchronizationSchema, Map<string, SynchronizationSch
 
 /** Stores the schema that the seed gave to a single job. */
 export const giveSchema = (job: JobRecord, build: () => SynchronizationSchema) => void jobSchemas.set(job, build)
-/** Forgets it: DELETE schema goes back to the template's. */
+/** Removes the job's own schema. DELETE schema restores the template's. */
 export const dropSchema = (job: JobRecord) => void jobSchemas.delete(job)
 export const hasOwnSchema = (job: JobRecord) => jobSchemas.has(job)
 
-/** The schema that a job runs on. It has the job's ID. The rest is shared with the template until the first edit. */
+/** The schema that a job runs with. It has the job's ID. The rest is shared with the template until the first edit. */
 export function jobSchema(app: AppRecord, job: JobRecord): SynchronizationSchema {
   if (job.schemaText !== undefined) return parsed(job, job.schemaText)
   const own = jobSchemas.get(job)

@@ -1,13 +1,14 @@
 /**
- * The text of a schema with the id and the version that the service gives it; the rest stays exactly as sent. `text` is a
- * JSON object.
+ * The text of a schema with the id and version that the service assigns. Everything else stays exactly as sent. `text`
+ * is
+ * a JSON object.
  */
 export function stampSchema(text: string, stamp: { id: string; version: string }): string {
   let stamped = text
   for (const name of ['version', 'id'] as const) {
     const value = JSON.stringify(stamp[name])
     const spans = valueSpans(stamped, name)
-    // Of a duplicate property the last one counts, so both are set.
+    // If a property is duplicated the last one counts, so all of them are set.
     for (const { start, end } of spans.reverse()) stamped = stamped.slice(0, start) + value + stamped.slice(end)
     if (spans.length === 0) stamped = insertFirst(stamped, `${JSON.stringify(name)}:${value}`)
   }

@@ -5,7 +5,7 @@ describe('$batch', () => {
   const { call, principal } = testTenant()
   const part = (id: string, url = '/me', more: object = {}) => ({ id, method: 'GET', url, ...more })
 
-  it('answers each part by its id, with its own status, headers and body', async () => {
+  it('answers each part by its ID, with its own status, headers and body', async () => {
     const id = await principal('Salesforce')
     const { status, body } = await call('POST', '/$batch', {
       requests: [
@@ -35,7 +35,7 @@ describe('$batch', () => {
     expect(answers.search.body['@odata.count']).toBeGreaterThan(0)
   })
 
-  it('waits for what a part depends on, and fails with it', async () => {
+  it('waits for a dependency, and fails with it', async () => {
     const { body } = await call('POST', '/$batch', {
       requests: [
         part('a', '/users/x'),
@@ -52,7 +52,7 @@ describe('$batch', () => {
     })
   })
 
-  it('promises no order', async () => {
+  it('guarantees no order', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => String(index))
     const { body } = await call('POST', '/$batch', { requests: ids.map((id) => part(id)) })
     const order = (body.responses as Json[]).map(({ id }) => id)

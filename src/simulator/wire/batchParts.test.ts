@@ -16,14 +16,14 @@ describe('parts of a batch', () => {
     expect(a?.headers['Content-Type']).toContain('application/json')
   })
 
-  it('say when to come back', async () => {
+  it('say when to retry', async () => {
     const tenant = testTenant()
     tenant.simulator.faults.add({ kind: 'throttle', route: 'GET /me', times: 1, amount: 7 })
     const { a } = await send(tenant, { id: 'a', method: 'GET', url: '/me' })
     expect([a?.status, a?.headers['Retry-After']]).toEqual([429, '7'])
   })
 
-  it('are refused one by one: a body without a type, a method that does not exist, a lost connection', async () => {
+  it('are refused one by one: a body without a type, an unknown method, a dropped connection', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     tenant.simulator.faults.add({ kind: 'dropped', route: 'GET /organization', times: 1 })
@@ -38,7 +38,7 @@ describe('parts of a batch', () => {
     expect(a?.body.error?.code).toBe('BadRequest')
   })
 
-  it('take a body with its type in any case', async () => {
+  it('accept a content type in any case', async () => {
     const tenant = testTenant()
     const job = await tenant.job('Salesforce')
     const headers = { 'content-type': 'application/json' }

@@ -54,7 +54,7 @@ export const entityTypes = {
   ),
 } as const
 
-/** The first property of a filter that the type doesn't have. Directory extensions are known by their form. */
+/** The first property in a filter that the type doesn't have. Directory extensions are recognized by their form. */
 export const unknownProperty = ({ properties }: EntityType, used: Iterable<string>): string | undefined =>
   [...used].find((path) => {
     const [root = ''] = path.split('/')

@@ -38,7 +38,7 @@ describe('faults', () => {
     expect((await call('GET', '/me')).status).toBe(200)
   })
 
-  it('leaves Retry-After away when it is asked to', async () => {
+  it('leaves out Retry-After on request', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'throttle', route: 'GET /me', amount: 0 })
     expect((await call('GET', '/me')).headers.has('retry-after')).toBe(false)
@@ -47,7 +47,7 @@ describe('faults', () => {
     expect((await call('GET', '/me')).status).toBe(200)
   })
 
-  it('challenges for claims that decode', async () => {
+  it('challenges with claims that can be decoded', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'claimsChallenge', route: 'GET /me' })
     const { status, headers } = await call('GET', '/me')
@@ -68,7 +68,7 @@ describe('faults', () => {
     expect((await call('GET', address)).body.status.code).toBe('Paused')
   })
 
-  it('is slow, and lets go of a request that is aborted', async () => {
+  it('is slow, and stops waiting for an aborted request', async () => {
     const { simulator } = testTenant()
     simulator.faults.add({ kind: 'slow', route: 'GET /me', amount: 60_000 })
     const controller = new AbortController()
@@ -82,7 +82,7 @@ describe('faults', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  it('evaluates an expression otherwise than this language does, once', async () => {
+  it('evaluates an expression differently from our evaluator, once', async () => {
     const { simulator, call, job } = testTenant()
     simulator.faults.add({ kind: 'otherAnswer', route: 'POST *parseExpression', times: 1 })
     const ask = async () =>
@@ -96,7 +96,7 @@ describe('faults', () => {
     expect(await ask()).toEqual(['Renée'])
   })
 
-  it('hits parts of a batch one by one', async () => {
+  it('affects parts of a batch one by one', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'throttle', route: 'GET /me', times: 1, amount: 3 })
     const { status, body } = await call('POST', '/$batch', {
@@ -110,7 +110,7 @@ describe('faults', () => {
     expect(statuses[1]?.headers['Retry-After']).toBe('3')
   })
 
-  it('are what the throttled tenant starts with', async () => {
+  it('are preset in the throttled tenant', async () => {
     const { simulator, call } = testTenant({ scenario: 'throttledTenant' })
     expect(simulator.faults.list().length).toBeGreaterThan(0)
     const id = (await call('GET', '/servicePrincipals?$top=1')).body.value[0].id

@@ -1,19 +1,19 @@
 import type { Fault } from '../base/simulator'
 import { Failure } from '../base/errors'
 
-/** What a matched fault makes of a request: something before it is applied, or something after. */
+/** The effect of a matching fault: before the request is applied, or after. */
 export type Faults = {
   list(): readonly Fault[]
   add(fault: Omit<Fault, 'id'>): Fault
   remove(id: string): void
   clear(): void
-  /** The fault that hits `METHOD /path`, counted down, or undefined. */
+  /** The fault that matches `METHOD /path`, with its count reduced, or undefined. */
   take(method: string, path: string): Fault | undefined
 }
 
 const escape = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
 
-/** In `PUT /servicePrincipals/…/schema` with `*` for the holes, `*` is any run of characters, method `*` any method. */
+/** In `PUT /servicePrincipals/…/schema`, `*` stands for any characters, and the method `*` for any method. */
 export const routeMatches = (route: string, methodAndPath: string): boolean =>
   new RegExp(`^${route.split('*').map(escape).join('.*')}$`, 'i').test(methodAndPath)
 
@@ -49,7 +49,7 @@ export function createFaults(initial: readonly Fault[], changed: () => void): Fa
   }
 }
 
-/** A connection that dies: `fetch` rejects with exactly this. */
+/** A dropped connection. `fetch` rejects with exactly this error. */
 export const dropped = () => new TypeError('Failed to fetch')
 
 const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
@@ -57,11 +57,14 @@ const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
   return seconds > 0 ? { headers: { 'Retry-After': String(seconds) } } : {}
 }
 
-/** The claims a continuous-access-evaluation challenge asks for: a token issued after `notBefore` (epoch seconds). */
+/**
+ * The claims of a continuous-access-evaluation challenge, which ask for a token issued after `notBefore` (epoch
+ * seconds).
+ */
 const claimsChallenge = (notBefore: number): string =>
   btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }))
 
-/** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` are not such. */
+/** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` don't. */
 export function failBy(fault: Fault, now: number): void {
   switch (fault.kind) {
     case 'throttle':
@@ -119,8 +122,9 @@ export function failBy(fault: Fault, now: number): void {
 }
 
 /**
- * What parseExpression answers, evaluated otherwise, as a service would whose rules are not those that are published: values in
- * upper case, or with a blank behind where that changes nothing; no value becomes empty text. Any other answer stays.
+ * parseExpression's answer with different results, as from a service with unpublished rules: values in upper case, or
+ * with a
+ * trailing blank if that changes nothing, and empty text instead of no value. Any other answer stays.
  */
 export async function otherAnswer(response: Response): Promise<Response> {
   const text = await response.clone().text()

@@ -8,12 +8,12 @@ import type { CanonicalPath } from './path'
 import { metadata, queryOf, type Query } from './query'
 import type { Tenant } from './tenant'
 
-/** What the front learned of a request before its route runs. */
+/** What createFetch.ts learned about a request before its route runs. */
 export type GraphEnv = {
   Bindings: {
     granted: ReadonlySet<string>
     now: number
-    /** The address below the version, in the spelling of the routes. */
+    /** The path below the version, in the routes' spelling. */
     path: string
   }
 }
@@ -24,7 +24,10 @@ export type GraphApp = Hono<GraphEnv>
 export const createGraphApp = (): GraphApp =>
   new Hono<GraphEnv>({ getPath: (request, options) => options?.env?.path ?? new URL(request.url).pathname })
 
-/** Lets a call through when any one of the delegated scopes is granted. The backend says no with an empty 401, the directory with a 403. */
+/**
+ * Allows a call if any of the delegated scopes is granted. The backend refuses with an empty 401, the directory with a
+ * 403.
+ */
 export function needs(
   anyOf: readonly string[],
   refusal: 'synchronization' | 'directory' = 'synchronization',
@@ -47,7 +50,7 @@ const contentType = {
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { ...contentType, ...headers } })
 
-/** A stored document, to the letter. */
+/** The exact text of a stored document. */
 export const jsonText = (text: string): Response => new Response(text, { status: 200, headers: contentType })
 export const noContent = (): Response => new Response(null, { status: 204 })
 
@@ -59,7 +62,7 @@ export const param = (c: GraphContext, name: string): string => c.req.param(name
 export const entity = (c: GraphContext, context: string, body: object, status = 200): Response =>
   json({ '@odata.context': contextOf(c, context), ...body }, status)
 
-/** The body as an object; an empty one when `optional`. Anything else is a 400. */
+/** The body as an object, or an empty object if `optional`. Anything else is a 400. */
 export async function bodyOf(c: GraphContext, optional = false): Promise<Record<string, unknown>> {
   const text = await c.req.text()
   if (text.trim() === '') {
@@ -72,7 +75,7 @@ export async function bodyOf(c: GraphContext, optional = false): Promise<Record<
   return body as Record<string, unknown>
 }
 
-/** The principal that an address names: by object id, or `appId=…` from the alternate key. */
+/** The service principal in the path: by object ID, or `appId=…` from the alternate key. */
 export function principalOf(tenant: Tenant, id: string): AppRecord {
   const appId = /^appId=(.*)$/i.exec(id)?.[1]
   const app = appId === undefined ? tenant.db.apps.get(id.toLowerCase()) : tenant.db.byAppId.get(appId.toLowerCase())
@@ -91,11 +94,11 @@ export function applicationOf(tenant: Tenant, id: string): AppRecord {
 const isReady = (tenant: Tenant, { simulated, real }: Moments): boolean =>
   tenant.clock.now() >= simulated || tenant.realNow() >= real
 
-/** Whether the service shows a job: not in its first seconds. */
+/** Whether the service returns a job yet. It doesn't in the first seconds. */
 export const isReadable = (tenant: Tenant, { readyAt }: JobRecord): boolean =>
   readyAt === undefined || isReady(tenant, readyAt)
 
-/** What hangs below a principal; not there yet while the directory replicates it. */
+/** Anything that belongs to a service principal. It answers 404 while the directory replicates the principal. */
 export function synchronizationOf(tenant: Tenant, id: string): AppRecord {
   const app = principalOf(tenant, id)
   if (!isReady(tenant, app.readyAt)) throw resourceNotFound(id)
@@ -109,14 +112,17 @@ export function jobOf(tenant: Tenant, principalId: string, jobId: string): { app
   return { app, job }
 }
 
-/** Something below an app was written: it is kept in full from now on, its due times are looked at again, and subscribers hear. */
-export function wrote(tenant: Tenant, app: AppRecord): void {
+/**
+ * Something that belongs to an app was written. From now on it's saved in full, its due times are checked again, and
+ * subscribers are notified.
+ */
+export function markWritten(tenant: Tenant, app: AppRecord): void {
   app.touched = true
   tenant.db.nextDue = 0
   tenant.changed()
 }
 
-/** The verbs that a synchronization resource does not take, answered as its backend does. */
+/** The verbs that a synchronization resource doesn't accept, answered as its backend does. */
 export const wrongVerb = (c: GraphContext): never => {
   const backend = c.env.path.replace(
     /\/(servicePrincipals|applications|jobs|templates)\/([^/]+)/g,
@@ -144,12 +150,12 @@ export function errorResponse(failure: Failure, requestId: string, clientRequest
 }
 
 export type Router = {
-  /** The address in the spelling of the routes. */
+  /** The path in the routes' spelling. */
   canonical(pathname: string): Promise<CanonicalPath>
   fetch(request: Request, env: GraphEnv['Bindings']): Response | Promise<Response>
 }
 
-/** A failure is the front's to answer; anything else is our fault, and says so. */
+/** createFetch.ts converts a Failure. Anything else is a bug of the simulator, and the answer says so. */
 export function withErrors(app: GraphApp): GraphApp {
   app.onError((error) => {
     if (error instanceof Failure) throw error

@@ -71,7 +71,7 @@ describe('$filter', () => {
     ["id eq 'a' or id eq 'b' and age gt 100", 'a'],
   ])('%s', (filter, ids) => expect(matching(filter)).toBe(ids))
 
-  it('compares with case where a resource does', () =>
+  it('is case-sensitive for resources that require it', () =>
     expect([matching("city eq 'oslo'", true), matching("contains(city,'OSL')", true)]).toEqual(['', 'c']))
 
   it.each([
@@ -88,7 +88,7 @@ describe('$filter', () => {
     expect(() => parseFilter(filter)).toThrow(Failure)
   })
 
-  it('tells what a filter uses', () => {
+  it('reports what a filter uses', () => {
     const filter = parseFilter("not(city eq 'a') and tags/any(t:t eq 'b') and org/unit ne null")
     expect([...filter.operators].sort()).toEqual(['any', 'eq', 'ne', 'not'])
     expect([...filter.properties]).toEqual(['city', 'tags', 'org/unit'])
@@ -108,11 +108,11 @@ describe('$orderby', () => {
     ['hired desc', 'cab'],
     ['org/unit', 'cba'],
   ])('%s', (text, ids) => expect(order(text)).toBe(ids))
-  it('refuses what it cannot read', () => expect(() => parseOrderBy('age down')).toThrow(Failure))
+  it('refuses what it cannot parse', () => expect(() => parseOrderBy('age down')).toThrow(Failure))
 })
 
 describe('$search', () => {
-  const found = (text: string) =>
+  const matching = (text: string) =>
     people
       .filter(parseSearch(text))
       .map(({ id }) => id)
@@ -124,7 +124,7 @@ describe('$search', () => {
     ['"displayName:ann" OR "displayName:bob"', 'abc'],
     ['"displayName:ann" AND "city:oslo"', 'ac'],
     ['"displayName:zzz"', ''],
-  ])('%s', (text, ids) => expect(found(text)).toBe(ids))
+  ])('%s', (text, ids) => expect(matching(text)).toBe(ids))
   it.each(['ann', '"ann"', '"displayName:ann" OR'])('refuses %j', (text) =>
     expect(() => parseSearch(text)).toThrow(Failure),
   )

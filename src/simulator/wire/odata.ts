@@ -25,7 +25,7 @@ export type Filter = {
   matches(item: unknown): boolean
   operators: ReadonlySet<string>
   properties: ReadonlySet<string>
-  /** Which operator was asked of which property. */
+  /** Which operator is used with which property. */
   uses: readonly { property: string; operator: string }[]
 }
 
@@ -41,7 +41,7 @@ const lexemes: readonly [Token['kind'], RegExp][] = [
 ]
 
 function tokens(text: string): Token[] {
-  const found: Token[] = []
+  const result: Token[] = []
   let at = 0
   while (at < text.length) {
     if (/\s/.test(text.charAt(at))) {
@@ -56,16 +56,16 @@ function tokens(text: string): Token[] {
       .find((one) => one.text !== undefined)
     if (lexeme?.text === undefined)
       throw invalidFilter(`Syntax error: character '${text.charAt(at)}' is not valid at position ${at} in '${text}'.`)
-    found.push({ kind: lexeme.kind, text: lexeme.text, at })
+    result.push({ kind: lexeme.kind, text: lexeme.text, at })
     at += lexeme.text.length
   }
-  found.push({ kind: 'end', text: '', at })
-  return found
+  result.push({ kind: 'end', text: '', at })
+  return result
 }
 
 const invalidFilter = (message: string) => badRequest(`Invalid filter clause: ${message}`, 'Request_UnsupportedQuery')
 
-/** A property by name: as written, or else without regard to case, as the directory does. */
+/** A property by name: as written, otherwise ignoring case, as the directory does. */
 function property(holder: unknown, name: string): unknown {
   if (typeof holder !== 'object' || holder === null) return undefined
   const record = holder as Record<string, unknown>
@@ -76,7 +76,7 @@ function property(holder: unknown, name: string): unknown {
 
 const isDate = (text: string) => /^\d{4}-\d\d-\d\d(T|$)/.test(text)
 
-/** Orders two values of one type; undefined where they cannot be compared. Text compares without case, as the directory does. */
+/** Compares two values of one type. Undefined if they can't be compared. Text ignores case, as in the directory. */
 function compare(left: unknown, right: unknown, exact: boolean): number | undefined {
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (typeof left === 'string' && typeof right === 'string') {
@@ -110,13 +110,15 @@ const textTests: Record<string, (text: string, part: string) => boolean> = {
   endswith: (text, part) => text.endsWith(part),
 }
 
-/** Parses `$filter`. `exact`: text compares with case (the provisioning logs do). Throws a 400 for what it cannot read. */
+/**
+ * Parses `$filter`. `exact`: text is case-sensitive, as in the provisioning logs. Throws a 400 for what it can't parse.
+ */
 export function parseFilter(text: string, exact = false): Filter {
   const list = tokens(text)
   const operators = new Set<string>()
   const properties = new Set<string>()
   const uses: { property: string; operator: string }[] = []
-  /** Properties that were read since the last test began. */
+  /** The properties read since the latest test began. */
   let read: string[] = []
   const used = (operator: string) => uses.push(...read.map((name) => ({ property: name, operator })))
   const bound = new Set<string>()
@@ -254,7 +256,7 @@ export function parseFilter(text: string, exact = false): Filter {
     const read = reader(names)
     return read
   }
-  /** `assignedLicenses/$count`: how many values a collection has. */
+  /** `assignedLicenses/$count`: the number of values in a collection. */
   function size(names: readonly string[]): Operand {
     operators.add('$count')
     const values = reader(names)
@@ -309,7 +311,7 @@ const literal =
   () =>
     value
 
-/** `$orderby=displayName desc,id` as a comparison. Null comes before everything. */
+/** `$orderby=displayName desc,id` as a comparison. Null comes before everything else. */
 export function parseOrderBy(text: string): (left: unknown, right: unknown) => number {
   const keys = text.split(',').map((part) => {
     const match = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/i.exec(part)
@@ -331,8 +333,9 @@ export function parseOrderBy(text: string): (left: unknown, right: unknown) => n
 }
 
 /**
- * `$search="displayName:ann" OR "mail:ann"` as a test: each clause is a property and words, and each word must begin a word of
- * the property's value, as the directory's tokenised search does.
+ * `$search="displayName:ann" OR "mail:ann"` as a test. Each clause is a property and words, and each word must begin a
+ * word
+ * in the property's value, as in the directory's tokenized search.
  */
 export function parseSearch(text: string): (item: unknown) => boolean {
   const pattern = /\s*(?:"((?:[^"\\]|\\.)*)"|(AND|OR)\b)\s*/gy
@@ -354,15 +357,15 @@ export function parseSearch(text: string): (item: unknown) => boolean {
       all.every(({ property: name, words }) => {
         const value = property(item, name)
         if (typeof value !== 'string') return false
-        const found = tokenise(value)
+        const valueWords = tokenise(value)
         return words.every(
-          (word) => found.some((candidate) => candidate.startsWith(word)) || value.toLowerCase().startsWith(word),
+          (word) => valueWords.some((candidate) => candidate.startsWith(word)) || value.toLowerCase().startsWith(word),
         )
       }),
     )
 }
 
-/** Words without case and accents: `Müller-Lüdenscheidt` is found by `mull` and by `lud`. */
+/** Words without case and accents: `mull` and `lud` both match `Müller-Lüdenscheidt`. */
 const tokenise = (text: string) =>
   text
     .normalize('NFD')

@@ -46,7 +46,7 @@ describe('canonicalPath', () => {
       'v1.0',
       '/servicePrincipals/x/synchronization/jobs/j/schema/functions',
     ],
-    // A job may be called like an action: keys keep their case.
+    // A job may have the name of an action, so keys preserve their case.
     [
       '/v1.0/servicePrincipals/x/synchronization/jobs/Start/START',
       'v1.0',
@@ -63,7 +63,7 @@ describe('canonicalPath', () => {
     expect(canonicalPath(pathname, names)).toEqual({ version, path, isKnown: true }),
   )
 
-  it('knows that no route has an address, and leaves it as it is', () =>
+  it('recognizes a path without a route, and leaves it unchanged', () =>
     expect(canonicalPath('/v1.0/Users/x/presence', names)).toEqual({
       version: 'v1.0',
       path: '/users/x/presence',
@@ -71,8 +71,8 @@ describe('canonicalPath', () => {
     }))
 })
 
-describe('spellings of an address', () => {
-  it('takes every name of every route in any case', async () => {
+describe('spellings of a path', () => {
+  it('accepts every name of every route in any case', async () => {
     const tenant = testTenant()
     const [exact, upper] = await Promise.all(
       ['/users/{user}/transitiveMemberOf', '/USERS/{user}/TRANSITIVEMEMBEROF'].map((path) =>

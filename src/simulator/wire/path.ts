@@ -1,13 +1,13 @@
 /**
- * Graph's many spellings of one address, brought to the one that routes are written in: version prefix off, names in the case of
- * the routes, key predicates as segments (`jobs('x')` → `jobs/x`), namespaces off actions and types, brackets off functions.
+ * Converts Graph's many spellings of a path to the one that routes use: no version prefix, names in the routes' case,
+ * key predicates as segments (`jobs('x')` → `jobs/x`), no namespaces on actions and types, no brackets on functions.
  * The names come from the routes themselves, so a route can't be forgotten here.
  */
 
 export type CanonicalPath = {
   version: string
   path: string
-  /** Whether every segment is a name or a key of some route. */
+  /** Whether every segment is a name or a key in some route. */
   isKnown: boolean
 }
 
@@ -16,14 +16,14 @@ export type PathNames = { root: Node }
 
 const newNode = (): Node => ({ names: new Map() })
 
-/** Without case, namespace and brackets: how two spellings of a name are compared. */
+/** A name without case, namespace and brackets, for comparing spellings. */
 const plain = (segment: string) =>
   segment
     .replace(/^(microsoft\.)?graph\./i, '')
     .replace(/\(\)$/, '')
     .toLowerCase()
 
-/** The names in the patterns of routes, such as `/users/:id/memberOf`. */
+/** The names in route patterns, such as `/users/:id/memberOf`. */
 export function pathNames(patterns: Iterable<string>): PathNames {
   const root = newNode()
   for (const pattern of patterns) {
@@ -42,13 +42,15 @@ export function pathNames(patterns: Iterable<string>): PathNames {
 
 const keyPredicate = /^([^(]+)\((.+)\)$/
 
-/** An OData string or guid key: quotes off, doubled quotes halved. */
+/** An OData string or GUID key without its quotes, and with doubled quotes reduced to one. */
 const keyValue = (text: string) =>
   text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text
 
 /**
- * `/v1.0/serviceprincipals(appId='…')/…` → `{ version: 'v1.0', path: '/servicePrincipals/appId=…/…' }`. Keys stay percent-encoded,
- * so a key can never become two segments. A name is a name only where a route has it: elsewhere it is a key (a job may be called `Start`).
+ * `/v1.0/serviceprincipals(appId='…')/…` → `{ version: 'v1.0', path: '/servicePrincipals/appId=…/…' }`. Keys stay
+ * percent-encoded, so a key can never become two segments. A segment is a name only where a route has that name.
+ * Elsewhere
+ * it's a key, because a job may be called `Start`.
  */
 export function canonicalPath(pathname: string, { root }: PathNames): CanonicalPath {
   const [version = '', ...rest] = pathname.split('/').filter((segment) => segment !== '')

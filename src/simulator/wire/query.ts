@@ -2,23 +2,26 @@ import { badRequest, unsupportedQuery } from '../base/errors'
 import { unknownProperty, type EntityType } from './entityTypes'
 import { parseFilter, parseOrderBy, parseSearch, type Filter } from './odata'
 
-/** What a collection takes of OData's query options. */
+/** The OData query options that a collection accepts. */
 export type CollectionRules = {
-  /** Path after `$metadata#`, e.g. `servicePrincipals`. */
+  /** The path after `$metadata#`, such as `servicePrincipals`. */
   context: string
-  /** A directory collection: `$search`, `$count` and the advanced filters want `ConsistencyLevel: eventual`. */
+  /** A directory collection: `$search`, `$count` and the advanced filters require `ConsistencyLevel: eventual`. */
   advanced?: boolean
-  /** What its objects are: a filter on a property that the type doesn't have is refused. */
+  /** The type of its objects. A filter on a property that the type doesn't have is refused. */
   type?: EntityType
-  /** Text compares with case in `$filter`. */
+  /** Text in `$filter` is case-sensitive. */
   exactFilter?: boolean
-  /** Properties that may be filtered, and where it matters by which operators; absent: any by any. */
+  /**
+   * The properties that can be filtered, with their operators if those are limited. Missing: any property with any
+   * operator.
+   */
   filterable?: readonly string[] | Readonly<Record<string, readonly string[]>>
-  /** The query options it takes, `$filter` and so on; absent: all. */
+  /** The accepted query options, such as `$filter`. Missing: all. */
   options?: readonly string[]
   defaultTop?: number
   maxTop?: number
-  /** Properties returned when `$select` is absent; absent: all. */
+  /** The properties returned without `$select`. Missing: all. */
   defaultSelect?: readonly string[]
   searchable?: readonly string[]
   skip?: boolean
@@ -37,7 +40,10 @@ const known = new Set([
   '$format',
 ])
 
-/** Operators that the directory takes only with `ConsistencyLevel: eventual` and `$count` (documented as advanced queries). */
+/**
+ * Operators that the directory accepts only with `ConsistencyLevel: eventual` and `$count` (documented as advanced
+ * queries).
+ */
 const advancedOperators = new Set(['not', 'ne', 'endswith', '$count'])
 
 export type Query = {
@@ -45,7 +51,7 @@ export type Query = {
   params: URLSearchParams
   /** `ConsistencyLevel: eventual` was sent. */
   eventual: boolean
-  /** The answer counts: `$count=true`, or the address ends in `/$count`. */
+  /** The answer includes a count: `$count=true`, or the path ends in `/$count`. */
   counts: boolean
 }
 
@@ -69,7 +75,7 @@ function wholeNumber(params: URLSearchParams, name: string): number | undefined 
   return Number(text)
 }
 
-/** Refuses a filter on a property, or by an operator, that the collection does not take. */
+/** Refuses a filter with a property or an operator that the collection doesn't accept. */
 function demandFilterable(
   { uses, properties, operators }: Filter,
   filterable: NonNullable<CollectionRules['filterable']>,
@@ -87,7 +93,7 @@ function demandFilterable(
     )
 }
 
-/** Filtered and ordered, before paging. */
+/** Filters and sorts, before paging. */
 function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules): T[] {
   const { params, eventual } = query
   for (const name of params.keys())
@@ -96,7 +102,7 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
   const filterText = params.get('$filter')
   const searchText = params.get('$search')
   const orderText = params.get('$orderby')
-  let found = [...items]
+  let results = [...items]
   if (filterText !== null) {
     const filter = parseFilter(filterText, rules.exactFilter)
     const hard = [...filter.operators].find((operator) => advancedOperators.has(operator))
@@ -115,7 +121,7 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
         `Unsupported or invalid query filter clause specified for property '${searched.property}' of resource.`,
       )
     if (rules.filterable) demandFilterable(filter, rules.filterable)
-    found = found.filter((item) => filter.matches(item))
+    results = results.filter((item) => filter.matches(item))
   }
   if (searchText !== null) {
     if (!rules.searchable) throw badRequest('$search is not supported on this resource.', 'Request_UnsupportedQuery')
@@ -123,19 +129,19 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
       throw unsupportedQuery(
         "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
       )
-    found = found.filter(parseSearch(searchText))
+    results = results.filter(parseSearch(searchText))
   }
   if (orderText !== null) {
     if (rules.advanced && !eventual && filterText !== null)
       throw unsupportedQuery(
         "Sorting not supported for current query: '$filter' with '$orderby' wants the header 'ConsistencyLevel: eventual' and $count=true.",
       )
-    found.sort(parseOrderBy(orderText))
+    results.sort(parseOrderBy(orderText))
   }
-  return found
+  return results
 }
 
-/** `$select` on one object. `always` stays whatever is selected. */
+/** Applies `$select` to one object. `always` stays whatever is selected. */
 export function select(
   item: object,
   text: string | null | undefined,
@@ -151,14 +157,14 @@ export function select(
   return result
 }
 
-/** Where the next page begins: opaque to clients. */
+/** Where the next page begins. Opaque to clients. */
 const skipToken = (offset: number) => btoa(`RFNwdAoAAQ${offset.toString(36)}`).replaceAll('=', '')
 const offsetOf = (token: string): number => {
   try {
     const match = /^RFNwdAoAAQ([0-9a-z]+)$/.exec(atob(token))
     if (match?.[1]) return Number.parseInt(match[1], 36)
   } catch {
-    // Not base64: falls through to the same refusal.
+    // Not base64, so it falls through to the same refusal.
   }
   throw badRequest('The skip token is not valid or has expired.', 'Directory_ExpiredPageToken')
 }
@@ -168,7 +174,10 @@ export const rootOf = (url: URL): string => `${url.origin}/${url.pathname.split(
 
 export const metadata = (url: URL, context: string): string => `${rootOf(url)}/$metadata#${context}`
 
-/** A collection's answer: filtered, ordered, cut to a page, with context, count and next link. `project` runs on the page alone. */
+/**
+ * A collection's answer: filtered, sorted and cut to a page, with context, count and next link. `project` runs only on
+ * the page.
+ */
 export function collection<T extends object>(
   items: Iterable<T>,
   query: Query,

@@ -5,7 +5,7 @@ const jwt = (scp: string) => `Bearer ${btoa('{"alg":"none"}')}.${btoa(JSON.strin
 
 describe('scopes', () => {
   const shared = testTenant()
-  /** What each call answers with only the scope; `ok` stands for any status that is not a refusal. */
+  /** The answer to each call with only this scope. `ok` stands for any status that isn't a refusal. */
   const cases: [scope: string, method: string, path: string, is: 'ok' | 'sync' | 'directory', body?: unknown][] = [
     ['Synchronization.Read.All', 'GET', '{job}', 'ok'],
     ['Synchronization.Read.All', 'GET', '{job}/schema', 'ok'],
@@ -60,7 +60,7 @@ describe('scopes', () => {
     )
   })
 
-  it('a caller without a JWT has the set that the tenant was started with', async () => {
+  it('a caller without a JWT has the scopes that the tenant was started with', async () => {
     const { call, simulator, job } = testTenant()
     const address = await job('Salesforce')
     simulator.setScopes('minimal')

@@ -3,7 +3,7 @@ import type { ScopeSet } from '../base/simulator'
 
 const any = (...scopes: string[]) => scopes as readonly string[]
 
-/** Delegated scopes of which any one lets a call through, see docs/graph-behaviours.md B7. */
+/** Delegated scopes, any one of which allows a call. See docs/graph-behaviours.md B7. */
 export const scopes = {
   syncRead: any('Synchronization.Read.All', 'Synchronization.ReadWrite.All'),
   schemaRead: any(
@@ -77,7 +77,10 @@ export const scopes = {
 
 const openId = ['openid', 'profile', 'email', 'offline_access']
 
-/** What a caller without a JWT may do. `minimal` is what sign-in asks for; `all` is the full console's set and its options. */
+/**
+ * The scopes of a caller without a JWT. `minimal` is what sign-in requests, and `all` is everything that the console
+ * can use.
+ */
 export const scopeSets: Record<ScopeSet, readonly string[]> = {
   minimal: [...openId, 'Synchronization.ReadWrite.All'],
   all: [
@@ -105,11 +108,13 @@ export const scopeSets: Record<ScopeSet, readonly string[]> = {
   ],
 }
 
-/** What a JWT says of its caller, unverified; undefined where the token isn't a JWT. */
+/** What a JWT says about its caller, unverified. Undefined if the token isn't a JWT. */
 export type TokenClaims = {
-  /** Delegated scopes (`scp`), and application permissions (`roles`): an app without a signed-in person has only roles. */
+  /**
+   * Delegated scopes (`scp`) and application permissions (`roles`). An app without a signed-in person has only roles.
+   */
   scopes: readonly string[]
-  /** Seconds since 1970, when the token says so. */
+  /** Seconds since 1970, if the token has it. */
   expires: number | undefined
 }
 
@@ -131,7 +136,7 @@ export function claimsOfToken(token: string): TokenClaims | undefined {
   }
 }
 
-/** The scopes and roles that a token's payload grants. */
+/** The scopes and roles in a token's payload. */
 export function grantedBy({ scp, roles }: { scp?: unknown; roles?: unknown }): string[] {
   const scopes = typeof scp === 'string' ? scp.split(' ') : []
   const permissions = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []

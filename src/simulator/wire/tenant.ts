@@ -2,10 +2,10 @@ import type { OnDemandForm, ScenarioName, ScopeSet, SimulatorClock, SimulatorOpt
 import type { Db } from '../tenant/db'
 import type { Faults } from './faults'
 
-/** Calls whose number per time is limited. */
+/** Calls that are limited in number per time. */
 export type LimitedCall = 'provisionOnDemand' | 'auditLogs'
 
-/** The tenant as routes see it: what it holds now, its time, its faults. `db` is another one after a reset. */
+/** The tenant as routes see it: its current content, its clock and its faults. A reset replaces `db`. */
 export type Tenant = {
   db: Db
   seed: string
@@ -16,14 +16,14 @@ export type Tenant = {
   faults: Faults
   verify: SimulatorOptions['verify']
   latency: number
-  /** When calls with a limit were last made, real milliseconds, oldest first. */
+  /** When limited calls were last made. Milliseconds of real time, oldest first. */
   recentCalls: Partial<Record<LimitedCall, number[]>>
-  /** In which of its three wire forms provisionOnDemand answers. */
+  /** The wire form that provisionOnDemand answers in. */
   onDemandForm: OnDemandForm
   /** Real time, for rate limits. */
   realNow(): number
-  /** Brings the tenant up to a moment; true when a run ended meanwhile. */
+  /** Brings the tenant up to a point in time. True if a run ended meanwhile. */
   runUntil(now: number): Promise<boolean>
-  /** Something was written: subscribers hear of it. */
+  /** Something was written, so subscribers are notified. */
   changed(): void
 }

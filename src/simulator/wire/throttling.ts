@@ -2,8 +2,9 @@ import { Failure } from '../base/errors'
 import type { LimitedCall, Tenant } from './tenant'
 
 /**
- * The two limits that are published for what the console calls (docs/graph-behaviours.md B34). They count in real time:
- * it is the client that has to wait.
+ * The two published limits for calls of the console (docs/graph-behaviours.md B34). They use real time, because it's
+ * the
+ * client that has to wait.
  */
 const LIMITS = {
   provisionOnDemand: {
@@ -19,7 +20,7 @@ const LIMITS = {
   },
 } as const satisfies Record<LimitedCall, unknown>
 
-/** Counts a call, or throws the 429 that says in how many seconds the next one is let through. */
+/** Counts a call, or throws the 429 that says in how many seconds the next one is allowed. */
 export function limitRate(tenant: Tenant, what: LimitedCall): void {
   const { calls, window, message } = LIMITS[what]
   const now = tenant.realNow()

@@ -14,7 +14,7 @@ describe('tokens', () => {
     expect((await call('GET', '/users?$top=1', undefined, roles)).status).toBe(403)
   })
 
-  it('are refused when their time is over, with the challenge', async () => {
+  it('are refused with the challenge once they expire', async () => {
     const { call } = testTenant()
     const answer = (exp: number) => call('GET', '/me', undefined, bearer({ scp: 'User.Read', exp }))
     expect((await answer(now + 60)).status).toBe(200)

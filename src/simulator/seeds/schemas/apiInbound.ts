@@ -105,7 +105,7 @@ export const apiInbound = (guid: GuidOf): SynchronizationSchema =>
       directory(guid, 'API', [object(enterprise, source, softDeletes('active', 'active'))], {
         discoverabilities: 'None',
       }),
-      // Groups are not part of it.
+      // Groups aren't included.
       { ...entra(guid), objects: (entra(guid).objects ?? []).filter((candidate) => candidate.name === 'User') },
     ],
   )

@@ -1,4 +1,4 @@
-/** Box: flat names, a role by assignment, folders that are only made for new accounts. */
+/** Box: flat names, a role by assignment, folders only for new accounts. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {

@@ -1,4 +1,7 @@
-/** Builders for the other parts of a synchronizationSchema: each gives the whole wire object with the service's defaults. */
+/**
+ * Builders for the other parts of a synchronizationSchema. Each returns the whole wire object with the service's
+ * defaults.
+ */
 import type {
   AttributeDefinition,
   AttributeMapping,
@@ -61,7 +64,7 @@ function attribute(line: string): AttributeDefinition {
   }
 }
 
-/** An object definition; its attributes as lines of {@link attribute}, separated by line breaks. */
+/** An object definition. Its attributes are lines of {@link attribute}, separated by line breaks. */
 export const object = (
   name: string,
   attributes: string,
@@ -78,7 +81,7 @@ export const object = (
   supportedApis,
 })
 
-/** The metadata of a user object in a directory that keeps deleted users for a while. */
+/** The metadata of a user object in a directory that retains deleted users for a while. */
 export const softDeletes = (accountEnabled: string, softDeleted: string) => ({
   IsSoftDeletionSupported: 'true',
   IsSynchronizeAllSupported: 'true',
@@ -116,14 +119,14 @@ export const directory = (
 })
 
 type MappingOptions = {
-  /** Matching priority; 0 and absent = not matched on. */
+  /** Matching priority. 0 or missing means that it isn't a matching attribute. */
   match?: number
   default?: string
   flow?: NonNullable<AttributeMapping['flowType']>
   always?: boolean
 }
 
-/** Target ← source. A text is an attribute's name, `null` no source at all: then only the default value applies. */
+/** Target ← source. Text is an attribute's name, and `null` means no source, so that only the default value applies. */
 export const mapping = (
   target: string,
   source: Source | string | null,
@@ -138,7 +141,7 @@ export const mapping = (
   targetAttributeName: target,
 })
 
-/** `target source` pairs, one a line (source names hold no blanks): the plain mappings. */
+/** The plain mappings, as `target source` pairs, one per line. Source names contain no blanks. */
 export const direct = (lines: string): AttributeMapping[] =>
   lines
     .split('\n')
@@ -184,7 +187,7 @@ export const objectMapping = (
   targetObjectName,
 })
 
-/** The id of a rule that every template has: a value of the service, the same in all tenants. */
+/** The ID of a rule that every template has. The service uses the same value in all tenants. */
 export const sharedRuleId = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8'
 
 type RuleOptions = {
@@ -215,7 +218,10 @@ export const rule = (options: RuleOptions, objectMappings: ObjectMapping[]): Syn
   targetDirectoryName: options.to,
 })
 
-/** What the service keeps of the factory settings: PascalCase names and numbers for enum members. Matching mappings only. */
+/**
+ * The part of the factory settings that the service stores: PascalCase names and numbers for enum members. Only
+ * matching mappings.
+ */
 function defaultSourceObjectMappings(objectMappings: ObjectMapping[]): string {
   return JSON.stringify(
     objectMappings.map((candidate) => ({
@@ -252,7 +258,7 @@ export const where = (sourceOperandName: string, operatorName: string, ...values
 })
 /** Clauses that must all hold. */
 export const group = (name: string, ...clauses: FilterClause[]): FilterGroup => ({ clauses, name })
-/** Groups of which one must hold. */
+/** Groups, of which one must hold. */
 export const scope = (...groups: FilterGroup[]): Filter => ({ categoryFilterGroups: [], groups, inputFilterGroups: [] })
 
 export const schema = (

@@ -1,4 +1,4 @@
-/** Cloud sync: Active Directory to Entra, password hashes, and the way back for Exchange. */
+/** Cloud sync: Active Directory to Entra, password hashes, and writeback for Exchange. */
 import type { AttributeMapping, SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adContact, adGroup, adUser } from './activeDirectory'
@@ -82,7 +82,7 @@ const contacts = (): AttributeMapping[] => [
   `),
 ]
 
-/** Entra with the link to the object on premises, and with contacts. */
+/** Entra with the link to the on-premises object, and with contacts. */
 function entraAsTarget(guid: GuidOf) {
   const target = entra(guid)
   const link = object('', 'onPremisesObjectIdentifier | Immutable').attributes ?? []
@@ -122,7 +122,7 @@ export const adToEntra = (guid: GuidOf): SynchronizationSchema =>
             flowTypes,
             scope: {
               ...scope(group('Routable names', where('userPrincipalName', 'ENDS_WITH', '@contoso.com'))),
-              // As Microsoft's defaults for cloud sync do: accounts of the system are not read at all.
+              // As in Microsoft's defaults for cloud sync, system accounts aren't read at all.
               inputFilterGroups: [
                 group(
                   'No system accounts',

@@ -5,7 +5,7 @@ import type { GuidOf } from '../../base/ids'
 import { directory, object, softDeletes } from './build'
 
 export const entraName = 'Azure Active Directory'
-/** The directory's id is the same in every tenant. */
+/** The directory's ID is the same in every tenant. */
 const entraId = '66e4a8cc-1b7b-435e-95f8-f06cea133828'
 
 const extensionAttributes = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`).join('\n')
@@ -76,7 +76,7 @@ const groupAttributes = `
   securityEnabled | Boolean
 `
 
-/** Entra's metadata for groups: deleted ones stay for a while, but groups can't be disabled. */
+/** Entra's metadata for groups: deleted ones are retained for a while, but groups can't be disabled. */
 const groupMetadata = {
   IsSoftDeletionSupported: 'true',
   IsSynchronizeAllSupported: 'true',
@@ -84,7 +84,7 @@ const groupMetadata = {
   PropertyNameSoftDeleted: 'IsSoftDeleted',
 }
 
-/** The directory with users and groups; under another name and id where Entra is the target. */
+/** The directory with users and groups, under another name and ID if Entra is the target. */
 export const entra = (guid: GuidOf, name = entraName, id = entraId): DirectoryDefinition =>
   directory(
     guid,

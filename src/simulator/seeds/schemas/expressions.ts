@@ -1,11 +1,11 @@
 /**
- * Builders for `attributeMappingSource` trees, so that a schema reads like its expressions and carries the exact wire form:
- * canonical text, the service's parameter keys, empty positions left out of `parameters`, constants requoted.
+ * Builders for `attributeMappingSource` trees, so that a schema reads like its expressions and has the exact wire form:
+ * canonical text, the service's parameter keys, empty positions left out of `parameters`, constants in quotes again.
  */
 import type { AttributeMappingSource } from '../../../domain/resources/synchronization'
 
 export type Source = AttributeMappingSource & { expression: string }
-/** A text or a number is a constant, `null` an empty position. */
+/** Text or a number is a constant, and `null` an empty position. */
 export type Argument = Source | string | number | null
 
 const quote = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
@@ -22,7 +22,8 @@ export const constant = (value: string): Source => ({
 })
 
 /**
- * The service's parameter keys, in position; the last one of a list that ends in `*` repeats. Where Graph published no keys
+ * The service's parameter keys, by position. If a list ends in `*`, its last key repeats. If Graph has published no
+ * keys,
  * they are the documentation's parameter names.
  */
 const parameterKeys = {
@@ -76,8 +77,9 @@ export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Sourc
 }
 
 /**
- * `IIF(left operator right, then, otherwise)`. The service keeps a comparison as five parameters, `one` to `five`, the
- * operator among them as a constant without quotes.
+ * `IIF(left operator right, then, otherwise)`. The service stores a comparison as five parameters, `one` to `five`,
+ * with the
+ * operator as a constant without quotes.
  */
 export function iif(
   left: Source,
@@ -98,7 +100,10 @@ export function iif(
   }
 }
 
-/** `Switch([IsSoftDeleted], , "False", "True", "True", "False")`: what the galleries map to an account's activity. */
+/**
+ * `Switch([IsSoftDeleted], , "False", "True", "True", "False")`: the gallery apps' mapping for whether an account is
+ * active.
+ */
 export const isActive = () => fn('Switch', attr('IsSoftDeleted'), null, 'False', 'True', 'True', 'False')
 
 /** The parts joined with dots, without blanks and diacritics: `Zoë Le Goff` → `Zoe.LeGoff`. */

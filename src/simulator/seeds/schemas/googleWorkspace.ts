@@ -1,4 +1,4 @@
-/** Google: dotted names, another login domain, organizational units chosen once. */
+/** Google: dotted names, another login domain, organizational units that are set only once. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import {

@@ -58,7 +58,7 @@ const user = `
 
 type Variant = { templateId: string; directoryName: string; suffix: string; customised?: boolean; version?: string }
 
-/** SfOutDelta and its sandbox twin. `customised`: as Contoso's administrators changed it. */
+/** SfOutDelta and its sandbox variant. `customised`: as Contoso's administrators changed it. */
 export function salesforce(
   guid: GuidOf,
   { templateId, directoryName, suffix, customised = false, version = '6.0' }: Variant,
@@ -136,7 +136,7 @@ export function salesforce(
           flowTypes: 'Add, Update, Delete',
           ...(customised && { scope: employees, customerDefined: true }),
         }),
-        // Placeholders of the connector: switched off, and without a source object.
+        // Placeholders of the connector, disabled and without a source object.
         objectMapping(null, '', 'UserRole', [mapping('Name', null, { match: 1 })], {
           enabled: false,
           flowTypes: 'Add, Update, Delete',
@@ -184,7 +184,7 @@ export function salesforce(
           object('Profile', 'Id | anchor\nName | required\nDescription', noSoftDeletes),
         ],
         {
-          // As the published export has it.
+          // As in the published export.
           ...(directoryName === 'salesforce.com' && { id: '8ffa6169-f354-4751-9b77-9c00765be92d' }),
           discoverabilities: 'AttributeNames, AttributeDataTypes, AttributeReadOnly',
           version: '52.0',

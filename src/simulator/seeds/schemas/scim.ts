@@ -71,7 +71,7 @@ const groupAttributes = `
   members | multivalued ref=User,Group
 `
 
-/** What a SCIM gallery maps by default, login and mail apart. */
+/** The default mappings of a SCIM gallery app, without login and mail. */
 export const scimUser = (): AttributeMapping[] => [
   mapping('active', isActive()),
   mapping('name.formatted', fn('IgnoreFlowIfNullOrEmpty', fn('Join', ' ', attr('givenName'), attr('surname')))),
@@ -99,10 +99,10 @@ export const scimUser = (): AttributeMapping[] => [
 
 export type ScimOptions = {
   templateId: string
-  /** Name of the target directory; `customappsso` for non-gallery apps. */
+  /** The name of the target directory. `customappsso` for non-gallery apps. */
   target: string
   version?: string
-  /** User mappings: everything but groups. */
+  /** The user mappings, without groups. */
   users: AttributeMapping[]
   userScope?: Filter
   userFlowTypes?: string
@@ -115,13 +115,13 @@ export type ScimOptions = {
   discoverabilities?: string
   discoveryDateTime?: string
   softDeletion?: boolean
-  /** One rule for users and groups (default), or one for each. */
+  /** One rule for users and groups (the default), or one for each. */
   separateRules?: boolean
 }
 
 export function scim(guid: GuidOf, options: ScimOptions): SynchronizationSchema {
   const { templateId, target, urns = false, groups = true } = options
-  // Published exports name the user by the enterprise extension, the group by the core schema.
+  // In published exports the user is named after the enterprise extension, and the group after the core schema.
   const userObject = urns ? enterprise : 'User'
   const groupObject = urns ? coreGroup : 'Group'
   const named = (attributes: string) =>

@@ -1,4 +1,4 @@
-/** The SCIM apps: what each maps besides the usual, which scope it has, and the oddities of its target. */
+/** The SCIM apps: their additional mappings, their scope, and the peculiarities of their targets. */
 import type { AttributeMapping, SynchronizationSchema } from '../../../domain/resources/synchronization'
 import { extensionPrefix } from '../../base/ids'
 import type { GuidOf } from '../../base/ids'
@@ -113,7 +113,7 @@ export const atlassian = (guid: GuidOf): SynchronizationSchema =>
 /** Contoso's own attributes of the timesheets app. */
 export const contosoUser = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User'
 
-/** Non-gallery: the schema that the template gives, or Contoso's own with a custom extension and directory extensions. */
+/** Non-gallery: the template's schema, or Contoso's with a custom extension and directory extensions. */
 export const timesheets = (guid: GuidOf, customised = false): SynchronizationSchema =>
   scim(guid, {
     templateId: 'scim',

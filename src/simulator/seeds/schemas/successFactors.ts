@@ -1,4 +1,4 @@
-/** SuccessFactors to Active Directory: JSONPath-fed employees, dates, a login made of an id. */
+/** SuccessFactors to Active Directory: employees read with JSONPath, dates, and a login derived from an ID. */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adUser } from './activeDirectory'

@@ -1,4 +1,6 @@
-/** Workday to Active Directory: XPath-fed workers, names that must be unique, organizational units chosen once. */
+/**
+ * Workday to Active Directory: workers read with XPath, unique names, and organizational units that are set only once.
+ */
 import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import type { GuidOf } from '../../base/ids'
 import { adUser } from './activeDirectory'
@@ -67,11 +69,14 @@ const worker = `
   WorkerTerminationDate | DateTime xpath=${status}/wd:Termination_Date/text()
 `
 
-/** A login of the first name, or what is left of it, and the last; without what a mail address does not take. */
+/**
+ * A login from the first name, or what's left of it, and the last name, without characters that a mail address doesn't
+ * allow.
+ */
 const plainLogin = (first: Source) =>
   fn('Replace', login(first, attr('PreferredLastName')), null, '[^A-Za-z0-9.-]', null, '', null, null)
 
-/** The three tries of a login name in Active Directory. */
+/** The three candidates for a login name in Active Directory. */
 const tries = (suffix: string) => {
   const first = attr('PreferredFirstName')
   return [plainLogin(first), plainLogin(fn('Mid', first, 1, 1)), plainLogin(fn('Mid', first, 1, 2))].map((name) =>
@@ -116,7 +121,7 @@ const organizationalUnit = () =>
     'OU=People,DC=corp,DC=contoso,DC=com',
   )
 
-/** Disabled while the first day is more than two weeks away, and after the last. */
+/** Disabled while the first day is more than two weeks away, and after the last day. */
 const accountDisabled = () =>
   iif(
     fn('DateDiff', 'd', fn('Now'), fn('CDate', attr('StatusHireDate'))),

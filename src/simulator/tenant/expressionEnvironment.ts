@@ -2,7 +2,10 @@ import type { EngineInput } from '../../domain/provisioning/engine'
 import type { Db, JobRecord } from './db'
 import { hash32 } from '../base/random'
 
-/** The clock, chance and names that a job's expressions see: chance is decided by job and object, so that a second look sees the same. */
+/**
+ * The clock, random numbers and names that a job's expressions use. Random numbers are derived from job and object, so
+ * that a repeated run gets the same ones.
+ */
 export function environmentOf(db: Db, job: JobRecord, objectId: string, now: number): EngineInput['environment'] {
   let drawn = 0
   return {
@@ -13,7 +16,9 @@ export function environmentOf(db: Db, job: JobRecord, objectId: string, now: num
   }
 }
 
-/** What the agent of cloud sync fills in. The simulator's Active Directory has the name of the tenant's domain. */
+/**
+ * The values that cloud sync's agent fills in. The simulator's Active Directory has the name of the tenant's domain.
+ */
 const agentValues = (domain: string) => ({
   DomainFQDN: domain,
   DomainNetBios: (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(),

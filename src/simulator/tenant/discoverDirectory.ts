@@ -1,6 +1,6 @@
 import type { AttributeDefinition, DirectoryDefinition } from '../../domain/resources/synchronization'
 
-/** What became of a target's attributes since the schema was made. */
+/** Changes to a target's attributes since the schema was created. */
 type Drift = {
   object: string
   gained: readonly AttributeDefinition[]
@@ -22,7 +22,7 @@ const plain = {
   type: 'String',
 } as const
 
-/** By the directory's name. Salesforce's administrators made a field, made another mandatory and dropped a third. */
+/** By the directory's name. Salesforce's administrators created a field, made another mandatory and deleted a third. */
 const drifts: Readonly<Record<string, Drift>> = {
   'salesforce.com': {
     object: 'User',
@@ -32,8 +32,8 @@ const drifts: Readonly<Record<string, Drift>> = {
   },
 }
 
-/** The directory as its target has it now. Without a known change, it is the schema's directory. */
-export function discovered(directory: DirectoryDefinition): DirectoryDefinition {
+/** The directory as its target has it now. Without a known change, it's the schema's directory. */
+export function discoverDirectory(directory: DirectoryDefinition): DirectoryDefinition {
   const drift = drifts[directory.name ?? '']
   if (!drift) return directory
   const objects = (directory.objects ?? []).map((object) => {

@@ -1,8 +1,8 @@
 import { guidOf } from '../base/ids'
 import type { AppRecord, Assignment } from './db'
 
-/** An id the way Graph makes it for an assignment: 43 characters of base64url. */
-export const assignment = (
+/** A new assignment. Its ID has Graph's form: 43 characters of base64url. */
+export const createAssignment = (
   app: AppRecord,
   principalId: string,
   principalType: 'User' | 'Group',

@@ -8,18 +8,20 @@ import type { SeedUser } from '../tenant/appSeed'
 import { belongs } from '../seeds/groups'
 import { departments } from '../seeds/names'
 import { createJoiner, mailOf } from '../seeds/people'
-import { assignment } from '../tenant/assignment'
+import { createAssignment } from '../tenant/createAssignment'
 
 /**
- * What happens to Contoso's people by itself: joiners, movers, leavers; accounts that are deleted a while after their owner left.
- * Each working day is planned from the people of that day and the tenant's seed, so that the same days always bring the same.
+ * The scheduled events of Contoso's people: joiners, movers and leavers, and accounts that are deleted a while after
+ * their
+ * owner left. Each working day is planned from the people of that day and the tenant's seed, so a day always has the
+ * same events.
  */
 
-/** How long after a person left the account is deleted, and how long it stays in the recycle bin. */
+/** How long after a person leaves the account is deleted, and how long it stays in the recycle bin. */
 const keptAfterLeaving = 30 * DAY
 const keptInBin = 30 * DAY
 
-/** Goes through what is due at `db.calendar.next`. Answers the jobs that have something new to look at. */
+/** Processes the events due at `db.calendar.next`. Returns the jobs that have something new to process. */
 export function runNextMoment(db: Db): { app: AppRecord; job: JobRecord }[] {
   const { calendar } = db
   const [next] = calendar.planned
@@ -130,7 +132,7 @@ function joiner(db: Db, random: Random, people: readonly SeedUser[], start: numb
   return managers.length > 0 ? { ...user, managerId: random.pick(managers).id } : user
 }
 
-/** Another department with a title and a manager of it, or another title or manager at home. */
+/** Another department with one of its titles and managers, or another title or manager in the same department. */
 function move(people: readonly SeedUser[], user: SeedUser, random: Random): Partial<SeedUser> {
   const kind = random.next()
   const home = departments.find(({ name }) => name === user.department)
@@ -152,7 +154,7 @@ function move(people: readonly SeedUser[], user: SeedUser, random: Random): Part
   }
 }
 
-/** The last day: disabled, and the people who reported to the leaver report to the leaver's manager. */
+/** The last day: the account is disabled, and the leaver's direct reports get the leaver's manager. */
 function leave(people: readonly SeedUser[], user: SeedUser, start: number): PersonChange[] {
   const reports = people.filter(({ managerId }) => managerId === user.id)
   const date = user.employeeLeaveDateTime ?? new Date(start).toISOString().replace(/T.*/, 'T17:00:00Z')
@@ -164,14 +166,14 @@ function leave(people: readonly SeedUser[], user: SeedUser, start: number): Pers
 
 const isWhole = (change: PersonChange): change is SeedUser => 'userPrincipalName' in change
 
-/** Applies it to the directory, to who is assigned where, and to what jobs look at next. */
+/** Applies the event to the directory, the assignments and the jobs' lists of objects to process. */
 function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening): { app: AppRecord; job: JobRecord }[] {
   const users = new Set<string>([...recycled, ...purged])
   const groups = new Set<string>()
   const moved: { id: string; before: SeedUser | undefined; after: SeedUser | undefined }[] = []
   for (const change of changed) {
     const before = db.users.get(change.id)
-    // A joiner is complete. A change to a person who has been deleted by then is ignored.
+    // A joiner has all properties. A change to a person who has been deleted since is ignored.
     const after = isWhole(change) ? change : before && { ...before, ...change }
     if (!after) continue
     db.users.set(after.id, after)
@@ -186,10 +188,10 @@ function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening):
     moved.push({ id, before: user, after: undefined })
   }
   for (const id of purged) {
-    const found = db.recycled.get(id)
-    if (!found) continue
+    const deleted = db.recycled.get(id)
+    if (!deleted) continue
     db.recycled.delete(id)
-    db.purged.set(id, found.user)
+    db.purged.set(id, deleted.user)
   }
   for (const { id, before, after } of moved) {
     for (const group of db.groups.values()) {
@@ -209,7 +211,7 @@ function happen(db: Db, { at, changed, recycled = [], purged = [] }: Happening):
       const is = after !== undefined && takes(after)
       if (!app || is === (before !== undefined && takes(before))) continue
       const others = assignmentsOf(app).filter((one) => one.principalId !== id)
-      app.assignments = is ? [...others, assignment(app, id, 'User', at)] : others
+      app.assignments = is ? [...others, createAssignment(app, id, 'User', at)] : others
       app.entitlementVersion++
     }
   }
@@ -231,7 +233,7 @@ function tellApps(
       app.entitlementVersion++
     const after = entitlementOf(db, app)
     for (const job of app.jobs) {
-      // An API-driven job knows only what it is sent.
+      // An API-driven job only knows what's sent to it.
       if (job.templateId.startsWith('API2')) continue
       const concerns = (id: string) => before.has(id) || after.has(id) || id in job.accounts || id in job.escrows
       const ids = [...[...users].filter(concerns), ...[...groups].filter((id) => after.groups.includes(id))]

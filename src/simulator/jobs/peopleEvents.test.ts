@@ -9,7 +9,7 @@ import { createDb } from '../start/tenantDb'
 
 const now = Date.parse('2026-01-05T09:00:00Z')
 
-/** Slices that end after a fixed number of pieces of work. */
+/** Slices that end after a fixed number of steps. */
 function everyFew(pieces: number, counted: { asked: number; slices: number } = { asked: 0, slices: 0 }): () => Slices {
   return () => ({
     isOver: () => ++counted.asked % pieces === 0,
@@ -30,8 +30,8 @@ async function lived(days: readonly number[], slices = everyFew(1_000)): Promise
 const jobsOf = (db: Db): JobRecord[] => [...db.apps.values()].flatMap(({ jobs }) => jobs)
 const seen = (db: Db) => JSON.stringify([[...db.users.values()], [...db.groups.values()], jobsOf(db)])
 
-describe('time that goes by', () => {
-  it('brings the same in whatever steps and slices it is gone through', async () => {
+describe('passing time', () => {
+  it('has the same result in any steps and slices', async () => {
     const [once, often, sliced] = await Promise.all([
       lived([12]),
       lived([0.01, 0.5, 1, 1.3, 4, 4.001, 9.9, 12]),
@@ -41,7 +41,7 @@ describe('time that goes by', () => {
     expect(seen(sliced)).toBe(seen(once))
   })
 
-  it('is asked between any two objects whether the page may run', async () => {
+  it('lets the page run between any two objects', async () => {
     const counted = { asked: 0, slices: 0 }
     const db = await lived([28], everyFew(50, counted))
     const written = jobsOf(db).reduce((sum, { log }) => sum + log.length, 0)
@@ -49,7 +49,7 @@ describe('time that goes by', () => {
     expect(counted.slices).toBe(Math.floor(counted.asked / 50))
   })
 
-  it('leaves nothing undone that was due', async () => {
+  it('processes everything that is due', async () => {
     const db = await lived([20])
     for (const job of jobsOf(db))
       expect([job.id, job.dueAt === null || job.dueAt > now + 20 * DAY]).toEqual([job.id, true])
@@ -58,7 +58,7 @@ describe('time that goes by', () => {
 })
 
 describe('the people of the demo tenant', () => {
-  it('join, move and leave, the same ones each time', async () => {
+  it('join, move and leave in the same way each time', async () => {
     const [before, after] = [createDb('contoso', now), await lived([28])]
     const joined = [...after.users.values()].filter(({ id }) => !before.users.has(id))
     const moved = [...after.users.values()].filter(
@@ -83,7 +83,7 @@ describe('the people of the demo tenant', () => {
     expect([...(await lived([28])).users.keys()]).toEqual([...after.users.keys()])
   })
 
-  it('are assigned as their department says, and have accounts accordingly', async () => {
+  it('are assigned by department and have accounts accordingly', async () => {
     const db = await lived([28])
     const app = [...db.apps.values()].find(({ key }) => key === 'salesforce')
     const job = app?.jobs[0]

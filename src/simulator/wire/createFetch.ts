@@ -9,11 +9,11 @@ import { hash32 } from '../base/random'
 import { claimsOfToken, scopeSets } from './scopes'
 import type { Tenant } from './tenant'
 
-/** What stands before the routes: time, tokens, faults, headers, batches. */
+/** What happens before a route runs: time, tokens, faults, headers and batches. */
 
 const maximumBatch = 20
 
-/** Identity of each answer, made up in real time's order: not part of what a seed decides. */
+/** The request IDs of answers. They follow real time and don't depend on the seed. */
 let answered = 0
 const newRequestId = (tenant: Tenant): string => guidOf('request', String(tenant.realNow()), String(++answered))
 
@@ -33,7 +33,7 @@ async function grantedScopes(tenant: Tenant, request: Request): Promise<Readonly
     }
   }
   const claims = claimsOfToken(token)
-  // A token's life is real time: it was issued by a real clock.
+  // A token's lifetime is real time, because a real clock issued it.
   if (claims?.expires !== undefined && claims.expires * 1000 <= tenant.realNow()) throw expired()
   return new Set(claims?.scopes ?? scopeSets[tenant.scopes])
 }
@@ -41,7 +41,7 @@ const bearerChallenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 const challenge = { headers: { 'WWW-Authenticate': bearerChallenge } }
 
-/** 401 as documented for a token whose time is over: a client gets another one and repeats the call. */
+/** The documented 401 for an expired token. A client then gets a new one and repeats the call. */
 const expired = () =>
   new Failure(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.', {
     headers: {
@@ -49,7 +49,7 @@ const expired = () =>
     },
   })
 
-/** An address as a person would write it in a fault's route; one that cannot be decoded stays as it is. */
+/** A path as a person would write it in a fault's route. One that can't be decoded stays unchanged. */
 function readable(path: string): string {
   try {
     return decodeURI(path)
@@ -58,7 +58,7 @@ function readable(path: string): string {
   }
 }
 
-/** One call, from a client or from a part of a batch. Rejects only where the connection is lost. */
+/** One call, from a client or from a part of a batch. Rejects only if the connection is dropped. */
 async function call(tenant: Tenant, router: Router, request: Request, within: { inBatch: boolean }): Promise<Response> {
   const requestId = newRequestId(tenant)
   const clientRequestId = request.headers.get('client-request-id') ?? requestId
@@ -122,7 +122,7 @@ function partOf(raw: unknown): Part {
   }
 }
 
-/** Spellings of the documentation's examples. */
+/** The header spellings in the documentation's examples. */
 const headerSpelling: Readonly<Record<string, string>> = {
   'content-type': 'Content-Type',
   'cache-control': 'Cache-Control',
@@ -137,7 +137,7 @@ const partHeaders = (response: Response): Record<string, string> => {
   return headers
 }
 
-/** The answer to one part. Whatever is wrong with a part is its own answer: the batch around it goes on. */
+/** The answer to one part. An invalid part gets its own error, and the rest of the batch continues. */
 async function answerOf(
   tenant: Tenant,
   router: Router,
@@ -173,7 +173,7 @@ async function answerOf(
   }
 }
 
-/** `POST /$batch`: at most 20 parts, each with its own status; the batch itself answers 200. */
+/** `POST /$batch`: at most 20 parts, each with its own status. The batch itself answers 200. */
 async function batch(tenant: Tenant, router: Router, request: Request): Promise<Response> {
   if (request.method !== 'POST') throw new Failure(400, 'BadRequest', 'A batch is sent with POST.')
   let payload: unknown
@@ -213,7 +213,7 @@ async function batch(tenant: Tenant, router: Router, request: Request): Promise<
     statuses.set(part.id, response.status)
     const text = await response.text()
     const headers = JSON.stringify(partHeaders(response))
-    // The body is JSON text already: it is set in as it stands.
+    // The body is JSON text already, so it's inserted unchanged.
     return `{"id":${JSON.stringify(part.id)},"status":${response.status},"headers":${headers}${text === '' ? '' : `,"body":${text}`}}`
   }
   for (const part of parts)
@@ -224,7 +224,8 @@ async function batch(tenant: Tenant, router: Router, request: Request): Promise<
         : Promise.reject(new Failure(400, 'BadRequest', 'A request may only depend on requests before it.')),
     )
   const texts = await Promise.all(answers.values())
-  // Graph promises no order. Ours is mixed, the same way for the same ids, so that no client comes to rely on one.
+  // Graph doesn't guarantee an order. Ours is shuffled, in the same way for the same IDs, so that clients can't rely on
+  // one.
   const mixed = parts
     .map(({ id }, index) => ({ text: texts[index] ?? '', rank: hash32(id) }))
     .sort((a, b) => a.rank - b.rank)
@@ -237,7 +238,7 @@ async function batch(tenant: Tenant, router: Router, request: Request): Promise<
 const dependencyOrder = (part: Part, parts: readonly Part[]): boolean =>
   part.dependsOn.every((id) => parts.findIndex((other) => other.id === id) < parts.indexOf(part))
 
-/** The whole of Graph as one function. */
+/** All of Graph as one function. */
 export function createFetch(tenant: () => Tenant, router: Router): (request: Request) => Promise<Response> {
   return async (request) => {
     const now = tenant()
