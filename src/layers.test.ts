@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const src = import.meta.dirname
 
-/** Which top-level folders a folder may import. `app` may import everything and is left out. */
+/** Which other top-level folders a folder may import. `app` isn't listed, because it may import everything. */
 const allowed: Record<string, readonly string[]> = {
   base: [],
   browser: ['base'],
@@ -23,15 +23,15 @@ const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filt
   (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
 )
 
-/** Helpers of tests are named `*.fixture.ts`, or are in `testing/`. */
+/** Test helpers are named `*.fixture.ts` or are in `testing/`. */
 const isTestOnly = (file: string) => /\.(test|bench|fixture)\.tsx?$/.test(file) || file.startsWith('testing/')
 const production = sourceFiles.filter((file) => !isTestOnly(file))
 
-/** Every module specifier of a file: static, dynamic, re-exports and worker URLs. */
+/** Every module that a file names: in imports, dynamic imports, re-exports and worker URLs. */
 function specifiers(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8')
-  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)['"]([^'"]+)['"]/g)
-  return [...found].map((match) => match[1] ?? '')
+  const matches = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)['"]([^'"]+)['"]/g)
+  return [...matches].map((match) => match[1] ?? '')
 }
 
 const topLevel = (path: string) => (path.split('/')[0] ?? '').replace(/\.tsx?$/, '')
@@ -44,63 +44,63 @@ function ownImports(file: string): string[] {
 
 const fileNames = new Set(sourceFiles)
 
-/** The files of ours that a file imports. */
+/** The files of this repository that a file imports. */
 const importedFiles = (file: string): string[] =>
   ownImports(file).flatMap((path) => {
     const bare = path.replace(/\?.*$/, '')
     return [bare, `${bare}.ts`, `${bare}.tsx`, `${bare}/index.ts`].filter((name) => fileNames.has(name)).slice(0, 1)
   })
 
-/** Every way that leads back to where it began, one for each file (or folder) that closes a circle. Empty without circles. */
-function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+/** The import cycles in a graph, one for each node that closes one: `a → b → a`. Empty without cycles. */
+function cycles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const finished = new Set<string>()
-  const way: string[] = []
+  const path: string[] = []
   const closed: string[] = []
   const visit = (node: string) => {
     if (!graph.has(node)) return
-    const start = way.indexOf(node)
-    if (start >= 0) closed.push([...way.slice(start), node].join(' → '))
+    const start = path.indexOf(node)
+    if (start >= 0) closed.push([...path.slice(start), node].join(' → '))
     if (start >= 0 || finished.has(node)) return
-    way.push(node)
+    path.push(node)
     for (const next of graph.get(node) ?? []) visit(next)
-    way.pop()
+    path.pop()
     finished.add(node)
   }
   for (const node of graph.keys()) visit(node)
   return closed
 }
 
-/** Which folder of `room` imports from which other one. A folder within another counts for itself. */
-function folderGraph(room: string): Map<string, Set<string>> {
+/** Which folders below `parent` import from which others. A subfolder counts as a folder of its own. */
+function folderGraph(parent: string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>()
-  for (const file of production.filter((name) => name.startsWith(room))) {
+  for (const file of production.filter((name) => name.startsWith(parent))) {
     const folder = dirname(file)
     const targets = graph.get(folder) ?? new Set()
     graph.set(folder, targets)
     for (const target of importedFiles(file))
-      if (target.startsWith(room) && dirname(target) !== folder) targets.add(dirname(target))
+      if (target.startsWith(parent) && dirname(target) !== folder) targets.add(dirname(target))
   }
   return graph
 }
 
-describe('the walls of the house', () => {
-  it('sees the source', () => expect(production.length).toBeGreaterThan(10))
+describe('imports between folders', () => {
+  it('are read from the source', () => expect(production.length).toBeGreaterThan(10))
 
   it.each(production.map((file) => [file]))('%s imports only what its folder may', (file) => {
     const from = topLevel(file)
     const may = allowed[from]
-    if (!may) return // app/ and main.tsx: the composition root
+    if (!may) return // app/ and main.tsx put everything together
     const wrong = ownImports(file).filter((path) => topLevel(path) !== from && !may.includes(topLevel(path)))
     expect(wrong).toEqual([])
   })
 
-  // macOS and Windows ignore case in file names: `PageNeeds.tsx` beside `pageNeeds.ts` breaks the build there.
-  it('has no two modules of one folder whose names differ only in case', () => {
+  // macOS and Windows ignore case in file names, so `PageNeeds.tsx` beside `pageNeeds.ts` breaks the build there.
+  it('no two modules of a folder have names that differ only in case', () => {
     const names = sourceFiles.map((file) => file.replace(/\.tsx?$/, '').toLowerCase())
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
-  it('keeps features apart', () => {
+  it('no feature imports another feature', () => {
     const wrong = production
       .filter((file) => file.startsWith('features/'))
       .flatMap((file) =>
@@ -111,7 +111,7 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('keeps test helpers out of the program', () => {
+  it('no production file imports a test helper', () => {
     const wrong = production.flatMap((file) =>
       importedFiles(file)
         .filter(isTestOnly)
@@ -120,7 +120,7 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('lets domain/expression import only itself and the ground floor', () => {
+  it('domain/expression imports only itself and base/', () => {
     const wrong = production
       .filter((file) => file.startsWith('domain/expression/'))
       .flatMap(ownImports)
@@ -128,27 +128,30 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('has no file that imports itself by way of others', () => {
-    expect(circles(new Map(sourceFiles.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
+  it('no file imports itself by way of others', () => {
+    expect(cycles(new Map(sourceFiles.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
   })
 
-  it('finds a circle where there is one', () => {
+  it('a cycle is found where there is one', () => {
     const graph = new Map([
       ['a', new Set(['b'])],
       ['b', new Set(['c', 'd'])],
       ['c', new Set<string>()],
       ['d', new Set(['b'])],
     ])
-    expect(circles(graph)).toEqual(['b → d → b'])
+    expect(cycles(graph)).toEqual(['b → d → b'])
   })
 
-  it.each([['api/'], ['features/schema/'], ['simulator/']])('has no circle between the folders of %s', (room) => {
-    expect(circles(folderGraph(room))).toEqual([])
-  })
+  it.each([['api/'], ['features/schema/'], ['simulator/']])(
+    'no folder of %s imports itself by way of others',
+    (parent) => {
+      expect(cycles(folderGraph(parent))).toEqual([])
+    },
+  )
 
-  it('lets a tab of the schema editor import the editor, save, transfer and shared, and no other tab', () => {
+  it('a tab of the schema editor imports the editor, save, transfer and shared, and no other tab', () => {
     const schema = 'features/schema/'
-    const roomOf = (path: string) =>
+    const partOf = (path: string) =>
       path
         .slice(schema.length)
         .split('/')
@@ -159,13 +162,13 @@ describe('the walls of the house', () => {
       .flatMap((file) =>
         importedFiles(file)
           .filter((path) => path.startsWith(schema))
-          .filter((path) => ![roomOf(file), 'editor', 'save', 'transfer', 'shared'].includes(roomOf(path)))
+          .filter((path) => ![partOf(file), 'editor', 'save', 'transfer', 'shared'].includes(partOf(path)))
           .map((path) => `${file} → ${path}`),
       )
     expect(wrong).toEqual([])
   })
 
-  it('lets only auth/ import MSAL', () => {
+  it('only auth/ imports MSAL', () => {
     const wrong = production.filter(
       (file) =>
         !file.startsWith('auth/') &&
@@ -175,7 +178,7 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it("lets only browser/ use the browser's storage, databases and workers", () => {
+  it("only browser/ uses the browser's storage, databases and workers", () => {
     const wrong = production.filter(
       (file) =>
         !file.startsWith('browser/') &&
@@ -185,7 +188,7 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('reaches the simulator only through its doors', () => {
+  it('the rest of the program imports nothing of the simulator but its index', () => {
     const wrong = production
       .filter((file) => !file.startsWith('simulator/'))
       .flatMap((file) =>
@@ -196,7 +199,7 @@ describe('the walls of the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('keeps domain/ free of frameworks, clocks and chance', () => {
+  it('domain/ uses no framework, no clock and no random numbers', () => {
     const wrong = production
       .filter((file) => file.startsWith('domain/'))
       .filter((file) => {
@@ -204,8 +207,7 @@ describe('the walls of the house', () => {
         return (
           /\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bwindow\.|\bdocument\.(?:create|query|get|body|head|title|cookie|addEventListener)/.test(
             text,
-          ) || // a schema is a document too
-          specifiers(file).some((name) => /^(react|@fluentui|@tanstack|hono|node:)/.test(name))
+          ) || specifiers(file).some((name) => /^(react|@fluentui|@tanstack|hono|node:)/.test(name))
         )
       })
     expect(wrong).toEqual([])
