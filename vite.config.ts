@@ -3,9 +3,12 @@ import { defineConfig } from 'vite'
 import { bundleReport } from './build/bundleReport.ts'
 import { iconsApart } from './build/iconsApart.ts'
 import { contentSecurityPolicy, policyInHtml } from './build/contentSecurityPolicy.ts'
+import { screenChunks } from './build/screenChunks.ts'
+
+const compile = () => [iconsApart(), react()]
 
 export default defineConfig({
-  plugins: [iconsApart(), react(), policyInHtml(), bundleReport()],
+  plugins: [screenChunks(compile), ...compile(), policyInHtml(), bundleReport()],
   build: {
     target: 'es2022',
     outDir: process.env.E2E_DIST ?? 'dist',

@@ -4,17 +4,27 @@ import type { Plugin } from 'vite'
 /** React, react-dom, FluentProvider, one Button, MSAL and Query together, gzip kB: the yardstick of the size budget. */
 const REFERENCE = 163
 
-/** What each first screen loads, named by the modules whose chunks it needs, and its budget as a multiple of the yardstick. */
-const SCREENS: { name: string; modules: string[]; budget: number }[] = [
+/**
+ * What each first screen loads, named by the modules whose chunks it needs, its budget as a multiple of the yardstick, and how
+ * many files it may ask for.
+ */
+const SCREENS: { name: string; modules: string[]; budget: number; files: number }[] = [
   {
     name: 'welcome page',
-    modules: ['src/main.tsx', 'src/features/welcome/WelcomePage.tsx', 'src/features/welcome/SetUpGuide.tsx'],
+    modules: [
+      'src/main.ts',
+      'src/app/render.tsx',
+      'src/features/welcome/WelcomePage.tsx',
+      'src/features/welcome/SetUpGuide.tsx',
+    ],
     budget: 1.15,
+    files: 12,
   },
   {
     name: 'fleet page, tenant',
     modules: [
-      'src/main.tsx',
+      'src/main.ts',
+      'src/app/render.tsx',
       'src/app/Shell.tsx',
       'src/features/apps/AppsPage.tsx',
       'src/app/connect.ts',
@@ -22,11 +32,13 @@ const SCREENS: { name: string; modules: string[]; budget: number }[] = [
       'src/auth/AccountsObserver.tsx',
     ],
     budget: 1.9,
+    files: 24,
   },
   {
     name: 'fleet page, demo tenant with simulator',
     modules: [
-      'src/main.tsx',
+      'src/main.ts',
+      'src/app/render.tsx',
       'src/app/Shell.tsx',
       'src/features/apps/AppsPage.tsx',
       'src/app/demo/DemoBar.tsx',
@@ -35,6 +47,7 @@ const SCREENS: { name: string; modules: string[]; budget: number }[] = [
       'src/simulator/index.ts',
     ],
     budget: 1.9,
+    files: 24,
   },
 ]
 
@@ -69,18 +82,20 @@ export const bundleReport = (): Plugin => ({
     }
     const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + (size.get(file) ?? 0), 0)
 
-    const lines = SCREENS.map(({ name, modules, budget }) => {
+    const lines = SCREENS.map(({ name, modules, budget, files: mostFiles }) => {
       const missing = modules.filter((module) => holding(module).length === 0)
       const files = closure(modules.flatMap((module) => holding(module).map((chunk) => chunk.fileName)))
       const ratio = total(files) / 1024 / REFERENCE
+      const isWithin = ratio <= budget && files.size <= mostFiles
       const verdict =
-        missing.length > 0 ? `not found: ${missing.join(', ')}` : ratio <= budget ? 'within budget' : 'OVER BUDGET'
-      return `${kilobytes(total(files))} kB  ${ratio.toFixed(2)}× of ${REFERENCE} kB (at most ${budget}×)  ${name}: ${verdict}`
+        missing.length > 0 ? `not found: ${missing.join(', ')}` : isWithin ? 'within budget' : 'OVER BUDGET'
+      const weight = `${ratio.toFixed(2)}× of ${REFERENCE} kB (at most ${budget}×)`
+      return `${kilobytes(total(files))} kB  ${weight}, ${files.size} files (at most ${mostFiles})  ${name}: ${verdict}`
     })
     const first = closure(
       SCREENS.flatMap(({ modules }) =>
         modules
-          .filter((module) => !module.includes('simulator'))
+          .filter((module) => !/simulator|demo/.test(module))
           .flatMap((module) => holding(module).map((chunk) => chunk.fileName)),
       ),
     )

@@ -32,20 +32,27 @@ test('the welcome page weighs at most 1.15 times the yardstick', async ({ page }
   expect(weight.kilobytes()).toBeLessThanOrEqual(1.15 * REFERENCE)
 })
 
-test('the fleet in the demo tenant, simulator included, weighs at most 1.9 times the yardstick', async ({ page }) => {
+test('the fleet in the demo tenant, simulator included, weighs at most 1.9 times the yardstick in 30 files', async ({
+  page,
+}) => {
   const weight = weigh(page)
   await page.goto('/apps?demo')
   await expect(page.getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
   expect(weight.kilobytes()).toBeLessThanOrEqual(1.9 * REFERENCE)
+  expect(weight.names().length).toBeLessThanOrEqual(30)
   expect(weight.names().filter((name) => /msal|session-|codemirror|editor/i.test(name))).toEqual([])
 })
 
-test('the fleet of a tenant, sign-in included, weighs at most 1.9 times the yardstick', async ({ page, world }) => {
+test('the fleet of a tenant, sign-in included, weighs at most 1.9 times the yardstick in 30 files', async ({
+  page,
+  world,
+}) => {
   await signIn(page, world)
   const weight = weigh(page)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Ask for the permission' })).toBeVisible()
   expect(weight.kilobytes()).toBeLessThanOrEqual(1.9 * REFERENCE)
+  expect(weight.names().length).toBeLessThanOrEqual(30)
   expect(weight.names().filter((name) => /simulator/i.test(name))).toEqual([])
 })

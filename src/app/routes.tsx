@@ -19,6 +19,7 @@ import { validateSchemaSearch } from '../features/schema/editor/schemaSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
 import { NotFound } from './NotFound'
+import { pages } from './pages'
 import { RouteError } from './RouteError'
 import { parseSearch, rootSearchNames, stringifySearch, validateRootSearch, type RootSearch } from './searchParameters'
 import { Shell } from './Shell'
@@ -50,7 +51,7 @@ const home = createRoute({
 const apps = createRoute({
   getParentRoute: () => root,
   path: '/apps',
-  component: lazyRouteComponent(() => import('../features/apps/AppsPage')),
+  component: lazyRouteComponent(pages['/apps']),
   validateSearch: validateAppsSearch,
   staticData: { crumb: { label: 'Apps' } },
 })
@@ -58,7 +59,7 @@ const apps = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId',
-  component: lazyRouteComponent(() => import('../features/enterpriseApp/AppPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId']),
   validateSearch: validateAppSearch,
   staticData: { crumb: { parameter: 'servicePrincipalId' } },
 })
@@ -66,7 +67,7 @@ const app = createRoute({
 const job = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId',
-  component: lazyRouteComponent(() => import('../features/job/JobPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId']),
   validateSearch: validateJobSearch,
   staticData: { crumb: { parameter: 'jobId' } },
 })
@@ -74,7 +75,7 @@ const job = createRoute({
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates',
-  component: lazyRouteComponent(() => import('../features/templates/TemplatesPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates']),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { label: 'Templates' } },
 })
@@ -82,7 +83,7 @@ const templates = createRoute({
 const template = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId',
-  component: lazyRouteComponent(() => import('../features/templates/TemplatePage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates/$templateId']),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { parameter: 'templateId' } },
 })
@@ -90,7 +91,7 @@ const template = createRoute({
 const expressions = createRoute({
   getParentRoute: () => root,
   path: '/expressions',
-  component: lazyRouteComponent(() => import('../features/expressions/ExpressionsPage')),
+  component: lazyRouteComponent(pages['/expressions']),
   validateSearch: validateExpressionsSearch,
   staticData: { crumb: { label: 'Expressions' } },
 })
@@ -98,7 +99,7 @@ const expressions = createRoute({
 const jobSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
-  component: lazyRouteComponent(() => import('../features/schema/pages/JobSchemaPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId/schema']),
   validateSearch: validateSchemaSearch,
   staticData: { crumb: { label: 'Schema' } },
 })
@@ -106,7 +107,7 @@ const jobSchema = createRoute({
 const templateSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId/schema',
-  component: lazyRouteComponent(() => import('../features/schema/pages/TemplateSchemaPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates/$templateId/schema']),
   validateSearch: validateSchemaSearch,
   staticData: { crumb: { label: 'Schema' } },
 })
@@ -114,14 +115,14 @@ const templateSchema = createRoute({
 const credentials = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/credentials',
-  component: lazyRouteComponent(() => import('../features/credentials/CredentialsPage')),
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/credentials']),
   staticData: { crumb: { label: 'Credentials' } },
 })
 
 const onDemand = createRoute({
   getParentRoute: () => root,
   path: '/on-demand',
-  component: lazyRouteComponent(() => import('../features/onDemand/OnDemandPage')),
+  component: lazyRouteComponent(pages['/on-demand']),
   validateSearch: validateOnDemandSearch,
   staticData: { crumb: { label: 'On demand' } },
 })
@@ -129,7 +130,7 @@ const onDemand = createRoute({
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
-  component: lazyRouteComponent(() => import('../features/logs/LogsPage')),
+  component: lazyRouteComponent(pages['/logs']),
   validateSearch: validateLogsSearch,
   staticData: { crumb: { label: 'Logs' } },
 })
@@ -137,7 +138,7 @@ const logs = createRoute({
 const explain = createRoute({
   getParentRoute: () => root,
   path: '/explain',
-  component: lazyRouteComponent(() => import('../features/explain/ExplainPage')),
+  component: lazyRouteComponent(pages['/explain']),
   validateSearch: validateExplainSearch,
   staticData: { crumb: { label: 'Explain' } },
 })
@@ -145,7 +146,7 @@ const explain = createRoute({
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
-  component: lazyRouteComponent(() => import('./ConnectionContainer')),
+  component: lazyRouteComponent(pages['/connection']),
   staticData: { crumb: { label: 'Connection' } },
 })
 

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App'
-import { logUnexpected } from './app/logUnexpected'
-import './app/base.css'
+import { App } from './App'
+import './base.css'
+import { logUnexpected } from './logUnexpected'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

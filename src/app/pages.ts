@@ -1,0 +1,25 @@
+/** The page at each path. Each is a chunk of its own, loaded when someone goes there. */
+export const pages = {
+  '/apps': () => import('../features/apps/AppsPage'),
+  '/apps/$servicePrincipalId': () => import('../features/enterpriseApp/AppPage'),
+  '/apps/$servicePrincipalId/jobs/$jobId': () => import('../features/job/JobPage'),
+  '/apps/$servicePrincipalId/jobs/$jobId/schema': () => import('../features/schema/pages/JobSchemaPage'),
+  '/apps/$servicePrincipalId/templates': () => import('../features/templates/TemplatesPage'),
+  '/apps/$servicePrincipalId/templates/$templateId': () => import('../features/templates/TemplatePage'),
+  '/apps/$servicePrincipalId/templates/$templateId/schema': () => import('../features/schema/pages/TemplateSchemaPage'),
+  '/apps/$servicePrincipalId/credentials': () => import('../features/credentials/CredentialsPage'),
+  '/expressions': () => import('../features/expressions/ExpressionsPage'),
+  '/on-demand': () => import('../features/onDemand/OnDemandPage'),
+  '/logs': () => import('../features/logs/LogsPage'),
+  '/explain': () => import('../features/explain/ExplainPage'),
+  '/connection': () => import('./ConnectionContainer'),
+} as const
+
+const matches = (path: string, pathname: string): boolean => {
+  const [wanted, given] = [path.split('/'), pathname.replace(/\/$/, '').split('/')]
+  return wanted.length === given.length && wanted.every((part, index) => part.startsWith('$') || part === given[index])
+}
+
+/** Loads the page at an address, before there is a router. Undefined for an address without one. */
+export const pageAt = (pathname: string): (() => Promise<unknown>) | undefined =>
+  pathname === '/' ? pages['/apps'] : Object.entries(pages).find(([path]) => matches(path, pathname))?.[1]

@@ -1,0 +1,26 @@
+import { demoAsked } from './app/address'
+import { browserStorage } from './app/browserStorage'
+import { pageAt } from './app/pages'
+import { wasSignedIn } from './auth/memory'
+
+/*
+ * The address and this tab's memory tell what the page will need, so all of it starts to load at once, before React runs.
+ * A part that can't be loaded is reported by the code that imports it again.
+ */
+const loadAhead = (...parts: (Promise<unknown> | undefined)[]) => {
+  for (const part of parts) part?.catch(() => undefined)
+}
+
+const { pathname, search } = window.location
+const isDemo = demoAsked(search) !== undefined
+void import('./app/render')
+if (isDemo || wasSignedIn(browserStorage('sessionStorage')))
+  loadAhead(
+    import('./app/Workplace'),
+    import('./app/connect'),
+    pageAt(pathname)?.(),
+    ...(isDemo
+      ? [import('./simulator'), import('./app/demo/demoState'), import('./app/demo/DemoBar')]
+      : [import('./auth/session'), import('./auth/AccountsObserver')]),
+  )
+else loadAhead(import('./app/WelcomeContainer'))
