@@ -1,5 +1,5 @@
 import { demoAsked } from './app/address'
-import { browserStorage } from './app/browserStorage'
+import { browserStorage } from './browser/storage'
 import { pageAt } from './app/pages'
 import { wasSignedIn } from './auth/memory'
 
