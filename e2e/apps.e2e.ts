@@ -306,7 +306,7 @@ test.describe('without the permission to list apps', () => {
     await expect(page.getByText('That is the object ID of a service principal.')).toBeVisible()
     await page.getByRole('textbox', { name: 'Your name for it' }).fill('The Box of Finance')
     await page.getByRole('button', { name: 'Pin it here' }).click()
-    await expect(row(page, 'The Box of Finance')).toContainText('Object errors')
+    await expect(row(page, 'The Box of Finance')).toContainText('Failed objects')
 
     await row(page, 'The Box of Finance').getByRole('link').click()
     await expect(page.getByRole('heading', { level: 1, name: 'The Box of Finance' })).toBeVisible()

@@ -68,7 +68,12 @@ test('a refused pause says so on the page, with a way to try again', async ({ pa
   await expect(alert).toContainText(/Could not pause the job/)
   await expect(alert).toContainText('Request ID')
   await alert.getByRole('button', { name: 'Retry' }).click()
-  await expect(page.getByRole('main').getByText(/All state is kept/)).toBeVisible()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/Select Start to resume/)
+      .first(),
+  ).toBeVisible()
   await expect(alert).toBeHidden()
 })
 

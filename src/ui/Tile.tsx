@@ -59,7 +59,7 @@ type Props = {
   tone: Tone
   pressed: boolean
   onClick: () => void
-  explain: string
+  explain: string | undefined
 }
 
 /** A number that filters: a toggle button with its count. */

@@ -109,6 +109,7 @@ describe('a load', () => {
       answered: 2_345,
       batches: Math.ceil(2_345 / 20),
       isPartial: false,
+      isComplete: true,
     })
     expect(batches()).toBe(Math.ceil(2_345 / 20))
     expect(new Set(asked).size).toBe(2_345)

@@ -10,6 +10,7 @@ import { useConnection, useHasScope, type Connection } from '../connection/conne
 import { scopesFor } from '../endpoints'
 import { pinnedApps } from './pinnedApps'
 import { listCloudSyncPrincipals, listServicePrincipals } from '../resources/servicePrincipals'
+import { sentActionsOf, type SentActions } from '../resources/sentActions'
 
 /** A principal as far as it is known: from a listing all of it, from a pasted or pinned id no more than that id. */
 export type FleetPrincipal = Partial<ServicePrincipal> & { id: string }
@@ -17,13 +18,15 @@ export type FleetPrincipal = Partial<ServicePrincipal> & { id: string }
 /**
  * One principal of the fleet. `jobs` is absent until it answered and `[]` when nothing is provisioned (see
  * {@link hasProvisioning}). `error` is this principal's alone; with it, `jobs` are those of an earlier answer. `fetchedAt`:
- * epoch milliseconds on the connection's clock, as the dates of its jobs are.
+ * epoch milliseconds on the connection's clock, as the dates of its jobs are. `sent`: what this tab had sent to its jobs when
+ * it answered.
  */
 export type FleetRow = {
   servicePrincipal: FleetPrincipal
   jobs?: readonly SynchronizationJob[]
   error?: Error
   fetchedAt?: number
+  sent?: SentActions
 }
 
 export type FleetState = 'idle' | 'loading' | 'done' | 'cancelled' | 'failed'
@@ -43,6 +46,8 @@ export type FleetSnapshot = {
   error?: unknown
   /** The last load was of given principals only, because none could be listed. */
   isPartial?: boolean
+  /** A load came to its end, so every principal has been asked at least once. */
+  isComplete?: boolean
 }
 
 export type Fleet = {
@@ -128,7 +133,11 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     if (!row) return
     const fetchedAt = clock()
     if (error) rows.set(id, { ...row, error, fetchedAt })
-    else rows.set(id, { servicePrincipal: row.servicePrincipal, jobs: body?.value ?? [], fetchedAt })
+    else {
+      const sent = sentActionsOf(graph, id)
+      const jobs = body?.value ?? []
+      rows.set(id, { servicePrincipal: row.servicePrincipal, jobs, fetchedAt, ...(sent ? { sent } : {}) })
+    }
   }
 
   async function ask(
@@ -164,7 +173,14 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     load = controller
     const { signal } = controller
     const found = new Set<string>()
-    counts = { state: 'loading', listed: 0, answered: 0, batches: 0, isPartial: only !== undefined }
+    counts = {
+      state: 'loading',
+      listed: 0,
+      answered: 0,
+      batches: 0,
+      isPartial: only !== undefined,
+      ...(counts.isComplete ? { isComplete: true } : {}),
+    }
     publish()
 
     async function* requests(): AsyncGenerator<BatchRequest> {
@@ -190,7 +206,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
       })
       // A load that came to its end knows what is no longer there.
       if (!only) for (const id of rows.keys()) if (!found.has(id) && !kept.has(id)) rows.delete(id)
-      counts = { ...counts, state: 'done' }
+      counts = { ...counts, state: 'done', isComplete: true }
     } catch (error) {
       counts =
         signal.aborted || isAborted(error) ? { ...counts, state: 'cancelled' } : { ...counts, state: 'failed', error }

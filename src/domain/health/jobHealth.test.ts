@@ -5,7 +5,11 @@ import type {
   SynchronizationStatus,
   SynchronizationTaskExecution,
 } from '../resources/synchronization'
-import { cycleHealth, isPlaceholderExecution, jobHealth, quarantineHealth, worstOf } from './jobHealth'
+import { cycleHealth } from './cycleHealth'
+import { isPlaceholderExecution } from './executions'
+import { jobHealth, worstOf } from './jobHealth'
+import { quarantineHealth } from './quarantineHealth'
+import { stateSentence } from './stateTexts'
 import type { JobHealth } from './jobHealth'
 
 const day = 24 * HOUR
@@ -64,7 +68,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     name: 'a run a whole interval behind is late',
     job: job({ code: 'Active', lastExecution: ran(81 * MINUTE) }),
     is: { health: 'late', nextRun: 'overdue', since: now - 41 * MINUTE },
-    sentence: /every 40 min; the next was expected 41 min ago/,
+    sentence: /every 40 min\. The next one was expected 41 min ago/,
   },
   {
     name: 'a two-minute schedule has a quarter of an hour of grace',
@@ -94,7 +98,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
   {
     name: 'objects that wait for retry',
     job: job({ code: 'Active', lastExecution: ran(10 * MINUTE, { state: 'EntryLevelErrors', countEscrowed: 17 }) }),
-    is: { health: 'failing', word: 'Object errors', tone: 'warning', escrows: 17 },
+    is: { health: 'failedObjects', word: 'Failed objects', tone: 'warning', escrows: 17 },
     sentence: /17 objects failed/,
   },
   {
@@ -104,7 +108,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       countSuccessiveCompleteFailures: 3,
       lastExecution: ran(10 * MINUTE, { state: 'Failed', error: { code: 'Timeout' } }),
     }),
-    is: { health: 'failing', word: 'Run failed', tone: 'danger' },
+    is: { health: 'runFailed', word: 'Run failed', tone: 'danger' },
     sentence: /failed 10 min ago with Timeout\. 3 runs in a row/,
   },
   {
@@ -127,7 +131,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       nextRun: now + 4 * HOUR,
       since: now - 19 * day - HOUR,
     },
-    sentence: /for 19 days; the service disables the job in 9 days\. Next attempt in 4 h/,
+    sentence: /for 19 days\. The service disables the job in 9 days\. Next attempt in 4 h/,
   },
   {
     name: 'quarantine whose next attempt is the sentinel (a real answer)',
@@ -153,8 +157,8 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       },
       stopped,
     ),
-    is: { health: 'quarantined', word: 'Disabled', nextRun: undefined },
-    sentence: /Disabled after 30 days/,
+    is: { health: 'quarantined', word: 'Disabled, quarantined', nextRun: undefined },
+    sentence: /in quarantine for 30 days\. The service disables a job after about 28 days/,
   },
   {
     name: 'paused with the hollow quarantine of a real answer',
@@ -167,7 +171,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       stopped,
     ),
     is: { health: 'paused', quarantine: undefined, nextRun: undefined },
-    sentence: /goes on where it stopped\. It last ran 3 h ago/,
+    sentence: /Paused\. It last ran 3 h ago/,
   },
   {
     name: 'paused by the service after pruning escrows',
@@ -203,13 +207,13 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       word: 'Initial cycle',
       cycle: { completed: 31, total: 120, share: 31 / 120, initial: true, observed: undefined },
     },
-    sentence: /31 of 120 pages \(25 %\)/,
+    sentence: /31 of 120 pages \(25%\)/,
   },
   {
     name: 'started a moment ago',
     job: job({ code: 'NotRun', steadyStateFirstAchievedTime: never }),
     is: { health: 'running', cycle: undefined },
-    sentence: /not reported progress/,
+    sentence: /hasn't reported progress/,
   },
   {
     name: 'an execution with an end but no beginning (a real answer)',
@@ -231,17 +235,15 @@ describe('jobHealth', () => {
   it.each(cases)('$name', ({ job, is, sentence }) => {
     const health = jobHealth(job, now)
     expect(health).toMatchObject(is)
-    expect(health.sentence).toMatch(sentence)
-    expect(health.sentence).not.toMatch(/undefined|NaN|0001/)
+    expect(stateSentence(health)).toMatch(sentence)
+    expect(stateSentence(health)).not.toMatch(/undefined|NaN|0001/)
   })
 
   it('makes no job late by leaving its answer lying around', () => {
     const answered = job({ code: 'Active', lastExecution: ran(12 * MINUTE) })
-    expect(jobHealth(answered, now + 3 * HOUR, now)).toMatchObject({
-      health: 'healthy',
-      nextRun: now + 28 * MINUTE,
-      sentence: 'The last run succeeded 3 h ago.',
-    })
+    const health = jobHealth(answered, now + 3 * HOUR, now)
+    expect(health).toMatchObject({ health: 'healthy', nextRun: now + 28 * MINUTE })
+    expect(stateSentence(health)).toBe('The last run succeeded 3 h ago.')
     expect(jobHealth(answered, now + 3 * HOUR)).toMatchObject({ health: 'late' })
   })
 

@@ -76,6 +76,12 @@ export function formatRelative(then: number, now: number): string {
   return distance < 0 ? `${coarse(-distance)} ago` : `in ${coarse(distance)}`
 }
 
+/**
+ * {@link formatRelative} for something that has happened. The clock that `now` was read from may be some seconds behind the
+ * answer, and what has happened is never in the future.
+ */
+export const formatPast = (then: number, now: number): string => formatRelative(Math.min(then, now), now)
+
 /** A schedule's interval in words: `every 40 min`, `no interval set` for `TimeSpan.MaxValue`, `not stated` when absent. */
 export function formatInterval(iso8601: string | null | undefined): string {
   const interval = parseDuration(iso8601)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actionProgress, executionMark } from './actionProgress'
+import { executionMark } from '../health/sentAction'
+import { actionProgress } from './actionProgress'
 import { execution, neverRunExecution, testJob } from './job.fixture'
 
 const progress = [{ completedUnits: 12, totalUnits: 40, units: 'pages' }]

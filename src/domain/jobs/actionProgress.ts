@@ -1,21 +1,10 @@
 import { formatNumber } from '../../base/numbers'
 import { plainMessage } from '../../base/serviceMessage'
-import { cycleHealth, realExecution } from '../health/jobHealth'
+import { cycleHealth } from '../health/cycleHealth'
+import { realExecution } from '../health/executions'
+import { executionMark, type SentAction } from '../health/sentAction'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { isCycleRunning, isQuarantined, isStopped } from './jobState'
-
-/** An action that was sent and accepted, with what the job looked like before it. */
-export type SentAction = {
-  kind: 'start' | 'pause' | 'restart'
-  /** {@link executionMark} of the job when the action was sent. */
-  before: string
-}
-
-/** Identifies the last execution, to detect a new one. Empty if the job has never run. */
-export function executionMark(job: SynchronizationJob): string {
-  const last = realExecution(job.status?.lastExecution)
-  return last ? (last.activityIdentifier ?? last.timeBegan ?? '') : ''
-}
 
 /** How far an accepted action has progressed. The page keeps polling until `phase` is `done`. */
 export type ActionProgress = {
@@ -29,7 +18,7 @@ const name = { start: 'Start', pause: 'Pause', restart: 'Restart' } as const
 function progressText(job: SynchronizationJob): string {
   const cycle = cycleHealth(job.status?.progress, false)
   return cycle?.share === undefined
-    ? 'its length is not known yet'
+    ? "its length isn't known yet"
     : `${formatNumber(cycle.completed)} of ${formatNumber(cycle.total)} pages`
 }
 
@@ -38,11 +27,17 @@ function pauseProgress(job: SynchronizationJob): ActionProgress {
     return {
       phase: 'running',
       tone: 'info',
-      text: `Pause accepted. The cycle under way finishes first: ${progressText(job)}.`,
+      text: `Pause accepted. The running cycle finishes first: ${progressText(job)}.`,
     }
   if (!isStopped(job))
     return { phase: 'waiting', tone: 'info', text: 'Pause accepted. Waiting for the service to stop the schedule.' }
-  return { phase: 'done', tone: 'success', text: 'Paused. All state is kept; Start goes on where it stopped.' }
+  return {
+    phase: 'done',
+    tone: 'success',
+    text: isQuarantined(job)
+      ? "Paused. The job is still in quarantine, and the service doesn't retry it until you select Start."
+      : 'Paused. Select Start to resume.',
+  }
 }
 
 /**
@@ -83,7 +78,7 @@ export function actionProgress(action: SentAction, job: SynchronizationJob): Act
     return {
       phase: 'waiting',
       tone: 'info',
-      text: `${name[action.kind]} accepted. The service has not taken it up yet.`,
+      text: `${name[action.kind]} accepted. The service hasn't applied it yet.`,
     }
-  return { phase: 'waiting', tone: 'info', text: `${name[action.kind]} accepted. Waiting for the next run to begin.` }
+  return { phase: 'waiting', tone: 'info', text: `${name[action.kind]} accepted. Waiting for the next run.` }
 }

@@ -1,4 +1,4 @@
-import { realExecution } from '../health/jobHealth'
+import { realExecution } from '../health/executions'
 import { parseInstant } from '../health/time'
 import type { SynchronizationJob, SynchronizationTaskExecution } from '../resources/synchronization'
 import { counters, counterValue, type CounterFacts } from './counters'
@@ -88,7 +88,7 @@ export function executionState(state: string | null | undefined): {
     case 'Succeeded':
       return { label: 'Succeeded', tone: 'success' }
     case 'EntryLevelErrors':
-      return { label: 'Object errors', tone: 'warning' }
+      return { label: 'Failed objects', tone: 'warning' }
     case 'Failed':
       return { label: 'Failed', tone: 'danger' }
     default:

@@ -1,4 +1,5 @@
-import { realExecution } from '../health/jobHealth'
+import { realExecution } from '../health/executions'
+import { quarantineHealth } from '../health/quarantineHealth'
 import type { SynchronizationJob } from '../resources/synchronization'
 
 /** The service reports progress only while a cycle runs. */
@@ -9,11 +10,11 @@ export const hasRun = (job: SynchronizationJob): boolean =>
   realExecution(job.status?.lastExecution) !== undefined || isCycleRunning(job)
 
 /**
- * In quarantine, or paused by the service after 28 days in quarantine. Documented samples of paused jobs have a
- * quarantine object full of empty strings, which doesn't count.
+ * In quarantine, whether it runs, was paused, or was disabled by the service after 28 days. Documented samples of paused
+ * jobs have a quarantine object full of empty strings, which doesn't count.
  */
-export const isQuarantined = (job: SynchronizationJob): boolean =>
-  job.status?.code === 'Quarantine' || Boolean(job.status?.quarantine?.reason)
+export const isQuarantined = ({ status }: SynchronizationJob): boolean =>
+  status?.code === 'Quarantine' || quarantineHealth(status?.quarantine, 0) !== undefined
 
 /** The schedule is off: paused, never configured, or disabled by the service. Shortened answers without a schedule are not. */
 export const isStopped = ({ status, schedule }: SynchronizationJob): boolean =>

@@ -2,15 +2,26 @@ import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { connectorOf, type Connector } from './connector'
 import { explainErrorCode, type ErrorCodeFacts } from './errorCodes'
-import { isQuarantined } from './jobState'
+import { isQuarantined, isStopped } from './jobState'
 import { deleteThreshold } from './restart'
 import type { RestartGoalId } from './restartGoals'
 
 /** The action that a step offers next to its text. */
 export type QuarantineAction =
-  'validateCredentials' | 'updateCredentials' | 'reviewLogs' | 'reviewSchema' | 'reviewDeletes' | RestartGoalId
+  | 'validateCredentials'
+  | 'updateCredentials'
+  | 'reviewLogs'
+  | 'reviewSchema'
+  | 'reviewDeletes'
+  | 'start'
+  | RestartGoalId
 
-type QuarantineStep = { text: string; actions: readonly QuarantineAction[] }
+type QuarantineStep = {
+  text: string
+  actions: readonly QuarantineAction[]
+  /** Waiting for the next attempt would do as well. Not so for a paused job, which has none. */
+  orWait?: true
+}
 
 /** A quarantine in words: what the reason means, what usually causes it, and the way out in order. */
 export type QuarantineExplanation = {
@@ -42,10 +53,15 @@ const restartStep: QuarantineStep = {
   text: 'Lift the quarantine. The next run tells whether the cause is gone.',
   actions: ['liftQuarantine'],
 }
-const waitOrLift = (what: string): QuarantineStep => ({
-  text: `${what} Or wait: a good run at the next attempt lifts the quarantine by itself.`,
-  actions: ['liftQuarantine'],
-})
+const waitOrLift = (text: string): QuarantineStep => ({ text, actions: ['liftQuarantine'], orWait: true })
+
+/** The step that a running job may also wait for, and that a paused one reaches with Start. */
+function lastStep({ orWait, ...step }: QuarantineStep, isPaused: boolean): QuarantineStep {
+  if (!orWait) return step
+  return isPaused
+    ? { text: 'Start the job when the cause is fixed. Starting it also ends the quarantine.', actions: ['start'] }
+    : { ...step, text: `${step.text} Or wait. The next successful cycle ends the quarantine.` }
+}
 
 const thresholdCauses = [
   'A required attribute of the target is empty for most people.',
@@ -96,8 +112,7 @@ type WholeRun = { title: string; meaning: string; causes: readonly string[]; ste
 const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   app: {
     title: 'The run as a whole fails',
-    meaning:
-      'The service cannot work with the target at all, so no object was processed. It keeps trying, at a reduced rate.',
+    meaning: 'The service cannot work with the target at all, so no object was processed.',
     causes: [
       'The token, password or authorization expired, was revoked, or lost its rights in the target.',
       'The tenant URL is wrong or no longer answers.',
@@ -108,8 +123,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   cloudSync: {
     title: 'The run as a whole fails',
-    meaning:
-      'The service cannot work with the domain or the directory at all, so no object was processed. It keeps trying, at a reduced rate.',
+    meaning: 'The service cannot work with the domain or the directory at all, so no object was processed.',
     causes: [
       'No provisioning agent of the domain is running, or a firewall keeps it from Microsoft’s service.',
       'The agent cannot reach a domain controller.',
@@ -119,8 +133,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   crossTenant: {
     title: 'The run as a whole fails',
-    meaning:
-      'The service cannot work with the target tenant at all, so no object was processed. It keeps trying, at a reduced rate.',
+    meaning: 'The service cannot work with the target tenant at all, so no object was processed.',
     causes: [
       'The target tenant’s cross-tenant access settings no longer allow inbound synchronization from this tenant.',
       'Automatic redemption is off in one of the two tenants.',
@@ -137,8 +150,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   hrInbound: {
     title: 'The run as a whole fails',
-    meaning:
-      'The service cannot read the HR system or write to the directory, so no object was processed. It keeps trying, at a reduced rate.',
+    meaning: 'The service cannot read the HR system or write to the directory, so no object was processed.',
     causes: [
       'The integration account of the HR system is locked or expired, or its password changed.',
       'The HR system is down. Workday takes implementation tenants down over weekends.',
@@ -158,8 +170,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   hrWriteback: {
     title: 'The run as a whole fails',
-    meaning:
-      'The service cannot write to the HR system at all, so no object was processed. It keeps trying, at a reduced rate.',
+    meaning: 'The service cannot write to the HR system at all, so no object was processed.',
     causes: [
       'The integration account of the HR system is locked or expired, or its password changed.',
       'The account lost the right to change workers.',
@@ -328,7 +339,15 @@ export function explainQuarantine(job: SynchronizationJob): QuarantineExplanatio
   const reason = job.status?.quarantine?.reason || 'Unknown'
   const connector = connectorOf(job.templateId || job.id || '')
   const description = describe(job, reason, connector)
-  if (description) return { reason, known: true, ...description }
+  const isPaused = isStopped(job)
+  if (description)
+    return {
+      reason,
+      known: true,
+      ...description,
+      meaning: `${description.meaning} ${isPaused ? "The job is paused, so the service doesn't retry." : 'The service retries less often until the quarantine ends.'}`,
+      steps: description.steps.map((step) => lastStep(step, isPaused)),
+    }
   return {
     reason,
     known: false,

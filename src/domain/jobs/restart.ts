@@ -144,6 +144,8 @@ export type RestartPlan = {
   typed?: string
   /** The same outcome as the admin center's “Restart provisioning”. */
   sameAsAdminCenter: boolean
+  /** A quarantine of the job ends with it. */
+  liftsQuarantine: boolean
 }
 
 /** How many deletes wait, if the caller knows. The provisioning logs have this number, the job doesn't. */
@@ -241,6 +243,7 @@ export function restartPlan(
     warnings,
     ...(estimate ? { estimate } : {}),
     ...(typed ? { typed } : {}),
+    liftsQuarantine: !stillHeld,
     sameAsAdminCenter:
       initial && cleared.has('Escrows') && !links && !deletes && (cleared.has('QuarantineState') || !quarantined),
   }

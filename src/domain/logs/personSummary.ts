@@ -1,5 +1,5 @@
 import { counted } from '../../base/numbers'
-import { formatRelative } from '../health/time'
+import { formatPast } from '../health/time'
 import { nameOf, objectIdOf, type LogEntry } from './entry'
 
 /** Actions in the past tense, for use in a sentence: "created in Salesforce". */
@@ -18,7 +18,7 @@ const lines = (count: number) => counted(count, 'line')
 function lastSaid(entry: LogEntry, now: number): string {
   const verb = past[entry.action] ?? entry.action
   const where = entry.app.name === '' ? '' : ` in ${entry.app.name}`
-  const when = entry.at === undefined ? '' : ` ${formatRelative(entry.at, now)}`
+  const when = entry.at === undefined ? '' : ` ${formatPast(entry.at, now)}`
   const code = entry.errorCode === '' ? '' : ` (${entry.errorCode})`
   if (entry.status === 'failure') return `could not be ${verb}${where}${when}${code}`
   if (entry.status === 'skipped') return `skipped${where}${when}${code}`

@@ -48,7 +48,7 @@ export function AppCard({ row, context }: { row: AppRow; context: CellContext })
           <AppCell row={row} context={context} />
         </span>
         <span className={styles.health}>
-          <HealthCell row={row} now={now} />
+          <HealthCell row={row} context={context} />
           <MenuButton name={row.name} />
         </span>
       </div>

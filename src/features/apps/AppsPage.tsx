@@ -2,9 +2,10 @@ import { formatNumber } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
-import { useFleet } from '../../api/fleet/fleet'
+import { useFleet, type UseFleet } from '../../api/fleet/fleet'
 import { useNow } from '../../api/connection/now'
 import { usePinnedApps } from '../../api/fleet/pinnedApps'
+import type { Health } from '../../domain/health/jobStates'
 import { announce } from '../../ui/announce'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
@@ -20,7 +21,6 @@ import {
   type AppsSearch,
   type ColumnId,
   type Sort,
-  type TileHealth,
 } from './appsSearch'
 import { columns as allColumns } from './fleetColumns'
 import { FleetCommands } from './FleetCommands'
@@ -29,6 +29,7 @@ import { readRows, selectRows, type AppRow } from './fleetRows'
 import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
 import { FleetTable } from './FleetTable'
 import { FleetTiles } from './FleetTiles'
+import { useFleetNotes } from './useFleetNotes'
 import { useThrottled } from './useThrottled'
 
 const useStyles = makeStyles({
@@ -72,7 +73,9 @@ export default function AppsPage() {
   const fleet = useFleet()
   const { pinned, pin, unpin } = usePinnedApps()
   const now = useNow(5_000)
+  const notes = useFleetNotes()
   const isLoading = fleet.state === 'loading'
+  const isPartial = !fleet.isComplete && fleet.state !== 'idle'
   // If the tenant's apps can't be listed and no app is pinned, there is nothing to count or filter.
   const hasApps = fleet.canList || fleet.rows.length > 0
   useLoading(fleet)
@@ -86,7 +89,7 @@ export default function AppsPage() {
   const sort = useMemo(() => readSort(search), [search])
   const healths = useMemo(() => readHealths(search), [search])
   const toggleHealth = useCallback(
-    (health: TileHealth) =>
+    (health: Health) =>
       changeSearch({
         health: writeHealths(
           healths.includes(health) ? healths.filter((other) => other !== health) : [...healths, health],
@@ -117,7 +120,7 @@ export default function AppsPage() {
     <div ref={root} className={styles.root}>
       <PageHeader
         title="Apps"
-        subtitle={subtitle(fleet.canList, selection.provisioned, fleet.listed)}
+        subtitle={subtitle(fleet, selection.provisioned, isPartial)}
         actions={
           <FleetCommands
             rows={selection.rows}
@@ -140,14 +143,20 @@ export default function AppsPage() {
       )}
       {hasApps ? (
         <>
-          <FleetTiles counts={selection.counts} chosen={healths} onToggle={toggleHealth} />
+          <FleetTiles
+            counts={selection.counts}
+            chosen={healths}
+            onToggle={toggleHealth}
+            isPartial={isPartial}
+            notes={notes}
+          />
           <FleetFilters search={search} onChange={changeSearch} selection={selection} />
         </>
       ) : null}
       <FleetNotice fleet={fleet} failed={selection.failed} />
       {hasApps ? (
         <div className={styles.line}>
-          <FleetPills search={search} onChange={changeSearch} selection={selection} />
+          <FleetPills search={search} onChange={changeSearch} selection={selection} isPartial={isPartial} />
           {isLoading ? (
             <LoadProgress fleet={fleet} />
           ) : (
@@ -165,6 +174,7 @@ export default function AppsPage() {
           sort={sort}
           onSort={changeSort}
           now={now}
+          notes={notes}
           isPinned={isPinned}
           onPin={togglePin}
           onOpen={open}
@@ -190,10 +200,11 @@ export default function AppsPage() {
   )
 }
 
-function subtitle(canList: boolean, provisioned: number, listed: number): string {
+function subtitle({ canList, listed }: UseFleet, provisioned: number, isPartial: boolean): string {
   if (!canList) return 'The apps you have pinned. The rest cannot be listed with the permissions granted.'
   if (listed === 0) return 'Every app with provisioning, and what needs you first'
-  return `${formatNumber(provisioned)} with provisioning among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
+  const among = `among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
+  return `${formatNumber(provisioned)} with provisioning ${isPartial ? `found so far ${among}` : among}`
 }
 
 /** Replaces the history entry, because Back shouldn't step through filters. */
@@ -211,7 +222,7 @@ function useChangeSearch(): ChangeSearch {
 }
 
 /** Loads on the first visit and when listing becomes possible. Later visits only refresh the apps that have jobs. */
-function useLoading({ state, isPartial, canList, rows, start, refresh }: ReturnType<typeof useFleet>): void {
+function useLoading({ state, isPartial, canList, rows, start, refresh }: UseFleet): void {
   useEffect(() => {
     if (state === 'idle' || (isPartial === true && canList && state !== 'loading')) start()
   }, [state, isPartial, canList, start])
@@ -223,6 +234,8 @@ function useLoading({ state, isPartial, canList, rows, start, refresh }: ReturnT
   useEffect(() => onReturn(), [])
 
   const onDone = useEffectEvent(() => {
+    // A load that was canceled or failed says so in a notice.
+    if (state !== 'done') return
     const provisioned = rows.filter(({ jobs }) => (jobs?.length ?? 0) > 0).length
     announce(`All apps have been asked: ${formatNumber(provisioned)} with provisioning`)
   })

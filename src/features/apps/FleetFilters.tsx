@@ -2,9 +2,9 @@ import { counted, formatNumber } from '../../base/numbers'
 import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-icons'
 import { memo, useState } from 'react'
+import { healths as allHealths } from '../../domain/health/jobStates'
 import { FilterPill } from '../../ui/FilterPill'
 import { readHealths, writeHealths, type AppsSearch } from './appsSearch'
-import { healthLabel } from './FleetTiles'
 import type { Selection } from './fleetRows'
 
 const useStyles = makeStyles({
@@ -30,6 +30,8 @@ const useStyles = makeStyles({
 export type ChangeSearch = (change: { [Name in keyof AppsSearch]: AppsSearch[Name] | undefined }) => void
 
 type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection }
+/** `isPartial`: some apps haven't answered yet. */
+type PillsProps = Props & { isPartial: boolean }
 
 const all = ''
 
@@ -104,12 +106,12 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
 }
 
 /** The active filters as pills, how many apps match, and how many are hidden. */
-export const FleetPills = memo(function FleetPills({ search, onChange, selection }: Props) {
+export const FleetPills = memo(function FleetPills({ search, onChange, selection, isPartial }: PillsProps) {
   const styles = useStyles()
   const healths = readHealths(search)
   const pills = [
     ...healths.map((health) => ({
-      label: `Health: ${healthLabel(health)}`,
+      label: `Health: ${allHealths[health].word}`,
       remove: () => onChange({ health: writeHealths(healths.filter((other) => other !== health)) }),
     })),
     ...(search.service === undefined
@@ -132,7 +134,7 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
           Clear filters
         </Button>
       ) : null}
-      <span className={styles.count}>{counted(shown, 'app')}</span>
+      <span className={styles.count}>{`${counted(shown, 'app')}${isPartial ? ' so far' : ''}`}</span>
       {selection.without > 0 ? (
         <Button
           size="small"

@@ -6,6 +6,7 @@ import { MenuButton, useAppAddress } from './fleetCells'
 import type { CellContext } from './fleetCells'
 import { columns as allColumns, sortBy, type Column } from './fleetColumns'
 import type { AppRow } from './fleetRows'
+import type { FleetNotes } from './useFleetNotes'
 
 const RowMenu = lazy(() => import('./RowMenu'))
 
@@ -30,6 +31,7 @@ type Props = {
   sort: Sort
   onSort: (sort: Sort) => void
   now: number
+  notes: FleetNotes | undefined
   isPinned: (servicePrincipalId: string) => boolean
   onPin: (row: AppRow) => void
   onOpen: (row: AppRow) => void
@@ -40,11 +42,11 @@ type Props = {
 
 /** The apps, one per row. Enter opens an app, Space pins it, the menu key (or Shift+F10) opens its menu. */
 export function FleetTable(props: Props) {
-  const { rows, columns, onColumns, sort, onSort, now, isPinned, onPin, onOpen, isBusy, isNarrow } = props
+  const { rows, columns, onColumns, sort, onSort, now, notes, isPinned, onPin, onOpen, isBusy, isNarrow } = props
   const addressOf = useAppAddress()
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ row: AppRow; at: { x: number; y: number } }>()
-  const context = useMemo(() => ({ now, addressOf, isPinned }), [now, addressOf, isPinned])
+  const context = useMemo(() => ({ now, addressOf, isPinned, notes }), [now, addressOf, isPinned, notes])
   const shown = useMemo(() => [...columns, more], [columns])
   const chooser = useMemo(
     () => ({

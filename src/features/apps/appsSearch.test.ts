@@ -20,6 +20,8 @@ describe('validateAppsSearch', () => {
     [{ health: 'quarantined,late' }, { health: 'late,quarantined' }],
     [{ health: 'quarantined,sleepy' }, { health: 'quarantined' }],
     [{ health: ['late'] }, {}],
+    // An address from when tiles counted both as one.
+    [{ health: 'failing' }, { health: 'runFailed,failedObjects' }],
     [{ sort: '-lastRun' }, { sort: '-lastRun' }],
     [{ sort: 'colour' }, {}],
     [{ sort: 'health' }, {}],

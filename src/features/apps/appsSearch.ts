@@ -1,16 +1,18 @@
-import type { Health } from '../../domain/health/jobHealth'
+import type { Health } from '../../domain/health/jobStates'
 
-/** The health values that have a tile, in the order of the tiles. */
-export const tileHealths = [
+/** Every health has a tile and can be filtered by. In the order of the address. */
+const addressHealths: readonly Health[] = [
   'healthy',
   'late',
-  'failing',
+  'runFailed',
+  'failedObjects',
   'quarantined',
   'paused',
   'neverRun',
+  'waiting',
   'running',
-] as const satisfies readonly Health[]
-export type TileHealth = (typeof tileHealths)[number]
+  'unknown',
+]
 
 export const columnIds = [
   'app',
@@ -67,7 +69,10 @@ export type AppsSearch = {
 }
 
 const isColumn = (value: string): value is ColumnId => (columnIds as readonly string[]).includes(value)
-const isTileHealth = (value: string): value is TileHealth => (tileHealths as readonly string[]).includes(value)
+/** Earlier addresses have one word for two healths. */
+const earlierHealths: Readonly<Record<string, readonly Health[]>> = { failing: ['runFailed', 'failedObjects'] }
+const asHealths = (value: string): readonly Health[] =>
+  earlierHealths[value] ?? addressHealths.filter((health) => health === value)
 
 const text = (value: unknown): string | undefined => {
   const read = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -75,7 +80,7 @@ const text = (value: unknown): string | undefined => {
 }
 const list = (value: unknown): string[] => (text(value) ?? '').split(',').map((item) => item.trim())
 
-export const readHealths = ({ health }: AppsSearch): TileHealth[] => list(health).filter(isTileHealth)
+export const readHealths = ({ health }: AppsSearch): Health[] => list(health).flatMap(asHealths)
 
 export function readColumns({ columns }: AppsSearch): readonly ColumnId[] {
   const chosen = list(columns).filter(isColumn)
@@ -90,7 +95,7 @@ export function readSort({ sort }: AppsSearch): Sort {
 }
 
 export const writeHealths = (healths: readonly Health[]): string | undefined =>
-  healths.length === 0 ? undefined : tileHealths.filter((health) => healths.includes(health)).join(',')
+  healths.length === 0 ? undefined : addressHealths.filter((health) => healths.includes(health)).join(',')
 
 export function writeColumns(columns: readonly ColumnId[]): string | undefined {
   const written = columnIds.filter((id) => id === 'app' || columns.includes(id)).join(',')
@@ -107,7 +112,7 @@ export function validateAppsSearch(raw: Record<string, unknown>): AppsSearch {
   const search: AppsSearch = {}
   const q = text(raw.q)
   if (q !== undefined) search.q = q
-  const health = writeHealths(list(raw.health).filter(isTileHealth))
+  const health = writeHealths(list(raw.health).flatMap(asHealths))
   if (health !== undefined) search.health = health
   const service = text(raw.service)
   if (service !== undefined) search.service = service

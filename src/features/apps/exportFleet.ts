@@ -1,5 +1,6 @@
 import { toCsv } from '../../browser/csv'
 import { downloadText, fileName } from '../../browser/download'
+import { stateSentence } from '../../domain/health/stateTexts'
 import { columns } from './fleetColumns'
 import type { AppRow } from './fleetRows'
 
@@ -25,7 +26,7 @@ export function fleetJson(rows: readonly AppRow[]): string {
       ...job,
       health: {
         health: health.health,
-        sentence: health.sentence,
+        sentence: stateSentence(health),
         nextRun: health.nextRun,
         quarantine: health.quarantine,
       },

@@ -11,6 +11,7 @@ import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
 import type { AppRow } from './fleetRows'
+import type { FleetNotes } from './useFleetNotes'
 
 /** What a cell needs besides its row. */
 export type CellContext = {
@@ -18,6 +19,7 @@ export type CellContext = {
   /** The path of an app's page. */
   addressOf: (servicePrincipalId: string) => string
   isPinned: (servicePrincipalId: string) => boolean
+  notes: FleetNotes | undefined
 }
 
 const useStyles = makeStyles({
@@ -98,10 +100,10 @@ export function MenuButton({ name }: { name: string }) {
 const NoAnswer = lazy(async () => ({ default: (await import('./Failures')).NoAnswer }))
 const NotRefreshed = lazy(async () => ({ default: (await import('./Failures')).NotRefreshed }))
 
-export function HealthCell({ row, now }: { row: AppRow; now: number }) {
+export function HealthCell({ row, context: { now, notes } }: { row: AppRow; context: CellContext }) {
   const styles = useStyles()
   const { worst } = row
-  const { error, fetchedAt } = row.source
+  const { error, fetchedAt, sent } = row.source
   if (!worst) {
     if (!error) return <span className={styles.quiet}>No job</span>
     return (
@@ -111,14 +113,15 @@ export function HealthCell({ row, now }: { row: AppRow; now: number }) {
     )
   }
   // The health was computed when the answer came. Only the relative time is computed now, and only for visible rows.
-  const { health, word, tone, sentence, cycle } = jobHealth(worst.job, now, fetchedAt)
+  const judged = jobHealth(worst.job, now, fetchedAt, sent?.[worst.job.id])
+  const { health, word, tone, cycle } = judged
   const share = health === 'running' ? cycle?.share : undefined
   const others =
     row.jobs.length > 1 ? row.jobs.map((view) => `${view.job.templateId ?? view.job.id}: ${view.health.word}`) : []
   return (
     <span className={styles.line}>
-      <span className={styles.line} {...explained([sentence, ...others].join('\n'))}>
-        <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))} %`} />
+      <span className={styles.line} {...explained([notes?.stateSentence(judged) ?? [], others].flat().join('\n'))}>
+        <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))}%`} />
       </span>
       {error ? (
         <Suspense fallback={null}>
@@ -145,8 +148,7 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   if (row.jobs.some(({ health }) => health.cycle))
     return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
   if (nextRun === undefined) {
-    const stopped =
-      row.jobs.length > 0 && row.jobs.every(({ health }) => health.health === 'paused' || health.health === 'neverRun')
+    const stopped = row.jobs.every(({ health }) => health.isStopped)
     return <span className={styles.quiet}>{row.jobs.length === 0 ? '' : stopped ? 'None' : 'Not stated'}</span>
   }
   if (nextRun === 'overdue') {
@@ -159,7 +161,7 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   return nextRun <= now ? (
     <span {...explained('The interval has passed; the run may start at any moment.')}>Due now</span>
   ) : (
-    <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} />
+    <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} isUpcoming />
   )
 }
 
@@ -174,21 +176,25 @@ export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
   const { timeZone } = usePreferences()
   const { quarantine } = row
   if (!quarantine) return null
-  const { ageDays, daysLeft, seriesBegan } = quarantine
-  if (ageDays === undefined || daysLeft === undefined) return <span className={styles.danger}>Age not stated</span>
+  const { ageDays, daysLeft, seriesBegan, isPaused } = quarantine
+  if (ageDays === undefined) return <span className={styles.danger}>Age not stated</span>
   const age =
     ageDays === 0 && seriesBegan !== undefined
       ? formatDuration(Math.floor((now - seriesBegan) / 60_000) * 60_000)
       : `${String(ageDays)} d`
-  const text = `${quarantine.reason || 'No reason given'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${
+  const left =
     daysLeft === 0
       ? 'The 28 days are over.'
-      : `${String(daysLeft)} of 28 days left before the service disables the job.`
-  }`
+      : daysLeft === undefined
+        ? "The job is paused, so the service doesn't retry it."
+        : `${String(daysLeft)} of 28 days left before the service disables the job.`
+  const text = `${quarantine.reason || 'No reason given'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${left}`
   return (
     <span className={styles.line} {...explained(text)}>
-      <span className={daysLeft <= 7 ? styles.danger : undefined}>{age}</span>
-      <span className={styles.quiet}>{daysLeft === 0 ? 'over' : `· ${String(daysLeft)} of 28 left`}</span>
+      <span className={daysLeft !== undefined && daysLeft <= 7 ? styles.danger : undefined}>{age}</span>
+      <span className={styles.quiet}>
+        {isPaused ? '· paused' : daysLeft === 0 ? 'over' : `· ${String(daysLeft ?? 0)} of 28 left`}
+      </span>
     </span>
   )
 }

@@ -49,7 +49,7 @@ export const columns: readonly Column[] = [
     least: 136,
     share: 1.1,
     cuts: 'never',
-    cell: (row, { now }) => <HealthCell row={row} now={now} />,
+    cell: (row, context) => <HealthCell row={row} context={context} />,
     csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No answer' : ''),
   },
   {

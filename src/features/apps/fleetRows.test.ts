@@ -66,7 +66,7 @@ describe('selectRows', () => {
   it('shows only pinned apps on request', () => expect(names({ pinned: true }, ['id-Box 10'])).toEqual(['Box 10']))
 
   it('counts an app once, under its worst health, whichever tile is pressed', () => {
-    expect(select({}).counts).toMatchObject({ quarantined: 2, failing: 1, healthy: 1, late: 0 })
+    expect(select({}).counts).toMatchObject({ quarantined: 2, failedObjects: 1, runFailed: 0, healthy: 1, late: 0 })
     expect(select({ health: 'healthy' }).counts).toMatchObject({ quarantined: 2, healthy: 1 })
     expect(select({ q: 'box' }).counts).toMatchObject({ quarantined: 1, healthy: 0 })
   })

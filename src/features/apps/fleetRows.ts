@@ -1,15 +1,10 @@
 /** The rows of the fleet page, and how they are counted, filtered and sorted. Pure functions. */
 import type { FleetRow } from '../../api/fleet/fleet'
-import {
-  compareUrgency,
-  jobHealth,
-  worstOf,
-  type Health,
-  type JobHealth,
-  type QuarantineHealth,
-} from '../../domain/health/jobHealth'
+import { jobHealth, worstOf, type JobHealth } from '../../domain/health/jobHealth'
+import { compareUrgency, healths as allHealths, type Health } from '../../domain/health/jobStates'
+import type { QuarantineHealth } from '../../domain/health/quarantineHealth'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
-import { readHealths, readSort, tileHealths, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
+import { readHealths, readSort, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
 
 type JobView = { job: SynchronizationJob; health: JobHealth }
 
@@ -48,9 +43,7 @@ function soonest(times: readonly JobHealth['nextRun'][]): JobHealth['nextRun'] {
 }
 
 function oldestQuarantine(jobs: readonly JobView[]): QuarantineHealth | undefined {
-  const quarantines = jobs.flatMap(({ health }) =>
-    health.quarantine && health.health === 'quarantined' ? [health.quarantine] : [],
-  )
+  const quarantines = jobs.flatMap(({ health }) => health.quarantine ?? [])
   return quarantines.sort((a, b) => (a.seriesBegan ?? Infinity) - (b.seriesBegan ?? Infinity))[0]
 }
 
@@ -58,9 +51,9 @@ const distinct = (values: readonly (string | null | undefined)[]): string[] =>
   [...new Set(values)].filter((value): value is string => Boolean(value))
 
 function readRow(source: FleetRow): AppRow {
-  const { servicePrincipal: principal, fetchedAt = 0 } = source
+  const { servicePrincipal: principal, fetchedAt = 0, sent } = source
   const name = principal.displayName ?? principal.id
-  const jobs = (source.jobs ?? []).map((job) => ({ job, health: jobHealth(job, fetchedAt) }))
+  const jobs = (source.jobs ?? []).map((job) => ({ job, health: jobHealth(job, fetchedAt, fetchedAt, sent?.[job.id]) }))
   const worst = worstOf(jobs.map(({ health }) => health))
   const templates = distinct(jobs.map(({ job }) => job.templateId))
   return {
@@ -111,7 +104,7 @@ export type Selection = {
   /**
    * Apps per health after all filters except the health filter: the count that a tile would show if it were pressed.
    */
-  counts: Record<(typeof tileHealths)[number], number>
+  counts: Record<Health, number>
   /** How many apps have no job. */
   without: number
   /** How many apps answered with an error at the latest request. */
@@ -124,11 +117,11 @@ export type Selection = {
 
 /** Applies the search to the fleet. */
 export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
-  const healths: readonly Health[] = readHealths(search)
+  const healths = readHealths(search)
   const words = fold(search.q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
-  const counts = Object.fromEntries(tileHealths.map((health) => [health, 0])) as Selection['counts']
+  const counts = Object.fromEntries(Object.keys(allHealths).map((health) => [health, 0])) as Selection['counts']
   const templates = new Set<string>()
   const services = new Set<string>()
   const rows: AppRow[] = []
@@ -147,7 +140,7 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     if (search.service !== undefined && !row.services.includes(search.service)) continue
     if (!words.every((word) => row.haystack.includes(word))) continue
     const health = row.worst?.health.health
-    if (health !== undefined && health in counts) counts[health as keyof typeof counts]++
+    if (health !== undefined) counts[health]++
     if (healths.length > 0 && (health === undefined || !healths.includes(health))) continue
     rows.push(row)
   }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useConnection } from '../../api/connection/connection'
 import { useNow } from '../../api/connection/now'
 import { usePinnedApps } from '../../api/fleet/pinnedApps'
+import { useSentActions } from '../../api/resources/sentActions'
 import { useServicePrincipal } from '../../api/resources/servicePrincipals'
 import { jobsQuery } from '../../api/resources/synchronizationJobs'
 import { useAnswerTime } from '../../api/connection/useAnswerTime'
@@ -50,11 +51,12 @@ export default function AppPage() {
   const { pinned, pin, unpin, isPinned } = usePinnedApps()
   const now = useNow(5_000)
   const asOf = useAnswerTime(jobs.dataUpdatedAt)
+  const sent = useSentActions(servicePrincipalId)
 
   const pinnedName = pinned.find((app) => app.servicePrincipalId === servicePrincipalId)?.displayName
   const name = principal?.displayName ?? pinnedName
   useBreadcrumb(servicePrincipalId, name)
-  const views = jobs.data.map((job) => ({ job, health: jobHealth(job, now, asOf) }))
+  const views = jobs.data.map((job) => ({ job, health: jobHealth(job, now, asOf, sent?.[job.id]) }))
   const worst = worstOf(views.map(({ health }) => health))
   const setCreate = (templateId: string | undefined) =>
     void navigate({

@@ -2,6 +2,7 @@ import { formatNumber } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
 import { formatInterval } from '../../domain/health/time'
+import { stateSentence, stateTexts } from '../../domain/health/stateTexts'
 import { explainStatusCode } from '../../domain/jobs/statusExplanations'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyValue } from '../../ui/CopyValue'
@@ -32,7 +33,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
-  sentence: { margin: 0, maxWidth: '90ch' },
+  sentence: { margin: 0, maxWidth: '90ch', overflowWrap: 'anywhere' },
 })
 
 type View = { job: SynchronizationJob; health: JobHealth }
@@ -92,7 +93,9 @@ function JobSummary({
         </h3>
         <StatusBadge tone={health.tone} label={health.word} />
       </div>
-      <p className={styles.sentence}>{health.sentence}</p>
+      <p className={styles.sentence}>
+        {stateSentence(health)} {stateTexts[health.state].nextStep}
+      </p>
       <Essentials
         items={[
           {
@@ -139,10 +142,10 @@ function JobSummary({
 
 const instant = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
 
-function NextRun({ health: { nextRun, cycle, health }, now }: { health: JobHealth; now: number }) {
+function NextRun({ health: { nextRun, cycle, isStopped }, now }: { health: JobHealth; now: number }) {
+  if (isStopped) return <span>None: the schedule is off</span>
   if (cycle) return <span>After the cycle under way</span>
   if (nextRun === 'overdue') return <span>Overdue</span>
-  if (nextRun === undefined)
-    return <span>{health === 'paused' || health === 'neverRun' ? 'None: the schedule is off' : 'Not stated'}</span>
-  return nextRun <= now ? <span>Due now</span> : <Timestamp iso={instant(nextRun)} now={now} />
+  if (nextRun === undefined) return <span>Not stated</span>
+  return nextRun <= now ? <span>Due now</span> : <Timestamp iso={instant(nextRun)} now={now} isUpcoming />
 }

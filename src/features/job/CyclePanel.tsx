@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { CycleHealth } from '../../domain/health/jobHealth'
+import type { CycleHealth } from '../../domain/health/cycleHealth'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'

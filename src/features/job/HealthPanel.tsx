@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
+import { stateSentence, stateTexts } from '../../domain/health/stateTexts'
 import { explainScheduleState, explainStatusCode } from '../../domain/jobs/statusExplanations'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
@@ -9,16 +10,17 @@ const useStyles = makeStyles({
   axes: {
     display: 'grid',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
   },
   axis: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXS },
   label: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   sent: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase300 },
-  sentence: { margin: 0 },
+  // A service code is one long word.
+  sentence: { margin: 0, overflowWrap: 'anywhere' },
 })
 
-const unexplained = 'A value that this console does not know. It is shown as the service sent it.'
+const unexplained = "A value that Syncscope doesn't know. It's shown as the service sent it."
 
 /** Two separate facts: the status in the service's own words, and what it means for the administrator. */
 export function HealthPanel({ health }: { health: JobHealth }) {
@@ -31,7 +33,7 @@ export function HealthPanel({ health }: { health: JobHealth }) {
           <p className={styles.label}>What the service says</p>
           <div className={styles.words}>
             {code === undefined ? (
-              <span>no status sent</span>
+              <span>No status sent</span>
             ) : (
               <span>
                 code{' '}
@@ -55,7 +57,8 @@ export function HealthPanel({ health }: { health: JobHealth }) {
           <div className={styles.words}>
             <StatusBadge tone={health.tone} label={health.word} />
           </div>
-          <p className={styles.sentence}>{health.sentence}</p>
+          <p className={styles.sentence}>{stateSentence(health)}</p>
+          <p className={styles.sentence}>Next step: {stateTexts[health.state].nextStep}</p>
         </div>
       </div>
     </Panel>

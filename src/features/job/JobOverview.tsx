@@ -1,6 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
-import { isQuarantined } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CyclePanel } from './CyclePanel'
 import { ExecutionsPanel } from './ExecutionsPanel'
@@ -39,7 +38,7 @@ type Props = {
 /** The job at a glance: what is wrong and what to do first, then the last run, then the settings. */
 export function JobOverview({ job, health, servicePrincipalId, now, actions }: Props) {
   const styles = useStyles()
-  const quarantined = isQuarantined(job)
+  const quarantined = health.health === 'quarantined'
   const { troubleshootingUrl } = job.status ?? {}
   return (
     <div className={styles.container}>

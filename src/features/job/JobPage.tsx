@@ -47,7 +47,7 @@ export default function JobPage() {
   const servicePrincipal = useServicePrincipal(ref.servicePrincipalId).data
   const appName = servicePrincipal?.displayName ?? undefined
   const actions = useJobActions(ref, job)
-  const health = jobHealth(job, now, useAnswerTime(query.dataUpdatedAt))
+  const health = jobHealth(job, now, useAnswerTime(query.dataUpdatedAt), actions.lastSent)
   useBreadcrumb(ref.servicePrincipalId, appName)
   useBreadcrumb(ref.jobId, job.templateId ?? 'Job')
 
@@ -80,6 +80,7 @@ export default function JobPage() {
         }),
     },
     reviewSchema: { onClick: () => show({ tab: 'schema' }) },
+    start: { onClick: actions.start, blocked: actions.blocked.start, pending: actions.pending.start },
     ...Object.fromEntries(
       restartGoalIds.map((goal) => [goal, { onClick: () => openRestart(goal), blocked: actions.blocked.restart }]),
     ),

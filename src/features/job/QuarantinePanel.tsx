@@ -1,7 +1,7 @@
 import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/jobHealth'
+import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/quarantineHealth'
 import { connectorOf } from '../../domain/jobs/connector'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
 import { restartGoals } from '../../domain/jobs/restart'
@@ -46,6 +46,7 @@ const labels: Record<QuarantineAction, string> = {
   reviewLogs: 'Failures by cause, in the logs',
   reviewDeletes: 'Show who would be deleted',
   reviewSchema: 'Show mappings and scope',
+  start: 'Start and end the quarantine',
   retryFailed: 'Retry the failed objects…',
   reevaluateAll: 'Re-evaluate everyone…',
   liftQuarantine: 'Lift the quarantine…',
@@ -124,11 +125,15 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
     explain: backOff,
     value:
       quarantine.nextAttempt === undefined ? (
-        'not planned'
+        quarantine.isPaused ? (
+          'None: the job is paused'
+        ) : (
+          'Not planned'
+        )
       ) : quarantine.nextAttempt <= now ? (
-        'due now'
+        'Due now'
       ) : (
-        <Timestamp iso={toIso(quarantine.nextAttempt)} now={now} />
+        <Timestamp iso={toIso(quarantine.nextAttempt)} now={now} isUpcoming />
       ),
   })
   return items
@@ -151,12 +156,12 @@ export function QuarantinePanel({
   const [reviewing, setReviewing] = useState(false)
   const held = useHeldDeletes(job.id, reviewing)
   const stepActions: StepActions = { ...actions, reviewDeletes: { onClick: () => setReviewing(true) } }
-  if (!explanation) return null
+  if (!explanation || !quarantine) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
-  const { ageDays, daysLeft } = quarantine ?? {}
+  const { ageDays, daysLeft, isPaused } = quarantine
   return (
     <Panel
-      title={explanation.title}
+      title={isPaused ? 'In quarantine when paused' : explanation.title}
       tone="danger"
       aside={
         <Explain className={styles.reason} text="The reason as the service sent it (quarantine.reason).">
@@ -164,6 +169,7 @@ export function QuarantinePanel({
         </Explain>
       }
     >
+      {isPaused ? <h3 className={styles.heading}>{explanation.title}</h3> : null}
       <p className={styles.meaning}>{explanation.meaning}</p>
       {saysSomething(error) ? <ServiceError error={error} connector={connectorOf(job.templateId || job.id)} /> : null}
       <div className={styles.columns}>
@@ -190,7 +196,9 @@ export function QuarantinePanel({
         <Progress
           label={
             daysLeft === 0
-              ? 'The 28 days are over: the service disables the job'
+              ? isPaused
+                ? 'In quarantine for more than 28 days'
+                : 'The 28 days are over, so the service can disable the job at any time'
               : `${counted(daysLeft, 'day')} left until the service disables the job`
           }
           value={Math.min(ageDays, quarantineLimitDays)}

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Link, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useConnection } from '../../api/connection/connection'
 import { useDescribeError } from '../../api/errors/describeError'
 import { useGuardedWrite } from '../../api/writes/guardedWrite'
 import { useServicePrincipal } from '../../api/resources/servicePrincipals'
@@ -8,7 +9,7 @@ import { writeProblem, type WriteWords } from '../../api/writes/writeProblem'
 import { jobRestart, type JobDocument } from '../../domain/guardedWrite/jobWrites'
 import { restartGoals, restartPlan, type RestartGoal, type RestartPlan } from '../../domain/jobs/restart'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from '../../domain/jobs/resetScope'
-import { executionMark, type SentAction } from '../../domain/jobs/actionProgress'
+import { executionMark, type SentAction } from '../../domain/health/sentAction'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
@@ -203,6 +204,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const held = useHeldDeletes(job.id, releases)
   const plan = restartPlan(job, scope, held.count === undefined ? {} : { heldDeletes: held.count })
   const restart = useRestartJob(jobRef)
+  const connection = useConnection()
   const [before] = useState(() => executionMark(job))
   const appName = useServicePrincipal(jobRef.servicePrincipalId).data?.displayName
   const reading = useJobReading(jobRef, appName ?? job.templateId ?? 'Provisioning job')
@@ -216,7 +218,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     // The service accepted the restart. The page follows the job from here, so a late or failed read doesn't matter.
     if (state.at === 'saved' || (state.at === 'unread' && !('lost' in state))) {
       record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
-      onSent({ kind: 'restart', before })
+      onSent({ kind: 'restart', before, at: connection.now(), lifts: plan.liftsQuarantine })
       onClose()
     } else if (state.at === 'changed') setSeen(state.theirs.job)
     else if (state.at === 'unclear' || (state.at === 'failed' && state.step === 'write')) {

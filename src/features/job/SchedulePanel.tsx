@@ -7,12 +7,10 @@ import { Panel } from '../../ui/Panel'
 import { Timestamp } from '../../ui/Timestamp'
 import { countText, toIso } from './jobFormats'
 
-/** Why there's no next run to show. */
-function noNextRun({ health, cycle, service }: JobHealth): string {
-  if (cycle) return 'a cycle is running now'
-  if (health === 'neverRun' || health === 'paused') return 'none: the job is not started'
-  if (service.schedule !== undefined && service.schedule !== 'Active') return 'none: the schedule is off'
-  return 'not known until a run has ended'
+/** Why there is no next run to name. */
+function noNextRun({ cycle, isStopped }: JobHealth): string {
+  if (isStopped) return 'Not scheduled'
+  return cycle ? 'After the cycle that is running now' : 'Not known until a run has ended'
 }
 
 /** When the job runs, as an estimate. The service gives an interval and no exact times. */
@@ -36,16 +34,16 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
         health.nextRun === undefined ? (
           noNextRun(health)
         ) : health.nextRun === 'overdue' ? (
-          'overdue'
+          'Overdue'
         ) : health.nextRun <= now ? (
-          'due now'
+          'Due now'
         ) : (
-          <Timestamp iso={toIso(health.nextRun)} now={now} />
+          <Timestamp iso={toIso(health.nextRun)} now={now} isUpcoming />
         ),
     },
     {
       label: 'Last run',
-      value: health.lastRun === undefined ? 'never' : <Timestamp iso={toIso(health.lastRun)} now={now} />,
+      value: health.lastRun === undefined ? 'Never' : <Timestamp iso={toIso(health.lastRun)} now={now} />,
     },
   ]
   if (failures !== undefined)
@@ -55,7 +53,7 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
       value: countText(failures),
     })
   if (parseInstant(schedule?.expiration) !== undefined)
-    items.push({ label: 'Schedule ends', value: <Timestamp iso={schedule?.expiration} now={now} /> })
+    items.push({ label: 'Schedule ends', value: <Timestamp iso={schedule?.expiration} now={now} isUpcoming /> })
   return (
     <Panel title="Schedule">
       <Essentials items={items} />

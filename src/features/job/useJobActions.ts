@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
+import { noteSentAction, useSentActions } from '../../api/resources/sentActions'
 import {
   usePauseJob,
   useStartJob,
@@ -9,7 +10,7 @@ import {
   type JobRef,
 } from '../../api/resources/synchronizationJobs'
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
-import { executionMark, type SentAction } from '../../domain/jobs/actionProgress'
+import { executionMark, type SentAction } from '../../domain/health/sentAction'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { record } from '../../ui/notifications'
 
@@ -29,8 +30,14 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
   const pauseMutation = usePauseJob(ref)
   const testMutation = useValidateJobCredentials(ref)
   const [sent, setSent] = useState<SentAction>()
+  const lastSent = useSentActions(ref.servicePrincipalId)?.[ref.jobId]
   const [failure, setFailure] = useState<ActionFailure>()
   const [credentialTest, setCredentialTest] = useState<CredentialTest>()
+
+  function follow(action: SentAction | undefined) {
+    setSent(action)
+    if (action) noteSentAction(connection.graph, ref, action)
+  }
 
   function run(kind: 'start' | 'pause') {
     const endpoint = kind === 'start' ? 'startJob' : 'pauseJob'
@@ -38,7 +45,7 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
     setFailure(undefined)
     const mutation = kind === 'start' ? startMutation : pauseMutation
     mutation.mutate(undefined, {
-      onSuccess: () => setSent({ kind, before }),
+      onSuccess: () => follow({ kind, before, at: connection.now(), lifts: kind === 'start' }),
       onError: (error) => {
         setFailure({ error, endpoint, retry: () => run(kind) })
         const { title, cause, support } = describeError(error, endpoint)
@@ -78,9 +85,12 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
       delete: denied,
     },
     denied,
+    /** The action whose progress is shown. */
     sent,
-    /** Starts to follow an action that a dialog sent. Undefined stops following. */
-    follow: setSent,
+    /** Starts following an action that a dialog sent. Undefined stops following. */
+    follow,
+    /** The last action on the job, for its health: dismissing the progress doesn't change that. */
+    lastSent,
     failure,
     dismissFailure: () => setFailure(undefined),
     credentialTest,

@@ -12,7 +12,7 @@ import {
 } from '../../../../domain/schema/attributeTree'
 import { removeAttribute } from '../../../../domain/schema/attributeEdits'
 import { pathOf } from '../../../../domain/schema/errorTarget'
-import { formatRelative, parseInstant } from '../../../../domain/health/time'
+import { formatPast, parseInstant } from '../../../../domain/health/time'
 import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../../base/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
@@ -274,7 +274,7 @@ function noteOf(row: TreeRow, now: number): string {
   if (row.kind === 'directory') {
     const discovered = parseInstant(textAt(row.value, 'discoveryDateTime'))
     if (textAt(row.value, 'version')) parts.push(`version ${textAt(row.value, 'version')}`)
-    if (discovered !== undefined) parts.push(`discovered ${formatRelative(discovered, now)}`)
+    if (discovered !== undefined) parts.push(`discovered ${formatPast(discovered, now)}`)
     if (row.value.readOnly === true) parts.push('read-only')
   }
   return parts.join(' · ')
