@@ -8,6 +8,8 @@ export type SentAction = {
   before: string
   /** When the service accepted it. Epoch milliseconds on the connection's clock. */
   at: number
+  /** A cycle was running then. It finishes first, and its end isn't the end of the run that the action is for. */
+  duringCycle?: boolean
   /** The action also ends a quarantine. Some restarts don't. */
   lifts?: boolean
 }

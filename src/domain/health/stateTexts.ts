@@ -123,7 +123,7 @@ export const stateTexts: Readonly<Record<JobStateId, StateText>> = {
   paused: { sentence: (facts) => `Paused.${lastRan(facts)}`, nextStep: 'Select Start to resume.' },
   pausedByService: {
     sentence: (facts) =>
-      `Paused by the service. Too many objects failed in the initial cycle, and the list of failed objects was cut.${lastRan(facts)}`,
+      `Paused by the service. Too many objects failed in the initial cycle, and the service dropped their list.${lastRan(facts)}`,
     nextStep: 'Fix the cause of the failures, then retry the failed objects in one full pass.',
   },
   pausedFinishing: {

@@ -13,22 +13,23 @@ describe('a pause', () => {
     ['the cycle still runs', testJob({ progress }), 'running'],
     ['paused, the cycle still runs', testJob({ code: 'Paused', progress }), 'running'],
     ['paused', testJob({ code: 'Paused' }), 'done'],
-  ] as const)('%s', (_, job, phase) => expect(actionProgress({ kind: 'pause', before }, job).phase).toBe(phase))
+  ] as const)('%s', (_, job, phase) => expect(actionProgress({ kind: 'pause', before, at: 0 }, job).phase).toBe(phase))
 
   it('says how much of the cycle is left', () => {
-    expect(actionProgress({ kind: 'pause', before }, testJob({ code: 'Paused', progress })).text).toContain(
+    expect(actionProgress({ kind: 'pause', before, at: 0 }, testJob({ code: 'Paused', progress })).text).toContain(
       '12 of 40 pages',
     )
   })
 })
 
 describe('a start or restart', () => {
-  const restarted = { kind: 'restart', before } as const
+  const restarted = { kind: 'restart', before, at: 0 } as const
   it.each([
     ['nothing has changed', testJob(), 'waiting', 'info'],
     ['not started', testJob({ code: 'Paused' }), 'waiting', 'info'],
     ['its cycle runs', testJob({ progress }), 'running', 'info'],
     ['the run ended well', testJob({ lastExecution: later }), 'done', 'success'],
+    ['the run ended well, and a later cycle runs', testJob({ lastExecution: later, progress }), 'done', 'success'],
     [
       'objects failed',
       testJob({ lastExecution: { ...later, state: 'EntryLevelErrors', countEscrowed: 7 } }),
@@ -48,6 +49,11 @@ describe('a start or restart', () => {
     ],
   ] as const)('%s', (_, job, phase, tone) => expect(actionProgress(restarted, job)).toMatchObject({ phase, tone }))
 
+  it('is not done when only the cycle that was running before it has ended', () => {
+    const during = { ...restarted, duringCycle: true }
+    expect(actionProgress(during, testJob({ lastExecution: later, progress })).phase).toBe('running')
+  })
+
   it('is not done while the quarantine is from before the action', () => {
     expect(actionProgress(restarted, testJob({ code: 'Quarantine', quarantine: { reason: 'Unknown' } })).phase).toBe(
       'waiting',
@@ -55,7 +61,11 @@ describe('a start or restart', () => {
   })
 
   it('the first run of a new job counts, its placeholder does not', () => {
-    const first = { kind: 'start', before: executionMark(testJob({ lastExecution: neverRunExecution })) } as const
+    const first = {
+      kind: 'start',
+      before: executionMark(testJob({ lastExecution: neverRunExecution })),
+      at: 0,
+    } as const
     expect(first.before).toBe('')
     expect(actionProgress(first, testJob({ code: 'NotRun', lastExecution: neverRunExecution })).phase).toBe('waiting')
     expect(actionProgress(first, testJob()).phase).toBe('done')

@@ -46,15 +46,17 @@ function pauseProgress(job: SynchronizationJob): ActionProgress {
  */
 export function actionProgress(action: SentAction, job: SynchronizationJob): ActionProgress {
   if (action.kind === 'pause') return pauseProgress(job)
-  if (isCycleRunning(job))
+  const last = realExecution(job.status?.lastExecution)
+  const hasNewRun = last !== undefined && executionMark(job) !== action.before
+  // The cycle that runs now may be a later one, unless the new run is the one that was running before the action.
+  if (isCycleRunning(job) && (!hasNewRun || action.duringCycle))
     return {
       phase: 'running',
       tone: 'info',
       text: `${name[action.kind]} accepted. The cycle is running: ${progressText(job)}.`,
     }
 
-  const last = realExecution(job.status?.lastExecution)
-  if (last && executionMark(job) !== action.before) {
+  if (hasNewRun) {
     if (isQuarantined(job)) {
       const message = job.status?.quarantine?.error?.message ?? last.error?.message
       return {

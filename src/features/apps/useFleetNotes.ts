@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import type * as fleetNotes from './fleetNotes'
 
 /** The longer words of the list of apps: what a tile counts and what a state means. */
-export type FleetNotes = typeof import('./fleetNotes')
+export type FleetNotes = typeof fleetNotes
 
 let loaded: FleetNotes | undefined
 

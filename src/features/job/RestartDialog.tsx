@@ -10,6 +10,7 @@ import { jobRestart, type JobDocument } from '../../domain/guardedWrite/jobWrite
 import { restartGoals, restartPlan, type RestartGoal, type RestartPlan } from '../../domain/jobs/restart'
 import { normalizeScope, resetFlags, restartRequest, type ResetFlag } from '../../domain/jobs/resetScope'
 import { executionMark, type SentAction } from '../../domain/health/sentAction'
+import { isCycleRunning } from '../../domain/jobs/jobState'
 import { formatDuration } from '../../domain/health/time'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CopyButton } from '../../ui/CopyValue'
@@ -205,7 +206,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
   const plan = restartPlan(job, scope, held.count === undefined ? {} : { heldDeletes: held.count })
   const restart = useRestartJob(jobRef)
   const connection = useConnection()
-  const [before] = useState(() => executionMark(job))
+  const [before] = useState(() => ({ before: executionMark(job), duringCycle: isCycleRunning(job) }))
   const appName = useServicePrincipal(jobRef.servicePrincipalId).data?.displayName
   const reading = useJobReading(jobRef, appName ?? job.templateId ?? 'Provisioning job')
   const [withoutCopy, setWithoutCopy] = useState(false)
@@ -218,7 +219,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     // The service accepted the restart. The page follows the job from here, so a late or failed read doesn't matter.
     if (state.at === 'saved' || (state.at === 'unread' && !('lost' in state))) {
       record({ intent: 'info', title: 'Restart accepted', body: selectedGoal?.label ?? plan.scope.join(', ') })
-      onSent({ kind: 'restart', before, at: connection.now(), lifts: plan.liftsQuarantine })
+      onSent({ kind: 'restart', ...before, at: connection.now(), lifts: plan.liftsQuarantine })
       onClose()
     } else if (state.at === 'changed') setSeen(state.theirs.job)
     else if (state.at === 'unclear' || (state.at === 'failed' && state.step === 'write')) {

@@ -11,6 +11,7 @@ import {
 } from '../../api/resources/synchronizationJobs'
 import { pauseBlocked, restartBlocked, startBlocked, writeBlocked } from '../../domain/jobs/actions'
 import { executionMark, type SentAction } from '../../domain/health/sentAction'
+import { isCycleRunning } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { record } from '../../ui/notifications'
 
@@ -42,10 +43,11 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
   function run(kind: 'start' | 'pause') {
     const endpoint = kind === 'start' ? 'startJob' : 'pauseJob'
     const before = executionMark(job)
+    const duringCycle = isCycleRunning(job)
     setFailure(undefined)
     const mutation = kind === 'start' ? startMutation : pauseMutation
     mutation.mutate(undefined, {
-      onSuccess: () => follow({ kind, before, at: connection.now(), lifts: kind === 'start' }),
+      onSuccess: () => follow({ kind, before, duringCycle, at: connection.now(), lifts: kind === 'start' }),
       onError: (error) => {
         setFailure({ error, endpoint, retry: () => run(kind) })
         const { title, cause, support } = describeError(error, endpoint)
