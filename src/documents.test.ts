@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -28,6 +28,27 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
     const paths = namedPaths(read(document))
     expect(paths.length).toBeGreaterThan(5)
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
+
+/** The documents of the folders below `src/` and `e2e/`. */
+const folderDocuments = ['src', 'e2e'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
+    .map((file) => join(folder, file)),
+)
+
+describe.each(folderDocuments)('%s', (document) => {
+  it('names only code files that are in its folder or in src/', () => {
+    const folder = join(root, dirname(document))
+    const below = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const names = [...read(document).matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, name = '']) => name)
+    const missing = names.filter(
+      (name) =>
+        ![folder, root, join(root, 'src')].some((base) => existsSync(join(base, name))) &&
+        !below.some((file) => file.endsWith(`/${name}`)),
+    )
+    expect(missing).toEqual([])
   })
 })
 
