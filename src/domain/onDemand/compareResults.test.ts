@@ -51,7 +51,22 @@ it('lists what changed between two runs, and nothing else', () => {
   expect([comparison.before.headline, comparison.after.headline]).toEqual(['Not provisioned', 'Created'])
   expect(comparison.steps).toEqual([{ name: 'scoping', before: 'skipped: Determine', after: 'success: Determine' }])
   expect(comparison.details.map(({ name }) => name)).toEqual(['import: department', 'scoping: ScopeEvaluationResult'])
-  expect(comparison.properties).toEqual([{ name: 'userName', before: undefined, after: 'ann' }])
+})
+
+it('compares values only when both runs changed some', () => {
+  const name = { displayName: 'userName', newValue: 'ann' }
+  const title = { displayName: 'title', newValue: 'Engineer' }
+  const of = (before: unknown[], after: unknown[]) => {
+    const { properties, unchanged } = compareResults(run('Sales', true, before), run('Sales', true, after))
+    return { properties, unchanged }
+  }
+  expect(of([name, title], [name])).toEqual({
+    properties: [{ name: 'title', before: 'Engineer', after: undefined }],
+    unchanged: undefined,
+  })
+  expect(of([name], [])).toEqual({ properties: [], unchanged: 'after' })
+  expect(of([], [name])).toEqual({ properties: [], unchanged: 'before' })
+  expect(of([], [])).toEqual({ properties: [], unchanged: 'both' })
 })
 
 it('finds no difference between a run and itself', () => {

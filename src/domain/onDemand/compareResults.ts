@@ -1,7 +1,7 @@
 import type { OnDemandResult } from './readResult'
 import { verdictOfResult, type OnDemandVerdict } from './verdict'
 
-/** How one value differs between two runs; undefined: one of them does not have it. */
+/** How one value differs between two runs. Undefined: one of them doesn't mention it, which doesn't mean that it's gone. */
 export type Difference = { name: string; before: string | undefined; after: string | undefined }
 
 export type ResultComparison = {
@@ -11,8 +11,10 @@ export type ResultComparison = {
   steps: Difference[]
   /** Details of steps, named `scoping: Assigned`. Only those that differ. */
   details: Difference[]
-  /** Values written. Only those that differ. */
+  /** Values written. Only those that differ, and none when one of the runs changed no values. */
   properties: Difference[]
+  /** The run that changed no values, when only one of them did. Its values are as they were, not gone. */
+  unchanged: 'before' | 'after' | 'both' | undefined
 }
 
 const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Difference[] =>
@@ -40,13 +42,23 @@ const detailTexts = (result: OnDemandResult) =>
     ),
   )
 const propertyTexts = (result: OnDemandResult) =>
-  new Map(result.properties.map(({ name, after }) => [name, after ?? 'none']))
+  new Map(result.properties.map(({ name, after }) => [name, after ?? 'No value']))
+
+function unchangedRun(before: OnDemandResult, after: OnDemandResult): ResultComparison['unchanged'] {
+  if (before.properties.length > 0) return after.properties.length > 0 ? undefined : 'after'
+  return after.properties.length > 0 ? 'before' : 'both'
+}
 
 /** What changed from one run of an object to another: verdict, steps, what the steps saw, and the values. */
-export const compareResults = (before: OnDemandResult, after: OnDemandResult): ResultComparison => ({
-  before: verdictOfResult(before),
-  after: verdictOfResult(after),
-  steps: differing(stepTexts(before), stepTexts(after)),
-  details: differing(detailTexts(before), detailTexts(after)),
-  properties: differing(propertyTexts(before), propertyTexts(after)),
-})
+export function compareResults(before: OnDemandResult, after: OnDemandResult): ResultComparison {
+  const unchanged = unchangedRun(before, after)
+  return {
+    before: verdictOfResult(before),
+    after: verdictOfResult(after),
+    steps: differing(stepTexts(before), stepTexts(after)),
+    details: differing(detailTexts(before), detailTexts(after)),
+    // A run reports only the values that it changed, so a run without changes has nothing to compare.
+    properties: unchanged === undefined ? differing(propertyTexts(before), propertyTexts(after)) : [],
+    unchanged,
+  }
+}

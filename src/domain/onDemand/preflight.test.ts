@@ -32,6 +32,7 @@ const fine: PreflightFacts = {
   assignments: [assignment('ann')],
   members: new Map(),
   isEnabled: new Map([['ann', true]]),
+  canRead: { people: true, assignments: true, members: true },
   now,
 }
 const ids = (facts: Partial<PreflightFacts>) =>
@@ -148,6 +149,33 @@ describe('preflight', () => {
     }
     expect(ids(group)).toEqual(['note: nested', 'note: withoutMembers'])
     expect(ids({ ...group, job: testJob({}, { templateId: 'Azure2Azure' }) })[0]).toBe('fails: groupsUnsupported')
+  })
+
+  it('finds a group that is not assigned, without reading the members of those that are', () => {
+    const [check] = preflight({
+      ...fine,
+      objectMapping: { ...fine.objectMapping, sourceObjectName: 'Group' },
+      assignments: [assignment('h', { principalType: 'Group' })],
+      subjects: [{ objectId: 'g', name: 'Staff', members: [{ objectId: 'ann', name: 'Ann' }] }],
+      // Staff is inside the assigned group, which doesn't count.
+      members: new Map([['h', new Set(['g'])]]),
+    })
+    expect(check).toMatchObject({ id: 'notAssigned', people: ['Staff'] })
+    expect(check?.why).toMatch(/will be skipped/)
+  })
+
+  it.each<[keyof PreflightFacts['canRead'], Partial<PreflightFacts>, string]>([
+    ['people', { isEnabled: new Map() }, 'User.Read.All'],
+    ['assignments', { assignments: undefined }, 'Application.Read.All'],
+    ['members', { assignments: inGroup }, 'GroupMember.ReadBasic.All'],
+  ])('asks for the permission to read %s only when it is not granted', (kind, facts, scope) => {
+    const asked = (isGranted: boolean) =>
+      preflight({ ...fine, ...facts, canRead: { ...fine.canRead, [kind]: isGranted } }).map((check) => [
+        check.scope,
+        check.why.includes(scope),
+      ])
+    expect(asked(false)).toEqual([[scope, true]])
+    expect(asked(true)).toEqual([[undefined, false]])
   })
 
   it('names the people concerned', () => {

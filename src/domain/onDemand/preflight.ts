@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/numbers'
 import { connectorOf } from '../jobs/connector'
 import { explainErrorCode } from '../jobs/errorCodes'
 import { isQuarantined, isStopped } from '../jobs/jobState'
@@ -30,6 +31,8 @@ export type PreflightFacts = {
   members: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether people may sign in, by object id. */
   isEnabled: ReadonlyMap<string, boolean>
+  /** What the granted permissions allow to read. What was allowed and is missing failed, or was too much to ask for. */
+  canRead: { people: boolean; assignments: boolean; members: boolean }
   /** The connection's clock; epoch milliseconds. */
   now: number
 }
@@ -46,7 +49,7 @@ export type PreflightCheck = {
   todo: string
   /** The names of the people concerned. Missing means all. */
   people?: readonly string[]
-  /** The permission that would answer it. */
+  /** The permission that would answer it. Never one that is granted. */
   scope?: string
 }
 
@@ -212,7 +215,7 @@ function groupChecks({ job, objectMapping, subjects }: PreflightFacts): Prefligh
   return checks
 }
 
-function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFacts): PreflightCheck[] {
+function peopleChecks({ rule, objectMapping, subjects, isEnabled, canRead }: PreflightFacts): PreflightCheck[] {
   if (subjectKindOf(rule.sourceDirectoryName) !== 'entra')
     return [
       {
@@ -240,16 +243,20 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled }: PreflightFac
     checks.push({
       id: 'enabledUnknown',
       level: 'unknown',
-      title: 'Whether they are enabled is not known',
-      why: 'Reading that needs User.Read.All.',
-      todo: 'The scoping step of the result tells.',
-      scope: 'User.Read.All',
+      title: 'Might be disabled',
+      why: canRead.people
+        ? "Some accounts couldn't be read, or there are too many to check one by one."
+        : 'Checking needs User.Read.All.',
+      todo: 'See the scoping step of the result.',
+      ...(canRead.people ? {} : { scope: 'User.Read.All' }),
       ...(unread.length === subjects.length ? {} : { people: unread.map(({ name }) => name) }),
     })
   return checks
 }
 
-function assignmentChecks({ rule, subjects, secrets, assignments, members, now }: PreflightFacts): PreflightCheck[] {
+function assignmentChecks(facts: PreflightFacts): PreflightCheck[] {
+  const { rule, objectMapping, subjects, secrets, assignments, members, canRead, now } = facts
+  const isGroup = isGroupType(objectMapping)
   if (subjectKindOf(rule.sourceDirectoryName) !== 'entra' || subjects.length === 0) return []
   const synchronizesAll = secrets?.find(({ key }) => key === 'SyncAll')?.value?.toLowerCase() === 'true'
   if (synchronizesAll) return []
@@ -258,10 +265,12 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
       {
         id: 'assignmentsUnknown',
         level: 'unknown',
-        title: 'Who is assigned is not known',
-        why: 'Reading the app’s assignments needs Application.Read.All.',
-        todo: 'Somebody who is not assigned is skipped with NotEffectivelyEntitled.',
-        scope: 'Application.Read.All',
+        title: 'Assignments not checked',
+        why: canRead.assignments
+          ? "The app's assignments couldn't be read."
+          : "Reading the app's assignments needs Application.Read.All.",
+        todo: "Anyone who isn't assigned is skipped with NotEffectivelyEntitled.",
+        ...(canRead.assignments ? {} : { scope: 'Application.Read.All' }),
       },
     ]
 
@@ -281,23 +290,28 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
   }
   for (const { objectId, name } of subjects) {
     const own = assignments.filter(({ principalId }) => principalId === objectId)
-    const through = groups.filter(({ principalId }) => members.get(principalId ?? '')?.has(objectId))
+    // A group is assigned itself or not at all: groups inside assigned groups don't count.
+    const through = isGroup ? [] : groups.filter(({ principalId }) => members.get(principalId ?? '')?.has(objectId))
     const all = [...own, ...through]
     if (all.length === 0)
-      found[groups.some(({ principalId }) => !members.has(principalId ?? '')) ? 'unknown' : 'not'].push(name)
+      found[!isGroup && groups.some(({ principalId }) => !members.has(principalId ?? '')) ? 'unknown' : 'not'].push(
+        name,
+      )
     else if (all.every(isRecent)) found.recent.push(name)
     else if (usesRoles && all.every(({ appRoleId }) => appRoleId === DEFAULT_ACCESS)) found.defaultAccess.push(name)
   }
   const checks: PreflightCheck[] = []
   const scopeOnly =
-    secrets === undefined ? ' If the job provisions everybody instead of assigned ones only, this does not matter.' : ''
+    secrets === undefined ? " If the job's scope is everyone instead of assigned users, this doesn't matter." : ''
   if (found.not.length > 0)
     checks.push({
       id: 'notAssigned',
       level: 'pointless',
       title: 'Not assigned to the app',
-      why: `Neither directly nor through a direct membership in an assigned group; memberships in nested groups do not count.${scopeOnly}`,
-      todo: 'Assign the person, or a group that they are in directly.',
+      why: isGroup
+        ? `The group will be skipped. Groups inside assigned groups don't count.${scopeOnly}`
+        : `Not assigned directly, and not a direct member of an assigned group. Nested groups don't count.${scopeOnly}`,
+      todo: isGroup ? 'Assign the group to the app.' : 'Assign the person, or a group that they are in directly.',
       people: found.not,
     })
   if (found.recent.length > 0)
@@ -322,11 +336,15 @@ function assignmentChecks({ rule, subjects, secrets, assignments, members, now }
     checks.push({
       id: 'groupsUnread',
       level: 'unknown',
-      title: 'Perhaps not assigned',
-      why: `Not directly; whether through one of the ${String(groups.length)} assigned groups is not known. Reading their members needs GroupMember.ReadBasic.All.`,
-      todo: 'The scoping step of the result tells.',
+      title: 'Might not be assigned',
+      why: `Not assigned directly. ${
+        canRead.members
+          ? `Not all of the ${formatNumber(groups.length)} assigned groups could be checked.`
+          : 'Checking the members of the assigned groups needs GroupMember.ReadBasic.All.'
+      }`,
+      todo: 'See the scoping step of the result.',
       people: found.unknown,
-      scope: 'GroupMember.ReadBasic.All',
+      ...(canRead.members ? {} : { scope: 'GroupMember.ReadBasic.All' }),
     })
   return checks
 }

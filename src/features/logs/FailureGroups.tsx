@@ -5,6 +5,7 @@ import { explainErrorCode } from '../../domain/jobs/errorCodes'
 import { groupFailures, type FailureGroup } from '../../domain/logs/signature'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageLink } from '../../ui/PageLink'
+import { ServiceMessage } from '../../ui/ServiceMessage'
 import { Timestamp } from '../../ui/Timestamp'
 import type { LogLine } from './logLines'
 import type { ChangeSearch } from './logsSearch'
@@ -69,12 +70,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
   },
-  shape: {
-    margin: 0,
-    paddingInlineStart: tokens.spacingHorizontalM,
-    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`,
-    color: tokens.colorNeutralForeground2,
-  },
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   people: {
@@ -114,7 +109,7 @@ export default function FailureGroups({ lines, hasMore, now, onChange }: Props) 
 
 function Group({ group, now, onChange }: { group: FailureGroup; now: number; onChange: ChangeSearch }) {
   const styles = useStyles()
-  const { key, code, shape, count, first, last, affected, apps, example } = group
+  const { key, code, count, first, last, affected, apps, example } = group
   const facts = explainErrorCode(code, connectorOf(example.jobId))
   const title = facts?.title ?? (code === '' ? 'A failure without a code' : code)
   const others = affected.slice(named)
@@ -134,10 +129,13 @@ function Group({ group, now, onChange }: { group: FailureGroup; now: number; onC
           {title}
           {code === '' || code === title ? null : <span className={styles.code}>{code}</span>}
         </h3>
-        {shape === '' ? (
+        {example.reason === '' ? (
           <p className={styles.quiet}>The service gave no message.</p>
         ) : (
-          <p className={styles.shape}>{shape}</p>
+          <>
+            <ServiceMessage message={example.reason} />
+            {count > 1 ? <p className={styles.quiet}>{`and ${countText(count - 1)} more like it`}</p> : null}
+          </>
         )}
         {facts ? (
           <p className={styles.text}>

@@ -38,27 +38,28 @@ export function PreflightList({ checks, isReading }: { checks: readonly Prefligh
   if (checks.length === 0)
     return (
       <p className={styles.text}>
-        {isReading
-          ? 'Checking assignments, credentials and the rule…'
-          : 'Nothing is known that would keep it from working.'}
+        {isReading ? 'Checking assignments, credentials, and the rule…' : 'No problems found.'}
       </p>
     )
   return (
-    <ul className={styles.list} aria-label="Checked beforehand">
-      {checks.map((check) => (
-        <li key={check.id} className={styles.item}>
-          <span>
-            <StatusBadge {...levels[check.level]} />
-          </span>
-          <div className={styles.words}>
-            <p className={styles.title}>{check.people ? `${check.title}: ${namesOf(check.people)}` : check.title}</p>
-            <p className={styles.text}>{check.why}</p>
-            <p className={styles.text}>{check.todo}</p>
-            {check.scope === undefined ? null : <Ask scope={check.scope} />}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      {isReading ? <p className={styles.text}>More is being checked…</p> : null}
+      <ul className={styles.list} aria-label="Checked beforehand">
+        {checks.map((check) => (
+          <li key={check.id} className={styles.item}>
+            <span>
+              <StatusBadge {...levels[check.level]} />
+            </span>
+            <div className={styles.words}>
+              <p className={styles.title}>{check.people ? `${check.title}: ${namesOf(check.people)}` : check.title}</p>
+              <p className={styles.text}>{check.why}</p>
+              <p className={styles.text}>{check.todo}</p>
+              {check.scope === undefined ? null : <Ask scope={check.scope} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -27,6 +27,7 @@ export function usePreflight(
   const isGroup = run.objectTypeName.toLowerCase() === 'group'
   const mayReadMembers = useHasScope(scopesFor('groupMembersQuery'))
   const mayReadPeople = useHasScope(scopesFor('listUsers'))
+  const mayReadAssignments = useHasScope(scopesFor('appRoleAssignedToQuery'))
 
   const direct = new Set((assignments.data ?? []).map(({ principalId }) => principalId ?? ''))
   const isAnyIndirect = !isGroup && subjects.some(({ objectId }) => !direct.has(objectId))
@@ -61,8 +62,10 @@ export function usePreflight(
           : [],
       ),
     ),
+    canRead: { people: mayReadPeople, assignments: mayReadAssignments, members: mayReadMembers },
     now,
   })
   const isReading = [secrets, assignments, ...members, ...users].some(({ isLoading }) => isLoading)
-  return { checks, isReading }
+  // What isn't known yet may be known in a moment.
+  return { checks: isReading ? checks.filter(({ level }) => level !== 'unknown') : checks, isReading }
 }

@@ -1,6 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { counted } from '../../../base/numbers'
 import { compareResults, type Difference } from '../../../domain/onDemand/compareResults'
+import { formatInstant } from '../../../ui/instants'
 import { Panel } from '../../../ui/Panel'
+import { usePreferences } from '../../../ui/preferences'
 import { Sentence } from '../../../ui/Sentence'
 import type { ReadRecord } from './readResult'
 
@@ -31,73 +35,119 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
+type Group = {
+  title: string
+  differences: readonly Difference[]
+  /** What it means that a run doesn't mention something. It isn't gone for that. */
+  absent: string
+}
+
+const unchangedWords = {
+  before: 'The earlier run changed no values, so there is nothing to compare.',
+  after: 'The later run changed no values. They are as the earlier run left them.',
+  both: 'Neither run changed any values.',
+} as const
+
 /** The differences between two runs of one object, the older run first. */
 export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
   const styles = useStyles()
+  const { timeZone } = usePreferences()
   const [older, newer] = a.record.ranAt <= b.record.ranAt ? [a, b] : [b, a]
   const [before] = older.reading.results
   const [after] = newer.reading.results
   const comparison = before && after ? compareResults(before, after) : undefined
-  const when = (read: ReadRecord) => new Date(read.record.ranAt).toLocaleString('en-GB')
-  const groups: [string, readonly Difference[]][] = comparison
+  const heads = [older, newer].map(({ record }) => formatInstant(record.ranAt, timeZone))
+  const groups: Group[] = comparison
     ? [
-        ['Steps', comparison.steps],
-        ['What the steps saw', comparison.details],
-        ['Values', comparison.properties],
+        { title: 'Steps', differences: comparison.steps, absent: 'Not in this run' },
+        { title: 'Values', differences: comparison.properties, absent: 'Not changed in this run' },
       ]
     : []
-  const isSame = groups.every(([, differences]) => differences.length === 0)
+  const details = comparison?.details ?? []
   return (
     <Panel title="Compared">
-      <div className={styles.scroller} role="region" aria-label="Comparison" tabIndex={0}>
-        <table className={styles.table} aria-label="Comparison of two runs">
-          <thead>
-            <tr>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.first)}>
-                What
-              </th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
-                Before, {when(older)}
-              </th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
-                After, {when(newer)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row" className={styles.cell}>
-                Verdict
-              </th>
-              <td className={styles.cell}>
-                <Sentence text={older.verdict.sentence} />
-              </td>
-              <td className={styles.cell}>
-                <Sentence text={newer.verdict.sentence} />
-              </td>
-            </tr>
-            {groups.map(([title, differences]) =>
-              differences.length === 0 ? null : <Differences key={title} title={title} differences={differences} />,
-            )}
-          </tbody>
-        </table>
-      </div>
+      <Comparison label="Comparison of two runs" heads={heads} groups={groups}>
+        <tr>
+          <th scope="row" className={styles.cell}>
+            Verdict
+          </th>
+          <td className={styles.cell}>
+            <Sentence text={older.verdict.sentence} />
+          </td>
+          <td className={styles.cell}>
+            <Sentence text={newer.verdict.sentence} />
+          </td>
+        </tr>
+      </Comparison>
       {comparison === undefined ? (
         <p className={styles.text}>One of the two has no answer that can be read, so only the verdicts are compared.</p>
-      ) : isSame ? (
-        <p className={styles.text}>Steps, details and values are the same.</p>
+      ) : (
+        <p className={styles.text}>
+          {comparison.unchanged
+            ? unchangedWords[comparison.unchanged]
+            : comparison.properties.length === 0
+              ? 'Both runs changed the same values.'
+              : 'A run reports only the values that it changed.'}
+        </p>
+      )}
+      {details.length > 0 ? (
+        <details>
+          <summary>{`${counted(details.length, 'step detail')} ${details.length === 1 ? 'differs' : 'differ'}`}</summary>
+          <Comparison
+            label="Step details of two runs"
+            heads={heads}
+            groups={[{ title: 'What the steps saw', differences: details, absent: 'Not reported' }]}
+          />
+        </details>
       ) : null}
     </Panel>
   )
 }
 
-function Differences({ title, differences }: { title: string; differences: readonly Difference[] }) {
+type ComparisonProps = {
+  label: string
+  /** When the two runs were made. */
+  heads: readonly string[]
+  groups: readonly Group[]
+  children?: ReactNode
+}
+
+function Comparison({ label, heads: [before, after], groups, children }: ComparisonProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.first)}>
+              What
+            </th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              Before, {before}
+            </th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              After, {after}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {children}
+          {groups.map((group) =>
+            group.differences.length === 0 ? null : <Differences key={group.title} {...group} />,
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Differences({ title, differences, absent }: Group) {
   const styles = useStyles()
   const shown = (text: string | undefined) =>
     text === undefined ? (
-      <span className={styles.muted}>not there</span>
+      <span className={styles.muted}>{absent}</span>
     ) : text === '' ? (
-      <span className={styles.muted}>empty</span>
+      <span className={styles.muted}>Empty</span>
     ) : (
       text
     )

@@ -30,6 +30,7 @@ import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { copyText, CopyValue } from '../../../ui/CopyValue'
 import { downloadText, fileName } from '../../../browser/download'
 import { Essentials } from '../../../ui/Essentials'
+import { formatInstant } from '../../../ui/instants'
 import { PageHeader } from '../../../ui/PageHeader'
 import { PageLink } from '../../../ui/PageLink'
 import { Panel } from '../../../ui/Panel'
@@ -39,6 +40,7 @@ import { ModifiedProperties } from '../../../parts/provisioningSteps/ModifiedPro
 import { formatMilliseconds } from '../../../parts/provisioningSteps/outcomes'
 import { StepsView } from '../../../parts/provisioningSteps/StepsView'
 import { VerdictLine } from '../../../parts/provisioningSteps/VerdictLine'
+import { usePreferences } from '../../../ui/preferences'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { Timestamp } from '../../../ui/Timestamp'
 import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
@@ -70,6 +72,7 @@ export function ResultView({ search, read, all }: Props) {
   const navigate = useNavigate()
   const { key } = useConnection()
   const now = useNow(30_000)
+  const { timeZone } = usePreferences()
   const [removing, setRemoving] = useState(false)
   const { record, reading, verdict, end } = read
   const { jobMapping, subject, answer } = record
@@ -178,7 +181,7 @@ export function ResultView({ search, read, all }: Props) {
               <option value="">None</option>
               {others.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {`${new Date(one.ranAt).toLocaleString('en-GB')}: ${endBadges[readResult(one).end].label}`}
+                  {`${formatInstant(one.ranAt, timeZone)}: ${endBadges[readResult(one).end].label}`}
                 </option>
               ))}
             </Select>
