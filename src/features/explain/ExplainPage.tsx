@@ -8,7 +8,7 @@ import { useDirectorySearch } from '../../api/resources/useDirectorySearch'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { PersonPicker } from '../../parts/PersonPicker'
 import { PageHeader } from '../../ui/PageHeader'
-import { useSettled } from '../../ui/useSettled'
+import { useDebounced } from '../../ui/useDebounced'
 import { PersonExplanation } from './PersonExplanation'
 
 const useStyles = makeStyles({
@@ -50,7 +50,7 @@ function Finder({ onPick }: { onPick: (id: string) => void }) {
   const canSearch = useHasScope(scopesFor('userSearchQuery'))
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
-  const search = useDirectorySearch(useSettled(idIn(text) === undefined ? text.trim() : '', 250))
+  const search = useDirectorySearch(useDebounced(idIn(text) === undefined ? text.trim() : '', 250))
   return (
     <div className={styles.finder}>
       <PersonPicker

@@ -19,7 +19,7 @@ import { ErrorView } from '../../../ui/ErrorView'
 import { FilterPill } from '../../../ui/FilterPill'
 import { FoundObjects } from '../../../parts/FoundObjects'
 import { Progress } from '../../../ui/Progress'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 import type { Inputs } from '../playgroundState'
 import { WorkerUnavailable } from '../../../browser/worker'
 import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
@@ -70,7 +70,7 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
   const styles = useStyles()
   const { run, progress, error, start, cancel } = usePeopleRun()
   const [text, setText] = useState('')
-  const search = useDirectorySearch(useSettled(text.trim(), 250))
+  const search = useDirectorySearch(useDebounced(text.trim(), 250))
   const [limit, setLimit] = useState(500)
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
   const isEmpty = expression.trim() === ''

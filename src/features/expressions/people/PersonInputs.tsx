@@ -7,7 +7,7 @@ import { useDirectorySearch } from '../../../api/resources/useDirectorySearch'
 import { userQuery } from '../../../api/resources/users'
 import { userProperties } from '../../../domain/directory/userAttributes'
 import { PersonPicker } from '../../../parts/PersonPicker'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 import { fromUser } from '../inputs/fromUser'
 import type { Inputs } from '../playgroundState'
 import { PeopleConsent, useMayReadPeople } from './PeopleConsent'
@@ -31,7 +31,7 @@ export default function PersonInputs({ attributes, onPick }: Props) {
   const describeError = useDescribeError()
   const mayRead = useMayReadPeople()
   const [text, setText] = useState('')
-  const search = useDirectorySearch(useSettled(text.trim(), 250))
+  const search = useDirectorySearch(useDebounced(text.trim(), 250))
   if (!mayRead) return <PeopleConsent />
   const { select, unavailable } = userProperties(attributes)
 

@@ -7,7 +7,7 @@ import { announce } from '../../../ui/announce'
 import { CommandBar, CommandButton } from '../../../ui/CommandBar'
 import { downloadText } from '../../../browser/download'
 import { SkeletonRows } from '../../../ui/Skeletons'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 import { toRecord } from '../inputs/toRecord'
 import type { Inputs, SchemaChoice } from '../playgroundState'
 import { evaluateMany } from '../../../ui/evaluation/evaluateInWorker'
@@ -61,7 +61,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, schema
   const [runCount, setRunCount] = useState(0)
   const [notice, setNotice] = useState<Notice>()
   const file = useRef<HTMLInputElement>(null)
-  const edited = useSettled(expression, 200)
+  const edited = useDebounced(expression, 200)
   const isEmpty = expression.trim() === ''
 
   /** The panel shows storage failures. The promise resolves only after success. */

@@ -11,7 +11,7 @@ import { readPastedSubjects } from '../../../domain/onDemand/pastedSubjects'
 import { subjectWords, type RunSubject, type SubjectKind } from '../../../domain/onDemand/onDemandRequest'
 import { Busy } from '../../../ui/Busy'
 import { ConsentCard } from '../../../parts/ConsentCard'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start', minWidth: 0 },
@@ -50,7 +50,7 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
   const [lookingUp, setLookingUp] = useState(false)
   const [problems, setProblems] = useState<readonly string[]>([])
   // No error is shown while an ID is being typed.
-  const read = readPastedSubjects(useSettled(text, 250), kind)
+  const read = readPastedSubjects(useDebounced(text, 250), kind)
   const names = isGroup ? [] : read.names
   const refused = isGroup
     ? [

@@ -8,7 +8,7 @@ import { useDirectorySearch } from '../../../api/resources/useDirectorySearch'
 import type { RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { FoundObjects } from '../../../parts/FoundObjects'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
@@ -33,7 +33,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
   const permitted = useHasScope(scopes)
   const asking = useConsent(scopes.slice(0, 1))
   const [text, setText] = useState('')
-  const search = useDirectorySearch(useSettled(text.trim(), 250), kind)
+  const search = useDirectorySearch(useDebounced(text.trim(), 250), kind)
   if (!permitted) {
     return (
       <ConsentCard

@@ -12,7 +12,7 @@ import { ConsentCard } from '../../../parts/ConsentCard'
 import { PersonPicker } from '../../../parts/PersonPicker'
 import { announce } from '../../../ui/announce'
 import { Dialog } from '../../../ui/dialog/Dialog'
-import { useSettled } from '../../../ui/useSettled'
+import { useDebounced } from '../../../ui/useDebounced'
 import { useEditor } from '../editor/editorContext'
 import { sourceAttributes } from './sourceAttributes'
 
@@ -68,7 +68,7 @@ function Search({ onClose }: { onClose: () => void }) {
   const graph = useGraph()
   const describeError = useDescribeError()
   const [text, setText] = useState('')
-  const search = useDirectorySearch(useSettled(text.trim(), 250))
+  const search = useDirectorySearch(useDebounced(text.trim(), 250))
 
   /** Why the person could not be read. */
   async function pick({ id, name }: { id: string; name: string }): Promise<string | undefined> {
