@@ -112,6 +112,8 @@ export class Lexer {
    * value from the source.
    */
   isPlain = false
+  /** Where the argument began that `simpleArgument` passed. */
+  simpleStart = 0
 
   constructor(source: string, diagnostics: Diagnostic[]) {
     this.source = source
@@ -172,6 +174,52 @@ export class Lexer {
       default:
         return isDigit(code) ? this.number(position) : this.bad(position)
     }
+  }
+
+  /**
+   * Moves from a `(` or `,` over `"text"` or `[name]`, if one follows with a `,` or `)` directly behind it, to that separator, and
+   * answers what it was. Its text is the one between `simpleStart` and `start`. Most arguments are such, and this reads them with
+   * half of the steps. Moves nothing for any other, and answers `Kind.end`.
+   */
+  simpleArgument(): Kind {
+    const { source } = this
+    let first = this.end
+    let code = source.charCodeAt(first)
+    while (code === SPACE) code = source.charCodeAt(++first)
+    if (code !== QUOTE && code !== BRACKET) return Kind.end
+    const close = code === QUOTE ? QUOTE : BRACKET_CLOSE
+    const needsMore = code === QUOTE ? BACKSLASH : BRACKET
+    const { length } = source
+    let end = first + 1
+    for (; ; end++) {
+      if (end >= length) return Kind.end
+      code = source.charCodeAt(end)
+      if (code === close) break
+      if (code === needsMore) return Kind.end
+    }
+    code = source.charCodeAt(end + 1)
+    if (code !== COMMA && code !== CLOSE) return Kind.end
+    let kind: Kind = Kind.string
+    if (close === BRACKET_CLOSE) {
+      if (!isWordPart(source.charCodeAt(first + 1)) || !isWordPart(source.charCodeAt(end - 1))) return Kind.end
+      this.text = nameAt(source, first + 1, end)
+      kind = Kind.attribute
+    }
+    this.kind = code === COMMA ? Kind.comma : Kind.close
+    this.simpleStart = first
+    this.start = end + 1
+    this.end = end + 2
+    return kind
+  }
+
+  /** Moves to a `(` directly behind the current token. False, and nowhere, if there is none. */
+  isCalled(): boolean {
+    const { end } = this
+    if (this.source.charCodeAt(end) !== OPEN) return false
+    this.kind = Kind.open
+    this.start = end
+    this.end = end + 1
+    return true
   }
 
   private take(kind: Kind, end: number): void {

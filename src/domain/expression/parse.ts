@@ -35,16 +35,16 @@ const noNodes: readonly Node[] = []
 /**
  * A node as it is parsed. One class serves the kinds that texts consist of, so that every walk over a tree sees one
  * object shape. Spans, and the value of a string without escapes, are computed from the positions on demand, because
- * most values of a Switch are never needed.
+ * most values of a Switch are never needed. The fields are declared, not defined, so that a node is written once.
  */
 class ReadNode {
-  readonly kind: 'call' | 'attribute' | 'string' | 'number' | 'word' | 'parameter' | 'empty' | 'missing'
-  readonly start: number
-  readonly end: number
+  declare readonly kind: 'call' | 'attribute' | 'string' | 'number' | 'word' | 'parameter' | 'empty' | 'missing'
+  declare readonly start: number
+  declare readonly end: number
   /** The name of what has one, the written form of a number, the whole source of a string without escapes. */
-  readonly text: string
-  readonly arguments: readonly Node[]
-  private knownValue: string | bigint | number | undefined
+  declare readonly text: string
+  declare readonly arguments: readonly Node[]
+  declare private knownValue: string | bigint | number | undefined
 
   constructor(
     kind: ReadNode['kind'],
@@ -100,9 +100,9 @@ function closedCall(name: string, list: readonly Node[], start: number, end: num
 }
 
 class Parser {
-  private readonly diagnostics: Diagnostic[] = []
-  private readonly lexer: Lexer
-  private readonly source: string
+  declare private readonly diagnostics: Diagnostic[]
+  declare private readonly lexer: Lexer
+  declare private readonly source: string
   private depth = 0
   /** Height of the tree that was read last: operators in a row make a tree high without any bracket. */
   private height = 1
@@ -111,6 +111,7 @@ class Parser {
 
   constructor(source: string) {
     this.source = source
+    this.diagnostics = []
     this.lexer = new Lexer(source, this.diagnostics)
   }
 
@@ -318,8 +319,12 @@ class Parser {
     if (left.kind === 'word' && !isCall) return this.dotted(left, name)
     let count = 0
     if (isCall) {
-      this.next()
-      if (!this.enter()) return left
+      if (this.depth >= MAXIMUM_DEPTH) {
+        this.next()
+        this.refuseDepth(this.tokenSpan())
+        return left
+      }
+      this.depth++
       count = this.arguments().length
       this.depth--
       this.closeBracket()
@@ -521,13 +526,17 @@ class Parser {
   private wordOrCall(start: number, end: number): Node {
     const { lexer } = this
     const name = lexer.text
-    this.next()
-    if (lexer.kind !== Kind.open) return leaf('word', start, end, name)
-    this.next()
-    if (!this.enter()) {
+    if (!lexer.isCalled()) {
+      this.next()
+      if (lexer.kind !== Kind.open) return leaf('word', start, end, name)
+    }
+    if (this.depth >= MAXIMUM_DEPTH) {
+      this.next()
+      this.refuseDepth(this.tokenSpan())
       const { previousEnd } = this
       return this.openCall(name, { start, end }, noNodes, { start: previousEnd, end: previousEnd })
     }
+    this.depth++
     const list = this.arguments()
     this.depth--
     if (lexer.kind === (Kind.close as Kind)) {
@@ -543,29 +552,54 @@ class Parser {
     return { kind: 'call', name, nameSpan, arguments: list, closeSpan, span }
   }
 
-  /** arguments = argument , { ws , "," , ws , argument } ; `f()` has no arguments, `f(,)` has two empty ones. */
+  /** From its `(`: arguments = argument , { ws , "," , ws , argument } ; `f()` has no arguments, `f(,)` has two empty ones. */
   private arguments(): readonly Node[] {
     const { lexer } = this
-    if (lexer.kind === Kind.close || lexer.kind === Kind.end) {
-      this.height = 1
-      return noNodes
+    let first = this.simpleArgument()
+    if (first === undefined) {
+      this.next()
+      if (lexer.kind === Kind.close || lexer.kind === Kind.end) {
+        this.height = 1
+        return noNodes
+      }
+      first = this.argument()
     }
     // Up to three are put into an array of their number; a growing array would take room for many more.
-    const first = this.argument()
     let highest = this.height
     if (!this.isFollowed()) return this.counted([first], highest)
-    const second = this.argument()
+    const second = this.nextArgument()
     if (this.height > highest) highest = this.height
     if (!this.isFollowed()) return this.counted([first, second], highest)
-    const third = this.argument()
+    const third = this.nextArgument()
     if (this.height > highest) highest = this.height
     if (!this.isFollowed()) return this.counted([first, second, third], highest)
     const list = [first, second, third]
     do {
-      list.push(this.argument())
+      list.push(this.nextArgument())
       if (this.height > highest) highest = this.height
     } while (this.isFollowed())
     return this.counted(list, highest)
+  }
+
+  /** From a `(` or `,`: a string or attribute with nothing before its separator. Undefined, and nothing read, for any other argument. */
+  private simpleArgument(): Node | undefined {
+    const { lexer } = this
+    const kind = lexer.simpleArgument()
+    if (kind === Kind.end) return undefined
+    this.height = 1
+    this.previousEnd = lexer.start
+    return kind === Kind.string
+      ? leaf('string', lexer.simpleStart, lexer.start, this.source)
+      : leaf('attribute', lexer.simpleStart, lexer.start, lexer.text)
+  }
+
+  /** The argument behind a comma, or where a comma is missing. */
+  private nextArgument(): Node {
+    if (this.lexer.kind !== Kind.comma) return this.argument()
+    const simple = this.simpleArgument()
+    if (simple !== undefined) return simple
+    this.next()
+    return this.argument()
   }
 
   private counted(list: readonly Node[], highest: number): readonly Node[] {
@@ -573,18 +607,13 @@ class Parser {
     return list
   }
 
-  /** Whether another argument follows. Moves past the comma. */
+  /** Whether another argument follows. Moves to the comma before it, or to its first token where the comma is missing. */
   private isFollowed(): boolean {
     const { lexer } = this
-    if (lexer.kind === Kind.comma) {
-      this.next()
-      return true
-    }
+    if (lexer.kind === Kind.comma) return true
     if (lexer.kind === Kind.close || lexer.kind === Kind.end) return false
     this.skipToSeparator()
-    if ((lexer.kind as Kind) !== Kind.comma) return this.startsPrimary()
-    this.next()
-    return true
+    return (lexer.kind as Kind) === Kind.comma || this.startsPrimary()
   }
 
   /** argument = [ comparison ] ; */
