@@ -1,12 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** React, react-dom, FluentProvider, one Button, MSAL and Query together, gzip kB: the yardstick of the size budget. */
+/**
+ * The gzip size of React, react-dom, FluentProvider, one Button, MSAL and Query together, in kB. The yardstick of the
+ * size budget.
+ */
 const REFERENCE = 163
 
 /**
  * What each first screen loads, named by the modules whose chunks it needs, its budget as a multiple of the yardstick, and how
- * many files it may ask for.
+ * many files it may request.
  */
 const SCREENS: { name: string; modules: string[]; budget: number; files: number }[] = [
   {
@@ -51,7 +54,7 @@ const SCREENS: { name: string; modules: string[]; budget: number; files: number 
   },
 ]
 
-/** Further chunks worth a line: they load on demand. */
+/** Further chunks worth reporting. They load on demand. */
 const PARTS: { name: string; module: string }[] = [
   { name: 'expression language', module: 'src/domain/expression/compile.ts' },
   { name: 'simulator', module: 'src/simulator/index.ts' },
@@ -60,7 +63,7 @@ const PARTS: { name: string; module: string }[] = [
 
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1).padStart(7)
 
-/** Prints, after each build, the gzip size of the JavaScript that each first screen needs, against its budget. */
+/** Prints after each build the gzip size of the JavaScript that each first screen needs, compared with its budget. */
 export const bundleReport = (): Plugin => ({
   name: 'syncscope:bundle-report',
   apply: 'build',
@@ -100,7 +103,7 @@ export const bundleReport = (): Plugin => ({
       ),
     )
     const parts = PARTS.flatMap(({ name, module }) => {
-      // With what only it needs: parts that first screens have anyway are not counted again.
+      // Counts only what this chunk adds. Parts that first screens have anyway aren't counted again.
       const own = closure(holding(module).map((chunk) => chunk.fileName))
       const files = [...own].filter((file) => !first.has(file))
       return files.length > 0 ? [`${kilobytes(total(files))} kB  ${name} (loaded on demand)`] : []

@@ -13,7 +13,10 @@ const GRAPHS = [
   'https://microsoftgraph.chinacloudapi.cn',
 ]
 
-/** SHA-256 of the empty string: Griffel creates empty style elements and fills them through the CSSOM, which no policy governs. */
+/**
+ * SHA-256 of the empty string. Griffel creates empty style elements and fills them through the CSSOM, which no policy
+ * restricts.
+ */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 const directives = [
@@ -33,7 +36,9 @@ const directives = [
   'trusted-types syncscope-worker', // src/browser/startWorker.ts: worker scripts of our own origin, nothing else
 ]
 
-/** For hosts that can set headers. `frame-ancestors 'self'`, because MSAL loads the redirect bridge in a hidden frame. */
+/**
+ * For hosts that can set headers. `frame-ancestors 'self'`, because MSAL loads the redirect bridge in a hidden frame.
+ */
 export const contentSecurityPolicy = [...directives, "frame-ancestors 'self'"].join('; ')
 
 /** Writes the policy into the HTML of a build, so that a static host without header settings enforces it as well. */

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 
 const icons = join(import.meta.dirname, '..', 'node_modules', '@fluentui', 'react-icons', 'lib', 'atoms', 'svg')
 
-/** `ArrowClockwise20Regular` → `arrow-clockwise`: the module that holds every size of one icon. */
+/** `ArrowClockwise20Regular` → `arrow-clockwise`: the module with all sizes of one icon. */
 const iconModule = (name: string): string =>
   name
     .replace(/\d*(?:Regular|Filled|Light|Color)$/, '')
@@ -12,8 +12,9 @@ const iconModule = (name: string): string =>
     .toLowerCase()
 
 /**
- * Imports each icon from its own module. The package's index bundles icons some hundred to a module, and a module is never split: an icon
- * of one page would travel with every page that uses another one of the same hundred.
+ * Imports each icon from its own module. The package's index bundles about a hundred icons per module, and a module is
+ * never
+ * split, so one page's icon would load with every page that uses another icon of the same module.
  */
 export const iconsApart = (): Plugin => ({
   name: 'syncscope:icons-apart',

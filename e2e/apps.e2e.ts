@@ -10,10 +10,10 @@ const rows = (page: Page) =>
 const row = (page: Page, app: string) => rows(page).filter({ has: page.getByRole('link', { name: app, exact: true }) })
 const tile = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Apps by health' }).getByRole('button', { name })
-/** A tile's count: the number that ends its name. */
+/** A tile's count: the number at the end of its name. */
 const count = async (page: Page, name: string) => Number(/\d+$/.exec((await tile(page, name).textContent()) ?? '')?.[0])
 
-/** Enters the demo tenant and waits until every app has been asked. */
+/** Enters the demo tenant and waits until every app has answered. */
 async function openFleet(page: Page, path = '/apps'): Promise<void> {
   await enterDemo(page, path)
   await expect(page.getByText(/^Updated /)).toBeVisible()
@@ -26,7 +26,7 @@ async function openControls(page: Page) {
 }
 
 test.describe('the fleet', () => {
-  test('puts first what needs a person, with both axes and the days left', async ({ page }) => {
+  test('sorts apps that need attention first, with status, health and the days left', async ({ page }) => {
     await openFleet(page)
     await expect(rows(page).first()).toContainText('Slack')
     await expect(row(page, 'Slack')).toContainText('Quarantined')
@@ -37,7 +37,7 @@ test.describe('the fleet', () => {
     await expectAccessible(page)
   })
 
-  test('filters by tiles, keeps the filter in the address and over a reload, and clears it', async ({ page }) => {
+  test('filters by tiles, stores the filter in the URL and over a reload, and clears it', async ({ page }) => {
     await openFleet(page)
     const late = await count(page, 'Late')
     const paused = await count(page, 'Paused')
@@ -69,7 +69,7 @@ test.describe('the fleet', () => {
     await expect(row(page, 'Slack')).toBeVisible()
   })
 
-  test('filters by what the service says and by template', async ({ page }) => {
+  test('filters by status and by template', async ({ page }) => {
     await openFleet(page)
     await page.getByRole('combobox', { name: 'Service status' }).selectOption('Quarantine')
     await expect(rows(page)).toHaveCount(await count(page, 'Quarantined'))
@@ -95,7 +95,7 @@ test.describe('the fleet', () => {
     await expect(rows(page).first()).toContainText('Atlassian Cloud')
   })
 
-  test('shows the columns that are chosen, and keeps them in the address', async ({ page }) => {
+  test('shows the chosen columns, and stores them in the URL', async ({ page }) => {
     await openFleet(page)
     await page.getByRole('button', { name: 'Columns' }).click()
     const chooser = page.getByRole('group', { name: 'Columns' })
@@ -123,7 +123,7 @@ test.describe('the fleet', () => {
     await expect(row(page, 'Contoso Intranet')).toHaveCount(0)
   })
 
-  test('exports what the filters leave, as CSV and as JSON', async ({ page }) => {
+  test('exports the filtered apps, as CSV and as JSON', async ({ page }) => {
     await openFleet(page, '/apps?health=quarantined')
     const save = async (name: RegExp) => {
       const download = page.waitForEvent('download')
@@ -152,10 +152,10 @@ test.describe('the fleet', () => {
     expect(apps[0]?.jobs[0]?.status.code).toBe('Quarantine')
   })
 
-  test('opens an app with the keyboard alone, and comes back to where it was', async ({ page }) => {
+  test('opens an app with the keyboard alone, and returns to the same row', async ({ page }) => {
     await openFleet(page)
     await page.getByRole('searchbox').focus()
-    // Past the filters and the column headers to the rows' one stop.
+    // Past the filters and the column headers to the Tab stop of the rows.
     await expect(async () => {
       await page.keyboard.press('Tab')
       await expect(grid(page)).toBeFocused({ timeout: 1 })
@@ -203,7 +203,7 @@ test.describe('the fleet', () => {
   })
 })
 
-test.describe('the fleet in the dark', () => {
+test.describe('the fleet in dark mode', () => {
   test.use({ colorScheme: 'dark' })
   test('is accessible', async ({ page }) => {
     await openFleet(page)
@@ -211,8 +211,8 @@ test.describe('the fleet in the dark', () => {
   })
 })
 
-test.describe('arriving', () => {
-  test('5,000 principals come row by row, with progress, and can be cancelled', async ({ page }) => {
+test.describe('loading the fleet', () => {
+  test('shows 5,000 service principals row by row, with progress, and can be cancelled', async ({ page }) => {
     await enterDemo(page, '/apps?scale=5000')
     await expect(rows(page).first()).toBeVisible({ timeout: 30_000 })
     const progress = page.getByRole('progressbar', { name: /asking each/i })
@@ -227,7 +227,7 @@ test.describe('arriving', () => {
     await page.getByRole('button', { name: 'Load all' }).click()
     await expect(page.getByText('5,000 enterprise apps')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText(/^Updated /)).toBeVisible({ timeout: 60_000 })
-    // Far more rows than the page holds, and few of them in it.
+    // There are far more rows than the page renders.
     expect(Number(await grid(page).getAttribute('aria-rowcount'))).toBeGreaterThan(500)
     expect(await rows(page).count()).toBeLessThan(60)
   })
@@ -244,7 +244,7 @@ test.describe('when something fails', () => {
     await controls.getByRole('button', { name: 'Add' }).click()
   }
 
-  test('one principal’s error is one row’s, and can be asked again', async ({ page }) => {
+  test("shows one service principal's error in its row, and can ask again", async ({ page }) => {
     await openFleet(page)
     await addFault(page, '403 Forbidden', 'A principal’s jobs', '1')
     await page.getByRole('button', { name: 'Refresh' }).click()
@@ -254,7 +254,7 @@ test.describe('when something fails', () => {
     await expect(page.getByText(/did not answer/)).toBeHidden()
   })
 
-  test('a refused listing is explained, with the request’s id and a retry', async ({ page }) => {
+  test('explains a refused listing, with the ID of the request and a retry button', async ({ page }) => {
     await openFleet(page)
     await addFault(page, '403 Forbidden', 'Listing the principals')
     await page.getByRole('button', { name: 'Refresh' }).click()
@@ -268,7 +268,7 @@ test.describe('when something fails', () => {
 })
 
 test.describe('without the permission to list apps', () => {
-  /** Reads an app's ids while all is permitted, then gives all but the least permission back. */
+  /** Reads an app's IDs while all permissions are granted, then reduces them to the least one. */
   async function withLeastScopes(page: Page, app: string) {
     await openFleet(page)
     await row(page, app).getByRole('link').click()
@@ -292,7 +292,7 @@ test.describe('without the permission to list apps', () => {
     return ids
   }
 
-  test('opens any principal by its id, keeps it pinned with its health, and lists all after consent', async ({
+  test('opens any service principal by its ID, pins it with its health, and lists all after consent', async ({
     page,
   }) => {
     const ids = await withLeastScopes(page, 'Box')

@@ -14,7 +14,7 @@ const isExecutable = (path: string): boolean => {
   }
 }
 
-/** Chrome or Chromium as an operating system installs it. */
+/** Chrome or Chromium as installed by the operating system. */
 function systemBrowser(): string | undefined {
   const names = [
     'google-chrome-stable',
@@ -41,7 +41,7 @@ function playwrightBrowser(): string | undefined {
   return existsSync(path) ? path : undefined
 }
 
-/** Runs apt-get, which waits up to five minutes for dpkg's lock. Returns apt's own message when it fails. */
+/** Runs apt-get, which waits up to five minutes for dpkg's lock. Returns apt's own message if it fails. */
 function aptGet(...args: string[]): string | undefined {
   const { status, error, stderr } = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
     encoding: 'utf8',
@@ -52,7 +52,7 @@ function aptGet(...args: string[]): string | undefined {
   return error?.message ?? (stderr.trim() || `exit code ${String(status)}`)
 }
 
-/** `apt-get update` doesn't wait when another one runs, so this tries again for up to five minutes. */
+/** `apt-get update` doesn't wait if another one runs, so this retries for up to five minutes. */
 function updatePackageLists(): string | undefined {
   for (let attempt = 1; ; attempt++) {
     const failure = aptGet('update', '-qq')
@@ -65,7 +65,7 @@ function installWithApt(): string | undefined {
   const isRoot = process.getuid?.() === 0
   if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return undefined
   console.log('No browser found. Installing Debian’s chromium with apt-get.')
-  // The package lists on this computer may be enough, so a failed update alone doesn't end the installation.
+  // The package lists on this computer may be enough, so a failed update doesn't end the installation.
   const updateFailure = updatePackageLists()
   if (updateFailure) console.error(`apt-get update failed: ${updateFailure}`)
   const installFailure = aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium')
@@ -81,8 +81,9 @@ function installWithPlaywright(): string | undefined {
 }
 
 /**
- * The Chromium that tests and benches drive: `CHROMIUM_PATH`, the one Playwright already has, the system's, and only then an
- * installation (apt when root on Debian, else Playwright's download). Throws one line that says what to do.
+ * The Chromium for tests and benches: `CHROMIUM_PATH`, the one Playwright already has, the system's, and only then a
+ * new
+ * installation (apt as root on Debian, otherwise Playwright's download). Throws one line that says what to do.
  */
 export function findBrowser(): string {
   const wanted = process.env.CHROMIUM_PATH
@@ -90,9 +91,9 @@ export function findBrowser(): string {
     if (isExecutable(wanted)) return wanted
     throw new Error(`CHROMIUM_PATH is ${wanted}, which is not an executable file. ${HINT}`)
   }
-  const found = playwrightBrowser() ?? systemBrowser() ?? installWithApt() ?? installWithPlaywright()
-  if (!found) throw new Error(`No browser to test with. ${HINT}`)
-  return found
+  const path = playwrightBrowser() ?? systemBrowser() ?? installWithApt() ?? installWithPlaywright()
+  if (!path) throw new Error(`No browser to test with. ${HINT}`)
+  return path
 }
 
 /** `Chromium 156.0.8078.79 …`, for the log. */
@@ -108,7 +109,10 @@ export const browserVersion = (path: string): string => {
   }
 }
 
-/** Flags that keep Chromium quiet: no sandbox (containers), no background calls to hosts that tests must not reach. */
+/**
+ * Flags that keep Chromium from distracting: no sandbox (for containers), no background calls to hosts that tests must
+ * not reach.
+ */
 export const quietFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-quic',

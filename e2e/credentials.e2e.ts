@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, LOST_ANSWERS, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
-test('credentials are renewed: tested before they are saved, sent whole, never read back', async ({ page }) => {
+test('credentials are replaced: tested before they are saved, sent as a whole, never read back', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await enterDemo(page, app)
   await page.getByRole('button', { name: 'Credentials', exact: true }).click()
@@ -34,11 +34,11 @@ test('credentials are renewed: tested before they are saved, sent whole, never r
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await expect(field).toHaveValue('')
-  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href)
-  expect(kept).not.toContain('a new and good one')
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href)
+  expect(stored).not.toContain('a new and good one')
 })
 
-test('the settings among the secrets are shown as what they are', async ({ page }) => {
+test('the settings among the secrets are shown as settings', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await page.setViewportSize({ width: 400, height: 800 })
   await enterDemo(page, `${app}/credentials`)
@@ -60,13 +60,13 @@ test.describe('when the answer to a save is lost', () => {
   const login = 'adele@contoso.example'
   const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 
-  /** Types a setting that reads back, and leaves every credential as it is. */
+  /** Changes a setting that can be read back, and leaves every credential unchanged. */
   async function typeThreshold(page: Page, value: string) {
     await page.getByLabel('From this many deletes').fill(value)
     for (const box of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) await box.check()
   }
 
-  test('reading again shows that the service took it, and it is sent once', async ({ page, world }) => {
+  test('reading again shows that the service accepted it, and it is sent only once', async ({ page, world }) => {
     const { app } = await pathsOf('Salesforce')
     await signIn(page, world, login, `${app}/credentials`)
     await typeThreshold(page, '26')
@@ -78,7 +78,7 @@ test.describe('when the answer to a save is lost', () => {
     await expect(page.getByLabel('From this many deletes')).toHaveValue('26')
   })
 
-  test('reading again shows that nothing was saved, and what was typed stays', async ({ page, world }) => {
+  test('reading again shows that nothing was saved, and the typed values stay', async ({ page, world }) => {
     const { app } = await pathsOf('Salesforce')
     await signIn(page, world, login, `${app}/credentials`)
     await typeThreshold(page, '27')
@@ -91,7 +91,7 @@ test.describe('when the answer to a save is lost', () => {
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   })
 
-  test('a credential alone shows nothing, and the page says so', async ({ page, world }) => {
+  test('reading again cannot confirm a credential alone, and the page says so', async ({ page, world }) => {
     const { app } = await pathsOf('Salesforce')
     await signIn(page, world, login, `${app}/credentials`)
     const token = page.getByRole('group', { name: /^(SecretToken|Password)$/ }).first()

@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Demo tenant' })
 
-/** Moves the demo tenant's clock on, as a presenter does. */
-export async function jump(page: Page, by: '+1 h' | '+1 day'): Promise<void> {
+/** Advances the demo tenant's clock, as a presenter does. */
+export async function advanceClock(page: Page, by: '+1 h' | '+1 day'): Promise<void> {
   await bar(page).getByRole('button', { name: by }).click()
 }
 
-/** Stops the demo tenant's clock, so that nothing falls due while a test looks. */
-export async function freeze(page: Page): Promise<void> {
+/** Stops the demo tenant's clock, so that nothing happens while a test checks the page. */
+export async function stopClock(page: Page): Promise<void> {
   await bar(page).getByRole('button', { name: 'Freeze' }).click()
 }
 
@@ -17,7 +17,7 @@ async function openControls(page: Page) {
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
 }
 
-/** Adds a fault of the simulated Graph through the bar. Names as the bar shows them. */
+/** Adds a fault of the simulated Graph through the demo bar. Use the names that the bar shows. */
 export async function addFault(
   page: Page,
   fault: string,
@@ -32,7 +32,7 @@ export async function addFault(
   if (amount !== undefined) await faults.getByRole('textbox', { name: /seconds|milliseconds/i }).fill(String(amount))
   await faults.getByRole('button', { name: /^Add/ }).click()
   await expect(bar(page).getByRole('button', { name: /^Controls, \d+ fault/ })).toBeVisible()
-  // The panel would cover what the test looks at on small windows.
+  // On small windows the panel would cover the page.
   await bar(page)
     .getByRole('button', { name: /^Controls/ })
     .click()

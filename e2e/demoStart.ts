@@ -1,2 +1,2 @@
-/** When the demo tenant of the tests starts: the same moment, whatever the day. */
+/** The fixed start time of the demo tenant in tests. */
 export const DEMO_START = '2026-01-05T09:00:00Z'

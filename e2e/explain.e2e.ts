@@ -5,12 +5,12 @@ import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } fro
 
 const people = brokenPeople(createDb('contoso', Date.parse(DEMO_START)))
 const broken = (reason: string) => {
-  const found = people.find((one) => one.reason === reason)
-  if (!found) throw new Error(`Nobody is ${reason}`)
-  return found
+  const person = people.find((one) => one.reason === reason)
+  if (!person) throw new Error(`Nobody is ${reason}`)
+  return person
 }
 
-test('a person is explained in every app, with the clause that decides and the way there', async ({ page }) => {
+test('a person is explained in every app, with the deciding clause and a link to it', async ({ page }) => {
   const { userPrincipalName } = broken('outOfFilter')
   await enterDemo(page)
   await page.getByRole('link', { name: 'Explain a person' }).click()
@@ -38,7 +38,7 @@ test('a person is explained in every app, with the clause that decides and the w
   await expect(page).toHaveURL(/tab=scoping/)
 })
 
-test('a nested group and somebody deleted are named as such', async ({ page }) => {
+test('a nested group and a deleted person are named as such', async ({ page }) => {
   const nested = broken('inNestedGroupOnly')
   await enterDemo(page, `/explain?person=${nested.userId}`)
   await expect(
@@ -46,7 +46,7 @@ test('a nested group and somebody deleted are named as such', async ({ page }) =
   ).toContainText('members of nested groups do not count')
 })
 
-test('each permission is asked for by itself, and the page does what it can without', async ({ page, world }) => {
+test('each permission is requested on its own, and the page does what it can without', async ({ page, world }) => {
   const { userId } = broken('outOfFilter')
   await signIn(page, world, 'adele@contoso.example', `/explain?person=${userId}`)
   await expect(page.getByRole('region', { name: 'Run the person through the rules' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
-import { pathsOf } from './jobPaths'
-import { chooseApp, editor, give, giveKind, panel, write } from './playground'
+import { pathsOf } from './demoPaths'
+import { chooseApp, editor, setInput, setInputKind, panel, writeExpression } from './playgroundPage'
 
 test.beforeEach(async ({ page }) => {
   await enterDemo(page, '/expressions')
@@ -33,12 +33,12 @@ test('three mistakes, their quick fixes, and the right value for a person with a
   await expect(panel(page, 'Result')).toContainText('renee@contoso.com')
 })
 
-test.describe('where the expression lives', () => {
-  test('the choice is in the address, the expression is not, and both survive a reload', async ({ page }) => {
+test.describe('the chosen schema', () => {
+  test('is in the URL, the expression is not, and both survive a reload', async ({ page }) => {
     const { servicePrincipalId, jobId } = await pathsOf('Salesforce')
     await chooseApp(page, 'Salesforce')
     await page.getByRole('combobox', { name: 'For the attribute' }).selectOption('Username')
-    await write(page, 'ToUpper([mail], )')
+    await writeExpression(page, 'ToUpper([mail], )')
     await expect(page).toHaveURL(
       (url) =>
         url.searchParams.get('app') === servicePrincipalId &&
@@ -52,9 +52,7 @@ test.describe('where the expression lives', () => {
     await expect(page.getByRole('combobox', { name: 'For the attribute' })).toHaveValue('Username')
   })
 
-  test('takes an ID that was pasted, a template instead of the job, and the expression that the schema has', async ({
-    page,
-  }) => {
+  test("can be found by a pasted ID, can be a template's, and fills in its own expression", async ({ page }) => {
     const { servicePrincipalId } = await pathsOf('Salesforce')
     const box = page.getByRole('combobox', { name: 'App', exact: true })
     await box.click()
@@ -73,13 +71,13 @@ test.describe('where the expression lives', () => {
     await expect(page).not.toHaveURL(/template=/)
   })
 
-  test('the expression travels in a link that somebody asks for, and leaves the address on arrival', async ({
+  test('an expression travels in a link on request, and disappears from the URL on arrival', async ({
     page,
     context,
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await write(page, 'Append([mail], "+1%&=")')
-    await give(page, 'mail', 'secret@contoso.com')
+    await writeExpression(page, 'Append([mail], "+1%&=")')
+    await setInput(page, 'mail', 'secret@contoso.com')
     await page.getByRole('button', { name: 'Copy link with expression' }).click()
     const link = await page.evaluate(() => navigator.clipboard.readText())
     expect(link).toContain('demo')
@@ -108,7 +106,7 @@ test.describe('writing', () => {
     await expect(editor(page)).toHaveText('ToLower([givenName])')
   })
 
-  test('explains the argument that is being written, and functions under the pointer', async ({ page }) => {
+  test('explains the current argument, and functions under the pointer', async ({ page }) => {
     await editor(page).click()
     await page.keyboard.type('Replace([mail], "a", ')
     const signature = page.getByRole('note', { name: 'Signature' })
@@ -121,9 +119,9 @@ test.describe('writing', () => {
     await expect(page.getByRole('tab', { name: 'Reference' })).toHaveAttribute('aria-selected', 'true')
   })
 
-  test('formats over lines, the same twice, and compacts to one', async ({ page }) => {
+  test('formats over several lines, with the same result twice, and compacts to one line', async ({ page }) => {
     const compact = 'IIF([department]="Sales",Append(ToLower([givenName],),"@sales.contoso.com"),"nobody@contoso.com")'
-    await write(page, compact)
+    await writeExpression(page, compact)
     await page.getByRole('button', { name: 'Format' }).click()
     await expect(editor(page).locator('.cm-line')).not.toHaveCount(1)
     const formatted = await editor(page).innerText()
@@ -131,16 +129,16 @@ test.describe('writing', () => {
     expect(await editor(page).innerText()).toBe(formatted)
     await page.getByRole('button', { name: 'Compact' }).click()
     await expect(editor(page)).toHaveText(compact)
-    await write(page, 'Append([a')
+    await writeExpression(page, 'Append([a')
     await expect(page.getByRole('button', { name: 'Format' })).toHaveAttribute(
       'aria-description',
       /Mend the errors first/,
     )
   })
 
-  test('renames an attribute everywhere, and its input goes along', async ({ page }) => {
-    await write(page, 'Append([mail], ToUpper([mail], ))')
-    await give(page, 'mail', 'x')
+  test('renames an attribute everywhere, with its input', async ({ page }) => {
+    await writeExpression(page, 'Append([mail], ToUpper([mail], ))')
+    await setInput(page, 'mail', 'x')
     await page.getByRole('button', { name: 'Rename attribute' }).click()
     const dialog = page.getByRole('dialog', { name: 'Rename attribute' })
     await dialog.getByRole('button', { name: 'Rename' }).click()
@@ -154,14 +152,14 @@ test.describe('writing', () => {
     await expect(panel(page, 'Result')).toContainText('xX')
   })
 
-  test('measures the length against what the service takes', async ({ page }) => {
-    await write(page, `Append("${'x'.repeat(9_500)}", "")`)
+  test("compares the length with the service's limit", async ({ page }) => {
+    await writeExpression(page, `Append("${'x'.repeat(9_500)}", "")`)
     await expect(panel(page, 'Expression')).toContainText('9,514 of 10,000 characters')
-    await write(page, `Append("${'x'.repeat(10_000)}", "")`)
+    await writeExpression(page, `Append("${'x'.repeat(10_000)}", "")`)
     await expect(panel(page, 'Expression')).toContainText('Too long: 10,014 of 10,000 characters')
   })
 
-  test('by keyboard: Ctrl+Enter says the result, Tab indents, Escape and then Tab leaves', async ({ page }) => {
+  test('by keyboard: Ctrl+Enter announces the result, Tab indents, Escape and then Tab leaves', async ({ page }) => {
     await editor(page).focus()
     await page.keyboard.insertText('Append("a", "b")')
     await page.keyboard.press('ControlOrMeta+Enter')
@@ -179,50 +177,50 @@ test.describe('writing', () => {
 })
 
 test.describe('the result', () => {
-  test('tells null, empty text, several values, a value left out and an error apart', async ({ page }) => {
+  test('shows null, empty text, several values, a missing value and an error differently', async ({ page }) => {
     const result = panel(page, 'Result')
-    await write(page, '[mail]')
+    await writeExpression(page, '[mail]')
     await expect(result).toContainText('null')
-    await giveKind(page, 'mail', 'Empty text')
+    await setInputKind(page, 'mail', 'Empty text')
     await expect(result).toContainText('Empty text')
-    await write(page, 'Split("a,b", ",")')
+    await writeExpression(page, 'Split("a,b", ",")')
     await expect(result).toContainText('List of 2')
     await expect(result.getByRole('listitem')).toHaveText(['a', 'b'])
-    await write(page, 'IgnoreFlowIfNullOrEmpty([mail])')
+    await writeExpression(page, 'IgnoreFlowIfNullOrEmpty([mail])')
     await expect(result).toContainText('Left out')
-    await write(page, 'CDate("2026-01-05")')
+    await writeExpression(page, 'CDate("2026-01-05")')
     await expect(result).toContainText('date, UTC')
-    await write(page, 'CDate("no date")')
+    await writeExpression(page, 'CDate("no date")')
     await expect(result).toContainText('No result')
     await result.getByRole('button', { name: 'position 6' }).click()
     await expect(editor(page)).toBeFocused()
   })
 
   test('shows blanks that decide whether two values match', async ({ page }) => {
-    await write(page, 'Append([a], "  ")')
-    await give(page, 'a', 'x')
+    await writeExpression(page, 'Append([a], "  ")')
+    await setInput(page, 'a', 'x')
     await expect(panel(page, 'Result')).toContainText('x··')
     await expect(panel(page, 'Result')).toContainText('3 characters')
   })
 
   test('is traced: each part’s value, the branch taken, and why something is null', async ({ page }) => {
-    await write(page, 'IIF([department]="Sales", "yes", Coalesce([mail], [other]))')
+    await writeExpression(page, 'IIF([department]="Sales", "yes", Coalesce([mail], [other]))')
     const trace = page.getByRole('list', { name: 'Trace' })
     await expect(trace).toContainText('The left side is null, so the comparison is False.')
     await expect(trace).toContainText('The object has no other.')
     await expect(trace.getByRole('listitem').filter({ hasText: '"yes"' }).last()).toContainText('not taken')
-    await give(page, 'department', 'Sales')
+    await setInput(page, 'department', 'Sales')
     await expect(trace.getByRole('listitem').filter({ hasText: '"yes"' }).last()).not.toContainText('not taken')
     await expect(panel(page, 'Result')).toContainText('yes')
   })
 
-  test('of a pattern that would hang is stopped in the background, and the page says which function took too long', async ({
+  test('stops a pattern that would hang, in the background, and names the function that took too long', async ({
     page,
   }) => {
-    await write(page, 'Replace([a], , "(a+)+$", , "b", , )')
-    await give(page, 'a', `${'a'.repeat(60)}!`)
+    await writeExpression(page, 'Replace([a], , "(a+)+$", , "b", , )')
+    await setInput(page, 'a', `${'a'.repeat(60)}!`)
     await expect(panel(page, 'Result')).toContainText(/Replace took more than 1 s/, { timeout: 15_000 })
-    await give(page, 'a', 'aaa')
+    await setInput(page, 'a', 'aaa')
     await expect(panel(page, 'Result')).toContainText('"b"')
   })
 })
@@ -230,14 +228,14 @@ test.describe('the result', () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
-    test('axe finds nothing grave, with completions open, problems and a trace', async ({ page }) => {
+    test('axe finds nothing serious, with completions open, problems and a trace', async ({ page }) => {
       await chooseApp(page, 'Salesforce')
-      await write(page, 'IIF([Department]="Sales", toLower([mail], ), Switch([city], "", "Oslo", "NO"))')
+      await writeExpression(page, 'IIF([Department]="Sales", toLower([mail], ), Switch([city], "", "Oslo", "NO"))')
       await expectAccessible(page)
-      await write(page, 'IIF([department]="Sales", ToLower([mail], ), Append(" a", "b"))')
+      await writeExpression(page, 'IIF([department]="Sales", ToLower([mail], ), Append(" a", "b"))')
       await expect(page.getByRole('list', { name: 'Trace' })).toBeVisible()
       await expectAccessible(page)
-      await write(page, '')
+      await writeExpression(page, '')
       await page.keyboard.type('[givenN')
       await expect(page.getByRole('listbox', { name: 'Completions' })).toBeVisible()
       await expectAccessible(page)
@@ -246,13 +244,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a placeholder is unknown until someone enters its value, and is never an attribute', async ({ page }) => {
-  await write(page, 'Join("@", [sAMAccountName], %DomainFQDN%)')
+  await writeExpression(page, 'Join("@", [sAMAccountName], %DomainFQDN%)')
   const result = panel(page, 'Result')
   await expect(result).toContainText('Unknown')
   await expect(result).toContainText('%DomainFQDN%')
   const placeholder = page.getByRole('textbox', { name: '%DomainFQDN%', exact: true })
   await expect(placeholder).toBeVisible()
-  await give(page, 'sAMAccountName', 'petra')
+  await setInput(page, 'sAMAccountName', 'petra')
   await placeholder.fill('ad.contoso.dk')
   await expect(result).toContainText('petra@ad.contoso.dk')
   await placeholder.fill('')
@@ -260,20 +258,20 @@ test('a placeholder is unknown until someone enters its value, and is never an a
 })
 
 test('the role function shows both readings of one role', async ({ page }) => {
-  await write(page, 'SingleAppRoleAssignment([appRoleAssignments])')
+  await writeExpression(page, 'SingleAppRoleAssignment([appRoleAssignments])')
   const result = panel(page, 'Result')
-  await give(page, 'appRoleAssignments', '{"id":"1","displayName":"Team lead","value":"lead"}')
+  await setInput(page, 'appRoleAssignments', '{"id":"1","displayName":"Team lead","value":"lead"}')
   await expect(result).toContainText('Team lead')
   await expect(result).toContainText('Sources disagree')
   await expect(result).toContainText(/the result is:\s*lead/)
 })
 
-test('habits of other languages get advice, and a fix that works', async ({ page }) => {
-  await write(page, 'Left(Split([mail], "@")[0], 3)')
+test('syntax of other languages gets advice, and a fix that works', async ({ page }) => {
+  await writeExpression(page, 'Left(Split([mail], "@")[0], 3)')
   const problems = page.getByRole('list', { name: 'Problems' })
   await problems.getByRole('button', { name: 'Use Item(…, 1)' }).click()
   await expect(editor(page)).toHaveText('Left(Item(Split([mail], "@"), 1), 3)')
-  await write(page, 'Instr("abc", "b", , )')
+  await writeExpression(page, 'Instr("abc", "b", , )')
   await expect(problems).toContainText('Instr is used in published setups')
   await expect(panel(page, 'Result')).toContainText('2')
 })

@@ -10,11 +10,11 @@ const tile = (page: Page, name: string) => page.getByRole('group', { name: 'Outc
 test('evaluates for everyone, failures first, and counts distinct results', async ({ page }) => {
   await open(page, 'ToLower(Item(Split([displayName], " "), 2))')
   await page.getByRole('button', { name: 'Evaluate for the first 500' }).click()
-  // People of one name have no second word.
+  // People with a single name have no last name.
   await expect(results(page).getByRole('row').nth(1).getByRole('img', { name: 'Failed' })).toBeVisible()
   await expect(results(page)).toHaveAttribute('aria-rowcount', /^2\d\d$/)
   await expect(tile(page, 'Failed')).not.toHaveText(/Failed0$/)
-  // However many there are, only those in sight are rendered.
+  // Only the visible rows are rendered.
   expect(await results(page).getByRole('row').count()).toBeLessThan(60)
 
   await tile(page, 'Distinct results').click()
@@ -28,7 +28,7 @@ test('evaluates for everyone, failures first, and counts distinct results', asyn
   }
 })
 
-test('evaluates for chosen people, with attributes that Graph gives only by name', async ({ page }) => {
+test('evaluates for chosen people, with attributes that Graph returns only on request', async ({ page }) => {
   await open(page, 'FormatDateTime([employeeHireDate], , "yyyy-MM-ddTHH:mm:ssZ", "yyyy")')
   for (const name of ['Maren Kjærsgård', "Renée D'Angelo"]) {
     await page.getByRole('searchbox', { name: 'People' }).fill(name.split(' ')[0] ?? '')
@@ -42,7 +42,7 @@ test('evaluates for chosen people, with attributes that Graph gives only by name
   await expect(page.getByRole('textbox', { name: 'employeeHireDate' })).toHaveValue(/^\d{4}-/)
 })
 
-test('saves what is shown as CSV and copies it for a spreadsheet', async ({ page, context }) => {
+test('saves the shown rows as CSV and copies them for a spreadsheet', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, '[mail]')
   await page.getByRole('searchbox', { name: 'People' }).fill('maren')
@@ -62,8 +62,8 @@ test('saves what is shown as CSV and copies it for a spreadsheet', async ({ page
     .toContain('Maren Kjærsgård\tmaren.kjaersgard@contoso.com\t')
 })
 
-test('stops a pattern that never ends, names the function, and goes on with the next person', async ({ page }) => {
-  // A repetition within a repetition: exponential on a text that almost matches. One person gets that far.
+test('stops a pattern that never ends, names the function, and continues with the next person', async ({ page }) => {
+  // A nested repetition, which takes exponential time on a text that almost matches. Only one person gets that far.
   await open(
     page,
     'IIF([mail]="maren.kjaersgard@contoso.com", Replace(Append([mailNickname], "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), , "(a+)+$", , "x", , ), [mail])',
@@ -75,7 +75,7 @@ test('stops a pattern that never ends, names the function, and goes on with the 
   await expect(tile(page, 'Failed')).toHaveText(/Failed1$/)
 })
 
-test('takes one person’s values as the inputs, and JSON over them', async ({ page }) => {
+test("fills in one person's values, and then JSON on top", async ({ page }) => {
   await open(page, 'Join(" ", [givenName], [surname], [WorkerID])')
   await page.getByRole('button', { name: 'Pick a person' }).click()
   await page.getByRole('combobox', { name: 'Find a person' }).fill('maren')
@@ -97,7 +97,7 @@ test('takes one person’s values as the inputs, and JSON over them', async ({ p
   await expect(page.getByText('Kept, though the expression does not use it: city')).toBeVisible()
 })
 
-test('tells null, empty text, several values and dates apart', async ({ page }) => {
+test('shows null, empty text, several values and dates differently', async ({ page }) => {
   await open(page, 'Coalesce([a], "was null")')
   const kind = page.getByRole('combobox', { name: 'Kind of value: a' })
   const value = page.getByRole('region', { name: 'Result' })
@@ -134,7 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test.describe('workers', () => {
   test.use({ allowConsole: [/TrustedScriptURL|Content Security Policy/] })
-  test('come from our own origin through the one policy, and not from plain text', async ({ page }) => {
+  test('load from our own origin through the one policy, and not from plain text', async ({ page }) => {
     await open(page, '[mail]')
     const refused = await page.evaluate(() => {
       try {
@@ -148,7 +148,7 @@ test.describe('workers', () => {
   })
 })
 
-test('asks for the permission to read people here, and only here', async ({ page, world }) => {
+test('requests the permission to read people here, and only here', async ({ page, world }) => {
   await signIn(page, world, 'adele@contoso.example', '/expressions?panel=people')
   expect(world.graph.requests.filter((line) => line.includes('/users'))).toEqual([])
   await expect(page.getByText('User.Read.All')).toBeVisible()

@@ -1,6 +1,6 @@
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 
-test('finds a function by what it is for, with its rules, traps and a result beside the expected one', async ({
+test('finds a function by its purpose, with its rules, traps and a result beside the expected one', async ({
   page,
 }) => {
   await enterDemo(page, '/expressions?panel=reference')

@@ -7,7 +7,7 @@ const card = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Saved expressions' }).getByRole('listitem', { name })
 const cases = (page: Page, name: string) => page.getByRole('region', { name: `Test cases of ${name}` })
 
-/** An expression in the editor with one value, saved under a name. */
+/** Writes an expression with one input in the editor and saves it under a name. */
 async function save(page: Page, name: string, expression = 'ToUpper([city])') {
   await enterDemo(page, `${panel}&expression=${encodeURIComponent(expression)}`)
   await page.getByRole('textbox', { name: 'city' }).fill('Aarhus')
@@ -19,7 +19,7 @@ async function save(page: Page, name: string, expression = 'ToUpper([city])') {
   await expect(card(page, name)).toBeVisible()
 }
 
-/** Other text into the editor; a link does what a person’s typing would. */
+/** Puts another text into the editor with a link, which has the same effect as typing. */
 async function edit(page: Page, expression: string) {
   await page.goto(`${panel}&demo&expression=${encodeURIComponent(expression)}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -31,7 +31,7 @@ const file = (content: unknown) => ({
   buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
 })
 
-test('keeps an expression with its first case over a reload', async ({ page }) => {
+test('stores an expression with its first case over a reload', async ({ page }) => {
   await save(page, 'City in capitals')
   await page.reload()
   await expect(card(page, 'City in capitals')).toContainText('For the payroll app')
@@ -40,14 +40,14 @@ test('keeps an expression with its first case over a reload', async ({ page }) =
   ).toBeVisible()
 })
 
-test('wants a name', async ({ page }) => {
+test('requires a name', async ({ page }) => {
   await enterDemo(page, `${panel}&expression=${encodeURIComponent('[a]')}`)
   await page.getByRole('button', { name: 'Save as new' }).click()
   await page.getByRole('button', { name: 'Save expression' }).click()
   await expect(page.getByText('Give it a name')).toBeVisible()
 })
 
-test('shows which cases a change breaks before it is saved, and takes the change back', async ({ page }) => {
+test('shows which cases a change breaks before it is saved, and reverts the change', async ({ page }) => {
   await save(page, 'City')
   await edit(page, 'ToLower([city])')
   await expect(card(page, 'City')).toContainText('The change breaks 1 of 1 case')
@@ -62,7 +62,7 @@ test('shows which cases a change breaks before it is saved, and takes the change
   await expect(cases(page, 'City').getByRole('row', { name: /"aarhus" "AARHUS" "aarhus" Fixed/ })).toBeVisible()
 })
 
-test('edits what a case expects, runs all, and undoes a delete', async ({ page }) => {
+test('edits an expected result, runs all cases, and undoes a delete', async ({ page }) => {
   await save(page, 'City')
   await cases(page, 'City').getByRole('button', { name: 'Edit what case 1 expects' }).click()
   await page.getByRole('combobox', { name: 'What is expected' }).selectOption('Null')
@@ -76,7 +76,7 @@ test('edits what a case expects, runs all, and undoes a delete', async ({ page }
   await expect(card(page, 'City')).toContainText('ToUpper([city])')
 })
 
-test('adds the inputs of now as a case and opens a case’s inputs', async ({ page }) => {
+test("adds the current inputs as a case and opens a case's inputs", async ({ page }) => {
   await save(page, 'City')
   await page.getByRole('textbox', { name: 'city' }).fill('Šibenik')
   await card(page, 'City').getByRole('button', { name: 'Add case' }).click()

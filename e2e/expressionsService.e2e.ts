@@ -1,7 +1,7 @@
 import { addFault } from './demoBar'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
-import { pathsOf } from './jobPaths'
-import { editor, give, write } from './playground'
+import { pathsOf } from './demoPaths'
+import { editor, setInput, writeExpression } from './playgroundPage'
 import type { Page } from '@playwright/test'
 
 const ask = (page: Page) => page.getByRole('button', { name: 'Ask the service' })
@@ -14,15 +14,15 @@ async function enterAtSalesforce(page: Page): Promise<void> {
   await expect(editor(page)).toBeVisible()
 }
 
-test('wants to know under which app first', async ({ page }) => {
+test('requires an app first', async ({ page }) => {
   await enterDemo(page, '/expressions?panel=service')
   await expect(page.getByRole('heading', { name: 'Choose an app first' })).toBeVisible()
 })
 
-test('gives the service’s verdicts, its value beside ours, and its tree', async ({ page }) => {
+test("shows the service's verdicts, its value beside ours, and its tree", async ({ page }) => {
   await enterAtSalesforce(page)
-  await write(page, 'Append(ToUpper([givenName], ), "!")')
-  await give(page, 'givenName', 'Renée')
+  await writeExpression(page, 'Append(ToUpper([givenName], ), "!")')
+  await setInput(page, 'givenName', 'Renée')
   await ask(page).click()
   await expect(answer(page)).toContainText('The service can read it')
   await expect(answer(page)).toContainText('The service evaluated it')
@@ -31,18 +31,18 @@ test('gives the service’s verdicts, its value beside ours, and its tree', asyn
   await expect(side(page, 'Here')).toContainText('RENÉE!')
   await expect(page.getByRole('list', { name: 'The service’s tree' })).toContainText('ToUpper()')
 
-  await give(page, 'givenName', 'Zoë')
+  await setInput(page, 'givenName', 'Zoë')
   await expect(page.getByText(/have changed since/)).toBeVisible()
   await expect(side(page, 'Here')).toContainText('RENÉE!')
   await ask(page).click()
   await expect(side(page, 'The service')).toContainText('ZOË!')
 })
 
-test('flags a disagreement, says that the service is the truth, and what may be the cause', async ({ page }) => {
+test('reports a difference, says that the service is the authority, and names possible causes', async ({ page }) => {
   await enterAtSalesforce(page)
   await addFault(page, 'Another result of an expression', 'Testing an expression', { times: 1 })
-  await write(page, 'ToLower([mail], )')
-  await give(page, 'mail', 'Renee@Contoso.com')
+  await writeExpression(page, 'ToLower([mail], )')
+  await setInput(page, 'mail', 'Renee@Contoso.com')
   await ask(page).click()
   await expect(answer(page)).toContainText('Service and playground disagree')
   await expect(side(page, 'The service')).toContainText('RENEE@CONTOSO.COM')
@@ -55,9 +55,11 @@ test('flags a disagreement, says that the service is the truth, and what may be 
   await expect(answer(page)).toContainText('Service and playground agree')
 })
 
-test('tells a text that cannot be read from one that cannot be evaluated, in the service’s words', async ({ page }) => {
+test("distinguishes an expression that cannot be parsed from one that cannot be evaluated, in the service's words", async ({
+  page,
+}) => {
   await enterAtSalesforce(page)
-  await write(page, 'Append([mail]')
+  await writeExpression(page, 'Append([mail]')
   await ask(page).click()
   await expect(answer(page)).toContainText('The service cannot read it')
   await expect(answer(page)).toContainText('Service and playground agree')
@@ -68,8 +70,8 @@ test('tells a text that cannot be read from one that cannot be evaluated, in the
     .click()
   await expect(editor(page)).toBeFocused()
 
-  await write(page, 'CDate([mail])')
-  await give(page, 'mail', 'no date')
+  await writeExpression(page, 'CDate([mail])')
+  await setInput(page, 'mail', 'no date')
   await ask(page).click()
   await expect(answer(page)).toContainText('The service can read it')
   await expect(answer(page)).toContainText('The service could not evaluate it')
@@ -77,10 +79,10 @@ test('tells a text that cannot be read from one that cannot be evaluated, in the
 
 test.describe('when the service refuses to answer', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
-  test('the error stays with the question, and asking again works', async ({ page }) => {
+  test('the error stays with the request, and asking again works', async ({ page }) => {
     await enterAtSalesforce(page)
     await addFault(page, '403 Forbidden', 'Testing an expression', { times: 1 })
-    await write(page, '[mail]')
+    await writeExpression(page, '[mail]')
     await ask(page).click()
     await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click()
     await expect(answer(page)).toContainText('Service and playground agree')

@@ -8,12 +8,12 @@ import { APP_CONFIG, createWorld, type World } from './world/world'
 export type { World } from './world/world'
 
 type TestFixtures = {
-  /** Messages that this test expects on the console, e.g. the browser's own line for a 401 that is part of the story. */
+  /** Messages that this test expects on the console, such as the browser's own line for an expected 401. */
   allowConsole: RegExp[]
   consoleIsClean: undefined
 }
 
-/** Free of other runs on this machine: each parallel worker has its own ports above this base. */
+/** The first port of this run. Each parallel worker has its own ports above it. */
 const portBase = Number(process.env.E2E_PORT ?? 4600)
 
 export const test = base.extend<TestFixtures, { world: World }>({
@@ -37,7 +37,7 @@ export const test = base.extend<TestFixtures, { world: World }>({
     await use(world.bare.url)
   },
   allowConsole: [[], { option: true }],
-  /** Every test starts from a fresh world and fails on any console error, warning or uncaught exception it did not announce. */
+  /** Every test starts with a reset world, and fails on any unexpected console error, warning or uncaught exception. */
   consoleIsClean: [
     async ({ world, context, allowConsole }, use) => {
       world.identity.reset()
@@ -64,24 +64,25 @@ export const test = base.extend<TestFixtures, { world: World }>({
 
 export { expect }
 
-/** The browser logs each failed fetch itself; a test whose story includes such answers allows this. */
+/** The browser logs each failed request. A test that expects such answers allows this. */
 export const FAILED_REQUESTS = /Failed to load resource: (the server responded with a status of|net::ERR_)/
 
 /**
- * What Chromium reports when a connection breaks instead of an answer: a failed request, or, from another origin, an answer
- * without the headers that let a page read it.
+ * What Chromium reports if a connection breaks before the answer: a failed request or, from another origin, an answer
+ * without
+ * the headers that let a page read it.
  */
 export const LOST_ANSWERS = new RegExp(
   `${FAILED_REQUESTS.source}|has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header`,
 )
 
-/** Enters the demo tenant on a page of the unconfigured host. `path` may carry its own query. */
+/** Enters the demo tenant on a page of the unconfigured host. `path` may have its own query. */
 export async function enterDemo(page: Page, path = '/apps'): Promise<void> {
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}demo&now=${DEMO_START}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-/** Fills the identity provider's forms in its popup: name, password, and consent where it asks. */
+/** Fills in the forms in the identity provider's popup: name, password, and consent if it asks. */
 export async function completePopup(
   popup: Page,
   login: string,
@@ -109,9 +110,9 @@ export async function signIn(page: Page, world: World, login = 'adele@contoso.ex
   await expect(page.getByRole('banner').getByText(login).first()).toBeVisible()
 }
 
-/** Nothing serious or critical in axe's view, in the theme that is on. */
+/** Expects no serious or critical axe violation in the current theme. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Fluent's focus keeper puts hidden stops around groups of arrow-key controls; they hand the focus on at once.
+  // Fluent's focus manager puts hidden Tab stops around groups of arrow-key controls. They pass the focus on at once.
   const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

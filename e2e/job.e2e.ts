@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { jump } from './demoBar'
+import { advanceClock } from './demoBar'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 const command = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
@@ -9,8 +9,8 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name, exa
 const main = (page: Page) => page.getByRole('main')
 const badge = (page: Page, word: string) => main(page).getByText(word, { exact: true }).first()
 
-test.describe('a job that runs', () => {
-  test('pauses, starts and restarts with a scope, and the page follows each until it has happened', async ({
+test.describe('a running job', () => {
+  test('pauses, starts and restarts with a scope, and the page follows each action until it is done', async ({
     page,
   }) => {
     const { job } = await pathsOf('Salesforce')
@@ -29,7 +29,7 @@ test.describe('a job that runs', () => {
 
     await command(page, 'Start').click()
     await expect(main(page).getByText(/Start accepted|The run ended/)).toBeVisible()
-    await jump(page, '+1 h')
+    await advanceClock(page, '+1 h')
     await expect(main(page).getByText(/The run ended well: \d/)).toBeVisible()
 
     await command(page, 'Restart…').click()
@@ -41,7 +41,7 @@ test.describe('a job that runs', () => {
     await dialog.getByRole('button', { name: 'Restart job' }).click()
     await expect(dialog).toBeHidden()
     await expect(main(page).getByText(/Restart accepted/)).toBeVisible()
-    await jump(page, '+1 day')
+    await advanceClock(page, '+1 day')
     await expect(main(page).getByText(/The run ended/)).toBeVisible()
 
     await page.getByRole('button', { name: /^Notifications/ }).click()
@@ -55,7 +55,7 @@ test.describe('a job that runs', () => {
     await expect(command(page, 'Pause')).toHaveAttribute('aria-description', /running now finishes first/)
     await command(page, 'Pause').click()
     await expect(main(page).getByText(/The running cycle finishes first: \d+ of \d+ pages/)).toBeVisible()
-    await jump(page, '+1 day')
+    await advanceClock(page, '+1 day')
     await expect(
       main(page)
         .getByText(/Select Start to resume/)
@@ -94,7 +94,7 @@ test.describe('a job that runs', () => {
     await expect(panel(page, 'Last run').getByText('Failed objects', { exact: true })).toBeVisible()
   })
 
-  test('shows the wire’s own JSON beside the friendly view, in the address', async ({ page }) => {
+  test('shows the raw JSON beside the readable view, and remembers it in the URL', async ({ page }) => {
     const { job, jobId } = await pathsOf('Salesforce')
     await enterDemo(page, job)
     await command(page, 'Show JSON').click()
@@ -119,7 +119,7 @@ test.describe('a job that runs', () => {
 })
 
 test.describe('a job in quarantine', () => {
-  test('leads from the reason to the way out, and says when a lifted quarantine comes back', async ({ page }) => {
+  test('explains the reason and the way out, and says when a lifted quarantine comes back', async ({ page }) => {
     test.setTimeout(90_000)
     const { job } = await pathsOf('Slack')
     await enterDemo(page, job)
@@ -142,13 +142,13 @@ test.describe('a job in quarantine', () => {
     await expect(dialog.getByText('{"criteria":{"resetScope":"QuarantineState"}}')).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()
     await expect(dialog).toBeHidden()
-    await jump(page, '+1 h')
+    await advanceClock(page, '+1 h')
     await expect(main(page).getByText(/The job ran and is in quarantine/)).toBeVisible()
     await expect(quarantine).toBeVisible()
   })
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
-  test('releases held deletes only after their number was typed', async ({ page }) => {
+  test('releases held deletes only after their number is typed', async ({ page }) => {
     const { job } = await pathsOf('Azure Databricks (analytics)')
     await enterDemo(page, job)
     const quarantine = panel(page, 'Deletes are being held back')
@@ -170,12 +170,12 @@ test.describe('a job in quarantine', () => {
     await phrase.fill(`release ${count} deletes`)
     await dialog.getByRole('button', { name: 'Restart job' }).click()
     await expect(dialog).toBeHidden()
-    await jump(page, '+1 h')
+    await advanceClock(page, '+1 h')
     await expect(main(page).getByText(/The run ended/)).toBeVisible()
     await expect(quarantine).toBeHidden()
   })
 
-  test('offers goals by what fits, and the do-not-use values only when asked', async ({ page }) => {
+  test('offers goals by suitability, and the do-not-use values only on request', async ({ page }) => {
     const { job } = await pathsOf('Slack')
     await page.goto(`${job}?demo&dialog=restart`)
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
@@ -200,7 +200,7 @@ test.describe('a job in quarantine', () => {
   })
 })
 
-test('a job whose list of failures was cut says so and recommends the full pass', async ({ page }) => {
+test('a job whose list of failures was cut says so and recommends a full pass', async ({ page }) => {
   const { job } = await pathsOf('Google Cloud / G Suite Connector by Microsoft')
   await enterDemo(page, job)
   await expect(main(page).getByText('The list of failed objects was cut')).toBeVisible()
@@ -210,7 +210,7 @@ test('a job whose list of failures was cut says so and recommends the full pass'
   await expect(dialog.getByText('{"criteria":{"resetScope":"Escrows, Watermark"}}')).toBeVisible()
 })
 
-test('sentinels of the wire are words on the page', async ({ page }) => {
+test('sentinel values of the service are shown as words', async ({ page }) => {
   for (const app of ['Zoom', 'Atlassian Cloud', 'AWS IAM Identity Center']) {
     const { job } = await pathsOf(app)
     await enterDemo(page, job)
@@ -222,7 +222,7 @@ test('sentinels of the wire are words on the page', async ({ page }) => {
   }
 })
 
-test('the keyboard alone restarts a job, and the focus comes back', async ({ page }) => {
+test('a job can be restarted with the keyboard alone, and the focus returns', async ({ page }) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await command(page, 'Pause').focus()
@@ -241,7 +241,7 @@ test('the keyboard alone restarts a job, and the focus comes back', async ({ pag
 
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeFocused()
-  // Enter in a form's field sends it.
+  // Enter in a form field submits the form.
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(main(page).getByText(/Restart accepted/)).toBeVisible()

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { freeze } from './demoBar'
+import { stopClock } from './demoBar'
 import { approveConsent, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 import { clickForPopup } from './popups'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Provisioning logs' })
@@ -12,7 +12,7 @@ const rows = (page: Page) =>
     .filter({ has: page.getByRole('gridcell') })
 const drawer = (page: Page) => page.getByRole('dialog')
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time to filter by' })
-/** The number in front of the words that count. */
+/** The number before the word "lines". */
 const loaded = async (page: Page) =>
   Number(
     (
@@ -28,11 +28,11 @@ const loaded = async (page: Page) =>
 async function openLogs(page: Page, path = '/logs?range=30d'): Promise<void> {
   await enterDemo(page, path)
   // A small window has no room for the clock's buttons.
-  if ((page.viewportSize()?.width ?? 0) > 900) await freeze(page)
+  if ((page.viewportSize()?.width ?? 0) > 900) await stopClock(page)
   await expect(page.getByRole('status').filter({ hasText: /\d+ (lines?|loaded)/ })).toBeVisible()
 }
 
-test('filters, pages, groups failures, brushes the chart by keyboard, and keeps all of it in the address', async ({
+test('filters, pages, groups failures, selects in the chart by keyboard, and stores all of it in the URL', async ({
   page,
 }) => {
   test.setTimeout(150_000)
@@ -106,7 +106,7 @@ test('filters, pages, groups failures, brushes the chart by keyboard, and keeps 
   })
 })
 
-test('one line: steps, error in words, what changed before, its neighbours; Escape gives the focus back', async ({
+test('one line: steps, explained error, earlier changes, its neighbors, and Escape returns the focus', async ({
   page,
 }) => {
   test.setTimeout(120_000)
@@ -134,7 +134,7 @@ test('one line: steps, error in words, what changed before, its neighbours; Esca
   await expect(grid(page)).toBeFocused()
   await expect(page).not.toHaveURL(/line=/)
 
-  // The link leads to the line although the filters of now leave it out.
+  // The link opens the line although the current filters exclude it.
   await page.goto(address.replace('status=failure', 'status=success'))
   await expect(drawer(page).getByRole('heading', { name: 'Why it failed' })).toBeVisible()
   await drawer(page).getByRole('link', { name: 'This person in all apps' }).click()
@@ -144,7 +144,7 @@ test('one line: steps, error in words, what changed before, its neighbours; Esca
   await expect(page.getByRole('link', { name: 'Explain this person' })).toBeVisible()
 })
 
-test('exports what is filtered, as one table and as it was sent', async ({ page }) => {
+test('exports the filtered lines, as one table and as they were sent', async ({ page }) => {
   await openLogs(page, '/logs?range=30d&status=failure')
   const shown = await loaded(page)
   const save = async (name: string) => {
@@ -160,9 +160,7 @@ test('exports what is filtered, as one table and as it was sent', async ({ page 
   expect(new Set(sent.map(({ provisioningStatusInfo }) => provisioningStatusInfo.status))).toEqual(new Set(['failure']))
 })
 
-test('is reached from a job’s last run, from a quarantine, and from a row of the fleet by keyboard', async ({
-  page,
-}) => {
+test("opens from a job's last run, from a quarantine, and from a fleet row by keyboard", async ({ page }) => {
   const { servicePrincipalId, job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await page.getByRole('link', { name: 'What this run did, in the logs' }).click()
@@ -210,7 +208,7 @@ test('fits 400 pixels as cards, with nothing serious for axe, light and dark', a
 test.describe('in a tenant', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
-  test('asks for the permission here, then says role and licence when Graph still refuses', async ({ page, world }) => {
+  test('requests the permission here, then names role and license if Graph still refuses', async ({ page, world }) => {
     await signIn(page, world, 'adele@contoso.example', '/logs')
     await expect(page.getByText('Entra ID P1')).toBeVisible()
     expect(world.identity.authorizeRequests.flatMap(({ scopes }) => scopes)).not.toContain('ProvisioningLog.Read.All')

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { createSimulator } from '../src/simulator'
-import { addFault, freeze } from './demoBar'
+import { addFault, stopClock } from './demoBar'
 import { DEMO_START } from './demoStart'
 import { approveConsent, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 const simulator = createSimulator({ now: Date.parse(DEMO_START) })
 
-/** Object ids of people of the demo tenant by display name; ids follow from the seed. */
+/** Object IDs of people in the demo tenant by display name. IDs follow from the seed. */
 async function idsOf(names: readonly string[]): Promise<string[]> {
   const response = await simulator.fetch(
     new Request('https://graph.microsoft.com/v1.0/users?$top=999&$select=id,displayName', {
@@ -17,13 +17,13 @@ async function idsOf(names: readonly string[]): Promise<string[]> {
   )
   const { value } = (await response.json()) as { value: { id: string; displayName: string }[] }
   return names.map((name) => {
-    const found = value.find(({ displayName }) => displayName === name)
-    if (!found) throw new Error(`The demo tenant has nobody called ${name}`)
-    return found.id
+    const person = value.find(({ displayName }) => displayName === name)
+    if (!person) throw new Error(`The demo tenant has nobody called ${name}`)
+    return person.id
   })
 }
 
-/** The page with the app chosen, and somebody if named. */
+/** The page with the app chosen, and a person if one is named. */
 async function open(page: Page, app: string, { subject, object }: { subject?: string; object?: string } = {}) {
   const { servicePrincipalId, jobId } = await pathsOf(app)
   const [id] = subject === undefined ? [] : await idsOf([subject])
@@ -43,7 +43,7 @@ const results = (page: Page) => page.getByRole('list', { name: 'Results' }).getB
 
 test.describe('a queue of twelve', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
-  test('two of them throttled, one failing: ends in order with a true summary, also while another page is shown', async ({
+  test('two are throttled and one fails: ends in order with a correct summary, also while another page is open', async ({
     page,
   }) => {
     test.setTimeout(120_000)
@@ -86,7 +86,7 @@ test.describe('a queue of twelve', () => {
     expect(rows.map((row) => names.find((name) => row.includes(name)))).toEqual(names)
     expect(rows.filter((row) => row.includes('Throttled once'))).toHaveLength(2)
     expect(rows.filter((row) => row.includes('Failed')).length).toBeGreaterThan(0)
-    // The summary is the sum of what the rows say.
+    // The summary is the sum of the rows.
     const summary = await page.getByText(/^12 of 12 run: /).innerText()
     for (const [badge, word] of [
       ['Failed', 'failed'],
@@ -99,7 +99,7 @@ test.describe('a queue of twelve', () => {
     await expect(results(page)).toHaveCount(12)
   })
 
-  test('a lost connection is not repeated by itself', async ({ page }) => {
+  test('a lost connection is not repeated automatically', async ({ page }) => {
     await open(page, 'Zoom', { subject: 'Ava Hayes' })
     await page.getByRole('searchbox', { name: 'Find people' }).fill('Ethan Sullivan')
     await page.getByRole('checkbox', { name: /^Ethan Sullivan/ }).check()
@@ -111,13 +111,13 @@ test.describe('a queue of twelve', () => {
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(runs(page).nth(1)).toContainText('Created in')
     await expect(runs(page).first()).toContainText('No answer')
-    // What seemed lost had been carried out.
+    // The request that seemed lost had been carried out.
     await page.getByRole('button', { name: 'Run Ava Hayes again' }).click()
     await expect(runs(page).first()).toContainText('Nothing to change')
   })
 })
 
-test('a person who is skipped: the verdict, the clause, the way to it, and the result after a reload', async ({
+test('a person who is skipped: the verdict, the clause with a link, and the result after a reload', async ({
   page,
   context,
 }) => {
@@ -163,9 +163,9 @@ test('a person who is skipped: the verdict, the clause, the way to it, and the r
   await expect(page.getByText('Nothing was run yet.')).toBeVisible()
 })
 
-test('two runs of one person are compared, and the comparison has an address', async ({ page }) => {
+test('two runs of one person are compared, and the comparison has a URL', async ({ page }) => {
   await open(page, 'Zoom', { subject: 'Ava Hayes' })
-  await freeze(page)
+  await stopClock(page)
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom with \d+ attributes\.$/)).toBeVisible()
   await expect(page.getByRole('table', { name: 'Modified properties' })).toContainText('ava.hayes@contoso.com')
@@ -185,7 +185,7 @@ test('two runs of one person are compared, and the comparison has an address', a
   await expect(table).toBeVisible()
 })
 
-test('a group goes with its members in runs of five', async ({ page }) => {
+test('a group is provisioned with its members in runs of five', async ({ page }) => {
   await open(page, 'Woodgrove Timesheets', { object: 'Group → urn:ietf:params:scim:schemas:core:2.0:Group' })
   await page.getByRole('searchbox', { name: 'Find groups' }).fill('s')
   await page.getByRole('list', { name: 'Groups found' }).getByRole('checkbox').first().check()
@@ -200,7 +200,7 @@ test('a group goes with its members in runs of five', async ({ page }) => {
   await expect(runs(page).nth(1)).toContainText('and one member')
 })
 
-test('comes from the job’s page with everything chosen, is walked by keyboard, and the form is accessible', async ({
+test("opens from the job's page with everything chosen, works by keyboard, and the form is accessible", async ({
   page,
 }) => {
   const { job } = await pathsOf('Zoom')
@@ -225,7 +225,7 @@ test('comes from the job’s page with everything chosen, is walked by keyboard,
   await expect(page.getByText(/^Created in Zoom/)).toBeVisible()
 })
 
-test('asks for the permission to find people here, and nowhere before', async ({ page, world }) => {
+test('requests the permission to find people here, and only here', async ({ page, world }) => {
   const { servicePrincipalId, jobId } = await pathsOf('Zoom')
   await signIn(
     page,
@@ -241,7 +241,7 @@ test('asks for the permission to find people here, and nowhere before', async ({
   await approveConsent(await opened)
   await page.getByRole('searchbox', { name: 'Find people' }).fill('Ava Hayes')
   await page.getByRole('checkbox', { name: /^Ava Hayes/ }).check()
-  // What it may not know, it says.
+  // The page says what it may not read.
   await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText(
     'Whether they are enabled is not known',
   )

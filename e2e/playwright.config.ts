@@ -6,17 +6,19 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: true,
-  // A busy CI machine may starve one test; what needed its second try is named in the totals, not hidden.
+  // A busy CI machine may starve a test. The totals name tests that needed a second try.
   retries: process.env.CI ? 1 : 0,
   workers: 2,
-  timeout: 120_000, // The longest walks take up to a minute on two busy cores. What a person waits for stays at 10 s below.
+  // The longest tests take up to a minute on two busy cores. Each wait for the page stays at 10 s, see below.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
-    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure', // Recording every test costs a fifth of the run.
+    // Recording every test would take a fifth of the run.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     reducedMotion: 'reduce',
   },
 })

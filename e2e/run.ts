@@ -1,6 +1,7 @@
 /**
- * `npm run e2e [-- playwright arguments]`: finds a browser, builds the bundle that ships, drives it, and prints the totals of
- * this run together with those of the unit tests before it.
+ * `npm run e2e [-- playwright arguments]`: finds a browser, builds the production bundle, tests it, and prints the
+ * totals of
+ * this run together with those of the previous unit test run.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

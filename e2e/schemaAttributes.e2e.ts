@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 async function open(page: Page, app = 'Salesforce', query = '') {
   const { job } = await pathsOf(app)
@@ -11,7 +11,7 @@ const tree = (page: Page) => page.getByRole('treegrid', { name: 'Attributes' })
 const row = (page: Page, name: string | RegExp) => tree(page).getByRole('row', { name })
 const active = (page: Page) => tree(page).locator('[aria-selected=true]')
 
-test('walks directories, objects and attributes by keyboard', async ({ page }) => {
+test('navigates directories, objects and attributes by keyboard', async ({ page }) => {
   await open(page)
   await tree(page).focus()
   await page.keyboard.press('Home')
@@ -29,7 +29,7 @@ test('walks directories, objects and attributes by keyboard', async ({ page }) =
   await page.keyboard.press('ArrowLeft')
   await expect(active(page)).toHaveAttribute('aria-expanded', 'false')
 
-  // Only the rows in sight are rendered, however many there are.
+  // Only the visible rows are rendered.
   await page.getByRole('button', { name: 'Open all' }).click()
   expect(Number(await tree(page).getAttribute('aria-rowcount'))).toBeGreaterThan(120)
   expect(await tree(page).getByRole('row').count()).toBeLessThan(60)
@@ -109,7 +109,7 @@ test('removes an attribute with the mappings that use it', async ({ page }) => {
   await expect(page.getByRole('tabpanel', { name: 'Review' })).toContainText('CommunityNickname is no longer mapped')
 })
 
-test('takes in what was discovered, difference by difference', async ({ page }) => {
+test('accepts discovered differences one by one', async ({ page }) => {
   await open(page)
   await page.getByRole('button', { name: 'Discover' }).focus()
   await row(page, /^Azure Active Directory/).click()
@@ -128,7 +128,7 @@ test('takes in what was discovered, difference by difference', async ({ page }) 
   await page.getByRole('searchbox', { name: 'Search attributes' }).fill('Region__c')
   await expect(row(page, /^Region__c/)).toBeVisible()
 
-  // Asked again, only what was left out differs; undo takes all of it back at once.
+  // A second discovery shows only what was left out. Undo reverts all of it at once.
   await row(page, /^salesforce\.com/).click()
   await page.getByRole('button', { name: 'Discover' }).click()
   await dialog.getByRole('button', { name: 'Ask the target' }).click()
@@ -139,7 +139,7 @@ test('takes in what was discovered, difference by difference', async ({ page }) 
   await expect(page.getByRole('heading', { name: 'No attribute is like that' })).toBeVisible()
 })
 
-test('asks for the permission to discover there, and says why', async ({ page, world }) => {
+test('requests the permission to discover there, and says why', async ({ page, world }) => {
   const { job } = await pathsOf('Salesforce')
   await signIn(page, world, 'adele@contoso.example', `${job}/schema?tab=attributes`)
   await row(page, /^salesforce\.com/).click()
@@ -155,7 +155,7 @@ test('asks for the permission to discover there, and says why', async ({ page, w
   await expect(dialog.getByRole('checkbox', { name: /Region__c of User/ })).toBeChecked()
 })
 
-test('shows a place from the address, and fits small windows in the dark', async ({ page }) => {
+test('shows the attribute in the URL, and fits small windows in dark mode', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 400, height: 800 })
   await open(page, 'Salesforce', `&at=${encodeURIComponent('/directories/1/objects/0/attributes/20/name')}`)

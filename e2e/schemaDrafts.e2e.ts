@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 async function openSchema(page: Page, search = ''): Promise<string> {
   const { job } = await pathsOf('Salesforce')
@@ -13,7 +13,7 @@ const text = (page: Page) => page.getByRole('textbox', { name: 'Schema as JSON' 
 const status = (page: Page, words: string | RegExp) =>
   expect(page.getByRole('main').getByText(words).first()).toBeVisible()
 
-/** Puts a text in the place of the whole JSON. */
+/** Replaces the whole JSON text. */
 async function typeOver(page: Page, json: string): Promise<void> {
   await text(page).click()
   await page.keyboard.press('Control+a')
@@ -23,7 +23,7 @@ async function typeOver(page: Page, json: string): Promise<void> {
 const tiny = (name: string, more = '') =>
   `{ "id": "x", "synchronizationRules": [{ "id": "r", "name": "${name}", "editable": true, "priority": 1, "sourceDirectoryName": "A", "targetDirectoryName": "A", "objectMappings": [] }], "directories": [{ "id": "a", "name": "A", "objects": [] }] ${more}}`
 
-test('keeps a draft over reload, undoes and redoes by keyboard', async ({ page }) => {
+test('stores a draft over a reload, undoes and redoes by keyboard', async ({ page }) => {
   await openSchema(page, '?tab=rules')
   await status(page, 'No changes')
   await page.getByRole('tab', { name: 'JSON' }).click()
@@ -46,7 +46,7 @@ test('keeps a draft over reload, undoes and redoes by keyboard', async ({ page }
   await status(page, 'No changes')
 })
 
-test('never loses text that does not parse', async ({ page }) => {
+test('never loses text that cannot be parsed', async ({ page }) => {
   await openSchema(page, '?tab=json')
   await typeOver(page, tiny('Typed', ','))
   await expect(page.getByText('This text is not taken over')).toBeVisible()
@@ -69,7 +69,7 @@ test('never loses text that does not parse', async ({ page }) => {
   await expect(page.getByText('This text is not taken over')).toBeHidden()
 })
 
-test('tabs on one schema know of each other and keep a draft each', async ({ page, context }) => {
+test('tabs on one schema detect each other and store separate drafts', async ({ page, context }) => {
   const job = await openSchema(page, '?tab=json')
   const other = await context.newPage()
   await enterDemo(other, `${job}/schema?tab=json`)
@@ -94,7 +94,7 @@ test('tabs on one schema know of each other and keep a draft each', async ({ pag
   await expect(text(page)).toContainText('"Mine"')
 })
 
-test('points problems out, goes to them and fixes them', async ({ page }) => {
+test('lists problems, goes to them and fixes them', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await openSchema(page, '?tab=json')
   await typeOver(page, tiny('Broken').replace('"targetDirectoryName": "A"', '"targetDirectoryName": "Nowhere"'))

@@ -1,12 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
-import { pathsOf } from './jobPaths'
-import { editor, write } from './playground'
+import { pathsOf } from './demoPaths'
+import { editor, writeExpression } from './playgroundPage'
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Attribute mappings of User → User' })
 const drawer = (page: Page, target: string): Locator =>
   page.getByRole('dialog', { name: `Mapping ${target}`, exact: true })
-/** The row of a target attribute; `n` tells twins apart. */
+/** The row of a target attribute. `n` distinguishes rows with the same target. */
 const rowOf = (page: Page, target: string, n = 0): Locator =>
   grid(page)
     .getByRole('row')
@@ -24,7 +24,7 @@ async function openMappings(page: Page, query = ''): Promise<number> {
   return Number(await grid(page).getAttribute('aria-rowcount')) - 1
 }
 
-test('an expression: found by search, written with completion, mended by fixes, with a live value', async ({
+test('an expression: found by search, written with completion, corrected by fixes, with a live value', async ({
   page,
 }) => {
   await openMappings(page)
@@ -61,8 +61,8 @@ test('an expression: found by search, written with completion, mended by fixes, 
   await expect(value).toContainText('RENÉE')
   await expect(open).toContainText('Changed in this draft')
 
-  // A mistake is marked where it is made, and mended by its fix.
-  await write(page, 'toupper([GivenName])')
+  // A mistake is marked at its position, and its fix corrects it.
+  await writeExpression(page, 'toupper([GivenName])')
   await expect(open.getByRole('list', { name: 'Problems', exact: true })).toBeVisible()
   await expectAccessible(page)
   await open
@@ -80,12 +80,12 @@ test('an expression: found by search, written with completion, mended by fixes, 
   await expect(editor(page)).not.toHaveText('ToUpper([givenName])')
 })
 
-test('one mapping: of every kind, as JSON, reverted, and on to where it can be tried', async ({ page }) => {
+test('one mapping: of every kind, as JSON, reverted, and opened in the playground', async ({ page }) => {
   const total = await openMappings(page, '?attribute=Alias')
   const open = drawer(page, 'Alias')
   await expect(editor(page)).toHaveText('Mid([userPrincipalName], 1, 8)')
 
-  // What is left of an expression that reads one attribute is that attribute, and back again.
+  // An expression that reads one attribute becomes a direct mapping of that attribute, and back again.
   await open.getByRole('radio', { name: 'Direct' }).check()
   await expect(open.getByRole('combobox', { name: 'Source attribute' })).toHaveValue('userPrincipalName')
   await open.getByRole('radio', { name: 'None' }).check()
@@ -112,7 +112,7 @@ test('one mapping: of every kind, as JSON, reverted, and on to where it can be t
   await expect(grid(page)).toBeFocused()
   await expect(rowOf(page, 'Alias')).toContainText('Changed')
 
-  // What was typed and is no JSON yet waits with its mapping.
+  // Typed text that isn't valid JSON yet stays with its mapping.
   await page.keyboard.press('Enter')
   await open.getByRole('button', { name: 'Show JSON' }).click()
   await expect(json).toHaveText('{ "targetAttributeName": "Alias", }')
@@ -134,7 +134,7 @@ test('one mapping: of every kind, as JSON, reverted, and on to where it can be t
   await rowCount(page, total)
 })
 
-test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back', async ({ page }) => {
+test('many mappings: pills, sorting, bulk edit, duplicates, and undoing a removal', async ({ page }) => {
   const total = await openMappings(page)
   await pill(page, 'None').click()
   await expect(page).toHaveURL(/show=none/)
@@ -164,7 +164,7 @@ test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back',
   await grid(page).getByRole('button', { name: 'Target attribute' }).click()
   await grid(page).getByRole('button', { name: 'Target attribute' }).click()
 
-  // A copy of a matching attribute does not match, and says that its target is taken.
+  // A copy of a matching attribute isn't a matching attribute, and reports that its target is already mapped.
   await rowOf(page, 'Username').getByRole('gridcell').first().click()
   await commands.getByRole('button', { name: 'Duplicate' }).click()
   await rowCount(page, total + 1)
@@ -187,7 +187,7 @@ test('many mappings: pills, sorting, bulk edit, duplicates, removal taken back',
   await rowCount(page, total)
 })
 
-test('suggestions for what is unmapped, and the order of matching', async ({ page }) => {
+test('suggestions for unmapped attributes, and the order of matching', async ({ page }) => {
   const total = await openMappings(page)
   await rowOf(page, 'FirstName').getByRole('gridcell').first().click()
   await rowOf(page, 'LastName').getByRole('gridcell').first().click()
@@ -259,7 +259,7 @@ test('a locked rule is shown and cannot be changed', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('by keyboard alone: choose, open, walk, edit, move, remove and undo', async ({ page }) => {
+test('by keyboard alone: choose, open, navigate, edit, move, remove and undo', async ({ page }) => {
   const total = await openMappings(page)
   await grid(page).focus()
   await page.keyboard.press('Home')
@@ -292,7 +292,7 @@ test('by keyboard alone: choose, open, walk, edit, move, remove and undo', async
   await expect(drawer(page, 'Username')).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(editor(page)).not.toBeFocused()
-  // The first Escape takes the explanation of the button that has the focus now.
+  // The first Escape closes the tooltip of the focused button.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(drawer(page, 'Username')).toBeHidden()
@@ -307,7 +307,7 @@ test('by keyboard alone: choose, open, walk, edit, move, remove and undo', async
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 400, height: 800 }, colorScheme: 'dark' })
-  test('cards and a drawer over all of it, nothing beyond the edge', async ({ page }) => {
+  test('cards and a full-width drawer, nothing beyond the edge', async ({ page }) => {
     await openMappings(page)
     await expectAccessible(page)
     await page.getByRole('gridcell').filter({ hasText: 'Username' }).click()

@@ -12,7 +12,7 @@ import {
   test,
   type World,
 } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 import { clickForPopup } from './popups'
 
 type Mapping = { targetAttributeName: string; defaultValue: string | null; source: { expression?: string } | null }
@@ -44,12 +44,14 @@ function withDefaults(schema: Schema, defaults: Record<number, string>): Schema 
   }
   return copy
 }
-/** Without what the service sets itself at every save. */
-const asSent = ({ version: _version, ...rest }: Schema) => rest
+/** Without the properties that the service sets at every save. */
+const asSent = (schema: Schema) => without(schema, 'version')
+const without = (schema: object, name: string) =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== name))
 const defaultOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.defaultValue
 const nameOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.targetAttributeName ?? ''
 
-/** Takes a schema into the draft, as a file that is chosen. */
+/** Loads a schema into the draft by choosing a file. */
 async function importSchema(page: Page, document: unknown, name = 'edited.json'): Promise<void> {
   await page.getByRole('button', { name: 'Import…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import schema' })
@@ -63,7 +65,7 @@ async function importSchema(page: Page, document: unknown, name = 'edited.json')
   await expect(review(page)).toBeVisible()
 }
 
-/** Signed in, on the schema of the Salesforce job; with a second administrator at the side, who writes without a browser. */
+/** Signs in and opens the schema of the Salesforce job. A second administrator writes without a browser. */
 async function open(page: Page, world: World, query = '') {
   const { job, graph, jobId } = await pathsOf('Salesforce')
   let bearer = ''
@@ -82,7 +84,7 @@ async function open(page: Page, world: World, query = '') {
     )
   return {
     job,
-    /** What the server has. */
+    /** The schema on the server. */
     read: async () => (await (await ask('GET')).json()) as Schema,
     /** The other administrator's save. */
     write: async (schema: Schema) => expect((await ask('PUT', schema)).status).toBe(204),
@@ -92,7 +94,7 @@ async function open(page: Page, world: World, query = '') {
 }
 
 test.describe('two people on one schema', () => {
-  test('the second save meets the merge, keeps both changes and chooses one conflict', async ({ page, world }) => {
+  test('the second save opens the merge, keeps both changes and chooses one conflict', async ({ page, world }) => {
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine', 3: 'mine too' }))
@@ -114,7 +116,7 @@ test.describe('two people on one schema', () => {
     await expect(dialog).toBeHidden()
     expect(server.puts()).toBe(0)
 
-    // What is mine stands out against what they saved; what is theirs is no change of mine.
+    // My changes are highlighted against the saved version. Their changes don't count as mine.
     await expect(changesOf(page).getByRole('listitem')).toHaveCount(2)
     await save(page).click()
     await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
@@ -130,13 +132,14 @@ test.describe('two people on one schema', () => {
 })
 
 test.describe('a connection that drops', () => {
-  // Chromium sends again by itself what dies on a connection that it used before; so here something on the way answers in Graph's
-  // place, which no page may read: to the page the same as no answer.
+  // Chromium itself repeats a request that fails on a reused connection. So a fake answer without CORS headers takes
+  // the place
+  // of Graph's here, which the page can't read and treats like a missing answer.
   test.use({
     allowConsole: [either(FAILED_REQUESTS, /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/)],
   })
 
-  test('before the server applied it: says so after reading, keeps the draft, and sends nothing by itself', async ({
+  test('before the server applied it: says so after reading, keeps the draft, and sends nothing automatically', async ({
     page,
     world,
   }) => {
@@ -159,7 +162,7 @@ test.describe('a connection that drops', () => {
     expect(defaultOf(await server.read(), 1)).toBe('mine')
   })
 
-  test('after the server applied it: finds out by reading that it is saved, and does not repeat it', async ({
+  test('after the server applied it: learns by reading that it is saved, and does not repeat it', async ({
     page,
     world,
   }) => {
@@ -176,7 +179,7 @@ test.describe('a connection that drops', () => {
     expect(asSent(await server.read())).toEqual(asSent(withDefaults(base, { 1: 'mine' })))
   })
 
-  test('for reading too: says that it is not known, and a look settles it', async ({ page, world }) => {
+  test('for reading too: says that the outcome is unknown, and another read resolves it', async ({ page, world }) => {
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine' }))
@@ -200,7 +203,7 @@ test.describe('a connection that drops', () => {
 test.describe('when the save is refused', () => {
   test.use({ allowConsole: [either(FAILED_REQUESTS, /An iframe which has both allow-scripts and allow-same-origin/)] })
 
-  test('400: each part is shown with its place, and leads there', async ({ page, world }) => {
+  test('400: each part is shown with its position, and links to it', async ({ page, world }) => {
     const server = await open(page, world)
     const base = await server.read()
     const broken = structuredClone(base)
@@ -236,7 +239,7 @@ test.describe('when the save is refused', () => {
     expect(await server.read()).toEqual(base)
   })
 
-  test('404: the job is gone, the draft is whole and can be downloaded', async ({ page, world }) => {
+  test('404: the job is gone, and the draft is complete and can be downloaded', async ({ page, world }) => {
     const server = await open(page, world)
     const mine = withDefaults(await server.read(), { 1: 'mine' })
     await importSchema(page, mine)
@@ -250,8 +253,8 @@ test.describe('when the save is refused', () => {
     expect(JSON.parse(await readFile(await (await downloading).path(), 'utf8'))).toEqual(mine)
   })
 
-  test('an expired sign-in: everything stays, and the save goes on after the window', async ({ page, world }) => {
-    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
+  test('an expired sign-in: everything stays, and the save continues after the window', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes, so each call renews
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine' }))
@@ -265,7 +268,7 @@ test.describe('when the save is refused', () => {
     expect(asSent(await server.read())).toEqual(asSent(withDefaults(base, { 1: 'mine' })))
   })
 
-  test('a demand for more proof just at the write: nothing is saved before it is met', async ({ page, world }) => {
+  test('a claims challenge at the write: nothing is saved before it is resolved', async ({ page, world }) => {
     const server = await open(page, world)
     const base = await server.read()
     await importSchema(page, withDefaults(base, { 1: 'mine' }))
@@ -285,7 +288,7 @@ test.describe('when the save is refused', () => {
   })
 })
 
-test('history: compare, restore, review and save give back the very version', async ({ page, world }) => {
+test('history: compare, restore, review and save restore the exact version', async ({ page, world }) => {
   const server = await open(page, world)
   const base = await server.read()
   await importSchema(page, withDefaults(base, { 1: 'first' }))
@@ -326,7 +329,10 @@ test('history: compare, restore, review and save give back the very version', as
   expect(JSON.stringify(asSent(await server.read()))).toBe(JSON.stringify(asSent(base)))
 })
 
-test('reset to default: shows what would come, keeps what was, and says what is', async ({ page, world }) => {
+test('reset to default: shows the default, stores the previous schema, and reports the result', async ({
+  page,
+  world,
+}) => {
   const server = await open(page, world)
   const base = await server.read()
   const changed = withDefaults(base, { 1: 'changed' })
@@ -349,9 +355,7 @@ test('reset to default: shows what would come, keeps what was, and says what is'
   ).toHaveCount(1)
 })
 
-test('a job that is deleted leaves its schema in the history, from where the app’s other jobs take it', async ({
-  page,
-}) => {
+test("a deleted job leaves its schema in the history, where the app's other jobs can restore it", async ({ page }) => {
   const { job, app } = await pathsOf('Litware Insights')
   await enterDemo(page, job)
   await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
@@ -375,7 +379,9 @@ test('a job that is deleted leaves its schema in the history, from where the app
 })
 
 test.describe('import', () => {
-  test('of what is no schema says where and what to do, and of another app what differs', async ({ page }) => {
+  test('says what is wrong with a file that is not a schema, and what differs in one from another app', async ({
+    page,
+  }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, `${job}/schema`)
     await page.getByRole('button', { name: 'Import…' }).click()
@@ -396,20 +402,20 @@ test.describe('import', () => {
   })
 
   const file = join(import.meta.dirname, '../../shared/real/schemas/salesforce-schema.json')
-  test('of a real schema, saved: the server has it to the letter', async ({ page, world }) => {
+  test('saves a real schema exactly as it is', async ({ page, world }) => {
     test.skip(!existsSync(file), 'the real schema is not on this machine')
     const text = readFileSync(file, 'utf8')
     const server = await open(page, world)
     await importSchema(page, text, 'salesforce-schema.json')
     await save(page).click()
     await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
-    // The service gives it an id; everything else is the file's, in the file's order.
-    const { id: _id, ...saved } = asSent(await server.read())
+    // The service sets the ID. Everything else is as in the file, in the same order.
+    const saved = without(asSent(await server.read()), 'id')
     expect(JSON.stringify(saved)).toBe(JSON.stringify(asSent(JSON.parse(text) as Schema)))
   })
 })
 
-test('a draft survives its tab, in the demo tenant too; Review reads well in the dark on a small window', async ({
+test('a draft survives its tab, in the demo tenant too, and Review is readable in dark mode on a small window', async ({
   page,
   context,
 }) => {
@@ -429,7 +435,7 @@ test('a draft survives its tab, in the demo tenant too; Review reads well in the
   await enterDemo(again, `${job}/schema?tab=review`)
   await expect(changesOf(again).getByRole('listitem')).toHaveCount(1)
   await expectAccessible(again)
-  // By keyboard: open the change, take it back, and bring it again.
+  // By keyboard: open the change, revert it, and redo it.
   await changesOf(again).getByRole('button', { expanded: false }).first().focus()
   await again.keyboard.press('Enter')
   await expect(changesOf(again).getByRole('cell', { name: '"mine"' })).toBeVisible()

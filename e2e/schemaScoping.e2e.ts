@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 async function open(page: Page, app = 'Salesforce', query = '') {
   const { job } = await pathsOf(app)
@@ -19,7 +19,7 @@ async function chooseSample(page: Page, name: string) {
   await expect(page.getByRole('button', { name: `Sample: ${name}` })).toBeVisible()
 }
 
-test('says what the filter means and judges every clause for a person', async ({ page }) => {
+test('explains the filter and evaluates every clause for a person', async ({ page }) => {
   await open(page)
   await expect(filter(page).getByText('In scope: people whose department matches')).toBeVisible()
   await expect(filter(page).getByText('or', { exact: true }).first()).toBeVisible()
@@ -27,7 +27,7 @@ test('says what the filter means and judges every clause for a person', async ({
   const status = filter(page).getByRole('status')
   await expect(status).toContainText('Maren Kjærsgård')
 
-  // What if: the values that the clauses look at can be changed, and every verdict follows.
+  // The values that the clauses check can be changed, and every verdict updates.
   await values(page).getByRole('textbox', { name: 'department' }).fill('Sales')
   await values(page).getByRole('textbox', { name: 'accountEnabled' }).fill('true')
   await expect(status).toContainText('In scope')
@@ -41,21 +41,21 @@ test('says what the filter means and judges every clause for a person', async ({
   await expectAccessible(page)
 })
 
-test('builds a filter by keyboard, keeps what is half typed, and undoes it word by word', async ({ page }) => {
+test('builds a filter by keyboard, keeps half-typed values, and undoes word by word', async ({ page }) => {
   await open(page)
   const and = group(page, 'Sales and marketing').getByRole('button', { name: 'And…' })
   await and.press('Enter')
   const attribute = page.getByRole('combobox', { name: 'Attribute of clause 3 of Sales and marketing' })
   await expect(attribute).toBeFocused()
   await page.keyboard.type('accountE')
-  // Half a name is kept as typed, and said to be none.
+  // A half-typed name stays as typed, and the page says that it's no attribute.
   await expect(page.getByRole('list', { name: 'Problems of clause 3 of Sales and marketing' })).toContainText(
     'no attribute ‘accountE’',
   )
   await page.reload()
   await expect(attribute).toHaveValue('accountE')
 
-  // The Problems tab leads back to it.
+  // The Problems tab links back to it.
   await page.getByRole('tab', { name: /^Problems/ }).click()
   await page
     .getByRole('tabpanel', { name: 'Problems' })
@@ -64,7 +64,7 @@ test('builds a filter by keyboard, keeps what is half typed, and undoes it word 
     .click()
   await expect(attribute).toBeFocused()
 
-  // A choice from the list brings an operator that works on its type.
+  // Choosing an attribute from the list also selects an operator for its type.
   await attribute.fill('accountEn')
   await page.getByRole('option', { name: /^accountEnabled/ }).click()
   const operator = page.getByRole('combobox', { name: 'Operator of clause 3 of Sales and marketing' })
@@ -89,12 +89,12 @@ test('builds a filter by keyboard, keeps what is half typed, and undoes it word 
   await expect(page.getByRole('textbox', { name: /Value of clause 3 of Sales and marketing, 2/ })).toHaveValue('Oslo ')
 })
 
-test('adds, copies, moves and removes groups, and says when a filter lets everybody in', async ({ page }) => {
+test('adds, copies, moves and removes groups, and says if a filter lets everybody in', async ({ page }) => {
   await open(page)
   await page.getByRole('button', { name: 'Duplicate Sales and marketing', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'Name of group 2' })).toBeFocused()
   await expect(page.getByRole('textbox', { name: 'Name of group 2' })).toHaveValue('Sales and marketing (copy)')
-  // The same clauses again let nobody else in.
+  // A group with the same clauses lets no one else in.
   await expect(group(page, 'Sales and marketing (copy)')).toContainText('lets in nobody whom')
   await page.getByRole('button', { name: 'Move down Sales and marketing (copy)', exact: true }).press('Enter')
   await expect(page.getByRole('textbox', { name: 'Name of group 3' })).toHaveValue('Sales and marketing (copy)')
@@ -118,7 +118,7 @@ test('adds, copies, moves and removes groups, and says when a filter lets everyb
   await expect(filter(page).getByRole('button', { name: 'Add a group' })).toBeFocused()
 })
 
-test('locks what is the connector’s, shows what the rule reads, and says why', async ({ page }) => {
+test("locks the connector's parts, shows what the rule reads, and says why", async ({ page }) => {
   await open(page)
   await page.getByRole('tab', { name: /Profile → AppRole/ }).click()
   await expect(page.getByText(/editable: false\): the service refuses any change of it/)).toBeVisible()
@@ -156,7 +156,7 @@ test('locks what is the connector’s, shows what the rule reads, and says why',
   await expect(review).toContainText('is disabled')
 })
 
-test('offers the service’s test, and fits small windows in the dark', async ({ page }) => {
+test("offers the service's test, and fits small windows in dark mode", async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 400, height: 800 })
   await open(page)

@@ -1,10 +1,10 @@
-import { freeze, jump } from './demoBar'
+import { stopClock, advanceClock } from './demoBar'
 import { enterDemo, expect, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 const bar = 'Demo tenant'
 
-test('moving on sets the title, announces the page and puts the focus on its heading', async ({ page }) => {
+test('navigating sets the title, announces the page and focuses its heading', async ({ page }) => {
   await enterDemo(page)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connection' }).click()
   const heading = page.getByRole('heading', { level: 1, name: 'Connection' })
@@ -15,7 +15,7 @@ test('moving on sets the title, announces the page and puts the focus on its hea
   await expect(page).toHaveTitle('Apps · Syncscope')
 })
 
-test('the skip link is the first stop and leads to the page', async ({ page }) => {
+test('the skip link is the first Tab stop and leads to the page', async ({ page }) => {
   await enterDemo(page)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -25,14 +25,14 @@ test('the skip link is the first stop and leads to the page', async ({ page }) =
   await expect(page.locator('#main')).toBeFocused()
 })
 
-test('an address that does not exist says so and offers a way on', async ({ page }) => {
+test('a URL that does not exist says so and offers links', async ({ page }) => {
   await enterDemo(page, '/nothing/here')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not found|no page/i)
   await page.getByRole('main').getByRole('link', { name: /apps/i }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
 })
 
-test('the theme is a choice that survives a reload', async ({ page }) => {
+test('the chosen theme survives a reload', async ({ page }) => {
   await enterDemo(page)
   const background = () =>
     page.evaluate(() => getComputedStyle(document.querySelector('header') ?? document.body).backgroundColor)
@@ -46,7 +46,7 @@ test('the theme is a choice that survives a reload', async ({ page }) => {
   expect(await background()).toBe(dark)
 })
 
-test('the question mark shows the keyboard shortcuts, and Escape puts the focus back', async ({ page }) => {
+test('the question mark shows the keyboard shortcuts, and Escape returns the focus', async ({ page }) => {
   await enterDemo(page)
   await page.keyboard.press('?')
   const dialog = page.getByRole('dialog')
@@ -56,23 +56,23 @@ test('the question mark shows the keyboard shortcuts, and Escape puts the focus 
 })
 
 test.describe('the demo tenant', () => {
-  test('says that it is a simulation, and its clock moves as told', async ({ page }) => {
+  test('says that it is a simulation, and its clock can be moved', async ({ page }) => {
     await enterDemo(page)
     const region = page.getByRole('region', { name: bar })
     await expect(region).toContainText('A simulation: nothing here is real')
-    await freeze(page)
+    await stopClock(page)
     await expect(region).toContainText('5 Jan 2026')
-    await jump(page, '+1 day')
+    await advanceClock(page, '+1 day')
     await expect(region).toContainText('6 Jan 2026')
   })
 
-  test('keeps what was done to it over a reload, and forgets it on reset', async ({ page }) => {
+  test('stores changes over a reload, and discards them on reset', async ({ page }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, job)
     const health = page.getByRole('region', { name: 'Health' })
     await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Pause', exact: true }).click()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
-    await jump(page, '+1 day')
+    await advanceClock(page, '+1 day')
     await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
     await page.reload()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
@@ -89,7 +89,7 @@ test.describe('the demo tenant', () => {
     await expect(health.getByRole('button', { name: 'Active' }).first()).toBeVisible()
   })
 
-  test('names its scenarios and starts them', async ({ page }) => {
+  test('lists its scenarios and starts them', async ({ page }) => {
     await enterDemo(page)
     const region = page.getByRole('region', { name: bar })
     await region.getByRole('button', { name: /^Controls/ }).click()

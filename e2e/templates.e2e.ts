@@ -10,7 +10,7 @@ import {
   test,
   type World,
 } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 import { clickForPopup } from './popups'
 
 test('lists an app’s templates and opens one', async ({ page }) => {
@@ -31,7 +31,7 @@ test('lists an app’s templates and opens one', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('shows the application’s own side where the application is in the tenant', async ({ page }) => {
+test("shows the application's own side if the application is in the tenant", async ({ page }) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: 'The application’s own' }).click()
@@ -46,7 +46,7 @@ test('shows the application’s own side where the application is in the tenant'
 
 test.describe('a template id in the wrong case', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
-  test('is no template', async ({ page }) => {
+  test('is not found', async ({ page }) => {
     const { templates } = await pathsOf('Salesforce')
     await page.goto(`${templates}/sfoutdelta?demo`)
     await expect(page.getByRole('heading', { name: 'There is no such template' })).toBeVisible()
@@ -54,7 +54,7 @@ test.describe('a template id in the wrong case', () => {
   })
 })
 
-test('a template’s properties are changed, and nothing else of it is erased', async ({ page }) => {
+test("a template's properties are changed, and nothing else is erased", async ({ page }) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: 'The application’s own' }).click()
@@ -74,7 +74,7 @@ test('a template’s properties are changed, and nothing else of it is erased', 
   await expect(page.getByRole('region', { name: 'Metadata', exact: true })).toContainText('secret: write-only')
   await expect(page.getByRole('table', { name: 'Attribute mappings of User → User' })).toBeVisible()
 
-  // The tenant's side says what the job does otherwise.
+  // The tenant's side shows how the job differs.
   await page.getByRole('link', { name: 'Templates' }).first().click()
   await page.getByRole('tab', { name: 'In this tenant' }).click()
   await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
@@ -87,7 +87,7 @@ test('a template’s properties are changed, and nothing else of it is erased', 
   await expectAccessible(page)
 })
 
-test('the default schema of a template is edited and saved on the application’s side, and only read on the tenant’s', async ({
+test("the default schema of a template can be edited on the application's side, and only read on the tenant's", async ({
   page,
 }) => {
   const { templates } = await pathsOf('Salesforce')
@@ -111,7 +111,7 @@ test('the default schema of a template is edited and saved on the application’
   await expect(dialog.getByText('The schema is saved')).toBeVisible()
   await expectAccessible(page)
 
-  // The tenant's instance follows, and cannot be changed.
+  // The tenant's copy follows, and can't be changed.
   await page.goto(`${templates}/SfOutDelta/schema?demo`)
   await expect(page.getByText('Templates are changed on the application’s side')).toBeVisible()
   await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText(
@@ -123,7 +123,7 @@ test('the default schema of a template is edited and saved on the application’
 test.describe('when the answer to a change of a template’s properties is lost', () => {
   test.use({ allowConsole: [LOST_ANSWERS] })
 
-  /** Changes the description; the form is ready to be saved. */
+  /** Changes the description. The form is then ready to be saved. */
   async function openForm(page: Page, world: World) {
     const { templates } = await pathsOf('Salesforce')
     await signIn(page, world)
@@ -139,7 +139,7 @@ test.describe('when the answer to a change of a template’s properties is lost'
   }
   const patches = (world: World) => world.graph.requests.filter((line) => line.startsWith('PATCH')).length
 
-  test('reading again shows that the service took it, and it is sent once', async ({ page, world }) => {
+  test('reading again shows that the service accepted it, and it is sent only once', async ({ page, world }) => {
     const dialog = await openForm(page, world)
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PATCH *templates/*', times: 1 })
     await dialog.getByRole('button', { name: 'Save' }).click()
@@ -148,7 +148,7 @@ test.describe('when the answer to a change of a template’s properties is lost'
     expect(patches(world)).toBe(1)
   })
 
-  test('reading again shows that nothing was saved, and the form keeps what was typed', async ({ page, world }) => {
+  test('reading again shows that nothing was saved, and the form keeps the typed text', async ({ page, world }) => {
     const dialog = await openForm(page, world)
     world.graph.simulator().faults.add({ kind: 'dropped', route: 'PATCH *templates/*', times: 1 })
     await dialog.getByRole('button', { name: 'Save' }).click()

@@ -1,11 +1,13 @@
 /**
- * `npm run bench -- dotnet [--list]`: our expression language beside the answers of .NET in `../shared/dotnet/expected.json`, where that
- * file is there. A case is an expression with its inputs, or a scoping clause, and the texts of .NET's result or "error".
+ * `npm run bench -- dotnet [--list]`: compares our expression language with the results of .NET in
+ * `../shared/dotnet/expected.json`,
+ * if that file exists. A case is an expression with its inputs, or a scoping clause, and the texts of .NET's result or
+ * "error".
  */
 import { judgedCases, type JudgedCase, type Outcome } from '../../src/domain/expression/dotnetCases.fixture'
 import type { BenchRow } from './fleet'
 
-/** The disagreements by kind, with both answers. */
+/** The differences by kind, with both results. */
 function printDisagreements(cases: readonly JudgedCase[]): void {
   const groups = new Map<string, string[]>()
   for (const { test, answer, outcome } of cases) {
@@ -22,7 +24,7 @@ function printDisagreements(cases: readonly JudgedCase[]): void {
     console.log(`\n  ${group}: ${String(lines.length)}\n${lines.join('\n')}`)
 }
 
-/** The figures, or undefined where the file is not there. `list` prints the disagreements too. */
+/** The figures, or undefined if the file doesn't exist. `list` also prints the differences. */
 export function benchDotnet(list: boolean): BenchRow[] | undefined {
   const cases = judgedCases()
   if (!cases) {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { generateSchema, LARGEST_KNOWN, type SchemaSize } from '../../src/domain/schema/generateSchema.fixture'
 import { signIn, type World } from '../fixtures'
-import { pathsOf } from '../jobPaths'
+import { pathsOf } from '../demoPaths'
 import type { BenchRow } from './fleet'
 
 const slowdown = 4
@@ -10,7 +10,10 @@ const sizes: readonly { name: string; size: SchemaSize }[] = [
   { name: 'largest supported', size: { objectMappings: 8, mappings: 2_000, attributes: 4_000 } },
 ]
 
-/** Runs in the page before anything of ours: when the first row stood, and how long keys took to the paint that followed them. */
+/**
+ * Runs in the page before our code. Records when the first row was painted, and how long keys took until the next
+ * paint.
+ */
 function watch(): void {
   const seen = { firstRow: 0, keys: [] as number[] }
   Object.assign(window, { editorBench: seen })
@@ -29,7 +32,10 @@ function watch(): void {
 type Watched = { editorBench: { firstRow: number; keys: number[] } }
 const ms = (time: number) => `${time.toFixed(0)} ms`
 
-/** From the next click until the JSON view shows lines. As text: the compiler that runs the bench gives inner functions names by a helper that the page does not have. */
+/**
+ * The time from the next click until the JSON view shows lines. As text, because the compiler that runs the bench names
+ * inner functions with a helper that the page doesn't have.
+ */
 const untilJson = `new Promise((resolve) => {
   let start = 0
   document.addEventListener('click', () => { start = performance.now() }, { once: true, capture: true })
@@ -41,14 +47,14 @@ const untilJson = `new Promise((resolve) => {
   look()
 })`
 
-/** Types letter by letter; the times from key to paint that took longer than a frame, as words. */
+/** Types letter by letter. Lists the times from key to paint that took longer than a frame. */
 async function typing(page: Page, text: string): Promise<string> {
   await page.evaluate(() => (window as unknown as Watched).editorBench.keys.splice(0))
   for (const letter of text) {
     await page.keyboard.press(letter)
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   }
-  // Entries come after their paint, in a task of their own.
+  // Entries arrive after their paint, in a task of their own.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
   const slow = await page.evaluate(() => (window as unknown as Watched).editorBench.keys)
   const all = [...slow, ...Array.from({ length: Math.max(0, text.length - slow.length) }, () => 16)].sort(
@@ -57,7 +63,7 @@ async function typing(page: Page, text: string): Promise<string> {
   return `median ${ms(all[Math.floor(all.length / 2)] ?? 0)}, slowest ${ms(all.at(-1) ?? 0)}`
 }
 
-/** The schema editor on large schemas, with a processor a quarter as fast. */
+/** The schema editor with large schemas, on a processor that's four times slower. */
 export async function benchEditor(page: Page, world: World): Promise<BenchRow[]> {
   const { job, graph } = await pathsOf('Salesforce')
   await page.addInitScript(watch)

@@ -1,16 +1,19 @@
 import { expect, type CDPSession, type Page } from '@playwright/test'
 import { approveConsent, signIn, type World } from '../fixtures'
 
-/** One line of the bench: what was measured, and what it is held against. */
+/** One line of the bench: what was measured, and what it's compared with. */
 export type BenchRow = { name: string; value: string; bound?: string }
 
-/** How long each answer of Graph is made to take, so that the load is bound by latency as it is over a real network. */
+/** The delay of each Graph answer, so that latency limits the load as it does on a real network. */
 const latency = 250
 const principals = 5000
 const slowdown = 4
 
 type Load = {
-  /** When the listing was asked for, the first row stood, each batch went out and came back, and all was done; page milliseconds. */
+  /**
+   * When the listing was requested, the first row was painted, each batch was sent and answered, and everything was
+   * done. Page milliseconds.
+   */
   listed: number
   firstRow: number
   batches: { start: number; end: number }[]
@@ -19,11 +22,11 @@ type Load = {
   tasksOver50: number
 }
 
-/** Runs in the page before anything of ours: remembers long tasks and the first row. */
+/** Runs in the page before our code. Records long tasks and the first row. */
 function watch(): void {
   const seen = { longTasks: [] as { start: number; duration: number }[], firstRow: 0 }
   Object.assign(window, { fleetBench: seen })
-  // The default keeps 250 entries, and there are as many batches.
+  // The default limit is 250 entries, and there are as many batches.
   performance.setResourceTimingBufferSize(5000)
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTasks.push({ start: startTime, duration })
@@ -37,7 +40,7 @@ function watch(): void {
 
 type Watched = { fleetBench: { longTasks: { start: number; duration: number }[]; firstRow: number } }
 
-/** Loads the fleet page afresh and waits until every app has been asked. */
+/** Reloads the fleet page and waits until every app has answered. */
 async function load(page: Page): Promise<Load> {
   await page.reload()
   await expect(page.getByText(/^Updated /)).toBeVisible({ timeout: 300_000 })
@@ -55,7 +58,7 @@ async function load(page: Page): Promise<Load> {
   })
 }
 
-/** As text: the compiler that runs the bench gives inner functions names by a helper that the page does not have. */
+/** As text, because the compiler that runs the bench names inner functions with a helper that the page doesn't have. */
 const recordFrames = `{
   let last = performance.now()
   window.frameTimes = []
@@ -63,7 +66,7 @@ const recordFrames = `{
   requestAnimationFrame(tick)
 }`
 
-/** Turns the wheel over the table and gives the time between frames, sorted; milliseconds. */
+/** Scrolls the table with the wheel and returns the sorted times between frames. Milliseconds. */
 async function scroll(page: Page): Promise<number[]> {
   await page.getByRole('grid').hover()
   await page.evaluate(recordFrames)
@@ -77,8 +80,10 @@ const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
 /**
- * The fleet page on 5,000 principals, signed in for real, each answer of Graph taking a quarter of a second: when its first
- * row stands, how near the load comes to what the latency alone demands, and how long it ever keeps the browser busy.
+ * The fleet page with 5,000 service principals after a real sign-in, with a quarter of a second for each Graph answer:
+ * when
+ * its first row appears, how close the load comes to the minimum that latency allows, and the longest time it blocks
+ * the browser.
  */
 export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> {
   world.graph.reset({ scale: principals })
@@ -102,12 +107,12 @@ export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> 
   const sent = full.batches.length
   const starts = full.batches.map(({ start }) => start)
   const ends = full.batches.map(({ end }) => end)
-  const took = Math.max(...ends) - Math.min(...starts)
+  const duration = Math.max(...ends) - Math.min(...starts)
   const typical = quantile(
     full.batches.map(({ start, end }) => end - start).sort((a, b) => a - b),
     0.5,
   )
-  // The client begins with fewer batches at a time than it comes to; the ideal is to have had the most from the start.
+  // The client starts with fewer parallel batches than it reaches. The ideal has the maximum from the start.
   const atOnce = Math.max(
     ...starts.map((time) => full.batches.filter(({ start, end }) => start <= time && time < end).length),
   )
@@ -126,7 +131,7 @@ export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> 
     },
     {
       name: 'first batch sent to last answered',
-      value: `${ms(took)}, ${(took / ideal).toFixed(2)}× of the ideal`,
+      value: `${ms(duration)}, ${(duration / ideal).toFixed(2)}× of the ideal`,
       bound: `1.25× of ${ms(ideal)} (${String(atOnce)} at a time, ${ms(typical)} each)`,
     },
     { name: 'all apps asked and shown', value: ms(full.done - full.listed) },

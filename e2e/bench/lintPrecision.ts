@@ -28,20 +28,20 @@ function isWhole(schema: JsonObject): boolean {
 }
 
 /** Every schema within a value, also in texts that are JSON again; named by the ids on the way to it. */
-function schemasWithin(value: unknown, name: string, found: Map<string, JsonObject>): void {
+function schemasWithin(value: unknown, name: string, schemas: Map<string, JsonObject>): void {
   if (typeof value === 'string' && value.includes('synchronizationRules')) {
     try {
-      schemasWithin(JSON.parse(value), name, found)
+      schemasWithin(JSON.parse(value), name, schemas)
     } catch {
       return // prose that only mentions schemas
     }
   } else if (Array.isArray(value)) {
     value.forEach((entry: unknown, index) =>
-      schemasWithin(entry, `${name} ${isObject(entry) && 'id' in entry ? String(entry.id) : String(index)}`, found),
+      schemasWithin(entry, `${name} ${isObject(entry) && 'id' in entry ? String(entry.id) : String(index)}`, schemas),
     )
   } else if (isObject(value)) {
-    if (Array.isArray(value.synchronizationRules)) found.set(name, value)
-    else for (const part of Object.values(value)) schemasWithin(part, name, found)
+    if (Array.isArray(value.synchronizationRules)) schemas.set(name, value)
+    else for (const part of Object.values(value)) schemasWithin(part, name, schemas)
   }
 }
 
@@ -58,11 +58,11 @@ function files(path: string): string[] {
 /** The table of `npm run bench -- lint-precision [folder]`; says so when there is nothing to read. */
 export function lintPrecision(path = folder): BenchRow[] {
   if (!existsSync(path)) return [{ name: `There is no folder ${path}`, value: 'nothing to lint' }]
-  const found = new Map<string, JsonObject>()
+  const schemas = new Map<string, JsonObject>()
   for (const file of files(path))
-    schemasWithin(JSON.parse(readFileSync(file, 'utf8')), file.slice(path.length + 1), found)
+    schemasWithin(JSON.parse(readFileSync(file, 'utf8')), file.slice(path.length + 1), schemas)
   const sums = { refused: 0, error: 0, warning: 0, info: 0 }
-  const rows = [...found].map(([name, schema]): BenchRow => {
+  const rows = [...schemas].map(([name, schema]): BenchRow => {
     const counts = { refused: 0, error: 0, warning: 0, info: 0 }
     const problems = problemsOf(schema)
     for (const { severity } of problems) counts[severity]++

@@ -9,12 +9,12 @@ import type { BenchRow } from './fleet'
 const slowdown = 4
 const viewport = { width: 1280, height: 800 }
 
-/** One cold load, as the page itself measured it. */
+/** One cold load, measured by the page itself. */
 type Load = { ready: number; blocking: number; heap: number; kilobytes: number; requests: number }
 
 type Screen = {
   name: string
-  /** What the page shows when it has data. */
+  /** What the page shows once it has data. */
   selector: string
   open: (page: Page) => Promise<unknown>
   goal: { ready: number; blocking?: number; heap?: number; kilobytes?: number; requests?: number } | undefined
@@ -77,7 +77,10 @@ function spread(values: readonly number[], by: number): string {
   return `${at(0)} to ${at(1)}`
 }
 
-/** Builds the floor, then loads it and the screens in turns, cold, and gives each screen as multiples of the floor. */
+/**
+ * Builds the floor, then loads it and the screens alternately with a cold cache, and gives each screen as a multiple of
+ * the floor.
+ */
 export async function benchLoad(browser: Browser, world: World, port: number, rounds: number): Promise<BenchRow[]> {
   const folder = join(import.meta.dirname, 'floor')
   const outDir = join(import.meta.dirname, '..', '..', '.cache', 'floor')

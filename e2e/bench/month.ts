@@ -4,7 +4,7 @@ import type { BenchRow } from './fleet'
 
 type Watched = { monthBench: { start: number; duration: number }[] }
 
-/** Runs in the page before anything of ours: remembers tasks over 50 ms. */
+/** Runs in the page before our code. Records tasks over 50 ms. */
 function watch(): void {
   const seen: { start: number; duration: number }[] = []
   Object.assign(window, { monthBench: seen })
@@ -14,15 +14,16 @@ function watch(): void {
 }
 
 /**
- * Four weeks of the demo tenant, lived through in the tab: a month of cycles of every job, of people who join, move and leave. How
- * long it takes, and how long the page is ever kept busy at a stretch, with its own work of showing it.
+ * Four weeks of the demo tenant in one tab: a month of cycles of every job, with people who join, move and leave.
+ * Measures how
+ * long it takes and the longest time it blocks the page, including the page's own rendering.
  */
 export async function benchMonth(page: Page): Promise<BenchRow[]> {
   await page.addInitScript(watch)
   await enterDemo(page, '/connection')
   const bar = page.getByRole('region', { name: 'Demo tenant' })
   await bar.getByRole('button', { name: 'Freeze' }).click()
-  // The first day loads the engine and warms it up; the month after that is the tenant's own work.
+  // The first day loads and warms up the engine. The month after it is the tenant's own work.
   const rows: BenchRow[] = []
   for (const [by, said, name] of [
     ['+1 day', 'One day later', 'first day, the engine loading'],
@@ -32,7 +33,7 @@ export async function benchMonth(page: Page): Promise<BenchRow[]> {
     await bar.getByRole('button', { name: by }).click()
     await expect(page.getByText(said)).toBeAttached({ timeout: 120_000 })
     const ended = await page.evaluate(() => performance.now())
-    // The observer hears of a task after it.
+    // The observer gets an entry after the task has ended.
     const tasks = await page.evaluate(
       (since) =>
         new Promise<number[]>((resolve) =>

@@ -1,7 +1,9 @@
 /**
- * `npm run bench -- mutants [--sample 80] [--seed 1] [--only src/domain/lint] [--texts] [--list]`: plants one mistake at a time in
- * a copy of the source and runs the unit tests that reach the file. A mistake that no test notices survives. Sentences for
- * people are left as they are unless `--texts` asks for them. `--list` only shows the sample. The tests have to be green before.
+ * `npm run bench -- mutants [--sample 80] [--seed 1] [--only src/domain/lint] [--texts] [--list]`: plants one mistake
+ * at a time in
+ * a copy of the source and runs the unit tests that reach the file. A mistake that no test notices survives. Texts for
+ * people
+ * are left unchanged unless `--texts` is given. `--list` only shows the sample. The tests have to pass before.
  */
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -12,16 +14,16 @@ import type { BenchRow } from './fleet'
 
 const root = join(import.meta.dirname, '..', '..')
 const rooms = ['src/domain', 'src/graph', 'src/api']
-/** What of the repository no test reads. */
+/** The parts of the repository that no test reads. */
 const leftOut = new Set(['node_modules', 'dist', 'test-results', 'playwright-report'])
 
 /** The longest that the tests of one mutation may run, in milliseconds. */
 const patience = Number(process.env.MUTANT_TIMEOUT ?? 180_000)
 
 type Mutation = {
-  /** Below the repository. */
+  /** The path in the repository. */
   file: string
-  /** Where in the text of the file, in UTF-16 units. `end` is exclusive. */
+  /** The range in the file's text, in UTF-16 units. `end` is exclusive. */
   start: number
   end: number
   replacement: string
@@ -42,7 +44,7 @@ const swappedOperators: Partial<Record<ts.SyntaxKind, { text: string; kind: Muta
   [ts.SyntaxKind.ExclamationEqualsEqualsToken]: { text: '===', kind: 'comparison' },
 }
 
-/** Whether a literal is a value of the program, and not a module's name, a type or a property's name. */
+/** Whether a literal is a value of the program, and not a module name, a type or a property name. */
 function isValue(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return false
@@ -50,15 +52,15 @@ function isValue(node: ts.Node): boolean {
   return !(ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword)
 }
 
-/** Whether a text is written for people. A test that repeats it would say nothing more than the source does. */
+/** Whether a text is written for people. A test that repeats it would only duplicate the source. */
 const isProse = (text: string): boolean => text.trim().split(/\s+/).length >= 4
 
-/** Every mutation of a file, in the order of its text. `withTexts`: sentences for people too. */
+/** Every mutation of a file, in text order. `withTexts` includes texts for people. */
 function mutationsOf(file: string, text: string, withTexts = false): Mutation[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
-  const found: Mutation[] = []
+  const mutations: Mutation[] = []
   const add = (node: ts.Node, replacement: string, kind: Mutation['kind']) =>
-    found.push({ file, start: node.getStart(source), end: node.getEnd(), replacement, kind })
+    mutations.push({ file, start: node.getStart(source), end: node.getEnd(), replacement, kind })
 
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return
@@ -73,25 +75,25 @@ function mutationsOf(file: string, text: string, withTexts = false): Mutation[] 
     if (ts.isStringLiteral(node) && isValue(node) && (withTexts || !isProse(node.text)))
       add(node, node.text === '' ? "'mutant'" : "''", 'constant')
     if (ts.isNumericLiteral(node) && isValue(node)) add(node, String(Number(node.text) + 1), 'constant')
-    // A function with a body of statements returns before the first of them.
+    // A function with statements returns before the first of them.
     if (ts.isBlock(node) && ts.isFunctionLike(node.parent) && !ts.isConstructorDeclaration(node.parent)) {
       const [first] = node.statements
       if (first && !(ts.isReturnStatement(first) && !first.expression)) {
         const at = first.getStart(source)
-        found.push({ file, start: at, end: at, replacement: 'return undefined as never; ', kind: 'early return' })
+        mutations.push({ file, start: at, end: at, replacement: 'return undefined as never; ', kind: 'early return' })
       }
     }
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return found
+  return mutations
 }
 
-/** The text of a file with a mutation in it. */
+/** The text of a file with one mutation. */
 const planted = (text: string, { start, end, replacement }: Mutation): string =>
   text.slice(0, start) + replacement + text.slice(end)
 
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function numbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -102,7 +104,7 @@ function numbers(seed: number): () => number {
   }
 }
 
-/** Some of a list, each at most once, the same ones for the same seed. */
+/** A random sample of a list without repetition, the same for the same seed. */
 function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
   const left = [...all]
   const next = numbers(seed)
@@ -111,7 +113,7 @@ function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
   return chosen
 }
 
-/** The files that the program is made of, below the repository. */
+/** The program's source files, as paths in the repository. */
 function productionFiles(only: string | undefined): string[] {
   return rooms
     .flatMap((room) =>
@@ -142,7 +144,7 @@ function numberOption(args: readonly string[], name: string, usual: number): num
   return Number.isInteger(value) && value >= 0 ? value : usual
 }
 
-/** What the tests' report says. Without a report, or without a test in it, nothing is known. */
+/** Reads the tests' report. The result is unknown without a report, or without a test in it. */
 function readVerdict(reportFile: string): Verdict {
   if (!existsSync(reportFile)) return 'not run'
   const { success, testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
@@ -153,7 +155,7 @@ function readVerdict(reportFile: string): Verdict {
   return success ? 'survived' : 'caught'
 }
 
-/** The test files that import a file themselves, below the repository. */
+/** The test files that import a file directly, as paths in the repository. */
 function nearestTests(copy: string, file: string): string[] {
   const name = basename(file, '.ts')
   return readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' })
@@ -162,14 +164,14 @@ function nearestTests(copy: string, file: string): string[] {
     .map((test) => `src/${test.replaceAll('\\', '/')}`)
 }
 
-/** Runs the nearest tests first, which mostly notice and are quick, and then all that reach the file. */
+/** Runs the nearest tests first, which are quick and usually notice, and then all tests that reach the file. */
 async function findVerdict(copy: string, file: string, signal: AbortSignal): Promise<Verdict> {
   const nearest = nearestTests(copy, file)
   const first = nearest.length === 0 ? 'survived' : await runTests(copy, ['run', ...nearest], signal)
   return first === 'caught' || signal.aborted ? first : runTests(copy, ['related', '--run', file], signal)
 }
 
-/** Runs unit tests of the copy, and stops at the first that fails. */
+/** Runs unit tests in the copy, and stops at the first that fails. */
 async function runTests(copy: string, which: readonly string[], signal: AbortSignal): Promise<Verdict> {
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
@@ -184,7 +186,7 @@ async function runTests(copy: string, which: readonly string[], signal: AbortSig
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     } catch {
-      // It has ended meanwhile.
+      // It has already ended.
     }
   }
   let isOverdue = false
@@ -199,7 +201,10 @@ async function runTests(copy: string, which: readonly string[], signal: AbortSig
   return isOverdue ? 'overdue' : readVerdict(report)
 }
 
-/** The result of a sample: how many mistakes the unit tests catch, and those that they don't. Undefined when interrupted. */
+/**
+ * The result of a sample: how many mistakes the unit tests catch, and the ones that they miss. Undefined if
+ * interrupted.
+ */
 export async function benchMutants(args: readonly string[]): Promise<BenchRow[] | undefined> {
   const size = numberOption(args, '--sample', 80)
   const seed = numberOption(args, '--seed', 1)
@@ -243,7 +248,7 @@ export async function benchMutants(args: readonly string[]): Promise<BenchRow[] 
   }
 
   const count = (wanted: Verdict) => results.filter(({ verdict }) => verdict === wanted).length
-  // A file that no test reaches has nothing that would notice.
+  // A file that no test reaches can't have a test that notices.
   const [caught, survived] = [count('caught'), count('survived') + count('not run')]
   const survivors = results.filter(({ verdict }) => verdict !== 'caught')
   return [

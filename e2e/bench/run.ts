@@ -1,6 +1,9 @@
 /**
- * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet | mutants]`: builds, measures and prints. Figures are ratios within one run wherever a goal is one;
- * nothing here passes or fails, because a busy machine is no defect of the code.
+ * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
+ * mutants]`: builds,
+ * measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy machine is no
+ * defect of
+ * the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -77,7 +80,7 @@ async function inBrowser(bench: (browser: Browser, world: World) => Promise<Benc
   }
 }
 
-// What follows an option is its value, as in `--sample 80`.
+// The argument after an option is its value, as in `--sample 80`.
 const wanted = process.argv
   .slice(2)
   .filter((name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only|rounds)$/.test(all[index - 1] ?? ''))
@@ -93,7 +96,7 @@ if (wants('dotnet')) {
   const rows = benchDotnet(process.argv.includes('--list'))
   if (rows) print("The expression language beside .NET's own answers", rows)
 }
-// Takes hours for a large sample, so it runs only by its name.
+// A large sample takes hours, so it only runs by name.
 if (wanted.includes('mutants')) {
   const rows = await benchMutants(process.argv)
   if (rows) print('Mistakes planted one at a time in domain/, graph/ and api/, and the unit tests that notice', rows)

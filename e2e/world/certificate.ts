@@ -4,11 +4,13 @@ import { generate } from 'selfsigned'
 export type Certificate = {
   cert: string
   key: string
-  /** Base64 SHA-256 of the public key: what Chromium's `--ignore-certificate-errors-spki-list` trusts, and nothing else. */
+  /**
+   * Base64 SHA-256 of the public key. Chromium's `--ignore-certificate-errors-spki-list` trusts this key and no other.
+   */
   spki: string
 }
 
-/** A P-256 certificate for the host names that the tests answer in Microsoft's place, made anew for each run. */
+/** A P-256 certificate for the Microsoft host names that the tests answer for, created for each run. */
 export async function createCertificate(): Promise<Certificate> {
   const names = ['login.microsoftonline.com', 'graph.microsoft.com', 'localhost']
   const made = await generate([{ name: 'commonName', value: 'Syncscope end-to-end tests' }], {

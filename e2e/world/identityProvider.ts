@@ -12,7 +12,7 @@ export const CLIENT_ID = '7d0f3b52-94c8-4f1d-8a6e-2b5c9e7f1a30'
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com'
 export const ISSUER = `https://login.microsoftonline.com/${TENANT_ID}/v2.0`
 
-/** Every delegated scope the console may ask for. */
+/** Every delegated scope that the console may request. */
 const GRAPH_SCOPES = [
   'Synchronization.ReadWrite.All',
   'Synchronization.Read.All',
@@ -29,21 +29,21 @@ const GRAPH_SCOPES = [
   'Directory.ReadWrite.All',
 ]
 
-/** What a test may make the identity provider do. All off after `reset()`. */
+/** The faults that a test may turn on in the identity provider. `reset()` turns all of them off. */
 type IdentityFaults = {
-  /** Every authorize request is sent back with this error, as Entra does for consent and policy failures. */
+  /** Answers every authorize request with this error, as Entra does for consent and policy failures. */
   authorizeError?: { error: string; description: string }
-  /** Redeeming a refresh token answers with this. */
+  /** Answers every refresh with this error. */
   refreshError?: { status: number; body: string; contentType?: string }
-  /** Redeeming a refresh token for a claims challenge needs a person. */
+  /** A refresh for a claims challenge requires a person. */
   claimsNeedInteraction?: boolean
-  /** Connections are cut, as when the identity provider is down. */
+  /** Drops connections, as if the identity provider were down. */
   offline?: boolean
-  /** Only the token endpoint is cut: windows work, redeeming what they bring does not. */
+  /** Drops connections only at the token endpoint: windows work, but redeeming their code doesn't. */
   tokenOffline?: boolean
-  /** The tenant that the signed-in account turns out to belong to. */
+  /** The tenant that the signed-in account belongs to. */
   accountTenant?: string
-  /** Access tokens live this long, seconds. */
+  /** The lifetime of access tokens. Seconds. */
   accessTokenSeconds?: number
 }
 
@@ -55,15 +55,15 @@ export type IdentityProvider = {
   faults: IdentityFaults
   /** Every token request since the last reset, oldest first. */
   tokenRequests: TokenRequestRecord[]
-  /** The scope parameter of every authorize request since the last reset, with its prompt. */
+  /** The scope parameter and the prompt of every authorize request since the last reset. */
   authorizeRequests: { scopes: string[]; prompt: string | undefined }[]
-  /** As an administrator who revokes all sessions: refresh tokens stop working. */
+  /** Makes refresh tokens stop working, as if an administrator revoked all sessions. */
   revokeSessions(): void
   reset(): void
   close(): Promise<void>
 }
 
-/** A GUID that always belongs to the same login name, as an object id does. */
+/** A GUID derived from the login name, like an object ID. */
 function objectIdOf(login: string): string {
   const hex = createHash('sha256').update(login).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
@@ -81,9 +81,11 @@ const sendJson = (response: ServerResponse, status: number, body: unknown) => {
 }
 
 /**
- * A certified OpenID provider (`oidc-provider`) in the shape of Entra: its paths, issuer, token claims, `client_info`, and the
- * ways in which Entra departs from a plain provider (a refresh token redeems any consented scope; access tokens carry all of
- * them). Logins: any name with any password.
+ * A certified OpenID provider (`oidc-provider`) that behaves like Entra: its paths, issuer, token claims,
+ * `client_info`, and the
+ * ways in which Entra differs from other providers (a refresh token redeems any consented scope, and access tokens have
+ * all of
+ * them). Any name with any password can sign in.
  */
 export async function startIdentityProvider(
   certificate: Certificate,
@@ -130,7 +132,7 @@ export async function startIdentityProvider(
     scopes: ['openid', 'offline_access', 'profile', 'email'],
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: async () => false,
-    rotateRefreshToken: false, // Entra does not invalidate a refresh token when it is used
+    rotateRefreshToken: false, // Entra doesn't invalidate a refresh token after use
     ttl: {
       AccessToken: () => faults.accessTokenSeconds ?? 3600,
       AuthorizationCode: 300,
@@ -191,7 +193,7 @@ export async function startIdentityProvider(
       const info = JSON.stringify({ uid: objectIdOf(login), utid: tenant() })
       ctx.body = { ...ctx.body, client_info: Buffer.from(info).toString('base64url') }
     }
-    // Entra tells a declined consent (AADSTS65004) from a cancelled sign-in.
+    // Entra distinguishes declined consent (AADSTS65004) from a cancelled sign-in.
     const location = String(ctx.response.headers.location ?? '')
     const resumed = /^\/authorize\/([^/?]+)/.exec(ctx.path)?.[1]
     if (location.includes('error=access_denied') && resumed && declined.has(resumed)) {
@@ -206,7 +208,7 @@ export async function startIdentityProvider(
   })
   const handle = provider.callback()
 
-  /** Entra redeems any consented scope, and its access tokens carry all of them. Returns an error body, or undefined. */
+  /** Entra redeems any consented scope, and its access tokens have all of them. Returns an error body, or undefined. */
   async function widenToGrant(form: URLSearchParams): Promise<object | undefined> {
     const requested = (form.get('scope') ?? '').split(' ').filter((scope) => GRAPH_SCOPES.includes(scope))
     const isRefresh = form.get('grant_type') === 'refresh_token'
@@ -255,7 +257,7 @@ export async function startIdentityProvider(
         return
       }
       if (url.searchParams.get('prompt') === 'select_account') url.searchParams.set('prompt', 'login')
-      url.searchParams.delete('claims') // Entra's form of it, which a standard claims parameter is not
+      url.searchParams.delete('claims') // Entra's own format, which isn't a standard claims parameter
     }
     if (url.pathname === '/logout' && !url.searchParams.has('client_id')) url.searchParams.set('client_id', CLIENT_ID)
 
@@ -343,7 +345,7 @@ export async function startIdentityProvider(
 const isTokens = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && 'access_token' in body
 
-/** The provider asks before it signs out; Entra, with one account, does not. */
+/** The provider asks before it signs out. Entra with one account doesn't. */
 async function confirmLogout(ctx: KoaContextWithOIDC, form: string): Promise<void> {
   ctx.type = 'html'
   ctx.body = `<!DOCTYPE html><title>Sign out</title><body>${form}<script>

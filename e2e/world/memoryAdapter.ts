@@ -29,7 +29,7 @@ export function createMemoryStorage() {
       return undefined
     }
     async findByUserCode(): Promise<undefined> {
-      return undefined // no device flow here
+      return undefined // there's no device flow here
     }
     async destroy(id: string): Promise<void> {
       records.delete(this.#key(id))
@@ -46,7 +46,7 @@ export function createMemoryStorage() {
   return {
     adapter: (model: string): Adapter => new MemoryAdapter(model),
     clear: () => records.clear(),
-    /** Drops every record of one model, e.g. `RefreshToken`. */
+    /** Deletes every record of one model, e.g. `RefreshToken`. */
     clearModel(model: string) {
       for (const key of records.keys()) if (key.startsWith(`${model}:`)) records.delete(key)
     },

@@ -1,25 +1,28 @@
 import { quietFlags } from '../browser'
 import { createCertificate } from './certificate'
-import { startGraphFront, type GraphFront } from './graphFront'
+import { startGraphHost, type GraphHost } from './graphHost'
 import { startHost, type Host } from './host'
 import { CLIENT_ID, startIdentityProvider, TENANT_ID, type IdentityProvider } from './identityProvider'
 
-/** Everything a worker's browser can reach: a configured host, an unconfigured one, the identity provider and Graph. */
+/**
+ * Everything that a worker's browser can reach: a configured host, an unconfigured one, the identity provider and
+ * Graph.
+ */
 export type World = {
   /** The production bundle with a client ID in its config.json. */
   app: Host
-  /** The same bundle with an empty config.json, as a fresh clone has it. */
+  /** The same bundle with an empty config.json, as in a fresh clone. */
   bare: Host
   identity: IdentityProvider
-  graph: GraphFront
-  /** For Chromium: the two Microsoft host names go to this world, every other name nowhere. */
+  graph: GraphHost
+  /** For Chromium: the two Microsoft host names resolve to this world, and every other name to nothing. */
   flags: string[]
   close(): Promise<void>
 }
 
 export const APP_CONFIG = JSON.stringify({ clientId: CLIENT_ID, tenant: TENANT_ID, cloud: 'global' })
 
-/** Starts a world around a build, on four ports from `port`. */
+/** Starts a world with a build, on four ports from `port`. */
 export async function createWorld(folder: string, port: number): Promise<World> {
   const certificate = await createCertificate()
   const app = await startHost(folder, port, APP_CONFIG)
@@ -29,7 +32,7 @@ export async function createWorld(folder: string, port: number): Promise<World> 
     [`${app.url}/redirect.html`, `${bare.url}/redirect.html`],
     port + 2,
   )
-  const graph = await startGraphFront(certificate, identity.jwks, port + 3)
+  const graph = await startGraphHost(certificate, identity.jwks, port + 3)
   const hosts = `MAP login.microsoftonline.com:443 127.0.0.1:${identity.port}, MAP graph.microsoft.com:443 127.0.0.1:${graph.port}`
   return {
     app,

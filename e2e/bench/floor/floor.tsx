@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 
 const client = new QueryClient()
 
-/** The least that a page of this stack can do: a client for sign-in, one query and one button. */
+/** The smallest page with this stack: a sign-in client, one query and one button. */
 function Floor() {
   const { data } = useQuery({
     queryKey: ['client'],

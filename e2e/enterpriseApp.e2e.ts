@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 
-/** Opens an app of the demo tenant through the fleet, those without provisioning included. */
+/** Opens an app of the demo tenant through the fleet, which also lists apps without provisioning. */
 async function openApp(page: Page, name: string): Promise<void> {
   await enterDemo(page, `/apps?without=true&q=${encodeURIComponent(name)}`)
   await page.getByRole('grid').getByRole('link', { name, exact: true }).click()
@@ -10,7 +10,7 @@ async function openApp(page: Page, name: string): Promise<void> {
 
 const essentials = (page: Page) => page.getByRole('region', { name: 'Essentials' })
 
-test('an app shows its three ids, each labelled and copyable, and its pages in the admin center', async ({
+test('an app shows its three IDs, each labeled and copyable, and its pages in the admin center', async ({
   page,
   context,
 }) => {
@@ -33,7 +33,7 @@ test('an app shows its three ids, each labelled and copyable, and its pages in t
   await expectAccessible(page)
 })
 
-test('an app shows its job on both axes and leads to it', async ({ page }) => {
+test("an app shows its job's status and health and links to it", async ({ page }) => {
   await openApp(page, 'Slack')
   const jobs = page.getByRole('region', { name: 'Provisioning job' })
   await expect(jobs).toContainText('In quarantine for 19 days; the service disables the job in 9 days.')
@@ -50,7 +50,7 @@ test('an app with several jobs shows each', async ({ page }) => {
   ])
 })
 
-test('an app that cannot be provisioned is explained, not failed', async ({ page }) => {
+test('an app that cannot be provisioned is explained and does not count as failed', async ({ page }) => {
   await openApp(page, 'Contoso Intranet')
   await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'This app cannot be provisioned' })).toBeVisible()
@@ -62,7 +62,7 @@ test('an application of another tenant says where its object is', async ({ page 
   await expect(essentials(page)).toContainText('the application is registered in another tenant')
 })
 
-test('a job is made from a template: asked first, then awaited, then opened', async ({ page }) => {
+test('a job is created from a template: confirmed first, then awaited, then opened', async ({ page }) => {
   await openApp(page, 'ServiceNow')
   await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
   await page

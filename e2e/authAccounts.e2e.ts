@@ -22,7 +22,7 @@ test('two accounts: both stay signed in, switching changes who is shown, and sig
   await expect(page.getByRole('banner').getByText(diego)).toBeVisible()
 })
 
-test('another tenant: signs in there, with a permission list and an address of its own', async ({ page, world }) => {
+test('another tenant: signs in there, with its own permissions and URL', async ({ page, world }) => {
   await signIn(page, world, adele, '/connection')
   expect(new URL(page.url()).searchParams.get('tenant')).toBe('5b8f1c1e-77a4-4c0e-9d2b-6a1f0e3d9c11')
   world.identity.faults.accountTenant = fabrikam
@@ -35,7 +35,7 @@ test('another tenant: signs in there, with a permission list and an address of i
   expect(new URL(page.url()).searchParams.get('tenant')).toBe(fabrikam)
 })
 
-test('a link to another tenant than the one signed in to asks to sign in there', async ({ page, world }) => {
+test('a link to another tenant offers to sign in there', async ({ page, world }) => {
   await signIn(page, world, adele, '/connection')
   await page.goto(`${world.app.url}/connection?tenant=${fabrikam}`)
   await expect(page.getByText(`This link is for the tenant ${fabrikam}`)).toBeVisible()
@@ -46,7 +46,7 @@ test('a link to another tenant than the one signed in to asks to sign in there',
   await expect(page.getByRole('heading', { level: 1, name: 'Connection' })).toBeVisible()
 })
 
-test('the demo tenant and an account: leaving the demo goes on as the account', async ({ page, world }) => {
+test('the demo tenant and an account: leaving the demo returns to the account', async ({ page, world }) => {
   await signIn(page, world, adele, '/connection')
   await page.goto(`${world.app.url}/connection?demo`)
   await expect(page.getByText('Nobody is signed in.')).toBeVisible()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { jump } from './demoBar'
+import { advanceClock } from './demoBar'
 import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
 
 /** Starts a scenario in the demo bar, as a presenter does. */
@@ -11,7 +11,7 @@ async function startScenario(page: Page, name: string): Promise<void> {
   await bar.getByRole('button', { name: /^Controls/ }).click()
 }
 
-/** From the list of apps to the one job in quarantine. */
+/** From the list of apps to the only job in quarantine. */
 async function openQuarantined(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Quarantined 1/ }).click()
   await page.getByRole('link', { name: 'Salesforce', exact: true }).first().click()
@@ -20,8 +20,8 @@ async function openQuarantined(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Salesforce' })).toBeVisible()
 }
 
-test.describe('as a presenter, with no account and no network', () => {
-  // Testing credentials that are refused is part of the story, and the browser logs the answer itself.
+test.describe('as a presenter, without an account or a network', () => {
+  // The test checks refused credentials, and the browser logs the refusal.
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
   test('shows quarantine and recovery', async ({ page }) => {
@@ -31,12 +31,12 @@ test.describe('as a presenter, with no account and no network', () => {
     const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
     await expect(quarantine).toContainText('secret token has expired')
 
-    // Two days pass: people move and leave, and nothing of it reaches the target.
-    await jump(page, '+1 day')
-    await jump(page, '+1 day')
+    // Two days pass. People move and leave, and none of it reaches the target.
+    await advanceClock(page, '+1 day')
+    await advanceClock(page, '+1 day')
     await expect(page.getByRole('region', { name: 'Demo tenant' })).toContainText('7 Jan 2026')
 
-    // What is wrong: the service asks the target, and the target says why.
+    // The reason: the service calls the target, and the target says why it refuses.
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
     await expect(
       page
@@ -45,7 +45,7 @@ test.describe('as a presenter, with no account and no network', () => {
         .first(),
     ).toBeVisible()
 
-    // Mended: typed, tested, saved.
+    // The remedy: typed, tested, saved.
     await quarantine.getByRole('button', { name: 'Renew the credentials' }).first().click()
     await page.getByLabel('Value of SecretToken').fill('a token that works')
     await page.getByLabel('Value of Password').fill('a password that works')
@@ -54,7 +54,7 @@ test.describe('as a presenter, with no account and no network', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('link', { name: 'Back to the job' }).click()
 
-    // Lifted, and the next cycle does what waited.
+    // The quarantine is lifted, and the next cycle processes what waited.
     await page
       .getByRole('region', { name: 'The target refuses the saved credentials' })
       .getByRole('button', { name: 'Lift the quarantine…' })
@@ -62,11 +62,11 @@ test.describe('as a presenter, with no account and no network', () => {
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await dialog.getByRole('button', { name: /^Restart/ }).click()
     await expect(dialog).toBeHidden()
-    await jump(page, '+1 h')
+    await advanceClock(page, '+1 h')
     await expect(page.getByRole('region', { name: 'The target refuses the saved credentials' })).toBeHidden()
     await expect(page.getByText('Healthy', { exact: true }).first()).toBeVisible()
 
-    // And the log tells what had waited.
+    // The log lists what had waited.
     await page.getByRole('link', { name: 'Provisioning logs' }).click()
     await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'Salesforce' }).first()).toBeVisible()
   })
@@ -79,7 +79,7 @@ test.describe('as a presenter, with no account and no network', () => {
     const people = page.getByRole('list', { name: 'Objects that would be deleted' }).first().getByRole('listitem')
     await expect(page.getByText(/contoso\.com/).first()).toBeVisible()
     await expect(people.first()).toBeVisible()
-    // The phrase to type names as many as the list has.
+    // The phrase to type has the same number as the list.
     const count = await people.count()
     expect(count).toBeGreaterThan(1)
     await page.getByRole('button', { name: 'Release held deletes…' }).first().click()
@@ -88,7 +88,7 @@ test.describe('as a presenter, with no account and no network', () => {
     await dialog.getByRole('textbox').fill(`release ${String(count)} deletes`)
     await dialog.getByRole('button', { name: /^(Restart|Release)/ }).click()
     await expect(dialog).toBeHidden()
-    await jump(page, '+1 h')
+    await advanceClock(page, '+1 h')
     await expect(page.getByRole('button', { name: 'Show who would be deleted' })).toHaveCount(0)
     await page.getByRole('link', { name: 'Provisioning logs' }).click()
     await expect(

@@ -4,21 +4,21 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Expression', exact: true })
 export const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 
-/** Replaces the expression as a paste would: at once, without the editor closing brackets meanwhile. */
-export async function write(page: Page, expression: string): Promise<void> {
+/** Replaces the expression as a paste does, so that the editor doesn't close brackets meanwhile. */
+export async function writeExpression(page: Page, expression: string): Promise<void> {
   await editor(page).click()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.insertText(expression)
 }
 
-/** Gives an attribute a text. */
-export async function give(page: Page, attribute: string, text: string): Promise<void> {
+/** Sets an attribute to a text. */
+export async function setInput(page: Page, attribute: string, text: string): Promise<void> {
   const field = page.getByRole('group', { name: attribute, exact: true })
   await field.getByRole('textbox', { name: attribute, exact: true }).fill(text)
 }
 
-/** Chooses what kind of value an attribute has. */
-export async function giveKind(page: Page, attribute: string, kind: string): Promise<void> {
+/** Chooses the kind of an attribute's value. */
+export async function setInputKind(page: Page, attribute: string, kind: string): Promise<void> {
   await page.getByRole('combobox', { name: `Kind of value: ${attribute}` }).selectOption({ label: kind })
 }
 

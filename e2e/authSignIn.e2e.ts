@@ -6,9 +6,9 @@ const login = 'adele@contoso.example'
 const welcome = (page: Page) =>
   page.getByRole('heading', { level: 1, name: /provisioning of a Microsoft Entra tenant/ })
 
-/** Clicks a button that opens Microsoft's window, and gives the window. */
+/** Clicks a button that opens Microsoft's window, and returns the window. */
 test.describe('signing in', () => {
-  test('opens the page of the link after the popup, keeps it over a reload, and signs out completely', async ({
+  test('opens the linked page after the popup, stays signed in over a reload, and signs out completely', async ({
     page,
     world,
   }) => {
@@ -40,7 +40,7 @@ test.describe('signing in', () => {
     ).toEqual([])
   })
 
-  test('asks which account on “Use another account”', async ({ page, world }) => {
+  test('lets the person choose an account on “Use another account”', async ({ page, world }) => {
     await page.goto(world.app.url)
     await completePopup(await clickForPopup(page, 'Use another account'), login)
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
@@ -57,7 +57,7 @@ test.describe('signing in', () => {
   })
 })
 
-test.describe('when signing in does not work', () => {
+test.describe('when signing in fails', () => {
   test('blocked popup: says how to allow it and tries again', async ({ page, world }) => {
     await page.goto(world.app.url)
     const blocker = await blockPopups(page)
@@ -70,7 +70,10 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
   })
 
-  test('closed popup: offers another while the old one waits, and the other signs in', async ({ page, world }) => {
+  test('closed popup: offers another one while the first is pending, and the second signs in', async ({
+    page,
+    world,
+  }) => {
     await page.goto(world.app.url)
     const first = await clickForPopup(page, 'Sign in with Microsoft')
     await first.locator('input[name=login]').waitFor()
@@ -81,7 +84,7 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
   })
 
-  test('closed popup: the person gives up, reads why a window may show an error, and can start afresh', async ({
+  test('closed popup: the person gives up, reads why a window may show an error, and can start again', async ({
     page,
     world,
   }) => {
@@ -103,7 +106,7 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeEnabled()
   })
 
-  test('consent declined: names the permission and goes on offering the sign-in', async ({ page, world }) => {
+  test('consent declined: names the permission and still offers to sign in', async ({ page, world }) => {
     await page.goto(world.app.url)
     const popup = await clickForPopup(page, 'Sign in with Microsoft')
     await completePopup(popup, login, { consent: false })
@@ -113,7 +116,7 @@ test.describe('when signing in does not work', () => {
   })
 
   for (const number of ['90094', '65001']) {
-    test(`admin consent required (AADSTS${number}): gives the link to hand to an administrator`, async ({
+    test(`admin consent required (AADSTS${number}): gives the link to send to an administrator`, async ({
       page,
       world,
     }) => {
@@ -130,13 +133,16 @@ test.describe('when signing in does not work', () => {
       expect(link.searchParams.get('redirect_uri')).toBe(`${world.app.url}/redirect.html`)
       await expect(alert.getByRole('button', { name: 'Copy admin consent link' })).toBeVisible()
 
-      // Approved: the administrator's window ends on a page that says so, and the sign-in goes through.
+      // Approved. The administrator's window ends on a page that says so, and the sign-in succeeds.
       await page.goto(`${link.searchParams.get('redirect_uri') ?? ''}?admin_consent=True&tenant=any`)
       await expect(page.getByRole('heading', { name: 'Consent was given' })).toBeVisible()
     })
   }
 
-  test('Conditional Access: says that a policy stops it, with what support needs', async ({ page, world }) => {
+  test('Conditional Access: says that a policy prevents the sign-in, with details for support', async ({
+    page,
+    world,
+  }) => {
     world.identity.faults.authorizeError = {
       error: 'access_denied',
       description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
@@ -148,7 +154,7 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('alert')).toContainText('Correlation ID:')
   })
 
-  test('wrong tenant: refuses the account of another tenant and keeps nothing of it', async ({ page, world }) => {
+  test('wrong tenant: refuses the account of another tenant and stores nothing of it', async ({ page, world }) => {
     world.identity.faults.accountTenant = 'c2a4e6f8-1b3d-4f5a-8c7e-9d0b1a2c3e4f'
     await page.goto(world.app.url)
     await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
@@ -159,7 +165,7 @@ test.describe('when signing in does not work', () => {
     ).toEqual([])
   })
 
-  test('wrong tenant, said by Entra (AADSTS50020): says how to get in', async ({ page, world }) => {
+  test('wrong tenant, refused by Entra (AADSTS50020): says how to get access', async ({ page, world }) => {
     world.identity.faults.authorizeError = {
       error: 'access_denied',
       description: 'AADSTS50020: User account from identity provider does not exist in tenant.',
@@ -169,7 +175,7 @@ test.describe('when signing in does not work', () => {
     await expect(page.getByRole('alert')).toContainText('be invited to it as a guest')
   })
 
-  test('identity provider down at sign-in: the window fails, and another works once it is back', async ({
+  test('identity provider down at sign-in: the window fails, and another one works once it is back', async ({
     page,
     world,
   }) => {
@@ -184,7 +190,7 @@ test.describe('when signing in does not work', () => {
   })
 })
 
-test.describe('when the identity provider goes down between window and page', () => {
+test.describe('when the identity provider goes down after the window closes', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
   test('identity provider down: says that it cannot be reached', async ({ page, world }) => {
@@ -200,7 +206,10 @@ test.describe('when the identity provider goes down between window and page', ()
 })
 
 test.describe('signing out', () => {
-  test('blocked sign-out window: signed out here, and says what may remain', async ({ page, world }) => {
+  test('blocked sign-out window: signs out here, and says where the person may still be signed in', async ({
+    page,
+    world,
+  }) => {
     await signIn(page, world, login, '/connection')
     await blockPopups(page)
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -211,13 +220,13 @@ test.describe('signing out', () => {
     ).toEqual([])
   })
 
-  test('in one tab reaches the other', async ({ page, context, world }) => {
+  test('in one tab signs out the other', async ({ page, context, world }) => {
     await signIn(page, world, login, '/connection')
     const other = await context.newPage()
     await other.goto(`${world.app.url}/connection`)
     const popup = other.waitForEvent('popup')
     await other.getByRole('button', { name: 'Sign in with Microsoft' }).click()
-    await popup // Microsoft's own session signs this tab in without a question
+    await popup // Microsoft's own session signs this tab in silently
     await expect(other.getByRole('banner').getByText(login)).toBeVisible()
 
     await page.getByRole('button', { name: 'Sign out' }).click()

@@ -3,14 +3,16 @@ import { DEMO_START } from './demoStart'
 
 type Listed<T> = { value?: T[] }
 
-/** Where the pages of one app of the demo tenant are. Ids follow from the seed, so any simulator gives the same. */
+/**
+ * The paths of the pages of one app in the demo tenant. IDs follow from the seed, so every simulator has the same ones.
+ */
 export type AppPaths = {
   servicePrincipalId: string
   jobId: string
   app: string
   job: string
   templates: string
-  /** `/servicePrincipals/{id}/synchronization` below the version of Graph. */
+  /** `/servicePrincipals/{id}/synchronization` without Graph's version. */
   graph: string
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addFault } from './demoBar'
 import { enterDemo, expect, LOST_ANSWERS, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Delete job' })
 
@@ -11,7 +11,7 @@ async function openDelete(page: Page) {
   return dialogOf(page)
 }
 
-test('deletes a job after its name was typed and its schema saved', async ({ page }) => {
+test('deletes a job after its name is typed and its schema is saved', async ({ page }) => {
   const { job, jobId } = await pathsOf('Litware Insights')
   await enterDemo(page, job)
   const dialog = await openDelete(page)
@@ -41,7 +41,7 @@ test('deletes a job after its name was typed and its schema saved', async ({ pag
 test.describe('when something fails', () => {
   test.use({ allowConsole: [LOST_ANSWERS] })
 
-  test('nothing is deleted while the schema cannot be read, unless one insists', async ({ page }) => {
+  test('nothing is deleted while the schema cannot be read, unless the person insists', async ({ page }) => {
     const { job } = await pathsOf('Litware Insights')
     await enterDemo(page, job)
     await addFault(page, '500 with a nested error', 'Reading a schema')
@@ -56,7 +56,7 @@ test.describe('when something fails', () => {
     await expect(page.getByText('Its schema was not saved.').first()).toBeVisible()
   })
 
-  test('a refusal keeps the dialog with what was typed', async ({ page }) => {
+  test('a refusal leaves the dialog open with the typed text', async ({ page }) => {
     const { job } = await pathsOf('Litware Insights')
     await enterDemo(page, job)
     await addFault(page, '403 Forbidden', 'Every request')
@@ -68,7 +68,10 @@ test.describe('when something fails', () => {
     await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
   })
 
-  test('a lost answer is looked for: a job that is gone is deleted, and it is sent once', async ({ page, world }) => {
+  test('a lost answer is checked by reading: a missing job counts as deleted, and the request is sent once', async ({
+    page,
+    world,
+  }) => {
     const { job } = await pathsOf('Litware Insights')
     await signIn(page, world, 'adele@contoso.example', job)
     const dialog = await openDelete(page)
@@ -80,7 +83,7 @@ test.describe('when something fails', () => {
     expect(world.graph.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1)
   })
 
-  test('a lost answer of a job that is still there says that nothing was deleted', async ({ page, world }) => {
+  test('a lost answer is checked by reading: if the job still exists, nothing was deleted', async ({ page, world }) => {
     const { job } = await pathsOf('Litware Insights')
     await signIn(page, world, 'adele@contoso.example', job)
     const dialog = await openDelete(page)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addFault } from './demoBar'
 import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 test.use({ allowConsole: [FAILED_REQUESTS] })
 
@@ -9,7 +9,7 @@ const command = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
 const restartDialog = (page: Page) => page.getByRole('dialog', { name: 'Restart job' })
 
-/** Opens the restart dialog on the goal that needs a typed phrase, and sends it. */
+/** Opens the restart dialog with the goal that needs a typed phrase, and submits it. */
 async function restartWithPhrase(page: Page) {
   await command(page, 'Restart…').click()
   const dialog = restartDialog(page)
@@ -19,7 +19,7 @@ async function restartWithPhrase(page: Page) {
   return dialog
 }
 
-/** Each fault of a restart, which is never repeated by itself, with what the person reads. */
+/** Each fault of a restart, which is never repeated automatically, with the text that the person reads. */
 const refusals: { fault: string; reads: RegExp }[] = [
   { fault: '403 Forbidden', reads: /permission|role/i },
   { fault: '500 with a nested error', reads: /Could not restart the job.*An error has occurred/ },
@@ -29,7 +29,7 @@ const refusals: { fault: string; reads: RegExp }[] = [
 ]
 
 for (const { fault, reads } of refusals) {
-  test(`a restart that meets “${fault}” fails inside the dialog, with everything typed intact`, async ({ page }) => {
+  test(`a restart that meets “${fault}” fails inside the dialog and preserves everything typed`, async ({ page }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, job)
     await addFault(page, fault, 'Restart', { times: 1 })
@@ -49,7 +49,7 @@ for (const { fault, reads } of refusals) {
   })
 }
 
-test('a throttled restart waits as it was told and goes through', async ({ page }) => {
+test('a throttled restart waits as long as the service says and then succeeds', async ({ page }) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await addFault(page, '429 Too many requests', 'Restart', { times: 1, amount: 1 })
@@ -77,7 +77,7 @@ test('a refused pause says so on the page, with a way to try again', async ({ pa
   await expect(alert).toBeHidden()
 })
 
-test('a refresh that fails keeps the last answer and says that it is old', async ({ page }) => {
+test('a failed refresh leaves the last answer visible and says that it is old', async ({ page }) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await addFault(page, '500 with a nested error', 'One job')
@@ -93,7 +93,7 @@ test('a refresh that fails keeps the last answer and says that it is old', async
   await expect(page.getByText('This may be out of date')).toBeHidden()
 })
 
-test('a schema that cannot be read fails in its tab alone', async ({ page }) => {
+test('a schema that cannot be read fails only in its tab', async ({ page }) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await addFault(page, '500 with a nested error', 'Reading a schema')
@@ -105,7 +105,7 @@ test('a schema that cannot be read fails in its tab alone', async ({ page }) => 
   await expect(page.getByRole('region', { name: 'Health', exact: true })).toBeVisible()
 })
 
-test('a job that does not exist is a page that says what to do', async ({ page }) => {
+test('a job that does not exist has a page that says what to do', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await page.goto(`${app}/jobs/no.such.job?demo`)
   await expect(page.getByRole('heading', { name: 'There is no such job' })).toBeVisible()

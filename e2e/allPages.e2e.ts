@@ -1,7 +1,7 @@
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
-/** Every page of the console, with the words of its first heading. */
+/** Every page of the console, with the text of its first heading. */
 async function pages(): Promise<{ path: string; heading: RegExp }[]> {
   const { app, job, templates } = await pathsOf('Salesforce')
   const quarantined = await pathsOf('Slack')
@@ -23,7 +23,7 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`every page, ${colorScheme}`, () => {
     test.use({ colorScheme })
-    test('opens by its address with a heading, a title and nothing serious for axe', async ({ page }) => {
+    test('opens by its URL with a heading, a title and nothing serious for axe', async ({ page }) => {
       test.setTimeout(180_000)
       for (const { path, heading } of await pages()) {
         await test.step(path, async () => {
@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('every page fits 400 pixels and 400 % zoom without a sideways scroll of the page', async ({ page }) => {
+test('every page fits 400 pixels and 400 % zoom without horizontal scrolling', async ({ page }) => {
   test.setTimeout(120_000)
   for (const width of [400, 320]) {
     await page.setViewportSize({ width, height: 800 })
@@ -53,7 +53,7 @@ test('every page fits 400 pixels and 400 % zoom without a sideways scroll of the
   }
 })
 
-test('forced colours: every page keeps its words and its focus ring', async ({ browser, world }) => {
+test('forced colors: every page keeps its text and its focus ring', async ({ browser, world }) => {
   const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce' })
   const page = await context.newPage()
   for (const { path, heading } of await pages()) {

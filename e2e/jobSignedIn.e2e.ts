@@ -1,19 +1,19 @@
 import { completePopup, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
-import { pathsOf } from './jobPaths'
+import { pathsOf } from './demoPaths'
 
 const login = 'adele@contoso.example'
 
 test.describe('a real sign-in', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
-  test('credentials are mended elsewhere, tested here, and the quarantine is lifted', async ({ page, world }) => {
+  test('credentials are corrected elsewhere, tested here, and the quarantine is lifted', async ({ page, world }) => {
     const { job, graph } = await pathsOf('Slack')
     let bearer = ''
     page.on('request', (request) => {
       bearer = request.headers().authorization ?? bearer
     })
     await signIn(page, world, login, job)
-    // Without Application.Read.All the app has no name here, only the job's template.
+    // Without Application.Read.All the page shows the job's template instead of the app's name.
     await expect(page.getByRole('heading', { level: 1, name: 'Slack' })).toBeVisible()
     const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
     const testSaved = quarantine.getByRole('button', { name: 'Test saved credentials' }).first()

@@ -2,7 +2,7 @@ import { approveConsent, expect, FAILED_REQUESTS, signIn, test } from './fixture
 
 test.use({ allowConsole: [FAILED_REQUESTS] })
 
-test('signs in with the real popup, finds the fleet, drives a job and signs out', async ({ page, world }) => {
+test('signs in with the real popup, opens the fleet, controls a job and signs out', async ({ page, world }) => {
   await signIn(page, world)
   expect(world.identity.authorizeRequests[0]?.scopes.filter((scope) => scope.includes('.'))).toEqual([
     'Synchronization.ReadWrite.All',

@@ -1,7 +1,7 @@
 import { completePopup, expect, expectAccessible, test } from './fixtures'
 import { CLIENT_ID, TENANT_ID } from './world/identityProvider'
 
-test('a fresh clone opens on the welcome page, and one click enters the demo tenant without leaving this machine', async ({
+test('a fresh clone opens the welcome page, and one click enters the demo tenant without any network request', async ({
   page,
   world,
 }) => {
@@ -16,7 +16,7 @@ test('a fresh clone opens on the welcome page, and one click enters the demo ten
   expect([...hosts]).toEqual([new URL(world.bare.url).host])
 })
 
-test('dark, and high contrast: the welcome page stays readable', async ({ page }) => {
+test('dark mode and high contrast: the welcome page stays readable', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Set up sign-in to your tenant' })).toBeVisible()
@@ -25,7 +25,7 @@ test('dark, and high contrast: the welcome page stays readable', async ({ page }
   await expectAccessible(page)
 })
 
-test('the set-up shows the redirect URI and scripts that carry it', async ({ page, world, context }) => {
+test('the set-up guide shows the redirect URI, and scripts that contain it', async ({ page, world, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/')
   await expect(page.getByText(`${world.bare.url}/redirect.html`, { exact: true })).toBeVisible()
@@ -41,7 +41,7 @@ test('the set-up shows the redirect URI and scripts that carry it', async ({ pag
   await expect(page.getByRole('region', { name: 'Azure CLI script' })).toContainText('az ad app create')
 })
 
-test('client ID and tenant typed here: checked, kept over a reload, good for signing in, and forgotten on request', async ({
+test('client ID and tenant typed here: validated, stored over a reload, used for signing in, and cleared on request', async ({
   page,
   world,
 }) => {
@@ -73,7 +73,10 @@ test('client ID and tenant typed here: checked, kept over a reload, good for sig
   await expect(page.getByRole('heading', { name: 'Set up sign-in to your tenant' })).toBeVisible()
 })
 
-test('a broken config.json is named by its field, and the demo tenant still opens', async ({ page, world }) => {
+test('the error for an invalid config.json names the field, and the demo tenant still opens', async ({
+  page,
+  world,
+}) => {
   for (const { config, says } of [
     { config: '{ "clientId": ', says: 'config.json is not valid JSON' },
     { config: '{ "clientId": "syncscope" }', says: 'The setting “clientId” cannot be used' },
@@ -89,17 +92,17 @@ test('a broken config.json is named by its field, and the demo tenant still open
   await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
 })
 
-test('a link with a tenant signs in to that tenant, and one that cannot be a tenant is refused', async ({
-  page,
-  world,
-}) => {
+test('a link with a tenant signs in to that tenant, and an invalid tenant is refused', async ({ page, world }) => {
   await page.goto(`${world.app.url}/?tenant=fabrikam.example`)
   await expect(page.getByText('fabrikam.example (from the link)')).toBeVisible()
   await page.goto(`${world.app.url}/?tenant=common`)
   await expect(page.getByRole('alert')).toContainText('The link asks for the tenant “common”')
 })
 
-test('the welcome page loads no sign-in library and no simulator until someone comes near', async ({ page, world }) => {
+test('the welcome page loads no sign-in library and no simulator until the pointer comes near', async ({
+  page,
+  world,
+}) => {
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname)

@@ -4,12 +4,12 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures'
 
-/** React, react-dom, FluentProvider, one Button, MSAL and Query: the yardstick, gzip kB. */
+/** The gzip size of React, react-dom, FluentProvider, one Button, MSAL and Query in kB: the yardstick. */
 const REFERENCE = 163
 
 const assets = join(import.meta.dirname, '..', process.env.E2E_DIST ?? 'dist', 'assets')
 
-/** Collects the names of our scripts that the page asks for; their weight is read from the build. */
+/** Collects the names of our scripts that the page requests. Their size is read from the build. */
 function weigh(page: Page): { kilobytes(): number; names(): string[] } {
   const names = new Set<string>()
   page.on('request', (request) => {
@@ -21,7 +21,7 @@ function weigh(page: Page): { kilobytes(): number; names(): string[] } {
   return { kilobytes: () => [...names].reduce((sum, name) => sum + gzip(name), 0) / 1024, names: () => [...names] }
 }
 
-test('the welcome page weighs at most 1.15 times the yardstick', async ({ page }) => {
+test('the welcome page is at most 1.15 times as big as the yardstick', async ({ page }) => {
   const weight = weigh(page)
   await page.goto('/')
   await expect(
@@ -32,7 +32,7 @@ test('the welcome page weighs at most 1.15 times the yardstick', async ({ page }
   expect(weight.kilobytes()).toBeLessThanOrEqual(1.15 * REFERENCE)
 })
 
-test('the fleet in the demo tenant, simulator included, weighs at most 1.9 times the yardstick in 30 files', async ({
+test('the fleet in the demo tenant, with the simulator, is at most 1.9 times the yardstick in 30 files', async ({
   page,
 }) => {
   const weight = weigh(page)
@@ -43,10 +43,7 @@ test('the fleet in the demo tenant, simulator included, weighs at most 1.9 times
   expect(weight.names().filter((name) => /msal|session-|codemirror|editor/i.test(name))).toEqual([])
 })
 
-test('the fleet of a tenant, sign-in included, weighs at most 1.9 times the yardstick in 30 files', async ({
-  page,
-  world,
-}) => {
+test('the fleet of a tenant, with sign-in, is at most 1.9 times the yardstick in 30 files', async ({ page, world }) => {
   await signIn(page, world)
   const weight = weigh(page)
   await page.reload()

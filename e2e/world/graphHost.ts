@@ -7,22 +7,18 @@ import { simulatorApp } from '../../src/simulator/http/nodeServer'
 import type { Certificate } from './certificate'
 import { GRAPH_AUDIENCE, ISSUER } from './identityProvider'
 
-export type GraphFront = {
+export type GraphHost = {
   port: number
-  /** The tenant behind it. A new one after {@link reset}. */
+  /** The tenant behind it. {@link reset} replaces it. */
   simulator(): Simulator
-  /** What was asked, oldest first: `GET /v1.0/…`. */
+  /** The requests, oldest first: `GET /v1.0/…`. */
   requests: string[]
   reset(options?: Parameters<typeof createSimulator>[0]): void
   close(): Promise<void>
 }
 
-/** The simulator as graph.microsoft.com: TLS, and every token checked against the identity provider's keys. */
-export async function startGraphFront(
-  certificate: Certificate,
-  jwks: JSONWebKeySet,
-  port: number,
-): Promise<GraphFront> {
+/** The simulator as graph.microsoft.com: TLS, and every token is verified with the identity provider's keys. */
+export async function startGraphHost(certificate: Certificate, jwks: JSONWebKeySet, port: number): Promise<GraphHost> {
   const keys = createLocalJWKSet(jwks)
   const verify = async (token: string) => {
     const { payload } = await jwtVerify(token, keys, {

@@ -4,22 +4,24 @@ import { blockPopups, clickForPopup } from './popups'
 
 const login = 'adele@contoso.example'
 
-/** Signs in, then consents to reading the own roles, which the connection page shows by one call to Graph. */
+/**
+ * Signs in, then consents to reading the person's own roles, which the connection page loads with one call to Graph.
+ */
 async function signInWithRoles(page: Page, world: Parameters<typeof signIn>[1]): Promise<void> {
   await signIn(page, world, login, '/connection')
   await approveConsent(await clickForPopup(page, 'Ask for User.Read'))
   await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
 }
 
-/** Playwright takes a list of two whose second is an object for a value with its options, so a list of one it is. */
+/** Playwright reads a list of two whose second item is an object as a value with options, so this is a list of one. */
 const either = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
 
-/** What was asked of the identity provider's windows, Graph scopes only. */
+/** The Graph scopes requested in the identity provider's windows. */
 const asked = (world: Parameters<typeof signIn>[1]) =>
   world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')).join(' '))
 
 test.describe('incremental consent', () => {
-  test('asks for more only from a click, shows a consent page alone, and the page goes on with it', async ({
+  test('requests more permissions only after a click, shows only a consent page, and continues with the page', async ({
     page,
     world,
   }) => {
@@ -43,14 +45,14 @@ test.describe('incremental consent', () => {
     expect(asked(world)).toHaveLength(2)
   })
 
-  test('all that the pages use can be asked for at once', async ({ page, world }) => {
+  test('all permissions that the pages use can be requested at once', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     await approveConsent(await clickForPopup(page, 'Ask for all 4'))
     await expect(page.getByText('Everything is granted')).toBeVisible()
     expect(asked(world)[1]).toBe('Application.Read.All User.Read.All GroupMember.ReadBasic.All AuditLog.Read.All')
   })
 
-  test('declined: says so, and the page works without', async ({ page, world }) => {
+  test('declined: says so, and the page works without the permission', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     const popup = await clickForPopup(page, 'Ask for User.Read')
     await popup.getByRole('link', { name: 'Cancel' }).click()
@@ -58,7 +60,7 @@ test.describe('incremental consent', () => {
     await expect(page.getByRole('button', { name: 'Ask for User.Read', exact: true })).toBeEnabled()
   })
 
-  test('admin consent required: gives the link to hand on', async ({ page, world }) => {
+  test('admin consent required: gives the link to send to an administrator', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     world.identity.faults.authorizeError = {
       error: 'access_denied',
@@ -76,7 +78,7 @@ test.describe('incremental consent', () => {
     await expect(page.getByRole('alert')).toContainText('Allow pop-ups for this site')
   })
 
-  test('completed with another account: says so and keeps nothing of it', async ({ page, world }) => {
+  test('completed with another account: says so and stores nothing of it', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     world.identity.revokeSessions()
     await completePopup(await clickForPopup(page, 'Ask for User.Read'), 'diego@contoso.example')
@@ -85,14 +87,14 @@ test.describe('incremental consent', () => {
     await expect(page.getByText('No other account is signed in in this tab.')).toBeVisible()
   })
 
-  test('interaction in progress: one window at a time, and the page offers to show it or another', async ({
+  test('interaction in progress: one window at a time, and the page offers to show it or to open another one', async ({
     page,
     world,
   }) => {
     await signIn(page, world, login, '/connection')
     const popup = await clickForPopup(page, 'Ask for User.Read')
     await popup.getByRole('button', { name: 'Continue' }).waitFor()
-    // Asked for elsewhere meanwhile: the account panel's sign-in.
+    // Meanwhile requested elsewhere: the sign-in in the account panel.
     await page.getByRole('button', { name: 'Use another account' }).click()
     await expect(page.getByText('A Microsoft window is already open').first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Show the window' })).toBeVisible()
@@ -102,8 +104,9 @@ test.describe('incremental consent', () => {
 })
 
 test.describe('when a token cannot be renewed', () => {
-  // Chromium's remark on MSAL's hidden frame, which tries the browser's own session once a refresh token is refused; and what
-  // React says of an error that a boundary caught and the page shows.
+  // Chromium reports MSAL's hidden frame, which tries the browser's own session after a refresh token is refused. React
+  // reports
+  // the error that a boundary caught and the page shows.
   test.use({
     allowConsole: [
       either(
@@ -114,8 +117,8 @@ test.describe('when a token cannot be renewed', () => {
     ],
   })
 
-  test('expired refresh token: asks to sign in again, and goes on where it was', async ({ page, world }) => {
-    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes: each call renews
+  test('expired refresh token: asks to sign in again, and continues on the same page', async ({ page, world }) => {
+    world.identity.faults.accessTokenSeconds = 60 // below MSAL's margin of five minutes, so each call renews
     await signInWithRoles(page, world)
     world.identity.revokeSessions()
     await page.reload()
@@ -126,7 +129,7 @@ test.describe('when a token cannot be renewed', () => {
     await expect(page.getByText('Sign in again', { exact: true })).toBeHidden()
   })
 
-  test('expired refresh token where the page itself cannot be shown: it comes back by itself after the window', async ({
+  test('expired refresh token on a page that cannot be shown: the page appears after signing in', async ({
     page,
     world,
   }) => {
@@ -153,7 +156,7 @@ test.describe('when a token cannot be renewed', () => {
     await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
   })
 
-  test('identity provider answers with an error page: the same, in the same words', async ({ page, world }) => {
+  test('identity provider answers with an error page: the same message', async ({ page, world }) => {
     world.identity.faults.accessTokenSeconds = 60
     await signInWithRoles(page, world)
     world.identity.faults.refreshError = { status: 503, body: '<h1>Service unavailable</h1>', contentType: 'text/html' }
@@ -161,7 +164,7 @@ test.describe('when a token cannot be renewed', () => {
     await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
   })
 
-  test('claims challenge: met without a word when Microsoft allows it', async ({ page, world }) => {
+  test('claims challenge: resolved silently if Microsoft allows it', async ({ page, world }) => {
     await signInWithRoles(page, world)
     world.graph.simulator().faults.add({ kind: 'claimsChallenge', route: 'GET /me/memberOf*', times: 1 })
     await page.reload()
@@ -170,7 +173,7 @@ test.describe('when a token cannot be renewed', () => {
     expect(asked(world)).toHaveLength(2)
   })
 
-  test('claims challenge that needs the person: offers a window, and the call succeeds after it', async ({
+  test('claims challenge that needs the person: offers a window, and the call succeeds afterwards', async ({
     page,
     world,
   }) => {
@@ -191,7 +194,10 @@ test.describe('when a token cannot be renewed', () => {
 test.describe('a permission without the role', () => {
   test.use({ allowConsole: [either(FAILED_REQUESTS, /GraphError: Insufficient privileges/)] })
 
-  test('account without the role: says role, not permission, and which roles would do', async ({ page, world }) => {
+  test('account without the role: names the missing role, not a permission, and the roles that would work', async ({
+    page,
+    world,
+  }) => {
     await signIn(page, world, login, '/apps')
     world.graph.simulator().faults.add({ kind: 'forbidden', route: 'GET /servicePrincipals/*/synchronization/jobs' })
     await page.goto(`${world.app.url}/apps/00000000-0000-4000-8000-000000000001`)
@@ -201,7 +207,7 @@ test.describe('a permission without the role', () => {
 })
 
 test.describe('read only', () => {
-  test('signs in with the reading permission, says what is off and why, and allows changes on request', async ({
+  test('signs in with the reading permission, says which actions are off and why, and allows changes on request', async ({
     page,
     world,
   }) => {
@@ -219,7 +225,7 @@ test.describe('read only', () => {
     await expect(page.getByText('Read and write, as far as permissions and roles go')).toBeVisible()
   })
 
-  test('leaves a writing permission unused that the tenant has consented to', async ({ page, world }) => {
+  test('does not use a writing permission that the tenant has consented to', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('checkbox', { name: 'Read only' }).check()
