@@ -1,3 +1,5 @@
+import { isRecord, recordOf } from './base/record'
+
 /** One bundle for every tenant: what the host, the build, this browser and the link say about where to sign in. */
 
 export type CloudName = 'global' | 'usGovL4' | 'usGovDoD' | 'china'
@@ -117,9 +119,7 @@ const storageKey = 'syncscope.registration'
 /** What an administrator typed on the welcome page of this browser. A value that does not hold is as good as absent. */
 export function readTypedSettings(storage: Pick<Storage, 'getItem'>): Settings {
   try {
-    const parsed: unknown = JSON.parse(storage.getItem(storageKey) ?? '{}')
-    if (typeof parsed !== 'object' || parsed === null) return {}
-    const values = parsed as Record<string, unknown>
+    const values = recordOf(JSON.parse(storage.getItem(storageKey) ?? '{}'))
     const settings: Settings = {}
     for (const name of settingNames) {
       const value = values[name]
@@ -183,7 +183,7 @@ function checkFile(text: string): { ok: true; settings: Settings } | Failure {
       `config.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+  if (!isRecord(parsed)) {
     return failure(
       'config.json',
       'config.json must hold one object, such as { "clientId": "…", "tenant": "organizations" }.',

@@ -1,3 +1,5 @@
+import { isRecord } from '../base/record'
+
 /**
  * Tells the other tabs that an account signed out. Each tab has a cache of its own (a duplicated tab has a copy of it), so the
  * other tabs would go on with tokens that the person believes are gone.
@@ -8,8 +10,7 @@ export function createSignOutChannel(
 ): { tell(key: string): void; close(): void } {
   const channel = new BroadcastChannel(`syncscope.auth.${clientId}`)
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'object' && data !== null && 'signedOut' in data && typeof data.signedOut === 'string')
-      onSignedOut(data.signedOut)
+    if (isRecord(data) && typeof data.signedOut === 'string') onSignedOut(data.signedOut)
   }
   return { tell: (key) => channel.postMessage({ signedOut: key }), close: () => channel.close() }
 }

@@ -1,3 +1,5 @@
+import { isRecord } from './record'
+
 /** What a message of the service says once the JSON in it is opened. */
 export type ServiceMessage = {
   /** The innermost sentence; the message itself where it holds no JSON that says anything. */
@@ -12,8 +14,7 @@ export type ServiceMessage = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const fieldsOf = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
+const fieldsOf = (value: unknown): Fields | undefined => (isRecord(value) ? value : undefined)
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { useCallback } from 'react'
 import { GraphError, NetworkError, ProtocolError, TokenError, isAborted } from '../../graph/graphError'
 import { satisfies, useGrantedScopes } from '../connection/connection'
@@ -132,11 +133,9 @@ type SignInWords = {
  * layer is not ours to import.
  */
 function signInWords(cause: unknown): SignInWords | undefined {
-  const description: unknown =
-    typeof cause === 'object' && cause !== null && 'description' in cause ? cause.description : undefined
-  if (typeof description !== 'object' || description === null) return undefined
+  const description = recordOf(recordOf(cause).description)
   const field = (name: string): string | undefined => {
-    const value: unknown = Reflect.get(description, name)
+    const value = description[name]
     return typeof value === 'string' ? value : undefined
   }
   const [title, why, remedy, kind, adminConsentUrl] = ['title', 'cause', 'remedy', 'kind', 'adminConsentUrl'].map(field)

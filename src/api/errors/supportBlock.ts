@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record'
 import { GraphError, NetworkError, ProtocolError, TokenError } from '../../graph/graphError'
 
 /** The facts of a failure as lines to copy into a support case: never a token, never a query. */
@@ -54,11 +55,6 @@ const reason = (cause: unknown): string[] =>
 
 /** The sign-in layer's own block (code, AADSTS number, correlation ID), met by shape. */
 function signInSupport(cause: unknown): string[] {
-  const description: unknown =
-    typeof cause === 'object' && cause !== null && 'description' in cause ? cause.description : undefined
-  const support: unknown =
-    typeof description === 'object' && description !== null && 'support' in description
-      ? description.support
-      : undefined
+  const { support } = recordOf(recordOf(cause).description)
   return typeof support === 'string' ? [support] : []
 }

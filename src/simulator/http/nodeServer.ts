@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { createSimulator } from '../index'
@@ -31,8 +32,8 @@ const json = (body: unknown, status = 200) =>
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text()
   const body: unknown = text === '' ? {} : JSON.parse(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError('A JSON object is wanted.')
-  return body as Record<string, unknown>
+  if (!isRecord(body)) throw new TypeError('A JSON object is wanted.')
+  return body
 }
 
 const kinds: readonly FaultKind[] = [

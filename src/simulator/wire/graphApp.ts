@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { PublicErrorDetail } from '../../domain/resources/synchronization'
@@ -70,9 +71,8 @@ export async function bodyOf(c: GraphContext, optional = false): Promise<Record<
     throw badRequest('Empty Payload. JSON content expected.')
   }
   const body = parseJson(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw badRequest('The request body must be a JSON object.')
-  return body as Record<string, unknown>
+  if (!isRecord(body)) throw badRequest('The request body must be a JSON object.')
+  return body
 }
 
 /** The service principal in the path: by object ID, or `appId=…` from the alternate key. */

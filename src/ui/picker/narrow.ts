@@ -1,3 +1,5 @@
+import { formatNumber } from '../../base/numbers'
+
 /** Something to choose. */
 export type PickerOption = {
   id: string
@@ -15,7 +17,7 @@ export type PickerOption = {
 export const mostShown = 40
 
 /** Says that a list goes on. */
-export const moreText = (count: number): string => `${count.toLocaleString('en-GB')} more. Type to narrow the list.`
+export const moreText = (count: number): string => `${formatNumber(count)} more. Type to narrow the list.`
 
 /**
  * The options whose label contains the text, whatever its case. Within each group, those that begin with it come first.

@@ -1,3 +1,4 @@
+import { recordOf } from '../../../../base/record'
 import { baseOf, hashOf, restoreDraft, startDraft } from '../../../../domain/schema/draft'
 import { isObject, type JsonObject } from '../../../../base/json'
 import type { EditorState } from '../editorStore'
@@ -35,9 +36,7 @@ export function restoreKept(stored: Kept | undefined, loaded: JsonObject | undef
 }
 
 function baseFor({ stored, base }: Kept, loaded: JsonObject | undefined): JsonObject | undefined {
-  const wanted: unknown =
-    typeof stored === 'object' && stored !== null && 'baseHash' in stored ? stored.baseHash : undefined
-  if (loaded && hashOf(loaded) === wanted) return loaded
+  if (loaded && hashOf(loaded) === recordOf(stored).baseHash) return loaded
   try {
     const parsed: unknown = JSON.parse(base ?? '')
     return isObject(parsed) ? parsed : undefined
