@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { ConnectionContext, type Connection } from '../api/connection/connection'
+import { dateNotificationsBy } from '../ui/notifications'
 import { useConnections } from './Connection'
 import { queryClientOf, subscribeQueryClients } from './queryClients'
 import { createAppRouter } from './routes'
@@ -14,6 +15,7 @@ export default function Workplace() {
 
 function At({ connection }: { connection: Connection }) {
   const [router] = useState(() => createAppRouter())
+  useLayoutEffect(() => dateNotificationsBy(() => connection.now()), [connection])
   const queryClient = useSyncExternalStore(subscribeQueryClients, () => queryClientOf(connection))
   return (
     <ConnectionContext value={connection}>

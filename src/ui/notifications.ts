@@ -11,7 +11,7 @@ export type Notification = {
   details?: string
   /** What can be done about it while the toast shows, such as taking it back. The bell's history does not offer it. */
   action?: { label: string; run: () => void }
-  /** Epoch milliseconds of this computer's clock. */
+  /** Epoch milliseconds on the connection's clock. */
   at: number
 }
 
@@ -50,8 +50,15 @@ export function createNotifications(now: () => number = Date.now) {
   }
 }
 
-/** The session's own list; it ends with the tab. */
-export const notifications = createNotifications()
+let clock: () => number = Date.now
+
+/** What the session's notifications are dated by: the connection's clock, which a demo tenant has of its own. */
+export function dateNotificationsBy(now: () => number): void {
+  clock = now
+}
+
+/** The session's own list. It ends with the tab. */
+export const notifications = createNotifications(() => clock())
 
 /** Tells the person what came of an action: a toast, a line in the bell's history, and a sentence for screen readers. */
 export function notify(notification: Omit<Notification, 'id' | 'at'>): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maskAnswer } from './maskAnswer'
 import { readPastedSubjects } from './pastedSubjects'
-import { onDemandRequest, runsOfGroup, subjectKindOf } from './onDemandRequest'
+import { onDemandRequest, runsOfGroup, subjectKindOf, subjectWordsOf } from './onDemandRequest'
 
 const [a, b] = ['9bb0f679-a883-4a6f-8260-35b491b8b8c8', '8213fd99-d6b6-417b-8e13-af6334856215']
 
@@ -32,6 +32,15 @@ describe('runs', () => {
     [null, 'entra'],
   ])('know the ids of %s', (name, kind) => {
     expect(subjectKindOf(name)).toBe(kind)
+  })
+  it.each([
+    ['Azure Active Directory', 'object ID'],
+    ['Active Directory', 'distinguished name'],
+    ['Workday', 'worker ID'],
+    ['SuccessFactors', 'personIdExternal'],
+    ['API', 'external ID'],
+  ])('have the name that %s uses', (name, word) => {
+    expect(subjectWordsOf(name).one).toBe(word)
   })
 })
 

@@ -56,8 +56,9 @@ export function subjectKindOf(sourceDirectoryName: string | null | undefined): S
   return name === 'active directory' ? 'activeDirectory' : 'worker'
 }
 
-/** What the ids are called, for labels and hints. */
-export const subjectWords: Record<SubjectKind, { one: string; many: string; example: string }> = {
+export type SubjectWords = { one: string; many: string; example: string }
+
+const subjectWords: Record<SubjectKind, SubjectWords> = {
   entra: {
     one: 'object ID',
     many: 'object IDs or user principal names',
@@ -69,4 +70,18 @@ export const subjectWords: Record<SubjectKind, { one: string; many: string; exam
     example: 'CN=Adele Vance,OU=Users,DC=corp,DC=contoso,DC=com',
   },
   worker: { one: 'worker ID', many: 'worker IDs', example: '21451' },
+}
+const successFactorsWords: SubjectWords = { one: 'personIdExternal', many: 'personIdExternal values', example: '21451' }
+const uploadWords: SubjectWords = { one: 'external ID', many: 'external IDs', example: '21451' }
+
+/**
+ * What the IDs of a source are called, for labels and hints, by the source directory's name as schemas have it. SuccessFactors
+ * names a person by `personIdExternal` (https://learn.microsoft.com/entra/identity/app-provisioning/provision-on-demand), and
+ * an upload by the `externalId` that it came with.
+ */
+export function subjectWordsOf(sourceDirectoryName: string | null | undefined): SubjectWords {
+  const kind = subjectKindOf(sourceDirectoryName)
+  if (kind === 'worker' && /successfactors/i.test(sourceDirectoryName ?? '')) return successFactorsWords
+  if (kind === 'worker' && /^api$/i.test(sourceDirectoryName?.trim() ?? '')) return uploadWords
+  return subjectWords[kind]
 }

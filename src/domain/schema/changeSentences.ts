@@ -80,9 +80,26 @@ const describeProperty = ({ property, before, after }: PropertyChange): string =
       return `does ${valueText(after)} instead of ${valueText(before)}`
     case 'targetOperand':
       return `compares with ${operandText(after)} instead of ${operandText(before)}`
-    default:
-      return `has ${code(property)} ${valueText(after)} instead of ${valueText(before)}`
+    default: {
+      const [from, to] = [valueText(before), valueText(after)]
+      return from === to
+        ? `has a different ${code(property)}${differingKeys(before, after)}`
+        : `has ${code(property)} ${to} instead of ${from}`
+    }
   }
+}
+
+/** For two lists of keys and values of the same length: which keys differ, as `: IsCustom, MaximumLength`. */
+function differingKeys(before: Json | undefined, after: Json | undefined): string {
+  const read = (list: Json | undefined) =>
+    new Map(
+      (isArray(list) ? list : []).flatMap((entry) =>
+        isObject(entry) && typeof entry.key === 'string' ? [[entry.key, JSON.stringify(entry)] as const] : [],
+      ),
+    )
+  const [from, to] = [read(before), read(after)]
+  const keys = [...new Set([...from.keys(), ...to.keys()])].filter((key) => from.get(key) !== to.get(key))
+  return keys.length === 0 ? '' : `: ${keys.map(code).join(', ')}`
 }
 
 const operandText = (operand: Json | undefined): string =>

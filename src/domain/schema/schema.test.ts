@@ -175,6 +175,16 @@ describe('the diff', () => {
       'The attribute `badge` is added.',
     ])
   })
+
+  it('names what differs in two lists of the same length', () => {
+    const metadata = (length: string) => [
+      { key: 'IsCustom', value: 'True' },
+      { key: 'MaximumLength', value: length },
+    ]
+    const path = ['directories', 0, 'objects', 0, 'metadata']
+    const [change] = diffSchemas(set(base, path, metadata('20')), set(base, path, metadata('40')))
+    expect(change && sentenceOf(change)).toMatch(/has a different `metadata`: `MaximumLength`\.$/)
+  })
 })
 
 describe('the merge', () => {

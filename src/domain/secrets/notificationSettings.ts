@@ -55,7 +55,7 @@ export function notificationProblem({
   deleteThresholdValue,
 }: NotificationSettings): { field: 'recipients' | 'deleteThresholdValue'; sentence: string } | undefined {
   if (enabled && !/^\s*[^\s@,;]+@[^\s@,;]+(?:\s*[,;]\s*[^\s@,;]+@[^\s@,;]+)*\s*$/.test(recipients))
-    return { field: 'recipients', sentence: 'Type a mail address, or several separated by commas.' }
+    return { field: 'recipients', sentence: 'Enter an email address, or several separated by commas or semicolons.' }
   if (deleteThresholdEnabled && !/^[1-9]\d{0,8}$/.test(deleteThresholdValue))
     return { field: 'deleteThresholdValue', sentence: 'Type a whole number of at least 1.' }
   return undefined

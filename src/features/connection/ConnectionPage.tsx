@@ -75,7 +75,7 @@ export default function ConnectionPage(props: ConnectionPageProps) {
         title="Connection"
         subtitle={
           isDemo
-            ? 'The demo tenant: a simulation that lives in this tab. Nobody is signed in.'
+            ? "The demo tenant is a simulation in this tab. Its account is made up, and you aren't signed in to Microsoft."
             : 'Who is signed in, where, and what that allows'
         }
         status={

@@ -88,7 +88,7 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           onChange={(_, { checked }) => change({ enabled: checked })}
         />
         {settings.enabled ? (
-          <Field label="Recipients" hint="Addresses, separated by commas." {...wrong('recipients')}>
+          <Field label="Recipients" hint="Addresses, separated by commas or semicolons." {...wrong('recipients')}>
             <Input
               disabled={blocked !== undefined}
               value={settings.recipients}

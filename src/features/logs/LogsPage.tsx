@@ -8,6 +8,7 @@ import { useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
 import { useNow } from '../../api/connection/now'
 import { countByStatus } from '../../domain/logs/buckets'
+import { defaultRange } from '../../domain/logs/timeRange'
 import { announce } from '../../ui/announce'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { EmptyState } from '../../ui/EmptyState'
@@ -249,6 +250,7 @@ type NoLinesProps = { search: LogsSearch; hasMore: boolean; loaded: number; onCh
 
 function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
   const styles = useStyles()
+  const isLongest = search.from === undefined && (search.range ?? defaultRange(search)) === '30d'
   const isFiltered = Object.entries(noFilters).some(([name]) => search[name as keyof typeof noFilters] !== undefined)
   return (
     <EmptyState
@@ -261,7 +263,7 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
             <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button>
           ) : null}
           {isFiltered ? <Button onClick={() => onChange(noFilters)}>Clear filters</Button> : null}
-          {search.range === '30d' || search.from !== undefined ? null : (
+          {isLongest ? null : (
             <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>
               Look at the last 30 days
             </Button>

@@ -158,6 +158,8 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
           end: Math.min(Math.max(selection.anchor, selection.focus), last),
         }
       : undefined
+  // What comes after the range hasn't happened, and what comes before it isn't read.
+  const spans = buckets.map((bucket) => ({ ...bucket, from: Math.max(bucket.from, from), to: Math.min(bucket.to, to) }))
   const top = axisTop(Math.max(0, ...buckets.map(({ total }) => total)))
   // Round times that cover a little more than the requested range.
   const [begin, finish] = [buckets[0]?.from ?? from, buckets[last]?.to ?? to]
@@ -168,7 +170,9 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
     setSelection(undefined)
     if (!earliest || !latest) return
     onSelect(toIso(Math.max(earliest.from, from)), toIso(Math.min(latest.to, to)))
-    announce(`Shown from ${bucketLabel({ from: earliest.from, to: latest.to }, timeZone)}`)
+    announce(
+      `Shown from ${bucketLabel({ from: Math.max(earliest.from, from), to: Math.min(latest.to, to) }, timeZone)}`,
+    )
   }
 
   const indexAt = (event: PointerEvent<HTMLDivElement>) => {
@@ -217,7 +221,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={selection?.focus ?? last}
-        aria-valuetext={valueText(buckets, chosen, timeZone)}
+        aria-valuetext={valueText(spans, chosen, timeZone)}
         className={styles.plot}
         onKeyDown={onKeyDown}
         onBlur={() => setSelection(undefined)}
@@ -272,17 +276,19 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
       <div className={styles.axis} aria-hidden>
         {chosen ? (
           <span>
-            {bucketLabel({ from: buckets[chosen.first]?.from ?? from, to: buckets[chosen.end]?.to ?? to }, timeZone)}
+            {bucketLabel({ from: spans[chosen.first]?.from ?? from, to: spans[chosen.end]?.to ?? to }, timeZone)}
           </span>
         ) : (
           [0, 0.5, 1].map((share) => (
-            <span key={share}>{shortInstant(begin + share * (finish - begin), timeZone)}</span>
+            <span key={share}>
+              {shortInstant(Math.max(from, Math.min(to, begin + share * (finish - begin))), timeZone)}
+            </span>
           ))
         )}
       </div>
       <details className={styles.details}>
         <summary className={styles.summary}>As a table</summary>
-        <VolumeTable buckets={buckets} statuses={present} timeZone={timeZone} />
+        <VolumeTable buckets={spans} statuses={present} timeZone={timeZone} />
       </details>
     </figure>
   )

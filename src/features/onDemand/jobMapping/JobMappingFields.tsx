@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components'
 import { useDescribeError } from '../../../api/errors/describeError'
-import { subjectKindOf, subjectWords } from '../../../domain/onDemand/onDemandRequest'
+import { subjectWordsOf } from '../../../domain/onDemand/onDemandRequest'
 import { ErrorView } from '../../../ui/ErrorView'
 import type { OnDemandSearch } from '../onDemandSearch'
 import { AppField } from './AppField'
@@ -98,8 +98,7 @@ export function JobMappingFields({ jobMapping, search, onJobMapping }: Props) {
       {chosen ? (
         <p className={styles.note}>
           {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request names
-          objects of type {chosen.run.objectTypeName} by their{' '}
-          {subjectWords[subjectKindOf(chosen.run.sourceSystem)].one}.
+          objects of type {chosen.run.objectTypeName} by their {subjectWordsOf(chosen.run.sourceSystem).one}.
         </p>
       ) : null}
       {error ? <ErrorView description={describeError(error)} onRetry={jobMapping.retry} /> : null}

@@ -8,7 +8,7 @@ import { scopesFor } from '../../../api/endpoints'
 import { useConsent } from '../../../api/connection/useConsent'
 import { userQuery } from '../../../api/resources/users'
 import { readPastedSubjects } from '../../../domain/onDemand/pastedSubjects'
-import { subjectWords, type RunSubject, type SubjectKind } from '../../../domain/onDemand/onDemandRequest'
+import type { RunSubject, SubjectKind, SubjectWords } from '../../../domain/onDemand/onDemandRequest'
 import { Busy } from '../../../ui/Busy'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { useDebounced } from '../../../ui/useDebounced'
@@ -33,13 +33,15 @@ const useStyles = makeStyles({
 
 type Props = {
   kind: SubjectKind
+  /** What the source calls its IDs. */
+  words: SubjectWords
   isGroup: boolean
   subjects: readonly RunSubject[]
   onSubjects: (subjects: readonly RunSubject[]) => void
 }
 
 /** Pasted IDs: one per line, comma-separated, or a spreadsheet column. */
-export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
+export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Props) {
   const styles = useStyles()
   const graph = useGraph()
   const queryClient = useQueryClient()
@@ -62,7 +64,6 @@ export function PasteSubjects({ kind, isGroup, subjects, onSubjects }: Props) {
         })),
       ]
     : read.refused
-  const words = subjectWords[kind]
   const count = read.ids.length + names.length
 
   async function add() {

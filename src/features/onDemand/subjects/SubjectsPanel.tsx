@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { subjectKindOf, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
+import { subjectKindOf, subjectWordsOf, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { FilterPill } from '../../../ui/FilterPill'
 import { Panel } from '../../../ui/Panel'
 import { Tabs } from '../../../ui/Tabs'
@@ -57,7 +57,13 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
           onSubjects={onSubjects}
         />
       ) : (
-        <PasteSubjects kind={kind} isGroup={isGroup} subjects={subjects} onSubjects={onSubjects} />
+        <PasteSubjects
+          kind={kind}
+          words={subjectWordsOf(run.sourceSystem)}
+          isGroup={isGroup}
+          subjects={subjects}
+          onSubjects={onSubjects}
+        />
       )}
       {subjects.length > 0 ? (
         <div className={styles.chosen} role="group" aria-label="Chosen">

@@ -37,11 +37,12 @@ function kept(keeping: Keeping, timeZone: TimeZone): string {
   }
 }
 
-/** `12:31` */
+/** A time of today with its zone: `12:31 UTC`. */
 export const timeOf = (instant: number, timeZone: TimeZone): string =>
   new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...(timeZone === 'utc' ? { timeZone: 'UTC', timeZoneName: 'short' } : {}),
+    timeZoneName: 'short',
+    ...(timeZone === 'utc' ? { timeZone: 'UTC' } : {}),
   }).format(instant)

@@ -9,7 +9,7 @@ export type Keeping =
   /** There is nothing to lose. */
   | { state: 'clean' }
   | { state: 'keeping' }
-  /** Epoch milliseconds of this computer's clock. */
+  /** Epoch milliseconds on the connection's clock. */
   | { state: 'kept'; at: number }
   | { state: 'refused'; reason: string }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useConnection } from '../../../../api/connection/connection'
 import { forgetDraft, keepDraft } from '../../../../api/storage/drafts'
 import { baseOf } from '../../../../domain/schema/draft'
 import type { EditorState, EditorStore } from '../editorStore'
@@ -10,6 +11,7 @@ const PAUSE = 250
 
 /** Keeps what the store holds in the browser, from the first change to the last moment of the page. */
 export function useKeeping(store: EditorStore, { name, restored, keptAt, refused }: Opened): Keeping {
+  const connection = useConnection()
   const [keeping, setKeeping] = useState<Keeping>(
     keptAt === undefined ? { state: 'clean' } : { state: 'kept', at: keptAt },
   )
@@ -20,7 +22,7 @@ export function useKeeping(store: EditorStore, { name, restored, keptAt, refused
       {
         keep: keepDraft,
         forget: forgetDraft,
-        now: Date.now,
+        now: () => connection.now(),
         later: (run) => {
           const timer = setTimeout(run, PAUSE)
           return () => clearTimeout(timer)
@@ -46,7 +48,7 @@ export function useKeeping(store: EditorStore, { name, restored, keptAt, refused
       window.removeEventListener('beforeunload', flush)
       document.removeEventListener('visibilitychange', flush)
     }
-  }, [store, name, restored])
+  }, [store, name, restored, connection])
 
   // Said before the first change too, so that a person can choose another window.
   return refused !== undefined && keeping.state === 'clean' ? { state: 'refused', reason: refused } : keeping

@@ -4,7 +4,7 @@ import { joinTabs, type OtherTab, type Presence } from './otherTabs'
 
 export type OtherTabs = {
   tabs: readonly OtherTab[]
-  /** When another tab last saved; epoch milliseconds of this computer's clock. */
+  /** When another tab last saved; epoch milliseconds on the connection's clock. */
   savedAt: number | undefined
   /** This tab saved. */
   saved: () => void
@@ -12,12 +12,13 @@ export type OtherTabs = {
 
 /** The other tabs of this browser that have the same schema open. `changes` is what this one tells them of itself. */
 export function useOtherTabs(editorKey: string, changes: number, onSaved: () => void): OtherTabs {
-  const connectionKey = useConnection().key
+  const connection = useConnection()
+  const connectionKey = connection.key
   const [tabs, setTabs] = useState<readonly OtherTab[]>([])
   const [savedAt, setSavedAt] = useState<number>()
   const presence = useRef<Presence>(null)
   const hear = useEffectEvent(() => {
-    setSavedAt(Date.now())
+    setSavedAt(connection.now())
     onSaved()
   })
 

@@ -65,6 +65,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
   const [error, setError] = useState<ErrorDescription>()
   const [pending, setPending] = useState(false)
   const other = useOtherDraft(job)
+  const connection = useConnection()
 
   const theirs = useMemo(
     () => (other.draft ? objectMappingsOf(other.draft.document).filter(({ rule }) => rule.editable !== false) : []),
@@ -114,7 +115,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
         job,
         to,
         positions: theirs,
-        count: await copyInto(other.draft, document, paths, to.path, onTwin, Date.now()),
+        count: await copyInto(other.draft, document, paths, to.path, onTwin, connection.now()),
       })
       other.release()
     } catch (failure) {
@@ -260,7 +261,8 @@ function useOtherDraft(job: PickedJob | undefined): {
   release: () => void
 } {
   const queryClient = useQueryClient()
-  const { graph, key } = useConnection()
+  const connection = useConnection()
+  const { graph, key } = connection
   const describeError = useDescribeError()
   const [answer, setAnswer] = useState<{ of: PickedJob; draft?: OtherDraft; error?: ErrorDescription }>()
   const held = useRef<OtherDraft>(undefined)
