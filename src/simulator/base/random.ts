@@ -21,6 +21,13 @@ export function hash32(text: string): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
+/** Sorts texts in an order that looks random and is the same every time. Each `salt` gives another order. */
+export const sortedByHash = (texts: readonly string[], salt: string): string[] =>
+  texts
+    .map((text) => ({ text, hash: hash32(salt + text) }))
+    .sort((a, b) => a.hash - b.hash)
+    .map(({ text }) => text)
+
 /** mulberry32: small, fast, and good enough to vary a demo tenant. */
 export function createRandom(seed: string): Random {
   let state = hash32(seed)

@@ -9,7 +9,7 @@ import { execution, noCounts } from './executions'
 import { guidOf } from '../base/ids'
 import { kindOf, type ObjectKind } from '../tenant/objectKind'
 import type { Stray } from '../target/initialAccounts'
-import { hash32 } from '../base/random'
+import { hash32, sortedByHash } from '../base/random'
 import type { Refusal } from '../target/refusals'
 import { jobSchema } from '../tenant/schemas'
 import type { JobSeed } from '../tenant/appSeed'
@@ -81,9 +81,10 @@ export function standingOf(
 export function chooseRefused(db: Db, app: AppRecord, job: JobRecord): void {
   const errors = job.target.objectErrors ?? []
   if (errors.length === 0) return
-  const candidates = entitlementOf(db, app)
-    .users.filter((id) => standingOf(db, app, job, id)?.standing === 'inScope')
-    .sort((a, b) => hash32(job.id + a) - hash32(job.id + b))
+  const candidates = sortedByHash(
+    entitlementOf(db, app).users.filter((id) => standingOf(db, app, job, id)?.standing === 'inScope'),
+    job.id,
+  )
   let next = 0
   errors.forEach(({ count }, index) => {
     for (const id of candidates.slice(next, (next += count))) job.refused[id] = index
@@ -115,9 +116,10 @@ export function chooseTrouble(
     const failure = user && fails?.(user)
     if (failure) trouble.failing.set(id, failure)
   }
-  const free = candidates
-    .filter((id) => !trouble.failing.has(id))
-    .sort((a, b) => hash32(`stray${job.id}${a}`) - hash32(`stray${job.id}${b}`))
+  const free = sortedByHash(
+    candidates.filter((id) => !trouble.failing.has(id)),
+    `stray${job.id}`,
+  )
   strays.forEach(({ people, copies, attributes, failure }, kind) => {
     for (const id of free.splice(0, people)) {
       const user = db.users.get(id)
@@ -163,9 +165,7 @@ export function provisioned(
   }
   const missing = escrows - Object.keys(job.escrows).length
   if (missing > 0) {
-    const chosen = Object.keys(job.accounts)
-      .sort((a, b) => hash32(`escrow${job.id}${a}`) - hash32(`escrow${job.id}${b}`))
-      .slice(0, missing)
+    const chosen = sortedByHash(Object.keys(job.accounts), `escrow${job.id}`).slice(0, missing)
     for (const id of chosen) {
       Reflect.deleteProperty(job.accounts, id)
       job.entries[db.users.has(id) ? 'users' : 'groups']--
@@ -206,7 +206,7 @@ function line(
 export function history(job: JobRecord, lastBegan: number, lastEnded: number, depth: Depth): void {
   const waiting = Object.keys(job.escrows).length
   const active = Object.keys(job.accounts).filter((id) => job.accounts[id]?.active)
-  const exported = active.sort((a, b) => hash32(`recent${job.id}${a}`) - hash32(`recent${job.id}${b}`)).slice(0, 9)
+  const exported = sortedByHash(active, `recent${job.id}`).slice(0, 9)
   const exportBegan = lastBegan - DAY
   const exportCycle = guidOf('cycle', job.id, 'lastWithExports')
   const few = exported.length
