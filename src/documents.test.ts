@@ -50,6 +50,14 @@ describe.each(folderDocuments)('%s', (document) => {
     )
     expect(missing).toEqual([])
   })
+
+  it('lists every subfolder, if it lists subfolders', () => {
+    const listed = [...read(document).matchAll(/^\| `(\w+)\/`/gm)].map(([, name = '']) => name)
+    const subfolders = readdirSync(join(root, dirname(document)), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && readdirSync(join(root, dirname(document), entry.name)).length > 0)
+      .map(({ name }) => name)
+    if (listed.length > 1) expect(listed.toSorted()).toEqual(subfolders.toSorted())
+  })
 })
 
 describe('the walks in README.md', () => {
