@@ -52,6 +52,7 @@ test.describe('a running job', () => {
     const { job } = await pathsOf('AWS IAM Identity Center')
     await enterDemo(page, job)
     await expect(panel(page, 'Initial cycle under way')).toContainText('Pages, not people')
+    await expect(panel(page, 'Initial cycle under way')).toContainText(/About .* left/)
     await expect(command(page, 'Pause')).toHaveAttribute('aria-description', /running now finishes first/)
     await command(page, 'Pause').click()
     await expect(main(page).getByText(/The running cycle finishes first: \d+ of \d+ pages/)).toBeVisible()

@@ -242,9 +242,7 @@ test('requests the permission to find people here, and only here', async ({ page
   await page.getByRole('searchbox', { name: 'Find people' }).fill('Ava Hayes')
   await page.getByRole('checkbox', { name: /^Ava Hayes/ }).check()
   // The page says what it may not read.
-  await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText(
-    'Whether they are enabled is not known',
-  )
+  await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText('Might be disabled')
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom/)).toBeVisible()
 })

@@ -26,6 +26,15 @@ export type Conclusion = {
   rests: 'local' | 'log' | 'nothing'
 }
 
+/** The words of the outcomes. The summary counts by them, and each job's badge shows one of them. */
+export const outcomeWords: Readonly<Record<Conclusion['outcome'], string>> = {
+  account: 'Has an account',
+  none: 'No account',
+  failing: 'Failing',
+  waiting: 'Waiting',
+  unknown: "Can't tell",
+}
+
 /** What is known about one person and one job. */
 export type Evidence = {
   job: SynchronizationJob
@@ -115,7 +124,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
   // A held delete explains the missing account on its own, whatever the rules say.
   if (last?.entry.action === 'stagedDelete') {
     return say(
-      'none',
+      'account',
       'Delete is held',
       `The account is to be removed, and the delete is held with too many others until somebody decides. ${local ? why(local, assignment) : ''}`.trimEnd(),
       'log',

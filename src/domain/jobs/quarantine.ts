@@ -192,7 +192,7 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
   if (!code) return general
   // The credentials of an app are the frequent case, and testing them says more than the code.
   if (code.kind === 'credentials' && connector === 'app')
-    return { ...general, title: 'The target refuses the saved credentials' }
+    return { ...general, title: 'The target refuses the saved credentials', causes: [code.cause] }
   const lift = waitOrLift('Lift the quarantine when that is done.')
   const test: readonly QuarantineStep[] =
     connector === 'cloudSync' || code.kind === 'agent'

@@ -3,7 +3,7 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { lazy, Suspense, useEffect, useId } from 'react'
 import { useDescribeError } from '../../api/errors/describeError'
 import type { FleetPrincipal } from '../../api/fleet/fleet'
-import type { Conclusion } from '../../domain/explain/explainPerson'
+import { outcomeWords, type Conclusion } from '../../domain/explain/explainPerson'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { ErrorView } from '../../ui/ErrorView'
 import { Sentence } from '../../ui/Sentence'
@@ -51,17 +51,12 @@ const useStyles = makeStyles({
 
 const outcomeTones: Record<Conclusion['outcome'], Tone> = {
   account: 'success',
-  none: 'warning',
+  // A rule says so, which is no trouble by itself.
+  none: 'neutral',
   failing: 'danger',
   waiting: 'info',
   unknown: 'neutral',
 }
-/** Nobody expects an account if nothing is assigned. */
-const toneOf = ({ outcome, decidedBy, headline }: Conclusion): Tone =>
-  outcome === 'none' && decidedBy?.kind === 'assignment' && headline === 'Not provisioned'
-    ? 'neutral'
-    : outcomeTones[outcome]
-
 type Props = {
   principal: FleetPrincipal
   job: SynchronizationJob
@@ -108,7 +103,10 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
           ) : null}
           {jobEvidence.state === 'ready' ? (
             <>
-              <StatusBadge tone={toneOf(jobEvidence.conclusion)} label={jobEvidence.conclusion.headline} />
+              <StatusBadge
+                tone={outcomeTones[jobEvidence.conclusion.outcome]}
+                label={outcomeWords[jobEvidence.conclusion.outcome]}
+              />
               <p className={styles.sentence}>
                 <Sentence text={jobEvidence.conclusion.sentence} />
               </p>

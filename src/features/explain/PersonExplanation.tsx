@@ -1,6 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { formatNumber } from '../../base/numbers'
 import { useConnection, useHasScope } from '../../api/connection/connection'
 import { describeError, useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
@@ -8,7 +9,7 @@ import { useFleet } from '../../api/fleet/fleet'
 import { provisioningLogsQuery } from '../../api/resources/provisioningLogs'
 import { useConsent } from '../../api/connection/useConsent'
 import { userQuery, useUserMemberOf, useUserTransitiveMemberOf } from '../../api/resources/users'
-import type { Conclusion } from '../../domain/explain/explainPerson'
+import { outcomeWords, type Conclusion } from '../../domain/explain/explainPerson'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
@@ -37,14 +38,6 @@ const atOnce = 30
 
 /** Most urgent first. */
 const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
-
-const outcomeWords: Record<Conclusion['outcome'], string> = {
-  account: 'has an account',
-  none: 'no account, by rule',
-  failing: 'failing',
-  waiting: 'waiting',
-  unknown: 'not known',
-}
 
 /** One person across every job of the tenant. `open` is the ID of the expanded job. */
 export function PersonExplanation({
@@ -118,6 +111,8 @@ export function PersonExplanation({
     (sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1),
     new Map<Conclusion['outcome'], number>(),
   )
+  // More jobs are being found, read, or left for later.
+  const isCounting = state === 'loading' || outcomes.size < jobs.length
   const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
 
   return (
@@ -153,7 +148,7 @@ export function PersonExplanation({
               inOrder.map((outcome) =>
                 counts.has(outcome) ? (
                   <Button key={outcome} size="small" shape="circular" onClick={() => setOnly(outcome)}>
-                    {counts.get(outcome)} {outcomeWords[outcome]}
+                    {`${outcomeWords[outcome]} (${formatNumber(counts.get(outcome) ?? 0)}${isCounting ? '+' : ''})`}
                   </Button>
                 ) : null,
               )

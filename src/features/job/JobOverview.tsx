@@ -1,5 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
+import { storedEntryCount } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CyclePanel } from './CyclePanel'
 import { ExecutionsPanel } from './ExecutionsPanel'
@@ -53,7 +54,14 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
               The service’s own troubleshooting page for this state
             </Link>
           ) : null}
-          {health.cycle ? <CyclePanel cycle={health.cycle} now={now} /> : null}
+          {health.cycle ? (
+            <CyclePanel
+              cycle={health.cycle}
+              servicePrincipalId={servicePrincipalId}
+              entries={storedEntryCount(job)}
+              now={now}
+            />
+          ) : null}
           <LastRunPanel job={job} servicePrincipalId={servicePrincipalId} now={now} showError={!quarantined} />
           <ExecutionsPanel job={job} now={now} />
         </div>
