@@ -1,20 +1,20 @@
 import { isRecord, recordOf } from './base/record'
 
-/** One bundle for every tenant: what the host, the build, this browser and the link say about where to sign in. */
+/** One bundle for every tenant. The host, the build, this browser and the link say where to sign in. */
 
 export type CloudName = 'global' | 'usGovL4' | 'usGovDoD' | 'china'
 
 export type Cloud = {
   name: CloudName
   label: string
-  /** Root of the identity provider, without a tenant. */
+  /** The root of the identity provider, without a tenant. */
   authority: string
-  /** Root of Microsoft Graph, without a version; also the prefix of a fully qualified scope. */
+  /** The root of Microsoft Graph, without a version. Also the prefix of a fully qualified scope. */
   graph: string
   adminCenter: string
-  /** What `Connect-MgGraph -Environment` calls the cloud. */
+  /** The cloud's name in `Connect-MgGraph -Environment`. */
   powerShellEnvironment: string
-  /** What `az cloud set --name` calls the cloud. */
+  /** The cloud's name in `az cloud set --name`. */
   azureCliCloud: string
 }
 
@@ -24,7 +24,7 @@ const usGov = {
   azureCliCloud: 'AzureUSGovernment',
 }
 
-/** Every cloud with its own authority and Graph. https://learn.microsoft.com/graph/deployments */
+/** The clouds with their own authority and Graph. https://learn.microsoft.com/graph/deployments */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   global: {
     name: 'global',
@@ -64,16 +64,18 @@ export const cloudNames = Object.keys(clouds) as readonly CloudName[]
 export const isCloudName = (value: unknown): value is CloudName =>
   typeof value === 'string' && Object.hasOwn(clouds, value)
 
-/** Where a setting came from: the host's file, the build, what was typed in this browser, or the link that was opened. */
+/** The source of a setting: the host's file, the build, values typed in this browser, or the opened link. */
 export type SettingSource = 'host' | 'build' | 'browser' | 'link' | 'default'
 
 export type Config = Readonly<{
-  /** The application (client) ID to sign in with; undefined until someone registers one. */
+  /** The application (client) ID to sign in with. Undefined until someone registers an app. */
   clientId: string | undefined
   /** A tenant ID, one of the tenant's domains, or `organizations` for any work or school account. */
   tenant: string
   cloud: Cloud
-  /** The page that the identity provider sends its answer to. Must be registered exactly so, as a SPA redirect URI. */
+  /**
+   * The page that receives the identity provider's answer. Must be registered exactly like this, as a SPA redirect URI.
+   */
   redirectUri: string
   sources: Readonly<{ clientId: SettingSource; tenant: SettingSource; cloud: SettingSource }>
 }>
@@ -89,13 +91,13 @@ const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-
 
 export const isGuid = (value: string): boolean => guid.test(value)
 
-/** What is wrong with a client ID, or undefined. */
+/** What's wrong with a client ID. Undefined if it's valid. */
 export function clientIdProblem(value: string): string | undefined {
   if (isGuid(value)) return undefined
   return 'The client ID is a GUID such as 8f5c0b9e-4d0a-4b52-9a57-3f7c1d2e6a90: “Application (client) ID” on the registration’s overview.'
 }
 
-/** What is wrong with a tenant, or undefined. */
+/** What's wrong with a tenant. Undefined if it's valid. */
 export function tenantProblem(value: string): string | undefined {
   if (isGuid(value) || domain.test(value) || value === 'organizations') return undefined
   if (value === 'common' || value === 'consumers') {
@@ -116,7 +118,7 @@ const problemOf: Record<SettingName, (value: string) => string | undefined> = {
 
 const storageKey = 'syncscope.registration'
 
-/** What an administrator typed on the welcome page of this browser. A value that does not hold is as good as absent. */
+/** What an administrator typed on this browser's welcome page. An invalid value counts as missing. */
 export function readTypedSettings(storage: Pick<Storage, 'getItem'>): Settings {
   try {
     const values = recordOf(JSON.parse(storage.getItem(storageKey) ?? '{}'))
@@ -127,11 +129,11 @@ export function readTypedSettings(storage: Pick<Storage, 'getItem'>): Settings {
     }
     return settings
   } catch {
-    return {} // storage is denied (private modes) or holds something else's text
+    return {} // storage is blocked (private modes) or contains another app's text
   }
 }
 
-/** Keeps typed settings; an empty object removes them. Returns why they could not be kept, if so. */
+/** Stores typed settings. An empty object removes them. Returns why they couldn't be stored, if so. */
 export function writeTypedSettings(
   storage: Pick<Storage, 'setItem' | 'removeItem'>,
   settings: Settings,
@@ -155,7 +157,7 @@ function readEnvironment(env: Environment): Record<SettingName, unknown> {
 type Failure = { ok: false; field: string; message: string }
 const failure = (field: string, message: string): Failure => ({ ok: false, field, message })
 
-/** The settings among `values`: empty and absent ones fall through, a wrong one is named. */
+/** The settings in `values`. Empty and missing ones are skipped, and an invalid one is reported. */
 function checkSettings(
   values: Readonly<Record<string, unknown>>,
   where: string,
@@ -189,7 +191,7 @@ function checkFile(text: string): { ok: true; settings: Settings } | Failure {
       'config.json must hold one object, such as { "clientId": "…", "tenant": "organizations" }.',
     )
   }
-  // A misspelt name would be ignored without a word, and sign-in would then fail somewhere else.
+  // A misspelled name would be ignored silently, and sign-in would fail later.
   const known: readonly string[] = settingNames
   const stranger = Object.keys(parsed).find((name) => !known.includes(name) && !name.startsWith('$'))
   if (stranger !== undefined) {
@@ -202,7 +204,7 @@ function checkFile(text: string): { ok: true; settings: Settings } | Failure {
   return checkSettings(parsed as Record<string, unknown>, 'config.json')
 }
 
-/** GET /config.json. Absent (404, or a host that answers every path with its page) means nothing is set there. */
+/** GET /config.json. If it's missing (404, or a host that answers every path with its page), it sets nothing. */
 async function readFile(
   fetch: typeof globalThis.fetch,
   url: string,
@@ -224,8 +226,9 @@ async function readFile(
 }
 
 /**
- * What this page is to sign in with. The host's `/config.json` wins over the build's defaults, what an administrator typed in
- * this browser wins over both, and `?tenant=` of the link over all.
+ * What this page signs in with. The host's `/config.json` overrides the build's defaults, what an administrator typed
+ * in this
+ * browser overrides both, and `?tenant=` in the link overrides all.
  */
 export async function loadConfig(
   fetch: typeof globalThis.fetch,

@@ -27,7 +27,7 @@ const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filt
 const isTestOnly = (file: string) => /\.(test|bench|fixture)\.tsx?$/.test(file) || file.startsWith('testing/')
 const production = sourceFiles.filter((file) => !isTestOnly(file))
 
-/** Every module that a file names: in imports, dynamic imports, re-exports and worker URLs. */
+/** Every module that a file names, in imports, dynamic imports, re-exports and worker URLs. */
 function specifiers(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8')
   const matches = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)['"]([^'"]+)['"]/g)

@@ -3,8 +3,9 @@ import { useEffect } from 'react'
 import type { AuthSession } from './session'
 
 /**
- * Keeps a session's accounts up to date with MSAL's: msal-react hears of every change, also of those that no call of ours made,
- * such as a window that is finished after the person had stopped waiting for it. Renders nothing.
+ * Synchronizes a session's accounts with MSAL's. msal-react reports every change, also those that no call of ours made,
+ * such as
+ * a window that the person finishes after cancelling the wait. Renders nothing.
  */
 export function AccountsObserver({ session }: { session: AuthSession }) {
   return (

@@ -1,4 +1,4 @@
-/** What happened, as far as it changes what the person should do next. */
+/** What happened, as far as it affects what the person should do next. */
 export type AuthErrorKind =
   | 'popupBlocked'
   | 'popupClosed'
@@ -22,31 +22,31 @@ export type AuthErrorKind =
   | 'readOnly'
   | 'unexpected'
 
-/** What a person reads about it, and what to copy for support. */
+/** The text for the person, and the details for support. */
 export type AuthErrorDescription = {
   kind: AuthErrorKind
   title: string
   cause: string
   remedy: string
-  /** For an administrator: the page on which the missing permissions are granted for the whole tenant. */
+  /** For an administrator: the page that grants the missing permissions for the whole tenant. */
   adminConsentUrl?: string
   /** Code, AADSTS number and correlation ID, never a token. */
   support: string
 }
 
-/** What a popup has to bring so that the failed call can succeed. */
+/** What a popup has to obtain so that the failed call can succeed. */
 export type InteractionNeed = {
   scopes: readonly string[]
   /** Decoded JSON of a claims challenge. */
   claims?: string
 }
 
-/** Signing in, or getting a token, did not work. `description` is ready to be shown. */
+/** Signing in or getting a token failed. `description` is ready to be shown. */
 export class AuthError extends Error {
   override readonly name = 'AuthError'
   readonly kind: AuthErrorKind
   readonly description: AuthErrorDescription
-  /** Present when a popup would help: what to ask for in it. */
+  /** Present if a popup would help: what to request in it. */
   readonly need: InteractionNeed | undefined
 
   constructor(

@@ -11,7 +11,7 @@ const attempt: AuthAttempt = {
   scopes: ['Synchronization.ReadWrite.All'],
 }
 
-/** What MSAL 5 and Entra say in each situation, and what it means for the person. */
+/** What MSAL 5 and Entra report in each situation, and what it means for the person. */
 const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthErrorKind; says: RegExp }[] = [
   {
     when: 'the popup is blocked',

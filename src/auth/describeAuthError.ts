@@ -2,31 +2,31 @@ import type { Cloud } from '../config'
 import type { AuthErrorDescription, AuthErrorKind } from './authError'
 import { adminConsentUrl } from './scopes'
 
-/** What MSAL and Entra said, without MSAL's classes. */
+/** The error of MSAL or Entra, without MSAL's classes. */
 export type AuthFailure = {
-  /** MSAL's `errorCode`, which is OAuth's `error` when Entra answered. */
+  /** MSAL's `errorCode`. If Entra answered, it's OAuth's `error`. */
   code: string
   subError?: string | undefined
-  /** Carries `AADSTS…` when Entra answered. */
+  /** Contains `AADSTS…` if Entra answered. */
   message?: string | undefined
   correlationId?: string | undefined
 }
 
-/** What was being attempted. */
+/** What was attempted. */
 export type AuthAttempt = {
   cloud: Cloud
   tenant: string
   clientId: string
   redirectUri: string
   scopes: readonly string[]
-  /** The failed call answered a claims challenge. */
+  /** The failed call was about a claims challenge. */
   claims?: boolean
 }
 
 type Words = Omit<AuthErrorDescription, 'kind' | 'support' | 'adminConsentUrl'>
 
 /**
- * Entra's numbers, as far as they change what to do.
+ * Entra's error numbers that affect what to do.
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const kindOfNumber: Readonly<Record<string, AuthErrorKind>> = {
@@ -119,7 +119,7 @@ const kindOfCode: Readonly<Record<string, AuthErrorKind>> = {
   invalid_request: 'registration',
   invalid_resource: 'registration',
   invalid_scope: 'registration',
-  // Ours, not MSAL's: found after the sign-in itself went well.
+  // Our own code, not MSAL's: a check after a successful sign-in failed.
   tenant_mismatch: 'wrongTenant',
   account_mismatch: 'wrongAccount',
   scope_not_granted: 'scopeMissing',
@@ -132,7 +132,8 @@ export const entraNumber = (message: string | undefined): string | undefined => 
 export function kindOf({ code, subError, message }: AuthFailure, attempt?: Pick<AuthAttempt, 'claims'>): AuthErrorKind {
   const number = entraNumber(message)
   if (code === 'timed_out') return subError === 'redirect_bridge_timeout' ? 'timedOut' : 'signInAgain'
-  // Asked without a window, Entra says 65001 also where the person could consent: let them try before an administrator is sought.
+  // Without a window, Entra also says 65001 if the person could consent. So the person tries before an administrator is
+  // needed.
   if (subError === 'consent_required') return 'consentRequired'
   const kind = (number && kindOfNumber[number]) || kindOfCode[code] || 'unexpected'
   return kind === 'signInAgain' && attempt?.claims ? 'claimsChallenge' : kind
@@ -302,7 +303,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
   }
 }
 
-/** From a failure to what the person reads. The wording names no token and no secret. */
+/** Describes a failure for the person. The text never contains a token or a secret. */
 export function describeAuthError(failure: AuthFailure, attempt: AuthAttempt): AuthErrorDescription {
   const kind = kindOf(failure, attempt)
   const number = entraNumber(failure.message)

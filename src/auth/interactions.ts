@@ -1,14 +1,15 @@
 export type InteractionPurpose = 'signIn' | 'consent' | 'signOut'
 
-/** A window of Microsoft's that is waited for, and what a person may do about it. */
+/** A Microsoft window that the app is waiting for, and what the person can do about it. */
 export type Interaction = {
   purpose: InteractionPurpose
   /**
-   * The window looks closed. It may still be open and in use: a page with Cross-Origin-Opener-Policy looks closed from here.
-   * So this offers a new window and never ends the wait by itself.
+   * The window looks closed. It may still be open and in use, because a page with Cross-Origin-Opener-Policy looks
+   * closed from
+   * here. So this offers a new window and never ends the wait by itself.
    */
   windowClosed: boolean
-  /** Opens another window in place of the one waited for. Call it straight from a click. */
+  /** Replaces the pending window with another one. Call it directly from a click. */
   tryAgain(): void
   giveUp(): void
   showWindow(): void
@@ -23,12 +24,13 @@ type Attempt = {
   end(error: unknown): void
 }
 
-/** How often to look whether the window is closed, in milliseconds. Browsers send no event for it. */
+/** How often to check whether the window is closed, in milliseconds. Browsers send no event for it. */
 const watchEvery = 400
 
 /**
- * One window at a time. The promise of {@link run} lives as long as the person goes on trying: "try again" replaces the window
- * behind it, so whoever asked need not know.
+ * Allows one window at a time. The promise of {@link run} lasts as long as the person keeps trying. "Try again"
+ * replaces the
+ * window behind it, and the caller doesn't have to know.
  */
 export function createInteractions({
   busy,
@@ -37,14 +39,14 @@ export function createInteractions({
 }: {
   /** The error for a second request while a window is open. */
   busy: (purpose: InteractionPurpose) => Error
-  /** The error when the person stops waiting. */
+  /** The error if the person stops waiting. */
   abandoned: (purpose: InteractionPurpose) => Error
   onChange: () => void
 }) {
   let current: Attempt | undefined
   let snapshot: Interaction | undefined
   let watching: ReturnType<typeof setInterval> | undefined
-  /** MSAL's own promises that have not ended; while there are any, a new window has to say that it replaces them. */
+  /** MSAL's own promises that haven't settled. While there are any, a new window has to say that it replaces them. */
   let pending = 0
 
   function publish() {
@@ -102,7 +104,8 @@ export function createInteractions({
                 finish(attempt)
               },
               (error: unknown) => {
-                if (number !== attempt.number) return // a newer window is waited for; this is the older one saying goodbye
+                // A newer window is pending, and this result belongs to the one that it replaced.
+                if (number !== attempt.number) return
                 reject(error as Error)
                 finish(attempt)
               },
@@ -122,7 +125,7 @@ export function createInteractions({
   return {
     run,
     current: () => snapshot,
-    /** MSAL opened a window for the request under way. */
+    /** MSAL opened a window for the current request. */
     opened(window: Window) {
       if (!current) return
       current.window = window

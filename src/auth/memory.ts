@@ -1,19 +1,20 @@
 import { isRecord } from '../base/record'
 /**
- * What this tab remembers of its sign-ins besides MSAL's own cache, so that a reload finds them again without loading MSAL
- * first. Holds no token. sessionStorage, as MSAL's cache: both end with the tab.
+ * What this tab remembers of its sign-ins besides MSAL's own cache, so that a reload can restore them before MSAL
+ * loads.
+ * Contains no token. Uses sessionStorage, as MSAL's cache does, so both end with the tab.
  */
 export type Memory = {
   clientId: string
   cloud: string
-  /** Key of the account whose tenant is shown. */
+  /** The key of the account whose tenant is shown. */
   active: string | undefined
   accounts: Readonly<Record<string, { readOnly: boolean; granted: readonly string[] }>>
 }
 
 const storageKey = 'syncscope.signedIn'
 
-/** Whether this tab may have sign-ins to restore, before the configuration that they belong to is known. */
+/** Whether this tab may have sign-ins to restore. Doesn't need the configuration that they belong to. */
 export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
   try {
     return storage.getItem(storageKey) !== null
@@ -22,7 +23,7 @@ export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
   }
 }
 
-/** What was remembered for this client ID and cloud; undefined when nobody is signed in. */
+/** The sign-ins for this client ID and cloud. Undefined if nobody is signed in. */
 export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, cloud: string): Memory | undefined {
   let parsed: unknown
   try {
@@ -49,6 +50,6 @@ export function writeMemory(storage: Pick<Storage, 'setItem' | 'removeItem'>, me
     if (Object.keys(memory.accounts).length === 0) storage.removeItem(storageKey)
     else storage.setItem(storageKey, JSON.stringify(memory))
   } catch {
-    // Storage is denied: the sign-in then holds until the page is left, as MSAL's own cache does.
+    // Storage is blocked, so the sign-in lasts until the page is left, as MSAL's own cache does.
   }
 }

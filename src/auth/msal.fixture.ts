@@ -11,7 +11,7 @@ import {
   stubbedPublicClientApplication,
 } from '@azure/msal-browser'
 
-/** An account as MSAL lists it. Without `home` it is an account of its own tenant, else a guest of `tenantId`. */
+/** An account as MSAL lists it. Without `home` its home tenant is `tenantId`, otherwise it's a guest there. */
 export const msalAccount = (name: string, tenantId: string, home = tenantId): AccountInfo => ({
   homeAccountId: `id-${name}.${home}`,
   environment: 'login.microsoftonline.com',
@@ -40,11 +40,11 @@ export const tokenResult = (
   correlationId: 'correlation-1',
 })
 
-/** An error as MSAL throws it. Entra's own have their number in the message. */
+/** An error as MSAL throws it. Entra's errors have their number in the message. */
 export const msalError = (code: string, message = '', subError?: string) =>
   new MsalError(code, 'correlation-1', message, subError)
 
-/** A window of Microsoft's that a person answers: with an account's token, or with an error. */
+/** A Microsoft window that the test answers, with an account's token or an error. */
 type OpenWindow = {
   request: PopupRequest
   answer(result: AuthenticationResult): void
@@ -52,8 +52,9 @@ type OpenWindow = {
 }
 
 /**
- * MSAL without a browser and without an identity provider, as far as the session uses it. Windows wait for the test to answer
- * them; `silent` answers what is asked without a window.
+ * The parts of MSAL that the session uses, without a browser and an identity provider. Windows wait for the test's
+ * answer, and
+ * `silent` answers requests without a window.
  */
 export function fakeMsal(...signedIn: AccountInfo[]) {
   let accounts = signedIn
@@ -108,11 +109,11 @@ export function fakeMsal(...signedIn: AccountInfo[]) {
   return {
     msal,
     windows,
-    /** What was asked for without a window. */
+    /** The requests made without a window. */
     asked,
-    /** The local IDs of the accounts whose tokens were forgotten; undefined for all. */
+    /** The local IDs of the accounts whose tokens were removed. Undefined means all. */
     cleared,
-    /** The window that is waited for. */
+    /** The pending window. */
     window(): OpenWindow {
       const last = windows.at(-1)
       if (!last) throw new Error('No window was opened.')
@@ -121,7 +122,7 @@ export function fakeMsal(...signedIn: AccountInfo[]) {
     answerSilently(next: typeof silent) {
       silent = next
     },
-    /** Tells the session that MSAL opened a window. */
+    /** Reports to the session that MSAL opened a window. */
     opened(popupWindow: Window) {
       for (const callback of callbacks)
         callback({

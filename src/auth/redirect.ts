@@ -1,6 +1,7 @@
 /**
- * The page that the identity provider sends its answer to, in the sign-in window and in MSAL's hidden frame. It must stay free
- * of Cross-Origin-Opener-Policy and of the app itself.
+ * The page that receives the identity provider's answer, in the sign-in window and in MSAL's hidden frame. It must not
+ * have
+ * Cross-Origin-Opener-Policy or contain the app itself.
  */
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
 
@@ -16,7 +17,7 @@ function say(title: string, text: string) {
 const answer = new URLSearchParams(location.search)
 const adminConsent = answer.get('admin_consent')?.toLowerCase()
 if (adminConsent === 'true') {
-  // The link that an administrator was handed ends here, in a window that no app waits for.
+  // The link for an administrator ends here, in a window that no app waits for.
   say(
     'Consent was given',
     'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.',

@@ -3,17 +3,19 @@ import type { Cloud } from '../config'
 export const READ_WRITE = 'Synchronization.ReadWrite.All'
 export const READ_ONLY = 'Synchronization.Read.All'
 
-/** The one scope that signing in asks for; OpenID Connect's own are added by MSAL. */
+/** The only scope that signing in requests. MSAL adds OpenID Connect's own. */
 export const signInScope = (readOnly: boolean): string => (readOnly ? READ_ONLY : READ_WRITE)
 
-/** What every sign-in brings along and no page asks for. */
+/** Scopes that every sign-in has and no page requests. */
 const openIdScopes = new Set(['openid', 'profile', 'email', 'offline_access'])
 
-/** Outside the global cloud a bare scope would mean a Graph that is not there, so it is asked for with its resource. */
+/**
+ * Outside the global cloud, a bare scope would refer to the global Graph, so the scope is requested with its resource.
+ */
 export const qualify = (scope: string, cloud: Cloud): string =>
   cloud.name === 'global' ? scope : `${cloud.graph}/${scope}`
 
-/** The plain Graph scopes among those of a token response. */
+/** The plain Graph scopes in a token response. */
 export function plainScopes(scopes: readonly string[], cloud: Cloud): string[] {
   const prefix = `${cloud.graph.toLowerCase()}/`
   return scopes
@@ -23,13 +25,15 @@ export function plainScopes(scopes: readonly string[], cloud: Cloud): string[] {
 
 const isWrite = (scope: string) => /ReadWrite|\.Upload\b/.test(scope)
 
-/** Granted scopes as far as a read-only sign-in wants to use them: Entra puts every consented scope into the token. */
+/** The granted scopes that a read-only sign-in uses. Entra puts every consented scope into the token. */
 export const usableScopes = (granted: readonly string[], readOnly: boolean): readonly string[] =>
   readOnly ? granted.filter((scope) => !isWrite(scope)) : granted
 
 /**
- * Which scope to ask a token for. `anyOf` lists what suffices, least privileged first; the first that is granted is taken, so
- * that no call needs more than it must. Nothing in `anyOf` means that any token will do. Undefined: none of them is granted.
+ * Which scope to request a token for. `anyOf` lists the sufficient ones, least privileged first. The first granted one
+ * is used, so
+ * that no call has more privileges than it needs. An empty `anyOf` means that any token is enough. Undefined if none is
+ * granted.
  */
 export function chooseScope(anyOf: readonly string[], granted: readonly string[]): string | undefined {
   if (anyOf.length === 0) return granted[0]
@@ -37,7 +41,7 @@ export function chooseScope(anyOf: readonly string[], granted: readonly string[]
 }
 
 /**
- * The page on which an administrator grants scopes for the whole tenant.
+ * The page where an administrator grants scopes for the whole tenant.
  * https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
 export function adminConsentUrl({
@@ -58,6 +62,6 @@ export function adminConsentUrl({
     scope: scopes.map((scope) => `${cloud.graph}/${scope}`).join(' '),
     redirect_uri: redirectUri,
   })
-  // Entra reads %20 everywhere and + not in every place.
+  // Entra accepts %20 everywhere, but + only in some parameters.
   return `${cloud.authority}/${encodeURIComponent(tenant)}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`
 }

@@ -22,7 +22,7 @@ const keyOf = (account: AccountInfo) => `global:${account.tenantId}:${account.lo
 
 const sessions: AuthSession[] = []
 
-/** A tab: its session, its MSAL and its storage. */
+/** One tab: its session, its MSAL and its storage. */
 async function tab({
   accounts = [] as AccountInfo[],
   storage = memoryStorage(),
@@ -38,7 +38,7 @@ async function tab({
   return { fake, session, storage }
 }
 
-/** A tab in which Anna signed in. */
+/** A tab in which Anna is signed in. */
 async function signedIn({ readOnly = false, storage = memoryStorage() } = {}) {
   const made = await tab({ storage })
   const answer = made.session.signIn({ readOnly })
@@ -46,7 +46,7 @@ async function signedIn({ readOnly = false, storage = memoryStorage() } = {}) {
   return { ...made, account: await answer }
 }
 
-/** What a call that has to fail fails with. */
+/** The error of a call that must fail. */
 const failure = (promise: Promise<unknown>): Promise<AuthError> =>
   promise.then(
     () => Promise.reject(new Error('It did not fail.')),
@@ -55,7 +55,7 @@ const failure = (promise: Promise<unknown>): Promise<AuthError> =>
 
 afterEach(async () => {
   vi.useRealTimers()
-  // Channels between tabs would keep the process alive.
+  // An open channel between tabs would keep the process alive.
   for (const session of sessions.splice(0)) await session.end()
 })
 

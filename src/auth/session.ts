@@ -19,7 +19,7 @@ import { type Memory, readMemory, writeMemory } from './memory'
 import { chooseScope, plainScopes, qualify, READ_WRITE, signInScope, usableScopes } from './scopes'
 import { createSignOutChannel } from './signOutChannel'
 
-/** An account in one tenant. Guests have one for each tenant they signed in to. */
+/** An account in one tenant. A guest has one for each tenant that they signed in to. */
 export type SignedInAccount = {
   /** Unique per cloud, tenant and account. */
   key: string
@@ -27,7 +27,7 @@ export type SignedInAccount = {
   username: string
   objectId: string
   tenantId: string
-  /** The tenant in words, as far as it is known without asking Graph: the domain of its own accounts. */
+  /** The tenant's name as far as it's known without Graph: the domain of its own accounts. */
   tenantName: string | undefined
   readOnly: boolean
 }
@@ -36,43 +36,44 @@ export type SignInOptions = {
   readOnly?: boolean
   /** Lets the person choose among the accounts that the browser knows. */
   useAnotherAccount?: boolean
-  /** Another tenant than the configured one. */
+  /** A tenant other than the configured one. */
   tenant?: string
 }
 
-/** What a call asks of its token, as graph/ asks it. */
+/** What a call requires of its token, in graph/'s form. */
 type TokenRequest = { anyOf: readonly string[]; claims?: string; signal?: AbortSignal }
 
 export type AuthSession = {
-  /** Accounts signed in, in the order of MSAL's cache. The same array until something changes. */
+  /** The signed-in accounts, in the order of MSAL's cache. The same array until something changes. */
   accounts(): readonly SignedInAccount[]
-  /** The account last shown in this tab, if it is still signed in. */
+  /** The account last shown in this tab, if it's still signed in. */
   active(): SignedInAccount | undefined
   setActive(key: string): void
   grantedScopes(key: string): readonly string[]
-  /** When the access token now held ends, epoch milliseconds. */
+  /** When the current access token expires. Epoch milliseconds. */
   tokenExpiresAt(key: string): number | undefined
-  /** The window that is waited for. */
+  /** The pending window. */
   interaction(): Interaction | undefined
-  /** The last failure of `token` that a popup would mend, until one did. */
+  /** The latest failure of `token` that a popup would resolve. Undefined once one did. */
   attention(key: string): AuthError | undefined
   subscribe(listener: () => void): () => void
-  /** Told when another tab signed an account out. */
+  /** Called when another tab signs an account out. */
   onSignedOutElsewhere(listener: (account: SignedInAccount) => void): () => void
-  /** Opens the window at once: call it straight from a click. Rejects with {@link AuthError}. */
+  /** Opens the window immediately, so call it directly from a click. Rejects with {@link AuthError}. */
   signIn(options?: SignInOptions): Promise<SignedInAccount>
-  /** Asks for more scopes, or meets a claims challenge, in a window. Call it straight from a click. */
+  /** Requests more scopes, or resolves a claims challenge, in a window. Call it directly from a click. */
   consent(key: string, need: InteractionNeed): Promise<void>
-  /** An access token for any one of the scopes. Never opens a window; rejects with {@link AuthError}. */
+  /** An access token for any one of the scopes. Never opens a window. Rejects with {@link AuthError}. */
   token(key: string, request: TokenRequest): Promise<string>
   /**
-   * Forgets the account here and in the other tabs at once, and ends its session with Microsoft in a window. The promise is
-   * about that window; the account is gone whatever becomes of it.
+   * Removes the account here and in the other tabs at once, and ends its Microsoft session in a window. The promise is
+   * about
+   * that window. The account is removed whatever happens to it.
    */
   signOut(key: string): Promise<void>
-  /** Forgets every account here: the app registration or the cloud is another one now. */
+  /** Removes every account here, because the app registration or the cloud has changed. */
   end(): Promise<void>
-  /** For auth/'s own React piece. */
+  /** For auth/'s own React component. */
   readonly msal: IPublicClientApplication
   /** MSAL may have changed its accounts. */
   refresh(): void
@@ -81,8 +82,9 @@ export type AuthSession = {
 const popupSize = { popupSize: { width: 520, height: 700 } }
 
 /**
- * MSAL for one client ID and cloud, ready to open a window without a pause. `createMsal` is for tests, which have no browser
- * and no identity provider.
+ * MSAL for one client ID and cloud, initialized so that it can open a window without a delay. `createMsal` is for
+ * tests, which
+ * have no browser and no identity provider.
  */
 export async function createAuthSession(
   config: Config & { clientId: string },
@@ -101,7 +103,7 @@ export async function createAuthSession(
       clientCapabilities: ['CP1'], // continuous access evaluation: Graph may answer 401 with a claims challenge
     },
     cache: { cacheLocation: 'sessionStorage' },
-    // A second factor takes longer than MSAL's default minute.
+    // Multifactor authentication takes longer than MSAL's default minute.
     system: {
       popupBridgeTimeout: 300_000,
       loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined },
@@ -180,7 +182,7 @@ export async function createAuthSession(
         username: account.username,
         objectId: account.localAccountId,
         tenantId: account.tenantId,
-        // A guest's name carries the domain of the home tenant.
+        // A guest's user name contains the domain of the home tenant.
         tenantName: account.homeAccountId.endsWith(`.${account.tenantId}`) ? account.username.split('@')[1] : undefined,
         readOnly: memory.accounts[key]?.readOnly ?? false,
       }
@@ -195,7 +197,7 @@ export async function createAuthSession(
     notify()
   }
 
-  /** Keeps what a token response says. Consent given to a scope earlier stays known: not every response lists it. */
+  /** Stores the facts in a token response. Earlier consent stays known, because not every response lists it. */
   function learn(key: string, result: AuthenticationResult) {
     const said = plainScopes(result.scopes, cloud)
     const granted = memory.accounts[key]?.granted ?? []
@@ -207,7 +209,7 @@ export async function createAuthSession(
     if (fresh.length > 0 || expiryChanged) notify()
   }
 
-  /** What the tokens kept over a reload say, without asking the identity provider. */
+  /** Reads the tokens stored over a reload, without calling the identity provider. */
   async function learnFromCache({ key }: SignedInAccount) {
     const account = msalAccount(key)
     const scope = usable(key)[0]
@@ -224,7 +226,7 @@ export async function createAuthSession(
         }),
       )
     } catch {
-      // None is held, or it has ended: the next call gets one.
+      // There's no token, or it has expired. The next call gets one.
     }
   }
 
@@ -298,13 +300,13 @@ export async function createAuthSession(
           ...(need.claims === undefined ? {} : { claims: need.claims }),
         })
         if (keyOf(result.account) !== key) {
-          // Somebody else signed in to the window, which is no answer for this connection.
+          // Another account signed in to the window, so the answer isn't for this connection.
           if (!before.has(keyOf(result.account))) await forget(result.account)
           throw error({ code: 'account_mismatch' }, at)
         }
         attention.delete(key)
         if (scopes.includes(READ_WRITE)) rememberAccount(key, { readOnly: false })
-        // Entra's answer lists what it granted; some answers list only what is new.
+        // Entra's answer lists the granted scopes. Some answers list only the new ones.
         rememberAccount(key, { granted: [...new Set([...(memory.accounts[key]?.granted ?? []), ...scopes])] })
         learn(key, result)
         refresh()
@@ -357,7 +359,7 @@ export async function createAuthSession(
         thrown,
       )
       if (failed.kind === 'consentRequired' || failed.kind === 'adminConsentRequired') {
-        // Consent was withdrawn since: pages that asked what is granted must hear of it.
+        // Consent has been withdrawn, so pages that use the granted scopes must be notified.
         rememberAccount(key, { granted: (memory.accounts[key]?.granted ?? []).filter((granted) => granted !== scope) })
         notify()
       }
@@ -412,7 +414,7 @@ export async function createAuthSession(
     onSignedOutElsewhere: elsewhereListeners.subscribe,
   }
 
-  /** The same array until it changes, as React's external stores want it. */
+  /** The same array until it changes, as React's external stores require. */
   function grantedScopesOf() {
     const last = new Map<string, readonly string[]>()
     return (key: string): readonly string[] => {
@@ -425,7 +427,7 @@ export async function createAuthSession(
   }
 }
 
-/** The challenge's base64url as the JSON that MSAL sends on. */
+/** The challenge's base64url as the JSON that MSAL sends. */
 export function decodeClaims(encoded: string): string {
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
   return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)))

@@ -1,8 +1,9 @@
 import { isRecord } from '../base/record'
 
 /**
- * Tells the other tabs that an account signed out. Each tab has a cache of its own (a duplicated tab has a copy of it), so the
- * other tabs would go on with tokens that the person believes are gone.
+ * Tells the other tabs that an account signed out. Each tab has its own cache (a duplicated tab has a copy), so the
+ * other tabs
+ * would continue to use tokens that the person believes are gone.
  */
 export function createSignOutChannel(
   clientId: string,

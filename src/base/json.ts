@@ -1,14 +1,14 @@
-/** JSON as it came: nothing dropped, nothing normalised. */
+/** JSON as received: nothing dropped, nothing normalized. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
-/** Where something stands in a document: property names and array indices from the root. */
+/** A position in a document: property names and array indexes from the root. */
 export type Path = readonly (string | number)[]
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 export const isArray = (value: unknown): value is readonly Json[] => Array.isArray(value)
 
-/** Whether two values are the same JSON. Shared parts are not looked into; the order of properties does not count. */
+/** Whether two values are the same JSON. Skips shared parts and ignores the order of properties. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -26,7 +26,7 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return true
 }
 
-/** The value at a path; undefined where the path leads nowhere. */
+/** The value at a path. Undefined if the path doesn't exist. */
 export function valueAt(root: Json | undefined, path: Path): Json | undefined {
   let value = root
   for (const step of path) {
@@ -37,7 +37,10 @@ export function valueAt(root: Json | undefined, path: Path): Json | undefined {
   return value
 }
 
-/** The document with the value at a path replaced; everything beside the path is shared. Throws where the path leads nowhere. */
+/**
+ * The document with the value at a path replaced. Everything outside the path is shared. Throws if the path doesn't
+ * exist.
+ */
 export function replaceAt(root: Json, path: Path, change: (value: Json | undefined) => Json): Json {
   const [step, ...rest] = path
   if (step === undefined) return change(root)
@@ -54,6 +57,6 @@ export function replaceAt(root: Json, path: Path, change: (value: Json | undefin
   throw new RangeError(`Nothing at ${path.join('.')}`)
 }
 
-/** RFC 6901 text of a path, for messages and for the `target` of error details. */
+/** The path as RFC 6901 text, for messages and for the `target` of error details. */
 export const pointer = (path: Path): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

@@ -1,8 +1,8 @@
-/** Callbacks that hear of a change. `subscribe` fits React's `useSyncExternalStore`. */
+/** Callbacks that are called on a change. `subscribe` fits React's `useSyncExternalStore`. */
 export type Listeners<Args extends unknown[] = []> = {
-  /** Adds a callback. The answer takes it away again. */
+  /** Adds a callback. Returns a function that removes it. */
   subscribe(listener: (...args: Args) => void): () => void
-  /** Calls every callback that was there when it began. */
+  /** Calls every callback that was registered when the call started. */
   notify(...args: Args): void
   clear(): void
   readonly size: number

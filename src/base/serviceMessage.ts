@@ -1,14 +1,14 @@
 import { isRecord } from './record'
 
-/** What a message of the service says once the JSON in it is opened. */
+/** The contents of a service message after its JSON is parsed. */
 export type ServiceMessage = {
-  /** The innermost sentence; the message itself where it holds no JSON that says anything. */
+  /** The innermost sentence, or the message itself if its JSON has none. */
   text: string
-  /** The code beside that sentence, when there is one. */
+  /** The code beside that sentence, if there is one. */
   code?: string
-  /** SCIM's own word for the kind of refusal (RFC 7644 section 3.12): `uniqueness`, `invalidValue`. */
+  /** SCIM's own name for the kind of refusal (RFC 7644 section 3.12): `uniqueness`, `invalidValue`. */
   scimType?: string
-  /** Whether JSON was opened. */
+  /** Whether JSON was parsed. */
   nested: boolean
 }
 
@@ -19,12 +19,12 @@ const fieldsOf = (value: unknown): Fields | undefined => (isRecord(value) ? valu
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined
 
-/** Longer texts are headers and bodies; looking through more would cost time and find nothing new. */
+/** Longer texts are headers and bodies. Searching further would cost time and find nothing new. */
 const LONGEST = 50_000
-/** How many braces are tried: prose may hold some that begin no JSON. */
+/** How many braces are tried. Prose may contain braces that don't start JSON. */
 const MOST_TRIES = 20
 
-/** The end of the bracket that opens at `start`, texts within it aside; undefined when it never closes. */
+/** The end of the bracket that opens at `start`, ignoring brackets in strings. Undefined if it never closes. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0
   let isText = false
@@ -40,7 +40,7 @@ function endOfObject(text: string, start: number): number | undefined {
   return undefined
 }
 
-/** The first JSON object in a text, with what stands before and after it. Undefined for a text without one. */
+/** The first JSON object in a text, with the text before and after it. Undefined if there is none. */
 export function jsonWithin(message: string): { before: string; value: Fields; after: string } | undefined {
   const text = message.slice(0, LONGEST)
   let start = text.indexOf('{')
@@ -52,24 +52,24 @@ export function jsonWithin(message: string): { before: string; value: Fields; af
       if (value && Object.keys(value).length > 0)
         return { before: text.slice(0, start), value, after: message.slice(end) }
     } catch {
-      // a brace of prose, as in "the object {id}"
+      // a brace in prose, as in "the object {id}"
     }
     start = text.indexOf('{', start + 1)
   }
   return undefined
 }
 
-/** Property names under which targets and Graph keep their sentence, the most telling first. */
+/** The property names that targets and Graph use for their sentence, the most informative first. */
 const SENTENCES = ['detail', 'message', 'Message', 'error_description', 'errorMessage', 'description', 'value', 'title']
 const CODES = ['code', 'Code', 'errorCode', 'ErrorCode']
 
-type Said = { text?: string | undefined; code?: string | undefined; scimType?: string | undefined }
+type ErrorFields = { text?: string | undefined; code?: string | undefined; scimType?: string | undefined }
 
-function saidBy(value: Fields): Said | undefined {
+function errorFieldsOf(value: Fields): ErrorFields | undefined {
   const wrapped = fieldsOf(value['error']) ?? fieldsOf(value['odata.error']) ?? fieldsOf(value['Error'])
   const errors: unknown = value['errors'] ?? value['Errors']
   const first = Array.isArray(errors) ? (errors as unknown[])[0] : undefined
-  const own: Said = {
+  const own: ErrorFields = {
     text: SENTENCES.map((name) => textOf(value[name]) ?? textOf(fieldsOf(value[name])?.['value'])).find(
       (text) => text !== undefined,
     ),
@@ -77,22 +77,24 @@ function saidBy(value: Fields): Said | undefined {
     scimType: textOf(value['scimType']),
   }
   const inner = wrapped ?? fieldsOf(first)
-  const deeper = inner && saidBy(inner)
-  const said: Said = {
+  const deeper = inner && errorFieldsOf(inner)
+  const fields: ErrorFields = {
     text: deeper?.text ?? own.text ?? textOf(value['error']) ?? textOf(first),
     code: deeper?.code ?? own.code,
     scimType: deeper?.scimType ?? own.scimType,
   }
-  return said.text === undefined && said.code === undefined && said.scimType === undefined ? undefined : said
+  return fields.text === undefined && fields.code === undefined && fields.scimType === undefined ? undefined : fields
 }
 
-/** The sentence of JSON that was cut off before its end, as logs do. */
+/** The sentence in JSON that was cut off, as logs do. */
 const CUT = /\{\s*"[^{}]*?"(?:detail|message|Message|value)"\s*:\s*"((?:[^"\\]|\\.){4,})/
 
 /**
- * Opens the JSON inside a message of the service: the whole message, or what follows "Web Response:" and the like in a longer one. Forms of
- * the JSON: Graph's `{"error":{code,message}}`, the directory's `{"odata.error":{code,message:{value}}}`, SCIM's `{detail,scimType}`,
- * `{"Message"}`, and lists of errors. JSON in JSON is opened too. The text that nobody could open comes back as it is.
+ * Parses the JSON in a service message: the whole message, or the part after "Web Response:" and the like. Known forms:
+ * Graph's `{"error":{code,message}}`, the directory's `{"odata.error":{code,message:{value}}}`, SCIM's
+ * `{detail,scimType}`,
+ * `{"Message"}`, and lists of errors. JSON within JSON is parsed too. A text that can't be parsed is returned
+ * unchanged.
  */
 export function readServiceMessage(message: string): ServiceMessage {
   let text = message
@@ -100,17 +102,17 @@ export function readServiceMessage(message: string): ServiceMessage {
   let scimType: string | undefined
   let nested = false
   for (let depth = 0; depth < 4; depth++) {
-    const found = jsonWithin(text)
-    const said = found && saidBy(found.value)
-    if (!said) break
+    const json = jsonWithin(text)
+    const fields = json && errorFieldsOf(json.value)
+    if (!fields) break
     nested = true
-    code = said.code ?? code
-    scimType = said.scimType ?? scimType
-    if (said.text === undefined) {
-      if (depth === 0 && found.before.trim() !== '') text = found.before
+    code = fields.code ?? code
+    scimType = fields.scimType ?? scimType
+    if (fields.text === undefined) {
+      if (depth === 0 && json.before.trim() !== '') text = json.before
       break
     }
-    text = said.text
+    text = fields.text
   }
   if (!nested) {
     const cut = CUT.exec(message.slice(0, LONGEST))?.[1]
@@ -124,7 +126,7 @@ export function readServiceMessage(message: string): ServiceMessage {
   }
 }
 
-/** A message as one line for people: its innermost sentence, with SCIM's word for the kind of refusal behind it. */
+/** A message as one line for people: its innermost sentence, followed by SCIM's name for the kind of refusal. */
 export function plainMessage(message: string): string {
   const { text, scimType } = readServiceMessage(message)
   return scimType === undefined ? text : `${text.replace(/\.$/, '')} (${scimType}).`

@@ -1,4 +1,4 @@
-/** Waits. Rejects with the signal's reason as soon as it is aborted. */
+/** Waits. Rejects with the signal's reason as soon as it's aborted. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>
 
 /** Waits in real time. */

@@ -7,11 +7,11 @@ const saved = { connectionKey: 'a', id: '1', name: 'Mine', expression: '[mail]' 
 const tenant = { state: { version: 1 }, scale: undefined, savedAt: 5 }
 
 beforeEach(async () => {
-  // An open database closes when it is to be deleted, and opens again with the next call.
+  // An open database closes when it's to be deleted, and reopens with the next call.
   for (const name of ['syncscope', ...earlier]) await deleteDB(name)
 })
 
-/** What the version before this one left in a browser. */
+/** The data that the previous version stored in a browser. */
 async function storeAsBefore() {
   const expressions = await openDB('syncscope-expressions', 1, {
     upgrade: (db) =>

@@ -6,7 +6,7 @@ const recordKey = [connection, 'id']
 const placeKey = [connection, 'place']
 const draftKey = [...placeKey, 'slot']
 
-/** The upgrade at index n leads from version n to n + 1. What was published never changes: add to the end. */
+/** The upgrade at index n leads from version n to n + 1. Never change a published one. Add new ones at the end. */
 const upgrades: readonly ((db: Database) => void)[] = [
   (db) => {
     const drafts = db.createObjectStore('drafts', { keyPath: draftKey })
@@ -20,7 +20,7 @@ const upgrades: readonly ((db: Database) => void)[] = [
     db.createObjectStore('results', { keyPath: recordKey }).createIndex('connection', connection)
     db.createObjectStore('suppressions', { keyPath: placeKey })
   },
-  // Saved expressions and demo tenants had a database each.
+  // Earlier versions had a separate database for saved expressions and one for demo tenants.
   (db) => {
     db.createObjectStore('expressions', { keyPath: recordKey }).createIndex('connection', connection)
     db.createObjectStore('tenants')
@@ -48,7 +48,7 @@ export function database(): Promise<Database> {
   return opened
 }
 
-/** Async, because a browser without IndexedDB throws at once instead of rejecting. */
+/** Async, because a browser without IndexedDB throws immediately instead of rejecting. */
 async function open(): Promise<Database> {
   return openDB<Stores>('syncscope', upgrades.length, {
     upgrade(db, from) {

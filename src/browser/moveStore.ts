@@ -1,12 +1,13 @@
 import { openDB } from 'idb'
 import type { Database, ExpressionRecord, MovedStore, TenantRecord } from './stores'
 
-/** What each store was called in the database that it had to itself. */
+/** The store's name in its earlier, separate database. */
 const earlierNames = { expressions: 'saved', tenants: 'tenants' } as const
 
 /**
- * Moves the records of an earlier database into a store of the one database, and removes the earlier one. What the store already
- * has stays as it is. All or nothing: when it fails, or the page goes, the next call begins again. Rejects with a sentence.
+ * Moves the records of an earlier database into a store of the shared one, and deletes the earlier one. Existing
+ * records stay
+ * unchanged. All or nothing: if it fails or the page closes, the next call starts over. Rejects with a sentence.
  */
 export async function moveStore(db: Database, store: MovedStore, earlier: string): Promise<void> {
   try {
@@ -15,7 +16,7 @@ export async function moveStore(db: Database, store: MovedStore, earlier: string
     const [expressions, tenants] = [transaction.objectStore('expressions'), transaction.objectStore('tenants')]
     const unmoved = transaction.objectStore('unmoved')
     const move = async () => {
-      // Another tab may have been first, and a person may have removed records since.
+      // Another tab may have moved them first, and a person may have removed records since.
       if ((await unmoved.get(store)) === undefined) return
       for (const [key, value] of records) {
         if (store === 'tenants') {
@@ -33,11 +34,11 @@ export async function moveStore(db: Database, store: MovedStore, earlier: string
       { cause: error },
     )
   }
-  // Not awaited: it waits for tabs that still run the earlier version.
+  // Not awaited, because it waits for tabs that still run the earlier version.
   indexedDB.deleteDatabase(earlier)
 }
 
-/** Every record of a store with its key. None where the database or the store is gone. */
+/** Every record of a store with its key. Empty if the database or the store doesn't exist. */
 async function readAll(name: string, store: string): Promise<[key: IDBValidKey, value: unknown][]> {
   const db = await openDB(name)
   try {

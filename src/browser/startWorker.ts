@@ -1,11 +1,13 @@
 /**
- * Workers under our Content-Security-Policy. `require-trusted-types-for 'script'` makes the Worker constructor refuse plain
- * text, so one policy, the only one that the `trusted-types` directive (build/contentSecurityPolicy.ts) lets exist, blesses worker
- * addresses. It admits scripts of our own origin and nothing else; there is no policy for HTML or for script text.
+ * Workers under our Content-Security-Policy. `require-trusted-types-for 'script'` makes the Worker constructor refuse
+ * plain text,
+ * so the only policy that the `trusted-types` directive (build/contentSecurityPolicy.ts) allows creates worker URLs. It
+ * accepts
+ * scripts of our own origin and nothing else. There's no policy for HTML or for script text.
  */
 export const WORKER_POLICY = 'syncscope-worker'
 
-/** What we need of Trusted Types; TypeScript's DOM library does not have them. */
+/** The part of Trusted Types that we use. TypeScript's DOM library doesn't have it. */
 type TrustedTypes = {
   createPolicy(
     name: string,
@@ -13,7 +15,7 @@ type TrustedTypes = {
   ): { createScriptURL(url: string): string | URL }
 }
 
-/** The address, if it is a script of this origin. Throws otherwise: no caller has a reason to ask for anything else. */
+/** The URL, if it's a script of this origin. Otherwise throws, because no caller needs anything else. */
 export function ownScript(url: string, base: string): string {
   const absolute = new URL(url, base)
   if (absolute.origin !== new URL(base).origin || absolute.protocol === 'data:')
@@ -30,5 +32,8 @@ function trusted(url: string): string | URL {
   return policy.createScriptURL(url)
 }
 
-/** Starts a module worker. `url` comes from an import such as `./evaluate.worker?worker&url`, which makes it a chunk of its own. */
+/**
+ * Starts a module worker. `url` comes from an import such as `./evaluate.worker?worker&url`, which makes it a separate
+ * chunk.
+ */
 export const startWorker = (url: string): Worker => new Worker(trusted(url), { type: 'module' })

@@ -2,7 +2,7 @@ import { createListeners } from '../base/listeners'
 
 type Kind = 'localStorage' | 'sessionStorage'
 
-/** What is used of a browser's storage. */
+/** The part of a browser's storage that we use. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const inMemory = new Map<Kind, TextStorage>()
@@ -54,7 +54,7 @@ export function writeText(kind: Kind, key: string, text: string): void {
   }
 }
 
-/** A value in localStorage. It lasts as long as the page where the storage is blocked or full. */
+/** A value in localStorage. If the storage is blocked or full, it lasts as long as the page. */
 export type StoredValue<T> = {
   current(): T
   set(value: T): void
@@ -62,7 +62,7 @@ export type StoredValue<T> = {
   subscribe(listener: () => void): () => void
 }
 
-/** `read` makes a value of any stored text, and of none. Changes by other tabs are heard. */
+/** `read` turns any stored text, or null, into a value. Changes by other tabs are noticed. */
 export function storedValue<T>(key: string, read: (stored: string | null) => T): StoredValue<T> {
   const listeners = createListeners()
   let value = read(readText('localStorage', key))

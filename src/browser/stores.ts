@@ -1,13 +1,13 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 
-/** Every record names its connection, so that one tenant's records are not shown in another. */
+/** Every record names its connection, so that records of one tenant aren't shown in another. */
 type OfConnection = { connectionKey: string }
 
 /** Unsaved work on a schema: the list of operations. The document it began with is in a store of its own, written once. */
 export type DraftRecord = OfConnection & {
   /** The storage key of the job or template. */
   place: string
-  /** Which of several drafts of one job or template, made in tabs side by side. From 0. */
+  /** The number of the draft, if a job or template has several from parallel tabs. Starts at 0. */
   slot: number
   /** A `StoredDraft` of `domain/schema/draft`. Its reader checks it. */
   stored: unknown
@@ -31,7 +31,7 @@ export type SnapshotRecord = OfConnection & {
   size: number
   /** `hashOf` of the document. */
   hash: string
-  /** The name of the job or template, for when it is gone. */
+  /** The name of the job or template, for when it has been deleted. */
   title: string
 }
 

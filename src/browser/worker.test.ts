@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { connectWorker, WorkerUnavailable, type WorkerPort } from './worker'
 
-/** A worker that repeats each request, and what became of all that were started. */
+/** A worker that echoes each request, and a record of all workers that were started. */
 function workers() {
   const ports: (WorkerPort<string, string> & { isTerminated: boolean })[] = []
   const start = () => {

@@ -1,6 +1,6 @@
 import { startWorker } from './startWorker'
 
-/** What is used of a `Worker`. Tests put another in its stead. */
+/** The part of `Worker` that we use. Tests replace it. */
 export type WorkerPort<Request, Answer> = {
   onmessage: ((event: MessageEvent<Answer>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
@@ -8,7 +8,7 @@ export type WorkerPort<Request, Answer> = {
   terminate(): void
 }
 
-/** A worker could not start, or broke: its script is gone, or the browser refuses. The message is for people. */
+/** A worker couldn't start or broke: its script is missing, or the browser refuses. The message is for people. */
 export class WorkerUnavailable extends Error {
   constructor() {
     super('A background task could not be started. Reload the page. A newer version may have been published.')
@@ -18,15 +18,19 @@ export class WorkerUnavailable extends Error {
 
 /** The page's end of a worker. */
 export type WorkerConnection<Request> = {
-  /** Sends a request, and starts a worker first where none runs. False where that failed: `unavailable` was called. */
+  /**
+   * Sends a request, and first starts a worker if none runs. False if that failed, in which case `unavailable` was
+   * called.
+   */
   send(request: Request): boolean
-  /** Ends the worker, if one runs. What it still answers is not heard. */
+  /** Stops the worker, if one runs. Later answers from it are ignored. */
   stop(): void
 }
 
 /**
- * Connects to a worker that starts with the first request. One rule for all workers that can't start or that break: the worker is
- * given up, `unavailable` is called once, and the next request starts another one.
+ * Connects to a worker that starts with the first request. One rule for all workers that can't start or that break: the
+ * worker
+ * is dropped, `unavailable` is called once, and the next request starts another one.
  */
 export function connectWorker<Request, Answer>(
   /** The address from an import such as `./evaluate.worker?worker&url`, or a function that starts one (in tests). */
@@ -47,7 +51,7 @@ export function connectWorker<Request, Answer>(
 
   function started(): WorkerPort<Request, Answer> {
     const worker: WorkerPort<Request, Answer> = typeof start === 'string' ? startWorker(start) : start()
-    // Messages that were on their way when the worker was stopped still arrive.
+    // Messages that were sent before the worker stopped still arrive.
     worker.onmessage = ({ data }) => running === worker && heard.answer(data)
     worker.onerror = () => running === worker && giveUp()
     running = worker
@@ -71,7 +75,7 @@ export function connectWorker<Request, Answer>(
 
 /** The worker's end: hands each request to `handle`, which may answer any number of times. */
 export function serve<Request, Answer>(handle: (request: Request, answer: (answer: Answer) => void) => void): void {
-  // The compiler takes `self` for a window, whose postMessage is another one.
+  // The compiler types `self` as a window, whose postMessage has another signature.
   const port = self as unknown as {
     onmessage: ((event: MessageEvent<Request>) => void) | null
     postMessage(answer: Answer): void

@@ -5,29 +5,29 @@ import { Picker } from '../ui/picker/Picker'
 type Choice = { id: string; label: string }
 
 type Props = {
-  /** The service principal that is chosen, and its name where that is known. */
+  /** The chosen service principal, with its name if known. */
   app: string | undefined
   name: string | undefined
   pins: readonly Choice[]
-  /** Those with provisioning, as far as they are found. */
+  /** The apps with provisioning found so far. */
   apps: readonly Choice[]
   isLoading: boolean
-  /** Whether the permissions let apps be listed. */
+  /** Whether the permissions allow listing apps. */
   canList: boolean
-  /** Starts to look for apps. */
+  /** Starts looking for apps. */
   onOpen: () => void
   /** The ID in a pasted text. */
   idIn: (text: string) => string | undefined
-  /** `isPasted`: nothing is known of the ID yet. */
+  /** `isPasted`: the ID hasn't been looked up. */
   onChoose: (id: string, isPasted: boolean) => void | Promise<string | undefined>
-  /** An option that takes the choice back. Its ID is given to `onChoose`. */
+  /** An option that clears the choice. `onChoose` gets its ID. */
   none?: PickerOption
   placeholder: string
   required?: boolean
   className: string
 }
 
-/** A box to choose an app: pinned, with provisioning, or by an ID that is pasted. */
+/** A box to choose an app: pinned, with provisioning, or by a pasted ID. */
 export function AppPicker({ app, name, pins, apps, isLoading, canList, idIn, onChoose, none, ...box }: Props) {
   const options = useMemo(() => {
     const pinned = new Set(pins.map(({ id }) => id))

@@ -29,18 +29,18 @@ const useStyles = makeStyles({
 
 type Props = {
   title: string
-  /** What the page could show or do with it. */
+  /** What the page could show or do with the permission. */
   why: string
   scopes: readonly string[]
-  /** Opens the popup; called straight from the click. */
+  /** Opens the popup. Called directly from the click. */
   onConsent: () => void
   pending: boolean
-  /** What became of the last try. */
+  /** The outcome of the latest attempt. */
   outcome?:
     { outcome: 'granted' | 'refused' | 'adminNeeded' | 'failed'; reason?: string; adminConsentUrl?: string } | undefined
 }
 
-/** Offers to ask for further permissions: what, why, and a button. Never asks by itself. */
+/** Offers to request further permissions: which ones, why, and a button. Never requests them by itself. */
 export function ConsentCard({ title, why, scopes, onConsent, pending, outcome }: Props) {
   const styles = useStyles()
   const problem = outcome && outcome.outcome !== 'granted' ? outcome : undefined

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 })
 
 type Props<T> = {
-  /** What was searched for; nothing is shown for an empty text. */
+  /** The search text. Nothing is shown if it's empty. */
   text: string
   /** Undefined while searching. */
   found: readonly T[] | undefined
@@ -26,7 +26,7 @@ type Props<T> = {
   children: (object: T) => ReactNode
 }
 
-/** What a search in the directory found, each rendered by the caller. */
+/** The results of a directory search. The caller renders each one. */
 export function FoundObjects<T extends { id: string }>({ text, found, problem, kind = 'User', children }: Props<T>) {
   const styles = useStyles()
   const nothing =

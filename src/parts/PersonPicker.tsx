@@ -7,23 +7,23 @@ type Props<T extends Person> = {
   label?: string
   placeholder?: string
   hint?: string | undefined
-  /** The name of the person who is chosen. */
+  /** The name of the chosen person. */
   chosen?: string | undefined
   autoFocus?: boolean
-  /** What is typed. */
+  /** The typed text. */
   text: string
   onText: (text: string) => void
-  /** What the search found for its own text, which follows what is typed after a moment. */
+  /** The search results and the text that they belong to, which follows the typed text after a moment. */
   search: { text: string; found: readonly T[] | undefined; problem: string | undefined }
-  /** The ID in a pasted text, where an ID will do. */
+  /** The ID in a pasted text, if an ID is accepted. */
   idIn?: (text: string) => string | undefined
-  /** Stands in the list where the search can't be used. */
+  /** Shown in the list if search isn't available. */
   nothing?: string | undefined
-  /** A promise of a sentence says why the person can't be taken. */
+  /** A promise that resolves to a sentence says why the person can't be chosen. */
   onChoose: (person: T | { id: string; name: string }) => void | Promise<string | undefined>
 }
 
-/** Finds a person of the directory by name. */
+/** Finds a person in the directory by name. */
 export function PersonPicker<T extends Person>({
   label = 'Find a person',
   placeholder = 'Name or user principal name',

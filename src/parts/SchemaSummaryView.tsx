@@ -109,7 +109,7 @@ function ObjectMapping({ mapping }: { mapping: ObjectMappingSummary }) {
           </thead>
           <tbody>
             {mapping.rows.map((row, index) => (
-              // The service does not keep target names unique, so the position belongs to the key.
+              // The service allows duplicate target names, so the key includes the position.
               <tr key={`${row.target}:${String(index)}`}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.code)}>
                   {row.target}
@@ -157,7 +157,7 @@ function Rule({ rule }: { rule: RuleSummary }) {
   )
 }
 
-/** A schema to read: rules, scopes and mapping tables, and the directories they work on. */
+/** A read-only schema: rules, scopes and mapping tables, and the directories that they use. */
 export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
   const styles = useStyles()
   const { counts } = summary

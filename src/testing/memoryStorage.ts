@@ -1,4 +1,4 @@
-/** A browser's storage that lives in memory. */
+/** An in-memory replacement for a browser's storage. */
 export function memoryStorage(entries: Readonly<Record<string, string>> = {}): Storage {
   const held = new Map(Object.entries(entries))
   return {

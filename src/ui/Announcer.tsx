@@ -12,10 +12,13 @@ const useStyles = makeStyles({
   },
 })
 
-/** Fluent hides everything outside an open dialog from screen readers, but not what has this attribute. */
+/** Fluent hides everything outside an open dialog from screen readers, except elements with this attribute. */
 const neverHidden = { 'data-tabster-never-hide': '' }
 
-/** The app's one live region. A sentence said twice alternates between the two halves, or it would be read once. */
+/**
+ * The app's only live region. A repeated sentence alternates between the two halves, because otherwise it would be read
+ * only once.
+ */
 export function Announcer() {
   const styles = useStyles()
   const { text, turn } = useAnnouncement()

@@ -3,11 +3,14 @@ import { Component, type ReactNode } from 'react'
 export type BoundaryProps = {
   children: ReactNode
   fallback: (error: unknown, retry: () => void) => ReactNode
-  /** Before the children are tried again. */
+  /** Called before the children are tried again. */
   onReset?: () => void
 }
 
-/** Our only class component, since only a class can catch. For anything with queries below it take ErrorBoundary. */
+/**
+ * Our only class component, because only a class can catch errors. Use ErrorBoundary for anything with queries below
+ * it.
+ */
 export class Boundary extends Component<BoundaryProps, { failed: boolean; error: unknown }> {
   override state = { failed: false, error: undefined as unknown }
 

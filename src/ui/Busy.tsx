@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** A small ring that turns, in the colour of the words beside it, which say what is under way. */
+/** A small spinner in the color of the text beside it, which says what's in progress. */
 export function Busy() {
   const styles = useStyles()
   return <span className={styles.root} aria-hidden />

@@ -22,11 +22,11 @@ type Props = {
   icon?: ReactElement
   label: string
   onClick: () => void
-  /** Why the command cannot be given now. It stays focusable and says so. */
+  /** Why the command isn't available now. It stays focusable and says so. */
   blocked?: string | undefined
-  /** What the command does, when its label leaves that open. */
+  /** What the command does, if its label isn't enough. */
   explain?: string
-  /** Under way: busy, not gone. */
+  /** In progress. The button is busy and stays visible. */
   pending?: boolean
   appearance?: ButtonProps['appearance']
 }

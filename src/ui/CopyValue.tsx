@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   button: { flexShrink: 0 },
 })
 
-/** Puts text on the clipboard and says so; false (and said) where the browser refuses. */
+/** Copies text to the clipboard and announces it. If the browser refuses, announces that and returns false. */
 export async function copyText(text: string, label: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -35,7 +35,7 @@ const says: Record<State, string> = {
   refused: 'The browser refused. Select the text instead.',
 }
 
-/** A small copy button. Its state goes back when the pointer or the focus leaves, so it needs no clock. */
+/** A small copy button. Its state resets when the pointer or the focus leaves, so it needs no timer. */
 export function CopyButton({ value, label }: { value: string; label: string }) {
   const styles = useStyles()
   const [state, setState] = useState<State>('ready')
@@ -55,7 +55,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
   )
 }
 
-/** An id or another exact value: monospaced, with its copy button. `label` names it for screen readers ("object ID"). */
+/** An ID or another exact value, monospaced, with a copy button. `label` names it for screen readers ("object ID"). */
 export function CopyValue({ value, label }: { value: string; label: string }) {
   const styles = useStyles()
   return (

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   body: { color: tokens.colorNeutralForeground2 },
 })
 
-/** Nothing here, why that is, and what would bring something. */
+/** Says that there's nothing here, why, and what would change that. */
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   const styles = useStyles()
   return (

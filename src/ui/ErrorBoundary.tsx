@@ -1,7 +1,10 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { Boundary, type BoundaryProps } from './Boundary'
 
-/** A box that may fail on its own. Retry resets the queries below too, or they would throw their old error again. */
+/**
+ * An area that may fail on its own. Retry also resets the queries below it, which would otherwise throw their old error
+ * again.
+ */
 export const ErrorBoundary = (props: Omit<BoundaryProps, 'onReset'>) => (
   <QueryErrorResetBoundary>{({ reset }) => <Boundary {...props} onReset={reset} />}</QueryErrorResetBoundary>
 )

@@ -47,17 +47,17 @@ const useStyles = makeStyles({
   },
 })
 
-/** What went wrong, in the words of describeError. `support` is the block that a support engineer asks for. */
+/** What went wrong, as described by describeError. `support` is the text block that a support engineer needs. */
 export type ErrorDescription = { title: string; cause: string; remedy: string; support: string }
 
 type Props = {
   description: ErrorDescription
   onRetry?: () => void
-  /** Further ways out, beside Retry. */
+  /** Further actions beside Retry. */
   action?: ReactNode
 }
 
-/** An error where it happened: what, why, what to do, and what to send to support. */
+/** An error, shown in the area that failed: what, why, what to do, and what to send to support. */
 export function ErrorView({ description: { title, cause, remedy, support }, onRetry, action }: Props) {
   const styles = useStyles()
   return (

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 export type EssentialsItem = { label: string; value: ReactNode; explain?: string }
 
-/** What one must know of an object: label and value, in two columns where there is room. */
+/** The most important facts about an object: label and value, in two columns if there's space. */
 export function Essentials({ items }: { items: readonly EssentialsItem[] }) {
   const styles = useStyles()
   return (

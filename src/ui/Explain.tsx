@@ -26,13 +26,14 @@ type Props = {
   children: ReactNode
   text: string
   className?: string
-  /** Within a grid, where the arrow keys lead to it: no stop for the Tab key. */
+  /** Within a grid, where the arrow keys reach it, so it isn't a Tab stop. */
   isInGrid?: boolean
 }
 
 /**
- * A word or number with its explanation: on hover, on focus, on a tap. It is a button, so not for use inside a link or
- * another button; there, spread `explained(text)` on the outer one.
+ * A word or number with a tooltip on hover, focus and tap. It's a button, so don't use it inside a link or another
+ * button.
+ * There, spread `explained(text)` on the outer one.
  */
 export function Explain({ children, text, className, isInGrid = false }: Props) {
   const styles = useStyles()

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Distance to the element and to the window's edges, in pixels. */
+/** The distance to the element and to the window's edges, in pixels. */
 const gap = 6
 
 function place(note: HTMLElement, anchor: HTMLElement) {
@@ -43,7 +43,7 @@ function place(note: HTMLElement, anchor: HTMLElement) {
   note.style.setProperty('--note-top', `${String(top)}px`)
 }
 
-/** Shows the explanation of whatever is pointed at or focused, above everything (dialogs too). One per app. */
+/** Shows the tooltip of the hovered or focused element above everything, dialogs included. One per app. */
 export function ExplanationHost() {
   const shown = useShownExplanation()
   return shown ? <Note {...shown} /> : null
@@ -64,14 +64,14 @@ function Note({ anchor, text }: Explanation) {
     }
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
-      // The note is the innermost thing open: a dialog below it stays.
+      // Escape closes the innermost open thing, which is the tooltip. A dialog below it stays.
       event.stopPropagation()
       hideExplanation()
     }
     window.addEventListener('scroll', follow, { capture: true, passive: true })
     window.addEventListener('resize', follow)
     document.addEventListener('keydown', escape, true)
-    // The explained element may go away under the pointer, which then never leaves it.
+    // The explained element may be removed while the pointer is on it, and then no leave event comes.
     const gone = new MutationObserver(follow)
     gone.observe(document.body, { childList: true, subtree: true })
     return () => {
@@ -82,7 +82,7 @@ function Note({ anchor, text }: Explanation) {
     }
   }, [anchor])
   return (
-    // Hidden from screen readers, which have the same words as the element's description.
+    // Hidden from screen readers, which read the same text as the element's description.
     <div
       ref={note}
       popover="manual"

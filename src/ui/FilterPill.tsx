@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** A filter in force, such as "Health: Late", and the way to drop it. */
+/** An active filter, such as "Health: Late", with a button to remove it. */
 export function FilterPill({ label, onRemove }: { label: string; onRemove: () => void }) {
   const styles = useStyles()
   return (

@@ -71,7 +71,7 @@ const useStyles = makeStyles({
   mark: { color: tokens.colorNeutralForeground3 },
 })
 
-/** In pixels; every line has one, so a document of a megabyte needs no measuring. */
+/** In pixels. All lines have the same height, so a document of a megabyte needs no measuring. */
 const lineHeight = 20
 
 export default function JsonLines({ value, label }: { value: unknown; label: string }) {

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: '-0.01em',
     overflowWrap: 'anywhere',
-    // Focused by the shell on arrival, for screen readers; it is no stop for the Tab key and shows no ring.
+    // The shell focuses it after navigation, for screen readers. It's no Tab stop and shows no focus ring.
     outline: 'none',
   },
   subtitle: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
@@ -40,7 +40,9 @@ type Props = {
   actions?: ReactNode
 }
 
-/** The page's one `<h1>`: names the document, takes the focus on arrival. Every page has exactly one. */
+/**
+ * The page's only `<h1>`: sets the document's title and gets the focus after navigation. Every page has exactly one.
+ */
 export function PageHeader({ title, subtitle, status, actions }: Props) {
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)

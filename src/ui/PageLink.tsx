@@ -28,12 +28,13 @@ const useStyles = makeStyles({
 })
 
 type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'> & {
-  /** `subtle` where a link stands among text that is not more important than the link. */
+  /** `subtle` if the text around the link is as important as the link. */
   appearance?: 'default' | 'subtle'
 }
 
-// forwardRef, because that is how the router's createLink hands on its ref. Fluent's own Link can also be a button, which costs
-// 2 kB of the first screen; this one is always an anchor and looks the same.
+// forwardRef, because the router's createLink passes its ref that way. Fluent's own Link can also be a button, which
+// costs 2 kB
+// of the first screen. This one is always an anchor and looks the same.
 const Anchor = forwardRef<HTMLAnchorElement, AnchorProps>(function Anchor({ appearance, className, ...props }, ref) {
   const styles = useStyles()
   return (

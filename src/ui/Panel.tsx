@@ -39,13 +39,13 @@ type Props = {
   title: string
   /** At the right of the title: a badge, a small command, a date. */
   aside?: ReactNode
-  /** Marks the left edge; the content must say the same in words. */
+  /** Marks the left edge. The content must say the same in words. */
   tone?: Tone
   children: ReactNode
   className?: string
 }
 
-/** A titled box of a page, a landmark named by its title. */
+/** A titled section of a page, and a landmark named by its title. */
 export function Panel({ title, aside, tone = 'neutral', children, className }: Props) {
   const styles = useStyles()
   const id = useId()

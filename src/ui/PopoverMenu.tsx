@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   check: { display: 'inline-flex', width: '16px', flexShrink: 0 },
 })
 
-/** Of the menu, so that it need not be measured to be placed. CSS pixels. */
+/** The menu's width, so that positioning doesn't have to measure it. CSS pixels. */
 const width = 230
 const itemHeight = 34
 const edge = 8
@@ -53,19 +53,19 @@ const edge = 8
 export type MenuItem = {
   label: string
   act: () => void
-  /** For what is on or off. Such an item leaves the menu open. */
+  /** For items that are on or off. Such an item leaves the menu open. */
   isChecked?: boolean
 }
 
 type Props = {
   label: string
   items: readonly MenuItem[]
-  /** Where it was asked for, in CSS pixels of the window. */
+  /** Where the menu was requested. CSS pixels in the window. */
   at: { x: number; y: number }
   onClose: () => void
 }
 
-/** A menu at a point of the page: the browser's own popover, with the keys of a menu. */
+/** A menu at a point of the page: the browser's own popover, with the keyboard behavior of a menu. */
 export function PopoverMenu({ label, items, at, onClose }: Props) {
   const styles = useStyles()
   const menu = useRef<HTMLDivElement>(null)
@@ -79,7 +79,7 @@ export function PopoverMenu({ label, items, at, onClose }: Props) {
   }, [])
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // What is below the menu has keys of its own.
+    // The content below the menu handles its own keys.
     event.stopPropagation()
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
     const index = all.findIndex((item) => item === document.activeElement)

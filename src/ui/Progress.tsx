@@ -41,11 +41,11 @@ const useStyles = makeStyles({
 type Props = {
   label: string
   value: number
-  /** Absent while the end is not known: the bar then only moves. */
+  /** Absent while the total is unknown. The bar then only animates. */
   max?: number | undefined
 }
 
-/** How far something is, in numbers and as a bar. Fluent's bar would bring its fields and its motions to the first screen. */
+/** Progress in numbers and as a bar. Fluent's bar would add its field and motion code to the first screen. */
 export function Progress({ label, value, max }: Props) {
   const styles = useStyles()
   const bar = useRef<HTMLDivElement>(null)

@@ -11,11 +11,11 @@ const useStyles = makeStyles({
   },
 })
 
-/** A sentence whose names and values stand between backticks. */
+/** A sentence with names and values in backticks. */
 export function Sentence({ text }: { text: string }) {
   const styles = useStyles()
   const parts = text.split('`')
-  // An odd one out would be a lone backtick: then nothing is taken for a name.
+  // An odd number means that there's a stray backtick, and then nothing is treated as a name.
   if (parts.length % 2 === 0) return <>{text}</>
   return (
     <>

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The service's own words, quoted. JSON in them is opened, and the whole message can be copied. */
+/** The service's own words, quoted. JSON in them is parsed, and the whole message can be copied. */
 export function ServiceMessage({ message }: { message: string }) {
   const styles = useStyles()
   const { nested } = readServiceMessage(message)

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralStencil1,
   },
-  // Nothing for an instant: most pages arrive before a grey shape could be understood.
+  // Shows nothing at first, because most pages arrive before anyone would notice a skeleton.
   late: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDelay: '150ms',
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Rows of the list that is on its way, in the height they will have. */
+/** Placeholder rows for a list that's loading, with the height of the real rows. */
 export function SkeletonRows({ rows = 6, label = 'Loading' }: { rows?: number; label?: string }) {
   const styles = useStyles()
   const { density } = usePreferences()
@@ -53,7 +53,7 @@ export function SkeletonRows({ rows = 6, label = 'Loading' }: { rows?: number; l
   )
 }
 
-/** A page on its way: a heading and some rows. */
+/** A page that's loading: a heading and some rows. */
 export function SkeletonPage() {
   const styles = useStyles()
   return (

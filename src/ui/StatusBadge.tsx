@@ -51,12 +51,12 @@ const useStyles = makeStyles({
 type Props = {
   tone: Tone
   label: string
-  /** A 16 px icon that says more than the tone's own. */
+  /** A 16 px icon that's more specific than the tone's default. */
   icon?: ReactNode
   className?: string
 }
 
-/** A status: icon, word and colour, the three together always. */
+/** A status with icon, word and color, always all three. */
 export function StatusBadge({ tone, label, icon, className }: Props) {
   const styles = useStyles()
   const Icon = toneIcons[tone]

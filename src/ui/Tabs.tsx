@@ -35,7 +35,7 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
-  // As wide as its bold self, so that its neighbours stay where they are.
+  // As wide as in bold, so that the neighbors don't move.
   label: {
     display: 'inline-grid',
     '::after': {
@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 })
 
 type Props<Value extends string> = {
-  /** Names the group for screen readers. */
+  /** The group's name for screen readers. */
   label: string
   tabs: readonly { value: Value; label: string; explain?: string }[]
   selected: Value
@@ -58,8 +58,9 @@ type Props<Value extends string> = {
 }
 
 /**
- * Views of one object. One stop for the Tab key; the arrows, Home and End choose. Fluent's TabList would put focusable dummies
- * round it that are hidden from screen readers, which axe rightly reports.
+ * Views of one object. One Tab stop, and the arrow keys, Home and End choose. Fluent's TabList would add focusable
+ * dummies that
+ * are hidden from screen readers, which axe rightly reports.
  */
 export function Tabs<Value extends string>({ label, tabs, selected, onSelect }: Props<Value>) {
   const styles = useStyles()

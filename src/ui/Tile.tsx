@@ -62,7 +62,7 @@ type Props = {
   explain: string | undefined
 }
 
-/** A number that filters: a toggle button with its count. */
+/** A number that filters: a toggle button with a count. */
 export function Tile({ label, value, tone, pressed, onClick, explain }: Props) {
   const styles = useStyles()
   const Icon = toneIcons[value === 0 ? 'neutral' : tone]

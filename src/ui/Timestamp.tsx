@@ -14,20 +14,20 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** As on the wire; absent and `0001-01-01…` read as {@link Props.never}. */
+  /** As the service sends it. A missing date and `0001-01-01…` are shown as {@link Props.never}. */
   iso: string | null | undefined
-  /** What "ago" is measured against: `useNow(…)`, since the demo tenant has a clock of its own. Epoch milliseconds. */
+  /** The time that "ago" refers to: `useNow(…)`, because the demo tenant has its own clock. Epoch milliseconds. */
   now: number
   never?: string
-  /** Shows the date itself, in the zone that the person chose, rather than how long ago it was. */
+  /** Shows the date itself, in the chosen time zone, instead of how long ago it was. */
   absolute?: boolean
-  /** The date is ahead. Any other date is never shown as in the future: `now` may be older than the answer. */
+  /** The date is in the future. Any other date is never shown as future, because `now` may be older than the answer. */
   isUpcoming?: boolean
-  /** False where a row of dates would make too many stops for the Tab key; the explanation then needs a pointer. */
+  /** False in a row of dates, which would have too many Tab stops. The tooltip then needs a pointer. */
   focusable?: boolean
 }
 
-/** When something happened or will: relative, with the local, the UTC and the ISO form as its explanation. */
+/** When something happened or will happen: relative, with a tooltip that has the local, UTC and ISO forms. */
 export function Timestamp({
   iso,
   now,

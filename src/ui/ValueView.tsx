@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   stack: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
 })
 
-/** Text with the blanks in sight that decide whether two values match. */
+/** Text that makes visible the blanks that decide whether two values match. */
 export function VisibleText({ text, small = false }: { text: string; small?: boolean }) {
   const styles = useStyles()
   return (
@@ -40,7 +40,7 @@ export function VisibleText({ text, small = false }: { text: string; small?: boo
             <span className={styles.hidden} aria-hidden>
               {hidden.sign}
             </span>
-            {/* What is selected and copied stays the value itself. */}
+            {/* Selecting and copying give the value itself. */}
             {run === '\n' ? run : null}
           </span>
         ) : (
@@ -51,7 +51,7 @@ export function VisibleText({ text, small = false }: { text: string; small?: boo
   )
 }
 
-/** A value in full: no value, empty text, several values and a value left out are four different things. */
+/** A value in full. No value, empty text, several values and a missing value look different. */
 export function ValueView({ value }: { value: Value }) {
   const styles = useStyles()
   if (value === null || (isList(value) && value.length === 0)) {

@@ -18,16 +18,16 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** What the window is for, e.g. “sign-in”. */
+  /** The window's purpose, such as “sign-in”. */
   purpose: string
-  /** It looks closed, which may be wrong: so the words ask. */
+  /** It looks closed, which may be wrong, so the text asks. */
   windowClosed: boolean
   onTryAgain: () => void
   onShow: () => void
   onGiveUp: () => void
 }
 
-/** A window of Microsoft's that the page waits for, and the ways on when it is lost or closed. */
+/** A Microsoft window that the page waits for, and what to do if it's lost or closed. */
 export function WindowNotice({ purpose, windowClosed, onTryAgain, onShow, onGiveUp }: Props) {
   const styles = useStyles()
   return (

@@ -4,11 +4,11 @@ import { useSyncExternalStore } from 'react'
 let said = { text: '', turn: 0 }
 const listeners = createListeners()
 
-/** Says a sentence to screen readers without moving the focus. One `<Announcer />` in the app carries it. */
+/** Announces a sentence to screen readers without moving the focus. The app has one `<Announcer />` for it. */
 export function announce(text: string): void {
   said = { text, turn: said.turn + 1 }
   listeners.notify()
 }
 
-/** What was announced last; `turn` tells two equal sentences apart. */
+/** The latest announcement. `turn` distinguishes two equal sentences. */
 export const useAnnouncement = () => useSyncExternalStore(listeners.subscribe, () => said)

@@ -1,13 +1,14 @@
 import { createListeners } from '../base/listeners'
 import { useEffect, useSyncExternalStore } from 'react'
 
-/** Names of objects by the id that stands for them in the address, as pages learn them. */
+/** The names of objects by their ID in the URL, as pages load them. */
 let labels: Readonly<Record<string, string>> = {}
 const listeners = createListeners()
 
 /**
- * Tells the breadcrumb what the object with this id is called: `useBreadcrumb(servicePrincipalId, displayName)`. It stays
- * known, so the pages below the object show its name too.
+ * Tells the breadcrumb the name of the object with this ID: `useBreadcrumb(servicePrincipalId, displayName)`. The name
+ * stays
+ * known, so pages below the object show it too.
  */
 export function useBreadcrumb(id: string, label: string | null | undefined): void {
   useEffect(() => {

@@ -2,8 +2,9 @@ import { createListeners } from '../base/listeners'
 import { useSyncExternalStore, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
 
 /**
- * Words that appear beside an element while it is pointed at or focused. One host shows them all (ExplanationHost.tsx), so
- * a table with hundreds of explained cells costs hundreds of event handlers and not hundreds of tooltips.
+ * Tooltips for hovered or focused elements. One host shows them all (ExplanationHost.tsx), so a table with hundreds of
+ * explained
+ * cells needs hundreds of event handlers and not hundreds of tooltips.
  */
 export type Explanation = { anchor: HTMLElement; text: string }
 
@@ -11,9 +12,9 @@ let shown: Explanation | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = createListeners()
 
-/** Long enough to cross a row of numbers without a flicker of notes. */
+/** Long enough to cross a row of numbers without flickering tooltips. */
 const hoverDelay = 350
-/** Long enough to reach the note itself with the pointer, to read or select it (WCAG 1.4.13). */
+/** Long enough to reach the tooltip with the pointer, to read or select it (WCAG 1.4.13). */
 const leaveDelay = 200
 
 function set(next: Explanation | undefined) {
@@ -36,7 +37,7 @@ function leave(anchor: HTMLElement) {
   else clearTimeout(timer)
 }
 
-/** Props for what has no other purpose than its explanation; its click toggles it ({@link toggleExplanation}). */
+/** Props for an element whose only purpose is its tooltip. A click toggles it ({@link toggleExplanation}). */
 export function explaining(text: string) {
   return {
     'aria-description': text,
@@ -56,21 +57,21 @@ export function explaining(text: string) {
   }
 }
 
-/** Props for a control that is to be explained: pointer, keyboard and screen reader alike. Nothing without a text. */
+/** Props for a control with a tooltip, for pointer, keyboard and screen reader. Empty without a text. */
 export function explained(text: string | undefined) {
   if (!text) return {}
   return {
     ...explaining(text),
-    // Who presses it has read enough, and the press may change what there is to explain.
+    // After a press the tooltip has been read, and the press may change the text.
     onPointerDown: hideExplanation,
   }
 }
 
-/** Shows or hides at once: what a click, a tap or Enter on an element does that has no other purpose than its explanation. */
+/** Shows or hides the tooltip at once, for a click, a tap or Enter on an element whose only purpose is its tooltip. */
 export function toggleExplanation(text: string) {
   return (event: MouseEvent<HTMLElement>) => {
     const anchor = event.currentTarget
-    // A hovered note is already there; a click on it asks to keep it, only a tap or a key toggles.
+    // A hovered tooltip is already visible, and a click on it means that it should stay. Only a tap or a key toggles.
     if (shown?.anchor === anchor && !anchor.matches(':hover')) hideExplanation()
     else set({ anchor, text })
   }

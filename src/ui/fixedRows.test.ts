@@ -27,7 +27,7 @@ describe('rowRange', () => {
 })
 
 describe('scrollTopFor', () => {
-  // Rows of 40 pixels in a window of 400, scrolled to 1,000: rows 25 to 34 are in sight.
+  // Rows of 40 pixels in a window of 400, scrolled to 1,000, so rows 25 to 34 are visible.
   it.each([
     { what: 'scrolls up to a row above, which becomes the first in sight', index: 10, top: 400 },
     { what: 'scrolls down to a row below, which becomes the last in sight', index: 50, top: 1640 },

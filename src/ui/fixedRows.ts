@@ -2,7 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 
 export type RowRange = { first: number; /** Exclusive. */ end: number }
 
-/** Which of `count` rows of one height are to be rendered for a window of `height` at `top`, all in pixels. */
+/** Which of `count` rows with one height to render for a window of `height` at `top`, all in pixels. */
 export function rowRange(count: number, rowHeight: number, top: number, height: number, overscan: number): RowRange {
   const first = Math.max(0, Math.min(Math.floor(top / rowHeight), count) - overscan)
   const end = Math.min(count, Math.ceil((top + height) / rowHeight) + overscan)
@@ -10,8 +10,9 @@ export function rowRange(count: number, rowHeight: number, top: number, height: 
 }
 
 /**
- * Where to scroll, in pixels, so that the row is in sight of a window of `height` that is now at `top`. `nearest` scrolls no
- * further than it must, and not at all for a row that is in sight.
+ * Where to scroll, in pixels, to make a row visible in a window of `height` that is at `top`. `nearest` scrolls as
+ * little as
+ * possible, and not at all for a visible row.
  */
 export function scrollTopFor(
   index: number,
@@ -31,15 +32,16 @@ type Options = {
   count: number
   /** Pixels. Every row has it. */
   rowHeight: number
-  /** Rows rendered beyond what is visible, on either side. */
+  /** Rows rendered beyond the visible ones, on either side. */
   overscan: number
   /** Pixels above the first row that scroll with it, or that a sticky header covers. */
   above?: number
 }
 
 /**
- * The rows of a long list that are in sight. For rows of one known height, where nothing is to be measured; it is a tenth of
- * TanStack Virtual's weight, which is for the others.
+ * The visible rows of a long list whose rows all have one known height, so nothing is measured. A tenth of the size of
+ * TanStack
+ * Virtual, which is for other lists.
  */
 export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }: Options) {
   const [range, setRange] = useState<RowRange>({ first: 0, end: 0 })
@@ -51,7 +53,7 @@ export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }
       const next = rowRange(count, rowHeight, element.scrollTop, element.clientHeight, overscan)
       setRange((known) => (known.first === next.first && known.end === next.end ? known : next))
     }
-    // An observer answers once at the start too.
+    // An observer also fires once at the start.
     const resized = new ResizeObserver(look)
     resized.observe(element)
     element.addEventListener('scroll', look, { passive: true })
@@ -68,7 +70,7 @@ export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }
     if (top !== element.scrollTop) element.scrollTo({ top })
   }
 
-  // Rows may have gone since the last look.
+  // Rows may have been removed since.
   const end = Math.min(range.end, count)
   return { first: Math.min(range.first, end), end, total: count * rowHeight, scrollToRow }
 }

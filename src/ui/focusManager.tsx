@@ -1,7 +1,7 @@
 import { useFocusFinders } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client'
 
-/** Uses Fluent's focus manager and shows nothing. */
+/** Uses Fluent's focus manager and renders nothing. */
 function Keeper() {
   useFocusFinders()
   return null
@@ -10,10 +10,13 @@ function Keeper() {
 let kept = false
 
 /**
- * Keeps Fluent's focus manager (Tabster) for as long as the tab lives. It is made with its first user and torn down with its
- * last; when that last one is an open dialog, the rest of the page stays hidden from screen readers for good. One user that
- * never leaves prevents it. It has a root of its own because it belongs to no page, and comes with the first dialog because
- * the pages' first JavaScript should not carry it.
+ * Keeps Fluent's focus manager (Tabster) alive as long as the tab. It's created with its first user and destroyed with
+ * its last. If
+ * that last one is an open dialog, the rest of the page stays hidden from screen readers forever. One permanent user
+ * prevents
+ * that. It has its own root because it belongs to no page, and loads with the first dialog because the pages' first
+ * JavaScript
+ * shouldn't contain it.
  */
 export function keepFocusManager(): void {
   if (kept) return

@@ -10,11 +10,11 @@ const options: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
   timeZoneName: 'short',
 }
-// Making a formatter costs more than a thousand uses of it.
+// Creating a formatter costs more than using it a thousand times.
 const formatters: Record<TimeZone, Intl.DateTimeFormat> = {
   local: new Intl.DateTimeFormat('en-GB', options),
   utc: new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }),
 }
 
-/** A date and time in words with its zone: `5 Jan 2026, 09:00:00 UTC`. Epoch milliseconds. */
+/** A date and time with its zone: `5 Jan 2026, 09:00:00 UTC`. Epoch milliseconds. */
 export const formatInstant = (instant: number, timeZone: TimeZone): string => formatters[timeZone].format(instant)

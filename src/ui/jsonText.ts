@@ -1,6 +1,6 @@
 export type JsonPiece = { kind: 'key' | 'string' | 'literal' | 'mark'; text: string }
 
-/** One line of `JSON.stringify(…, 2)` in its coloured pieces; together they are the line again. */
+/** One line of `JSON.stringify(…, 2)` in colored pieces, which together are the line again. */
 export function pieces(line: string): JsonPiece[] {
   const match = /^(\s*)("(?:[^"\\]|\\.)*")(: )(.*)$/.exec(line)
   if (!match) return [...valuePieces(line)]
@@ -21,7 +21,7 @@ function* valuePieces(text: string): Generator<JsonPiece> {
   if (comma) yield { kind: 'mark', text: comma }
 }
 
-/** Indexes of the lines that contain the text, whatever the case; none for an empty text. */
+/** The indexes of the lines that contain the text, ignoring case. Empty for an empty text. */
 export function matchingLines(lines: readonly string[], sought: string): number[] {
   const needle = sought.trim().toLowerCase()
   if (!needle) return []

@@ -6,14 +6,16 @@ let visit = 0
 let awaited = false
 const listeners = createListeners()
 
-/** The shell calls this when another page has been reached: the next page heading takes the focus and is announced. */
+/** The shell calls this after navigation. The next page heading gets the focus and is announced. */
 export function arriveAtPage(): void {
   visit++
   awaited = true
   listeners.notify()
 }
 
-/** Sets the document's title, and after a navigation moves the focus to the heading, unless the person is typing already. */
+/**
+ * Sets the document's title, and after navigation moves the focus to the heading, unless the person is already typing.
+ */
 export function useArrival(heading: RefObject<HTMLElement | null>, title: string): void {
   const current = useSyncExternalStore(listeners.subscribe, () => visit)
   useEffect(() => {

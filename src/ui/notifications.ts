@@ -7,21 +7,21 @@ export type Notification = {
   intent: 'success' | 'info' | 'warning' | 'error'
   title: string
   body?: string
-  /** Copyable lines, such as a support block with the request id. */
+  /** Lines to copy, such as a support block with the request ID. */
   details?: string
-  /** What can be done about it while the toast shows, such as taking it back. The bell's history does not offer it. */
+  /** An action for the toast, such as undo. The notification history doesn't offer it. */
   action?: { label: string; run: () => void }
   /** Epoch milliseconds on the connection's clock. */
   at: number
 }
 
-/** More than a session's worth of reading; the oldest go first. */
-const kept = 200
+/** More than anyone reads in a session. The oldest are removed first. */
+const maximum = 200
 
 type State = { items: readonly Notification[]; unread: number; toasts: readonly number[] }
 const empty: State = { items: [], unread: 0, toasts: [] }
 
-/** A list of notifications: what happened (newest first), how many were not looked at, and which still show as toasts. */
+/** A list of notifications: the newest first, how many are unread, and which still show as toasts. */
 export function createNotifications(now: () => number = Date.now) {
   let state = empty
   let nextId = 1
@@ -33,14 +33,14 @@ export function createNotifications(now: () => number = Date.now) {
   return {
     add(notification: Omit<Notification, 'id' | 'at'>): number {
       const id = nextId++
-      const items = [{ ...notification, id, at: now() }, ...state.items].slice(0, kept)
-      set({ items, unread: Math.min(state.unread + 1, kept), toasts: [...state.toasts, id] })
+      const items = [{ ...notification, id, at: now() }, ...state.items].slice(0, maximum)
+      set({ items, unread: Math.min(state.unread + 1, maximum), toasts: [...state.toasts, id] })
       return id
     },
     dismissToast(id: number) {
       if (state.toasts.includes(id)) set({ ...state, toasts: state.toasts.filter((toast) => toast !== id) })
     },
-    /** Everything listed has been seen: the bell's count goes, and so do the toasts. */
+    /** Marks everything as read. The count and the toasts disappear. */
     markRead() {
       if (state.unread > 0 || state.toasts.length > 0) set({ ...state, unread: 0, toasts: [] })
     },
@@ -60,15 +60,16 @@ export function dateNotificationsBy(now: () => number): void {
 /** The session's own list. It ends with the tab. */
 export const notifications = createNotifications(() => clock())
 
-/** Tells the person what came of an action: a toast, a line in the bell's history, and a sentence for screen readers. */
+/** Reports the outcome of an action: a toast, a line in the notification history, and a sentence for screen readers. */
 export function notify(notification: Omit<Notification, 'id' | 'at'>): void {
   notifications.add(notification)
   announce(notification.body ? `${notification.title}. ${notification.body}` : notification.title)
 }
 
 /**
- * Keeps a notification in the history and shows no toast: for what the person reads where they are looking anyway, such as
- * inside a dialog, whose buttons a toast would cover.
+ * Adds a notification to the history without a toast, for text that the person already sees, such as inside a dialog
+ * whose buttons
+ * a toast would cover.
  */
 export function record(notification: Omit<Notification, 'id' | 'at'>): void {
   notifications.dismissToast(notifications.add(notification))

@@ -2,13 +2,13 @@ import { useSyncExternalStore } from 'react'
 import { recordOf } from '../base/record'
 import { parseJson, storedValue } from '../browser/storage'
 
-/** What a person chose about the look, on this machine, for every connection. */
+/** A person's choices about appearance, on this computer, for every connection. */
 export type Preferences = {
   theme: 'system' | 'light' | 'dark'
   density: Density
   timeZone: TimeZone
   navigation: 'wide' | 'narrow'
-  /** Shortcuts of one key alone, which some speech input would set off. */
+  /** Single-key shortcuts, which some speech input would trigger. */
   shortcuts: 'on' | 'off'
   demoBar: 'closed' | 'open'
 }
@@ -24,10 +24,10 @@ const choices: { [Name in keyof Preferences]: readonly [Preferences[Name], ...Pr
   demoBar: ['closed', 'open'],
 }
 
-/** Heights of a table row in CSS pixels, for virtualised lists that must know them. */
+/** The height of a table row in CSS pixels, for virtualized lists that need it. */
 export const rowHeight: Record<Density, number> = { comfortable: 40, compact: 30 }
 
-/** Reads what was stored, property by property. Whatever is not a known choice becomes the default (the first of its list). */
+/** Reads the stored preferences, property by property. An unknown value becomes the default (the first of its list). */
 export function parsePreferences(stored: string | null): Preferences {
   const raw = recordOf(parseJson(stored))
   const pick = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>

@@ -1,4 +1,7 @@
-/** Picks the named texts of an address; anything else is left out. Texts end at 2,000 characters. Never throws. */
+/**
+ * Picks the named texts from search parameters and leaves out anything else. Cuts texts at 2,000 characters. Never
+ * throws.
+ */
 export function searchTexts<const Name extends string>(
   raw: Record<string, unknown>,
   names: readonly Name[],

@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ComponentType } from 'react'
 
-/** How good or bad a thing is. Always shown by icon and word; the colour only repeats it. */
+/** How good or bad something is. Always shown by icon and word, and the color only repeats it. */
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral'
 
 export const toneIcons: Record<Tone, ComponentType<{ className?: string }>> = {

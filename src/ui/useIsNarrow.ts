@@ -1,9 +1,9 @@
 import { useEffect, useState, type RefObject } from 'react'
 
-/** Below this width a row of columns is unreadable and becomes a card. CSS pixels. */
+/** Below this width columns are unreadable, and a row becomes a card. CSS pixels. */
 const narrow = 640
 
-/** Whether the element is too narrow for columns; until it has been measured, whether the window is. */
+/** Whether the element is too narrow for columns. Until it's measured, whether the window is. */
 export function useIsNarrow(ref: RefObject<HTMLElement | null>): boolean {
   const [isNarrow, setIsNarrow] = useState(() => window.innerWidth < narrow)
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** A run of text as it is, or one character that a person would not see, with a sign for it. */
+/** A run of ordinary text, or one invisible character with a visible sign for it. */
 export type VisibleRun = { text: string; hidden?: { sign: string; name: string } }
 
 const signs: ReadonlyMap<string, { sign: string; name: string }> = new Map([
@@ -11,7 +11,9 @@ const signs: ReadonlyMap<string, { sign: string; name: string }> = new Map([
 ])
 const blank = { sign: '·', name: 'space' }
 
-/** Splits text so that blanks which decide matches can be shown: at the ends, in a row, and characters without a shape. */
+/**
+ * Splits text so that the blanks that decide matches can be shown: at the ends, in sequence, and invisible characters.
+ */
 export function visibleRuns(text: string): VisibleRun[] {
   const runs: VisibleRun[] = []
   let plain = ''

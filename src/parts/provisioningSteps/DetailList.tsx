@@ -56,7 +56,9 @@ type Props = {
   className?: string
 }
 
-/** Details of a step, those with a value first; what was JSON inside the text is opened up. Empty ones are shown on request. */
+/**
+ * The details of a step, those with a value first. JSON inside a text is parsed. Empty details are shown on request.
+ */
 export function DetailList({ details, label, className }: Props) {
   const styles = useStyles()
   const [all, setAll] = useState(false)

@@ -24,11 +24,11 @@ type Props = {
   /** The service's own words. */
   reason?: string | null | undefined
   recommendedAction?: string | null | undefined
-  /** Whose words explain the code; those for every connector when it is not known. */
+  /** The connector whose explanations are used. Without one, explanations that apply to every connector. */
   connector?: Connector | undefined
 }
 
-/** A code in words: cause, fix and where it is described; beside it what the service itself says. */
+/** Explains a code: cause, remedy and documentation, and beside it the service's own message. */
 export function ErrorExplanation({ code, reason, recommendedAction, connector }: Props) {
   const styles = useStyles()
   const facts = explainErrorCode(code, connector) ?? explainSkipReason(code)

@@ -8,7 +8,7 @@ import { statusWords } from './outcomes'
 
 const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
-/** What was sent to the target, and what became of it. */
+/** What was sent to the target, and the outcome. */
 export function ExportView({ result }: { result: OnDemandResult }) {
   const styles = useStyles()
   const step = stepsOfType(result, 'export').at(-1)

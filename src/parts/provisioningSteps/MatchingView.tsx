@@ -19,11 +19,11 @@ const useStyles = makeStyles({
 
 type Props = {
   result: OnDemandResult
-  /** The matching attributes of the object mapping by priority, where the caller has the schema. */
+  /** The matching attributes of the object mapping by priority, if the caller has the schema. */
   attributes?: readonly string[] | undefined
 }
 
-/** Which target object the source object was matched with: what was looked for, and what was found. */
+/** How the source object was matched: the attributes searched for, and the target object found. */
 export function MatchingView({ result, attributes = [] }: Props) {
   const styles = useStyles()
   const matching = readMatching(result)

@@ -36,11 +36,11 @@ type Props = {
   properties: readonly OnDemandProperty[]
   /** Nothing was written, and the service lists what it would have compared. */
   isUnwritten?: boolean
-  /** A link to the mapping in the editor, where the caller knows it. */
+  /** A link to the mapping in the editor, if the caller knows it. */
   linkTo?: (attribute: string) => ReactNode
 }
 
-/** What was written: old → new, secrets and redacted values masked. */
+/** The written properties: old → new, with secrets and redacted values masked. */
 export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: Props) {
   const styles = useStyles()
   if (properties.length === 0) return <p className={styles.text}>No attribute was changed.</p>
@@ -74,7 +74,7 @@ export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: 
           </thead>
           <tbody>
             {properties.map(({ name, before, after, isRedacted }, index) => (
-              // The service does not keep the names unique.
+              // The service allows duplicate names.
               <tr key={`${name}:${String(index)}`}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.code)}>
                   {name || 'without a name'} {linkTo?.(name)}

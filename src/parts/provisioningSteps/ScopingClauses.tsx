@@ -52,11 +52,14 @@ type Check = { label: string; failed: string; value: boolean | undefined }
 
 type Props = {
   result: OnDemandResult
-  /** A link to the clause in the editor, where the caller knows it. */
+  /** A link to the clause in the editor, if the caller knows it. */
   linkTo?: (clause: ClauseReading) => ReactNode
 }
 
-/** How the object fared in scoping: active, assigned, the role, and every clause of the filter with the value it saw. */
+/**
+ * The scoping result of an object: active, assigned, the role, and every clause of the filter with the value that it
+ * checked.
+ */
 export function ScopingClauses({ result, linkTo }: Props) {
   const styles = useStyles()
   const scoping = readScoping(result)
@@ -68,7 +71,7 @@ export function ScopingClauses({ result, linkTo }: Props) {
     { label: 'Has a role that provisions', failed: 'Has no role that provisions', value: scoping.isEntitled },
     { label: 'Passes the scoping filter', failed: 'Does not pass the scoping filter', value: scoping.passesFilter },
   ]
-  // What the input filter leaves out is not looked at further.
+  // Objects outside the input filter aren't checked further.
   const groups = clauseGroups(scoping.passesInputFilter === false ? scoping.inputClauses : scoping.clauses)
   return (
     <div className={styles.root}>

@@ -95,14 +95,17 @@ const useStyles = makeStyles({
 
 type Props = {
   result: OnDemandResult
-  /** Matching attributes by priority, where the caller has the schema. */
+  /** Matching attributes by priority, if the caller has the schema. */
   matchingAttributes?: readonly string[] | undefined
   linkToClause?: ((clause: ClauseReading) => ReactNode) | undefined
-  /** What was answered, shown when there are no steps to read. */
+  /** The raw answer, shown if it has no steps. */
   raw?: unknown
 }
 
-/** The steps as a waterfall: what happened when, how it came out, and what it saw. The step that decided is open from the start. */
+/**
+ * The steps as a waterfall: when each one happened, its result, and its details. The deciding step is expanded at
+ * first.
+ */
 export function StepsView({ result, matchingAttributes, linkToClause, raw }: Props) {
   const styles = useStyles()
   const { steps } = result

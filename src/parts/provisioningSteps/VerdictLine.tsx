@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   neutral: { color: tokens.colorNeutralForeground3 },
 })
 
-/** What became of the object, in one sentence. */
+/** The outcome for the object, in one sentence. */
 export function VerdictLine({ result, large = false }: { result: OnDemandResult; large?: boolean }) {
   const styles = useStyles()
   const verdict = useMemo(() => verdictOfResult(result), [result])

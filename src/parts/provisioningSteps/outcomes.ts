@@ -29,7 +29,7 @@ const titles: Readonly<Record<string, string>> = {
   testconnection: 'Test of the connection',
 }
 
-/** A step's kind in words; the service's own where there are no better ones. */
+/** A step's kind in words, or the service's own name if it's unknown. */
 export const stepTitle = ({ type, name }: OnDemandStep): string =>
   Object.hasOwn(titles, type) ? (titles[type] ?? type) : type || name || 'Step'
 

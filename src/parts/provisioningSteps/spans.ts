@@ -1,11 +1,14 @@
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
 
-/** A bar of the waterfall: start and length as shares of the whole; the moment after the start and the duration, in milliseconds. */
+/**
+ * A bar of the waterfall: start and length as shares of the whole, and the time since the start and the duration in
+ * milliseconds.
+ */
 export type StepSpan = { start: number; length: number; offset: number; duration: number }
 
 /**
- * When each step happened. A step's timestamp is the moment at which it was done, so its bar reaches back to the one before.
- * Undefined when a step has no time: the log's steps have none.
+ * When each step happened. A step's timestamp is the time at which it finished, so its bar begins at the previous one.
+ * Undefined if a step has no time, as in the log.
  */
 export function spansOf(steps: readonly OnDemandStep[], startTime: number | undefined): StepSpan[] | undefined {
   const times: number[] = []

@@ -8,29 +8,32 @@ import { editorTheme } from './editorTheme'
 import { tabLeaves } from './tabLeaves'
 import { typeOver } from './typeOver'
 
-/** What a page may do to the text beside giving it. All of it is one step of undo each. */
+/** What a page may do to the text besides setting it. Each call is one undo step. */
 export type CodeEditorHandle = {
   focus(): void
-  /** Selects a stretch, brings it into view and moves the focus there. */
+  /** Selects a range, scrolls to it and focuses the editor. */
   select(span: Span): void
-  /** Writes over the selection; the caret goes behind `cursor` characters of it, or its end. */
+  /** Replaces the selection. The caret goes after `cursor` characters of the text, or to its end. */
   insert(text: string, cursor?: number): void
-  /** Applies edits, whose spans refer to the text as it is. */
+  /** Applies edits whose spans refer to the current text. */
   edit(edits: readonly Edit[]): void
-  /** Where the caret is, in UTF-16 units. */
+  /** The position of the caret, in UTF-16 units. */
   offset(): number
 }
 
 type Props = {
   value: string
   onChange: (value: string) => void
-  /** Milliseconds of rest before `onChange` is told, for texts of megabytes; at once when the focus or the page goes. */
+  /**
+   * How many milliseconds without typing until `onChange` is called, for texts of megabytes. Called at once when the
+   * focus or the page leaves.
+   */
   settle?: number
-  /** Names the text box for screen readers; a label element cannot reach into the shadow root. */
+  /** The text box's name for screen readers, because a label element can't reach into the shadow root. */
   label: string
-  /** Read after the name, for instance how to leave. */
+  /** Read after the name, for example how to leave. */
   description?: string | undefined
-  /** The language: highlighting, completion, diagnostics, keys. Keep it the same object while it means the same. */
+  /** The language: highlighting, completion, diagnostics, keys. Pass the same object while it means the same. */
   extensions?: Extension
   singleLine?: boolean
   readOnly?: boolean
@@ -44,8 +47,9 @@ type Props = {
 }
 
 /**
- * CodeMirror in a shadow root, where its styles go through adoptedStyleSheets and no policy for styles is in the way.
- * Knows no language. Import it only from a module that is itself loaded lazily: the editor weighs more than most pages.
+ * CodeMirror in a shadow root, where its styles use adoptedStyleSheets, which no style policy restricts. It knows no
+ * language.
+ * Import it only from a lazily loaded module, because the editor is bigger than most pages.
  */
 export function CodeEditor({
   value,
@@ -66,9 +70,9 @@ export function CodeEditor({
   const view = useRef<EditorView>(null)
   const language = useRef(new Compartment())
   const settings = useRef(new Compartment())
-  /** Texts that were told and have not come back as `value` yet: they must not overwrite what was typed since. */
+  /** Texts passed to `onChange` that haven't come back as `value` yet. They must not overwrite newer typing. */
   const told = useRef<string[]>([])
-  /** A change that is not told yet. */
+  /** A change that `onChange` hasn't been called for yet. */
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const tell = useEffectEvent((editor: EditorView) => {
     if (waiting.current === undefined) return
@@ -96,7 +100,7 @@ export function CodeEditor({
   useEffect(() => {
     const element = host.current
     if (!element) return
-    // StrictMode mounts twice; a shadow root stays with its element.
+    // StrictMode mounts twice, and a shadow root stays with its element.
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
     const first = initial()
     const editor = new EditorView({
@@ -143,7 +147,7 @@ export function CodeEditor({
     if (!editor || index >= 0) return
     const text = editor.state.doc.toString()
     if (text === value) return
-    // Only the stretch that differs, so that the caret, folds and the place in sight stay where they can.
+    // Replaces only the differing range, so that the caret, folds and the scroll position stay where possible.
     const start = commonStart(text, value)
     const end = commonEnd(text, value, start)
     editor.dispatch({
@@ -218,7 +222,7 @@ function settingsOf({ label, description, placeholder, readOnly, singleLine }: S
   return [
     EditorView.contentAttributes.of({
       'aria-label': label,
-      // It takes the focus without; axe wants it said.
+      // It can get the focus without this, but axe requires it.
       tabindex: '0',
       ...(description ? { 'aria-description': description } : {}),
       ...(singleLine ? { 'aria-multiline': 'false' } : {}),
@@ -229,7 +233,7 @@ function settingsOf({ label, description, placeholder, readOnly, singleLine }: S
   ]
 }
 
-/** Enter does nothing, and what is pasted over several lines comes in one. */
+/** Enter does nothing, and pasted lines are joined into one. */
 const oneLine = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction
   if (transaction.isUserEvent('input.type')) return []

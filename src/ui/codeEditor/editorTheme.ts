@@ -3,7 +3,10 @@ import { tokens } from '@fluentui/react-components'
 
 const mono = tokens.fontFamilyMonospace
 
-/** A wavy line below a diagnostic. A decoration of the text, because forced colours keep those and drop background images. */
+/**
+ * A wavy line below a diagnostic. It's a text decoration, because forced colors keep those and remove background
+ * images.
+ */
 const wavy = (color: string) => ({
   backgroundImage: 'none',
   paddingBottom: '1px',
@@ -12,8 +15,9 @@ const wavy = (color: string) => ({
 })
 
 /**
- * The editor in Fluent's colours. The tokens are CSS variables, which a shadow root inherits, so light, dark and high contrast
- * need one theme between them.
+ * The editor in Fluent's colors. The tokens are CSS variables, which a shadow root inherits, so one theme serves light,
+ * dark and
+ * high contrast.
  */
 export const editorTheme = EditorView.theme({
   '&': {

@@ -3,8 +3,9 @@ import { EditorView } from '@codemirror/view'
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 /**
- * Tab belongs to the text until Escape was pressed, and then to the page until another key is: without CodeMirror's limit of
- * two seconds, which not everybody keeps. An observer, because Escape may also close a list of completions.
+ * Tab indents until Escape is pressed, and then moves the focus until another key is pressed. CodeMirror's own limit is
+ * two
+ * seconds, which is too short for some people. It's an observer, because Escape may also close a completion list.
  */
 export const tabLeaves = EditorView.domEventObservers({
   keydown(event, view) {

@@ -1,8 +1,9 @@
 import { EditorView } from '@codemirror/view'
 
 /**
- * Typing over a selection, done by us. The browser would carry the look of the replaced text over in a style attribute, which
- * the page's policy forbids and the console reports.
+ * Replaces a selection by typing. The browser would copy the look of the replaced text into a style attribute, which
+ * the page's
+ * policy forbids and the console reports.
  */
 export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
@@ -13,7 +14,7 @@ export const typeOver = EditorView.domEventHandlers({
     event.preventDefault()
     const insert = () =>
       view.state.update({ ...view.state.replaceSelection(text), userEvent: 'input.type', scrollIntoView: true })
-    // Brackets and quotes close around a selection.
+    // Brackets and quotes surround a selection instead.
     if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert)))
       view.dispatch(insert())
     return true

@@ -5,21 +5,21 @@ import { Dialog } from './Dialog'
 export type ConfirmProps = {
   /** Verb and object: "Delete job". */
   title: string
-  /** What will be lost, in numbers where they are known. */
+  /** What will be lost, with numbers if they are known. */
   body: ReactNode
-  /** Repeats the verb. */
+  /** The verb of the title. */
   confirmLabel: string
   danger?: boolean
-  /** Must be typed before the act. */
+  /** A phrase to type before the action. */
   typed?: string
-  /** The act. If it rejects, the dialog stays and shows why. If it resolves, the dialog closes. */
+  /** The action. If it rejects, the dialog stays open and shows why. If it resolves, the dialog closes. */
   onConfirm: () => Promise<void>
-  /** Words for what `onConfirm` rejects with. */
+  /** Describes what `onConfirm` rejects with. */
   describeError?: (error: unknown) => ErrorDescription
   onClose: () => void
 }
 
-/** One question before one act. */
+/** One question before one action. */
 export default function Confirm({
   title,
   body,

@@ -193,7 +193,7 @@ test('announcements are not hidden from screen readers while a dialog is open', 
   await opener.click()
   await expect.element(dialog).toBeVisible()
   announce('3 results')
-  // By role, so that a region within something hidden would not be found.
+  // By role, so that an element inside something hidden isn't found.
   await expect.element(page.getByRole('status')).toHaveTextContent('3 results')
 })
 

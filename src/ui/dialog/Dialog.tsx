@@ -10,11 +10,11 @@ const useStyles = makeStyles({
 })
 
 export type DialogWindowProps = {
-  /** Small holds one column of fields, medium a list of changes, large two columns. */
+  /** Small fits one column of fields, medium a list of changes, large two columns. */
   size?: 'small' | 'medium' | 'large' | undefined
-  /** Asks about one act that can't be undone, rather than offering a choice. */
+  /** Asks about one action that can't be undone, instead of offering choices. */
   alert?: boolean | undefined
-  /** A click beside the dialog closes it. Only where nothing typed could be lost. */
+  /** A click beside the dialog closes it. Only for dialogs where no typed text could be lost. */
   closesOnBackdrop?: boolean | undefined
   /** A request is running. Until it ends, the dialog can't be closed. */
   pending?: boolean | undefined
@@ -22,8 +22,9 @@ export type DialogWindowProps = {
 }
 
 /**
- * A dialog: a form with a title, fields, and two buttons. A failure stays inside with everything that was typed. When the
- * dialog closes, the focus goes back to what opened it. Render it only while it is open.
+ * A dialog: a form with a title, fields, and two buttons. A failure stays inside with everything that was typed. When
+ * the dialog
+ * closes, the focus returns to what opened it. Render it only while it's open.
  */
 export function Dialog({ size, alert, closesOnBackdrop, ...form }: DialogWindowProps & DialogFormProps) {
   const { pending, onClose } = form
@@ -34,7 +35,7 @@ export function Dialog({ size, alert, closesOnBackdrop, ...form }: DialogWindowP
   )
 }
 
-/** The window alone, for a dialog that goes through several forms. Its child is a `DialogForm`. */
+/** Only the window, for a dialog that goes through several forms. Its child is a `DialogForm`. */
 export function DialogWindow({
   size = 'small',
   alert = false,
@@ -45,7 +46,7 @@ export function DialogWindow({
 }: DialogWindowProps & { children: ReactNode }) {
   const styles = useStyles()
   useReturnFocus()
-  // Fluent has given the focus to the first control by now.
+  // By now, Fluent has focused the first control.
   useEffect(() => document.querySelector<HTMLElement>('[data-starts-here]')?.focus(), [])
   return (
     <FluentDialog

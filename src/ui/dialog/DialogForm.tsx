@@ -39,28 +39,28 @@ const useStyles = makeStyles({
   },
 })
 
-/** What the form sends. Without both, the dialog only shows something and can be closed. */
+/** The submit action. Without both, the dialog only shows something and can be closed. */
 type Submission = { submitLabel: string; onSubmit: () => void } | { submitLabel?: undefined; onSubmit?: undefined }
 
 export type DialogFormProps = Submission & {
   /** Verb and object, such as "Delete job". The label of the submit button repeats the verb. */
   title: string
-  /** Gives the focus to the title, so that a screen reader begins there. For text without fields. */
+  /** Focuses the title, so that a screen reader begins there. For dialogs with text and no fields. */
   startsAtTitle?: boolean
   danger?: boolean
-  /** Must be typed before the form is sent. See {@link isPhraseTyped}. */
+  /** A phrase to type before submitting. See {@link isPhraseTyped}. */
   typed?: string | undefined
-  /** Why the form can't be sent now. */
+  /** Why the form can't be submitted now. */
   blocked?: string | undefined
   /** A request is running. */
   pending?: boolean | undefined
   error?: ErrorDescription | undefined
-  /** More ways out of the error. */
+  /** More actions for the error. */
   errorAction?: ReactNode
   onRetry?: (() => void) | undefined
-  /** "Cancel", or "Close" where nothing is sent. */
+  /** "Cancel", or "Close" if nothing is submitted. */
   closeLabel?: string
-  /** Everything is done, so that closing is the main button. */
+  /** Everything is done, so closing is the primary button. */
   isDone?: boolean
   /** More buttons, before Cancel. */
   actions?: ReactNode
@@ -68,10 +68,10 @@ export type DialogFormProps = Submission & {
   children: ReactNode
 }
 
-/** Marks what gets the focus first. `DialogWindow` gives it. */
+/** Marks the element that gets the focus first. `DialogWindow` focuses it. */
 const startsHere = { 'data-starts-here': '' }
 
-/** The inside of a dialog. */
+/** The contents of a dialog. */
 export function DialogForm({
   title,
   startsAtTitle = false,
@@ -92,7 +92,7 @@ export function DialogForm({
 }: DialogFormProps) {
   const styles = useStyles()
   const [text, setText] = useState('')
-  /** The phrase that was missing when the form was last sent. */
+  /** The phrase that was missing at the latest submit. */
   const [missed, setMissed] = useState<string>()
   const phrase = useRef<HTMLInputElement>(null)
   const failure = useRef<HTMLDivElement>(null)
@@ -104,7 +104,7 @@ export function DialogForm({
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    // React passes on the events of a dialog that is opened from this one.
+    // React also passes on the events of a dialog that's opened from this one.
     if (event.target !== event.currentTarget) return
     if (!onSubmit || blocked !== undefined || pending) return
     setMissed(isConfirmed ? undefined : typed)
@@ -154,7 +154,8 @@ export function DialogForm({
         </DialogContent>
         <DialogActions>
           {actions}
-          {/* Cancel comes before the submit button: in a dialog without fields, the first control gets the focus. */}
+          {/* Cancel comes before the submit button, because in a dialog without fields the first control gets the
+              focus. */}
           <Button
             appearance={isDone ? 'primary' : 'secondary'}
             disabledFocusable={pending}

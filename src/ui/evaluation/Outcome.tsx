@@ -26,7 +26,7 @@ type Props = {
   /** Said where there is no expression yet. */ empty: string
 }
 
-/** What an expression gives: a value, or why there is none. */
+/** The result of an expression: a value, or why there is none. */
 export function Outcome({ evaluated, source, onGo, empty }: Props) {
   const styles = useStyles()
   switch (evaluated.kind) {
@@ -82,7 +82,7 @@ function badgeOf(evaluated: Extract<Evaluated, { kind: 'error' | 'tooLong' }>) {
     : ({ tone: 'warning', label: 'Unknown' } as const)
 }
 
-/** A place in the expression, by position; choosing it selects it in the editor. */
+/** A position in the expression. Choosing it selects it in the editor. */
 export function GoTo({ source, span, onGo }: { source: string; span: Span; onGo: (span: Span) => void }) {
   return (
     <Link inline as="button" onClick={() => onGo(span)}>

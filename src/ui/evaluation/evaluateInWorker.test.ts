@@ -7,8 +7,9 @@ import { evaluateSlices } from './evaluateSlices'
 const people = (...names: string[]): AttributeRecord[] => names.map((name) => ({ name }))
 
 /**
- * A worker on this thread that runs the real evaluation, and falls silent inside of a function as soon as it meets a name that
- * begins with `hang`: what a regular expression that does not end looks like from outside.
+ * A worker on this thread that runs the real evaluation. It stops answering inside a function whose input starts with
+ * `hang`, which
+ * looks like an endless regular expression from outside.
  */
 function startsWorkers() {
   const started: EvaluationRequest[] = []
@@ -75,7 +76,7 @@ describe('evaluateMany', () => {
     expect(results[0]).toMatchObject({ kind: 'value', texts: ['BNN'] })
     expect(results[1]).toMatchObject({ kind: 'tooLong', deadlineMs: 1000, running: { name: 'Replace' } })
     expect(results[2]).toMatchObject({ kind: 'value', texts: ['BOB'] })
-    // Unwatched, then over the same place watched, then on from the next object.
+    // First without reporting functions, then the same objects with reporting, then on from the next object.
     expect(workers.started.map(({ records, isWatched }) => [records.length, isWatched])).toEqual([
       [3, false],
       [3, true],

@@ -10,25 +10,27 @@ export type EvaluateManyOptions = {
   /** Epoch milliseconds for `Now()`. */
   now: number
   profile?: Profile
-  /** What is not evaluated by then comes back as `notRun`. */
+  /** The deadline. What isn't evaluated by then is returned as `notRun`. */
   signal?: AbortSignal
-  /** How long one object may take. */
+  /** The time limit for one object. */
   deadlineMs?: number
   onProgress?: (done: number) => void
   /** For tests. */
   start?: () => EvaluationWorker
 }
 
-/** One expensive object may be bad luck. After so many, the rest would only cost the same time again. */
+/** One slow object may be an exception. After this many, the rest would only take the same time again. */
 const TOO_MANY = 5
-/** Messages that were waiting while the page itself was busy come in within this time. */
+/** Messages that waited while the page itself was busy arrive within this time. */
 const GRACE = 50
 
 /**
- * Evaluates the expression for each of the objects away from the page, in order. A worker in which nothing moves for
- * `deadlineMs` is terminated: JavaScript cannot interrupt its own matching. The first time, a second worker goes over the place
- * again and tells each function before it runs; the one at work at the deadline is named in that object's result, and the
- * next object goes on in a fresh worker. Rejects only with `WorkerUnavailable`.
+ * Evaluates the expression for each of the objects in a worker, in order. A worker without progress for `deadlineMs` is
+ * terminated, because JavaScript can't interrupt its own regular expressions. The first time, a second worker evaluates
+ * the same
+ * object again and reports each function before it runs. The object's result names the function that was running at the
+ * deadline.
+ * A new worker continues with the next object. Rejects only with `WorkerUnavailable`.
  */
 export function evaluateMany(
   expression: string,
@@ -75,7 +77,7 @@ export function evaluateMany(
     function giveUp() {
       stop()
       if (!isCompiled) {
-        // A part without attributes is worked out beforehand, and it is the same for everyone.
+        // A part without attributes is computed once, because it's the same for everyone.
         while (results.length < records.length) results.push({ kind: 'tooLong', deadlineMs })
         return finish()
       }
@@ -101,7 +103,7 @@ export function evaluateMany(
         running = { name: message.name, span: message.span }
         return
       }
-      // Loading the worker's script is not the expression's fault: the clock starts with its first word.
+      // Loading the worker's script doesn't count, so the clock starts with its first message.
       if (message.type === 'compiled') isCompiled = true
       if (message.type === 'results') {
         results.push(...message.results)

@@ -11,10 +11,10 @@ import {
 } from '../../domain/expression/values'
 import type { EvaluationMessage, EvaluationRequest, EvaluationResult } from './evaluation'
 
-/** Milliseconds between two messages: often enough for a smooth bar, seldom enough to cost nothing. */
+/** Milliseconds between two messages: often enough for a smooth bar, rarely enough to cost nothing. */
 const SLICE = 40
 
-/** Compiles once, runs over every object, and posts results a slice at a time. What the worker does. */
+/** Compiles once, evaluates every object, and posts results in slices. This is the worker's job. */
 export function evaluateSlices(
   request: EvaluationRequest,
   post: (message: EvaluationMessage) => void,
@@ -40,11 +40,13 @@ export function evaluateSlices(
   if (results.length > 0) post({ type: 'results', results })
 }
 
-/** On its way to the worker an object was given a prototype, whose properties are no attributes. */
+/** Structured cloning gave the object a prototype, whose properties aren't attributes. */
 const bare = (record: AttributeRecord): AttributeRecord =>
   Object.assign(Object.create(null) as Record<string, Value>, record)
 
-/** A progress cell that tells at once: whoever waits knows what was at work when nothing more comes. */
+/**
+ * A progress cell that reports immediately, so that the page knows which function was running if nothing more comes.
+ */
 function watchedBy(post: (message: EvaluationMessage) => void): Progress {
   let running: Progress['running']
   return {
@@ -58,7 +60,7 @@ function watchedBy(post: (message: EvaluationMessage) => void): Progress {
   }
 }
 
-/** A value in the form in which it crosses to the page. */
+/** A value in the form that is sent to the page. */
 function toResult(outcome: Value | EvaluationError): EvaluationResult {
   if (isEvaluationError(outcome)) return { ...outcome }
   return { kind: 'value', texts: resultTexts(outcome), shown: showValue(outcome), type: typeName(outcome) }

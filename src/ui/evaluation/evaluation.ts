@@ -2,36 +2,39 @@ import type { Span } from '../../domain/expression/diagnostics'
 import type { Profile } from '../../domain/expression/functions/definition'
 import type { AttributeRecord } from '../../domain/expression/values'
 
-/** What goes to the worker, once. */
+/** What the worker receives, once. */
 export type EvaluationRequest = {
   expression: string
   profile: Profile
-  /** The objects; their values are such that a copy of them is the same (no dates of the language). */
+  /** The objects. Structured cloning doesn't change their values (there are no date objects). */
   records: readonly AttributeRecord[]
-  /** Epoch milliseconds for `Now()`: one instant for all. */
+  /** Epoch milliseconds for `Now()`, the same for all objects. */
   now: number
-  /** Tell before each function which one it is: slower, and the only way to know which one hangs. */
+  /** Report each function before it runs. Slower, and the only way to know which one hangs. */
   isWatched: boolean
 }
 
-/** What comes from the worker. All results were told when there are as many as records. */
+/** The worker's messages. The evaluation is complete when there are as many results as records. */
 export type EvaluationMessage =
   | { type: 'started' }
   | { type: 'compiled' }
   | { type: 'results'; results: EvaluationResult[] }
   | { type: 'running'; name: string; span: Span }
 
-/** What became of one object. */
+/** The result for one object. */
 export type EvaluationResult =
-  /** `texts` as `evaluationResult` of the service has it: null is an empty list. `shown` tells types and null apart, for people. */
+  /**
+   * `texts` has the form of the service's `evaluationResult`: null is an empty list. `shown` distinguishes types and
+   * null for people.
+   */
   | { kind: 'value'; texts: string[]; shown: string; type: string }
-  /** `placeholder`: nothing is wrong, but the value depends on what only the service knows. */
+  /** `placeholder`: nothing is wrong, but the value depends on something that only the service knows. */
   | { kind: 'error'; code: string; message: string; span: Span; placeholder?: string }
-  /** Stopped at the deadline. `running` is the function that was at work then. */
+  /** Stopped at the deadline. `running` is the function that was running then. */
   | { kind: 'tooLong'; deadlineMs: number; running?: { name: string; span: Span } }
   | { kind: 'notRun'; reason: 'cancelled' | 'tooManyTooLong' }
 
-/** Why there is no value, in a sentence; undefined when there is one. */
+/** Why there's no value, in a sentence. Undefined if there is one. */
 export function failureOf(result: EvaluationResult): string | undefined {
   switch (result.kind) {
     case 'value':
@@ -47,6 +50,6 @@ export function failureOf(result: EvaluationResult): string | undefined {
   }
 }
 
-/** A result in one line for people. */
+/** A result as one line of text. */
 export const resultText = (result: EvaluationResult): string =>
   result.kind === 'value' ? result.shown : (failureOf(result) ?? '')

@@ -2,12 +2,16 @@ import { walk } from '../../domain/expression/ast'
 import { isList, type AttributeRecord, type Value } from '../../domain/expression/values'
 import type { Analysis } from '../expressionEditor/analysis'
 
-/** Characters beyond this are evaluated in the background: even a harmless pattern takes its time over them. */
+/**
+ * Texts longer than this are evaluated in the background, because even a harmless pattern takes time for them.
+ * Characters.
+ */
 const MUCH_TEXT = 50_000
 
 /**
- * Whether an evaluation is over in no time, so that it may run between two keystrokes. Only regular expressions can take long:
- * one that looks dangerous, or one that is not a constant and so cannot be looked at.
+ * Whether an evaluation is fast enough to run between two keystrokes. Only regular expressions can take long: one that
+ * looks
+ * dangerous, or one that isn't a constant and can't be checked.
  */
 export function isCheap({ root, diagnostics }: Analysis, record: AttributeRecord): boolean {
   if (diagnostics.some(({ code }) => code === 'regex-risk')) return false

@@ -10,36 +10,36 @@ import type { Analysis } from '../expressionEditor/analysis'
 import { type EvaluationResult, failureOf } from './evaluation'
 import { isCheap } from './isCheap'
 
-/** What became of the expression for the object, here. */
+/** The local result of the expression for the object. */
 export type Evaluated =
   | { kind: 'empty' }
   | { kind: 'running' }
-  /** `trace` is there when it was evaluated between two keystrokes, and not in the background. */
+  /** `trace` exists if the expression was evaluated between two keystrokes, not in the background. */
   | { kind: 'value'; value: Value; trace: TraceNode; otherReading?: Value }
   | { kind: 'background'; texts: readonly string[]; shown: string; type: string }
-  /** `placeholder`: nothing is wrong, but the value depends on what only the service knows. */
+  /** `placeholder`: nothing is wrong, but the value depends on something that only the service knows. */
   | { kind: 'error'; code: string; message: string; span: Span; placeholder?: string; trace?: TraceNode }
   | { kind: 'tooLong'; message: string; span: Span | undefined }
 
-/** How long the background may take over one object, in milliseconds. */
+/** The time limit for one object in the background. Milliseconds. */
 const DEADLINE = 1_000
-/** A pause in the typing after which a dangerous pattern is tried, in milliseconds. */
+/** How long typing must pause before a dangerous pattern is tried. Milliseconds. */
 const PAUSE = 200
 
 type Options = {
   analysis: Analysis
-  /** The object. Keep it the same while it means the same. */
+  /** The object. Pass the same object while it means the same. */
   record: AttributeRecord
   profile: Profile
-  /** Epoch milliseconds, for the functions that read the clock. Keep it the same function. */
+  /** Epoch milliseconds, for functions that read the clock. Pass the same function. */
   now: () => number
-  /** Counts the times that somebody asked for another evaluation of the same. */
+  /** How often the person asked to evaluate again. */
   runCount?: number
 }
 
-/** Evaluates at once, or, where a pattern may hang, in a worker that is stopped at a deadline. */
+/** Evaluates immediately or, if a pattern may hang, in a worker that's stopped at a deadline. */
 export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: Options): Evaluated {
-  // Another runCount is another request, although nothing in it differs but the time.
+  // A new runCount is a new request, even if only the time differs.
   const request = useMemo(
     () => ({ analysis, record, profile, runCount, now: now(), isCheap: isCheap(analysis, record) }),
     [analysis, record, profile, runCount, now],
@@ -79,7 +79,7 @@ export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: 
   return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
 }
 
-/** The value under the other reading of SingleAppRoleAssignment; undefined where it is the same or there is none. */
+/** The value under the other reading of SingleAppRoleAssignment. Undefined if it's the same or there is none. */
 function roleValue(
   root: Node,
   { record, profile, now }: { record: AttributeRecord; profile: Profile; now: number },

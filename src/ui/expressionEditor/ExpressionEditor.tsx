@@ -28,7 +28,7 @@ type Props = {
   ref?: Ref<CodeEditorHandle>
 }
 
-/** The code editor with the expression language. A chunk of its own. */
+/** The code editor with the expression language, in a separate chunk. */
 export default function ExpressionEditor({
   value,
   onChange,

@@ -31,7 +31,7 @@ type Props = {
   onGo: (span: Span) => void
 }
 
-/** What is wrong or risky, in order of position, each with the way to it and its fix where there is one. */
+/** Errors and warnings in order of position, each with a link to it and its fix if there is one. */
 export function Problems({ source, diagnostics, onFix, onGo }: Props) {
   const styles = useStyles()
   if (diagnostics.length === 0) return null

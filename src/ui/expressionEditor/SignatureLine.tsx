@@ -4,7 +4,7 @@ import type { Profile } from '../../domain/expression/functions/definition'
 import type { Analysis } from './analysis'
 
 const useStyles = makeStyles({
-  // Two lines high always, so that nothing below moves while one types.
+  // Always two lines high, so that nothing below moves during typing.
   root: {
     display: 'grid',
     alignContent: 'start',
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 type Props = { analysis: Analysis; caret: number; profile: Profile; onReference: (functionName: string) => void }
 
-/** The call that the caret is in: how it is written, which argument this is, and what that argument means. */
+/** The call at the caret: its signature, the current argument, and what that argument means. */
 export function SignatureLine({ analysis, caret, profile, onReference }: Props) {
   const styles = useStyles()
   const help = signatureAt(analysis.root, caret, profile)

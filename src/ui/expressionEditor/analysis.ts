@@ -6,10 +6,10 @@ import { parse } from '../../domain/expression/parse'
 import { lintExpression } from '../../domain/lint/expression/rules'
 import type { AttributeDefinition, AttributeMapping } from '../../domain/resources/synchronization'
 
-/** What is known of the place where the expression stands. */
+/** What's known about the expression's context. */
 export type AnalysisContext = {
   profile: Profile
-  /** The source object's attributes; absent without a schema, and then any attribute goes. */
+  /** The source object's attributes. Absent without a schema, and then any attribute is accepted. */
   attributes?: ReadonlyMap<string, AttributeDefinition>
   /** The mapping that the expression is for. */
   mapping?: AttributeMapping
@@ -17,24 +17,24 @@ export type AnalysisContext = {
   target?: AttributeDefinition
 }
 
-/** Everything that the page knows of a text without an object: one parse, which all parts of the page share. */
+/** Everything known about an expression without an object: one parse that all parts of the page share. */
 export type Analysis = {
   source: string
   root: Node
-  /** Of parser, checker and lint, by position. Empty for a text of blanks, which needs no blame. */
+  /** Diagnostics of parser, checker and lint, by position. Empty for a blank text. */
   diagnostics: readonly Diagnostic[]
-  /** The first error that parser or checker found: nothing is evaluated with it. */
+  /** The first error of parser or checker. Nothing is evaluated while there is one. */
   error: Diagnostic | undefined
-  /** Whether the tree has a hole, so that printing it would lose what was typed. */
+  /** Whether the tree has a hole, so that printing it would lose typed text. */
   isIncomplete: boolean
-  /** The attributes that are read, in order of appearance. */
+  /** The attributes that the expression reads, in order of appearance. */
   attributes: readonly string[]
-  /** What only the service fills in, as written: `%DomainFQDN%`, `DefaultDomain()`. */
+  /** Values that only the service fills in, as written: `%DomainFQDN%`, `DefaultDomain()`. */
   placeholders: readonly string[]
   isEmpty: boolean
 }
 
-/** Analyses texts and keeps the last, so that editor, problems, result and panels ask without parsing again. */
+/** Analyzes expressions and caches the last one, so that editor, problems, result and panels share one parse. */
 export function createAnalyzer(context: AnalysisContext): (source: string) => Analysis {
   let last: Analysis | undefined
   return (source) => {
@@ -52,7 +52,7 @@ export function analyze(source: string, context: AnalysisContext): Analysis {
     ...(attributes ? { attributes: [...attributes.keys()].map((name) => ({ name })) } : {}),
     ...(target?.type ? { target: { type: target.type } } : {}),
   })
-  // The lint rule says the same with the letter case in mind.
+  // The lint rule reports the same and considers letter case.
   const said = [...syntax, ...checked.filter(({ code }) => code !== 'unknown-attribute')].sort(byPosition)
   return {
     source,

@@ -17,7 +17,7 @@ function card(...parts: readonly (HTMLElement | undefined)[]): HTMLElement {
   return made
 }
 
-/** Signature, what it does, its parameters and its traps. */
+/** The signature, the description, the parameters and the traps. */
 export function functionCard(definition: FunctionDefinition): HTMLElement {
   const parameters = document.createElement('ul')
   for (const { name, doc } of definition.parameters) {
@@ -34,7 +34,7 @@ export function functionCard(definition: FunctionDefinition): HTMLElement {
   )
 }
 
-/** What the schema says of an attribute. */
+/** The schema's description of an attribute. */
 export function attributeCard(
   name: string,
   attributes: ReadonlyMap<string, AttributeDefinition> | undefined,

@@ -17,7 +17,7 @@ type Options = { profile: Profile; attributes: ReadonlyMap<string, AttributeDefi
 
 const ranks: Record<Completion['kind'], number> = { value: 3, attribute: 2, function: 1, word: 0 }
 
-/** What may be written at the caret. Inside a string nothing may; in an attribute only attributes. */
+/** What can be inserted at the caret. Inside a string nothing, inside an attribute only attributes. */
 export function complete(
   { pos, explicit, state }: CompletionContext,
   root: Node,
@@ -25,7 +25,7 @@ export function complete(
   { profile, attributes }: Options,
 ): CompletionResult | null {
   const token = tokens.find(({ span }) => span.start < pos && pos <= span.end)
-  // Behind its closing quote a string is over; an open one ends where the text does.
+  // After its closing quote a string has ended. An open one ends with the text.
   if (token?.kind === 'string' && (pos < token.span.end || !explicit)) return null
   if (token?.kind === 'number' || token?.kind === 'parameter') return null
   const isName = token?.kind === 'word'
@@ -44,7 +44,7 @@ export function complete(
   return options.length === 0 ? null : { from, options, validFor: isAttribute ? /^\[[^\]]*$/ : /^\w*$/ }
 }
 
-/** `after`: how many characters behind the caret are written over, a bracket that closed itself. */
+/** `after`: how many characters behind the caret are replaced, for a bracket that closed automatically. */
 function toOption(completion: Completion, after: number, attributes: Options['attributes']): EditorCompletion {
   const { kind, label, detail, doc } = completion
   return {
@@ -60,7 +60,7 @@ function toOption(completion: Completion, after: number, attributes: Options['at
   }
 }
 
-/** A function before a bracket that is there already gets none of its own. */
+/** A function before an existing bracket gets none of its own. */
 function write(
   view: EditorView,
   picked: EditorCompletion,

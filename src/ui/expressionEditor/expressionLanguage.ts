@@ -21,7 +21,7 @@ const analyzer = Facet.define<(source: string) => Analysis, (source: string) => 
   combine: ([first]) => first ?? createAnalyzer({ profile: 'app' }),
 })
 
-/** What the text means, recomputed when the text or the place changes and read by everything below. */
+/** The meaning of the text, recomputed when the text or the context changes. Everything below reads it. */
 const analysis = StateField.define<Analysis>({
   create: (state) => state.facet(analyzer)(state.doc.toString()),
   update(value, { docChanged, state, startState }) {
@@ -30,7 +30,7 @@ const analysis = StateField.define<Analysis>({
   },
 })
 
-/** The tokens of the text, and which bracket belongs to which. */
+/** The tokens of the text, and the pairs of brackets. */
 type Lexis = { tokens: readonly Token[]; partner: ReadonlyMap<number, number>; decorations: DecorationSet }
 
 const mark = (name: string) => Decoration.mark({ class: name })
@@ -88,7 +88,7 @@ function markOf(kind: Token['kind'], next: Token['kind'] | undefined): Decoratio
   }
 }
 
-/** The bracket beside the caret and its partner. Brackets in strings are no tokens, so they never match. */
+/** The bracket beside the caret and its partner. Brackets in strings aren't tokens, so they never match. */
 const brackets = EditorView.decorations.compute(['selection', lexis], (state) => {
   const { tokens, partner } = state.field(lexis)
   const { head, empty } = state.selection.main
@@ -109,7 +109,7 @@ const diagnostics = linter((view) => view.state.field(analysis).diagnostics.map(
   needsRefresh: ({ startState, state }) => startState.field(analysis) !== state.field(analysis),
 })
 
-/** An empty stretch gets a character to underline, at the end of the text the last one. */
+/** An empty range underlines one character, at the end of the text the last one. */
 function toEditorDiagnostic({ code, message, span, severity, fix }: Diagnostic): EditorDiagnostic {
   return {
     from: span.start,
@@ -167,7 +167,7 @@ const colours = EditorView.theme({
   '.cm-completionInfo .cm-card': { padding: '0' },
 })
 
-/** The expression language for the code editor: colours, brackets, completion, hover and diagnostics. */
+/** The expression language for the code editor: colors, brackets, completion, hover and diagnostics. */
 export function expressionLanguage({ analyzer: analyze, attributes, profile }: LanguageOptions): Extension {
   return [
     analyzer.of(analyze),
@@ -187,7 +187,7 @@ export function expressionLanguage({ analyzer: analyze, attributes, profile }: L
       ],
       icons: false,
       defaultKeymap: false,
-      // What the list shows, a key may take at once: refused, Enter and Tab would break the line instead.
+      // Enter and Tab accept a completion as soon as the list shows it. Otherwise they would break the line.
       interactionDelay: 0,
     }),
     EditorState.languageData.of(() => [{ closeBrackets: { brackets: ['(', '[', '"'] } }]),

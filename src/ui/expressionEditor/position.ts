@@ -1,6 +1,7 @@
 /**
- * Where an offset is, for people: `position 12`, counted from 0 as the service counts in its errors; over several lines the
- * line and column too, from 1 as editors count.
+ * An offset for people: `position 12`, counted from 0 as in the service's errors. For several lines, also the line and
+ * column,
+ * counted from 1 as in editors.
  */
 export function positionText(source: string, offset: number): string {
   const position = `position ${String(offset)}`

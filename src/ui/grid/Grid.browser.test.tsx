@@ -86,16 +86,16 @@ const activeRow = () => {
 }
 const activeName = () => activeRow()?.querySelector('span')?.textContent
 const widthOf = (name: string) => header(name).element().getBoundingClientRect().width
-/** Widths are remembered in whole pixels. */
+/** Widths are stored in whole pixels. */
 const within1 = (expected: number) => (width: number) => Math.abs(width - expected) <= 1
 const handleOf = (column: string) => document.querySelector<HTMLElement>(`[data-resize=${column}]`)!
 
-/** Presses the primary button on the edge of a column, moves by so many pixels, and lets go. */
+/** Presses the primary button on the edge of a column, moves by this many pixels, and releases it. */
 async function drag(column: string, by: number) {
   const element = handleOf(column)
   const { left, top } = element.getBoundingClientRect()
   const at = (x: number) => ({ bubbles: true, cancelable: true, button: 0, pointerId: 1, clientX: x, clientY: top + 5 })
-  element.setPointerCapture = () => undefined // a pointer that the test made up cannot be captured
+  element.setPointerCapture = () => undefined // a synthetic pointer can't be captured
   element.dispatchEvent(new PointerEvent('pointerdown', at(left)))
   element.dispatchEvent(new PointerEvent('pointermove', at(left + by)))
   element.dispatchEvent(new PointerEvent('pointerup', at(left + by)))

@@ -31,34 +31,34 @@ const HeadMenu = lazy(() => import('./HeadMenu'))
 export type { GridColumn, KeyPlace } from './columns'
 
 export type GridProps<Row, Context> = {
-  /** Under this name the widths of columns are remembered, and the scroll position on the way back to the page. */
+  /** The key for stored column widths, and for restoring the scroll position. */
   id: string
   label: string
   rows: readonly Row[]
   keyOf: (row: Row) => string
-  /** Keep the identity of both while nothing has changed: rows render again only with them. */
+  /** Keep the identity of both while nothing has changed, because rows render again when they change. */
   columns: readonly GridColumn<Row, Context>[]
   context: Context
-  /** What Enter and a click do. Without it rows open nothing. */
+  /** The action of Enter and a click. Without it rows open nothing. */
   onOpen?: ((row: Row) => void) | undefined
-  /** Further keys, asked before the grid's own. True where the key is done with. */
+  /** Handles further keys before the grid's own. True if the key is handled. */
   onKey?: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
-  /** The menu key, Shift+F10, or a click on a button with `data-row-menu`. `at` is in CSS pixels of the window. */
+  /** The menu key, Shift+F10, or a click on a button with `data-row-menu`. `at` is in CSS pixels in the window. */
   onMenu?: (row: Row, at: { x: number; y: number }) => void
-  /** The row that the keyboard is on, for those who need to know it. Without it the grid remembers it. */
+  /** The active row, for callers that need to know it. Without it the grid stores it. */
   activeKey?: string | undefined
   onActive?: (key: string) => void
   sort?: GridSort
-  /** Which columns may be shown, where that can be chosen. */
+  /** The columns to choose from, if they can be chosen. */
   chooser?: ColumnChooser
   selection?: RowSelection<Row, Context>
-  /** A row of another kind, which is one cell from end to end. Undefined for rows of columns. */
+  /** A row with one cell across all columns. Undefined for ordinary rows. */
   whole?: (row: Row, context: Context) => ReactNode
-  /** Level, position and state of a row in a tree. Makes the grid a treegrid. */
+  /** The level, position and state of a row in a tree. Makes the grid a treegrid. */
   treeRow?: (row: Row) => RowAria
-  /** What a row becomes where there is no room for columns; `height` in CSS pixels. */
+  /** What a row becomes in a narrow window. `height` is in CSS pixels. */
   card?: { height: number; cell: (row: Row, context: Context) => ReactNode } | undefined
-  /** CSS pixels, where it is not the usual height of rows. */
+  /** The row height in CSS pixels, if it isn't the default. */
   height?: number
   hasHead?: boolean
   isBusy?: boolean
@@ -68,14 +68,14 @@ export type GridProps<Row, Context> = {
   className?: string
 }
 
-/** Rows rendered beyond what is visible, so that a turn of the wheel shows no blank. */
+/** Rows rendered beyond the visible ones, so that scrolling shows no blank space. */
 const overscan = 8
-/** Rows before the end at which more is asked for. */
+/** How many rows before the end more rows are requested. */
 const ahead = 30
 
 const controls = 'a[href], button, input, select'
 
-/** While text is clipped, its element says the whole of it under the pointer. */
+/** While text is clipped, its element has the full text as a tooltip. */
 function showClippedText({ target }: PointerEvent) {
   if (!(target instanceof HTMLElement) || target.closest('[title], [aria-description]')) return
   if (!target.closest('[role=gridcell]') || target.scrollWidth <= target.clientWidth) return
@@ -84,9 +84,10 @@ function showClippedText({ target }: PointerEvent) {
 }
 
 /**
- * Rows and columns with one Tab stop for the rows and one for the header. Arrows, Page Up/Down, Home and End move the active row,
- * Enter opens it. Right goes to the buttons within a row and Left or Escape back. The focus stays on the grid
- * (aria-activedescendant), so scrolling never takes it away, and only the rows in sight are rendered.
+ * Rows and columns with one Tab stop for the rows and one for the header. Arrows, Page Up/Down, Home and End move the
+ * active row,
+ * Enter opens it. Right goes to the buttons within a row, and Left or Escape back. The focus stays on the grid
+ * (aria-activedescendant), so scrolling never removes it, and only the visible rows are rendered.
  */
 export function Grid<Row, Context>(props: GridProps<Row, Context>) {
   const { id: name, label, rows, keyOf, context, onOpen, onKey, onMenu, sort, selection, whole, treeRow, card } = props
@@ -131,19 +132,19 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
     isMeasurable: !card && end > first,
   })
 
-  // Whatever made another row active (a key, the address, a drawer beside the grid): it comes into sight.
+  // Scroll to the active row, whether a key, the URL or a drawer beside the grid changed it.
   const showActive = useEffectEvent(() => {
     if (activeIndex >= 0) scrollToRow(activeIndex)
   })
   useEffect(() => showActive(), [activeKey])
 
-  // Only where a person scrolled: a list that is shorter than its window would load everything by itself.
+  // Only after a person scrolled, because a list that's shorter than its window would otherwise load everything.
   const isNearEnd = first > 0 && end >= rows.length - ahead
   useEffect(() => {
     if (isNearEnd) onNearEnd?.()
   }, [isNearEnd, onNearEnd])
 
-  // A row may go while one of its buttons has the focus; the grid takes it then.
+  // A row may be removed while one of its buttons has the focus. The grid then takes the focus.
   const hadFocus = useRef(false)
   useEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
@@ -162,7 +163,7 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
     const isInRow = event.target instanceof Element && event.target.closest('[data-rows]') !== null
     if (event.target !== event.currentTarget && !isInRow) return
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
-    // Where the active row is gone, the keys go on from where it was.
+    // If the active row is removed, the keys continue from its position.
     const from = activeIndex >= 0 ? activeIndex : lastIndex.current - 0.5
     const steps: Record<string, number> = {
       ArrowDown: Math.floor(from + 1),
@@ -193,7 +194,7 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
 
   const rowElement = (index: number) => document.getElementById(`${id}-${String(index)}`)
 
-  /** Left, Right and Escape among the buttons of a row; any key that moves to another row goes back to the grid first. */
+  /** Left, Right and Escape among the buttons of a row. A key that moves to another row first returns to the grid. */
   function leaveControl(event: KeyboardEvent, isStep: boolean): boolean {
     const all = controlsOf(event.target instanceof Element ? event.target.closest('[role=row]') : null)
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
@@ -204,7 +205,7 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
     return true
   }
 
-  // One listener for all rows, so that a row is nothing but its cells.
+  // One listener for all rows, so that a row has nothing but cells.
   function onBodyClick(event: MouseEvent) {
     if (!(event.target instanceof Element)) return
     const row = rows[Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1 - headRows]
@@ -217,7 +218,7 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
       return
     }
     if (selection?.onClick(event, row)) return
-    // With a modifier a link is the browser's: a new tab, a download.
+    // With a modifier the browser handles the link: a new tab, a download.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const isSelectingText = window.getSelection()?.isCollapsed === false
     if (isSelectingText || !onOpen) return
@@ -225,7 +226,8 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
     onOpen(row)
   }
 
-  // The menu key is for what has the focus, which is the grid. A right click stays the browser's: rows may be links.
+  // The menu key applies to the focused element, which is the grid. A right click stays the browser's, because rows may
+  // be links.
   function onContextMenu(event: MouseEvent<HTMLDivElement>) {
     const row = rows[activeIndex]
     if (event.target !== event.currentTarget || row === undefined || !onMenu) return
@@ -241,7 +243,7 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
   )
   const closeHeadMenu = () => {
     setHeadMenu(undefined)
-    // A menu that closes by a click elsewhere leaves the focus there; one that held it gives it back.
+    // If a click elsewhere closed the menu, the focus stays there. Otherwise it returns to the grid.
     if (headMenu && (document.activeElement === document.body || document.activeElement?.closest('[role=menu]')))
       grid.current?.querySelector<HTMLElement>(`[data-head="${CSS.escape(headMenu.column.id)}"]`)?.focus()
   }

@@ -10,11 +10,11 @@ import type { Resizing } from './useColumnWidths'
 
 /** The order of the rows. */
 export type GridSort = {
-  /** Undefined: an order that no column stands for. */
+  /** Undefined for an order that no column represents. */
   column: string | undefined
   descending: boolean
   onSort: (column: string) => void
-  /** The columns that can be sorted by, where it is not all of them. */
+  /** The columns that can be sorted by, if not all of them. */
   only?: readonly string[]
 }
 
@@ -37,22 +37,23 @@ export type HeadColumn = ColumnSize & {
   isHeaderHidden?: true
 }
 
-/** How far one press of an arrow moves a column's edge; CSS pixels. */
+/** How far one press of an arrow key moves a column's edge. CSS pixels. */
 const keyStep = 16
 
 type Props = {
   columns: readonly HeadColumn[]
   sort: GridSort | undefined
   resizing: Resizing
-  /** The header of the column of boxes. */
+  /** The header of the checkbox column. */
   selectAll: ((stop: HeadStop) => ReactNode) | undefined
-  /** The menu of a column was asked for. `at` is in CSS pixels of the window. */
+  /** The menu of a column was requested. `at` is in CSS pixels in the window. */
   onMenu: (column: HeadColumn, at: { x: number; y: number }) => void
 }
 
 /**
- * The header row: one Tab stop. Left and Right go from column to column, Enter sorts, Shift with Left or Right changes the width,
- * the menu key opens the column's menu, Down goes to the rows. With a pointer the edge is dragged, or clicked twice to fit.
+ * The header row: one Tab stop. Left and Right move between columns, Enter sorts, Shift with Left or Right changes the
+ * width, the
+ * menu key opens the column's menu, Down goes to the rows. With a pointer, drag the edge, or double-click it to fit.
  */
 export const GridHead = memo(function GridHead({ columns, sort, resizing, selectAll, onMenu }: Props) {
   const styles = useGridStyles()

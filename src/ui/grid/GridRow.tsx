@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react'
 import type { GridColumn } from './columns'
 import { useGridStyles } from './styles'
 
-/** A row's place in a tree. */
+/** A row's position in a tree. */
 export type RowAria = {
   'aria-level': number
   'aria-posinset'?: number
@@ -16,10 +16,10 @@ type Props<Row, Context> = {
   row: Row
   context: Context
   columns: readonly GridColumn<Row, Context>[]
-  /** 1-based, the header row counted. */
+  /** 1-based, including the header row. */
   rowIndex: number
   isActive: boolean
-  /** Undefined where rows cannot be selected: the active row counts as selected then. */
+  /** Undefined if rows can't be selected. The active row then counts as selected. */
   isSelected: boolean | undefined
   opens: boolean
   isCard: boolean
@@ -67,5 +67,5 @@ function RowOfCells<Row, Context>(props: Props<Row, Context>) {
   )
 }
 
-/** Renders again only when something of its own changes. */
+/** Renders again only if its own props change. */
 export const GridRow = memo(RowOfCells) as typeof RowOfCells

@@ -12,7 +12,7 @@ type Props = {
   onClose: () => void
 }
 
-/** What can be done with a column from its header: its width, and which columns are shown. */
+/** A column's menu: its width, and which columns are shown. */
 export default function HeadMenu({ grid, column, at, chooser, resizing, onClose }: Props) {
   const choices = (chooser?.all ?? []).filter(({ id }) => id !== chooser?.essential)
   const items: MenuItem[] = [

@@ -3,7 +3,10 @@ import { narrowest, type Widths } from './columns'
 import { useGridStyles } from './styles'
 import type { Resizing } from './useColumnWidths'
 
-/** The edge of a column: dragged it changes the width, clicked twice it fits the content. The keyboard has Shift and the arrows. */
+/**
+ * The edge of a column. Dragging changes the width, and a double-click fits the content. The keyboard uses Shift with
+ * the arrows.
+ */
 export function ResizeHandle({ column, resizing }: { column: string; resizing: Resizing }) {
   const styles = useGridStyles()
   const drag = useRef<{ from: number; widths: Widths; width: number } | undefined>(undefined)

@@ -3,11 +3,11 @@ import { useRef } from 'react'
 import { useCssVariables } from '../cssVariables'
 
 const useStyles = makeStyles({
-  // The variable stands on the spacer itself: on an ancestor, each step of a scroll would restyle every cell.
+  // The variable is on the spacer itself. On an ancestor, each scroll step would restyle every cell.
   spacer: { height: 'var(--row-spacer)' },
 })
 
-/** Room for the rows of a grid that are not rendered; pixels. */
+/** Space for the rows of a grid that aren't rendered. Pixels. */
 export function RowSpacer({ height }: { height: number }) {
   const styles = useStyles()
   const spacer = useRef<HTMLDivElement>(null)

@@ -1,53 +1,55 @@
 import type { ReactNode } from 'react'
 
-/** What a cell may show beside its row's own data. */
+/** What a cell may show besides its row's own data. */
 type RowState = { isActive: boolean; isSelected: boolean }
 
-/** How wide a column is: all widths in CSS pixels, its padding included. */
+/** A column's width. All widths are in CSS pixels and include the padding. */
 export type ColumnSize = {
   id: string
-  /** No narrower than this, however little room there is. */
+  /** The minimum width, however little space there is. */
   least: number
-  /** Its share of the room that is left when every column has what it needs. */
+  /** Its share of the remaining space after every column has what it needs. */
   share: number
-  /** Which columns lose text first when there is too little room. `never` is for states, times and numbers. */
+  /** Which columns are cut first if there's too little space. `never` is for states, times and numbers. */
   cuts?: 'first' | 'last' | 'never'
-  /** Exactly `least` wide: boxes and buttons. Neither stretched nor resized. */
+  /** Exactly `least` wide, for checkboxes and buttons. Neither stretched nor resized. */
   isFixed?: true
 }
 
 export type GridColumn<Row, Context> = ColumnSize & {
   header: string
-  /** What the column means and where it comes from; shown on its header. */
+  /** What the column means and where its value comes from. Shown on its header. */
   explain?: string
   isNumeric?: true
-  /** A column of icons has a name for screen readers and nothing to see in its header. */
+  /** A column of icons has a name for screen readers and an empty header. */
   isHeaderHidden?: true
   cell: (row: Row, context: Context, state: RowState) => ReactNode
 }
 
-/** What a key was pressed on. */
+/** The context of a key press. */
 export type KeyPlace<Row> = {
   row: Row | undefined
-  /** -1 where no row is active yet. */
+  /** -1 if no row is active yet. */
   index: number
-  /** Where the key goes by itself, e.g. one row down for ArrowDown; undefined for other keys. */
+  /** The row index that the key leads to by default, e.g. one row down for ArrowDown. Undefined for other keys. */
   target: number | undefined
-  /** Makes the row at an index the active one. */
+  /** Makes the row at an index active. */
   activate: (index: number) => void
 }
 
 export type Widths = Readonly<Record<string, number>>
 
-/** A text column asks for no more than this, however long its longest text. */
+/** The maximum natural width of a text column, however long its text. */
 const mostWanted = 380
-/** The narrowest that a person may make a column. */
+/** The narrowest width that a person can set. */
 export const narrowest = 44
 
 /**
- * The tracks of a grid of columns, and the width below which it scrolls sideways.
- * Each column gets what its content needs (`natural`) or what a person chose. What is missing is taken from the columns that may
- * be cut, down to their least width; what is left over goes to all columns by their shares.
+ * The tracks of a grid's columns, and the width below which it scrolls horizontally. Each column gets what its content
+ * needs
+ * (`natural`) or what a person set. Missing space is taken from the columns that may be cut, down to their minimum.
+ * Remaining
+ * space is distributed by the columns' shares.
  */
 export function layOut(columns: readonly ColumnSize[], natural: Widths, chosen: Widths, room: number) {
   const sizes = columns.map(({ id, least, cuts = 'first', isFixed }) => {

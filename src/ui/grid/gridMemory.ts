@@ -3,12 +3,12 @@ import { isRecord, recordOf } from '../../base/record'
 import { parseJson, storedValue } from '../../browser/storage'
 import type { Widths } from './columns'
 
-/** What a person chose about one grid's columns, on this computer, for every connection. */
+/** A person's choices for one grid's columns, stored on this computer for every connection. */
 export type GridMemory = { widths: Widths; /** Ids of columns that are not shown. */ hidden: readonly string[] }
 
 const nothing: GridMemory = { widths: {}, hidden: [] }
 
-/** Reads what was stored. Whatever is not a width or a column's id is left out. */
+/** Reads the stored choices. Leaves out anything that isn't a width or a column ID. */
 export function parseGridMemory(stored: string | null): Record<string, GridMemory> {
   return Object.fromEntries(
     Object.entries(recordOf(parseJson(stored))).flatMap(([id, grid]) => {
@@ -33,7 +33,7 @@ export function parseGridMemory(stored: string | null): Record<string, GridMemor
 
 const memory = storedValue('syncscope.grids', parseGridMemory)
 
-/** Remembers a change to one grid's columns. */
+/** Stores a change to one grid's columns. */
 export function rememberGrid(id: string, change: Partial<GridMemory>): void {
   const grids = memory.current()
   memory.set({ ...grids, [id]: { ...nothing, ...grids[id], ...change } })

@@ -1,16 +1,16 @@
-/** Which rows are chosen, by their keys, and the row from which Shift stretches. */
+/** The selected rows by key, and the row from which Shift extends the selection. */
 export type Selection = { readonly keys: ReadonlySet<string>; readonly anchor: string | undefined }
 
 export const NOTHING: Selection = { keys: new Set(), anchor: undefined }
 
-/** Chooses one row or lets it go; Shift stretches from it from now on. */
+/** Selects one row or clears it. Shift then extends from this row. */
 export function toggle({ keys }: Selection, key: string): Selection {
   const next = new Set(keys)
   if (!next.delete(key)) next.add(key)
   return { keys: next, anchor: key }
 }
 
-/** Chooses every row from the anchor to this one, in the order that is shown; what was chosen before stays. */
+/** Selects every row from the anchor to this one in the shown order. Earlier selections stay. */
 export function stretch(selection: Selection, key: string, shown: readonly string[]): Selection {
   const to = shown.indexOf(key)
   const from = selection.anchor === undefined ? to : shown.indexOf(selection.anchor)
@@ -20,7 +20,7 @@ export function stretch(selection: Selection, key: string, shown: readonly strin
   return { keys: new Set([...selection.keys, ...range]), anchor: selection.anchor ?? key }
 }
 
-/** Chooses all that are shown; when all are, none of them. */
+/** Selects all shown rows, or none if all are selected. */
 export function toggleAll({ keys, anchor }: Selection, shown: readonly string[]): Selection {
   const isAll = shown.length > 0 && shown.every((key) => keys.has(key))
   const next = new Set(keys)
@@ -31,7 +31,7 @@ export function toggleAll({ keys, anchor }: Selection, shown: readonly string[])
   return { keys: next, anchor }
 }
 
-/** Lets go of rows that are no more, by deletion or undo. The selection itself when all are there. */
+/** Removes rows that no longer exist, after deletion or undo. Returns the same selection if all exist. */
 export function onlyThere(selection: Selection, there: ReadonlySet<string>): Selection {
   const left = [...selection.keys].filter((key) => there.has(key))
   return left.length === selection.keys.size ? selection : { keys: new Set(left), anchor: selection.anchor }

@@ -11,21 +11,22 @@ export const useGridStyles = makeStyles({
     flex: '1 1 0',
     minHeight: '280px',
     overflow: 'auto',
-    // Rows come and go above what is looked at; the browser must not make up for them.
+    // Rows appear and disappear above the visible ones, and the browser must not compensate for them.
     overflowAnchor: 'none',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  // As wide as its columns need, so that rows and header scroll sideways together. Added up, not measured: min-content would
-  // lay every row out twice.
+  // As wide as its columns need, so that rows and header scroll horizontally together. The sum is computed, because
+  // min-content
+  // would lay every row out twice.
   wide: { minWidth: 'var(--grid-least)' },
   sticky: { position: 'sticky', top: 0, zIndex: 1 },
   head: {
     display: 'grid',
     gridTemplateColumns: 'var(--grid-columns)',
-    // base.css gives every element a short transition where a person wants less motion; measuring needs the new widths at once.
+    // base.css gives every element a short transition for reduced motion. Measuring needs the new widths immediately.
     transitionProperty: 'none',
     alignItems: 'stretch',
     height: 'var(--grid-head)',
@@ -70,7 +71,7 @@ export const useGridStyles = makeStyles({
     width: '9px',
     cursor: 'col-resize',
     touchAction: 'none',
-    // A line that is there for whoever looks for it, and plain under the pointer.
+    // A thin line that becomes clear under the pointer.
     '::after': {
       content: '""',
       position: 'absolute',
@@ -96,7 +97,7 @@ export const useGridStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
   },
-  // Where the keyboard is. Without shadows and grounds (forced colors) an outline says it.
+  // The active row. Forced colors remove shadows and backgrounds, so an outline marks it there.
   active: {
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
@@ -114,7 +115,7 @@ export const useGridStyles = makeStyles({
     overflow: 'hidden',
     whiteSpace: 'nowrap',
   },
-  // Cards, groups and whatever else is one cell from end to end.
+  // Cards, groups and other rows with one cell across all columns.
   whole: { gridColumn: '1 / -1', minWidth: 0, height: '100%', overflow: 'hidden' },
   card: { minWidth: 0, height: '100%', overflow: 'hidden' },
   numeric: { justifyContent: 'flex-end', textAlign: 'end' },

@@ -1,7 +1,7 @@
 import type { KeyPlace } from './columns'
 
 type Tree<Row> = {
-  /** Undefined for a row that holds no others. */
+  /** Undefined for a row without children. */
   isExpanded: (row: Row) => boolean | undefined
   onToggle: (row: Row, isExpanded: boolean) => void
   /** 1 for the outermost rows. */
@@ -9,8 +9,9 @@ type Tree<Row> = {
 }
 
 /**
- * Right and Left in a tree of rows: Right opens a row or goes to the first one in it, Left closes it or goes to the one that holds it.
- * True where the key did something.
+ * Right and Left in a tree of rows: Right expands a row or goes to its first child, Left collapses it or goes to its
+ * parent.
+ * True if the key did something.
  */
 export function treeKey<Row>(
   key: string,

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ColumnChooser } from './GridHead'
 import { rememberGrid, useGridMemory } from './gridMemory'
 
-/** The columns that a person has not hidden, remembered on this computer. The first one is always shown. */
+/** The columns that a person hasn't hidden, stored on this computer. The first one is always shown. */
 export function useChosenColumns<Column extends { id: string; header: string }>(
   grid: string,
   all: readonly Column[],

@@ -3,24 +3,24 @@ import { cssVariables } from '../cssVariables'
 import { layOut, narrowest, type ColumnSize, type Widths } from './columns'
 import { rememberGrid, useGridMemory } from './gridMemory'
 
-/** Rows may change with each key typed; their columns are measured when they rest. Milliseconds. */
+/** Rows may change with each typed key, so columns are measured after a pause. Milliseconds. */
 const rest = 300
-/** Room for the arrow that shows the order, where a header has none yet. CSS pixels. */
+/** Space for the sort arrow in a header that has none yet. CSS pixels. */
 const arrow = 16
 
-/** What changes the width of a column, by its id. Widths are in CSS pixels. */
+/** Changes the width of a column by its ID. Widths are in CSS pixels. */
 export type Resizing = {
-  /** The widths of all columns as they are on the screen. */
+  /** The current widths of all columns. */
   current: () => Widths
-  /** Shows a width while a person drags, without remembering it. */
+  /** Shows a width during a drag without storing it. */
   preview: (column: string, width: number) => void
-  /** Remembers a width, and returns it. */
+  /** Stores a width, and returns it. */
   resize: (column: string, width: number) => number
   /** Makes a column as wide as its content. */
   fit: (column: string) => void
 }
 
-/** Each column as wide as its widest cell among the rows that are rendered. One layout of the page. */
+/** Each column as wide as its widest rendered cell. Causes one layout of the page. */
 function measure(grid: HTMLElement, columns: readonly ColumnSize[]): Record<string, number> {
   const tracks = columns.map(({ isFixed, least }) => (isFixed ? `${String(least)}px` : 'max-content'))
   cssVariables({ '--grid-columns': tracks.join(' ') })(grid)
@@ -39,12 +39,12 @@ type Given = {
   element: HTMLElement
   id: string
   columns: readonly ColumnSize[]
-  /** What a person chose. */
+  /** A person's choices. */
   chosen: Widths
   isBusy: boolean
 }
 
-/** The columns of one grid on the screen. Everything is written to the grid's element, so nothing renders. */
+/** The rendered columns of one grid. Everything is written to the grid's element, so nothing renders again. */
 function columnWidths() {
   let given: Given | undefined
   let natural: Record<string, number> = {}
@@ -52,7 +52,7 @@ function columnWidths() {
   const write = (widths: Widths) => {
     if (!given) return
     const { element, columns, isBusy } = given
-    // With rows still to come, an empty column keeps the width that it usually needs.
+    // While more rows are expected, an empty column keeps its usual width.
     const needs = Object.fromEntries(
       columns.map(({ id, least }) => [id, isBusy ? Math.max(least, natural[id] ?? 0) : (natural[id] ?? least)]),
     )
@@ -65,7 +65,7 @@ function columnWidths() {
       (given?.columns ?? []).map(({ id }, index) => [id, cells[index]?.getBoundingClientRect().width ?? 0]),
     )
   }
-  // The columns before it keep the widths they have, so that the edge stays under the pointer.
+  // The columns before it keep their widths, so that the edge stays under the pointer.
   const withWidth = (column: string, width: number): Widths => {
     const now = current()
     const columns = given?.columns ?? []
@@ -102,7 +102,7 @@ function columnWidths() {
     forget: () => {
       natural = {}
     },
-    // Only wider: columns that shrink and grow while rows come and go would never be still.
+    // Only wider, because columns that shrink and grow with their rows would never stop moving.
     look: () => {
       if (!given) return
       for (const [column, width] of Object.entries(measure(given.element, given.columns)))
@@ -116,17 +116,18 @@ type Options = {
   grid: RefObject<HTMLElement | null>
   id: string
   columns: readonly ColumnSize[]
-  /** Whatever the rows are made of: when it changes, cells may need another width. */
+  /** The source of the rows. When it changes, cells may need another width. */
   content: unknown
-  /** More is to come: columns are not made narrower than usual for what is there so far. */
+  /** More rows are expected, so columns aren't made narrower than usual. */
   isBusy: boolean
-  /** Rows are rendered, and their cells' widths matter: cards are as wide as the grid. */
+  /** Rows are rendered and their cells' widths matter. Cards are as wide as the grid. */
   isMeasurable: boolean
 }
 
 /**
- * Keeps the grid's `--grid-columns` and `--grid-least` at what its columns need, its width allows and the person chose. All of it
- * is written to the element itself, so that neither a drag nor a resized window renders a row.
+ * Sets the grid's `--grid-columns` and `--grid-least` from what its columns need, its width and the person's choices.
+ * Written to
+ * the element itself, so that neither a drag nor a resized window renders a row.
  */
 export function useColumnWidths({ grid, id, columns, content, isBusy, isMeasurable }: Options): Resizing {
   const { widths: chosen } = useGridMemory(id)

@@ -11,18 +11,18 @@ const useStyles = makeStyles({
   checked: { color: tokens.colorCompoundBrandForeground1 },
 })
 
-/** What a grid needs for rows that can be selected. */
+/** What a grid needs for selectable rows. */
 export type RowSelection<Row, Context> = {
   keys: ReadonlySet<string>
-  /** The column of boxes. */
+  /** The checkbox column. */
   column: GridColumn<Row, Context>
   selectAll: (stop: HeadStop) => ReactNode
   onKey: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
-  /** True where a click selects rather than opens. */
+  /** True if a click selects instead of opens. */
   onClick: (event: MouseEvent, row: Row) => boolean
 }
 
-/** The box of a row that is selected or not. The row itself says so to screen readers. */
+/** The checkbox of a row. The row itself tells screen readers whether it's selected. */
 function Box({ isOn }: { isOn: boolean }) {
   const styles = useStyles()
   return (
@@ -51,15 +51,16 @@ function SelectAll({ isAll, onAll, stop }: { isAll: boolean; onAll: () => void; 
 type Options<Row> = {
   rows: readonly Row[]
   keyOf: (row: Row) => string
-  /** Rows of another kind cannot be selected. */
+  /** Rows of another kind can't be selected. */
   isSelectable: (row: Row) => boolean
   selection: Selection
   onSelection: (selection: Selection) => void
 }
 
 /**
- * Rows that can be selected. A click on the box, Ctrl with a click, and Space select one; Shift with a click or an arrow selects up to
- * there; Ctrl+A selects all that are shown; Escape clears the selection.
+ * Row selection. A click on the checkbox, Ctrl with a click, and Space select one row. Shift with a click or an arrow
+ * extends the
+ * selection. Ctrl+A selects all shown rows, and Escape clears the selection.
  */
 export function useRowSelection<Row, Context>(options: Options<Row>): RowSelection<Row, Context> {
   const { rows, keyOf, isSelectable, selection, onSelection } = options

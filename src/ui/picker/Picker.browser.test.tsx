@@ -16,7 +16,7 @@ const apps: readonly PickerOption[] = [
 ]
 const many = Array.from({ length: 52 }, (_, index): PickerOption => ({ id: String(index), label: `attribute${index}` }))
 
-/** A picker that shows what was chosen. */
+/** A picker that shows the chosen option. */
 function Chooser({ onChoose, ...props }: Partial<PickerProps>) {
   const [value, setValue] = useState(props.value)
   return (

@@ -23,30 +23,34 @@ const useStyles = makeStyles({
 
 type Props = {
   label: string
-  /** The label is read out and not shown, and the box is small: for a box within a row of others. */
+  /** The label is read out and not shown, and the box is small. For a box within a row of others. */
   isInline?: boolean
-  /** What can be chosen. Undefined while a search is running. */
+  /** The options. Undefined while a search is running. */
   options: readonly PickerOption[] | undefined
   /** The ID of the chosen option. */
   value?: string | undefined
-  /** What the box shows for the chosen option, where `options` doesn't have it. */
+  /** What the box shows for the chosen option if `options` doesn't have it. */
   valueText?: string | undefined
   /**
-   * An option was chosen. A promise keeps what is typed until it resolves: to nothing, or to a sentence that says why the
-   * option can't be taken.
+   * An option was chosen. If this returns a promise, the typed text stays until it resolves: to nothing, or to a
+   * sentence that says
+   * why the option can't be chosen.
    */
   onChoose: (id: string) => void | Promise<string | undefined>
-  /** Each change of what is typed since the last choice. */
+  /** Each change of the typed text since the latest choice. */
   onText?: (text: string) => void
-  /** The options are what a search for the text found, so they aren't narrowed here. Without a text there is no list. */
+  /** The options are search results for the text, so they aren't narrowed here. Without a text there's no list. */
   isSearch?: boolean
-  /** A text that no option has can be chosen too: as the list's last option, or by leaving the box. The sentence says so. */
+  /**
+   * A text that isn't an option can be chosen too, as the list's last option or by leaving the box. The sentence says
+   * so.
+   */
   unknownText?: string
-  /** The text is the value, letter by letter; choosing an option replaces it. */
+  /** The text itself is the value with every keystroke. Choosing an option replaces it. */
   onType?: (text: string) => void
-  /** An option made of the text where nothing else matches, such as a pasted ID. */
+  /** An option made from the text if nothing else matches, such as a pasted ID. */
   optionFor?: (text: string) => PickerOption | undefined
-  /** Stands in the list where nothing matches. */
+  /** Shown in the list if nothing matches. */
   nothing: string
   onOpen?: () => void
   placeholder?: string
@@ -62,7 +66,7 @@ type Props = {
   part?: string
 }
 
-/** A box to choose one thing from a list that may be long: typing narrows it, and the results are announced. */
+/** A box to choose one item from a list that may be long. Typing narrows it, and the results are announced. */
 export function Picker({
   label,
   isInline = false,
@@ -90,11 +94,11 @@ export function Picker({
 }: Props) {
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(false)
-  /** What was typed since the last choice. */
+  /** The text typed since the latest choice. */
   const [typed, setTyped] = useState<string>()
   const [isPending, setPending] = useState(false)
   const [refused, setRefused] = useState<string>()
-  /** Counts choices and letters, so that the answer to an older choice is not shown. */
+  /** Counts choices and keystrokes, so that the answer to an older choice is ignored. */
   const round = useRef(0)
 
   const sought = typed?.trim() ?? ''
@@ -177,7 +181,7 @@ export function Picker({
       }}
       onBlur={leave}
       onOptionSelect={(_, { optionValue }) => {
-        // Fluent also reports that typing no longer matches the chosen option, without a value.
+        // Fluent also reports, without a value, that typing no longer matches the chosen option.
         if (optionValue !== undefined && optionValue !== '') void choose(optionValue)
       }}
     >

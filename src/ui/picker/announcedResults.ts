@@ -5,7 +5,7 @@ import { announce } from '../announce'
 /** "One result", "12 results". */
 export const resultsText = (count: number): string => (count === 1 ? 'One result' : counted(count, 'result'))
 
-/** Tells screen readers what a search found, once that has not changed for a moment. Undefined says nothing. */
+/** Announces the number of search results after a pause. Undefined announces nothing. */
 export function useAnnouncedResults(text: string | undefined): void {
   useEffect(() => {
     if (text === undefined) return

@@ -1,27 +1,28 @@
 import { formatNumber } from '../../base/numbers'
 
-/** Something to choose. */
+/** Something that can be chosen. */
 export type PickerOption = {
   id: string
-  /** What the box shows once it is chosen, and what typing is compared with. */
+  /** What the box shows once it's chosen, and what typed text is compared with. */
   label: string
-  /** Tells namesakes apart, on a second line. */
+  /** Distinguishes options with the same label, on a second line. */
   detail?: string | undefined
   /** Options of one group are listed together under its name. */
   group?: string | undefined
-  /** Other texts that find it, if typed in full: an ID. */
+  /** Other texts that match if typed in full, such as an ID. */
   also?: readonly string[] | undefined
 }
 
-/** How many options a list shows. Nobody reads more, and typing finds the rest. */
+/** The maximum number of options in a list. Nobody reads more, and typing finds the rest. */
 export const mostShown = 40
 
-/** Says that a list goes on. */
+/** Says that the list continues. */
 export const moreText = (count: number): string => `${formatNumber(count)} more. Type to narrow the list.`
 
 /**
- * The options whose label contains the text, whatever its case. Within each group, those that begin with it come first.
- * Otherwise the order stays. An empty text finds everything.
+ * The options whose label contains the text, ignoring case. Within each group, those that begin with it come first.
+ * Otherwise the
+ * order stays. An empty text matches everything.
  */
 export function narrow(options: readonly PickerOption[], text: string): readonly PickerOption[] {
   const sought = text.trim().toLowerCase()
@@ -38,7 +39,7 @@ export function narrow(options: readonly PickerOption[], text: string): readonly
   return [...groups.values()].flatMap(({ beginning, containing }) => [...beginning, ...containing])
 }
 
-/** The options by group, in order of appearance; those without a group under `undefined`. */
+/** The options by group, in order of appearance. Those without a group are under `undefined`. */
 export function grouped(options: readonly PickerOption[]): ReadonlyMap<string | undefined, readonly PickerOption[]> {
   const groups = new Map<string | undefined, PickerOption[]>()
   for (const option of options) {
