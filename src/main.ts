@@ -1,7 +1,7 @@
 import { demoAsked } from './app/address'
 import { browserStorage } from './browser/storage'
 import { pageAt } from './app/pages'
-import { wasSignedIn } from './auth/memory'
+import { wasSignedIn } from './auth/signInMemory'
 
 /*
  * The address and this tab's memory tell what the page will need, so all of it starts to load at once, before React runs.

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronRight12Regular } from '@fluentui/react-icons'
 import { useMatches, useRouter, type LinkProps } from '@tanstack/react-router'
-import { useCrumbLabels } from '../ui/crumbs'
+import { useCrumbLabels } from '../ui/breadcrumbLabels'
 import { PageLink } from '../ui/PageLink'
 
 const useStyles = makeStyles({

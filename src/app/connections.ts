@@ -3,7 +3,7 @@ import { createListeners } from '../base/listeners'
 import type { Connection } from '../api/connection/connection'
 import type { AuthError, AuthErrorDescription } from '../auth/authError'
 import type { Interaction } from '../auth/interactions'
-import { readMemory, wasSignedIn } from '../auth/memory'
+import { readSignInMemory, wasSignedIn } from '../auth/signInMemory'
 import type { AuthSession, SignedInAccount, SignInOptions } from '../auth/session'
 import { type Config, isGuid, loadConfig, readTypedSettings, type Settings, writeTypedSettings } from '../config'
 import type { Simulator } from '../simulator'
@@ -97,7 +97,7 @@ export function createConnections({
     }
     await readConfig()
     const { config } = state
-    const known = config?.clientId !== undefined && readMemory(tab, config.clientId, config.cloud.name)
+    const known = config?.clientId !== undefined && readSignInMemory(tab, config.clientId, config.cloud.name)
     if (known) {
       await prepareSignIn()
       const account = accountToResume()

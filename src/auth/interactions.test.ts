@@ -14,9 +14,9 @@ function setUp() {
       attempts.push({ replacing, resolve, reject })
     })
   const attempt = (index: number) => {
-    const found = attempts[index]
-    if (!found) throw new Error(`no attempt ${String(index)}`)
-    return found
+    const attempt = attempts[index]
+    if (!attempt) throw new Error(`no attempt ${String(index)}`)
+    return attempt
   }
   return { interactions, attempts, attempt, start, changes }
 }

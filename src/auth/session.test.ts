@@ -320,9 +320,11 @@ describe('two accounts', () => {
 
   it('are not remembered with a token', async () => {
     const { storage } = await signedIn()
-    const kept = Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')).join()
-    expect(kept).toContain(READ_WRITE)
-    expect(kept).not.toContain('token of anna')
+    const stored = Array.from({ length: storage.length }, (_, index) =>
+      storage.getItem(storage.key(index) ?? ''),
+    ).join()
+    expect(stored).toContain(READ_WRITE)
+    expect(stored).not.toContain('token of anna')
   })
 })
 

@@ -15,7 +15,7 @@ import { type Config, isGuid } from '../config'
 import { AuthError, type InteractionNeed } from './authError'
 import { type AuthAttempt, type AuthFailure, describeAuthError } from './describeAuthError'
 import { createInteractions, type Interaction } from './interactions'
-import { type Memory, readMemory, writeMemory } from './memory'
+import { type SignInMemory, readSignInMemory, writeSignInMemory } from './signInMemory'
 import { chooseScope, plainScopes, qualify, READ_WRITE, signInScope, usableScopes } from './scopes'
 import { createSignOutChannel } from './signOutChannel'
 
@@ -115,7 +115,7 @@ export async function createAuthSession(
   const elsewhereListeners = createListeners<[SignedInAccount]>()
   const expiry = new Map<string, number>()
   const attention = new Map<string, AuthError>()
-  let memory: Memory = readMemory(storage, clientId, cloud.name) ?? {
+  let memory: SignInMemory = readSignInMemory(storage, clientId, cloud.name) ?? {
     clientId,
     cloud: cloud.name,
     active: undefined,
@@ -163,12 +163,12 @@ export async function createAuthSession(
     listeners.notify()
   }
 
-  function remember(next: Partial<Memory>) {
+  function remember(next: Partial<SignInMemory>) {
     memory = { ...memory, ...next }
-    writeMemory(storage, memory)
+    writeSignInMemory(storage, memory)
   }
 
-  function rememberAccount(key: string, change: Partial<Memory['accounts'][string]>) {
+  function rememberAccount(key: string, change: Partial<SignInMemory['accounts'][string]>) {
     const known = memory.accounts[key] ?? { readOnly: false, granted: [] }
     remember({ accounts: { ...memory.accounts, [key]: { ...known, ...change } } })
   }
@@ -199,9 +199,9 @@ export async function createAuthSession(
 
   /** Stores the facts in a token response. Earlier consent stays known, because not every response lists it. */
   function learn(key: string, result: AuthenticationResult) {
-    const said = plainScopes(result.scopes, cloud)
+    const scopes = plainScopes(result.scopes, cloud)
     const granted = memory.accounts[key]?.granted ?? []
-    const fresh = said.filter((scope) => !granted.includes(scope))
+    const fresh = scopes.filter((scope) => !granted.includes(scope))
     const expires = result.expiresOn?.getTime()
     const expiryChanged = expires !== undefined && expiry.get(key) !== expires
     if (expires !== undefined) expiry.set(key, expires)

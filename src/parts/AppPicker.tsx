@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { PickerOption } from '../ui/picker/narrow'
+import type { PickerOption } from '../ui/picker/narrowOptions'
 import { Picker } from '../ui/picker/Picker'
 
 type Choice = { id: string; label: string }

@@ -1,4 +1,4 @@
-import type { PickerOption } from '../ui/picker/narrow'
+import type { PickerOption } from '../ui/picker/narrowOptions'
 import { Picker } from '../ui/picker/Picker'
 
 type Person = { id: string; name: string; detail: string }
@@ -14,7 +14,7 @@ type Props<T extends Person> = {
   text: string
   onText: (text: string) => void
   /** The search results and the text that they belong to, which follows the typed text after a moment. */
-  search: { text: string; found: readonly T[] | undefined; problem: string | undefined }
+  search: { text: string; results: readonly T[] | undefined; problem: string | undefined }
   /** The ID in a pasted text, if an ID is accepted. */
   idIn?: (text: string) => string | undefined
   /** Shown in the list if search isn't available. */
@@ -29,7 +29,7 @@ export function PersonPicker<T extends Person>({
   placeholder = 'Name or user principal name',
   chosen,
   text,
-  search: { text: searched, found, problem },
+  search: { text: searched, results, problem },
   idIn,
   nothing,
   onChoose,
@@ -43,7 +43,7 @@ export function PersonPicker<T extends Person>({
       : nothing !== undefined || problem !== undefined
         ? []
         : isCurrent
-          ? found?.map((person) => ({ id: person.id, label: person.name, detail: person.detail }))
+          ? results?.map((person) => ({ id: person.id, label: person.name, detail: person.detail }))
           : undefined
   return (
     <Picker
@@ -56,7 +56,7 @@ export function PersonPicker<T extends Person>({
       problem={isCurrent ? problem : undefined}
       nothing={nothing ?? `No display name or user principal name begins with “${text.trim()}”.`}
       onChoose={(chosenId) =>
-        onChoose(found?.find((person) => person.id === chosenId) ?? { id: chosenId, name: chosenId })
+        onChoose(results?.find((person) => person.id === chosenId) ?? { id: chosenId, name: chosenId })
       }
     />
   )

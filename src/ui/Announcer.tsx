@@ -21,11 +21,11 @@ const neverHidden = { 'data-tabster-never-hide': '' }
  */
 export function Announcer() {
   const styles = useStyles()
-  const { text, turn } = useAnnouncement()
+  const { text, count } = useAnnouncement()
   return (
     <div className={styles.hidden} role="status" aria-live="polite" {...neverHidden}>
-      <span>{turn % 2 === 0 ? text : ''}</span>
-      <span>{turn % 2 === 1 ? text : ''}</span>
+      <span>{count % 2 === 0 ? text : ''}</span>
+      <span>{count % 2 === 1 ? text : ''}</span>
     </div>
   )
 }

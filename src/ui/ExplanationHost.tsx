@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 /** The distance to the element and to the window's edges, in pixels. */
 const gap = 6
 
-function place(note: HTMLElement, anchor: HTMLElement) {
+function position(note: HTMLElement, anchor: HTMLElement) {
   const at = anchor.getBoundingClientRect()
   const { width, height } = note.getBoundingClientRect()
   const left = Math.max(gap, Math.min(at.left + at.width / 2 - width / 2, window.innerWidth - width - gap))
@@ -55,12 +55,12 @@ function Note({ anchor, text }: Explanation) {
   useLayoutEffect(() => {
     if (!note.current) return
     if (!note.current.matches(':popover-open')) note.current.showPopover()
-    place(note.current, anchor)
+    position(note.current, anchor)
   }, [anchor, text])
   useEffect(() => {
     const follow = () => {
       if (!anchor.isConnected) hideExplanation()
-      else if (note.current) place(note.current, anchor)
+      else if (note.current) position(note.current, anchor)
     }
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return

@@ -82,8 +82,8 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
   const text = useMemo(() => JSON.stringify(value, undefined, 2) ?? 'undefined', [value])
   const lines = useMemo(() => text.split('\n'), [text])
   const deferred = useDeferredValue(sought)
-  const found = useMemo(() => matchingLines(lines, deferred), [lines, deferred])
-  const current = found[at]
+  const matches = useMemo(() => matchingLines(lines, deferred), [lines, deferred])
+  const current = matches[at]
   const { first, end, total, scrollToRow } = useFixedRows({
     scroller,
     count: lines.length,
@@ -93,9 +93,9 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
   useCssVariables(scroller, { '--json-height': `${String(total)}px` })
 
   const goTo = (index: number) => {
-    const wrapped = found.length ? (index + found.length) % found.length : 0
+    const wrapped = matches.length ? (index + matches.length) % matches.length : 0
     setAt(wrapped)
-    const line = found[wrapped]
+    const line = matches[wrapped]
     if (line !== undefined) scrollToRow(line, 'center')
   }
 
@@ -123,7 +123,7 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
           appearance="subtle"
           icon={<ChevronUp16Regular />}
           aria-label="Previous match"
-          disabledFocusable={!found.length}
+          disabledFocusable={!matches.length}
           onClick={() => goTo(at - 1)}
         />
         <Button
@@ -131,13 +131,13 @@ export default function JsonLines({ value, label }: { value: unknown; label: str
           appearance="subtle"
           icon={<ChevronDown16Regular />}
           aria-label="Next match"
-          disabledFocusable={!found.length}
+          disabledFocusable={!matches.length}
           onClick={() => goTo(at + 1)}
         />
         <span className={styles.count} role="status">
           {deferred
-            ? found.length
-              ? `${String(at + 1)} of ${String(found.length)}`
+            ? matches.length
+              ? `${String(at + 1)} of ${String(matches.length)}`
               : 'No match'
             : `${formatNumber(lines.length)} lines`}
         </span>

@@ -1,14 +1,14 @@
 import { createListeners } from '../base/listeners'
 import { useSyncExternalStore } from 'react'
 
-let said = { text: '', turn: 0 }
+let announcement = { text: '', count: 0 }
 const listeners = createListeners()
 
 /** Announces a sentence to screen readers without moving the focus. The app has one `<Announcer />` for it. */
 export function announce(text: string): void {
-  said = { text, turn: said.turn + 1 }
+  announcement = { text, count: announcement.count + 1 }
   listeners.notify()
 }
 
-/** The latest announcement. `turn` distinguishes two equal sentences. */
-export const useAnnouncement = () => useSyncExternalStore(listeners.subscribe, () => said)
+/** The latest announcement. `count` distinguishes two equal sentences. */
+export const useAnnouncement = () => useSyncExternalStore(listeners.subscribe, () => announcement)

@@ -7,7 +7,7 @@ function Keeper() {
   return null
 }
 
-let kept = false
+let isKeptAlive = false
 
 /**
  * Keeps Fluent's focus manager (Tabster) alive as long as the tab. It's created with its first user and destroyed with
@@ -19,7 +19,7 @@ let kept = false
  * shouldn't contain it.
  */
 export function keepFocusManager(): void {
-  if (kept) return
-  kept = true
+  if (isKeptAlive) return
+  isKeptAlive = true
   createRoot(document.createElement('div')).render(<Keeper />)
 }

@@ -25,18 +25,18 @@ describe('notifications', () => {
 
   it('forgets the count when read, everything when cleared, and tells its listeners', () => {
     const list = createNotifications(() => 0)
-    let told = 0
-    const stop = list.subscribe(() => told++)
+    let calls = 0
+    const stop = list.subscribe(() => calls++)
     list.add(started)
     list.markRead()
     list.markRead()
     expect(list.current()).toMatchObject({ unread: 0, toasts: [] })
     list.clear()
     expect(list.current().items).toEqual([])
-    expect(told).toBe(3)
+    expect(calls).toBe(3)
     stop()
     list.add(started)
-    expect(told).toBe(3)
+    expect(calls).toBe(3)
   })
 
   it('drops the oldest beyond two hundred', () => {

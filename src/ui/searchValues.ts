@@ -6,11 +6,11 @@ export function searchTexts<const Name extends string>(
   raw: Record<string, unknown>,
   names: readonly Name[],
 ): { [N in Name]?: string } {
-  const found: { [N in Name]?: string } = {}
+  const result: { [N in Name]?: string } = {}
   for (const name of names) {
     const value = raw[name]
     if ((typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean')
-      found[name] = String(value).slice(0, 2_000)
+      result[name] = String(value).slice(0, 2_000)
   }
-  return found
+  return result
 }

@@ -15,7 +15,7 @@ import type {
 import type { JsonObject } from '../../base/json'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 
@@ -38,7 +38,7 @@ export const applicationTemplatesQuery = (graph: GraphClient, applicationId: str
   queryOptions({
     queryKey: applicationTemplatesKey(applicationId),
     queryFn: ({ signal }) =>
-      collect<SynchronizationTemplate>(graph, path`/applications/${applicationId}/synchronization/templates`, {
+      collectPages<SynchronizationTemplate>(graph, path`/applications/${applicationId}/synchronization/templates`, {
         signal,
         anyOf: scopesFor('applicationTemplatesQuery'),
       }),
@@ -104,7 +104,7 @@ export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref:
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
+      collectPages<FilterOperatorSchema>(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
         anyOf: scopesFor('applicationTemplateFilterOperatorsQuery'),
       }),
@@ -116,7 +116,7 @@ export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: Appli
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
+      collectPages<AttributeMappingFunctionSchema>(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
         signal,
         anyOf: scopesFor('applicationTemplateFunctionsQuery'),
       }),

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Collection, DirectoryObject, Group } from '../../domain/resources/directory'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from '../endpoints'
@@ -42,7 +42,7 @@ export const groupMembersQuery = (graph: GraphClient, groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'members'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, {
+      collectPages<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, {
         signal,
         anyOf: scopesFor('groupMembersQuery'),
       }),

@@ -10,7 +10,7 @@ import type {
 import type { JsonObject } from '../../base/json'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { replicationDelay, replicationRetry } from './replication'
@@ -55,7 +55,7 @@ export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, {
+      collectPages<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, {
         signal,
         anyOf: scopesFor('jobFilterOperatorsQuery'),
       }),
@@ -67,7 +67,7 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, {
+      collectPages<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, {
         signal,
         anyOf: scopesFor('jobFunctionsQuery'),
       }),

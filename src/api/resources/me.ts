@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { DirectoryObject, User } from '../../domain/resources/directory'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 
@@ -22,7 +22,7 @@ export const memberOfQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me', 'memberOf'] as const,
     queryFn: ({ signal }) =>
-      collect<Membership>(graph, '/me/memberOf?$top=999', { signal, anyOf: scopesFor('memberOfQuery') }),
+      collectPages<Membership>(graph, '/me/memberOf?$top=999', { signal, anyOf: scopesFor('memberOfQuery') }),
     staleTime: 60_000,
   })
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Organization } from '../../domain/resources/directory'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 
@@ -10,7 +10,7 @@ export const organizationQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['organization'] as const,
     queryFn: async ({ signal }) => {
-      const all = await collect<Organization>(graph, '/organization?$select=id,displayName,verifiedDomains', {
+      const all = await collectPages<Organization>(graph, '/organization?$select=id,displayName,verifiedDomains', {
         signal,
         anyOf: scopesFor('organizationQuery'),
       })

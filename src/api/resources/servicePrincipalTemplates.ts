@@ -9,7 +9,7 @@ import type {
 } from '../../domain/resources/synchronization'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { replicationDelay, replicationRetry } from './replication'
@@ -35,7 +35,7 @@ export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrinci
   queryOptions({
     queryKey: servicePrincipalTemplatesKey(servicePrincipalId),
     queryFn: ({ signal }) =>
-      collect<SynchronizationTemplate>(graph, templatesPath(servicePrincipalId), {
+      collectPages<SynchronizationTemplate>(graph, templatesPath(servicePrincipalId), {
         signal,
         anyOf: scopesFor('servicePrincipalTemplatesQuery'),
       }),
@@ -72,7 +72,7 @@ export const servicePrincipalTemplateFilterOperatorsQuery = (graph: GraphClient,
   queryOptions({
     queryKey: [...schemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collect<FilterOperatorSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/filterOperators`, {
+      collectPages<FilterOperatorSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
         anyOf: scopesFor('servicePrincipalTemplateFilterOperatorsQuery'),
       }),
@@ -84,7 +84,7 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
   queryOptions({
     queryKey: [...schemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collect<AttributeMappingFunctionSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/functions`, {
+      collectPages<AttributeMappingFunctionSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/functions`, {
         signal,
         anyOf: scopesFor('servicePrincipalTemplateFunctionsQuery'),
       }),

@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { AppRoleAssignment, Collection, DirectoryObject, ServicePrincipal } from '../../domain/resources/directory'
 import { path } from '../../graph/path'
 import type { GraphClient, Page } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from '../endpoints'
@@ -99,7 +99,7 @@ export const ownersQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: [...servicePrincipalKey(servicePrincipalId), 'owners'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
+      collectPages<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
         signal,
         anyOf: scopesFor('ownersQuery'),
       }),
@@ -111,10 +111,14 @@ export const appRoleAssignedToQuery = (graph: GraphClient, servicePrincipalId: s
   queryOptions({
     queryKey: [...servicePrincipalKey(servicePrincipalId), 'appRoleAssignedTo'] as const,
     queryFn: ({ signal }) =>
-      collect<AppRoleAssignment>(graph, path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${999}`, {
-        signal,
-        anyOf: scopesFor('appRoleAssignedToQuery'),
-      }),
+      collectPages<AppRoleAssignment>(
+        graph,
+        path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${999}`,
+        {
+          signal,
+          anyOf: scopesFor('appRoleAssignedToQuery'),
+        },
+      ),
     staleTime: 60_000,
   })
 

@@ -17,7 +17,7 @@ import type {
 } from '../../domain/resources/synchronization'
 import { path } from '../../graph/path'
 import type { GraphClient, RequestOptions } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { pollInterval } from './jobPolling'
@@ -36,7 +36,7 @@ export const jobPath = ({ servicePrincipalId, jobId }: JobRef) =>
 
 /** GET /servicePrincipals/{id}/synchronization/jobs → every job of the principal; usually one, `[]` when there is none. */
 export const listJobs = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
-  collect<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') })
+  collectPages<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') })
 
 /** GET /servicePrincipals/{id}/synchronization/jobs */
 export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>

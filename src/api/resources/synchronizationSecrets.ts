@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient } 
 import type { SecretPair, SecretsBody } from '../../domain/resources/synchronization'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { replicationDelay, replicationRetry } from './replication'
@@ -17,7 +17,7 @@ export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: secretsKey(servicePrincipalId),
     queryFn: ({ signal }) =>
-      collect<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
+      collectPages<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
   })
 
 /**

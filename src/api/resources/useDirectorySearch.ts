@@ -3,39 +3,43 @@ import { useGroupSearch } from './groups'
 import { useUserSearch } from './users'
 
 /** A person or a group that a search found. */
-export type FoundObject = {
+export type SearchResult = {
   id: string
   kind: 'User' | 'Group'
   name: string
   /** Tells namesakes apart: the user principal name, the group's description. */ detail: string
 }
 
-/** A search in the shape that `FoundObjects` takes: what was asked, and what came of it. */
-export type DirectorySearch = { text: string; found: readonly FoundObject[] | undefined; problem: string | undefined }
+/** A search in the shape that `SearchResults` takes: what was asked, and what came of it. */
+export type DirectorySearch = {
+  text: string
+  results: readonly SearchResult[] | undefined
+  problem: string | undefined
+}
 
 /**
  * The first people (or groups) whose name has a word that begins with the text. Idle for an empty text and without the scope; let the
  * text settle before it comes here.
  */
-export function useDirectorySearch(text: string, kind: FoundObject['kind'] = 'User'): DirectorySearch {
+export function useDirectorySearch(text: string, kind: SearchResult['kind'] = 'User'): DirectorySearch {
   const describeError = useDescribeError()
   const users = useUserSearch(kind === 'User' ? text : '')
   const groups = useGroupSearch(kind === 'Group' ? text : '')
   const error = kind === 'User' ? users.error : groups.error
   const { title, cause } = error ? describeError(error, kind === 'User' ? 'userSearchQuery' : 'groupSearchQuery') : {}
-  const found =
+  const results =
     kind === 'User'
-      ? users.data?.map(({ id, displayName, userPrincipalName }): FoundObject => ({
+      ? users.data?.map(({ id, displayName, userPrincipalName }): SearchResult => ({
           id,
           kind,
           name: displayName ?? userPrincipalName ?? id,
           detail: userPrincipalName ?? '',
         }))
-      : groups.data?.map(({ id, displayName, description }): FoundObject => ({
+      : groups.data?.map(({ id, displayName, description }): SearchResult => ({
           id,
           kind,
           name: displayName ?? id,
           detail: description ?? '',
         }))
-  return { text, found, problem: title === undefined ? undefined : `${title}: ${cause ?? ''}` }
+  return { text, results, problem: title === undefined ? undefined : `${title}: ${cause ?? ''}` }
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { Collection, DirectoryObject, User } from '../../domain/resources/directory'
 import { path } from '../../graph/path'
 import type { GraphClient, Page } from '../../graph/types'
-import { collect } from './collect'
+import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from '../endpoints'
@@ -63,7 +63,7 @@ export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
   queryOptions({
     queryKey: ['users', userId, 'memberOf'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, {
+      collectPages<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, {
         signal,
         anyOf: scopesFor('userMemberOfQuery'),
       }),
@@ -75,7 +75,7 @@ export const userTransitiveMemberOfQuery = (graph: GraphClient, userId: string) 
   queryOptions({
     queryKey: ['users', userId, 'transitiveMemberOf'] as const,
     queryFn: ({ signal }) =>
-      collect<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, {
+      collectPages<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, {
         signal,
         anyOf: scopesFor('userTransitiveMemberOfQuery'),
       }),

@@ -6,7 +6,7 @@ import { useServicePrincipalTemplates } from '../../api/resources/servicePrincip
 import { useJobs } from '../../api/resources/synchronizationJobs'
 import { credentialFields } from '../../domain/jobs/templateMetadata'
 import { secretKeys } from '../../domain/secrets/secretKeys'
-import { useBreadcrumb } from '../../ui/crumbs'
+import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { PageHeader } from '../../ui/PageHeader'

@@ -3,7 +3,7 @@ import { useApplicationTemplates } from '../../api/resources/applicationSynchron
 import { useApplicationByAppId } from '../../api/resources/applications'
 import { useServicePrincipal } from '../../api/resources/servicePrincipals'
 import { useServicePrincipalTemplates } from '../../api/resources/servicePrincipalTemplates'
-import { useBreadcrumb } from '../../ui/crumbs'
+import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { PageHeader } from '../../ui/PageHeader'
 import { SideSwitch } from './SideSwitch'
 import { TemplatesTable } from './TemplatesTable'

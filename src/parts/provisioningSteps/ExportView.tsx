@@ -4,7 +4,7 @@ import { skipReasonOf, stepsOfType } from '../../domain/onDemand/readSteps'
 import { CopyValue } from '../../ui/CopyValue'
 import { Essentials, type EssentialsItem } from '../../ui/Essentials'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { statusWords } from './outcomes'
+import { statusLabels } from './stepLabels'
 
 const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
@@ -15,7 +15,7 @@ export function ExportView({ result }: { result: OnDemandResult }) {
   if (!step) return <p className={styles.text}>Nothing was sent to the target.</p>
   const reason = skipReasonOf(result)
   const items: (EssentialsItem | undefined)[] = [
-    { label: 'Result', value: <StatusBadge {...statusWords[step.status]} /> },
+    { label: 'Result', value: <StatusBadge {...statusLabels[step.status]} /> },
     result.action ? { label: 'Action', value: result.action } : undefined,
     result.targetSystem ? { label: 'Target', value: result.targetSystem } : undefined,
     result.target.id

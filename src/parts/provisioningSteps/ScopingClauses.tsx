@@ -123,7 +123,7 @@ export function ScopingClauses({ result, linkTo }: Props) {
                       {clause.attribute || clause.text} {linkTo?.(clause)}
                     </th>
                     <td className={mergeClasses(styles.cell, clause.actual ? styles.code : styles.muted)}>
-                      {clause.actual === undefined ? 'not told' : (clause.actual ?? 'empty')}
+                      {clause.actual === undefined ? 'not stated' : (clause.actual ?? 'empty')}
                     </td>
                     <td className={styles.cell}>
                       {findScopeOperator(clause.operator)?.label ?? (clause.operator || clause.text)}{' '}

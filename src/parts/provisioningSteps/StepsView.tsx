@@ -7,10 +7,10 @@ import { cssVariables } from '../../ui/cssVariables'
 import { JsonView } from '../../ui/JsonView'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { DetailList } from './DetailList'
-import { formatMilliseconds, statusWords, stepTitle } from './outcomes'
+import { formatMilliseconds, statusLabels, stepTitle } from './stepLabels'
 import { MatchingView } from './MatchingView'
 import { ScopingClauses } from './ScopingClauses'
-import { spansOf, type StepSpan } from './spans'
+import { spansOf, type StepSpan } from './stepSpans'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyle: 'none', minWidth: 0 },
@@ -160,7 +160,7 @@ function Step({ step, span, startsOpen, isLastOfType, result, matchingAttributes
         {open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
         <span className={styles.title}>{stepTitle(step)}</span>
         <span>
-          <StatusBadge {...statusWords[step.status]} />
+          <StatusBadge {...statusLabels[step.status]} />
         </span>
         <span className={styles.description}>{step.description || step.name}</span>
         {span ? (

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { OnDemandResult } from '../../domain/onDemand/readResult'
 import { verdictOfResult } from '../../domain/onDemand/verdict'
 import { toneIcons } from '../../ui/tones'
-import { toneOfOutcome } from './outcomes'
+import { toneOfOutcome } from './stepLabels'
 import { Sentence } from '../../ui/Sentence'
 
 const useStyles = makeStyles({

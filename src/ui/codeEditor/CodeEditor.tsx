@@ -28,7 +28,7 @@ type Props = {
    * How many milliseconds without typing until `onChange` is called, for texts of megabytes. Called at once when the
    * focus or the page leaves.
    */
-  settle?: number
+  debounceMs?: number
   /** The text box's name for screen readers, because a label element can't reach into the shadow root. */
   label: string
   /** Read after the name, for example how to leave. */
@@ -54,7 +54,7 @@ type Props = {
 export function CodeEditor({
   value,
   onChange,
-  settle = 0,
+  debounceMs = 0,
   label,
   description,
   extensions = [],
@@ -71,21 +71,21 @@ export function CodeEditor({
   const language = useRef(new Compartment())
   const settings = useRef(new Compartment())
   /** Texts passed to `onChange` that haven't come back as `value` yet. They must not overwrite newer typing. */
-  const told = useRef<string[]>([])
+  const sent = useRef<string[]>([])
   /** A change that `onChange` hasn't been called for yet. */
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const tell = useEffectEvent((editor: EditorView) => {
+  const send = useEffectEvent((editor: EditorView) => {
     if (waiting.current === undefined) return
     clearTimeout(waiting.current)
     waiting.current = undefined
     const text = editor.state.doc.toString()
-    told.current.push(text)
+    sent.current.push(text)
     onChange(text)
   })
   const changed = useEffectEvent((editor: EditorView) => {
     clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => tell(editor), settle)
-    if (settle === 0) tell(editor)
+    waiting.current = setTimeout(() => send(editor), debounceMs)
+    if (debounceMs === 0) send(editor)
   })
   const submitted = useEffectEvent(() => onSubmit?.())
   const moved = useEffectEvent((offset: number) => onCaret?.(offset))
@@ -123,18 +123,18 @@ export function CodeEditor({
           )
             changed(update.view)
           if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head)
-          if (update.focusChanged && !update.view.hasFocus) tell(update.view)
+          if (update.focusChanged && !update.view.hasFocus) send(update.view)
         }),
       ],
     })
     view.current = editor
-    const leave = () => tell(editor)
+    const leave = () => send(editor)
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', leave)
-      tell(editor)
+      send(editor)
       editor.destroy()
       view.current = null
     }
@@ -142,8 +142,8 @@ export function CodeEditor({
 
   useEffect(() => {
     const editor = view.current
-    const index = told.current.indexOf(value)
-    told.current.splice(0, index < 0 ? told.current.length : index + 1)
+    const index = sent.current.indexOf(value)
+    sent.current.splice(0, index < 0 ? sent.current.length : index + 1)
     if (!editor || index >= 0) return
     const text = editor.state.doc.toString()
     if (text === value) return

@@ -1,7 +1,7 @@
 import { Link, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import type { Span } from '../../domain/expression/diagnostics'
 import { resultTexts } from '../../domain/expression/coerce'
-import { positionText } from '../expressionEditor/position'
+import { positionText } from '../expressionEditor/positionText'
 import { StatusBadge } from '../StatusBadge'
 import { ValueView } from '../ValueView'
 import type { Evaluated } from './useEvaluation'

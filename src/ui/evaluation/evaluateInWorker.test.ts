@@ -48,14 +48,14 @@ afterEach(() => void vi.useRealTimers())
 describe('evaluateMany', () => {
   it('gives each object its result, in order, and tells how far it is', async () => {
     const workers = startsWorkers()
-    const told: number[] = []
+    const progress: number[] = []
     const results = await evaluateMany('ToUpper([name])', [...people('Siân', 'Jürgen'), {}], {
       now: 0,
       start: workers.start,
-      onProgress: (done) => told.push(done),
+      onProgress: (done) => progress.push(done),
     })
     expect(results.map((result) => result.kind === 'value' && result.texts)).toEqual([['SIÂN'], ['JÜRGEN'], []])
-    expect(told.at(-1)).toBe(3)
+    expect(progress.at(-1)).toBe(3)
     expect(workers.terminated()).toBe(1)
   })
 

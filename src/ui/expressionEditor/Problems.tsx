@@ -3,7 +3,7 @@ import type { Diagnostic, Fix, Severity, Span } from '../../domain/expression/di
 import { Panel } from '../Panel'
 import { StatusBadge } from '../StatusBadge'
 import type { Tone } from '../tones'
-import { positionText } from './position'
+import { positionText } from './positionText'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },

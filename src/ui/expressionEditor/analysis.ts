@@ -53,7 +53,7 @@ export function analyze(source: string, context: AnalysisContext): Analysis {
     ...(target?.type ? { target: { type: target.type } } : {}),
   })
   // The lint rule reports the same and considers letter case.
-  const said = [...syntax, ...checked.filter(({ code }) => code !== 'unknown-attribute')].sort(byPosition)
+  const diagnostics = [...syntax, ...checked.filter(({ code }) => code !== 'unknown-attribute')].sort(byPosition)
   return {
     source,
     root,
@@ -61,9 +61,9 @@ export function analyze(source: string, context: AnalysisContext): Analysis {
       ? []
       : lintExpression(
           { source, root, profile, ...(attributes ? { attributes } : {}), ...(mapping ? { mapping } : {}) },
-          said,
+          diagnostics,
         ),
-    error: said.find(({ severity }) => severity === 'error'),
+    error: diagnostics.find(({ severity }) => severity === 'error'),
     isIncomplete: syntax.some(({ severity }) => severity === 'error'),
     attributes: attributesOf(root).filter((name) => name !== ''),
     placeholders: placeholdersOf(root),

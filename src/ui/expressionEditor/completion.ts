@@ -11,7 +11,7 @@ import type { Profile } from '../../domain/expression/functions/definition'
 import { findFunction } from '../../domain/expression/functions/table'
 import type { Token } from '../../domain/expression/lexer'
 import type { AttributeDefinition } from '../../domain/resources/synchronization'
-import { attributeCard, functionCard, noteCard } from './cards'
+import { attributeCard, functionCard, noteCard } from './infoCards'
 
 type Options = { profile: Profile; attributes: ReadonlyMap<string, AttributeDefinition> | undefined }
 
@@ -37,10 +37,10 @@ export function complete(
     name: name ?? '',
     type: `${type ?? 'String'}${multivalued ? ', several' : ''}`,
   }))
-  const found = completionsAt(root, pos, { profile, attributes: named }).filter(
+  const completions = completionsAt(root, pos, { profile, attributes: named }).filter(
     ({ kind }) => !isAttribute || kind === 'attribute',
   )
-  const options = found.map((completion) => toOption(completion, to - pos, attributes))
+  const options = completions.map((completion) => toOption(completion, to - pos, attributes))
   return options.length === 0 ? null : { from, options, validFor: isAttribute ? /^\[[^\]]*$/ : /^\w*$/ }
 }
 

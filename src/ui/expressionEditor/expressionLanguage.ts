@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../domain/expression/diagnostics'
 import { type Token, tokenize } from '../../domain/expression/lexer'
 import type { AttributeDefinition } from '../../domain/resources/synchronization'
 import { type Analysis, createAnalyzer } from './analysis'
-import { attributeCard, functionCard } from './cards'
+import { attributeCard, functionCard } from './infoCards'
 import { complete } from './completion'
 
 export type LanguageOptions = {
@@ -136,15 +136,15 @@ function toEditorDiagnostic({ code, message, span, severity, fix }: Diagnostic):
 
 const hover = (attributes: LanguageOptions['attributes']) =>
   hoverTooltip((view, position) => {
-    const found = hoverAt(view.state.field(analysis).root, position)
-    if (!found) return null
-    const { start, end } = found.span
+    const hover = hoverAt(view.state.field(analysis).root, position)
+    if (!hover) return null
+    const { start, end } = hover.span
     return {
       pos: start,
       end,
       above: true,
       create: () => ({
-        dom: found.kind === 'function' ? functionCard(found.definition) : attributeCard(found.name, attributes),
+        dom: hover.kind === 'function' ? functionCard(hover.definition) : attributeCard(hover.name, attributes),
       }),
     }
   })

@@ -395,8 +395,8 @@ describe('rows in a tree', () => {
             ...(expanded === undefined ? {} : { 'aria-expanded': expanded }),
           })}
           whole={({ level, name }) => (level === 1 ? <Button tabIndex={-1}>{name}</Button> : undefined)}
-          onKey={({ key }, place) =>
-            treeKey(key, rows, place, {
+          onKey={({ key }, context) =>
+            treeKey(key, rows, context, {
               levelOf,
               isExpanded: ({ isOpen: expanded }) => expanded,
               onToggle: (_, expanded) => setIsOpen(expanded),

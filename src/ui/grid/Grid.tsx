@@ -18,7 +18,7 @@ import {
 import { useCssVariables } from '../cssVariables'
 import { useFixedRows } from '../fixedRows'
 import { rowHeight, usePreferences } from '../preferences'
-import type { GridColumn, KeyPlace } from './columns'
+import type { GridColumn, KeyContext } from './columns'
 import { GridHead, type ColumnChooser, type GridSort, type HeadColumn } from './GridHead'
 import { GridRow, type RowAria } from './GridRow'
 import { RowSpacer } from './RowSpacer'
@@ -28,7 +28,7 @@ import { useGridStyles } from './styles'
 
 const HeadMenu = lazy(() => import('./HeadMenu'))
 
-export type { GridColumn, KeyPlace } from './columns'
+export type { GridColumn, KeyContext } from './columns'
 
 export type GridProps<Row, Context> = {
   /** The key for stored column widths, and for restoring the scroll position. */
@@ -42,7 +42,7 @@ export type GridProps<Row, Context> = {
   /** The action of Enter and a click. Without it rows open nothing. */
   onOpen?: ((row: Row) => void) | undefined
   /** Handles further keys before the grid's own. True if the key is handled. */
-  onKey?: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
+  onKey?: (event: KeyboardEvent, context: KeyContext<Row>) => boolean
   /** The menu key, Shift+F10, or a click on a button with `data-row-menu`. `at` is in CSS pixels in the window. */
   onMenu?: (row: Row, at: { x: number; y: number }) => void
   /** The active row, for callers that need to know it. Without it the grid stores it. */

@@ -27,7 +27,7 @@ export type GridColumn<Row, Context> = ColumnSize & {
 }
 
 /** The context of a key press. */
-export type KeyPlace<Row> = {
+export type KeyContext<Row> = {
   row: Row | undefined
   /** -1 if no row is active yet. */
   index: number

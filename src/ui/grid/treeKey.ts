@@ -1,4 +1,4 @@
-import type { KeyPlace } from './columns'
+import type { KeyContext } from './columns'
 
 type Tree<Row> = {
   /** Undefined for a row without children. */
@@ -16,7 +16,7 @@ type Tree<Row> = {
 export function treeKey<Row>(
   key: string,
   rows: readonly Row[],
-  { row, index, activate }: KeyPlace<Row>,
+  { row, index, activate }: KeyContext<Row>,
   { isExpanded, onToggle, levelOf }: Tree<Row>,
 ): boolean {
   if (row === undefined) return false

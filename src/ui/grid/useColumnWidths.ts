@@ -73,8 +73,8 @@ function columnWidths() {
       0,
       columns.findIndex(({ id }) => id === column),
     )
-    const kept = before.flatMap(({ id, isFixed }) => (isFixed ? [] : [[id, Math.round(now[id] ?? 0)] as const]))
-    return { ...given?.chosen, ...Object.fromEntries(kept), [column]: width }
+    const unchanged = before.flatMap(({ id, isFixed }) => (isFixed ? [] : [[id, Math.round(now[id] ?? 0)] as const]))
+    return { ...given?.chosen, ...Object.fromEntries(unchanged), [column]: width }
   }
   const resize = (column: string, width: number) => {
     const next = Math.max(narrowest, Math.round(width))
@@ -87,9 +87,9 @@ function columnWidths() {
     preview: (column, width) => write(withWidth(column, width)),
     resize,
     fit: (column) => {
-      const found = given ? measure(given.element, given.columns) : {}
+      const measured = given ? measure(given.element, given.columns) : {}
       apply()
-      resize(column, found[column] ?? narrowest)
+      resize(column, measured[column] ?? narrowest)
     },
   }
   return {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckboxChecked20Filled, CheckboxUnchecked20Regular } from '@fluentui/react-icons'
 import { useMemo, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
-import type { GridColumn, KeyPlace } from './columns'
+import type { GridColumn, KeyContext } from './columns'
 import type { HeadStop } from './GridHead'
 import { stretch, toggle, toggleAll, type Selection } from './selection'
 import { useGridStyles } from './styles'
@@ -17,7 +17,7 @@ export type RowSelection<Row, Context> = {
   /** The checkbox column. */
   column: GridColumn<Row, Context>
   selectAll: (stop: HeadStop) => ReactNode
-  onKey: (event: KeyboardEvent, place: KeyPlace<Row>) => boolean
+  onKey: (event: KeyboardEvent, context: KeyContext<Row>) => boolean
   /** True if a click selects instead of opens. */
   onClick: (event: MouseEvent, row: Row) => boolean
 }
@@ -78,7 +78,7 @@ export function useRowSelection<Row, Context>(options: Options<Row>): RowSelecti
   const keys = () => rows.flatMap((row) => (isSelectable(row) ? [keyOf(row)] : []))
   const isAll = rows.length > 0 && rows.every((row) => selection.keys.has(keyOf(row)))
 
-  function onKey(event: KeyboardEvent, { row, target, activate }: KeyPlace<Row>): boolean {
+  function onKey(event: KeyboardEvent, { row, target, activate }: KeyContext<Row>): boolean {
     const current = row !== undefined && isSelectable(row) ? keyOf(row) : undefined
     if (event.altKey) return false
     if (event.ctrlKey || event.metaKey) {

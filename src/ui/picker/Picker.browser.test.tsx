@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { renderComponent } from '../../testing/renderComponent'
 import { Announcer } from '../Announcer'
 import { Dialog } from '../dialog/Dialog'
-import type { PickerOption } from './narrow'
+import type { PickerOption } from './narrowOptions'
 import { Picker } from './Picker'
 
 type PickerProps = ComponentProps<typeof Picker>

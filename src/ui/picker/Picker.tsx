@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { resultsText, useAnnouncedResults } from './announcedResults'
-import { grouped, moreText, mostShown, narrow, type PickerOption } from './narrow'
+import { grouped, moreText, mostShown, narrow, type PickerOption } from './narrowOptions'
 
 const useStyles = makeStyles({
   box: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
@@ -103,7 +103,7 @@ export function Picker({
 
   const sought = typed?.trim() ?? ''
   const isListed = isOpen && !(isSearch && sought === '')
-  const found = useMemo(() => {
+  const matches = useMemo(() => {
     if (!isListed || !options) return []
     const matching = isSearch ? options : narrow(options, sought)
     if (matching.length > 0) return matching
@@ -111,9 +111,11 @@ export function Picker({
     return made ? [made] : []
   }, [isListed, options, isSearch, sought, optionFor])
   const unknown =
-    unknownText !== undefined && sought !== '' && !found.some((option) => option.label === sought) ? sought : undefined
-  const message = !options ? 'Searching…' : found.length === 0 && unknown === undefined ? nothing : undefined
-  useAnnouncedResults(isListed && options && sought !== '' ? (message ?? resultsText(found.length)) : undefined)
+    unknownText !== undefined && sought !== '' && !matches.some((option) => option.label === sought)
+      ? sought
+      : undefined
+  const message = !options ? 'Searching…' : matches.length === 0 && unknown === undefined ? nothing : undefined
+  useAnnouncedResults(isListed && options && sought !== '' ? (message ?? resultsText(matches.length)) : undefined)
 
   function change(text: string | undefined) {
     setTyped(text)
@@ -185,7 +187,7 @@ export function Picker({
         if (optionValue !== undefined && optionValue !== '') void choose(optionValue)
       }}
     >
-      {[...grouped(found.slice(0, mostShown))].map(([group, members]) => {
+      {[...grouped(matches.slice(0, mostShown))].map(([group, members]) => {
         const list = members.map(({ id, label: name, detail }) => (
           <Option key={id} value={id} text={name}>
             <span className={styles.option}>
@@ -210,9 +212,9 @@ export function Picker({
           </span>
         </Option>
       )}
-      {found.length > mostShown ? (
+      {matches.length > mostShown ? (
         <Option disabled value="" text="">
-          {moreText(found.length - mostShown)}
+          {moreText(matches.length - mostShown)}
         </Option>
       ) : message === undefined ? null : (
         <Option disabled value="" text="">

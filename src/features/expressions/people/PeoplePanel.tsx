@@ -17,7 +17,7 @@ import { useDirectorySearch } from '../../../api/resources/useDirectorySearch'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { ErrorView } from '../../../ui/ErrorView'
 import { FilterPill } from '../../../ui/FilterPill'
-import { FoundObjects } from '../../../parts/FoundObjects'
+import { SearchResults } from '../../../parts/SearchResults'
 import { Progress } from '../../../ui/Progress'
 import { useDebounced } from '../../../ui/useDebounced'
 import type { Inputs } from '../playgroundState'
@@ -117,7 +117,7 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
                 : 'Evaluate for all found'}
           </Button>
         </div>
-        <FoundObjects {...search}>
+        <SearchResults {...search}>
           {(person) => (
             <Checkbox
               checked={chosen.some(({ id }) => id === person.id)}
@@ -136,7 +136,7 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
               }
             />
           )}
-        </FoundObjects>
+        </SearchResults>
         {chosen.length > 0 ? (
           <div className={styles.chosen} role="group" aria-label="Chosen people">
             {chosen.map(({ id, name }) => (

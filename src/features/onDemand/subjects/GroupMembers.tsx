@@ -7,7 +7,7 @@ import { scopesFor } from '../../../api/endpoints'
 import { useGroupMembers } from '../../../api/resources/groups'
 import { useConsent } from '../../../api/connection/useConsent'
 import { maximumMembers, runsOfGroup, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
-import { moreText } from '../../../ui/picker/narrow'
+import { moreText } from '../../../ui/picker/narrowOptions'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { ErrorView } from '../../../ui/ErrorView'
 

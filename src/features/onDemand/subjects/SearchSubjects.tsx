@@ -7,7 +7,7 @@ import { useConsent } from '../../../api/connection/useConsent'
 import { useDirectorySearch } from '../../../api/resources/useDirectorySearch'
 import type { RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { ConsentCard } from '../../../parts/ConsentCard'
-import { FoundObjects } from '../../../parts/FoundObjects'
+import { SearchResults } from '../../../parts/SearchResults'
 import { useDebounced } from '../../../ui/useDebounced'
 
 const useStyles = makeStyles({
@@ -56,7 +56,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
           onChange={(_, { value }) => setText(value)}
         />
       </Field>
-      <FoundObjects {...search} kind={kind}>
+      <SearchResults {...search} kind={kind}>
         {(object) => (
           <Checkbox
             checked={subjects.some(({ objectId }) => objectId === object.id)}
@@ -75,7 +75,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
             }
           />
         )}
-      </FoundObjects>
+      </SearchResults>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/json'
 import type { AttributeType } from '../../../domain/resources/synchronization'
 import { typeOf } from '../../../domain/schema/schemaIndex'
-import type { PickerOption } from '../../../ui/picker/narrow'
+import type { PickerOption } from '../../../ui/picker/narrowOptions'
 
 const MUTABILITY: Readonly<Record<string, string>> = {
   ReadOnly: 'read-only',

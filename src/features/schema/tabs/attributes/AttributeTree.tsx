@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { TreeRow } from '../../../../domain/schema/attributeTree'
-import { Grid, type GridColumn, type KeyPlace } from '../../../../ui/grid/Grid'
+import { Grid, type GridColumn, type KeyContext } from '../../../../ui/grid/Grid'
 import { treeKey } from '../../../../ui/grid/treeKey'
 import { useChosenColumns } from '../../../../ui/grid/useChosenColumns'
 import { treeColumns } from './treeColumns'
@@ -95,10 +95,10 @@ export function AttributeTree(props: Props) {
     if (shownAt !== undefined) grid.current?.scrollIntoView({ block: 'nearest' })
   }, [shownAt])
 
-  function onKey(event: KeyboardEvent, place: KeyPlace<TreeRow>): boolean {
-    const { row, index, activate } = place
+  function onKey(event: KeyboardEvent, context: KeyContext<TreeRow>): boolean {
+    const { row, index, activate } = context
     if (event.altKey || event.ctrlKey || event.metaKey) return false
-    if (treeKey(event.key, rows, place, { isExpanded, onToggle, levelOf })) return true
+    if (treeKey(event.key, rows, context, { isExpanded, onToggle, levelOf })) return true
     if (event.key === 'Delete' && row) onRemove(row)
     else if (event.key.length === 1 && event.key !== ' ') {
       const found = search.current(event.key, event.timeStamp, rows, index)

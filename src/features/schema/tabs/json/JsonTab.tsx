@@ -58,7 +58,7 @@ const useStyles = makeStyles({
 })
 
 /** Rest before a text is read; a paste is one change. */
-const SETTLE = 400
+const DEBOUNCE_MS = 400
 /** More marks than anybody reads; the Problems tab has all. */
 const MOST_MARKS = 1000
 
@@ -159,7 +159,7 @@ export default function JsonTab() {
         className={styles.editor}
         value={text}
         onChange={setText}
-        settle={SETTLE}
+        debounceMs={DEBOUNCE_MS}
         extensions={language}
         readOnly={isLocked}
         label="Schema as JSON"

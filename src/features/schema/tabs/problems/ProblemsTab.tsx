@@ -18,7 +18,7 @@ import { announce } from '../../../../ui/announce'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { Explain } from '../../../../ui/Explain'
 import { explained } from '../../../../ui/explanations'
-import { Grid, type GridColumn, type KeyPlace } from '../../../../ui/grid/Grid'
+import { Grid, type GridColumn, type KeyContext } from '../../../../ui/grid/Grid'
 import { treeKey } from '../../../../ui/grid/treeKey'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Tone } from '../../../../ui/tones'
@@ -140,10 +140,10 @@ export default function ProblemsTab() {
   )
   const context = useMemo(() => ({ document, onFold: fold }), [document, fold])
 
-  function onKey({ key }: KeyboardEvent, place: KeyPlace<ProblemRow>): boolean {
+  function onKey({ key }: KeyboardEvent, context: KeyContext<ProblemRow>): boolean {
     // Right on an open group goes to its buttons.
-    if (key === 'ArrowRight' && place.row?.kind === 'group' && place.row.isOpen) return false
-    return treeKey(key, rows, place, { isExpanded, onToggle: (row) => fold(row.group), levelOf })
+    if (key === 'ArrowRight' && context.row?.kind === 'group' && context.row.isOpen) return false
+    return treeKey(key, rows, context, { isExpanded, onToggle: (row) => fold(row.group), levelOf })
   }
 
   return (

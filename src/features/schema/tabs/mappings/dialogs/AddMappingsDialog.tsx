@@ -5,7 +5,7 @@ import { addMappings, newMapping } from '../../../../../domain/schema/mappingEdi
 import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../../ui/dialog/Dialog'
 import { notify } from '../../../../../ui/notifications'
-import { moreText } from '../../../../../ui/picker/narrow'
+import { moreText } from '../../../../../ui/picker/narrowOptions'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { Tabs } from '../../../../../ui/Tabs'
 import { useEditor } from '../../../editor/editorContext'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grouped, narrow, type PickerOption } from './narrow'
+import { grouped, narrow, type PickerOption } from './narrowOptions'
 
 const options: readonly PickerOption[] = [
   { id: '1', label: 'Zoom', group: 'Pinned' },
@@ -7,7 +7,7 @@ const options: readonly PickerOption[] = [
   { id: '3', label: 'Dropbox', group: 'With provisioning' },
   { id: '4', label: 'Boxer', group: 'With provisioning' },
 ]
-const labels = (found: readonly PickerOption[]) => found.map(({ label }) => label)
+const labels = (options: readonly PickerOption[]) => options.map(({ label }) => label)
 
 describe('narrowing a list by what is typed', () => {
   it('finds everything for an empty text, in the order given', () => {

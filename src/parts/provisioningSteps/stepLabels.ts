@@ -11,7 +11,7 @@ export const toneOfOutcome: Record<OnDemandVerdict['outcome'], Tone> = {
   unknown: 'neutral',
 }
 
-export const statusWords: Record<OnDemandStep['status'], { label: string; tone: Tone }> = {
+export const statusLabels: Record<OnDemandStep['status'], { label: string; tone: Tone }> = {
   success: { label: 'Success', tone: 'success' },
   skipped: { label: 'Skipped', tone: 'warning' },
   failure: { label: 'Failure', tone: 'danger' },

@@ -20,25 +20,25 @@ type Props<T> = {
   /** The search text. Nothing is shown if it's empty. */
   text: string
   /** Undefined while searching. */
-  found: readonly T[] | undefined
+  results: readonly T[] | undefined
   problem: string | undefined
   kind?: 'User' | 'Group'
   children: (object: T) => ReactNode
 }
 
 /** The results of a directory search. The caller renders each one. */
-export function FoundObjects<T extends { id: string }>({ text, found, problem, kind = 'User', children }: Props<T>) {
+export function SearchResults<T extends { id: string }>({ text, results, problem, kind = 'User', children }: Props<T>) {
   const styles = useStyles()
   const nothing =
     kind === 'User'
       ? `Nobody’s display name or user principal name begins with “${text}”.`
       : `No group’s name begins with “${text}”.`
   useAnnouncedResults(
-    text === '' || problem !== undefined || !found
+    text === '' || problem !== undefined || !results
       ? undefined
-      : found.length === 0
+      : results.length === 0
         ? nothing
-        : resultsText(found.length),
+        : resultsText(results.length),
   )
   if (text === '') return null
   if (problem !== undefined) {
@@ -48,11 +48,11 @@ export function FoundObjects<T extends { id: string }>({ text, found, problem, k
       </p>
     )
   }
-  if (!found) return <p className={styles.text}>Searching…</p>
-  if (found.length === 0) return <p className={styles.text}>{nothing}</p>
+  if (!results) return <p className={styles.text}>Searching…</p>
+  if (results.length === 0) return <p className={styles.text}>{nothing}</p>
   return (
     <ul className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>
-      {found.map((object) => (
+      {results.map((object) => (
         <li key={object.id}>{children(object)}</li>
       ))}
     </ul>

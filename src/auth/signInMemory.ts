@@ -4,7 +4,7 @@ import { isRecord } from '../base/record'
  * loads.
  * Contains no token. Uses sessionStorage, as MSAL's cache does, so both end with the tab.
  */
-export type Memory = {
+export type SignInMemory = {
   clientId: string
   cloud: string
   /** The key of the account whose tenant is shown. */
@@ -24,7 +24,11 @@ export function wasSignedIn(storage: Pick<Storage, 'getItem'>): boolean {
 }
 
 /** The sign-ins for this client ID and cloud. Undefined if nobody is signed in. */
-export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, cloud: string): Memory | undefined {
+export function readSignInMemory(
+  storage: Pick<Storage, 'getItem'>,
+  clientId: string,
+  cloud: string,
+): SignInMemory | undefined {
   let parsed: unknown
   try {
     parsed = JSON.parse(storage.getItem(storageKey) ?? 'null')
@@ -45,7 +49,7 @@ export function readMemory(storage: Pick<Storage, 'getItem'>, clientId: string, 
   return { clientId, cloud, active: typeof parsed.active === 'string' ? parsed.active : undefined, accounts }
 }
 
-export function writeMemory(storage: Pick<Storage, 'setItem' | 'removeItem'>, memory: Memory): void {
+export function writeSignInMemory(storage: Pick<Storage, 'setItem' | 'removeItem'>, memory: SignInMemory): void {
   try {
     if (Object.keys(memory.accounts).length === 0) storage.removeItem(storageKey)
     else storage.setItem(storageKey, JSON.stringify(memory))

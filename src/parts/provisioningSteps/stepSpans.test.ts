@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
-import { spansOf } from './spans'
+import { spansOf } from './stepSpans'
 
 const at = (timestamp: number | undefined): OnDemandStep => ({
   name: '',

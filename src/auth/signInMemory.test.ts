@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Memory, readMemory, writeMemory } from './memory'
+import { type SignInMemory, readSignInMemory, writeSignInMemory } from './signInMemory'
 
 function fakeStorage(text?: string) {
   const entries = new Map<string, string>(text === undefined ? [] : [['syncscope.signedIn', text]])
@@ -11,7 +11,7 @@ function fakeStorage(text?: string) {
   }
 }
 
-const memory: Memory = {
+const memory: SignInMemory = {
   clientId: 'client',
   cloud: 'global',
   active: 'a',
@@ -21,19 +21,19 @@ const memory: Memory = {
 describe('memory', () => {
   it('comes back after a reload', () => {
     const storage = fakeStorage()
-    writeMemory(storage, memory)
-    expect(readMemory(storage, 'client', 'global')).toEqual(memory)
+    writeSignInMemory(storage, memory)
+    expect(readSignInMemory(storage, 'client', 'global')).toEqual(memory)
   })
 
   it('belongs to one client ID and cloud', () => {
     const storage = fakeStorage(JSON.stringify(memory))
-    expect(readMemory(storage, 'other', 'global')).toBeUndefined()
-    expect(readMemory(storage, 'client', 'china')).toBeUndefined()
+    expect(readSignInMemory(storage, 'other', 'global')).toBeUndefined()
+    expect(readSignInMemory(storage, 'client', 'china')).toBeUndefined()
   })
 
   it('is gone with the last account', () => {
     const storage = fakeStorage(JSON.stringify(memory))
-    writeMemory(storage, { ...memory, accounts: {} })
+    writeSignInMemory(storage, { ...memory, accounts: {} })
     expect(storage.entries.size).toBe(0)
   })
 
@@ -45,5 +45,7 @@ describe('memory', () => {
     '{"clientId":"client","cloud":"global"}',
     '{"clientId":"client","cloud":"global","accounts":[]}',
     '{"clientId":"client","cloud":"global","accounts":{"a":1}}',
-  ])('takes “%s” for nothing', (text) => expect(readMemory(fakeStorage(text), 'client', 'global')).toBeUndefined())
+  ])('takes “%s” for nothing', (text) =>
+    expect(readSignInMemory(fakeStorage(text), 'client', 'global')).toBeUndefined(),
+  )
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { positionText } from './position'
+import { positionText } from './positionText'
 
 it('counts as the service does, and adds line and column where there are lines', () => {
   expect(positionText('abc', 0)).toBe('position 0')
