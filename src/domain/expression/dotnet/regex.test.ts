@@ -129,6 +129,9 @@ const kinds: Readonly<Record<string, typeof replacements>> = {
     { source: 'xab', pattern: '(?=(x))?', by: '[$1]', result: '[x]x[]a[]b[]' },
     { source: 'abc', pattern: '(?:){3}b', by: '#', result: 'a#c' },
     { source: 'aaab', pattern: '(?:a??){2,3}b', by: '#', result: '#' },
+    { source: 'bac', pattern: '(a)(b?)+?(c)', by: '<$1|$2|$3>', result: 'b<a||c>' },
+    { source: 'xy', pattern: 'x(a??)+?y', by: '#', result: '#' },
+    { source: 'bba', pattern: 'a\\b+?', by: '<$0>', result: 'bb<a>' },
   ],
   'look-behind, from right to left': [
     { source: 'ab aab', pattern: '(?<=(a)\\1)b', by: '-', result: 'ab aab' },
@@ -142,6 +145,7 @@ const kinds: Readonly<Record<string, typeof replacements>> = {
     { source: 'abc', pattern: '(?>a|ab)c|b', by: '#', result: 'a#c' },
     { source: '(a) a (a', pattern: '(\\()?a(?(1)\\))', by: '#', result: '# # (#' },
     { source: 'ab b', pattern: '(?(a)ab|b)', by: '#', result: '# #' },
+    { source: 'xab', pattern: '(?(a)b)', by: '-', result: '-xa-b-' },
     { source: '1a b2', pattern: '(?<d>\\d)?(?(d)a|b)', by: '#', result: '# #2' },
     { source: 'aX b', pattern: '(?(?=a)aX|b)', by: '#', result: '# #' },
     {
@@ -210,6 +214,7 @@ describe('.NET patterns', () => {
     '[a-z-[b]c]',
     '[a-\\d]',
     '[\\--a]b[z-\\-]',
+    '[a-\\-]',
     '\\p{IsLatin}',
     '\\p{isGreek}',
     'a{2147483648}',
