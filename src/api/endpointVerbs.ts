@@ -1,6 +1,6 @@
 import type { EndpointName } from './endpoints'
 
-/** What each call tries to do, as it reads after "Could not …". */
+/** What each call tries to do, as a continuation of "Could not …". */
 export const endpointVerbs: Record<EndpointName, string> = {
   applicationTemplatesQuery: 'read the application’s templates',
   applicationTemplateQuery: 'read the application’s template',

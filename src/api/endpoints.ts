@@ -1,15 +1,20 @@
-/** Every call that the console can make: what it needs, who offers it. `npm run endpoints` prints it into README.md, and a test compares them. */
+/**
+ * Every call that the console can make, with its requirements and its hook. `npm run endpoints` prints it into
+ * README.md, and a test compares them.
+ */
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below the version root, holes in braces. */
+  /** The path without the version, with holes in braces. */
   path: string
-  /** Any one of these delegated scopes suffices, least privileged first. Empty: any valid token. */
+  /** Any one of these delegated scopes is enough, least privileged first. Empty: any valid token. */
   anyOf: readonly string[]
-  /** Entra roles of which the signed-in user needs one besides the scope; empty where none is needed. */
+  /** Entra roles. The signed-in user needs one of them besides the scope. Empty if none is needed. */
   role: string
   /** The hook for pages. */
   hook: string
-  /** Why no page calls the hook: what pages use instead, or that no page needs the call yet. Absent where one does. */
+  /**
+   * Why no page calls the hook: what pages use instead, or that no page needs the call yet. Absent if a page calls it.
+   */
   whyNoPage?: string
   note: string
   /** One of the 32 calls of the synchronization reference that the console is built around. */
@@ -28,7 +33,7 @@ const DIRECTORY_APPS = ['Application.Read.All', 'Application.ReadWrite.All', 'Di
 const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'] as const
 const USER_DETAILS = ['User.Read.All', 'Directory.Read.All'] as const
 const GROUPS = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
-/** Memberships of somebody else. */
+/** Memberships of another person. */
 const MEMBERSHIPS = ['User.Read.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const MEMBERS = ['GroupMember.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'] as const
 const SELF = ['User.Read', 'User.Read.All', 'Directory.Read.All'] as const
@@ -597,12 +602,13 @@ export const endpoints = {
 
 export type EndpointName = keyof typeof endpoints
 
-/** The scopes of which any one allows the call; pass it as `anyOf`. */
+/** The scopes, any one of which allows the call. Pass them as `anyOf`. */
 export const scopesFor = (name: EndpointName): readonly string[] => endpoints[name].anyOf
 
 /**
- * The endpoint that a request belongs to, from its method and its path below the version root (`/v1.0` is tolerated in
- * front). Undefined for calls that are not ours. Fixed words win over holes.
+ * The endpoint of a request, from its method and its path without the version (a leading `/v1.0` is accepted).
+ * Undefined for calls
+ * that aren't ours. Fixed words take precedence over holes.
  */
 export function endpointOf(method: string, path: string): EndpointName | undefined {
   const words = segments(path.replace(/^\/(v1\.0|beta)(?=\/)/, ''))

@@ -2,8 +2,9 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import { useConnection } from './connection'
 
 /**
- * The connection's time (epoch milliseconds, simulated in the demo tenant), re-rendering every so many milliseconds of real
- * time. It stops while the tab is hidden and is right at once when the tab comes back.
+ * The connection's time (epoch milliseconds, simulated in the demo tenant). Renders again at this interval in
+ * milliseconds of real
+ * time. It pauses while the tab is hidden and is correct as soon as the tab is shown again.
  */
 export function useNow(everyMilliseconds: number): number {
   const connection = useConnection()

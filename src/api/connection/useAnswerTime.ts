@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { useConnection } from './connection'
 
 /**
- * When the answer that is shown came, on the connection's clock (epoch milliseconds). A query's own `dataUpdatedAt` is on
- * this computer's, which in the demo tenant is another. Judgements of lateness need the former: an old answer makes no job
- * late.
+ * When the shown answer arrived, on the connection's clock (epoch milliseconds). A query's own `dataUpdatedAt` uses the
+ * computer's
+ * clock, which differs from the demo tenant's. Whether a job is late depends on the former, because an old answer
+ * doesn't make a
+ * job late.
  */
 export function useAnswerTime(dataUpdatedAt: number): number {
   const connection = useConnection()

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { useConnection, type ConsentOutcome } from './connection'
 
 /**
- * Asking for further scopes from one place of a page, in the shape that a consent card takes: the scopes, the click, whether the
- * window is open, and what became of it.
+ * Requests further scopes from a page, in the form that a consent card takes: the scopes, the click handler, whether
+ * the window is
+ * open, and the outcome.
  */
 export function useConsent(scopes: readonly string[]) {
   const { consent } = useConnection()
@@ -11,7 +12,7 @@ export function useConsent(scopes: readonly string[]) {
   const [outcome, setOutcome] = useState<ConsentOutcome>()
 
   async function ask(): Promise<void> {
-    // The window must open in this very click: nothing is awaited before it.
+    // The window must open within this click, so nothing is awaited before it.
     const answer = consent(scopes)
     setPending(true)
     try {

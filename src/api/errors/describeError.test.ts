@@ -33,7 +33,7 @@ type Case = {
 }
 
 const cases: Case[] = [
-  // Permission: 401 and 403 mean the same here (docs/graph-behaviours.md B32).
+  // Permission errors. 401 and 403 mean the same here (docs/graph-behaviours.md B32).
   {
     what: '403 without the scope',
     error: graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
@@ -116,7 +116,7 @@ const cases: Case[] = [
     says: [/policy/],
   },
 
-  // Not there.
+  // Missing objects.
   {
     what: 'a job that is gone',
     error: graphError(404, 'ResourceNotFound', 'No'),
@@ -176,7 +176,7 @@ const cases: Case[] = [
     says: [/cannot be provisioned/, /gallery/],
   },
 
-  // What was sent.
+  // Invalid requests.
   {
     what: 'a schema with problems',
     error: graphError(400, 'InvalidSchema', 'Bad', {
@@ -333,7 +333,7 @@ const cases: Case[] = [
     says: [/No route\./],
   },
 
-  // Before and beside Graph.
+  // Failures before and outside Graph.
   {
     what: 'offline while reading',
     error: new NetworkError({ method: 'GET', path: '/me' }, 'c-1', new TypeError('Failed to fetch')),

@@ -10,8 +10,9 @@ import { refusal } from './serviceErrors'
 import { supportBlock } from './supportBlock'
 
 /**
- * Turns anything that was thrown into words. The endpoint is found from the error's own call when it is not given. Never
- * throws; what is not understood is shown as it is.
+ * Describes anything that was thrown in words. Without an endpoint, derives it from the error's own call. Never throws,
+ * and shows
+ * what it doesn't understand unchanged.
  */
 export function describeError(error: unknown, endpoint?: EndpointName, context: ErrorContext = {}): ErrorDescription {
   const name = endpoint ?? endpointNameOf(error)
@@ -20,7 +21,7 @@ export function describeError(error: unknown, endpoint?: EndpointName, context: 
   return { ...words, cause: words.cause.trim(), support: supportBlock(error, words.title) }
 }
 
-/** `describeError` that knows the scopes granted on this connection. */
+/** `describeError` with the scopes granted on this connection. */
 export function useDescribeError(): (
   error: unknown,
   endpoint?: EndpointName,
@@ -129,8 +130,9 @@ type SignInWords = {
 }
 
 /**
- * Errors of the sign-in layer bring a `description` of their own, which knows more than we can. It is met by its shape: that
- * layer is not ours to import.
+ * Errors of the sign-in layer have a `description` of their own, which is more precise than ours. It's recognized by
+ * its shape,
+ * because api/ may not import that layer.
  */
 function signInWords(cause: unknown): SignInWords | undefined {
   const description = recordOf(recordOf(cause).description)

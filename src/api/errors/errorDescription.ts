@@ -3,18 +3,18 @@ import type { GraphError } from '../../graph/graphError'
 import type { Endpoint, EndpointName } from '../endpoints'
 
 export type ErrorKind =
-  /** The token lacks every scope that would do. */
+  /** The token lacks every sufficient scope. */
   | 'scopeMissing'
-  /** The token has the scope; the signed-in user lacks the Entra role, or the ownership. */
+  /** The token has the scope, but the signed-in user lacks the Entra role or the ownership. */
   | 'roleMissing'
-  /** Scope or role: which of them cannot be told from what is known. */
+  /** A scope or a role is missing, and it isn't known which. */
   | 'notPermitted'
   | 'licenceMissing'
-  /** Made a moment ago and not everywhere yet. */
+  /** Just created, and not replicated everywhere yet. */
   | 'notReady'
   | 'notProvisionable'
   | 'notFound'
-  /** The target refused the credentials, or could not be asked. */
+  /** The target refused the credentials, or couldn't be called. */
   | 'credentials'
   | 'invalid'
   | 'conflict'
@@ -29,36 +29,38 @@ export type ErrorKind =
   | 'cancelled'
   | 'unexpected'
 
-/** An error in words for an administrator. */
+/** An error described for an administrator. */
 export type ErrorDescription = {
   kind: ErrorKind
-  /** What did not work. */
+  /** What failed. */
   title: string
-  /** Why, as far as it can be told. */
+  /** Why, as far as it's known. */
   cause: string
   /** What to do now. */
   remedy: string
-  /** Everything that a support engineer asks for, to copy. Holds no token and no search term. */
+  /** Everything that a support engineer asks for, to copy. Contains no token and no search term. */
   support: string
   status?: number
   code?: string
   requestId?: string
-  /** Scopes of which any one would do and none is granted; least privileged first. */
+  /** Scopes, any one of which would be enough and none of which is granted. Least privileged first. */
   missingScopes?: readonly string[]
-  /** Where an administrator consents for everyone, when the sign-in library gave it. */
+  /** The page where an administrator consents for everyone, if the sign-in library provided it. */
   adminConsentUrl?: string
 }
 
 export type ErrorContext = {
-  /** The scopes of the token now held: tells a missing scope from a missing role. */
+  /** The scopes of the current token, which distinguish a missing scope from a missing role. */
   grantedScopes?: readonly string[]
-  /** The object was made a moment ago, so that "not found" and "forbidden" mean "not yet". */
+  /** The object was just created, so "not found" and "forbidden" mean "not yet". */
   justCreated?: boolean
 }
 
 /** A description before the support block and the facts of the call are added. */
 export type Words = Pick<ErrorDescription, 'kind' | 'title' | 'cause' | 'remedy'> & Partial<ErrorDescription>
-/** A refusal of Graph and all that helps to explain it. `failed` reads "Could not start the job". */
+/**
+ * A refusal of Graph with everything that helps to explain it. `failed` is a text such as "Could not start the job".
+ */
 export type Told = {
   error: GraphError
   name: EndpointName | undefined
@@ -67,7 +69,7 @@ export type Told = {
   context: ErrorContext
 }
 
-/** The service's own words as a sentence; nothing when it had none worth repeating. */
+/** The service's own words as a sentence. Empty if they aren't worth repeating. */
 export function said({ message }: GraphError): string {
   return /^(Unauthorized|Forbidden|Bad request|Not found|Conflict|Internal server error|Too many requests)$/.test(
     message,
@@ -76,13 +78,13 @@ export function said({ message }: GraphError): string {
     : sentence(plainMessage(message))
 }
 
-/** The text with a full stop, unless it ends with a stop of its own. */
+/** The text with a full stop, unless it already ends with punctuation. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
 
-/** Milliseconds as one waits them: `42 seconds`, `10 minutes`. */
+/** Milliseconds as a waiting time: `42 seconds`, `10 minutes`. */
 export function waitingTime(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`

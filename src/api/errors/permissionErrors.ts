@@ -2,7 +2,7 @@ import { satisfies } from '../connection/connection'
 import type { Endpoint } from '../endpoints'
 import { said, type Told, type Words } from './errorDescription'
 
-/** A 401: the token, or (the backend of synchronization says it so) a scope or an ownership. */
+/** Describes a 401: a problem with the token, or in the synchronization backend a missing scope or ownership. */
 export function unauthorized(told: Told): Words {
   const { error, failed } = told
   if (error.challenge !== undefined) {
@@ -14,7 +14,7 @@ export function unauthorized(told: Told): Words {
       remedy: 'Sign in again, then repeat the action.',
     }
   }
-  // The synchronization backend answers a missing scope or ownership with 401 as well, without a word
+  // The synchronization backend also answers a missing scope or ownership with 401, without a message
   // (docs/graph-behaviours.md B32).
   if (error.code === 'InvalidAuthenticationToken' && !lacksScope(told)) {
     return {
@@ -27,7 +27,7 @@ export function unauthorized(told: Told): Words {
   return permission(told)
 }
 
-/** A 403: scope, role or licence. */
+/** Describes a 403: scope, role or license. */
 export function forbidden(told: Told): Words {
   const { error, failed } = told
   if (/premium|licen[cs]e/i.test(`${error.code} ${error.message}`)) {
@@ -73,7 +73,7 @@ function permission(told: Told): Words {
   }
 }
 
-/** What is missing is a permission that can be consented to. */
+/** The missing permission can be consented to. */
 export function scopeMissing(endpoint: Endpoint, failed: string): Words {
   const [least = '', ...others] = endpoint.anyOf
   return {

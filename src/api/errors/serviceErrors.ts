@@ -2,7 +2,7 @@ import type { GraphError } from '../../graph/graphError'
 import { said, sentence, waitingTime, type Told, type Words } from './errorDescription'
 import { forbidden, unauthorized } from './permissionErrors'
 
-/** What Graph's refusal means, by status, code and the call that it refused (docs/graph-behaviours.md B31 and B32). */
+/** The meaning of Graph's refusal, by status, code and call (docs/graph-behaviours.md B31 and B32). */
 export function refusal(told: Told): Words {
   const { error } = told
   if (told.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(told)
@@ -108,7 +108,7 @@ function notFound(told: Told): Words {
   }
 }
 
-/** The templates of an app that cannot be provisioned are not an empty list but an error without content. */
+/** The templates of an app that can't be provisioned are an error without a message, not an empty list. */
 function isUnprovisionable({ error, name }: Told): boolean {
   const asksForTemplates =
     name === 'servicePrincipalTemplatesQuery' || name === 'applicationTemplatesQuery' || name === 'createJob'
@@ -158,7 +158,10 @@ function credentials({ error, failed }: Told): Words {
   }
 }
 
-/** The directory stores credentials in a field of limited size; a test of them passes, and only saving fails (azure-docs issue 40093). */
+/**
+ * The directory stores credentials in a field of limited size. A test of them succeeds, and only saving fails
+ * (azure-docs issue 40093).
+ */
 const isSecretTooLong = ({ message }: GraphError): boolean =>
   /Size of input ExternalSecret data is invalid/i.test(message)
 

@@ -1,7 +1,7 @@
 import { recordOf } from '../../base/record'
 import { GraphError, NetworkError, ProtocolError, TokenError } from '../../graph/graphError'
 
-/** The facts of a failure as lines to copy into a support case: never a token, never a query. */
+/** The facts of a failure as lines to copy into a support case. Never contains a token or a query. */
 export function supportBlock(error: unknown, title: string): string {
   return [title, ...lines(error)].join('\n')
 }
@@ -53,7 +53,7 @@ const reason = (cause: unknown): string[] =>
       ? []
       : [`Reason: ${String(cause)}`]
 
-/** The sign-in layer's own block (code, AADSTS number, correlation ID), met by shape. */
+/** The sign-in layer's own block (code, AADSTS number, correlation ID), recognized by its shape. */
 function signInSupport(cause: unknown): string[] {
   const { support } = recordOf(recordOf(cause).description)
   return typeof support === 'string' ? [support] : []

@@ -17,8 +17,9 @@ const idIn = (url: string) =>
   /^\/servicePrincipals\/([^/]+)\/synchronization\/jobs$/.exec(url)?.[1] ?? 'not a jobs call'
 
 /**
- * A tenant behind a transport that counts. Every answer takes one turn of the event loop, so that calls overlap as they do
- * over a network.
+ * A tenant behind a transport that counts requests. Every answer takes one event-loop iteration, so that calls overlap
+ * as on a
+ * network.
  */
 function tenant(
   count: number,
@@ -88,7 +89,7 @@ function tenant(
   return { fleet, log, asked, waits, batches: () => batches, most: () => most }
 }
 
-/** Every moment that a subscriber was told of. */
+/** Every state that a subscriber was notified of. */
 function watch(fleet: { subscribe: (listener: () => void) => () => void; current: () => FleetSnapshot }) {
   const moments: FleetSnapshot[] = []
   fleet.subscribe(() => moments.push(fleet.current()))

@@ -12,14 +12,16 @@ import { pinnedApps } from './pinnedApps'
 import { listCloudSyncPrincipals, listServicePrincipals } from '../resources/servicePrincipals'
 import { sentActionsOf, type SentActions } from '../resources/sentActions'
 
-/** A principal as far as it is known: from a listing all of it, from a pasted or pinned id no more than that id. */
+/** The known properties of a service principal: all of them from a listing, only the ID from a pasted or pinned one. */
 export type FleetPrincipal = Partial<ServicePrincipal> & { id: string }
 
 /**
- * One principal of the fleet. `jobs` is absent until it answered and `[]` when nothing is provisioned (see
- * {@link hasProvisioning}). `error` is this principal's alone; with it, `jobs` are those of an earlier answer. `fetchedAt`:
- * epoch milliseconds on the connection's clock, as the dates of its jobs are. `sent`: what this tab had sent to its jobs when
- * it answered.
+ * One service principal of the fleet. `jobs` is missing until it answers, and `[]` if nothing is provisioned (see
+ * {@link hasProvisioning}). `error` belongs to this principal only, and then `jobs` come from an earlier answer.
+ * `fetchedAt` is in
+ * epoch milliseconds on the connection's clock, as the dates of its jobs are. `sent`: the actions that this tab had
+ * sent to its jobs
+ * when it answered.
  */
 export type FleetRow = {
   servicePrincipal: FleetPrincipal
@@ -31,22 +33,22 @@ export type FleetRow = {
 
 export type FleetState = 'idle' | 'loading' | 'done' | 'cancelled' | 'failed'
 
-/** What there is to see at a moment. Never changed in place: another moment is another object. */
+/** The state of the fleet at one time. Immutable: every change creates a new object. */
 export type FleetSnapshot = {
   rows: readonly FleetRow[]
   state: FleetState
-  /** Principals found so far; `total` once no more will come. */
+  /** How many principals have been listed. `total` is known once no more will come. */
   listed: number
   total?: number
-  /** Principals whose jobs are known, or known to be refused, in this load. */
+  /** Principals whose jobs are known or were refused in this load. */
   answered: number
-  /** Batches sent in this load, repetitions included. */
+  /** Batches sent in this load, including repeated ones. */
   batches: number
   /** Why the state is `failed`. */
   error?: unknown
-  /** The last load was of given principals only, because none could be listed. */
+  /** The latest load only had given principals, because none could be listed. */
   isPartial?: boolean
-  /** A load came to its end, so every principal has been asked at least once. */
+  /** A load has finished, so every principal has been asked at least once. */
   isComplete?: boolean
 }
 
@@ -54,15 +56,16 @@ export type Fleet = {
   current(): FleetSnapshot
   subscribe(listener: () => void): () => void
   /**
-   * Loads the fleet: lists the principals and asks each for its jobs, or only the given ones where nothing can be listed. Rows
-   * that are there stay until they are answered anew. Does nothing while loading.
+   * Loads the fleet: lists the principals and asks each for its jobs, or only the given ones if listing isn't possible.
+   * Existing rows
+   * stay until they are answered again. Does nothing while loading.
    */
   start(only?: readonly FleetPrincipal[]): Promise<void>
-  /** Ends a load under way; what has arrived stays. */
+  /** Stops the current load. Answers so far stay. */
   cancel(): void
-  /** Asks these principals once more, without listing; unknown ones join the fleet. Without ids: all that are there. */
+  /** Asks these principals again without listing. Unknown ones join the fleet. Without IDs, asks all existing ones. */
   refresh(ids?: readonly string[]): Promise<void>
-  /** Puts a principal into the fleet, or completes what is known of it, and asks for its jobs. */
+  /** Adds a principal to the fleet, or completes its properties, and asks for its jobs. */
   add(servicePrincipal: FleetPrincipal): Promise<void>
 }
 
@@ -71,30 +74,32 @@ type FleetOptions = {
   now?: () => number
   /** The connection's time, which may be simulated. */
   clock?: () => number
-  /** Calls back after a moment; subscribers hear of changes at that pace. */
+  /** Calls back after a delay. Subscribers are notified at that interval. */
   soon?: (callback: () => void) => void
-  /** Resolves once the browser had a turn to paint and to listen. */
+  /** Resolves once the browser could paint and handle events. */
   breathe?: () => Promise<void>
 }
 
-/** Subscribers are told of changes at most this often, in milliseconds. */
+/** The minimum interval between notifications of subscribers. Milliseconds. */
 const PACE = 50
-/** Work for longer than this is interrupted for the browser, in milliseconds; a frame at 60 Hz is 16. */
+/** The maximum duration of uninterrupted work, in milliseconds. A frame at 60 Hz is 16. */
 const SLICE = 8
 
-/** Whether the row is worth showing among apps with provisioning: it has a job, or could not say. */
+/** Whether the row belongs to apps with provisioning: it has a job, or its answer is an error. */
 export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefined || (row.jobs?.length ?? 0) > 0
 
 /**
- * All principals with their jobs, arriving as they are found. Graph has no such list: principals are paged and their jobs
- * asked for in batches, which start with the first page (docs/graph-behaviours.md B24). A store without React;
- * `useFleet` is the hook.
+ * All service principals with their jobs, as they arrive. Graph has no such list. Principals are listed in pages and
+ * their jobs
+ * are requested in batches, which start with the first page (docs/graph-behaviours.md B24). A store without React.
+ * `useFleet` is the
+ * hook.
  */
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
   const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
   const rows = new Map<string, FleetRow>()
   const listeners = createListeners()
-  /** Rows that no listing gave: they survive the next one. */
+  /** Rows that didn't come from a listing. The next listing doesn't remove them. */
   const kept = new Set<string>()
   let counts: Omit<FleetSnapshot, 'rows'> = { state: 'idle', listed: 0, answered: 0, batches: 0 }
   let snapshot: FleetSnapshot = { rows: [], ...counts }
@@ -122,7 +127,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     sliceBegan = now()
   }
 
-  /** The row's principal, completed; what is known of its jobs stays. */
+  /** Completes the row's principal. Its known jobs stay. */
   function place(servicePrincipal: FleetPrincipal): void {
     const known = rows.get(servicePrincipal.id)
     rows.set(servicePrincipal.id, { ...known, servicePrincipal: { ...known?.servicePrincipal, ...servicePrincipal } })
@@ -161,7 +166,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
 
   async function* principals(signal: AbortSignal): AsyncGenerator<ServicePrincipal[]> {
     const cloudSync = cloudSyncPrincipals(graph, signal)
-    // Awaited below; until then its failure must not count as unhandled.
+    // Awaited below. Until then its failure must not count as unhandled.
     cloudSync.catch(() => undefined)
     for await (const page of listServicePrincipals(graph, signal)) yield page.value
     yield await cloudSync
@@ -204,7 +209,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
         onAnswer: () => (counts = { ...counts, answered: counts.answered + 1 }),
         onBatches: (batches) => (counts = { ...counts, batches }),
       })
-      // A load that came to its end knows what is no longer there.
+      // A finished load knows which principals no longer exist.
       if (!only) for (const id of rows.keys()) if (!found.has(id) && !kept.has(id)) rows.delete(id)
       counts = { ...counts, state: 'done', isComplete: true }
     } catch (error) {
@@ -252,8 +257,9 @@ const jobsRequest = (id: string): BatchRequest => ({
 })
 
 /**
- * The cloud sync principals, which older tenants hold without the tag that all others carry. They are an addition: where the
- * service cannot filter by gallery template (400), the fleet is complete but for them. Begun early, so that it costs no time.
+ * The cloud sync principals, which in older tenants lack the tag that all others have. They are an addition: if the
+ * service can't
+ * filter by gallery template (400), the fleet is complete without them. Started early, so that it takes no extra time.
  */
 async function cloudSyncPrincipals(graph: GraphClient, signal: AbortSignal): Promise<ServicePrincipal[]> {
   try {
@@ -266,7 +272,7 @@ async function cloudSyncPrincipals(graph: GraphClient, signal: AbortSignal): Pro
   }
 }
 
-/** A turn of the event loop, without the four milliseconds that nested timers cost. */
+/** One event-loop iteration, without the four milliseconds of nested timers. */
 function macrotask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -278,25 +284,25 @@ function macrotask(): Promise<void> {
   })
 }
 
-/** Every connection has a query client of its own; its fleet lives and goes with it. */
+/** Every connection has its own query client, and its fleet lives as long. */
 const fleets = new WeakMap<QueryClient, Fleet>()
 
-/** The one fleet of a connection. Made on first use. */
+/** The only fleet of a connection, created on first use. */
 export function fleetOf(queryClient: QueryClient, connection: Pick<Connection, 'graph' | 'now'>): Fleet {
   const fleet = fleets.get(queryClient) ?? createFleet(connection.graph, { clock: () => connection.now() })
   fleets.set(queryClient, fleet)
   return fleet
 }
 
-/** The fleet and what can be done with it. `canList`: whether principals can be listed with the scopes granted. */
+/** The fleet and its actions. `canList`: whether principals can be listed with the granted scopes. */
 export type UseFleet = FleetSnapshot & {
   canList: boolean
-  /** Loads it all; without the scope that lists principals, the pinned apps. */
+  /** Loads everything or, without the scope that lists principals, the pinned apps. */
   start: () => void
   cancel: () => void
-  /** Asks these principals once more, without listing. Without ids: the whole load again. */
+  /** Asks these principals again without listing. Without IDs, loads everything again. */
   refresh: (ids?: readonly string[]) => void
-  /** Puts a pasted principal into the fleet. */
+  /** Adds a pasted principal to the fleet. */
   add: (servicePrincipal: FleetPrincipal) => void
 }
 
@@ -308,7 +314,7 @@ export function useFleet(): UseFleet {
   const canList = useHasScope(scopesFor('listServicePrincipals'))
 
   const start = useCallback(() => {
-    // A failure is in the snapshot: the promise of the store never rejects.
+    // The snapshot contains failures. The store's promise never rejects.
     void fleet.start(canList ? undefined : pinnedApps(key).current().map(asPrincipal))
   }, [fleet, canList, key])
   const refresh = useCallback(

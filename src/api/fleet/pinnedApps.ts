@@ -3,12 +3,12 @@ import { isRecord } from '../../base/record'
 import { parseJson, storedValue, type StoredValue } from '../../browser/storage'
 import { useConnection } from '../connection/connection'
 
-/** A service principal that the user keeps at hand: all that is known of it without asking Graph. */
+/** A pinned service principal, with the properties that are known without asking Graph. */
 export type PinnedApp = { servicePrincipalId: string; displayName?: string }
 
 type Pins = StoredValue<readonly PinnedApp[]>
 
-/** One list per connection, so that every user of it on the page sees the same. */
+/** One list per connection, so that every part of the page sees the same pins. */
 const open = new Map<string, Pins>()
 
 const isPinnedApp = (value: unknown): value is PinnedApp =>
@@ -16,7 +16,7 @@ const isPinnedApp = (value: unknown): value is PinnedApp =>
   typeof value.servicePrincipalId === 'string' &&
   (!('displayName' in value) || typeof value.displayName === 'string')
 
-/** What was stored. Whatever is not a pin is left out. */
+/** The stored pins. Leaves out anything that isn't a pin. */
 function read(stored: string | null): PinnedApp[] {
   const list = parseJson(stored)
   return Array.isArray(list) ? list.filter(isPinnedApp) : []
@@ -28,7 +28,7 @@ function pinsOf(connectionKey: string): Pins {
   return pins
 }
 
-/** The pins of one connection. No React: `usePinnedApps` is the hook. */
+/** The pins of one connection, without React. `usePinnedApps` is the hook. */
 export function pinnedApps(connectionKey: string) {
   const { current, set, subscribe } = pinsOf(connectionKey)
   const without = (id: string) => current().filter(({ servicePrincipalId }) => servicePrincipalId !== id)

@@ -5,28 +5,32 @@ import { getApplication } from '../resources/applications'
 import { getServicePrincipal, getServicePrincipalByAppId } from '../resources/servicePrincipals'
 import { listJobs } from '../resources/synchronizationJobs'
 
-/** What a pasted id turned out to be, and the principal whose provisioning it leads to. */
+/** What a pasted ID identifies, and the service principal that it leads to. */
 export type ResolvedId =
   | { was: 'servicePrincipalId' | 'appId'; servicePrincipalId: string; servicePrincipal: ServicePrincipal }
   | { was: 'applicationId'; servicePrincipalId: string; servicePrincipal: ServicePrincipal; application: Application }
-  /** Without a scope that reads principals: the id answers as one that can have provisioning, more is not known. */
+  /**
+   * Without a scope that reads principals: the ID answers like one that can have provisioning. Nothing else is known.
+   */
   | { was: 'unnamedServicePrincipalId'; servicePrincipalId: string }
-  /** The application exists here, yet it has no principal: nothing can be provisioned until it has one. */
+  /** The application exists here but has no service principal, so nothing can be provisioned. */
   | { was: 'applicationWithoutPrincipal'; application: Application }
   | { was: 'malformed' | 'unknown' }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The GUID in a pasted text (blanks, braces and quotes around it are tolerated), in lower case. */
+/** The GUID in a pasted text in lower case. Blanks, braces and quotes around it are ignored. */
 export function guidIn(text: string): string | undefined {
   const bare = text.trim().replace(/^["'{(]+|["'})]+$/g, '')
   return GUID.test(bare) ? bare.toLowerCase() : undefined
 }
 
 /**
- * Finds out what a pasted id is: the object id of a principal, an app id, or the object id of an application. Admins are
- * given any of the three and told "the ID". `canReadPrincipals`: whether the token may read principals and applications; if
- * not, only a principal's object id can be told, by asking for its jobs. Fails with the first error that is not a 404.
+ * Finds out what a pasted ID identifies: the object ID of a service principal, an app ID, or the object ID of an
+ * application. Admins
+ * receive any of the three as "the ID". `canReadPrincipals`: whether the token may read principals and applications. If
+ * not, only a
+ * principal's object ID can be recognized, by asking for its jobs. Rejects with the first error that isn't a 404.
  */
 export async function resolveId(graph: GraphClient, text: string, canReadPrincipals = true): Promise<ResolvedId> {
   const id = guidIn(text)
@@ -50,7 +54,7 @@ export async function resolveId(graph: GraphClient, text: string, canReadPrincip
     : { was: 'applicationWithoutPrincipal', application }
 }
 
-/** Undefined for "there is no such thing". */
+/** Undefined if there's no such object. */
 async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer

@@ -9,7 +9,7 @@ import { servicePrincipalQuery } from '../resources/servicePrincipals'
 /** An app to choose. */
 export type AppChoice = { id: string; label: string }
 
-/** The apps for a box to choose one from: pinned ones, and those with provisioning as they are found. */
+/** The apps for a picker: pinned ones, and those with provisioning as they are found. */
 export function useAppChoices() {
   const { rows, state, canList, start } = useFleet()
   const { pinned } = usePinnedApps()
@@ -29,14 +29,14 @@ export function useAppChoices() {
     apps,
     isLoading: state === 'loading',
     canList,
-    /** Starts to look for apps, once. */
+    /** Starts looking for apps, once. */
     look: () => {
       if (state === 'idle') void start()
     },
   }
 }
 
-/** What an app is called, from wherever it is known already; undefined for none, and where nobody may say. */
+/** The app's name, from whatever has loaded already. Undefined without an app, or if nothing has its name. */
 export function useAppName(servicePrincipalId: string | undefined): string | undefined {
   const graph = useGraph()
   const { rows } = useFleet()

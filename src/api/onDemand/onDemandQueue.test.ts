@@ -33,7 +33,7 @@ const call = { method: 'POST', path: '/servicePrincipals/sp/synchronization/jobs
 const refused = (status: number, retryAfter?: number) =>
   new GraphError({ ...call, status, code: 'Code', message: 'No.', retryAfter })
 
-/** A world whose time passes only when somebody waits for it. */
+/** A fake environment whose time passes only while something waits for it. */
 function createClock() {
   let time = 1_000_000
   const timers: { at: number; ring: () => void }[] = []
@@ -48,10 +48,10 @@ function createClock() {
           reject(new DOMException('Called off', 'AbortError'))
         })
       }),
-    /** Lets promises settle, and rings timers in order until none is left or `enough` says so. */
+    /** Lets promises settle, and fires timers in order until none is left or `enough` returns true. */
     async run(enough: () => boolean = () => false) {
       for (let turns = 0; turns < 10_000; turns++) {
-        // Bodies of requests and answers are streams, which settle over some turns of the event loop.
+        // Bodies of requests and answers are streams, which need several event-loop iterations.
         for (let index = 0; index < 6; index++) await new Promise((resolve) => setImmediate(resolve))
         if (enough()) return
         const next = timers.sort((a, b) => a.at - b.at).shift()
@@ -98,7 +98,7 @@ const slowly = (clock: ReturnType<typeof createClock>, milliseconds: number) => 
 
 describe('twelve subjects, two of them throttled, one failing', () => {
   it('end in order, inside the limit, with a true summary', async () => {
-    // Through the real client, which is what waits for Retry-After.
+    // Uses the real client, which waits for Retry-After.
     const clock = createClock()
     const kept: OnDemandRecord[] = []
     const arrivals: { id: string; at: number; status: number }[] = []

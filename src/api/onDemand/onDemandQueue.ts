@@ -12,50 +12,53 @@ import type { ErrorDescription } from '../errors/errorDescription'
 import type { OnDemandRecord, RunAnswer } from '../storage/results'
 import { writeOutcome } from '../writes/writeOutcome'
 
-/** One run of the queue: one subject, alone or a group with its members. */
+/** One run in the queue: one subject, alone or as a group with its members. */
 export type QueuedRun = {
   id: string
   batch: string
   jobMapping: JobMapping
   subject: RunSubject
   request: ProvisionOnDemandRequest
-  /** `throttled`: the service asked to wait; the run goes on by itself. */
+  /** `throttled`: the service asked to wait, and the run continues automatically. */
   state: 'waiting' | 'running' | 'throttled' | 'ended'
   /** How often the service asked to wait. */
   throttles: number
-  /** How it ended, and in a sentence; names and values between backticks. */
+  /** How it ended, also as a sentence with names and values in backticks. */
   end?: RunEnd
   sentence?: string
-  /** The kept result. */
+  /** The stored result. */
   recordId?: string
 }
 
 export type QueueSnapshot = {
   runs: readonly QueuedRun[]
   counts: RunCounts
-  /** `idle`: nothing waits. */
+  /** `idle`: nothing is waiting. */
   state: 'idle' | 'running' | 'paused'
-  /** Why the queue paused by itself. */
+  /** Why the queue paused automatically. */
   because?: string
-  /** Real time (epoch milliseconds) at which the next request goes, while the queue waits for it. */
+  /** When the next request will be sent (epoch milliseconds of real time), while the queue waits for it. */
   until?: number
-  /** Why results could not be kept, when they could not. */
+  /** Why results couldn't be stored, if so. */
   keepProblem?: string
 }
 
 export type OnDemandQueue = {
   current(): QueueSnapshot
   subscribe(listener: () => void): () => void
-  /** Appends a run for each subject and begins. What had ended before leaves the list when nothing is under way. Returns the batch's id. */
+  /**
+   * Adds a run for each subject and starts. If nothing is running, ended runs leave the list first. Returns the batch's
+   * ID.
+   */
   add(jobMapping: JobMapping, subjects: readonly RunSubject[]): string
-  /** The run under way goes to its end (it cannot be called back); nothing further is sent. */
+  /** Finishes the current run, which can't be recalled, and sends nothing further. */
   pause(): void
   resume(): void
-  /** As pause, and what waits is dropped. */
+  /** Pauses, and removes the waiting runs. */
   cancel(): void
-  /** Runs again what failed or was refused; what had no answer only when it is named. */
+  /** Repeats runs that failed or were refused. A run without an answer is repeated only if it's named. */
   retry(ids?: readonly string[]): void
-  /** Empties the list of what has ended. */
+  /** Removes ended runs from the list. */
   clear(): void
 }
 
@@ -67,20 +70,20 @@ export type OnDemandQueueOptions = {
   ) => Promise<unknown>
   keep: (record: OnDemandRecord) => Promise<void>
   describe: (error: unknown) => Pick<ErrorDescription, 'title' | 'cause' | 'remedy' | 'support'>
-  /** The connection's clock, for the records; epoch milliseconds. */
+  /** The connection's clock, for the records. Epoch milliseconds. */
   clock: () => number
-  /** Real time, which paces the requests; epoch milliseconds. */
+  /** Real time, which paces the requests. Epoch milliseconds. */
   now?: () => number
   sleep?: Sleep
   newId?: () => string
 }
 
-/** The limit of the service (docs/graph-behaviours.md B18): five requests in ten seconds. */
+/** The service's limit (docs/graph-behaviours.md B18): five requests in ten seconds. */
 const perWindow = 5
 const window = 10_000
-/** Clocks and networks differ a little: a window is taken as this much longer, in milliseconds. */
+/** Clocks and networks differ slightly, so a window counts as this much longer. Milliseconds. */
 const margin = 100
-/** How long to wait when the service throttles without saying how long, in milliseconds. */
+/** How long to wait if the service throttles without saying how long. Milliseconds. */
 const patience = 30_000
 
 const isOver = ({ state }: QueuedRun) => state === 'ended'
@@ -88,9 +91,11 @@ const canRetry = ({ state, end }: QueuedRun) =>
   state === 'ended' && (end === 'failed' || end === 'refused' || end === 'cancelled')
 
 /**
- * Runs on-demand provisioning for many subjects, one after the other, inside the service's limit. It never sends a run twice by itself
- * unless the service answered 429: the request writes, and one whose answer was lost may have been carried out. No React;
- * `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
+ * Runs on-demand provisioning for many subjects, one after the other, within the service's limit. It never repeats a
+ * run
+ * automatically unless the service answered 429, because the request writes, and one whose answer was lost may have
+ * been carried
+ * out. Without React. `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
  */
 export function createOnDemandQueue({
   send,
@@ -107,9 +112,9 @@ export function createOnDemandQueue({
   let until: number | undefined
   let keepProblem: string | undefined
   let draining = false
-  /** When requests reached the service at the latest: sent, or answered. */
+  /** The latest times at which requests reached the service: sent, or answered. */
   let sent: number[] = []
-  /** Ends the wait under way; a request that is on its way is never aborted. */
+  /** Ends the current wait. A request that was sent is never aborted. */
   let wait: AbortController | undefined
   const listeners = createListeners()
   let snapshot = take()
@@ -138,7 +143,7 @@ export function createOnDemandQueue({
     because = reason
   }
 
-  /** Waits until that moment of real time; false when it was ended early. */
+  /** Waits until that point in real time. False if the wait was ended early. */
   async function waitUntil(moment: number): Promise<boolean> {
     wait = new AbortController()
     until = moment
@@ -155,7 +160,7 @@ export function createOnDemandQueue({
     }
   }
 
-  /** When the next request may go: at once, or when the oldest of five leaves the window. */
+  /** When the next request may be sent: immediately, or when the oldest of five leaves the window. */
   function nextMoment(): number {
     sent = sent.filter((at) => at > now() - window - margin).sort((a, b) => a - b)
     const oldest = sent.length >= perWindow ? sent.at(-perWindow) : undefined
@@ -187,7 +192,8 @@ export function createOnDemandQueue({
     const calledOff = new AbortController()
     sent.push(began)
     change(id, { state: 'running' })
-    // The client waits as it was told and sends again; meanwhile nothing is on its way, so the wait can be ended.
+    // The client waits as long as the service says and sends again. Nothing is being sent meanwhile, so the wait can be
+    // ended.
     const onWait = (_status: number, milliseconds: number) => {
       const moment = now() + milliseconds
       wait = calledOff
@@ -201,7 +207,7 @@ export function createOnDemandQueue({
           until = undefined
           change(id, { state: 'running' })
         },
-        // Called off: told below.
+        // Cancelled. Handled below.
         () => undefined,
       )
     }
@@ -214,7 +220,7 @@ export function createOnDemandQueue({
       ended = { end: outcome, sentence }
     } catch (error) {
       if (calledOff.signal.aborted && isAborted(error)) {
-        // Only a wait is ever ended, so nothing was carried out. `cancel` has dropped it already.
+        // Only a wait is ever ended, so nothing was carried out. `cancel` has removed the run already.
         if (runs.some((one) => one.id === id && one.state !== 'ended')) change(id, { state: 'waiting' })
         return
       }
@@ -225,7 +231,7 @@ export function createOnDemandQueue({
       }
       const { title, cause, remedy, support } = describe(error)
       if (error instanceof TokenError) {
-        // Nothing was sent: the run keeps its position in the queue.
+        // Nothing was sent, so the run keeps its position in the queue.
         halt(`${title}: ${cause}`)
         change(id, { state: 'waiting' })
         return

@@ -8,7 +8,7 @@ import { setOnDemandActivity } from './onDemandActivity'
 import { createOnDemandQueue, type OnDemandQueue, type QueueSnapshot } from './onDemandQueue'
 import { postOnDemand } from '../resources/synchronizationJobs'
 
-/** One queue per connection, above all pages: it goes on while another page is shown. */
+/** One queue per connection, above all pages, so that it continues while another page is open. */
 const queues = new WeakMap<GraphClient, OnDemandQueue>()
 
 function queueOf({ graph, key, now, grantedScopes }: Connection): OnDemandQueue {
@@ -36,7 +36,7 @@ function queueOf({ graph, key, now, grantedScopes }: Connection): OnDemandQueue 
   return queue
 }
 
-/** The connection's queue: what is in it, and its commands. */
+/** The connection's queue: its runs and its commands. */
 export function useOnDemandQueue(): QueueSnapshot & { queue: OnDemandQueue } {
   const queue = queueOf(useConnection())
   return { ...useSyncExternalStore(queue.subscribe, queue.current), queue }

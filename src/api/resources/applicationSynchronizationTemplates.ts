@@ -19,7 +19,10 @@ import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 
-/** A template on the application's side, the vendor's, where it can be edited. `applicationId`: object id of the application. */
+/**
+ * A template on the application's (the vendor's) side, where it can be edited. `applicationId`: the application's
+ * object ID.
+ */
 export type ApplicationTemplateRef = { applicationId: string; templateId: string }
 
 export const applicationTemplatesKey = (applicationId: string) => ['applications', applicationId, 'templates'] as const
@@ -30,7 +33,7 @@ const templatePath = ({ applicationId, templateId }: ApplicationTemplateRef) =>
   path`/applications/${applicationId}/synchronization/templates/${templateId}`
 export const applicationTemplateSchemaKey = (ref: ApplicationTemplateRef) =>
   [...applicationTemplateKey(ref), 'schema'] as const
-/** Below the version root. */
+/** The path without the version. */
 export const applicationTemplateSchemaPath = (ref: ApplicationTemplateRef) => `${templatePath(ref)}/schema`
 
 /** GET /applications/{id}/synchronization/templates, schemas inlined. */
@@ -53,8 +56,10 @@ export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTem
   })
 
 /**
- * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, what is left out is erased: send
- * id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never sent twice by itself.
+ * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, missing properties are
+ * erased, so
+ * send id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never repeated
+ * automatically.
  */
 export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
@@ -77,7 +82,10 @@ export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: Applicat
       }),
   })
 
-/** PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything; owners only. Never sent twice by itself. */
+/**
+ * PUT /applications/{id}/synchronization/templates/{templateId}/schema → 204. Replaces everything. Owners only. Never
+ * repeated automatically.
+ */
 export const updateApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
     mutationKey: [...applicationTemplateSchemaKey(ref), 'update'],
@@ -88,7 +96,10 @@ export const updateApplicationTemplateSchema = (graph: GraphClient, ref: Applica
       }),
   })
 
-/** DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204: back to the default of its factory tag. Never sent twice by itself. */
+/**
+ * DELETE /applications/{id}/synchronization/templates/{templateId}/schema → 204. Restores the default of its factory
+ * tag. Never repeated automatically.
+ */
 export const resetApplicationTemplateSchema = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({
     mutationKey: [...applicationTemplateSchemaKey(ref), 'reset'],
@@ -99,7 +110,10 @@ export const resetApplicationTemplateSchema = (graph: GraphClient, ref: Applicat
       }),
   })
 
-/** GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
+/**
+ * GET /applications/{id}/synchronization/templates/{templateId}/schema/filterOperators. Doesn't change during a
+ * session.
+ */
 export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'filterOperators'] as const,
@@ -111,7 +125,7 @@ export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref:
     staleTime: Infinity,
   })
 
-/** GET /applications/{id}/synchronization/templates/{templateId}/schema/functions. The same all session long. */
+/** GET /applications/{id}/synchronization/templates/{templateId}/schema/functions. Doesn't change during a session. */
 export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'functions'] as const,
@@ -135,21 +149,21 @@ export const useApplicationTemplate = (ref: ApplicationTemplateRef) =>
 export const useApplicationTemplateSchema = (ref: ApplicationTemplateRef) =>
   useSuspenseQuery(applicationTemplateSchemaQuery(useGraph(), ref))
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useApplicationTemplateFilterOperators = (ref: ApplicationTemplateRef) =>
   useQuery({
     ...applicationTemplateFilterOperatorsQuery(useGraph(), ref),
     enabled: useHasScope(scopesFor('applicationTemplateFilterOperatorsQuery')),
   })
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useApplicationTemplateFunctions = (ref: ApplicationTemplateRef) =>
   useQuery({
     ...applicationTemplateFunctionsQuery(useGraph(), ref),
     enabled: useHasScope(scopesFor('applicationTemplateFunctionsQuery')),
   })
 
-/** The list inlines every schema, so one write touches all that is below it. */
+/** The list contains every schema, so one write affects everything below it. */
 function useRefreshTemplates(applicationId: string) {
   const queryClient = useQueryClient()
   return () => queryClient.invalidateQueries({ queryKey: applicationTemplatesKey(applicationId) })

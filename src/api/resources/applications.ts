@@ -24,7 +24,7 @@ export const applicationQuery = (graph: GraphClient, applicationId: string) =>
     staleTime: 60_000,
   })
 
-/** GET /applications(appId='{appId}') → 404 when the application belongs to another tenant. */
+/** GET /applications(appId='{appId}') → 404 if the application belongs to another tenant. */
 export const applicationByAppIdQuery = (graph: GraphClient, appId: string) =>
   queryOptions({
     queryKey: ['applications', { appId }] as const,
@@ -36,11 +36,11 @@ export const applicationByAppIdQuery = (graph: GraphClient, appId: string) =>
     staleTime: 60_000,
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useApplication = (applicationId: string) =>
   useQuery({ ...applicationQuery(useGraph(), applicationId), enabled: useHasScope(scopesFor('applicationQuery')) })
 
-/** Idle without the scope, and while the app id is not known yet. */
+/** Idle without the scope, and until the app ID is known. */
 export function useApplicationByAppId(appId: string | undefined) {
   const permitted = useHasScope(scopesFor('applicationByAppIdQuery'))
   return useQuery({

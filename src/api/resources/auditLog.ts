@@ -2,7 +2,7 @@ import type { Collection } from '../../domain/resources/directory'
 import type { GraphClient } from '../../graph/types'
 import { scopesFor, type EndpointName } from '../endpoints'
 
-/** What may be asked of a log. Filter values are case-sensitive. */
+/** What to request from a log. Filter values are case-sensitive. */
 export type LogQuery = { filter?: string; orderby?: string; top?: number }
 
 /** The URL of a log's first page. */
@@ -15,7 +15,7 @@ export function logUrl(log: string, { filter, orderby, top }: LogQuery): string 
   return options.length === 0 ? log : `${log}?${options.join('&')}`
 }
 
-/** One page of a log: the first by its query, any other by the link that the page before it gave. */
+/** One page of a log: the first by its query, any other by the link in the previous page. */
 export const logPage = <T>(
   graph: GraphClient,
   endpoint: EndpointName,

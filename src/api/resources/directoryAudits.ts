@@ -14,7 +14,7 @@ export const directoryAuditsQuery = (graph: GraphClient, query: LogQuery) =>
     getNextPageParam: (page: Collection<DirectoryAudit>) => page['@odata.nextLink'],
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useDirectoryAudits = (query: LogQuery) =>
   useInfiniteQuery({
     ...directoryAuditsQuery(useGraph(), query),

@@ -6,7 +6,7 @@ import { useGraph } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { noteCreated } from './replication'
 
-/** The gallery's entry for an app that is in no gallery (a custom SCIM endpoint). */
+/** The gallery's entry for an app that isn't in the gallery (a custom SCIM endpoint). */
 export const NON_GALLERY_TEMPLATE_ID = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
 
 /** GET /applicationTemplates → the first 50 gallery apps whose name contains the text; `''` for the first 50 of all. */
@@ -39,12 +39,13 @@ export const galleryTemplateQuery = (graph: GraphClient, applicationTemplateId: 
     staleTime: Infinity,
   })
 
-/** What instantiating makes: the application and its principal in this tenant. */
+/** What instantiating creates: the application and its service principal in this tenant. */
 export type InstantiatedApp = { application: Application; servicePrincipal: ServicePrincipal }
 
 /**
- * POST /applicationTemplates/{id}/instantiate → 201. For some seconds the new objects answer 404, 403 or 409; queries on them
- * wait that out. Not sent again after a lost connection, which might make a second app.
+ * POST /applicationTemplates/{id}/instantiate → 201. For some seconds the new objects answer 404, 403 or 409, and
+ * queries on them
+ * wait. Not repeated after a lost connection, which might create a second app.
  */
 export const instantiateGalleryTemplate = (graph: GraphClient, applicationTemplateId: string) =>
   mutationOptions({
@@ -66,7 +67,7 @@ export const instantiateGalleryTemplate = (graph: GraphClient, applicationTempla
 
 export const useGalleryTemplates = (text: string) => useQuery(galleryTemplatesQuery(useGraph(), text))
 
-/** Idle while the id is not known; non-gallery apps have none. */
+/** Idle until the ID is known. Non-gallery apps have none. */
 export const useGalleryTemplate = (applicationTemplateId: string | undefined) =>
   useQuery({
     ...galleryTemplateQuery(useGraph(), applicationTemplateId ?? 'unknown'),

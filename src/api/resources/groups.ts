@@ -7,7 +7,7 @@ import { useGraph, useHasScope } from '../connection/connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from '../endpoints'
 
-/** Within what Group.ReadBasic.All may read. */
+/** The properties that Group.ReadBasic.All allows. */
 const BASIC = 'id,displayName,description,mail'
 
 export const groupKey = (groupId: string) => ['groups', groupId] as const
@@ -55,10 +55,10 @@ export function useGroupSearch(text: string) {
   return useQuery({ ...groupSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
 }
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useGroup = (groupId: string) =>
   useQuery({ ...groupQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupQuery')) })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useGroupMembers = (groupId: string) =>
   useQuery({ ...groupMembersQuery(useGraph(), groupId), enabled: useHasScope(scopesFor('groupMembersQuery')) })

@@ -17,7 +17,7 @@ import { replicationDelay, replicationRetry } from './replication'
 import { jobKey, jobPath, type JobRef } from './synchronizationJobs'
 
 export const jobSchemaKey = (ref: JobRef) => [...jobKey(ref), 'schema'] as const
-/** Below the version root. */
+/** The path without the version. */
 export const jobSchemaPath = (ref: JobRef) => `${jobPath(ref)}/schema`
 
 /** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema. There is no ETag: the last PUT wins silently. */
@@ -31,9 +31,11 @@ export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
   })
 
 /**
- * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything: send back what GET gave, changed,
- * with every property that is not understood. The next cycle is an initial one. Never sent twice by itself, a 429 aside: somebody
- * else may have written meanwhile.
+ * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything, so send back what GET
+ * returned, with
+ * the changes and every unknown property. The next cycle is an initial one. Never repeated automatically, except after
+ * a 429,
+ * because another person may have written meanwhile.
  */
 export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -42,7 +44,10 @@ export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
       graph.send('PUT', jobSchemaPath(ref), schema, { anyOf: scopesFor('updateJobSchema'), repeatable: false }),
   })
 
-/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204: back to the template's schema. Never sent twice by itself. */
+/**
+ * DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Restores the template's schema. Never
+ * repeated automatically.
+ */
 export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobSchemaKey(ref), 'reset'],
@@ -50,7 +55,7 @@ export const resetJobSchema = (graph: GraphClient, ref: JobRef) =>
       graph.send('DELETE', jobSchemaPath(ref), undefined, { anyOf: scopesFor('resetJobSchema'), repeatable: false }),
   })
 
-/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. The same all session long. */
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/filterOperators. Doesn't change during a session. */
 export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
@@ -62,7 +67,7 @@ export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
     staleTime: Infinity,
   })
 
-/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/functions. The same all session long. */
+/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/functions. Doesn't change during a session. */
 export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'functions'] as const,
@@ -74,7 +79,10 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
     staleTime: Infinity,
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200 also for text that does not parse. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200, also for text that can't be
+ * parsed.
+ */
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
@@ -85,8 +93,9 @@ export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   })
 
 /**
- * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory as the
- * target has it now. Saves nothing. Variable: `directories[].id` of the schema.
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory
+ * as its target
+ * has it now. Saves nothing. Variable: `directories[].id` in the schema.
  */
 export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -105,19 +114,19 @@ export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
 /** The schema of a job. Suspends. */
 export const useJobSchema = (ref: JobRef) => useSuspenseQuery(jobSchemaQuery(useGraph(), ref))
 
-/** The same without suspending or throwing, for who has something to show without it. */
+/** The same without suspending or throwing, for pages that have something to show without it. */
 export const useJobSchemaAnswer = (ref: JobRef) => useQuery(jobSchemaQuery(useGraph(), ref))
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useJobFilterOperators = (ref: JobRef) =>
   useQuery({ ...jobFilterOperatorsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFilterOperatorsQuery')) })
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useJobFunctions = (ref: JobRef) =>
   useQuery({ ...jobFunctionsQuery(useGraph(), ref), enabled: useHasScope(scopesFor('jobFunctionsQuery')) })
 
-/** Asks and changes nothing. */
+/** Only asks and changes nothing. */
 export const useParseJobExpression = (ref: JobRef) => useMutation(parseJobExpression(useGraph(), ref))
 
-/** Asks and changes nothing. */
+/** Only asks and changes nothing. */
 export const useDiscoverDirectory = (ref: JobRef) => useMutation(discoverDirectory(useGraph(), ref))

@@ -14,10 +14,12 @@ export const meQuery = (graph: GraphClient) =>
     staleTime: Infinity,
   })
 
-/** A membership of the signed-in user; directory roles carry the id of their template. */
+/** A membership of the signed-in user. Directory roles have the ID of their template. */
 export type Membership = DirectoryObject & { roleTemplateId?: string | null }
 
-/** GET /me/memberOf → groups, roles and administrative units. Roles granted through eligible assignments show only while active. */
+/**
+ * GET /me/memberOf → groups, roles and administrative units. Roles from eligible assignments appear only while active.
+ */
 export const memberOfQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me', 'memberOf'] as const,
@@ -26,9 +28,9 @@ export const memberOfQuery = (graph: GraphClient) =>
     staleTime: 60_000,
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useMe = () => useQuery({ ...meQuery(useGraph()), enabled: useHasScope(scopesFor('meQuery')) })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useMemberOf = () =>
   useQuery({ ...memberOfQuery(useGraph()), enabled: useHasScope(scopesFor('memberOfQuery')) })

@@ -19,6 +19,6 @@ export const organizationQuery = (graph: GraphClient) =>
     staleTime: Infinity,
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useOrganization = () =>
   useQuery({ ...organizationQuery(useGraph()), enabled: useHasScope(scopesFor('organizationQuery')) })

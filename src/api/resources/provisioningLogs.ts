@@ -15,7 +15,7 @@ export const provisioningLogsQuery = (graph: GraphClient, query: LogQuery) =>
     getNextPageParam: (page: Collection<ProvisioningObjectSummary>) => page['@odata.nextLink'],
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useProvisioningLogs = (query: LogQuery) =>
   useInfiniteQuery({
     ...provisioningLogsQuery(useGraph(), query),

@@ -23,7 +23,7 @@ function graphOf(replies: Response[]) {
   return { graph, calls }
 }
 
-/** Lets timers and answers take turns until the promise is settled. */
+/** Runs timers and answers alternately until the promise has settled. */
 async function settle<T>(promise: Promise<T>): Promise<T> {
   let open = true
   promise.then(

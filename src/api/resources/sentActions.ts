@@ -4,13 +4,16 @@ import type { SentAction } from '../../domain/health/sentAction'
 import type { GraphClient } from '../../graph/types'
 import { useGraph } from '../connection/connection'
 
-/** The last action on each job of a principal, by job ID. Never changed in place. */
+/** The last action on each job of a principal, by job ID. Immutable. */
 export type SentActions = Readonly<Record<string, SentAction>>
 
 const sent = new WeakMap<GraphClient, Map<string, SentActions>>()
 const listeners = createListeners()
 
-/** Remembers an accepted start, pause or restart for as long as the tab is open. Every page that judges the job reads it. */
+/**
+ * Remembers an accepted start, pause or restart for as long as the tab is open. Every page that assesses the job reads
+ * it.
+ */
 export function noteSentAction(
   graph: GraphClient,
   { servicePrincipalId, jobId }: { servicePrincipalId: string; jobId: string },

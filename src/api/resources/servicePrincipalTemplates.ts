@@ -14,7 +14,7 @@ import { useGraph, useHasScope } from '../connection/connection'
 import { scopesFor } from '../endpoints'
 import { replicationDelay, replicationRetry } from './replication'
 
-/** A template as a service principal has it: the tenant's read-only instance. */
+/** A template of a service principal: the tenant's read-only copy. */
 export type TemplateRef = { servicePrincipalId: string; templateId: string }
 
 export const servicePrincipalTemplatesKey = (servicePrincipalId: string) =>
@@ -27,10 +27,13 @@ const templatesPath = (servicePrincipalId: string) =>
 const templatePath = ({ servicePrincipalId, templateId }: TemplateRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/templates/${templateId}`
 const schemaKey = (ref: TemplateRef) => [...servicePrincipalTemplateKey(ref), 'schema'] as const
-/** Below the version root. */
+/** The path without the version. */
 export const servicePrincipalTemplateSchemaPath = (ref: TemplateRef) => `${templatePath(ref)}/schema`
 
-/** GET /servicePrincipals/{id}/synchronization/templates, schemas inlined. UnknownError for an app that cannot be provisioned. */
+/**
+ * GET /servicePrincipals/{id}/synchronization/templates, schemas inlined. UnknownError for an app that can't be
+ * provisioned.
+ */
 export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: servicePrincipalTemplatesKey(servicePrincipalId),
@@ -67,7 +70,10 @@ export const servicePrincipalTemplateSchemaQuery = (graph: GraphClient, ref: Tem
       }),
   })
 
-/** GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/filterOperators. The same all session long. */
+/**
+ * GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/filterOperators. Doesn't change during a
+ * session.
+ */
 export const servicePrincipalTemplateFilterOperatorsQuery = (graph: GraphClient, ref: TemplateRef) =>
   queryOptions({
     queryKey: [...schemaKey(ref), 'filterOperators'] as const,
@@ -79,7 +85,9 @@ export const servicePrincipalTemplateFilterOperatorsQuery = (graph: GraphClient,
     staleTime: Infinity,
   })
 
-/** GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/functions. The same all session long. */
+/**
+ * GET /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/functions. Doesn't change during a session.
+ */
 export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: TemplateRef) =>
   queryOptions({
     queryKey: [...schemaKey(ref), 'functions'] as const,
@@ -91,7 +99,10 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
     staleTime: Infinity,
   })
 
-/** POST /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/parseExpression → 200 also for text that does not parse. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/templates/{templateId}/schema/parseExpression → 200, also for text that
+ * can't be parsed.
+ */
 export const parseTemplateExpression = (graph: GraphClient, ref: TemplateRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
@@ -118,19 +129,19 @@ export const useServicePrincipalTemplate = (ref: TemplateRef) =>
 export const useServicePrincipalTemplateSchema = (ref: TemplateRef) =>
   useSuspenseQuery(servicePrincipalTemplateSchemaQuery(useGraph(), ref))
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useServicePrincipalTemplateFilterOperators = (ref: TemplateRef) =>
   useQuery({
     ...servicePrincipalTemplateFilterOperatorsQuery(useGraph(), ref),
     enabled: useHasScope(scopesFor('servicePrincipalTemplateFilterOperatorsQuery')),
   })
 
-/** Idle, not failing, without the scope that the call needs (more than a read). */
+/** Idle instead of failing without the scope, which is more than a read scope. */
 export const useServicePrincipalTemplateFunctions = (ref: TemplateRef) =>
   useQuery({
     ...servicePrincipalTemplateFunctionsQuery(useGraph(), ref),
     enabled: useHasScope(scopesFor('servicePrincipalTemplateFunctionsQuery')),
   })
 
-/** Asks and changes nothing. */
+/** Only asks and changes nothing. */
 export const useParseTemplateExpression = (ref: TemplateRef) => useMutation(parseTemplateExpression(useGraph(), ref))

@@ -9,16 +9,19 @@ import { scopesFor } from '../endpoints'
 
 export const servicePrincipalKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId] as const
 
-/** What the console reads of a principal, for one and in listings alike. */
+/** The properties that the console reads of a service principal, alone and in listings. */
 const SELECT =
   'id,appId,displayName,appDisplayName,applicationTemplateId,appOwnerOrganizationId,servicePrincipalType,tags,accountEnabled,homepage,loginUrl,notificationEmailAddresses'
 
-/** Enterprise apps carry this tag. Managed identities, Microsoft's own services and bare app registrations do not. */
+/**
+ * The tag of enterprise apps. Managed identities, Microsoft's own services and plain app registrations don't have it.
+ */
 const ENTERPRISE_APP = 'WindowsAzureActiveDirectoryIntegratedApp'
 
 /**
- * GET /servicePrincipals, page by page: the enterprise apps, among which all provisioning is. Graph has no query for "has a
- * synchronization job", and tagging is the only mark that cloud sync, gallery and custom apps share.
+ * GET /servicePrincipals, page by page: the enterprise apps, which include every app with provisioning. Graph has no
+ * query for "has a
+ * synchronization job", and the tag is the only mark that cloud sync, gallery and custom apps share.
  */
 export const listServicePrincipals = (
   graph: GraphClient,
@@ -32,10 +35,10 @@ export const listServicePrincipals = (
     },
   )
 
-/** The gallery app behind every cloud sync configuration. */
+/** The gallery app of every cloud sync configuration. */
 const CLOUD_SYNC_TEMPLATE_ID = '1a4721b3-e57f-4451-ae87-ef078703ec94'
 
-/** GET /servicePrincipals, page by page: those made from the gallery app of cloud sync, tagged or not. */
+/** GET /servicePrincipals, page by page: those created from cloud sync's gallery app, tagged or not. */
 export const listCloudSyncPrincipals = (
   graph: GraphClient,
   signal?: AbortSignal,
@@ -122,7 +125,7 @@ export const appRoleAssignedToQuery = (graph: GraphClient, servicePrincipalId: s
     staleTime: 60_000,
   })
 
-/** Idle, not failing, without the scope that names principals: the page then goes on with the id alone. */
+/** Idle instead of failing without the scope that reads names. The page then shows only the ID. */
 export const useServicePrincipal = (servicePrincipalId: string) =>
   useQuery({
     ...servicePrincipalQuery(useGraph(), servicePrincipalId),
@@ -139,11 +142,11 @@ export function useServicePrincipalSearch(text: string) {
   return useQuery({ ...servicePrincipalSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
 }
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useOwners = (servicePrincipalId: string) =>
   useQuery({ ...ownersQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('ownersQuery')) })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useAppRoleAssignedTo = (servicePrincipalId: string) =>
   useQuery({
     ...appRoleAssignedToQuery(useGraph(), servicePrincipalId),

@@ -23,7 +23,7 @@ import { scopesFor } from '../endpoints'
 import { pollInterval } from './jobPolling'
 import { noteCreated, replicationDelay, replicationRetry } from './replication'
 
-/** One job of one service principal. `jobId` is opaque: it contains dots and is never split. */
+/** One job of one service principal. `jobId` is opaque. It contains dots and is never split. */
 export type JobRef = { servicePrincipalId: string; jobId: string }
 
 export const jobsKey = (servicePrincipalId: string) => ['servicePrincipals', servicePrincipalId, 'jobs'] as const
@@ -34,7 +34,10 @@ const jobsPath = (servicePrincipalId: string) => path`/servicePrincipals/${servi
 export const jobPath = ({ servicePrincipalId, jobId }: JobRef) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`
 
-/** GET /servicePrincipals/{id}/synchronization/jobs → every job of the principal; usually one, `[]` when there is none. */
+/**
+ * GET /servicePrincipals/{id}/synchronization/jobs → every job of the service principal, usually one, `[]` if there is
+ * none.
+ */
 export const listJobs = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
   collectPages<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') })
 
@@ -51,7 +54,10 @@ export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>
 export const readJob = (graph: GraphClient, ref: JobRef, signal?: AbortSignal) =>
   graph.get<SynchronizationJob>(jobPath(ref), { anyOf: scopesFor('jobQuery'), ...(signal ? { signal } : {}) })
 
-/** GET /servicePrincipals/{id}/synchronization/jobs/{jobId} → the job with its status. 404 for some seconds after it was made. */
+/**
+ * GET /servicePrincipals/{id}/synchronization/jobs/{jobId} → the job with its status. 404 for some seconds after it was
+ * created.
+ */
 export const jobQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: jobKey(ref),
@@ -61,8 +67,9 @@ export const jobQuery = (graph: GraphClient, ref: JobRef) =>
   })
 
 /**
- * POST /servicePrincipals/{id}/synchronization/jobs → the new job (201), not started. Variable: a template id of the
- * principal. Not sent again after a lost connection, which might make a second job.
+ * POST /servicePrincipals/{id}/synchronization/jobs → the new job (201), not started. Variable: a template ID of the
+ * service
+ * principal. Not repeated after a lost connection, which might create a second job.
  */
 export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
@@ -84,7 +91,10 @@ export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
     retryDelay: replicationDelay,
   })
 
-/** DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Erases the job's state and customised schema for good. Never sent twice by itself. */
+/**
+ * DELETE /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Permanently erases the job's state and customized
+ * schema. Never repeated automatically.
+ */
 export const deleteJob = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'delete'],
@@ -99,7 +109,7 @@ export const startJob = (graph: GraphClient, ref: JobRef) =>
     mutationFn: () => graph.send('POST', `${jobPath(ref)}/start`, undefined, { anyOf: scopesFor('startJob') }),
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/pause → 204. A cycle under way runs to its end. */
+/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/pause → 204. A running cycle finishes. */
 export const pauseJob = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'pause'],
@@ -108,7 +118,8 @@ export const pauseJob = (graph: GraphClient, ref: JobRef) =>
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/restart → 204.
- * Without a variable the criteria are empty: quarantine, watermark and escrows are reset, as the admin center's button does.
+ * Without a variable the criteria are empty: quarantine, watermark and escrows are reset, as by the admin center's
+ * button.
  */
 export const restartJob = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -120,7 +131,10 @@ export const restartJob = (graph: GraphClient, ref: JobRef) =>
       }),
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials → 204 when the target accepted them; 4xx otherwise. Not remembered: it may carry credentials. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials → 204 if the target accepted them,
+ * otherwise 4xx. Not cached, because it may contain credentials.
+ */
 export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     gcTime: 0,
@@ -131,7 +145,10 @@ export const validateJobCredentials = (graph: GraphClient, ref: JobRef) =>
       }),
   })
 
-/** POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials → 204. Before a job exists; needs `templateId`. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials → 204. Before a job exists. Requires
+ * `templateId`.
+ */
 export const validateCredentials = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     gcTime: 0,
@@ -144,7 +161,10 @@ export const validateCredentials = (graph: GraphClient, servicePrincipalId: stri
     retryDelay: replicationDelay,
   })
 
-/** The call of {@link provisionOnDemand}, for the queue (`onDemandQueue.ts`), which is told of waits and may end them. */
+/**
+ * The call of {@link provisionOnDemand} for the queue (`onDemandQueue.ts`), which is notified of waits and may end
+ * them.
+ */
 export const postOnDemand = (
   graph: GraphClient,
   ref: JobRef,
@@ -159,7 +179,7 @@ export const postOnDemand = (
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand → JSON inside the strings of a pair.
- * 200 does not mean provisioned. At most five per ten seconds.
+ * 200 doesn't mean provisioned. At most five in ten seconds.
  */
 export const provisionOnDemand = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -167,7 +187,10 @@ export const provisionOnDemand = (graph: GraphClient, ref: JobRef) =>
     mutationFn: (request: ProvisionOnDemandRequest) => postOnDemand(graph, ref, request),
   })
 
-/** PATCH /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Settings are merged by name; nothing else can change. */
+/**
+ * PATCH /servicePrincipals/{id}/synchronization/jobs/{jobId} → 204. Settings are merged by name. Nothing else can be
+ * changed.
+ */
 export const updateJobSettings = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationKey: [...jobKey(ref), 'settings'],
@@ -175,7 +198,7 @@ export const updateJobSettings = (graph: GraphClient, ref: JobRef) =>
       graph.send('PATCH', jobPath(ref), { synchronizationJobSettings }, { anyOf: scopesFor('updateJobSettings') }),
   })
 
-/** A SCIM bulk request: at most 50 operations, always POST; the job decides what becomes of each. */
+/** A SCIM bulk request: at most 50 operations, always POST. The job decides about each one. */
 export type ScimBulkRequest = {
   schemas: string[]
   Operations: { method: 'POST'; bulkId: string; path: string; data: Record<string, unknown> }[]
@@ -184,7 +207,8 @@ export type ScimBulkRequest = {
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/bulkUpload (`application/scim+json`) → 202.
- * Resolves to the `Location`, a provisioning log query that will show the outcome after the next cycle; null when absent.
+ * Resolves to the `Location`, a provisioning log query that shows the outcome after the next cycle. Null if it's
+ * missing.
  */
 export const bulkUpload = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -199,10 +223,10 @@ export const bulkUpload = (graph: GraphClient, ref: JobRef) =>
     },
   })
 
-/** All jobs of a principal. Suspends. */
+/** All jobs of a service principal. Suspends. */
 export const useJobs = (servicePrincipalId: string) => useSuspenseQuery(jobsQuery(useGraph(), servicePrincipalId))
 
-/** One job, asked again at the pace its state deserves and not at all while the tab is hidden. Suspends. */
+/** One job, polled at an interval that fits its state, and not while the tab is hidden. Suspends. */
 export function useJob(ref: JobRef) {
   const queryClient = useQueryClient()
   return useSuspenseQuery({
@@ -213,7 +237,7 @@ export function useJob(ref: JobRef) {
   })
 }
 
-/** Milliseconds since this tab last wrote below the key. Calls that only ask carry no mutation key. */
+/** Milliseconds since this tab last wrote below the key. Calls that only ask have no mutation key. */
 function sinceAction(queryClient: QueryClient, key: QueryKey): number {
   const submitted = queryClient
     .getMutationCache()
@@ -224,7 +248,9 @@ function sinceAction(queryClient: QueryClient, key: QueryKey): number {
 
 const firstSeen = new WeakMap<SynchronizationJob, number>()
 
-/** Milliseconds since the answer differed: structural sharing keeps one object for as long as nothing in it changes. */
+/**
+ * Milliseconds since the answer changed. Structural sharing returns the same object as long as nothing in it changes.
+ */
 function sinceChange(job: SynchronizationJob | undefined): number {
   if (!job) return 0
   const seen = firstSeen.get(job) ?? Date.now()
@@ -232,7 +258,7 @@ function sinceChange(job: SynchronizationJob | undefined): number {
   return Date.now() - seen
 }
 
-/** Refreshes what is shown of a principal's jobs; resolves when it has been. */
+/** Refetches what is shown of a principal's jobs. Resolves when that's done. */
 function useRefreshJobs(servicePrincipalId: string) {
   const queryClient = useQueryClient()
   return () => queryClient.invalidateQueries({ queryKey: jobsKey(servicePrincipalId) })
@@ -249,7 +275,10 @@ export function useCreateJob(servicePrincipalId: string) {
   })
 }
 
-/** Lets the list of jobs be read again without asking for a job that is gone: its page would show a 404 before it can navigate away. */
+/**
+ * Marks the list of jobs as stale without asking for the deleted job, whose page would show a 404 before it can
+ * navigate away.
+ */
 export async function refreshWithoutJob(queryClient: QueryClient, ref: JobRef): Promise<void> {
   await queryClient.cancelQueries({ queryKey: jobKey(ref) })
   await queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId), exact: true })
@@ -272,10 +301,10 @@ export function useRestartJob(ref: JobRef) {
   return useMutation({ ...restartJob(useGraph(), ref), onSuccess: useRefreshJobs(ref.servicePrincipalId) })
 }
 
-/** Stores nothing, so nothing is refreshed. */
+/** Stores nothing, so nothing is refetched. */
 export const useValidateJobCredentials = (ref: JobRef) => useMutation(validateJobCredentials(useGraph(), ref))
 
-/** Stores nothing, so nothing is refreshed. */
+/** Stores nothing, so nothing is refetched. */
 export const useValidateCredentials = (servicePrincipalId: string) =>
   useMutation(validateCredentials(useGraph(), servicePrincipalId))
 

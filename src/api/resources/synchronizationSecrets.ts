@@ -12,7 +12,7 @@ export const secretsKey = (servicePrincipalId: string) => ['servicePrincipals', 
 const secretsPath = (servicePrincipalId: string) =>
   path`/servicePrincipals/${servicePrincipalId}/synchronization/secrets`
 
-/** GET /servicePrincipals/{id}/synchronization/secrets → key/value pairs; credentials read as `*`. */
+/** GET /servicePrincipals/{id}/synchronization/secrets → key/value pairs. Credentials read as `*`. */
 export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: secretsKey(servicePrincipalId),
@@ -21,8 +21,11 @@ export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   })
 
 /**
- * PUT /servicePrincipals/{id}/synchronization/secrets → 204. Writes the whole set: every entry to keep must be in it, with its
- * real value and never the `*` that reading gave. The cache drops the call with its end, because it remembers what was sent. Never sent twice by itself.
+ * PUT /servicePrincipals/{id}/synchronization/secrets → 204. Writes the whole set: every entry that should stay must be
+ * included with
+ * its real value, never with the `*` from reading. The cache drops the call when it ends, because it remembers what was
+ * sent. Never
+ * repeated automatically.
  */
 export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
@@ -37,7 +40,9 @@ export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
     retryDelay: replicationDelay,
   })
 
-/** POST /servicePrincipals/{id}/synchronization/acquireAccessToken → 204. Which keys a connector wants is not documented. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/acquireAccessToken → 204. The keys for each connector aren't documented.
+ */
 export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...secretsKey(servicePrincipalId), 'acquireAccessToken'],
@@ -52,7 +57,7 @@ export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePr
       ),
   })
 
-/** POST /applications/{id}/synchronization/acquireAccessToken → 204. Which keys a connector wants is not documented. */
+/** POST /applications/{id}/synchronization/acquireAccessToken → 204. The keys for each connector aren't documented. */
 export const acquireApplicationAccessToken = (graph: GraphClient, applicationId: string) =>
   mutationOptions({
     mutationFn: (credentials: SecretPair[]) =>
@@ -66,11 +71,11 @@ export const acquireApplicationAccessToken = (graph: GraphClient, applicationId:
       ),
   })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useSecrets = (servicePrincipalId: string) =>
   useQuery({ ...secretsQuery(useGraph(), servicePrincipalId), enabled: useHasScope(scopesFor('secretsQuery')) })
 
-/** New credentials change what the jobs can do, so their status is asked again too. */
+/** New credentials change what the jobs can do, so their status is refetched too. */
 function useRefreshSecrets(servicePrincipalId: string) {
   const queryClient = useQueryClient()
   return () =>
@@ -94,6 +99,6 @@ export function useAcquireServicePrincipalAccessToken(servicePrincipalId: string
   })
 }
 
-/** The application's secrets cannot be read, so nothing is refreshed. */
+/** The application's secrets can't be read, so nothing is refetched. */
 export const useAcquireApplicationAccessToken = (applicationId: string) =>
   useMutation(acquireApplicationAccessToken(useGraph(), applicationId))

@@ -2,7 +2,7 @@ import { useDescribeError } from '../errors/describeError'
 import { useGroupSearch } from './groups'
 import { useUserSearch } from './users'
 
-/** A person or a group that a search found. */
+/** A person or a group in search results. */
 export type SearchResult = {
   id: string
   kind: 'User' | 'Group'
@@ -10,7 +10,7 @@ export type SearchResult = {
   /** Tells namesakes apart: the user principal name, the group's description. */ detail: string
 }
 
-/** A search in the shape that `SearchResults` takes: what was asked, and what came of it. */
+/** A search in the form that `SearchResults` takes: the text, the results, and the problem. */
 export type DirectorySearch = {
   text: string
   results: readonly SearchResult[] | undefined
@@ -18,8 +18,9 @@ export type DirectorySearch = {
 }
 
 /**
- * The first people (or groups) whose name has a word that begins with the text. Idle for an empty text and without the scope; let the
- * text settle before it comes here.
+ * The first people (or groups) whose name has a word that begins with the text. Idle for an empty text and without the
+ * scope.
+ * Debounce the text before passing it.
  */
 export function useDirectorySearch(text: string, kind: SearchResult['kind'] = 'User'): DirectorySearch {
   const describeError = useDescribeError()

@@ -8,7 +8,7 @@ import { useGraph, useHasScope } from '../connection/connection'
 import { eventualConsistency, searchClause } from './directorySearch'
 import { scopesFor } from '../endpoints'
 
-/** Within what User.ReadBasic.All may read. */
+/** The properties that User.ReadBasic.All allows. */
 const BASIC = 'id,displayName,userPrincipalName,mail'
 
 /** GET /users?$search → the first 20 people whose display name or user principal name has the word. */
@@ -28,16 +28,16 @@ export const userSearchQuery = (graph: GraphClient, text: string) =>
   })
 
 type UserListing = {
-  /** Properties beyond id and names; those outside of Graph's defaults come only when they are named. */
+  /** Properties besides ID and names. Graph returns those outside its defaults only if they are named. */
   select: readonly string[]
-  /** A word of the display name or the user principal name; all people without it. */
+  /** A word in the display name or the user principal name. Missing: all people. */
   text?: string
-  /** People a page, at most 999. */
+  /** People per page, at most 999. */
   top?: number
   signal?: AbortSignal
 }
 
-/** GET /users, page by page, with the named properties: needs more than the basic scope. */
+/** GET /users, page by page, with the named properties. Needs more than the basic scope. */
 export const listUsers = (
   graph: GraphClient,
   { select, text = '', top = 999, signal }: UserListing,
@@ -58,7 +58,7 @@ export const userQuery = (graph: GraphClient, userId: string, select: string = B
     staleTime: 60_000,
   })
 
-/** GET /users/{id}/memberOf → groups, roles and units that the person is directly in. */
+/** GET /users/{id}/memberOf → groups, roles and units that the person is a direct member of. */
 export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
   queryOptions({
     queryKey: ['users', userId, 'memberOf'] as const,
@@ -70,7 +70,7 @@ export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
     staleTime: 60_000,
   })
 
-/** GET /users/{id}/transitiveMemberOf → those that the person is in through other groups, too. */
+/** GET /users/{id}/transitiveMemberOf → including those that the person is in through other groups. */
 export const userTransitiveMemberOfQuery = (graph: GraphClient, userId: string) =>
   queryOptions({
     queryKey: ['users', userId, 'transitiveMemberOf'] as const,
@@ -88,22 +88,22 @@ export function useUserSearch(text: string) {
   return useQuery({ ...userSearchQuery(useGraph(), text), enabled: permitted && text !== '' })
 }
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useUser = (userId: string) =>
   useQuery({ ...userQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userQuery')) })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useUserMemberOf = (userId: string) =>
   useQuery({ ...userMemberOfQuery(useGraph(), userId), enabled: useHasScope(scopesFor('userMemberOfQuery')) })
 
-/** Idle, not failing, without the scope that the call needs. */
+/** Idle instead of failing without the scope. */
 export const useUserTransitiveMemberOf = (userId: string) =>
   useQuery({
     ...userTransitiveMemberOfQuery(useGraph(), userId),
     enabled: useHasScope(scopesFor('userTransitiveMemberOfQuery')),
   })
 
-/** {@link listUsers} of this connection, for a reading that a person starts. */
+/** {@link listUsers} for this connection, for a read that a person starts. */
 export function useListUsers() {
   const graph = useGraph()
   return useCallback((listing: UserListing) => listUsers(graph, listing), [graph])

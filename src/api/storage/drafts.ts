@@ -1,10 +1,10 @@
 import { database } from '../../browser/database'
 import type { DraftRecord } from '../../browser/stores'
 
-/** Which draft: of this connection, of this job or template, and which of several that tabs made side by side. */
+/** Identifies a draft: the connection, the job or template (by its storage key), and the number among parallel tabs. */
 export type DraftName = Pick<DraftRecord, 'connectionKey' | 'place' | 'slot'>
 
-/** Every draft of a place, the latest first. Rejects with a sentence where the browser keeps nothing. */
+/** Every draft of a job or template, the latest first. Rejects with a sentence if the browser can't store anything. */
 export async function draftsOf(connectionKey: string, place: string): Promise<DraftRecord[]> {
   const db = await database()
   const drafts = await db.getAllFromIndex('drafts', 'place', [connectionKey, place])
@@ -17,7 +17,10 @@ export async function draftBase({ connectionKey, place, slot }: DraftName): Prom
   return (await db.get('draftBases', [connectionKey, place, slot]))?.text
 }
 
-/** Adds or replaces a draft; with a base, that too, both or neither. The base need not come again while it stays the same. */
+/**
+ * Adds or replaces a draft and, if given, its base in one transaction. The base need not be passed again while it's
+ * unchanged.
+ */
 export async function keepDraft(draft: DraftRecord, base?: string): Promise<void> {
   const db = await database()
   const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')

@@ -7,20 +7,20 @@ import type { ProvisionOnDemandRequest } from '../../domain/resources/synchroniz
 import { useConnection } from '../connection/connection'
 import { database } from '../../browser/database'
 
-/** What came of a run: an answer (secrets masked), or why there is none. */
+/** The outcome of a run: an answer (with secrets masked), or why there is none. */
 export type RunAnswer =
   | { kind: 'answered'; body: unknown }
-  /** `refused`: Graph said that it does not do it. `unsure`: no answer came, and it may have been carried out. */
+  /** `refused`: Graph refused it. `unsure`: no answer came, and it may have been carried out. */
   | { kind: 'refused' | 'unsure'; title: string; cause: string; remedy: string; support: string }
 
-/** One run of on-demand provisioning as it is kept. */
+/** The stored record of one on-demand run. */
 export type OnDemandRecord = {
   id: string
   /** Epoch milliseconds of the connection's clock. */
   ranAt: number
   /** How long the answer took, in milliseconds of real time, including waits for throttling. */
   durationMs: number
-  /** Runs that were started together. */
+  /** Identifies runs that were started together. */
   batch: string
   jobMapping: JobMapping
   subject: RunSubject
@@ -28,7 +28,7 @@ export type OnDemandRecord = {
   answer: RunAnswer
 }
 
-/** So many results are kept of each connection; the oldest go first. */
+/** The maximum number of stored results per connection. The oldest are removed first. */
 export const mostResults = 500
 
 let revision = 0
@@ -37,7 +37,10 @@ function changed(): void {
   revision++
   listeners.notify()
 }
-/** Keeps a result and drops the oldest above {@link mostResults}. Rejects with a sentence when the browser refuses. */
+/**
+ * Stores a result and removes the oldest ones above {@link mostResults}. Rejects with a sentence if the browser
+ * refuses.
+ */
 export async function keepResult(connectionKey: string, record: OnDemandRecord): Promise<void> {
   const db = await database()
   const transaction = db.transaction('results', 'readwrite')
@@ -59,7 +62,7 @@ export async function keepResult(connectionKey: string, record: OnDemandRecord):
   }
 }
 
-/** Everything kept on this connection, the latest first. What cannot be read is left out. */
+/** All stored results of this connection, the latest first. Leaves out records that can't be read. */
 async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
   const db = await database()
   const kept = await db.getAllFromIndex('results', 'connection', connectionKey)
@@ -68,7 +71,7 @@ async function listResults(connectionKey: string): Promise<OnDemandRecord[]> {
     .sort((a, b) => b.ranAt - a.ranAt || (a.id < b.id ? 1 : -1))
 }
 
-/** Removes results; all of the connection without ids. */
+/** Removes results. Without IDs, all of the connection. */
 export async function removeResults(connectionKey: string, ids?: readonly string[]): Promise<void> {
   const db = await database()
   const transaction = db.transaction('results', 'readwrite')
@@ -84,7 +87,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const numberOr = (fallback: number, ...values: unknown[]): number =>
   values.find((value) => typeof value === 'number') ?? fallback
 
-/** A record as an earlier or later version of the page may have written it. Undefined when it is none. */
+/** Reads a record that an earlier or later version of the page may have written. Undefined if it isn't one. */
 export function readRecord(value: unknown): OnDemandRecord | undefined {
   if (
     !isRecord(value) ||
@@ -121,7 +124,7 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
       matching,
     },
     subject: { objectId: text(subject.objectId), name: text(subject.name), members },
-    // Sent as it was; only ever shown again.
+    // Sent unchanged, and only used for display.
     request:
       isRecord(request) && Array.isArray(request.parameters)
         ? { parameters: request.parameters as ProvisionOnDemandRequest['parameters'] }
@@ -139,10 +142,12 @@ export function readRecord(value: unknown): OnDemandRecord | undefined {
   }
 }
 
-/** IndexedDB is there without a network, too. */
+/** IndexedDB works offline. */
 const local = { networkMode: 'always', retry: false } as const
 
-/** What is kept on this connection, the latest first. Another tab's results show when this one is looked at again. */
+/**
+ * The stored results of this connection, the latest first. Picks up another tab's results when this tab gets the focus.
+ */
 export function useKeptResults(): { results: readonly OnDemandRecord[] | undefined; error: Error | null } {
   const { key } = useConnection()
   const at = useSyncExternalStore(listeners.subscribe, () => revision)

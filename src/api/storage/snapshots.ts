@@ -4,18 +4,18 @@ import type { JsonObject } from '../../base/json'
 import { database } from '../../browser/database'
 import type { SnapshotRecord } from '../../browser/stores'
 
-/** What a version was kept before, or that a person kept it (`manual`, `import`: these are never pruned). */
+/** What a version was stored before, or that a person stored it (`manual`, `import`: these are never pruned). */
 const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
 export type SnapshotReason = (typeof snapshotReasons)[number]
 
-/** Facts of a kept version of a schema; its text is read apart. */
+/** Facts of a stored version of a schema. Its text is read separately. */
 export type Snapshot = Omit<SnapshotRecord, 'connectionKey' | 'reason'> & { reason: SnapshotReason }
 
 export type NewSnapshot = {
   connectionKey: string
-  /** Of `places.ts`. */
+  /** The storage key of the job or template, see `storageKeys.ts`. */
   place: string
-  /** Names for lists when the place itself is gone, e.g. "Salesforce, salesforce job". */
+  /** The title for lists when the job or template has been deleted, e.g. "Salesforce, salesforce job". */
   title: string
   document: JsonObject
   reason: SnapshotReason
@@ -24,12 +24,13 @@ export type NewSnapshot = {
   takenAt: number
 }
 
-/** Whether a person asked for it; pruning leaves it alone. */
+/** Whether a person asked for it. Pruning doesn't remove it then. */
 export const isManual = ({ reason }: Pick<Snapshot, 'reason'>): boolean => reason === 'manual' || reason === 'import'
 
 /**
- * Keeps a version: facts and text in one transaction. An automatic one that is the same text as the latest of its place is not kept
- * twice: the answer is then that one. Rejects with a sentence when the browser refuses.
+ * Stores a version: facts and text in one transaction. An automatic version with the same text as the latest one under
+ * its key isn't
+ * stored again, and the existing one is returned. Rejects with a sentence if the browser refuses.
  */
 export async function keepSnapshot({
   connectionKey,
@@ -68,7 +69,7 @@ export async function keepSnapshot({
   })
 }
 
-/** Every version kept on a connection, or of one place of it, the latest first. */
+/** Every version stored on a connection, or under one storage key, the latest first. */
 export async function listSnapshots(connectionKey: string, place?: string): Promise<Snapshot[]> {
   const db = await database()
   const kept =
@@ -78,7 +79,7 @@ export async function listSnapshots(connectionKey: string, place?: string): Prom
   return newestFirst(kept.map(read))
 }
 
-/** The JSON text of a version, exactly as it was kept. Rejects when it is gone. */
+/** The exact JSON text of a version. Rejects if it has been removed. */
 export async function readSnapshot(connectionKey: string, id: string): Promise<string> {
   const db = await database()
   const kept = await db.get('snapshotTexts', [connectionKey, id])
@@ -86,7 +87,7 @@ export async function readSnapshot(connectionKey: string, id: string): Promise<s
   return kept.text
 }
 
-/** Changes the note of a version; nothing happens when it is gone. */
+/** Changes the note of a version. Does nothing if it has been removed. */
 export async function annotateSnapshot(connectionKey: string, id: string, note: string): Promise<void> {
   const db = await database()
   await withRoom(async () => {
@@ -107,7 +108,7 @@ export async function removeSnapshots(connectionKey: string, ids: readonly strin
   ])
 }
 
-/** What the browser says of its storage, in bytes for everything of this site; undefined where it does not say. */
+/** The browser's storage figures, in bytes for everything of this site. Undefined if it doesn't report them. */
 export type StorageUse = {
   used: number | undefined
   available: number | undefined
@@ -115,21 +116,24 @@ export type StorageUse = {
 }
 
 export async function storageUse(): Promise<StorageUse> {
-  // Only in secure contexts, which is everywhere but a plain-HTTP host.
+  // Only in secure contexts, which is everywhere except on a plain-HTTP host.
   const storage: StorageManager | undefined = 'storage' in navigator ? navigator.storage : undefined
   if (!storage) return { used: undefined, available: undefined, isPersistent: false }
   const [{ usage, quota }, isPersistent] = await Promise.all([storage.estimate(), storage.persisted()])
   return { used: usage, available: quota, isPersistent }
 }
 
-/** Asks the browser not to clear what is kept here when it is short of room; it may ask the person. Answers whether it agreed. */
+/**
+ * Asks the browser not to clear this site's data when disk space runs low. It may ask the person. Returns whether it
+ * agreed.
+ */
 export const askToPersist = (): Promise<boolean> =>
   'storage' in navigator ? navigator.storage.persist() : Promise.resolve(false)
 
 const newestFirst = (snapshots: Snapshot[]) => snapshots.sort((a, b) => b.takenAt - a.takenAt || (a.id < b.id ? 1 : -1))
 
 function read({ id, place, title, takenAt, reason, note, size, hash }: SnapshotRecord): Snapshot {
-  // A reason of a later version of the page is shown as one that is never pruned.
+  // A reason from a later version of the page counts as one that's never pruned.
   return {
     id,
     place,
@@ -146,7 +150,7 @@ async function withRoom<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
-    // A transaction that runs out of room may only say that it was called off.
+    // A transaction that runs out of space may only report that it was aborted.
     if (error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError'))
       throw new Error(
         'This browser has no room left to keep another version. Remove old versions, or download this one.',

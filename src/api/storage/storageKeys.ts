@@ -4,8 +4,9 @@ import type { TemplateRef } from '../resources/servicePrincipalTemplates'
 import type { JobRef } from '../resources/synchronizationJobs'
 
 /*
- * What drafts, versions and suppressions are stored under, beside the connection's key: whose job or template it is. A key is stable
- * and unique in a tenant. It says by itself what it is, even when the job or template is gone.
+ * The key that drafts, versions and suppressions are stored under, besides the connection's key. It identifies the job
+ * or template, is
+ * stable and unique in a tenant, and can be read even if the job or template has been deleted.
  */
 
 export const jobStorageKey = ({ servicePrincipalId, jobId }: JobRef): string =>
@@ -15,7 +16,7 @@ export const templateStorageKey = ({ servicePrincipalId, templateId }: TemplateR
 export const applicationTemplateStorageKey = ({ applicationId, templateId }: ApplicationTemplateRef): string =>
   `applications/${applicationId}/templates/${templateId}`
 
-/** The key of whatever is stored for one schema. */
+/** The key of everything that's stored for one schema. */
 export function schemaStorageKey(owner: SchemaOwner): string {
   switch (owner.kind) {
     case 'job':
@@ -34,7 +35,7 @@ export type StorageKey = {
   id: string
 }
 
-/** A key taken apart again; undefined for any other text. */
+/** The parts of a key. Undefined for any other text. */
 export function readStorageKey(key: string): StorageKey | undefined {
   const [, owner, ownerId, kind, id] =
     /^(servicePrincipals|applications)\/([^/]+)\/(jobs|templates)\/(.+)$/.exec(key) ?? []

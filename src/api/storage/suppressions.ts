@@ -1,13 +1,13 @@
 import { isSuppression, type Suppression } from '../../domain/lint/schema/suppression'
 import { database } from '../../browser/database'
 
-/** What was chosen to be overlooked in one schema; nothing where none was kept or it cannot be read. */
+/** The suppressed findings of one schema. Empty if none were stored or if they can't be read. */
 export async function readSuppressions(connectionKey: string, place: string): Promise<Suppression[]> {
   const kept = await (await database()).get('suppressions', [connectionKey, place])
   return Array.isArray(kept?.stored) ? (kept.stored as unknown[]).filter(isSuppression) : []
 }
 
-/** Replaces them. */
+/** Replaces the suppressed findings. */
 export async function keepSuppressions(
   connectionKey: string,
   place: string,

@@ -11,7 +11,7 @@ import {
 } from '../../domain/guardedWrite/guardedWrite'
 import { writeOutcome } from './writeOutcome'
 
-/** One write: how it is compared, and the calls that it makes. */
+/** One write: how it's compared, and the calls that it makes. */
 export type PlannedWrite<Document, Difference> = {
   rules: WriteRules<Document, Difference>
   effects: Omit<WriteEffects<Document>, 'outcome'>
@@ -22,13 +22,15 @@ export type GuardedWrite<Document, Difference> = {
   state: WriteState<Document, Difference> | undefined
   isRunning: boolean
   begin(write: PlannedWrite<Document, Difference>): void
-  /** What a person decides: continues from a state that waits. */
+  /** A person's decisions, which continue from a waiting state. */
   decide(event: WriteEvent<Document>): void
-  /** Back to before it began. */
+  /** Returns to the state before it began. */
   close(): void
 }
 
-/** A guarded write (`domain/guardedWrite`) as the state of a component. `onStop`: it has ended, or waits for a decision. */
+/**
+ * A guarded write (`domain/guardedWrite`) as the state of a component. `onStop`: it has ended, or waits for a decision.
+ */
 export function useGuardedWrite<Document, Difference>(
   onStop: (state: WriteState<Document, Difference>) => void,
 ): GuardedWrite<Document, Difference> {

@@ -7,7 +7,7 @@ import { jobKey } from '../resources/synchronizationJobs'
 const root = 'https://graph.example/v1.0'
 const job = { servicePrincipalId: 'sp', jobId: 'job' }
 
-/** A Graph that answers from a table of addresses, and what it was asked. */
+/** A Graph that answers from a table of URLs, and records its requests. */
 function graphOf(answers: Readonly<Record<string, unknown>>) {
   const asked: string[] = []
   const bodies: unknown[] = []

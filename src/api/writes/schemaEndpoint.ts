@@ -16,33 +16,34 @@ import { jobSchemaPath, resetJobSchema, updateJobSchema } from '../resources/job
 import { servicePrincipalTemplateSchemaPath } from '../resources/servicePrincipalTemplates'
 import { jobQuery, jobsKey, type JobRef } from '../resources/synchronizationJobs'
 
-/** Whose schema it is. */
+/** The job or template that the schema belongs to. */
 export type SchemaOwner =
   | { kind: 'job'; servicePrincipalId: string; jobId: string }
   | { kind: 'applicationTemplate'; servicePrincipalId: string; applicationId: string; templateId: string }
-  /** The tenant's side of a template, which nobody can change. */
+  /** The tenant's copy of a template, which nobody can change. */
   | { kind: 'servicePrincipalTemplate'; servicePrincipalId: string; templateId: string }
 
 /**
- * Where one schema is read, replaced and reset: a job's, or a template's on the vendor's side. Every read is of the server as it is
- * now and changes no cache; call `refresh` once what was written is known.
+ * Reads, replaces and resets one schema: a job's, or a template's on the vendor's side. Every read shows the server's
+ * current state and
+ * changes no cache. Call `refresh` once the result of a write is known.
  */
 export type SchemaEndpoint = {
-  /** The absolute address of GET, PUT and DELETE. */
+  /** The absolute URL for GET, PUT and DELETE. */
   url: string
-  /** For the words of errors. */
+  /** The endpoint names for describing errors. */
   calls: { read: EndpointName; write: EndpointName; reset: EndpointName }
   read(): Promise<JsonObject>
-  /** Replaces everything. Never sent twice by itself. */
+  /** Replaces everything. Never repeated automatically. */
   write(document: JsonObject): Promise<void>
   reset(): Promise<void>
-  /** What a reset brings, as far as the service tells beforehand. Undefined where it does not. */
+  /** What a reset restores. Undefined if the service doesn't say beforehand. */
   readDefault(): Promise<JsonObject | undefined>
-  /** Lets every page read anew what was written. */
+  /** Makes every page refetch what was written. */
   refresh(): Promise<void>
 }
 
-/** The schema of a job. Its default is the schema of the template that it was made from. */
+/** The schema of a job. Its default is the schema of the job's template. */
 export const jobSchemaEndpoint = (graph: GraphClient, queryClient: QueryClient, ref: JobRef): SchemaEndpoint => ({
   url: graph.baseUrl + jobSchemaPath(ref),
   calls: { read: 'jobSchemaQuery', write: 'updateJobSchema', reset: 'resetJobSchema' },
@@ -59,11 +60,11 @@ export const jobSchemaEndpoint = (graph: GraphClient, queryClient: QueryClient, 
       'servicePrincipalTemplateSchemaQuery',
     )
   },
-  // The job too: its watermark is gone.
+  // The job too, because its watermark is cleared.
   refresh: () => queryClient.invalidateQueries({ queryKey: jobsKey(ref.servicePrincipalId) }),
 })
 
-/** The schema of a template where it can be edited. What its factory tag's default is, the service does not tell. */
+/** The schema of a template where it can be edited. The service doesn't say what its factory tag's default is. */
 export const applicationTemplateSchemaEndpoint = (
   graph: GraphClient,
   queryClient: QueryClient,
@@ -82,7 +83,9 @@ export const applicationTemplateSchemaEndpoint = (
   refresh: () => queryClient.invalidateQueries({ queryKey: applicationTemplatesKey(ref.applicationId) }),
 })
 
-/** Where the schema that is edited is read and written; undefined for a tenant's side of a template, which nobody can change. */
+/**
+ * Where the edited schema is read and written. Undefined for the tenant's copy of a template, which nobody can change.
+ */
 export function useSchemaEndpoint(owner: SchemaOwner): SchemaEndpoint | undefined {
   const graph = useGraph()
   const queryClient = useQueryClient()
@@ -104,7 +107,7 @@ async function readDocument(graph: GraphClient, path: string, call: EndpointName
   throw new ProtocolError({ method: 'GET', path }, 'The answer is no schema')
 }
 
-/** Runs a mutation where no component waits for it; the cache knows of it, so that the job is polled closely. */
+/** Runs a mutation without a component. The cache knows about it, so the job is polled closely. */
 const execute = <Data, Variables>(
   queryClient: QueryClient,
   options: MutationOptions<Data, Error, Variables>,

@@ -8,7 +8,7 @@ export function writeOutcome(error: unknown): WriteOutcome {
   return (error.status < 500 && error.status !== 408) || error.status === 501 ? 'refused' : 'unknown'
 }
 
-/** The parts of a request that Graph refused, each with its place; empty for every other failure. */
+/** The parts of a request that Graph refused, each with its position. Empty for every other failure. */
 export const refusedParts = (error: unknown): readonly GraphErrorDetail[] =>
   error instanceof GraphError ? error.details : []
 

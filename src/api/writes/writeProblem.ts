@@ -2,14 +2,14 @@ import type { WriteState } from '../../domain/guardedWrite/guardedWrite'
 import type { useDescribeError } from '../errors/describeError'
 import type { EndpointName } from '../endpoints'
 
-/** What a write is called in sentences, and its calls. */
+/** The name of a write in sentences, and its calls. */
 export type WriteWords = {
   /** With its article: "the template". */
   what: string
-  /** What becomes of it: "saved", "deleted", "restarted". */
+  /** The participle for the result: "saved", "deleted", "restarted". */
   done: string
   calls: { read: EndpointName; write: EndpointName }
-  /** What to say where no copy could be kept. */
+  /** The message if no copy could be stored. */
   withoutCopy?: { title: string; remedy: string }
 }
 
@@ -18,8 +18,9 @@ type Words = { title: string; cause: string; remedy: string; support: string }
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'The browser gave no reason.')
 
 /**
- * What stops a guarded write, with what is known of the result; undefined while it runs and when it succeeded. A document that
- * another person changed is not described here: what to do about it depends on the document.
+ * Why a guarded write stopped, with what's known about its result. Undefined while it runs and after success. A change
+ * by another
+ * person isn't described here, because the remedy depends on the document.
  */
 export function writeProblem(
   state: WriteState<unknown, unknown> | undefined,
