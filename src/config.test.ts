@@ -33,7 +33,7 @@ async function configOf(...parameters: Parameters<typeof load>) {
 }
 
 describe('loadConfig', () => {
-  it('has no client ID, any organization and the global cloud when nothing is set', async () => {
+  it('has no client ID, any organization and the global cloud if nothing is set', async () => {
     expect(await configOf(absent)).toEqual({
       clientId: undefined,
       tenant: 'organizations',
@@ -43,7 +43,7 @@ describe('loadConfig', () => {
     })
   })
 
-  it('takes the build’s defaults', async () => {
+  it("uses the build's defaults", async () => {
     const config = await configOf(absent, {
       env: { VITE_CLIENT_ID: clientId, VITE_TENANT: 'contoso.onmicrosoft.com', VITE_CLOUD: 'usGovL4' },
     })
@@ -55,7 +55,7 @@ describe('loadConfig', () => {
     })
   })
 
-  it('lets the host’s file win over the build, field by field', async () => {
+  it("prefers the host's file to the build, field by field", async () => {
     const config = await configOf(answering(JSON.stringify({ clientId: otherClientId, tenant: '' })), {
       env: { VITE_CLIENT_ID: clientId, VITE_TENANT: tenantId },
     })
@@ -66,7 +66,7 @@ describe('loadConfig', () => {
     })
   })
 
-  it('lets what was typed in this browser win over the host', async () => {
+  it("prefers settings typed in this browser to the host's", async () => {
     const config = await configOf(answering(JSON.stringify({ clientId })), {
       typed: { clientId: otherClientId, tenant: tenantId },
     })
@@ -77,7 +77,7 @@ describe('loadConfig', () => {
     })
   })
 
-  it('lets the link’s tenant win over all', async () => {
+  it("prefers the link's tenant to all others", async () => {
     const config = await configOf(answering(JSON.stringify({ tenant: 'contoso.com' })), {
       typed: { tenant: 'fabrikam.com' },
       search: `?tenant=${tenantId}`,
@@ -85,7 +85,7 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({ tenant: tenantId, sources: { tenant: 'link' } })
   })
 
-  it('takes a host that answers every path with its page for one without the file', async () => {
+  it('treats a host that answers every path with its page as one without the file', async () => {
     const config = await configOf(
       answering('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
     )
@@ -122,11 +122,11 @@ describe('loadConfig', () => {
     })
   })
 
-  it('refuses a link to a tenant that cannot be one', async () => {
+  it('refuses a link to an invalid tenant', async () => {
     expect(await load(absent, { search: '?tenant=not a tenant' })).toMatchObject({ ok: false, field: 'tenant' })
   })
 
-  it('names the build’s wrong default', async () => {
+  it("names the build's invalid default", async () => {
     expect(await load(absent, { env: { VITE_CLIENT_ID: 'x' } })).toMatchObject({
       ok: false,
       field: 'clientId',
@@ -136,7 +136,7 @@ describe('loadConfig', () => {
 })
 
 describe('typed settings', () => {
-  it('are kept and removed', () => {
+  it('are stored and removed', () => {
     const storage = storageWith()
     expect(writeTypedSettings(storage, { clientId, tenant: tenantId, cloud: 'china' })).toBeUndefined()
     expect(readTypedSettings(storage)).toEqual({ clientId, tenant: tenantId, cloud: 'china' })
@@ -151,7 +151,7 @@ describe('typed settings', () => {
     },
   )
 
-  it('say why they cannot be kept', () => {
+  it('say why they cannot be stored', () => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError')
     }

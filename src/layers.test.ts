@@ -128,11 +128,11 @@ describe('imports between folders', () => {
     expect(wrong).toEqual([])
   })
 
-  it('no file imports itself by way of others', () => {
+  it('no file imports itself through others', () => {
     expect(cycles(new Map(sourceFiles.map((file) => [file, new Set(importedFiles(file))])))).toEqual([])
   })
 
-  it('a cycle is found where there is one', () => {
+  it('a cycle is found if there is one', () => {
     const graph = new Map([
       ['a', new Set(['b'])],
       ['b', new Set(['c', 'd'])],

@@ -49,7 +49,7 @@ describe('the endpoint table', () => {
     expect(marked.sort()).toEqual([...referenceCalls].sort())
   })
 
-  it('agrees with README.md to the letter', () => {
+  it('agrees exactly with README.md', () => {
     const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8')
     expect(readme.split(TABLE_START)[1]?.split(TABLE_END)[0]?.trim()).toBe(endpointTable())
   })
@@ -66,7 +66,7 @@ describe('the endpoint table', () => {
     }
   })
 
-  it('says of exactly the hooks that no page calls why that is so', () => {
+  it('says why for exactly the hooks that no page calls', () => {
     const pages = Object.values(
       import.meta.glob<string>(['../features/**/*.{ts,tsx}', '../app/**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}'], {
         eager: true,
@@ -95,7 +95,7 @@ describe('the endpoint table', () => {
     }
   })
 
-  it('asks for scopes by the name under which the row stands', () => {
+  it('uses the name of its row to ask for scopes', () => {
     const sources = Object.values(
       import.meta.glob<string>(['./**/*.ts', '!./**/*.test.ts'], { eager: true, query: '?raw', import: 'default' }),
     ).join('\n')

@@ -95,7 +95,7 @@ afterEach(async () => {
 })
 
 describe('the configuration', () => {
-  it('may be absent: nobody is connected, and there is nothing to mend', async () => {
+  it('may be absent: nobody is connected, and there is nothing to correct', async () => {
     const { connections, state } = page({ file: notFound })
     expect(state().status).toBe('none')
     await connections.start()
@@ -103,7 +103,7 @@ describe('the configuration', () => {
     expect(state().config?.clientId).toBeUndefined()
   })
 
-  it('that is wrong is named with its field, and nobody can sign in', async () => {
+  it('is reported with its field if it is invalid, and nobody can sign in', async () => {
     const { connections, state, actions, fake } = page({ file: configFile({ clientID: clientId }) })
     await connections.start()
     expect(state()).toMatchObject({ status: 'none', config: undefined, configProblem: { field: 'clientID' } })
@@ -112,7 +112,7 @@ describe('the configuration', () => {
     expect(state()).toMatchObject({ status: 'none', error: undefined })
   })
 
-  it('that cannot be fetched is said', async () => {
+  it('is reported if it cannot be fetched', async () => {
     const { connections, state } = page({ file: () => Promise.reject(new TypeError('Failed to fetch')) })
     await connections.start()
     expect(state().configProblem).toMatchObject({ field: 'config.json' })
@@ -126,7 +126,7 @@ describe('the configuration', () => {
     expect(file).toHaveBeenCalledTimes(1)
   })
 
-  it('that an administrator typed is used at once, and ends what was signed in through another registration', async () => {
+  it('applies at once if an administrator typed it, and signs out accounts of another registration', async () => {
     const made = await signedIn()
     const other = '44444444-4444-4444-8444-444444444444'
     await expect(made.actions.saveSettings({ clientId: other })).resolves.toBeUndefined()
@@ -135,7 +135,7 @@ describe('the configuration', () => {
     expect(made.tab.length).toBe(0)
   })
 
-  it('that cannot be stored is said', async () => {
+  it('is reported if it cannot be stored', async () => {
     const local: Storage = {
       ...memoryStorage(),
       setItem: () => {
@@ -149,7 +149,7 @@ describe('the configuration', () => {
 })
 
 describe('signing in', () => {
-  it('connects to the tenant of the account, and puts it into the address', async () => {
+  it('connects to the tenant of the account, and puts it into the URL', async () => {
     const { state, location } = await signedIn({ address: '/apps?health=late' })
     expect(state()).toMatchObject({
       status: 'ready',
@@ -183,7 +183,7 @@ describe('signing in', () => {
     expect(state().error).toBeUndefined()
   })
 
-  it('asks for another click when loading took longer than the browser remembers the first', async () => {
+  it('asks for another click if loading took too long for the browser to allow a window', async () => {
     const { connections, state, actions, fake } = page({ hasClicked: false })
     await connections.start()
     await actions.signIn()
@@ -191,7 +191,7 @@ describe('signing in', () => {
     expect(state().message).toContain('Click once more')
   })
 
-  it('says when the library did not arrive, and can be tried again', async () => {
+  it('says if the library could not be loaded, and can be retried', async () => {
     let isDown = true
     const { connections, state, actions } = page({
       loads: () => (isDown ? Promise.reject(new Error('chunk lost')) : Promise.resolve()),
@@ -204,7 +204,7 @@ describe('signing in', () => {
     await vi.waitFor(() => expect(state().signInReady).toBe(true))
   })
 
-  it('outlives a reload of the tab', async () => {
+  it('survives a reload of the tab', async () => {
     const { tab } = await signedIn()
     const after = page({ tab, fake: fakeMsal(anna) })
     expect(after.state().status).toBe('starting')
@@ -212,7 +212,7 @@ describe('signing in', () => {
     expect(after.state()).toMatchObject({ status: 'ready', connection: { account: { username: 'anna@contoso.com' } } })
   })
 
-  it('to another tenant than the one of the link is not resumed, and the page says why', async () => {
+  it("is not resumed in another tenant than the link's, and the page says why", async () => {
     const { tab } = await signedIn()
     const after = page({ tab, fake: fakeMsal(anna), address: `/?tenant=${fabrikam}` })
     await after.connections.start()
@@ -220,7 +220,7 @@ describe('signing in', () => {
     expect(after.state().message).toContain(`This link is for the tenant ${fabrikam}`)
   })
 
-  it('is resumed with the account of the link’s domain', async () => {
+  it("is resumed with the account of the link's domain", async () => {
     const { tab } = await signedIn()
     const after = page({ tab, fake: fakeMsal(anna), address: '/?tenant=Contoso.com' })
     await after.connections.start()
@@ -242,7 +242,7 @@ describe('two accounts', () => {
     expect(location.pathname + location.search).toBe(`/?tenant=${contoso}`)
   })
 
-  it('have connections of their own, which last while both are signed in', async () => {
+  it('have separate connections, which last while both are signed in', async () => {
     const made = await signedIn()
     const first = made.state().connection
     await addBen(made)
@@ -251,7 +251,7 @@ describe('two accounts', () => {
     expect(made.state().connection).toBe(first)
   })
 
-  it('are left alone when an unknown one is asked for', async () => {
+  it('are unchanged if an unknown one is requested', async () => {
     const { state, actions } = await signedIn()
     const before = state().connection
     await actions.switchTo('nobody')
@@ -260,7 +260,7 @@ describe('two accounts', () => {
 })
 
 describe('signing out', () => {
-  it('empties what was read of the tenant, and leaves its address', async () => {
+  it('clears the data of the tenant, and removes the tenant from the URL', async () => {
     const { state, actions, fake, location } = await signedIn({ address: '/apps/1' })
     const connection = state().connection ?? missing()
     const cache = queryClientOf(connection)
@@ -273,7 +273,7 @@ describe('signing out', () => {
     await vi.waitFor(() => expect(cache.getQueryData(['secret'])).toBeUndefined())
   })
 
-  it('says that Microsoft’s session may go on when the window was blocked', async () => {
+  it('says that the Microsoft session may continue if the window was blocked', async () => {
     const { state, actions, fake } = await signedIn()
     const done = actions.signOut()
     fake.window().fail(msalError('popup_window_error'))
@@ -282,7 +282,7 @@ describe('signing out', () => {
     expect(state().message).toContain('blocked Microsoft’s sign-out window')
   })
 
-  it('in another tab leaves this one too, with a message', async () => {
+  it('in another tab also signs out this one, with a message', async () => {
     const { state, connections } = await signedIn()
     const key = state().connection?.key ?? ''
     const other = fakeMsal(anna)
@@ -299,7 +299,7 @@ describe('signing out', () => {
     other.window().answer(tokenResult(anna, []))
   })
 
-  it('does nothing where nobody is connected', async () => {
+  it('does nothing if nobody is connected', async () => {
     const { connections, state, actions } = page()
     await connections.start()
     await actions.signOut()
@@ -311,8 +311,8 @@ function missing(): never {
   throw new Error('It is not there yet.')
 }
 
-describe('a connection that needs its person', () => {
-  it('says so, and goes on after the window', async () => {
+describe('a connection that needs the person to sign in again', () => {
+  it('says so, and continues after the window', async () => {
     const { connections, state, actions, fake } = await signedIn()
     const { key } = state().connection ?? missing()
     fake.answerSilently(() => Promise.reject(msalError('invalid_grant', 'AADSTS700082: expired')))
@@ -341,7 +341,7 @@ describe('a connection that needs its person', () => {
     expect(state()).toMatchObject({ error: { kind: 'popupBlocked' }, attention: { kind: 'signInAgain' } })
   })
 
-  it('is another one once changes are allowed', async () => {
+  it('is replaced once changes are allowed', async () => {
     const made = page()
     await made.connections.start()
     made.actions.prepareSignIn()
@@ -359,7 +359,7 @@ describe('a connection that needs its person', () => {
 })
 
 describe('the demo tenant', () => {
-  it('opens when the address asks for it, even where the browser stores nothing, and its start date leaves the address', async () => {
+  it('opens if the URL asks for it, even if the browser stores nothing, and its start date disappears from the URL', async () => {
     const { connections, state, location } = page({ address: '/?demo&now=2026-01-05T09:00:00Z', file: notFound })
     expect(state().status).toBe('starting')
     await connections.start()
@@ -370,7 +370,7 @@ describe('the demo tenant', () => {
     expect(location.search).toBe('?demo')
   })
 
-  it('is left by signing out: its cache is emptied and the address is home', async () => {
+  it('closes on signing out: its cache is cleared and the URL is home', async () => {
     const { connections, state, actions, location } = page({ file: notFound })
     await connections.start()
     await actions.enterDemo()
@@ -383,7 +383,7 @@ describe('the demo tenant', () => {
     expect(cache.getQueryData(['apps'])).toBeUndefined()
   })
 
-  it('is left by signing in', async () => {
+  it('closes on signing in', async () => {
     const made = page({ address: '/?demo', file: configFile({ clientId }) })
     await made.connections.start()
     expect(made.state().connection?.kind).toBe('demo')

@@ -11,14 +11,14 @@ function storage() {
 }
 
 describe('the demo tenant’s permissions', () => {
-  it('begin with what the demo bar chose', () => {
+  it('start with the choice in the demo bar', () => {
     expect(createDemoScopes(createSimulator({ scopes: 'minimal' }), storage()).current()).toEqual([
       'Synchronization.ReadWrite.All',
     ])
     expect(createDemoScopes(createSimulator({ scopes: 'all' }), storage()).current()).toContain('Application.Read.All')
   })
 
-  it('grow by consent, tell whoever listens, and last over a reload', () => {
+  it('grow by consent, notify listeners, and survive a reload', () => {
     const kept = storage()
     const simulator = createSimulator({ scopes: 'minimal' })
     const scopes = createDemoScopes(simulator, kept)
@@ -31,12 +31,12 @@ describe('the demo tenant’s permissions', () => {
     expect(createDemoScopes(simulator, kept).current()).toEqual(scopes.current())
   })
 
-  it('are the same list until they change, as React’s stores want it', () => {
+  it("are the same list until they change, as React's stores require", () => {
     const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), storage())
     expect(scopes.current()).toBe(scopes.current())
   })
 
-  it('are withdrawn when the tenant starts afresh or its permissions are chosen again', () => {
+  it('are withdrawn if the tenant is reset or its permissions are chosen again', () => {
     const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), storage())
     scopes.grant(['Application.Read.All'])
     scopes.simulator.reset({})
@@ -46,7 +46,7 @@ describe('the demo tenant’s permissions', () => {
     expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All'])
   })
 
-  it('ignore what something else left in the storage', () => {
+  it('ignore other data in the storage', () => {
     const scopes = createDemoScopes(createSimulator({ scopes: 'minimal' }), {
       getItem: () => '{not json',
       setItem: () => undefined,

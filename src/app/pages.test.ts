@@ -5,7 +5,7 @@ import { createAppRouter } from './routes'
 
 const filled = (path: string) => path.replace(/\$\w+/g, 'some%2Fid')
 
-describe('the page at an address', () => {
+describe('the page at a path', () => {
   it.each(Object.entries(pages))('%s is the one that the router shows', (path, load) => {
     expect(pageAt(filled(path))).toBe(load)
     const router = createAppRouter(createMemoryHistory({ initialEntries: ['/'] }))

@@ -470,9 +470,9 @@ function outcomeOf(name: EndpointName) {
 }
 
 describe('every call of api/', () => {
-  it('is exercised', () => expect(Object.keys(exercises).sort()).toEqual([...names].sort()))
+  it('is covered', () => expect(Object.keys(exercises).sort()).toEqual([...names].sort()))
 
-  it.each(names)('%s meets a route and is answered as Graph answers', async (name) => {
+  it.each(names)('%s has a route and is answered as Graph answers', async (name) => {
     const { error, exchanges } = await outcomeOf(name)
     expect(error).toBeUndefined()
     expect(exchanges).toMatchObject([{ status: exercises[name].status }])
@@ -531,7 +531,7 @@ describe.runIf(existsSync(csdlFile))('every body, held against the metadata', ()
     expect(problems.slice(0, 20)).toEqual([])
   })
 
-  it('the reader itself finds what is wrong', () => {
+  it('the reader itself reports errors', () => {
     const broken = {
       id: 1,
       templateId: 'scim',
@@ -550,7 +550,7 @@ describe.runIf(existsSync(csdlFile))('every body, held against the metadata', ()
 })
 
 describe('the fleet on the simulator', () => {
-  it('finds every app with provisioning, in as few batches as can be', async () => {
+  it('finds every app with provisioning in as few batches as possible', async () => {
     const { graph, exchanges } = connect({ scale: 250 })
     const fleet = createFleet(graph)
     await fleet.start()
@@ -561,7 +561,7 @@ describe('the fleet on the simulator', () => {
     expect(rows.filter((row) => row.error)).toEqual([])
   })
 
-  it('gets through a throttled tenant', async () => {
+  it('completes in a throttled tenant', async () => {
     const { simulator, graph, exchanges } = connect()
     simulator.faults.add({
       kind: 'throttle',

@@ -73,7 +73,7 @@ describe.skipIf(files.length === 0)('every real schema', () => {
     ;({ endpoint, stored } = await salesforce())
   })
 
-  it('is there to be tried', () => expect(schemas.length).toBeGreaterThan(1))
+  it('has schemas to test', () => expect(schemas.length).toBeGreaterThan(1))
 
   it.each(schemas)(
     '$name: imported, edited by one mapping, saved: the server has the original but for that mapping',

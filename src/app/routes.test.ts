@@ -12,8 +12,8 @@ const servicePrincipalId = '8649d01f-1764-423a-94f7-e11985da933c'
 // Dots as in the service's own ids, and a slash that must not become a path.
 const jobId = 'scim.65b0/a2cb.f8ad3ac0'
 
-describe('the addresses of the pages', () => {
-  it('keep saying which tenant they are of', async () => {
+describe('the URLs of the pages', () => {
+  it('keep the tenant', async () => {
     const router = await at('/apps?demo&scale=500')
     const { href } = router.buildLocation({
       to: '/apps/$servicePrincipalId/jobs/$jobId',
@@ -23,17 +23,17 @@ describe('the addresses of the pages', () => {
     expect(href).toBe(`/apps/${servicePrincipalId}/jobs/scim.65b0%2Fa2cb.f8ad3ac0?tab=schema&demo&scale=500`)
   })
 
-  it('drop what belongs to the page that is left', async () => {
+  it('drop parameters of the previous page', async () => {
     const router = await at('/apps?demo&q=box')
     expect(router.buildLocation({ to: '/connection' }).href).toBe('/connection?demo')
   })
 
-  it('let go of the scale when it is taken away on purpose', async () => {
+  it('drop the scale if it is removed on purpose', async () => {
     const router = await at('/apps?demo&scale=500')
     expect(router.buildLocation({ to: '/apps', search: { scale: undefined } }).href).toBe('/apps?demo')
   })
 
-  it('give a job’s page its id back as it was', async () => {
+  it("return a job's ID to its page unchanged", async () => {
     const router = await at('/apps')
     const { href } = router.buildLocation({
       to: '/apps/$servicePrincipalId/jobs/$jobId',

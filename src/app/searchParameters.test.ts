@@ -25,11 +25,11 @@ describe('search parameters', () => {
     expect(parseSearch(text)).toEqual(search)
   })
 
-  it.each(['{', '["a"', '"', '%', '[1,'])('%j is a text and no error', (text) => {
+  it.each(['{', '["a"', '"', '%', '[1,'])('%j is text and no error', (text) => {
     expect(parseSearch(`?q=${encodeURIComponent(text)}`)).toEqual({ q: text })
   })
 
-  it('parseValue takes for a number only what is written as one', () => {
+  it('parseValue reads as a number only what is written like one', () => {
     expect(['1', '-1', '1.5', '1.50', '+1', ' 1', 'NaN', 'Infinity', ''].map(parseValue)).toEqual([
       1,
       -1,

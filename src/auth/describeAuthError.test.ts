@@ -261,7 +261,7 @@ describe('describeAuthError', () => {
     expect([...new Set(cases.map(({ kind }) => kind))].sort()).toEqual(Object.keys(all).sort())
   })
 
-  it('gives the link for the administrator where consent is what lacks, and only there', () => {
+  it('has the link for the administrator only if consent is missing', () => {
     const link = (failure: AuthFailure) => describeAuthError(failure, attempt).adminConsentUrl
     expect(link({ code: 'access_denied', message: 'AADSTS90094' })).toBe(
       'https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0/adminconsent' +
@@ -273,7 +273,7 @@ describe('describeAuthError', () => {
     expect(link({ code: 'post_request_failed' })).toBeUndefined()
   })
 
-  it('puts into the support block what support asks for', () => {
+  it('has the details that support asks for', () => {
     const { support } = describeAuthError(
       { code: 'access_denied', subError: 'cancel', message: 'AADSTS53003: x', correlationId: 'c0ffee' },
       attempt,

@@ -47,7 +47,7 @@ describe('interactions', () => {
     expect(interactions.current()).toBeUndefined()
   })
 
-  it('says that the window was closed, and goes on waiting', async () => {
+  it('says that the window was closed, and continues to wait', async () => {
     const { interactions, attempt, start } = setUp()
     const popup = openWindow()
     const answer = interactions.run('signIn', start)
@@ -78,7 +78,7 @@ describe('interactions', () => {
     expect(interactions.current()?.purpose).toBe('signIn')
   })
 
-  it('lets a new request take the place of a closed window', async () => {
+  it('lets a new request replace a closed window', async () => {
     const { interactions, attempts, start } = setUp()
     const popup = openWindow()
     const first = interactions.run('signIn', start)
@@ -91,7 +91,7 @@ describe('interactions', () => {
     expect(interactions.current()?.purpose).toBe('consent')
   })
 
-  it('stops waiting when the person gives up, and replaces what MSAL still waits for next time', async () => {
+  it('stops waiting if the person gives up, and next time replaces what MSAL still waits for', async () => {
     const { interactions, attempts, start } = setUp()
     const answer = interactions.run('consent', start)
     interactions.current()?.giveUp()
@@ -109,7 +109,7 @@ describe('interactions', () => {
     expect(interactions.current()?.purpose).toBe('signIn')
   })
 
-  it('passes the failure on and frees the way', async () => {
+  it('passes the failure on and allows the next request', async () => {
     const { interactions, attempt, start } = setUp()
     const answer = interactions.run('signIn', start)
     attempt(0).reject(new Error('popup_window_error'))

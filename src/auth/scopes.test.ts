@@ -30,7 +30,7 @@ describe('scopes', () => {
     expect(signInScope(true)).toBe('Synchronization.Read.All')
   })
 
-  it('names the resource outside the global cloud, and takes it off again', () => {
+  it('names the resource outside the global cloud, and removes it again', () => {
     expect(qualify(READ_WRITE, clouds.global)).toBe(READ_WRITE)
     expect(qualify(READ_WRITE, clouds.usGovDoD)).toBe(`https://dod-graph.microsoft.us/${READ_WRITE}`)
     expect(

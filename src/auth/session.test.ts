@@ -73,7 +73,7 @@ describe('signing in', () => {
     fake.window().fail(msalError('user_cancelled'))
   })
 
-  it('shows the account, what it may do and when its token ends', async () => {
+  it('shows the account, its permissions and when its token expires', async () => {
     const { session, account } = await signedIn()
     expect(account).toEqual({
       key: keyOf(anna),
@@ -91,12 +91,12 @@ describe('signing in', () => {
     expect(session.interaction()).toBeUndefined()
   })
 
-  it('does not name the tenant of a guest after the domain of the guest’s home', async () => {
+  it("does not name the tenant of a guest after the domain of the guest's home", async () => {
     const { session } = await tab({ accounts: [msalAccount('guest', contoso, fabrikam)] })
     expect(session.accounts()[0]?.tenantName).toBeUndefined()
   })
 
-  it('asks for reading alone when signing in to read, and never uses more', async () => {
+  it('requests only read permissions for a read-only sign-in, and never uses more', async () => {
     const { fake, session, account } = await signedIn({ readOnly: true })
     expect(fake.window().request.scopes).toEqual([READ_ONLY])
     expect(account.readOnly).toBe(true)
@@ -115,14 +115,14 @@ describe('signing in', () => {
     fake.window().fail(msalError('user_cancelled'))
   })
 
-  it('asks for a scope with its resource outside the global cloud', async () => {
+  it('requests a scope with its resource outside the global cloud', async () => {
     const { fake, session } = await tab({ settings: { cloud: clouds.china } })
     void session.signIn().catch(() => undefined)
     expect(fake.window().request.scopes).toEqual([`https://microsoftgraph.chinacloudapi.cn/${READ_WRITE}`])
     fake.window().fail(msalError('user_cancelled'))
   })
 
-  it('refuses and forgets an account of another tenant than the one asked for', async () => {
+  it('refuses and removes an account of another tenant than the requested one', async () => {
     const { fake, session } = await tab()
     const answer = failure(session.signIn({ tenant: fabrikam }))
     fake.window().answer(tokenResult(anna, [READ_WRITE]))
@@ -146,7 +146,7 @@ describe('signing in', () => {
     expect(session.accounts()).toEqual([])
   })
 
-  it('goes on waiting for a window that looks closed, and lets the person try again or give up', async () => {
+  it('continues to wait for a window that looks closed, and lets the person try again or give up', async () => {
     vi.useFakeTimers()
     const { fake, session } = await tab()
     const popup = { closed: false, close: vi.fn(), focus: vi.fn() } as Partial<Window> as Window
@@ -174,7 +174,7 @@ describe('signing in', () => {
 })
 
 describe('a token without a window', () => {
-  it('is asked for with the least scope that is granted, at the account’s own tenant', async () => {
+  it("is requested with the least granted scope, at the account's own tenant", async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently((request) =>
       Promise.resolve(tokenResult(anna, request.scopes, { accessToken: 'fresh', expiresOn: new Date(7_200_000) })),
@@ -186,7 +186,7 @@ describe('a token without a window', () => {
     expect(session.tokenExpiresAt(account.key)).toBe(7_200_000)
   })
 
-  it('tells what was granted besides', async () => {
+  it('also reports the other granted scopes', async () => {
     const { fake, session, account } = await signedIn()
     const changes = vi.fn()
     session.subscribe(changes)
@@ -197,7 +197,7 @@ describe('a token without a window', () => {
     expect(changes).toHaveBeenCalled()
   })
 
-  it('is not asked for with a scope that nobody granted', async () => {
+  it('is not requested with a scope that is not granted', async () => {
     const { fake, session, account } = await signedIn()
     const error = await failure(session.token(account.key, { anyOf: ['Group.Read.All', 'Directory.Read.All'] }))
     expect(error).toMatchObject({ kind: 'scopeMissing', need: { scopes: ['Group.Read.All'] } })
@@ -205,7 +205,7 @@ describe('a token without a window', () => {
     expect(session.attention(account.key)).toBeUndefined()
   })
 
-  it('asks for the person when the session has ended, until a window brought a new one', async () => {
+  it('requires the person once the session has ended, until they sign in again', async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently(() => Promise.reject(msalError('invalid_grant', 'AADSTS700082: expired')))
     const error = await failure(session.token(account.key, { anyOf: [READ_WRITE] }))
@@ -235,7 +235,7 @@ describe('a token without a window', () => {
     expect(session.attention(account.key)).toBeUndefined()
   })
 
-  it('takes a scope away whose consent was withdrawn', async () => {
+  it('removes a scope whose consent was withdrawn', async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently(() => Promise.reject(msalError('invalid_grant', 'AADSTS65001: no consent', 'consent_required')))
     const error = await failure(session.token(account.key, { anyOf: [READ_WRITE] }))
@@ -244,7 +244,7 @@ describe('a token without a window', () => {
     expect(session.attention(account.key)).toBe(error)
   })
 
-  it('troubles nobody when the identity provider is down', async () => {
+  it('does not ask for a sign-in if the identity provider is down', async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently(() => Promise.reject(msalError('no_network_connectivity')))
     expect((await failure(session.token(account.key, { anyOf: [READ_WRITE] }))).kind).toBe('identityProviderDown')
@@ -252,7 +252,7 @@ describe('a token without a window', () => {
     expect(session.grantedScopes(account.key)).toEqual([READ_WRITE])
   })
 
-  it('ends when the call is canceled, without a failure to mend', async () => {
+  it('ends when the call is canceled, without a failure to resolve', async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently(() => new Promise(() => undefined))
     const controller = new AbortController()
@@ -262,14 +262,14 @@ describe('a token without a window', () => {
     expect(session.attention(account.key)).toBeUndefined()
   })
 
-  it('is refused for an account that is gone', async () => {
+  it('is refused for an account that has been removed', async () => {
     const { session } = await tab()
     expect((await failure(session.token(keyOf(anna), { anyOf: [] }))).kind).toBe('signInAgain')
   })
 })
 
 describe('consent', () => {
-  it('lets a session that only read make changes', async () => {
+  it('allows a read-only session to make changes', async () => {
     const { fake, session, account } = await signedIn({ readOnly: true })
     const consent = session.consent(account.key, { scopes: [READ_WRITE] })
     fake.window().answer(tokenResult(anna, [READ_WRITE]))
@@ -278,7 +278,7 @@ describe('consent', () => {
     expect(session.grantedScopes(account.key)).toEqual([READ_ONLY, READ_WRITE])
   })
 
-  it('is no answer from another person, who is forgotten unless signed in before', async () => {
+  it('is not accepted from another person, who is removed unless signed in before', async () => {
     const { fake, session, account } = await signedIn()
     const answer = failure(session.consent(account.key, { scopes: ['User.Read.All'] }))
     fake.window().answer(tokenResult(ben, ['User.Read.All']))
@@ -287,7 +287,7 @@ describe('consent', () => {
     expect(session.grantedScopes(account.key)).toEqual([READ_WRITE])
   })
 
-  it('leaves another person alone who was signed in before', async () => {
+  it('leaves another person signed in who was signed in before', async () => {
     const { fake, session } = await tab({ accounts: [anna, ben] })
     const answer = failure(session.consent(keyOf(anna), { scopes: ['User.Read.All'] }))
     fake.window().answer(tokenResult(ben, ['User.Read.All']))
@@ -298,7 +298,7 @@ describe('consent', () => {
 })
 
 describe('two accounts', () => {
-  it('have scopes and tokens of their own, and the one shown is remembered over a reload', async () => {
+  it('have separate scopes and tokens, and the one shown is remembered over a reload', async () => {
     const { fake, session, storage, account } = await signedIn()
     const second = session.signIn({ readOnly: true, tenant: fabrikam })
     fake.window().answer(tokenResult(ben, [READ_ONLY]))
@@ -318,7 +318,7 @@ describe('two accounts', () => {
     expect(reloaded.session.grantedScopes(other.key)).toEqual([READ_ONLY])
   })
 
-  it('are not remembered with a token', async () => {
+  it('are remembered without a token', async () => {
     const { storage } = await signedIn()
     const stored = Array.from({ length: storage.length }, (_, index) =>
       storage.getItem(storage.key(index) ?? ''),
@@ -329,7 +329,7 @@ describe('two accounts', () => {
 })
 
 describe('signing out', () => {
-  it('forgets the account at once, whatever becomes of the window', async () => {
+  it('removes the account at once, whatever happens to the window', async () => {
     const { fake, session, storage, account } = await signedIn()
     const ended = failure(session.signOut(account.key))
     await Promise.resolve()
@@ -341,7 +341,7 @@ describe('signing out', () => {
     expect((await ended).kind).toBe('popupBlocked')
   })
 
-  it('signs the account out of the other tabs too, and tells them', async () => {
+  it('signs the account out of the other tabs too, and notifies them', async () => {
     const { fake, session, account } = await signedIn()
     const other = await tab({ accounts: [anna, ben] })
     const gone = new Promise<SignedInAccount>((resolve) => other.session.onSignedOutElsewhere(resolve))
@@ -352,14 +352,14 @@ describe('signing out', () => {
     fake.window().answer(tokenResult(anna, []))
   })
 
-  it('does nothing for an account that is gone', async () => {
+  it('does nothing for an account that has been removed', async () => {
     const { fake, session } = await tab()
     await expect(session.signOut(keyOf(anna))).resolves.toBeUndefined()
     expect(fake.windows).toEqual([])
   })
 })
 
-it('learns from the tokens that outlived a reload, without asking the identity provider', async () => {
+it('reads the tokens that survived a reload, without asking the identity provider', async () => {
   const { storage } = await signedIn()
   const fake = fakeMsal(anna)
   fake.answerSilently((request) => Promise.resolve(tokenResult(anna, request.scopes, { expiresOn: new Date(99) })))
@@ -377,6 +377,6 @@ it('ends for every account when the registration changes', async () => {
   expect(storage.length).toBe(0)
 })
 
-it('reads the base64url of a claims challenge, letters beyond ASCII too', () => {
+it('decodes the base64url of a claims challenge, also with characters beyond ASCII', () => {
   expect(decodeClaims(Buffer.from('{"ü?>":"ÿ"}').toString('base64url'))).toBe('{"ü?>":"ÿ"}')
 })

@@ -19,7 +19,7 @@ const memory: SignInMemory = {
 }
 
 describe('memory', () => {
-  it('comes back after a reload', () => {
+  it('survives a reload', () => {
     const storage = fakeStorage()
     writeSignInMemory(storage, memory)
     expect(readSignInMemory(storage, 'client', 'global')).toEqual(memory)
@@ -31,7 +31,7 @@ describe('memory', () => {
     expect(readSignInMemory(storage, 'client', 'china')).toBeUndefined()
   })
 
-  it('is gone with the last account', () => {
+  it('is removed with the last account', () => {
     const storage = fakeStorage(JSON.stringify(memory))
     writeSignInMemory(storage, { ...memory, accounts: {} })
     expect(storage.entries.size).toBe(0)

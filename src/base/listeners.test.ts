@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createListeners } from './listeners'
 
 describe('listeners', () => {
-  it('tells each subscriber what happened until it leaves', () => {
+  it('notifies each subscriber until it unsubscribes', () => {
     const heard: string[] = []
     const listeners = createListeners<[string]>()
     const leave = listeners.subscribe((word) => heard.push(`a ${word}`))
@@ -14,7 +14,7 @@ describe('listeners', () => {
     expect(listeners.size).toBe(1)
   })
 
-  it('does not call in the same round who subscribes during it', () => {
+  it('does not call a subscriber that was added during the same notification', () => {
     const listeners = createListeners()
     let calls = 0
     listeners.subscribe(() => {

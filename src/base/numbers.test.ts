@@ -12,7 +12,7 @@ describe('numbers in text', () => {
     expect(counted(count, 'mapping')).toBe(`${String(count)} ${noun}`),
   )
 
-  it('takes a plural that is not the noun with an s', () =>
+  it('accepts a plural that is not the noun with an s', () =>
     expect(counted(2300, 'person', 'people')).toBe('2,300 people'))
 
   it.each([

@@ -51,12 +51,12 @@ describe('a message of the service', () => {
     expect(plainMessage('Nothing special.')).toBe('Nothing special.')
   })
 
-  it('takes no time to speak of, however many braces it has', () => {
+  it('takes almost no time, however many braces the text has', () => {
     expect(readServiceMessage('{'.repeat(100_000)).nested).toBe(false)
     expect(readServiceMessage('{x} '.repeat(50_000)).nested).toBe(false)
     expect(readServiceMessage(`{"a":"${'\\"{'.repeat(30_000)}`).nested).toBe(false)
   })
 
-  it('tells what stands around the JSON', () =>
+  it('returns the text around the JSON', () =>
     expect(jsonWithin('a {"b":"}"} c')).toEqual({ before: 'a ', value: { b: '}' }, after: ' c' }))
 })

@@ -4,7 +4,7 @@ import { sleep } from './sleep'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-it('waits as long as it is told', async () => {
+it('waits for the given time', async () => {
   let isOver = false
   const waiting = sleep(1000).then(() => (isOver = true))
   await vi.advanceTimersByTimeAsync(999)
@@ -14,7 +14,7 @@ it('waits as long as it is told', async () => {
   expect(isOver).toBe(true)
 })
 
-it('ends with the reason of an abort, and leaves no timer behind', async () => {
+it('rejects with the reason of an abort, and leaves no timer behind', async () => {
   const abort = new AbortController()
   const waiting = sleep(1000, abort.signal)
   const reason = new Error('Enough')
@@ -24,6 +24,6 @@ it('ends with the reason of an abort, and leaves no timer behind', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-it('ends with an AbortError where the reason is not an error', async () => {
+it('rejects with an AbortError if the reason is not an error', async () => {
   await expect(sleep(1000, AbortSignal.abort('no'))).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -12,12 +12,12 @@ describe('rowRange', () => {
     expect(rowRange(1000, 40, top, 400, 2)).toEqual(range)
   })
 
-  it('is empty for no rows, and all of a list that is shorter than the window', () => {
+  it('is empty for no rows, and includes all rows if the list is shorter than the window', () => {
     expect(rowRange(0, 40, 0, 400, 2)).toEqual({ first: 0, end: 0 })
     expect(rowRange(3, 40, 0, 400, 2)).toEqual({ first: 0, end: 3 })
   })
 
-  it('covers everything in sight wherever the window is', () => {
+  it('covers every visible row at any scroll position', () => {
     for (let top = 0; top <= 40_000 - 333; top += 7) {
       const { first, end } = rowRange(1000, 40, top, 333, 0)
       expect(first * 40).toBeLessThanOrEqual(top)
@@ -39,7 +39,7 @@ describe('scrollTopFor', () => {
     expect(scrollTopFor(index, 'nearest', 40, 1000, 400)).toBe(top)
   })
 
-  it('puts a row into the middle when asked, in sight or not', () => {
+  it('centers a row on request, visible or not', () => {
     expect(scrollTopFor(50, 'center', 40, 1000, 400)).toBe(1820)
     expect(scrollTopFor(25, 'center', 40, 1000, 400)).toBe(820)
   })

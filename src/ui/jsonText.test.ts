@@ -11,7 +11,7 @@ const document = {
 const lines = JSON.stringify(document, undefined, 2).split('\n')
 
 describe('pieces', () => {
-  it.each(lines.map((line) => [line]))('lose nothing of %j', (line) => {
+  it.each(lines.map((line) => [line]))('lose no character of %j', (line) => {
     expect(
       pieces(line)
         .map(({ text }) => text)
@@ -19,7 +19,7 @@ describe('pieces', () => {
     ).toBe(line)
   })
 
-  it('tell keys, strings and literals apart, also where a string looks like a property', () => {
+  it('distinguish keys, strings and literals, even if a string looks like a property', () => {
     const kinds = (line: string) =>
       pieces(line)
         .map(({ kind, text }) => [kind, text.trim()])
@@ -43,7 +43,7 @@ describe('pieces', () => {
 })
 
 describe('matchingLines', () => {
-  it('ignores case and finds nothing for nothing', () => {
+  it('ignores case and matches nothing for an empty text', () => {
     expect(matchingLines(['Alpha', 'beta', 'ALPHABET'], 'alpha')).toEqual([0, 2])
     expect(matchingLines(['Alpha'], '  ')).toEqual([])
   })

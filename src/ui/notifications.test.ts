@@ -4,7 +4,7 @@ import { createNotifications } from './notifications'
 const started = { intent: 'success', title: 'Job started' } as const
 
 describe('notifications', () => {
-  it('keeps the newest first with its time, unread and as a toast', () => {
+  it('lists the newest first with its time, unread and as a toast', () => {
     let now = 100
     const list = createNotifications(() => now++)
     const first = list.add(started)
@@ -17,13 +17,13 @@ describe('notifications', () => {
     expect(list.current().toasts).toEqual([first, second])
   })
 
-  it('keeps the line when its toast goes', () => {
+  it('keeps the notification when its toast disappears', () => {
     const list = createNotifications(() => 0)
     list.dismissToast(list.add(started))
     expect(list.current()).toMatchObject({ toasts: [], unread: 1, items: [started] })
   })
 
-  it('forgets the count when read, everything when cleared, and tells its listeners', () => {
+  it('resets the count when read, removes everything when cleared, and notifies its listeners', () => {
     const list = createNotifications(() => 0)
     let calls = 0
     const stop = list.subscribe(() => calls++)

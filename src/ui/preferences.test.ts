@@ -18,7 +18,7 @@ describe('parsePreferences', () => {
     },
   )
 
-  it('takes each known choice on its own', () => {
+  it('reads each known choice on its own', () => {
     expect(parsePreferences('{"theme":"dark","density":"cosy","timeZone":"utc","extra":1}')).toEqual({
       ...defaults,
       theme: 'dark',

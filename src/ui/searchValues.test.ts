@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { searchTexts } from './searchValues'
 
-it('keeps the named texts and nothing else', () => {
+it('returns the named texts and nothing else', () => {
   expect(
     searchTexts({ app: 'a', job: '', page: 7, x: 'y', list: ['z'], flag: null }, [
       'app',

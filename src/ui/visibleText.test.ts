@@ -10,11 +10,11 @@ describe('visibleRuns', () => {
   it('leaves ordinary text in one piece', () => {
     expect(visibleRuns('Renée D Angelo')).toEqual([{ text: 'Renée D Angelo' }])
   })
-  it('shows blanks at the ends and in a row, and what has no shape', () => {
+  it('shows blanks at the ends and in sequence, and invisible characters', () => {
     expect(shown(' a  b ')).toBe('·a··b·')
     expect(shown('a\tb\r\nc\u00a0')).toBe('a⇥b␍↵c⍽')
   })
-  it('loses nothing', () => {
+  it('loses no character', () => {
     const text = ' a \u200b\n'
     expect(
       visibleRuns(text)

@@ -436,7 +436,7 @@ describe('describeError', () => {
     expect(description.missingScopes).toEqual(['Directory.ReadWrite.All'])
   })
 
-  it('finds the endpoint by itself', () => {
+  it('derives the endpoint from the error', () => {
     const error = graphError(403, 'x', 'y', {
       method: 'POST',
       path: '/servicePrincipals/1/synchronization/jobs/a.b/restart',
@@ -444,7 +444,7 @@ describe('describeError', () => {
     expect(describeError(error).title).toBe('Could not restart the job')
   })
 
-  it('collects for support what support asks for', () => {
+  it('lists the details that support asks for', () => {
     const envelope = {
       error: {
         code: 'BadRequest',

@@ -99,7 +99,7 @@ function watch(fleet: { subscribe: (listener: () => void) => () => void; current
 const answeredRows = ({ rows }: FleetSnapshot) => rows.filter((row) => row.jobs)
 
 describe('a load', () => {
-  it('asks every principal once, in as few batches as can be', async () => {
+  it('asks every service principal once, in as few batches as possible', async () => {
     const { fleet, asked, batches } = tenant(2_345)
     await fleet.start()
     const { rows, ...counts } = fleet.current()
@@ -123,7 +123,7 @@ describe('a load', () => {
     expect(rows.filter(hasProvisioning)).toHaveLength(235)
   })
 
-  it('shows its first rows long before the last batch is sent, and begins before the listing ends', async () => {
+  it('shows its first rows long before the last batch is sent, and starts before the listing ends', async () => {
     const { fleet, log, batches } = tenant(5_000)
     const firstShown: number[] = []
     fleet.subscribe(() => {
@@ -135,7 +135,7 @@ describe('a load', () => {
     expect(log.indexOf('batch 1')).toBeLessThan(log.indexOf('page 1'))
   })
 
-  it('tells of progress, and never goes back', async () => {
+  it('reports progress, which never goes back', async () => {
     const { fleet } = tenant(400)
     const moments = watch(fleet)
     await fleet.start()
@@ -146,7 +146,7 @@ describe('a load', () => {
     expect(moments.at(-1)?.state).toBe('done')
   })
 
-  it('adds cloud sync without asking anybody twice', async () => {
+  it('adds cloud sync without asking for any app twice', async () => {
     const { fleet, asked, batches } = tenant(19, { cloudSync: [3, 100] })
     await fleet.start()
     expect(fleet.current().rows).toHaveLength(20)
@@ -159,7 +159,7 @@ describe('a load', () => {
     expect(batches()).toBe(2)
   })
 
-  it('forgets what is gone by the next load, and keeps the rest in sight meanwhile', async () => {
+  it('removes deleted apps at the next load, and shows the others meanwhile', async () => {
     let gone = false
     const { fleet } = tenant(3, { listing: () => (gone ? Response.json({ value: [principal(0)] }) : undefined) })
     await fleet.start()
@@ -173,7 +173,7 @@ describe('a load', () => {
 })
 
 describe('throttling', () => {
-  it('is met with patience and fewer batches at a time; every row arrives', async () => {
+  it('slows down and sends fewer batches at a time until every row arrives', async () => {
     const slow = {
       status: 429,
       headers: { 'Retry-After': '3' },
@@ -188,7 +188,7 @@ describe('throttling', () => {
     expect(fleet.current().batches).toBe(54)
   })
 
-  it('that does not come lets more batches travel at a time than the four it began with', async () => {
+  it('increases the number of parallel batches beyond the initial four if it does not occur', async () => {
     const { fleet, most } = tenant(2_000)
     await fleet.start()
     expect(most()).toBeGreaterThan(4)
@@ -199,7 +199,7 @@ describe('throttling', () => {
 describe('trouble', () => {
   const forbidden = { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'No' } } }
 
-  it('with one principal is one row’s error', async () => {
+  it('with one service principal is the error of one row', async () => {
     const { fleet } = tenant(25, { answer: (id) => (id === 'sp-7' ? forbidden : jobsOf(id)) })
     await fleet.start()
     expect(fleet.current()).toMatchObject({ state: 'done', answered: 25 })
@@ -214,7 +214,7 @@ describe('trouble', () => {
     ).toEqual(['sp-0', 'sp-7', 'sp-10', 'sp-20'])
   })
 
-  it('with the listing fails the load and keeps what came', async () => {
+  it('with the listing fails the load and leaves the rows that arrived', async () => {
     const refusal = () =>
       Response.json({ error: { code: 'Authorization_RequestDenied', message: 'No' } }, { status: 403 })
     const { fleet } = tenant(500, { pageSize: 100, listing: (page) => (page === 3 ? refusal() : undefined) })
@@ -231,7 +231,7 @@ describe('trouble', () => {
     },
   })
 
-  it('that comes after the load was cancelled is not a failure', async () => {
+  it('after the load was cancelled does not count', async () => {
     const fleet = createFleet(
       graphThatThrows(() => {
         fleet.cancel()
@@ -243,19 +243,19 @@ describe('trouble', () => {
     expect(fleet.current().error).toBeUndefined()
   })
 
-  it('is no failure where the browser itself ended the call', async () => {
+  it('does not count if the browser itself ended the call', async () => {
     const fleet = createFleet(graphThatThrows(() => new DOMException('The page is left', 'AbortError')))
     await fleet.start([{ id: 'sp-1' }])
     expect(fleet.current().state).toBe('cancelled')
   })
 
-  it('of another kind is a failure, and says why', async () => {
+  it('of another kind counts, and says why', async () => {
     const fleet = createFleet(graphThatThrows(() => new Error('Broken')))
     await fleet.start([{ id: 'sp-1' }])
     expect(fleet.current()).toMatchObject({ state: 'failed', error: { message: 'Broken' } })
   })
 
-  it('stops at once when cancelled, keeps what came, and can go on', async () => {
+  it('stops at once when cancelled, leaves the rows that arrived, and can be resumed', async () => {
     const { fleet, batches } = tenant(2_000)
     fleet.subscribe(() => {
       if (fleet.current().state === 'loading' && fleet.current().answered >= 100) fleet.cancel()
@@ -272,7 +272,7 @@ describe('trouble', () => {
 })
 
 describe('without the permission to list', () => {
-  it('works with given principals, and says so', async () => {
+  it('loads the given service principals, and says so', async () => {
     const { fleet, log, asked } = tenant(0)
     await fleet.start([{ id: 'sp-10' }, { id: 'sp-11', displayName: 'Pinned' }])
     expect(log).toEqual(['batch 1'])
@@ -284,7 +284,7 @@ describe('without the permission to list', () => {
     })
   })
 
-  it('adds a pasted one, which a later listing does not take away', async () => {
+  it('adds a pasted one, which a later listing does not remove', async () => {
     const { fleet } = tenant(1)
     await fleet.add({ id: 'sp-990' })
     expect(fleet.current().rows).toMatchObject([{ servicePrincipal: { id: 'sp-990' }, jobs: [{ templateId: 'scim' }] }])
@@ -294,7 +294,7 @@ describe('without the permission to list', () => {
 })
 
 describe('a refresh', () => {
-  it('asks for some again and leaves the others as they are', async () => {
+  it('asks for some apps again and leaves the others unchanged', async () => {
     let second = false
     const { fleet, asked } = tenant(30, {
       answer: (id) => (second ? { status: 200, body: { value: [{ id: 'new' }] } } : jobsOf(id)),
@@ -309,7 +309,7 @@ describe('a refresh', () => {
     expect(after[6]).toBe(before[6])
   })
 
-  it('that fails keeps the jobs known before beside the error', async () => {
+  it('leaves the known jobs beside the error if it fails', async () => {
     let refused = false
     const { fleet } = tenant(1, {
       answer: (id) => (refused ? { status: 404, body: { error: { code: 'x', message: 'y' } } } : jobsOf(id)),

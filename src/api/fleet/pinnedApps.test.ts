@@ -12,7 +12,7 @@ function storage(initial: Record<string, string> = {}) {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('pinned apps', () => {
-  it('are kept for the connection and told of', () => {
+  it('are stored for the connection, and listeners are notified', () => {
     const items = storage()
     const pins = pinnedApps('a')
     let told = 0
@@ -43,7 +43,7 @@ describe('pinned apps', () => {
     expect(pinnedApps(stored).current()).toEqual(expected)
   })
 
-  it('last as long as the tab where storage is blocked', () => {
+  it('last as long as the tab if storage is blocked', () => {
     vi.stubGlobal('localStorage', {
       getItem: () => {
         throw new Error('blocked')

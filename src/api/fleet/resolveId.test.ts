@@ -50,12 +50,12 @@ describe('a pasted id', () => {
     ['not an id', 'scim.1234', { was: 'malformed' }],
   ])('is %s', async (_, text, expected) => expect(await resolveId(graph, text)).toEqual(expected))
 
-  it('can be told from others by its jobs alone when principals may not be read', async () => {
+  it('can be recognized only by its jobs if service principals may not be read', async () => {
     expect(await resolveId(graph, spId, false)).toEqual({ was: 'unnamedServicePrincipalId', servicePrincipalId: spId })
     expect(await resolveId(graph, appId, false)).toEqual({ was: 'unknown' })
   })
 
-  it('is not called unknown when it was refused', async () => {
+  it('is not called unknown if the request was refused', async () => {
     await expect(resolveId(graph, jobless)).rejects.toMatchObject({ status: 403 })
   })
 

@@ -96,8 +96,8 @@ function set(send: Send) {
 
 const slowly = (clock: ReturnType<typeof createClock>, milliseconds: number) => clock.sleep(milliseconds)
 
-describe('twelve subjects, two of them throttled, one failing', () => {
-  it('end in order, inside the limit, with a true summary', async () => {
+describe('twelve subjects, of which two are throttled and one fails', () => {
+  it('end in order, within the limit, with a correct summary', async () => {
     // Uses the real client, which waits for Retry-After.
     const clock = createClock()
     const kept: OnDemandRecord[] = []
@@ -152,7 +152,7 @@ describe('twelve subjects, two of them throttled, one failing', () => {
 })
 
 describe('pace', () => {
-  it('counts from when an answer came, so that slow networks stay inside the limit too', async () => {
+  it('counts from the arrival of an answer, so that slow networks stay within the limit too', async () => {
     const { queue, clock, sent } = set(async () => {
       await slowly(clock, 500)
       return answer('Success')
@@ -161,7 +161,7 @@ describe('pace', () => {
     await clock.run()
     expect((sent[5]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(10_500)
   })
-  it('goes on after a throttling that the client gave up on', async () => {
+  it('continues after a throttled call that the client stopped retrying', async () => {
     let times = 0
     const { queue, clock, sent } = set((id) =>
       id === 'p1' && times++ === 0 ? Promise.reject(refused(429, 300_000)) : Promise.resolve(answer('Success')),
@@ -174,8 +174,8 @@ describe('pace', () => {
   })
 })
 
-describe('what a person decides', () => {
-  it('pauses after the run under way, and goes on', async () => {
+describe("a person's commands", () => {
+  it('pause after the current run, and resume', async () => {
     const { queue, clock, sent } = set(async (id) => {
       if (id === 'p2') queue.pause()
       await slowly(clock, 10)
@@ -189,7 +189,7 @@ describe('what a person decides', () => {
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4'])
   })
-  it('cancels what waits, also for the service, and leaves what is on its way', async () => {
+  it('cancel waiting runs, also those that wait for the service, and not the current request', async () => {
     const { queue, clock, sent } = set(async (id, { signal, onWait }) => {
       if (id === 'p2') {
         onWait?.(429, 7000)
@@ -205,7 +205,7 @@ describe('what a person decides', () => {
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled', 'cancelled'])
     expect(summarySentence(queue.current().counts)).toBe('1 of 3 run: 1 provisioned, 2 cancelled')
   })
-  it('never aborts a request that is on its way', async () => {
+  it('never abort a request that was sent', async () => {
     let aborted = false
     const { queue, clock } = set(async (_id, { signal }) => {
       signal?.addEventListener('abort', () => (aborted = true))
@@ -218,7 +218,7 @@ describe('what a person decides', () => {
     expect(aborted).toBe(false)
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled'])
   })
-  it('runs again what failed or was refused, and what had no answer only by name', async () => {
+  it('repeat failed and refused runs, and runs without an answer only by name', async () => {
     let broken = true
     const { queue, clock, sent } = set((id) => {
       if (!broken) return Promise.resolve(answer('Success'))
@@ -260,7 +260,7 @@ describe('when a run has no good answer', () => {
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['unsure', 'done'])
   })
-  it('goes on after a refusal of one subject, and pauses where all would be refused', async () => {
+  it('continues after a refusal of one subject, and pauses if all would be refused', async () => {
     const { queue, clock } = set((id) => (id === 'p1' ? Promise.reject(refused(400)) : Promise.reject(refused(403))))
     queue.add(jobMapping, subjects(3))
     await clock.run()
@@ -281,7 +281,7 @@ describe('when a run has no good answer', () => {
     await clock.run()
     expect(queue.current().counts.done).toBe(1)
   })
-  it('ends the run when its result cannot be kept, and says so', async () => {
+  it('ends the run if its result cannot be stored, and says so', async () => {
     const clock = createClock()
     const queue = createOnDemandQueue({
       ...clock,
@@ -295,7 +295,7 @@ describe('when a run has no good answer', () => {
     expect(queue.current()).toMatchObject({ keepProblem: 'No room.', counts: { done: 1 } })
     expect(queue.current().runs[0]?.recordId).toBeUndefined()
   })
-  it('keeps no secret of an answer', async () => {
+  it('stores no secret of an answer', async () => {
     const body = {
       key: '{"result":"Success"}',
       value: JSON.stringify({

@@ -10,7 +10,7 @@ const running: SynchronizationJob = {
 const ordered: SynchronizationJob = { ...calm, status: { code: 'NotRun' } }
 const [minute, never] = [60_000, Infinity]
 
-describe('how soon a job is asked for again', () => {
+describe('the interval until the next request for a job', () => {
   it.each([
     ['right after an action', calm, 0, minute, 4_000],
     ['after an action that has had its time', calm, 2 * minute, minute, 30_000],

@@ -39,8 +39,8 @@ const create = (graph: Parameters<typeof createJob>[0]) => {
   return client.getMutationCache().build(client, createJob(graph, 'sp')).execute('scim')
 }
 
-describe('an object made a moment ago', () => {
-  it('may answer 404 for a while: the job shows when it is there', async () => {
+describe('an object that was just created', () => {
+  it('may answer 404 for a while, and the job appears once it is there', async () => {
     const { graph, calls } = graphOf([
       Response.json({ id: 'scim.1' }, { status: 201 }),
       refusal(404),
@@ -68,7 +68,7 @@ describe('an object made a moment ago', () => {
     expect(calls).toHaveLength(5)
   })
 
-  it('is given up in the end', async () => {
+  it('is not retried forever', async () => {
     const { graph, calls } = graphOf([
       Response.json({ id: 'scim.1' }, { status: 201 }),
       ...Array.from({ length: 20 }, () => refusal(404)),
@@ -82,7 +82,7 @@ describe('an object made a moment ago', () => {
 })
 
 describe('any other object', () => {
-  it.each([403, 404, 409])('answers %i once and for all', async (status) => {
+  it.each([403, 404, 409])('answers %i once, without a retry', async (status) => {
     const { graph, calls } = graphOf([refusal(status)])
     await expect(
       settle(new QueryClient().fetchQuery(jobQuery(graph, { servicePrincipalId: 'sp', jobId: 'old' }))),
@@ -90,7 +90,7 @@ describe('any other object', () => {
     expect(calls).toHaveLength(1)
   })
 
-  it('is no less final two minutes after it was made', async () => {
+  it('is equally final two minutes after it was created', async () => {
     const { graph, calls } = graphOf([Response.json({ id: 'scim.1' }, { status: 201 }), refusal(404)])
     await settle(create(graph))
     await vi.advanceTimersByTimeAsync(120_000)

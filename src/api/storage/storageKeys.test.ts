@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applicationTemplateStorageKey, jobStorageKey, readStorageKey, templateStorageKey } from './storageKeys'
 
 describe('places', () => {
-  it('are told apart and read back, whatever their ids hold', () => {
+  it('differ and can be read back, whatever characters the IDs contain', () => {
     const places = [
       jobStorageKey({ servicePrincipalId: 'a', jobId: 'scim.1/2' }),
       templateStorageKey({ servicePrincipalId: 'a', templateId: 'scim.1/2' }),
@@ -15,7 +15,7 @@ describe('places', () => {
     ])
   })
 
-  it.each(['', 'x', 'users/a/jobs/b', 'servicePrincipals/a/jobs/'])('finds no place in %j', (text) => {
+  it.each(['', 'x', 'users/a/jobs/b', 'servicePrincipals/a/jobs/'])('are not read from %j', (text) => {
     expect(readStorageKey(text)).toBeUndefined()
   })
 })

@@ -29,7 +29,7 @@ function graphOf(answers: Readonly<Record<string, unknown>>) {
   return { graph, asked, bodies }
 }
 
-it('reads the schema of the template that a job was made from as its default', async () => {
+it("reads the template's schema as the default of a job", async () => {
   const { graph, asked } = graphOf({
     'GET /servicePrincipals/sp/synchronization/jobs/job': { id: 'job', templateId: 'scim' },
     'GET /servicePrincipals/sp/synchronization/templates/scim/schema': { id: 'the default' },
@@ -50,14 +50,14 @@ it.each([{ id: 'job' }, { id: 'job', templateId: null }])(
   },
 )
 
-it('knows no default for a template, and does not ask', async () => {
+it('has no default for a template, and does not ask for one', async () => {
   const { graph, asked } = graphOf({})
   const ref = { applicationId: 'app', templateId: 'scim' }
   await expect(applicationTemplateSchemaEndpoint(graph, new QueryClient(), ref).readDefault()).resolves.toBeUndefined()
   expect(asked).toEqual([])
 })
 
-it('reads, replaces and resets the schema of a job at one address', async () => {
+it('reads, replaces and resets the schema of a job at one URL', async () => {
   const address = '/servicePrincipals/sp/synchronization/jobs/job/schema'
   const { graph, asked, bodies } = graphOf({ [`GET ${address}`]: { id: 'schema', unknown: [1] } })
   const endpoint = jobSchemaEndpoint(graph, new QueryClient(), job)
@@ -69,12 +69,12 @@ it('reads, replaces and resets the schema of a job at one address', async () => 
   expect(bodies[0]).toEqual({ id: 'schema', changed: true })
 })
 
-it('refuses an answer that is no schema', async () => {
+it('refuses an answer that is not a schema', async () => {
   const { graph } = graphOf({ 'GET /servicePrincipals/sp/synchronization/jobs/job/schema': ['a list'] })
   await expect(jobSchemaEndpoint(graph, new QueryClient(), job).read()).rejects.toThrow('The answer is no schema')
 })
 
-it('lets pages read the job again after a write, and touches no other principal', async () => {
+it('makes pages refetch the job after a write, and no other service principal', async () => {
   const { graph } = graphOf({})
   const queryClient = new QueryClient()
   const others = { servicePrincipalId: 'other', jobId: 'job' }

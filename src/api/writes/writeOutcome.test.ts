@@ -17,7 +17,7 @@ describe('a failed write', () => {
   it('without a token was never sent', () =>
     expect(writeOutcome(new TokenError(call, [], new Error('no')))).toBe('notSent'))
 
-  it('names the refused parts, and none where there are none', () => {
+  it('lists the refused parts, or none', () => {
     const details = [{ code: 'InvalidProperty', message: 'No.', target: 'synchronizationRules[0].name' }]
     expect(
       refusedParts(new GraphError({ ...call, status: 400, code: 'InvalidSchema', message: 'No.', details })),

@@ -11,7 +11,7 @@ const at = (timestamp: number | undefined): OnDemandStep => ({
   details: {},
 })
 
-it('reaches back from each moment to the one before', () => {
+it('starts each bar at the end of the previous one', () => {
   expect(spansOf([at(1100), at(1300), at(2000)], 1000)).toEqual([
     { start: 0, length: 0.1, offset: 100, duration: 100 },
     { start: 0.1, length: 0.2, offset: 300, duration: 200 },
@@ -19,14 +19,14 @@ it('reaches back from each moment to the one before', () => {
   ])
 })
 
-it('begins at the first step without a start, and bears steps of one moment', () => {
+it('starts at the first step without a start time, and accepts steps without a duration', () => {
   expect(spansOf([at(500), at(500)], undefined)).toEqual([
     { start: 0, length: 0, offset: 0, duration: 0 },
     { start: 0, length: 0, offset: 0, duration: 0 },
   ])
 })
 
-it('has no bars where a step has no time', () => {
+it('has no bars if a step has no time', () => {
   expect(spansOf([at(500), at(undefined)], 0)).toBeUndefined()
   expect(spansOf([], 0)).toBeUndefined()
 })

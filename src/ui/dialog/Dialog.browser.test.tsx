@@ -57,7 +57,7 @@ function clickBesideTheDialog() {
   return userEvent.click(backdrop, { position: { x: 4, y: 4 } })
 }
 
-test('the dialog has a name, starts at its first field, and Escape gives the focus back to the opener', async () => {
+test('the dialog has a name, starts at its first field, and Escape returns the focus to the opener', async () => {
   await renderComponent(<Opener />)
   await opener.click()
   await expect.element(name).toHaveFocus()
@@ -67,7 +67,7 @@ test('the dialog has a name, starts at its first field, and Escape gives the foc
   await expect.element(opener).toHaveFocus()
 })
 
-test('Cancel gives the focus back to the opener too', async () => {
+test('Cancel returns the focus to the opener too', async () => {
   await renderComponent(<Opener />)
   await opener.click()
   await cancel.click()
@@ -95,7 +95,7 @@ test('Enter in a field sends the form', async () => {
   expect(onSubmit).toHaveBeenCalledTimes(1)
 })
 
-test('a click beside the dialog closes it only where that was asked for', async () => {
+test('a click beside the dialog closes it only if that is allowed', async () => {
   const screen = await renderComponent(<Opener />)
   await opener.click()
   await name.fill('Payroll')
@@ -146,7 +146,7 @@ test('while a request runs, the dialog stays and sends nothing more', async () =
   expect(onSubmit).not.toHaveBeenCalled()
 })
 
-test('a failure stays in the dialog with its remedy and with what was typed', async () => {
+test('a failure stays in the dialog with its remedy and the typed text', async () => {
   const screen = await renderComponent(<Opener />)
   await opener.click()
   await name.fill('Payroll')
@@ -215,7 +215,7 @@ function Question({ onConfirm }: { onConfirm: () => Promise<void> }) {
   )
 }
 
-test('a question starts at Cancel, shows why the act failed, and closes when it succeeds', async () => {
+test('a question starts at Cancel, shows why the action failed, and closes after success', async () => {
   const onConfirm = vi
     .fn<() => Promise<void>>()
     .mockRejectedValueOnce(new Error('The storage is full.'))

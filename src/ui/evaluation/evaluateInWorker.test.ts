@@ -46,7 +46,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('evaluateMany', () => {
-  it('gives each object its result, in order, and tells how far it is', async () => {
+  it('returns a result for each object, in order, and reports progress', async () => {
     const workers = startsWorkers()
     const progress: number[] = []
     const results = await evaluateMany('ToUpper([name])', [...people('Siân', 'Jürgen'), {}], {
@@ -59,12 +59,12 @@ describe('evaluateMany', () => {
     expect(workers.terminated()).toBe(1)
   })
 
-  it('gives every object the error of a text that cannot be read', async () => {
+  it('returns an error for every object if the expression cannot be parsed', async () => {
     const results = await evaluateMany('ToUpper([name]', people('a', 'b'), { now: 0, start: startsWorkers().start })
     expect(results.map(({ kind }) => kind)).toEqual(['error', 'error'])
   })
 
-  it('stops an evaluation that hangs, names the function, and goes on with the next object in a fresh worker', async () => {
+  it('stops an evaluation that hangs, names the function, and continues with the next object in a new worker', async () => {
     const workers = startsWorkers()
     const pending = evaluateMany('ToUpper(Replace([name], , "a", , "b", , ))', people('ann', 'hang', 'bob'), {
       now: 0,
@@ -84,7 +84,7 @@ describe('evaluateMany', () => {
     ])
   })
 
-  it('gives up on the rest when too many hang', async () => {
+  it('skips the rest if too many hang', async () => {
     const pending = evaluateMany(
       'ToUpper([name])',
       people(...Array.from({ length: 9 }, (_, index) => `hang${String(index)}`)),
@@ -98,7 +98,7 @@ describe('evaluateMany', () => {
     ])
   })
 
-  it('does not try again what hangs before the first object', async () => {
+  it('does not retry an evaluation that hangs before the first object', async () => {
     let started = 0
     const start = (): EvaluationWorker => {
       started++
@@ -124,7 +124,7 @@ describe('evaluateMany', () => {
     expect(started).toBe(1)
   })
 
-  it('keeps what it has when cancelled', async () => {
+  it('returns the results so far when cancelled', async () => {
     const controller = new AbortController()
     const workers = startsWorkers()
     const pending = evaluateMany('ToUpper([name])', people('hang', 'b'), {
@@ -140,7 +140,7 @@ describe('evaluateMany', () => {
     expect(workers.terminated()).toBe(1)
   })
 
-  it('says so when no worker can be started', async () => {
+  it('says so if no worker can be started', async () => {
     const start = (): EvaluationWorker => {
       const worker: EvaluationWorker = {
         onmessage: null,

@@ -7,23 +7,23 @@ const attributes = new Map<string, AttributeDefinition>(
 )
 
 describe('analyze', () => {
-  it('names an attribute that the schema lacks once, with its fix, and still evaluates', () => {
+  it('reports an attribute that the schema lacks once, with its fix, and still evaluates', () => {
     const { diagnostics, error } = analyze('ToLower([Mail], )', { profile: 'app', attributes })
     expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-attribute'])
     expect(diagnostics[0]?.fix?.edits[0]?.text).toBe('[mail]')
     expect(error).toBeUndefined()
   })
-  it('lets any attribute pass where no schema was chosen', () => {
+  it('accepts any attribute if no schema is chosen', () => {
     expect(analyze('ToLower([Mail], )', { profile: 'app' }).diagnostics).toEqual([])
   })
-  it('says nothing about a text of blanks, and evaluates none', () => {
+  it('reports nothing for a blank text and does not evaluate it', () => {
     expect(analyze(' \n', { profile: 'app' })).toMatchObject({
       isEmpty: true,
       diagnostics: [],
       error: { code: 'empty-expression' },
     })
   })
-  it('tells a text that cannot be printed without loss from one that is wrong but whole', () => {
+  it('distinguishes a text that cannot be printed without loss from one that is invalid but complete', () => {
     expect(analyze('ToLower([mail], ', { profile: 'app' }).isIncomplete).toBe(true)
     expect(analyze('Nonsense([mail])', { profile: 'app' })).toMatchObject({
       isIncomplete: false,

@@ -107,8 +107,8 @@ beforeEach(() => {
   vi.clearAllMocks()
 })
 
-describe('what a screen reader hears', () => {
-  test('the grid says how many rows and columns there are, and each row where it is', async () => {
+describe('for screen readers', () => {
+  test('the grid has its number of rows and columns, and each row its position', async () => {
     await renderComponent(<Animals count={5000} />)
     await expect.element(row('Animal 1')).toHaveAttribute('aria-rowindex', '2')
     await expect.element(grid()).toHaveAttribute('aria-rowcount', '5001')
@@ -116,21 +116,21 @@ describe('what a screen reader hears', () => {
     expect(row('Animal 1').getByRole('gridcell').nth(1).element().getAttribute('aria-colindex')).toBe('2')
   })
 
-  test('headers say the order, and those that cannot be sorted say nothing', async () => {
+  test('sortable headers have the sort order, and others have none', async () => {
     await renderComponent(<Animals />)
     await expect.element(header('Name')).toHaveAttribute('aria-sort', 'ascending')
     await expect.element(header('State')).toHaveAttribute('aria-sort', 'none')
     await expect.element(header('Note')).not.toHaveAttribute('aria-sort')
   })
 
-  test('with more to load the number of rows is unknown', async () => {
+  test('the number of rows is unknown if there are more to load', async () => {
     await renderComponent(<Animals onNearEnd={() => undefined} />)
     await expect.element(grid()).toHaveAttribute('aria-rowcount', '-1')
   })
 })
 
 describe('5,000 rows', () => {
-  test('only those in sight are rendered, and End reaches the last', async () => {
+  test('only visible rows are rendered, and End reaches the last', async () => {
     await renderComponent(<Animals count={5000} />)
     await expect.element(row('Animal 1')).toBeInTheDocument()
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40)
@@ -140,7 +140,7 @@ describe('5,000 rows', () => {
     expect(document.querySelectorAll('[role=row]').length).toBeLessThan(40)
   })
 
-  test('a person who scrolls near the end is given more', async () => {
+  test('scrolling near the end loads more rows', async () => {
     const onNearEnd = vi.fn<() => void>()
     await renderComponent(<Animals count={200} onNearEnd={onNearEnd} />)
     await expect.element(row('Animal 1')).toBeInTheDocument()
@@ -167,7 +167,7 @@ describe('the keyboard', () => {
     await expect.element(grid()).toHaveFocus()
   })
 
-  test('Right goes to the buttons of a row, Left and Escape come back', async () => {
+  test('Right goes to the buttons of a row, Left and Escape return', async () => {
     await renderComponent(<Animals />)
     await userEvent.tab()
     await userEvent.keyboard('{ArrowRight}')
@@ -181,7 +181,7 @@ describe('the keyboard', () => {
     await expect.element(grid()).toHaveFocus()
   })
 
-  test('the header is one more Tab stop, whose arrows go from column to column', async () => {
+  test('the header is one more Tab stop, and its arrow keys move between columns', async () => {
     await renderComponent(<Animals />)
     await userEvent.tab()
     await userEvent.tab()
@@ -194,7 +194,7 @@ describe('the keyboard', () => {
     await expect.element(grid()).toHaveFocus()
   })
 
-  test('when the row with the focused button goes, the grid takes the focus', async () => {
+  test('if the row with the focused button is removed, the grid gets the focus', async () => {
     const screen = await renderComponent(<Animals count={3} />)
     await userEvent.tab()
     await userEvent.keyboard('{End}{ArrowRight}')
@@ -206,7 +206,7 @@ describe('the keyboard', () => {
 })
 
 describe('the pointer', () => {
-  test('a click opens a row, a click on its menu button only asks for the menu', async () => {
+  test('a click opens a row, and a click on its menu button only opens the menu', async () => {
     await renderComponent(<Animals />)
     await row('Animal 2').getByText('Awake').click()
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'a2' }))
@@ -215,7 +215,7 @@ describe('the pointer', () => {
     expect(onMenu.mock.calls[0]?.[0].id).toBe('a3')
   })
 
-  test('clipped text is told in full under the pointer', async () => {
+  test('clipped text is shown in full in a tooltip', async () => {
     await renderComponent(<Animals />)
     const note = page.getByText(/^A longer note about animal 4,/)
     await note.hover()
@@ -226,7 +226,7 @@ describe('the pointer', () => {
 })
 
 describe('the widths of columns', () => {
-  test('a state is never cut while a note can give room', async () => {
+  test('a state is never cut while a note column can shrink', async () => {
     await renderComponent(<Animals />)
     const state = page.getByText('Waiting for its keeper')
     await expect.element(state).toBeInTheDocument()
@@ -234,7 +234,7 @@ describe('the widths of columns', () => {
     expect(cell.scrollWidth).toBeLessThanOrEqual(cell.clientWidth)
   })
 
-  test('dragging an edge changes a width and leaves the columns before it alone', async () => {
+  test('dragging an edge changes a width and leaves the columns before it unchanged', async () => {
     await renderComponent(<Animals />)
     await expect.element(row('Animal 1')).toBeInTheDocument()
     const [name, state] = [widthOf('Name'), widthOf('State')]
@@ -244,7 +244,7 @@ describe('the widths of columns', () => {
     expect(onSort).not.toHaveBeenCalled()
   })
 
-  test('they are remembered', async () => {
+  test('widths are stored', async () => {
     const first = await renderComponent(<Animals />)
     await expect.element(row('Animal 1')).toBeInTheDocument()
     const before = widthOf('Name')
@@ -277,7 +277,7 @@ describe('the widths of columns', () => {
     await expect.element(header('Name').getByRole('button')).toHaveFocus()
   })
 
-  test('the header’s menu hides a column and brings it back, and returns the focus', async () => {
+  test("the header's menu hides a column and shows it again, and returns the focus", async () => {
     await renderComponent(<Animals />)
     await header('State').click({ button: 'right' })
     const item = page.getByRole('menuitemcheckbox', { name: 'State' })
@@ -292,7 +292,7 @@ describe('the widths of columns', () => {
   })
 })
 
-test('where there is no room for columns, rows are cards without a header', async () => {
+test('in a narrow window, rows are cards without a header', async () => {
   const card = { height: 70, cell: ({ name, state }: Animal) => `${name}: ${state}` }
   await renderComponent(<Animals card={card} />)
   await expect.element(page.getByRole('gridcell', { name: 'Animal 3: Waiting for its keeper' })).toBeInTheDocument()
@@ -305,7 +305,7 @@ test('where there is no room for columns, rows are cards without a header', asyn
   expect(onOpen).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'a2' }))
 })
 
-describe('rows that can be selected', () => {
+describe('selectable rows', () => {
   const isSelectable = ({ id }: Animal) => id !== 'a4'
 
   function Selectable() {
@@ -343,7 +343,7 @@ describe('rows that can be selected', () => {
     expect(onOpen).not.toHaveBeenCalled()
   })
 
-  test('the box selects, the row opens, and the box in the header selects all', async () => {
+  test('the checkbox selects, the row opens, and the checkbox in the header selects all', async () => {
     await renderComponent(<Selectable />)
     await row('Animal 2').getByRole('gridcell').first().click()
     await expect.poll(selected).toBe('a2')
@@ -410,7 +410,7 @@ describe('rows in a tree', () => {
   const active = () =>
     document.getElementById(tree().element().getAttribute('aria-activedescendant') ?? '')?.textContent
 
-  test('Right opens a row and goes into it, Left goes out and closes it', async () => {
+  test('Right expands a row and goes into it, Left goes out and collapses it', async () => {
     await renderComponent(<Tree />)
     const birds = page.getByRole('row', { name: 'Birds' })
     await userEvent.tab()
@@ -426,7 +426,7 @@ describe('rows in a tree', () => {
     await expect.element(birds).toHaveAttribute('aria-expanded', 'false')
   })
 
-  test('a row of another kind is one cell across all columns', async () => {
+  test('a row of another kind has one cell across all columns', async () => {
     await renderComponent(<Tree />)
     const cell = page.getByRole('row', { name: 'Fish' }).getByRole('gridcell')
     await expect.element(cell).toHaveAttribute('aria-colspan', '2')

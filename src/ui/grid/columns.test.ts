@@ -10,45 +10,45 @@ const columns: readonly ColumnSize[] = [
 const natural = { name: 200, state: 120, reason: 300 }
 
 describe('the widths of columns', () => {
-  it('are the least ones until the content has been measured', () => {
+  it('are the minimum until the content has been measured', () => {
     expect(layOut(columns, {}, {}, 1000)).toEqual({
       template: '36px minmax(100px, 2fr) minmax(80px, 1fr) minmax(60px, 3fr)',
       least: 276,
     })
   })
 
-  it('are what the content needs where there is room', () => {
+  it('fit the content if there is enough space', () => {
     expect(layOut(columns, natural, {}, 1000).template).toBe(
       '36px minmax(200px, 2fr) minmax(120px, 1fr) minmax(300px, 3fr)',
     )
   })
 
-  it('leave states and names whole while another column can give', () => {
+  it('do not cut states and names while another column can shrink', () => {
     const { template, least } = layOut(columns, natural, {}, 500)
     expect(template).toBe('36px minmax(200px, 2fr) minmax(120px, 1fr) minmax(144px, 3fr)')
     expect(least).toBe(500)
   })
 
-  it('cut names only when the others have given all they can', () => {
+  it('cut names only after the others have shrunk to their minimum', () => {
     expect(layOut(columns, natural, {}, 380).template).toBe(
       '36px minmax(164px, 2fr) minmax(120px, 1fr) minmax(60px, 3fr)',
     )
   })
 
-  it('scroll sideways rather than cut a state', () => {
+  it('scroll horizontally instead of cutting a state', () => {
     expect(layOut(columns, natural, {}, 200)).toEqual({
       template: '36px minmax(100px, 2fr) minmax(120px, 1fr) minmax(60px, 3fr)',
       least: 316,
     })
   })
 
-  it('are those a person chose, whatever the content needs', () => {
+  it('are the ones that a person set, whatever the content needs', () => {
     expect(layOut(columns, natural, { reason: 90, box: 400 }, 500).template).toBe(
       '36px minmax(200px, 2fr) minmax(120px, 1fr) 90px',
     )
   })
 
-  it('give a long text no more than its usual most', () => {
+  it('give a long text no more than the usual maximum', () => {
     expect(layOut(columns, { ...natural, reason: 5000 }, {}, 2000).template).toContain('minmax(380px, 3fr)')
   })
 })

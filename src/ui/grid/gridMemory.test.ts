@@ -6,7 +6,7 @@ it('reads widths and hidden columns, grid by grid', () => {
   expect(parseGridMemory(JSON.stringify(stored))).toEqual(stored)
 })
 
-it('leaves out what is no width and no column', () => {
+it('leaves out invalid widths and columns', () => {
   expect(parseGridMemory('{"apps":{"widths":{"app":"wide","jobs":-1,"health":90},"hidden":[1,"template"]}}')).toEqual({
     apps: { widths: { health: 90 }, hidden: ['template'] },
   })

@@ -56,14 +56,14 @@ test('typing narrows the list, and Enter chooses', async () => {
   await expect.element(box).toHaveAttribute('aria-expanded', 'false')
 })
 
-test('options stand under the name of their group', async () => {
+test('options are listed under the name of their group', async () => {
   await renderComponent(<Chooser />)
   await box.click()
   await expect.element(page.getByRole('group', { name: 'Pinned' }).getByRole('option')).toHaveTextContent('Zoom')
   await expect.element(page.getByRole('group', { name: 'With provisioning' })).toHaveTextContent('Box')
 })
 
-test('a long list says how much more there is', async () => {
+test('a long list says how many more options there are', async () => {
   await renderComponent(<Chooser options={many} />)
   await box.click()
   await expect.element(option('12 more. Type to narrow the list.')).toBeVisible()
@@ -73,7 +73,7 @@ test('a long list says how much more there is', async () => {
   await expect.element(page.getByText(/more\. Type to narrow/)).not.toBeInTheDocument()
 })
 
-test('what typing found is announced, and so is that nothing was', async () => {
+test('the number of matches is announced, including none', async () => {
   await renderComponent(<Chooser />)
   await box.click()
   await box.fill('box')
@@ -84,7 +84,7 @@ test('what typing found is announced, and so is that nothing was', async () => {
   await expect.element(box).toHaveValue('qqq')
 })
 
-test('a text that matches nothing is gone after leaving the box', async () => {
+test('a text that matches nothing disappears when the focus leaves the box', async () => {
   await renderComponent(<Chooser value="zoom" />)
   await box.click()
   await box.fill('qqq')
@@ -106,7 +106,7 @@ test('Escape closes the list and not the dialog around it', async () => {
   expect(onClose).not.toHaveBeenCalled()
 })
 
-test('Enter in the list does not send the form around it', async () => {
+test('Enter in the list does not submit the form around it', async () => {
   const onSubmit = vi.fn()
   await renderComponent(
     <Dialog title="Copy" submitLabel="Copy" onSubmit={onSubmit} onClose={() => undefined}>
@@ -134,7 +134,7 @@ test.each([
   await expect.element(box).toHaveValue('newName')
 })
 
-test('where the text is the value, each letter counts and an option replaces it', async () => {
+test('if the text is the value, each letter counts and an option replaces it', async () => {
   const onType = vi.fn()
   function Free() {
     const [value, setValue] = useState('')
@@ -161,7 +161,7 @@ test('where the text is the value, each letter counts and an option replaces it'
   await expect.element(box).toHaveValue('dropbox')
 })
 
-test('an option can be made of a text that matches nothing else', async () => {
+test('an option can be made from a text that matches nothing else', async () => {
   const onChoose = vi.fn()
   const optionFor = (text: string) =>
     text === 'ID-1' ? { id: 'id-1', label: 'Use the ID that was pasted' } : undefined
@@ -172,7 +172,7 @@ test('an option can be made of a text that matches nothing else', async () => {
   expect(onChoose).toHaveBeenCalledWith('id-1')
 })
 
-test('a choice that is refused keeps the text and says why, until the text changes', async () => {
+test('a refused choice leaves the text and says why, until the text changes', async () => {
   let answer: (reason: string | undefined) => void = () => undefined
   const onChoose = () => new Promise<string | undefined>((resolve) => (answer = resolve))
   await renderComponent(<Chooser onChoose={onChoose} />)
@@ -200,7 +200,7 @@ test('the answer to an older choice is not shown', async () => {
   await expect.element(page.getByText('Zoom has no schema.')).not.toBeInTheDocument()
 })
 
-test('a search has no list before a text, says that it runs, and announces what it found', async () => {
+test('a search has no list without a text, says that it is running, and announces the number of results', async () => {
   const people: readonly PickerOption[] = [
     { id: '1', label: 'Mason Sullivan', detail: 'mason@contoso.com' },
     { id: '2', label: 'Maren Holm', detail: 'maren@contoso.com' },

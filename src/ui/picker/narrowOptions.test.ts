@@ -9,18 +9,18 @@ const options: readonly PickerOption[] = [
 ]
 const labels = (options: readonly PickerOption[]) => options.map(({ label }) => label)
 
-describe('narrowing a list by what is typed', () => {
-  it('finds everything for an empty text, in the order given', () => {
+describe('narrowing a list by typed text', () => {
+  it('returns everything for an empty text, in the original order', () => {
     expect(narrow(options, '  ')).toBe(options)
   })
-  it('finds a part of a label in any case, and puts labels that begin with it first', () => {
+  it('matches a part of a label in any case, and puts labels that begin with it first', () => {
     expect(labels(narrow(options, ' BOX '))).toEqual(['Box', 'Boxer', 'Dropbox'])
   })
-  it('finds an option by its whole ID and not by a part of it', () => {
+  it('matches an option by its whole ID and not by a part of it', () => {
     expect(labels(narrow(options, 'aaaa-1'))).toEqual(['Box'])
     expect(labels(narrow(options, 'aaaa'))).toEqual([])
   })
-  it('keeps the groups in order even where a later one has the better match', () => {
+  it('preserves the order of groups even if a later one has the better match', () => {
     const mixed: readonly PickerOption[] = [
       { id: '1', label: 'My box', group: 'Pinned' },
       { id: '2', label: 'Box', group: 'With provisioning' },
