@@ -23,6 +23,34 @@ describe('queries that Graph documents', () => {
     expect((await call('GET', path, undefined, eventual)).status).toBe(200),
   )
 
+  it('finds what a person is in by type, and counts it', async () => {
+    const { id } = (await call('GET', '/me?$select=id')).body as { id: string }
+    const namesAt = async (path: string) =>
+      ((await call('GET', path)).body.value as { displayName: string }[]).map(({ displayName }) => displayName)
+    const groups = await namesAt(`/users/${id}/transitiveMemberOf`)
+    expect(groups.length).toBeGreaterThan(0)
+    expect(await namesAt(`/users/${id}/transitiveMemberOf/microsoft.graph.group`)).toEqual(groups)
+    expect(await namesAt('/me/transitiveMemberOf/microsoft.graph.directoryRole')).toEqual([
+      'Cloud Application Administrator',
+    ])
+    expect(await namesAt('/me/transitiveMemberOf')).toHaveLength(groups.length + 1)
+    const counted = await call('GET', '/me/transitiveMemberOf/microsoft.graph.group/$count', undefined, eventual)
+    expect(counted.text).toBe(String(groups.length))
+  })
+
+  it('finds the people who report to a manager', async () => {
+    const people = (await call('GET', '/users?$top=5')).body.value as { id: string }[]
+    let managed = 0
+    for (const { id } of people) {
+      const { status, body: manager } = await call('GET', `/users/${id}/manager`)
+      if (status === 404) continue
+      managed += 1
+      const { body } = await call('GET', `/users/${manager.id as string}/directReports?$top=999`)
+      expect((body.value as { id: string }[]).map((report) => report.id)).toContain(id)
+    }
+    expect(managed).toBeGreaterThan(2)
+  })
+
   it('finds members by type, and through nested groups', async () => {
     const { body } = await call('GET', '/groups?$select=id')
     const ids = (body.value as { id: string }[]).map(({ id }) => id)
@@ -50,6 +78,7 @@ describe('queries that Graph refuses', () => {
     ['endsWith without $count', "/users?$filter=endsWith(mail,'contoso.com')", eventual],
     ['contains', "/users?$count=true&$filter=contains(displayName,'a')", eventual],
     ['a property that users do not have', "/users?$filter=favoriteColor eq 'red'", {}],
+    ['an order by a property that users do not have', '/users?$orderby=favoriteColor', {}],
     ['a property that groups do not have', "/groups?$filter=department eq 'Sales'", {}],
     ['a property that service principals do not have', "/servicePrincipals?$filter=mail eq 'a'", {}],
   ])('%s', async (_what, path, headers) => expect((await call('GET', path, undefined, headers)).status).toBe(400))

@@ -4,6 +4,15 @@ import { collection, select } from '../wire/query'
 import { scopes } from '../wire/scopes'
 import type { Tenant } from '../wire/tenant'
 
+/** The role of the signed-in person. */
+export const signedInRole = {
+  '@odata.type': '#microsoft.graph.directoryRole',
+  id: '5b0b3a0c-3f44-4a0f-9a3c-1d1f2a0a7d10',
+  displayName: 'Cloud Application Administrator',
+  description: 'Can create and manage all aspects of app registrations and enterprise apps except App Proxy.',
+  roleTemplateId: '158c047a-c907-4556-b7ef-446551a6b5f7',
+}
+
 /** The signed-in person and the tenant. */
 export function meRoutes(app: GraphApp, tenant: () => Tenant): void {
   app.get('/organization', needs(scopes.organization, 'directory'), (c) => {
@@ -45,20 +54,12 @@ export function meRoutes(app: GraphApp, tenant: () => Tenant): void {
       select(userResource(userOf(tenant().db, tenant().db.signedIn)), selected, userDefaults),
     )
   })
-  app.get('/me/memberOf', needs(scopes.me, 'directory'), (c) => {
-    const { db } = tenant()
-    const role = {
-      '@odata.type': '#microsoft.graph.directoryRole',
-      id: '5b0b3a0c-3f44-4a0f-9a3c-1d1f2a0a7d10',
-      displayName: 'Cloud Application Administrator',
-      description: 'Can create and manage all aspects of app registrations and enterprise apps except App Proxy.',
-      roleTemplateId: '158c047a-c907-4556-b7ef-446551a6b5f7',
-    }
-    return json(
-      collection([role, ...groupsWith(tenant(), db.signedIn)], query(c), {
+  app.get('/me/memberOf', needs(scopes.me, 'directory'), (c) =>
+    json(
+      collection([signedInRole, ...groupsWith(tenant(), tenant().db.signedIn)], query(c), {
         context: 'directoryObjects',
         advanced: true,
       }),
-    )
-  })
+    ),
+  )
 }

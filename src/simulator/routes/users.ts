@@ -1,4 +1,5 @@
 import { entityTypes } from '../wire/entityTypes'
+import { addDirectoryCollection } from './directoryCollections'
 import { groupsAround, groupsWith, memberResource, userDefaults, userOf, userResource } from './directoryResources'
 import { assignmentsOf } from '../tenant/entitlement'
 import { Failure, resourceNotFound } from '../base/errors'
@@ -6,6 +7,7 @@ import { entity, json, needs, param, query, type GraphApp, type GraphContext } f
 import { collection, countOf, select, type CollectionRules } from '../wire/query'
 import { scopes } from '../wire/scopes'
 import type { Tenant } from '../wire/tenant'
+import { signedInRole } from './me'
 import { plainNumber } from './servicePrincipals'
 
 /** The properties that User.ReadBasic.All covers. */
@@ -54,22 +56,23 @@ export function userRoutes(app: GraphApp, tenant: () => Tenant): void {
     if (managerId === null) throw resourceNotFound('manager')
     return entity(c, 'directoryObjects/$entity', memberResource(tenant(), managerId) ?? {})
   })
-  app.get('/users/:id/memberOf', needs(scopes.membershipRead, 'directory'), (c) =>
-    json(
-      collection(groupsWith(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), {
-        context: 'directoryObjects',
-        advanced: true,
-      }),
-    ),
+  const readMemberships = needs(scopes.membershipRead, 'directory')
+  addDirectoryCollection(app, '/users/:id/memberOf', readMemberships, (c) =>
+    groupsWith(tenant(), userOf(tenant().db, param(c, 'id')).id),
   )
-  app.get('/users/:id/transitiveMemberOf', needs(scopes.membershipRead, 'directory'), (c) =>
-    json(
-      collection(groupsAround(tenant(), userOf(tenant().db, param(c, 'id')).id), query(c), {
-        context: 'directoryObjects',
-        advanced: true,
-      }),
-    ),
+  addDirectoryCollection(app, '/users/:id/transitiveMemberOf', readMemberships, (c) =>
+    groupsAround(tenant(), userOf(tenant().db, param(c, 'id')).id),
   )
+  addDirectoryCollection(app, '/users/:id/directReports', needs(scopes.userReadAll, 'directory'), (c) => {
+    const { id } = userOf(tenant().db, param(c, 'id'))
+    return [...tenant().db.users.values()]
+      .filter(({ managerId }) => managerId === id)
+      .map((report) => memberResource(tenant(), report.id) ?? {})
+  })
+  addDirectoryCollection(app, '/me/transitiveMemberOf', needs(scopes.me, 'directory'), () => [
+    signedInRole,
+    ...groupsAround(tenant(), tenant().db.signedIn),
+  ])
   app.get('/users/:id/appRoleAssignments', needs(scopes.applicationRead, 'directory'), (c) => {
     const { id } = userOf(tenant().db, param(c, 'id'))
     const assignments = [...tenant().db.apps.values()].flatMap((owner) =>

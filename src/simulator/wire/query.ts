@@ -136,6 +136,14 @@ function selection<T>(items: Iterable<T>, query: Query, rules: CollectionRules):
       throw unsupportedQuery(
         "Sorting not supported for current query: '$filter' with '$orderby' wants the header 'ConsistencyLevel: eventual' and $count=true.",
       )
+    const unknown =
+      rules.type &&
+      unknownProperty(
+        rules.type,
+        orderText.split(',').map((part) => part.trim().split(/\s/)[0] ?? ''),
+      )
+    if (rules.type && unknown !== undefined)
+      throw badRequest(`Could not find a property named '${unknown}' on type '${rules.type.name}'.`)
     results.sort(parseOrderBy(orderText))
   }
   return results
