@@ -100,6 +100,14 @@ describe('imports between folders', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
+  // WebKit refuses the shorthand with more than one value, and drops the whole decoration.
+  it('no style has a text decoration in one line', () => {
+    const wrong = production.filter((file) =>
+      /textDecoration: *[`'"](?!none['"])/.test(readFileSync(join(src, file), 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('no feature imports another feature', () => {
     const wrong = production
       .filter((file) => file.startsWith('features/'))

@@ -1,4 +1,5 @@
 import { isRecord } from '../base/record'
+import { tabChannel } from '../browser/tabChannel'
 
 /**
  * Tells the other tabs that an account signed out. Each tab has its own cache (a duplicated tab has a copy), so the
@@ -9,8 +10,8 @@ export function createSignOutChannel(
   clientId: string,
   onSignedOut: (key: string) => void,
 ): { tell(key: string): void; close(): void } {
-  const channel = new BroadcastChannel(`syncscope.auth.${clientId}`)
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+  const channel = tabChannel<unknown>(`syncscope.auth.${clientId}`)
+  channel.onmessage = ({ data }) => {
     if (isRecord(data) && typeof data.signedOut === 'string') onSignedOut(data.signedOut)
   }
   return { tell: (key) => channel.postMessage({ signedOut: key }), close: () => channel.close() }

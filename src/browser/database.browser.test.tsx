@@ -87,3 +87,18 @@ it('says so when records could not be moved, and tries again with the next call'
   refuse.mockRestore()
   expect(await (await databaseWith('expressions')).getAll('expressions')).toEqual([saved])
 })
+
+it('says so when the browser does not answer, and opens the database once it does', async () => {
+  const holder = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('syncscope', 1)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(new Error('no database'))
+  })
+  // It waits for the holder to close, and whoever opens the database after it waits as well.
+  const deletion = indexedDB.deleteDatabase('syncscope')
+  await expect(database()).rejects.toThrow('Close the other tabs')
+  const isDeleted = new Promise((resolve) => (deletion.onsuccess = resolve))
+  holder.close()
+  await isDeleted
+  expect((await database()).objectStoreNames).toContain('drafts')
+})

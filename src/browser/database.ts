@@ -1,4 +1,5 @@
 import { openDB } from 'idb'
+import { sleep } from '../base/sleep'
 import type { Database, MovedStore, Stores } from './stores'
 
 const connection = 'connectionKey'
@@ -30,15 +31,18 @@ const upgrades: readonly ((db: Database) => void)[] = [
   },
 ]
 
+/** How long an open may take, in milliseconds. It waits for as long as another tab holds the database. */
+const patience = 3000
+
 let opened: Promise<Database> | undefined
 
 /**
  * The one database of what Syncscope stores in this browser, opened again after the browser closed it. A newer version of the
  * page, in another tab, may upgrade it meanwhile. Rejects with a sentence when the browser stores nothing (private windows,
- * blocked site data).
+ * blocked site data) or doesn't answer.
  */
 export function database(): Promise<Database> {
-  opened ??= open().catch((error: unknown) => {
+  opened ??= soon(open()).catch((error: unknown) => {
     opened = undefined
     throw new Error(
       `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
@@ -46,6 +50,21 @@ export function database(): Promise<Database> {
     )
   })
   return opened
+}
+
+/** Rejects when the browser doesn't answer in time. A database that opens later is closed again. */
+async function soon(opening: Promise<Database>): Promise<Database> {
+  const waiting = new AbortController()
+  const tooLate = sleep(patience, waiting.signal).then(() => {
+    void opening.then((db) => db.close()).catch(() => undefined)
+    throw new Error('the database does not answer. Close the other tabs of Syncscope and reload.')
+  })
+  try {
+    return await Promise.race([opening, tooLate])
+  } finally {
+    tooLate.catch(() => undefined)
+    waiting.abort()
+  }
 }
 
 /** Async, because a browser without IndexedDB throws immediately instead of rejecting. */

@@ -6,11 +6,12 @@ import { demoAsked } from '../address'
 import { browserStorage } from '../../browser/storage'
 
 /*
- * The demo tenant over a reload: its state under this tab's own number, so that two tabs have two tenants. A duplicated tab
- * starts with its original's number and writes to the same place; the one written last is found again.
+ * Saves the demo tenant for a reload, under this tab's own number, so that two tabs have two tenants. A duplicated tab starts
+ * with its original's number and writes to the same record. The last write wins.
  *
- * Two places, the newer wins: IndexedDB takes any size, but a write begun while the page is left may never end; sessionStorage
- * is written before the page goes, and is too small for a tenant with several replaced schemas.
+ * IndexedDB takes any size and is written soon after each change. As the page is left, only sessionStorage is written: WebKit
+ * keeps a transaction open that begins then, and the next page waits for the database forever. sessionStorage is too small
+ * for a tenant with several replaced schemas, so the newer of the two counts.
  */
 
 const tabKey = 'syncscope.demo.tab'
@@ -47,7 +48,7 @@ function writeLeaving(tenant: TenantRecord): void {
     if (text.length <= leavingLength) storage.setItem(leavingKey, text)
     else storage.removeItem(leavingKey)
   } catch {
-    storage.removeItem(leavingKey) // full: IndexedDB has to do
+    storage.removeItem(leavingKey) // It's full. IndexedDB has the last change.
   }
 }
 
@@ -83,10 +84,7 @@ export function keepDemoState(simulator: Simulator): () => void {
     timer = undefined
     open?.put('tenants', now(), tab()).catch(() => undefined)
   }
-  const leave = () => {
-    save()
-    writeLeaving(now())
-  }
+  const leave = () => writeLeaving(now())
   const unsubscribe = simulator.subscribe(() => {
     timer ??= setTimeout(save, delay)
   })

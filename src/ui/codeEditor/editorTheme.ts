@@ -10,7 +10,10 @@ const mono = tokens.fontFamilyMonospace
 const wavy = (color: string) => ({
   backgroundImage: 'none',
   paddingBottom: '1px',
-  textDecoration: `underline wavy ${color} 1px`,
+  textDecorationLine: 'underline',
+  textDecorationStyle: 'wavy',
+  textDecorationColor: color,
+  textDecorationThickness: '1px',
   textUnderlineOffset: '3px',
 })
 

@@ -30,8 +30,16 @@ const theme = EditorView.theme({
     backgroundColor: `${tokens.colorStatusDangerBackground1} !important`,
     color: tokens.colorNeutralForeground1,
   },
-  '.cm-changedText': { background: 'none', textDecoration: `underline ${tokens.colorStatusSuccessForeground1}` },
-  '.cm-deletedText': { background: 'none', textDecoration: `line-through ${tokens.colorStatusDangerForeground1}` },
+  '.cm-changedText': {
+    background: 'none',
+    textDecorationLine: 'underline',
+    textDecorationColor: tokens.colorStatusSuccessForeground1,
+  },
+  '.cm-deletedText': {
+    background: 'none',
+    textDecorationLine: 'line-through',
+    textDecorationColor: tokens.colorStatusDangerForeground1,
+  },
   // Its own sign is in few fonts.
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…"' },
   '.cm-collapsedLines': { color: tokens.colorNeutralForeground2, background: tokens.colorNeutralBackground3 },

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { joinTabs, type Channel, type OtherTab } from './otherTabs'
+import type { TabChannel } from '../../../../browser/tabChannel'
+import { joinTabs, type Message, type OtherTab } from './otherTabs'
+
+type Channel = TabChannel<Message>
 
 /** Channels of one name hear each other, and not themselves. */
 function network() {

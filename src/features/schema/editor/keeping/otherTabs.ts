@@ -1,16 +1,10 @@
+import { tabChannel, type TabChannel } from '../../../../browser/tabChannel'
 import { takeLock, whenFree } from './locks'
 
 /** Another tab of this browser with the same schema open. */
 export type OtherTab = { id: string; /** How many changes it has not saved. */ changes: number }
 
-type Message = { id: string; kind: 'hello' | 'here'; changes: number } | { id: string; kind: 'bye' | 'saved' }
-
-/** What is used of a BroadcastChannel. */
-export type Channel = {
-  postMessage(message: Message): void
-  close(): void
-  onmessage: ((event: MessageEvent<Message>) => void) | null
-}
+export type Message = { id: string; kind: 'hello' | 'here'; changes: number } | { id: string; kind: 'bye' | 'saved' }
 
 export type Presence = {
   /** Says how many changes this tab has not saved. */
@@ -29,7 +23,7 @@ type Listeners = { onTabs: (tabs: readonly OtherTab[]) => void; onSaved: () => v
 export function joinTabs(
   name: string,
   { onTabs, onSaved }: Listeners,
-  open: (name: string) => Channel = (each) => new BroadcastChannel(each),
+  open: (name: string) => TabChannel<Message> = tabChannel,
 ): Presence {
   const id = crypto.randomUUID()
   const lockOf = (tab: string) => `syncscope tab ${tab}`
