@@ -4,8 +4,8 @@ import { pageAt } from './app/pages'
 import { wasSignedIn } from './auth/signInMemory'
 
 /*
- * The address and this tab's memory tell what the page will need, so all of it starts to load at once, before React runs.
- * A part that can't be loaded is reported by the code that imports it again.
+ * The URL and this tab's storage tell what the page will need, so all of it starts to load at once, before React runs.
+ * If a part can't be loaded, the code that imports it again reports it.
  */
 const loadAhead = (...parts: (Promise<unknown> | undefined)[]) => {
   for (const part of parts) part?.catch(() => undefined)

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
-/** Who is signed in, where and with which permissions; the other accounts; the ways out. */
+/** The signed-in account with its tenant and permissions, the other accounts, and how to sign out. */
 export function AccountPanel({ onDone }: { onDone: () => void }) {
   const styles = useStyles()
   const { account, tenant, cloud, kind, readOnly } = useConnection()
@@ -50,7 +50,7 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
   const granted = useId()
   const { others, config, signIn, signOut, switchTo } = useConnections()
   const then = (act: () => Promise<void>) => () => {
-    // First, as the window must open in the same click.
+    // First, because the window must open within the same click.
     void act()
     onDone()
   }

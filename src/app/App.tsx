@@ -18,12 +18,13 @@ const useStyles = makeStyles({
   opening: { display: 'grid', placeContent: 'center', height: '100%' },
 })
 
-/** The look, the connection, and what they lead to: the welcome page, or the shell with the page that the address names. */
+/** The theme, the connection, and what depends on it: the welcome page, or the shell with the page in the URL. */
 export function App() {
   const styles = useStyles()
   const { density } = usePreferences()
   return (
-    // No class of its own: portals get the provider's classes too, and a ground would cover the page behind every dialog.
+    // No class of its own, because portals get the provider's classes too, and a background would cover the page behind
+    // every dialog.
     <FluentProvider theme={themeFor(useScheme(), density)}>
       <div className={styles.root}>
         <Boundary fallback={(error) => <Broken error={error} />}>
@@ -40,7 +41,7 @@ export function App() {
   )
 }
 
-/** Without a connection the welcome page stands at every address, so that a deep link opens after signing in. */
+/** Without a connection every URL shows the welcome page, so that a deep link opens after signing in. */
 function Entrance() {
   const { status } = useConnections()
   switch (status) {

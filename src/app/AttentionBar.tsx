@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 
 const purposes = { signIn: 'sign-in', consent: 'permission', signOut: 'sign-out' }
 
-/** What the sign-in needs of the person while a page is shown: a fresh session, a window that waits, a failure. */
+/** Problems of the sign-in while a page is open: an expired session, a pending window, a failure. */
 export function AttentionBar() {
   const styles = useStyles()
   const { attention, error, message, interaction, mend, dismiss } = useConnections()

@@ -21,10 +21,10 @@ const useStyles = makeStyles({
   divider: { color: tokens.colorNeutralForeground3, display: 'flex' },
 })
 
-/** An id that no page has named yet: enough of it to recognise. */
+/** An ID whose name isn't known yet, shortened but recognizable. */
 const shortened = (id: string) => (id.length > 20 ? `${id.slice(0, 12)}…` : id)
 
-/** The pages above this one, read off the address: every beginning of its path that is a page itself. */
+/** The pages above this one, from the URL: every beginning of its path that is a page itself. */
 export function Breadcrumb() {
   const styles = useStyles()
   const labels = useCrumbLabels()

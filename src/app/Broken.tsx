@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The outermost ring: the app itself could not go on, mostly because a part of it did not arrive. */
+/** The outermost error boundary: the app itself failed, usually because a part of it couldn't be loaded. */
 export function Broken({ error }: { error: unknown }) {
   const styles = useStyles()
   return (

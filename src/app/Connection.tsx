@@ -13,12 +13,12 @@ import type { AuthSession } from '../auth/session'
 import { browserStorage } from '../browser/storage'
 import { type ConnectionsState, type ConnectionsStore, createConnections } from './connections'
 
-/** Who is connected to what, and what can be done about it. */
+/** The current connections, and how to change them. */
 export type Connections = ConnectionsState & ConnectionsStore['actions'] & { session: AuthSession | undefined }
 
 const Context = createContext<Connections | undefined>(undefined)
 
-// In MSAL's chunk: it is needed only where there is a session.
+// In MSAL's chunk, because only sessions need it.
 const AccountsObserver = lazy(async () => ({ default: (await import('../auth/AccountsObserver')).AccountsObserver }))
 
 export function ConnectionProvider({ children }: { children: ReactNode }) {
@@ -45,7 +45,7 @@ export function ConnectionProvider({ children }: { children: ReactNode }) {
   )
 }
 
-/** The connection shown, the other accounts, and the ways in and out. */
+/** The shown connection, the other accounts, and how to sign in and out. */
 export function useConnections(): Connections {
   const connections = useContext(Context)
   if (!connections) throw new Error('useConnections needs a <ConnectionProvider> above it')

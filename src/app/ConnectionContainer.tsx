@@ -4,7 +4,7 @@ import { useConnection } from '../api/connection/connection'
 import ConnectionPage from '../features/connection/ConnectionPage'
 import { useConnections } from './Connection'
 
-/** Gives the connection page what configuration and sign-in say. */
+/** Passes configuration and sign-in state to the connection page. */
 export default function ConnectionContainer() {
   const { kind, cloud: cloudName, graph, tenant } = useConnection()
   const { config, others, switchTo, signIn, signOut } = useConnections()

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   label: { fontWeight: tokens.fontWeightSemibold },
 })
 
-/** The look and the time zone, for this machine. */
+/** Appearance and time zone, for this computer. */
 export function DisplayPanel() {
   const styles = useStyles()
   return (
@@ -40,7 +40,7 @@ function Choice<Name extends keyof Preferences>({
         layout="horizontal"
         aria-labelledby={id}
         value={preferences[name]}
-        // The group offers exactly the keys of options.
+        // The group has exactly the keys of options.
         onChange={(_, { value }) => setPreferences({ [name]: value as Preferences[Name] })}
       >
         {Object.entries<string>(options).map(([value, text]) => (

@@ -9,7 +9,7 @@ import { ErrorView } from '../ui/ErrorView'
 import { PageHeader } from '../ui/PageHeader'
 import { useConnections } from './Connection'
 
-/** The page could not be shown: why, with the request's id, and a Retry that asks the service again. */
+/** The page couldn't be shown: why, with the request's ID, and a Retry button that asks the service again. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const queries = useQueryErrorResetBoundary()
@@ -26,7 +26,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       <PageHeader title="This page could not be shown" />
       <ErrorView
         description={description}
-        // A chunk that failed to load is remembered as failed until the app is loaded anew.
+        // A chunk that failed to load stays failed until the app is reloaded.
         {...(isMissingPart(error) ? {} : { onRetry: retry })}
         action={<Button onClick={() => window.location.reload()}>Reload the app</Button>}
       />
@@ -35,7 +35,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   )
 }
 
-/** A page that failed for want of a sign-in comes back by itself when the person has signed in again. */
+/** A page that failed because of the sign-in reloads automatically after the person has signed in again. */
 function useRetryOnceMended(retry: () => void) {
   const { attention } = useConnections()
   const before = useRef(attention)
@@ -45,7 +45,7 @@ function useRetryOnceMended(retry: () => void) {
   })
 }
 
-/** A chunk that did not load, in the words of Chromium, Firefox and Safari. */
+/** The error messages of Chromium, Firefox and Safari for a chunk that didn't load. */
 const isMissingPart = (error: unknown): error is Error =>
   error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message)
 
@@ -58,7 +58,7 @@ const missingPart = (error: Error) => ({
   missingScopes: undefined,
 })
 
-/** Offers to ask for the least that would have done. */
+/** Offers to request the least privileged scope that would have been enough. */
 function MissingScope({ scope, onGranted }: { scope: string; onGranted: () => void }) {
   const { consent } = useConnection()
   const [pending, setPending] = useState(false)

@@ -16,7 +16,7 @@ import { placeName } from './placeName'
 import { Mark } from './Mark'
 import { Navigation } from './Navigation'
 
-// The panels' contents come when a button is reached for.
+// The panels' contents load when the pointer or the focus reaches a button.
 const loadNotifications = async () => ({ default: (await import('./NotificationsPanel')).NotificationsPanel })
 const loadDisplay = async () => ({ default: (await import('./DisplayPanel')).DisplayPanel })
 const loadAccount = async () => ({ default: (await import('./AccountPanel')).AccountPanel })
@@ -89,7 +89,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The mark, and what belongs to every page: notifications, look, help, and who is signed in where. */
+/** The logo, and what every page has: notifications, appearance, help, and the account. */
 export function Header({ onHelp }: { onHelp: () => void }) {
   const styles = useStyles()
   const button = useHeaderButtonStyles()

@@ -49,21 +49,22 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** Names the button and the panel. */
+  /** The name of the button and of the panel. */
   label: string
-  /** What the button shows. */
+  /** The content of the button. */
   children: ReactNode
-  /** The panel's contents, made when it opens: give it a lazy component. */
+  /** The panel's contents, created when it opens. Pass a lazy component. */
   content: (close: () => void) => ReactNode
-  /** Loads the contents' chunk ahead of the click. */
+  /** Loads the contents' chunk before the click. */
   preload?: () => unknown
   side?: 'start' | 'end'
   className?: string
 }
 
 /**
- * A header button with a panel under it. The panel is the browser's own popover: it closes on Escape and on a click beside
- * it and gives the focus back, and it costs no library before the first page.
+ * A header button with a panel below it. The panel is the browser's own popover: it closes on Escape and on an outside
+ * click, returns
+ * the focus, and needs no library before the first page.
  */
 export function HeaderPanel({ label, children, content, preload, side = 'end', className }: Props) {
   const button = useHeaderButtonStyles()

@@ -35,7 +35,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
 
-/** The keys that do something everywhere, and the switch for those of one key alone. */
+/** The keyboard shortcuts, and the switch for single-key ones. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles()
   const { shortcuts } = usePreferences()

@@ -5,7 +5,10 @@ const useStyles = makeStyles({
   trace: { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' },
 })
 
-/** The mark: two arcs that chase each other, as a sync does, round the trace of an oscilloscope. public/favicon.svg is its twin. */
+/**
+ * The logo: two arcs that follow each other, as in a sync icon, around an oscilloscope trace. public/favicon.svg is the
+ * same drawing.
+ */
 export function Mark({ size = 24 }: { size?: number }) {
   const styles = useStyles()
   return (

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The links of the left navigation; icons alone when `narrow`, whose names are then their explanations. */
+/** The links of the left navigation. If `narrow`, only icons, with their names as tooltips. */
 export function Navigation({ narrow = false, onNavigate }: { narrow?: boolean; onNavigate?: () => void }) {
   const styles = useStyles()
   return (

@@ -2,7 +2,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { PageLink } from '../ui/PageLink'
 
-/** An address that names nothing of ours. */
+/** The page for a URL that doesn't exist. */
 export function NotFound() {
   return (
     <>

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 
 export const toneOf = (intent: Notification['intent']): Tone => (intent === 'error' ? 'danger' : intent)
 
-/** What happened in this session, newest first. Opening it counts as having read it. */
+/** The notifications of this session, newest first. Opening it marks them as read. */
 export function NotificationsPanel() {
   const styles = useStyles()
   const { items } = useNotifications()

@@ -6,7 +6,10 @@ import { PageLink } from '../ui/PageLink'
 
 const useStyles = makeStyles({ root: { paddingBottom: tokens.spacingVerticalM } })
 
-/** What the on-demand queue does while another page is shown: how far, and word of its end. Closing the tab would end it, so that asks first. */
+/**
+ * The progress of the on-demand queue while another page is open, and a message when it ends. Closing the tab would
+ * stop it, so the browser asks first.
+ */
 export function OnDemandLine({
   activity: { state, ended, total, summary, because },
   isOnPage,

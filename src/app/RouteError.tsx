@@ -4,7 +4,7 @@ import { SkeletonPage } from '../ui/Skeletons'
 
 const ErrorPage = lazy(async () => ({ default: (await import('./ErrorPage')).ErrorPage }))
 
-/** What stands in for a page that failed. Its words come as a chunk: most sessions need none of them. */
+/** Replaces a page that failed. Its texts are in a separate chunk, because most sessions need none of them. */
 export const RouteError = (props: ErrorComponentProps) => (
   <Suspense fallback={<SkeletonPage />}>
     <ErrorPage {...props} />

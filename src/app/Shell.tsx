@@ -22,10 +22,13 @@ const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar'
 const OnDemandLine = lazy(async () => ({ default: (await import('./OnDemandLine')).OnDemandLine }))
 const DemoBar = lazy(async () => ({ default: (await import('./demo/DemoBar')).DemoBar }))
 
-/** Zoomed to 400 %, a laptop's window is about 250 CSS pixels high: then the whole page scrolls, or little of it would be seen. */
+/**
+ * At 400 % zoom, a laptop's window is about 250 CSS pixels high. Then the whole page scrolls, because a fixed frame
+ * would hide most of it.
+ */
 const shallow = '@media (max-height: 420px)'
 
-/** On paper there is the page and nothing round it. */
+/** Printed pages have no frame. */
 const print = '@media print'
 
 const useStyles = makeStyles({
@@ -88,7 +91,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The frame round every page: header, demo bar, navigation, breadcrumb, and what speaks up by itself. */
+/** The frame around every page: header, demo bar, navigation, breadcrumb, and messages. */
 export function Shell() {
   const styles = useStyles()
   const button = useHeaderButtonStyles()
@@ -120,7 +123,7 @@ export function Shell() {
           href="#main"
           className={styles.skip}
           onClick={(event) => {
-            // Focus alone: a fragment would become part of the address that people share.
+            // Only moves the focus, because a fragment would become part of the URL that people share.
             event.preventDefault()
             main.current?.focus()
           }}
@@ -165,7 +168,8 @@ export function Shell() {
           </Suspense>
         ) : null}
         <Breadcrumb />
-        {/* By path: a page that failed or waits does not outlive the way to the next one. By cache: nor another tenant. */}
+        {/* Keyed by path, so that an error or a pending state ends with its page, and by cache, so that it ends with
+            its tenant. */}
         <Fragment key={`${page} ${String(cache)}`}>
           <Outlet />
         </Fragment>

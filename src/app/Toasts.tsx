@@ -25,12 +25,12 @@ const useStyles = makeStyles({
   toast: { boxShadow: tokens.shadow16, borderRadius: tokens.borderRadiusMedium },
 })
 
-/** Good news leaves by itself, in milliseconds; bad news waits to be dismissed. */
+/** Success messages disappear after this many milliseconds. Errors stay until they're dismissed. */
 const stay = 7_000
-/** More would hide the page; the bell has them all. */
+/** More would cover the page. The notifications panel has all of them. */
 const most = 3
 
-/** The newest notifications, for a moment. The bell keeps them. */
+/** The newest notifications, shown briefly. The notifications panel keeps them. */
 export function Toasts() {
   const styles = useStyles()
   const { items, toasts } = useNotifications()
@@ -61,7 +61,7 @@ function Toast({ id, intent, title, body, details, action }: Notification) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {/* The words were announced by notify(); the bar must not say them again. */}
+      {/* notify() has announced the text already, so the bar must not announce it again. */}
       <MessageBar intent={intent} layout="multiline" politeness="polite" role="group" aria-label={title}>
         <MessageBarBody>
           <MessageBarTitle>{title}</MessageBarTitle>

@@ -21,7 +21,7 @@ const registrationOf = ({ clientId, tenant, cloud, redirectUri, sources }: Confi
   tenantFrom: sourceWords[sources.tenant],
 })
 
-/** Gives the welcome page what configuration and sign-in say. */
+/** Passes configuration and sign-in state to the welcome page. */
 export function WelcomeContainer() {
   const {
     config,

@@ -7,7 +7,10 @@ import { useConnections } from './Connection'
 import { queryClientOf, subscribeQueryClients } from './queryClients'
 import { createAppRouter } from './routes'
 
-/** Everything behind a connection: its query cache and its router. A chunk of its own, which the welcome page does without. */
+/**
+ * Everything that needs a connection: its query cache and its router. A separate chunk, which the welcome page doesn't
+ * load.
+ */
 export default function Workplace() {
   const { connection } = useConnections()
   return connection ? <At key={connection.key} connection={connection} /> : null

@@ -1,24 +1,29 @@
 /**
- * Changes the address bar without telling a router. TanStack Router puts its own `replaceState` over the browser's and would
- * navigate the connection that is being left; the router of the next connection starts from the address bar anyway.
+ * Changes the URL without notifying a router. TanStack Router replaces the browser's `replaceState` with its own and
+ * would navigate
+ * within the connection that's being closed. The next connection's router starts from the URL anyway.
  */
 export function setAddress(change: (url: URL) => void): void {
   const url = new URL(window.location.href)
   change(url)
-  // `demo=` is how URLSearchParams writes a bare name; the shared link should read as people type it.
+  // URLSearchParams writes a bare name as `demo=`. The shared link should look as people type it.
   const search = url.search.replace(/([?&](?:demo))=(?=&|$)/, '$1')
   History.prototype.replaceState.call(window.history, window.history.state, '', `${url.pathname}${search}${url.hash}`)
 }
 
 export type DemoAsked = {
   scale?: number
-  /** When the demo tenant starts, epoch milliseconds: `now=2026-01-05T09:00:00Z`. Absent: at real time. */
+  /**
+   * The demo tenant's start time, epoch milliseconds: `now=2026-01-05T09:00:00Z`. If it's missing, the tenant starts at
+   * real time.
+   */
   start?: number
 }
 
 /**
- * Whether the address asks for the demo tenant, how large, and when it starts. Reads what searchParameters.ts reads, before there is
- * a router; `now` counts only as the tenant is made, so no page keeps it.
+ * Whether the URL asks for the demo tenant, its size, and its start time. Reads the same parameters as
+ * searchParameters.ts before a
+ * router exists. `now` is only used when the tenant is created, so no page preserves it.
  */
 export function demoAsked(search: string): DemoAsked | undefined {
   const query = new URLSearchParams(search)

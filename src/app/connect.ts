@@ -8,7 +8,7 @@ import type { DemoAsked } from './address'
 import { browserStorage } from '../browser/storage'
 import { createDemoScopes } from './demoScopes'
 
-/** Graph of the account's cloud, with tokens of the account. */
+/** The Graph of the account's cloud, with the account's tokens. */
 export function connectTenant(session: AuthSession, account: SignedInAccount, cloud: Cloud): Connection {
   const { key } = account
   return {
@@ -52,11 +52,14 @@ function consentOutcome({ kind, description }: AuthError): ConsentOutcome {
 export type DemoConnection = {
   connection: Connection
   simulator: Simulator
-  /** Ends the saving of the tenant. */
+  /** Stops saving the tenant. */
   close: () => void
 }
 
-/** The demo tenant: a Graph that lives in this tab. The only door to the simulator; a chunk that no tenant's page loads. */
+/**
+ * The demo tenant: a Graph that runs in this tab. The only import of the simulator, in a chunk that production pages
+ * never load.
+ */
 export async function connectDemo({ scale, start }: DemoAsked): Promise<DemoConnection> {
   const [{ createSimulator }, { keepDemoState, readDemoState }] = await Promise.all([
     import('../simulator'),

@@ -21,7 +21,7 @@ const notFound: Answer = () => new Response('', { status: 404 })
 
 const opened: (() => Promise<void>)[] = []
 
-/** The page at an address: its connections, its address bar, and the MSAL that stands in for Microsoft's. */
+/** The page at a URL: its connections, its address bar, and a fake MSAL. */
 function page({
   address = '/',
   file = configFile({ clientId }),
@@ -66,12 +66,12 @@ function page({
       return { createAuthSession: (config, storage) => createAuthSession(config, storage, () => fake.msal) }
     },
   })
-  // Channels between tabs would keep the process alive.
+  // An open channel between tabs would keep the process alive.
   opened.push(() => connections.session()?.end() ?? Promise.resolve())
   return { connections, fake, location, tab, local, state: connections.state, actions: connections.actions }
 }
 
-/** A page on which Anna has signed in. */
+/** A page with Anna signed in. */
 async function signedIn(options: Parameters<typeof page>[0] = {}) {
   const made = page(options)
   await made.connections.start()

@@ -12,27 +12,27 @@ import { demoAsked, setAddress, type DemoAsked } from './address'
 export type OtherAccount = { key: string; name: string; username: string; tenant: string }
 
 export type ConnectionsState = {
-  /** `starting`: the address asks for the demo tenant, or this tab was signed in before a reload. */
+  /** `starting`: the URL asks for the demo tenant, or this tab was signed in before a reload. */
   status: 'starting' | 'none' | 'ready'
   connection: Connection | undefined
   /** The demo connection's simulator, for the demo bar. */
   simulator: Simulator | undefined
-  /** Accounts that are signed in besides the one shown. */
+  /** The other signed-in accounts. */
   others: readonly OtherAccount[]
   config: Config | undefined
-  /** Why the configuration cannot be used, and which of its fields to mend. */
+  /** Why the configuration is invalid, and which of its fields to correct. */
   configProblem: { field: string; message: string } | undefined
-  /** What an administrator typed in this browser. */
+  /** The settings that an administrator typed in this browser. */
   typed: Settings
-  /** MSAL is loaded: a click can open the window without a pause. */
+  /** MSAL is loaded, so a click can open the window without a delay. */
   signInReady: boolean
-  /** Why the last sign-in or sign-out did not work. */
+  /** Why the latest sign-in or sign-out failed. */
   error: AuthErrorDescription | undefined
-  /** A sentence about what happened, e.g. in another tab. */
+  /** A message about an event, such as one in another tab. */
   message: string | undefined
-  /** Microsoft's window that is waited for. */
+  /** The Microsoft window that the app is waiting for. */
   interaction: Interaction | undefined
-  /** The connection shown needs its person before it can go on. */
+  /** The shown connection needs the person to sign in again before it can continue. */
   attention: AuthErrorDescription | undefined
 }
 
@@ -40,7 +40,7 @@ export type ConnectionsStore = ReturnType<typeof createConnections>
 
 type Auth = { createAuthSession(config: Config & { clientId: string }, storage: TextStorage): Promise<AuthSession> }
 
-/** Who is connected to what: the state behind `useConnections`, without React. */
+/** The current connections: the state behind `useConnections`, without React. */
 export function createConnections({
   env,
   local,
@@ -50,7 +50,7 @@ export function createConnections({
   env: Readonly<Record<string, unknown>>
   local: TextStorage
   session: TextStorage
-  /** Loads MSAL, which is a chunk of its own. */
+  /** Loads MSAL, which is a separate chunk. */
   loadAuth?: () => Promise<Auth>
 }) {
   const listeners = createListeners()
@@ -62,7 +62,7 @@ export function createConnections({
   let endKeeping: (() => void) | undefined
   let closeDemo: (() => void) | undefined
   let state: ConnectionsState = {
-    // With neither, the welcome page can stand at once and fill in what config.json says.
+    // With neither, the welcome page can be shown at once, and config.json fills in its values later.
     status: demoAsked(window.location.search) || wasSignedIn(tab) ? 'starting' : 'none',
     connection: undefined,
     simulator: undefined,
@@ -123,7 +123,7 @@ export function createConnections({
     return match
   }
 
-  /** Loads MSAL. Called when the person seems about to sign in, so that the click itself need not wait. */
+  /** Loads MSAL. Called when the person seems about to sign in, so that the click itself doesn't have to wait. */
   function prepareSignIn(): Promise<AuthSession | undefined> {
     const { config } = state
     if (!config?.clientId) return Promise.resolve(undefined)
@@ -174,7 +174,7 @@ export function createConnections({
       others: othersThan(state.connection?.key),
       attention: shown && session.attention(shown.key)?.description,
     })
-    // Allowing changes replaces the connection: what is off and why is told by it.
+    // Allowing changes replaces the connection, which says what is off and why.
     if (shown && connection && shown.readOnly !== connection.readOnly) void show(shown)
   }
 
@@ -188,7 +188,7 @@ export function createConnections({
         tenant: account.tenantName ?? account.tenantId,
       }))
 
-  /** Empties the query cache of a connection that is left for good, so that nothing of the tenant stays in memory. */
+  /** Clears the query cache of a closed connection, so that no data of the tenant stays in memory. */
   async function dispose(connection: Connection) {
     tenantConnections.delete(connection.key)
     const { queryClientOf } = await import('./queryClients')
@@ -233,7 +233,7 @@ export function createConnections({
       closeDemo = close
       setAddress((url) => {
         url.searchParams.set('demo', '')
-        // It counted as the tenant was made.
+        // Only used when the tenant was created.
         url.searchParams.delete('now')
         url.searchParams.delete('tenant')
       })
@@ -252,10 +252,10 @@ export function createConnections({
     }
   }
 
-  /** Call it straight from a click. Never rejects: what went wrong is in the state. */
+  /** Call it directly from a click. Never rejects, because the state has the failure. */
   async function signIn(options: SignInOptions = {}): Promise<void> {
     set({ error: undefined, message: undefined })
-    // No await before the window opens: browsers allow it to the click only.
+    // No await before the window opens, because browsers allow it only within the click.
     if (!session) {
       await prepareSignIn()
       if (!session) return
@@ -281,7 +281,7 @@ export function createConnections({
       endKeeping?.()
       set({ status: 'none', connection: undefined, simulator: undefined })
       setAddress(home)
-      // Whoever was signed in in this tab before the demo can go on.
+      // An account that was signed in in this tab before the demo can continue.
       if (wasSignedIn(tab)) void prepareSignIn()
       await dispose(connection)
       return
@@ -293,7 +293,8 @@ export function createConnections({
       await ending
     } catch (error) {
       const { kind } = error as AuthError
-      // Closing the window, or starting something else, leaves the session with Microsoft as it was; here all is gone already.
+      // If the person closes the window or starts something else, the Microsoft session stays. Everything here has been
+      // removed already.
       set({
         message:
           kind === 'popupBlocked'
@@ -311,12 +312,15 @@ export function createConnections({
   async function switchTo(key: string): Promise<void> {
     const account = session?.accounts().find((known) => known.key === key)
     if (!account) return
-    // The page shown belongs to the tenant that is left.
+    // The shown page belongs to the tenant that's being left.
     if (state.connection && state.connection.tenant.id !== account.tenantId) setAddress(home)
     await show(account)
   }
 
-  /** Brings what the connection shown is waiting for: a fresh sign-in, a second factor. Call it straight from a click. */
+  /**
+   * Provides what the shown connection is waiting for: a new sign-in or multifactor authentication. Call it directly
+   * from a click.
+   */
   async function mend(): Promise<void> {
     const { connection } = state
     const need = connection && session?.attention(connection.key)?.need
@@ -331,7 +335,9 @@ export function createConnections({
     }
   }
 
-  /** Keeps what was typed on the welcome page; an empty object forgets it. Returns why it cannot be kept, if so. */
+  /**
+   * Stores what was typed on the welcome page. An empty object removes it. Returns why it couldn't be stored, if so.
+   */
   async function saveSettings(settings: Settings): Promise<string | undefined> {
     const problem = writeTypedSettings(local, settings)
     if (problem) return problem
@@ -341,7 +347,7 @@ export function createConnections({
     preparing = undefined
     set({ signInReady: false, error: undefined, message: undefined, others: [] })
     await readConfig()
-    // Whoever signed in through another registration is not signed in to this one.
+    // Accounts that signed in through another registration aren't signed in to this one.
     if (before?.clientId !== state.config?.clientId || before?.cloud !== state.config?.cloud) await former?.end()
     else if (former) await prepareSignIn()
     return undefined

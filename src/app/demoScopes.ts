@@ -6,7 +6,10 @@ import type { Simulator } from '../simulator'
 const everyScope = [...new Set(Object.values(endpoints).flatMap(({ anyOf }) => anyOf))]
 const grantedKey = 'syncscope.demo.granted'
 
-/** The demo tenant's consent: what the demo bar starts with, and what was consented to since. Kept over a reload of the tab. */
+/**
+ * The demo tenant's consent: the scopes that the demo bar starts with, and those consented to since. Survives a reload
+ * of the tab.
+ */
 export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getItem' | 'setItem'>) {
   const base = () => (inner.scopes() === 'all' ? everyScope : ['Synchronization.ReadWrite.All'])
   const listeners = createListeners()
@@ -23,14 +26,14 @@ export function createDemoScopes(inner: Simulator, storage: Pick<Storage, 'getIt
     try {
       storage.setItem(grantedKey, JSON.stringify(to))
     } catch {
-      // Storage is denied: consent then lasts until the page is left.
+      // Storage is blocked, so consent lasts until the page is left.
     }
     listeners.notify()
   }
   return {
     current,
     grant: (asked: readonly string[]) => consent([...new Set([...consented, ...asked])]),
-    /** As the inner one, but starting afresh and changing the scopes withdraw what was consented to. */
+    /** Like the wrapped simulator, but a reset and a change of scopes withdraw later consent. */
     simulator: {
       ...inner,
       setScopes(set) {

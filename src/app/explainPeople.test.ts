@@ -20,7 +20,10 @@ import { createSimulator } from '../simulator'
 import { brokenPeople, type BrokenPerson } from '../simulator/start/brokenPeople.fixture'
 import { createDb } from '../simulator/start/tenantDb'
 
-/** What the page "Explain a person" concludes, held against what on-demand provisioning then says of the same person. */
+/**
+ * Compares the conclusions of the page "Explain a person" with the result of on-demand provisioning for the same
+ * person.
+ */
 
 const people = brokenPeople(createDb('contoso', Date.parse('2026-01-05T09:00:00Z')))
 
@@ -109,7 +112,8 @@ async function explain(graph: GraphClient, { userId, servicePrincipalId, jobId }
 
 async function onDemand(graph: GraphClient, { userId, servicePrincipalId, jobId }: BrokenPerson) {
   const job = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`
-  // Refused credentials would be all that on-demand could say; apps of an OAuth sign-in run on demand only while paused.
+  // Refused credentials would be the only answer of on-demand. Apps with an OAuth sign-in run on demand only while
+  // paused.
   const set = await graph.get<{ value: { key: string; value: string }[] }>(job.replace(/jobs\/.*/, 'secrets'))
   await graph.send('PUT', job.replace(/jobs\/.*/, 'secrets'), {
     value: [...set.value.filter(({ value }) => value !== '*'), { key: 'SecretToken', value: 'renewed' }],
@@ -143,7 +147,7 @@ describe('explaining broken people', () => {
         expect(verdict.headline).toBe('Disabled')
         return
       case 'conflictInTarget': {
-        // Only the target knows; after the attempt the log does too.
+        // Only the target knows. After the attempt, the log does too.
         expect(before.outcome).not.toBe('account')
         const after = await explain(graph, person)
         expect([after.outcome, codeIn(after.sentence)]).toEqual(['failing', codeIn(verdict.sentence)])

@@ -1,8 +1,8 @@
-/** What the service, the network and the sign-in answer: the page says it in words, and the person acts on it. */
+/** Errors of the service, the network and the sign-in. The page describes them, and the person acts on them. */
 const expected = new Set(['GraphError', 'NetworkError', 'ProtocolError', 'TokenError', 'AuthError'])
 
-/** Leaves errors of our own making on the console, where a developer looks; the others are part of the work. */
+/** Logs our own programming errors to the console for developers. Expected errors aren't logged. */
 export function logUnexpected(error: unknown): void {
-  // By name: the classes would come with the Graph client, which the first page does without.
+  // By name, because the classes would load the Graph client, which the first page doesn't need.
   if (!(error instanceof Error && expected.has(error.name))) console.error(error)
 }

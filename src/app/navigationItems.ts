@@ -13,11 +13,11 @@ export type NavigationItem = {
   to: NonNullable<LinkProps['to']>
   label: string
   icon: ComponentType
-  /** The key that goes there after `G`. */
+  /** The key that opens it after `G`. */
   key: string
 }
 
-/** The left navigation, from top to bottom. A page of the first rank is one line here and one in routes.tsx. */
+/** The left navigation, from top to bottom. A top-level page has one line here and one in routes.tsx. */
 export const navigation: readonly NavigationItem[] = [
   { to: '/apps', label: 'Apps', icon: AppsList20Regular, key: 'a' },
   { to: '/explain', label: 'Explain a person', icon: PersonQuestionMark20Regular, key: 'p' },

@@ -1,4 +1,4 @@
-/** The page at each path. Each is a chunk of its own, loaded when someone goes there. */
+/** The page at each path. Each is a separate chunk that loads on first use. */
 export const pages = {
   '/apps': () => import('../features/apps/AppsPage'),
   '/apps/$servicePrincipalId': () => import('../features/enterpriseApp/AppPage'),
@@ -20,6 +20,6 @@ const matches = (path: string, pathname: string): boolean => {
   return wanted.length === given.length && wanted.every((part, index) => part.startsWith('$') || part === given[index])
 }
 
-/** Loads the page at an address, before there is a router. Undefined for an address without one. */
+/** Loads the page at a path before a router exists. Undefined for a path without a page. */
 export const pageAt = (pathname: string): (() => Promise<unknown>) | undefined =>
   pathname === '/' ? pages['/apps'] : Object.entries(pages).find(([path]) => matches(path, pathname))?.[1]

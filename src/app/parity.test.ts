@@ -48,8 +48,9 @@ import type { SimulatorOptions } from '../simulator'
 import { readCsdl, type Csdl } from './readCsdl.fixture'
 
 /**
- * Runs every query and mutation of api/ on the simulator, the two of which know nothing of each other: the status must be the
- * one that Graph answers, the body must be what the metadata declares, and the least scope of the endpoint table must suffice.
+ * Runs every query and mutation of api/ on the simulator, which share no code for this. The status must be the one that
+ * Graph answers, the
+ * body must match the metadata, and the least scope of the endpoint table must be enough.
  */
 
 const baseUrl = 'https://graph.microsoft.com/v1.0'
@@ -60,7 +61,7 @@ type Exchange = { method: string; path: string; status: number; body: unknown }
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const tokenFor = (scopes: readonly string[]) => `${part({ alg: 'none' })}.${part({ scp: scopes.join(' ') })}.x`
 
-/** A client of a fresh demo tenant whose clock stands still, and what travelled between the two. */
+/** A client of a new demo tenant whose clock doesn't run, and the requests and answers between the two. */
 function connect(options: SimulatorOptions = {}) {
   const simulator = createSimulator({ seed: 'contoso', now: Date.parse('2026-01-05T09:00:00Z'), ...options })
   simulator.clock.setRate(0)
@@ -86,7 +87,7 @@ function connect(options: SimulatorOptions = {}) {
   return { simulator, exchanges, withScopes, graph: withScopes(everyScope) }
 }
 
-/** What the demo tenant holds, found as a client would: one app of each kind that a call needs. */
+/** Objects of the demo tenant, found as a client would find them: one app of each kind that a call needs. */
 type World = {
   graph: GraphClient
   client: QueryClient
@@ -95,7 +96,7 @@ type World = {
   schema: SynchronizationSchema
   template: SynchronizationTemplate
   principal: { id: string; appId: string }
-  /** An app with templates and no job: a second job of a template is refused. */
+  /** An app with templates and no job, because a second job of a template is refused. */
   jobless: { id: string; templateId: string }
   applicationId: string
   apiDriven: jobs.JobRef
@@ -143,7 +144,7 @@ async function explore(graph: GraphClient): Promise<Found> {
 
 type Exercise = {
   status: number
-  /** The type that the metadata gives the body: `synchronizationJob`, `Collection(synchronizationJob)`. */
+  /** The type of the body in the metadata: `synchronizationJob`, `Collection(synchronizationJob)`. */
   type?: string
   run: (world: World) => Promise<unknown>
 }
@@ -439,14 +440,14 @@ const ruleOf = (schema: SynchronizationSchema) => schema.synchronizationRules?.[
 const names = Object.keys(endpoints) as EndpointName[]
 
 let found: Found
-/** One tenant for all calls that are refused: they change nothing. */
+/** One tenant for all refused calls, because they change nothing. */
 let refusing: ReturnType<typeof connect>
 beforeAll(async () => {
   refusing = connect()
   found = await explore(refusing.graph)
 })
 
-/** Runs one exercise: the error that it ended with, if any, and what travelled. */
+/** Runs one exercise. Returns its error, if any, and the requests and answers. */
 async function perform(
   name: EndpointName,
   { exchanges, withScopes }: ReturnType<typeof connect>,
@@ -461,7 +462,7 @@ async function perform(
   return { error, exchanges: exchanges.slice(before) }
 }
 
-/** Each exercise with its least scope, on a tenant of its own: what one call changes, another need not suffer. */
+/** Each exercise with its least scope, on a separate tenant, so that one call's changes don't affect another. */
 const performed = new Map<EndpointName, ReturnType<typeof perform>>()
 function outcomeOf(name: EndpointName) {
   const outcome = performed.get(name) ?? perform(name, connect(), endpoints[name].anyOf.slice(0, 1))

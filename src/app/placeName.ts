@@ -1,6 +1,6 @@
 import type { Connection } from '../api/connection/connection'
 
-/** Clouds by the name that people know. */
+/** The common names of the clouds. */
 export const cloudNames: Readonly<Record<string, string>> = {
   global: 'Global',
   usGovL4: 'US Gov L4',
@@ -8,6 +8,6 @@ export const cloudNames: Readonly<Record<string, string>> = {
   china: 'China (21Vianet)',
 }
 
-/** The tenant, and its cloud unless it is the global one, which goes without saying. */
+/** The tenant, and its cloud unless that's the global one. */
 export const placeName = ({ tenant, cloud }: Connection): string =>
   [tenant.name ?? tenant.id, cloud === 'global' ? '' : (cloudNames[cloud] ?? cloud)].filter(Boolean).join(' · ')

@@ -10,13 +10,13 @@ const listeners = createListeners()
 const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
-      // Retries live in the Graph client. `always`, because the demo tenant answers without any network.
+      // The Graph client does the retries. `always`, because the demo tenant answers without a network.
       queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
       mutations: { retry: false, networkMode: 'always' },
     },
   })
 
-/** The connection's own query cache, so that tenants never mix; it goes when the connection object goes. */
+/** The connection's own query cache, so that tenants never mix. It's released with the connection object. */
 export function queryClientOf(connection: Connection): QueryClient {
   return clients.get(connection) ?? makeFor(connection)
 }
@@ -28,10 +28,10 @@ function makeFor(connection: Connection): QueryClient {
   return client
 }
 
-/** A number of the cache's own: a page under another number shows another tenant. */
+/** A number of the cache. A page with another number shows another tenant. */
 export const generationOf = (client: QueryClient): number => generations.get(client) ?? 0
 
-/** Starts over with an empty cache, and with it an empty fleet: the tenant behind the connection is another one now. */
+/** Starts over with an empty cache and an empty fleet, because the connection now has another tenant. */
 export function renewQueryClient(connection: Connection): void {
   const former = clients.get(connection)
   makeFor(connection)

@@ -1,6 +1,6 @@
-/** Holds JSON against OData metadata. Used by the parity test alone: a small reader for the one document that it has. */
+/** Checks JSON against OData metadata. A small reader for one document, used only by the parity test. */
 export type Csdl = {
-  /** What is wrong with the value, one line each, with a path; empty when it is of the type. */
+  /** What's wrong with the value, one line each with a path. Empty if it matches the type. */
   problems(value: unknown, type: string): string[]
 }
 
@@ -8,12 +8,12 @@ type Property = { type: string; nullable: boolean; contained: boolean }
 type Structure = { base: string | undefined; open: boolean; properties: Map<string, Property> }
 type Enumeration = { members: ReadonlySet<string>; flags: boolean }
 
-/** Answers carry these although the metadata lacks them (docs/graph-behaviours.md B3). */
+/** Answers contain these although the metadata lacks them (docs/graph-behaviours.md B3). */
 const documented: Record<string, readonly string[]> = {
   filterOperatorSchema: ['name'],
   attributeMappingFunctionSchema: ['name'],
 }
-/** Metadata keys come in camelCase, and unknown ones occur (docs/graph-behaviours.md B4): any text will do. */
+/** Metadata keys are in camelCase, and unknown ones occur (docs/graph-behaviours.md B4), so any text is accepted. */
 const loose = new Set([
   'synchronizationMetadata',
   'attributeDefinitionMetadata',

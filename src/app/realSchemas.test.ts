@@ -27,10 +27,10 @@ const schemas = files.flatMap((name) => {
 
 const bearer = `x.${btoa(JSON.stringify({ scp: 'Synchronization.ReadWrite.All Application.Read.All' }))}.`
 
-/** What the service writes itself. */
+/** The properties that the service sets. */
 type Stamp = { id: string; version: string }
 
-/** The demo tenant’s Salesforce job, one for all tests: each replaces its whole schema. */
+/** The demo tenant’s Salesforce job, one for all tests, because each replaces its whole schema. */
 async function salesforce() {
   const simulator = createSimulator({ now: Date.parse('2026-01-05T09:00:00Z') })
   const graph = createGraphClient({
@@ -52,7 +52,7 @@ async function salesforce() {
   return { endpoint, stored }
 }
 
-/** The first mapping of the document that an expression may feed. */
+/** The first mapping in the document that can have an expression. */
 function firstMapping(document: JsonObject): Path {
   const rules = valueAt(document, ['synchronizationRules'])
   for (const [rule, value] of (isArray(rules) ? rules : []).entries()) {
@@ -96,7 +96,7 @@ describe.skipIf(files.length === 0)('every real schema', () => {
       )
       expect(state).toMatchObject({ at: 'saved', differences: [] })
 
-      // Straight from the text, past everything that edits: the original with that one value exchanged.
+      // Directly in the text, without the editor's code: the original with only this value replaced.
       const original: unknown = JSON.parse(text)
       const wanted = isObject(original) && isObject(original.schema) ? original.schema : original
       let place: unknown = wanted

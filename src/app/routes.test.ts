@@ -9,7 +9,7 @@ async function at(address: string) {
 }
 
 const servicePrincipalId = '8649d01f-1764-423a-94f7-e11985da933c'
-// Dots as in the service's own ids, and a slash that must not become a path.
+// Dots as in the service's own IDs, and a slash that must not split the path.
 const jobId = 'scim.65b0/a2cb.f8ad3ac0'
 
 describe('the URLs of the pages', () => {

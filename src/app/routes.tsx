@@ -24,10 +24,10 @@ import { RouteError } from './RouteError'
 import { parseSearch, rootSearchNames, stringifySearch, validateRootSearch, type RootSearch } from './searchParameters'
 import { Shell } from './Shell'
 
-/** What the shell reads of a route. */
+/** The parts of a route that the shell reads. */
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Its crumb: a word, or the path parameter whose label the page gives with useBreadcrumb. */
+    /** Its breadcrumb: a word, or the path parameter whose label the page sets with useBreadcrumb. */
     crumb?: { label: string } | { parameter: string }
   }
 }
@@ -167,7 +167,7 @@ const routeTree = root.addChildren([
   connection,
 ])
 
-/** One router per connection: it starts from the address bar, so a deep link survives the sign-in. */
+/** One router per connection. It starts from the URL, so a deep link survives the sign-in. */
 export const createAppRouter = (history: RouterHistory = createBrowserHistory()) =>
   createRouter({
     routeTree,

@@ -1,18 +1,18 @@
 import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
 
-/** Search parameters that every page keeps: which connection the address belongs to. `undefined` takes one away. */
+/** Search parameters that every page preserves: they identify the connection. `undefined` removes one. */
 export type RootSearch = {
-  /** The demo tenant; written `?demo`. */
+  /** The demo tenant, written as `?demo`. */
   demo?: true
-  /** Number of service principals of the demo tenant. */
+  /** The number of service principals in the demo tenant. */
   scale?: number | undefined
-  /** Tenant to sign in to: a GUID or a domain. */
+  /** The tenant to sign in to: a GUID or a domain. */
   tenant?: string
 }
 
 export const rootSearchNames = ['demo', 'scale', 'tenant'] as const satisfies (keyof RootSearch)[]
 
-/** Most that the demo tenant is asked to hold; more only slows the tab down. */
+/** The maximum size of the demo tenant. More only slows the tab down. */
 const largestScale = 20_000
 
 export function validateRootSearch(raw: Record<string, unknown>): RootSearch {
@@ -25,8 +25,9 @@ export function validateRootSearch(raw: Record<string, unknown>): RootSearch {
 }
 
 /**
- * A parameter's text as a value. TanStack's own reader takes every text for JSON, which turns `12e4` into 120000 and long
- * numbers into shorter ones; here a text is a number only if writing the number gives the text back.
+ * A parameter's text as a value. TanStack's own reader parses every text as JSON, which turns `12e4` into 120000 and
+ * shortens long
+ * numbers. Here a text is a number only if writing the number gives the same text.
  */
 export function parseValue(text: string): unknown {
   if (text === 'true') return true
@@ -35,7 +36,7 @@ export function parseValue(text: string): unknown {
   return /^[[{"]/.test(text) ? (JSON.parse(text) as unknown) : text
 }
 
-/** Throws for a text that reads back as itself: that is how TanStack Router learns that it needs no quotes. */
+/** Throws for a text that's read back unchanged. That's how TanStack Router learns that it needs no quotes. */
 function throwIfPlain(text: string): void {
   if (parseValue(text) === text) throw new TypeError('plain text')
 }
@@ -45,5 +46,5 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return stringifySearchWith(JSON.stringify, throwIfPlain)(search).replace(/([?&]demo)=true(?=&|$)/, '$1')
 }
 
-/** The reverse of {@link stringifySearch}; never throws. */
+/** The reverse of {@link stringifySearch}. Never throws. */
 export const parseSearch = parseSearchWith(parseValue)

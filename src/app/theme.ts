@@ -1,7 +1,7 @@
 import { createDarkTheme, createLightTheme, type BrandVariants, type Theme } from '@fluentui/react-components'
 import type { Density } from '../ui/preferences'
 
-/** Petrol, from one OKLCH hue (222°) with evenly falling lightness; 80 carries white text at 5.9:1. */
+/** Petrol, from one OKLCH hue (222°) with evenly decreasing lightness. White text on 80 has a contrast of 5.9:1. */
 const brand: BrandVariants = {
   10: '#001219',
   20: '#001f28',
@@ -21,10 +21,13 @@ const brand: BrandVariants = {
   160: '#caebf7',
 }
 
-/** Neutral grounds leaning to the brand's hue. base.css repeats colorNeutralBackground3 for the time before the first script. */
+/**
+ * Neutral backgrounds with a slight brand hue. base.css repeats colorNeutralBackground3 for the time before the first
+ * script.
+ */
 const light: Theme = {
   ...createLightTheme(brand),
-  // Calmer than the ramp's lightest step: it covers whole bars.
+  // Less intense than the ramp's lightest step, because it covers whole bars.
   colorBrandBackground2: '#e3f2f7',
   colorBrandBackground2Hover: '#d5ebf3',
   colorNeutralBackground2: '#f7f9fa',
@@ -34,7 +37,7 @@ const light: Theme = {
 
 const dark: Theme = {
   ...createDarkTheme(brand),
-  // Links and accents on the dark grounds need 4.5:1, which the ramp reaches one step later than Fluent assumes.
+  // Links and accents on dark backgrounds need 4.5:1, which the ramp reaches one step later than Fluent assumes.
   colorBrandForeground1: brand[120],
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[120],
@@ -59,7 +62,7 @@ const dark: Theme = {
   colorSubtleBackgroundSelected: '#263034',
 }
 
-/** Compact takes a third of the vertical air away; type and targets stay as they are. */
+/** Compact removes a third of the vertical space. Text and click targets stay the same. */
 const compact: Partial<Theme> = {
   spacingVerticalXS: '2px',
   spacingVerticalSNudge: '4px',
@@ -76,5 +79,5 @@ const themes: Record<'light' | 'dark', Record<Density, Theme>> = {
   dark: { comfortable: dark, compact: { ...dark, ...compact } },
 }
 
-/** The same object for the same choice, so that FluentProvider rewrites its variables only when one changed. */
+/** The same object for the same choice, so that FluentProvider rewrites its variables only after a change. */
 export const themeFor = (scheme: 'light' | 'dark', density: Density): Theme => themes[scheme][density]

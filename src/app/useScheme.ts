@@ -8,7 +8,9 @@ function subscribe(listener: () => void) {
   return () => systemDark.removeEventListener('change', listener)
 }
 
-/** Light or dark: the person's choice, or the system's. Also tells the browser, whose scrollbars and ground follow. */
+/**
+ * Light or dark: the person's choice, or the system's. Also sets it in the browser, for scrollbars and the background.
+ */
 export function useScheme(): 'light' | 'dark' {
   const { theme } = usePreferences()
   const prefersDark = useSyncExternalStore(subscribe, () => systemDark.matches)

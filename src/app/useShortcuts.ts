@@ -3,14 +3,14 @@ import { useEffect, useEffectEvent } from 'react'
 import { usePreferences } from '../ui/preferences'
 import { navigation } from './navigationItems'
 
-/** How long after `G` the next key still names a page, in milliseconds. */
+/** How long after `G` the next key selects a page. Milliseconds. */
 const patience = 1500
 
 const isEditable = (target: EventTarget | null) =>
   target instanceof Element &&
   target.matches('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], dialog *')
 
-/** `?` for help and `G` + letter for a page, unless the person is typing or has switched single keys off. */
+/** `?` for help and `G` + letter for a page, unless the person is typing or has turned single-key shortcuts off. */
 export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
   const { shortcuts } = usePreferences()
   const navigate = useNavigate()
@@ -32,7 +32,7 @@ export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
         isEditable(event.composedPath()[0] ?? event.target)
       )
         return
-      // A modal dialog has the keyboard to itself.
+      // A modal dialog handles the keyboard itself.
       if (document.querySelector('[aria-modal="true"]')) return
       const key = event.key.toLowerCase()
       if (event.timeStamp - awaitedSince < patience) go(key)

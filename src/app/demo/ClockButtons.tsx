@@ -23,7 +23,7 @@ const jumps: readonly { label: string; by: number; said: string }[] = [
   { label: '+4 weeks', by: 28 * 24 * HOUR, said: 'Four weeks later' },
 ]
 
-/** The clock's rates and jumps; the panel shows them too, where the strip has no room. */
+/** The clock's rates and jumps. The panel shows them too, for windows in which the bar has no space. */
 export function ClockButtons({ simulator }: { simulator: Simulator }) {
   const styles = useStyles()
   const refresh = useRefreshEverything()
@@ -52,7 +52,7 @@ export function ClockButtons({ simulator }: { simulator: Simulator }) {
           onClick={() => {
             simulator.clock.advance(by)
             refresh('moved')
-            // Cycles of the time in between run first, a slice at a time; what the pages ask waits for them.
+            // First the cycles in the skipped time run, in slices. Requests of the pages wait for them.
             void simulator.caughtUp().then(() => announce(said))
           }}
           {...explained(`${said}: what falls due meanwhile has run.`)}

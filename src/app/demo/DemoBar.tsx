@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   button: { minWidth: 'auto' },
 })
 
-/** Says that this is a simulation, and drives it: its clock here, everything else in the panel below. */
+/** Says that this is a simulation, and controls it: its clock here, everything else in the panel below. */
 export function DemoBar({ simulator }: { simulator: Simulator }) {
   const styles = useStyles()
   const panel = useId()

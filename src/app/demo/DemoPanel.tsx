@@ -41,7 +41,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
   const refresh = useRefreshEverything()
   const scenario = scenarios.find(({ name }) => name === simulator.scenario())
 
-  /** The address first: the tenant is saved under the size that the address names. */
+  /** The URL first, because the tenant is saved under the size in the URL. */
   const startAfresh = async (options: Parameters<Simulator['reset']>[0], to: number | undefined, said: string) => {
     if (to !== scale) await navigate({ to: '.', search: (search) => ({ ...search, scale: to }), replace: true })
     simulator.reset(options)
@@ -77,7 +77,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
             value={String(scale ?? '')}
             onChange={(_, { value }) => {
               const to = value === '' ? undefined : Number(value)
-              // A scale of 0 brings the tenant back to the demonstrable apps; absent, it would stay as it is.
+              // A scale of 0 restores the original apps. Without it, the scale would stay unchanged.
               void startAfresh({ scale: to ?? 0 }, to, 'The tenant has another size')
             }}
           >

@@ -35,10 +35,10 @@ function inWords({ kind, route, times, amount }: Omit<Fault, 'id'>): string {
   return `${kindOf(kind)?.label ?? kind}${amount === undefined ? '' : `, ${String(amount)}${unit}`}: ${where}, ${often}`
 }
 
-/** What a person typed as a whole number from 0; undefined for anything else. */
+/** The typed text as a whole number from 0. Undefined for anything else. */
 const wholeNumber = (text: string): number | undefined => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : undefined)
 
-/** Faults of the simulated Graph: chosen, counted, removed. */
+/** Faults of the simulated Graph: add, count, remove. */
 export function FaultControls({ simulator }: { simulator: Simulator }) {
   const styles = useStyles()
   const [kind, setKind] = useState<Fault['kind']>('throttle')

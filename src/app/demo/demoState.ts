@@ -16,11 +16,11 @@ import { browserStorage } from '../../browser/storage'
 
 const tabKey = 'syncscope.demo.tab'
 const leavingKey = 'syncscope.demo.leaving'
-/** The longest text that is put into sessionStorage, in UTF-16 units; browsers stop at about five million. */
+/** The longest text that is put into sessionStorage, in UTF-16 units. Browsers stop at about five million. */
 const leavingLength = 2_000_000
-/** Real time after which another tab's tenant is swept up, in milliseconds: a week. */
+/** Real time after which another tab's tenant is removed, in milliseconds: a week. */
 const kept = 7 * DAY
-/** Real time between a change and its saving, in milliseconds; a burst of changes is saved once. */
+/** Real time between a change and saving it, in milliseconds. Changes in quick succession are saved once. */
 const delay = 500
 
 function tab(): string {
@@ -32,10 +32,13 @@ function tab(): string {
   return made
 }
 
-/** Undefined where the browser stores nothing (private windows, blocked site data): the tenant then lasts as long as the page. */
+/**
+ * Undefined if the browser can't store anything (private windows, blocked site data). The tenant then lasts as long as
+ * the page.
+ */
 const database = (): Promise<Database | undefined> => databaseWith('tenants').catch(() => undefined)
 
-/** What was written as the page was left. */
+/** The record written while the page closed. */
 function readLeaving(): TenantRecord | undefined {
   const text = browserStorage('sessionStorage').getItem(leavingKey)
   return text === null ? undefined : (JSON.parse(text) as TenantRecord)
@@ -52,7 +55,7 @@ function writeLeaving(tenant: TenantRecord): void {
   }
 }
 
-/** The tenant that this tab had, if it was of the same size. */
+/** The tenant of this tab, if it has the same size. */
 export async function readDemoState(scale: number | undefined): Promise<SimulatorState | undefined> {
   try {
     const db = await database()
@@ -64,7 +67,10 @@ export async function readDemoState(scale: number | undefined): Promise<Simulato
   }
 }
 
-/** Saves the tenant whenever it changed, and as the page is left (simulated time runs on without a change). Returns the end of it. */
+/**
+ * Saves the tenant after every change, and when the page closes (simulated time advances without a change). Returns a
+ * function that stops it.
+ */
 export function keepDemoState(simulator: Simulator): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let open: Database | undefined
@@ -98,7 +104,7 @@ export function keepDemoState(simulator: Simulator): () => void {
   }
 }
 
-/** Tabs that were closed leave their tenants behind. */
+/** Closed tabs leave their tenants behind. */
 async function sweep(db: Database): Promise<void> {
   const { store, done } = db.transaction('tenants', 'readwrite')
   for await (const cursor of store) {

@@ -1,6 +1,6 @@
 import type { FaultKind, ScenarioName } from '../../simulator'
 
-/** What the demo bar offers, in the words that a presenter reads. */
+/** The choices of the demo bar, with texts for presenters. */
 export const scenarios: readonly { name: ScenarioName; label: string; tells: string }[] = [
   {
     name: 'contoso',
@@ -44,7 +44,7 @@ export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { l
 
 const job = '/servicePrincipals/*/synchronization/jobs/*'
 
-/** Routes worth breaking, as the simulator matches them: `METHOD /path`, `*` for any run of characters. */
+/** Routes that are useful for faults, as the simulator matches them: `METHOD /path`, `*` for any characters. */
 export const faultRoutes: readonly { label: string; route: string }[] = [
   { label: 'Every request', route: '*' },
   { label: 'Listing the principals', route: 'GET /servicePrincipals' },

@@ -5,7 +5,7 @@ import { fleetOf } from '../../api/fleet/fleet'
 import type { Simulator } from '../../simulator'
 import { renewQueryClient } from '../queryClients'
 
-/** Renders again when anything of the simulator changed. */
+/** Renders again when the simulator changes. */
 export function useSimulatorChanges(simulator: Simulator): void {
   const [counter] = useState(() => ({ changes: 0 }))
   const subscribe = useCallback(
@@ -19,7 +19,10 @@ export function useSimulatorChanges(simulator: Simulator): void {
   useSyncExternalStore(subscribe, () => counter.changes)
 }
 
-/** Brings the page up to a tenant that was moved on or replaced at once, which production's Graph never is. */
+/**
+ * Refetches the page's data after the tenant's time jumped or the tenant was replaced, which never happens with the
+ * real Graph.
+ */
 export function useRefreshEverything() {
   const queryClient = useQueryClient()
   const connection = useConnection()

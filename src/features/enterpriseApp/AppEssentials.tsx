@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 
 type Props = { servicePrincipalId: string; principal: ServicePrincipal | undefined }
 
-/** The three ids that are easily mistaken for one another, what else identifies the app, and its pages in the admin center. */
+/** The three IDs that are easily confused, other identifiers of the app, and its pages in the admin center. */
 export function AppEssentials({ servicePrincipalId, principal }: Props) {
   const styles = useStyles()
   const { tenant } = useConnection()

@@ -27,12 +27,12 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId')
-/** How often a person who looks at the page gets fresh states; milliseconds. */
+/** How often the page refetches the jobs' states. Milliseconds. */
 const pollEvery = 20_000
-/** A new job takes some seconds until the service lists it. */
+/** The service takes some seconds to list a new job. */
 const pollForNewJob = 2_000
 
-/** One app: which it is, its jobs with what their state means, and what a job can be made from. */
+/** One app: its identity, its jobs with their health, and its templates. */
 export default function AppPage() {
   const styles = useStyles()
   const { servicePrincipalId } = route.useParams()

@@ -6,13 +6,13 @@ import { notify } from '../../ui/notifications'
 type Props = {
   servicePrincipalId: string
   templateId: string
-  /** How many jobs of the template the app has already. */
+  /** How many jobs of this template the app already has. */
   existing: number
   onCreated: (jobId: string) => void
   onClose: () => void
 }
 
-/** Asks before a job is made, and says what follows. */
+/** Asks for confirmation before a job is created, and says what happens next. */
 export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCreated, onClose }: Props) {
   const create = useCreateJob(servicePrincipalId)
   const describeError = useDescribeError()

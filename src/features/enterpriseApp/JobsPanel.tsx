@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 
 type View = { job: SynchronizationJob; health: JobHealth }
 
-/** The app's jobs: what each means, what the service says, when it ran and when it will. */
+/** The app's jobs: their health, their status, and when they ran and will run. */
 export function JobsPanel({
   servicePrincipalId,
   views,

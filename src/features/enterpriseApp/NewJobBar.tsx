@@ -16,12 +16,12 @@ const useStyles = makeStyles({
   },
 })
 
-/** Most jobs are listed within seconds; after this long something is odd. Milliseconds. */
+/** Most jobs are listed within seconds. After this time something is wrong. Milliseconds. */
 const usual = 90_000
 
 type Props = { servicePrincipalId: string; jobId: string; at: number; isListed: boolean }
 
-/** A job made a moment ago: waits until the service lists it, because everything else answers 404 before. */
+/** A job that was just created. Waits until the service lists it, because every other call answers 404 until then. */
 export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
   const styles = useStyles()
   const now = useNow(2_000)

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   description: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 })
 
-/** What a job of this app can be made from. */
+/** The templates that a job of this app can be created from. */
 export function TemplatesPanel({
   servicePrincipalId,
   onCreate,
@@ -66,7 +66,7 @@ export function TemplatesPanel({
 
 function TemplatesFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const description = useDescribeError()(error, 'servicePrincipalTemplatesQuery')
-  // The service has no better way to say it than an error, so here it is none.
+  // The service reports this case only with an error, so it isn't shown as one.
   if (description.kind === 'notProvisionable') {
     return (
       <EmptyState title="This app cannot be provisioned">

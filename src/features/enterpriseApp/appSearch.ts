@@ -1,10 +1,10 @@
-/** The state of an app's page in its address; absent when default. */
+/** The state of an app's page in its URL. Defaults are left out. */
 export type AppSearch = {
-  /** A template id: asks whether to create a job from it. */
+  /** A template ID. Asks whether to create a job from it. */
   create?: string
 }
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads the search parameters of a URL. Leaves out invalid values and never throws. */
 export function validateAppSearch(raw: Record<string, unknown>): AppSearch {
   return typeof raw.create === 'string' && raw.create !== '' ? { create: raw.create } : {}
 }
