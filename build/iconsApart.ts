@@ -13,8 +13,7 @@ const iconModule = (name: string): string =>
 
 /**
  * Imports each icon from its own module. The package's index bundles about a hundred icons per module, and a module is
- * never
- * split, so one page's icon would load with every page that uses another icon of the same module.
+ * never split, so one page's icon would load with every page that uses another icon of the same module.
  */
 export const iconsApart = (): Plugin => ({
   name: 'syncscope:icons-apart',

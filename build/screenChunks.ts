@@ -8,7 +8,7 @@ const ROOTS = {
   entry: ['src/main.ts'],
   redirect: ['src/auth/redirect.ts'],
   start: ['src/app/render.tsx'],
-  workplace: ['src/app/Workplace.tsx', 'src/app/connect.ts'],
+  connectedApp: ['src/app/ConnectedApp.tsx', 'src/app/connect.ts'],
   welcome: ['src/app/WelcomeContainer.tsx', 'src/features/welcome/SetUpGuide.tsx'],
   fleet: ['src/features/apps/AppsPage.tsx'],
   simulator: ['src/simulator/index.ts', 'src/app/demo/demoState.ts', 'src/app/demo/DemoBar.tsx'],
@@ -26,7 +26,7 @@ const APART = ['welcome', 'fleet', 'simulator', 'session'] as const
 function chunkFor(roots: ReadonlySet<Root>, isNeededWithout: (root: Root) => boolean): string | undefined {
   if (roots.has('entry') || roots.has('redirect')) return undefined
   if (roots.has('start')) return 'start'
-  if (roots.has('workplace')) return roots.has('welcome') ? 'shared' : 'workplace'
+  if (roots.has('connectedApp')) return roots.has('welcome') ? 'shared' : 'connectedApp'
   const name = APART.find((root) => roots.has(root))
   return name !== undefined && isNeededWithout(name) ? `${name}-shared` : name
 }

@@ -4,7 +4,7 @@ import { useConnection, useGrantedScopes } from '../api/connection/connection'
 import { CopyValue } from '../ui/CopyValue'
 import { PageLink } from '../ui/PageLink'
 import { useConnections } from './Connection'
-import { cloudNames } from './placeName'
+import { cloudNames } from './tenantName'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },

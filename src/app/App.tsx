@@ -4,14 +4,14 @@ import { Announcer } from '../ui/Announcer'
 import { Boundary } from '../ui/Boundary'
 import { ExplanationHost } from '../ui/ExplanationHost'
 import { usePreferences } from '../ui/preferences'
-import { Broken } from './Broken'
+import { AppFailure } from './AppFailure'
 import { ConnectionProvider, useConnections } from './Connection'
-import { Mark } from './Mark'
+import { Logo } from './Logo'
 import { themeFor } from './theme'
 import { useScheme } from './useScheme'
 
 const Welcome = lazy(async () => ({ default: (await import('./WelcomeContainer')).WelcomeContainer }))
-const Workplace = lazy(() => import('./Workplace'))
+const ConnectedApp = lazy(() => import('./ConnectedApp'))
 
 const useStyles = makeStyles({
   root: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 },
@@ -27,7 +27,7 @@ export function App() {
     // every dialog.
     <FluentProvider theme={themeFor(useScheme(), density)}>
       <div className={styles.root}>
-        <Boundary fallback={(error) => <Broken error={error} />}>
+        <Boundary fallback={(error) => <AppFailure error={error} />}>
           <ConnectionProvider>
             <Suspense fallback={<Opening />}>
               <Entrance />
@@ -50,7 +50,7 @@ function Entrance() {
     case 'none':
       return <Welcome />
     case 'ready':
-      return <Workplace />
+      return <ConnectedApp />
   }
 }
 
@@ -58,7 +58,7 @@ function Opening() {
   const styles = useStyles()
   return (
     <div className={styles.opening} role="progressbar" aria-label="Opening Syncscope">
-      <Mark size={48} />
+      <Logo size={48} />
     </div>
   )
 }

@@ -12,8 +12,8 @@ import { useConnection } from '../api/connection/connection'
 import { explained } from '../ui/explanations'
 import { useNotifications } from '../ui/notifications'
 import { HeaderPanel, useHeaderButtonStyles } from './HeaderPanel'
-import { placeName } from './placeName'
-import { Mark } from './Mark'
+import { tenantName } from './tenantName'
+import { Logo } from './Logo'
 import { Navigation } from './Navigation'
 
 // The panels' contents load when the pointer or the focus reaches a button.
@@ -96,7 +96,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   const connection = useConnection()
   const { unread } = useNotifications()
   const { account } = connection
-  const place = placeName(connection)
+  const tenant = tenantName(connection)
   return (
     <header className={styles.root}>
       <div className={styles.menu}>
@@ -105,7 +105,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         </HeaderPanel>
       </div>
       <Link to="/apps" className={styles.home} aria-label="Syncscope, to the list of apps">
-        <Mark />
+        <Logo />
         <span className={styles.word}>Syncscope</span>
       </Link>
       <HeaderPanel
@@ -133,13 +133,13 @@ export function Header({ onHelp }: { onHelp: () => void }) {
       </button>
       <HeaderPanel
         className={styles.account}
-        label={`Account: ${account.name}, ${place}`}
+        label={`Account: ${account.name}, ${tenant}`}
         preload={loadAccount}
         content={(close) => <AccountPanel onDone={close} />}
       >
         <span className={styles.who}>
           <span className={styles.name}>{account.username}</span>
-          <span className={styles.tenant}>{place}</span>
+          <span className={styles.tenant}>{tenant}</span>
         </span>
         <PersonCircle20Regular />
       </HeaderPanel>

@@ -63,8 +63,7 @@ type Props = {
 
 /**
  * A header button with a panel below it. The panel is the browser's own popover: it closes on Escape and on an outside
- * click, returns
- * the focus, and needs no library before the first page.
+ * click, returns the focus, and needs no library before the first page.
  */
 export function HeaderPanel({ label, children, content, preload, side = 'end', className }: Props) {
   const button = useHeaderButtonStyles()

@@ -2,7 +2,7 @@ import { clientIdProblem, clouds, cloudNames, type Config, type SettingSource, t
 import type { Registration } from '../features/welcome/registration'
 import { WelcomePage } from '../features/welcome/WelcomePage'
 import { useConnections } from './Connection'
-import { Mark } from './Mark'
+import { Logo } from './Logo'
 
 const sourceWords: Record<SettingSource, string> = {
   host: 'from config.json',
@@ -40,7 +40,7 @@ export function WelcomeContainer() {
   } = useConnections()
   return (
     <WelcomePage
-      mark={<Mark size={32} />}
+      mark={<Logo size={32} />}
       registration={config && registrationOf(config)}
       problem={configProblem}
       typed={{

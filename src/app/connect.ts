@@ -4,7 +4,7 @@ import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
 import { createGraphClient } from '../graph/client'
 import type { Simulator } from '../simulator'
-import type { DemoAsked } from './address'
+import type { DemoAsked } from './addressBar'
 import { browserStorage } from '../browser/storage'
 import { createDemoScopes } from './demoScopes'
 

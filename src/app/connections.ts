@@ -7,7 +7,7 @@ import { readSignInMemory, wasSignedIn } from '../auth/signInMemory'
 import type { AuthSession, SignedInAccount, SignInOptions } from '../auth/session'
 import { type Config, isGuid, loadConfig, readTypedSettings, type Settings, writeTypedSettings } from '../config'
 import type { Simulator } from '../simulator'
-import { demoAsked, setAddress, type DemoAsked } from './address'
+import { demoAsked, setAddress, type DemoAsked } from './addressBar'
 
 export type OtherAccount = { key: string; name: string; username: string; tenant: string }
 

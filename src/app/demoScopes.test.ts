@@ -19,16 +19,16 @@ describe('the demo tenant’s permissions', () => {
   })
 
   it('grow by consent, notify listeners, and survive a reload', () => {
-    const kept = storage()
+    const tabStorage = storage()
     const simulator = createSimulator({ scopes: 'minimal' })
-    const scopes = createDemoScopes(simulator, kept)
+    const scopes = createDemoScopes(simulator, tabStorage)
     const listener = vi.fn()
     const unsubscribe = scopes.simulator.subscribe(listener)
     scopes.grant(['Application.Read.All'])
     unsubscribe()
     expect(listener).toHaveBeenCalledOnce()
     expect(scopes.current()).toEqual(['Synchronization.ReadWrite.All', 'Application.Read.All'])
-    expect(createDemoScopes(simulator, kept).current()).toEqual(scopes.current())
+    expect(createDemoScopes(simulator, tabStorage).current()).toEqual(scopes.current())
   })
 
   it("are the same list until they change, as React's stores require", () => {

@@ -49,8 +49,7 @@ import { readCsdl, type Csdl } from './readCsdl.fixture'
 
 /**
  * Runs every query and mutation of api/ on the simulator, which share no code for this. The status must be the one that
- * Graph answers, the
- * body must match the metadata, and the least scope of the endpoint table must be enough.
+ * Graph answers, the body must match the metadata, and the least scope of the endpoint table must be enough.
  */
 
 const baseUrl = 'https://graph.microsoft.com/v1.0'
@@ -103,9 +102,9 @@ type World = {
   user: User
   group: Group
 }
-type Found = Omit<World, 'graph' | 'client'>
+type TenantObjects = Omit<World, 'graph' | 'client'>
 
-async function explore(graph: GraphClient): Promise<Found> {
+async function explore(graph: GraphClient): Promise<TenantObjects> {
   const fleet = createFleet(graph)
   await fleet.start()
   const { rows } = fleet.current()
@@ -439,12 +438,12 @@ const exercises: Record<EndpointName, Exercise> = {
 const ruleOf = (schema: SynchronizationSchema) => schema.synchronizationRules?.[0]?.id ?? 'none'
 const names = Object.keys(endpoints) as EndpointName[]
 
-let found: Found
+let objects: TenantObjects
 /** One tenant for all refused calls, because they change nothing. */
 let refusing: ReturnType<typeof connect>
 beforeAll(async () => {
   refusing = connect()
-  found = await explore(refusing.graph)
+  objects = await explore(refusing.graph)
 })
 
 /** Runs one exercise. Returns its error, if any, and the requests and answers. */
@@ -455,7 +454,7 @@ async function perform(
 ) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
   const before = exchanges.length
-  const error = await exercises[name].run({ ...found, graph: withScopes(scopes), client }).then(
+  const error = await exercises[name].run({ ...objects, graph: withScopes(scopes), client }).then(
     () => undefined,
     (reason: unknown) => reason,
   )

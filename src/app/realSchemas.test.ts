@@ -99,11 +99,11 @@ describe.skipIf(files.length === 0)('every real schema', () => {
       // Directly in the text, without the editor's code: the original with only this value replaced.
       const original: unknown = JSON.parse(text)
       const wanted = isObject(original) && isObject(original.schema) ? original.schema : original
-      let place: unknown = wanted
-      for (const step of path) place = Reflect.get(place as object, step)
-      Reflect.set(place as { source: Json }, 'source', source)
-      const kept = await stored()
-      expect(kept).toBe(stampSchema(JSON.stringify(wanted), JSON.parse(kept) as Stamp))
+      let target: unknown = wanted
+      for (const step of path) target = Reflect.get(target as object, step)
+      Reflect.set(target as { source: Json }, 'source', source)
+      const storedText = await stored()
+      expect(storedText).toBe(stampSchema(JSON.stringify(wanted), JSON.parse(storedText) as Stamp))
     },
   )
 

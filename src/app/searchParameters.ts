@@ -26,8 +26,7 @@ export function validateRootSearch(raw: Record<string, unknown>): RootSearch {
 
 /**
  * A parameter's text as a value. TanStack's own reader parses every text as JSON, which turns `12e4` into 120000 and
- * shortens long
- * numbers. Here a text is a number only if writing the number gives the same text.
+ * shortens long numbers. Here a text is a number only if writing the number gives the same text.
  */
 export function parseValue(text: string): unknown {
   if (text === 'true') return true

@@ -17,10 +17,10 @@ const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
   },
 ]
 
-const jumps: readonly { label: string; by: number; said: string }[] = [
-  { label: '+1 h', by: HOUR, said: 'One hour later' },
-  { label: '+1 day', by: 24 * HOUR, said: 'One day later' },
-  { label: '+4 weeks', by: 28 * 24 * HOUR, said: 'Four weeks later' },
+const jumps: readonly { label: string; by: number; announcement: string }[] = [
+  { label: '+1 h', by: HOUR, announcement: 'One hour later' },
+  { label: '+1 day', by: 24 * HOUR, announcement: 'One day later' },
+  { label: '+4 weeks', by: 28 * 24 * HOUR, announcement: 'Four weeks later' },
 ]
 
 /** The clock's rates and jumps. The panel shows them too, for windows in which the bar has no space. */
@@ -43,7 +43,7 @@ export function ClockButtons({ simulator }: { simulator: Simulator }) {
           {label}
         </Button>
       ))}
-      {jumps.map(({ label, by, said }) => (
+      {jumps.map(({ label, by, announcement }) => (
         <Button
           key={label}
           size="small"
@@ -53,9 +53,9 @@ export function ClockButtons({ simulator }: { simulator: Simulator }) {
             simulator.clock.advance(by)
             refresh('moved')
             // First the cycles in the skipped time run, in slices. Requests of the pages wait for them.
-            void simulator.caughtUp().then(() => announce(said))
+            void simulator.caughtUp().then(() => announce(announcement))
           }}
-          {...explained(`${said}: what falls due meanwhile has run.`)}
+          {...explained(`${announcement}: what falls due meanwhile has run.`)}
         >
           {label}
         </Button>

@@ -42,11 +42,11 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
   const scenario = scenarios.find(({ name }) => name === simulator.scenario())
 
   /** The URL first, because the tenant is saved under the size in the URL. */
-  const startAfresh = async (options: Parameters<Simulator['reset']>[0], to: number | undefined, said: string) => {
+  const startAfresh = async (options: Parameters<Simulator['reset']>[0], to: number | undefined, message: string) => {
     if (to !== scale) await navigate({ to: '.', search: (search) => ({ ...search, scale: to }), replace: true })
     simulator.reset(options)
     refresh('replaced')
-    announce(said)
+    announce(message)
   }
 
   return (

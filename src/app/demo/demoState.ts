@@ -2,7 +2,7 @@ import { DAY } from '../../base/time'
 import { databaseWith } from '../../browser/database'
 import type { Database, TenantRecord } from '../../browser/stores'
 import type { Simulator, SimulatorState } from '../../simulator'
-import { demoAsked } from '../address'
+import { demoAsked } from '../addressBar'
 import { browserStorage } from '../../browser/storage'
 
 /*
@@ -19,7 +19,7 @@ const leavingKey = 'syncscope.demo.leaving'
 /** The longest text that is put into sessionStorage, in UTF-16 units. Browsers stop at about five million. */
 const leavingLength = 2_000_000
 /** Real time after which another tab's tenant is removed, in milliseconds: a week. */
-const kept = 7 * DAY
+const maxAge = 7 * DAY
 /** Real time between a change and saving it, in milliseconds. Changes in quick succession are saved once. */
 const delay = 500
 
@@ -60,8 +60,8 @@ export async function readDemoState(scale: number | undefined): Promise<Simulato
   try {
     const db = await database()
     const [saved, left] = [await db?.get('tenants', tab()), readLeaving()]
-    const found = (left?.savedAt ?? 0) > (saved?.savedAt ?? 0) ? left : saved
-    return found && found.scale === scale ? (found.state as SimulatorState) : undefined
+    const latest = (left?.savedAt ?? 0) > (saved?.savedAt ?? 0) ? left : saved
+    return latest && latest.scale === scale ? (latest.state as SimulatorState) : undefined
   } catch {
     return undefined
   }
@@ -108,7 +108,7 @@ export function keepDemoState(simulator: Simulator): () => void {
 async function sweep(db: Database): Promise<void> {
   const { store, done } = db.transaction('tenants', 'readwrite')
   for await (const cursor of store) {
-    if (cursor.value.savedAt < Date.now() - kept) await cursor.delete()
+    if (cursor.value.savedAt < Date.now() - maxAge) await cursor.delete()
   }
   await done
 }

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 })
 
 /** The outermost error boundary: the app itself failed, usually because a part of it couldn't be loaded. */
-export function Broken({ error }: { error: unknown }) {
+export function AppFailure({ error }: { error: unknown }) {
   const styles = useStyles()
   return (
     <main className={styles.root}>

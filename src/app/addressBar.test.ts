@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoAsked } from './address'
+import { demoAsked } from './addressBar'
 
 describe('demoAsked', () => {
   it.each([

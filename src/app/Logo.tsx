@@ -9,7 +9,7 @@ const useStyles = makeStyles({
  * The logo: two arcs that follow each other, as in a sync icon, around an oscilloscope trace. public/favicon.svg is the
  * same drawing.
  */
-export function Mark({ size = 24 }: { size?: number }) {
+export function Logo({ size = 24 }: { size?: number }) {
   const styles = useStyles()
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden focusable="false">

@@ -9,5 +9,5 @@ export const cloudNames: Readonly<Record<string, string>> = {
 }
 
 /** The tenant, and its cloud unless that's the global one. */
-export const placeName = ({ tenant, cloud }: Connection): string =>
+export const tenantName = ({ tenant, cloud }: Connection): string =>
   [tenant.name ?? tenant.id, cloud === 'global' ? '' : (cloudNames[cloud] ?? cloud)].filter(Boolean).join(' · ')

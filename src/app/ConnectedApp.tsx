@@ -11,7 +11,7 @@ import { createAppRouter } from './routes'
  * Everything that needs a connection: its query cache and its router. A separate chunk, which the welcome page doesn't
  * load.
  */
-export default function Workplace() {
+export default function ConnectedApp() {
   const { connection } = useConnections()
   return connection ? <At key={connection.key} connection={connection} /> : null
 }

@@ -1,7 +1,6 @@
 /**
  * Changes the URL without notifying a router. TanStack Router replaces the browser's `replaceState` with its own and
- * would navigate
- * within the connection that's being closed. The next connection's router starts from the URL anyway.
+ * would navigate within the connection that's being closed. The next connection's router starts from the URL anyway.
  */
 export function setAddress(change: (url: URL) => void): void {
   const url = new URL(window.location.href)
@@ -22,8 +21,7 @@ export type DemoAsked = {
 
 /**
  * Whether the URL asks for the demo tenant, its size, and its start time. Reads the same parameters as
- * searchParameters.ts before a
- * router exists. `now` is only used when the tenant is created, so no page preserves it.
+ * searchParameters.ts before a router exists. `now` is only used when the tenant is created, so no page preserves it.
  */
 export function demoAsked(search: string): DemoAsked | undefined {
   const query = new URLSearchParams(search)
