@@ -105,8 +105,7 @@ test.describe('incremental consent', () => {
 
 test.describe('when a token cannot be renewed', () => {
   // Chromium reports MSAL's hidden frame, which tries the browser's own session after a refresh token is refused. React
-  // reports
-  // the error that a boundary caught and the page shows.
+  // reports the error that a boundary caught and the page shows.
   test.use({
     allowConsole: [
       either(

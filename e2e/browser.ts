@@ -82,8 +82,7 @@ function installWithPlaywright(): string | undefined {
 
 /**
  * The Chromium for tests and benches: `CHROMIUM_PATH`, the one Playwright already has, the system's, and only then a
- * new
- * installation (apt as root on Debian, otherwise Playwright's download). Throws one line that says what to do.
+ * new installation (apt as root on Debian, otherwise Playwright's download). Throws one line that says what to do.
  */
 export function findBrowser(): string {
   const wanted = process.env.CHROMIUM_PATH

@@ -69,8 +69,7 @@ export const FAILED_REQUESTS = /Failed to load resource: (the server responded w
 
 /**
  * What Chromium reports if a connection breaks before the answer: a failed request or, from another origin, an answer
- * without
- * the headers that let a page read it.
+ * without the headers that let a page read it.
  */
 export const LOST_ANSWERS = new RegExp(
   `${FAILED_REQUESTS.source}|has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header`,

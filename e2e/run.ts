@@ -1,7 +1,6 @@
 /**
  * `npm run e2e [-- playwright arguments]`: finds a browser, builds the production bundle, tests it, and prints the
- * totals of
- * this run together with those of the previous unit test run.
+ * totals of this run together with those of the previous unit test run.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

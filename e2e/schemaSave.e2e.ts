@@ -133,8 +133,7 @@ test.describe('two people on one schema', () => {
 
 test.describe('a connection that drops', () => {
   // Chromium itself repeats a request that fails on a reused connection. So a fake answer without CORS headers takes
-  // the place
-  // of Graph's here, which the page can't read and treats like a missing answer.
+  // the place of Graph's here, which the page can't read and treats like a missing answer.
   test.use({
     allowConsole: [either(FAILED_REQUESTS, /has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header/)],
   })

@@ -227,8 +227,7 @@ async function readFile(
 
 /**
  * What this page signs in with. The host's `/config.json` overrides the build's defaults, what an administrator typed
- * in this
- * browser overrides both, and `?tenant=` in the link overrides all.
+ * in this browser overrides both, and `?tenant=` in the link overrides all.
  */
 export async function loadConfig(
   fetch: typeof globalThis.fetch,

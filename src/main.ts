@@ -1,4 +1,4 @@
-import { demoAsked } from './app/address'
+import { demoAsked } from './app/addressBar'
 import { browserStorage } from './browser/storage'
 import { pageAt } from './app/pages'
 import { wasSignedIn } from './auth/signInMemory'
@@ -16,7 +16,7 @@ const isDemo = demoAsked(search) !== undefined
 void import('./app/render')
 if (isDemo || wasSignedIn(browserStorage('sessionStorage')))
   loadAhead(
-    import('./app/Workplace'),
+    import('./app/ConnectedApp'),
     import('./app/connect'),
     pageAt(pathname)?.(),
     ...(isDemo

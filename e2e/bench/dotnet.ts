@@ -1,8 +1,7 @@
 /**
  * `npm run bench -- dotnet [--list]`: compares our expression language with the results of .NET in
- * `../shared/dotnet/expected.json`,
- * if that file exists. A case is an expression with its inputs, or a scoping clause, and the texts of .NET's result or
- * "error".
+ * `../shared/dotnet/expected.json`, if that file exists. A case is an expression with its inputs, or a scoping clause,
+ * and the texts of .NET's result or "error".
  */
 import { judgedCases, type JudgedCase, type Outcome } from '../../src/domain/expression/dotnetCases.fixture'
 import type { BenchRow } from './fleet'

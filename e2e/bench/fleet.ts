@@ -81,9 +81,8 @@ const quantile = (sorted: readonly number[], share: number) =>
 
 /**
  * The fleet page with 5,000 service principals after a real sign-in, with a quarter of a second for each Graph answer:
- * when
- * its first row appears, how close the load comes to the minimum that latency allows, and the longest time it blocks
- * the browser.
+ * when its first row appears, how close the load comes to the minimum that latency allows, and the longest time it
+ * blocks the browser.
  */
 export async function benchFleet(page: Page, world: World): Promise<BenchRow[]> {
   world.graph.reset({ scale: principals })

@@ -15,8 +15,7 @@ function watch(): void {
 
 /**
  * Four weeks of the demo tenant in one tab: a month of cycles of every job, with people who join, move and leave.
- * Measures how
- * long it takes and the longest time it blocks the page, including the page's own rendering.
+ * Measures how long it takes and the longest time it blocks the page, including the page's own rendering.
  */
 export async function benchMonth(page: Page): Promise<BenchRow[]> {
   await page.addInitScript(watch)

@@ -1,9 +1,8 @@
 /**
  * `npm run bench -- mutants [--sample 80] [--seed 1] [--only src/domain/lint] [--texts] [--list]`: plants one mistake
- * at a time in
- * a copy of the source and runs the unit tests that reach the file. A mistake that no test notices survives. Texts for
- * people
- * are left unchanged unless `--texts` is given. `--list` only shows the sample. The tests have to pass before.
+ * at a time in a copy of the source and runs the unit tests that reach the file. A mistake that no test notices
+ * survives. Texts for people are left unchanged unless `--texts` is given. `--list` only shows the sample. The tests
+ * have to pass before.
  */
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -1,9 +1,7 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * mutants]`: builds,
- * measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy machine is no
- * defect of
- * the code.
+ * mutants]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy
+ * machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'

@@ -17,8 +17,7 @@ export type Host = { url: string; setConfig(config: string): void; close(): Prom
 
 /**
  * A plain static host for the production bundle, as an administrator would set one up: files, index.html for the app's
- * own
- * paths, and a `config.json` beside them. The security policy is in the HTML of the build.
+ * own paths, and a `config.json` beside them. The security policy is in the HTML of the build.
  */
 export async function startHost(folder: string, port: number, initialConfig: string): Promise<Host> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no build. Run npm run build first.`)

@@ -82,10 +82,8 @@ const sendJson = (response: ServerResponse, status: number, body: unknown) => {
 
 /**
  * A certified OpenID provider (`oidc-provider`) that behaves like Entra: its paths, issuer, token claims,
- * `client_info`, and the
- * ways in which Entra differs from other providers (a refresh token redeems any consented scope, and access tokens have
- * all of
- * them). Any name with any password can sign in.
+ * `client_info`, and the ways in which Entra differs from other providers (a refresh token redeems any consented scope,
+ * and access tokens have all of them). Any name with any password can sign in.
  */
 export async function startIdentityProvider(
   certificate: Certificate,

@@ -607,8 +607,7 @@ export const scopesFor = (name: EndpointName): readonly string[] => endpoints[na
 
 /**
  * The endpoint of a request, from its method and its path without the version (a leading `/v1.0` is accepted).
- * Undefined for calls
- * that aren't ours. Fixed words take precedence over holes.
+ * Undefined for calls that aren't ours. Fixed words take precedence over holes.
  */
 export function endpointOf(method: string, path: string): EndpointName | undefined {
   const words = segments(path.replace(/^\/(v1\.0|beta)(?=\/)/, ''))

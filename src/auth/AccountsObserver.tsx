@@ -4,8 +4,7 @@ import type { AuthSession } from './session'
 
 /**
  * Synchronizes a session's accounts with MSAL's. msal-react reports every change, also those that no call of ours made,
- * such as
- * a window that the person finishes after cancelling the wait. Renders nothing.
+ * such as a window that the person finishes after cancelling the wait. Renders nothing.
  */
 export function AccountsObserver({ session }: { session: AuthSession }) {
   return (

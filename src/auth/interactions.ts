@@ -5,8 +5,7 @@ export type Interaction = {
   purpose: InteractionPurpose
   /**
    * The window looks closed. It may still be open and in use, because a page with Cross-Origin-Opener-Policy looks
-   * closed from
-   * here. So this offers a new window and never ends the wait by itself.
+   * closed from here. So this offers a new window and never ends the wait by itself.
    */
   windowClosed: boolean
   /** Replaces the pending window with another one. Call it directly from a click. */
@@ -29,8 +28,7 @@ const watchEvery = 400
 
 /**
  * Allows one window at a time. The promise of {@link run} lasts as long as the person keeps trying. "Try again"
- * replaces the
- * window behind it, and the caller doesn't have to know.
+ * replaces the window behind it, and the caller doesn't have to know.
  */
 export function createInteractions({
   busy,

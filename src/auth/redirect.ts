@@ -1,7 +1,6 @@
 /**
  * The page that receives the identity provider's answer, in the sign-in window and in MSAL's hidden frame. It must not
- * have
- * Cross-Origin-Opener-Policy or contain the app itself.
+ * have Cross-Origin-Opener-Policy or contain the app itself.
  */
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
 

@@ -31,9 +31,8 @@ export const usableScopes = (granted: readonly string[], readOnly: boolean): rea
 
 /**
  * Which scope to request a token for. `anyOf` lists the sufficient ones, least privileged first. The first granted one
- * is used, so
- * that no call has more privileges than it needs. An empty `anyOf` means that any token is enough. Undefined if none is
- * granted.
+ * is used, so that no call has more privileges than it needs. An empty `anyOf` means that any token is enough.
+ * Undefined if none is granted.
  */
 export function chooseScope(anyOf: readonly string[], granted: readonly string[]): string | undefined {
   if (anyOf.length === 0) return granted[0]

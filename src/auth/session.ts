@@ -67,8 +67,7 @@ export type AuthSession = {
   token(key: string, request: TokenRequest): Promise<string>
   /**
    * Removes the account here and in the other tabs at once, and ends its Microsoft session in a window. The promise is
-   * about
-   * that window. The account is removed whatever happens to it.
+   * about that window. The account is removed whatever happens to it.
    */
   signOut(key: string): Promise<void>
   /** Removes every account here, because the app registration or the cloud has changed. */
@@ -83,8 +82,7 @@ const popupSize = { popupSize: { width: 520, height: 700 } }
 
 /**
  * MSAL for one client ID and cloud, initialized so that it can open a window without a delay. `createMsal` is for
- * tests, which
- * have no browser and no identity provider.
+ * tests, which have no browser and no identity provider.
  */
 export async function createAuthSession(
   config: Config & { clientId: string },

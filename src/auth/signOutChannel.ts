@@ -3,8 +3,7 @@ import { tabChannel } from '../browser/tabChannel'
 
 /**
  * Tells the other tabs that an account signed out. Each tab has its own cache (a duplicated tab has a copy), so the
- * other tabs
- * would continue to use tokens that the person believes are gone.
+ * other tabs would continue to use tokens that the person believes are gone.
  */
 export function createSignOutChannel(
   clientId: string,

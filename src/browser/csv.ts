@@ -1,10 +1,9 @@
 export type CsvCell = string | number | boolean | null | undefined
 
 /**
- * A table as RFC 4180 text with a byte-order mark, so that spreadsheets read it as UTF-8.
- * Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, "CSV Injection"), because other
- * people
- * write the display names in a directory. Numbers stay numbers.
+ * A table as RFC 4180 text with a byte-order mark, so that spreadsheets read it as UTF-8. Text that a spreadsheet would
+ * run as a formula gets a leading apostrophe (OWASP, "CSV Injection"), because other people write the display names in
+ * a directory. Numbers stay numbers.
  */
 export function toCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   const lines = [header.map(cell).join(',')]

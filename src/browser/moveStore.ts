@@ -6,8 +6,8 @@ const earlierNames = { expressions: 'saved', tenants: 'tenants' } as const
 
 /**
  * Moves the records of an earlier database into a store of the shared one, and deletes the earlier one. Existing
- * records stay
- * unchanged. All or nothing: if it fails or the page closes, the next call starts over. Rejects with a sentence.
+ * records stay unchanged. All or nothing: if it fails or the page closes, the next call starts over. Rejects with a
+ * sentence.
  */
 export async function moveStore(db: Database, store: MovedStore, earlier: string): Promise<void> {
   try {

@@ -1,9 +1,7 @@
 /**
  * Workers under our Content-Security-Policy. `require-trusted-types-for 'script'` makes the Worker constructor refuse
- * plain text,
- * so the only policy that the `trusted-types` directive (build/contentSecurityPolicy.ts) allows creates worker URLs. It
- * accepts
- * scripts of our own origin and nothing else. There's no policy for HTML or for script text.
+ * plain text, so the only policy that the `trusted-types` directive (build/contentSecurityPolicy.ts) allows creates
+ * worker URLs. It accepts scripts of our own origin and nothing else. There's no policy for HTML or for script text.
  */
 export const WORKER_POLICY = 'syncscope-worker'
 

@@ -29,8 +29,7 @@ export type WorkerConnection<Request> = {
 
 /**
  * Connects to a worker that starts with the first request. One rule for all workers that can't start or that break: the
- * worker
- * is dropped, `unavailable` is called once, and the next request starts another one.
+ * worker is dropped, `unavailable` is called once, and the next request starts another one.
  */
 export function connectWorker<Request, Answer>(
   /** The address from an import such as `./evaluate.worker?worker&url`, or a function that starts one (in tests). */

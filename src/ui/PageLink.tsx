@@ -33,8 +33,7 @@ type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'type'
 }
 
 // forwardRef, because the router's createLink passes its ref that way. Fluent's own Link can also be a button, which
-// costs 2 kB
-// of the first screen. This one is always an anchor and looks the same.
+// costs 2 kB of the first screen. This one is always an anchor and looks the same.
 const Anchor = forwardRef<HTMLAnchorElement, AnchorProps>(function Anchor({ appearance, className, ...props }, ref) {
   const styles = useStyles()
   return (

@@ -59,8 +59,7 @@ type Props<Value extends string> = {
 
 /**
  * Views of one object. One Tab stop, and the arrow keys, Home and End choose. Fluent's TabList would add focusable
- * dummies that
- * are hidden from screen readers, which axe rightly reports.
+ * dummies that are hidden from screen readers, which axe rightly reports.
  */
 export function Tabs<Value extends string>({ label, tabs, selected, onSelect }: Props<Value>) {
   const styles = useStyles()

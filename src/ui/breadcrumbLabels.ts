@@ -7,8 +7,7 @@ const listeners = createListeners()
 
 /**
  * Tells the breadcrumb the name of the object with this ID: `useBreadcrumb(servicePrincipalId, displayName)`. The name
- * stays
- * known, so pages below the object show it too.
+ * stays known, so pages below the object show it too.
  */
 export function useBreadcrumb(id: string, label: string | null | undefined): void {
   useEffect(() => {

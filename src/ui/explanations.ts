@@ -3,8 +3,7 @@ import { useSyncExternalStore, type FocusEvent, type MouseEvent, type PointerEve
 
 /**
  * Tooltips for hovered or focused elements. One host shows them all (ExplanationHost.tsx), so a table with hundreds of
- * explained
- * cells needs hundreds of event handlers and not hundreds of tooltips.
+ * explained cells needs hundreds of event handlers and not hundreds of tooltips.
  */
 export type Explanation = { anchor: HTMLElement; text: string }
 

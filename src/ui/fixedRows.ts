@@ -11,8 +11,7 @@ export function rowRange(count: number, rowHeight: number, top: number, height: 
 
 /**
  * Where to scroll, in pixels, to make a row visible in a window of `height` that is at `top`. `nearest` scrolls as
- * little as
- * possible, and not at all for a visible row.
+ * little as possible, and not at all for a visible row.
  */
 export function scrollTopFor(
   index: number,
@@ -40,8 +39,7 @@ type Options = {
 
 /**
  * The visible rows of a long list whose rows all have one known height, so nothing is measured. A tenth of the size of
- * TanStack
- * Virtual, which is for other lists.
+ * TanStack Virtual, which is for other lists.
  */
 export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }: Options) {
   const [range, setRange] = useState<RowRange>({ first: 0, end: 0 })

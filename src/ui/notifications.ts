@@ -68,8 +68,7 @@ export function notify(notification: Omit<Notification, 'id' | 'at'>): void {
 
 /**
  * Adds a notification to the history without a toast, for text that the person already sees, such as inside a dialog
- * whose buttons
- * a toast would cover.
+ * whose buttons a toast would cover.
  */
 export function record(notification: Omit<Notification, 'id' | 'at'>): void {
   notifications.dismissToast(notifications.add(notification))

@@ -3,8 +3,7 @@ import { keepFocusManager } from './focusManager'
 
 /**
  * Returns the focus to the element that had it before this was first rendered, for dialogs without a trigger of their
- * own. If
- * that element is gone, or nothing had the focus (a link that opens a dialog), the page's heading gets it.
+ * own. If that element is gone, or nothing had the focus (a link that opens a dialog), the page's heading gets it.
  */
 export function useReturnFocus(): void {
   // Read during rendering, because by the time effects run the dialog has the focus.

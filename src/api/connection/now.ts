@@ -3,8 +3,7 @@ import { useConnection } from './connection'
 
 /**
  * The connection's time (epoch milliseconds, simulated in the demo tenant). Renders again at this interval in
- * milliseconds of real
- * time. It pauses while the tab is hidden and is correct as soon as the tab is shown again.
+ * milliseconds of real time. It pauses while the tab is hidden and is correct as soon as the tab is shown again.
  */
 export function useNow(everyMilliseconds: number): number {
   const connection = useConnection()

@@ -3,8 +3,7 @@ import { useConnection, type ConsentOutcome } from './connection'
 
 /**
  * Requests further scopes from a page, in the form that a consent card takes: the scopes, the click handler, whether
- * the window is
- * open, and the outcome.
+ * the window is open, and the outcome.
  */
 export function useConsent(scopes: readonly string[]) {
   const { consent } = useConnection()

@@ -11,8 +11,7 @@ import { supportBlock } from './supportBlock'
 
 /**
  * Describes anything that was thrown in words. Without an endpoint, derives it from the error's own call. Never throws,
- * and shows
- * what it doesn't understand unchanged.
+ * and shows what it doesn't understand unchanged.
  */
 export function describeError(error: unknown, endpoint?: EndpointName, context: ErrorContext = {}): ErrorDescription {
   const name = endpoint ?? endpointNameOf(error)
@@ -131,8 +130,7 @@ type SignInWords = {
 
 /**
  * Errors of the sign-in layer have a `description` of their own, which is more precise than ours. It's recognized by
- * its shape,
- * because api/ may not import that layer.
+ * its shape, because api/ may not import that layer.
  */
 function signInWords(cause: unknown): SignInWords | undefined {
   const description = recordOf(recordOf(cause).description)

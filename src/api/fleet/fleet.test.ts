@@ -18,8 +18,7 @@ const idIn = (url: string) =>
 
 /**
  * A tenant behind a transport that counts requests. Every answer takes one event-loop iteration, so that calls overlap
- * as on a
- * network.
+ * as on a network.
  */
 function tenant(
   count: number,

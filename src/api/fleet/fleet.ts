@@ -18,10 +18,8 @@ export type FleetPrincipal = Partial<ServicePrincipal> & { id: string }
 /**
  * One service principal of the fleet. `jobs` is missing until it answers, and `[]` if nothing is provisioned (see
  * {@link hasProvisioning}). `error` belongs to this principal only, and then `jobs` come from an earlier answer.
- * `fetchedAt` is in
- * epoch milliseconds on the connection's clock, as the dates of its jobs are. `sent`: the actions that this tab had
- * sent to its jobs
- * when it answered.
+ * `fetchedAt` is in epoch milliseconds on the connection's clock, as the dates of its jobs are. `sent`: the actions
+ * that this tab had sent to its jobs when it answered.
  */
 export type FleetRow = {
   servicePrincipal: FleetPrincipal
@@ -57,8 +55,7 @@ export type Fleet = {
   subscribe(listener: () => void): () => void
   /**
    * Loads the fleet: lists the principals and asks each for its jobs, or only the given ones if listing isn't possible.
-   * Existing rows
-   * stay until they are answered again. Does nothing while loading.
+   * Existing rows stay until they are answered again. Does nothing while loading.
    */
   start(only?: readonly FleetPrincipal[]): Promise<void>
   /** Stops the current load. Answers so far stay. */
@@ -90,10 +87,8 @@ export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefin
 
 /**
  * All service principals with their jobs, as they arrive. Graph has no such list. Principals are listed in pages and
- * their jobs
- * are requested in batches, which start with the first page (docs/graph-behaviours.md B24). A store without React.
- * `useFleet` is the
- * hook.
+ * their jobs are requested in batches, which start with the first page (docs/graph-behaviours.md B24). A store without
+ * React. `useFleet` is the hook.
  */
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
   const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
@@ -258,8 +253,8 @@ const jobsRequest = (id: string): BatchRequest => ({
 
 /**
  * The cloud sync principals, which in older tenants lack the tag that all others have. They are an addition: if the
- * service can't
- * filter by gallery template (400), the fleet is complete without them. Started early, so that it takes no extra time.
+ * service can't filter by gallery template (400), the fleet is complete without them. Started early, so that it takes
+ * no extra time.
  */
 async function cloudSyncPrincipals(graph: GraphClient, signal: AbortSignal): Promise<ServicePrincipal[]> {
   try {

@@ -27,10 +27,9 @@ export function guidIn(text: string): string | undefined {
 
 /**
  * Finds out what a pasted ID identifies: the object ID of a service principal, an app ID, or the object ID of an
- * application. Admins
- * receive any of the three as "the ID". `canReadPrincipals`: whether the token may read principals and applications. If
- * not, only a
- * principal's object ID can be recognized, by asking for its jobs. Rejects with the first error that isn't a 404.
+ * application. Admins receive any of the three as "the ID". `canReadPrincipals`: whether the token may read principals
+ * and applications. If not, only a principal's object ID can be recognized, by asking for its jobs. Rejects with the
+ * first error that isn't a 404.
  */
 export async function resolveId(graph: GraphClient, text: string, canReadPrincipals = true): Promise<ResolvedId> {
   const id = guidIn(text)

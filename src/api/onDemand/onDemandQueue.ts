@@ -92,10 +92,8 @@ const canRetry = ({ state, end }: QueuedRun) =>
 
 /**
  * Runs on-demand provisioning for many subjects, one after the other, within the service's limit. It never repeats a
- * run
- * automatically unless the service answered 429, because the request writes, and one whose answer was lost may have
- * been carried
- * out. Without React. `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
+ * run automatically unless the service answered 429, because the request writes, and one whose answer was lost may have
+ * been carried out. Without React. `useOnDemandQueue` is the hook, and one queue lives as long as its connection.
  */
 export function createOnDemandQueue({
   send,

@@ -57,9 +57,8 @@ export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTem
 
 /**
  * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, missing properties are
- * erased, so
- * send id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never repeated
- * automatically.
+ * erased, so send id, applicationId, factoryTag, default, description, discoverable, metadata and schema. Never
+ * repeated automatically.
  */
 export const updateApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
   mutationOptions({

@@ -44,8 +44,7 @@ export type InstantiatedApp = { application: Application; servicePrincipal: Serv
 
 /**
  * POST /applicationTemplates/{id}/instantiate → 201. For some seconds the new objects answer 404, 403 or 409, and
- * queries on them
- * wait. Not repeated after a lost connection, which might create a second app.
+ * queries on them wait. Not repeated after a lost connection, which might create a second app.
  */
 export const instantiateGalleryTemplate = (graph: GraphClient, applicationTemplateId: string) =>
   mutationOptions({

@@ -32,10 +32,8 @@ export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
 
 /**
  * PUT /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema → 204. Replaces everything, so send back what GET
- * returned, with
- * the changes and every unknown property. The next cycle is an initial one. Never repeated automatically, except after
- * a 429,
- * because another person may have written meanwhile.
+ * returned, with the changes and every unknown property. The next cycle is an initial one. Never repeated
+ * automatically, except after a 429, because another person may have written meanwhile.
  */
 export const updateJobSchema = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
@@ -94,8 +92,7 @@ export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory
- * as its target
- * has it now. Saves nothing. Variable: `directories[].id` in the schema.
+ * as its target has it now. Saves nothing. Variable: `directories[].id` in the schema.
  */
 export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({

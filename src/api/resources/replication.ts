@@ -21,8 +21,7 @@ export function isReplicating(graph: GraphClient, id: string): boolean {
 
 /**
  * The retry rule (for queries and mutations) for calls on an object that may have just been created. A 404 then means
- * "not yet",
- * and right after an app is instantiated so do 403 and 409. At any other time they are final.
+ * "not yet", and right after an app is instantiated so do 403 and 409. At any other time they are final.
  */
 export const replicationRetry =
   (graph: GraphClient, id: string, transient: readonly number[] = [404, 403, 409]) =>

@@ -20,8 +20,7 @@ const ENTERPRISE_APP = 'WindowsAzureActiveDirectoryIntegratedApp'
 
 /**
  * GET /servicePrincipals, page by page: the enterprise apps, which include every app with provisioning. Graph has no
- * query for "has a
- * synchronization job", and the tag is the only mark that cloud sync, gallery and custom apps share.
+ * query for "has a synchronization job", and the tag is the only mark that cloud sync, gallery and custom apps share.
  */
 export const listServicePrincipals = (
   graph: GraphClient,

@@ -68,8 +68,7 @@ export const jobQuery = (graph: GraphClient, ref: JobRef) =>
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs → the new job (201), not started. Variable: a template ID of the
- * service
- * principal. Not repeated after a lost connection, which might create a second job.
+ * service principal. Not repeated after a lost connection, which might create a second job.
  */
 export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({

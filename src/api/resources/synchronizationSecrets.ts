@@ -22,10 +22,8 @@ export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
 
 /**
  * PUT /servicePrincipals/{id}/synchronization/secrets → 204. Writes the whole set: every entry that should stay must be
- * included with
- * its real value, never with the `*` from reading. The cache drops the call when it ends, because it remembers what was
- * sent. Never
- * repeated automatically.
+ * included with its real value, never with the `*` from reading. The cache drops the call when it ends, because it
+ * remembers what was sent. Never repeated automatically.
  */
 export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({

@@ -29,8 +29,7 @@ export const isManual = ({ reason }: Pick<Snapshot, 'reason'>): boolean => reaso
 
 /**
  * Stores a version: facts and text in one transaction. An automatic version with the same text as the latest one under
- * its key isn't
- * stored again, and the existing one is returned. Rejects with a sentence if the browser refuses.
+ * its key isn't stored again, and the existing one is returned. Rejects with a sentence if the browser refuses.
  */
 export async function keepSnapshot({
   connectionKey,

@@ -5,8 +5,7 @@ import type { JobRef } from '../resources/synchronizationJobs'
 
 /*
  * The key that drafts, versions and suppressions are stored under, besides the connection's key. It identifies the job
- * or template, is
- * stable and unique in a tenant, and can be read even if the job or template has been deleted.
+ * or template, is stable and unique in a tenant, and can be read even if the job or template has been deleted.
  */
 
 export const jobStorageKey = ({ servicePrincipalId, jobId }: JobRef): string =>

@@ -25,8 +25,7 @@ export type SchemaOwner =
 
 /**
  * Reads, replaces and resets one schema: a job's, or a template's on the vendor's side. Every read shows the server's
- * current state and
- * changes no cache. Call `refresh` once the result of a write is known.
+ * current state and changes no cache. Call `refresh` once the result of a write is known.
  */
 export type SchemaEndpoint = {
   /** The absolute URL for GET, PUT and DELETE. */

@@ -19,8 +19,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /**
  * Why a guarded write stopped, with what's known about its result. Undefined while it runs and after success. A change
- * by another
- * person isn't described here, because the remedy depends on the document.
+ * by another person isn't described here, because the remedy depends on the document.
  */
 export function writeProblem(
   state: WriteState<unknown, unknown> | undefined,

@@ -55,8 +55,7 @@ const nobody = '~'
 
 /**
  * Paths of app pages. The router builds the first, with the search parameters that it retains, and the others follow
- * its
- * pattern. A router link in each row would cost more than the rest of the row.
+ * its pattern. A router link in each row would cost more than the rest of the row.
  */
 export function useAppAddress(): (servicePrincipalId: string) => string {
   const router = useRouter()

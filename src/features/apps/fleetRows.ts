@@ -78,8 +78,8 @@ const read = new WeakMap<FleetRow, AppRow>()
 
 /**
  * Reads fleet rows and caches the result per row. The fleet replaces a row instead of changing it, so a row's
- * assessment
- * belongs to one answer. Thousands of rows arrive in hundreds of batches, and each batch changes only twenty.
+ * assessment belongs to one answer. Thousands of rows arrive in hundreds of batches, and each batch changes only
+ * twenty.
  */
 export function readRows(sources: readonly FleetRow[]): AppRow[] {
   return sources.map((source) => {

@@ -11,8 +11,7 @@ type Known = { apps: ReadonlyMap<string, string>; of: readonly LogLine[] }
 
 /**
  * The names of apps and people, from every line seen since the page opened (a filter must not remove other names from
- * its
- * own list), from the fleet if it has loaded, and for the chosen app from the directory if it can be read.
+ * its own list), from the fleet if it has loaded, and for the chosen app from the directory if it can be read.
  */
 export function useKnownNames(lines: readonly LogLine[], chosenApp: string | undefined) {
   const { rows } = useFleet()

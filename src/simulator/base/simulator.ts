@@ -35,8 +35,7 @@ export type SimulatorOptions = {
   realNow?: () => number
   /**
    * When a slice of catching up ends, and how to wait for the next one. Default: slices of about one frame, and a
-   * macrotask
-   * in between for the page.
+   * macrotask in between for the page.
    */
   slices?: () => Slices
 }

@@ -12,9 +12,8 @@ import { createAssignment } from '../tenant/createAssignment'
 
 /**
  * The scheduled events of Contoso's people: joiners, movers and leavers, and accounts that are deleted a while after
- * their
- * owner left. Each working day is planned from the people of that day and the tenant's seed, so a day always has the
- * same events.
+ * their owner left. Each working day is planned from the people of that day and the tenant's seed, so a day always has
+ * the same events.
  */
 
 /** How long after a person leaves the account is deleted, and how long it stays in the recycle bin. */

@@ -13,8 +13,7 @@ import type { Tenant } from '../wire/tenant'
 
 /**
  * provisionOnDemand: provisions one object immediately with the same engine as a cycle. The answer is JSON inside
- * strings
- * (docs/graph-behaviours.md B20).
+ * strings (docs/graph-behaviours.md B20).
  */
 
 /**

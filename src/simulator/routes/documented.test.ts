@@ -3,8 +3,7 @@ import { testTenant, type Json } from '../tenant.fixture'
 
 /**
  * The calls in Microsoft's reference, product pages and tutorials, with the documented status (docs/graph-behaviours.md
- * B6
- * if pages disagree), run on the tenant: method, path, request, status. `{…}` is replaced by IDs of the demo tenant.
+ * B6 if pages disagree), run on the tenant: method, path, request, status. `{…}` is replaced by IDs of the demo tenant.
  */
 const schema = {
   directories: [

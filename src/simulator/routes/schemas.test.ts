@@ -3,10 +3,9 @@ import { testTenant, type Json } from '../tenant.fixture'
 
 /**
  * Shapes that real exports have and that strict validation would reject: integer-like and unknown properties in their
- * own
- * order, nulls beside missing values, duplicate names, empty names, missing anchors, mappings to undefined attributes,
- * flags
- * with and without blanks, JSON in strings, numbers that JavaScript would round, expressions stored only as a tree.
+ * own order, nulls beside missing values, duplicate names, empty names, missing anchors, mappings to undefined
+ * attributes, flags with and without blanks, JSON in strings, numbers that JavaScript would round, expressions stored
+ * only as a tree.
  */
 const strange = `{
   "version": "Date:2024-05-06T07:08:09.1234567Z, ActivityId:00000000-0000-0000-0000-000000000000", "zeta": 1, "10": "ten", "2": "two",

@@ -53,10 +53,8 @@ type Draft = {
 
 /**
  * About 250 people of the fictitious Contoso: employees in twelve countries in a tree of managers, a few contractors
- * and
- * interns, people who start in the coming weeks, leavers, and guests. Not everyone has every attribute. The same
- * `random`
- * gives the same people.
+ * and interns, people who start in the coming weeks, leavers, and guests. Not everyone has every attribute. The same
+ * `random` gives the same people.
  */
 export function createPeople(random: Random, guid: GuidOf, now: number): SeedUser[] {
   const logins = new Set<string>()

@@ -87,8 +87,7 @@ export type JobSeed = {
 /**
  * A template of an app. Its schema is a document of up to 200 kB, so it's built on demand. Call it once and reuse the
  * result, because each call builds a new, equal document. A schema's `id` is the template's, `<templateId>.000…0`. A
- * job's
- * copy has the job's ID instead.
+ * job's copy has the job's ID instead.
  */
 export type TemplateSeed = Omit<SynchronizationTemplate, 'schema'> & { schema: () => SynchronizationSchema }
 
@@ -111,8 +110,7 @@ export type AppSeed = {
   secrets: SecretPair[]
   /**
    * The assignments, by a predicate over the seeded people and by group displayName. `defaultAccess` is the number of
-   * people
-   * without another assignment who are assigned without one of the app's roles, counted from the first.
+   * people without another assignment who are assigned without one of the app's roles, counted from the first.
    */
   assigned: { users?: (user: SeedUser) => boolean; groups?: string[]; appRole: string; defaultAccess?: number }
 }

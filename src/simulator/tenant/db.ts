@@ -79,8 +79,7 @@ export type LogRecord = {
   skipReason?: string
   /**
    * What was written, old and new values, within limits. If missing, it follows from the initial mappings and is
-   * computed on
-   * read.
+   * computed on read.
    */
   changes?: Change[]
   /** The target object, if one was matched or created. */
@@ -97,8 +96,7 @@ export type LogRecord = {
 
 /**
  * A person as sent to an API-driven job. `key` is the object ID in logs and accounts. `attributes` are the sent values,
- * by the
- * source's attribute names.
+ * by the source's attribute names.
  */
 export type Upload = {
   key: string

@@ -7,12 +7,11 @@ import { propertiesOf, type EntityName, type PropertyType } from '../../domain/s
 
 /**
  * What PUT schema refuses. Values that the metadata forbids are 400 "Property … in payload has a value that does not
- * match schema."
- * (AzureAD/entra-id-inbound-provisioning#15). An expression with an attribute name in the wrong case is `SchemaInvalid`
- * (MicrosoftDocs/azure-docs#58604). The service's other rules aren't public, and real exports contain everything that
- * strict rules would forbid: duplicate object names, empty names, missing anchors, mappings to unknown attributes. So
- * functions and attributes are checked only in the job's own document and only for new faults. A document from another
- * tenant's export passes.
+ * match schema." (AzureAD/entra-id-inbound-provisioning#15). An expression with an attribute name in the wrong case is
+ * `SchemaInvalid` (MicrosoftDocs/azure-docs#58604). The service's other rules aren't public, and real exports contain
+ * everything that strict rules would forbid: duplicate object names, empty names, missing anchors, mappings to unknown
+ * attributes. So functions and attributes are checked only in the job's own document and only for new faults. A
+ * document from another tenant's export passes.
  */
 
 type Fields = Record<string, unknown>

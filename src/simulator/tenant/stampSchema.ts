@@ -1,7 +1,6 @@
 /**
  * The text of a schema with the id and version that the service assigns. Everything else stays exactly as sent. `text`
- * is
- * a JSON object.
+ * is a JSON object.
  */
 export function stampSchema(text: string, stamp: { id: string; version: string }): string {
   let stamped = text

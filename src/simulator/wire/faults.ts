@@ -123,8 +123,7 @@ export function failBy(fault: Fault, now: number): void {
 
 /**
  * parseExpression's answer with different results, as from a service with unpublished rules: values in upper case, or
- * with a
- * trailing blank if that changes nothing, and empty text instead of no value. Any other answer stays.
+ * with a trailing blank if that changes nothing, and empty text instead of no value. Any other answer stays.
  */
 export async function otherAnswer(response: Response): Promise<Response> {
   const text = await response.clone().text()

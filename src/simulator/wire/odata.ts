@@ -334,8 +334,7 @@ export function parseOrderBy(text: string): (left: unknown, right: unknown) => n
 
 /**
  * `$search="displayName:ann" OR "mail:ann"` as a test. Each clause is a property and words, and each word must begin a
- * word
- * in the property's value, as in the directory's tokenized search.
+ * word in the property's value, as in the directory's tokenized search.
  */
 export function parseSearch(text: string): (item: unknown) => boolean {
   const pattern = /\s*(?:"((?:[^"\\]|\\.)*)"|(AND|OR)\b)\s*/gy

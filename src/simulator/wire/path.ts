@@ -49,8 +49,7 @@ const keyValue = (text: string) =>
 /**
  * `/v1.0/serviceprincipals(appId='…')/…` → `{ version: 'v1.0', path: '/servicePrincipals/appId=…/…' }`. Keys stay
  * percent-encoded, so a key can never become two segments. A segment is a name only where a route has that name.
- * Elsewhere
- * it's a key, because a job may be called `Start`.
+ * Elsewhere it's a key, because a job may be called `Start`.
  */
 export function canonicalPath(pathname: string, { root }: PathNames): CanonicalPath {
   const [version = '', ...rest] = pathname.split('/').filter((segment) => segment !== '')

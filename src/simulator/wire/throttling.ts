@@ -3,8 +3,7 @@ import type { LimitedCall, Tenant } from './tenant'
 
 /**
  * The two published limits for calls of the console (docs/graph-behaviours.md B34). They use real time, because it's
- * the
- * client that has to wait.
+ * the client that has to wait.
  */
 const LIMITS = {
   provisionOnDemand: {

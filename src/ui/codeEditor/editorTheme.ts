@@ -19,8 +19,7 @@ const wavy = (color: string) => ({
 
 /**
  * The editor in Fluent's colors. The tokens are CSS variables, which a shadow root inherits, so one theme serves light,
- * dark and
- * high contrast.
+ * dark and high contrast.
  */
 export const editorTheme = EditorView.theme({
   '&': {

@@ -2,8 +2,7 @@ import { EditorView } from '@codemirror/view'
 
 /**
  * Replaces a selection by typing. The browser would copy the look of the replaced text into a style attribute, which
- * the page's
- * policy forbids and the console reports.
+ * the page's policy forbids and the console reports.
  */
 export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {

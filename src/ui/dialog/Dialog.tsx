@@ -23,8 +23,7 @@ export type DialogWindowProps = {
 
 /**
  * A dialog: a form with a title, fields, and two buttons. A failure stays inside with everything that was typed. When
- * the dialog
- * closes, the focus returns to what opened it. Render it only while it's open.
+ * the dialog closes, the focus returns to what opened it. Render it only while it's open.
  */
 export function Dialog({ size, alert, closesOnBackdrop, ...form }: DialogWindowProps & DialogFormProps) {
   const { pending, onClose } = form

@@ -8,8 +8,7 @@ const people = (...names: string[]): AttributeRecord[] => names.map((name) => ({
 
 /**
  * A worker on this thread that runs the real evaluation. It stops answering inside a function whose input starts with
- * `hang`, which
- * looks like an endless regular expression from outside.
+ * `hang`, which looks like an endless regular expression from outside.
  */
 function startsWorkers() {
   const started: EvaluationRequest[] = []

@@ -27,10 +27,8 @@ const GRACE = 50
 /**
  * Evaluates the expression for each of the objects in a worker, in order. A worker without progress for `deadlineMs` is
  * terminated, because JavaScript can't interrupt its own regular expressions. The first time, a second worker evaluates
- * the same
- * object again and reports each function before it runs. The object's result names the function that was running at the
- * deadline.
- * A new worker continues with the next object. Rejects only with `WorkerUnavailable`.
+ * the same object again and reports each function before it runs. The object's result names the function that was
+ * running at the deadline. A new worker continues with the next object. Rejects only with `WorkerUnavailable`.
  */
 export function evaluateMany(
   expression: string,

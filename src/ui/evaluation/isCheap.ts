@@ -10,8 +10,7 @@ const MUCH_TEXT = 50_000
 
 /**
  * Whether an evaluation is fast enough to run between two keystrokes. Only regular expressions can take long: one that
- * looks
- * dangerous, or one that isn't a constant and can't be checked.
+ * looks dangerous, or one that isn't a constant and can't be checked.
  */
 export function isCheap({ root, diagnostics }: Analysis, record: AttributeRecord): boolean {
   if (diagnostics.some(({ code }) => code === 'regex-risk')) return false

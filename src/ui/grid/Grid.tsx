@@ -85,9 +85,8 @@ function showClippedText({ target }: PointerEvent) {
 
 /**
  * Rows and columns with one Tab stop for the rows and one for the header. Arrows, Page Up/Down, Home and End move the
- * active row,
- * Enter opens it. Right goes to the buttons within a row, and Left or Escape back. The focus stays on the grid
- * (aria-activedescendant), so scrolling never removes it, and only the visible rows are rendered.
+ * active row, Enter opens it. Right goes to the buttons within a row, and Left or Escape back. The focus stays on the
+ * grid (aria-activedescendant), so scrolling never removes it, and only the visible rows are rendered.
  */
 export function Grid<Row, Context>(props: GridProps<Row, Context>) {
   const { id: name, label, rows, keyOf, context, onOpen, onKey, onMenu, sort, selection, whole, treeRow, card } = props

@@ -52,8 +52,8 @@ type Props = {
 
 /**
  * The header row: one Tab stop. Left and Right move between columns, Enter sorts, Shift with Left or Right changes the
- * width, the
- * menu key opens the column's menu, Down goes to the rows. With a pointer, drag the edge, or double-click it to fit.
+ * width, the menu key opens the column's menu, Down goes to the rows. With a pointer, drag the edge, or double-click it
+ * to fit.
  */
 export const GridHead = memo(function GridHead({ columns, sort, resizing, selectAll, onMenu }: Props) {
   const styles = useGridStyles()

@@ -46,10 +46,8 @@ export const narrowest = 44
 
 /**
  * The tracks of a grid's columns, and the width below which it scrolls horizontally. Each column gets what its content
- * needs
- * (`natural`) or what a person set. Missing space is taken from the columns that may be cut, down to their minimum.
- * Remaining
- * space is distributed by the columns' shares.
+ * needs (`natural`) or what a person set. Missing space is taken from the columns that may be cut, down to their
+ * minimum. Remaining space is distributed by the columns' shares.
  */
 export function layOut(columns: readonly ColumnSize[], natural: Widths, chosen: Widths, room: number) {
   const sizes = columns.map(({ id, least, cuts = 'first', isFixed }) => {

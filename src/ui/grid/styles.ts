@@ -19,8 +19,7 @@ export const useGridStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   // As wide as its columns need, so that rows and header scroll horizontally together. The sum is computed, because
-  // min-content
-  // would lay every row out twice.
+  // min-content would lay every row out twice.
   wide: { minWidth: 'var(--grid-least)' },
   sticky: { position: 'sticky', top: 0, zIndex: 1 },
   head: {

@@ -126,8 +126,7 @@ type Options = {
 
 /**
  * Sets the grid's `--grid-columns` and `--grid-least` from what its columns need, its width and the person's choices.
- * Written to
- * the element itself, so that neither a drag nor a resized window renders a row.
+ * Written to the element itself, so that neither a drag nor a resized window renders a row.
  */
 export function useColumnWidths({ grid, id, columns, content, isBusy, isMeasurable }: Options): Resizing {
   const { widths: chosen } = useGridMemory(id)

@@ -59,8 +59,7 @@ type Options<Row> = {
 
 /**
  * Row selection. A click on the checkbox, Ctrl with a click, and Space select one row. Shift with a click or an arrow
- * extends the
- * selection. Ctrl+A selects all shown rows, and Escape clears the selection.
+ * extends the selection. Ctrl+A selects all shown rows, and Escape clears the selection.
  */
 export function useRowSelection<Row, Context>(options: Options<Row>): RowSelection<Row, Context> {
   const { rows, keyOf, isSelectable, selection, onSelection } = options

@@ -33,8 +33,7 @@ type Props = {
   valueText?: string | undefined
   /**
    * An option was chosen. If this returns a promise, the typed text stays until it resolves: to nothing, or to a
-   * sentence that says
-   * why the option can't be chosen.
+   * sentence that says why the option can't be chosen.
    */
   onChoose: (id: string) => void | Promise<string | undefined>
   /** Each change of the typed text since the latest choice. */

@@ -21,8 +21,7 @@ export const moreText = (count: number): string => `${formatNumber(count)} more.
 
 /**
  * The options whose label contains the text, ignoring case. Within each group, those that begin with it come first.
- * Otherwise the
- * order stays. An empty text matches everything.
+ * Otherwise the order stays. An empty text matches everything.
  */
 export function narrow(options: readonly PickerOption[], text: string): readonly PickerOption[] {
   const sought = text.trim().toLowerCase()

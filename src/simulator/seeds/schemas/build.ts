@@ -27,11 +27,10 @@ const types: readonly AttributeType[] = ['String', 'Integer', 'Reference', 'Bina
 const mutabilities = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const
 
 /**
- * An attribute definition from a line `name
- * word word …`. Words: a type (`Boolean`), a mutability (`ReadOnly`), `anchor`, `required`, `multivalued`,
- * `caseExact`, `custom` (an administrator added it), `max=64`, `default=en`, `ref=User,Group`, `property=userName` (of
- * the referenced object, to write instead of its anchor), and `xpath=…` or `jsonpath=…` (where an HR connector finds
- * the value). A path may contain spaces, so it comes last.
+ * An attribute definition from a line `name word word …`. Words: a type (`Boolean`), a mutability (`ReadOnly`),
+ * `anchor`, `required`, `multivalued`, `caseExact`, `custom` (an administrator added it), `max=64`, `default=en`,
+ * `ref=User,Group`, `property=userName` (of the referenced object, to write instead of its anchor), and `xpath=…` or
+ * `jsonpath=…` (where an HR connector finds the value). A path may contain spaces, so it comes last.
  */
 function attribute(line: string): AttributeDefinition {
   const [name = '', rest = ''] = line.split(' | ')

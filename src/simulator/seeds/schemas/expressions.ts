@@ -23,8 +23,7 @@ export const constant = (value: string): Source => ({
 
 /**
  * The service's parameter keys, by position. If a list ends in `*`, its last key repeats. If Graph has published no
- * keys,
- * they are the documentation's parameter names.
+ * keys, they are the documentation's parameter names.
  */
 const parameterKeys = {
   Append: 'source suffix',
@@ -78,8 +77,7 @@ export function fn(name: keyof typeof parameterKeys, ...args: Argument[]): Sourc
 
 /**
  * `IIF(left operator right, then, otherwise)`. The service stores a comparison as five parameters, `one` to `five`,
- * with the
- * operator as a constant without quotes.
+ * with the operator as a constant without quotes.
  */
 export function iif(
   left: Source,
