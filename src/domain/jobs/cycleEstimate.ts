@@ -4,6 +4,9 @@ import { initialCycleEstimate } from './restart'
 /** How many pages a cycle had done at an instant (epoch milliseconds). */
 export type CycleObservation = { completed: number; at: number }
 
+/** The `$filter` of /auditLogs/provisioning for a job. The first line of a job in its initial cycle is when the cycle began. */
+export const linesOfJob = (jobId: string): string => `jobId eq '${jobId.replaceAll("'", "''")}'`
+
 /** Milliseconds that a cycle still takes, from the least to the most. */
 export type TimeLeft = { from: number; to: number }
 

@@ -1,11 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useProvisioningLogs } from '../../api/resources/provisioningLogs'
 import { useAppRoleAssignedTo } from '../../api/resources/servicePrincipals'
 import { counted } from '../../base/numbers'
 import { MINUTE } from '../../base/time'
 import type { CycleHealth } from '../../domain/health/cycleHealth'
-import { formatDuration } from '../../domain/health/time'
-import { timeLeftAtPace, timeLeftByRule } from '../../domain/jobs/cycleEstimate'
+import { formatDuration, parseInstant } from '../../domain/health/time'
+import { linesOfJob, timeLeftAtPace, timeLeftByRule } from '../../domain/jobs/cycleEstimate'
 import { Explain } from '../../ui/Explain'
 import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'
@@ -16,6 +17,7 @@ const useStyles = makeStyles({ note: { margin: 0, color: tokens.colorNeutralFore
 
 type Props = {
   cycle: CycleHealth
+  jobId: string
   servicePrincipalId: string
   /** Objects that are known to the job. */
   entries: number
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** The current cycle. It counts pages, and says so, because people would read the number as users. */
-export function CyclePanel({ cycle, servicePrincipalId, entries, now }: Props) {
+export function CyclePanel({ cycle, jobId, servicePrincipalId, entries, now }: Props) {
   const styles = useStyles()
   return (
     <Panel
@@ -39,7 +41,7 @@ export function CyclePanel({ cycle, servicePrincipalId, entries, now }: Props) {
     >
       <Progress label="Pages processed" value={cycle.completed} max={cycle.total > 0 ? cycle.total : undefined} />
       {cycle.initial ? (
-        <InitialTimeLeft cycle={cycle} servicePrincipalId={servicePrincipalId} entries={entries} />
+        <InitialTimeLeft cycle={cycle} jobId={jobId} servicePrincipalId={servicePrincipalId} entries={entries} />
       ) : null}
       <p className={styles.note}>
         <Explain text="A page is a batch of source objects that the service reads at once; how many it holds depends on the connector. The total may still grow while the cycle finds more.">
@@ -56,22 +58,29 @@ export function CyclePanel({ cycle, servicePrincipalId, entries, now }: Props) {
 
 const minutes = (milliseconds: number) => formatDuration(Math.max(1, Math.ceil(milliseconds / MINUTE)) * MINUTE)
 
-/** How long the initial cycle still takes: at the pace seen on this page, or else by Microsoft's rule of thumb. */
-function InitialTimeLeft({ cycle, servicePrincipalId, entries }: Omit<Props, 'now'>) {
+/**
+ * How long the initial cycle still takes. The service doesn't say when a cycle began, but the first line of the job's log does.
+ * Without the log, the pace seen on this page or Microsoft's rule of thumb has to do.
+ */
+function InitialTimeLeft({ cycle, jobId, servicePrincipalId, entries }: Omit<Props, 'now'>) {
   const styles = useStyles()
   const assigned = useAppRoleAssignedTo(servicePrincipalId).data?.length ?? 0
+  const log = useProvisioningLogs({ filter: linesOfJob(jobId), orderby: 'activityDateTime asc', top: 1 })
+  const began = parseInstant(log.data?.pages[0]?.value[0]?.activityDateTime)
   const [seen, setSeen] = useState({ completed: cycle.completed, at: cycle.observed })
   // Another cycle counts from the beginning.
   if (cycle.completed < seen.completed || (seen.at === undefined && cycle.observed !== undefined))
     setSeen({ completed: cycle.completed, at: cycle.observed })
-  const pace = timeLeftAtPace(seen.at === undefined ? undefined : { completed: seen.completed, at: seen.at }, cycle)
+  const earlier = began === undefined ? seen : { completed: 0, at: began }
+  const pace = timeLeftAtPace(earlier.at === undefined ? undefined : { ...earlier, at: earlier.at }, cycle)
   if (pace !== undefined) return <p className={styles.note}>About {minutes(pace)} left at the current pace.</p>
-  const objects = Math.max(entries, assigned)
+  // Entries are counted as the cycle finds them, so what is done stands for the rest.
+  const objects = Math.max(Math.round(entries / (cycle.share || 1)), assigned)
   const rule = timeLeftByRule(objects, cycle)
   return (
     <p className={styles.note}>
       {rule
-        ? `About ${minutes(rule.from)} to ${minutes(rule.to)} left by Microsoft’s rule of thumb for the ${counted(objects, 'object')} known here. Members of assigned groups can add to it.`
+        ? `About ${minutes(rule.from)} to ${minutes(rule.to)} left, by Microsoft’s rule of thumb for about ${counted(objects, 'object')}.`
         : "The time left isn't known yet. It shows when the next page is done."}
     </p>
   )

@@ -57,6 +57,7 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
           {health.cycle ? (
             <CyclePanel
               cycle={health.cycle}
+              jobId={job.id}
               servicePrincipalId={servicePrincipalId}
               entries={storedEntryCount(job)}
               now={now}
