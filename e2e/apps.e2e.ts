@@ -224,9 +224,13 @@ test.describe('loading the fleet', () => {
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect(page.getByText(/^Cancelled: /)).toBeVisible()
     await expect(progress).toBeHidden()
+    // What was counted until then doesn't look final.
+    await expect(tile(page, 'Healthy')).toHaveText(/\d\+$/)
+    await expect(page.getByText(/^[\d,]+ with provisioning found so far among/)).toBeVisible()
     await page.getByRole('button', { name: 'Load all' }).click()
     await expect(page.getByText('5,000 enterprise apps')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText(/^Updated /)).toBeVisible({ timeout: 60_000 })
+    await expect(tile(page, 'Healthy')).toHaveText(/\d$/)
     // There are far more rows than the page renders.
     expect(Number(await grid(page).getAttribute('aria-rowcount'))).toBeGreaterThan(500)
     expect(await rows(page).count()).toBeLessThan(60)

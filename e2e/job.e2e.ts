@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { advanceClock } from './demoBar'
+import { advanceClock, stopClock } from './demoBar'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -148,6 +148,39 @@ test.describe('a job in quarantine', () => {
     await expect(quarantine).toBeVisible()
   })
   test.use({ allowConsole: [FAILED_REQUESTS] })
+
+  test('stays quarantined while it is paused, and is neutral from the start until its run', async ({ page }) => {
+    const { job } = await pathsOf('Slack')
+    await enterDemo(page, job)
+    await stopClock(page)
+    await command(page, 'Pause').click()
+    await expect(badge(page, 'Paused, quarantined')).toBeVisible()
+    const paused = panel(page, 'In quarantine when paused')
+    await expect(paused).toContainText("The job is paused, so the service doesn't retry.")
+    await expect(main(page)).not.toContainText(/retries less often|left until the service disables|Or wait/)
+    await expect(panel(page, 'Schedule')).toContainText('Not scheduled')
+
+    await page.getByRole('link', { name: 'Apps', exact: true }).first().click()
+    const tile = (name: string) => page.getByRole('group', { name: 'Apps by health' }).getByRole('button', { name })
+    const row = page
+      .getByRole('grid', { name: 'Apps with provisioning' })
+      .getByRole('row')
+      .filter({ has: page.getByRole('link', { name: 'Slack', exact: true }) })
+    await expect(row).toContainText('Paused, quarantined')
+    await expect(row).toContainText(/19 d\s*· paused/)
+    await expect(tile('Quarantined')).toHaveText(/Quarantined\s*2$/)
+
+    await page.goBack()
+    await paused.getByRole('button', { name: 'Start and end the quarantine' }).click()
+    await expect(badge(page, 'Waiting for next run')).toBeVisible()
+    await expect(paused).toBeHidden()
+    await expect(panel(page, 'Health')).toContainText(/Started .*\. Waiting for the next run\./)
+    await expect(panel(page, 'Schedule')).toContainText('Due now')
+    await page.getByRole('link', { name: 'Apps', exact: true }).first().click()
+    await expect(row).toContainText('Waiting for next run')
+    await expect(tile('Waiting')).toHaveText(/Waiting\s*1$/)
+    await expect(tile('Quarantined')).toHaveText(/Quarantined\s*1$/)
+  })
 
   test('releases held deletes only after their number is typed', async ({ page }) => {
     const { job } = await pathsOf('Azure Databricks (analytics)')

@@ -151,6 +151,15 @@ describe('twelve subjects, of which two are throttled and one fails', () => {
   })
 })
 
+describe('the dates of runs', () => {
+  it('keep the order of the runs when the clock stands still', async () => {
+    const { queue, clock, kept } = set(() => Promise.resolve(answer('Success')))
+    queue.add(jobMapping, subjects(3))
+    await clock.run()
+    expect(kept.map(({ ranAt }) => ranAt)).toEqual([5, 6, 7])
+  })
+})
+
 describe('pace', () => {
   it('counts from the arrival of an answer, so that slow networks stay within the limit too', async () => {
     const { queue, clock, sent } = set(async () => {
