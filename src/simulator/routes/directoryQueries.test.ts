@@ -117,3 +117,31 @@ describe('deleting', () => {
     expect((await tenant.call('GET', `/applications(appId='${appId}')`)).status).toBe(200)
   })
 })
+
+describe('changing an application', () => {
+  it('replaces properties of both objects, also after a reload', async () => {
+    const tenant = testTenant()
+    const principal = `/servicePrincipals/${await tenant.principal('Salesforce')}`
+    const { appId, appRoles } = (await tenant.call('GET', principal)).body
+    const application = `/applications/${(await tenant.call('GET', `/applications(appId='${appId}')`)).body.id as string}`
+    const changed = { notes: 'Owned by IT', tags: ['HideApp'] }
+    expect((await tenant.call('PATCH', principal, { Notes: changed.notes, tags: changed.tags })).status).toBe(204)
+    expect((await tenant.call('PATCH', application, { identifierUris: ['api://x'] })).status).toBe(204)
+    for (const { call } of [tenant, testTenant({ state: tenant.simulator.save() })]) {
+      const { body } = await call('GET', principal)
+      expect({ notes: body.notes, tags: body.tags }).toEqual(changed)
+      expect(body.appRoles).toEqual(appRoles)
+      expect((await call('GET', application)).body.identifierUris).toEqual(['api://x'])
+    }
+  })
+
+  it.each([
+    ['an unknown property', { colour: 'red' }, "Invalid property 'colour'."],
+    ['a property of the service', { appId: 'x' }, "Property 'appId' is read-only and cannot be set."],
+  ])('refuses %s', async (_what, changes, message) => {
+    const { call, principal } = testTenant()
+    const { status, body } = await call('PATCH', `/servicePrincipals/${await principal('Salesforce')}`, changes)
+    expect(status).toBe(400)
+    expect(body.error).toMatchObject({ code: 'Request_BadRequest', message })
+  })
+})

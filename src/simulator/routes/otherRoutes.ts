@@ -1,4 +1,5 @@
 import { createGraphApp, json, type GraphApp, withErrors } from '../wire/graphApp'
+import { applicationWriteRoutes } from './applicationWrites'
 import { directoryObjectRoutes } from './directoryObjects'
 import { expressionRoutes } from './expressions'
 import { galleryRoutes } from './gallery'
@@ -23,6 +24,7 @@ export function createOtherRoutes(tenant: () => Tenant): GraphApp {
     userRoutes,
     groupRoutes,
     directoryObjectRoutes,
+    applicationWriteRoutes,
     galleryRoutes,
     logRoutes,
   ]

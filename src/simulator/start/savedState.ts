@@ -36,6 +36,7 @@ export type SavedState = SimulatorState & {
 
 type SavedApp = Pick<AppRecord, 'templateEdits' | 'secrets' | 'jobs' | 'entitlementVersion' | 'readyAt'> & {
   id: string
+  edited?: AppRecord['edited'] & object
   assignments: AppRecord['assignments'] & object
   /** Jobs whose schema is the template's although the seed gave one of their own. */
   reset: string[]
@@ -89,6 +90,7 @@ export function saveApps(db: Db, ownsSchema: (job: AppRecord['jobs'][number]) =>
         entitlementVersion: app.entitlementVersion,
         readyAt: app.readyAt,
         assignments,
+        ...(app.edited && { edited: app.edited }),
         reset: app.jobs.filter((job) => !ownsSchema(job)).map(({ id }) => id),
         ...(app.created && {
           created: { ...record, assignments, ...(donor && { templatesOf: donor.servicePrincipal.id }) },
@@ -115,6 +117,8 @@ export function restoreApps(db: Db, saved: readonly SavedApp[]): void {
     if (!app) continue
     const seeded = new Map(app.jobs.map((job) => [job.id, job]))
     Object.assign(app, fields, { assignments, touched: true })
+    Object.assign(app.servicePrincipal, app.edited?.servicePrincipal)
+    if (app.application) Object.assign(app.application, app.edited?.application)
     app.jobs = fields.jobs.map((job) => {
       const own = seeded.get(job.id)
       if (!own) return job

@@ -201,6 +201,8 @@ export type AppRecord = {
    * seed.
    */
   touched: boolean
+  /** Properties of the two objects that PATCH replaced. */
+  edited?: Partial<Record<'servicePrincipal' | 'application', Record<string, unknown>>>
   created?: true
 }
 
