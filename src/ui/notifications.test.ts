@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createNotifications } from './notifications'
+import { createNotifications, dateNotificationsBy, notifications, record } from './notifications'
 
 const started = { intent: 'success', title: 'Job started' } as const
 
@@ -45,4 +45,11 @@ describe('notifications', () => {
     expect(list.current().items).toHaveLength(200)
     expect(list.current().items.at(-1)?.title).toBe('2')
   })
+})
+
+it('dates the session by the clock that it is given, as a demo tenant has its own', () => {
+  dateNotificationsBy(() => Date.UTC(2026, 0, 5, 9))
+  record(started)
+  dateNotificationsBy(Date.now)
+  expect(notifications.current().items[0]?.at).toBe(Date.UTC(2026, 0, 5, 9))
 })

@@ -71,6 +71,8 @@ type FleetOptions = {
   now?: () => number
   /** The connection's time, which may be simulated. */
   clock?: () => number
+  /** What this tab has sent to the jobs of a principal. */
+  sentActions?: (servicePrincipalId: string) => SentActions | undefined
   /** Calls back after a delay. Subscribers are notified at that interval. */
   soon?: (callback: () => void) => void
   /** Resolves once the browser could paint and handle events. */
@@ -91,7 +93,13 @@ export const hasProvisioning = (row: FleetRow): boolean => row.error !== undefin
  * React. `useFleet` is the hook.
  */
 export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fleet {
-  const { now = Date.now, clock = now, soon = (callback) => setTimeout(callback, PACE), breathe = macrotask } = options
+  const {
+    now = Date.now,
+    clock = now,
+    soon = (callback) => setTimeout(callback, PACE),
+    breathe = macrotask,
+    sentActions,
+  } = options
   const rows = new Map<string, FleetRow>()
   const listeners = createListeners()
   /** Rows that didn't come from a listing. The next listing doesn't remove them. */
@@ -134,7 +142,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     const fetchedAt = clock()
     if (error) rows.set(id, { ...row, error, fetchedAt })
     else {
-      const sent = sentActionsOf(graph, id)
+      const sent = sentActions?.(id)
       const jobs = body?.value ?? []
       rows.set(id, { servicePrincipal: row.servicePrincipal, jobs, fetchedAt, ...(sent ? { sent } : {}) })
     }
@@ -284,7 +292,12 @@ const fleets = new WeakMap<QueryClient, Fleet>()
 
 /** The only fleet of a connection, created on first use. */
 export function fleetOf(queryClient: QueryClient, connection: Pick<Connection, 'graph' | 'now'>): Fleet {
-  const fleet = fleets.get(queryClient) ?? createFleet(connection.graph, { clock: () => connection.now() })
+  const fleet =
+    fleets.get(queryClient) ??
+    createFleet(connection.graph, {
+      clock: () => connection.now(),
+      sentActions: (id) => sentActionsOf(queryClient, id),
+    })
   fleets.set(queryClient, fleet)
   return fleet
 }

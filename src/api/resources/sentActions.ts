@@ -1,13 +1,13 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { createListeners } from '../../base/listeners'
 import type { SentAction } from '../../domain/health/sentAction'
-import type { GraphClient } from '../../graph/types'
-import { useGraph } from '../connection/connection'
 
 /** The last action on each job of a principal, by job ID. Immutable. */
 export type SentActions = Readonly<Record<string, SentAction>>
 
-const sent = new WeakMap<GraphClient, Map<string, SentActions>>()
+/** By query client: when the demo tenant starts again, there is a new one, and the actions belong to the former tenant. */
+const sent = new WeakMap<QueryClient, Map<string, SentActions>>()
 const listeners = createListeners()
 
 /**
@@ -15,25 +15,25 @@ const listeners = createListeners()
  * it.
  */
 export function noteSentAction(
-  graph: GraphClient,
+  queryClient: QueryClient,
   { servicePrincipalId, jobId }: { servicePrincipalId: string; jobId: string },
   action: SentAction,
 ): void {
-  const principals = sent.get(graph) ?? new Map<string, SentActions>()
-  sent.set(graph, principals)
+  const principals = sent.get(queryClient) ?? new Map<string, SentActions>()
+  sent.set(queryClient, principals)
   principals.set(servicePrincipalId, { ...principals.get(servicePrincipalId), [jobId]: action })
   listeners.notify()
 }
 
 /** The actions that this tab sent to the jobs of a principal. Undefined without any. */
-export const sentActionsOf = (graph: GraphClient, servicePrincipalId: string): SentActions | undefined =>
-  sent.get(graph)?.get(servicePrincipalId)
+export const sentActionsOf = (queryClient: QueryClient, servicePrincipalId: string): SentActions | undefined =>
+  sent.get(queryClient)?.get(servicePrincipalId)
 
 /** {@link sentActionsOf}, kept up to date. */
 export function useSentActions(servicePrincipalId: string): SentActions | undefined {
-  const graph = useGraph()
+  const queryClient = useQueryClient()
   return useSyncExternalStore(
     listeners.subscribe,
-    useCallback(() => sentActionsOf(graph, servicePrincipalId), [graph, servicePrincipalId]),
+    useCallback(() => sentActionsOf(queryClient, servicePrincipalId), [queryClient, servicePrincipalId]),
   )
 }

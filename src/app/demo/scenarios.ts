@@ -5,7 +5,7 @@ export const scenarios: readonly { name: ScenarioName; label: string; tells: str
   {
     name: 'contoso',
     label: 'Contoso, an ordinary Monday',
-    tells: 'Every state at once: healthy, late, failing, quarantined, paused and never run.',
+    tells: 'Every state at once: healthy, late, failed objects, quarantined, paused, and never run.',
   },
   {
     name: 'quarantineAndRecovery',

@@ -96,6 +96,24 @@ describe('sortRows', () => {
   )
 })
 
+describe('a row whose job was just started or restarted', () => {
+  const failed = job('scim', {
+    code: 'Active',
+    countSuccessiveCompleteFailures: 3,
+    lastExecution: { activityIdentifier: 'a1', state: 'Failed', timeEnded: ago(300 * MINUTE) },
+  })
+  const judged = (sent?: FleetRow['sent']) =>
+    readRows([{ ...row('Slack', [failed]), ...(sent && { sent }) }])[0]?.worst?.health.word
+
+  it('waits for the next run instead of showing the failure before', () => {
+    expect(judged()).toBe('Run failed')
+    const restart = { kind: 'restart', before: 'a1', at: now - MINUTE, lifts: true } as const
+    expect(judged({ [failed.id]: restart })).toBe('Waiting for next run')
+    expect(judged({ [failed.id]: { ...restart, before: 'an earlier run' } })).toBe('Run failed')
+    expect(judged({ 'another job': restart })).toBe('Run failed')
+  })
+})
+
 describe('readRows', () => {
   it('reads only changed rows again', () => {
     const before = readRows(fleet)

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { useDescribeError } from '../../api/errors/describeError'
@@ -24,6 +25,7 @@ export type CredentialTest =
 /** The actions that the page performs without a dialog, and why each one isn't available. */
 export function useJobActions(ref: JobRef, job: SynchronizationJob) {
   const connection = useConnection()
+  const queryClient = useQueryClient()
   const granted = useGrantedScopes()
   const describeError = useDescribeError()
   const denied = writeBlocked({ readOnly: connection.readOnly, canWrite: satisfies(granted, scopesFor('startJob')) })
@@ -37,7 +39,7 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
 
   function follow(action: SentAction | undefined) {
     setSent(action)
-    if (action) noteSentAction(connection.graph, ref, action)
+    if (action) noteSentAction(queryClient, ref, action)
   }
 
   function run(kind: 'start' | 'pause') {

@@ -101,13 +101,13 @@ export default function FailureGroups({ lines, hasMore, now, onChange }: Props) 
   return (
     <ul className={styles.list} aria-label="Failures by cause">
       {groups.map((group) => (
-        <Group key={group.key} group={group} now={now} onChange={onChange} />
+        <Group key={group.key} group={group} hasMore={hasMore} now={now} onChange={onChange} />
       ))}
     </ul>
   )
 }
 
-function Group({ group, now, onChange }: { group: FailureGroup; now: number; onChange: ChangeSearch }) {
+function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group: FailureGroup }) {
   const styles = useStyles()
   const { key, code, count, first, last, affected, apps, example } = group
   const facts = explainErrorCode(code, connectorOf(example.jobId))
@@ -122,7 +122,7 @@ function Group({ group, now, onChange }: { group: FailureGroup; now: number; onC
     <li className={styles.group}>
       <div className={styles.count}>
         <span className={styles.number}>{countText(count)}</span>
-        <span>{count === 1 ? 'failure' : 'failures'}</span>
+        <span>{`${count === 1 ? 'failure' : 'failures'}${hasMore ? ' so far' : ''}`}</span>
       </div>
       <div className={styles.words}>
         <h3 className={styles.title}>
