@@ -7,7 +7,7 @@ import { conflictValue, mergeSchemas, type Conflict, type Side } from '../../../
 import { Sentence } from '../../../ui/Sentence'
 import { JsonValue } from '../shared/ChangeDetails'
 import { ChangeList } from '../shared/ChangeList'
-import { wordsOfConflicts, type ConflictWords } from './conflictWords'
+import { wordsOfConflicts, type ConflictWords } from './conflictLabels'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },

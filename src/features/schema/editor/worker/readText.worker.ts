@@ -1,5 +1,5 @@
 import { serve } from '../../../../browser/worker'
-import { createReading, type ReadAnswer, type ReadRequest } from './reading'
+import { createTypedTextReader, type ReadAnswer, type ReadRequest } from './readTypedText'
 
-const read = createReading()
+const read = createTypedTextReader()
 serve<ReadRequest, ReadAnswer>((request, answer) => answer(read(request)))

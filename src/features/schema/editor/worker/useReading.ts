@@ -5,7 +5,7 @@ import { announce } from '../../../../ui/announce'
 import { notify } from '../../../../ui/notifications'
 import { connectWorker } from '../../../../browser/worker'
 import type { EditorStore } from '../editorStore'
-import { createReading, type ReadAnswer, type ReadRequest } from './reading'
+import { createTypedTextReader, type ReadAnswer, type ReadRequest } from './readTypedText'
 import workerUrl from './readText.worker?worker&url'
 
 /**
@@ -58,7 +58,7 @@ export function useReading(store: EditorStore): void {
       // Without a worker it takes a moment of the page's own time. A text that isn't read would block the editor.
       unavailable() {
         known = undefined
-        if (asked) answered(createReading()({ id, text: asked.text, document: JSON.stringify(asked.document) }))
+        if (asked) answered(createTypedTextReader()({ id, text: asked.text, document: JSON.stringify(asked.document) }))
         known = undefined // the next worker has no document yet
       },
     })

@@ -21,7 +21,7 @@ import {
 } from './attributeForm'
 import { EntryList } from '../../shared/EntryList'
 import { NameFields, nameOf, nameProblems, type NameForm } from './NameFields'
-import { usedInWords } from './words'
+import { usedInWords } from './attributeLabels'
 
 const useStyles = makeStyles({
   fields: {

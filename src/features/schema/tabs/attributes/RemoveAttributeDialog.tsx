@@ -11,7 +11,7 @@ import { isObject, pointer, valueAt, type Path } from '../../../../base/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { Editor } from '../../editor/editorContext'
-import { usedInWords } from './words'
+import { usedInWords } from './attributeLabels'
 
 const useStyles = makeStyles({
   text: { margin: 0 },

@@ -17,8 +17,8 @@ import { useEditor } from '../../editor/editorContext'
 import { ChangeList } from '../../shared/ChangeList'
 import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSchemaSearch } from '../../editor/schemaSearch'
-import { isOtherSide, otherSideLabels, otherSides, useSide } from './sides'
-import { reasonWords } from './words'
+import { isOtherSide, otherSideLabels, otherSides, useSide } from './comparedSide'
+import { reasonWords } from './versionLabels'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
 

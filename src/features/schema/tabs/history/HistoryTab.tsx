@@ -10,11 +10,11 @@ import { EmptyState } from '../../../../ui/EmptyState'
 import { SkeletonRows } from '../../../../ui/Skeletons'
 import { useEditor } from '../../editor/editorContext'
 import { useSchemaSearch } from '../../editor/schemaSearch'
-import { earlierOf } from './sides'
+import { earlierOf } from './comparedSide'
 import { SnapshotRow } from './SnapshotRow'
 import { StoragePanel } from './StoragePanel'
 import { useSnapshots } from './useSnapshots'
-import { groupOthers } from './words'
+import { groupOthers } from './versionLabels'
 
 const Comparison = lazy(() => import('./Comparison'))
 const KeepDialog = lazy(() => import('./KeepDialog'))

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { formatInstant } from '../../../../ui/formatInstant'
 import { usePreferences } from '../../../../ui/preferences'
 import { useSnapshotActions } from './useSnapshots'
-import { reasonWords } from './words'
+import { reasonWords } from './versionLabels'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS },

@@ -14,7 +14,7 @@ import { Sentence } from '../../../../ui/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import { useEditor } from '../../editor/editorContext'
 import { useSnapshotActions, useSummary } from './useSnapshots'
-import { reasonWords } from './words'
+import { reasonWords } from './versionLabels'
 
 const RestoreDialog = lazy(() => import('./RestoreDialog'))
 

@@ -8,7 +8,7 @@ import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
 import { mappingPath } from '../../../shared/objectMappingSearch'
 import { counted } from '../../../../../base/numbers'
-import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
+import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/mappingLabels'
 import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
 
 const useStyles = makeStyles({

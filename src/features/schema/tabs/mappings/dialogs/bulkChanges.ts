@@ -1,6 +1,6 @@
 import type { Changes } from '../../../../../domain/schema/mappingEdits'
 import type { FlowType } from '../table/mappingRows'
-import type { FlowBehavior } from '../table/words'
+import type { FlowBehavior } from '../table/mappingLabels'
 
 /** The form of the bulk edit; '' leaves a property of each mapping as it is. */
 export type BulkForm = {

@@ -3,7 +3,7 @@ import { sameMeaning } from '../../../../../domain/schema/normalise'
 import type { JsonObject } from '../../../../../base/json'
 import type { Changes } from '../../../../../domain/schema/mappingEdits'
 import { flowTypeOf } from '../table/mappingRows'
-import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/words'
+import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/mappingLabels'
 
 const useStyles = makeStyles({
   root: {

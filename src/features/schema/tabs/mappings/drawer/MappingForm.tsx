@@ -13,7 +13,7 @@ import { createAnalyzer, type Analysis } from '../../../../../ui/expressionEdito
 import { SkeletonRows } from '../../../../../ui/Skeletons'
 import { useEditor } from '../../../editor/editorContext'
 import { flowTypeOf, modelOf, shownSource, type FlowType, type MappingRow } from '../table/mappingRows'
-import { kinds, kindWords } from '../table/words'
+import { kinds, kindWords } from '../table/mappingLabels'
 import { AttributePicker } from './AttributePicker'
 import { BaseChange } from './BaseChange'
 import { ExpressionField } from './ExpressionField'

@@ -4,7 +4,7 @@ import { Grid, type GridColumn } from '../../../../../ui/grid/Grid'
 import type { Selection } from '../../../../../ui/grid/selection'
 import { useChosenColumns } from '../../../../../ui/grid/useChosenColumns'
 import { useRowSelection } from '../../../../../ui/grid/useRowSelection'
-import { AppliesCell, DefaultCell, KindCell, MatchingCell, SourceCell, StatusCell, TargetCell } from './cells'
+import { AppliesCell, DefaultCell, KindCell, MatchingCell, SourceCell, StatusCell, TargetCell } from './mappingCells'
 import { nextSort, type ColumnId, type MappingRow, type Row, type Sort } from './mappingRows'
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Snapshot } from '../../../../api/storage/snapshots'
-import { earlierOf } from './sides'
-import { groupOthers } from './words'
+import { earlierOf } from './comparedSide'
+import { groupOthers } from './versionLabels'
 
 const snapshot = (id: string, place: string, title = place): Snapshot => ({
   id,

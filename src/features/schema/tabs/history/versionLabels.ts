@@ -12,12 +12,12 @@ export const reasonWords: Record<SnapshotReason, string> = {
 }
 
 /** Versions of one job or template. */
-export type PlaceGroup = { place: string; title: string; kind: string; isSameApp: boolean; snapshots: Snapshot[] }
+export type VersionGroup = { place: string; title: string; kind: string; isSameApp: boolean; snapshots: Snapshot[] }
 
 /** The versions of other places, those of the same app first: a job that was made anew has another id than the one it replaces. */
-export function groupOthers(snapshots: readonly Snapshot[], place: string): PlaceGroup[] {
+export function groupOthers(snapshots: readonly Snapshot[], place: string): VersionGroup[] {
   const here = readStorageKey(place)
-  const groups = new Map<string, PlaceGroup>()
+  const groups = new Map<string, VersionGroup>()
   for (const snapshot of snapshots) {
     if (snapshot.place === place) continue
     const known = groups.get(snapshot.place)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { mergeSchemas } from '../../../domain/schema/merge'
-import { wordsOfConflicts } from './conflictWords'
+import { wordsOfConflicts } from './conflictLabels'
 
 const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 30 })
 const users: Path = ['synchronizationRules', 0, 'objectMappings', 0]

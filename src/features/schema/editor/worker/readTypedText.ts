@@ -16,7 +16,7 @@ export type ReadAnswer =
 const MAXIMUM_TEXT_LENGTH = 4 * MAXIMUM_SCHEMA_LENGTH
 
 /** The worker's side of reading; it remembers the document of its last answer. */
-export function createReading(): (request: ReadRequest) => ReadAnswer {
+export function createTypedTextReader(): (request: ReadRequest) => ReadAnswer {
   let document: Json = null
   return ({ id, text, document: given }) => {
     if (given !== undefined) document = JSON.parse(given) as Json

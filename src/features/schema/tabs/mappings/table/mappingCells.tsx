@@ -6,7 +6,7 @@ import { gravityOf, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
 import { counted } from '../../../../../base/numbers'
 import { attributeWords } from '../../../shared/attributeOptions'
-import { flowTypeWords, kindWords } from './words'
+import { flowTypeWords, kindWords } from './mappingLabels'
 
 const useCellStyles = makeStyles({
   target: {
