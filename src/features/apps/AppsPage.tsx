@@ -84,6 +84,8 @@ export default function AppsPage() {
   const pins = useMemo(() => new Set(pinned.map(({ servicePrincipalId }) => servicePrincipalId)), [pinned])
   const isPinned = useCallback((id: string) => pins.has(id), [pins])
   const selection = useMemo(() => selectRows(readRows(sources), search, isPinned), [sources, search, isPinned])
+  // An app that never answered could be of any health.
+  const isUnanswered = selection.failed.some(({ jobs }) => jobs.length === 0)
   const shown = useMemo(() => readColumns(search), [search])
   const columns = useMemo(() => allColumns.filter(({ id }) => shown.includes(id)), [shown])
   const sort = useMemo(() => readSort(search), [search])
@@ -147,7 +149,7 @@ export default function AppsPage() {
             counts={selection.counts}
             chosen={healths}
             onToggle={toggleHealth}
-            isPartial={isPartial}
+            isPartial={isPartial || isUnanswered}
             notes={notes}
           />
           <FleetFilters search={search} onChange={changeSearch} selection={selection} />
