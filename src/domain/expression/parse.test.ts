@@ -159,10 +159,12 @@ describe('well-formed expressions', () => {
 
   it('keeps an unknown escape and warns at it', () => {
     const { root, diagnostics } = parse('Append("\\d", "\\n")')
-    expect(diagnostics.map(({ code, severity, span }) => [code, severity, span.start])).toEqual([
-      ['unknown-escape', 'warning', 8],
-      ['unknown-escape', 'warning', 14],
+    expect(diagnostics.map(({ code, severity, span }) => [code, severity, span])).toEqual([
+      ['unknown-escape', 'warning', { start: 8, end: 10 }],
+      ['unknown-escape', 'warning', { start: 14, end: 16 }],
     ])
+    expect(diagnostics[0]?.message).toMatch(/^\\d is not an escape/)
+    expect(diagnostics[0]?.fix?.edits).toEqual([{ span: { start: 8, end: 9 }, text: '\\\\' }])
     expect(print(root)).toBe('Append("\\\\d", "\\\\n")')
   })
 })
