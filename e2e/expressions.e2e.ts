@@ -214,12 +214,10 @@ test.describe('the result', () => {
     await expect(panel(page, 'Result')).toContainText('yes')
   })
 
-  test('stops a pattern that would hang, in the background, and names the function that took too long', async ({
-    page,
-  }) => {
+  test('stops a pattern that would never end, and says why', async ({ page }) => {
     await writeExpression(page, 'Replace([a], , "(a+)+$", , "b", , )')
     await setInput(page, 'a', `${'a'.repeat(60)}!`)
-    await expect(panel(page, 'Result')).toContainText(/Replace took more than 1 s/, { timeout: 15_000 })
+    await expect(panel(page, 'Result')).toContainText('The match was stopped after too many steps.')
     await setInput(page, 'a', 'aaa')
     await expect(panel(page, 'Result')).toContainText('"b"')
   })

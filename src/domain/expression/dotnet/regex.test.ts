@@ -264,7 +264,7 @@ describe('.NET patterns', () => {
   })
 
   it('gives the same matches on both engines', () => {
-    for (const pattern of ['a+b?', '(a|b)c', '(?<=a)b', 'a{1,2}?b', '(\\w)\\1', '^|$', '(?:ab|a)(?:c|bc)?']) {
+    for (const pattern of ['a+b?', '(a|b)c', '(?<=a)b', 'a{1,2}?b', '[ab]+(?=c)', '^|$', '(?:ab|a)(?:c|bc)?']) {
       const fast = dotnetRegex(pattern)
       const own = dotnetRegex(`${pattern}(?:|(?(0)))`)
       if (fast instanceof RegexProblem || own instanceof RegexProblem) throw new Error(pattern)

@@ -1,3 +1,4 @@
+import { isBoundedByProof } from './regexBound'
 import type { RegexGroups } from './regexGroups'
 import { LARGEST, nameAt } from './regexGroups'
 import { buildMachine, type Machine, StepBudget } from './regexMachine'
@@ -7,8 +8,8 @@ import { translate } from './regexTranslate'
 export { RegexProblem } from './regexSyntax'
 
 /**
- * A .NET regular expression, ready to run with .NET's meaning: on JavaScript's engine where that gives the same
- * matches and captures, otherwise on a matcher of our own. Groups have .NET's numbers: unnamed ones first, named ones after them.
+ * A .NET regular expression, ready to run with .NET's meaning: on JavaScript's engine where that gives the same matches
+ * and captures and surely ends soon, otherwise on a matcher of our own, which counts its steps and gives up. Groups have .NET's numbers: unnamed ones first, named ones after them.
  */
 export interface DotnetRegex {
   readonly pattern: string
@@ -37,7 +38,7 @@ function prepare(pattern: string): DotnetRegex | RegexProblem {
   const read = readRegex(pattern)
   if (read instanceof RegexProblem) return read
   const { root, groups } = read
-  const translation = translate(root)
+  const translation = isBoundedByProof(root) ? translate(root) : undefined
   if (translation && groups.numbers.every((number) => translation.positions.has(number))) {
     try {
       const expression = new RegExp(translation.source, 'g')
