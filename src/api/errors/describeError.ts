@@ -106,12 +106,12 @@ function noToken(
   failed: string,
   { grantedScopes }: ErrorContext,
 ): Words {
-  const told = signInWords(error.cause)
-  if (told)
+  const facts = signInWords(error.cause)
+  if (facts)
     return {
-      ...told.words,
-      kind: told.needsScope ? 'scopeMissing' : 'signIn',
-      ...(told.needsScope ? { missingScopes: error.anyOf } : {}),
+      ...facts.words,
+      kind: facts.needsScope ? 'scopeMissing' : 'signIn',
+      ...(facts.needsScope ? { missingScopes: error.anyOf } : {}),
     }
   if (endpoint && grantedScopes !== undefined && !satisfies(grantedScopes, endpoint.anyOf))
     return scopeMissing(endpoint, failed)

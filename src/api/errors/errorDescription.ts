@@ -61,7 +61,7 @@ export type Words = Pick<ErrorDescription, 'kind' | 'title' | 'cause' | 'remedy'
 /**
  * A refusal of Graph with everything that helps to explain it. `failed` is a text such as "Could not start the job".
  */
-export type Told = {
+export type RefusalFacts = {
   error: GraphError
   name: EndpointName | undefined
   endpoint: Endpoint | undefined
@@ -70,7 +70,7 @@ export type Told = {
 }
 
 /** The service's own words as a sentence. Empty if they aren't worth repeating. */
-export function said({ message }: GraphError): string {
+export function serviceWords({ message }: GraphError): string {
   return /^(Unauthorized|Forbidden|Bad request|Not found|Conflict|Internal server error|Too many requests)$/.test(
     message,
   )

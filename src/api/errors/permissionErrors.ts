@@ -1,10 +1,10 @@
 import { satisfies } from '../connection/connection'
 import type { Endpoint } from '../endpoints'
-import { said, type Told, type Words } from './errorDescription'
+import { serviceWords, type RefusalFacts, type Words } from './errorDescription'
 
 /** Describes a 401: a problem with the token, or in the synchronization backend a missing scope or ownership. */
-export function unauthorized(told: Told): Words {
-  const { error, failed } = told
+export function unauthorized(facts: RefusalFacts): Words {
+  const { error, failed } = facts
   if (error.challenge !== undefined) {
     return {
       kind: 'signIn',
@@ -16,20 +16,20 @@ export function unauthorized(told: Told): Words {
   }
   // The synchronization backend also answers a missing scope or ownership with 401, without a message
   // (docs/graph-behaviours.md B32).
-  if (error.code === 'InvalidAuthenticationToken' && !lacksScope(told)) {
+  if (error.code === 'InvalidAuthenticationToken' && !lacksScope(facts)) {
     return {
       kind: 'signIn',
       title: failed,
-      cause: `Microsoft Graph did not accept the access token. ${said(error)}`,
+      cause: `Microsoft Graph did not accept the access token. ${serviceWords(error)}`,
       remedy: 'Sign in again. If it is refused again, check the computer’s clock and that the right cloud was chosen.',
     }
   }
-  return permission(told)
+  return permission(facts)
 }
 
 /** Describes a 403: scope, role or license. */
-export function forbidden(told: Told): Words {
-  const { error, failed } = told
+export function forbidden(facts: RefusalFacts): Words {
+  const { error, failed } = facts
   if (/premium|licen[cs]e/i.test(`${error.code} ${error.message}`)) {
     return {
       kind: 'licenceMissing',
@@ -38,25 +38,25 @@ export function forbidden(told: Told): Words {
       remedy: 'Nothing in this app can change that. The jobs themselves work without it.',
     }
   }
-  return permission(told)
+  return permission(facts)
 }
 
-const lacksScope = ({ endpoint, context: { grantedScopes } }: Told): boolean =>
+const lacksScope = ({ endpoint, context: { grantedScopes } }: RefusalFacts): boolean =>
   endpoint !== undefined && grantedScopes !== undefined && !satisfies(grantedScopes, endpoint.anyOf)
 
-function permission(told: Told): Words {
-  const { endpoint, failed, context: given } = told
+function permission(facts: RefusalFacts): Words {
+  const { endpoint, failed, context: given } = facts
   if (!endpoint) {
     return {
       kind: 'notPermitted',
       title: failed,
-      cause: `You are not allowed to do this. ${said(told.error)}`,
+      cause: `You are not allowed to do this. ${serviceWords(facts.error)}`,
       remedy: 'Ask an administrator of the tenant which permission and role it takes.',
     }
   }
   const [least = 'a further permission'] = endpoint.anyOf
   const role = endpoint.role === '' ? 'a role that may read the directory' : endpoint.role
-  if (lacksScope(told)) return scopeMissing(endpoint, failed)
+  if (lacksScope(facts)) return scopeMissing(endpoint, failed)
   if (given.grantedScopes !== undefined) {
     return {
       kind: 'roleMissing',

@@ -1,59 +1,59 @@
 import type { GraphError } from '../../graph/graphError'
-import { said, sentence, waitingTime, type Told, type Words } from './errorDescription'
+import { serviceWords, sentence, waitingTime, type RefusalFacts, type Words } from './errorDescription'
 import { forbidden, unauthorized } from './permissionErrors'
 
 /** The meaning of Graph's refusal, by status, code and call (docs/graph-behaviours.md B31 and B32). */
-export function refusal(told: Told): Words {
-  const { error } = told
-  if (told.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(told)
-  if (isCredentialError(error)) return credentials(told)
-  if (isSecretTooLong(error)) return secretTooLong(told)
-  if (isUnprovisionable(told)) return notProvisionable(told)
+export function refusal(facts: RefusalFacts): Words {
+  const { error } = facts
+  if (facts.context.justCreated && [403, 404, 409].includes(error.status)) return notReady(facts)
+  if (isCredentialError(error)) return credentials(facts)
+  if (isSecretTooLong(error)) return secretTooLong(facts)
+  if (isUnprovisionable(facts)) return notProvisionable(facts)
   switch (error.status) {
     case 400:
-      return invalid(told)
+      return invalid(facts)
     case 401:
-      return unauthorized(told)
+      return unauthorized(facts)
     case 403:
-      return forbidden(told)
+      return forbidden(facts)
     case 404:
-      return notFound(told)
+      return notFound(facts)
     case 409:
       return {
         kind: 'conflict',
-        title: told.failed,
-        cause: `Something else is changing the same object, or it already exists. ${said(error)}`,
+        title: facts.failed,
+        cause: `Something else is changing the same object, or it already exists. ${serviceWords(error)}`,
         remedy: 'Wait half a minute, look at the current state, and repeat only what is still needed.',
       }
     case 429:
-      return throttled(told)
+      return throttled(facts)
     case 500:
-      return serverError(told)
+      return serverError(facts)
     case 501:
       return {
         kind: 'unsupported',
-        title: told.failed,
-        cause: `The service does not offer this call here. ${said(error)}`,
+        title: facts.failed,
+        cause: `The service does not offer this call here. ${serviceWords(error)}`,
         remedy: 'National clouds and the demo tenant offer less than the global service. Nothing was changed.',
       }
     case 502:
     case 503:
       return {
         kind: 'unavailable',
-        title: told.failed,
+        title: facts.failed,
         cause:
           'Microsoft Graph is not available at the moment. The request was repeated where that is safe, without success.',
         remedy:
           'Try again in a few minutes. The service health page of the Microsoft 365 admin center shows known incidents.',
       }
     case 504:
-      return timeout(told)
+      return timeout(facts)
     default:
-      return error.status >= 500 ? serverError(told) : invalid(told)
+      return error.status >= 500 ? serverError(facts) : invalid(facts)
   }
 }
 
-function notReady({ error, failed }: Told): Words {
+function notReady({ error, failed }: RefusalFacts): Words {
   return {
     kind: 'notReady',
     title: `${failed} yet`,
@@ -62,8 +62,8 @@ function notReady({ error, failed }: Told): Words {
   }
 }
 
-function notFound(told: Told): Words {
-  const { error, endpoint, failed } = told
+function notFound(facts: RefusalFacts): Words {
+  const { error, endpoint, failed } = facts
   if (/No HTTP resource was found/i.test(error.message)) {
     return {
       kind: 'unsupported',
@@ -103,19 +103,19 @@ function notFound(told: Told): Words {
   return {
     kind: 'notFound',
     title: failed,
-    cause: `It does not exist in this tenant. ${said(error)}`,
+    cause: `It does not exist in this tenant. ${serviceWords(error)}`,
     remedy: 'Check the ID and that the right tenant is chosen. It may have been deleted.',
   }
 }
 
 /** The templates of an app that can't be provisioned are an error without a message, not an empty list. */
-function isUnprovisionable({ error, name }: Told): boolean {
+function isUnprovisionable({ error, name }: RefusalFacts): boolean {
   const asksForTemplates =
     name === 'servicePrincipalTemplatesQuery' || name === 'applicationTemplatesQuery' || name === 'createJob'
   return asksForTemplates && error.code === 'UnknownError' && [400, 404, 500].includes(error.status)
 }
 
-function notProvisionable({ failed }: Told): Words {
+function notProvisionable({ failed }: RefusalFacts): Words {
   return {
     kind: 'notProvisionable',
     title: `${failed}: this app cannot be provisioned`,
@@ -129,7 +129,7 @@ function notProvisionable({ failed }: Told): Words {
 const isCredentialError = ({ code, message }: GraphError): boolean =>
   /InvalidCredentials|CredentialValidation|CredentialsMissing/i.test(`${code} ${message.slice(0, 200)}`)
 
-function credentials({ error, failed }: Told): Words {
+function credentials({ error, failed }: RefusalFacts): Words {
   const { code } = error
   if (/CredentialsMissing/i.test(code)) {
     return {
@@ -151,8 +151,8 @@ function credentials({ error, failed }: Told): Words {
     kind: 'credentials',
     title: 'The target did not accept the credentials',
     cause: /CredentialValidationFailure/i.test(code)
-      ? `The target was reached and refused them. ${said(error)}`
-      : `The tenant URL or the credentials are wrong. ${said(error)}`,
+      ? `The target was reached and refused them. ${serviceWords(error)}`
+      : `The tenant URL or the credentials are wrong. ${serviceWords(error)}`,
     remedy:
       'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
   }
@@ -165,23 +165,23 @@ function credentials({ error, failed }: Told): Words {
 const isSecretTooLong = ({ message }: GraphError): boolean =>
   /Size of input ExternalSecret data is invalid/i.test(message)
 
-function secretTooLong({ error, failed }: Told): Words {
+function secretTooLong({ error, failed }: RefusalFacts): Words {
   return {
     kind: 'invalid',
     title: `${failed}: a secret is too long`,
-    cause: `The service has no room for a secret of this length, although a test with it may pass. ${said(error)}`,
+    cause: `The service has no room for a secret of this length, although a test with it may pass. ${serviceWords(error)}`,
     remedy:
       'Nothing was saved. Create a shorter token or key in the target. In government clouds all credentials together must stay below 1 KB.',
   }
 }
 
-function invalid(told: Told): Words {
-  const { error, name, failed } = told
+function invalid(facts: RefusalFacts): Words {
+  const { error, name, failed } = facts
   const details = error.details.map((detail) => detail.message).filter((message) => message !== '')
   const reasons =
     details.length > 0
       ? details.slice(0, 5).map(sentence).join(' ') + (details.length > 5 ? ` And ${details.length - 5} more.` : '')
-      : said(error)
+      : serviceWords(error)
   const words = {
     kind: 'invalid' as const,
     title: failed,
@@ -225,7 +225,7 @@ function invalid(told: Told): Words {
   }
 }
 
-function throttled({ error, name, failed }: Told): Words {
+function throttled({ error, name, failed }: RefusalFacts): Words {
   const limit =
     name === 'provisionOnDemand'
       ? 'Provisioning on demand is limited to five requests in ten seconds.'
@@ -241,7 +241,7 @@ function throttled({ error, name, failed }: Told): Words {
   }
 }
 
-function serverError({ error, failed }: Told): Words {
+function serverError({ error, failed }: RefusalFacts): Words {
   const value = /Requested value '([^']*)' was not found/.exec(error.message)?.[1]
   if (value !== undefined) {
     return {
@@ -255,7 +255,7 @@ function serverError({ error, failed }: Told): Words {
     return {
       kind: 'backend',
       title: failed,
-      cause: `The provisioning service behind Microsoft Graph failed and said: ${said(error)}`,
+      cause: `The provisioning service behind Microsoft Graph failed and said: ${serviceWords(error)}`,
       remedy:
         'Try again in a few minutes. If it stays, copy the details for Microsoft support, who can find the request by its ID.',
     }
@@ -263,12 +263,12 @@ function serverError({ error, failed }: Told): Words {
   return {
     kind: 'unavailable',
     title: failed,
-    cause: `Something failed inside the service. ${said(error)}`,
+    cause: `Something failed inside the service. ${serviceWords(error)}`,
     remedy: 'Try again in a few minutes. If it stays, copy the details for Microsoft support.',
   }
 }
 
-function timeout({ name, failed }: Told): Words {
+function timeout({ name, failed }: RefusalFacts): Words {
   if (name === 'provisionOnDemand') {
     return {
       kind: 'timeout',

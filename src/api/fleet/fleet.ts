@@ -103,7 +103,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   const rows = new Map<string, FleetRow>()
   const listeners = createListeners()
   /** Rows that didn't come from a listing. The next listing doesn't remove them. */
-  const kept = new Set<string>()
+  const addedIds = new Set<string>()
   let counts: Omit<FleetSnapshot, 'rows'> = { state: 'idle', listed: 0, answered: 0, batches: 0 }
   let snapshot: FleetSnapshot = { rows: [], ...counts }
   let pending = false
@@ -131,12 +131,12 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   }
 
   /** Completes the row's principal. Its known jobs stay. */
-  function place(servicePrincipal: FleetPrincipal): void {
+  function addOrUpdate(servicePrincipal: FleetPrincipal): void {
     const known = rows.get(servicePrincipal.id)
     rows.set(servicePrincipal.id, { ...known, servicePrincipal: { ...known?.servicePrincipal, ...servicePrincipal } })
   }
 
-  function settle(id: string, body: Collection<SynchronizationJob> | undefined, error: Error | undefined): void {
+  function setAnswer(id: string, body: Collection<SynchronizationJob> | undefined, error: Error | undefined): void {
     const row = rows.get(id)
     if (!row) return
     const fetchedAt = clock()
@@ -160,7 +160,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     })
     sliceBegan = now()
     for await (const { id, body, error } of answers) {
-      settle(id, body, error)
+      setAnswer(id, body, error)
       onAnswer?.()
       changed()
       await takeTurns()
@@ -180,7 +180,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     const controller = new AbortController()
     load = controller
     const { signal } = controller
-    const found = new Set<string>()
+    const listedIds = new Set<string>()
     counts = {
       state: 'loading',
       listed: 0,
@@ -193,16 +193,16 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
 
     async function* requests(): AsyncGenerator<BatchRequest> {
       for await (const page of only ? [only] : principals(signal)) {
-        const fresh = page.filter(({ id }) => !found.has(id))
+        const fresh = page.filter(({ id }) => !listedIds.has(id))
         for (const principal of fresh) {
-          found.add(principal.id)
-          place(principal)
+          listedIds.add(principal.id)
+          addOrUpdate(principal)
         }
-        counts = { ...counts, listed: found.size }
+        counts = { ...counts, listed: listedIds.size }
         changed()
         yield* fresh.map(({ id }) => jobsRequest(id))
       }
-      counts = { ...counts, total: found.size }
+      counts = { ...counts, total: listedIds.size }
       changed()
     }
 
@@ -213,7 +213,7 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
         onBatches: (batches) => (counts = { ...counts, batches }),
       })
       // A finished load knows which principals no longer exist.
-      if (!only) for (const id of rows.keys()) if (!found.has(id) && !kept.has(id)) rows.delete(id)
+      if (!only) for (const id of rows.keys()) if (!listedIds.has(id) && !addedIds.has(id)) rows.delete(id)
       counts = { ...counts, state: 'done', isComplete: true }
     } catch (error) {
       counts =
@@ -227,14 +227,14 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
   async function refresh(ids: readonly string[] = [...rows.keys()]): Promise<void> {
     for (const id of ids) {
       if (rows.has(id)) continue
-      kept.add(id)
-      place({ id })
+      addedIds.add(id)
+      addOrUpdate({ id })
     }
     changed()
     try {
       await ask(ids.map(jobsRequest), {})
     } catch (error) {
-      for (const id of ids) settle(id, undefined, error instanceof Error ? error : new Error(String(error)))
+      for (const id of ids) setAnswer(id, undefined, error instanceof Error ? error : new Error(String(error)))
     }
     publish()
   }
@@ -246,8 +246,8 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     cancel: () => load?.abort(),
     refresh,
     async add(servicePrincipal) {
-      kept.add(servicePrincipal.id)
-      place(servicePrincipal)
+      addedIds.add(servicePrincipal.id)
+      addOrUpdate(servicePrincipal)
       await refresh([servicePrincipal.id])
     },
   }

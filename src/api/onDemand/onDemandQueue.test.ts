@@ -68,7 +68,7 @@ type Send = (id: string, how: Pick<RequestOptions, 'signal' | 'onWait'>) => Prom
 
 function set(send: Send) {
   const clock = createClock()
-  const kept: OnDemandRecord[] = []
+  const stored: OnDemandRecord[] = []
   const sent: { id: string; at: number }[] = []
   let made = 0
   const queue = createOnDemandQueue({
@@ -82,7 +82,7 @@ function set(send: Send) {
       support: '',
     }),
     keep: (record) => {
-      kept.push(record)
+      stored.push(record)
       return Promise.resolve()
     },
     send: async (_jobMapping: JobMapping, request: ProvisionOnDemandRequest, how) => {
@@ -91,7 +91,7 @@ function set(send: Send) {
       return send(id, how)
     },
   })
-  return { queue, clock, kept, sent }
+  return { queue, clock, stored, sent }
 }
 
 const slowly = (clock: ReturnType<typeof createClock>, milliseconds: number) => clock.sleep(milliseconds)
@@ -100,7 +100,7 @@ describe('twelve subjects, of which two are throttled and one fails', () => {
   it('end in order, within the limit, with a correct summary', async () => {
     // Uses the real client, which waits for Retry-After.
     const clock = createClock()
-    const kept: OnDemandRecord[] = []
+    const stored: OnDemandRecord[] = []
     const arrivals: { id: string; at: number; status: number }[] = []
     const throttled = new Set(['p3', 'p8'])
     const graph = createGraphClient({
@@ -125,7 +125,7 @@ describe('twelve subjects, of which two are throttled and one fails', () => {
       ...clock,
       clock: clock.now,
       describe: () => ({ title: '', cause: '', remedy: '', support: '' }),
-      keep: (record) => Promise.resolve(void kept.push(record)),
+      keep: (record) => Promise.resolve(void stored.push(record)),
       send: (_jobMapping, request, how) => graph.send('POST', call.path, request, { ...how, repeatable: false }),
     })
     queue.add(jobMapping, subjects(12))
@@ -134,7 +134,7 @@ describe('twelve subjects, of which two are throttled and one fails', () => {
     const { runs, counts, state } = queue.current()
     expect(state).toBe('idle')
     expect(summarySentence(counts)).toBe('12 of 12 run: 11 provisioned, 1 failed')
-    expect(kept.map((record) => record.subject.objectId)).toEqual(subjects(12).map(({ objectId }) => objectId))
+    expect(stored.map((record) => record.subject.objectId)).toEqual(subjects(12).map(({ objectId }) => objectId))
     expect(runs.map(({ throttles }) => throttles)).toEqual([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
     expect(arrivals.filter(({ status }) => status === 200).map(({ id }) => id)).toEqual(
       subjects(12).map(({ objectId }) => objectId),
@@ -153,10 +153,10 @@ describe('twelve subjects, of which two are throttled and one fails', () => {
 
 describe('the dates of runs', () => {
   it('keep the order of the runs when the clock stands still', async () => {
-    const { queue, clock, kept } = set(() => Promise.resolve(answer('Success')))
+    const { queue, clock, stored } = set(() => Promise.resolve(answer('Success')))
     queue.add(jobMapping, subjects(3))
     await clock.run()
-    expect(kept.map(({ ranAt }) => ranAt)).toEqual([5, 6, 7])
+    expect(stored.map(({ ranAt }) => ranAt)).toEqual([5, 6, 7])
   })
 })
 
@@ -251,7 +251,7 @@ describe("a person's commands", () => {
 
 describe('when a run has no good answer', () => {
   it('does not repeat after a lost connection: it says so and waits for a decision', async () => {
-    const { queue, clock, sent, kept } = set((id) =>
+    const { queue, clock, sent, stored } = set((id) =>
       id === 'p1'
         ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch')))
         : Promise.resolve(answer('Success')),
@@ -263,7 +263,7 @@ describe('when a run has no good answer', () => {
       state: 'paused',
       because: expect.stringContaining('may have been carried out') as string,
     })
-    expect(kept[0]?.answer).toMatchObject({ kind: 'unsure' })
+    expect(stored[0]?.answer).toMatchObject({ kind: 'unsure' })
     queue.resume()
     await clock.run()
     expect(sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
@@ -278,13 +278,13 @@ describe('when a run has no good answer', () => {
   })
   it('keeps a run in its position for which there was no token', async () => {
     let signedIn = false
-    const { queue, clock, kept } = set(() =>
+    const { queue, clock, stored } = set(() =>
       signedIn ? Promise.resolve(answer('Success')) : Promise.reject(new TokenError(call, [], new Error('expired'))),
     )
     queue.add(jobMapping, subjects(1))
     await clock.run()
     expect(queue.current()).toMatchObject({ state: 'paused', runs: [{ state: 'waiting' }] })
-    expect(kept).toEqual([])
+    expect(stored).toEqual([])
     signedIn = true
     queue.resume()
     await clock.run()
@@ -312,9 +312,9 @@ describe('when a run has no good answer', () => {
         modifiedProperties: [{ displayName: 'password', newValue: 'hunter2' }],
       }),
     }
-    const { queue, clock, kept } = set(() => Promise.resolve(body))
+    const { queue, clock, stored } = set(() => Promise.resolve(body))
     queue.add(jobMapping, subjects(1))
     await clock.run()
-    expect(JSON.stringify(kept)).not.toContain('hunter2')
+    expect(JSON.stringify(stored)).not.toContain('hunter2')
   })
 })
