@@ -77,19 +77,11 @@ function greekIotaPairs(): [string, string][] {
   return pairs
 }
 
-/** The digraphs that have a third, title form: dž lj nj dz. */
+/** The digraphs that have a third, title form, by their small form: dž lj nj dz. */
 const titleDigraphs: ReadonlyMap<string, string> = new Map([
-  ['\u01c4', '\u01c5'],
-  ['\u01c5', '\u01c5'],
   ['\u01c6', '\u01c5'],
-  ['\u01c7', '\u01c8'],
-  ['\u01c8', '\u01c8'],
   ['\u01c9', '\u01c8'],
-  ['\u01ca', '\u01cb'],
-  ['\u01cb', '\u01cb'],
   ['\u01cc', '\u01cb'],
-  ['\u01f1', '\u01f2'],
-  ['\u01f2', '\u01f2'],
   ['\u01f3', '\u01f2'],
 ])
 

@@ -2,7 +2,7 @@
  * First and last code unit of each named block that .NET knows as `\p{Is…}`.
  * https://learn.microsoft.com/dotnet/standard/base-types/character-classes-in-regular-expressions#supported-named-blocks
  */
-const BLOCKS: Readonly<Record<string, readonly [number, number]>> = {
+export const unicodeBlocks: Readonly<Record<string, readonly [number, number]>> = {
   IsBasicLatin: [0x0000, 0x007f],
   'IsLatin-1Supplement': [0x0080, 0x00ff],
   'IsLatinExtended-A': [0x0100, 0x017f],
@@ -115,6 +115,6 @@ const BLOCKS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The code units of a named block (`IsGreek`), or undefined when .NET has no such block. The case of the name counts. */
 export function blockRanges(name: string): readonly (readonly [number, number])[] | undefined {
-  const range = Object.hasOwn(BLOCKS, name) ? BLOCKS[name] : undefined
+  const range = Object.hasOwn(unicodeBlocks, name) ? unicodeBlocks[name] : undefined
   return range && [range]
 }

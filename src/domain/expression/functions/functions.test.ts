@@ -146,6 +146,7 @@ const cases: readonly Case[] = [
   { expression: 'PCase("pinto-de\'silva")', expected: ["Pinto-De'silva"], mark: 'N' },
   { expression: 'PCase("d’arc")', expected: ['D’Arc'], mark: 'N' },
   { expression: 'PCase("ǆungla")', expected: ['ǅungla'], mark: 'N' },
+  { expression: 'PCase("ǈUBAV ǋUH ǱEN")', expected: ['ǈubav ǋuh ǲen'], mark: 'N' },
   { expression: 'NormalizeDiacritics("Ångström Øystein ß İ ı")', expected: ['Angstrom OEystein ss I i'], mark: 'D' },
   { expression: 'NormalizeDiacritics("a\u0308")', expected: ['a'], mark: 'I' },
   { expression: 'NormalizeDiacritics("œ đ ģ ẽ")', expected: ['œ đ ģ e'], mark: 'I' },
