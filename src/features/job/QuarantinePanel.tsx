@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/quarantineHealth'
 import { connectorOf } from '../../domain/jobs/connector'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
+import { isStopped } from '../../domain/jobs/jobState'
 import { restartGoals } from '../../domain/jobs/restart'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { Essentials, type EssentialsItem } from '../../ui/Essentials'
@@ -156,9 +157,10 @@ export function QuarantinePanel({
   const [reviewing, setReviewing] = useState(false)
   const held = useHeldDeletes(job.id, reviewing)
   const stepActions: StepActions = { ...actions, reviewDeletes: { onClick: () => setReviewing(true) } }
-  if (!explanation || !quarantine) return null
+  if (!explanation) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
-  const { ageDays, daysLeft, isPaused } = quarantine
+  const { ageDays, daysLeft } = quarantine ?? {}
+  const isPaused = isStopped(job)
   return (
     <Panel
       title={isPaused ? 'In quarantine when paused' : explanation.title}
