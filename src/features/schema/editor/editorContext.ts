@@ -11,59 +11,79 @@ import type { Operation } from '../../../domain/schema/operations'
 import type { Typed } from './editorStore'
 import type { SchemaTab } from './schemaSearch'
 
-/** What validation and lint say. While `checking`, `problems` are still those of an earlier document: their paths may be off. */
+/**
+ * The answers of validation and lint. While `checking`, `problems` belong to an earlier document and their paths may
+ * be wrong.
+ */
 export type Checked = {
   state: 'checking' | 'ready' | 'failed'
-  /** Gravest first; without those that were suppressed. */
+  /** The most severe first, without those that were suppressed. */
   problems: readonly Problem[]
   suppressed: readonly Problem[]
 }
 
-/** One person for whom every tab shows live values and verdicts. `record` has what a user of Entra ID has of the source object's attributes. */
+/**
+ * One person for whom every tab shows live values and results. `record` holds what Entra ID knows of the source
+ * object's attributes.
+ */
 export type Sample = { id: string; name: string; record: AttributeRecord }
 
-/** The editor of one schema, as its tabs see it. A new object whenever anything in it changes; its functions stay the same. */
+/**
+ * The editor of one schema, as its tabs see it. Each change creates a new object, but its functions stay the same.
+ */
 export type Editor = {
-  /** What is edited. */
+  /** The job or template whose schema is edited. */
   owner: SchemaOwner
-  /** Of drafts, snapshots and suppressions, beside the connection's key: stable per owner. */
+  /** The key of drafts, snapshots and suppressions within a connection. It is stable for each owner. */
   key: string
   /** "Salesforce – Contoso CRM" */
   schemaName: string
-  /** Why nothing can be changed; undefined when everything can. */
+  /** The reason why nothing can be changed; undefined when everything can. */
   readOnlyReason: string | undefined
   isReadOnly: boolean
 
   draft: Draft
   /** The document as it is now: `documentOf(draft)`. */
   document: JsonObject
-  /** What the draft began with: `baseOf(draft)`. */
+  /** The document that the draft started from: `baseOf(draft)`. */
   base: JsonObject
-  /** What the draft changes. May lag behind `document` by a moment while somebody types. */
+  /** The changes of the draft. They may lag behind `document` for a moment while a person types. */
   changes: readonly Change[]
   checked: Checked
-  /** What lint is to know beside the document, for checks of one mapping while it is typed. */
+  /** What lint knows apart from the document, for checks of one mapping while it is typed. */
   lintOptions: LintOptions
-  /** What the person chose to overlook in this schema. */
+  /** The findings that a person chose to hide in this schema. */
   suppressions: readonly Suppression[]
   suppress(suppressions: readonly Suppression[]): void
 
-  /** JSON as typed that does not parse (yet); the document is then the last one that did. Undefined when text and document agree. */
+  /**
+   * JSON as typed that doesn't parse yet. The document is then the last one that did. Undefined when text and
+   * document agree.
+   */
   text: string | undefined
-  /** The same and more, for the JSON tab. */
+  /** The typed text and the result of reading it, for the JSON tab. */
   typed: Typed | undefined
   setText(text: string | undefined): void
 
-  /** Does an operation. `typing` lets one that sets the same place again take the place of the last. One without steps is ignored. */
+  /**
+   * Runs an operation. With `typing`, it replaces the last one if both set the same path. An operation without steps
+   * is ignored.
+   */
   run(operation: Operation, options?: { typing?: boolean }): void
   undo(): void
   redo(): void
-  /** Back to the base, as an operation that can be undone; the caller has asked. Unparsed text goes too. */
+  /**
+   * Goes back to the base, as an operation that can be undone, and drops text that doesn't parse. The caller asks for
+   * confirmation first.
+   */
   discard(): void
-  /** A new base and a new draft: `saved` when the server now has `base`, `merged` when it had already. */
+  /**
+   * Starts a new draft on a new base: `saved` when this tab just wrote `base`, `merged` when the server already had
+   * it.
+   */
   rebase(base: JsonObject, document: JsonObject, because: 'saved' | 'merged'): void
 
-  /** Opens a place in the tab that shows it (or the one that is named), or a tab. */
+  /** Opens a path in the tab that shows it or in the named tab, or opens a tab. */
   goTo(target: { path: Path; tab?: SchemaTab } | { tab: SchemaTab }): void
 
   sample: Sample | undefined
@@ -72,7 +92,7 @@ export type Editor = {
 
 export const EditorContext = createContext<Editor | undefined>(undefined)
 
-/** The editor that a tab belongs to. Throws outside of one, which is a programming error. */
+/** The editor that a tab belongs to. Throws outside of an editor, because that is a programming error. */
 export function useEditor(): Editor {
   const editor = useContext(EditorContext)
   if (!editor) throw new Error('useEditor needs an <EditorContext> above it')

@@ -9,8 +9,8 @@ const rename = (name: string) => ({
 })
 const open = () => createEditorStore({ draft: startDraft(base), typed: undefined })
 
-describe('the editor’s store', () => {
-  it('does, undoes and does again, and tells of each', () => {
+describe('the editor store', () => {
+  it('runs, undoes and redoes an operation, and notifies listeners each time', () => {
     const store = open()
     let notified = 0
     store.subscribe(() => notified++)
@@ -23,7 +23,7 @@ describe('the editor’s store', () => {
     expect(notified).toBe(3)
   })
 
-  it('takes letters of one word as one step', () => {
+  it('joins the letters of one word into one step', () => {
     const store = open()
     for (const name of ['O', 'On', 'One']) store.run(rename(name), { typing: true })
     store.undo()
@@ -39,7 +39,7 @@ describe('the editor’s store', () => {
     expect(store.current()).toBe(before)
   })
 
-  it('changes nothing beside a text that does not parse', () => {
+  it('changes nothing while there is text that does not parse', () => {
     const store = open()
     store.run(rename('One'))
     store.setText('{ "id": ')
@@ -50,7 +50,7 @@ describe('the editor’s store', () => {
     expect(store.run(rename('Two'))).toBe(true)
   })
 
-  it('takes the document of a text that parses, with the text as typed', () => {
+  it('accepts the document of text that parses, and keeps the text as typed', () => {
     const store = open()
     const text = JSON.stringify({ ...base, id: 'y' })
     store.setText(text)
@@ -71,7 +71,7 @@ describe('the editor’s store', () => {
     expect(documentOf(store.current().draft)).toBe(base)
   })
 
-  it('discards so that it can be undone', () => {
+  it('discards all changes as a step that can be undone', () => {
     const store = open()
     store.run(rename('One'))
     store.setText('{')
@@ -83,7 +83,7 @@ describe('the editor’s store', () => {
     expect(documentOf(store.current().draft)).toMatchObject({ synchronizationRules: [{ name: 'One' }] })
   })
 
-  it('begins anew on another base, with what differs as one change', () => {
+  it('starts again on another base, with all differences as one change', () => {
     const store = open()
     store.run(rename('One'))
     const theirs = { ...base, version: '2' }

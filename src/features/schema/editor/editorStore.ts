@@ -8,45 +8,53 @@ import { StepMismatch, type Operation } from '../../../domain/schema/operations'
 /** Everything in an editor that could be lost. */
 export type EditorState = {
   draft: Draft
-  /** The text of the JSON view, once somebody typed in it. */
+  /** The text of the JSON tab, once a person has typed in it. */
   typed: Typed | undefined
 }
 
-/** JSON as typed, and what became of it. Until it is read, the document can't change, because edits of both could not be merged. */
+/**
+ * JSON as typed, and the result of reading it. Until it is read, the document can't change, because edits of both
+ * could not be merged.
+ */
 export type Typed =
   | { state: 'reading'; text: string }
   | { state: 'refused'; text: string; message: string; problems: readonly JsonProblem[] }
   /** `of` is the document that the text was read as. When the document has changed since, the text is out of date. */
   | { state: 'read'; text: string; of: JsonObject; /** Keys that occur twice. */ duplicates: readonly JsonProblem[] }
 
-/** Typed text that the document does not say: what would be lost with the page. */
+/** Typed text that isn't in the document yet and would be lost with the page. */
 export const unreadText = ({ typed }: EditorState): string | undefined =>
   typed && typed.state !== 'read' ? typed.text : undefined
 
 export type EditorStore = {
   current(): EditorState
   subscribe(listener: () => void): () => void
-  /** False when the operation does not fit the document, which then stays as it was. */
+  /** False when the operation doesn't fit the document, which then doesn't change. */
   run(operation: Operation, options?: { typing?: boolean }): boolean
   undo(): void
   redo(): void
   discard(): void
-  /** Text was typed; undefined drops it. */
+  /** Sets the text that was typed; undefined drops it. */
   setText(text: string | undefined): void
-  /** A typed text was read, and this operation leads to its document. False when the text has changed since, or the operation does not fit. */
+  /**
+   * Accepts the operation that leads to the document of a typed text. False when the text has changed since, or the
+   * operation doesn't fit.
+   */
   acceptText(
     text: string,
     operation: Operation,
     reading: { isWhole: boolean; duplicates: readonly JsonProblem[] },
   ): boolean
-  /** A typed text can't be read as a schema. */
+  /** Records that a typed text can't be read as a schema. */
   rejectText(text: string, message: string, problems: readonly JsonProblem[]): void
   rebase(base: JsonObject, document: JsonObject): void
-  /** Replaces everything, for instance by a draft that was kept. */
+  /** Replaces the whole state, for instance by a stored draft. */
   replace(state: EditorState): void
 }
 
-/** Holds the draft of one editor. Listeners hear of each change at once, so that two changes in one event both count. */
+/**
+ * Holds the draft of one editor. It notifies listeners synchronously, so that two changes in one event both count.
+ */
 export function createEditorStore(initial: EditorState): EditorStore {
   let state = initial
   const listeners = createListeners()

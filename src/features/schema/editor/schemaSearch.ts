@@ -6,7 +6,7 @@ import { searchTexts } from '../../../ui/searchValues'
 const schemaTabs = ['mappings', 'scoping', 'attributes', 'rules', 'json', 'problems', 'history', 'review'] as const
 export type SchemaTab = (typeof schemaTabs)[number]
 
-/** State of the schema editor in the address. */
+/** The state of the schema editor in the address. */
 export type SchemaSearch = {
   tab?: SchemaTab
   /** A rule's id. */
@@ -15,9 +15,9 @@ export type SchemaSearch = {
   object?: string
   /** A target attribute whose mapping is open. */
   attribute?: string
-  /** JSON pointer of any place in the document. */
+  /** A JSON pointer to any part of the document. */
   at?: string
-  /** A kept version, and another to compare it with. */
+  /** A stored version, and another to compare it with. */
   snapshot?: string
   with?: string
   /** Which mappings are shown, as the names of filters, and by which column they are sorted. */
@@ -27,7 +27,7 @@ export type SchemaSearch = {
   application?: string
 }
 
-/** Reads an address; what makes no sense is left out. Never throws. */
+/** Reads an address and leaves out what is not valid. Never throws. */
 export function validateSchemaSearch(raw: Record<string, unknown>): SchemaSearch {
   const tab = schemaTabs.find((each) => each === raw.tab)
   return {
@@ -36,12 +36,12 @@ export function validateSchemaSearch(raw: Record<string, unknown>): SchemaSearch
   }
 }
 
-/** What to change in the address; undefined takes a parameter out of it. */
+/** What to change in the address; undefined removes a parameter. */
 export type SchemaSearchChange = { [Name in keyof SchemaSearch]?: SchemaSearch[Name] | undefined }
 
 /**
- * The editor's part of the address, and how to change it: the same under a job's address and a template's. Changes replace the entry
- * in the history unless `push` asks for one to come back to.
+ * The editor's part of the address, and the function that changes it. It works the same for a job and a template. A
+ * change replaces the entry in the browser's history, unless `push` asks for a new one.
  */
 export function useSchemaSearch(): [SchemaSearch, (change: SchemaSearchChange, options?: { push?: boolean }) => void] {
   const raw = useSearch({ strict: false })

@@ -2,7 +2,7 @@ import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../..
 import { textAt } from '../../../domain/schema/schemaIndex'
 import type { SchemaTab, SchemaSearchChange } from './schemaSearch'
 
-/** Which tab shows a place of the document. */
+/** The tab that shows a path of the document. */
 function tabOfPath(path: Path): SchemaTab {
   const [root, , list, , part] = path
   if (root === 'directories') return 'attributes'
@@ -16,7 +16,10 @@ const nameAt = (document: JsonObject, path: Path, property: string): string | un
   return (isObject(value) && textAt(value, property)) || undefined
 }
 
-/** The address of a place: its tab, the names of what it is in, and the place itself, since names are not unique. */
+/**
+ * The address of a path: its tab, the names of the rule and mapping that contain it, and the path itself, because
+ * names are not unique.
+ */
 export function searchOfPath(document: JsonObject, path: Path, tab: SchemaTab = tabOfPath(path)): SchemaSearchChange {
   const isInRule = path[0] === 'synchronizationRules' && path.length >= 2
   const isInObjectMapping = isInRule && path[2] === 'objectMappings' && path.length >= 4

@@ -3,8 +3,8 @@ import { hashOf } from '../../../domain/schema/draft'
 import type { JsonObject } from '../../../base/json'
 
 /**
- * Whether the server has another document than the draft began with. Without any work on the draft, the editor takes the newer one.
- * `ignoreLoaded` is for a rebase: what was loaded before it says nothing about what the server has now.
+ * Whether the server's document is newer than the one that the draft started from. When the draft has no work, the
+ * editor takes the newer one. `ignoreLoaded` is for a rebase, after which the loaded document is out of date.
  */
 export function useServerDocument(
   loaded: JsonObject | undefined,

@@ -3,7 +3,10 @@ import { useConnection } from '../../../api/connection/connection'
 import { keepSuppressions, readSuppressions } from '../../../api/storage/suppressions'
 import type { Suppression } from '../../../domain/lint/schema/suppression'
 
-/** What is overlooked in this schema, and how to change that. Where the browser keeps nothing it lasts as long as the page. */
+/**
+ * The findings that are hidden in this schema, and how to change them. Where the browser stores nothing, they last
+ * until the page closes.
+ */
 export function useSuppressions(
   editorKey: string,
 ): [readonly Suppression[], (suppressions: readonly Suppression[]) => void] {
@@ -13,8 +16,8 @@ export function useSuppressions(
   useEffect(() => {
     let isGone = false
     readSuppressions(connectionKey, editorKey).then(
-      (kept) => {
-        if (!isGone && kept.length > 0) setSuppressions(kept)
+      (stored) => {
+        if (!isGone && stored.length > 0) setSuppressions(stored)
       },
       () => undefined,
     )

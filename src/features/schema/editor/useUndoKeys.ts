@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** Text fields, the code editor in its shadow root included, undo their own letters. */
+/** Text fields, including the code editor in its shadow root, undo their own text. */
 const isText = (target: EventTarget | undefined) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
-/** Ctrl+Z and Ctrl+Y (⌘Z, ⇧⌘Z) anywhere but in text fields. */
+/** Handles Ctrl+Z and Ctrl+Y (⌘Z, ⇧⌘Z) everywhere except in text fields. */
 export function useUndoKeys(undo: () => void, redo: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented || isText(event.composedPath()[0]))

@@ -4,39 +4,40 @@ import { baseOf, hashOf, storeDraft } from '../../../../domain/schema/draft'
 import type { JsonObject } from '../../../../base/json'
 import { unreadText, type EditorState } from '../editorStore'
 
-/** How safe the work is. */
+/** Whether the work is stored in the browser. */
 export type Keeping =
-  /** There is nothing to lose. */
+  /** There is nothing to store. */
   | { state: 'clean' }
   | { state: 'keeping' }
   /** Epoch milliseconds on the connection's clock. */
   | { state: 'kept'; at: number }
   | { state: 'refused'; reason: string }
 
-/** What the keeper does with a draft, and when. */
+/** What the draft keeper needs from its surroundings. */
 export type KeeperPorts = {
   keep(draft: DraftRecord, base?: string): Promise<void>
   forget(name: DraftName): Promise<void>
   /** Epoch milliseconds. */
   now(): number
-  /** Calls back after a pause, unless cancelled. */
+  /** Calls back after a pause, unless canceled. */
   later(run: () => void): () => void
   tell(keeping: Keeping): void
 }
 
 export type DraftKeeper = {
-  /** Has the state kept, soon. */
+  /** Stores the state after a pause. */
   keep(state: EditorState): void
-  /** Has it kept at once: the page may be going. */
+  /** Stores the state now, because the page may be closing. */
   flush(): void
 }
 
-/** Whether there is anything that a person would miss. What was undone can be done again, but nobody calls it work. */
+/** Whether the state holds work that a person would miss. Steps that were undone don't count. */
 const isWorthKeeping = (state: EditorState): boolean => state.draft.cursor > 0 || unreadText(state) !== undefined
 
 /**
- * Writes a draft to the browser's storage a moment after each change. The base, which may be large, is written only when it is another
- * one. `keptBase` is the one that is there already. Writes are not waited for by the next: the database does them in turn.
+ * Writes a draft to the browser's storage a moment after each change. It writes the base, which may be large, only
+ * when it differs from `storedBase`, the one that is already stored. A write doesn't wait for the one before, because
+ * the database runs them in order.
  */
 export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?: JsonObject): DraftKeeper {
   let waiting: EditorState | undefined

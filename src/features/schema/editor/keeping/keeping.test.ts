@@ -9,7 +9,7 @@ const base = { id: 'x', synchronizationRules: [], directories: [] }
 const edited = push(startDraft(base), { label: 'Edit', steps: [{ kind: 'set', path: ['id'], value: 'y' }] })
 const name = { connectionKey: 'c', place: 'p', slot: 0 }
 
-/** A keeper over a storage in memory, whose pauses end when told to. */
+/** A draft keeper on storage in memory. Its pauses end when the test calls `rest`. */
 function keeper(fails = false) {
   const stored: { draft: DraftRecord; base: string | undefined }[] = []
   const states: Keeping[] = []
@@ -36,8 +36,8 @@ function keeper(fails = false) {
 }
 const flushed = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('keeping a draft', () => {
-  it('writes after a pause, the base only once', async () => {
+describe('storing a draft', () => {
+  it('writes after a pause, and writes the base only once', async () => {
     const it = keeper()
     it.keeper.keep({ draft: edited, typed: undefined })
     expect(it.stored).toEqual([])
@@ -53,7 +53,7 @@ describe('keeping a draft', () => {
     expect(it.states.at(-1)).toEqual({ state: 'kept', at: 7 })
   })
 
-  it('forgets a draft of nothing, and tells why one is not kept', async () => {
+  it('deletes a draft without changes, and reports why a draft can’t be stored', async () => {
     const clean = keeper()
     clean.keeper.keep({ draft: startDraft(base), typed: undefined })
     clean.keeper.flush()
@@ -74,7 +74,7 @@ describe('restoring a draft', () => {
     base: JSON.stringify(base),
   }
 
-  it('stands on what the server has, where that is the same', () => {
+  it('uses the server’s document as its base when both are the same', () => {
     const restored = restoreKept(stored, base)
     expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
       false,
@@ -82,7 +82,7 @@ describe('restoring a draft', () => {
     ])
   })
 
-  it('stands on its own base where the server has another, or none', () => {
+  it('uses its own base when the server has another document or none', () => {
     for (const loaded of [{ ...base, version: '2' }, undefined]) {
       const restored = restoreKept(stored, loaded)
       expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([
@@ -92,7 +92,7 @@ describe('restoring a draft', () => {
     }
   })
 
-  it('begins anew beside what cannot be read', () => {
+  it('starts a new draft when the stored one cannot be read', () => {
     expect(restoreKept({ ...stored, base: '{' }, { ...base, version: '2' })).toMatchObject({
       kind: 'damaged',
       state: { draft: { cursor: 0 } },
@@ -102,7 +102,7 @@ describe('restoring a draft', () => {
   })
 })
 
-it('tries the draft that is wished for, then the latest, then an empty slot', () => {
+it('tries the requested draft first, then the latest, then an empty slot', () => {
   expect(slotOrder([{ slot: 2 }, { slot: 0 }]).slice(0, 3)).toEqual([2, 0, 1])
   expect(slotOrder([{ slot: 2 }, { slot: 0 }], 0).slice(0, 2)).toEqual([0, 2])
   expect(slotOrder([])[0]).toBe(0)

@@ -1,7 +1,10 @@
-/** Lets go of a lock. */
+/** Releases a lock. */
 type Release = () => void
 
-/** How long after its last user a lock is let go: a page that is left and entered again in one go keeps it. */
+/**
+ * Milliseconds between the end of the last use and the release, so that a page that is left and opened again at once
+ * doesn't lose the lock.
+ */
 const GRACE = 100
 
 type Held = { users: number; granted: Promise<Release | undefined> }
@@ -11,8 +14,9 @@ const manager = (): LockManager | undefined =>
   typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : undefined
 
 /**
- * Takes a lock that all tabs share, and answers how to let it go; undefined while another tab has it. The browser lets it go when the
- * tab ends, however it ends. Without the Web Locks API every lock is granted: nothing is worse than before.
+ * Takes a lock that all tabs share, and returns the function that releases it; undefined while another tab holds it.
+ * The browser releases it when the tab ends, even in a crash. Without the Web Locks API every lock is granted,
+ * because the editor has to work there too.
  */
 export async function takeLock(name: string): Promise<Release | undefined> {
   const known = held.get(name) ?? { users: 0, granted: request(name) }
@@ -49,9 +53,9 @@ function request(name: string): Promise<Release | undefined> {
   })
 }
 
-/** Calls back once the holder of a lock is gone. */
+/** Calls back when the current holder of a lock has released it. */
 export function whenFree(name: string, signal: AbortSignal, gone: () => void): void {
   manager()
     ?.request(name, { signal }, gone)
-    .catch(() => undefined) // aborted: nobody waits any more
+    .catch(() => undefined) // aborted: nothing waits any more
 }

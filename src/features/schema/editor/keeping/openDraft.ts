@@ -4,23 +4,26 @@ import type { JsonObject } from '../../../../base/json'
 import { restoreKept, type Restored } from './restore'
 import { takeSlot } from './slots'
 
-/** An editor's beginning: what there was to restore, and where its draft is kept. */
+/** What an editor starts with: the restored state, and the slot where its draft is stored. */
 export type Opened = {
   restored: Restored
   name: DraftName
   /** Epoch milliseconds. */
   keptAt: number | undefined
-  /** Drafts of the same place that closed tabs left. */
+  /** Drafts of the same schema that closed tabs left behind. */
   others: readonly DraftRecord[]
-  /** The draft that could not be restored. */
+  /** The stored draft that could not be restored. */
   damaged: DraftRecord | undefined
-  /** Why the browser keeps nothing. */
+  /** The reason why the browser stores nothing. */
   refused: string | undefined
-  /** Lets another tab have the draft. */
+  /** Lets another tab open the draft. */
   release: () => void
 }
 
-/** Looks for kept work on a place. `loaded` is what the server has; `wished` the draft to open where there are several. Never rejects. */
+/**
+ * Looks for a stored draft of a schema. `loaded` is the server's document, `slotToOpen` the draft to open where there
+ * are several. Never rejects.
+ */
 export async function openDraft(
   connectionKey: string,
   storageKey: string,
@@ -41,7 +44,7 @@ export async function openDraft(
       release: slot.release,
     }
     if (restored.kind !== 'damaged') return opened
-    // What cannot be read is left where it is, and this tab keeps its work elsewhere.
+    // Data that can't be read isn't overwritten. This tab uses another slot.
     const free = await takeSlot(
       connectionKey,
       storageKey,

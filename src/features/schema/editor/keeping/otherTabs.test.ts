@@ -4,7 +4,7 @@ import { joinTabs, type Message, type OtherTab } from './otherTabs'
 
 type Channel = TabChannel<Message>
 
-/** Channels of one name hear each other, and not themselves. */
+/** Channels of one name receive each other's messages, but not their own. */
 function network() {
   const channels = new Set<Channel>()
   return (): Channel => {
@@ -21,7 +21,7 @@ function network() {
 }
 const flushed = () => new Promise((resolve) => setImmediate(resolve))
 
-it('tabs meet, tell of their changes and saves, and part', async () => {
+it('tabs find each other, report their changes and saves, and notice when one closes', async () => {
   const open = network()
   const seen: Record<string, readonly OtherTab[]> = {}
   let saves = 0

@@ -7,9 +7,9 @@ export type OtherTab = { id: string; /** How many changes it has not saved. */ c
 export type Message = { id: string; kind: 'hello' | 'here'; changes: number } | { id: string; kind: 'bye' | 'saved' }
 
 export type Presence = {
-  /** Says how many changes this tab has not saved. */
+  /** Sends how many unsaved changes this tab has. */
   tell(changes: number): void
-  /** Says that this tab changed what the server has. */
+  /** Reports that this tab changed the schema on the server. */
   saved(): void
   close(): void
 }
@@ -17,8 +17,8 @@ export type Presence = {
 type Listeners = { onTabs: (tabs: readonly OtherTab[]) => void; onSaved: () => void }
 
 /**
- * Tabs on one schema know of each other. A tab that ends without a word, in a crash for instance, is missed too: it held a lock of
- * its own name, for which the others wait.
+ * Lets tabs that have the same schema open know of each other. A tab that ends without a message, for instance in a
+ * crash, is noticed too: each tab holds a lock of its own name, and the others wait for its release.
  */
 export function joinTabs(
   name: string,
@@ -44,7 +44,7 @@ export function joinTabs(
     if (!known) whenFree(lockOf(tab.id), closing.signal, () => gone(tab.id))
   }
 
-  /** The others wait for the lock, so it comes before the first word. */
+  /** The others wait for this lock, so the tab takes it before its first message. */
   function say(kind: 'hello' | 'here') {
     void mine.then(() => {
       if (!closing.signal.aborted) channel.postMessage({ id, kind, changes })

@@ -3,22 +3,25 @@ import { baseOf, hashOf, restoreDraft, startDraft } from '../../../../domain/sch
 import { isObject, type JsonObject } from '../../../../base/json'
 import type { EditorState } from '../editorStore'
 
-/** What came back of a kept draft. */
+/** The result of restoring a stored draft. */
 export type Restored =
   | { kind: 'fresh'; state: EditorState }
   | {
       kind: 'restored'
       state: EditorState
-      /** The server has another document by now than the draft began with. */ isServerNewer: boolean
+      /** The server's document is no longer the one that the draft started from. */ isServerNewer: boolean
     }
-  /** It cannot be put together again; what there is can be downloaded. */
+  /** The draft can't be restored, but what is stored can be downloaded. */
   | { kind: 'damaged'; state: EditorState | undefined }
-  /** Neither a draft nor a document. */
+  /** There is neither a draft nor a document. */
   | { kind: 'nothing' }
 
 type Kept = { stored: unknown; text: string | undefined; base: string | undefined }
 
-/** Brings a kept draft back onto the base that it began with, whatever the server has now. `loaded` is that, unless it cannot be had. */
+/**
+ * Restores a stored draft on the base that it started from, whatever the server has now. `loaded` is the server's
+ * document, if it could be read.
+ */
 export function restoreKept(stored: Kept | undefined, loaded: JsonObject | undefined): Restored {
   const fresh: EditorState | undefined = loaded && { draft: startDraft(loaded), typed: undefined }
   if (!stored) return fresh ? { kind: 'fresh', state: fresh } : { kind: 'nothing' }

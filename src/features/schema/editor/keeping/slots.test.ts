@@ -12,7 +12,7 @@ const draft = (slot: number): DraftRecord => ({
   changedAt: 0,
 })
 
-/** The Web Locks of one browser, as several tabs share them: a set of names in use. */
+/** The Web Locks of one browser that several tabs share, as a set of names in use. */
 function webLocks() {
   const names = new Set<string>()
   const request = async (name: string, _: unknown, use: (lock: object | null) => unknown) => {
@@ -30,22 +30,22 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('offers the drafts of closed tabs, and not the draft that this tab opens', async () => {
+it('offers the drafts of closed tabs, but not the draft that this tab opens', async () => {
   webLocks()
   const { name, others } = await takeSlot('c', 'p', undefined, {
     drafts: () => Promise.resolve([draft(1), draft(0), draft(2)]),
     base: () => Promise.resolve(undefined),
-    lock: (lock) => (lock.endsWith('2') ? Promise.resolve(undefined) : takeLock(lock)), // an open tab works on 2
+    lock: (lock) => (lock.endsWith('2') ? Promise.resolve(undefined) : takeLock(lock)), // an open tab uses slot 2
   })
   expect([name.slot, others.map(({ slot }) => slot)]).toEqual([1, [0]])
 })
 
-it('holds a lock until the last user in this tab lets it go, and a moment longer', async () => {
+it('holds a lock until a moment after the last user in this tab has released it', async () => {
   vi.useFakeTimers()
   const names = webLocks()
   const [first, second] = await Promise.all([takeLock('draft'), takeLock('draft')])
   first?.()
-  first?.() // Letting go twice counts once.
+  first?.() // Releasing twice counts once.
   await vi.runAllTimersAsync()
   expect([...names]).toEqual(['draft'])
   second?.()

@@ -2,23 +2,23 @@ import { draftBase, draftsOf, type DraftName } from '../../../../api/storage/dra
 import type { DraftRecord } from '../../../../browser/stores'
 import { takeLock } from './locks'
 
-/** Where this tab keeps its draft of a place, and which drafts of other, closed tabs there are beside it. */
+/** The slot where this tab stores its draft of a schema, and the drafts that closed tabs left in other slots. */
 export type Slot = {
   name: DraftName
-  /** What is kept in it, with the text of its base. */
+  /** The stored draft, with the text of its base. */
   kept: { draft: DraftRecord; base: string | undefined } | undefined
-  /** The latest first; none that an open tab works on. */
+  /** The latest first, without those that are open in another tab. */
   others: readonly DraftRecord[]
   release: () => void
 }
 
-/** More tabs on one schema than anybody has. */
+/** More than the number of tabs that anyone opens on one schema. */
 const MAXIMUM_TABS = 20
 
-/** Where drafts are kept, and what tells tabs apart. */
+/** Reads drafts and takes locks, so that tests can replace both. */
 const storage = { drafts: draftsOf, base: draftBase, lock: takeLock }
 
-/** In which order slots are tried: the one that is wished for, then the latest draft, then the first that is empty. */
+/** The order in which slots are tried: the requested one, then the latest draft, then the first that is empty. */
 export function slotOrder(drafts: readonly { slot: number }[], slotToOpen?: number): number[] {
   const used = drafts.map(({ slot }) => slot)
   const empty = Array.from({ length: used.length + MAXIMUM_TABS }, (_, slot) => slot).filter(
@@ -29,8 +29,8 @@ export function slotOrder(drafts: readonly { slot: number }[], slotToOpen?: numb
 }
 
 /**
- * Finds this tab a slot of its own, so that no two tabs write over each other's drafts. Rejects where the browser keeps nothing, with
- * a sentence.
+ * Finds a slot for this tab alone, so that two tabs never overwrite each other's drafts. Rejects with a sentence
+ * where the browser stores nothing.
  */
 export async function takeSlot(
   connectionKey: string,

@@ -6,10 +6,10 @@ import type { EditorState, EditorStore } from '../editorStore'
 import { createDraftKeeper, type Keeping } from './draftKeeper'
 import type { Opened } from './openDraft'
 
-/** Milliseconds between a change and its writing: long enough to type a word, short enough to lose little. */
+/** Milliseconds between a change and its writing: enough to type a word, but little work is lost in a crash. */
 const PAUSE = 250
 
-/** Keeps what the store holds in the browser, from the first change to the last moment of the page. */
+/** Stores the state of the editor in the browser, from the first change until the page closes. */
 export function useKeeping(store: EditorStore, { name, restored, keptAt, refused }: Opened): Keeping {
   const connection = useConnection()
   const [keeping, setKeeping] = useState<Keeping>(
@@ -50,6 +50,6 @@ export function useKeeping(store: EditorStore, { name, restored, keptAt, refused
     }
   }, [store, name, restored, connection])
 
-  // Said before the first change too, so that a person can choose another window.
+  // This is reported before the first change too, so that a person can choose another window.
   return refused !== undefined && keeping.state === 'clean' ? { state: 'refused', reason: refused } : keeping
 }

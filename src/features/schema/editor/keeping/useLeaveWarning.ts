@@ -2,8 +2,8 @@ import { useBlocker } from '@tanstack/react-router'
 import type { Keeping } from './draftKeeper'
 
 /**
- * Asks before the page is left, where leaving would lose something: the browser keeps nothing, or not yet. Elsewhere the draft is
- * kept, and nobody is asked. A move within the editor (a tab, a drawer) leaves nothing.
+ * Asks before a person leaves the page when work would be lost, because the browser hasn't stored it yet or can't.
+ * Moves within the editor, such as to another tab, never ask.
  */
 export function useLeaveWarning(keeping: Keeping, hasChanges: boolean): void {
   const wouldLose = hasChanges && keeping.state === 'refused'

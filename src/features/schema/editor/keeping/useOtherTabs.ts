@@ -6,11 +6,14 @@ export type OtherTabs = {
   tabs: readonly OtherTab[]
   /** When another tab last saved; epoch milliseconds on the connection's clock. */
   savedAt: number | undefined
-  /** This tab saved. */
+  /** Reports that this tab saved. */
   saved: () => void
 }
 
-/** The other tabs of this browser that have the same schema open. `changes` is what this one tells them of itself. */
+/**
+ * The other tabs of this browser that have the same schema open. `changes` is the number that this tab reports to
+ * them.
+ */
 export function useOtherTabs(editorKey: string, changes: number, onSaved: () => void): OtherTabs {
   const connection = useConnection()
   const connectionKey = connection.key

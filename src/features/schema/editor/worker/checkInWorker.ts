@@ -11,21 +11,21 @@ export type CheckOutcome =
   { state: 'checking' } | { state: 'ready'; problems: readonly Problem[] } | { state: 'failed' }
 
 export type Checker = {
-  /** Judges this document from now on. Cheap for one that shares structure with the last. */
+  /** Checks this document from now on. It costs little when most of the document is shared with the last one. */
   check(base: JsonObject, document: JsonObject, options: CheckOptions): void
   stop(): void
 }
 
 /**
- * Checks a schema outside of the main thread. The worker has a copy of the document, and only steps travel. Answers about earlier
- * documents than the last are dropped.
+ * Checks a schema outside of the main thread. The worker has a copy of the document and receives only steps. Answers
+ * about earlier documents are dropped.
  */
 export function createChecker(
   report: (outcome: CheckOutcome) => void,
   start: string | (() => CheckWorker) = workerUrl,
 ): Checker {
   let revision = 0
-  /** What the worker has. */
+  /** The document and options that the worker has. */
   let known: { base: JsonObject; document: JsonObject; options: CheckOptions } | undefined
   const worker = connectWorker<CheckRequest, CheckAnswer>(start, {
     answer(answer) {
@@ -46,7 +46,7 @@ export function createChecker(
     report({ state: 'failed' })
   }
 
-  /** What the worker has to hear, so that it has the document and the options. */
+  /** The messages that give the worker the current document and options. */
   function requestsFor(base: JsonObject, document: JsonObject, options: CheckOptions): CheckRequest[] {
     if (known?.base !== base)
       return [

@@ -1,7 +1,7 @@
 import { serve } from '../../../../browser/worker'
 import { createChecking, type CheckAnswer, type CheckRequest } from './checking'
 
-/** Milliseconds without a change before the document is checked: long enough to type a word. */
+/** Milliseconds without a change before the document is checked, enough to type a word. */
 const PAUSE = 200
 
 let checking: ((request: CheckRequest) => void) | undefined

@@ -7,7 +7,7 @@ import { isObject, type JsonObject } from '../../../../base/json'
 import { createChecker, type CheckOutcome, type CheckWorker } from './checkInWorker'
 import { createChecking, type CheckRequest } from './checking'
 
-/** The worker's side on this thread, its pauses ending when told to. */
+/** The worker's side on this thread. Its pauses end when the test ends them. */
 function checkers() {
   const sent: CheckRequest[] = []
   const outcomes: CheckOutcome[] = []
@@ -31,7 +31,7 @@ function checkers() {
   return { checker: createChecker((outcome) => outcomes.push(outcome), start), sent, outcomes, rest: () => rest() }
 }
 
-it('judges what the page has, though only steps travel', () => {
+it('checks the document of the page, although it receives only steps', () => {
   const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 80 })
   const path = ['synchronizationRules', 0, 'targetDirectoryName']
   const edit = (document: JsonObject, value: string) => {

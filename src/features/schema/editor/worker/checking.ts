@@ -3,19 +3,22 @@ import type { LintOptions } from '../../../../domain/lint/schema/rule'
 import { isObject, type JsonObject } from '../../../../base/json'
 import { applyStep, type Step } from '../../../../domain/schema/operations'
 
-/** What lint is told beside the documents, which the worker has. */
+/** The options of lint, apart from the documents, which the worker has. */
 export type CheckOptions = Omit<LintOptions, 'base'>
 
-/** To the worker. A document goes over once, as text; after that, only what changes in it. */
+/** A message to the worker. The document is sent once, as text; after that, only its changes are sent. */
 export type CheckRequest =
   | { kind: 'open'; revision: number; base: string; steps: readonly Step[]; options: CheckOptions }
   | { kind: 'steps'; revision: number; steps: readonly Step[] }
   | { kind: 'options'; revision: number; options: CheckOptions }
 
-/** From the worker: the problems of the document as it was at that revision. */
+/** A message from the worker: the problems of the document at that revision. */
 export type CheckAnswer = { revision: number; problems: Problem[] } | { revision: number; failed: string }
 
-/** The worker's side: keeps the document and judges it once it has come to rest. `later` calls back after a pause, unless cancelled. */
+/**
+ * The worker's side. It holds the document and checks it after a pause. `later` calls back after the pause, unless
+ * canceled.
+ */
 export function createChecking(
   answer: (message: CheckAnswer) => void,
   later: (run: () => void) => () => void,
@@ -49,7 +52,7 @@ export function createChecking(
       apply(request.steps)
     } else if (request.kind === 'steps') apply(request.steps)
     else options = request.options
-    // What came in meanwhile makes a check that has not begun needless.
+    // A new message makes a check that hasn't started yet unnecessary.
     cancel()
     if (request.kind === 'open') check()
     else cancel = later(check)

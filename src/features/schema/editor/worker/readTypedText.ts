@@ -4,18 +4,23 @@ import type { Step } from '../../../../domain/schema/operations'
 import { MAXIMUM_SCHEMA_LENGTH, readSchema } from '../../../../domain/schema/readSchema'
 import { stepsBetween } from '../../../../domain/schema/stepsBetween'
 
-/** To the worker: a typed text, and the document (as JSON) that it is to be compared with, unless that is the one of the last answer. */
+/**
+ * A message to the worker: a typed text, and the document (as JSON) to compare it with, unless that is the document
+ * of the last answer.
+ */
 export type ReadRequest = { id: number; text: string; document?: string }
 
-/** From the worker: what leads from the document to the one that the text says. */
+/** A message from the worker: the steps that lead from the document to the one in the text. */
 export type ReadAnswer =
   | { id: number; ok: true; steps: Step[]; isWhole: boolean; notes: string[]; duplicates: JsonProblem[] }
   | { id: number; ok: false; message: string; problems: JsonProblem[] }
 
-/** Indented text is longer than what travels: the worst that two blanks a level make of a schema. */
+/**
+ * Indented text is longer than the JSON that is sent. Two spaces for each level make it at most four times as long.
+ */
 const MAXIMUM_TEXT_LENGTH = 4 * MAXIMUM_SCHEMA_LENGTH
 
-/** The worker's side of reading; it remembers the document of its last answer. */
+/** The worker's side of reading. It remembers the document of its last answer. */
 export function createTypedTextReader(): (request: ReadRequest) => ReadAnswer {
   let document: Json = null
   return ({ id, text, document: given }) => {

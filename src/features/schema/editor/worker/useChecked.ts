@@ -9,10 +9,10 @@ import type { CheckOptions } from './checking'
 type Found = {
   state: Checked['state']
   problems: readonly Problem[]
-  /** The document that they were found in. */ of: JsonObject
+  /** The document that the problems were found in. */ of: JsonObject
 }
 
-/** What validation and lint say of the document, told by a worker a moment after each change. */
+/** The findings of validation and lint, which a worker updates a moment after each change. */
 export function useChecked(
   base: JsonObject,
   document: JsonObject,

@@ -9,12 +9,13 @@ import { createTypedTextReader, type ReadAnswer, type ReadRequest } from './read
 import workerUrl from './readText.worker?worker&url'
 
 /**
- * Reads what is typed as JSON, outside of the main thread, and hands the store the steps that lead there: what did not change stays
- * shared with the document, however large it is. Belongs to the editor and not to the JSON tab, which may be gone by the answer.
+ * Reads typed JSON outside of the main thread and gives the store the steps that lead to it. Unchanged parts stay
+ * shared with the document, however large it is. This belongs to the editor because the JSON tab may be closed before
+ * the answer arrives.
  */
 export function useReading(store: EditorStore): void {
   useEffect(() => {
-    /** What the worker compares with: the document of its last answer, if the store took it. */
+    /** The document that the worker compares with: that of its last answer, if the store accepted it. */
     let known: JsonObject | undefined
     let id = 0
     let asked: { text: string; document: JsonObject } | undefined
@@ -55,7 +56,7 @@ export function useReading(store: EditorStore): void {
 
     const worker = connectWorker<ReadRequest, ReadAnswer>(workerUrl, {
       answer: answered,
-      // Without a worker it takes a moment of the page's own time. A text that isn't read would block the editor.
+      // Without a worker, the page reads the text itself, because text that isn't read would block the editor.
       unavailable() {
         known = undefined
         if (asked) answered(createTypedTextReader()({ id, text: asked.text, document: JSON.stringify(asked.document) }))
