@@ -20,17 +20,17 @@ export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props
   return (
     <>
       <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />
-      {changes > 0 || hasText ? <span className={styles.words}>{kept(keeping, timeZone)}</span> : null}
+      {changes > 0 || hasText ? <span className={styles.words}>{keepingText(keeping, timeZone)}</span> : null}
     </>
   )
 }
 
-function kept(keeping: Keeping, timeZone: TimeZone): string {
+function keepingText(keeping: Keeping, timeZone: TimeZone): string {
   switch (keeping.state) {
     case 'clean':
     case 'keeping':
       return 'keeping in this browser…'
-    case 'kept':
+    case 'stored':
       return `kept in this browser ${timeOf(keeping.at, timeZone)}`
     case 'refused':
       return 'kept nowhere'

@@ -10,7 +10,7 @@ export type Keeping =
   | { state: 'clean' }
   | { state: 'keeping' }
   /** Epoch milliseconds on the connection's clock. */
-  | { state: 'kept'; at: number }
+  | { state: 'stored'; at: number }
   | { state: 'refused'; reason: string }
 
 /** What the draft keeper needs from its surroundings. */
@@ -21,7 +21,7 @@ export type KeeperPorts = {
   now(): number
   /** Calls back after a pause, unless canceled. */
   later(run: () => void): () => void
-  tell(keeping: Keeping): void
+  report(keeping: Keeping): void
 }
 
 export type DraftKeeper = {
@@ -39,11 +39,11 @@ const isWorthKeeping = (state: EditorState): boolean => state.draft.cursor > 0 |
  * when it differs from `storedBase`, the one that is already stored. A write doesn't wait for the one before, because
  * the database runs them in order.
  */
-export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?: JsonObject): DraftKeeper {
+export function createDraftKeeper(name: DraftName, ports: KeeperPorts, storedBase?: JsonObject): DraftKeeper {
   let waiting: EditorState | undefined
   let cancel = () => {}
   let writes = 0
-  let baseHash = keptBase && hashOf(keptBase)
+  let baseHash = storedBase && hashOf(storedBase)
 
   async function write(state: EditorState): Promise<Keeping> {
     if (!isWorthKeeping(state)) {
@@ -58,7 +58,7 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
       stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)),
     )
     baseHash = stored.baseHash
-    return { state: 'kept', at }
+    return { state: 'stored', at }
   }
 
   function flush() {
@@ -67,11 +67,11 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
     if (!state) return
     waiting = undefined
     const mine = ++writes
-    const tell = (keeping: Keeping) => {
-      if (mine === writes && !waiting) ports.tell(keeping)
+    const report = (keeping: Keeping) => {
+      if (mine === writes && !waiting) ports.report(keeping)
     }
-    write(state).then(tell, (error: unknown) =>
-      tell(
+    write(state).then(report, (error: unknown) =>
+      report(
         isWorthKeeping(state)
           ? { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
           : { state: 'clean' },
@@ -82,7 +82,7 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, keptBase?
   return {
     keep(state) {
       waiting = state
-      ports.tell({ state: 'keeping' })
+      ports.report({ state: 'keeping' })
       cancel()
       cancel = ports.later(flush)
     },

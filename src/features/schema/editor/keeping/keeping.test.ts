@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DraftRecord } from '../../../../browser/stores'
 import { baseOf, documentOf, push, startDraft, storeDraft } from '../../../../domain/schema/draft'
 import { createDraftKeeper, type Keeping, type KeeperPorts } from './draftKeeper'
-import { restoreKept } from './restore'
+import { restoreStored } from './restore'
 import { slotOrder } from './slots'
 
 const base = { id: 'x', synchronizationRules: [], directories: [] }
@@ -30,7 +30,7 @@ function keeper(fails = false) {
       run = callback
       return () => (run = undefined)
     },
-    tell: (keeping) => states.push(keeping),
+    report: (keeping) => states.push(keeping),
   }
   return { keeper: createDraftKeeper(name, ports), stored, states, forgotten: () => forgotten, rest: () => run?.() }
 }
@@ -50,7 +50,7 @@ describe('storing a draft', () => {
       [undefined, JSON.stringify(base)],
       ['{', undefined],
     ])
-    expect(it.states.at(-1)).toEqual({ state: 'kept', at: 7 })
+    expect(it.states.at(-1)).toEqual({ state: 'stored', at: 7 })
   })
 
   it('deletes a draft without changes, and reports why a draft can’t be stored', async () => {
@@ -75,7 +75,7 @@ describe('restoring a draft', () => {
   }
 
   it('uses the server’s document as its base when both are the same', () => {
-    const restored = restoreKept(stored, base)
+    const restored = restoreStored(stored, base)
     expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
       false,
       true,
@@ -84,7 +84,7 @@ describe('restoring a draft', () => {
 
   it('uses its own base when the server has another document or none', () => {
     for (const loaded of [{ ...base, version: '2' }, undefined]) {
-      const restored = restoreKept(stored, loaded)
+      const restored = restoreStored(stored, loaded)
       expect(restored.kind === 'restored' && [restored.isServerNewer, documentOf(restored.state.draft)]).toEqual([
         loaded !== undefined,
         { ...base, id: 'y' },
@@ -93,12 +93,12 @@ describe('restoring a draft', () => {
   })
 
   it('starts a new draft when the stored one cannot be read', () => {
-    expect(restoreKept({ ...stored, base: '{' }, { ...base, version: '2' })).toMatchObject({
+    expect(restoreStored({ ...stored, base: '{' }, { ...base, version: '2' })).toMatchObject({
       kind: 'damaged',
       state: { draft: { cursor: 0 } },
     })
-    expect(restoreKept({ ...stored, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
-    expect(restoreKept(undefined, undefined)).toEqual({ kind: 'nothing' })
+    expect(restoreStored({ ...stored, stored: 'odd' }, undefined)).toEqual({ kind: 'damaged', state: undefined })
+    expect(restoreStored(undefined, undefined)).toEqual({ kind: 'nothing' })
   })
 })
 

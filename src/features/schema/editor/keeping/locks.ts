@@ -5,7 +5,7 @@ type Release = () => void
  * Milliseconds between the end of the last use and the release, so that a page that is left and opened again at once
  * doesn't lose the lock.
  */
-const GRACE = 100
+const RELEASE_DELAY = 100
 
 type Held = { users: number; granted: Promise<Release | undefined> }
 const held = new Map<string, Held>()
@@ -36,7 +36,7 @@ export async function takeLock(name: string): Promise<Release | undefined> {
       if (known.users > 0) return
       held.delete(name)
       release()
-    }, GRACE)
+    }, RELEASE_DELAY)
   }
 }
 
@@ -54,8 +54,8 @@ function request(name: string): Promise<Release | undefined> {
 }
 
 /** Calls back when the current holder of a lock has released it. */
-export function whenFree(name: string, signal: AbortSignal, gone: () => void): void {
+export function whenFree(name: string, signal: AbortSignal, onRelease: () => void): void {
   manager()
-    ?.request(name, { signal }, gone)
+    ?.request(name, { signal }, onRelease)
     .catch(() => undefined) // aborted: nothing waits any more
 }

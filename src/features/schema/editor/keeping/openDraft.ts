@@ -1,7 +1,7 @@
 import type { DraftName } from '../../../../api/storage/drafts'
 import type { DraftRecord } from '../../../../browser/stores'
 import type { JsonObject } from '../../../../base/json'
-import { restoreKept, type Restored } from './restore'
+import { restoreStored, type Restored } from './restore'
 import { takeSlot } from './slots'
 
 /** What an editor starts with: the restored state, and the slot where its draft is stored. */
@@ -9,7 +9,7 @@ export type Opened = {
   restored: Restored
   name: DraftName
   /** Epoch milliseconds. */
-  keptAt: number | undefined
+  storedAt: number | undefined
   /** Drafts of the same schema that closed tabs left behind. */
   others: readonly DraftRecord[]
   /** The stored draft that could not be restored. */
@@ -32,12 +32,12 @@ export async function openDraft(
 ): Promise<Opened> {
   try {
     const slot = await takeSlot(connectionKey, storageKey, slotToOpen)
-    const { draft, base } = slot.kept ?? {}
-    const restored = restoreKept(draft && { ...draft, base }, loaded)
+    const { draft, base } = slot.stored ?? {}
+    const restored = restoreStored(draft && { ...draft, base }, loaded)
     const opened: Opened = {
       restored,
       name: slot.name,
-      keptAt: draft?.changedAt,
+      storedAt: draft?.changedAt,
       others: slot.others,
       damaged: undefined,
       refused: undefined,
@@ -53,7 +53,7 @@ export async function openDraft(
     return {
       ...opened,
       name: free.name,
-      keptAt: undefined,
+      storedAt: undefined,
       damaged: draft,
       release: () => {
         slot.release()
@@ -63,9 +63,9 @@ export async function openDraft(
   } catch (error) {
     const refused = error instanceof Error ? error.message : String(error)
     return {
-      restored: restoreKept(undefined, loaded),
+      restored: restoreStored(undefined, loaded),
       name: { connectionKey, place: storageKey, slot: 0 },
-      keptAt: undefined,
+      storedAt: undefined,
       others: [],
       damaged: undefined,
       refused,

@@ -30,7 +30,7 @@ it('tabs find each other, report their changes and saves, and notice when one cl
   const b = joinTabs('x', { onTabs: (tabs) => (seen.b = tabs), onSaved: () => undefined }, open)
   await flushed()
   expect([seen.a?.length, seen.b?.length]).toEqual([1, 1])
-  b.tell(3)
+  b.setChanges(3)
   await flushed()
   expect(seen.a?.[0]?.changes).toBe(3)
   b.saved()

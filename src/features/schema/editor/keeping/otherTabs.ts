@@ -8,7 +8,7 @@ export type Message = { id: string; kind: 'hello' | 'here'; changes: number } | 
 
 export type Presence = {
   /** Sends how many unsaved changes this tab has. */
-  tell(changes: number): void
+  setChanges(changes: number): void
   /** Reports that this tab changed the schema on the server. */
   saved(): void
   close(): void
@@ -34,18 +34,18 @@ export function joinTabs(
   let changes = 0
 
   const changed = () => onTabs([...tabs.values()])
-  const gone = (tab: string) => {
+  const forgetTab = (tab: string) => {
     if (!closing.signal.aborted && tabs.delete(tab)) changed()
   }
-  const met = (tab: OtherTab) => {
+  const updateTab = (tab: OtherTab) => {
     const known = tabs.get(tab.id)
     tabs.set(tab.id, tab)
     if (known?.changes !== tab.changes) changed()
-    if (!known) whenFree(lockOf(tab.id), closing.signal, () => gone(tab.id))
+    if (!known) whenFree(lockOf(tab.id), closing.signal, () => forgetTab(tab.id))
   }
 
   /** The others wait for this lock, so the tab takes it before its first message. */
-  function say(kind: 'hello' | 'here') {
+  function send(kind: 'hello' | 'here') {
     void mine.then(() => {
       if (!closing.signal.aborted) channel.postMessage({ id, kind, changes })
     })
@@ -55,23 +55,23 @@ export function joinTabs(
     if (data.id === id) return
     switch (data.kind) {
       case 'hello':
-        met({ id: data.id, changes: data.changes })
-        return say('here')
+        updateTab({ id: data.id, changes: data.changes })
+        return send('here')
       case 'here':
-        return met({ id: data.id, changes: data.changes })
+        return updateTab({ id: data.id, changes: data.changes })
       case 'bye':
-        return gone(data.id)
+        return forgetTab(data.id)
       case 'saved':
         return onSaved()
     }
   }
-  say('hello')
+  send('hello')
 
   return {
-    tell(count) {
+    setChanges(count) {
       if (count === changes) return
       changes = count
-      say('here')
+      send('here')
     },
     saved: () => channel.postMessage({ id, kind: 'saved' }),
     close() {

@@ -16,13 +16,13 @@ export type Restored =
   /** There is neither a draft nor a document. */
   | { kind: 'nothing' }
 
-type Kept = { stored: unknown; text: string | undefined; base: string | undefined }
+type StoredDraft = { stored: unknown; text: string | undefined; base: string | undefined }
 
 /**
  * Restores a stored draft on the base that it started from, whatever the server has now. `loaded` is the server's
  * document, if it could be read.
  */
-export function restoreKept(stored: Kept | undefined, loaded: JsonObject | undefined): Restored {
+export function restoreStored(stored: StoredDraft | undefined, loaded: JsonObject | undefined): Restored {
   const fresh: EditorState | undefined = loaded && { draft: startDraft(loaded), typed: undefined }
   if (!stored) return fresh ? { kind: 'fresh', state: fresh } : { kind: 'nothing' }
   const base = baseFor(stored, loaded)
@@ -38,7 +38,7 @@ export function restoreKept(stored: Kept | undefined, loaded: JsonObject | undef
   }
 }
 
-function baseFor({ stored, base }: Kept, loaded: JsonObject | undefined): JsonObject | undefined {
+function baseFor({ stored, base }: StoredDraft, loaded: JsonObject | undefined): JsonObject | undefined {
   if (loaded && hashOf(loaded) === recordOf(stored).baseHash) return loaded
   try {
     const parsed: unknown = JSON.parse(base ?? '')

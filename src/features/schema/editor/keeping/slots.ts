@@ -6,7 +6,7 @@ import { takeLock } from './locks'
 export type Slot = {
   name: DraftName
   /** The stored draft, with the text of its base. */
-  kept: { draft: DraftRecord; base: string | undefined } | undefined
+  stored: { draft: DraftRecord; base: string | undefined } | undefined
   /** The latest first, without those that are open in another tab. */
   others: readonly DraftRecord[]
   release: () => void
@@ -52,7 +52,7 @@ export async function takeSlot(
       isFree()
       others.push(other)
     }
-    return { name, kept: draft && { draft, base: await readBase(name) }, others, release }
+    return { name, stored: draft && { draft, base: await readBase(name) }, others, release }
   }
   throw new Error('Too many tabs have this schema open.')
 }

@@ -10,10 +10,10 @@ import type { Opened } from './openDraft'
 const PAUSE = 250
 
 /** Stores the state of the editor in the browser, from the first change until the page closes. */
-export function useKeeping(store: EditorStore, { name, restored, keptAt, refused }: Opened): Keeping {
+export function useKeeping(store: EditorStore, { name, restored, storedAt, refused }: Opened): Keeping {
   const connection = useConnection()
   const [keeping, setKeeping] = useState<Keeping>(
-    keptAt === undefined ? { state: 'clean' } : { state: 'kept', at: keptAt },
+    storedAt === undefined ? { state: 'clean' } : { state: 'stored', at: storedAt },
   )
 
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useKeeping(store: EditorStore, { name, restored, keptAt, refused
           const timer = setTimeout(run, PAUSE)
           return () => clearTimeout(timer)
         },
-        tell: setKeeping,
+        report: setKeeping,
       },
       restored.kind === 'restored' ? baseOf(restored.state.draft) : undefined,
     )

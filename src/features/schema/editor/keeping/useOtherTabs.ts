@@ -31,7 +31,7 @@ export function useOtherTabs(editorKey: string, changes: number, onSaved: () => 
     return () => joined.close()
   }, [connectionKey, editorKey])
 
-  useEffect(() => presence.current?.tell(changes), [changes])
+  useEffect(() => presence.current?.setChanges(changes), [changes])
 
   const saved = useCallback(() => presence.current?.saved(), [])
   return useMemo(() => ({ tabs, savedAt, saved }), [tabs, savedAt, saved])
