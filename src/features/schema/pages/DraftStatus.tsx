@@ -10,7 +10,7 @@ const useStyles = makeStyles({
 
 type Props = { changes: number; hasText: boolean; keeping: Keeping; readOnlyReason: string | undefined }
 
-/** How much is not saved, and where it is kept until then. */
+/** The number of unsaved changes, and where they are stored until the save. */
 export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props) {
   const styles = useStyles()
   const { timeZone } = usePreferences()
@@ -37,7 +37,7 @@ function keepingText(keeping: Keeping, timeZone: TimeZone): string {
   }
 }
 
-/** A time of today with its zone: `12:31 UTC`. */
+/** The time of day with its zone: `12:31 UTC`. */
 export const timeOf = (instant: number, timeZone: TimeZone): string =>
   new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',

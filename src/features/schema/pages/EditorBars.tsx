@@ -41,7 +41,7 @@ export type EditorBarsProps = {
   readOnlyReason: string | undefined
 }
 
-/** What a person has to know about the draft before editing it. */
+/** What a person should know about the draft before editing it. */
 export function EditorBars({
   problem,
   keeping,
@@ -142,7 +142,7 @@ function TextBar() {
   )
 }
 
-/** Drafts beside the one that is open: left by another tab, or beyond repair. */
+/** Other stored drafts of this schema: those that another tab left, and one that can't be restored. */
 function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot: number) => void }) {
   const { schemaName } = useEditor()
   const { timeZone } = usePreferences()

@@ -12,7 +12,7 @@ import { useEditor } from '../editor/editorContext'
 import { SampleButton } from '../shared/SampleButton'
 import { TransferCommands } from '../transfer/TransferCommands'
 
-/** What can be done with the draft as a whole. */
+/** The commands for the draft as a whole. */
 export function EditorCommands() {
   const { draft, changes, text, readOnlyReason, owner, undo, redo, discard, goTo } = useEditor()
   const [isAsking, setAsking] = useState(false)

@@ -20,7 +20,9 @@ const useStyles = makeStyles({
   },
 })
 
-/** The parts of the editor, each a chunk of its own without props: what it needs is in the editor's context. */
+/**
+ * The tabs' content, each in a chunk of its own. They take no props, because the editor's context has all they need.
+ */
 const tabs: readonly {
   value: SchemaTab
   label: string
@@ -42,7 +44,7 @@ const useSelected = () => {
   return tabs.find(({ value }) => value === search.tab) ?? tabs[0]
 }
 
-/** The tabs of the editor, with how much there is in some of them. */
+/** The tab list of the editor, with counts on some tabs. */
 export function TabStrip() {
   const editor = useEditor()
   const [, show] = useSchemaSearch()
@@ -57,7 +59,7 @@ export function TabStrip() {
   )
 }
 
-/** The tab that is open. */
+/** The content of the open tab. */
 export const TabPanel = memo(function TabPanel() {
   const styles = useStyles()
   const describeError = useDescribeError()

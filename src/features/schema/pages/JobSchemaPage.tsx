@@ -17,7 +17,7 @@ import type { CheckOptions } from '../editor/worker/checking'
 
 const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId/schema')
 
-/** The schema of a job, to edit. A draft stays open when the server cannot be asked, or the job is gone. */
+/** The schema of a job, to edit. A draft stays open when the server can't be read or the job no longer exists. */
 export default function JobSchemaPage() {
   const ref = route.useParams()
   const describeError = useDescribeError()
@@ -51,7 +51,7 @@ export default function JobSchemaPage() {
   return (
     <SchemaEditor
       owner={owner}
-      // The wire type says what is known of a schema; the editor keeps whatever else came with it.
+      // The wire type lists the known properties of a schema. The editor keeps all others too.
       loaded={query.data as JsonObject | undefined}
       problem={
         query.error ? <ErrorView description={describeError(query.error, 'jobSchemaQuery')} onRetry={reload} /> : null

@@ -39,24 +39,24 @@ import { schemaStorageKey } from '../../../api/storage/storageKeys'
 
 export type SchemaEditorProps = {
   owner: SchemaOwner
-  /** What the server has, or had when it was last asked; undefined when it cannot be had. */
+  /** The server's document when it was last read; undefined when it can't be read. */
   loaded: JsonObject | undefined
-  /** Why there is no document. Shown in place of the editor, or above it when there is a draft. */
+  /** The reason why there is no document. It is shown instead of the editor, or above it when there is a draft. */
   problem?: ReactNode
   /** "Salesforce – Contoso CRM" */
   schemaName: string
-  /** Below the name: which job, which template. */
+  /** The line below the name that says which job or template it is. */
   subtitle: string
-  /** What lint is to know beside the document. Keep it the same object while it means the same. */
+  /** What lint knows apart from the document. Pass the same object as long as its content is the same. */
   checkOptions: CheckOptions
-  /** Why nothing can be changed. */
+  /** The reason why nothing can be changed. */
   readOnlyReason?: string | undefined
-  /** Asks the server again. */
+  /** Reads the server's document again. */
   onReload: () => void
 }
 
 const useStyles = makeStyles({
-  // As tall as the window, so that long tables scroll inside; on small windows the page scrolls.
+  // The editor is as tall as the window, so that long tables scroll inside. On small windows the page scrolls.
   root: {
     display: 'flex',
     flexDirection: 'column',
@@ -67,7 +67,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The editor of one schema. It looks for a kept draft first, so that nobody overwrites it. */
+/** The editor of one schema. It looks for a stored draft first, so that the draft isn't overwritten. */
 export function SchemaEditor(props: SchemaEditorProps) {
   const styles = useStyles()
   const connectionKey = useConnection().key
@@ -79,7 +79,7 @@ export function SchemaEditor(props: SchemaEditorProps) {
   const hasLoaded = loaded !== undefined
   const editorId = `${connectionKey} ${key} ${String(slotToOpen)} ${String(refreshCount)} ${String(hasLoaded)}`
 
-  // A newer document of the server's does not open the editor again: the editor says that there is one.
+  // A newer document doesn't open the editor again. The editor shows a message about it.
   const open = useEffectEvent(() => openDraft(connectionKey, key, loaded, slotToOpen))
   useEffect(() => {
     let isGone = false
@@ -134,7 +134,7 @@ type OpenEditorProps = SchemaEditorProps & {
   onOpenOther: (slot: number) => void
 }
 
-/** The editor over a draft that was restored or is new. */
+/** The editor of a draft that was restored or is new. */
 function OpenEditor(props: OpenEditorProps) {
   const {
     owner,
@@ -248,7 +248,7 @@ function OpenEditor(props: OpenEditorProps) {
     ],
   )
 
-  // What surrounds a tab may be a moment late, so that a letter typed in the tab is painted first.
+  // Everything around a tab may update a moment later, so that a letter typed in the tab appears first.
   const deferred = useDeferredValue(editor)
   const deferredKeeping = useDeferredValue(keeping)
   return (
@@ -299,7 +299,7 @@ const Head = memo(function Head({ title, subtitle, ...bars }: HeadProps) {
   )
 })
 
-/** What differs; a moment late while somebody types, since nobody reads it then. */
+/** The changes of the draft. They update a moment later while a person types, because nobody reads them then. */
 function useChanges(base: JsonObject, document: JsonObject) {
   const deferred = useDeferredValue(document)
   return useMemo(() => diffSchemas(base, deferred), [base, deferred])

@@ -16,13 +16,13 @@ import { SchemaEditor } from './SchemaEditor'
 
 const route = getRouteApi('/apps/$servicePrincipalId/templates/$templateId/schema')
 
-/** The schema of a template: to edit on the application's side, to read on the tenant's. */
+/** The schema of a template. It can be edited on the application, and only read in the tenant. */
 export default function TemplateSchemaPage() {
   const { application } = route.useSearch()
   return application === undefined ? <PrincipalSide /> : <ApplicationSide applicationId={application} />
 }
 
-/** The tenant's instance, which nobody can change. */
+/** The tenant's template, which can't be changed. */
 function PrincipalSide() {
   const { servicePrincipalId, templateId } = route.useParams()
   const query = useQuery(servicePrincipalTemplateSchemaQuery(useGraph(), { servicePrincipalId, templateId }))
@@ -86,7 +86,7 @@ function Editor({ query, owner, subtitle, endpoint, readOnlyReason }: Props) {
   return (
     <SchemaEditor
       owner={owner}
-      // The wire type says what is known of a schema; the editor keeps whatever else came with it.
+      // The wire type lists the known properties of a schema. The editor keeps all others too.
       loaded={query.data as JsonObject | undefined}
       problem={query.error ? <ErrorView description={describeError(query.error, endpoint)} onRetry={reload} /> : null}
       schemaName={name}

@@ -33,7 +33,7 @@ const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
   info: { tone: 'info', label: 'Know' },
 }
 
-/** What a save or a reset sets off, in plain words, the gravest first. */
+/** What a save or a reset causes, in plain words, with the most severe effect first. */
 export function ImpactPanel({
   before,
   after,
@@ -70,7 +70,7 @@ export function ImpactPanel({
   )
 }
 
-/** How much an initial cycle is, by what the job itself tells. */
+/** How large an initial cycle is, according to the job's own status. */
 function JobFacts({ owner }: { owner: SchemaOwner & { kind: 'job' } }) {
   const styles = useStyles()
   const { data: job } = useQuery(jobQuery(useGraph(), owner))

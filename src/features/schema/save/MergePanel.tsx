@@ -41,17 +41,17 @@ const useStyles = makeStyles({
 })
 
 type Props = {
-  /** What both began with. */
+  /** The document that both started from. */
   base: JsonObject
   mine: JsonObject
   theirs: JsonObject
-  /** Takes the merged document into the draft. Its own button is the caller's: see {@link useMerge}. */
+  /** Receives the merged document for the draft. The caller shows the button; see {@link useMerge}. */
   merge: Merge
 }
 
 type Merge = ReturnType<typeof useMerge>
 
-/** The merge of three documents and what is chosen so far. */
+/** The merge of three documents and the choices so far. */
 export function useMerge(base: JsonObject, mine: JsonObject, theirs: JsonObject) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map())
   const result = useMemo(() => mergeSchemas(base, mine, theirs, choices), [base, mine, theirs, choices])
@@ -64,7 +64,10 @@ export function useMerge(base: JsonObject, mine: JsonObject, theirs: JsonObject)
   }
 }
 
-/** Brings my changes and somebody else's together: what both changed is chosen by hand, the rest of both is kept. */
+/**
+ * Merges my changes with another person's. A person chooses where both changed the same thing; all other changes
+ * stay.
+ */
 export function MergePanel({ base, mine, theirs, merge }: Props) {
   const styles = useStyles()
   const { conflicts, open, choose, chooseAll } = merge

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What the service does by itself after a save, in a sentence that is true of the job's state. */
+/** What the service does after a save without further action, in a sentence that fits the job's state. */
 function whatComes(job: SynchronizationJob | undefined): string {
   if (!job) return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
   if (isQuarantined(job))
@@ -43,7 +43,10 @@ function whatComes(job: SynchronizationJob | undefined): string {
   return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
 }
 
-/** What fits after a save: test it on one person, look at the job, or restart where only that helps. */
+/**
+ * What a person can do after a save: test it on one person, look at the job, or restart the job where only that
+ * helps.
+ */
 export function NextSteps({ before, after }: { before: JsonObject; after: JsonObject }) {
   const styles = useStyles()
   const { owner } = useEditor()

@@ -15,14 +15,14 @@ const useStyles = makeStyles({
   },
 })
 
-/** The nearest place of the document on a path that the service named: what it names may be what is missing. */
+/** The longest part of a path that exists in the document. The service may name a property that is missing. */
 function nearest(document: JsonObject, path: Path): Path {
   let length = path.length
   while (length > 0 && valueAt(document, path.slice(0, length)) === undefined) length--
   return path.slice(0, length)
 }
 
-/** What the service refused, part by part; each leads to its place in the editor. */
+/** The parts that the service refused, each with a link to it in the editor. */
 export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onGoTo?: () => void }) {
   const styles = useStyles()
   const { document, goTo } = useEditor()

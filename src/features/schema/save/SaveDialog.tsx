@@ -14,13 +14,15 @@ type Props = {
   save: Save
   state: SaveState
   endpoint: SchemaEndpoint
-  /** What is sent. */
+  /** The document to send. */
   mine: JsonObject
 }
 
 const title = 'Save schema'
 
-/** Saves the draft, step by step. It can't be closed while a request runs, because the draft could change under it. */
+/**
+ * Saves the draft, step by step. It can't be closed while a request runs, because the draft could change meanwhile.
+ */
 export default function SaveDialog(props: Props) {
   const { save, state, endpoint } = props
   const isSaved = state.at === 'saved'
@@ -44,7 +46,7 @@ export default function SaveDialog(props: Props) {
   )
 }
 
-/** Somebody else was faster: the two are put together here, and the result goes back to Review. */
+/** Shown when another person saved first. It merges both versions and returns to Review with the result. */
 function Changed({ save, state, endpoint, mine }: Props & { state: SaveState & { at: 'changed' } }) {
   const { rebase } = useEditor()
   const { since, theirs } = state

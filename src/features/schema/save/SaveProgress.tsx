@@ -67,7 +67,7 @@ function StepIcon({ status }: { status: StepStatus }) {
 
 type Props = { kind: SaveKind; save: Save; state: SaveState; endpoint: SchemaEndpoint; onGoTo: () => void }
 
-/** The steps of a save one by one, what is saved and what is not, and what a person can do next. */
+/** The steps of a save, what is saved and what is not, and what a person can do next. */
 export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
   const styles = useStyles()
   return (
@@ -104,7 +104,7 @@ export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
   )
 }
 
-/** Where a person is needed: the error, and what can be done. */
+/** An error or a question that a person has to answer, with the choices. */
 function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
@@ -160,7 +160,7 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
   )
 }
 
-/** A document that is too large is not one with wrong names. */
+/** Replaces the title and remedy for status 413, because the usual remedy is to correct names. */
 const sizeAware = (description: ErrorDescription): ErrorDescription =>
   description.status === 413
     ? {
@@ -170,7 +170,7 @@ const sizeAware = (description: ErrorDescription): ErrorDescription =>
       }
     : description
 
-/** The window must open in the click itself; all that is on the page stays. */
+/** Browsers allow a new window only within the click itself. The page stays open. */
 function SignInAgain({ description, onDone }: { description: ErrorDescription; onDone: () => void }) {
   const styles = useStyles()
   const connection = useConnection()

@@ -20,7 +20,7 @@ const words = (mine: JsonObject, theirs: JsonObject) => {
   return [...wordsOfConflicts(base, mine, theirs, conflicts).values()]
 }
 
-it('both sides of a mapping read as what each did to it', () => {
+it('describes what each side changed in a mapping', () => {
   const [conflict, ...others] = words(
     edit(base, [...mapping, 'matchingPriority'], () => 3),
     edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'),
@@ -30,7 +30,7 @@ it('both sides of a mapping read as what each did to it', () => {
   expect(conflict?.theirs.sentence).toContain('flows only when the object is created')
 })
 
-it('a removal against a change reads as such', () => {
+it('describes a removal on one side and a change on the other', () => {
   const [conflict] = words(
     removed,
     edit(base, [...mapping, 'flowType'], () => 'ObjectAddOnly'),
@@ -44,7 +44,7 @@ it('a removal against a change reads as such', () => {
   expect(mirrored?.theirs.sentence).toContain('is no longer mapped')
 })
 
-it('one property of an object mapping is named with its place', () => {
+it('names one property of an object mapping and the path to it', () => {
   const [conflict] = words(
     edit(base, [...users, 'flowTypes'], () => 'Add'),
     edit(base, [...users, 'flowTypes'], () => 'Update'),

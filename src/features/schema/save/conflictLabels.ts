@@ -3,12 +3,12 @@ import type { JsonObject } from '../../../base/json'
 import { conflictValue, type Conflict, type Side } from '../../../domain/schema/merge'
 import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/changeSentences'
 
-/** One side of a conflict, against the base that both began with. */
+/** One side of a conflict, compared with the base that both started from. */
 type SideWords = { sentence: string }
 /** A conflict for a person to decide: where it is, and what each side did. */
 export type ConflictWords = { place: string; name: string; mine: SideWords; theirs: SideWords }
 
-/** Puts conflicts of `mergeSchemas(base, mine, theirs)` into words. */
+/** Describes the conflicts of `mergeSchemas(base, mine, theirs)` in words. */
 export function wordsOfConflicts(
   base: JsonObject,
   mine: JsonObject,
@@ -38,7 +38,7 @@ export function wordsOfConflicts(
   )
 }
 
-/** A conflict holds the very objects of the documents, and so do their changes. */
+/** Finds a change by identity, because conflicts and changes hold the same objects of the documents. */
 function changeOf(changes: readonly Change[], conflict: Conflict, side: Side): Change | undefined {
   const change = changes.find(
     ({ before, after, unit }) =>

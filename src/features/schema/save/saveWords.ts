@@ -2,15 +2,15 @@ import { writeSteps, type WriteState, type WriteStep } from '../../../domain/gua
 import type { Change } from '../../../domain/schema/diff'
 import type { JsonObject } from '../../../base/json'
 
-/** How far a save or a reset of a schema has come. */
+/** The state of a save or a reset of a schema. */
 export type SaveState = WriteState<JsonObject, Change>
 
-/** What kind of write it is. */
+/** The kind of write. */
 export type SaveKind = 'save' | 'reset'
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'asking'
 
-/** Which step a state is at, and the status of that step. */
+/** The current step of a state, and that step's status. */
 function standing(state: SaveState): { step: WriteStep; status: StepStatus } {
   switch (state.at) {
     case 'reading':
@@ -45,7 +45,7 @@ export function stepsOf(state: SaveState, kind: SaveKind): { step: WriteStep; la
     .map((step) => {
       const index = writeSteps.indexOf(step)
       const status: StepStatus = index < position ? 'done' : index > position ? 'waiting' : at.status
-      // A write whose answer was lost is not done because reading comes next.
+      // When the answer to a write was lost, the write isn't done just because the next step is to read.
       const isOpen = step === 'write' && status === 'done' && 'lost' in state && state.at !== 'saved'
       return { step, label: labelOf(step, state, kind), status: isOpen ? 'asking' : status }
     })
@@ -72,7 +72,7 @@ function labelOf(step: WriteStep, state: SaveState, kind: SaveKind): string {
   }
 }
 
-/** What is saved and what is not, in a sentence that is true in this state. */
+/** What is saved and what is not, in a sentence for this state. */
 export function savedWords(state: SaveState, kind: SaveKind): string {
   const done = kind === 'save' ? 'saved' : 'reset'
   switch (state.at) {

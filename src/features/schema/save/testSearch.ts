@@ -2,7 +2,7 @@ import type { Change, UnitName } from '../../../domain/schema/diff'
 import { isObject, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 
-/** The rule (by id) and object mapping (by name) in which the first change is, for a test on demand of just that. */
+/** The rule (by id) and object mapping (by name) of the first change, so that a test on demand runs just that. */
 export function testSearch(changes: readonly Change[], document: JsonObject): { rule?: string; object?: string } {
   for (const { within, unit } of changes) {
     const names = [...within, unit]

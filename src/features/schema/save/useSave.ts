@@ -16,15 +16,18 @@ import type { SaveKind, SaveState } from './saveWords'
 
 export type Save = Omit<GuardedWrite<JsonObject, Change>, 'begin'> & { begin(): void }
 
-/** Saves the draft, or resets the schema, and tells the editor what the server has then. */
+/** Saves the draft, or resets the schema, and gives the editor the document that the server has afterwards. */
 export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
   const { key, schemaName, owner, document, base, rebase } = useEditor()
   const connection = useConnection()
   const describeError = useDescribeError()
-  /** What is sent; undefined for a reset. It is what the result is compared with. */
+  /** The document that was sent, to compare the result with; undefined for a reset. */
   const sent = useRef<JsonObject>(undefined)
 
-  /** A person who left the page meanwhile may edit elsewhere: the draft is then left alone, and the next save reads the server. */
+  /**
+   * False after the page was left. The person may edit in another tab then, so this draft isn't changed, and the next
+   * save reads the server.
+   */
   const isHere = useRef(false)
   useEffect(() => {
     isHere.current = true
@@ -35,7 +38,7 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
 
   async function saved({ stored }: SaveState & { at: 'saved' }) {
     noteRefused(key, undefined)
-    // The editor first: what is read by others afterwards is no news to it.
+    // The editor gets the new base first, so that it doesn't report the document that the refresh reads as newer.
     if (isHere.current) rebase(stored, stored, 'saved')
     notify({
       intent: 'success',

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   none: { color: tokens.colorNeutralForeground3 },
 })
 
-/** The longest JSON of a unit that is shown here; a removed rule can hold a megabyte. */
+/** The longest JSON of a unit that is shown here. A removed rule can hold a megabyte. */
 const LONGEST = 20_000
 
 export function JsonValue({ value, label }: { value: Json | undefined; label: string }) {
@@ -40,7 +40,7 @@ export function JsonValue({ value, label }: { value: Json | undefined; label: st
   if (value === undefined) return <span className={styles.none}>not there</span>
   const text = JSON.stringify(value, undefined, 2)
   return (
-    // Long values scroll, and what scrolls must be reachable by keyboard.
+    // Long values scroll, and a scrolling area must be reachable by keyboard.
     <pre className={styles.json} {...(text.length > 400 ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
       {text.length > LONGEST
         ? `${text.slice(0, LONGEST)}\n… ${formatNumber(text.length - LONGEST)} more characters`
@@ -49,7 +49,7 @@ export function JsonValue({ value, label }: { value: Json | undefined; label: st
   )
 }
 
-/** What exactly changed: each property before and after, or the whole of what was added or removed. */
+/** The exact change: each property before and after, or all of what was added or removed. */
 export function ChangeDetails({ change }: { change: Change }) {
   const styles = useStyles()
   if (change.kind !== 'changed') {

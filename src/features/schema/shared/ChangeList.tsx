@@ -77,21 +77,21 @@ const KINDS = {
   changed: { tone: 'info', label: 'Changed', icon: <Edit16Regular /> },
 } as const
 
-/** How many are shown before a person asks for more: an import can change thousands. */
+/** How many changes are shown before a person asks for more, because an import can change thousands. */
 const FIRST = 100
 const MORE = 400
 
 type Props = {
   label: string
   changes: readonly Change[]
-  /** Takes one change back. */
+  /** Reverts one change. */
   onRevert?: ((change: Change) => void) | undefined
   revertBlocked?: string | undefined
-  /** Opens the place of a change. */
+  /** Opens the changed part in the editor. */
   onGoTo?: ((change: Change) => void) | undefined
 }
 
-/** Changes as sentences, grouped by what they are in; each opens to its values before and after. */
+/** Changes as sentences, grouped by the object that contains them. Each expands to its values before and after. */
 export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: Props) {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
@@ -101,7 +101,7 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
     onRevert &&
     ((change: Change) => {
       onRevert(change)
-      // The line goes, and the focus would go with it.
+      // The row disappears, and the focus would be lost with it.
       root.current?.focus()
     })
   return (
@@ -204,7 +204,10 @@ function groupByPlace(changes: readonly Change[]): { place: string; entries: Ent
   return [...groups].map(([place, entries]) => ({ place, entries }))
 }
 
-/** Stays with a change while others come and go, so that what is open stays open; twins are told apart by position. */
+/**
+ * A key that follows a change while others come and go, so that an expanded row stays expanded. Equal changes are
+ * numbered.
+ */
 const keyOf = ({ kind, unit, within }: Change, index: number) => {
   const names = [...within, unit].map(({ kind: of, name, list }) => `${of}:${list ?? ''}:${name}`).join('/')
   return unit.name === '' ? `${kind} ${names} ${String(index)}` : `${kind} ${names}`

@@ -39,13 +39,16 @@ type Props = {
   label: string
   hint?: string
   entries: readonly Entry[]
-  /** Keys that the service knows here. */
+  /** The keys that the service knows here. */
   keys?: readonly string[]
   disabled: boolean
   onChange: (entries: Entry[]) => void
 }
 
-/** Keys and values. A value that holds JSON is laid out, and goes back as it came where only blanks were edited. */
+/**
+ * Keys and values. JSON in a value is indented for editing, and the original text is stored if only whitespace was
+ * edited.
+ */
 export function EntryList({ label, hint, entries, keys = [], disabled, onChange }: Props) {
   const styles = useStyles()
   const listId = useId()

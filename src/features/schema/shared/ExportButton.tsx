@@ -6,10 +6,10 @@ import { exportSchema } from './exportSchema'
 type Props = {
   label: string
   document: JsonObject
-  /** Of the file's name. */
+  /** The parts of the file's name. */
   parts: readonly string[]
   appearance?: ButtonProps['appearance']
-  /** After the browser was given the file. */
+  /** Called after the browser has received the file. */
   onDone?: () => void
 }
 

@@ -32,13 +32,13 @@ const tones: Record<Problem['severity'], { tone: Tone; label: string }> = {
 
 const isWithin = (path: Path, root: Path) => root.every((step, index) => path[index] === step)
 
-/** The problems of a place; with `own`, not of what stands in one of its lists. */
+/** The problems at a path. With `own`, problems inside the lists below it are left out. */
 export const problemsAt = (problems: readonly Problem[], root: Path, own = false): Problem[] =>
   problems.filter(
     ({ path }) => isWithin(path, root) && (!own || !path.slice(root.length).some((step) => typeof step === 'number')),
   )
 
-/** What validation and lint say, at the place of which they say it, each with its fix where there is one. */
+/** The findings of validation and lint at one path, each with its fix if there is one. */
 export function Findings({ problems, editor, label }: { problems: readonly Problem[]; editor: Editor; label: string }) {
   const styles = useStyles()
   if (problems.length === 0) return null
@@ -49,7 +49,7 @@ export function Findings({ problems, editor, label }: { problems: readonly Probl
           <StatusBadge {...tones[severity]} />
           <span className={styles.words}>{message}</span>
           {fix && !editor.isReadOnly ? (
-            // While the document is looked at again, a fix might be for an earlier one.
+            // While the document is checked again, a fix might belong to an earlier document.
             <Button
               size="small"
               className={styles.fix}

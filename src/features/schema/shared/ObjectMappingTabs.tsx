@@ -51,7 +51,7 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
 })
 
-/** How many problems an object mapping has, by gravity. */
+/** The number of problems of an object mapping, by severity. */
 export type ProblemCount = { errors: number; warnings: number }
 
 type Props = {
@@ -61,7 +61,9 @@ type Props = {
   onSelect: (position: ObjectMappingPosition) => void
 }
 
-/** The object mappings of the schema, by rule. One Tab stop; the arrows, Home and End choose. */
+/**
+ * The object mappings of the schema, by rule. They share one Tab stop; arrow keys, Home and End move between them.
+ */
 export function ObjectMappingTabs({ positions, selected, problemsOf, onSelect }: Props) {
   const styles = useStyles()
   const rules = [...new Set(positions.map(({ rule }) => rule))]

@@ -40,15 +40,19 @@ const theme = EditorView.theme({
     textDecorationLine: 'line-through',
     textDecorationColor: tokens.colorStatusDangerForeground1,
   },
-  // Its own sign is in few fonts.
+  // Few fonts contain the character that the library uses here.
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…"' },
   '.cm-collapsedLines': { color: tokens.colorNeutralForeground2, background: tokens.colorNeutralBackground3 },
 })
 
-/** Beyond this the exact comparison of characters is given up after a while, and whole stretches show as changed. */
+/**
+ * From this length on, the exact comparison of characters stops after a while, and whole stretches show as changed.
+ */
 const LARGE = 1_500_000
 
-/** Both documents as text, what is equal folded away. Lazy: the comparison weighs as much as the editor. */
+/**
+ * Both documents as text, with equal parts folded. It loads lazily, because the comparison is as large as the editor.
+ */
 export default function RawDiff({ before, after, label }: { before: Json; after: Json; label: string }) {
   const styles = useStyles()
   const host = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ import { useEditor } from '../editor/editorContext'
 
 const SampleDialog = lazy(() => import('./SampleDialog'))
 
-/** Who the tabs show live values and verdicts for. */
+/** Shows and changes the person whose live values and results appear in the tabs. */
 export function SampleButton() {
   const { sample } = useEditor()
   const [isOpen, setOpen] = useState(false)

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
-/** Chooses the sample person. */
+/** Lets a person choose the sample person. */
 export default function SampleDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles()
   const { sample, setSample } = useEditor()
@@ -70,7 +70,7 @@ function Search({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const search = useDirectorySearch(useDebounced(text.trim(), 250))
 
-  /** Why the person could not be read. */
+  /** The reason why the person could not be read. */
   async function pick({ id, name }: { id: string; name: string }): Promise<string | undefined> {
     const attributes = sourceAttributes(document)
     const properties = [...new Set(['id', 'userPrincipalName', ...userProperties(attributes).select])].join(',')

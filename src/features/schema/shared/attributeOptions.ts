@@ -17,7 +17,7 @@ const TYPES: Record<AttributeType, string> = {
   DateTime: 'DateTime',
 }
 
-/** What a definition says of its attribute, in a few words: "String, required, multi-valued". */
+/** What a definition says about its attribute, in a few words: "String, required, multi-valued". */
 export function attributeWords(definition: JsonObject): string {
   const { anchor, required, multivalued, mutability } = definition
   return [
@@ -33,7 +33,10 @@ export function attributeWords(definition: JsonObject): string {
 
 const known = new WeakMap<ReadonlyMap<string, JsonObject>, readonly PickerOption[]>()
 
-/** The attributes of an object to choose from. Every row of a filter asks for the same ones, so they are made once. */
+/**
+ * The attributes of an object to choose from. They are created once, because every row of a filter asks for the same
+ * ones.
+ */
 export function attributeOptions(attributes: ReadonlyMap<string, JsonObject>): readonly PickerOption[] {
   const made = known.get(attributes)
   if (made) return made
@@ -46,6 +49,6 @@ export function attributeOptions(attributes: ReadonlyMap<string, JsonObject>): r
   return options
 }
 
-/** Stands in a list of attributes where nothing matches. */
+/** The message in a list of attributes without a match. */
 export const noAttribute = (attributes: ReadonlyMap<string, JsonObject>): string =>
   attributes.size === 0 ? 'The schema defines no attributes for this object.' : 'No attribute has this name.'

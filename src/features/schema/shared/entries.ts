@@ -2,15 +2,15 @@ import { isEmbeddedJson, prettyJson, storedText } from '../../../domain/schema/e
 import { isObject, type Json, type JsonObject } from '../../../base/json'
 import { listAt, textAt } from '../../../domain/schema/schemaIndex'
 
-/** A key and its value as they are shown while they are edited: JSON inside of a value is laid out. */
+/** A key and its value as shown for editing. JSON in a value is indented. */
 export type Entry = {
   key: string
   text: string
-  /** What it came from; undefined for a new one. */
+  /** The entry that it was made from; undefined for a new one. */
   origin: JsonObject | undefined
 }
 
-/** The entries of a list such as `metadata`. What is no entry is not shown, and stays. */
+/** The entries of a list such as `metadata`. Items that aren't entries are not shown, but stay in the list. */
 export const readEntries = (owner: JsonObject, property: string): Entry[] =>
   listAt(owner, property)
     .filter(isObject)
@@ -19,7 +19,7 @@ export const readEntries = (owner: JsonObject, property: string): Entry[] =>
       return { key: textAt(origin, 'key'), text: isEmbeddedJson(value) ? prettyJson(value) : value, origin }
     })
 
-/** An entry that was not edited is the one that it came from. */
+/** Returns the original entry when nothing was edited. */
 function stored({ key, text, origin }: Entry): JsonObject {
   if (!origin) return { key, value: storedText('', text) }
   const before = textAt(origin, 'value')
@@ -29,8 +29,8 @@ function stored({ key, text, origin }: Entry): JsonObject {
 }
 
 /**
- * The list to store for the entries; undefined where nothing was edited. What is no entry stands behind those that are. New entries
- * without a key are left out.
+ * The list to store for the entries; undefined when nothing was edited. Items that aren't entries come last. New
+ * entries without a key are left out.
  */
 export function storedEntries(
   owner: JsonObject,

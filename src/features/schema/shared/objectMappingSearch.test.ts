@@ -49,7 +49,7 @@ describe('an address', () => {
   ])('%j', (search, expected) => expect(at(search)).toEqual(expected))
 })
 
-it('leads back to every place, by names where they suffice', () => {
+it('leads back to every mapping, by names where they are enough', () => {
   for (const position of positions) {
     for (const index of [undefined, ...(position.objectMapping.attributeMappings as readonly unknown[]).keys()]) {
       const search = Object.fromEntries(

@@ -3,7 +3,10 @@ import { isObject, pointer, type JsonObject, type Path } from '../../../base/jso
 import { listAt, textAt, type ObjectMappingPosition } from '../../../domain/schema/schemaIndex'
 import type { SchemaSearch } from '../editor/schemaSearch'
 
-/** What the address says about where somebody is. `at` is exact and wins; names are for people and links. */
+/**
+ * The part of the address that says which object mapping and mapping are open. `at` is exact and takes precedence;
+ * names are for people and links.
+ */
 export type ObjectMappingSearch = Pick<SchemaSearch, 'rule' | 'object' | 'attribute' | 'at'>
 
 const names = (position: ObjectMappingPosition) => ({
@@ -13,7 +16,10 @@ const names = (position: ObjectMappingPosition) => ({
 
 const same = (a: Path, b: Path) => a.every((step, index) => b[index] === step)
 
-/** The object mapping that an address means; without one, the first that is enabled and editable, or the first. */
+/**
+ * The object mapping that an address names. Without a match, the first that is enabled and editable, or the first of
+ * all.
+ */
 export function objectMappingOf(
   positions: readonly ObjectMappingPosition[],
   search: ObjectMappingSearch,
@@ -36,7 +42,7 @@ const first = (positions: readonly ObjectMappingPosition[]) =>
   positions.find(({ objectMapping }) => objectMapping.enabled !== false) ??
   positions[0]
 
-/** The place in the list of the mapping that an address has open; undefined when none is, or it is gone. */
+/** The index of the mapping that the address opens; undefined when it opens none or the mapping no longer exists. */
 export function openIndexOf(
   position: ObjectMappingPosition | undefined,
   search: ObjectMappingSearch,
@@ -55,7 +61,10 @@ export function openIndexOf(
   return index < 0 ? undefined : index
 }
 
-/** The address of an object mapping, and of a mapping in it: by names where they lead there, else by its place. */
+/**
+ * The address of an object mapping, and of a mapping in it. It uses names where they are enough, and otherwise the
+ * path.
+ */
 export function searchOf(
   positions: readonly ObjectMappingPosition[],
   position: ObjectMappingPosition,
@@ -92,13 +101,13 @@ function withoutUndefined({
   }
 }
 
-/** Where a mapping stands in the document. */
+/** The path of a mapping in the document. */
 export const mappingPath = ({ path }: Pick<ObjectMappingPosition, 'path'>, index: number): Path => [
   ...path,
   'attributeMappings',
   index,
 ]
 
-/** "User → Group", with words for what has no name. */
+/** "User → Group", with fallback text for an object without a name. */
 export const objectsLabel = (objectMapping: JsonObject): string =>
   `${textAt(objectMapping, 'sourceObjectName') || '(no source)'} → ${textAt(objectMapping, 'targetObjectName') || '(no target)'}`

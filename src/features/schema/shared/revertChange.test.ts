@@ -57,13 +57,13 @@ const edits: readonly [string, (document: JsonObject) => JsonObject][] = [
 ]
 
 describe('reverting one change', () => {
-  it.each(edits)('of %s alone gives back the very text that was', (_, change) => {
+  it.each(edits)('restores the exact text after %s alone', (_, change) => {
     const after = change(base)
     expect(diffSchemas(base, after)).toHaveLength(1)
     expect(JSON.stringify(revert(base, after, 0))).toBe(JSON.stringify(base))
   })
 
-  it('leaves all the others, whichever is taken back', () => {
+  it('leaves all other changes, whichever one is reverted', () => {
     const independent = edits.filter(([name]) => !name.includes('removed') && !name.includes('added'))
     const after = independent.reduce((document, [, change]) => change(document), base)
     const count = diffSchemas(base, after).length
@@ -72,7 +72,7 @@ describe('reverting one change', () => {
       expect(diffSchemas(base, revert(base, after, index))).toHaveLength(count - 1)
   })
 
-  it('of a removal puts the unit behind its old neighbour although others went too', () => {
+  it('puts a removed unit back after its old neighbor although others were removed too', () => {
     const after = edit(base, mappings, (value) => list(value).filter((_, position) => position !== 4 && position !== 5))
     const restored = revert(base, after, diffSchemas(base, after).length - 1)
     const names = list(valueAt(restored, mappings)).map((value) => (isObject(value) ? value.targetAttributeName : ''))
@@ -80,7 +80,7 @@ describe('reverting one change', () => {
     expect(names).toEqual(former.filter((_, position) => position !== 4))
   })
 
-  it('of scope groups brings back a scope that is gone', () => {
+  it('restores a removed scope with its groups', () => {
     const scoped = edit(base, [...users, 'scope'], () => ({
       groups: [{ name: 'g', clauses: [] }],
       inputFilterGroups: [],
@@ -94,7 +94,7 @@ describe('reverting one change', () => {
     expect(diffSchemas(scoped, restored)).toEqual([])
   })
 
-  it('that is not of these documents does nothing', () => {
+  it('does nothing with a change of other documents', () => {
     const after = edit(base, [...mappings, 3, 'defaultValue'], () => 'x')
     const [change] = diffSchemas(base, after)
     if (!change) throw new Error('No change')
@@ -102,7 +102,7 @@ describe('reverting one change', () => {
   })
 })
 
-it('a change is found where it is', () => {
+it('finds the path of a change', () => {
   const after = edit(base, [...mappings, 3, 'defaultValue'], () => 'x')
   const [change] = diffSchemas(base, after)
   expect(change && pathOfChange(base, after, change)).toEqual([...mappings, 3])

@@ -4,7 +4,7 @@ import type { Operation } from '../../../domain/schema/operations'
 import { stepsBetween } from '../../../domain/schema/stepsBetween'
 import { differingUnits, schemaShape, type UnitShape } from '../../../domain/schema/units'
 
-/** Where a unit stands in both documents; a side that lacks it has the place of its list. */
+/** The paths of a unit's list in both documents. */
 type Place = { shape: UnitShape; listBefore: Path; listAfter: Path }
 
 const unitsAt = (document: JsonObject, list: Path): JsonObject[] => {
@@ -16,7 +16,7 @@ const indexIn = (document: JsonObject, list: Path, unit: JsonObject | undefined)
   return isArray(value) && unit ? value.indexOf(unit) : -1
 }
 
-/** Finds a change of `diffSchemas(before, after)` again, by the very objects in it. */
+/** Finds a change of `diffSchemas(before, after)` again, by the identity of the objects in it. */
 function locate(before: JsonObject, after: JsonObject, change: Change): Place | undefined {
   const search = (pathBefore: Path, pathAfter: Path, shape: UnitShape): Place | undefined => {
     for (const { path, shape: childShape } of shape.children) {
@@ -43,7 +43,7 @@ function locate(before: JsonObject, after: JsonObject, change: Change): Place | 
   return search([], [], schemaShape)
 }
 
-/** Where a change is in the later document, for going there; that of its list for what was removed. */
+/** The path of a change in the later document, to go there. For a removed unit it is the path of its list. */
 export function pathOfChange(before: JsonObject, after: JsonObject, change: Change): Path | undefined {
   if (change.unit.kind === 'schema') return []
   const place = locate(before, after, change)
@@ -51,7 +51,7 @@ export function pathOfChange(before: JsonObject, after: JsonObject, change: Chan
   return change.after ? [...place.listAfter, indexIn(after, place.listAfter, change.after)] : place.listAfter
 }
 
-/** A unit as it is, with its own properties as they were: in their old order, its parts untouched. */
+/** The current unit with its own properties from before, in their old order. Its child units don't change. */
 function withOwnProperties(before: JsonObject, after: JsonObject, shape: UnitShape): JsonObject {
   const result: { [key: string]: Json } = {}
   const keep = (key: string) => {
@@ -63,7 +63,10 @@ function withOwnProperties(before: JsonObject, after: JsonObject, shape: UnitSha
   return result
 }
 
-/** `scope` holds lists of units, which stay, and may hold more, which goes back. */
+/**
+ * Restores a property that may hold both child units and other values, such as `scope`. Only the other values are
+ * restored.
+ */
 function beside(
   before: Json | undefined,
   after: Json | undefined,
@@ -80,8 +83,8 @@ function beside(
 }
 
 /**
- * The operation that takes one change of `diffSchemas(before, after)` back and leaves all others; without steps when the documents
- * are not those that the change is of.
+ * The operation that reverts one change of `diffSchemas(before, after)` and leaves all others. It has no steps when
+ * the change doesn't belong to these documents.
  */
 export function revertChange(before: JsonObject, after: JsonObject, change: Change): Operation {
   const label = `Revert ${change.unit.name || change.unit.kind}`
@@ -111,7 +114,7 @@ export function revertChange(before: JsonObject, after: JsonObject, change: Chan
   }
 }
 
-/** Behind the nearest former neighbour that is still there. */
+/** The index after the nearest earlier neighbor that still exists, or before the nearest later one. */
 function positionFor(
   before: JsonObject,
   listBefore: Path,
@@ -132,7 +135,7 @@ function positionFor(
   return Math.min(Math.max(at, 0), list.length)
 }
 
-/** A list where there was null or nothing, such as the groups of a scope that is not there any more. */
+/** Creates a list where there was null or nothing, such as the groups of a scope that was removed. */
 function withList(owner: JsonObject, [key, ...rest]: Path, list: readonly Json[]): JsonObject {
   if (typeof key !== 'string') return owner
   if (rest.length === 0) return { ...owner, [key]: list }

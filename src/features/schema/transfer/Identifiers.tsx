@@ -48,7 +48,7 @@ const KINDS: Record<IdentifierKind, string> = {
   group: 'Group',
 }
 
-/** Whether each is rewritten, and to what; by value. */
+/** Which identifiers are rewritten, and to what, by their value. */
 export type Rewriting = ReadonlyMap<string, { isOn: boolean; replacement: string }>
 
 type Props = {
@@ -58,7 +58,10 @@ type Props = {
   onChange: (rewriting: Rewriting) => void
 }
 
-/** What belongs to the tenant or job that a schema was taken from; each is rewritten by choice, none by itself. */
+/**
+ * The identifiers of the tenant or job that a schema comes from. A person chooses which are rewritten; none is by
+ * default.
+ */
 export function Identifiers({ identifiers, rewriting, suggestions, onChange }: Props) {
   const styles = useStyles()
   const of = (value: string) => rewriting.get(value) ?? { isOn: false, replacement: suggestions.get(value) ?? '' }

@@ -44,20 +44,20 @@ const useStyles = makeStyles({
   text: { margin: 0 },
 })
 
-/** Longer text is not put into a text box, which would be slow to lay out: the file's name stands for it. */
+/** Longer text isn't shown in a text box, because the layout would be slow. The file's name is shown instead. */
 const TYPEABLE = 100_000
-/** How many places of broken JSON are listed. */
+/** How many positions of broken JSON are listed. */
 const MOST = 5
 
 type Source = { text: string; name: string }
 
 type Props = {
-  /** A kept version of another place, to begin with. */
+  /** A stored version of another schema, as the text to start with. */
   given?: Source | undefined
   onClose: () => void
 }
 
-/** Takes a schema from a file or from the clipboard into the draft; nothing is sent. */
+/** Reads a schema from a file or from the clipboard into the draft. Nothing is sent. */
 export default function ImportDialog({ given, onClose }: Props) {
   const styles = useStyles()
   const { document, run, goTo, key, schemaName, readOnlyReason } = useEditor()
@@ -218,7 +218,7 @@ const chosen = (rewriting: Rewriting): Map<string, string> =>
     ),
   )
 
-/** Whether it is a schema; if not, where and what to do; if it is, what is worth saying. */
+/** Whether the text is a schema. If not, where the error is and what to do; if it is, what a person should know. */
 function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
   const styles = useStyles()
   if (!read.ok) {

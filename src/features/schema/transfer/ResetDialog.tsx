@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Throws away what was changed of a schema, after showing what that is and keeping it. */
+/** Resets a schema to its default, after it has shown what is lost and stored a version. */
 export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEndpoint; onClose: () => void }) {
   const styles = useStyles()
   const { draft, document, key, schemaName, changes } = useEditor()
@@ -51,7 +51,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
   const coming = useMemo(() => data?.byDefault && diffSchemas(data.server, data.byDefault), [data])
   const isDone = save.state?.at === 'saved'
 
-  /** Unsaved work goes with the reset, so it is kept as a version first. */
+  /** The reset removes unsaved work, so it is stored as a version first. */
   async function reset() {
     if (isEdited(draft)) {
       await keepSnapshot({

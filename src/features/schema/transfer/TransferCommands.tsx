@@ -8,7 +8,7 @@ import { exportSchema } from '../shared/exportSchema'
 const ImportDialog = lazy(() => import('./ImportDialog'))
 const ResetDialog = lazy(() => import('./ResetDialog'))
 
-/** A schema in and out as a file, and back to where it came from. */
+/** The commands to import, export and reset a schema. */
 export function TransferCommands() {
   const { document, schemaName, owner, readOnlyReason } = useEditor()
   const endpoint = useSchemaEndpoint(owner)

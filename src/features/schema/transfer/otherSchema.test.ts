@@ -10,22 +10,22 @@ const schema = (over: { id?: string; target?: string; rule?: string; value?: str
   synchronizationRules: [{ name: over.rule ?? 'USER_OUTBOUND_USER', note: over.value ?? '' }],
 })
 
-describe('a schema of elsewhere', () => {
-  it('of the same app says nothing', () => expect(howItDiffers(schema(), schema({ id: 'other' }))).toEqual([]))
+describe('a schema from elsewhere', () => {
+  it('reports nothing for the same app', () => expect(howItDiffers(schema(), schema({ id: 'other' }))).toEqual([]))
 
-  it('of another app says by which names', () => {
+  it('names what differs for another app', () => {
     expect(howItDiffers(schema(), schema({ target: 'Box' }))).toEqual([
       'Its directories are `Azure Active Directory`, `Box`; here they are `Azure Active Directory`, `Slack`.',
     ])
   })
 
-  it('with more or fewer rules says which', () => {
+  it('names the rules that it has more or fewer', () => {
     const more = { ...schema(), synchronizationRules: [{ name: 'USER_OUTBOUND_USER' }, { name: 'GROUPS' }] }
     expect(howItDiffers(schema(), more)).toEqual(['It has the rules `GROUPS`, which this schema has not.'])
     expect(howItDiffers(more, schema())).toEqual(['It lacks the rules `GROUPS` of this schema.'])
   })
 
-  it('lists identifiers that this one has not', () => {
+  it('lists identifiers that this schema does not have', () => {
     const foreign = foreignIdentifiers(
       schema({ value: 'a@contoso.com' }),
       schema({ id: 'Slack.aaaabbbbccccddddeeeeffff00001111.2', value: 'b@fabrikam.com' }),
@@ -37,7 +37,7 @@ describe('a schema of elsewhere', () => {
     ])
   })
 
-  it('of a template reads like one of this place, its order kept', () => {
+  it('gives a template’s schema this schema’s id and annotation, and leaves the order of its properties', () => {
     const here = sameEnvelope(schema(), { directories: [], id: 'Slack.0', '@odata.context': 'x' })
     expect(Object.keys(here)).toEqual(['directories', 'id', '@odata.context'])
     expect(here.id).toBe(schema().id)

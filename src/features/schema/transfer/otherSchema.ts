@@ -9,7 +9,10 @@ const namesOf = (document: JsonObject, list: 'directories' | 'synchronizationRul
 
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
 
-/** What says that a schema is another app's than the one here, in sentences; empty where rules and directories have the same names. */
+/**
+ * The signs that a schema belongs to another app, in sentences; empty where rules and directories have the same
+ * names.
+ */
 export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
   const sentences: string[] = []
   const compare = (list: 'directories' | 'synchronizationRules', what: string) => {
@@ -29,16 +32,21 @@ export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
   return sentences
 }
 
-/** Identifiers of the other schema that this one has not: what belongs to the tenant or job that it was taken from. */
+/**
+ * Identifiers of the other schema that this one doesn't have. They belong to the tenant or job that it comes from.
+ */
 export function foreignIdentifiers(here: JsonObject, other: JsonObject): Identifier[] {
   const known = new Set(findIdentifiers(here).map(({ kind, value }) => `${kind} ${value.toLowerCase()}`))
   return findIdentifiers(other).filter(({ kind, value }) => !known.has(`${kind} ${value.toLowerCase()}`))
 }
 
-/** What an answer says about itself: these differ between a template's schema and a job's that was made from it. */
+/**
+ * What a response says about itself. These properties differ between a template's schema and the schema of a job made
+ * from it.
+ */
 const ENVELOPE = new Set(['@odata.context', 'id'])
 
-/** A schema from elsewhere as it would read here: with the id and the annotation of this place, all else as it is. */
+/** A schema from elsewhere with this schema's id and annotation, so that only real differences show. */
 export const sameEnvelope = (here: JsonObject, other: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(other).map(([key, value]) => [key, ENVELOPE.has(key) ? (here[key] ?? value) : value]),
