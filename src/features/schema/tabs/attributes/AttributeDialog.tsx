@@ -80,10 +80,10 @@ const metadataKeys = [
 
 type Props = {
   editor: Editor
-  /** Of the definition to change, or of the object that is to get one. */
+  /** The path of the definition to change, or of the object that gets a new one. */
   path: Path
   blocked: string | undefined
-  /** Told where a new definition stands. */
+  /** Called with the path of a new definition. */
   onAdded: (path: Path) => void
   onClose: () => void
 }
@@ -93,11 +93,11 @@ const modeFor = (directoryName: string, names: Iterable<string>): NameForm['mode
   return [...names].some((name) => name.startsWith('urn:')) ? 'scim' : 'plain'
 }
 
-/** One attribute's definition: adds it, changes it, or shows it. */
+/** Adds, changes or shows one attribute's definition. */
 export default function AttributeDialog({ editor, path, blocked, onAdded, onClose }: Props) {
   const styles = useStyles()
   const isNew = path.length === 4
-  // What the dialog was opened on: an edit elsewhere does not change what is being typed.
+  // The values from when the dialog opened, so that an edit elsewhere doesn't change what is being typed.
   const [{ document }] = useState(editor)
   const directory = objectAt(document, path.slice(0, 2))
   const object = objectAt(document, path.slice(0, 4))
@@ -138,7 +138,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
     .map((each) => textAt(each, 'name'))
 
   function submit() {
-    // A name that came from the service is nobody's mistake here, and no reason to refuse another change.
+    // A name that came from the service isn't the person's mistake, so it doesn't block other changes.
     if (problems.some(({ severity }) => severity === 'error') && (isNew || isRenamed)) {
       setTried(true)
       nameInput.current?.focus()

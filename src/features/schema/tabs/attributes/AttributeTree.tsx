@@ -34,16 +34,16 @@ const useStyles = makeStyles({
 type Props = {
   rows: readonly TreeRow[]
   activeId: string | undefined
-  /** The place that the address asks for: the tree comes into sight with it. */
+  /** The row that the address asks for. When it changes, the tree scrolls into view. */
   shownAt: string | undefined
   onActive: (id: string) => void
   onToggle: (row: TreeRow, isExpanded: boolean) => void
   onOpen: (row: TreeRow) => void
   onRemove: (row: TreeRow) => void
   now: number
-  /** Beside the name of a directory or an object. */
+  /** Shown next to the name of a directory or an object. */
   noteOf: (row: TreeRow, now: number) => ReactNode
-  /** Room for few columns. */
+  /** True when there is space for only a few columns. */
   isNarrow: boolean
 }
 
@@ -81,8 +81,8 @@ const whole = (row: TreeRow, { now, noteOf }: Context) =>
   row.kind === 'attribute' ? undefined : <Container row={row} note={noteOf(row, now)} />
 
 /**
- * Directories, objects and attributes as a tree with columns. Right opens a row or goes into it, Left closes it or goes out, Enter
- * opens an attribute, Delete removes it, letters find a name.
+ * Directories, objects and attributes as a tree with columns. Right opens a row or moves into it, Left closes it or
+ * moves out, Enter opens an attribute, Delete removes it, and letters move to a name.
  */
 export function AttributeTree(props: Props) {
   const { rows, activeId, shownAt, onActive, onToggle, onOpen, onRemove, now, noteOf, isNarrow } = props
@@ -142,7 +142,7 @@ function TextCell({ text }: { text: string }) {
   return <span className={styles.text}>{text}</span>
 }
 
-/** A directory or an object. */
+/** The cells of a directory or an object. */
 function Container({ row, note }: { row: TreeRow & { kind: 'directory' | 'object' }; note: ReactNode }) {
   const styles = useStyles()
   return (

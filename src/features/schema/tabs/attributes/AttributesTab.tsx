@@ -61,7 +61,7 @@ const filterWords: Record<AttributeFilter, string> = {
 
 type Open = { kind: 'attribute' | 'remove' | 'discover'; path: Path }
 
-/** What the directories define: objects and their attributes, the administrator's own among them. */
+/** What the directories define: objects and their attributes, including those that an administrator added. */
 export default function AttributesTab() {
   const styles = useStyles()
   const editor = useEditor()
@@ -75,7 +75,7 @@ export default function AttributesTab() {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(directoryIds(document)))
   const [activeId, setActiveId] = useState<string>()
   const [open, setOpen] = useState<Open>()
-  // A place in the address is shown: what it is in opens, and what was sought goes.
+  // A path in the address is always visible: its parents expand, and search and filter are cleared.
   const [shownAt, setShownAt] = useState<string>()
   const reveal = (path: Path) => {
     setSought('')
@@ -106,7 +106,7 @@ export default function AttributesTab() {
     )
 
   const toggle = (row: TreeRow, isExpanded: boolean) => {
-    if (isSeeking) return // whatever holds a find is open
+    if (isSeeking) return // While a search or filter is on, all rows with a match stay open.
     const next = new Set(expanded)
     if (isExpanded) next.add(row.id)
     else next.delete(row.id)

@@ -32,7 +32,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Asks the target what attributes it has now, shows how the schema differs, and takes in what was chosen. */
+/** Asks the target which attributes it has now, shows how the schema differs, and adds what a person chooses. */
 export default function DiscoverDialog({ editor, owner, path, directory, onClose }: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
@@ -45,7 +45,10 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
   const discovered: unknown = discover.data
   const answer = isObject(discovered) ? discovered : undefined
   const units = useMemo(() => (answer ? discoveryUnits(document, path, answer) : []), [document, path, answer])
-  /** Those that a person chose otherwise than they are proposed: additions and changes in, removals not. */
+  /**
+   * The differences whose default a person changed. By default, additions and changes are chosen, and removals are
+   * not.
+   */
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set())
   const chosen = units.filter(({ id, kind }) => (kind !== 'removed') !== flipped.has(id))
 

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   input: { minWidth: 0, '& input': { minWidth: 0, fontFamily: tokens.fontFamilyMonospace } },
 })
 
-/** How a name is made: as it is, or of the parts of an extension. */
+/** How a name is made: typed in full, or built from the parts of an extension. */
 type NameMode = 'plain' | 'scim' | 'directory'
 export type NameForm = {
   mode: NameMode
@@ -37,7 +37,7 @@ export type NameForm = {
   directoryAttribute: string
 }
 
-/** The name that the fields make. */
+/** The name that results from the fields. */
 export function nameOf({ mode, plain, extension, scimAttribute, appId, directoryAttribute }: NameForm): string {
   switch (mode) {
     case 'plain':
@@ -51,7 +51,7 @@ export function nameOf({ mode, plain, extension, scimAttribute, appId, directory
   }
 }
 
-/** What is wrong with the fields, and with the name that they make. */
+/** The problems of the fields, and of the name that results from them. */
 export function nameProblems(form: NameForm, others: ReadonlySet<string>): NameProblem[] {
   const parts =
     form.mode === 'scim'
@@ -74,11 +74,13 @@ type Props = {
   onChange: (form: NameForm) => void
 }
 
-/** The name of an attribute, with help for the two kinds of names that nobody gets right by hand. */
+/**
+ * The name of an attribute, with help for the two kinds of extension names that are hard to type without mistakes.
+ */
 export function NameFields({ form, problems, isTried, disabled, isNew, input, onChange }: Props) {
   const styles = useStyles()
   const change = (part: Partial<NameForm>) => onChange({ ...form, ...part })
-  // What is merely missing is said once somebody tried to go on.
+  // Missing values are reported only after a person tried to continue.
   const shown = problems.filter(({ severity }) => severity === 'warning' || isTried || nameOf(form) !== '')
   const isWrong = shown.some(({ severity }) => severity === 'error')
   const message =

@@ -19,10 +19,10 @@ const useStyles = makeStyles({
   title: { padding: 0, fontWeight: tokens.fontWeightSemibold },
 })
 
-/** Whether a mapping is of no use without the attribute. An expression may be; that is for a person to say. */
+/** Whether a mapping is useless without the attribute. An expression may still be useful, so a person decides. */
 const goesAlong = ({ kind }: AttributeUse) => kind === 'target' || kind === 'source'
 
-/** Asks what becomes of the mappings that use an attribute before it goes. */
+/** Asks what to do with the mappings that use an attribute before it is removed. */
 export default function RemoveAttributeDialog({
   editor,
   path,
@@ -38,13 +38,13 @@ export default function RemoveAttributeDialog({
   const { document } = editor
   const value = valueAt(document, path)
   const definition = isObject(value) ? value : {}
-  const nameAt = (place: Path) => {
-    const owner = valueAt(document, place)
+  const nameAt = (owned: Path) => {
+    const owner = valueAt(document, owned)
     return isObject(owner) ? textAt(owner, 'name') : ''
   }
   const name = textAt(definition, 'name')
   const uses = usesIn(attributeUses(document), nameAt(path.slice(0, 2)), nameAt(path.slice(0, 4))).get(name) ?? []
-  // One mapping may both feed and read attributes of one object, so its place counts and not its use.
+  // One mapping can use several attributes of one object, so mappings are counted by path and not by use.
   const mappings = [
     ...new Map(uses.filter(({ kind }) => kind !== 'scope').map((use) => [pointer(use.path), use])).values(),
   ]

@@ -14,15 +14,15 @@ const odd: JsonObject = {
     { referencedObjectName: 'Group' },
   ],
   metadata: [{ key: 'ComplexObjectDefinition', value: '{ "a": 1 }' }, { key: 'MaximumLength', value: '0080' }, 7],
-  unknown: { kept: true },
+  unknown: { isStored: true },
 }
 
 describe('the form of a definition', () => {
-  it('changes nothing where nothing was edited, however odd the definition', () => {
+  it('changes nothing when nothing was edited, however unusual the definition', () => {
     expect(attributeChanges(odd, readAttributeForm(odd))).toEqual({})
     expect(attributeChanges({}, readAttributeForm({}))).toEqual({})
   })
-  it('changes what was edited and nothing else', () => {
+  it('changes only what was edited', () => {
     const form = readAttributeForm(odd)
     expect(
       attributeChanges(odd, {
@@ -40,7 +40,7 @@ describe('the form of a definition', () => {
       ],
     })
   })
-  it('makes a definition as the service writes one', () =>
+  it('creates a definition in the form that the service uses', () =>
     expect(definitionOf({ ...newAttributeForm(), name: 'badge', type: 'Integer', defaultValue: '1' })).toEqual(
       newAttribute('badge', { type: 'Integer', defaultValue: '1' }),
     ))
@@ -49,8 +49,8 @@ describe('the form of a definition', () => {
 describe('keys and values', () => {
   const entries = readEntries(odd, 'metadata')
 
-  it('show JSON laid out', () => expect(entries.map(({ text }) => text)).toEqual(['{\n  "a": 1\n}', '0080']))
-  it('go back as they came but for what was edited', () => {
+  it('show JSON indented', () => expect(entries.map(({ text }) => text)).toEqual(['{\n  "a": 1\n}', '0080']))
+  it('return to their original text except for what was edited', () => {
     expect(storedEntries(odd, 'metadata', entries)).toBeUndefined()
     const edited = entries.map((entry) => (entry.key === 'MaximumLength' ? { ...entry, text: '40' } : entry))
     expect(
@@ -66,7 +66,7 @@ describe('keys and values', () => {
       7,
     ])
   })
-  it('keep what was null where only the key was edited', () => {
+  it('leave a null value alone when only the key was edited', () => {
     const owner = { metadata: [{ key: 'a', value: null }] }
     expect(
       storedEntries(

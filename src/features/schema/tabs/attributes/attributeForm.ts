@@ -14,21 +14,21 @@ export type AttributeForm = {
   name: string
   type: string
   mutability: string
-  /** Empty: none. */
+  /** Empty for none. */
   defaultValue: string
   flags: Readonly<Record<AttributeFlag, boolean>>
-  /** Names of objects; for references. */
+  /** The names of the referenced objects. */
   referencedObjects: readonly string[]
   metadata: readonly Entry[]
   apiExpressions: readonly Entry[]
 }
 
-/** The form of a definition. */
+/** Fills the form from a definition. */
 export function readAttributeForm(definition: JsonObject): AttributeForm {
   const flag = (name: AttributeFlag) => definition[name] === true
   return {
     name: textAt(definition, 'name'),
-    // An enum value of another year is shown as it is, and kept.
+    // An unknown enum value is shown as it is and stays in the definition.
     type: textAt(definition, 'type') || typeOf(definition),
     mutability: textAt(definition, 'mutability') || 'ReadWrite',
     defaultValue: textAt(definition, 'defaultValue'),
@@ -47,13 +47,16 @@ export function readAttributeForm(definition: JsonObject): AttributeForm {
   }
 }
 
-/** The form of a new definition, marked as an administrator's own. */
+/** The form of a new definition, marked as added by an administrator. */
 export const newAttributeForm = (): AttributeForm => readAttributeForm(newAttribute(''))
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((item, index) => item === b[index])
 
-/** What the form changes of a definition: only properties that were edited, so that everything else goes back as it came. */
+/**
+ * The changes that the form makes to a definition. Only edited properties change, so that all others stay exactly as
+ * they came.
+ */
 export function attributeChanges(definition: JsonObject, form: AttributeForm): Changes {
   const was = readAttributeForm(definition)
   const changes: Record<string, Changes[string]> = {}
@@ -78,7 +81,7 @@ export function attributeChanges(definition: JsonObject, form: AttributeForm): C
   return changes
 }
 
-/** The definition of a form for a new attribute. */
+/** The definition that a form describes for a new attribute. */
 export const definitionOf = (form: AttributeForm): JsonObject => {
   const blank = newAttribute(form.name)
   return newAttribute(form.name, attributeChanges(blank, form))

@@ -6,11 +6,11 @@ import { isCustomerDefined, listAt, textAt, typeOf } from '../../../../domain/sc
 
 type AttributeRow = TreeRow & { kind: 'attribute' }
 
-/** A column beside the name. `text` is what the cell says; empty where there is nothing to say. */
+/** A column after the name. `text` is the content of the cell, or empty when there is none. */
 export type TreeColumn = ColumnSize & {
   header: string
   explain: string
-  /** Shown where there is room for few. */ isMain?: true
+  /** Also shown when there is space for only a few columns. */ isMain?: true
   text: (row: AttributeRow) => string
 }
 
@@ -22,16 +22,16 @@ const MUTABILITY: Readonly<Record<string, string>> = {
   WriteOnly: 'write-only',
 }
 
-/** More than a cell shows of a value. */
+/** The longest value that a cell shows. */
 const longest = 24
 
-/** "MaximumLength 80"; the key alone where the value is long. */
+/** "MaximumLength 80", or only the key when the value is long. */
 function entryWords(entry: JsonObject): string {
   const value = textAt(entry, 'value')
   return value.length > longest ? textAt(entry, 'key') : `${textAt(entry, 'key')} ${value}`.trim()
 }
 
-/** What else a definition says: default, null flow, references, metadata. */
+/** Other properties of a definition: default value, null flow, references and metadata. */
 function otherWords(definition: JsonObject): string {
   const references = listAt(definition, 'referencedObjects')
     .filter(isObject)
@@ -51,7 +51,7 @@ function otherWords(definition: JsonObject): string {
     .join(' · ')
 }
 
-/** The columns of the tree-table, after the name. */
+/** The columns of the tree table, after the name. */
 export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'type',

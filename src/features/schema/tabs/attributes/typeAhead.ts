@@ -1,17 +1,22 @@
-/** Letters further apart than this begin a new word. Milliseconds. */
+/** Milliseconds without a key after which a letter starts a new word. */
 const pause = 800
 
-/** Names found by typing their beginning: letters in quick succession make one word; one letter again and again goes round. */
+/**
+ * Finds names by their first letters. Letters in quick succession form one word, and one repeated letter cycles
+ * through the names.
+ */
 export function typeAhead() {
   let word = ''
   let last = -Infinity
-  /** The index of the row to go to; -1 where no name begins so. `at` is the time of the key in milliseconds. */
+  /**
+   * The index of the row to go to; -1 when no name starts with the word. `at` is the time of the key in milliseconds.
+   */
   return (letter: string, at: number, rows: readonly { name: string }[], from: number): number => {
     word = at - last > pause ? letter.toLowerCase() : word + letter.toLowerCase()
     last = at
     const isRepeated = word.length > 1 && [...word].every((each) => each === word[0])
     const sought = isRepeated ? (word[0] ?? '') : word
-    // A word that grows may stay where it is; a letter goes on to the next name.
+    // A longer word may match the current row again. A single letter moves on to the next name.
     const start = word.length === 1 || isRepeated ? from + 1 : Math.max(0, from)
     for (let step = 0; step < rows.length; step++) {
       const index = (start + step) % rows.length

@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   text: { margin: 0 },
 })
 
-/** Two versions side by side in words: any two that are kept, the server's, the draft, the template's default. */
+/** Compares two versions in words: any stored versions, the server's, the draft, or the template's default. */
 export default function Comparison({ snapshots }: { snapshots: readonly Snapshot[] }) {
   const styles = useStyles()
   const { owner, key, document } = useEditor()

@@ -52,10 +52,10 @@ const useStyles = makeStyles({
   },
 })
 
-/** What all versions may take up, in bytes; more is offered for pruning. */
+/** The bytes that all versions may use. Above this, the tab offers to remove old versions. */
 const BUDGET = 100 * 1024 * 1024
 
-/** Every version that was kept of this schema in this browser, and what can be done with it. */
+/** The versions of this schema that are stored in this browser, with their commands. */
 export default function HistoryTab() {
   const styles = useStyles()
   const { key } = useEditor()

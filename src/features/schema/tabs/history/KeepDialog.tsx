@@ -9,7 +9,7 @@ import { useEditor } from '../../editor/editorContext'
 import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSnapshotActions } from './useSnapshots'
 
-/** Keeps a version by hand: the server's, read afresh, or the draft as it stands. */
+/** Stores a version on a person's request: the server's, which is read again, or the current draft. */
 export default function KeepDialog({ onClose }: { onClose: () => void }) {
   const { key, schemaName, document, draft, owner } = useEditor()
   const endpoint = useSchemaEndpoint(owner)
@@ -33,7 +33,7 @@ export default function KeepDialog({ onClose }: { onClose: () => void }) {
     onClose()
   }
 
-  /** Why the version could not be kept. */
+  /** Stores the version, or returns the reason why it could not be stored. */
   async function keepVersion(): Promise<ErrorDescription | undefined> {
     let version = document
     if (what === 'server' && endpoint) {

@@ -19,7 +19,7 @@ const WHY = {
   'over-budget': 'the oldest, and there is too much',
 } as const
 
-/** What the rule would remove, version by version, before a person agrees to it. */
+/** Shows which versions the rule would remove before a person agrees to it. */
 export default function PruneDialog({
   snapshots,
   pruning,

@@ -9,7 +9,10 @@ import { useEditor } from '../../editor/editorContext'
 import ImportDialog from '../../transfer/ImportDialog'
 import { useRestore } from './useRestore'
 
-/** Brings a kept version into the draft; one of another job or template by way of the import, where its identifiers can be rewritten. */
+/**
+ * Restores a stored version into the draft. A version of another job or template opens in the import dialog, where
+ * its identifiers can be rewritten.
+ */
 export default function RestoreDialog({
   snapshot,
   when,

@@ -44,13 +44,13 @@ const useStyles = makeStyles({
 
 type Props = {
   snapshot: Snapshot
-  /** The version before it in the same place. */
+  /** The version before it of the same job or template. */
   earlier: Snapshot | undefined
   isOpen: boolean
   onCompare: (side: string) => void
 }
 
-/** One kept version: when, why, how large, and what it changed against the one before. */
+/** One stored version: when and why it was stored, its size, and its changes since the one before. */
 export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
   const styles = useStyles()
   const { readOnlyReason } = useEditor()
@@ -175,7 +175,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
   )
 }
 
-/** What changed against the version before, in short. */
+/** A short summary of the changes since the version before. */
 function SummaryLine({ snapshot, earlier }: { snapshot: Snapshot; earlier: Snapshot | undefined }) {
   const styles = useStyles()
   const { data, error } = useSummary(earlier, snapshot)

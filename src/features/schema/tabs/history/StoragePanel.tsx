@@ -16,7 +16,7 @@ const total = (snapshots: readonly Snapshot[]) => snapshots.reduce((sum, { size 
 const counted = (snapshots: readonly Snapshot[]) =>
   snapshots.length === 1 ? 'one version' : `${formatNumber(snapshots.length)} versions`
 
-/** Where versions are kept and how much they take up. */
+/** Where versions are stored and how much space they use. */
 export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) {
   const styles = useStyles()
   const { key } = useEditor()

@@ -13,7 +13,7 @@ const worker = connectWorker<CompareRequest, CompareAnswer>(workerUrl, {
     waiting.delete(answer.id)
     if ('failed' in answer) caller?.reject(new Error(answer.failed))
     else caller?.resolve(answer.summary)
-    // A list of versions is compared in one go. Between such lists nothing needs to run.
+    // The versions of a list are compared one after another, and then the worker can stop.
     if (waiting.size === 0) worker.stop()
   },
   unavailable(error) {
@@ -22,7 +22,7 @@ const worker = connectWorker<CompareRequest, CompareAnswer>(workerUrl, {
   },
 })
 
-/** What changed between two versions, found out beside the main thread. Rejects with a sentence. */
+/** Compares two versions outside of the main thread. Rejects with a sentence. */
 export const compareInWorker = (before: string, after: string): Promise<Summary> =>
   new Promise((resolve, reject) => {
     const id = ++lastId

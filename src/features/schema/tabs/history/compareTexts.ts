@@ -2,15 +2,15 @@ import { diffSchemas } from '../../../../domain/schema/diff'
 import { isObject } from '../../../../base/json'
 import { sentenceOf } from '../../../../domain/schema/changeSentences'
 
-/** Two versions as JSON texts. */
+/** Two versions as JSON text. */
 export type CompareRequest = { id: number; before: string; after: string }
-/** How many changes lie between them, and the first of them in words. */
+/** The number of changes between the versions, and the first of them in words. */
 export type Summary = { count: number; first: readonly string[] }
 export type CompareAnswer = { id: number; summary: Summary } | { id: number; failed: string }
 
 const FIRST = 3
 
-/** The worker's side: what changed between two versions, in short. */
+/** The worker's side: a short summary of the changes between two versions. */
 export function compareTexts({ id, before, after }: CompareRequest): CompareAnswer {
   try {
     const [a, b] = [before, after].map((text): unknown => JSON.parse(text))

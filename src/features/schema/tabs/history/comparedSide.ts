@@ -5,10 +5,10 @@ import type { SchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { isObject, type JsonObject } from '../../../../base/json'
 import { sameEnvelope } from '../../transfer/otherSchema'
 
-/** A version to compare: one that is kept, by id, or one of these. */
+/** The versions that can be compared, apart from stored ones. */
 export const otherSides = ['draft', 'server', 'default'] as const
 export type OtherSide = (typeof otherSides)[number]
-/** A kept version's id, or the name of another side. */
+/** A stored version's id, or the name of one of the versions above. */
 export type Side = string
 
 export const isOtherSide = (side: Side): side is OtherSide => otherSides.some((other) => other === side)
@@ -19,7 +19,7 @@ export const otherSideLabels: Record<OtherSide, string> = {
   default: 'The template’s default',
 }
 
-/** The document of a side. The server is asked anew whenever the comparison is opened. */
+/** The document of one side. The server's version is read again each time the comparison opens. */
 export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefined; draft: JsonObject; key: string }) {
   const { key } = useConnection()
   const { endpoint, draft } = place
@@ -60,6 +60,8 @@ function parsed(text: string): JsonObject {
   throw new Error('What is kept is no schema.')
 }
 
-/** The version before one in its own place; undefined for the first. `snapshots`: the latest first. */
+/**
+ * The version before one of the same job or template; undefined for the first. `snapshots` starts with the latest.
+ */
 export const earlierOf = (snapshots: readonly Snapshot[], snapshot: Snapshot): Snapshot | undefined =>
   snapshots.slice(snapshots.indexOf(snapshot) + 1).find(({ place }) => place === snapshot.place)

@@ -3,7 +3,10 @@ import { replaceDocument } from '../../../../domain/schema/mappingEdits'
 import { notify } from '../../../../ui/notifications'
 import { useEditor } from '../../editor/editorContext'
 
-/** Brings a version's text into the draft as one operation, and opens Review. Throws a sentence for what is no schema. */
+/**
+ * Restores a version's text into the draft as one operation, and opens Review. Throws a sentence if the text isn't a
+ * schema.
+ */
 export function useRestore(): (text: string, when: string) => void {
   const { document, run, goTo } = useEditor()
   return (text, when) => {

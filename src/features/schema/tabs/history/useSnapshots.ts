@@ -12,11 +12,14 @@ import {
 } from '../../../../api/storage/snapshots'
 import { compareInWorker } from './compareInWorker'
 
-/** IndexedDB is there without a network, too. */
+/** IndexedDB works without a network, so these queries never wait for one. */
 const local = { networkMode: 'always', retry: false } as const
 const snapshotsKey = ['kept', 'snapshots'] as const
 
-/** Every version kept on this connection, of whatever place, the latest first. Other tabs' show when this one is looked at again. */
+/**
+ * All versions stored for this connection, of any job or template, the latest first. Returning to this tab shows the
+ * versions of other tabs.
+ */
 export function useSnapshots() {
   const { key } = useConnection()
   return useQuery({
@@ -28,7 +31,7 @@ export function useSnapshots() {
   })
 }
 
-/** What is done to kept versions. */
+/** The actions on stored versions. */
 export function useSnapshotActions() {
   const { key, now } = useConnection()
   const queryClient = useQueryClient()
@@ -52,11 +55,11 @@ export function useSnapshotActions() {
   return { keep: keep.mutateAsync, annotate: annotate.mutateAsync, remove: remove.mutateAsync }
 }
 
-/** How many bytes this site uses in the browser, and how many it may. */
+/** The bytes that this site uses in the browser, and its limit. */
 export const useStorageUse = (sizes: number) =>
   useQuery({ ...local, queryKey: ['kept', 'storage', sizes], queryFn: storageUse, staleTime: 0 })
 
-/** What changed from one version to a later one. A version never changes, so neither does this. */
+/** The changes from one version to a later one. Versions never change, so the result stays fresh. */
 export function useSummary(before: Snapshot | undefined, after: Snapshot) {
   const { key } = useConnection()
   return useQuery({

@@ -14,7 +14,7 @@ const snapshot = (id: string, place: string, title = place): Snapshot => ({
   hash: id,
 })
 
-it('other places come in groups, the same app’s first', () => {
+it('groups the versions of other jobs and templates, the same app’s first', () => {
   const groups = groupOthers(
     [
       snapshot('1', 'servicePrincipals/a/jobs/now'),
@@ -32,7 +32,7 @@ it('other places come in groups, the same app’s first', () => {
   ])
 })
 
-it('the version before one is the next older of its own place', () => {
+it('finds the next older version of the same job or template', () => {
   const [a, b, c] = [snapshot('3', 'x'), snapshot('2', 'y'), snapshot('1', 'x')]
   expect(earlierOf([a, b, c], a)).toBe(c)
   expect(earlierOf([a, b, c], c)).toBeUndefined()

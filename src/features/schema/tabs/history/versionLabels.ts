@@ -1,7 +1,7 @@
 import type { Snapshot, SnapshotReason } from '../../../../api/storage/snapshots'
 import { readStorageKey } from '../../../../api/storage/storageKeys'
 
-/** Why a version was kept, as its badge says it. */
+/** The badge text for the reason why a version was stored. */
 export const reasonWords: Record<SnapshotReason, string> = {
   save: 'Before saving',
   reset: 'Before reset',
@@ -11,10 +11,13 @@ export const reasonWords: Record<SnapshotReason, string> = {
   import: 'Imported',
 }
 
-/** Versions of one job or template. */
+/** The versions of one job or template. */
 export type VersionGroup = { place: string; title: string; kind: string; isSameApp: boolean; snapshots: Snapshot[] }
 
-/** The versions of other places, those of the same app first: a job that was made anew has another id than the one it replaces. */
+/**
+ * Groups the versions of other jobs and templates, the same app's first, because a job that was created again has a
+ * new id.
+ */
 export function groupOthers(snapshots: readonly Snapshot[], place: string): VersionGroup[] {
   const here = readStorageKey(place)
   const groups = new Map<string, VersionGroup>()

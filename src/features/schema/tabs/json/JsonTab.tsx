@@ -57,12 +57,12 @@ const useStyles = makeStyles({
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-/** Rest before a text is read; a paste is one change. */
+/** Milliseconds without a key before the text is checked. A paste counts as one change. */
 const DEBOUNCE_MS = 400
-/** More marks than anybody reads; the Problems tab has all. */
+/** The most marks in the text. The Problems tab lists all problems. */
 const MOST_MARKS = 1000
 
-/** The text of a document, indented. Remembered with it: tabs are switched back and forth. */
+/** The indented text of a document, remembered because people switch back and forth between tabs. */
 const texts = new WeakMap<JsonObject, string>()
 function textOf(document: JsonObject): string {
   const known = texts.get(document)
@@ -72,7 +72,7 @@ function textOf(document: JsonObject): string {
   return text
 }
 
-/** The whole document as text: what is typed here is the same draft. */
+/** The whole document as text. Typing here edits the same draft as all other tabs. */
 export default function JsonTab() {
   const styles = useStyles()
   const editor = useEditor()
@@ -169,7 +169,7 @@ export default function JsonTab() {
   )
 }
 
-/** What became of the text: why it is no schema, or what is odd about the one that it is. */
+/** The result of reading the text: why it isn't a schema, or what is unusual about the schema. */
 function TextBars({ onGo }: { onGo: (offset: number) => void }) {
   const { typed, document, base, undo } = useEditor()
   const kinship = useMemo(

@@ -7,7 +7,7 @@ import { suggestionsAt } from './jsonCompletion'
 const document = generateSchema({ objectMappings: 2, mappings: 12, attributes: 80 })
 const text = JSON.stringify(document, undefined, 2)
 
-/** What is offered where the value at a path begins. */
+/** The suggestions at the start of the value at a path. */
 const at = (path: Path) => {
   const place = jsonSpansOf(text, [path]).get(pointer(path))
   return suggestionsAt(contextAt(text, (place?.start ?? 0) + 1), document)
@@ -34,13 +34,13 @@ describe('completion in the schema’s JSON', () => {
     )
   })
 
-  it('offers the properties of an object that are not there yet', () => {
+  it('offers the properties that an object does not have yet', () => {
     const offered = suggestionsAt(contextAt('{"synchronizationRules": [{"id": "x", "', 38), document)
     expect(offered.map(({ label }) => label)).toContain('objectMappings')
     expect(offered.map(({ label }) => label)).not.toContain('id')
   })
 
-  it('offers nothing where the metadata knows nothing', () => {
+  it('offers nothing where the metadata defines nothing', () => {
     expect(suggestionsAt(contextAt('{"odd": {"', 10), document)).toEqual([])
     expect(suggestionsAt(contextAt('{"odd": ', 8), document)).toEqual([])
   })

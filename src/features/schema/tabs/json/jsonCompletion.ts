@@ -11,10 +11,13 @@ import {
 import { directoriesOf, objectMappingAt, textAt } from '../../../../domain/schema/schemaIndex'
 import { scopeOperators } from '../../../../domain/scope/operators'
 
-/** Something that may be written at the caret: a name, or a value as JSON. */
+/** A suggestion at the caret: a name, or a value as JSON. */
 export type JsonSuggestion = { label: string; detail: string; doc: string; /** As JSON. */ json: string }
 
-/** What may be written there: the names that the object's type has and that are not there yet, or the values of the property's type. */
+/**
+ * The suggestions at a position: the properties of the object's type that it doesn't have yet, or the values of the
+ * property's type.
+ */
 export function suggestionsAt({ kind, path, siblings }: JsonContext, document: JsonObject): JsonSuggestion[] {
   if (kind === 'key') {
     const entity = entityAt(path)
@@ -42,7 +45,7 @@ function valuesOf({ type, nullable, doc }: PropertyFact): JsonSuggestion[] {
   ]
 }
 
-/** Names that this document has for such a property: what it can refer to without an error. */
+/** The names in this document that a property can refer to without an error. */
 function namesFor(path: Path, document: JsonObject): readonly string[] {
   const property = path.at(-1)
   if (property === 'sourceDirectoryName' || property === 'targetDirectoryName')

@@ -47,7 +47,7 @@ const marks: Readonly<Record<string, Decoration>> = {
   Null: Decoration.mark({ class: 'cm-jsonWord' }),
 }
 
-/** Colours for what is in sight; the parser's own highlighter would bring fixed colours. */
+/** Colors the visible text. The parser's own highlighter uses fixed colors. */
 const colours = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet
@@ -142,12 +142,12 @@ const theme = EditorView.theme({
   },
 })
 
-/** Between a page and the view that the extensions ended up in. */
+/** Connects a page with the view that contains the extensions. */
 export type JsonPort = {
   view(): EditorView | undefined
-  /** The text as it is this moment. */
+  /** The current text. */
   text(): string | undefined
-  /** The last document that parsed, for the names in it. */
+  /** The last document that parsed, whose names are suggested. */
   document(): JsonObject
   setDocument(document: JsonObject): void
   setView(view: EditorView | undefined): void
@@ -215,13 +215,13 @@ export function jsonLanguage(port: JsonPort): Extension {
   ]
 }
 
-/** Shows these problems, until the next. */
+/** Shows these problems until the next call. */
 export function showDiagnostics(port: JsonPort, diagnostics: readonly Diagnostic[]): void {
   const view = port.view()
   view?.dispatch(setDiagnostics(view.state, diagnostics))
 }
 
-/** Goes to the next problem behind the caret, or the one before it, and says it. */
+/** Goes to the problem after the caret, or the one before it, and announces it. */
 export function goToDiagnostic(port: JsonPort, direction: 'next' | 'previous'): void {
   const view = port.view()
   if (!view) return
@@ -266,7 +266,7 @@ function complete({ pos, explicit, state }: CompletionContext, document: JsonObj
   return { from: context.from, options, filter: true }
 }
 
-/** What a property means, under the pointer. */
+/** Explains a property under the pointer. */
 function hover(view: EditorView, pos: number) {
   const node = syntaxTree(view.state).resolveInner(pos, 1)
   if (node.name !== 'PropertyName') return null

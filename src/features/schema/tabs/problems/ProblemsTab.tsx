@@ -110,7 +110,9 @@ const tones: Readonly<Record<ProblemClass, Tone>> = {
   overlooked: 'neutral',
 }
 
-/** What validation and lint say of the schema, kind by kind, with the way to each place and to what can be fixed. */
+/**
+ * The findings of validation and lint for the schema, by kind, with links to each and the fixes that are available.
+ */
 export default function ProblemsTab() {
   const styles = useStyles()
   const { checked, document, goTo } = useEditor()
@@ -141,7 +143,7 @@ export default function ProblemsTab() {
   const context = useMemo(() => ({ document, onFold: fold }), [document, fold])
 
   function onKey({ key }: KeyboardEvent, context: KeyContext<ProblemRow>): boolean {
-    // Right on an open group goes to its buttons.
+    // Right on an open group moves to its buttons.
     if (key === 'ArrowRight' && context.row?.kind === 'group' && context.row.isOpen) return false
     return treeKey(key, rows, context, { isExpanded, onToggle: (row) => fold(row.group), levelOf })
   }
@@ -221,7 +223,7 @@ const treeRow = (row: ProblemRow) => ({
   ...(row.kind === 'group' ? { 'aria-expanded': row.isOpen } : {}),
 })
 
-/** Why a fix or an oversight cannot be done now. */
+/** The reason why a fix or a suppression isn't possible now. */
 function useBlocked(): string | undefined {
   const { checked, readOnlyReason } = useEditor()
   return (
@@ -361,7 +363,7 @@ function ProblemLine({ problem, isOverlooked, where }: { problem: Problem; isOve
   )
 }
 
-/** Suppressions are of findings; a problem is one with another word for its rule. */
+/** Suppressions apply to findings. A problem is a finding whose rule is called `code`. */
 const asFinding = ({ code, severity, message, path }: Problem) => ({
   rule: code,
   severity: severity === 'refused' ? ('error' as const) : severity,

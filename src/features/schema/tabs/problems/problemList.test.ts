@@ -20,7 +20,7 @@ describe('the list of problems', () => {
     [problem('no-matching', 'error')],
   )
 
-  it('keeps validation apart from lint, and what is overlooked from both', () => {
+  it('separates validation from lint, and suppressed problems from both', () => {
     expect(groups.map(({ kind, code, problems }) => [kind, code, problems.length])).toEqual([
       ['refused', 'ExpressionInvalid', 1],
       ['likely', 'duplicate-directory', 1],
@@ -29,18 +29,18 @@ describe('the list of problems', () => {
     ])
   })
 
-  it('folds', () => {
+  it('hides the problems of a folded group', () => {
     expect(rowsOf(groups, new Set()).length).toBe(4 + 5)
     expect(rowsOf(groups, new Set(['warning target-mapped-twice'])).length).toBe(4 + 3)
   })
 
-  it('explains every code that it knows', () => {
+  it('explains every known code', () => {
     expect(aboutProblem('ExpressionInvalid').title).not.toBe('ExpressionInvalid')
     expect(aboutProblem('expression/mid-start').evidence).not.toBe('')
     expect(aboutProblem('never-heard-of').title).toBe('never-heard-of')
   })
 
-  it('names places', () => {
+  it('describes a path by names', () => {
     const document = {
       synchronizationRules: [
         {

@@ -3,7 +3,10 @@ import { aboutRule } from '../../../../domain/lint/schema/rules'
 import { namePathOf } from '../../../../domain/lint/schema/suppression'
 import type { JsonObject, Path } from '../../../../base/json'
 
-/** Validation says what the service refuses (`refused`) or may refuse (`likely`); lint says what hurts although it is taken. */
+/**
+ * Validation reports what the service refuses (`refused`) or may refuse (`likely`). Lint reports what causes harm
+ * although the service accepts it.
+ */
 export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' | 'overlooked'
 
 export const classNames: Readonly<Record<ProblemClass, string>> = {
@@ -15,7 +18,7 @@ export const classNames: Readonly<Record<ProblemClass, string>> = {
   overlooked: 'Overlooked',
 }
 
-/** Graver before less grave. */
+/** From the most to the least severe. */
 export const problemClasses: readonly ProblemClass[] = ['refused', 'likely', 'error', 'warning', 'info', 'overlooked']
 
 function classOf({ severity, code }: Problem): ProblemClass {
@@ -23,7 +26,7 @@ function classOf({ severity, code }: Problem): ProblemClass {
   return aboutRule(code) ? severity : 'likely'
 }
 
-/** What validation's own codes are about; lint rules bring their titles. */
+/** Titles for validation's own codes. Lint rules have titles of their own. */
 const validationTitles: Readonly<Record<string, string>> = {
   InvalidProperty: 'A property has the wrong shape',
   DirectoryNotFound: 'A rule names a directory that is not there',
@@ -38,7 +41,7 @@ const validationTitles: Readonly<Record<string, string>> = {
 const VALIDATION_EVIDENCE =
   'Follows from the types and the rules of the synchronization schema; the service answers 400 with the place.'
 
-/** What a kind of problem is about, and what that rests on. */
+/** What a kind of problem means, and where that is documented. */
 export function aboutProblem(code: string): { title: string; evidence: string } {
   return aboutRule(code) ?? { title: validationTitles[code] ?? code, evidence: VALIDATION_EVIDENCE }
 }
@@ -46,7 +49,7 @@ export function aboutProblem(code: string): { title: string; evidence: string } 
 /** All problems of one kind. */
 export type ProblemGroup = { key: string; kind: ProblemClass; code: string; problems: readonly Problem[] }
 
-/** By class and then by kind, the most frequent first within a class. */
+/** Sorted by class and then by kind, the most frequent first within a class. */
 export function groupProblems(problems: readonly Problem[], suppressed: readonly Problem[]): ProblemGroup[] {
   const groups = new Map<string, { kind: ProblemClass; code: string; problems: Problem[] }>()
   const add = (problem: Problem, kind: ProblemClass) => {
@@ -69,7 +72,7 @@ export type ProblemRow =
   | { kind: 'group'; group: ProblemGroup; isOpen: boolean }
   | { kind: 'problem'; group: ProblemGroup; problem: Problem; index: number }
 
-/** The lines of the panel: a heading for each kind, and below it, unless folded, its problems. */
+/** The rows of the list: a heading for each kind, followed by its problems unless the group is folded. */
 export const rowsOf = (groups: readonly ProblemGroup[], folded: ReadonlySet<string>): ProblemRow[] =>
   groups.flatMap((group): ProblemRow[] => {
     const isOpen = !folded.has(group.key)
@@ -81,7 +84,7 @@ export const rowsOf = (groups: readonly ProblemGroup[], folded: ReadonlySet<stri
     ]
   })
 
-/** Lists whose entries speak for themselves. */
+/** Lists whose names add nothing to the names of their entries. */
 const SILENT = new Set([
   'synchronizationRules',
   'objectMappings',
@@ -94,7 +97,7 @@ const SILENT = new Set([
   'parameters',
 ])
 
-/** A place in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
+/** A path in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
 export const namePathWords = (document: JsonObject, path: Path): string =>
   namePathOf(document, path)
     .split('/')

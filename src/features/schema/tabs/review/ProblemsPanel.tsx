@@ -10,7 +10,7 @@ import { StatusBadge } from '../../../../ui/StatusBadge'
 import type { Tone } from '../../../../ui/tones'
 import { useEditor } from '../../editor/editorContext'
 
-/** Whether the service will surely refuse a schema with this problem. */
+/** Whether the service will certainly refuse a schema with this problem. */
 export const isRefused = ({ severity }: Problem): boolean => severity === 'refused'
 
 const useStyles = makeStyles({
@@ -26,10 +26,13 @@ const WORDS = {
   warning: { tone: 'warning', label: 'Warning' },
 } as const satisfies Record<string, { tone: Tone; label: string }>
 
-/** How many are listed here; the Problems tab has them all. */
+/** How many problems are listed here. The Problems tab lists all of them. */
 const MOST = 10
 
-/** What is wrong with what would be saved, gravest first. `confirm`: how a person insists where the service will surely refuse. */
+/**
+ * The problems of the document to save, the most severe first. `confirm` lets a person insist when the service will
+ * certainly refuse it.
+ */
 export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
   const styles = useStyles()
   const { checked, document, goTo } = useEditor()

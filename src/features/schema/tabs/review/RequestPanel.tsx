@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   text: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 })
 
-/** The request to the letter: address, headers, size and body. */
+/** The exact request: address, headers, size and body. */
 export function RequestPanel({ url, document }: { url: string; document: JsonObject }) {
   const styles = useStyles()
   const [open, setOpen] = useState(false)

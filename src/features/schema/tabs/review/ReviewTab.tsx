@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** What changed, what it sets off and the request, and the save itself. */
+/** The changes, their effects, the request, and the Save button. */
 export default function ReviewTab() {
   const { owner } = useEditor()
   const endpoint = useSchemaEndpoint(owner)
@@ -74,7 +74,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
   const styles = useStyles()
   const editor = useEditor()
   const { base, document, run, goTo, key, isReadOnly } = editor
-  // Of this very document: what the editor counts may be a moment late.
+  // These are counted for this exact document, because the editor's own count may be a moment old.
   const changes = useMemo(() => diffSchemas(base, document), [base, document])
   const [isRaw, setRaw] = useState(false)
   const [confirmed, setConfirmed] = useState<typeof document>()

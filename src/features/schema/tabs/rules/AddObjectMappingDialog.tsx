@@ -9,7 +9,7 @@ import type { Editor } from '../../editor/editorContext'
 
 const useStyles = makeStyles({ text: { margin: 0 } })
 
-/** Puts an object mapping into a rule: which objects of the source become which of the target. */
+/** Adds an object mapping to a rule: which objects of the source become which objects of the target. */
 export default function AddObjectMappingDialog({
   editor,
   path,

@@ -39,7 +39,7 @@ const heads: readonly { label: string; explain?: string }[] = [
   { label: 'Objects' },
 ]
 
-/** The directories between which the rules synchronize. The service owns what stands here. */
+/** The directories between which the rules synchronize. The service manages their properties. */
 export function DirectoriesPanel({ editor }: { editor: Editor }) {
   const styles = useStyles()
   const now = useNow(60_000)

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer' },
 })
 
-/** Keys and values of `metadata`; JSON inside of a value can be opened. */
+/** The keys and values of `metadata`. A value that holds JSON can be expanded. */
 export function MetadataTable({ owner, label }: { owner: JsonObject; label: string }) {
   const styles = useStyles()
   const entries = listAt(owner, 'metadata').filter(isObject)

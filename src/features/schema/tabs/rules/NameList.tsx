@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 type Props = {
   title: string
   hint: string
-  /** "container": for the names of the controls. */
+  /** The noun in the names of the controls, such as "container". */
   noun: string
   placeholder: string
   names: readonly string[]
@@ -26,7 +26,7 @@ type Props = {
   onChange: (names: readonly string[], typing: boolean) => void
 }
 
-/** A list of names, one field each. */
+/** A list of names with one field for each. */
 export function NameList({ title, hint, noun, placeholder, names, blocked, onChange }: Props) {
   const styles = useStyles()
   const isDisabled = blocked !== undefined

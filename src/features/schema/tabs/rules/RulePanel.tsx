@@ -51,7 +51,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', marginBottom: tokens.spacingVerticalXS },
 })
 
-/** What the rule's panel has the tab open. */
+/** The dialogs that the rule's panel asks the tab to open. */
 export type RuleDialog = { kind: 'metadata' | 'addObjectMapping' | 'removeObjectMapping'; path: Path }
 
 type Props = { editor: Editor; rule: JsonObject; path: Path; onOpen: (dialog: RuleDialog) => void }
@@ -73,7 +73,9 @@ const filters: readonly { filter: RuleFilter; title: string; noun: string; hint:
   },
 ]
 
-/** Active Directory is read by container and group; other sources have neither, unless the schema says so. */
+/**
+ * Only Active Directory is read by container and group. Other sources show these filters only if the schema has them.
+ */
 const hasFilters = (rule: JsonObject): boolean =>
   /active directory/i.test(
     `${textAt(rule, 'sourceDirectoryName')} ${textAt(rule, 'targetDirectoryName')}`.replaceAll(
@@ -84,7 +86,7 @@ const hasFilters = (rule: JsonObject): boolean =>
   isObject(rule.containerFilter) ||
   isObject(rule.groupFilter)
 
-/** One rule: what it synchronizes in which direction, from which parts of the source, and which objects. */
+/** One rule: its directions, the parts of the source that it reads, and its object mappings. */
 export function RulePanel({ editor, rule, path, onOpen }: Props) {
   const styles = useStyles()
   const { document } = editor

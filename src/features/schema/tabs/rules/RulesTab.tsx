@@ -42,7 +42,7 @@ const objectMappingKeys = [
   'Unsynchronized',
 ]
 
-/** The rules of the schema, each with its object mappings and what narrows it; and the directories between which they run. */
+/** The rules of the schema, each with its object mappings and filters, and the directories between which they run. */
 export default function RulesTab() {
   const styles = useStyles()
   const editor = useEditor()
@@ -53,7 +53,7 @@ export default function RulesTab() {
   const rules = listAt(document, 'synchronizationRules')
   const close = () => setOpen(undefined)
 
-  // A rule in the address comes into sight.
+  // The rule in the address scrolls into view.
   useEffect(() => {
     const path = pathOf(at)
     if (path?.[0] === 'synchronizationRules')

@@ -76,9 +76,9 @@ export type ClauseContext = {
   editor: Editor
   attributes: ReadonlyMap<string, JsonObject>
   operators: readonly FilterOperatorSchema[] | undefined
-  /** Why nothing can be changed here. */
+  /** The reason why nothing can be changed here. */
   blocked: string | undefined
-  /** Moves the focus to a part of the list once it has been rendered. */
+  /** Moves the focus to a part of the list after it is rendered. */
   focusOn: (part: string) => void
 }
 
@@ -87,7 +87,7 @@ type Props = ClauseContext & {
   path: Path
   index: number
   count: number
-  /** "Sales": for the names of the controls. */
+  /** The group's name in the names of the controls, such as "Sales". */
   group: string
   verdict: ClauseVerdict | undefined
 }
@@ -103,7 +103,7 @@ const placeholderOf = (choice: OperatorChoice | undefined): string => {
   return name.startsWith('Greater') ? 'Whole number' : 'Value'
 }
 
-/** One condition: attribute, operator, values; what is wrong with it, and what it says of the sample person. */
+/** One condition: attribute, operator and values, with its problems and its result for the sample person. */
 export function ClauseRow({
   editor,
   attributes,
@@ -128,7 +128,7 @@ export function ClauseRow({
   const others = choices.filter(({ fits }) => !fits)
   const operand = isObject(clause.targetOperand) ? clause.targetOperand : undefined
   const values = operand ? listAt(operand, 'values').filter((value) => typeof value === 'string') : []
-  /** Among all that stands in the list, which may hold more than clauses. */
+  /** The index among all items of the list, which may hold items that aren't clauses. */
   const at = Number(path.at(-1))
   const place = `clause ${String(index + 1)} of ${group}`
   const { document } = editor
@@ -270,5 +270,5 @@ export function ClauseRow({
   )
 }
 
-/** What a new condition begins as: to be filled in, and passing nobody until it is. */
+/** The start values of a new condition. Nobody passes it until it is filled in. */
 export const emptyClause = (): JsonObject => newClause('', 'EQUALS')

@@ -44,7 +44,7 @@ type Props = {
   verdict: ScopeVerdict | undefined
 }
 
-/** The groups of one list of a filter, with "or" between them, and a way to add one. */
+/** The groups of one list of a filter, with "or" between them, and a button to add one. */
 export function FilterList({ editor, objectMapping, list, attributes, operators, blocked, verdict }: Props) {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
@@ -54,7 +54,7 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
   const groups = isArray(value) ? value : []
   const readable = groups.flatMap((group, position) => (isObject(group) ? [{ group, position }] : []))
 
-  // A part that was just made, or moved, takes the focus once it is on the page; where it is gone, the way to add one does.
+  // A part that was just added or moved gets the focus after it is rendered. If it was removed, the Add button does.
   useEffect(() => {
     const part = wanted.current
     if (part === undefined) return
@@ -117,7 +117,7 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
   )
 }
 
-/** What the groups of a list say about the sample; undefined without a sample. */
+/** The result of a list's groups for the sample person; undefined without one. */
 export function useVerdict(
   editor: Editor,
   objectMapping: Path,
@@ -128,7 +128,7 @@ export function useVerdict(
   const record = editor.sample?.record
   return useMemo(() => {
     if (!record) return undefined
-    // The compiler bears any JSON: what is no group or clause passes nobody.
+    // The compiler accepts any JSON. An item that isn't a group or a clause passes nobody.
     const wire = isArray(groups) ? (groups as readonly unknown[] as readonly FilterGroup[]) : undefined
     return compileGroups(wire, definitionsOf(attributes)).explain(record)
   }, [groups, record, attributes])

@@ -59,7 +59,7 @@ type Props = ClauseContext & {
   verdict: GroupVerdict | undefined
 }
 
-/** One alternative of a filter: all of its clauses must hold. */
+/** One alternative of a filter. All of its clauses must be true. */
 export function GroupCard({ group, path, index, count, verdict, ...context }: Props) {
   const styles = useStyles()
   const { editor, blocked, focusOn } = context
@@ -70,7 +70,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
   const readable = clauses.flatMap((clause, position) => (isObject(clause) ? [{ clause, position }] : []))
   const isDisabled = blocked !== undefined
   const list = path.slice(0, -1).join('/')
-  /** Among all that stands in the list, which may hold more than groups. */
+  /** The index among all items of the list, which may hold items that aren't groups. */
   const at = Number(path.at(-1))
   const button = (label: string, icon: React.ReactElement, onClick: () => void, why?: string, explain?: string) => (
     <Button

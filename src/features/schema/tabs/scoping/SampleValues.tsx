@@ -19,7 +19,9 @@ const useStyles = makeStyles({
 
 const typed = 'Typed values'
 
-/** The values that the clauses look at, to be changed: what if they were in another department? */
+/**
+ * The sample person's values that the clauses read. A person can change them to try another department, for example.
+ */
 export function SampleValues({
   editor,
   names,

@@ -36,7 +36,7 @@ type Props = { editor: Editor; position: ObjectMappingPosition; verdict: ScopeVe
 const groupsOf = (objectMapping: JsonObject | undefined) =>
   isObject(objectMapping?.scope) ? objectMapping.scope.groups : undefined
 
-/** What the filter means in one sentence, what it says of the sample, and what saving it may set off. */
+/** The meaning of the filter in one sentence, its result for the sample person, and the effects of saving it. */
 export function ScopeSummary({ editor, position, verdict }: Props) {
   const styles = useStyles()
   const { document, base, sample, lintOptions } = editor

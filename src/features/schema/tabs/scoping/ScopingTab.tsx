@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
 })
 
-/** Who is in scope, per object mapping: groups are alternatives, the clauses of a group must all hold. */
+/** Who is in scope, for each object mapping. One group must be true, and in a group all clauses. */
 export default function ScopingTab() {
   const styles = useStyles()
   const editor = useEditor()
@@ -40,7 +40,7 @@ export default function ScopingTab() {
   const selected = objectMappingOf(positions, search)
   const root = useRef<HTMLDivElement>(null)
 
-  // A clause or group in the address, such as one that has a problem, takes the focus.
+  // The clause or group in the address gets the focus, for instance when it has a problem.
   const { at } = search
   useEffect(() => {
     const path = pathOf(at)
@@ -160,7 +160,7 @@ function ScopeOf({ editor, position }: { editor: Editor; position: ObjectMapping
   )
 }
 
-/** The attributes that the clauses of a filter ask for, each once. */
+/** The attributes that a filter's clauses use, each once. */
 function operandNames(scope: JsonObject | undefined): string[] {
   if (!scope) return []
   const names = ['groups', 'inputFilterGroups'].flatMap((list) =>
@@ -177,7 +177,7 @@ const textsOf = (owner: unknown, property: string): string[] => {
   return isArray(list) ? list.filter((item) => typeof item === 'string') : []
 }
 
-/** The rule narrows what is read, too: organizational units and groups of Active Directory. */
+/** The rule also limits what is read: organizational units and groups of Active Directory. */
 function Containers({ editor, position: { rule, path } }: { editor: Editor; position: ObjectMappingPosition }) {
   const styles = useStyles()
   const containers = textsOf(rule.containerFilter, 'includedContainers')

@@ -18,17 +18,17 @@ const useStyles = makeStyles({
 type Props = {
   label: string
   values: readonly string[]
-  /** Negated operators want none of the values, the others any of them. */
+  /** Negated operators require that no value matches, the others that any value does. */
   isNegated: boolean
   placeholder: string
   disabled: boolean
   onChange: (values: readonly string[], typing: boolean) => void
 }
 
-/** The values of a clause, one field each: a comma or a blank in a value is part of it. */
+/** The values of a clause with one field for each, because a value may contain a comma or a space. */
 export function ValuesInput({ label, values, isNegated, placeholder, disabled, onChange }: Props) {
   const styles = useStyles()
-  /** A field that was just added takes the focus. */
+  /** True after a field was added, so that the new field gets the focus. */
   const isAdded = useRef(false)
   const shown = values.length === 0 ? [''] : values
   return (
@@ -52,7 +52,7 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
               },
             }}
             value={value}
-            // A single field that is emptied holds no value; one of several holds the empty text until it is removed.
+            // A single empty field means no value. One of several empty fields means empty text until it is removed.
             onChange={(_, data) =>
               onChange(shown.length === 1 && data.value === '' ? [] : shown.with(index, data.value), true)
             }

@@ -13,6 +13,6 @@ describe('a typed value', () => {
     ['42', undefined, '42'],
   ] as const)('%s as %s', (text, type, value) => expect(typedValue(text, type)).toBe(value))
 
-  it('shows as what was typed', () =>
+  it('is shown as it was typed', () =>
     expect([null, undefined, true, 42n, 'x', ['a', 'b']].map(valueText)).toEqual(['', '', 'True', '42', 'x', 'a, b']))
 })

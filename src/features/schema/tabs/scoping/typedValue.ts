@@ -2,7 +2,10 @@ import { resultTexts } from '../../../../domain/expression/coerce'
 import type { Value } from '../../../../domain/expression/values'
 import type { AttributeType } from '../../../../domain/resources/synchronization'
 
-/** A value as a person types it for an attribute of a type; what does not read as the type stays text, nothing is no value. */
+/**
+ * Converts what a person typed to an attribute's type. Text that doesn't fit the type stays text, and empty text is
+ * no value.
+ */
 export function typedValue(text: string, type: AttributeType | undefined): Value {
   if (text === '') return null
   if (type === 'Boolean' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true'
@@ -10,5 +13,5 @@ export function typedValue(text: string, type: AttributeType | undefined): Value
   return text
 }
 
-/** A value as its field shows it; several values stand one after the other. */
+/** A value as its field shows it, with several values in a row. */
 export const valueText = (value: Value | undefined): string => resultTexts(value ?? null).join(', ')

@@ -7,7 +7,10 @@ import { servicePrincipalTemplateFilterOperatorsQuery } from '../../../../api/re
 import type { FilterOperatorSchema } from '../../../../domain/resources/synchronization'
 import type { SchemaOwner } from '../../../../api/writes/schemaEndpoint'
 
-/** The service's own list of scoping operators; undefined while it loads, when it fails, and without the scope that it needs. */
+/**
+ * The service's list of scoping operators; undefined while it loads, after an error, and without the permission for
+ * it.
+ */
 export function useServiceOperators(place: SchemaOwner): readonly FilterOperatorSchema[] | undefined {
   const graph = useGraph()
   const mayAsk = useHasScope(scopesFor('jobFilterOperatorsQuery'))
@@ -26,5 +29,5 @@ export function useServiceOperators(place: SchemaOwner): readonly FilterOperator
   return job.data ?? application.data ?? principal.data
 }
 
-/** Stands in for the places that are not asked. */
+/** An empty owner for the queries that don't run. */
 const NOBODY = { servicePrincipalId: '', jobId: '', applicationId: '', templateId: '' }
