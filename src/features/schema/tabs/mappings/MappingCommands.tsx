@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 type Props = {
   chosen: number
-  /** Why nothing can be written. */
+  /** The reason why nothing can be edited. */
   blocked: string | undefined
   matching: number
   onAdd: () => void
@@ -37,12 +37,12 @@ type Props = {
   onCopy: () => void
   onRemove: () => void
   onMove: (by: 1 | -1) => void
-  /** Why the one that is chosen cannot be moved. */
+  /** The reason why the selected mapping can't be moved. */
   unmovable: string | undefined
   onClear: () => void
 }
 
-/** What can be done with the list, or, while some are chosen, with these. */
+/** The commands for the list or, while mappings are selected, for those. */
 export function MappingCommands({
   chosen,
   blocked,

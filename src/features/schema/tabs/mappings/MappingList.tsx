@@ -57,11 +57,11 @@ type OpenDialog =
 type Props = {
   position: ObjectMappingPosition
   positions: readonly ObjectMappingPosition[]
-  /** Why nothing can be written here. */
+  /** The reason why nothing can be edited here. */
   blocked: string | undefined
 }
 
-/** The mappings of one object mapping: filters, commands, the table, and the drawer of the one that is open. */
+/** The mappings of one object mapping: filters, commands, the table, and the drawer of the open mapping. */
 export function MappingList({ position, positions, blocked }: Props) {
   const styles = useStyles()
   const editor = useEditor()
@@ -78,7 +78,8 @@ export function MappingList({ position, positions, blocked }: Props) {
 
   const { objectMapping } = position
   const problems = useMemo(() => problemsByIndex(checked.problems, position), [checked.problems, position])
-  // The editor's own list may lag behind while somebody types, and badges would flicker. Documents that share structure compare at once.
+  // The editor's own list of changes may lag behind while a person types, and badges would flicker. This comparison
+  // is fast, because the documents share most of their structure.
   const changed = useMemo(() => changesByMapping(diffSchemas(base, document)), [base, document])
   const rows = useMemo(() => rowsOf(objectMapping, problems, changed), [objectMapping, problems, changed])
   const missing = useMemo(() => missingRows(document, position), [document, position])
@@ -115,11 +116,11 @@ export function MappingList({ position, positions, blocked }: Props) {
   function close() {
     if (open) setActive(open.key)
     openMapping(undefined)
-    // Without a row left to see there is no grid either.
+    // The grid isn't rendered when no row is left, so the root gets the focus.
     requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
   }
 
-  /** To the next or the previous of those that are shown. */
+  /** Opens the next or the previous of the visible mappings. */
   function step(by: 1 | -1) {
     const at = shown.findIndex(({ key }) => key === open?.key)
     const next = shown[at + by]
@@ -154,7 +155,7 @@ export function MappingList({ position, positions, blocked }: Props) {
   }
 
   function duplicate() {
-    // What stands later goes first, so that the places of the others hold.
+    // Later mappings are duplicated first, so that the indexes of the earlier ones stay valid.
     const operations = pathsOf(chosen)
       .reverse()
       .map((path) => duplicateMapping(document, path))
@@ -275,7 +276,7 @@ export function MappingList({ position, positions, blocked }: Props) {
   )
 }
 
-/** Takes an operation back from a toast, as long as it was the last. */
+/** Undoes an operation from a toast if it is still the last one. */
 function useUndoOf(editor: Editor): (operation: Operation) => void {
   const latest = useRef<Editor | undefined>(editor)
   useEffect(() => {

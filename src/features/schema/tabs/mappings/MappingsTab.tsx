@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Attribute mappings, one object mapping at a time. */
+/** The attribute mappings, one object mapping at a time. */
 export default function MappingsTab() {
   const styles = useStyles()
   const editor = useEditor()
@@ -63,7 +63,7 @@ const keyOf = ({ path }: ObjectMappingPosition) => path.join('/')
 
 const NONE: ProblemCount = { errors: 0, warnings: 0 }
 
-/** Errors and warnings by the places of rule and object mapping. */
+/** The counts of errors and warnings, by the indexes of rule and object mapping. */
 function countProblems(problems: readonly Problem[]): ReadonlyMap<string, ProblemCount> {
   const counts = new Map<string, ProblemCount>()
   for (const { path, severity } of problems) {

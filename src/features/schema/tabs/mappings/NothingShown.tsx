@@ -4,7 +4,7 @@ import { explained } from '../../../../ui/explanations'
 
 type Props = { isEmpty: boolean; blocked: string | undefined; onAdd: () => void; onClear: () => void }
 
-/** Why there are no mappings to see. */
+/** Why no mappings are visible. */
 export function NothingShown({ isEmpty, blocked, onAdd, onClear }: Props) {
   return isEmpty ? (
     <EmptyState

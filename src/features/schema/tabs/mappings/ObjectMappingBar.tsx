@@ -42,7 +42,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** From where to where the object mapping goes, and what it does there. */
+/** The source and target of the object mapping, and the operations that it performs. */
 export function ObjectMappingBar({
   position,
   blocked,

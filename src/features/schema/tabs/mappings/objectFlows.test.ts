@@ -10,7 +10,7 @@ it.each([
   [null, ['Add', 'Update', 'Delete']],
 ])('reads %j', (text, flows) => expect([...readObjectFlows(text)]).toEqual(flows))
 
-it('writes in the spelling that was there', () => {
+it('writes flags with the same separator as before', () => {
   expect(writeObjectFlows(new Set(['Delete', 'Add']), 'Add,Update,Delete')).toBe('Add,Delete')
   expect(writeObjectFlows(new Set(['Delete', 'Add']), 'Add, Update')).toBe('Add, Delete')
   expect(writeObjectFlows(new Set(), 'Add')).toBe('None')

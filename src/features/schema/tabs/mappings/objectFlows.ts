@@ -1,10 +1,10 @@
 import type { Json } from '../../../../base/json'
 
-/** What an object mapping does (flowTypes), in the order of the service's flags. */
+/** The operations of an object mapping (flowTypes), in the order of the service's flags. */
 export const objectFlows = ['Add', 'Update', 'Delete'] as const
 export type ObjectFlow = (typeof objectFlows)[number]
 
-/** The admin center's words, and what each means. */
+/** The admin center's names, and what each one means. */
 export const objectFlowWords: Record<ObjectFlow, { label: string; means: string }> = {
   Add: { label: 'Create', means: 'An object in scope that matching does not find is created in the target.' },
   Update: {
@@ -17,14 +17,14 @@ export const objectFlowWords: Record<ObjectFlow, { label: string; means: string 
   },
 }
 
-/** The flags of a text such as `Add, Update`; all of them where nothing is said, which is the service's default. */
+/** The flags of a text such as `Add, Update`. Without a text it is all of them, which is the service's default. */
 export function readObjectFlows(value: Json | undefined): ReadonlySet<ObjectFlow> {
   if (typeof value !== 'string') return new Set(objectFlows)
   const names = value.split(',').map((flag) => flag.trim().toLowerCase())
   return new Set(objectFlows.filter((flow) => names.includes(flow.toLowerCase())))
 }
 
-/** The flags as text, spelled as the text before was: with blanks or without. */
+/** The flags as text, with or without spaces like the text before. */
 export function writeObjectFlows(flows: ReadonlySet<ObjectFlow>, before: Json | undefined): string {
   const list = objectFlows.filter((flow) => flows.has(flow))
   return list.length === 0 ? 'None' : list.join(typeof before === 'string' && /,\S/.test(before) ? ',' : ', ')

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   more: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground3 },
 })
 
-/** More than a person reads in a list; the search finds the rest. */
+/** The most attributes in the list. The search finds all others. */
 const mostRows = 150
 
 type View = 'suggested' | 'all'
@@ -55,14 +55,17 @@ type View = 'suggested' | 'all'
 type Props = {
   position: ObjectMappingPosition
   suggest: boolean
-  /** An attribute that is to be chosen from the start. */
+  /** An attribute that is selected when the dialog opens. */
   wanted: string | undefined
   onClose: () => void
-  /** Told of the one that was added, to open it. */
+  /** Called with the mapping that was added, to open it. */
   onAdded: (index: number) => void
 }
 
-/** Adds mappings for target attributes that have none: suggested ones, any, or one that the schema does not know yet. */
+/**
+ * Adds mappings for target attributes without one: suggested ones, any others, or one that the schema doesn't define
+ * yet.
+ */
 export default function AddMappingsDialog({ position, suggest, wanted, onClose, onAdded }: Props) {
   const styles = useStyles()
   const { document, run } = useEditor()

@@ -15,10 +15,10 @@ const useStyles = makeStyles({
   names: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
-/** More names than that are counted. */
+/** The most names that are listed. The others are counted. */
 const named = 8
 
-/** Changes several mappings in one step. What is not chosen stays as each has it. */
+/** Changes several mappings in one step. Fields that are left empty don't change. */
 export default function BulkEditDialog({
   position,
   rows,

@@ -44,7 +44,7 @@ type Props = {
   onClose: () => void
 }
 
-/** Copies mappings into another object mapping, of this schema or of another job's, whose draft takes them. */
+/** Copies mappings into another object mapping, of this schema or of another job's draft. */
 export default function CopyDialog({ position, positions, rows, onClose }: Props) {
   const styles = useStyles()
   const { document, run, readOnlyReason } = useEditor()
@@ -204,7 +204,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
   )
 }
 
-/** Where the copies are now. */
+/** Says where the copies are. */
 function Done({
   job,
   to,
@@ -245,7 +245,7 @@ function Done({
   )
 }
 
-/** Why nothing was copied, which `openOther` and the browser's storage say in one sentence. */
+/** The reason why nothing was copied, as `openOther` or the browser's storage reports it. */
 const notCopied = (failure: unknown): ErrorDescription => ({
   title: 'Nothing was copied',
   cause: failure instanceof Error ? failure.message : 'The browser did not keep the draft and gave no reason.',
@@ -253,7 +253,7 @@ const notCopied = (failure: unknown): ErrorDescription => ({
   support: '',
 })
 
-/** The draft of the job that is chosen, held while the dialog is open. */
+/** The draft of the selected job. The dialog holds its lock while it is open. */
 function useOtherDraft(job: PickedJob | undefined): {
   draft: OtherDraft | undefined
   isLoading: boolean

@@ -5,7 +5,7 @@ import { useEditor } from '../../../editor/editorContext'
 
 export type PickedJob = { servicePrincipalId: string; jobId: string; /** "Salesforce (SfOutDelta)" */ name: string }
 
-/** A job of any app of the tenant, without the one that is edited. */
+/** Selects a job of any app in the tenant, except the one that is being edited. */
 export function JobPicker({ value, onChange }: { value: PickedJob | undefined; onChange: (job: PickedJob) => void }) {
   const fleet = useFleet()
   const { owner } = useEditor()

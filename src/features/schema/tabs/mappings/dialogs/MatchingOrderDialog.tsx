@@ -50,7 +50,7 @@ type Props = {
   onClose: () => void
 }
 
-/** By which attributes existing objects are found, in which order. */
+/** The attributes that match existing objects, and their order. */
 export default function MatchingOrderDialog({ position, rows, blocked, onClose }: Props) {
   const styles = useStyles()
   const { document, run } = useEditor()

@@ -2,7 +2,7 @@ import type { Changes } from '../../../../../domain/schema/mappingEdits'
 import type { FlowType } from '../table/mappingRows'
 import type { FlowBehavior } from '../table/mappingLabels'
 
-/** The form of the bulk edit; '' leaves a property of each mapping as it is. */
+/** The form of the bulk edit. An empty string leaves the property of each mapping as it is. */
 export type BulkForm = {
   flowType: FlowType | ''
   flowBehavior: FlowBehavior | ''
@@ -12,7 +12,7 @@ export type BulkForm = {
 
 export const untouched: BulkForm = { flowType: '', flowBehavior: '', default: 'keep', defaultValue: '' }
 
-/** What the form changes in each mapping; undefined when nothing, or when a default is to be set and none was typed. */
+/** The changes that the form makes to each mapping; undefined when there are none or a default value is missing. */
 export function bulkChanges({ flowType, flowBehavior, default: choice, defaultValue }: BulkForm): Changes | undefined {
   if (choice === 'set' && defaultValue === '') return undefined
   const changes: Changes = {

@@ -33,8 +33,8 @@ const preview = (targets: readonly string[]) => {
   return position && copyPreview(copied, position)
 }
 
-it('tells what is mapped there, and what is not defined there', () => {
+it('lists which targets are already mapped and which are not defined', () => {
   expect(preview(['mail'])).toEqual({ twins: ['mail'], unknownTargets: ['title'], unknownSources: ['rank'] })
 })
 
-it('calls nothing unknown where nothing is defined', () => expect(preview([])?.unknownTargets).toEqual([]))
+it('reports nothing as unknown when the object defines nothing', () => expect(preview([])?.unknownTargets).toEqual([]))

@@ -2,17 +2,17 @@ import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { attributesRead } from '../../../../../domain/schema/mappingSource'
 import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 
-/** What copying mappings to a place will meet there. */
+/** What a copy finds in the object mapping that it goes to. */
 export type CopyPreview = {
-  /** Targets that are mapped there already. */
+  /** Targets that already have a mapping there. */
   twins: readonly string[]
-  /** Targets that the object there does not define. */
+  /** Targets that the target object there doesn't define. */
   unknownTargets: readonly string[]
-  /** Source attributes that the object there does not define. */
+  /** Source attributes that the source object there doesn't define. */
   unknownSources: readonly string[]
 }
 
-/** Looks before copying. Where an object defines nothing at all, nothing is called unknown. */
+/** Previews a copy. When an object defines no attributes at all, none is reported as unknown. */
 export function copyPreview(mappings: readonly JsonObject[], to: ObjectMappingPosition): CopyPreview {
   const there = new Set(
     listAt(to.objectMapping, 'attributeMappings').map((mapping: Json) =>

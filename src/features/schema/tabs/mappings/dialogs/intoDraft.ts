@@ -7,10 +7,13 @@ import { jobStorageKey } from '../../../../../api/storage/storageKeys'
 import { unreadText } from '../../../editor/editorStore'
 import { openDraft, type Opened } from '../../../editor/keeping/openDraft'
 
-/** Another job's draft, held by this tab until it is released. */
+/** Another job's draft. This tab holds its lock until it is released. */
 export type OtherDraft = { document: JsonObject; opened: Opened; hasChanges: boolean }
 
-/** Opens the draft of a job, or begins one on what its server has. Rejects with a sentence where nothing can be put into it. */
+/**
+ * Opens the draft of a job, or starts one from the server's document. Rejects with a sentence when the draft can't be
+ * edited.
+ */
 export async function openOther(connectionKey: string, job: JobRef, loaded: JsonObject): Promise<OtherDraft> {
   const opened = await openDraft(connectionKey, jobStorageKey(job), loaded, undefined)
   const refuse = (reason: string): never => {
@@ -27,7 +30,10 @@ export async function openOther(connectionKey: string, job: JobRef, loaded: Json
   return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
 }
 
-/** Copies mappings into that draft and keeps it. Nothing is sent to the service. Answers how many steps it took; 0 when all were there. */
+/**
+ * Copies mappings into that draft and stores it. Nothing is sent to the service. Returns the number of steps, which
+ * is 0 when all mappings were already there.
+ */
 export async function copyInto(
   { opened }: OtherDraft,
   from: JsonObject,

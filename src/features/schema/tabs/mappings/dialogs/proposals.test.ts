@@ -46,7 +46,7 @@ const document: JsonObject = {
   ],
 }
 
-it('proposes what is unmapped and can be written: suggested, then required, then the rest', () => {
+it('proposes writable attributes without a mapping: suggested, then required, then the rest', () => {
   const [position] = objectMappingsOf(document)
   const proposals = position ? proposalsFor(document, position) : []
   expect(proposals.map(({ target, suggestion, isRequired }) => [target, suggestion?.source, isRequired])).toEqual([

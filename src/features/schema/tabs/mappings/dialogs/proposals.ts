@@ -3,7 +3,7 @@ import { newMapping } from '../../../../../domain/schema/mappingEdits'
 import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 import { suggestMappings, type Suggestion } from '../../../../../domain/schema/suggestMappings'
 
-/** A target attribute that has no mapping yet, and what could feed it. */
+/** A target attribute without a mapping, and what could be its source. */
 export type Proposal = {
   target: string
   definition: JsonObject
@@ -13,8 +13,9 @@ export type Proposal = {
 }
 
 /**
- * A proposal for each writable target attribute without a mapping: suggested ones first as the suggestions stand, then the required,
- * then by name. An attribute without a suggestion gets a mapping without source, to be filled in.
+ * A proposal for each writable target attribute without a mapping: the suggested ones first in the order of the
+ * suggestions, then the required ones, then the rest by name. An attribute without a suggestion gets a mapping
+ * without a source, for a person to complete.
  */
 export function proposalsFor(document: JsonObject, position: ObjectMappingPosition): Proposal[] {
   const suggestions = new Map(
@@ -47,6 +48,6 @@ export function proposalsFor(document: JsonObject, position: ObjectMappingPositi
   )
 }
 
-/** How sure a suggestion is, in a word. */
+/** How certain a suggestion is, in a word. */
 export const certainty = ({ score }: Suggestion): { label: string; tone: 'success' | 'neutral' } =>
   score > 0.9 ? { label: 'Sure', tone: 'success' } : { label: 'Maybe', tone: 'neutral' }

@@ -7,17 +7,17 @@ type Props = {
   label: string
   value: string
   attributes: ReadonlyMap<string, JsonObject>
-  /** The attributes' object, for words. */
+  /** The name of the attributes' object, for texts. */
   objectName: string
-  /** Says more of an attribute in the list, such as that it is mapped already. */
+  /** Adds a note to an attribute in the list, such as that it already has a mapping. */
   note: (name: string) => string | undefined
   onChoose: (name: string) => void
   blocked: string | undefined
-  /** Below the box, instead of what the definition says. */
+  /** Shown below the box, instead of the definition's summary. */
   hint?: ReactNode
 }
 
-/** An attribute by name. One that the schema does not define can be typed too, with a warning. */
+/** Selects an attribute by name. A name that the schema doesn't define can be typed too, and gets a warning. */
 export function AttributePicker({ label, value, attributes, objectName, note, onChoose, blocked, hint }: Props) {
   const options = useMemo(
     () =>

@@ -10,7 +10,7 @@ import { Section } from './Section'
 
 const useStyles = makeStyles({ text: { margin: 0, overflowWrap: 'anywhere' } })
 
-/** How the mapping differs from what the server has, and the way back. */
+/** The difference between the mapping and the server's version, and the button that reverts it. */
 export function BaseChange({ change, blocked }: { change: Change | undefined; blocked: string | undefined }) {
   const styles = useStyles()
   const { base, document, run } = useEditor()

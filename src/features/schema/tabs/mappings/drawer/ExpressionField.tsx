@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Characters to a line when formatting: about what the drawer shows. */
+/** Characters in a line when formatting, about the width of the drawer. */
 const WIDTH = 60
 
 type Props = {
@@ -42,7 +42,7 @@ type Props = {
   onReference: () => void
 }
 
-/** The expression, with this schema's completion, what the call at the caret wants, and what is wrong. */
+/** The expression, with this schema's completion, the parameters of the call at the caret, and its problems. */
 export function ExpressionField({
   text,
   onText,

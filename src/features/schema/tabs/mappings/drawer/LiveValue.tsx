@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
   title: { fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  // In its final size from the start: what is below must not move with every key.
+  // It has its final size from the start, so that the fields below don't move with every key.
   body: { display: 'grid', alignContent: 'center', minHeight: '28px', minWidth: 0 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
@@ -36,11 +36,11 @@ type Props = {
   analysis: Analysis
   profile: 'app' | 'cloudSync'
   defaultValue: string
-  /** The source object is a user, whom the directory can show. */ isOfUsers: boolean
+  /** True when the source object is a user, so that one can be read from the directory. */ isOfUsers: boolean
   onGo: (span: Span) => void
 }
 
-/** What the mapping gives for the sample person, as one types. */
+/** The mapping's value for the sample person, updated while a person types. */
 export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: Props) {
   const styles = useStyles()
   const { sample } = useEditor()

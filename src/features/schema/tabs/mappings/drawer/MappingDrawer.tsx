@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 type Props = {
   position: ObjectMappingPosition
   row: MappingRow
-  /** Among those that are shown; -1 when the filter does not show it any more. */
+  /** The index among the visible mappings; -1 when the filter no longer shows it. */
   rank: { at: number; of: number }
   blocked: string | undefined
   onStep: (by: 1 | -1) => void
@@ -53,7 +53,7 @@ type Props = {
   onRenamed: (name: string) => void
 }
 
-/** One mapping beside the list, which stays in reach. Alt with an arrow goes to the next or previous one. */
+/** One mapping next to the list, which stays usable. Alt with an arrow key moves to the next or previous mapping. */
 export default function MappingDrawer({
   position,
   row,
@@ -90,7 +90,7 @@ export default function MappingDrawer({
       aria-label={`Mapping ${name}`}
       onKeyDownCapture={onKeyDown}
       onOpenChange={(event, { open }) => {
-        // Escape in the code editor closes its list, or lets Tab leave.
+        // Escape in the code editor closes its suggestions, or lets Tab leave it.
         if (!open && !(event.target instanceof HTMLElement && event.target.shadowRoot)) onClose()
       }}
     >
@@ -100,7 +100,8 @@ export default function MappingDrawer({
           action={
             <span className={styles.actions}>
               <Button
-                // A function, because Fluent's button may be a link and its ref type allows only what is both.
+                // This is a function because Fluent's button may be a link, and its ref type allows only what fits
+                // both.
                 ref={(element: HTMLElement | null) => {
                   first.current = element
                 }}

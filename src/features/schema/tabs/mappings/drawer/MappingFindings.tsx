@@ -33,16 +33,19 @@ const tones: Record<'refused' | Severity, { tone: Tone; label: string }> = {
 }
 
 type Props = {
-  /** Keep it the same list while it is the same place. */
+  /** Pass the same array as long as the path is the same. */
   path: Path
-  /** Of the whole check, which knows what the service refuses; may be of a moment ago. */
+  /**
+   * The problems from the check of the whole document, which includes what the service refuses. They may be a moment
+   * old.
+   */
   problems: readonly Problem[]
-  /** The expression's own are shown beside it. */
+  /** True when the expression field shows the expression's own problems. */
   hasExpression: boolean
   blocked: string | undefined
 }
 
-/** What is wrong with this mapping, judged as one types, with the fixes that are safe. */
+/** The problems of this mapping, checked while a person types, with the fixes that are safe. */
 export function MappingFindings({ path, problems, hasExpression, blocked }: Props) {
   const styles = useStyles()
   const { document, lintOptions, suppressions, run } = useEditor()

@@ -41,11 +41,11 @@ type Props = {
   path: Path
   blocked: string | undefined
   onOrder: () => void
-  /** The address names the mapping by its target. */
+  /** Called with the new target, because the address names the mapping by its target. */
   onRenamed: (name: string) => void
 }
 
-/** One mapping, to edit. Every change is a step of the draft. */
+/** Edits one mapping. Every change is a step of the draft. */
 export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }: Props) {
   const styles = useStyles()
   const { document, lintOptions, run, owner } = useEditor()
@@ -59,12 +59,13 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
   const targetDefinition = targets.get(target)
   const actual = sourceKind(source)
 
-  // `[mail]` is both a direct mapping and an expression: what was chosen counts while the mapping is open.
+  // `[mail]` is both a direct mapping and an expression, so the choice is remembered while the mapping is open.
   const [chosen, setChosen] = useState<SourceKind>()
   const kind = chosen ?? actual
-  const [sourceByKind, setKept] = useState<Partial<Record<SourceKind, JsonObject[string]>>>({})
+  const [sourceByKind, setSourceByKind] = useState<Partial<Record<SourceKind, JsonObject[string]>>>({})
   const [typed, setTyped] = useState<{ text: string; made: JsonObject | null }>()
-  // What was typed stands as long as the draft holds what was made of it; undo and other editors win.
+  // The typed text is shown as long as the draft holds its result. After an undo or an edit elsewhere, the draft's
+  // text is shown.
   const text = typed && sameJson(typed.made, source ?? null) ? typed.text : shownSource(source)
 
   const { rule } = position
@@ -89,7 +90,7 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
   function choose(next: SourceKind) {
     if (next === kind) return
     setChosen(next)
-    if (source !== undefined) setKept({ ...sourceByKind, [actual]: source })
+    if (source !== undefined) setSourceByKind({ ...sourceByKind, [actual]: source })
     const again = sourceByKind[next]
     const made = again === undefined ? sourceOfKind(next, source) : again
     if (made !== undefined && next !== actual) change({ source: made })
@@ -247,7 +248,7 @@ type Analyzed = {
   flowType: FlowType
 }
 
-/** What judges the text: the same function as long as nothing beside the text changes. */
+/** The function that checks the text. It stays the same until something other than the text changes. */
 function useAnalyzer({
   profile,
   attributes,
@@ -268,7 +269,7 @@ function useAnalyzer({
   )
 }
 
-/** Loaded when somebody asks for it. */
+/** The JSON of the mapping, which loads only when a person opens it. */
 function Json(props: { path: Path; mapping: JsonObject; name: string; blocked: string | undefined }) {
   const [isOpen, setOpen] = useState(false)
   return (

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   link: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
 
-/** The playground's address for an expression of this schema. */
+/** The address of the playground for an expression of this schema. */
 export function playgroundSearch(
   owner: SchemaOwner,
   rule: JsonObject,
@@ -30,7 +30,7 @@ export function playgroundSearch(
   }
 }
 
-/** Where to try the mapping further. The draft stays as it is meanwhile. */
+/** Links to pages where a person can test the mapping. The draft doesn't change. */
 export function MappingLinks({
   position,
   target,

@@ -18,7 +18,7 @@ type Props = {
   onOrder: () => void
 }
 
-/** Whether existing objects are found by this attribute, and after which others. */
+/** Whether existing objects are matched by this attribute, and in which order. */
 export function MatchingField({ position, index, blocked, onPriority, onOrder }: Props) {
   const styles = useStyles()
   const matching = matchingIndices(position)
@@ -49,7 +49,7 @@ export function MatchingField({ position, index, blocked, onPriority, onOrder }:
   )
 }
 
-/** The places of the mappings that match, in the order in which they are tried. */
+/** The indexes of the matching mappings, in the order in which the service tries them. */
 export function matchingIndices(position: ObjectMappingPosition): number[] {
   return listAt(position.objectMapping, 'attributeMappings')
     .flatMap((mapping, index) =>

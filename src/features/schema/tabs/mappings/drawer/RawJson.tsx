@@ -30,17 +30,19 @@ const useStyles = makeStyles({
 
 const language = json()
 
-/** What was typed and is no mapping yet, by editor and mapping: it waits here while other mappings are looked at. */
+/**
+ * Typed text that isn't a mapping yet, by editor and mapping. It stays here while a person looks at other mappings.
+ */
 const waiting = new Map<string, string>()
 
 type Props = {
   path: Path
   mapping: JsonObject
-  /** Tells this mapping from others while the page lives. */ name: string
+  /** Distinguishes this mapping from others until the page closes. */ name: string
   blocked: string | undefined
 }
 
-/** The mapping as it is sent, to edit. A chunk of its own, for its language. */
+/** Edits the mapping as the JSON that is sent. It is a chunk of its own because it loads the JSON language. */
 export default function RawJson({ path, mapping, name, blocked }: Props) {
   const styles = useStyles()
   const { key, run } = useEditor()
@@ -49,7 +51,8 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
     const text = waiting.get(slot)
     return text === undefined ? undefined : { text, made: undefined }
   })
-  // What was typed stands as long as the mapping is what was made of it; a change from elsewhere wins, but never over broken text.
+  // The typed text is shown as long as the mapping is its result. A change elsewhere replaces it, but never text that
+  // doesn't parse.
   const isMine = typed && (typed.made === undefined || sameJson(typed.made, mapping))
   const text = isMine ? typed.text : JSON.stringify(mapping, undefined, 2)
   const problem = isMine && typed.made === undefined ? problemOf(typed.text) : undefined

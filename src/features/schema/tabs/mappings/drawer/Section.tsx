@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** A titled part of the drawer. */
+/** A part of the drawer with a title. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   const styles = useStyles()
   const id = useId()

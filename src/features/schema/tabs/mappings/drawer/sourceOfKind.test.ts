@@ -17,7 +17,7 @@ describe('another kind of source', () => {
   )
 })
 
-it('writes what the service writes', () => {
+it('writes sources in the form that the service uses', () => {
   expect(attributeSource('emails[type eq "work"].value')).toEqual({
     expression: '[emails[type eq "work"].value]',
     name: 'emails[type eq "work"].value',
@@ -31,7 +31,7 @@ it('writes what the service writes', () => {
   })
 })
 
-it('keeps what it does not know, and the order of properties', () => {
+it('leaves unknown properties and the order of properties unchanged', () => {
   expect(
     JSON.stringify(attributeSource('upn', { name: 'mail', type: 'Attribute', more: 1, expression: '[mail]' })),
   ).toBe('{"name":"upn","type":"Attribute","more":1,"expression":"[upn]"}')

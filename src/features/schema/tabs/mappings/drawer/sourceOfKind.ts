@@ -3,11 +3,11 @@ import { isObject, type Json, type JsonObject } from '../../../../../base/json'
 import { attributesRead, sourceKind, type SourceKind } from '../../../../../domain/schema/mappingSource'
 import { textAt } from '../../../../../domain/schema/schemaIndex'
 
-/** A source that takes an attribute as it is. What else the source before had of its kind stays. */
+/** A source that copies an attribute. Other properties of a previous source of this kind stay. */
 export const attributeSource = (name: string, before?: Json): JsonObject =>
   leafSource('Attribute', `[${name}]`, name, before)
 
-/** A source that is one text for everyone. */
+/** A source with the same text for everyone. */
 export const constantSource = (text: string, before?: Json): JsonObject =>
   leafSource('Constant', quote(text), text, before)
 
@@ -23,8 +23,8 @@ function leafSource(
 }
 
 /**
- * What a mapping's source becomes when its kind is chosen: as near to what it is as the kind allows. Undefined where nothing can be made
- * of it yet: an attribute is still to be chosen, or the same text is now to be read as an expression.
+ * Converts a mapping's source to the kind that a person chose, as closely as possible. Undefined when there is
+ * nothing to convert yet: the attribute is still to be chosen, or the same text is read as an expression.
  */
 export function sourceOfKind(kind: SourceKind, source: Json | undefined): Json | undefined {
   if (kind === sourceKind(source)) return undefined
@@ -45,6 +45,6 @@ export function sourceOfKind(kind: SourceKind, source: Json | undefined): Json |
 /** The text of a constant, as its value and not as an expression. */
 export const constantText = (source: Json | undefined): string => (isObject(source) ? textAt(source, 'name') : '')
 
-/** The attribute that a source takes as it is; '' for every other source. */
+/** The attribute that a source copies; '' for every other source. */
 export const attributeName = (source: Json | undefined): string =>
   isObject(source) && sourceKind(source) === 'attribute' ? textAt(source, 'name') : ''

@@ -76,7 +76,7 @@ type Props = {
   total: number
 }
 
-/** Search and pills. A pill that would leave nothing is not offered, unless it is on. */
+/** Search and filter pills. A pill that would leave no rows isn't offered, unless it is on. */
 export const MappingFilters = memo(function MappingFilters({
   text,
   onText,

@@ -105,18 +105,21 @@ type Props = {
   onSort: (sort: Sort) => void
   selection: Selection
   onSelection: (selection: Selection) => void
-  /** The row that the keyboard is on. */
+  /** The row that has keyboard focus. */
   activeKey: string | undefined
   onActive: (key: string) => void
   onOpen: (row: Row) => void
   onRemove: (row: MappingRow | undefined) => void
   onMove: (row: MappingRow, by: 1 | -1) => void
-  /** No room for columns: rows become cards. */
+  /** True when there is no space for columns, so that rows become cards. */
   isNarrow: boolean
   grid: RefObject<HTMLDivElement | null>
 }
 
-/** The mappings, one per row. Enter opens one, Delete removes it or those selected, Alt with an arrow moves the mapping itself. */
+/**
+ * The mappings, one for each row. Enter opens a mapping, Delete removes it or the selected ones, and Alt with an
+ * arrow key moves it.
+ */
 export function MappingTable(props: Props) {
   const { label, rows, sort, onSort, selection, onSelection, activeKey, onActive, onOpen, onRemove, onMove } = props
   const styles = useStyles()
@@ -163,7 +166,7 @@ export function MappingTable(props: Props) {
   )
 }
 
-/** A mapping where there is no room for columns. */
+/** A mapping as a card, for narrow windows. */
 function MappingCard({ row }: { row: Row }) {
   const styles = useStyles()
   return (

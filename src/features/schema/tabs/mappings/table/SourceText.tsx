@@ -21,10 +21,10 @@ const useStyles = makeStyles({
 type Colour = 'function' | 'attribute' | 'string' | 'literal' | 'quiet'
 type Piece = { text: string; colour: Colour | undefined }
 
-/** More than a cell shows; the rest is in the drawer. */
+/** The longest text that a cell shows. The drawer shows all of it. */
 const MOST = 240
 
-/** A source on one line in the editor's colours. */
+/** A source on one line in the editor's colors. */
 export const SourceText = memo(function SourceText({ text, className }: { text: string; className?: string }) {
   const styles = useStyles()
   return (

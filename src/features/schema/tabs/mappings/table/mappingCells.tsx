@@ -70,7 +70,7 @@ export function DefaultCell({ row }: { row: MappingRow }) {
   return <span className={mergeClasses(styles.text, styles.code)}>{row.model.defaultValue}</span>
 }
 
-/** How it differs from what the server has, and what is wrong with it. */
+/** How the mapping differs from the server's version, and its problems. */
 export function StatusCell({ row }: { row: MappingRow }) {
   const styles = useCellStyles()
   return (
@@ -81,7 +81,7 @@ export function StatusCell({ row }: { row: MappingRow }) {
   )
 }
 
-/** The gravest problem in a word, counted. */
+/** The most severe problem in a word, with the count. */
 export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
   const gravity = gravityOf(problems)
   if (gravity === 0) return null

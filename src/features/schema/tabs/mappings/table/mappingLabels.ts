@@ -1,7 +1,7 @@
 import type { SourceKind } from '../../../../../domain/schema/mappingSource'
 import type { FlowType } from './mappingRows'
 
-/** The kinds of a mapping in the words of the Entra admin center. */
+/** The kinds of mappings, as the Entra admin center names them. */
 export const kindWords: Record<SourceKind, { label: string; means: string }> = {
   attribute: { label: 'Direct', means: 'The value of one source attribute, as it is.' },
   constant: { label: 'Constant', means: 'The same text for everyone.' },
@@ -36,7 +36,7 @@ export const flowTypeWords: Record<FlowType, { short: string; label: string; mea
 }
 export const flowTypes = Object.keys(flowTypeWords) as readonly FlowType[]
 
-/** When a value is written although nothing changed (flowBehavior). */
+/** When a value is written although it did not change (flowBehavior). */
 export const flowBehaviors = ['FlowWhenChanged', 'FlowAlways'] as const
 export type FlowBehavior = (typeof flowBehaviors)[number]
 export const flowBehaviorWords: Record<FlowBehavior, { label: string; means: string }> = {

@@ -95,7 +95,7 @@ const rowsIn = (document: JsonObject, base = document) => {
 const targets = (rows: readonly Row[]) => rows.map((row) => (row.kind === 'mapping' ? row.key : row.target))
 
 describe('the model of a mapping', () => {
-  it('shows each kind of source as the text that the language reads', () => {
+  it('shows each kind of source as expression text', () => {
     expect(rowsIn(sample).map(({ model }) => [model.kind, model.source])).toEqual([
       ['attribute', '[mail]'],
       ['function', 'Not([IsSoftDeleted])'],
@@ -104,12 +104,12 @@ describe('the model of a mapping', () => {
     ])
   })
 
-  it('reads flow types in any letter case, and what is not said as Always', () => {
+  it('reads flow types in any letter case, and a missing one as Always', () => {
     expect(rowsIn(sample).map(({ model }) => model.flowType)).toEqual(['Always', 'ObjectAddOnly', 'Always', 'Always'])
     expect(modelOf({ targetAttributeName: 'x' }).flowType).toBe('Always')
   })
 
-  it('writes a tree without its text', () => {
+  it('writes the text of a tree that comes without one', () => {
     const source = {
       type: 'Function',
       name: 'ToLower',
@@ -118,17 +118,17 @@ describe('the model of a mapping', () => {
     expect(modelOf({ targetAttributeName: 'x', source }).source).toBe('ToLower([mail])')
   })
 
-  it('is made once for a mapping', () => {
+  it('is created once for a mapping', () => {
     const mapping = newMapping('x', null)
     expect(modelOf(mapping)).toBe(modelOf(mapping))
   })
 })
 
 describe('rows', () => {
-  it('tell twins apart by their count', () =>
+  it('number mappings with the same target', () =>
     expect(targets(rowsIn(sample))).toEqual(['userName', 'active', 'title', 'title#2']))
 
-  it('know the problems of their mapping alone', () => {
+  it('have only the problems of their own mapping', () => {
     const rows = rowsIn(
       schema([newMapping('userName', sourceFromText('[mail]')), newMapping('active', sourceFromText('[Mail]'))]),
     )
@@ -138,7 +138,7 @@ describe('rows', () => {
     ])
   })
 
-  it('know what changed since the base, and stay the same rows where nothing did', () => {
+  it('have the change since the base, and stay the same objects where nothing changed', () => {
     const draft = push(
       startDraft(sample),
       changeMapping(sample, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0], {
@@ -178,7 +178,7 @@ describe('filters', () => {
     ['zzz', ['missing'], []],
   ])('%j with %j', (text, on, expected) => expect(shown(text, ...on)).toEqual(expected))
 
-  it('count what each would leave', () => {
+  it('count the rows that each would leave', () => {
     expect(countsOf(rows, missing.length)).toMatchObject({
       matching: 2,
       direct: 1,
@@ -190,7 +190,7 @@ describe('filters', () => {
     })
   })
 
-  it('survive the address, and what is none is left out', () => {
+  it('are restored from the address without unknown ones', () => {
     expect([...readFilters(writeFilters(new Set<Filter>(['changed', 'matching'])))]).toEqual(['matching', 'changed'])
     expect(readFilters('nonsense').size).toBe(0)
     expect(writeFilters(new Set())).toBeUndefined()
@@ -211,7 +211,7 @@ describe('sorting', () => {
     ['nonsense', ['userName', 'active', 'title', 'title#2']],
   ])('by %s', (sort, expected) => expect(sorted(sort)).toEqual(expected))
 
-  it('goes up, down, and back to the order of the document', () => {
+  it('goes from ascending to descending and back to the order of the document', () => {
     const up = nextSort(undefined, 'target')
     const down = nextSort(up, 'target')
     expect([
@@ -223,7 +223,7 @@ describe('sorting', () => {
   })
 })
 
-it('makes rows of the largest schema that is supported, one for each mapping', () => {
+it('creates one row for each mapping of the largest supported schema', () => {
   const document = generateSchema({ objectMappings: 1, mappings: 2_000, attributes: 4_000 })
   const rows = rowsIn(document)
   expect(rows).toHaveLength(2_000)

@@ -8,13 +8,13 @@ import { unmappedRequired } from '../../../../../domain/schema/suggestMappings'
 import { hasUnprinted, wireText } from '../../../../../domain/expression/wire'
 import type { ObjectMappingPosition } from '../../../../../domain/schema/schemaIndex'
 
-/** What a table says of one mapping and the filter reads, made once for each. */
+/** The values of one mapping that the table shows and the filter reads, computed once for each mapping. */
 export type MappingModel = {
   target: string
   kind: SourceKind
-  /** What feeds it, as the text of an expression: `[mail]`, `"text"`, `Join(…)`; '' for nothing. */
+  /** Its source as the text of an expression: `[mail]`, `"text"`, `Join(…)`; '' for none. */
   source: string
-  /** 0: not used for matching. */
+  /** 0 when it isn't used for matching. */
   priority: number
   flowType: FlowType
   defaultValue: string
@@ -22,7 +22,7 @@ export type MappingModel = {
   text: string
 }
 
-/** The service's words, in the order of their numbers, or another that it sent. */
+/** The service's values, in the order of their numbers, or another value that it sent. */
 export type FlowType = 'Always' | 'ObjectAddOnly' | 'MultiValueAddOnly' | 'ValueAddOnly' | 'AttributeAddOnly'
 
 const FLOW_TYPES: readonly FlowType[] = [
@@ -33,17 +33,17 @@ const FLOW_TYPES: readonly FlowType[] = [
   'AttributeAddOnly',
 ]
 
-/** When a mapping applies; Always where nothing is said, which is the service's default. */
+/** When a mapping applies. Without a value it is Always, which is the service's default. */
 export const flowTypeOf = (mapping: JsonObject): FlowType =>
   FLOW_TYPES.find((type) => sameMeaning('flowType', type, mapping.flowType)) ?? 'Always'
 
-/** A mapping of the table, or a required target attribute that has none. */
+/** A row for a mapping, or for a required target attribute without one. */
 export type Row = MappingRow | MissingRow
 export type MappingRow = {
   kind: 'mapping'
-  /** Names the row while places shift: its target, and a count for twins. */
+  /** Identifies the row when indexes change: its target, and a number for mappings with the same target. */
   key: string
-  /** Its place in the list. */
+  /** The index in the list. */
   index: number
   mapping: JsonObject
   model: MappingModel
@@ -55,7 +55,7 @@ export type MissingRow = { kind: 'missing'; key: string; target: string; definit
 
 const models = new WeakMap<JsonObject, MappingModel>()
 
-/** The model of a mapping; the same one for the same mapping, so that a keystroke costs one. */
+/** The model of a mapping. It is cached by mapping, so that a keystroke computes only one. */
 export function modelOf(mapping: JsonObject): MappingModel {
   let model = models.get(mapping)
   if (!model) {
@@ -77,15 +77,15 @@ export function modelOf(mapping: JsonObject): MappingModel {
   return model
 }
 
-/** What feeds a mapping, as the text that the language would read. The service's own text where it sent one. */
+/** A mapping's source as expression text. The service's own text is used where it sent one. */
 export function shownSource(source: Json | undefined): string {
   if (!isObject(source)) return ''
   const tree = asWireTree(source)
-  // A placeholder may be in the tree alone; the text has a hole in its place.
+  // Some placeholders exist only in the tree, and the text lacks them.
   return hasUnprinted(tree) ? wireText(tree, 'cloudSync') : expressionOf(source) || wireText(tree)
 }
 
-/** Problems by the place of their mapping in one object mapping. */
+/** The problems of each mapping, by its index in one object mapping. */
 export function problemsByIndex(
   problems: readonly Problem[],
   { path }: Pick<ObjectMappingPosition, 'path'>,
@@ -108,7 +108,7 @@ export function problemsByIndex(
   return found
 }
 
-/** The changes of mappings by what they are now: a diff names the very mappings of the document. */
+/** The changes of mappings, by the mapping. This works because a diff holds the same objects as the document. */
 export function changesByMapping(changes: readonly Change[]): ReadonlyMap<JsonObject, Change> {
   const found = new Map<JsonObject, Change>()
   for (const change of changes)
@@ -121,8 +121,8 @@ const NO_PROBLEMS: readonly Problem[] = []
 const lastRows = new WeakMap<JsonObject, MappingRow>()
 
 /**
- * The rows of an object mapping, in the order of the document. A row that says what it said last is that very row, so that a table
- * draws again only what differs.
+ * The rows of an object mapping, in the order of the document. A row with unchanged content is the same object as
+ * before, so that a table renders only what differs.
  */
 export function rowsOf(
   objectMapping: JsonObject,
@@ -167,7 +167,7 @@ const sameProblems = (a: readonly Problem[], b: readonly Problem[]) =>
   (a.length === b.length &&
     a.every((problem, index) => problem.code === b[index]?.code && problem.message === b[index].message))
 
-/** A row for each required target attribute that nothing feeds. */
+/** A row for each required target attribute without a mapping. */
 export const missingRows = (
   document: JsonObject,
   { path, target }: { path: ObjectMappingPosition['path']; target: ObjectIndex | undefined },
@@ -179,7 +179,10 @@ export const missingRows = (
     definition: target?.attributes.get(name),
   }))
 
-/** The pills above the table. Kinds widen each other (constant or expression), all others narrow. */
+/**
+ * The filter pills above the table. Pills for source kinds widen the result (constant or expression), and all others
+ * narrow the result.
+ */
 export const filters = [
   'matching',
   'direct',
@@ -216,7 +219,7 @@ const passes: Record<Exclude<Filter, 'missing'>, (row: MappingRow) => boolean> =
   problems: ({ problems }) => problems.some(({ severity }) => severity !== 'info'),
 }
 
-/** How many rows each pill would leave by itself. */
+/** How many rows each pill alone would leave. */
 export function countsOf(rows: readonly MappingRow[], missing: number): Record<Filter, number> {
   const counts: Record<Filter, number> = {
     matching: 0,
@@ -237,7 +240,7 @@ export function countsOf(rows: readonly MappingRow[], missing: number): Record<F
   return counts
 }
 
-/** The rows that search and pills leave. `missing` shows what is not there, in place of what is. */
+/** The rows that match the search and the pills. `missing` shows target attributes without a mapping instead. */
 export function filterRows(
   rows: readonly MappingRow[],
   missing: readonly MissingRow[],
@@ -262,14 +265,14 @@ export function filterRows(
 
 const columnIds = ['target', 'source', 'kind', 'matching', 'applies', 'default', 'status'] as const
 export type ColumnId = (typeof columnIds)[number]
-/** Undefined: as the document has them. */
+/** Undefined for the order of the document. */
 export type Sort = { column: ColumnId; descending: boolean } | undefined
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const KIND_ORDER: Record<SourceKind, number> = { attribute: 0, function: 1, constant: 2, none: 3 }
 const GRAVITY: Record<Problem['severity'], number> = { refused: 4, error: 3, warning: 2, info: 1 }
 
-/** How grave the gravest problem of a row is; 0 for none. */
+/** The severity of a row's most severe problem; 0 for none. */
 export const gravityOf = (problems: readonly Problem[]): number =>
   problems.reduce((most, { severity }) => Math.max(most, GRAVITY[severity]), 0)
 
@@ -277,7 +280,7 @@ const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
   target: (a, b) => collator.compare(a.model.target, b.model.target),
   source: (a, b) => collator.compare(a.model.source, b.model.source),
   kind: (a, b) => KIND_ORDER[a.model.kind] - KIND_ORDER[b.model.kind],
-  // What does not match stands behind, not before.
+  // Mappings that aren't used for matching come last.
   matching: (a, b) => (a.model.priority || Infinity) - (b.model.priority || Infinity) || 0,
   applies: (a, b) => FLOW_TYPES.indexOf(a.model.flowType) - FLOW_TYPES.indexOf(b.model.flowType),
   default: (a, b) =>
@@ -287,7 +290,9 @@ const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
     gravityOf(b.problems) - gravityOf(a.problems) || Number(b.change !== undefined) - Number(a.change !== undefined),
 }
 
-/** Sorted, equal ones as the document has them; missing attributes always by name. */
+/**
+ * The sorted rows. Equal rows stay in the order of the document, and rows for missing attributes are sorted by name.
+ */
 export function sortRows(rows: readonly Row[], sort: Sort): readonly Row[] {
   if (!sort) return rows
   const order = orders[sort.column]
@@ -298,7 +303,7 @@ export function sortRows(rows: readonly Row[], sort: Sort): readonly Row[] {
   })
 }
 
-/** A click on a header: up, down, and back to the document's order. */
+/** The next sort after a click on a header: ascending, descending, and then the document's order. */
 export function nextSort(sort: Sort, column: ColumnId): Sort {
   if (sort?.column !== column) return { column, descending: false }
   return sort.descending ? undefined : { column, descending: true }
@@ -306,7 +311,7 @@ export function nextSort(sort: Sort, column: ColumnId): Sort {
 
 const SORT = /^(-?)(\w+)$/
 
-/** A sort as it stands in the address: `target`, `-target`. */
+/** A sort as the address writes it: `target`, `-target`. */
 export const writeSort = (sort: Sort): string | undefined =>
   sort ? `${sort.descending ? '-' : ''}${sort.column}` : undefined
 export function readSort(text: string | undefined): Sort {
@@ -315,7 +320,7 @@ export function readSort(text: string | undefined): Sort {
   return column && { column, descending: minus === '-' }
 }
 
-/** Pills as they stand in the address: `matching,changed`. */
+/** Pills as the address writes them: `matching,changed`. */
 export const writeFilters = (on: ReadonlySet<Filter>): string | undefined =>
   filters.filter((filter) => on.has(filter)).join(',') || undefined
 export function readFilters(text: string | undefined): ReadonlySet<Filter> {
