@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  place: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  path: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   side: { overflowWrap: 'anywhere' },
   who: { fontWeight: tokens.fontWeightSemibold },
   values: {
@@ -94,7 +94,7 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
             <Button size="small" onClick={() => chooseAll('theirs')}>
               Take all theirs
             </Button>
-            <span role="status" className={styles.place}>
+            <span role="status" className={styles.path}>
               {open === 0 ? 'All chosen' : `${open} to choose`}
             </span>
           </div>
@@ -143,7 +143,7 @@ function ConflictChoice({
   )
   return (
     <div className={styles.conflict}>
-      <span className={styles.place}>{words?.place}</span>
+      <span className={styles.path}>{words?.path}</span>
       <RadioGroup
         aria-label={`${name}: whose change?`}
         value={conflict.chosen ?? ''}

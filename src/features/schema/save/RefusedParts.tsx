@@ -7,7 +7,7 @@ import type { Refusal } from './refusals'
 
 const useStyles = makeStyles({
   list: { width: '100%', margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
-  place: {
+  path: {
     display: 'block',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 })
 
 /** The longest part of a path that exists in the document. The service may name a property that is missing. */
-function nearest(document: JsonObject, path: Path): Path {
+function existingPath(document: JsonObject, path: Path): Path {
   let length = path.length
   while (length > 0 && valueAt(document, path.slice(0, length)) === undefined) length--
   return path.slice(0, length)
@@ -31,14 +31,14 @@ export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onG
     <ul className={styles.list} aria-label="What the service refused">
       {parts.map(({ message, code, target }, index) => {
         const path = pathOf(target)
-        const place = path && nearest(document, path)
+        const existing = path && existingPath(document, path)
         const open = () => {
           onGoTo?.()
-          if (place) goTo({ path: place })
+          if (existing) goTo({ path: existing })
         }
         return (
           <li key={index}>
-            {place && place.length > 0 ? (
+            {existing && existing.length > 0 ? (
               <Link as="button" inline onClick={open}>
                 {message || code}
               </Link>
@@ -46,7 +46,9 @@ export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onG
               message || code
             )}
             {target ? (
-              <span className={styles.place}>{place && place.length > 0 ? namePathOf(document, place) : target}</span>
+              <span className={styles.path}>
+                {existing && existing.length > 0 ? namePathOf(document, existing) : target}
+              </span>
             ) : null}
           </li>
         )

@@ -49,7 +49,7 @@ it('names one property of an object mapping and the path to it', () => {
     edit(base, [...users, 'flowTypes'], () => 'Add'),
     edit(base, [...users, 'flowTypes'], () => 'Update'),
   )
-  expect(conflict?.place).not.toBe('')
+  expect(conflict?.path).not.toBe('')
   expect(conflict?.mine.sentence).toContain('does `Add`')
   expect(conflict?.theirs.sentence).toContain('does `Update`')
 })

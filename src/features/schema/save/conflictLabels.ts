@@ -6,7 +6,7 @@ import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/change
 /** One side of a conflict, compared with the base that both started from. */
 type SideWords = { sentence: string }
 /** A conflict for a person to decide: where it is, and what each side did. */
-export type ConflictWords = { place: string; name: string; mine: SideWords; theirs: SideWords }
+export type ConflictWords = { path: string; name: string; mine: SideWords; theirs: SideWords }
 
 /** Describes the conflicts of `mergeSchemas(base, mine, theirs)` in words. */
 export function wordsOfConflicts(
@@ -23,12 +23,12 @@ export function wordsOfConflicts(
         theirs: changeOf(changes.theirs, conflict, 'theirs'),
       }
       const either = found.mine ?? found.theirs
-      const place = either ? unitPathOf(either) : conflict.within.map(({ name }) => name).join(', ')
+      const path = either ? unitPathOf(either) : conflict.within.map(({ name }) => name).join(', ')
       const name = either?.unit.name ?? conflict.unit.name
       return [
         conflict.id,
         {
-          place,
+          path,
           name,
           mine: { sentence: sentence(conflict, found.mine, 'mine') },
           theirs: { sentence: sentence(conflict, found.theirs, 'theirs') },

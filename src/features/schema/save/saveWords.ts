@@ -11,7 +11,7 @@ export type SaveKind = 'save' | 'reset'
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'asking'
 
 /** The current step of a state, and that step's status. */
-function standing(state: SaveState): { step: WriteStep; status: StepStatus } {
+function currentStep(state: SaveState): { step: WriteStep; status: StepStatus } {
   switch (state.at) {
     case 'reading':
       return { step: 'read', status: 'running' }
@@ -38,7 +38,7 @@ function standing(state: SaveState): { step: WriteStep; status: StepStatus } {
 
 /** The status of each step of a save, in order. */
 export function stepsOf(state: SaveState, kind: SaveKind): { step: WriteStep; label: string; status: StepStatus }[] {
-  const at = standing(state)
+  const at = currentStep(state)
   const position = writeSteps.indexOf(at.step)
   return writeSteps
     .filter((step) => kind === 'save' || step !== 'compare')

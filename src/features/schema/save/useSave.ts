@@ -56,10 +56,10 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
     const { title, cause, support } = describeError(error, call)
     const parts = refusedParts(error).map(({ message, code, target }) => ({ message, code, target }))
     if (sent.current && parts.length > 0) noteRefused(key, { document: sent.current, parts })
-    const places = parts.flatMap(({ message, target }) =>
+    const partLines = parts.flatMap(({ message, target }) =>
       target === undefined ? [] : [`${pointer(pathOf(target) ?? [target])}: ${message}`],
     )
-    record({ intent: 'error', title, body: cause, details: [support, ...places].join('\n') })
+    record({ intent: 'error', title, body: cause, details: [support, ...partLines].join('\n') })
   }
 
   const write = useGuardedWrite<JsonObject, Change>((state) => {

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: 'none' },
   },
   group: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXS },
-  place: {
+  groupTitle: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -96,7 +96,7 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(FIRST)
-  const groups = groupByPlace(changes.slice(0, shown))
+  const groups = groupByContainer(changes.slice(0, shown))
   const revert =
     onRevert &&
     ((change: Change) => {
@@ -106,9 +106,9 @@ export function ChangeList({ label, changes, onRevert, revertBlocked, onGoTo }: 
     })
   return (
     <div ref={root} role="group" aria-label={label} tabIndex={-1} className={styles.root}>
-      {groups.map(({ place, entries }) => (
-        <section key={place} className={styles.group} aria-label={place}>
-          <h3 className={styles.place}>{place}</h3>
+      {groups.map(({ container, entries }) => (
+        <section key={container} className={styles.group} aria-label={container}>
+          <h3 className={styles.groupTitle}>{container}</h3>
           <ul className={styles.list}>
             {entries.map(({ change, index }) => (
               <Item
@@ -191,17 +191,17 @@ function Item({ change, onRevert, revertBlocked, onGoTo }: ItemProps) {
 
 type Entry = { change: Change; index: number }
 
-function groupByPlace(changes: readonly Change[]): { place: string; entries: Entry[] }[] {
+function groupByContainer(changes: readonly Change[]): { container: string; entries: Entry[] }[] {
   const groups = new Map<string, Entry[]>()
   changes.forEach((change, index) => {
-    const place =
+    const container =
       unitPathOf(change) ||
       (change.unit.kind === 'directory' ? 'Directories' : change.unit.kind === 'rule' ? 'Rules' : 'The schema itself')
-    const known = groups.get(place)
+    const known = groups.get(container)
     if (known) known.push({ change, index })
-    else groups.set(place, [{ change, index }])
+    else groups.set(container, [{ change, index }])
   })
-  return [...groups].map(([place, entries]) => ({ place, entries }))
+  return [...groups].map(([container, entries]) => ({ container, entries }))
 }
 
 /**

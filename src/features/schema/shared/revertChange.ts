@@ -5,7 +5,7 @@ import { stepsBetween } from '../../../domain/schema/stepsBetween'
 import { differingUnits, schemaShape, type UnitShape } from '../../../domain/schema/units'
 
 /** The paths of a unit's list in both documents. */
-type Place = { shape: UnitShape; listBefore: Path; listAfter: Path }
+type ListPaths = { shape: UnitShape; listBefore: Path; listAfter: Path }
 
 const unitsAt = (document: JsonObject, list: Path): JsonObject[] => {
   const value = valueAt(document, list)
@@ -17,8 +17,8 @@ const indexIn = (document: JsonObject, list: Path, unit: JsonObject | undefined)
 }
 
 /** Finds a change of `diffSchemas(before, after)` again, by the identity of the objects in it. */
-function locate(before: JsonObject, after: JsonObject, change: Change): Place | undefined {
-  const search = (pathBefore: Path, pathAfter: Path, shape: UnitShape): Place | undefined => {
+function locate(before: JsonObject, after: JsonObject, change: Change): ListPaths | undefined {
+  const search = (pathBefore: Path, pathAfter: Path, shape: UnitShape): ListPaths | undefined => {
     for (const { path, shape: childShape } of shape.children) {
       const [listBefore, listAfter] = [
         [...pathBefore, ...path],
@@ -46,16 +46,16 @@ function locate(before: JsonObject, after: JsonObject, change: Change): Place | 
 /** The path of a change in the later document, to go there. For a removed unit it is the path of its list. */
 export function pathOfChange(before: JsonObject, after: JsonObject, change: Change): Path | undefined {
   if (change.unit.kind === 'schema') return []
-  const place = locate(before, after, change)
-  if (!place) return undefined
-  return change.after ? [...place.listAfter, indexIn(after, place.listAfter, change.after)] : place.listAfter
+  const paths = locate(before, after, change)
+  if (!paths) return undefined
+  return change.after ? [...paths.listAfter, indexIn(after, paths.listAfter, change.after)] : paths.listAfter
 }
 
 /** The current unit with its own properties from before, in their old order. Its child units don't change. */
 function withOwnProperties(before: JsonObject, after: JsonObject, shape: UnitShape): JsonObject {
   const result: { [key: string]: Json } = {}
   const keep = (key: string) => {
-    const value = shape.childProperties.has(key) ? beside(before[key], after[key], shape, key) : before[key]
+    const value = shape.childProperties.has(key) ? withChildLists(before[key], after[key], shape, key) : before[key]
     if (value !== undefined) result[key] = value
   }
   for (const key of Object.keys(before)) keep(key)
@@ -67,7 +67,7 @@ function withOwnProperties(before: JsonObject, after: JsonObject, shape: UnitSha
  * Restores a property that may hold both child units and other values, such as `scope`. Only the other values are
  * restored.
  */
-function beside(
+function withChildLists(
   before: Json | undefined,
   after: Json | undefined,
   { children }: UnitShape,
@@ -90,9 +90,9 @@ export function revertChange(before: JsonObject, after: JsonObject, change: Chan
   const label = `Revert ${change.unit.name || change.unit.kind}`
   if (change.unit.kind === 'schema')
     return { label, steps: stepsBetween(after, withOwnProperties(before, after, schemaShape)) }
-  const place = locate(before, after, change)
-  if (!place) return { label, steps: [] }
-  const { shape, listBefore, listAfter } = place
+  const paths = locate(before, after, change)
+  if (!paths) return { label, steps: [] }
+  const { shape, listBefore, listAfter } = paths
   const index = indexIn(after, listAfter, change.after)
   if (change.before && change.after) {
     const restored = shape.children.length === 0 ? change.before : withOwnProperties(change.before, change.after, shape)
@@ -125,12 +125,12 @@ function positionFor(
   if (!isArray(former) || !unit) return list.length
   const at = former.indexOf(unit)
   for (let index = at - 1; index >= 0; index--) {
-    const neighbour = list.indexOf(former[index] ?? null)
-    if (neighbour >= 0) return neighbour + 1
+    const neighbor = list.indexOf(former[index] ?? null)
+    if (neighbor >= 0) return neighbor + 1
   }
   for (let index = at + 1; index < former.length; index++) {
-    const neighbour = list.indexOf(former[index] ?? null)
-    if (neighbour >= 0) return neighbour
+    const neighbor = list.indexOf(former[index] ?? null)
+    if (neighbor >= 0) return neighbor
   }
   return Math.min(Math.max(at, 0), list.length)
 }

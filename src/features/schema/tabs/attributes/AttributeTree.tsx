@@ -101,8 +101,8 @@ export function AttributeTree(props: Props) {
     if (treeKey(event.key, rows, context, { isExpanded, onToggle, levelOf })) return true
     if (event.key === 'Delete' && row) onRemove(row)
     else if (event.key.length === 1 && event.key !== ' ') {
-      const found = search.current(event.key, event.timeStamp, rows, index)
-      if (found >= 0) activate(found)
+      const match = search.current(event.key, event.timeStamp, rows, index)
+      if (match >= 0) activate(match)
     } else return false
     return true
   }

@@ -70,7 +70,7 @@ export default function AttributesTab() {
   const now = useNow(60_000)
   const root = useRef<HTMLDivElement>(null)
   const isNarrow = useIsNarrow(root)
-  const [sought, setSought] = useState('')
+  const [searchText, setSearchText] = useState('')
   const [filter, setFilter] = useState<AttributeFilter>('all')
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(directoryIds(document)))
   const [activeId, setActiveId] = useState<string>()
@@ -78,7 +78,7 @@ export default function AttributesTab() {
   // A path in the address is always visible: its parents expand, and search and filter are cleared.
   const [shownAt, setShownAt] = useState<string>()
   const reveal = (path: Path) => {
-    setSought('')
+    setSearchText('')
     setFilter('all')
     setExpanded(new Set([...expanded, ...ancestorsOf(path)]))
     setActiveId(pointer(path.slice(0, path.length >= 6 ? 6 : path.length >= 4 ? 4 : 2)))
@@ -88,17 +88,17 @@ export default function AttributesTab() {
     const path = pathOf(search.at)
     if (path?.[0] === 'directories') reveal(path)
   }
-  const deferred = useDeferredValue(sought)
+  const deferred = useDeferredValue(searchText)
   const rows = useMemo(
     () => attributeRows(document, { expanded, search: deferred, filter }),
     [document, expanded, deferred, filter],
   )
   const blocked = editBlocked(editor)
   const active = rows.find(({ id }) => id === activeId)
-  const found = rows.reduce((sum, row) => sum + (row.kind === 'directory' ? row.count : 0), 0)
-  const isSeeking = deferred.trim() !== '' || filter !== 'all'
+  const count = rows.reduce((sum, row) => sum + (row.kind === 'directory' ? row.count : 0), 0)
+  const isFiltered = deferred.trim() !== '' || filter !== 'all'
 
-  if (rows.length === 0 && !isSeeking && sought === '')
+  if (rows.length === 0 && !isFiltered && searchText === '')
     return (
       <EmptyState title="The schema defines no directories">
         Attributes are defined in directories, and this schema has none.
@@ -106,7 +106,7 @@ export default function AttributesTab() {
     )
 
   const toggle = (row: TreeRow, isExpanded: boolean) => {
-    if (isSeeking) return // While a search or filter is on, all rows with a match stay open.
+    if (isFiltered) return // While a search or filter is on, all rows with a match stay open.
     const next = new Set(expanded)
     if (isExpanded) next.add(row.id)
     else next.delete(row.id)
@@ -171,8 +171,8 @@ export default function AttributesTab() {
           className={styles.search}
           aria-label="Search attributes"
           placeholder="Search attributes"
-          value={sought}
-          onChange={(_, { value }) => setSought(value)}
+          value={searchText}
+          onChange={(_, { value }) => setSearchText(value)}
         />
         <Select
           className={styles.select}
@@ -189,16 +189,16 @@ export default function AttributesTab() {
         <Button
           size="small"
           appearance="subtle"
-          disabledFocusable={isSeeking}
+          disabledFocusable={isFiltered}
           onClick={() => setExpanded(new Set([...directoryIds(document), ...objectIds(document)]))}
         >
           Open all
         </Button>
-        <Button size="small" appearance="subtle" disabledFocusable={isSeeking} onClick={() => setExpanded(new Set())}>
+        <Button size="small" appearance="subtle" disabledFocusable={isFiltered} onClick={() => setExpanded(new Set())}>
           Close all
         </Button>
         <span className={styles.count} role="status">
-          {formatNumber(found)} {found === 1 ? 'attribute' : 'attributes'}
+          {formatNumber(count)} {count === 1 ? 'attribute' : 'attributes'}
         </span>
       </div>
       {rows.length === 0 ? (
@@ -207,7 +207,7 @@ export default function AttributesTab() {
           action={
             <Button
               onClick={() => {
-                setSought('')
+                setSearchText('')
                 setFilter('all')
               }}
             >

@@ -49,8 +49,8 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
    * The differences whose default a person changed. By default, additions and changes are chosen, and removals are
    * not.
    */
-  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set())
-  const chosen = units.filter(({ id, kind }) => (kind !== 'removed') !== flipped.has(id))
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const chosen = units.filter(({ id, kind }) => (kind !== 'removed') !== toggled.has(id))
 
   function submit() {
     if (!answer) {
@@ -60,8 +60,8 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
     editor.run(takeDiscovered(document, path, answer, new Set(chosen.map(({ id }) => id))))
     onClose()
   }
-  const flip = (ids: readonly string[]) =>
-    setFlipped((known) => {
+  const toggle = (ids: readonly string[]) =>
+    setToggled((known) => {
       const next = new Set(known)
       for (const id of ids) if (!next.delete(id)) next.add(id)
       return next
@@ -108,20 +108,20 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
               title="New in the target"
               units={units.filter(({ kind }) => kind === 'added')}
               chosen={chosen}
-              onFlip={flip}
+              onToggle={toggle}
             />
             <Units
               title="Different in the target"
               units={units.filter(({ kind }) => kind === 'changed')}
               chosen={chosen}
-              onFlip={flip}
+              onToggle={toggle}
             />
             <Units
               title="Not in the target"
               hint="Nothing is taken out unless you say so: an administrator may have added it, and mappings may use it."
               units={units.filter(({ kind }) => kind === 'removed')}
               chosen={chosen}
-              onFlip={flip}
+              onToggle={toggle}
             />
           </>
         )
@@ -140,13 +140,13 @@ function Units({
   hint,
   units,
   chosen,
-  onFlip,
+  onToggle,
 }: {
   title: string
   hint?: string
   units: readonly DiscoveryUnit[]
   chosen: readonly DiscoveryUnit[]
-  onFlip: (ids: readonly string[]) => void
+  onToggle: (ids: readonly string[]) => void
 }) {
   const styles = useStyles()
   if (units.length === 0) return null
@@ -162,14 +162,16 @@ function Units({
         <Checkbox
           label={`All ${String(units.length)}`}
           checked={isAll ? true : picked.length > 0 ? 'mixed' : false}
-          onChange={() => onFlip((isAll ? picked : units.filter((unit) => !picked.includes(unit))).map(({ id }) => id))}
+          onChange={() =>
+            onToggle((isAll ? picked : units.filter((unit) => !picked.includes(unit))).map(({ id }) => id))
+          }
         />
       ) : null}
       {units.map((unit) => (
         <Checkbox
           key={unit.id}
           checked={picked.includes(unit)}
-          onChange={() => onFlip([unit.id])}
+          onChange={() => onToggle([unit.id])}
           label={
             <span className={styles.unit}>
               <Sentence text={unitWords(unit)} />

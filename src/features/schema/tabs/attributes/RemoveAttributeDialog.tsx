@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 })
 
 /** Whether a mapping is useless without the attribute. An expression may still be useful, so a person decides. */
-const goesAlong = ({ kind }: AttributeUse) => kind === 'target' || kind === 'source'
+const needsAttribute = ({ kind }: AttributeUse) => kind === 'target' || kind === 'source'
 
 /** Asks what to do with the mappings that use an attribute before it is removed. */
 export default function RemoveAttributeDialog({
@@ -50,7 +50,7 @@ export default function RemoveAttributeDialog({
   ]
   const clauses = uses.length - uses.filter(({ kind }) => kind !== 'scope').length
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(mappings.filter(goesAlong).map((use) => pointer(use.path))),
+    () => new Set(mappings.filter(needsAttribute).map((use) => pointer(use.path))),
   )
 
   return (

@@ -15,12 +15,12 @@ export function typeAhead() {
     word = at - last > pause ? letter.toLowerCase() : word + letter.toLowerCase()
     last = at
     const isRepeated = word.length > 1 && [...word].every((each) => each === word[0])
-    const sought = isRepeated ? (word[0] ?? '') : word
+    const prefix = isRepeated ? (word[0] ?? '') : word
     // A longer word may match the current row again. A single letter moves on to the next name.
     const start = word.length === 1 || isRepeated ? from + 1 : Math.max(0, from)
     for (let step = 0; step < rows.length; step++) {
       const index = (start + step) % rows.length
-      if (rows[index]?.name.toLowerCase().startsWith(sought)) return index
+      if (rows[index]?.name.toLowerCase().startsWith(prefix)) return index
     }
     return -1
   }

@@ -17,7 +17,7 @@ import { useEditor } from '../../editor/editorContext'
 import { ChangeList } from '../../shared/ChangeList'
 import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSchemaSearch } from '../../editor/schemaSearch'
-import { isOtherSide, otherSideLabels, otherSides, useSide } from './comparedSide'
+import { isOtherSide, otherSideLabels, otherSides, useComparedDocument } from './comparedSide'
 import { reasonWords } from './versionLabels'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
@@ -36,7 +36,7 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
   const [search, show] = useSchemaSearch()
   const [before, after] = [search.snapshot ?? 'server', search.with ?? 'server']
   const context = { endpoint, draft: document, key }
-  const sides = [useSide(before, context), useSide(after, context)] as const
+  const sides = [useComparedDocument(before, context), useComparedDocument(after, context)] as const
   const [a, b] = [sides[0].document, sides[1].document]
   const describeError = useDescribeError()
   const failed = sides.find(({ error }) => error)

@@ -17,7 +17,7 @@ import { useSnapshots } from './useSnapshots'
 import { groupOthers } from './versionLabels'
 
 const Comparison = lazy(() => import('./Comparison'))
-const KeepDialog = lazy(() => import('./KeepDialog'))
+const KeepVersionDialog = lazy(() => import('./KeepVersionDialog'))
 const PruneDialog = lazy(() => import('./PruneDialog'))
 
 const useStyles = makeStyles({
@@ -155,8 +155,8 @@ export default function HistoryTab() {
       ) : null}
       {hasOthers ? (
         <div className={styles.others}>
-          {others.map(({ place, title, kind, isSameApp, snapshots }) => (
-            <section key={place} className={styles.group} aria-label={`${title}, ${kind}`}>
+          {others.map(({ storageKey, title, kind, isSameApp, snapshots }) => (
+            <section key={storageKey} className={styles.group} aria-label={`${title}, ${kind}`}>
               <h2 className={styles.heading}>
                 {title} <span className={styles.small}>{`${kind}${isSameApp ? ', same app' : ''}`}</span>
               </h2>
@@ -177,7 +177,7 @@ export default function HistoryTab() {
       ) : null}
       {data ? <StoragePanel snapshots={data} /> : null}
       <Suspense fallback={null}>
-        {dialog === 'keep' ? <KeepDialog onClose={() => setDialog(undefined)} /> : null}
+        {dialog === 'keep' ? <KeepVersionDialog onClose={() => setDialog(undefined)} /> : null}
         {dialog === 'prune' && data ? (
           <PruneDialog snapshots={data} pruning={pruning} onClose={() => setDialog(undefined)} />
         ) : null}

@@ -20,10 +20,13 @@ export const otherSideLabels: Record<OtherSide, string> = {
 }
 
 /** The document of one side. The server's version is read again each time the comparison opens. */
-export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefined; draft: JsonObject; key: string }) {
+export function useComparedDocument(
+  side: Side,
+  context: { endpoint: SchemaEndpoint | undefined; draft: JsonObject; key: string },
+) {
   const { key } = useConnection()
-  const { endpoint, draft } = place
-  const kept = useQuery({
+  const { endpoint, draft } = context
+  const stored = useQuery({
     queryKey: ['kept', 'document', side],
     queryFn: async () => parsed(await readSnapshot(key, side)),
     enabled: !isOtherSide(side),
@@ -33,7 +36,7 @@ export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefine
     structuralSharing: false,
   })
   const asked = useQuery({
-    queryKey: ['schema', 'side', place.key, side],
+    queryKey: ['schema', 'side', context.key, side],
     queryFn: async () => {
       if (side === 'server') return (await endpoint?.read()) ?? null
       const found = await endpoint?.readDefault()
@@ -45,7 +48,7 @@ export function useSide(side: Side, place: { endpoint: SchemaEndpoint | undefine
     structuralSharing: false,
   })
   if (side === 'draft') return { document: draft, error: null, isPending: false, refetch: () => undefined }
-  const query = isOtherSide(side) ? asked : kept
+  const query = isOtherSide(side) ? asked : stored
   return {
     document: query.data ?? undefined,
     error: query.error,

@@ -3,9 +3,9 @@ import type { Snapshot } from '../../../../api/storage/snapshots'
 import { earlierOf } from './comparedSide'
 import { groupOthers } from './versionLabels'
 
-const snapshot = (id: string, place: string, title = place): Snapshot => ({
+const snapshot = (id: string, storageKey: string, title = storageKey): Snapshot => ({
   id,
-  place,
+  place: storageKey,
   title,
   takenAt: 0,
   reason: 'save',

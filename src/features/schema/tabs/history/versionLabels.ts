@@ -12,23 +12,29 @@ export const reasonWords: Record<SnapshotReason, string> = {
 }
 
 /** The versions of one job or template. */
-export type VersionGroup = { place: string; title: string; kind: string; isSameApp: boolean; snapshots: Snapshot[] }
+export type VersionGroup = {
+  storageKey: string
+  title: string
+  kind: string
+  isSameApp: boolean
+  snapshots: Snapshot[]
+}
 
 /**
  * Groups the versions of other jobs and templates, the same app's first, because a job that was created again has a
  * new id.
  */
-export function groupOthers(snapshots: readonly Snapshot[], place: string): VersionGroup[] {
-  const here = readStorageKey(place)
+export function groupOthers(snapshots: readonly Snapshot[], storageKey: string): VersionGroup[] {
+  const here = readStorageKey(storageKey)
   const groups = new Map<string, VersionGroup>()
   for (const snapshot of snapshots) {
-    if (snapshot.place === place) continue
+    if (snapshot.place === storageKey) continue
     const known = groups.get(snapshot.place)
     if (known) known.snapshots.push(snapshot)
     else {
       const there = readStorageKey(snapshot.place)
       groups.set(snapshot.place, {
-        place: snapshot.place,
+        storageKey: snapshot.place,
         title: snapshot.title || (there?.id ?? snapshot.place),
         kind: there?.kind === 'templates' ? `Template ${there.id}` : `Job ${there?.id ?? ''}`,
         isSameApp: there !== undefined && there.ownerId === here?.ownerId,

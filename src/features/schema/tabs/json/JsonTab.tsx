@@ -97,18 +97,18 @@ export default function JsonTab() {
     if (isReady || typed?.state === 'refused') mark()
   }, [isReady, checked.problems, typed, port])
 
-  const arrive = useEffectEvent((at: string) => {
+  const selectPath = useEffectEvent((at: string) => {
     const path = pathOf(at)
-    const place = path && isInStep ? jsonSpansOf(text, [path]).get(pointer(path)) : undefined
-    if (place)
+    const located = path && isInStep ? jsonSpansOf(text, [path]).get(pointer(path)) : undefined
+    if (located)
       handle.current?.select(
-        place.key
-          ? { start: place.key.start, end: place.key.end }
-          : { start: place.start, end: Math.min(place.end, place.start + 1) },
+        located.key
+          ? { start: located.key.start, end: located.key.end }
+          : { start: located.start, end: Math.min(located.end, located.start + 1) },
       )
   })
   useEffect(() => {
-    if (search.at !== undefined) arrive(search.at)
+    if (search.at !== undefined) selectPath(search.at)
   }, [search.at])
 
   const format = () => {
@@ -244,15 +244,15 @@ const fromText = ({ offset, message, code }: JsonProblem): Diagnostic => ({
 /** The problems of the document, each at its property or value in the text. */
 function fromProblems(text: string, problems: readonly Problem[]): Diagnostic[] {
   const shown = problems.slice(0, MOST_MARKS)
-  const places = jsonSpansOf(
+  const spans = jsonSpansOf(
     text,
     shown.map(({ path }) => path),
   )
   return shown.flatMap(({ path, severity, message }): Diagnostic[] => {
-    const place = places.get(pointer(path))
-    if (!place) return []
-    const opens = text[place.start] === '{' || text[place.start] === '['
-    const span = opens ? (place.key ?? { start: place.start, end: place.start + 1 }) : place
+    const located = spans.get(pointer(path))
+    if (!located) return []
+    const opens = text[located.start] === '{' || text[located.start] === '['
+    const span = opens ? (located.key ?? { start: located.start, end: located.start + 1 }) : located
     return [{ from: span.start, to: span.end, severity: severity === 'refused' ? 'error' : severity, message }]
   })
 }

@@ -9,8 +9,8 @@ const text = JSON.stringify(document, undefined, 2)
 
 /** The suggestions at the start of the value at a path. */
 const at = (path: Path) => {
-  const place = jsonSpansOf(text, [path]).get(pointer(path))
-  return suggestionsAt(contextAt(text, (place?.start ?? 0) + 1), document)
+  const span = jsonSpansOf(text, [path]).get(pointer(path))
+  return suggestionsAt(contextAt(text, (span?.start ?? 0) + 1), document)
 }
 const mapping: Path = ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0]
 
@@ -47,6 +47,6 @@ describe('completion in the schema’s JSON', () => {
 })
 
 function textOf(path: Path): string {
-  const place = jsonSpansOf(text, [path]).get(pointer(path))
-  return JSON.parse(text.slice(place?.start, place?.end)) as string
+  const span = jsonSpansOf(text, [path]).get(pointer(path))
+  return JSON.parse(text.slice(span?.start, span?.end)) as string
 }

@@ -52,7 +52,7 @@ const useStyles = makeStyles({
 })
 
 type OpenDialog =
-  { kind: 'add'; suggest: boolean; wanted?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
+  { kind: 'add'; suggest: boolean; preselected?: string } | { kind: 'matching' | 'edit' | 'copy' } | undefined
 
 type Props = {
   position: ObjectMappingPosition
@@ -109,7 +109,7 @@ export function MappingList({ position, positions, blocked }: Props) {
   function openRow(row: Row) {
     setActive(row.key)
     if (row.kind === 'mapping') openMapping(row.index)
-    else if (blocked === undefined) setDialog({ kind: 'add', suggest: false, wanted: row.target })
+    else if (blocked === undefined) setDialog({ kind: 'add', suggest: false, preselected: row.target })
     else announce(blocked)
   }
 
@@ -257,7 +257,7 @@ export function MappingList({ position, positions, blocked }: Props) {
           <AddMappingsDialog
             position={position}
             suggest={dialog.suggest}
-            wanted={dialog.wanted}
+            preselected={dialog.preselected}
             onClose={() => setDialog(undefined)}
             onAdded={(index) => openMapping(index)}
           />

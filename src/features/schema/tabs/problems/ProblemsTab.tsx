@@ -76,7 +76,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  place: {
+  path: {
     display: 'block',
     width: '100%',
     minWidth: 0,
@@ -312,7 +312,7 @@ function ProblemLine({ problem, isOverlooked, where }: { problem: Problem; isOve
         <button
           type="button"
           tabIndex={-1}
-          className={styles.place}
+          className={styles.path}
           onClick={() => goTo({ path: problem.path })}
           {...explained(`${problem.message}\n${where}`)}
         >

@@ -85,7 +85,7 @@ export const rowsOf = (groups: readonly ProblemGroup[], folded: ReadonlySet<stri
   })
 
 /** Lists whose names add nothing to the names of their entries. */
-const SILENT = new Set([
+const UNNAMED_LISTS = new Set([
   'synchronizationRules',
   'objectMappings',
   'attributeMappings',
@@ -101,6 +101,6 @@ const SILENT = new Set([
 export const namePathWords = (document: JsonObject, path: Path): string =>
   namePathOf(document, path)
     .split('/')
-    .filter((step, index) => typeof path[index] === 'number' || !SILENT.has(step))
+    .filter((step, index) => typeof path[index] === 'number' || !UNNAMED_LISTS.has(step))
     .map((step) => step.replaceAll('~1', '/'))
     .join(' › ') || 'The whole schema'

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
   item: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
   words: { flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
-  place: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  path: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
 const WORDS = {
@@ -74,7 +74,7 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
                 <Link as="button" inline onClick={() => goTo({ path })}>
                   <Sentence text={message} />
                 </Link>
-                <span className={styles.place}>{namePathOf(document, path)}</span>
+                <span className={styles.path}>{namePathOf(document, path)}</span>
               </span>
             </li>
           ))}

@@ -130,7 +130,7 @@ export function ClauseRow({
   const values = operand ? listAt(operand, 'values').filter((value) => typeof value === 'string') : []
   /** The index among all items of the list, which may hold items that aren't clauses. */
   const at = Number(path.at(-1))
-  const place = `clause ${String(index + 1)} of ${group}`
+  const clauseName = `clause ${String(index + 1)} of ${group}`
   const { document } = editor
   const isDisabled = blocked !== undefined
 
@@ -156,7 +156,7 @@ export function ClauseRow({
       size="small"
       appearance="subtle"
       icon={icon}
-      aria-label={`${label} ${place}`}
+      aria-label={`${label} ${clauseName}`}
       data-part={`${path.join('/')}:${label}`}
       disabledFocusable={isDisabled || why !== undefined}
       onClick={onClick}
@@ -169,11 +169,11 @@ export function ClauseRow({
   }
 
   return (
-    <li className={styles.root} data-place={path.join('/')}>
+    <li className={styles.root}>
       <div className={styles.fields}>
         <span className={styles.word}>{index === 0 ? 'If' : 'and'}</span>
         <Picker
-          label={`Attribute of ${place}`}
+          label={`Attribute of ${clauseName}`}
           isInline
           mono
           part={path.join('/')}
@@ -188,7 +188,7 @@ export function ClauseRow({
         <Select
           className={styles.select}
           size="small"
-          aria-label={`Operator of ${place}`}
+          aria-label={`Operator of ${clauseName}`}
           disabled={isDisabled}
           value={operator}
           onChange={(_, { value }) => editor.run(setOperator(document, path, value))}
@@ -219,7 +219,7 @@ export function ClauseRow({
           </span>
         ) : (
           <ValuesInput
-            label={`Value of ${place}`}
+            label={`Value of ${clauseName}`}
             values={values}
             isNegated={findScopeOperator(operator)?.negated === true}
             placeholder={placeholderOf(chosen)}
@@ -264,7 +264,11 @@ export function ClauseRow({
             </span>
           </p>
         ) : null}
-        <Findings problems={problemsAt(editor.checked.problems, path)} editor={editor} label={`Problems of ${place}`} />
+        <Findings
+          problems={problemsAt(editor.checked.problems, path)}
+          editor={editor}
+          label={`Problems of ${clauseName}`}
+        />
       </div>
     </li>
   )

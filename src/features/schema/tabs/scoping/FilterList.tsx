@@ -48,7 +48,7 @@ type Props = {
 export function FilterList({ editor, objectMapping, list, attributes, operators, blocked, verdict }: Props) {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string>(undefined)
+  const partToFocus = useRef<string>(undefined)
   const path: Path = [...objectMapping, 'scope', list]
   const value = valueAt(editor.document, path)
   const groups = isArray(value) ? value : []
@@ -56,16 +56,16 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
 
   // A part that was just added or moved gets the focus after it is rendered. If it was removed, the Add button does.
   useEffect(() => {
-    const part = wanted.current
+    const part = partToFocus.current
     if (part === undefined) return
-    wanted.current = undefined
+    partToFocus.current = undefined
     const target =
       root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ??
       root.current?.querySelector<HTMLElement>('[data-part="add"]')
     target?.focus()
   })
   const focusOn = (part: string) => {
-    wanted.current = part
+    partToFocus.current = part
   }
 
   return (

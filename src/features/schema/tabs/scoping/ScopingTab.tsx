@@ -47,7 +47,7 @@ export default function ScopingTab() {
     if (path?.[4] !== 'scope') return
     const part = [9, 7]
       .flatMap((length) => (path.length >= length ? [path.slice(0, length).join('/')] : []))
-      .map((place) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(place)}"]`))
+      .map((name) => root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(name)}"]`))
     part.find((element) => element)?.focus()
   }, [at])
 

@@ -11,23 +11,26 @@ import type { SchemaOwner } from '../../../../api/writes/schemaEndpoint'
  * The service's list of scoping operators; undefined while it loads, after an error, and without the permission for
  * it.
  */
-export function useServiceOperators(place: SchemaOwner): readonly FilterOperatorSchema[] | undefined {
+export function useServiceOperators(owner: SchemaOwner): readonly FilterOperatorSchema[] | undefined {
   const graph = useGraph()
   const mayAsk = useHasScope(scopesFor('jobFilterOperatorsQuery'))
   const job = useQuery({
-    ...jobFilterOperatorsQuery(graph, place.kind === 'job' ? place : NOBODY),
-    enabled: mayAsk && place.kind === 'job',
+    ...jobFilterOperatorsQuery(graph, owner.kind === 'job' ? owner : NO_OWNER),
+    enabled: mayAsk && owner.kind === 'job',
   })
   const application = useQuery({
-    ...applicationTemplateFilterOperatorsQuery(graph, place.kind === 'applicationTemplate' ? place : NOBODY),
-    enabled: mayAsk && place.kind === 'applicationTemplate',
+    ...applicationTemplateFilterOperatorsQuery(graph, owner.kind === 'applicationTemplate' ? owner : NO_OWNER),
+    enabled: mayAsk && owner.kind === 'applicationTemplate',
   })
   const principal = useQuery({
-    ...servicePrincipalTemplateFilterOperatorsQuery(graph, place.kind === 'servicePrincipalTemplate' ? place : NOBODY),
-    enabled: mayAsk && place.kind === 'servicePrincipalTemplate',
+    ...servicePrincipalTemplateFilterOperatorsQuery(
+      graph,
+      owner.kind === 'servicePrincipalTemplate' ? owner : NO_OWNER,
+    ),
+    enabled: mayAsk && owner.kind === 'servicePrincipalTemplate',
   })
   return job.data ?? application.data ?? principal.data
 }
 
 /** An empty owner for the queries that don't run. */
-const NOBODY = { servicePrincipalId: '', jobId: '', applicationId: '', templateId: '' }
+const NO_OWNER = { servicePrincipalId: '', jobId: '', applicationId: '', templateId: '' }

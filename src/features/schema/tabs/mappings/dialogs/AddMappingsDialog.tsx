@@ -56,7 +56,7 @@ type Props = {
   position: ObjectMappingPosition
   suggest: boolean
   /** An attribute that is selected when the dialog opens. */
-  wanted: string | undefined
+  preselected: string | undefined
   onClose: () => void
   /** Called with the mapping that was added, to open it. */
   onAdded: (index: number) => void
@@ -66,25 +66,25 @@ type Props = {
  * Adds mappings for target attributes without one: suggested ones, any others, or one that the schema doesn't define
  * yet.
  */
-export default function AddMappingsDialog({ position, suggest, wanted, onClose, onAdded }: Props) {
+export default function AddMappingsDialog({ position, suggest, preselected, onClose, onAdded }: Props) {
   const styles = useStyles()
   const { document, run } = useEditor()
   const proposals = useMemo(() => proposalsFor(document, position), [document, position])
   const suggested = useMemo(() => proposals.filter(({ suggestion }) => suggestion), [proposals])
   const [view, setView] = useState<View>(suggest && suggested.length > 0 ? 'suggested' : 'all')
-  const [sought, setSought] = useState(wanted ?? '')
+  const [searchText, setSearchText] = useState(preselected ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
-        wanted !== undefined
-          ? [wanted]
+        preselected !== undefined
+          ? [preselected]
           : suggest
             ? suggested.flatMap(({ target, suggestion }) => (suggestion && suggestion.score > 0.9 ? [target] : []))
             : [],
       ),
   )
 
-  const text = sought.trim()
+  const text = searchText.trim()
   const listed = (view === 'suggested' ? suggested : proposals).filter(({ target }) =>
     target.toLowerCase().includes(text.toLowerCase()),
   )
@@ -95,7 +95,7 @@ export default function AddMappingsDialog({ position, suggest, wanted, onClose, 
       : []
   const unknown = [...chosen].filter((target) => !proposals.some((proposal) => proposal.target === target))
 
-  function flip(target: string, isOn: boolean) {
+  function toggle(target: string, isOn: boolean) {
     const next = new Set(chosen)
     if (isOn) next.add(target)
     else next.delete(target)
@@ -148,8 +148,8 @@ export default function AddMappingsDialog({ position, suggest, wanted, onClose, 
           spellCheck={false}
           contentBefore={<Search16Regular />}
           placeholder="Search, or type a name of your own under All unmapped"
-          value={sought}
-          onChange={(_, { value }) => setSought(value)}
+          value={searchText}
+          onChange={(_, { value }) => setSearchText(value)}
         />
       </Field>
       <ul className={styles.list} aria-label="Unmapped target attributes">
@@ -159,7 +159,7 @@ export default function AddMappingsDialog({ position, suggest, wanted, onClose, 
             proposal={proposal}
             isOn={chosen.has(proposal.target)}
             isUnknown={own.includes(proposal)}
-            onFlip={(isOn) => flip(proposal.target, isOn)}
+            onToggle={(isOn) => toggle(proposal.target, isOn)}
           />
         ))}
         {listed.length > mostRows ? <li className={styles.more}>{moreText(listed.length - mostRows)}</li> : null}
@@ -186,12 +186,12 @@ function Row({
   proposal,
   isOn,
   isUnknown,
-  onFlip,
+  onToggle,
 }: {
   proposal: Proposal
   isOn: boolean
   isUnknown: boolean
-  onFlip: (isOn: boolean) => void
+  onToggle: (isOn: boolean) => void
 }) {
   const styles = useStyles()
   const { target, definition, isRequired, suggestion } = proposal
@@ -200,7 +200,7 @@ function Row({
       <Checkbox
         className={styles.check}
         checked={isOn}
-        onChange={(_, { checked }) => onFlip(checked === true)}
+        onChange={(_, { checked }) => onToggle(checked === true)}
         label={
           <span className={styles.label}>
             <span className={styles.line}>

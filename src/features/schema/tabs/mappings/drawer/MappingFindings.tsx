@@ -49,10 +49,13 @@ type Props = {
 export function MappingFindings({ path, problems, hasExpression, blocked }: Props) {
   const styles = useStyles()
   const { document, lintOptions, suppressions, run } = useEditor()
-  const judged = useDeferredValue(document)
+  const checkedDocument = useDeferredValue(document)
   const findings = useMemo(
-    () => lintMapping(judged, path, lintOptions).filter((finding) => !isSuppressed(judged, finding, suppressions)),
-    [judged, path, lintOptions, suppressions],
+    () =>
+      lintMapping(checkedDocument, path, lintOptions).filter(
+        (finding) => !isSuppressed(checkedDocument, finding, suppressions),
+      ),
+    [checkedDocument, path, lintOptions, suppressions],
   )
   const refused = problems.filter(({ severity }) => severity === 'refused')
   const shown: { code: string; severity: Problem['severity']; message: string; fix?: Operation }[] = [
@@ -69,7 +72,7 @@ export function MappingFindings({ path, problems, hasExpression, blocked }: Prop
           <li key={`${code} ${String(index)}`} className={styles.item}>
             <StatusBadge {...tones[severity]} />
             <span className={styles.words}>{message}</span>
-            {fix && judged === document ? (
+            {fix && checkedDocument === document ? (
               <Button
                 size="small"
                 className={styles.fix}

@@ -67,4 +67,4 @@ const priorityAt = (position: ObjectMappingPosition, index: number) => modelAt(p
 const targetAt = (position: ObjectMappingPosition, index: number) => modelAt(position, index)?.target ?? ''
 
 const ORDINALS = ['first', 'second', 'third']
-const ordinal = (place: number) => ORDINALS[place - 1] ?? `${String(place)}th`
+const ordinal = (position: number) => ORDINALS[position - 1] ?? `${String(position)}th`

@@ -33,7 +33,7 @@ const language = json()
 /**
  * Typed text that isn't a mapping yet, by editor and mapping. It stays here while a person looks at other mappings.
  */
-const waiting = new Map<string, string>()
+const unparsedTexts = new Map<string, string>()
 
 type Props = {
   path: Path
@@ -48,7 +48,7 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
   const { key, run } = useEditor()
   const slot = `${key} ${name}`
   const [typed, setTyped] = useState<{ text: string; made: JsonObject | undefined } | undefined>(() => {
-    const text = waiting.get(slot)
+    const text = unparsedTexts.get(slot)
     return text === undefined ? undefined : { text, made: undefined }
   })
   // The typed text is shown as long as the mapping is its result. A change elsewhere replaces it, but never text that
@@ -61,10 +61,10 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
     const made = readMapping(next)
     setTyped({ text: next, made })
     if (!made) {
-      waiting.set(slot, next)
+      unparsedTexts.set(slot, next)
       return
     }
-    waiting.delete(slot)
+    unparsedTexts.delete(slot)
     if (!sameJson(made, mapping) || JSON.stringify(made) !== JSON.stringify(mapping))
       run({ label: 'Edit a mapping as JSON', steps: [{ kind: 'set', path, value: made }] }, { typing: true })
   }

@@ -87,7 +87,7 @@ export const MappingFilters = memo(function MappingFilters({
   total,
 }: Props) {
   const styles = useStyles()
-  const flip = (filter: Filter) => {
+  const toggle = (filter: Filter) => {
     const next = new Set(on)
     if (!next.delete(filter)) next.add(filter)
     onFilter(next)
@@ -112,7 +112,7 @@ export const MappingFilters = memo(function MappingFilters({
               type="button"
               aria-pressed={on.has(filter)}
               className={mergeClasses(styles.pill, on.has(filter) && styles.on)}
-              onClick={() => flip(filter)}
+              onClick={() => toggle(filter)}
               {...explained(words[filter].explain)}
             >
               {words[filter].label}

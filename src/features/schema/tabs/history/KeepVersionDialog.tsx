@@ -10,7 +10,7 @@ import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSnapshotActions } from './useSnapshots'
 
 /** Stores a version on a person's request: the server's, which is read again, or the current draft. */
-export default function KeepDialog({ onClose }: { onClose: () => void }) {
+export default function KeepVersionDialog({ onClose }: { onClose: () => void }) {
   const { key, schemaName, document, draft, owner } = useEditor()
   const endpoint = useSchemaEndpoint(owner)
   const describeError = useDescribeError()
