@@ -7,7 +7,7 @@ import { conflictValue, mergeSchemas, type Conflict, type Side } from '../../../
 import { Sentence } from '../../../ui/Sentence'
 import { JsonValue } from '../shared/ChangeDetails'
 import { ChangeList } from '../shared/ChangeList'
-import { wordsOfConflicts, type ConflictWords } from './conflictLabels'
+import { describeConflicts, type ConflictDescription } from './conflictLabels'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -71,7 +71,7 @@ export function useMerge(base: JsonObject, mine: JsonObject, theirs: JsonObject)
 export function MergePanel({ base, mine, theirs, merge }: Props) {
   const styles = useStyles()
   const { conflicts, open, choose, chooseAll } = merge
-  const words = useMemo(() => wordsOfConflicts(base, mine, theirs, conflicts), [base, mine, theirs, conflicts])
+  const descriptions = useMemo(() => describeConflicts(base, mine, theirs, conflicts), [base, mine, theirs, conflicts])
   const changes = useMemo(
     () => ({ mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }),
     [base, mine, theirs],
@@ -102,7 +102,7 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
             <ConflictChoice
               key={conflict.id}
               conflict={conflict}
-              words={words.get(conflict.id)}
+              description={descriptions.get(conflict.id)}
               onChoose={(side) => choose(conflict.id, side)}
             />
           ))}
@@ -126,24 +126,24 @@ function Side({ label, changes }: { label: string; changes: ReturnType<typeof di
 
 function ConflictChoice({
   conflict,
-  words,
+  description,
   onChoose,
 }: {
   conflict: Conflict
-  words: ConflictWords | undefined
+  description: ConflictDescription | undefined
   onChoose: (side: Side) => void
 }) {
   const styles = useStyles()
-  const name = words?.name || conflict.unit.name || 'this'
+  const name = description?.name || conflict.unit.name || 'this'
   const side = (which: Side, who: string) => (
     <span className={styles.side}>
       <span className={styles.who}>{who}: </span>
-      <Sentence text={words?.[which].sentence ?? ''} />
+      <Sentence text={description?.[which].sentence ?? ''} />
     </span>
   )
   return (
     <div className={styles.conflict}>
-      <span className={styles.path}>{words?.path}</span>
+      <span className={styles.path}>{description?.path}</span>
       <RadioGroup
         aria-label={`${name}: whose change?`}
         value={conflict.chosen ?? ''}

@@ -7,7 +7,7 @@ import { useEditor } from '../editor/editorContext'
 import { MergePanel, useMerge } from './MergePanel'
 import { NextSteps } from './NextSteps'
 import { SaveProgress } from './SaveProgress'
-import type { SaveState } from './saveWords'
+import type { SaveState } from './saveStatus'
 import type { Save } from './useSave'
 
 type Props = {

@@ -17,7 +17,7 @@ import { ExportButton } from '../shared/ExportButton'
 import { useEditor } from '../editor/editorContext'
 import { ChangeList } from '../shared/ChangeList'
 import { RefusedParts } from './RefusedParts'
-import { savedWords, stepsOf, type SaveKind, type SaveState, type StepStatus } from './saveWords'
+import { savedText, stepsOf, type SaveKind, type SaveState, type StepStatus } from './saveStatus'
 import type { Save } from './useSave'
 
 const useStyles = makeStyles({
@@ -88,7 +88,7 @@ export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
         ))}
       </ol>
       <p role="status" className={styles.words}>
-        {savedWords(state, kind)}
+        {savedText(state, kind)}
       </p>
       {state.at === 'saved' && state.differences.length > 0 ? (
         <>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { generateSchema } from '../../../domain/schema/generateSchema.fixture'
 import { isObject, replaceAt, type Json, type JsonObject, type Path } from '../../../base/json'
 import { mergeSchemas } from '../../../domain/schema/merge'
-import { wordsOfConflicts } from './conflictLabels'
+import { describeConflicts } from './conflictLabels'
 
 const base = generateSchema({ objectMappings: 2, mappings: 12, attributes: 30 })
 const users: Path = ['synchronizationRules', 0, 'objectMappings', 0]
@@ -17,7 +17,7 @@ const removed = edit(base, [...users, 'attributeMappings'], (value) =>
 )
 const words = (mine: JsonObject, theirs: JsonObject) => {
   const { conflicts } = mergeSchemas(base, mine, theirs)
-  return [...wordsOfConflicts(base, mine, theirs, conflicts).values()]
+  return [...describeConflicts(base, mine, theirs, conflicts).values()]
 }
 
 it('describes what each side changed in a mapping', () => {

@@ -4,17 +4,17 @@ import { conflictValue, type Conflict, type Side } from '../../../domain/schema/
 import { sentenceOf, unitPathOf, valueText } from '../../../domain/schema/changeSentences'
 
 /** One side of a conflict, compared with the base that both started from. */
-type SideWords = { sentence: string }
+type SideDescription = { sentence: string }
 /** A conflict for a person to decide: where it is, and what each side did. */
-export type ConflictWords = { path: string; name: string; mine: SideWords; theirs: SideWords }
+export type ConflictDescription = { path: string; name: string; mine: SideDescription; theirs: SideDescription }
 
 /** Describes the conflicts of `mergeSchemas(base, mine, theirs)` in words. */
-export function wordsOfConflicts(
+export function describeConflicts(
   base: JsonObject,
   mine: JsonObject,
   theirs: JsonObject,
   conflicts: readonly Conflict[],
-): Map<string, ConflictWords> {
+): Map<string, ConflictDescription> {
   const changes = { mine: diffSchemas(base, mine), theirs: diffSchemas(base, theirs) }
   return new Map(
     conflicts.map((conflict) => {

@@ -12,7 +12,7 @@ import { pointer, type JsonObject } from '../../../base/json'
 import { notify, record } from '../../../ui/notifications'
 import { useEditor } from '../editor/editorContext'
 import { noteRefused } from './refusals'
-import type { SaveKind, SaveState } from './saveWords'
+import type { SaveKind, SaveState } from './saveStatus'
 
 export type Save = Omit<GuardedWrite<JsonObject, Change>, 'begin'> & { begin(): void }
 

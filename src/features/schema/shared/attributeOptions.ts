@@ -18,7 +18,7 @@ const TYPES: Record<AttributeType, string> = {
 }
 
 /** What a definition says about its attribute, in a few words: "String, required, multi-valued". */
-export function attributeWords(definition: JsonObject): string {
+export function attributeSummary(definition: JsonObject): string {
   const { anchor, required, multivalued, mutability } = definition
   return [
     TYPES[typeOf(definition)],
@@ -43,7 +43,7 @@ export function attributeOptions(attributes: ReadonlyMap<string, JsonObject>): r
   const options = [...attributes].map(([name, definition]) => ({
     id: name,
     label: name,
-    detail: attributeWords(definition),
+    detail: attributeSummary(definition),
   }))
   known.set(attributes, options)
   return options

@@ -21,7 +21,7 @@ import {
 } from './attributeForm'
 import { EntryList } from '../../shared/EntryList'
 import { NameFields, nameOf, nameProblems, type NameForm } from './NameFields'
-import { usedInWords } from './attributeLabels'
+import { usedInText } from './attributeLabels'
 
 const useStyles = makeStyles({
   fields: {
@@ -51,7 +51,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', marginBottom: tokens.spacingVerticalXS },
 })
 
-const flagWords: Record<AttributeFlag, { label: string; means: string }> = {
+const flagLabels: Record<AttributeFlag, { label: string; means: string }> = {
   required: { label: 'Required', means: 'Without a value the object cannot be created.' },
   multivalued: { label: 'Multi-valued', means: 'Holds several values at once.' },
   caseExact: { label: 'Case exact', means: 'A change of case alone is a change.' },
@@ -59,7 +59,7 @@ const flagWords: Record<AttributeFlag, { label: string; means: string }> = {
   flowNullValues: { label: 'Flows null', means: 'An empty source empties the target.' },
 }
 
-const mutabilityWords: Record<(typeof mutabilities)[number], string> = {
+const mutabilityLabels: Record<(typeof mutabilities)[number], string> = {
   ReadWrite: 'ReadWrite: read and written',
   ReadOnly: 'ReadOnly: read, never written',
   Immutable: 'Immutable: written on creation only',
@@ -193,7 +193,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
           >
             {mutabilities.map((mutability) => (
               <option key={mutability} value={mutability}>
-                {mutabilityWords[mutability]}
+                {mutabilityLabels[mutability]}
               </option>
             ))}
             {mutabilities.some((mutability) => mutability === form.mutability) ? null : (
@@ -221,8 +221,8 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
             onChange={(_, { checked }) => change({ flags: { ...form.flags, [flag]: checked === true } })}
             label={
               <span className={styles.flag}>
-                {flagWords[flag].label}
-                <span className={styles.hint}>{flagWords[flag].means}</span>
+                {flagLabels[flag].label}
+                <span className={styles.hint}>{flagLabels[flag].means}</span>
               </span>
             }
           />
@@ -303,7 +303,7 @@ function Uses({ uses, editor, onGo }: { uses: readonly AttributeUse[]; editor: E
                 editor.goTo({ path: use.path })
               }}
             >
-              {usedInWords(use)}
+              {usedInText(use)}
             </Link>
           </li>
         ))}

@@ -49,7 +49,7 @@ const useStyles = makeStyles({
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-const filterWords: Record<AttributeFilter, string> = {
+const filterLabels: Record<AttributeFilter, string> = {
   all: 'All attributes',
   custom: 'Custom',
   required: 'Required',
@@ -182,7 +182,7 @@ export default function AttributesTab() {
         >
           {attributeFilters.map((each) => (
             <option key={each} value={each}>
-              {filterWords[each]}
+              {filterLabels[each]}
             </option>
           ))}
         </Select>

@@ -174,7 +174,7 @@ function Units({
           onChange={() => onToggle([unit.id])}
           label={
             <span className={styles.unit}>
-              <Sentence text={unitWords(unit)} />
+              <Sentence text={unitText(unit)} />
             </span>
           }
         />
@@ -183,7 +183,7 @@ function Units({
   )
 }
 
-function unitWords({ unit, kind, object, attribute, before, after, properties }: DiscoveryUnit): string {
+function unitText({ unit, kind, object, attribute, before, after, properties }: DiscoveryUnit): string {
   const name = unit === 'object' ? `Object \`${object}\`` : `\`${attribute}\` of ${object}`
   if (kind === 'changed')
     return `${name}: ${properties.map((change) => `${change.property} ${valueText(change.after)} instead of ${valueText(change.before)}`).join(', ')}`

@@ -11,7 +11,7 @@ import { isObject, pointer, valueAt, type Path } from '../../../../base/json'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 import { Dialog } from '../../../../ui/dialog/Dialog'
 import type { Editor } from '../../editor/editorContext'
-import { usedInWords } from './attributeLabels'
+import { usedInText } from './attributeLabels'
 
 const useStyles = makeStyles({
   text: { margin: 0 },
@@ -87,7 +87,7 @@ export default function RemoveAttributeDialog({
           return (
             <Checkbox
               key={id}
-              label={usedInWords(use)}
+              label={usedInText(use)}
               checked={chosen.has(id)}
               onChange={(_, { checked }) => {
                 const next = new Set(chosen)

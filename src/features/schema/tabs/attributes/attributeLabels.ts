@@ -2,7 +2,7 @@ import type { AttributeUse } from '../../../../domain/schema/attributeUsage'
 import { textAt } from '../../../../domain/schema/schemaIndex'
 
 /** Where an attribute is used, in words: "userName is computed from it (User → User)". */
-export function usedInWords({ kind, target, objectMapping }: AttributeUse): string {
+export function usedInText({ kind, target, objectMapping }: AttributeUse): string {
   const where = `${textAt(objectMapping, 'sourceObjectName')} → ${textAt(objectMapping, 'targetObjectName')}`
   switch (kind) {
     case 'target':

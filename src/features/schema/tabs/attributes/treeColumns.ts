@@ -26,20 +26,20 @@ const MUTABILITY: Readonly<Record<string, string>> = {
 const longest = 24
 
 /** "MaximumLength 80", or only the key when the value is long. */
-function entryWords(entry: JsonObject): string {
+function entryText(entry: JsonObject): string {
   const value = textAt(entry, 'value')
   return value.length > longest ? textAt(entry, 'key') : `${textAt(entry, 'key')} ${value}`.trim()
 }
 
 /** Other properties of a definition: default value, null flow, references and metadata. */
-function otherWords(definition: JsonObject): string {
+function otherPropertiesText(definition: JsonObject): string {
   const references = listAt(definition, 'referencedObjects')
     .filter(isObject)
     .map((reference) => textAt(reference, 'referencedObjectName'))
   const metadata = listAt(definition, 'metadata')
     .filter(isObject)
     .filter((entry) => textAt(entry, 'key').toLowerCase() !== 'iscustomerdefined')
-    .map(entryWords)
+    .map(entryText)
   return [
     isCustomerDefined(definition) && 'custom',
     typeof definition.defaultValue === 'string' && `default “${definition.defaultValue}”`,
@@ -115,7 +115,7 @@ export const treeColumns: readonly TreeColumn[] = [
     explain: 'Custom attributes, default value, null flow, references and metadata.',
     least: 130,
     share: 1.2,
-    text: ({ value }) => otherWords(value),
+    text: ({ value }) => otherPropertiesText(value),
   },
   {
     id: 'api',

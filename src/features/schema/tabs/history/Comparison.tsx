@@ -18,7 +18,7 @@ import { ChangeList } from '../../shared/ChangeList'
 import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { isOtherSide, otherSideLabels, otherSides, useComparedDocument } from './comparedSide'
-import { reasonWords } from './versionLabels'
+import { reasonLabels } from './versionLabels'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
 
@@ -142,7 +142,7 @@ function SideChoice({ label, value, snapshots, hasEndpoint, hasDefault, onChange
   const { timeZone } = usePreferences()
   const option = (snapshot: Snapshot) => (
     <option key={snapshot.id} value={snapshot.id}>
-      {`${formatInstant(snapshot.takenAt, timeZone)}, ${reasonWords[snapshot.reason].toLowerCase()}${snapshot.note ? `: ${snapshot.note}` : ''}`}
+      {`${formatInstant(snapshot.takenAt, timeZone)}, ${reasonLabels[snapshot.reason].toLowerCase()}${snapshot.note ? `: ${snapshot.note}` : ''}`}
     </option>
   )
   const here = snapshots.filter(({ place }) => place === key)

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../../ui/dialog/ConfirmDialog'
 import { formatInstant } from '../../../../ui/formatInstant'
 import { usePreferences } from '../../../../ui/preferences'
 import { useSnapshotActions } from './useSnapshots'
-import { reasonWords } from './versionLabels'
+import { reasonLabels } from './versionLabels'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS },
@@ -52,7 +52,7 @@ export default function PruneDialog({
             {going.map(({ snapshot, reason }) => (
               <li
                 key={snapshot.id}
-              >{`${formatInstant(snapshot.takenAt, timeZone)}, ${snapshot.title}, ${reasonWords[snapshot.reason].toLowerCase()}: ${WHY[reason]}`}</li>
+              >{`${formatInstant(snapshot.takenAt, timeZone)}, ${snapshot.title}, ${reasonLabels[snapshot.reason].toLowerCase()}: ${WHY[reason]}`}</li>
             ))}
           </ul>
         </div>

@@ -14,7 +14,7 @@ import { Sentence } from '../../../../ui/Sentence'
 import { StatusBadge } from '../../../../ui/StatusBadge'
 import { useEditor } from '../../editor/editorContext'
 import { useSnapshotActions, useSummary } from './useSnapshots'
-import { reasonWords } from './versionLabels'
+import { reasonLabels } from './versionLabels'
 
 const RestoreDialog = lazy(() => import('./RestoreDialog'))
 
@@ -89,7 +89,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
           <strong>{when}</strong>
           <StatusBadge
             tone={snapshot.reason === 'manual' || snapshot.reason === 'import' ? 'info' : 'neutral'}
-            label={reasonWords[snapshot.reason]}
+            label={reasonLabels[snapshot.reason]}
           />
           <span className={styles.small}>{formatBytes(snapshot.size)}</span>
         </span>
@@ -158,7 +158,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
       <ConfirmDialog
         open={isAsking}
         title="Delete version"
-        body={`The version of ${when} (${reasonWords[snapshot.reason].toLowerCase()}) is deleted from this browser. Nothing brings it back.`}
+        body={`The version of ${when} (${reasonLabels[snapshot.reason].toLowerCase()}) is deleted from this browser. Nothing brings it back.`}
         confirmLabel="Delete"
         danger
         onConfirm={async () => {

@@ -2,7 +2,7 @@ import type { Snapshot, SnapshotReason } from '../../../../api/storage/snapshots
 import { readStorageKey } from '../../../../api/storage/storageKeys'
 
 /** The badge text for the reason why a version was stored. */
-export const reasonWords: Record<SnapshotReason, string> = {
+export const reasonLabels: Record<SnapshotReason, string> = {
   save: 'Before saving',
   reset: 'Before reset',
   delete: 'Before delete',

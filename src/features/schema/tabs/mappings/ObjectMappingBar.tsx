@@ -4,7 +4,7 @@ import { setObjectMapping } from '../../../../domain/schema/mappingEdits'
 import { textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { explained } from '../../../../ui/explanations'
 import { useEditor } from '../../editor/editorContext'
-import { objectFlows, objectFlowWords, readObjectFlows, writeObjectFlows, type ObjectFlow } from './objectFlows'
+import { objectFlows, objectFlowLabels, readObjectFlows, writeObjectFlows, type ObjectFlow } from './objectFlows'
 
 const useStyles = makeStyles({
   root: {
@@ -62,7 +62,7 @@ export function ObjectMappingBar({
     else next.delete(flow)
     run({
       ...setObjectMapping(document, path, { flowTypes: writeObjectFlows(next, objectMapping.flowTypes) }),
-      label: `${isOn ? 'Turn on' : 'Turn off'} ${objectFlowWords[flow].label}`,
+      label: `${isOn ? 'Turn on' : 'Turn off'} ${objectFlowLabels[flow].label}`,
     })
   }
 
@@ -96,11 +96,11 @@ export function ObjectMappingBar({
         {objectFlows.map((flow) => (
           <Checkbox
             key={flow}
-            label={objectFlowWords[flow].label}
+            label={objectFlowLabels[flow].label}
             checked={flows.has(flow)}
             disabled={blocked !== undefined}
             onChange={(_, { checked }) => setFlow(flow, checked === true)}
-            {...explained(blocked ?? objectFlowWords[flow].means)}
+            {...explained(blocked ?? objectFlowLabels[flow].means)}
           />
         ))}
       </div>

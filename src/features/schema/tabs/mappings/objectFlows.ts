@@ -5,7 +5,7 @@ export const objectFlows = ['Add', 'Update', 'Delete'] as const
 export type ObjectFlow = (typeof objectFlows)[number]
 
 /** The admin center's names, and what each one means. */
-export const objectFlowWords: Record<ObjectFlow, { label: string; means: string }> = {
+export const objectFlowLabels: Record<ObjectFlow, { label: string; means: string }> = {
   Add: { label: 'Create', means: 'An object in scope that matching does not find is created in the target.' },
   Update: {
     label: 'Update',

@@ -27,7 +27,7 @@ import {
   aboutProblem,
   classNames,
   groupProblems,
-  namePathWords,
+  namePathText,
   problemClasses,
   rowsOf,
   type ProblemClass,
@@ -211,7 +211,7 @@ const problemRow = {
       <ProblemLine
         problem={row.problem}
         isOverlooked={row.group.kind === 'overlooked'}
-        where={namePathWords(document, row.problem.path)}
+        where={namePathText(document, row.problem.path)}
       />
     ),
 }

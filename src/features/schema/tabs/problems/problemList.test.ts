@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../domain/lint/schema/problems'
-import { aboutProblem, groupProblems, namePathWords, rowsOf } from './problemList'
+import { aboutProblem, groupProblems, namePathText, rowsOf } from './problemList'
 
 const problem = (code: string, severity: Problem['severity'], path: Problem['path'] = []): Problem => ({
   code,
@@ -56,8 +56,8 @@ describe('the list of problems', () => {
       ],
     }
     expect(
-      namePathWords(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
+      namePathText(document, ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0, 'source']),
     ).toBe('OUT › User→User › a/b › source')
-    expect(namePathWords(document, [])).toBe('The whole schema')
+    expect(namePathText(document, [])).toBe('The whole schema')
   })
 })

@@ -98,7 +98,7 @@ const UNNAMED_LISTS = new Set([
 ])
 
 /** A path in names: `USER_OUTBOUND_USER › User→User › mail › source`. */
-export const namePathWords = (document: JsonObject, path: Path): string =>
+export const namePathText = (document: JsonObject, path: Path): string =>
   namePathOf(document, path)
     .split('/')
     .filter((step, index) => typeof path[index] === 'number' || !UNNAMED_LISTS.has(step))

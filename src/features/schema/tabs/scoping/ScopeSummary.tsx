@@ -57,12 +57,12 @@ export function ScopeSummary({ editor, position, verdict }: Props) {
             tone={verdict.inScope ? 'success' : 'danger'}
             label={verdict.inScope ? 'In scope' : 'Out of scope'}
           />
-          <span>{verdictWords(sample.name, verdict)}</span>
+          <span>{verdictText(sample.name, verdict)}</span>
         </p>
       ) : null}
       {change === 'same' ? null : (
         <MessageBar intent={change === 'wider' ? 'info' : 'warning'} className={styles.bar}>
-          <MessageBarBody>{changeWords(change, noun, lintOptions.skipsOutOfScopeDeletions)}</MessageBarBody>
+          <MessageBarBody>{changeText(change, noun, lintOptions.skipsOutOfScopeDeletions)}</MessageBarBody>
         </MessageBar>
       )}
       {onDemand ? (
@@ -87,7 +87,7 @@ export function ScopeSummary({ editor, position, verdict }: Props) {
   )
 }
 
-function verdictWords(name: string, { inScope, groups }: ScopeVerdict): string {
+function verdictText(name: string, { inScope, groups }: ScopeVerdict): string {
   if (groups.length === 0) return `${name} is in scope: there is no filter.`
   const passed = groups.findIndex((group) => group.passed)
   if (inScope) return `${name} passes ${groups[passed]?.name || `group ${String(passed + 1)}`}.`
@@ -96,7 +96,7 @@ function verdictWords(name: string, { inScope, groups }: ScopeVerdict): string {
     : `${name} passes none of the ${String(groups.length)} groups.`
 }
 
-function changeWords(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
+function changeText(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
   const leaves = `${noun} may leave the scope. ${isSpared === true ? 'They are no longer updated, and left alone in the target (SkipOutOfScopeDeletions).' : 'Whoever leaves is disabled or deleted in the target.'}`
   const joins = `${noun} who come in are matched, and created where none matches.`
   if (change === 'narrower') return `Narrower than what is saved: ${leaves}`

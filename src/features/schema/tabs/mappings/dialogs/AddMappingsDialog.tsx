@@ -11,7 +11,7 @@ import { Tabs } from '../../../../../ui/Tabs'
 import { useEditor } from '../../../editor/editorContext'
 import { SourceText } from '../table/SourceText'
 import { counted } from '../../../../../base/numbers'
-import { attributeWords } from '../../../shared/attributeOptions'
+import { attributeSummary } from '../../../shared/attributeOptions'
 import { certainty, proposalsFor, type Proposal } from './proposals'
 
 const useStyles = makeStyles({
@@ -206,7 +206,9 @@ function Row({
             <span className={styles.line}>
               <span className={styles.name}>{target}</span>
               <span className={styles.about}>
-                {isUnknown ? 'not defined in this schema: define it under Attributes too' : attributeWords(definition)}
+                {isUnknown
+                  ? 'not defined in this schema: define it under Attributes too'
+                  : attributeSummary(definition)}
               </span>
               {isRequired ? <StatusBadge tone="warning" label="Required" /> : null}
             </span>

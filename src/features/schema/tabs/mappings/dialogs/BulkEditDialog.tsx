@@ -8,7 +8,7 @@ import { useEditor } from '../../../editor/editorContext'
 import type { MappingRow } from '../table/mappingRows'
 import { mappingPath } from '../../../shared/objectMappingSearch'
 import { counted } from '../../../../../base/numbers'
-import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/mappingLabels'
+import { flowBehaviors, flowBehaviorLabels, flowTypes, flowTypeLabels } from '../table/mappingLabels'
 import { bulkChanges, untouched, type BulkForm } from './bulkChanges'
 
 const useStyles = makeStyles({
@@ -62,7 +62,7 @@ export default function BulkEditDialog({
         {names.slice(0, named).join(', ')}
         {names.length > named ? ` and ${String(names.length - named)} more` : ''}
       </p>
-      <Field label="Apply this mapping" hint={form.flowType === '' ? null : flowTypeWords[form.flowType].means}>
+      <Field label="Apply this mapping" hint={form.flowType === '' ? null : flowTypeLabels[form.flowType].means}>
         <Select
           value={form.flowType}
           onChange={(_, { value }) => setForm({ ...form, flowType: flowTypes.find((each) => each === value) ?? '' })}
@@ -70,14 +70,14 @@ export default function BulkEditDialog({
           <option value="">As each has it</option>
           {flowTypes.map((each) => (
             <option key={each} value={each}>
-              {flowTypeWords[each].label}
+              {flowTypeLabels[each].label}
             </option>
           ))}
         </Select>
       </Field>
       <Field
         label="Write the value"
-        hint={form.flowBehavior === '' ? null : flowBehaviorWords[form.flowBehavior].means}
+        hint={form.flowBehavior === '' ? null : flowBehaviorLabels[form.flowBehavior].means}
       >
         <Select
           value={form.flowBehavior}
@@ -88,7 +88,7 @@ export default function BulkEditDialog({
           <option value="">As each has it</option>
           {flowBehaviors.map((each) => (
             <option key={each} value={each}>
-              {flowBehaviorWords[each].label}
+              {flowBehaviorLabels[each].label}
             </option>
           ))}
         </Select>

@@ -10,7 +10,7 @@ import { useEditor } from '../../../editor/editorContext'
 import { matchingIndices } from '../drawer/MatchingField'
 import type { MappingRow } from '../table/mappingRows'
 import { SourceText } from '../table/SourceText'
-import { attributeWords } from '../../../shared/attributeOptions'
+import { attributeSummary } from '../../../shared/attributeOptions'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -97,7 +97,7 @@ export default function MatchingOrderDialog({ position, rows, blocked, onClose }
                 <span className={styles.name}>{name}</span>
                 <span className={styles.about}>
                   {row ? <SourceText text={row.model.source || 'no source'} /> : null}
-                  {definition ? ` ${attributeWords(definition)}` : ''}
+                  {definition ? ` ${attributeSummary(definition)}` : ''}
                 </span>
               </span>
               <span className={styles.buttons}>

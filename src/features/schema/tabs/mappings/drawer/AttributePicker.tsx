@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import type { JsonObject } from '../../../../../base/json'
 import { Picker } from '../../../../../ui/picker/Picker'
-import { attributeOptions, attributeWords, noAttribute } from '../../../shared/attributeOptions'
+import { attributeOptions, attributeSummary, noAttribute } from '../../../shared/attributeOptions'
 
 type Props = {
   label: string
@@ -38,7 +38,7 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
       nothing={noAttribute(attributes)}
       placeholder="Choose an attribute"
       disabled={blocked !== undefined}
-      hint={hint ?? (definition && attributeWords(definition))}
+      hint={hint ?? (definition && attributeSummary(definition))}
       warning={
         value !== '' && !definition
           ? `${objectName || 'The object'} has no attribute of that name in this schema.`

@@ -3,7 +3,7 @@ import { sameMeaning } from '../../../../../domain/schema/normalise'
 import type { JsonObject } from '../../../../../base/json'
 import type { Changes } from '../../../../../domain/schema/mappingEdits'
 import { flowTypeOf } from '../table/mappingRows'
-import { flowBehaviors, flowBehaviorWords, flowTypes, flowTypeWords } from '../table/mappingLabels'
+import { flowBehaviors, flowBehaviorLabels, flowTypes, flowTypeLabels } from '../table/mappingLabels'
 
 const useStyles = makeStyles({
   root: {
@@ -27,7 +27,7 @@ export function FlowFields({ mapping, blocked, onChange }: Props) {
     flowBehaviors.find((each) => sameMeaning('flowBehavior', each, mapping.flowBehavior)) ?? 'FlowWhenChanged'
   return (
     <div className={styles.root}>
-      <Field label="Apply this mapping" hint={flowTypeWords[type].means}>
+      <Field label="Apply this mapping" hint={flowTypeLabels[type].means}>
         <Select
           className={styles.select}
           value={type}
@@ -36,12 +36,12 @@ export function FlowFields({ mapping, blocked, onChange }: Props) {
         >
           {flowTypes.map((each) => (
             <option key={each} value={each}>
-              {flowTypeWords[each].label}
+              {flowTypeLabels[each].label}
             </option>
           ))}
         </Select>
       </Field>
-      <Field label="Write the value" hint={flowBehaviorWords[behavior].means}>
+      <Field label="Write the value" hint={flowBehaviorLabels[behavior].means}>
         <Select
           className={styles.select}
           value={behavior}
@@ -50,7 +50,7 @@ export function FlowFields({ mapping, blocked, onChange }: Props) {
         >
           {flowBehaviors.map((each) => (
             <option key={each} value={each}>
-              {flowBehaviorWords[each].label}
+              {flowBehaviorLabels[each].label}
             </option>
           ))}
         </Select>

@@ -13,7 +13,7 @@ import { createAnalyzer, type Analysis } from '../../../../../ui/expressionEdito
 import { SkeletonRows } from '../../../../../ui/Skeletons'
 import { useEditor } from '../../../editor/editorContext'
 import { flowTypeOf, modelOf, shownSource, type FlowType, type MappingRow } from '../table/mappingRows'
-import { kinds, kindWords } from '../table/mappingLabels'
+import { kinds, kindLabels } from '../table/mappingLabels'
 import { AttributePicker } from './AttributePicker'
 import { BaseChange } from './BaseChange'
 import { ExpressionField } from './ExpressionField'
@@ -132,7 +132,7 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
         onChoose={rename}
         blocked={blocked}
       />
-      <Field label="Kind" hint={kindWords[kind].means}>
+      <Field label="Kind" hint={kindLabels[kind].means}>
         <RadioGroup
           className={styles.kinds}
           layout="horizontal"
@@ -141,7 +141,7 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
           onChange={(_, { value }) => choose(kinds.find((each) => each === value) ?? 'none')}
         >
           {kinds.map((each) => (
-            <Radio key={each} value={each} label={kindWords[each].label} />
+            <Radio key={each} value={each} label={kindLabels[each].label} />
           ))}
         </RadioGroup>
       </Field>

@@ -5,8 +5,8 @@ import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { gravityOf, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
 import { counted } from '../../../../../base/numbers'
-import { attributeWords } from '../../../shared/attributeOptions'
-import { flowTypeWords, kindWords } from './mappingLabels'
+import { attributeSummary } from '../../../shared/attributeOptions'
+import { flowTypeLabels, kindLabels } from './mappingLabels'
 
 const useCellStyles = makeStyles({
   target: {
@@ -36,7 +36,7 @@ export function SourceCell({ row }: { row: Row }) {
   if (row.kind === 'missing')
     return (
       <span className={mergeClasses(styles.text, styles.quiet)}>
-        not mapped{row.definition ? ` · ${attributeWords(row.definition)}` : ''}
+        not mapped{row.definition ? ` · ${attributeSummary(row.definition)}` : ''}
       </span>
     )
   return row.model.source === '' ? (
@@ -48,7 +48,7 @@ export function SourceCell({ row }: { row: Row }) {
 
 export function KindCell({ row }: { row: MappingRow }) {
   const styles = useCellStyles()
-  return <span className={styles.text}>{kindWords[row.model.kind].label}</span>
+  return <span className={styles.text}>{kindLabels[row.model.kind].label}</span>
 }
 
 export function MatchingCell({ row }: { row: MappingRow }) {
@@ -60,7 +60,7 @@ export function AppliesCell({ row }: { row: MappingRow }) {
   const styles = useCellStyles()
   return (
     <span className={mergeClasses(styles.text, row.model.flowType === 'Always' && styles.quiet)}>
-      {flowTypeWords[row.model.flowType].short}
+      {flowTypeLabels[row.model.flowType].short}
     </span>
   )
 }

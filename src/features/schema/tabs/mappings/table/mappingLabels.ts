@@ -2,7 +2,7 @@ import type { SourceKind } from '../../../../../domain/schema/mappingSource'
 import type { FlowType } from './mappingRows'
 
 /** The kinds of mappings, as the Entra admin center names them. */
-export const kindWords: Record<SourceKind, { label: string; means: string }> = {
+export const kindLabels: Record<SourceKind, { label: string; means: string }> = {
   attribute: { label: 'Direct', means: 'The value of one source attribute, as it is.' },
   constant: { label: 'Constant', means: 'The same text for everyone.' },
   function: { label: 'Expression', means: 'A value computed from source attributes.' },
@@ -11,7 +11,7 @@ export const kindWords: Record<SourceKind, { label: string; means: string }> = {
 export const kinds: readonly SourceKind[] = ['attribute', 'constant', 'function', 'none']
 
 /** When a mapping applies (flowType). */
-export const flowTypeWords: Record<FlowType, { short: string; label: string; means: string }> = {
+export const flowTypeLabels: Record<FlowType, { short: string; label: string; means: string }> = {
   Always: { short: 'Always', label: 'Always', means: 'On creation and on every update.' },
   ObjectAddOnly: {
     short: 'On creation',
@@ -34,12 +34,12 @@ export const flowTypeWords: Record<FlowType, { short: string; label: string; mea
     means: 'What the target has already is never overwritten.',
   },
 }
-export const flowTypes = Object.keys(flowTypeWords) as readonly FlowType[]
+export const flowTypes = Object.keys(flowTypeLabels) as readonly FlowType[]
 
 /** When a value is written although it did not change (flowBehavior). */
 export const flowBehaviors = ['FlowWhenChanged', 'FlowAlways'] as const
 export type FlowBehavior = (typeof flowBehaviors)[number]
-export const flowBehaviorWords: Record<FlowBehavior, { label: string; means: string }> = {
+export const flowBehaviorLabels: Record<FlowBehavior, { label: string; means: string }> = {
   FlowWhenChanged: {
     label: 'When the value changed',
     means: 'The value is exported when it differs from what was exported last.',

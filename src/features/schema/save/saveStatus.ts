@@ -73,7 +73,7 @@ function labelOf(step: WriteStep, state: SaveState, kind: SaveKind): string {
 }
 
 /** What is saved and what is not, in a sentence for this state. */
-export function savedWords(state: SaveState, kind: SaveKind): string {
+export function savedText(state: SaveState, kind: SaveKind): string {
   const done = kind === 'save' ? 'saved' : 'reset'
   switch (state.at) {
     case 'reading':
