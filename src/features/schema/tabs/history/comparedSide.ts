@@ -35,12 +35,12 @@ export function useComparedDocument(
     networkMode: 'always',
     structuralSharing: false,
   })
-  const asked = useQuery({
+  const read = useQuery({
     queryKey: ['schema', 'side', context.key, side],
     queryFn: async () => {
       if (side === 'server') return (await endpoint?.read()) ?? null
-      const found = await endpoint?.readDefault()
-      return found ? sameEnvelope(draft, found) : null
+      const document = await endpoint?.readDefault()
+      return document ? sameEnvelope(draft, document) : null
     },
     enabled: side === 'server' || side === 'default',
     staleTime: 0,
@@ -48,7 +48,7 @@ export function useComparedDocument(
     structuralSharing: false,
   })
   if (side === 'draft') return { document: draft, error: null, isPending: false, refetch: () => undefined }
-  const query = isOtherSide(side) ? asked : stored
+  const query = isOtherSide(side) ? read : stored
   return {
     document: query.data ?? undefined,
     error: query.error,

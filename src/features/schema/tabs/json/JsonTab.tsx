@@ -197,10 +197,10 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
       </MessageBar>
     )
   }
-  const twin = typed?.state === 'read' && typed.of === document ? typed.duplicates[0] : undefined
+  const duplicate = typed?.state === 'read' && typed.of === document ? typed.duplicates[0] : undefined
   return (
     <>
-      {twin ? (
+      {duplicate ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>
@@ -208,11 +208,11 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
                 ? `${String(typed.duplicates.length)} properties stand twice`
                 : 'A property stands twice'}
             </MessageBarTitle>
-            Line {twin.line}: {twin.message}
+            Line {duplicate.line}: {duplicate.message}
           </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => onGo(twin.offset)}>
-              Go to line {twin.line}
+            <Button size="small" onClick={() => onGo(duplicate.offset)}>
+              Go to line {duplicate.line}
             </Button>
           </MessageBarActions>
         </MessageBar>

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
 })
 
-const twinLabels: Record<OnTwin, { label: string; does: string }> = {
+const existingLabels: Record<OnTwin, { label: string; does: string }> = {
   skip: { label: 'Leave what is there', does: 'stays as it is there' },
   replace: { label: 'Replace it, keeping its matching priority', does: 'is replaced' },
   add: { label: 'Add a second mapping beside it', does: 'is mapped twice then, which the service may refuse' },
@@ -175,14 +175,14 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
           onChange={(_, { value }) => setOnTwin(policies.find((each) => each === value) ?? 'skip')}
         >
           {policies.map((each) => (
-            <Radio key={each} value={each} label={twinLabels[each].label} />
+            <Radio key={each} value={each} label={existingLabels[each].label} />
           ))}
         </RadioGroup>
       </Field>
       {preview ? (
         <ul className={styles.list} aria-label="What it will meet there">
-          {preview.twins.length > 0 ? (
-            <li>{`${preview.twins.join(', ')} ${twinLabels[onTwin].does}.`}</li>
+          {preview.alreadyMapped.length > 0 ? (
+            <li>{`${preview.alreadyMapped.join(', ')} ${existingLabels[onTwin].does}.`}</li>
           ) : (
             <li>None of the target attributes is mapped there yet.</li>
           )}

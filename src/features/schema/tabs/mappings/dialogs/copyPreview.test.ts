@@ -34,7 +34,7 @@ const preview = (targets: readonly string[]) => {
 }
 
 it('lists which targets are already mapped and which are not defined', () => {
-  expect(preview(['mail'])).toEqual({ twins: ['mail'], unknownTargets: ['title'], unknownSources: ['rank'] })
+  expect(preview(['mail'])).toEqual({ alreadyMapped: ['mail'], unknownTargets: ['title'], unknownSources: ['rank'] })
 })
 
 it('reports nothing as unknown when the object defines nothing', () => expect(preview([])?.unknownTargets).toEqual([]))

@@ -5,7 +5,7 @@ import { listAt, textAt, type ObjectMappingPosition } from '../../../../../domai
 /** What a copy finds in the object mapping that it goes to. */
 export type CopyPreview = {
   /** Targets that already have a mapping there. */
-  twins: readonly string[]
+  alreadyMapped: readonly string[]
   /** Targets that the target object there doesn't define. */
   unknownTargets: readonly string[]
   /** Source attributes that the source object there doesn't define. */
@@ -24,7 +24,7 @@ export function copyPreview(mappings: readonly JsonObject[], to: ObjectMappingPo
   const missing = (names: Iterable<string>, known: ReadonlyMap<string, JsonObject> | undefined) =>
     known && known.size > 0 ? [...names].filter((name) => name !== '' && !known.has(name)) : []
   return {
-    twins: targets.filter((target) => there.has(target)),
+    alreadyMapped: targets.filter((target) => there.has(target)),
     unknownTargets: missing(targets, to.target?.attributes),
     unknownSources: missing(sources, to.source?.attributes),
   }

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Problem } from '../../../../../domain/lint/schema/problems'
 import type { Change } from '../../../../../domain/schema/diff'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
-import { gravityOf, type MappingRow, type Row } from './mappingRows'
+import { severityRank, type MappingRow, type Row } from './mappingRows'
 import { SourceText } from './SourceText'
 import { counted } from '../../../../../base/numbers'
 import { attributeSummary } from '../../../shared/attributeOptions'
@@ -83,12 +83,12 @@ export function StatusCell({ row }: { row: MappingRow }) {
 
 /** The most severe problem in a word, with the count. */
 export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
-  const gravity = gravityOf(problems)
-  if (gravity === 0) return null
-  const count = problems.filter((problem) => gravityOf([problem]) === gravity).length
-  if (gravity === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Refused' : `${String(count)} refused`} />
-  if (gravity === 3) return <StatusBadge tone="danger" label={counted(count, 'error')} />
-  return gravity === 2 ? (
+  const rank = severityRank(problems)
+  if (rank === 0) return null
+  const count = problems.filter((problem) => severityRank([problem]) === rank).length
+  if (rank === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Refused' : `${String(count)} refused`} />
+  if (rank === 3) return <StatusBadge tone="danger" label={counted(count, 'error')} />
+  return rank === 2 ? (
     <StatusBadge tone="warning" label={counted(count, 'warning')} />
   ) : (
     <StatusBadge tone="neutral" label={counted(count, 'note')} />

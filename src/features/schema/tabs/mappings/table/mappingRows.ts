@@ -273,7 +273,7 @@ const KIND_ORDER: Record<SourceKind, number> = { attribute: 0, function: 1, cons
 const GRAVITY: Record<Problem['severity'], number> = { refused: 4, error: 3, warning: 2, info: 1 }
 
 /** The severity of a row's most severe problem; 0 for none. */
-export const gravityOf = (problems: readonly Problem[]): number =>
+export const severityRank = (problems: readonly Problem[]): number =>
   problems.reduce((most, { severity }) => Math.max(most, GRAVITY[severity]), 0)
 
 const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
@@ -287,7 +287,8 @@ const orders: Record<ColumnId, (a: MappingRow, b: MappingRow) => number> = {
     Number(a.model.defaultValue === '') - Number(b.model.defaultValue === '') ||
     collator.compare(a.model.defaultValue, b.model.defaultValue),
   status: (a, b) =>
-    gravityOf(b.problems) - gravityOf(a.problems) || Number(b.change !== undefined) - Number(a.change !== undefined),
+    severityRank(b.problems) - severityRank(a.problems) ||
+    Number(b.change !== undefined) - Number(a.change !== undefined),
 }
 
 /**
