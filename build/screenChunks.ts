@@ -28,7 +28,7 @@ function chunkFor(roots: ReadonlySet<Root>, isNeededWithout: (root: Root) => boo
   if (roots.has('start')) return 'start'
   if (roots.has('connectedApp')) return roots.has('welcome') ? 'shared' : 'connectedApp'
   const name = APART.find((root) => roots.has(root))
-  return name !== undefined && isNeededWithout(name) ? `${name}-shared` : name
+  return name !== undefined && isNeededWithout(name) ? `shared-${name}` : name
 }
 
 /**

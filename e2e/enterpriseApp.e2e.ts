@@ -36,7 +36,7 @@ test('an app shows its three IDs, each labeled and copyable, and its pages in th
 test("an app shows its job's status and health and links to it", async ({ page }) => {
   await openApp(page, 'Slack')
   const jobs = page.getByRole('region', { name: 'Provisioning job' })
-  await expect(jobs).toContainText('In quarantine for 19 days; the service disables the job in 9 days.')
+  await expect(jobs).toContainText('In quarantine for 19 days. The service disables the job in 9 days.')
   await expect(jobs.getByRole('button', { name: 'Quarantine', exact: true })).toBeVisible()
   await jobs.getByRole('link', { name: 'Slack' }).click()
   await expect(page).toHaveURL(/\/jobs\//)
