@@ -111,6 +111,14 @@ export async function signIn(page: Page, world: World, login = 'adele@contoso.ex
 
 /** Expects no serious or critical axe violation in the current theme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A change of theme takes a frame to reach React, and its transitions a few more. Text would be measured halfway.
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   // Fluent's focus manager puts hidden Tab stops around groups of arrow-key controls. They pass the focus on at once.
   const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
   const grave = violations
