@@ -36,6 +36,7 @@ import {
 } from '@microsoft/msgraph-sdk/models/oDataErrors/index.js'
 import { graphUrl, host, hostname, throttleOnce } from './simulator'
 
+// The SDK's key for an error of any status.
 const errors = { XXX: createODataErrorFromDiscriminatorValue }
 const registry = new ParseNodeFactoryRegistry()
 const adapter = new GraphRequestAdapter(

@@ -96,7 +96,7 @@ it('says so when the browser does not answer, and opens the database once it doe
   })
   // It waits for the holder to close, and whoever opens the database after it waits as well.
   const deletion = indexedDB.deleteDatabase('syncscope')
-  await expect(database()).rejects.toThrow('Close the other tabs')
+  await expect(database()).rejects.toThrow(/^The browser’s storage doesn’t answer. Close the other tabs/)
   const isDeleted = new Promise((resolve) => (deletion.onsuccess = resolve))
   holder.close()
   await isDeleted

@@ -44,6 +44,7 @@ let opened: Promise<Database> | undefined
 export function database(): Promise<Database> {
   opened ??= soon(open()).catch((error: unknown) => {
     opened = undefined
+    if (error instanceof NoAnswer) throw error
     throw new Error(
       `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
       { cause: error },
@@ -52,12 +53,15 @@ export function database(): Promise<Database> {
   return opened
 }
 
+/** The browser may allow storage and still not answer, for instance while another tab holds the database. */
+class NoAnswer extends Error {}
+
 /** Rejects when the browser doesn't answer in time. A database that opens later is closed again. */
 async function soon(opening: Promise<Database>): Promise<Database> {
   const waiting = new AbortController()
   const tooLate = sleep(patience, waiting.signal).then(() => {
     void opening.then((db) => db.close()).catch(() => undefined)
-    throw new Error('the database does not answer. Close the other tabs of Syncscope and reload.')
+    throw new NoAnswer('The browser’s storage doesn’t answer. Close the other tabs of Syncscope and reload the page.')
   })
   try {
     return await Promise.race([opening, tooLate])
