@@ -17,6 +17,8 @@ const isExecutable = (path: string): boolean => {
 /** Chrome or Chromium as installed by the operating system. */
 function systemBrowser(): string | undefined {
   const names = [
+    // Debian's Chromium without a window. Tests take a third less time in it, and popups open as they do elsewhere.
+    'chromium-headless-shell',
     'google-chrome-stable',
     'google-chrome',
     'chromium',
@@ -64,12 +66,16 @@ function updatePackageLists(): string | undefined {
 function installWithApt(): string | undefined {
   const isRoot = process.getuid?.() === 0
   if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return undefined
-  console.log('No browser found. Installing Debian’s chromium with apt-get.')
+  console.log('No browser found. Installing Debian’s chromium-headless-shell with apt-get.')
   // The package lists on this computer may be enough, so a failed update doesn't end the installation.
   const updateFailure = updatePackageLists()
   if (updateFailure) console.error(`apt-get update failed: ${updateFailure}`)
-  const installFailure = aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium')
-  if (installFailure) console.error(`apt-get install chromium failed: ${installFailure}`)
+  // Older releases have only the full Chromium.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const failure = aptGet('install', '-y', '-qq', '--no-install-recommends', name)
+    if (!failure) break
+    console.error(`apt-get install ${name} failed: ${failure}`)
+  }
   return systemBrowser()
 }
 

@@ -174,7 +174,19 @@ async function findVerdict(copy: string, file: string, signal: AbortSignal): Pro
 async function runTests(copy: string, which: readonly string[], signal: AbortSignal): Promise<Verdict> {
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
-  const options = ['--project', 'unit', '--bail', '1', '--reporter', 'json', '--outputFile', report]
+  // A slow computer isn't a mistake that a test noticed, so only `patience` ends a test.
+  const options = [
+    '--project',
+    'unit',
+    '--bail',
+    '1',
+    '--testTimeout',
+    '0',
+    '--reporter',
+    'json',
+    '--outputFile',
+    report,
+  ]
   const child = spawn(
     process.execPath,
     [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...which, ...options],
