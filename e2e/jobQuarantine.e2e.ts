@@ -34,7 +34,7 @@ test.describe('as a presenter, without an account or a network', () => {
     // Two days pass. People move and leave, and none of it reaches the target.
     await advanceClock(page, '+1 day')
     await advanceClock(page, '+1 day')
-    await expect(page.getByRole('region', { name: 'Demo tenant' })).toContainText('7 Jan 2026')
+    await expect(page.getByRole('region', { name: 'Demo tenant' })).toContainText('Jan 7, 2026')
 
     // The reason: the service calls the target, and the target says why it refuses.
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()

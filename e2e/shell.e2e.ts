@@ -61,9 +61,9 @@ test.describe('the demo tenant', () => {
     const region = page.getByRole('region', { name: bar })
     await expect(region).toContainText('A simulation: nothing here is real')
     await stopClock(page)
-    await expect(region).toContainText('5 Jan 2026')
+    await expect(region).toContainText('Jan 5, 2026')
     await advanceClock(page, '+1 day')
-    await expect(region).toContainText('6 Jan 2026')
+    await expect(region).toContainText('Jan 6, 2026')
   })
 
   test('stores changes over a reload, and discards them on reset', async ({ page }) => {
@@ -73,10 +73,10 @@ test.describe('the demo tenant', () => {
     await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Pause', exact: true }).click()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
     await advanceClock(page, '+1 day')
-    await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
+    await expect(page.getByRole('region', { name: bar })).toContainText('Jan 6, 2026')
     await page.reload()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
-    await expect(page.getByRole('region', { name: bar })).toContainText('6 Jan 2026')
+    await expect(page.getByRole('region', { name: bar })).toContainText('Jan 6, 2026')
     await page
       .getByRole('region', { name: bar })
       .getByRole('button', { name: /^Controls/ })
@@ -85,7 +85,7 @@ test.describe('the demo tenant', () => {
       .getByRole('region', { name: bar })
       .getByRole('button', { name: /^Reset/ })
       .click()
-    await expect(page.getByRole('region', { name: bar })).toContainText('5 Jan 2026')
+    await expect(page.getByRole('region', { name: bar })).toContainText('Jan 5, 2026')
     await expect(health.getByRole('button', { name: 'Active' }).first()).toBeVisible()
   })
 

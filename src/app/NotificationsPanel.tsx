@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { CopyButton } from '../ui/CopyValue'
-import { formatInstant } from '../ui/formatInstant'
+import { formatInstant } from '../base/dates'
 import { notifications, useNotifications, type Notification } from '../ui/notifications'
 import { usePreferences } from '../ui/preferences'
 import { toneIcons, type Tone } from '../ui/tones'

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { formatPast, formatRelative, parseInstant } from '../domain/health/time'
 import { explained } from './explanations'
-import { formatInstant } from './formatInstant'
+import { formatInstant } from '../base/dates'
 import { usePreferences } from './preferences'
 
 const useStyles = makeStyles({

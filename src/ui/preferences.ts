@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { TimeZone } from '../base/dates'
 import { recordOf } from '../base/record'
 import { parseJson, storedValue } from '../browser/storage'
 
@@ -13,7 +14,6 @@ export type Preferences = {
   demoBar: 'closed' | 'open'
 }
 export type Density = 'comfortable' | 'compact'
-export type TimeZone = 'local' | 'utc'
 
 const choices: { [Name in keyof Preferences]: readonly [Preferences[Name], ...Preferences[Name][]] } = {
   theme: ['system', 'light', 'dark'],

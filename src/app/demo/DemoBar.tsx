@@ -4,7 +4,7 @@ import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular } from '@flue
 import { lazy, Suspense, useId } from 'react'
 import { useNow } from '../../api/connection/now'
 import type { Simulator } from '../../simulator'
-import { formatInstant } from '../../ui/formatInstant'
+import { formatInstant } from '../../base/dates'
 import { setPreferences, usePreferences } from '../../ui/preferences'
 import { ClockButtons } from './ClockButtons'
 import { useSimulatorChanges } from './useSimulator'

@@ -56,25 +56,25 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       nextRun: now + 28 * MINUTE,
       escrows: 0,
     },
-    sentence: /succeeded 12 min ago/,
+    sentence: /succeeded 12 minutes ago/,
   },
   {
     name: 'a run a little behind time is not late',
     job: job({ code: 'Active', lastExecution: ran(55 * MINUTE) }),
     is: { health: 'healthy', nextRun: now - 15 * MINUTE },
-    sentence: /succeeded 55 min ago/,
+    sentence: /succeeded 55 minutes ago/,
   },
   {
     name: 'a run a whole interval behind is late',
     job: job({ code: 'Active', lastExecution: ran(81 * MINUTE) }),
     is: { health: 'late', nextRun: 'overdue', since: now - 41 * MINUTE },
-    sentence: /every 40 min\. The next one was expected 41 min ago/,
+    sentence: /every 40 min\. The next one was expected 41 minutes ago/,
   },
   {
     name: 'a two-minute schedule has a quarter of an hour of grace',
     job: job({ code: 'Active', lastExecution: ran(16 * MINUTE) }, { state: 'Active', interval: 'PT2M' }),
     is: { health: 'healthy' },
-    sentence: /16 min ago/,
+    sentence: /16 minutes ago/,
   },
   {
     name: 'a cycle under way is not late however long it takes',
@@ -109,7 +109,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       lastExecution: ran(10 * MINUTE, { state: 'Failed', error: { code: 'Timeout' } }),
     }),
     is: { health: 'runFailed', word: 'Run failed', tone: 'danger' },
-    sentence: /failed 10 min ago with Timeout\. 3 runs in a row/,
+    sentence: /failed 10 minutes ago with Timeout\. 3 runs in a row/,
   },
   {
     name: 'quarantine, 19 days old',
@@ -131,7 +131,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       nextRun: now + 4 * HOUR,
       since: now - 19 * day - HOUR,
     },
-    sentence: /for 19 days\. The service disables the job in 9 days\. Next attempt in 4 h/,
+    sentence: /for 19 days\. The service disables the job in 9 days\. Next attempt in 4 hours/,
   },
   {
     name: 'quarantine whose next attempt is the sentinel (a real answer)',
@@ -171,7 +171,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
       stopped,
     ),
     is: { health: 'paused', quarantine: undefined, nextRun: undefined },
-    sentence: /Paused\. It last ran 3 h ago/,
+    sentence: /Paused\. It last ran 3 hours ago/,
   },
   {
     name: 'paused by the service after pruning escrows',
@@ -219,7 +219,7 @@ const cases: { name: string; job: SynchronizationJob; is: Partial<JobHealth>; se
     name: 'an execution with an end but no beginning (a real answer)',
     job: job({ code: 'Active', lastExecution: { state: 'Succeeded', timeBegan: never, timeEnded: ago(5 * MINUTE) } }),
     is: { health: 'healthy', lastRun: now - 5 * MINUTE },
-    sentence: /5 min ago/,
+    sentence: /5 minutes ago/,
   },
   {
     name: 'an empty status (a real answer)',
@@ -243,7 +243,7 @@ describe('jobHealth', () => {
     const answered = job({ code: 'Active', lastExecution: ran(12 * MINUTE) })
     const health = jobHealth(answered, now + 3 * HOUR, now)
     expect(health).toMatchObject({ health: 'healthy', nextRun: now + 28 * MINUTE })
-    expect(stateSentence(health)).toBe('The last run succeeded 3 h ago.')
+    expect(stateSentence(health)).toBe('The last run succeeded 3 hours ago.')
     expect(jobHealth(answered, now + 3 * HOUR)).toMatchObject({ health: 'late' })
   })
 

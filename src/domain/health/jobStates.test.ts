@@ -322,27 +322,30 @@ describe('a state in words', () => {
   it.each<[Partial<Combination>, string]>([
     [
       { code: 'Quarantine', quarantine: 'recent', last: 'failed', failures: 3 },
-      'Quarantined: In quarantine for 6 days. The service disables the job in 22 days. Next attempt in 5 h.',
+      'Quarantined: In quarantine for 6 days. The service disables the job in 22 days. Next attempt in 5 hours.',
     ],
     [
       { code: 'Paused', schedule: 'Disabled', quarantine: 'recent', last: 'failed', failures: 3 },
-      "Paused, quarantined: Paused, and in quarantine for 6 days. The service doesn't retry a paused job. It last ran 10 min ago.",
+      "Paused, quarantined: Paused, and in quarantine for 6 days. The service doesn't retry a paused job. It last ran 10 minutes ago.",
     ],
-    [{ follow: 'restart', last: 'failed' }, 'Waiting for next run: Restarted 5 s ago. Waiting for the next run.'],
+    [{ follow: 'restart', last: 'failed' }, 'Waiting for next run: Restarted 5 seconds ago. Waiting for the next run.'],
     [
       { follow: 'start', code: 'Paused', schedule: 'Disabled' },
-      "Waiting for next run: Started 5 s ago. The service hasn't applied it yet.",
+      "Waiting for next run: Started 5 seconds ago. The service hasn't applied it yet.",
     ],
     [
       { follow: 'start', last: 'old', cycle: 'runs' },
-      'Waiting for run to end: Started 5 s ago. A cycle is running now. It has done 4 of 9 pages (44%).',
+      'Waiting for run to end: Started 5 seconds ago. A cycle is running now. It has done 4 of 9 pages (44%).',
     ],
     [
       { last: 'failed' },
-      'Waiting for next run: The last run failed 10 min ago. The job was started again after that, and waits for its next run.',
+      'Waiting for next run: The last run failed 10 minutes ago. The job was started again after that, and waits for its next run.',
     ],
-    [{ follow: 'startForgotten', last: 'old' }, 'Late: Started 2 h ago, but no run has ended since then.'],
-    [{ follow: 'pause' }, "Waiting to pause: Pause requested 5 s ago. The service hasn't stopped the schedule yet."],
+    [{ follow: 'startForgotten', last: 'old' }, 'Late: Started 2 hours ago, but no run has ended since then.'],
+    [
+      { follow: 'pause' },
+      "Waiting to pause: Pause requested 5 seconds ago. The service hasn't stopped the schedule yet.",
+    ],
     [
       { code: 'NotRun', schedule: 'Disabled', cycle: 'runs', steady: 'never', last: 'placeholder' },
       'Paused, cycle finishing: Paused. The running cycle finishes first. It has done 4 of 9 pages (44%).',

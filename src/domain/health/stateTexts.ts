@@ -1,4 +1,4 @@
-import { counted, formatNumber } from '../../base/numbers'
+import { counted, formatNumber, formatPercent, plural } from '../../base/numbers'
 import type { CycleHealth } from './cycleHealth'
 import type { JobHealth } from './jobHealth'
 import type { JobStateId, StateFacts } from './jobStates'
@@ -9,7 +9,7 @@ const days = (count: number) => counted(count, 'day')
 const doneSoFar = (cycle: CycleHealth | undefined): string =>
   cycle?.share === undefined
     ? ''
-    : ` It has done ${formatNumber(cycle.completed)} of ${formatNumber(cycle.total)} pages (${String(Math.floor(cycle.share * 100))}%).`
+    : ` It has done ${formatNumber(cycle.completed)} of ${formatNumber(cycle.total)} pages (${formatPercent(cycle.share)}).`
 
 const lastRan = ({ lastRun, now }: StateFacts) =>
   lastRun === undefined ? '' : ` It last ran ${formatPast(lastRun, now)}.`
@@ -48,7 +48,7 @@ function runFailed({ last, lastRun, failures, now }: StateFacts): string {
 function failedObjects({ escrows }: StateFacts): string {
   return escrows === 0
     ? 'The job runs, but some objects failed in the last run.'
-    : `The job runs, but ${counted(escrows, 'object')} failed in the last run and ${escrows === 1 ? 'waits' : 'wait'} for a retry.`
+    : `The job runs, but ${counted(escrows, 'object')} failed in the last run and ${plural(escrows, 'waits', 'wait')} for a retry.`
 }
 
 function late({ sent, expected, interval, now }: StateFacts): string {

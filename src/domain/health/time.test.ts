@@ -48,18 +48,18 @@ describe('dates on the wire', () => {
 
 describe('formatDuration', () => {
   it.each([
-    [0, '0 s'],
+    [0, '0 sec'],
     [250, '250 ms'],
-    [12_000, '12 s'],
+    [12_000, '12 sec'],
     [59_700, '1 min'],
-    [90_000, '1 min 30 s'],
+    [90_000, '1 min 30 sec'],
     [40 * MINUTE, '40 min'],
-    [HOUR, '1 h'],
-    [80 * MINUTE, '1 h 20 min'],
+    [HOUR, '1 hr'],
+    [80 * MINUTE, '1 hr 20 min'],
     [day, '1 day'],
-    [2 * day + 4 * HOUR, '2 days 4 h'],
+    [2 * day + 4 * HOUR, '2 days 4 hr'],
     [19 * day + 5 * HOUR, '19 days'],
-    [-5, '0 s'],
+    [-5, '0 sec'],
   ])('%d → %s', (milliseconds, expected) => expect(formatDuration(milliseconds)).toBe(expected))
 })
 
@@ -67,9 +67,9 @@ describe('formatRelative', () => {
   const now = Date.UTC(2026, 0, 5, 9)
   it.each([
     [0, 'just now'],
-    [-12_000, '12 s ago'],
-    [5 * MINUTE, 'in 5 min'],
-    [-47 * HOUR, '47 h ago'],
+    [-12_000, '12 seconds ago'],
+    [5 * MINUTE, 'in 5 minutes'],
+    [-47 * HOUR, '47 hours ago'],
     [-19 * day, '19 days ago'],
     [day * 3, 'in 3 days'],
     [-day * 800, '2 years ago'],

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/time'
-import { counted } from '../../base/numbers'
+import { formatDistance, formatLength } from '../../base/numbers'
 /**
  * Dates and durations as the synchronization resources send them (docs/graph-behaviours.md B1), with their sentinels:
  * `0001-01-01T00:00:00Z` means "never" and .NET's `TimeSpan.MaxValue` means "no interval". Neither is ever shown as data.
@@ -41,39 +41,43 @@ export function isNever(date: string | null | undefined): boolean {
   return !date || date.startsWith('0001-01-01')
 }
 
-/** A length of time in at most two units: `45 s`, `40 min`, `1 h 20 min`, `19 days`, `2 days 4 h`. Negative reads as 0. */
+/** A length of time in at most two units: `45 sec`, `40 min`, `1 hr 20 min`, `19 days`, `2 days 4 hr`. Negative reads as 0. */
 export function formatDuration(milliseconds: number): string {
   const length = Math.max(0, milliseconds)
-  // The minute is decided on rounded seconds, and so on upwards, or 59.7 s would read "60 s".
+  // The minute is decided on rounded seconds, and so on upwards, or 59.7 s would read "60 sec".
   const seconds = Math.round(length / SECOND)
-  if (length < SECOND && length > 0) return `${String(Math.max(1, Math.round(length)))} ms`
-  if (seconds < 60) return `${String(seconds)} s`
+  if (length < SECOND && length > 0) return formatLength(Math.max(1, Math.round(length)), 'millisecond')
+  if (seconds < 60) return formatLength(seconds, 'second')
   const minutes = Math.floor(seconds / 60)
-  if (seconds < 600 && seconds % 60 !== 0) return `${String(minutes)} min ${String(seconds % 60)} s`
-  if (minutes < 60) return `${String(minutes)} min`
+  if (seconds < 600 && seconds % 60 !== 0)
+    return `${formatLength(minutes, 'minute')} ${formatLength(seconds % 60, 'second')}`
+  if (minutes < 60) return formatLength(minutes, 'minute')
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`
+  if (hours < 24) {
+    const rest = minutes % 60 === 0 ? '' : ` ${formatLength(minutes % 60, 'minute')}`
+    return `${formatLength(hours, 'hour')}${rest}`
+  }
   const days = Math.floor(hours / 24)
-  return hours % 24 === 0 || days >= 7 ? counted(days, 'day') : `${counted(days, 'day')} ${String(hours % 24)} h`
+  const rest = hours % 24 === 0 || days >= 7 ? '' : ` ${formatLength(hours % 24, 'hour')}`
+  return `${formatLength(days, 'day')}${rest}`
 }
 
-/** One unit is enough when the reader compares rows: `45 s`, `40 min`, `3 h`, `19 days`, `2 years`. */
-function coarse(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / SECOND)
-  if (seconds < 60) return `${String(seconds)} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${String(minutes)} min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 48) return `${String(hours)} h`
-  const days = Math.floor(hours / 24)
-  return days < 730 ? counted(days, 'day') : counted(Math.floor(days / 365.2425), 'year')
-}
-
-/** The distance between two instants in epoch milliseconds: `12 s ago`, `in 5 min`, `19 days ago`, `just now`. */
+/**
+ * The distance between two instants in epoch milliseconds, in one unit, because the reader compares rows: `12 seconds ago`,
+ * `in 5 minutes`, `19 days ago`, `just now`.
+ */
 export function formatRelative(then: number, now: number): string {
   const distance = then - now
   if (Math.abs(distance) < 2 * SECOND) return 'just now'
-  return distance < 0 ? `${coarse(-distance)} ago` : `in ${coarse(distance)}`
+  const sign = Math.sign(distance)
+  const seconds = Math.round(Math.abs(distance) / SECOND)
+  if (seconds < 60) return formatDistance(sign * seconds, 'second')
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return formatDistance(sign * minutes, 'minute')
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return formatDistance(sign * hours, 'hour')
+  const days = Math.floor(hours / 24)
+  return days < 730 ? formatDistance(sign * days, 'day') : formatDistance(sign * Math.floor(days / 365.2425), 'year')
 }
 
 /**

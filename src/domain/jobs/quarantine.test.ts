@@ -77,7 +77,7 @@ describe('explainQuarantine', () => {
       { synchronizationJobSettings: [{ name: 'QuarantineTooManyDeletesThreshold', value: '25' }] },
     )
     expect(explainQuarantine(job)?.meaning).toContain('25 objects or more')
-    expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40 %.*5,000/)
+    expect(explainQuarantine(quarantined('EncounteredEscrowProportionThreshold'))?.meaning).toMatch(/40%.*5,000/)
   })
 
   describe('of a connector without its own credentials', () => {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../base/numbers'
+import { formatNumber, formatPercent } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
 import { connectorOf, type Connector } from './connector'
 import { explainErrorCode, type ErrorCodeFacts } from './errorCodes'
@@ -239,7 +239,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'EncounteredEscrowProportionThreshold':
       return threshold(
         'Too large a share of the objects failed',
-        `More than ${String(t.failedShare * 100)} % of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references do not count.`,
+        `More than ${formatPercent(t.failedShare)} of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references do not count.`,
       )
     case 'EncounteredTotalEscrowThreshold':
       return threshold(

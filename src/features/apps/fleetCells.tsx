@@ -1,4 +1,4 @@
-import { formatNumber } from '../../base/numbers'
+import { formatNumber, formatPercent } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MoreHorizontal20Regular, StarFilled } from '@fluentui/react-icons'
 import { useRouter } from '@tanstack/react-router'
@@ -6,7 +6,7 @@ import { lazy, Suspense, useCallback } from 'react'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { formatDuration } from '../../domain/health/time'
 import { explained } from '../../ui/explanations'
-import { formatInstant } from '../../ui/formatInstant'
+import { formatInstant } from '../../base/dates'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
@@ -120,7 +120,7 @@ export function HealthCell({ row, context: { now, notes } }: { row: AppRow; cont
   return (
     <span className={styles.line}>
       <span className={styles.line} {...explained([notes?.stateSentence(judged) ?? [], others].flat().join('\n'))}>
-        <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${String(Math.floor(share * 100))}%`} />
+        <StatusBadge tone={tone} label={share === undefined ? word : `${word} ${formatPercent(share)}`} />
       </span>
       {error ? (
         <Suspense fallback={null}>

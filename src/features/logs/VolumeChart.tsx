@@ -4,12 +4,13 @@ import { axisTop, bucketsOf, stackOrder, type Bucket, type Counts } from '../../
 import type { LogStatus } from '../../domain/logs/entry'
 import { announce } from '../../ui/announce'
 import { cssVariables } from '../../ui/cssVariables'
-import { usePreferences, type TimeZone } from '../../ui/preferences'
+import { formatShortInstant, type TimeZone } from '../../base/dates'
+import { usePreferences } from '../../ui/preferences'
 import { toIso } from './dateInput'
 import type { LogLine } from './logLines'
 import { countText, lineCount, statusWords } from './logLabels'
 import { VolumeTable } from './VolumeTable'
-import { bucketLabel, shortInstant } from './volumeLabels'
+import { bucketLabel } from './volumeLabels'
 
 const useStyles = makeStyles({
   root: {
@@ -281,7 +282,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         ) : (
           [0, 0.5, 1].map((share) => (
             <span key={share}>
-              {shortInstant(Math.max(from, Math.min(to, begin + share * (finish - begin))), timeZone)}
+              {formatShortInstant(Math.max(from, Math.min(to, begin + share * (finish - begin))), timeZone)}
             </span>
           ))
         )}

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Bucket } from '../../domain/logs/buckets'
 import type { LogStatus } from '../../domain/logs/entry'
-import type { TimeZone } from '../../ui/preferences'
+import type { TimeZone } from '../../base/dates'
 import { bucketLabel } from './volumeLabels'
 import { countText, statusWords } from './logLabels'
 

@@ -1,4 +1,4 @@
-import type { TimeZone } from '../../ui/preferences'
+import type { TimeZone } from '../../base/dates'
 
 const two = (number: number) => String(number).padStart(2, '0')
 

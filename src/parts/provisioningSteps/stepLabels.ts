@@ -1,3 +1,4 @@
+import { formatLength } from '../../base/numbers'
 import type { OnDemandStep } from '../../domain/onDemand/readResult'
 import type { OnDemandVerdict } from '../../domain/onDemand/verdict'
 import type { Tone } from '../../ui/tones'
@@ -33,10 +34,10 @@ const titles: Readonly<Record<string, string>> = {
 export const stepTitle = ({ type, name }: OnDemandStep): string =>
   Object.hasOwn(titles, type) ? (titles[type] ?? type) : type || name || 'Step'
 
-/** Milliseconds as `31 ms`, `1.2 s` or `2 min 5 s`. */
+/** Milliseconds as `31 ms`, `1.2 sec` or `2 min 5 sec`. */
 export function formatMilliseconds(milliseconds: number): string {
-  if (milliseconds < 1000) return `${String(Math.round(milliseconds))} ms`
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`
+  if (milliseconds < 1000) return formatLength(Math.round(milliseconds), 'millisecond')
+  if (milliseconds < 60_000) return formatLength(Math.round(milliseconds / 100) / 10, 'second')
   const seconds = Math.round(milliseconds / 1000)
-  return `${String(Math.floor(seconds / 60))} min ${String(seconds % 60)} s`
+  return `${formatLength(Math.floor(seconds / 60), 'minute')} ${formatLength(seconds % 60, 'second')}`
 }

@@ -1,6 +1,7 @@
 import { counted } from '../../../base/numbers'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { usePreferences, type TimeZone } from '../../../ui/preferences'
+import { formatClock, type TimeZone } from '../../../base/dates'
+import { usePreferences } from '../../../ui/preferences'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Keeping } from '../editor/keeping/draftKeeper'
 
@@ -31,18 +32,8 @@ function keepingText(keeping: Keeping, timeZone: TimeZone): string {
     case 'keeping':
       return 'keeping in this browser…'
     case 'stored':
-      return `kept in this browser ${timeOf(keeping.at, timeZone)}`
+      return `kept in this browser ${formatClock(keeping.at, timeZone)}`
     case 'refused':
       return 'kept nowhere'
   }
 }
-
-/** The time of day with its zone: `12:31 UTC`. */
-export const timeOf = (instant: number, timeZone: TimeZone): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    ...(timeZone === 'utc' ? { timeZone: 'UTC' } : {}),
-  }).format(instant)

@@ -13,9 +13,8 @@ import { forgetDraft } from '../../../api/storage/drafts'
 import type { DraftRecord } from '../../../browser/stores'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { downloadText, fileName } from '../../../browser/download'
-import { formatInstant } from '../../../ui/formatInstant'
+import { formatClock, formatInstant } from '../../../base/dates'
 import { usePreferences } from '../../../ui/preferences'
-import { timeOf } from './DraftStatus'
 import { useEditor } from '../editor/editorContext'
 import type { Keeping } from '../editor/keeping/draftKeeper'
 import type { Opened } from '../editor/keeping/openDraft'
@@ -77,7 +76,7 @@ export function EditorBars({
             <MessageBarTitle>The server has another version by now</MessageBarTitle>
             {tabs.savedAt === undefined
               ? 'Somebody changed the schema since this draft began.'
-              : `Another tab saved this schema at ${timeOf(tabs.savedAt, timeZone)}.`}{' '}
+              : `Another tab saved this schema at ${formatClock(tabs.savedAt, timeZone)}.`}{' '}
             Your changes stand on the version of then; Review and save puts the two together.
           </MessageBarBody>
           <MessageBarActions>

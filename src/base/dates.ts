@@ -1,0 +1,26 @@
+/** Dates in text for people: the browser's locale decides on their order and on the clock of 12 or 24 hours. */
+
+/** The time zone that a person reads dates in. */
+export type TimeZone = 'local' | 'utc'
+
+/** A formatter for each time zone. Creating one costs more than using it a thousand times. */
+const formatters = (options: Intl.DateTimeFormatOptions): Record<TimeZone, Intl.DateTimeFormat> => ({
+  local: new Intl.DateTimeFormat(undefined, options),
+  utc: new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' }),
+})
+
+const day = { month: 'short', day: 'numeric' } as const
+const minute = { hour: 'numeric', minute: '2-digit' } as const
+const instants = formatters({ year: 'numeric', ...day, ...minute, second: '2-digit', timeZoneName: 'short' })
+const shortInstants = formatters({ ...day, ...minute })
+const clocks = formatters({ ...minute, timeZoneName: 'short' })
+
+/** A date and time with its zone: `Jan 5, 2026, 9:00:00 AM UTC` in en-US. Epoch milliseconds. */
+export const formatInstant = (instant: number, timeZone: TimeZone): string => instants[timeZone].format(instant)
+
+/** A day and a minute, where there's no space for more: `Jan 5, 9:00 AM` in en-US. Epoch milliseconds. */
+export const formatShortInstant = (instant: number, timeZone: TimeZone): string =>
+  shortInstants[timeZone].format(instant)
+
+/** The time of day with its zone: `12:31 PM UTC` in en-US. Epoch milliseconds. */
+export const formatClock = (instant: number, timeZone: TimeZone): string => clocks[timeZone].format(instant)
