@@ -4,6 +4,8 @@ import { createClock } from './jobs/clock'
 import type { Simulator, SimulatorOptions } from './base/simulator'
 import { createFaults } from './wire/faults'
 import { createFetch } from './wire/createFetch'
+import { addByHand } from './jobs/changesByHand'
+import { hiddenControls } from './routes/hiddenControls'
 import { createRouter } from './routes/router'
 import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
@@ -17,6 +19,8 @@ export type {
   ClockRate,
   Fault,
   FaultKind,
+  HiddenKind,
+  JobAddress,
   ScenarioName,
   Simulator,
   SimulatorOptions,
@@ -52,6 +56,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     began = saved?.began ?? start.now ?? realNow()
     const db = createDb(seed, began, (content) => applyScenario(scenario, content))
     if (scale !== undefined) scaleUp(db, seed, scale, began)
+    if (saved?.changedByHand) addByHand(db, structuredClone(saved.changedByHand))
     eventRunner?.stop()
     const own = createEventRunner(
       db,
@@ -144,6 +149,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       remove: (id) => tenant.faults.remove(id),
       clear: () => tenant.faults.clear(),
     },
+    hidden: hiddenControls(() => tenant),
     scenario: () => tenant.scenario,
     scopes: () => tenant.scopes,
     setScopes(scopes) {
@@ -194,6 +200,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         faults: [...faults.list()],
         made: db.made,
         audits: structuredClone(auditsToSave(db)),
+        changedByHand: structuredClone(db.changedByHand),
         apps: saveApps(db, hasOwnSchema),
         deleted: saveDeleted(db),
       }

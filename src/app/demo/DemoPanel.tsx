@@ -5,6 +5,7 @@ import type { Simulator } from '../../simulator'
 import { announce } from '../../ui/announce'
 import { ClockButtons } from './ClockButtons'
 import { FaultControls } from './FaultControls'
+import { HiddenControls } from './HiddenControls'
 import { scales, scenarios } from './scenarios'
 import { useRefreshEverything } from './useSimulator'
 
@@ -134,6 +135,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
         </Button>
       </div>
       <FaultControls simulator={simulator} />
+      <HiddenControls simulator={simulator} />
     </div>
   )
 }

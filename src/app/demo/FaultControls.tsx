@@ -28,11 +28,12 @@ const useStyles = makeStyles({
 
 const kindOf = (kind: string) => faultKinds.find((candidate) => candidate.kind === kind)
 
-function inWords({ kind, route, times, amount }: Omit<Fault, 'id'>): string {
+function inWords({ kind, route, times, amount, functions }: Omit<Fault, 'id'>): string {
   const where = faultRoutes.find((candidate) => candidate.route === route)?.label ?? route
   const often = times === undefined ? 'until removed' : times === 1 ? 'once more' : `${String(times)} times more`
   const unit = kind === 'slow' ? ' ms' : ' s'
-  return `${kindOf(kind)?.label ?? kind}${amount === undefined ? '' : `, ${String(amount)}${unit}`}: ${where}, ${often}`
+  const which = functions ? ` (${functions.join(', ')})` : ''
+  return `${kindOf(kind)?.label ?? kind}${which}${amount === undefined ? '' : `, ${String(amount)}${unit}`}: ${where}, ${often}`
 }
 
 /** The typed text as a whole number from 0. Undefined for anything else. */
@@ -45,8 +46,10 @@ export function FaultControls({ simulator }: { simulator: Simulator }) {
   const [route, setRoute] = useState(faultRoutes[0]?.route ?? '*')
   const [times, setTimes] = useState('')
   const [amount, setAmount] = useState('5')
+  const [functions, setFunctions] = useState('')
   const faults = simulator.faults.list()
   const asked = kindOf(kind)?.amount
+  const functionNames = functions.split(/[\s,;]+/).filter((name) => name !== '')
 
   const add = (event: FormEvent) => {
     event.preventDefault()
@@ -56,6 +59,7 @@ export function FaultControls({ simulator }: { simulator: Simulator }) {
       route,
       ...(count ? { times: count } : {}),
       ...(asked ? { amount: wholeNumber(amount) ?? asked.initial } : {}),
+      ...(kind === 'otherAnswer' && functionNames.length > 0 ? { functions: functionNames } : {}),
     }
     simulator.faults.add(fault)
     announce(`Fault added: ${inWords(fault)}`)
@@ -99,6 +103,17 @@ export function FaultControls({ simulator }: { simulator: Simulator }) {
               inputMode="numeric"
               value={amount}
               onChange={(_, { value }) => setAmount(value)}
+            />
+          </Field>
+        ) : null}
+        {kind === 'otherAnswer' ? (
+          <Field label="Functions">
+            <Input
+              size="small"
+              className={styles.number}
+              placeholder="every one"
+              value={functions}
+              onChange={(_, { value }) => setFunctions(value)}
             />
           </Field>
         ) : null}

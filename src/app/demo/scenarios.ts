@@ -1,4 +1,4 @@
-import type { FaultKind, ScenarioName } from '../../simulator'
+import type { FaultKind, HiddenKind, ScenarioName } from '../../simulator'
 
 /** The choices of the demo bar, with texts for presenters. */
 export const scenarios: readonly { name: ScenarioName; label: string; tells: string }[] = [
@@ -40,6 +40,30 @@ export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { l
   { kind: 'dropped', label: 'Connection lost before' },
   { kind: 'droppedAfter', label: 'Connection lost after' },
   { kind: 'otherAnswer', label: 'Another result of an expression' },
+]
+
+/** What no endpoint reveals, with the words for how many there are now. */
+export const hiddenKinds: readonly { kind: HiddenKind; label: string; one: string; many: string }[] = [
+  {
+    kind: 'changedByHand',
+    label: 'Accounts changed by hand',
+    one: 'account changed by hand',
+    many: 'accounts changed by hand',
+  },
+  {
+    kind: 'deletedByHand',
+    label: 'Accounts deleted by hand',
+    one: 'account deleted by hand',
+    many: 'accounts deleted by hand',
+  },
+  {
+    kind: 'belongsToNobody',
+    label: 'Accounts that belong to nobody',
+    one: 'account that belongs to nobody',
+    many: 'accounts that belong to nobody',
+  },
+  { kind: 'refusedValue', label: 'Values the target refuses', one: 'refused value', many: 'refused values' },
+  { kind: 'changedPerson', label: 'People who change now', one: 'changed person', many: 'changed people' },
 ]
 
 const job = '/servicePrincipals/*/synchronization/jobs/*'

@@ -80,6 +80,37 @@ export type Fault = {
   times?: number
   /** `throttle`, `unavailable`: Retry-After in seconds (0 = header absent). `slow`: delay in milliseconds. */
   amount?: number
+  /**
+   * `otherAnswer`: only answers deviate whose evaluation runs one of these functions. The names may have any case.
+   * Missing: every answer deviates.
+   */
+  functions?: readonly string[]
+}
+
+/** A job as the hidden changes name it. `label` has the app's name, and the job's ID if the app has several jobs. */
+export type JobAddress = { servicePrincipalId: string; jobId: string }
+
+/**
+ * What a prediction can't know: accounts changed or deleted by hand, accounts that match a person and belong to nobody,
+ * values that the target refuses, and people who change after the prediction.
+ */
+export type HiddenKind = 'changedByHand' | 'deletedByHand' | 'belongsToNobody' | 'refusedValue' | 'changedPerson'
+
+/** Changes that no endpoint of Graph reveals until a cycle meets them. README.md has the bodies. */
+export type HiddenChanges = {
+  jobs(): readonly (JobAddress & { label: string })[]
+  /**
+   * Changes what a target contains and refuses: all of the body, or nothing. Rejects with a message if the body is
+   * wrong. Resolves to the number of changes.
+   */
+  changeTarget(body: unknown): Promise<number>
+  /** Changes people of the directory, as an administrator does. As `changeTarget`. */
+  changePeople(body: unknown): Promise<number>
+  /**
+   * Chooses up to `count` people or accounts of the job and changes them in a way of this kind. The same tenant gives
+   * the same ones. Resolves to how many there were.
+   */
+  plant(job: JobAddress, kind: HiddenKind, count: number): Promise<number>
 }
 
 export type Simulator = {
@@ -91,6 +122,7 @@ export type Simulator = {
   /** Whether cycles from the elapsed time are still being run. */
   isCatchingUp(): boolean
   faults: { list(): readonly Fault[]; add(fault: Omit<Fault, 'id'>): Fault; remove(id: string): void; clear(): void }
+  hidden: HiddenChanges
   scenario(): ScenarioName
   scopes(): ScopeSet
   setScopes(scopes: ScopeSet): void

@@ -55,6 +55,14 @@ describe('the HTTP server', () => {
     expect(await state()).toMatchObject({ rate: 1, scenario: 'contoso', scopes: 'all', faults: [] })
     expect((await post('faults', { kind: 'throttle', route: 'GET /me', times: 1, amount: 3 })).status).toBe(201)
     expect((await post('faults', { kind: 'thunder', route: 'GET /me' })).status).toBe(400)
+    expect((await post('target', { servicePrincipalId: 'x', jobId: 'y', changes: [] })).status).toBe(400)
+    const id = served.simulator.identity.account.objectId
+    expect(await post('people', { changes: [{ id, set: { city: 'Graz' } }] })).toEqual({
+      status: 200,
+      body: { changed: 1 },
+    })
+    const me = await fetch(`${served.url}/users/${id}?$select=city`, { headers: bearer })
+    expect(await me.json()).toMatchObject({ city: 'Graz' })
     expect((await fetch(`${served.url}/me`, { headers: bearer })).headers.get('retry-after')).toBe('3')
     await post('clock', { rate: 0 })
     const before = Number((await state()).now)

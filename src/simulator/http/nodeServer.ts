@@ -49,15 +49,20 @@ const kinds: readonly FaultKind[] = [
   'otherAnswer',
 ]
 
-function faultOf({ kind, route, times, amount }: Record<string, unknown>): Omit<Fault, 'id'> {
+function faultOf({ kind, route, times, amount, functions }: Record<string, unknown>): Omit<Fault, 'id'> {
   const known = kinds.find((candidate) => candidate === kind)
   if (!known) throw new TypeError(`kind is one of ${kinds.join(', ')}.`)
   if (typeof route !== 'string') throw new TypeError('route is a text such as "GET /users*".')
+  const isNames = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((name) => typeof name === 'string')
+  if (functions !== undefined && !isNames(functions))
+    throw new TypeError('functions is a list of names such as ["Join", "Replace"].')
   return {
     kind: known,
     route,
     ...(typeof times === 'number' && { times }),
     ...(typeof amount === 'number' && { amount }),
+    ...(functions && { functions }),
   }
 }
 
@@ -97,6 +102,10 @@ async function control(simulator: Simulator, request: Request, action: string): 
       if (body.form !== 'A' && body.form !== 'B' && body.form !== 'C') throw new TypeError("form is 'A', 'B' or 'C'.")
       simulator.setOnDemandForm(body.form)
       return state()
+    case 'target':
+      return json({ changed: await simulator.hidden.changeTarget(body) })
+    case 'people':
+      return json({ changed: await simulator.hidden.changePeople(body) })
     case 'reset':
       simulator.reset(body as Parameters<Simulator['reset']>[0])
       return state()

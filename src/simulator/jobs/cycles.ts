@@ -22,8 +22,13 @@ export const quarantineGap = (seriesCount: number): number =>
   [5 * MINUTE, 6 * HOUR, 12 * HOUR][seriesCount - 1] ?? 24 * HOUR
 /** A failed object is retried at growing intervals. */
 export const escrowGap = (attempts: number): number => Math.min(40 * MINUTE * 2 ** (attempts - 1), DAY)
-/** The maximum number of log entries per job. */
+/** The maximum number of log entries per job, besides those of the latest initial cycles. */
 const logLimit = 1_500
+/**
+ * How many initial cycles stay in the log as a whole. A save starts one, and what was predicted about the save is
+ * compared with its lines, after another one as well.
+ */
+const initialCyclesKept = 2
 /** Below this number of failures the service doesn't consider their share (docs/graph-behaviours.md B11). */
 const escrowFloor = 5_000
 /** How much longer a page takes after one in which the target was too busy. */
@@ -39,10 +44,14 @@ export const intervalOf = (job: JobRecord): number => {
 const pageTime = (job: JobRecord, wasBusy = false): number =>
   (MINUTE / job.target.pagesPerMinute) * (wasBusy ? busyFactor : 1)
 
-/** Appends to the job's log, newest last, up to its maximum length. */
+/** Appends to the job's log, newest last. The oldest line beyond the limit goes, unless its cycle stays as a whole. */
 export function appendLog(job: JobRecord, entry: LogRecord): void {
-  job.log.push(entry)
-  if (job.log.length > logLimit) job.log.splice(0, job.log.length - logLimit)
+  const { log, initialCycles = [] } = job
+  log.push(entry)
+  if (log.length <= logLimit) return
+  const isOrdinary = ({ cycleId }: LogRecord) => !initialCycles.includes(cycleId)
+  const oldest = log.findIndex(isOrdinary)
+  if (oldest >= 0 && log.length - oldest > logLimit && log.filter(isOrdinary).length > logLimit) log.splice(oldest, 1)
 }
 
 const cycleIdOf = (job: JobRecord) => guidOf('cycle', job.id, String(job.cycles))
@@ -78,6 +87,8 @@ export function openCycle(job: JobRecord, now: number, objects: string[], staged
     counts: noCounts(),
     staged,
   }
+  if (job.initial && objects.length > 0)
+    job.initialCycles = [...(job.initialCycles ?? []), job.cycle.id].slice(-initialCyclesKept)
   job.cycles++
   job.initial = false
   job.delta = []

@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../../base/time'
 import type { AppRecord, Db, Happening, JobRecord, PersonChange } from '../tenant/db'
 import { assignmentsOf, entitlementOf, synchronizesAll } from '../tenant/entitlement'
 import { touch } from './changedSince'
+import { nextMoment } from './changesByHand'
 import { guidOf } from '../base/ids'
 import { createRandom, hash32, type Random } from '../base/random'
 import type { SeedUser } from '../tenant/appSeed'
@@ -24,15 +25,19 @@ const keptInBin = 30 * DAY
 export function runNextMoment(db: Db): { app: AppRecord; job: JobRecord }[] {
   const { calendar } = db
   const [next] = calendar.planned
+  const [byHand] = calendar.byHand
   let touched: { app: AppRecord; job: JobRecord }[] = []
-  if (next && next.at <= calendar.next) {
+  if (byHand && byHand.at <= calendar.next) {
+    calendar.byHand.shift()
+    touched = happen(db, byHand)
+  } else if (next && next.at <= calendar.next) {
     calendar.planned.shift()
     touched = happen(db, next)
   } else {
     calendar.planned = planDay(db, calendar.day)
     calendar.day++
   }
-  calendar.next = Math.min(calendar.planned[0]?.at ?? Number.POSITIVE_INFINITY, calendar.day * DAY)
+  calendar.next = nextMoment(calendar)
   return touched
 }
 

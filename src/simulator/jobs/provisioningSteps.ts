@@ -304,7 +304,7 @@ function changesOf(
   const { changes, action, targetId, objectId, at } = entry
   if (changes || (action !== 'create' && action !== 'update')) return changes ?? []
   const target = targetOf(db, app, job)
-  const account = target.get(targetId ?? target.linkOf(objectId) ?? '')
+  const account = target.asSeen(targetId ?? target.linkOf(objectId) ?? '')
   const made = (): AttributeRecord =>
     createdAttributes(compiled, {
       source,
@@ -366,7 +366,7 @@ function targetBefore(
   changes: Change[],
 ): TargetObject | undefined {
   if (targetId === undefined || action === 'create') return undefined
-  const now = targetOf(db, app, job).get(targetId)
+  const now = targetOf(db, app, job).asSeen(targetId)
   const attributes = { ...now?.attributes, ...Object.fromEntries(changes.map(([name, before]) => [name, before])) }
   return { id: targetId, attributes, isActive: now?.isActive ?? true }
 }

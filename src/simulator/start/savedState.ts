@@ -1,6 +1,13 @@
 import type { DirectoryAudit } from '../../domain/resources/directory'
 import type { ClockRate, Fault, OnDemandForm, ScenarioName, ScopeSet, SimulatorState } from '../base/simulator'
-import { addApp, removeApplication, removeServicePrincipal, type AppRecord, type Db } from '../tenant/db'
+import {
+  addApp,
+  removeApplication,
+  removeServicePrincipal,
+  type AppRecord,
+  type Db,
+  type Happening,
+} from '../tenant/db'
 import { assignmentsOf } from '../tenant/entitlement'
 import { dropSchema } from '../tenant/schemas'
 
@@ -29,6 +36,8 @@ export type SavedState = SimulatorState & {
   faults: Fault[]
   made: number
   audits: DirectoryAudit[]
+  /** Changes of people from outside. States written before they were possible have none. */
+  changedByHand?: Happening[]
   apps: SavedApp[]
   /** Object IDs of service principals that were deleted. States written before they could be deleted have none. */
   deleted?: Deleted

@@ -35,6 +35,7 @@ export function createDb(
     purged: new Map(),
     assigns: new Map(),
     calendar: firstDay(now),
+    changedByHand: [],
     users: new Map(users),
     groups: new Map(groups),
     apps: new Map(),
@@ -81,7 +82,7 @@ function recycle(db: Db, now: number): void {
 /** The first day on which something happens by itself is the one after the tenant's first. */
 function firstDay(now: number): Calendar {
   const day = Math.floor(now / DAY) + 1
-  return { day, next: day * DAY, planned: [] }
+  return { day, next: day * DAY, planned: [], byHand: [] }
 }
 
 /**

@@ -5,7 +5,8 @@ import { hash32 } from '../base/random'
 import type { TargetDirectory } from './target'
 
 /**
- * What a target refuses: certain people always, duplicate values in unique attributes, and requests while it's busy.
+ * What a target refuses: certain people always, certain values, duplicate values in unique attributes, and requests
+ * while it's busy.
  */
 
 export type Refusal = { code: string; message: string }
@@ -34,6 +35,13 @@ export function refusalOf(
       code: 'TooManyRequests',
       message: `${name} answered 429 (Too Many Requests). The object is tried again later.`,
     }
+  for (const { attribute, value, code, message } of job.refusedValues ?? [])
+    if (
+      changes.some(
+        (change) => change.attribute === attribute && textOfValue(change.after)?.toLowerCase() === value.toLowerCase(),
+      )
+    )
+      return { code, message }
   for (const attribute of unique) {
     const value = textOfValue(changes.find((change) => change.attribute === attribute)?.after ?? null)
     if (value === null || value === '') continue

@@ -66,7 +66,15 @@ export class TargetDirectory {
   }
 
   get(id: string): TargetObject | undefined {
-    const object = this.#filled.get(id)
+    return this.#described(id, this.#filled.get(id))
+  }
+
+  /** An object as provisioning last saw it, without what was changed by hand since. For what the log says. */
+  asSeen(id: string): TargetObject | undefined {
+    return this.#described(id, this.#job.seen?.[id] ?? this.#filled.get(id))
+  }
+
+  #described(id: string, object: StoredObject | undefined): TargetObject | undefined {
     const source = this.source(id)
     return (
       object && {
@@ -133,6 +141,7 @@ export class TargetDirectory {
   write(sourceId: string, type: string, { action, target, changes }: Export): string {
     if (action === 'delete') {
       const id = target?.id ?? ''
+      this.#seeNow(id)
       this.#remove(id)
       this.#job.objects[id] = null
       Reflect.deleteProperty(this.#job.accounts, sourceId)
@@ -148,11 +157,56 @@ export class TargetDirectory {
       else attributes[attribute] = value
     }
     const object = { type: before?.type ?? type, attributes }
+    this.#store(id, object)
+    this.#seeNow(id)
+    this.link(sourceId, id, action !== 'disable')
+    return id
+  }
+
+  /**
+   * Changes an object without provisioning, as an administrator of the target does. Its link stays. Null removes an
+   * attribute.
+   */
+  changeByHand(id: string, set: Readonly<Record<string, StoredValue | null>>): void {
+    const before = this.#filled.get(id)
+    if (!before) return
+    const attributes = { ...before.attributes }
+    for (const [attribute, value] of Object.entries(set)) {
+      if (value === null) Reflect.deleteProperty(attributes, attribute)
+      else attributes[attribute] = value
+    }
+    this.#rememberSeen(id, before)
+    this.#store(id, { type: before.type, attributes })
+  }
+
+  /** Deletes an object without provisioning. The link stays and leads nowhere. */
+  deleteByHand(id: string): void {
+    const before = this.#filled.get(id)
+    if (!before) return
+    this.#rememberSeen(id, before)
+    this.#remove(id)
+    this.#job.objects[id] = null
+  }
+
+  /** Creates an object that belongs to nobody. */
+  createByHand(id: string, type: string, attributes: Readonly<Record<string, StoredValue>>): void {
+    this.#finish()
+    this.#store(id, { type, attributes: { ...attributes } })
+  }
+
+  #rememberSeen(id: string, before: StoredObject): void {
+    this.#job.seen = { [id]: before, ...this.#job.seen }
+  }
+
+  /** Provisioning read and wrote the object. */
+  #seeNow(id: string): void {
+    if (this.#job.seen) Reflect.deleteProperty(this.#job.seen, id)
+  }
+
+  #store(id: string, object: StoredObject): void {
     this.#remove(id)
     this.#add(id, object)
     this.#job.objects[id] = object
-    this.link(sourceId, id, action !== 'disable')
-    return id
   }
 
   #freeId(sourceId: string): string {

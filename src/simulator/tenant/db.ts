@@ -111,6 +111,8 @@ export type Upload = {
 /** A simulated and a real point in time, epoch milliseconds. */
 export type Moments = { simulated: number; real: number }
 
+export type RefusedValue = { attribute: string; value: string; code: string; message: string }
+
 /** A synchronization job as the tenant stores it: plain JSON, times in epoch milliseconds. */
 export type JobRecord = {
   id: string
@@ -148,6 +150,8 @@ export type JobRecord = {
    * else is unchanged.
    */
   objects: Record<string, StoredObject | null>
+  /** Objects that were changed by hand, as they were when provisioning last saw them, by the target's ID. */
+  seen?: Record<string, StoredObject>
   /** Objects that wait for another one that isn't provisioned yet (a manager, a member), by that object's ID. */
   waiting: Record<string, string[]>
   /**
@@ -157,12 +161,16 @@ export type JobRecord = {
   delta: string[]
   /** The people that the target always refuses, each with the index of its error in `target.objectErrors`. */
   refused: Record<string, number>
+  /** Values that the target refuses since a hidden change. Letter case doesn't count. */
+  refusedValues?: RefusedValue[]
   escrows: Record<string, Escrow>
   staged: string[]
   forceDeletes: boolean
   cycles: number
   target: TargetBehaviour
   log: LogRecord[]
+  /** The latest initial cycles, whose log lines stay. Missing if there was none since the start. */
+  initialCycles?: string[]
   /** People from bulkUpload, newest last. `waiting` until the next cycle processes them. */
   uploads: Upload[]
 }
@@ -212,8 +220,11 @@ export type PersonChange = Partial<SeedUser> & { id: string }
 /** An event that affects people at a moment: new or changed people, and people it removes. */
 export type Happening = { at: number; changed: PersonChange[]; recycled?: string[]; purged?: string[] }
 
-/** The scheduled events of people. `day` is the next day to plan, counted from 1970. */
-export type Calendar = { next: number; day: number; planned: Happening[] }
+/**
+ * The scheduled events of people. `day` is the next day to plan, counted from 1970. `byHand` are changes from outside
+ * that haven't happened, oldest first.
+ */
+export type Calendar = { next: number; day: number; planned: Happening[]; byHand: Happening[] }
 
 export type Db = {
   tenant: { id: string; name: string; domain: string }
@@ -238,6 +249,8 @@ export type Db = {
   /** The people that the seed assigns to an app by a rule, by service principal ID. */
   assigns: Map<string, (user: SeedUser) => boolean>
   calendar: Calendar
+  /** All changes of people from outside since the start. They don't follow from the seed, so they are saved. */
+  changedByHand: Happening[]
   gallery: ApplicationTemplate[]
   audits: DirectoryAudit[]
   /** Counts objects created at run time, to derive their names. */

@@ -2,7 +2,8 @@ import { recordOf } from '../../base/record'
 import type { Fault } from '../base/simulator'
 import { Failure } from '../base/errors'
 import { sleep } from '../../base/sleep'
-import { dropped, failBy, otherAnswer } from './faults'
+import { dropped, failBy } from './faults'
+import { otherAnswer } from './otherAnswer'
 import { errorResponse, type Router } from './graphApp'
 import { guidOf } from '../base/ids'
 import { hash32 } from '../base/random'
@@ -65,12 +66,14 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
   const { version, path } = await router.canonical(new URL(request.url).pathname)
   let fault: Fault | undefined
   let response: Response
+  let sent: Request | undefined
   try {
     if (version !== 'v1.0' && version !== 'beta') throw new Failure(400, 'BadRequest', `Invalid version: ${version}`)
     const granted = await grantedScopes(tenant, request)
     fault = tenant.faults.take(request.method, readable(path))
     if (fault?.kind === 'slow') await sleep(fault.amount ?? 3_000, request.signal)
     else if (fault) failBy(fault, tenant.clock.now())
+    if (fault?.kind === 'otherAnswer') sent = request.clone()
     if (path === '/$batch' && !within.inBatch) response = await batch(tenant, router, request)
     else {
       const now = tenant.clock.now()
@@ -82,7 +85,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     response = errorResponse(error, requestId, clientRequestId, tenant.clock.now())
   }
   if (fault?.kind === 'droppedAfter') throw dropped()
-  if (fault?.kind === 'otherAnswer') response = await otherAnswer(response)
+  if (sent) response = await otherAnswer(response, sent, fault?.functions)
   const { headers } = response
   headers.set('request-id', requestId)
   headers.set('client-request-id', clientRequestId)

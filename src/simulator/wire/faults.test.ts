@@ -96,6 +96,22 @@ describe('faults', () => {
     expect(await ask()).toEqual(['Renée'])
   })
 
+  it('deviates only where a chosen function runs', async () => {
+    const { simulator, call, job } = testTenant()
+    const path = `${await job('Salesforce')}/schema/parseExpression`
+    simulator.faults.add({ kind: 'otherAnswer', route: 'POST *parseExpression', functions: ['trim', 'Replace'] })
+    const ask = async (expression: string, value: string) =>
+      (await call('POST', path, { expression, testInputObject: { properties: [{ key: 'a', value }] } })).body
+        .evaluationResult
+    expect(await ask('Trim([a])', 'Renée')).toEqual(['RENÉE'])
+    expect(await ask('ToUpper([a])', 'Renée')).toEqual(['RENÉE'])
+    expect(await ask('ToLower([a])', 'Renée')).toEqual(['renée'])
+    // The branch with the function is taken for one value only.
+    const branches = 'IIF([a]="Renée", Trim([a]), [a])'
+    expect(await ask(branches, 'Renée')).toEqual(['RENÉE'])
+    expect(await ask(branches, 'René')).toEqual(['René'])
+  })
+
   it('affects parts of a batch one by one', async () => {
     const { simulator, call } = testTenant()
     simulator.faults.add({ kind: 'throttle', route: 'GET /me', times: 1, amount: 3 })

@@ -120,26 +120,3 @@ export function failBy(fault: Fault, now: number): void {
     case 'otherAnswer':
   }
 }
-
-/**
- * parseExpression's answer with different results, as from a service with unpublished rules: values in upper case, or
- * with a trailing blank if that changes nothing, and empty text instead of no value. Any other answer stays.
- */
-export async function otherAnswer(response: Response): Promise<Response> {
-  const text = await response.clone().text()
-  const body: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
-  if (
-    typeof body !== 'object' ||
-    body === null ||
-    !('evaluationResult' in body) ||
-    !Array.isArray(body.evaluationResult)
-  )
-    return response
-  const values = body.evaluationResult
-    .map(String)
-    .map((value) => (value === value.toUpperCase() ? `${value} ` : value.toUpperCase()))
-  return new Response(JSON.stringify({ ...body, evaluationResult: values.length === 0 ? [''] : values }), {
-    status: response.status,
-    headers: response.headers,
-  })
-}
